@@ -1,0 +1,72 @@
+/** What `npm run kiosk -- …` may say (design, section 5). A packaged build refuses all of it. */
+
+export interface LaunchOptions {
+  readonly configDir: string | null;
+  readonly stateDir: string | null;
+  /** Full screen, as on a real PC; otherwise a window, so that a developer is not locked in. */
+  readonly kiosk: boolean;
+  readonly automation: boolean;
+  readonly mapHosts: readonly { readonly pattern: string; readonly address: string }[];
+  /** Handed to every shell as they are. */
+  readonly chromiumSwitches: readonly string[];
+}
+
+export const NO_OPTIONS: LaunchOptions = {
+  configDir: null,
+  stateDir: null,
+  kiosk: false,
+  automation: false,
+  mapHosts: [],
+  chromiumSwitches: [],
+};
+
+export type ParsedOptions =
+  | { readonly ok: true; readonly value: LaunchOptions }
+  | { readonly ok: false; readonly problem: string };
+
+const USAGE =
+  'Usage: npm run kiosk -- [--config DIR] [--state DIR] [--kiosk] [--automation] [--map-host PATTERN=ADDRESS]... [-- CHROMIUM_SWITCH ...]';
+
+/** Reads the words of the command line. A word that is not known is refused with the usage; nothing is guessed. */
+export function parseOptions(words: readonly string[]): ParsedOptions {
+  const end = words.indexOf('--');
+  const own = end < 0 ? words : words.slice(0, end);
+  let options: LaunchOptions = { ...NO_OPTIONS, chromiumSwitches: end < 0 ? [] : words.slice(end + 1) };
+  const odd = options.chromiumSwitches.find((word) => !word.startsWith('--'));
+  if (odd !== undefined)
+    return refused(`After "--" only Chromium switches may follow, each beginning with "--"; "${odd}" does not.`);
+  for (let i = 0; i < own.length; i++) {
+    const word = own[i] as string;
+    if (word === '--kiosk') options = { ...options, kiosk: true };
+    else if (word === '--automation') options = { ...options, automation: true };
+    else {
+      const { name, value, words: used } = readOption(word, own[i + 1]);
+      i += used - 1;
+      const changed = withValue(options, name, value);
+      if (typeof changed === 'string') return refused(changed);
+      options = changed;
+    }
+  }
+  return { ok: true, value: options };
+}
+
+function withValue(options: LaunchOptions, name: string, value: string | undefined): LaunchOptions | string {
+  if (name !== '--config' && name !== '--state' && name !== '--map-host') return `"${name}" is not known.`;
+  if (value === undefined || value === '') return `"${name}" needs a value.`;
+  if (name === '--config') return { ...options, configDir: value };
+  if (name === '--state') return { ...options, stateDir: value };
+  const [pattern, address] = value.split('=', 2);
+  if (!pattern || !address) return `--map-host needs PATTERN=ADDRESS, as in "*.wipe.test=127.0.0.1"; it is "${value}".`;
+  return { ...options, mapHosts: [...options.mapHosts, { pattern, address }] };
+}
+
+/** `--name=value` is one word, `--name value` two. */
+function readOption(word: string, following: string | undefined): { name: string; value: string | undefined; words: 1 | 2 } {
+  const match = /^(--[a-z-]+)=(.*)$/.exec(word);
+  if (match) return { name: match[1] as string, value: match[2], words: 1 };
+  return { name: word, value: following?.startsWith('--') ? undefined : following, words: 2 };
+}
+
+function refused(why: string): ParsedOptions {
+  return { ok: false, problem: `${why}\n${USAGE}` };
+}

@@ -1,0 +1,44 @@
+/**
+ * The closed list of codes that put the kiosk out of order. Staff read them out to IT, so each says what is wrong and what to
+ * do. None carries anything of a visitor (P13).
+ */
+export const FAULTS = {
+  'settings.bad': 'The settings cannot be used. Mend the problems listed below in the settings folder, then restart.',
+  'notice.bad': 'The text of the notice cannot be used. Mend the problems listed below, then restart.',
+  'lists.bad': 'A block list cannot be read. Mend or replace the file named below, then restart.',
+  'staff.closed': 'Staff put this PC out of order.',
+  'turns.lost': 'Five sessions in ten minutes were lost to crashes. Restart the PC; if it happens again, tell IT.',
+  'shell.start': 'The browser does not start. Restart the PC; if it happens again, tell IT.',
+  'shell.gates': 'The filter could not be started. Restart the PC; if it happens again, tell IT.',
+  'wipe.late': 'Erasing the last session took too long. Put the PC back in service from this screen, or restart it.',
+  'wipe.process': 'A program of the last session is still running. Restart the PC.',
+  'wipe.folder': 'Files of the last session could not be removed. Restart the PC.',
+  'wipe.clipboard': 'Copied text of the last session could not be removed. Restart the PC.',
+  'wipe.files': 'The last session left files in a folder of this account. Tell IT: they must be looked at and removed by hand.',
+  'wipe.check': 'The check that nothing is left could not be carried out. Restart the PC; if it happens again, tell IT.',
+  'supervisor.bug': 'The kiosk program met an error of its own. Restart the PC and tell IT.',
+} as const;
+
+export type FaultCode = keyof typeof FAULTS;
+
+/** What happened, for the journal: counts and causes only, never an address, a word or a person (P13). */
+export const JOURNAL = {
+  'supervisor.started': 'The kiosk started.',
+  'supervisor.left-over': 'Something of an earlier run was removed at start.',
+  'shell.ready': 'A fresh browser became ready.',
+  'shell.lost': 'A browser was lost.',
+  'shell.message-refused': 'A message between the parts was refused.',
+  'notice.accepted': 'A visitor accepted the notice.',
+  'turn.ended': 'A session ended.',
+  'wipe.receipt': 'A session was erased and the check passed.',
+  'wipe.failed': 'A session was erased and the check found something.',
+  'filter.blocked': 'A page or a part of a page was blocked. Category only.',
+  'mistake.reported': 'A visitor said "I got here by mistake". Reference only.',
+  'staff.code-refused': 'A staff code was wrong.',
+  'staff.entered': 'A staff code was accepted.',
+  'staff.action': 'Staff used the staff screen.',
+  'session.event-ignored': 'An event came in a mode in which it means nothing.',
+  fault: 'The kiosk went out of order.',
+} as const;
+
+export type JournalCode = keyof typeof JOURNAL;

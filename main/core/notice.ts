@@ -1,0 +1,19 @@
+/**
+ * The acceptable-use notice as a small tree: no HTML, links or images, so that it can be shown without markup of its own
+ * (design, section 4, "Texts"). `node/notice-file.ts` makes it from `notice.<lang>.md`.
+ */
+export interface Notice {
+  /** From the file's front matter; shown, and counted when a new one is first accepted (P14). */
+  readonly version: string;
+  readonly blocks: readonly NoticeBlock[];
+}
+
+export type NoticeBlock =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: readonly NoticeText[] }
+  | { readonly kind: 'paragraph'; readonly text: readonly NoticeText[] }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly NoticeText[])[] };
+
+export interface NoticeText {
+  readonly text: string;
+  readonly strong: boolean;
+}

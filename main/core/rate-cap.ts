@@ -1,0 +1,20 @@
+/** At most so many in a second: a flood of messages is refused before anybody looks at it. */
+export interface RateCap {
+  /** @param now milliseconds, rising */
+  admits(now: number): boolean;
+}
+
+/** A token bucket: bursts of `perSecond`, then `perSecond` a second. */
+export function rateCap(perSecond: number): RateCap {
+  let tokens = perSecond;
+  let last: number | null = null;
+  return {
+    admits(now) {
+      if (last !== null) tokens = Math.min(perSecond, tokens + ((now - last) / 1000) * perSecond);
+      last = now;
+      if (tokens < 1) return false;
+      tokens -= 1;
+      return true;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+/**
+ * Checks what a shell sends up to the supervisor. A shell runs beside hostile pages: nothing it says is believed without a look,
+ * and what is odd is refused and counted, never dropped in silence.
+ */
+import { FAULTS } from './log-codes.ts';
+
+type Check = (value: unknown) => boolean;
+
+const wholeNumber: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const oneOf =
+  (...words: readonly string[]): Check =>
+  (value) =>
+    typeof value === 'string' && words.includes(value);
+const text =
+  (pattern: RegExp): Check =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value);
+const faultCode: Check = (value) => typeof value === 'string' && Object.hasOwn(FAULTS, value);
+
+/** Problems are for the staff screen: a bounded list of bounded lines. */
+const lines: Check = (value) =>
+  Array.isArray(value) && value.length <= 50 && value.every((line) => typeof line === 'string' && line.length <= 500);
+
+/** Every message and its fields. A category or rule is a short id and can hold no address (P13). */
+const MESSAGES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
+  ready: { cdp: (value) => value === null || text(/^http:\/\/127\.0\.0\.1:\d{1,5}$/)(value) },
+  failed: { code: faultCode, problems: lines },
+  shown: {},
+  verb: { verb: oneOf('accept', 'stay', 'carryOn', 'finish', 'staffLeave') },
+  staffCode: { code: text(/^[^\p{Cc}]{1,64}$/u) },
+  staff: { action: oneOf('reset', 'takeOutOfOrder', 'putBackInService', 'quit') },
+  mistake: { reference: text(/^[A-Z0-9-]{4,12}$/) },
+  activity: {},
+  blocked: { category: text(/^[a-z][a-z0-9-]{0,31}$/), rule: text(/^[a-z0-9:_-]{1,64}$/) },
+  lost: { part: oneOf('page', 'gpu', 'network') },
+  refused: { count: wholeNumber },
+  selectionsEmptied: { id: wholeNumber },
+  selections: { id: wholeNumber, found: oneOf('empty', 'left', 'unreadable') },
+  alive: { id: wholeNumber },
+};
+
+/** True if the value is one of the messages, with exactly its fields and each of them in bounds. */
+export function isShellMessage(value: unknown): value is { readonly type: string } {
+  if (typeof value !== 'object' || value === null) return false;
+  const message = value as Readonly<Record<string, unknown>>;
+  const { type } = message;
+  if (typeof type !== 'string' || !Object.hasOwn(MESSAGES, type)) return false;
+  const fields = MESSAGES[type] ?? {};
+  const names = Object.keys(message).filter((name) => name !== 'type');
+  return (
+    names.length === Object.keys(fields).length &&
+    names.every((name) => Object.hasOwn(fields, name) && fields[name]?.(message[name]))
+  );
+}

@@ -1,0 +1,185 @@
+/**
+ * The one contract between the parts. A `Screen` goes down, a few checked verbs go up, and supervisor and shell exchange the
+ * messages at the end of this file. Types and name lists only: no part imports another through here.
+ */
+import type { FaultCode } from './core/log-codes.ts';
+import type { Screen, StaffAction } from './core/screens.ts';
+import type { SiteSettings, StartLink } from './core/settings.ts';
+
+// ---------------------------------------------------------------------------------------------------------------------------
+// Supervisor -> shell -> page: what is to be shown.
+
+export type { Screen, StaffAction, StaffView } from './core/screens.ts';
+export type Mode = Screen['mode'];
+
+export const STAFF_ACTIONS = ['reset', 'takeOutOfOrder', 'putBackInService', 'quit'] as const satisfies readonly StaffAction[];
+
+/** Words that every screen may need. */
+export interface SiteView {
+  readonly site: SiteSettings;
+  readonly links: readonly StartLink[];
+  readonly maxTabs: number;
+}
+
+/** The answer to a staff code: nothing yet, wrong, no more tries until a time, or no code has been set on this PC. */
+export type StaffCodeAnswer =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'wait'; readonly until: number }
+  | { readonly kind: 'unset' };
+
+// ---------------------------------------------------------------------------------------------------------------------------
+// Shell -> page: the browser around the guest's pages.
+
+export interface BrowserView {
+  readonly tabs: readonly TabView[];
+  /** The id of the tab in front. */
+  readonly active: number;
+  readonly canOpenTab: boolean;
+  /** A short explanation to show in the toolbar ("Downloads are off on this PC"), or null. */
+  readonly message: ToolbarMessage | null;
+  /** Set after "I got here by mistake" until the dialog is closed (P8). */
+  readonly mistake: MistakeView | null;
+}
+
+export const TOOLBAR_MESSAGES = ['downloadRefused', 'tabLimit', 'externalProgram', 'certificate'] as const;
+export type ToolbarMessage = (typeof TOOLBAR_MESSAGES)[number];
+
+export interface MistakeView {
+  readonly at: number;
+  readonly reference: string;
+}
+
+export interface TabView {
+  readonly id: number;
+  /** The page's title or, without one, its host; cut to 200 characters. */
+  readonly title: string;
+  /** The address to show, cut to 2,000 characters; empty on the start page. */
+  readonly address: string;
+  readonly connection: 'none' | 'encrypted' | 'open';
+  readonly loading: boolean;
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+  readonly content: TabContent;
+}
+
+/** What the tab shows: the guest's page itself, or one of the shell's own pages in its place. */
+export type TabContent =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'page' }
+  | { readonly kind: 'blocked'; readonly category: string; readonly at: number; readonly reference: string }
+  | { readonly kind: 'failed'; readonly reason: FailReason };
+
+export const FAIL_REASONS = ['crashed', 'hung', 'notFound', 'noConnection', 'notSecure', 'other'] as const;
+export type FailReason = (typeof FAIL_REASONS)[number];
+
+// ---------------------------------------------------------------------------------------------------------------------------
+// Shell <-> page, over Electron's IPC. `window.kiosk` is the bridge that the preload makes.
+
+/** Everything the page shows. Sent whole on each change. */
+export interface PageState {
+  readonly screen: Screen;
+  readonly site: SiteView;
+  readonly browser: BrowserView;
+  readonly staffCode: StaffCodeAnswer;
+}
+
+/** The verbs that our own page can send, with their argument. `shell/page-verbs.ts` checks each; unknown or odd input is refused and counted. */
+export interface PageVerbs {
+  /** "Accept and start browsing". */
+  accept: undefined;
+  /** "Stay", in the warning. */
+  stay: undefined;
+  /** "Carry on", on the cover. */
+  carryOn: undefined;
+  /** "Erase and finish", and "I'm someone new" on the cover. */
+  finish: undefined;
+  /** "I got here by mistake": the page in front is closed at once, then the reference is shown. */
+  mistake: undefined;
+  /** Closes the dialog with the reference. */
+  mistakeRead: undefined;
+  enterStaffCode: string;
+  staff: StaffAction;
+  /** Leaves the staff screen. */
+  staffLeave: undefined;
+  /** What was typed into "Web address or search". */
+  go: string;
+  back: undefined;
+  forward: undefined;
+  reload: undefined;
+  stop: undefined;
+  home: undefined;
+  tryAgain: undefined;
+  newTab: undefined;
+  selectTab: number;
+  closeTab: number;
+  messageRead: undefined;
+  /** Where guest pages lie in the window, in CSS pixels of our page. */
+  layout: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  /** True while a dialog of our page is up: guest pages are hidden. */
+  dialog: boolean;
+  /** The answer to a heartbeat. */
+  alive: number;
+}
+
+export type PageVerb = keyof PageVerbs;
+
+export const PAGE_CHANNELS = { state: 'kiosk:state', verb: 'kiosk:verb', heartbeat: 'kiosk:heartbeat' } as const;
+
+/** What the preload puts on `window.kiosk`. */
+export interface KioskBridge {
+  /** Calls back with the present state at once, if there is one, and with each later one. Returns a function that stops it. */
+  onState(listener: (state: PageState) => void): () => void;
+  send<V extends PageVerb>(verb: V, ...argument: PageVerbs[V] extends undefined ? [] : [PageVerbs[V]]): void;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------------
+// Supervisor <-> shell, over the inherited Node IPC descriptor.
+
+/** What a shell is given once, before anything else. Paths are absolute. */
+export interface ShellStart {
+  readonly turn: number;
+  readonly site: SiteView;
+  readonly searchTemplate: string;
+  readonly allowHosts: readonly string[];
+  /** Null when the lists are known to be bad: this shell lets nothing through, and the kiosk is out of order. */
+  readonly listsDir: string | null;
+  /** `--map-host`: hosts that the connection gate dials elsewhere (tests only). */
+  readonly mapHosts: readonly { readonly pattern: string; readonly address: string }[];
+  /** Full screen, or a window from source. */
+  readonly kiosk: boolean;
+}
+
+export type ToShell =
+  | { readonly type: 'start'; readonly start: ShellStart }
+  | { readonly type: 'screen'; readonly screen: Screen; readonly staffCode: StaffCodeAnswer }
+  /** Show the window: this shell's turn begins. */
+  | { readonly type: 'activate' }
+  | { readonly type: 'emptySelections'; readonly id: number }
+  | { readonly type: 'checkSelections'; readonly id: number }
+  | { readonly type: 'heartbeat'; readonly id: number };
+
+export type SelectionsFound = 'empty' | 'left' | 'unreadable';
+
+/** The verbs that end in the supervisor. */
+export type SupervisorVerb = 'accept' | 'stay' | 'carryOn' | 'finish' | 'staffLeave';
+
+export type ToSupervisor =
+  /** The window is there, hidden and drawn; `cdp` is the DevTools endpoint when a debugging port was asked for. */
+  | { readonly type: 'ready'; readonly cdp: string | null }
+  | { readonly type: 'failed'; readonly code: FaultCode; readonly problems: readonly string[] }
+  | { readonly type: 'shown' }
+  | { readonly type: 'verb'; readonly verb: SupervisorVerb }
+  | { readonly type: 'staffCode'; readonly code: string }
+  | { readonly type: 'staff'; readonly action: StaffAction }
+  | { readonly type: 'mistake'; readonly reference: string }
+  /** The visitor did something; at most one a second. */
+  | { readonly type: 'activity' }
+  /** Category and rule only, never the address (P13). */
+  | { readonly type: 'blocked'; readonly category: string; readonly rule: string }
+  /** A process that the turn cannot do without is gone. */
+  | { readonly type: 'lost'; readonly part: 'page' | 'gpu' | 'network' }
+  | { readonly type: 'refused'; readonly count: number }
+  | { readonly type: 'selectionsEmptied'; readonly id: number }
+  | { readonly type: 'selections'; readonly id: number; readonly found: SelectionsFound }
+  | { readonly type: 'alive'; readonly id: number };

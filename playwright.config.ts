@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+
+/** One runner for everything: plain-Node tests, real-Electron tests, the tour and the benches. */
+export default defineConfig({
+  testDir: 'test',
+  outputDir: 'out/test-results',
+  forbidOnly: process.env['CI'] !== undefined,
+  retries: 0,
+  reporter: [['list']],
+  projects: [
+    { name: 'core', testMatch: ['core/**/*.test.ts', 'architecture.test.ts'], timeout: 30_000, fullyParallel: true },
+    { name: 'node', testMatch: 'node/**/*.test.ts', timeout: 60_000, fullyParallel: true },
+    { name: 'kiosk', testMatch: 'kiosk/**/*.test.ts', timeout: 180_000, workers: 1 },
+    { name: 'tour', testMatch: 'tour/**/*.tour.ts', timeout: 180_000, workers: 1 },
+    { name: 'bench', testMatch: 'bench/**/*.bench.ts', timeout: 1_800_000, workers: 1 },
+  ],
+});
