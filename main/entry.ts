@@ -1,0 +1,64 @@
+/** Which role am I? Builds it and wires it up; nothing else does. */
+import { isAbsolute, resolve } from 'node:path';
+import { app } from 'electron';
+import { NO_OPTIONS, parseOptions } from './core/launch-options.ts';
+import { defaultStateDir } from './node/state-dir.ts';
+import { lockState } from './node/state-lock.ts';
+import { openTurnRoot } from './node/turn-folders.ts';
+import { runShell } from './shell/shell.ts';
+import { readConfiguration } from './supervisor/configuration.ts';
+import { openHost } from './supervisor/host.ts';
+import { Supervisor } from './supervisor/supervisor.ts';
+
+/** The launcher's words for us, kept off the command line, where Chromium would read them too. */
+const ARGUMENTS = 'CANTEEN_KIOSK_ARGS';
+/** Wrong use: the launcher passes the status on. */
+const WRONG_USE = 2;
+
+if (process.argv.includes('--role=shell')) runShell();
+else
+  supervise().catch((error: unknown) =>
+    end(1, `The kiosk could not start: ${error instanceof Error ? error.message : String(error)}`),
+  );
+
+async function supervise(): Promise<void> {
+  const words = process.env[ARGUMENTS];
+  delete process.env[ARGUMENTS];
+  const parsed = parseOptions(words === undefined ? [] : (JSON.parse(words) as string[]));
+  if (!parsed.ok) return end(WRONG_USE, parsed.problem);
+  const options = parsed.value;
+  const host = await openHost();
+  if (host.packaged && JSON.stringify(options) !== JSON.stringify(NO_OPTIONS)) {
+    return end(WRONG_USE, 'An installed kiosk takes no options: they are for running from source.');
+  }
+  const configDir = absolute(options.configDir ?? `${host.app}/kiosk-config`);
+  const stateDir = absolute(options.stateDir ?? defaultStateDir(process.env));
+  const lock = lockState(stateDir);
+  if (!lock.ok)
+    return end(
+      1,
+      `Another kiosk (process ${lock.holder}) already uses the state folder ${stateDir}. Stop it, or give --state another folder.`,
+    );
+  const root = openTurnRoot(stateDir, process.env);
+  if (!root.inMemory) process.stderr.write('No RAM disk with 1 GB free was found: visitor data touches the disk. Tell IT.\n');
+  const configuration = await readConfiguration(configDir);
+  for (const problem of configuration.problems) process.stderr.write(`${problem}\n`);
+  const supervisor = new Supervisor({ host, options, configuration, configDir, stateDir, root, env: process.env });
+  process.on('SIGTERM', () => supervisor.quit());
+  process.on('SIGINT', () => supervisor.quit());
+  // An error of our own is never gone on from: the OS starts us again, and that start wipes.
+  const own = (error: unknown): void =>
+    end(1, `The kiosk met an error of its own: ${error instanceof Error ? error.stack : String(error)}`);
+  process.on('uncaughtException', own);
+  process.on('unhandledRejection', own);
+  supervisor.start();
+}
+
+function absolute(path: string): string {
+  return isAbsolute(path) ? path : resolve(process.cwd(), path);
+}
+
+function end(status: number, why: string): void {
+  process.stderr.write(`${why}\n`);
+  app.exit(status);
+}

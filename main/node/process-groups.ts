@@ -1,0 +1,82 @@
+/**
+ * Process groups on Linux, read from /proc: which processes belong to a turn, and how they are ended. This is the Linux side of
+ * the pool's port; Windows needs process trees (job objects) in its place.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** A group is named by its leader; the start time tells it from a later process with the same number. */
+export interface ProcessGroup {
+  readonly pgid: number;
+  /** The leader's start time in clock ticks since boot (proc(5), field 22 of `stat`). */
+  readonly startTime: number;
+}
+
+interface ProcessStat {
+  readonly pid: number;
+  readonly state: string;
+  readonly pgid: number;
+  readonly sid: number;
+  readonly startTime: number;
+}
+
+/** The group that `pid` leads, or null if there is no such process (any more). */
+export function groupLedBy(pid: number): ProcessGroup | null {
+  const stat = readStat(pid);
+  return stat === null ? null : { pgid: pid, startTime: stat.startTime };
+}
+
+/**
+ * The live processes of a group or of its session: a program that leaves the group by `setpgid` keeps the session. Zombies do
+ * not count: they hold nothing, and where process 1 does not collect them they stay for ever.
+ */
+export function livingMembers(pgid: number): readonly number[] {
+  return allStats()
+    .filter((stat) => (stat.pgid === pgid || stat.sid === pgid) && stat.state !== 'Z' && stat.state !== 'X')
+    .map((stat) => stat.pid);
+}
+
+/**
+ * True if the group is the one that was recorded and may be killed: its leader has the recorded start time. Where the leader has ended,
+ * its members must be of its session and no older than it; the kernel gives no process a number that a group still bears.
+ */
+export function isSameGroup(group: ProcessGroup): boolean {
+  const leader = readStat(group.pgid);
+  if (leader !== null) return leader.startTime === group.startTime;
+  const members = livingMembers(group.pgid)
+    .map(readStat)
+    .filter((stat) => stat !== null);
+  return members.length > 0 && members.every((stat) => stat.sid === group.pgid && stat.startTime >= group.startTime);
+}
+
+/** Sends SIGKILL to the group, and to those of its session that left it. Processes that have gone meanwhile are no error. */
+export function killGroup(pgid: number): void {
+  kill(-pgid);
+  for (const pid of livingMembers(pgid)) kill(pid);
+}
+
+function kill(target: number): void {
+  try {
+    process.kill(target, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+function allStats(): readonly ProcessStat[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => readStat(Number(name)))
+    .filter((stat) => stat !== null);
+}
+
+/** Fields are counted after the closing bracket, since a program's name may hold spaces and brackets. */
+function readStat(pid: number): ProcessStat | null {
+  let text: string;
+  try {
+    text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return null;
+  }
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  return { pid, state: fields[0] ?? 'X', pgid: Number(fields[2]), sid: Number(fields[3]), startTime: Number(fields[19]) };
+}

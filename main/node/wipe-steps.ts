@@ -1,0 +1,32 @@
+/**
+ * The steps that wipe a turn, each small and without a decision. `wipe-check.ts` proves their result and shares nothing with them;
+ * the sabotage tests put broken steps in this file's place.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isSameGroup, killGroup, livingMembers, type ProcessGroup } from './process-groups.ts';
+import { forgetGroup, removeTurnFolder } from './turn-folders.ts';
+
+const LOOK_EVERY_MS = 2;
+const KILL_AGAIN_MS = 100;
+
+/**
+ * Kills every process of a turn and waits until the last has ended, at most `patience` milliseconds.
+ * A group that is not the recorded one any more is left alone.
+ */
+export async function endProcesses(group: ProcessGroup, patience: number): Promise<void> {
+  const deadline = performance.now() + patience;
+  let killAt = 0;
+  while (isSameGroup(group) && livingMembers(group.pgid).length > 0 && performance.now() < deadline) {
+    if (performance.now() >= killAt) {
+      killGroup(group.pgid);
+      killAt = performance.now() + KILL_AGAIN_MS;
+    }
+    await sleep(LOOK_EVERY_MS);
+  }
+}
+
+/** Removes the turn's folder; only after its processes have ended, since Chromium writes to its profile until the last moment. */
+export function removeFolder(dir: string): void {
+  removeTurnFolder(dir);
+  forgetGroup(dir);
+}

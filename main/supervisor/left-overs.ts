@@ -1,0 +1,14 @@
+/** At start: what earlier supervisors of the same state folder left is owed to the wiper like any other turn. */
+import { leftOvers, type TurnRoot } from '../node/turn-folders.ts';
+import { lookBefore } from '../node/wipe-check.ts';
+import type { Wiper } from './wiper.ts';
+
+/** Returns how many were found. They are removed and checked by the wiper's first proof. */
+export function oweLeftOvers(root: TurnRoot, accountHome: string, wiper: Wiper): number {
+  const found = leftOvers(root);
+  // What the account's folders held before that run is not known any more; new files count from now on.
+  const before = lookBefore(accountHome, Date.now());
+  const times = { endedAt: performance.now(), shownMs: 0, goneMs: 0 };
+  for (const { dir, group } of found) wiper.owe({ turn: 0, group, dir, before, ...times });
+  return found.length;
+}

@@ -1,0 +1,114 @@
+/** One active shell and one warm standby (design, section 1). The pool starts and swaps them; what a swap means is the runner's. */
+import type { ToShell, ToSupervisor } from '../ipc.ts';
+import { openShell, type Shell, type ShellPlace } from './shell.ts';
+
+export interface PoolEvents {
+  message(shell: Shell, message: ToSupervisor): void;
+  refused(shell: Shell): void;
+  /** The shell on the screen is gone. */
+  activeLost(shell: Shell): void;
+  /** A shell that was not on the screen is gone; the pool warms another. */
+  standbyLost(shell: Shell): void;
+  standbyReady(shell: Shell): void;
+  /** Shells die before they are ready, again and again. */
+  cannotStart(): void;
+}
+
+/** A shell that is not ready by then never will be. */
+const START_MS = 30_000;
+const TRIES = 3;
+const RETRY_MS = 500;
+
+export class ShellPool {
+  active: Shell | null = null;
+  #standby: Shell | null = null;
+  #waiting: ((shell: Shell) => void) | null = null;
+  #failures = 0;
+  #closed = false;
+  readonly #place: ShellPlace;
+  readonly #events: PoolEvents;
+  /** What a new shell is told first. */
+  readonly #greet: (shell: Shell) => readonly ToShell[];
+
+  constructor(place: ShellPlace, events: PoolEvents, greet: (shell: Shell) => readonly ToShell[]) {
+    this.#place = place;
+    this.#events = events;
+    this.#greet = greet;
+  }
+
+  /** Starts a standby for a coming turn, unless there is one. */
+  warm(turn: number): void {
+    if (this.#closed || this.#standby !== null) return;
+    const shell = openShell(turn, this.#place, {
+      message: (from, message) => this.#message(from, message),
+      refused: (from) => this.#events.refused(from),
+      lost: (from) => this.#lost(from),
+    });
+    this.#standby = shell;
+    for (const message of this.#greet(shell)) shell.send(message);
+    setTimeout(() => {
+      if (!shell.ready) this.dropStandby(shell);
+    }, START_MS);
+  }
+
+  /** Makes the standby of `turn` the active shell; waits for it to be ready. The caller has taken the old one out of the pool. */
+  async swapIn(turn: number): Promise<Shell> {
+    this.warm(turn);
+    const shell = this.#standby?.ready ? this.#standby : await new Promise<Shell>((resolve) => (this.#waiting = resolve));
+    this.#waiting = null;
+    this.#standby = null;
+    this.active = shell;
+    return shell;
+  }
+
+  /** True when a swap needs no waiting. */
+  get warmStandby(): boolean {
+    return this.#standby?.ready ?? false;
+  }
+
+  /** Every shell there is. */
+  all(): readonly Shell[] {
+    return [this.active, this.#standby].filter((shell) => shell !== null);
+  }
+
+  /** Takes the standby out, as when it does not answer any more. The caller wipes it. */
+  dropStandby(shell: Shell): void {
+    if (this.#standby !== shell) return;
+    shell.lost = true;
+    this.#lost(shell);
+  }
+
+  /** No more shells are started. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  #message(shell: Shell, message: ToSupervisor): void {
+    if (message.type === 'ready' && !shell.ready) {
+      shell.ready = true;
+      shell.cdp = message.cdp;
+      this.#failures = 0;
+      const waiting = this.#waiting;
+      if (waiting === null) this.#events.standbyReady(shell);
+      else waiting(shell);
+    }
+    this.#events.message(shell, message);
+  }
+
+  #lost(shell: Shell): void {
+    if (shell === this.active) {
+      this.active = null;
+      this.#events.activeLost(shell);
+    } else if (shell === this.#standby) {
+      this.#standby = null;
+      this.#events.standbyLost(shell);
+      this.#warmAgain(shell);
+    }
+  }
+
+  #warmAgain(shell: Shell): void {
+    if (!shell.ready) this.#failures += 1;
+    if (this.#failures >= TRIES) return this.#events.cannotStart();
+    setTimeout(() => this.warm(shell.turn), shell.ready ? 0 : RETRY_MS * this.#failures);
+  }
+}

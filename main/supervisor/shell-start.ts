@@ -1,0 +1,33 @@
+/** What each new shell is given, and the switches that it is started with. */
+import type { LaunchOptions } from '../core/launch-options.ts';
+import type { ShellStart, SiteView } from '../ipc.ts';
+import type { ShellCommand } from '../node/shell-process.ts';
+import type { Configuration } from './configuration.ts';
+import type { Host } from './host.ts';
+
+/** The part of `ShellStart` that is the same for every turn. */
+export function shellStart(configuration: Configuration, options: LaunchOptions, host: Host): Omit<ShellStart, 'turn'> {
+  const { settings, listsDir } = configuration;
+  return {
+    site: siteView(configuration),
+    searchTemplate: settings.search.template,
+    allowHosts: settings.network.allowHosts,
+    listsDir,
+    mapHosts: options.mapHosts,
+    kiosk: options.kiosk || host.packaged,
+  };
+}
+
+function siteView({ settings }: Configuration): SiteView {
+  return { site: settings.site, links: settings.startPage.links, maxTabs: settings.tabs.max };
+}
+
+/** How a shell is started. As root Chromium's sandbox cannot work; the launcher says so at start. */
+export function shellCommand(options: LaunchOptions, host: Host): ShellCommand {
+  const switches = [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(options.automation ? ['--remote-debugging-port=0'] : []),
+    ...options.chromiumSwitches,
+  ];
+  return { executable: host.executable, app: host.app, switches, silent: host.packaged };
+}

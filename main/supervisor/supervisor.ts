@@ -1,0 +1,231 @@
+/** The durable role: owns everything that outlives a visitor, and ties session machine, pool and wiper together. */
+import { homedir } from 'node:os';
+import type { LaunchOptions } from '../core/launch-options.ts';
+import type { FaultCode } from '../core/log-codes.ts';
+import { screenOf } from '../core/screens.ts';
+import type { Effect, Session, SessionTimes } from '../core/session.ts';
+import type { ToShell, ToSupervisor } from '../ipc.ts';
+import { type Journal, openJournal } from '../node/journal.ts';
+import type { TurnRoot } from '../node/turn-folders.ts';
+import { type Automation, openAutomation } from './automation.ts';
+import type { Configuration } from './configuration.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import type { Host } from './host.ts';
+import { oweLeftOvers } from './left-overs.ts';
+import { type Opening, watchOpening } from './opening.ts';
+import { screenFacts } from './screen-facts.ts';
+import { SessionRunner, systemClock } from './session-runner.ts';
+import type { Shell } from './shell.ts';
+import { ShellPool } from './shell-pool.ts';
+import { shellCommand, shellStart } from './shell-start.ts';
+import { StaffDesk } from './staff-desk.ts';
+import { type Memory, openMemory } from './store.ts';
+import { owedTurn, TurnEnder } from './turn-ender.ts';
+import { type VisitorDesk, visitorMessage } from './visitor-messages.ts';
+import { Wiper } from './wiper.ts';
+
+export interface SupervisorParts {
+  readonly host: Host;
+  readonly options: LaunchOptions;
+  readonly configuration: Configuration;
+  readonly configDir: string;
+  readonly stateDir: string;
+  readonly root: TurnRoot;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export class Supervisor {
+  readonly #parts: SupervisorParts;
+  readonly #journal: Journal;
+  readonly #automation: Automation;
+  readonly #memory: Memory;
+  readonly #opening: Opening;
+  readonly #runner: SessionRunner;
+  readonly #pool: ShellPool;
+  readonly #wiper: Wiper;
+  readonly #ender: TurnEnder;
+  readonly #desk: StaffDesk;
+  readonly #heartbeat = startHeartbeat(
+    () => this.#pool.all(),
+    (shell) => this.#partLost(shell),
+  );
+  #problems: readonly string[];
+  /** An active shell that died before its turn was ended. */
+  #lastLost: Shell | null = null;
+  #erasedAt: number | null = null;
+
+  constructor(parts: SupervisorParts) {
+    const { host, options, configuration, stateDir, root, env } = parts;
+    const accountHome = env['HOME'] || homedir();
+    this.#parts = parts;
+    this.#problems = configuration.problems;
+    this.#journal = openJournal(stateDir, () => Date.now());
+    this.#automation = openAutomation(options.automation);
+    this.#memory = openMemory(stateDir);
+    this.#opening = watchOpening(configuration.settings.hours, (open) => this.#runner.dispatch({ type: 'hoursChanged', open }));
+    const fault = configuration.fault ?? (this.#memory.closedByStaff ? 'staff.closed' : null);
+    this.#runner = new SessionRunner({ times: timesOf(configuration), open: this.#opening.isOpen(), fault }, systemClock, {
+      changed: (session, before) => this.#changed(session, before),
+      effect: (effect) => this.#carryOut(effect),
+    });
+    const start = shellStart(configuration, options, host);
+    this.#pool = new ShellPool(
+      { command: shellCommand(options, host), root, env, accountHome },
+      {
+        message: (shell, message) => this.#message(shell, message),
+        refused: () => this.#journal.write('shell.message-refused'),
+        activeLost: (shell) => this.#activeLost(shell),
+        standbyLost: (shell) => this.#standbyLost(shell),
+        standbyReady: (shell) => this.#announce(shell, 'standby'),
+        cannotStart: () => this.#cannotStart(),
+      },
+      (shell) => [{ type: 'start', start: { ...start, turn: shell.turn } }, this.#screenMessage(coming(this.#runner.session))],
+    );
+    this.#wiper = new Wiper(accountHome);
+    const found = oweLeftOvers(root, accountHome, this.#wiper);
+    if (found > 0) this.#journal.write('supervisor.left-over', { found });
+    this.#ender = new TurnEnder({
+      ...{ pool: this.#pool, wiper: this.#wiper, journal: this.#journal, automation: this.#automation },
+      activated: (shell) => this.#activate(shell),
+      proven: (turn) => this.#proven(turn),
+      failed: (turn, code) => this.#runner.dispatch({ type: 'wipeFailed', turn, code }),
+      settled: () => this.#pool.warm(this.#runner.session.turn + 1),
+    });
+    this.#desk = new StaffDesk({
+      ...{ stateDir, memory: this.#memory, journal: this.#journal, runner: () => this.#runner, now: () => Date.now() },
+      answered: () => this.#show(),
+      quit: () => this.quit(),
+    });
+  }
+
+  /** Boots into wiping, brings up the first shell, and goes on from there by itself. */
+  start(): void {
+    this.#journal.write('supervisor.started', { electron: this.#parts.host.electronVersion });
+    this.#automation({ event: 'mode', mode: 'wiping' });
+    const { fault } = this.#runner.session;
+    if (fault !== null) this.#faulted(fault);
+    void this.#ender.begin(this.#runner.session.turn);
+  }
+
+  /** Ends every shell and the program. What cannot be removed now is removed at the next start. */
+  quit(code = 0): void {
+    this.#pool.close();
+    this.#heartbeat.stop();
+    this.#opening.stop();
+    const wiping = this.#pool.all().map((shell) => this.#wiper.wipe(owedTurn(shell)));
+    void Promise.all(wiping).finally(() => this.#parts.host.exit(code));
+  }
+
+  #carryOut(effect: Effect): void {
+    if (effect.type === 'endTurn') {
+      this.#journal.write('turn.ended', { turn: effect.ended, cause: effect.cause });
+      this.#desk.forget();
+      const old = this.#pool.active ?? this.#lastLost;
+      this.#pool.active = null;
+      if (old === null) void this.#ender.begin(effect.turn);
+      else void this.#ender.end(old, effect.turn);
+    } else if (effect.type === 'faulted') this.#faulted(effect.code);
+    else this.#journal.write('session.event-ignored', { event: effect.event, mode: this.#runner.session.mode });
+  }
+
+  #proven(turn: number): void {
+    this.#erasedAt = Date.now();
+    this.#runner.dispatch({ type: 'wipeProven', turn });
+  }
+
+  #message(shell: Shell, message: ToSupervisor): void {
+    this.#ender.heard(shell, message);
+    if (message.type === 'alive') this.#heartbeat.answered(shell);
+    else if (message.type === 'failed') this.#shellFailed(shell, message.code, message.problems);
+    else if (message.type === 'refused') this.#journal.write('shell.message-refused', { count: message.count });
+    else if (message.type === 'lost') this.#partLost(shell);
+    else if (shell === this.#pool.active) visitorMessage(shell.turn, message, this.#visitorDesk());
+  }
+
+  #visitorDesk(): VisitorDesk {
+    return { runner: this.#runner, desk: this.#desk, journal: this.#journal, automation: this.#automation };
+  }
+
+  /** GPU or network process, or the shell's own page: a turn cannot go on without them. */
+  #partLost(shell: Shell): void {
+    if (!this.#pool.all().includes(shell)) return;
+    this.#journal.write('shell.lost', { turn: shell.turn });
+    if (shell === this.#pool.active) this.#runner.dispatch({ type: 'shellLost', turn: shell.turn, at: Date.now() });
+    else this.#pool.dropStandby(shell);
+  }
+
+  #activeLost(shell: Shell): void {
+    this.#lastLost = shell;
+    this.#journal.write('shell.lost', { turn: shell.turn });
+    this.#runner.dispatch({ type: 'shellLost', turn: shell.turn, at: Date.now() });
+  }
+
+  #standbyLost(shell: Shell): void {
+    // No visitor was on it: its turn is still to come, on another shell.
+    const owed = { ...owedTurn(shell), turn: 0 };
+    this.#wiper.owe(owed);
+    void this.#wiper.wipe(owed);
+  }
+
+  /** Without a shell nothing can be shown: the OS restarts the whole program. */
+  #cannotStart(): void {
+    this.#faulted('shell.start');
+    this.quit(1);
+  }
+
+  #shellFailed(shell: Shell, code: FaultCode, problems: readonly string[]): void {
+    if (shell !== this.#pool.active && this.#runner.session.fault !== null) return;
+    for (const problem of problems) process.stderr.write(`${problem}\n`);
+    this.#problems = [...new Set([...this.#problems, ...problems])];
+    this.#runner.dispatch({ type: 'fault', code });
+  }
+
+  #faulted(code: FaultCode): void {
+    this.#journal.write('fault', { fault: code });
+    this.#automation({ event: 'fault', code });
+  }
+
+  #announce(shell: Shell, role: 'active' | 'standby'): void {
+    this.#journal.write('shell.ready', { turn: shell.turn });
+    const { turn, pid, cdp, folder } = shell;
+    this.#automation({ event: 'shell', turn, role, pid, cdp, profile: folder.dir });
+  }
+
+  #activate(shell: Shell): void {
+    this.#lastLost = null;
+    shell.send(this.#screenMessage(this.#runner.session));
+    shell.send({ type: 'activate' });
+    this.#announce(shell, 'active');
+  }
+
+  #changed(session: Session, before: Session): void {
+    if (session.mode !== before.mode) this.#automation({ event: 'mode', mode: session.mode });
+    if (session.mode === 'browsing' && before.mode === 'notice') {
+      this.#journal.write('notice.accepted', { turn: session.turn });
+      this.#memory.countAccepted(this.#parts.configuration.notice.version);
+    }
+    this.#memory.setClosedByStaff(session.fault === 'staff.closed');
+    this.#show();
+  }
+
+  #show(): void {
+    const shell = this.#pool.active;
+    if (shell !== null && shell.turn === this.#runner.session.turn) shell.send(this.#screenMessage(this.#runner.session));
+  }
+
+  #screenMessage(session: Session): ToShell {
+    const happened = { erasedAt: this.#erasedAt, problems: this.#problems };
+    const screen = screenOf(session, screenFacts(this.#parts, session, this.#opening, happened));
+    return { type: 'screen', screen, staffCode: this.#desk.answer };
+  }
+}
+
+/** A shell that comes up warm waits on the notice, as the next visitor will see it first. */
+function coming(session: Session): Session {
+  return { ...session, mode: 'wiping' };
+}
+
+function timesOf({ settings }: Configuration): SessionTimes {
+  const { idleSeconds, warningSeconds, coverSeconds, limitMinutes } = settings.session;
+  return { idle: idleSeconds * 1000, grace: warningSeconds * 1000, cover: coverSeconds * 1000, limit: limitMinutes * 60_000 };
+}

@@ -1,0 +1,50 @@
+/** What the shell on the screen says of its visitor, turned into events for the session machine and lines for the journal. */
+import type { SessionEvent } from '../core/session.ts';
+import type { SupervisorVerb, ToSupervisor } from '../ipc.ts';
+import type { Journal } from '../node/journal.ts';
+import type { Automation } from './automation.ts';
+import type { SessionRunner } from './session-runner.ts';
+import type { StaffDesk } from './staff-desk.ts';
+
+export interface VisitorDesk {
+  readonly runner: SessionRunner;
+  readonly desk: StaffDesk;
+  readonly journal: Journal;
+  readonly automation: Automation;
+}
+
+/** Takes one message of the active shell. Messages of other kinds are not the visitor's and are left alone. */
+export function visitorMessage(turn: number, message: ToSupervisor, { runner, desk, journal, automation }: VisitorDesk): void {
+  switch (message.type) {
+    case 'activity':
+      return runner.activity();
+    case 'verb':
+      return runner.dispatch(verbEvent(message.verb, turn, Date.now()));
+    case 'staffCode':
+      return void desk.enter(message.code);
+    case 'staff':
+      return desk.act(message.action);
+    case 'mistake':
+      return journal.write('mistake.reported', { reference: message.reference });
+    case 'blocked':
+      journal.write('filter.blocked', { category: message.category });
+      return automation({ event: 'blocked', turn, category: message.category, rule: message.rule });
+    default:
+      return;
+  }
+}
+
+function verbEvent(verb: SupervisorVerb, turn: number, at: number): SessionEvent {
+  switch (verb) {
+    case 'accept':
+      return { type: 'accepted', turn, at };
+    case 'stay':
+      return { type: 'stayed', turn };
+    case 'carryOn':
+      return { type: 'carriedOn', turn };
+    case 'finish':
+      return { type: 'finished', turn };
+    case 'staffLeave':
+      return { type: 'staffLeft', turn };
+  }
+}
