@@ -1,0 +1,33 @@
+/**
+ * The bridge of the shell's own page: states down, verbs up, and nothing else. It runs sandboxed and knows no rule of its own;
+ * `shell/page-verbs.ts` checks what comes up.
+ *
+ * On the wire: `PAGE_CHANNELS.state` carries one PageState, `PAGE_CHANNELS.heartbeat` one number, and `PAGE_CHANNELS.verb` the
+ * verb's name followed by its argument, if it has one.
+ */
+import { contextBridge, ipcRenderer } from 'electron';
+import { type KioskBridge, PAGE_CHANNELS, type PageState } from '../ipc.ts';
+
+let present: PageState | undefined;
+const listeners = new Set<(state: PageState) => void>();
+
+ipcRenderer.on(PAGE_CHANNELS.state, (_event, state: PageState) => {
+  present = state;
+  for (const listener of listeners) listener(state);
+});
+
+// Answered here, on the page's own thread, and not in the main process: a page that hangs must count as lost.
+ipcRenderer.on(PAGE_CHANNELS.heartbeat, (_event, id: number) => ipcRenderer.send(PAGE_CHANNELS.verb, 'alive', id));
+
+const bridge: KioskBridge = {
+  onState(listener) {
+    listeners.add(listener);
+    if (present !== undefined) listener(present);
+    return () => {
+      listeners.delete(listener);
+    };
+  },
+  send: (verb, ...argument) => ipcRenderer.send(PAGE_CHANNELS.verb, verb, ...argument),
+};
+
+contextBridge.exposeInMainWorld('kiosk', bridge);

@@ -1,0 +1,71 @@
+/** Builds the guest's browser: session, gates, guards and tabs. Nothing of it exists unless all of its gates stand. */
+import type { BrowserWindow } from 'electron';
+import { createFilter } from '../core/filter.ts';
+import type { Block } from '../core/verdict.ts';
+import type { ShellStart, ToSupervisor } from '../ipc.ts';
+import { readListsDir } from '../node/list-files.ts';
+import { openConnectionGate } from './connection-gate.ts';
+import { refuseDownloads } from './downloads.ts';
+import { openGuestSession } from './guest-session.ts';
+import { GuestTabs } from './guest-tabs.ts';
+import { listenToKeys } from './keyboard.ts';
+import { guardNavigation } from './navigation.ts';
+import { guardPermissions } from './permissions.ts';
+import { recentVerdicts } from './recent-verdicts.ts';
+import { openRequestGate } from './request-gate.ts';
+
+export type GuestBrowser =
+  | { readonly ok: true; readonly tabs: GuestTabs }
+  | { readonly ok: false; readonly failure: Extract<ToSupervisor, { type: 'failed' }> };
+
+export interface GuestBrowserEvents {
+  changed(): void;
+  blocked(category: string, rule: string): void;
+}
+
+/** Fails closed: with bad lists, or a gate that does not stand, there are no tabs and the kiosk is out of order. */
+export async function openGuestBrowser(
+  window: BrowserWindow,
+  start: ShellStart,
+  events: GuestBrowserEvents,
+): Promise<GuestBrowser> {
+  const lists = start.listsDir === null ? { ok: false as const, problems: [] } : await readListsDir(start.listsDir);
+  if (!lists.ok) return failed('lists.bad', lists.problems);
+  const filter = createFilter({ lists: lists.value, allowHosts: start.allowHosts });
+  const guest = openGuestSession();
+  const verdicts = recentVerdicts(() => performance.now());
+  let tabs: GuestTabs | null = null;
+  const blocked = (block: Block): void => events.blocked(block.category, block.rule);
+  try {
+    await openConnectionGate({
+      ...{ session: guest, filter, mapHosts: start.mapHosts },
+      onRefused: ({ host, category, rule }) => {
+        const block: Block = { verdict: 'block', category, rule };
+        verdicts.note(host, block);
+        blocked(block);
+      },
+      onFailed: ({ host, reason }) => verdicts.note(host, reason),
+    });
+  } catch (error) {
+    return failed('shell.gates', [`The connection gate: ${(error as Error).message}`]);
+  }
+  // After the connection gate, whose probe it would refuse.
+  openRequestGate(guest, filter, (request) => {
+    blocked(request.block);
+    tabs?.requestBlocked(request);
+  });
+  tabs = new GuestTabs({
+    ...{ window, guest, filter, maxTabs: start.site.maxTabs, changed: events.changed, blocked: events.blocked },
+    connectionVerdict: (address) => verdicts.about(address),
+  });
+  const says = tabs;
+  guardPermissions(guest, () => says.say('externalProgram'));
+  refuseDownloads(guest, () => says.say('downloadRefused'));
+  guardNavigation(guest, filter, () => says.say('certificate'));
+  listenToKeys(window, () => says.focusPage());
+  return { ok: true, tabs };
+}
+
+function failed(code: 'lists.bad' | 'shell.gates', problems: readonly string[]): GuestBrowser {
+  return { ok: false, failure: { type: 'failed', code, problems: problems.slice(0, 50).map((line) => line.slice(0, 500)) } };
+}

@@ -1,0 +1,15 @@
+/** The session of the guest's pages: persistent inside the turn's own folder (in-memory sessions show no PDFs on Electron 33). */
+import { app, type Session, session } from 'electron';
+
+export function openGuestSession(): Session {
+  const guest = session.fromPartition('persist:guest');
+  guest.setSpellCheckerEnabled(false);
+  // Sites refuse sign-in to a browser that they do not know (P2): say what Chromium would say.
+  guest.setUserAgent(plainUserAgent());
+  return guest;
+}
+
+/** Electron's user agent without the words for Electron and for this product. */
+function plainUserAgent(): string {
+  return app.userAgentFallback.replace(/ (?!Mozilla|AppleWebKit|Chrome|Safari)[\w-]+\/[\d.]+/g, '');
+}

@@ -1,0 +1,231 @@
+/** One tab: the start page of ours, a guest page in a view, or one of our pages in its place. */
+import type { WebContents, WebContentsView } from 'electron';
+import type { Block } from '../core/verdict.ts';
+import type { FailReason, TabContent, TabView } from '../ipc.ts';
+import { ABORTED, BLOCKED_BY_CLIENT, failReason } from './load-errors.ts';
+import { newReference } from './references.ts';
+
+/** What a tab needs of the world around it. */
+export interface TabHost {
+  openView(): WebContentsView;
+  /** Puts a view into the window, or takes it out and destroys it. */
+  attach(view: WebContentsView): void;
+  detach(view: WebContentsView): void;
+  changed(): void;
+  /** The page closed itself, or its tab. */
+  closed(tab: GuestTab): void;
+  /** Why the connection gate refused or lost a host a moment ago, if it did. */
+  connectionVerdict(address: string): Block | FailReason | null;
+}
+
+const MAX_TITLE = 200;
+const MAX_ADDRESS = 2_000;
+
+export class GuestTab {
+  readonly id: number;
+  #view: WebContentsView | null = null;
+  #content: TabContent = { kind: 'start' };
+  #title = '';
+  /** What the visitor asked for last: "Try again" means this. */
+  #address = '';
+  #loading = false;
+  readonly #host: TabHost;
+
+  constructor(id: number, host: TabHost) {
+    this.id = id;
+    this.#host = host;
+  }
+
+  get content(): TabContent {
+    return this.#content;
+  }
+
+  get view(): WebContentsView | null {
+    return this.#view;
+  }
+
+  owns(contentsId: number): boolean {
+    return this.#view?.webContents.id === contentsId;
+  }
+
+  /** Gives a pop-up's view to a fresh tab. */
+  adopt(view: WebContentsView, address: string): void {
+    this.#address = address;
+    this.#content = { kind: 'page' };
+    this.#take(view);
+  }
+
+  load(address: string): void {
+    this.#address = address;
+    this.#title = '';
+    this.#content = { kind: 'page' };
+    if (this.#view === null) this.#take(this.#host.openView());
+    // The outcome comes as an event of the page; a rejected promise says the same again.
+    this.#contents?.loadURL(address).catch(() => {});
+    this.#host.changed();
+  }
+
+  back(): void {
+    const contents = this.#contents;
+    // A refused address never became a page, so that "back" from it is the page that is still there.
+    if (this.#content.kind === 'blocked' && contents?.getURL() && contents.getURL() !== this.#address)
+      return this.#show({ kind: 'page' });
+    if (contents?.navigationHistory.canGoBack()) return contents.navigationHistory.goBack();
+    this.home();
+  }
+
+  forward(): void {
+    this.#contents?.navigationHistory.goForward();
+  }
+
+  reload(): void {
+    if (this.#content.kind === 'page') this.#contents?.reload();
+    else this.tryAgain();
+  }
+
+  stop(): void {
+    this.#contents?.stop();
+  }
+
+  /** A page that crashed or hung gets a new view: its old one may not come back. */
+  tryAgain(): void {
+    const { kind } = this.#content;
+    if (kind !== 'failed' && kind !== 'blocked') return;
+    if (kind === 'failed') this.#drop();
+    if (this.#address !== '') this.load(this.#address);
+  }
+
+  /** Back to the start page; the page that was here is destroyed, with its sound. */
+  home(): void {
+    this.#drop();
+    this.#address = '';
+    this.#title = '';
+    this.#show({ kind: 'start' });
+  }
+
+  block(address: string, block: Block): void {
+    this.#address = address;
+    this.#loading = false;
+    this.#show({ kind: 'blocked', category: block.category, at: Date.now(), reference: newReference() });
+  }
+
+  destroy(): void {
+    this.#drop();
+  }
+
+  describe(): TabView {
+    const contents = this.#contents;
+    const page = this.#content.kind === 'page';
+    const address = page ? contents?.getURL() || this.#address : this.#address;
+    return {
+      ...{ id: this.id, title: (this.#title || hostOf(address)).slice(0, MAX_TITLE), address: address.slice(0, MAX_ADDRESS) },
+      ...{
+        connection: !page ? 'none' : address.startsWith('https:') ? 'encrypted' : address.startsWith('http:') ? 'open' : 'none',
+      },
+      ...{ loading: this.#loading, content: this.#content },
+      canGoBack: this.#content.kind !== 'start',
+      canGoForward: contents?.navigationHistory.canGoForward() ?? false,
+    };
+  }
+
+  get #contents(): WebContents | null {
+    const contents = this.#view?.webContents ?? null;
+    return contents === null || contents.isDestroyed() ? null : contents;
+  }
+
+  #take(view: WebContentsView): void {
+    this.#view = view;
+    this.#host.attach(view);
+    this.#listen(view.webContents);
+  }
+
+  #drop(): void {
+    const view = this.#view;
+    this.#view = null;
+    this.#loading = false;
+    if (view !== null) this.#host.detach(view);
+  }
+
+  #listen(contents: WebContents): void {
+    const current = (): boolean => this.#view?.webContents === contents;
+    const when = (act: () => void) => () => void (current() && act());
+    contents.on('did-start-navigation', (details) => {
+      if (!current() || !details.isMainFrame || details.isSameDocument) return;
+      this.#address = details.url;
+      this.#show({ kind: 'page' });
+    });
+    contents.on('page-title-updated', (_event, title) => {
+      this.#title = title;
+      this.#host.changed();
+    });
+    contents.on(
+      'did-start-loading',
+      when(() => this.#setLoading(true)),
+    );
+    contents.on(
+      'did-stop-loading',
+      when(() => this.#setLoading(false)),
+    );
+    contents.on(
+      'did-navigate',
+      when(() => this.#host.changed()),
+    );
+    contents.on(
+      'did-navigate-in-page',
+      when(() => this.#host.changed()),
+    );
+    contents.on('did-fail-load', (_event, code, _text, url, isMainFrame) => {
+      if (current() && isMainFrame && code !== ABORTED) this.#failed(code, url);
+    });
+    contents.on(
+      'render-process-gone',
+      when(() => this.#broken('crashed')),
+    );
+    contents.on(
+      'unresponsive',
+      when(() => this.#hung(contents)),
+    );
+    // A page must not keep anybody from leaving it.
+    contents.on('will-prevent-unload', (event) => event.preventDefault());
+    contents.on(
+      'destroyed',
+      when(() => this.#host.closed(this)),
+    );
+  }
+
+  #failed(code: number, url: string): void {
+    this.#address = url || this.#address;
+    const verdict = this.#host.connectionVerdict(this.#address);
+    if (verdict !== null && typeof verdict === 'object') return this.block(this.#address, verdict);
+    if (this.#content.kind === 'blocked' || code === BLOCKED_BY_CLIENT) return;
+    this.#show({ kind: 'failed', reason: verdict ?? failReason(code) });
+  }
+
+  #hung(contents: WebContents): void {
+    this.#broken('hung');
+    contents.forcefullyCrashRenderer();
+  }
+
+  #broken(reason: 'crashed' | 'hung'): void {
+    if (this.#content.kind === 'failed' && this.#content.reason === 'hung') return;
+    this.#show({ kind: 'failed', reason });
+  }
+
+  #setLoading(loading: boolean): void {
+    this.#loading = loading;
+    this.#host.changed();
+  }
+
+  #show(content: TabContent): void {
+    this.#content = content;
+    this.#host.changed();
+  }
+}
+
+function hostOf(address: string): string {
+  try {
+    return new URL(address).host;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,198 @@
+/** The visitor's tabs: which there are, which is in front, and whether guest pages may be seen at all. */
+import type { BrowserWindow, Rectangle, Session, WebContents, WebContentsView } from 'electron';
+import type { Filter } from '../core/filter.ts';
+import type { BrowserView, MistakeView, ToolbarMessage } from '../ipc.ts';
+import { GuestTab, type TabHost } from './guest-tab.ts';
+import { adoptGuestView, guestPreferences, openGuestView } from './guest-view.ts';
+import { newReference } from './references.ts';
+import type { BlockedRequest } from './request-gate.ts';
+
+export interface GuestTabsOptions {
+  readonly window: BrowserWindow;
+  readonly guest: Session;
+  readonly filter: Filter;
+  readonly maxTabs: number;
+  readonly connectionVerdict: TabHost['connectionVerdict'];
+  /** What the page shows has changed. */
+  changed(): void;
+  /** A refused address that no request was made for. */
+  blocked(category: string, rule: string): void;
+}
+
+export class GuestTabs {
+  readonly #options: GuestTabsOptions;
+  readonly #host: TabHost;
+  #tabs: GuestTab[] = [];
+  #active = 0;
+  #nextId = 1;
+  #bounds: Rectangle = { x: 0, y: 0, width: 0, height: 0 };
+  /** Only while browsing, and only while no dialog of ours is up (design, section 4: views lie above our own page). */
+  #visible = false;
+  #message: ToolbarMessage | null = null;
+  #mistake: MistakeView | null = null;
+
+  constructor(options: GuestTabsOptions) {
+    this.#options = options;
+    this.#host = {
+      openView: () => openGuestView(options.guest),
+      attach: (view) => this.#attach(view),
+      detach: (view) => this.#detach(view),
+      changed: () => this.#changed(),
+      closed: (tab) => this.closeTab(tab.id),
+      connectionVerdict: options.connectionVerdict,
+    };
+    this.#tabs = [this.#make()];
+    this.#active = this.#tabs[0]?.id ?? 0;
+  }
+
+  view(): BrowserView {
+    const tabs = this.#tabs.map((tab) => tab.describe());
+    const canOpenTab = tabs.length < this.#options.maxTabs;
+    return { tabs, active: this.#active, canOpenTab, message: this.#message, mistake: this.#mistake };
+  }
+
+  /** The tab in front. */
+  get front(): GuestTab {
+    const tab = this.#tabs.find((each) => each.id === this.#active) ?? this.#tabs[0];
+    if (tab === undefined) throw new Error('there is always a tab');
+    return tab;
+  }
+
+  /** Opens an address in the tab in front; a refused one gets the block page before any request is made. */
+  go(address: string): void {
+    const verdict = this.#options.filter.decideUrl(address);
+    if (verdict.verdict === 'allow') return this.front.load(address);
+    this.#options.blocked(verdict.category, verdict.rule);
+    this.front.block(address, verdict);
+  }
+
+  newTab(): GuestTab | null {
+    if (this.#tabs.length >= this.#options.maxTabs) {
+      this.say('tabLimit');
+      return null;
+    }
+    const tab = this.#make();
+    this.#tabs.push(tab);
+    this.#active = tab.id;
+    this.#changed();
+    return tab;
+  }
+
+  selectTab(id: number): void {
+    if (!this.#tabs.some((tab) => tab.id === id)) return;
+    this.#active = id;
+    this.#changed();
+  }
+
+  closeTab(id: number): void {
+    const index = this.#tabs.findIndex((tab) => tab.id === id);
+    if (index < 0) return;
+    const [closed] = this.#tabs.splice(index, 1);
+    closed?.destroy();
+    if (this.#tabs.length === 0) this.#tabs.push(this.#make());
+    if (this.#active === id) this.#active = this.#tabs[Math.min(index, this.#tabs.length - 1)]?.id ?? 0;
+    this.#changed();
+  }
+
+  /** "I got here by mistake": the page goes first, the words come after (P8: disconnect at once). Returns the reference. */
+  mistake(): string {
+    const reference = newReference();
+    this.front.home();
+    this.#mistake = { at: Date.now(), reference };
+    this.#changed();
+    return reference;
+  }
+
+  mistakeRead(): void {
+    this.#mistake = null;
+    this.#changed();
+  }
+
+  say(message: ToolbarMessage | null): void {
+    this.#message = message;
+    this.#changed();
+  }
+
+  /** A page, frame or part was refused by the request gate; a page gets the block page in its place. */
+  requestBlocked({ contentsId, mainFrame, url, block }: BlockedRequest): void {
+    if (!mainFrame || contentsId === null) return;
+    this.#tabs.find((tab) => tab.owns(contentsId))?.block(url, block);
+  }
+
+  place(bounds: Rectangle): void {
+    this.#bounds = bounds;
+    this.#arrange();
+  }
+
+  setVisible(visible: boolean): void {
+    this.#visible = visible;
+    this.#arrange();
+  }
+
+  /** Gives the keyboard to the page in front. */
+  focusPage(): void {
+    if (this.front.content.kind === 'page') this.front.view?.webContents.focus();
+  }
+
+  #make(): GuestTab {
+    return new GuestTab(this.#nextId++, this.#host);
+  }
+
+  #attach(view: WebContentsView): void {
+    this.#options.window.contentView.addChildView(view);
+    this.#guardWindows(view.webContents);
+    this.#arrange();
+  }
+
+  #detach(view: WebContentsView): void {
+    this.#options.window.contentView.removeChildView(view);
+    if (!view.webContents?.isDestroyed()) view.webContents.close({ waitForBeforeUnload: false });
+  }
+
+  /** `window.open`, `target=_blank` and sign-in pop-ups become tabs and keep their opener (P2); above the cap they are refused. */
+  #guardWindows(contents: WebContents): void {
+    contents.setWindowOpenHandler(({ url }) => {
+      if (this.#tabs.length >= this.#options.maxTabs) {
+        this.say('tabLimit');
+        return { action: 'deny' };
+      }
+      const blank = url === '' || url === 'about:blank';
+      const verdict = blank ? null : this.#options.filter.decideUrl(url);
+      if (verdict?.verdict === 'block') {
+        this.#options.blocked(verdict.category, verdict.rule);
+        this.newTab()?.block(url, verdict);
+        return { action: 'deny' };
+      }
+      return {
+        action: 'allow',
+        overrideBrowserWindowOptions: { webPreferences: guestPreferences(this.#options.guest) },
+        createWindow: (options) => this.#adopt(options as { webContents?: WebContents }, url),
+      };
+    });
+  }
+
+  #adopt({ webContents }: { webContents?: WebContents }, url: string): WebContents {
+    const view = webContents === undefined ? openGuestView(this.#options.guest) : adoptGuestView(webContents);
+    const tab = this.newTab();
+    if (tab === null) throw new Error('the cap was checked before');
+    tab.adopt(view, url);
+    if (webContents === undefined && url !== '') view.webContents.loadURL(url).catch(() => {});
+    return view.webContents;
+  }
+
+  #changed(): void {
+    this.#arrange();
+    this.#options.changed();
+  }
+
+  /** Exactly one view is to be seen at most: that of the tab in front, while it shows a page of the guest's. */
+  #arrange(): void {
+    for (const tab of this.#tabs) {
+      const { view } = tab;
+      if (view === null) continue;
+      const seen = this.#visible && tab.id === this.#active && tab.content.kind === 'page';
+      view.setVisible(seen);
+      if (seen) view.setBounds(this.#bounds);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/** The only user of `ipcMain`: verbs come in from our own page's main frame and from nowhere else; its state goes out. */
+import { ipcMain, type WebContents } from 'electron';
+import { rateCap } from '../core/rate-cap.ts';
+import { PAGE_CHANNELS, type PageState } from '../ipc.ts';
+import { handleVerb, type VerbHandlers } from './page-verbs.ts';
+
+/** Far more than hands can cause. */
+const VERBS_PER_SECOND = 100;
+
+export interface PageLink {
+  show(state: PageState): void;
+  heartbeat(id: number): void;
+}
+
+/** @param refused called for each verb that was refused: unknown, odd, too many, or from another sender */
+export function connectPage(page: WebContents, handlers: VerbHandlers, refused: () => void): PageLink {
+  const cap = rateCap(VERBS_PER_SECOND);
+  ipcMain.on(PAGE_CHANNELS.verb, (event, verb: unknown, argument: unknown) => {
+    const ours = event.sender === page && event.senderFrame === page.mainFrame;
+    if (!ours || !cap.admits(performance.now()) || !handleVerb(handlers, verb, argument)) refused();
+  });
+  let last: PageState | null = null;
+  page.on('did-finish-load', () => {
+    if (last !== null) page.send(PAGE_CHANNELS.state, last);
+  });
+  return {
+    show: (state) => {
+      last = state;
+      page.send(PAGE_CHANNELS.state, state);
+    },
+    heartbeat: (id) => page.send(PAGE_CHANNELS.heartbeat, id),
+  };
+}

@@ -1,0 +1,46 @@
+/** Checks each verb of our own page before anything is done with it. Electron-free, so that every refusal can be tested. */
+import { type PageVerb, type PageVerbs, STAFF_ACTIONS } from '../ipc.ts';
+
+type Check<T> = (value: unknown) => value is T;
+
+const nothing: Check<undefined> = (value): value is undefined => value === undefined || value === null;
+const flag: Check<boolean> = (value): value is boolean => typeof value === 'boolean';
+const id: Check<number> = (value): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const words =
+  (max: number): Check<string> =>
+  (value): value is string =>
+    typeof value === 'string' && value.length > 0 && value.length <= max;
+
+/** CSS pixels; no screen is larger than this. */
+const MAX_PIXELS = 100_000;
+const pixels = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MAX_PIXELS;
+
+const layout: Check<PageVerbs['layout']> = (value): value is PageVerbs['layout'] => {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 4) return false;
+  const { x, y, width, height } = value as Record<string, unknown>;
+  return [x, y, width, height].every(pixels);
+};
+
+const staffAction: Check<PageVerbs['staff']> = (value): value is PageVerbs['staff'] =>
+  (STAFF_ACTIONS as readonly unknown[]).includes(value);
+
+/** A typed address may be long; a staff code may not. */
+const CHECKS = {
+  ...{ accept: nothing, stay: nothing, carryOn: nothing, finish: nothing, mistake: nothing, mistakeRead: nothing },
+  ...{ staffLeave: nothing, back: nothing, forward: nothing, reload: nothing, stop: nothing, home: nothing },
+  ...{ tryAgain: nothing, newTab: nothing, messageRead: nothing },
+  ...{ enterStaffCode: words(64), staff: staffAction, go: words(8_192), selectTab: id, closeTab: id },
+  ...{ layout, dialog: flag, alive: id },
+} satisfies { [V in PageVerb]: Check<PageVerbs[V]> };
+
+/** One handler for each verb; a missing one does not compile. */
+export type VerbHandlers = { readonly [V in PageVerb]: (argument: PageVerbs[V]) => void };
+
+/** Calls the handler if verb and argument pass; returns false, and does nothing, if they do not. */
+export function handleVerb(handlers: VerbHandlers, verb: unknown, argument: unknown): boolean {
+  if (typeof verb !== 'string' || !Object.hasOwn(CHECKS, verb)) return false;
+  const name = verb as PageVerb;
+  if (!CHECKS[name](argument)) return false;
+  (handlers[name] as (argument: unknown) => void)(argument ?? undefined);
+  return true;
+}

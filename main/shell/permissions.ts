@@ -1,0 +1,28 @@
+/** Permissions by an allow list: Electron grants nearly everything unless told otherwise. */
+import type { Session } from 'electron';
+
+/** Copying by a page's own button, after a click: works within the turn, and the wipe empties it (P4). */
+const ALLOWED: readonly string[] = ['clipboard-sanitized-write'];
+
+/** @param externalProgram called when a page wanted to start a program (mailto:, tel: and the like) */
+export function guardPermissions(guest: Session, externalProgram: () => void): void {
+  guest.setPermissionRequestHandler((_contents, permission, answer) => {
+    if (permission === 'openExternal') externalProgram();
+    answer(ALLOWED.includes(permission));
+  });
+  guest.setPermissionCheckHandler((_contents, permission) => ALLOWED.includes(permission));
+  guest.setDevicePermissionHandler(() => false);
+  guest.setDisplayMediaRequestHandler(null);
+  guest.on('select-usb-device', (event, _details, choose) => {
+    event.preventDefault();
+    choose();
+  });
+  guest.on('select-hid-device', (event, _details, choose) => {
+    event.preventDefault();
+    choose();
+  });
+  guest.on('select-serial-port', (event, _ports, _contents, choose) => {
+    event.preventDefault();
+    choose('');
+  });
+}

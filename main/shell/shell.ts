@@ -1,0 +1,182 @@
+/** The disposable role: one visitor's turn. It is told what to show, holds nothing that lasts, and ends with its supervisor. */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, type BrowserWindow } from 'electron';
+import { typedAddress } from '../core/address.ts';
+import type { BrowserView, PageState, Screen, ShellStart, StaffCodeAnswer, ToShell } from '../ipc.ts';
+import { watchActivity } from './activity.ts';
+import { openGuestBrowser } from './guest-browser.ts';
+import type { GuestTabs } from './guest-tabs.ts';
+import { openLink, type SupervisorLink } from './link.ts';
+import { connectPage, type PageLink } from './page-ipc.ts';
+import { declareScheme } from './page-server.ts';
+import type { VerbHandlers } from './page-verbs.ts';
+import { watchProcesses } from './processes.ts';
+import { checkSelections, emptySelections } from './selections.ts';
+import { openWindow } from './window.ts';
+
+const BUNDLE = dirname(dirname(fileURLToPath(import.meta.url)));
+const TELL_EVERY_MS = 40;
+const NO_BROWSER: BrowserView = { tabs: [], active: 0, canOpenTab: false, message: null, mistake: null };
+
+/** Runs the role. Ends the process at once when there is no supervisor, or none any more. */
+export function runShell(): void {
+  declareScheme();
+  let shell: Shell | null = null;
+  const early: ToShell[] = [];
+  const link = openLink(
+    (message) => (shell === null ? early.push(message) : shell.heard(message)),
+    () => app.exit(1),
+  );
+  if (link === null) return;
+  // Electron warns of each load that fails, with its address: none of that may reach a log (P13).
+  process.removeAllListeners('warning');
+  // Not gone on from: the supervisor ends the turn.
+  const own = (error: unknown): void => {
+    process.stderr.write(`A shell met an error of its own: ${error instanceof Error ? error.stack : String(error)}\n`);
+    app.exit(1);
+  };
+  process.on('uncaughtException', own);
+  process.on('unhandledRejection', own);
+  void app.whenReady().then(() => {
+    shell = new Shell(link);
+    for (const message of early) shell.heard(message);
+  });
+}
+
+class Shell {
+  readonly #link: SupervisorLink;
+  #start: ShellStart | null = null;
+  #window: BrowserWindow | null = null;
+  #page: PageLink | null = null;
+  #tabs: GuestTabs | null = null;
+  #screen: Screen | null = null;
+  #staffCode: StaffCodeAnswer = { kind: 'none' };
+  #dialog = false;
+  #telling = false;
+  #refused = 0;
+
+  constructor(link: SupervisorLink) {
+    this.#link = link;
+  }
+
+  heard(message: ToShell): void {
+    switch (message.type) {
+      case 'start':
+        return void this.#begin(message.start);
+      case 'screen':
+        this.#screen = message.screen;
+        this.#staffCode = message.staffCode;
+        return this.#changed();
+      case 'activate':
+        return this.#activate();
+      case 'emptySelections':
+        emptySelections();
+        return this.#link.send({ type: 'selectionsEmptied', id: message.id });
+      case 'checkSelections':
+        return void checkSelections().then((found) => this.#link.send({ type: 'selections', id: message.id, found }));
+      case 'heartbeat':
+        return this.#page?.heartbeat(message.id);
+    }
+  }
+
+  async #begin(start: ShellStart): Promise<void> {
+    this.#start = start;
+    watchActivity(() => this.#link.send({ type: 'activity' }));
+    const window = await openWindow(BUNDLE, start.kiosk);
+    this.#window = window;
+    watchProcesses(window.webContents, (part) => this.#link.send({ type: 'lost', part }));
+    this.#page = connectPage(window.webContents, this.#handlers(), () => this.#refuse());
+    const browser = await openGuestBrowser(window, start, {
+      changed: () => this.#soon(),
+      blocked: (category, rule) => this.#link.send({ type: 'blocked', category, rule }),
+    });
+    if (browser.ok) this.#tabs = browser.tabs;
+    else this.#link.send(browser.failure);
+    this.#changed();
+    this.#link.send({ type: 'ready', cdp: debuggingAddress() });
+  }
+
+  #activate(): void {
+    this.#window?.show();
+    this.#window?.focus();
+    this.#window?.webContents.focus();
+    this.#link.send({ type: 'shown' });
+  }
+
+  /** A page can change its title and address thousands of times a second; ours is told at most every few frames. */
+  #soon(): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    setTimeout(() => {
+      this.#telling = false;
+      this.#changed();
+    }, TELL_EVERY_MS);
+  }
+
+  /** Guest pages are to be seen only while browsing, and never beside a dialog of ours. */
+  #changed(): void {
+    if (this.#page === null || this.#screen === null || this.#start === null) return;
+    const browser = this.#tabs?.view() ?? NO_BROWSER;
+    const visible = this.#screen.mode === 'browsing' && !this.#dialog && browser.mistake === null;
+    this.#tabs?.setVisible(visible);
+    const state: PageState = { screen: this.#screen, site: this.#start.site, browser, staffCode: this.#staffCode };
+    this.#page.show(state);
+  }
+
+  #refuse(): void {
+    this.#refused += 1;
+    this.#link.send({ type: 'refused', count: this.#refused });
+  }
+
+  #go(text: string): void {
+    const typed = typedAddress(text, this.#start?.searchTemplate ?? '');
+    if (typed.kind !== 'nothing') this.#tabs?.go(typed.url);
+  }
+
+  /** Verbs of the browser mean nothing outside `browsing`: a page that was taken over cannot browse behind the notice. */
+  #whileBrowsing(act: (tabs: GuestTabs) => void): void {
+    if (this.#screen?.mode === 'browsing' && this.#tabs !== null) act(this.#tabs);
+  }
+
+  #handlers(): VerbHandlers {
+    const up = (verb: 'accept' | 'stay' | 'carryOn' | 'finish' | 'staffLeave') => () => this.#link.send({ type: 'verb', verb });
+    const tabs = (act: (tabs: GuestTabs) => void) => () => this.#whileBrowsing(act);
+    return {
+      ...{ accept: up('accept'), stay: up('stay'), carryOn: up('carryOn'), finish: up('finish'), staffLeave: up('staffLeave') },
+      mistake: tabs((all) => this.#link.send({ type: 'mistake', reference: all.mistake() })),
+      mistakeRead: tabs((all) => all.mistakeRead()),
+      enterStaffCode: (code) => this.#link.send({ type: 'staffCode', code }),
+      staff: (action) => this.#link.send({ type: 'staff', action }),
+      go: (text) => this.#whileBrowsing(() => this.#go(text)),
+      back: tabs((all) => all.front.back()),
+      forward: tabs((all) => all.front.forward()),
+      reload: tabs((all) => all.front.reload()),
+      stop: tabs((all) => all.front.stop()),
+      home: tabs((all) => all.front.home()),
+      tryAgain: tabs((all) => all.front.tryAgain()),
+      newTab: tabs((all) => void all.newTab()),
+      selectTab: (id) => this.#whileBrowsing((all) => all.selectTab(id)),
+      closeTab: (id) => this.#whileBrowsing((all) => all.closeTab(id)),
+      messageRead: tabs((all) => all.say(null)),
+      layout: (bounds) => this.#tabs?.place(bounds),
+      dialog: (open) => {
+        this.#dialog = open;
+        this.#changed();
+      },
+      alive: (id) => this.#link.send({ type: 'alive', id }),
+    };
+  }
+}
+
+/** Chromium notes the port that it chose in its profile; there is none unless the launcher asked for one. */
+function debuggingAddress(): string | null {
+  if (!app.commandLine.hasSwitch('remote-debugging-port')) return null;
+  try {
+    const [port] = readFileSync(join(app.getPath('userData'), 'DevToolsActivePort'), 'utf8').split('\n');
+    return `http://127.0.0.1:${port}`;
+  } catch {
+    return null;
+  }
+}

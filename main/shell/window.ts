@@ -1,0 +1,37 @@
+/** The one window: full screen on a real PC, an ordinary window from source. Its own page is ours; guests lie above it as views. */
+import { join } from 'node:path';
+import { app, BrowserWindow, Menu, type Session, screen, session } from 'electron';
+import { SHELL_PAGE, servePage } from './page-server.ts';
+
+const FROM_SOURCE = { width: 1280, height: 900 };
+
+/** Makes the window, hidden, with our page in it. @param bundle the folder of the built application */
+export async function openWindow(bundle: string, kiosk: boolean): Promise<BrowserWindow> {
+  // No menu: its accelerators would work even while a PDF has the focus.
+  Menu.setApplicationMenu(null);
+  const ownSession = sealed(session.fromPartition('shell'));
+  servePage(ownSession, join(bundle, 'renderer'));
+  const window = new BrowserWindow({
+    ...(kiosk ? screen.getPrimaryDisplay().bounds : FROM_SOURCE),
+    ...{ show: false, frame: !kiosk, kiosk, backgroundColor: '#ffffff', title: 'Canteen kiosk' },
+    webPreferences: {
+      ...{ session: ownSession, sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false },
+      ...{ preload: join(bundle, 'preload', 'shell-page.cjs'), backgroundThrottling: false, disableDialogs: true },
+      ...{ devTools: !app.isPackaged, navigateOnDragDrop: false },
+    },
+  });
+  // Closing is the supervisor's: a window manager's Alt+F4 must not open the way to what lies behind.
+  window.on('close', (event) => event.preventDefault());
+  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  window.webContents.on('will-navigate', (event) => event.preventDefault());
+  await window.loadURL(SHELL_PAGE);
+  return window;
+}
+
+/** Our own page needs no network and no permission. */
+function sealed(own: Session): Session {
+  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  own.setPermissionCheckHandler(() => false);
+  own.setSpellCheckerEnabled(false);
+  return own;
+}
