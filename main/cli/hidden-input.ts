@@ -1,0 +1,46 @@
+import type { Readable } from 'node:stream';
+
+/** Standard input as far as it is needed here: a terminal that can be kept from echoing, or a pipe. */
+export type HiddenInput = Readable & { readonly isTTY?: boolean; setRawMode?(on: boolean): unknown };
+
+/** No code is longer; the rest of an endless pipe is not read. */
+const LONGEST = 1000;
+
+/** The first line of a pipe, without spaces at its ends. */
+export async function firstLine(input: HiddenInput): Promise<string> {
+  let text = '';
+  for await (const chunk of input) {
+    text += String(chunk);
+    if (text.includes('\n') || text.length > LONGEST) break;
+  }
+  return (text.split('\n')[0] ?? '').trim();
+}
+
+/** One line typed at a terminal, without showing it. Null when the person gives up (Ctrl+C, Ctrl+D). */
+export async function hiddenLine(input: HiddenInput): Promise<string | null> {
+  input.setRawMode?.(true);
+  try {
+    return await new Promise<string | null>((resolve) => {
+      let line = '';
+      const finish = (answer: string | null) => {
+        input.off('data', onData);
+        input.off('end', onEnd);
+        resolve(answer);
+      };
+      const onEnd = () => finish(null);
+      const onData = (data: Buffer | string) => {
+        for (const key of String(data)) {
+          if (key === '\r' || key === '\n') return finish(line);
+          if (key === '\u0003' || key === '\u0004') return finish(null);
+          line = key === '\u007f' || key === '\b' ? line.slice(0, -1) : `${line}${key}`.slice(0, LONGEST);
+        }
+      };
+      input.on('data', onData);
+      input.on('end', onEnd);
+      input.resume();
+    });
+  } finally {
+    input.setRawMode?.(false);
+    input.pause();
+  }
+}

@@ -1,0 +1,69 @@
+import { isAbsolute, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { STAFF_CODE_DIGITS, type StaffCodeFault } from '../core/staff-code.ts';
+import { setStaffCode } from '../node/staff-codes.ts';
+import { defaultStateDir } from '../node/state-dir.ts';
+import { firstLine, type HiddenInput, hiddenLine } from './hidden-input.ts';
+
+export interface StaffCodeIo {
+  readonly env: NodeJS.ProcessEnv;
+  /** The terminal, or a pipe with the code in its first line. */
+  readonly input: HiddenInput;
+  /** Says one line to the person. Never the code. */
+  readonly say: (line: string) => void;
+}
+
+const USAGE = 'Usage: npm run staff-code [-- --state DIR]\nAsks twice for the new staff code; from a pipe it reads one line.';
+
+const FAULTS: Readonly<Record<StaffCodeFault, string>> = {
+  notDigits: 'The staff code must be digits only.',
+  tooShort: `The staff code must have at least ${STAFF_CODE_DIGITS.min} digits.`,
+  tooLong: `The staff code must have at most ${STAFF_CODE_DIGITS.max} digits.`,
+  easyToGuess: 'That staff code is too easy to guess. Avoid repeats, runs such as 123456 and patterns on the keypad.',
+};
+
+/** Takes the words after the command; returns the exit status: 0 set, 1 refused, 2 wrong use (design, section 5). */
+export async function setStaffCodeCommand(args: readonly string[], io: StaffCodeIo): Promise<0 | 1 | 2> {
+  const options = readOptions(args);
+  if (options === null || options.help) {
+    io.say(USAGE);
+    return options === null ? 2 : 0;
+  }
+  const stateDir = options.state === undefined ? defaultStateDir(io.env) : resolve(callerFolder(io.env), options.state);
+  const code = await askForCode(io);
+  if (code === null) return 1;
+  try {
+    const result = await setStaffCode(stateDir, code);
+    io.say(result.ok ? `The staff code is set. It is kept in ${stateDir}.` : FAULTS[result.fault]);
+    return result.ok ? 0 : 1;
+  } catch (error) {
+    io.say(`The staff code could not be stored in ${stateDir}: ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  }
+}
+
+function readOptions(args: readonly string[]): { readonly state: string | undefined; readonly help: boolean } | null {
+  try {
+    const { values } = parseArgs({ args: [...args], options: { state: { type: 'string' }, help: { type: 'boolean' } } });
+    return values.state === '' ? null : { state: values.state, help: values.help === true };
+  } catch {
+    return null;
+  }
+}
+
+/** npm starts scripts in the project's folder and tells in INIT_CWD where the person is: `--state DIR` counts from there. */
+function callerFolder(env: NodeJS.ProcessEnv): string {
+  const caller = env['INIT_CWD'];
+  return caller !== undefined && isAbsolute(caller) ? caller : process.cwd();
+}
+
+async function askForCode({ input, say }: StaffCodeIo): Promise<string | null> {
+  if (!input.isTTY) return await firstLine(input);
+  say('New staff code (it is not shown):');
+  const code = await hiddenLine(input);
+  say('The same again:');
+  const again = code === null ? null : await hiddenLine(input);
+  if (code === null || again === null) say('Nothing was changed.');
+  else if (code !== again) say('The two were not the same. Nothing was changed.');
+  return code === again ? code : null;
+}

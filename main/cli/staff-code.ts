@@ -1,0 +1,8 @@
+/** The entry of `npm run staff-code`: sets the code that opens the staff screen of this PC. Plain Node is enough. */
+import { setStaffCodeCommand } from './set-staff-code.ts';
+
+process.exitCode = await setStaffCodeCommand(process.argv.slice(2), {
+  env: process.env,
+  input: process.stdin,
+  say: (line) => process.stderr.write(`${line}\n`),
+});

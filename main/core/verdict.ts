@@ -1,0 +1,19 @@
+/** What is to happen to a request. Rules are stable ids without anything of the address: they go into the journal (P13). */
+export type Verdict = { readonly verdict: 'allow' } | Block;
+
+export interface Block {
+  readonly verdict: 'block';
+  /** A list's name (`adult`), or one of `BUILT_IN_CATEGORIES`. */
+  readonly category: string;
+  /** `list:adult`, `scheme:file`, `address:ip` ... */
+  readonly rule: string;
+}
+
+/** The categories that no list makes; a list may not take one of these names. */
+export const BUILT_IN_CATEGORIES = ['address', 'private', 'scheme', 'unreadable'] as const;
+
+export const ALLOW: Verdict = { verdict: 'allow' };
+
+export function block(category: string, rule: string): Block {
+  return { verdict: 'block', category, rule };
+}

@@ -1,0 +1,95 @@
+/**
+ * The connection gate's proxy (design, section 3): every connection of a guest session goes through here, also those that
+ * `webRequest` never sees. Plain Node on loopback; each listener has its own 32 connections in Chromium.
+ */
+import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Verdict } from '../core/verdict.ts';
+import { type Credential, createDesk, type Failure } from './proxy-desk.ts';
+import { createForwarder, MAX_HEADER_BYTES } from './proxy-request.ts';
+import { createResolver, type Resolve } from './proxy-resolver.ts';
+import type { HostMapping, Refusal } from './proxy-target.ts';
+import { openTunnel } from './proxy-tunnel.ts';
+
+export type { Credential, Failure, HostMapping, Refusal };
+
+export interface ForwardProxyOptions {
+  /** Asked before the name is resolved. */
+  decideConnection(host: string, port: number): Verdict;
+  /** Asked for each address of the name; only an allowed one is dialled. */
+  decideResolved(host: string, port: number, ip: string): Verdict;
+  /** Hosts that are dialled elsewhere, without the check of the address (tests only). */
+  readonly mapHosts: readonly HostMapping[];
+  readonly credential: Credential;
+  readonly realm: string;
+  /** A host that the proxy answers itself: 204 to a plain request, 503 to CONNECT. */
+  readonly probeHost: string;
+  /** A request with the right credential has come for the probe host, to the listener on this port. */
+  readonly onProbe: (port: number) => void;
+  readonly onRefused: (refusal: Refusal) => void;
+  readonly onFailed: (failure: Failure) => void;
+  readonly resolve?: Resolve;
+}
+
+export interface ForwardProxy {
+  readonly ports: { readonly http: number; readonly https: number };
+  close(): Promise<void>;
+}
+
+/** Chromium opens 32 at most, and as many again for sockets; the rest is room for those that are closing. */
+const MAX_CLIENTS = 512;
+/** Longer than Chromium keeps an idle connection, so that it is never we who close one that it is about to use. */
+const KEEP_ALIVE_MS = 330_000;
+
+export async function startForwardProxy(options: ForwardProxyOptions): Promise<ForwardProxy> {
+  const ownPorts = new Set<number>();
+  const desk = createDesk({
+    ...options,
+    rules: {
+      decideConnection: (host, port) => options.decideConnection(host, port),
+      decideResolved: (host, port, ip) =>
+        ownPorts.has(port)
+          ? { verdict: 'block', category: 'private', rule: 'private:gate' }
+          : options.decideResolved(host, port, ip),
+      mapHosts: options.mapHosts,
+      resolve: options.resolve ?? createResolver(),
+    },
+  });
+  const forwarder = createForwarder(desk);
+  const servers = [0, 1].map(() => {
+    const server = createServer({
+      maxHeaderSize: MAX_HEADER_BYTES,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      requestTimeout: 0,
+      noDelay: true,
+    });
+    server.maxConnections = MAX_CLIENTS;
+    server.on('connection', desk.track);
+    server.on('request', (request, response) => forwarder.forward(request, response));
+    server.on('connect', (request, socket, head) => void openTunnel(desk, request, socket as Socket, head));
+    server.on('clientError', (_error, socket) => socket.destroy());
+    return server;
+  });
+  const ports = await Promise.all(servers.map(listen));
+  for (const port of ports) ownPorts.add(port);
+  return {
+    ports: { http: ports[0] ?? 0, https: ports[1] ?? 0 },
+    async close() {
+      const closed = servers.map((server) => new Promise((done) => server.close(done)));
+      forwarder.close();
+      desk.close();
+      await Promise.all(closed);
+    },
+  };
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') fail(new Error('no port'));
+      else done(address.port);
+    });
+  });
+}

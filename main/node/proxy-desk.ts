@@ -1,0 +1,81 @@
+/** What the listeners of the connection gate share: the credential, the rules, the open sockets and the reports. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { type DialRules, type FailureReason, type Refusal, RefusedError, type Target, UnreachableError } from './proxy-target.ts';
+
+export interface Credential {
+  readonly user: string;
+  readonly password: string;
+}
+
+export interface Failure {
+  readonly host: string;
+  readonly reason: FailureReason;
+}
+
+export interface DeskOptions {
+  readonly rules: DialRules;
+  readonly credential: Credential;
+  readonly realm: string;
+  /** Requests for this host are answered by the gate itself: they show that a session goes through it. */
+  readonly probeHost: string;
+  readonly onProbe: (port: number) => void;
+  readonly onRefused: (refusal: Refusal) => void;
+  readonly onFailed: (failure: Failure) => void;
+}
+
+export interface ProxyDesk {
+  readonly rules: DialRules;
+  readonly realm: string;
+  /** Aborts when the gate closes. */
+  readonly closing: AbortSignal;
+  isAuthorised(header: string | undefined): boolean;
+  /** True for the probe host, which the listener answers itself. Tells the owner which listener it came through. */
+  isProbe(target: Target, client: Socket): boolean;
+  /** Tells the owner why a request did not get through. */
+  report(error: unknown, target: Target): void;
+  /** Takes charge of a socket: it cannot raise an unhandled error any more and closes with the gate. */
+  track(socket: Socket): void;
+  close(): void;
+}
+
+export function createDesk({ rules, credential, realm, probeHost, onProbe, onRefused, onFailed }: DeskOptions): ProxyDesk {
+  const expected = digest(`Basic ${Buffer.from(`${credential.user}:${credential.password}`).toString('base64')}`);
+  const sockets = new Set<Socket>();
+  const closing = new AbortController();
+  return {
+    rules,
+    realm,
+    closing: closing.signal,
+    isAuthorised: (header) => header !== undefined && timingSafeEqual(digest(header), expected),
+    isProbe({ host }, { localPort }) {
+      if (host !== probeHost) return false;
+      if (localPort !== undefined) onProbe(localPort);
+      return true;
+    },
+    report(error, { host }) {
+      if (closing.signal.aborted) return;
+      if (error instanceof RefusedError) onRefused(error.refusal);
+      else onFailed({ host, reason: error instanceof UnreachableError ? error.reason : 'noConnection' });
+    },
+    track(socket) {
+      sockets.add(socket);
+      socket.on('error', () => socket.destroy());
+      socket.once('close', () => sockets.delete(socket));
+    },
+    close() {
+      closing.abort();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+/** The challenge that asks for the credential. */
+export function proxyAuthenticate(desk: ProxyDesk): string {
+  return `Basic realm="${desk.realm}"`;
+}
+
+/** Equal lengths whatever was sent, so that the comparison tells nothing by its time. */
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

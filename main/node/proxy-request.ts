@@ -1,0 +1,152 @@
+/** Plain http through the connection gate: absolute-form requests, streamed both ways over kept connections. */
+import { Agent, type ClientRequest, type ClientRequestArgs, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { pipeline } from 'node:stream';
+import { type ProxyDesk, proxyAuthenticate } from './proxy-desk.ts';
+import { checkTarget, dial, parseAbsolute, type Target } from './proxy-target.ts';
+
+/** Headers that belong to one connection only (RFC 9110, 7.6.1), and the credential, which no site may see. */
+const HOP_BY_HOP = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+export const MAX_HEADER_BYTES = 256 * 1024;
+const IDLE_UPSTREAM_MS = 30_000;
+const MAX_IDLE_PER_HOST = 8;
+
+/** Opens connections only through the gate's own check. A kept one leads to an address that was checked for the same host. */
+class CheckedAgent extends Agent {
+  constructor(
+    private readonly desk: ProxyDesk,
+    keepAlive: boolean,
+  ) {
+    super({ keepAlive, timeout: IDLE_UPSTREAM_MS, maxFreeSockets: MAX_IDLE_PER_HOST });
+  }
+
+  override createConnection(options: ClientRequestArgs, callback?: (error: Error | null, socket: Socket) => void): undefined {
+    // Node calls back without a socket after an error; its types do not say so.
+    const done = callback as ((error: Error | null, socket?: Socket) => void) | undefined;
+    const target = { host: String(options.host), port: Number(options.port) };
+    dial(this.desk.rules, target, this.desk.closing).then(
+      (socket) => {
+        this.desk.track(socket);
+        done?.(null, socket);
+      },
+      (error: Error) => done?.(error),
+    );
+  }
+}
+
+export interface Forwarder {
+  forward(request: IncomingMessage, response: ServerResponse): void;
+  close(): void;
+}
+
+export function createForwarder(desk: ProxyDesk): Forwarder {
+  const kept = new CheckedAgent(desk, true);
+  const fresh = new CheckedAgent(desk, false);
+  return {
+    forward(incoming, response) {
+      response.sendDate = false;
+      response.on('error', () => response.destroy());
+      if (!desk.isAuthorised(incoming.headers['proxy-authorization'])) {
+        return answer(incoming, response, 407, { 'Proxy-Authenticate': proxyAuthenticate(desk) });
+      }
+      const parsed = parseAbsolute(incoming.url ?? '');
+      if (parsed === null) return answer(incoming, response, 400);
+      if (desk.isProbe(parsed.target, incoming.socket)) return answer(incoming, response, 204);
+      try {
+        checkTarget(desk.rules, parsed.target);
+        send(incoming, response, parsed.target, parsed.path, kept);
+      } catch (error) {
+        fail(error, parsed.target, incoming);
+      }
+    },
+    close() {
+      kept.destroy();
+      fresh.destroy();
+    },
+  };
+
+  function send(incoming: IncomingMessage, response: ServerResponse, target: Target, path: string, agent: CheckedAgent): void {
+    const { method = 'GET' } = incoming;
+    const outgoing = request({
+      agent,
+      host: target.host,
+      port: target.port,
+      method,
+      path,
+      headers: requestHeaders(incoming, target),
+      setHost: false,
+      maxHeaderSize: MAX_HEADER_BYTES,
+    });
+    const onGone = (): void => void outgoing.destroy();
+    response.once('close', onGone);
+    outgoing.once('response', (reply) => deliver(reply, response));
+    outgoing.on('error', (error) => {
+      response.off('close', onGone);
+      if (response.headersSent || response.destroyed) return void response.destroy();
+      // A kept connection may have been closed by the site at the moment it was used again.
+      if (agent === kept && outgoing.reusedSocket && !hasBody(incoming)) send(incoming, response, target, path, fresh);
+      else fail(error, target, incoming);
+    });
+    sendBody(incoming, outgoing);
+  }
+
+  /** No answer at all: a document of the gate must never be shown in a guest's session. The shell shows its own page. */
+  function fail(error: unknown, target: Target, incoming: IncomingMessage): void {
+    desk.report(error, target);
+    incoming.socket.destroy();
+  }
+}
+
+function answer(incoming: IncomingMessage, response: ServerResponse, status: number, headers: Record<string, string> = {}): void {
+  incoming.resume();
+  response.writeHead(status, { ...headers, 'Content-Length': 0 }).end();
+}
+
+function deliver(reply: IncomingMessage, response: ServerResponse): void {
+  try {
+    response.writeHead(reply.statusCode ?? 502, reply.statusMessage, endToEnd(reply.rawHeaders));
+  } catch {
+    // A header that may not be passed on.
+    reply.destroy();
+    response.destroy();
+    return;
+  }
+  pipeline(reply, response, (error) => error && response.destroy());
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+}
+
+function sendBody(incoming: IncomingMessage, outgoing: ClientRequest): void {
+  if (hasBody(incoming)) incoming.pipe(outgoing);
+  else outgoing.end();
+}
+
+function requestHeaders(incoming: IncomingMessage, { host, port }: Target): string[] {
+  const headers = endToEnd(incoming.rawHeaders, ['host']);
+  const chunked = incoming.headers['transfer-encoding'] === undefined ? [] : ['Transfer-Encoding', 'chunked'];
+  // The address in the request line rules; a Host header that says something else must not reach the site.
+  return ['Host', port === 80 ? host : `${host}:${port}`, ...headers, ...chunked];
+}
+
+/** The headers that are meant for the other end, in the order and spelling in which they came. */
+function endToEnd(raw: readonly string[], without: readonly string[] = []): string[] {
+  const pairs = raw.flatMap((name, at) => (at % 2 === 0 ? [[name, raw[at + 1] ?? ''] as const] : []));
+  const named = pairs
+    .filter(([name]) => name.toLowerCase() === 'connection')
+    .flatMap(([, value]) => value.toLowerCase().split(','));
+  const dropped = new Set([...HOP_BY_HOP, ...without, ...named.map((name) => name.trim())]);
+  dropped.delete('content-length');
+  return pairs.filter(([name]) => !dropped.has(name.toLowerCase())).flat();
+}

@@ -1,0 +1,58 @@
+/** CONNECT: after the check, two raw sockets joined. Everything encrypted and every WebSocket goes this way. */
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { type ProxyDesk, proxyAuthenticate } from './proxy-desk.ts';
+import { dial, parseAuthority, RefusedError, UnreachableError } from './proxy-target.ts';
+
+/** A socket of which one side has said goodbye may stay quiet for this long. */
+const HALF_OPEN_MS = 60_000;
+
+/** Answers one CONNECT request; `head` is what the client sent too early. Never rejects. */
+export async function openTunnel(desk: ProxyDesk, request: IncomingMessage, client: Socket, head: Buffer): Promise<void> {
+  if (!desk.isAuthorised(request.headers['proxy-authorization'])) {
+    return answerAndClose(client, '407 Proxy Authentication Required', `Proxy-Authenticate: ${proxyAuthenticate(desk)}\r\n`);
+  }
+  const target = parseAuthority(request.url ?? '');
+  if (target === null) return answerAndClose(client, '400 Bad Request');
+  if (desk.isProbe(target, client)) return answerAndClose(client, '503 Service Unavailable');
+  // A closing gate closes its clients, so this covers both.
+  const gone = new AbortController();
+  const onClose = (): void => gone.abort();
+  client.once('close', onClose);
+  try {
+    const upstream = await dial(desk.rules, target, gone.signal);
+    client.off('close', onClose);
+    desk.track(upstream);
+    client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+    if (head.length > 0) upstream.write(head);
+    join(client, upstream);
+  } catch (error) {
+    if (!client.destroyed) desk.report(error, target);
+    answerAndClose(client, statusFor(error));
+  }
+}
+
+function statusFor(error: unknown): string {
+  if (error instanceof RefusedError) return '403 Forbidden';
+  return error instanceof UnreachableError && error.reason === 'notFound' ? '502 Bad Gateway' : '504 Gateway Timeout';
+}
+
+function answerAndClose(socket: Socket, status: string, headers = ''): void {
+  socket.end(`HTTP/1.1 ${status}\r\n${headers}Content-Length: 0\r\nConnection: close\r\n\r\n`, () => socket.destroy());
+}
+
+/** Copies both ways with back pressure until both sides are done; a side that breaks takes the other with it. */
+function join(client: Socket, upstream: Socket): void {
+  client.setTimeout(0);
+  client.allowHalfOpen = true;
+  upstream.allowHalfOpen = true;
+  for (const [from, to] of [
+    [client, upstream],
+    [upstream, client],
+  ] as const) {
+    from.pipe(to);
+    from.once('end', () => to.setTimeout(HALF_OPEN_MS));
+    from.on('timeout', () => from.destroy());
+    from.once('close', (broken) => (broken ? to.destroy() : to.destroySoon()));
+  }
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { type Settings, WEEKDAYS, type WeekHours } from '../core/settings.ts';
+import { parseJson } from './json-text.ts';
+import type { Read } from './read.ts';
+import { problemsOf } from './settings-problems.ts';
+import { type SettingsFile, settingsSchema } from './settings-schema.ts';
+import { readTextFile } from './text-file.ts';
+
+const FILE = 'kiosk.json';
+const LARGEST = 1 << 20;
+
+/** Reads `kiosk.json` from the settings folder. On failure tells every problem at once, each with its key and what to do. */
+export async function readSettings(configDir: string): Promise<Read<Settings>> {
+  const file = await readTextFile(join(configDir, FILE), LARGEST);
+  if (!file.ok) return { ok: false, problems: [`${FILE} ${file.why}`] };
+  const json = parseJson(file.value);
+  if (!json.ok) {
+    const { line, column, what } = json.fault;
+    return { ok: false, problems: [`${FILE}: line ${line}, column ${column}: ${what}`] };
+  }
+  return checkSettings(json.value);
+}
+
+/** The same for a value that has been read already. */
+export function checkSettings(value: unknown): Read<Settings> {
+  const parsed = settingsSchema.safeParse(value);
+  if (!parsed.success) return { ok: false, problems: problemsOf(FILE, parsed.error.issues, value) };
+  return { ok: true, value: toSettings(parsed.data) };
+}
+
+function toSettings(file: SettingsFile): Settings {
+  const { site, session, tabs, search, network } = file;
+  const { idleSeconds, warningSeconds, limitMinutes } = session;
+  const coverSeconds = session.coverSeconds ?? (idleSeconds > USUAL_COVER_SECONDS ? USUAL_COVER_SECONDS : 0);
+  const links = file.startPage.links.map(({ hint, ...link }) => (hint === undefined ? link : { ...link, hint }));
+  return {
+    site,
+    session: { idleSeconds, warningSeconds, coverSeconds, limitMinutes },
+    tabs,
+    startPage: { links },
+    search,
+    network,
+    hours: file.hours === null ? null : toHours(file.hours),
+  };
+}
+
+/** The cover hides a page well before the idle warning (P9). */
+const USUAL_COVER_SECONDS = 60;
+
+function toHours(days: NonNullable<SettingsFile['hours']>): WeekHours {
+  const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+  const hours = WEEKDAYS.map((weekday) => {
+    const [opens, closes] = days[weekday].split('-');
+    return [weekday, opens === undefined || closes === undefined ? null : { opens: minutes(opens), closes: minutes(closes) }];
+  });
+  return Object.fromEntries(hours);
+}

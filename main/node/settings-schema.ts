@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { parseAllowHost } from '../core/allow-hosts.ts';
+import { WEEKDAYS } from '../core/settings.ts';
+
+/**
+ * What `kiosk.json` may hold. The descriptions go into the published schema, which editors show; the words after "must be" go
+ * into the problems that staff read, so each fits "<key> must be ...". Every key has a default: `{}` is a valid file.
+ */
+
+function whole(least: number, most: number, fallback: number, description: string) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.int({ error }).min(least, { error }).max(most, { error }).default(fallback).describe(description);
+}
+
+function words(most: number, description: string) {
+  const error = `must be text of 1 to ${most} characters`;
+  return z
+    .string({ error })
+    .max(most, { error })
+    .regex(/^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$/u, { error })
+    .describe(description);
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+const webAddressError = 'must be a whole web address such as "https://www.gov.uk/"';
+const webAddress = z
+  .string({ error: webAddressError })
+  .max(2000, { error: webAddressError })
+  .refine(isWebAddress, { error: webAddressError });
+
+const link = z
+  .strictObject(
+    {
+      title: words(60, 'The words on the link, such as "Outlook".'),
+      url: webAddress.describe('Where the link leads. Starts with https:// (or http://).'),
+      hint: words(120, 'A few words below the link.').optional(),
+    },
+    { error: 'must be a group in curly brackets with "title" and "url"' },
+  )
+  .describe('One link of the start page.');
+
+const linksError = 'must be a list in square brackets of up to 24 links';
+const templateError =
+  'must be a web address with {query} once where the search words go, such as "https://example.org/?q={query}"';
+const allowError = 'must be a host such as "printer.example", "*.printer.example" or "192.0.2.7:8080", without https:// and path';
+const allowListError = 'must be a list in square brackets of hosts';
+
+/** Opening and closing time as `08:00-18:00`; the latest closing time is `24:00`. */
+const DAY = /^(?:closed|([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:00))$/;
+const dayError = 'must be "closed", or opening and then closing time such as "08:00-18:00"';
+const day = z
+  .string({ error: dayError })
+  .regex(DAY, { error: dayError })
+  .refine((text) => text === 'closed' || text.slice(0, 5) < text.slice(6), { error: dayError })
+  .describe('"closed", or for example "08:00-18:00".');
+
+const coverError = 'must be 0, or a whole number from 10 to 600';
+const cover = z
+  .int({ error: coverError })
+  .min(0, { error: coverError })
+  .max(600, { error: coverError })
+  .refine((seconds) => seconds === 0 || seconds >= 10, { error: coverError })
+  .optional()
+  .describe(
+    'Seconds without touching the PC until the page is covered: from 10, and less than idleSeconds. 0 for never. When left out: 60, or 0 if idleSeconds is 60 or less.',
+  );
+
+function group<Shape extends z.core.$ZodShape>(shape: Shape, description: string) {
+  return z.strictObject(shape, { error: 'must be a group in curly brackets' }).describe(description);
+}
+
+export const settingsSchema = group(
+  {
+    $schema: z
+      .string({ error: 'must be text' })
+      .optional()
+      .describe('Where editors find this description. The kiosk does not use it.'),
+    site: group(
+      {
+        name: words(80, 'Where the PC stands, as visitors call it.').default('Public PC'),
+        organisation: words(80, 'Who runs the PC.').default('The council'),
+        help: words(160, 'Whom a visitor asks for help.').default('a member of staff'),
+        helpdesk: words(160, 'Who is told about offensive sites, so that they can be blocked.').default('the IT helpdesk'),
+      },
+      'Words about the place, for the screens.',
+    ).prefault({}),
+    session: group(
+      {
+        idleSeconds: whole(5, 1800, 120, 'Seconds without touching the PC until it asks "Are you still there?".'),
+        warningSeconds: whole(
+          20,
+          120,
+          30,
+          'Seconds that the question waits for an answer before the session is erased. Accessibility rules ask for 20 at least.',
+        ),
+        coverSeconds: cover,
+        limitMinutes: whole(5, 240, 60, 'The longest session, in minutes.'),
+      },
+      'How long a visitor may stay and be away.',
+    )
+      .refine((session) => session.coverSeconds === undefined || session.coverSeconds < session.idleSeconds, {
+        error: 'must be less than session.idleSeconds',
+        path: ['coverSeconds'],
+      })
+      .prefault({}),
+    tabs: group({ max: whole(1, 20, 8, 'How many tabs a visitor may have open.') }, 'Tabs.').prefault({}),
+    startPage: group(
+      {
+        links: z
+          .array(link, { error: linksError })
+          .max(24, { error: linksError })
+          .default([])
+          .describe('The links, in the order in which they are shown.'),
+      },
+      'The page that a visitor starts from.',
+    ).prefault({}),
+    search: group(
+      {
+        template: z
+          .string({ error: templateError })
+          .max(500, { error: templateError })
+          .refine((text) => isWebAddress(text) && text.split('{query}').length === 2, { error: templateError })
+          .default('https://duckduckgo.com/?kp=1&q={query}')
+          .describe('The search engine. {query} stands for the search words.'),
+      },
+      'Searching from the box "Web address or search".',
+    ).prefault({}),
+    network: group(
+      {
+        allowHosts: z
+          .array(
+            z.string({ error: allowError }).refine((text) => parseAllowHost(text) !== null, { error: allowError }),
+            { error: allowListError },
+          )
+          .max(100, { error: 'must be a list of up to 100 hosts' })
+          .default([])
+          .describe(
+            'Private, local or numeric addresses that may be opened although such addresses are blocked. Block lists still apply.',
+          ),
+      },
+      'Exceptions for the network.',
+    ).prefault({}),
+    hours: z
+      .strictObject(
+        Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, day])) as Record<(typeof WEEKDAYS)[number], typeof day>,
+        {
+          error: 'must be null, or a group in curly brackets with all seven days',
+        },
+      )
+      .nullable()
+      .default(null)
+      .describe('Opening hours by day, or null to be open always.'),
+  },
+  'Settings of the canteen kiosk. README.md beside this file says more.',
+);
+
+export type SettingsFile = z.output<typeof settingsSchema>;
+
+/** The published schema (`kiosk-config/kiosk.schema.json`), as text. Describes what may be written, before defaults are filled in. */
+export function publishedSchema(): string {
+  return `${JSON.stringify(z.toJSONSchema(settingsSchema, { io: 'input' }), null, 2)}\n`;
+}

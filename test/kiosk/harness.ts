@@ -1,0 +1,247 @@
+/** Starts the real kiosk from source, as a person would, and speaks to it as outside tools do: JSON lines and DevTools. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Browser, chromium, type Page } from '@playwright/test';
+
+export const REPO = resolve(import.meta.dirname, '../..');
+
+export interface KioskEvent {
+  readonly event: string;
+  readonly [field: string]: unknown;
+}
+
+export interface ShellEvent extends KioskEvent {
+  readonly turn: number;
+  readonly role: 'active' | 'standby';
+  readonly pid: number;
+  readonly cdp: string;
+  readonly profile: string;
+}
+
+export interface KioskOptions {
+  /** Laid over the repository's own `kiosk.json`. */
+  readonly settings?: Record<string, unknown>;
+  /** `lists/<name>.txt` in place of the repository's own. */
+  readonly lists?: Record<string, string>;
+  /** Changes the configuration folder before the start. */
+  readonly prepare?: (configDir: string) => void;
+  readonly args?: readonly string[];
+  /** Chromium switches, after `--`. */
+  readonly switches?: readonly string[];
+  /** A state folder of an earlier run. */
+  readonly stateDir?: string;
+  /** Another account HOME than the machine's, for what a browser saves by itself. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Another command than the launcher's: executable and first arguments (the sabotaged build, the copy of another user). */
+  readonly command?: readonly string[];
+}
+
+export interface Kiosk {
+  readonly process: ChildProcess;
+  readonly stateDir: string;
+  readonly configDir: string;
+  readonly events: readonly KioskEvent[];
+  /** Everything on standard error. */
+  readonly complaints: () => string;
+  /** The first event that passes, from `from` (an index into `events`) on. */
+  waitFor(test: (event: KioskEvent) => boolean, what: string, from?: number): Promise<KioskEvent>;
+  waitForMode(mode: string, from?: number): Promise<KioskEvent>;
+  /** The shell on the screen, when there is one. */
+  active(): ShellEvent;
+  standby(): Promise<ShellEvent>;
+  /** The page of ours in the active shell. */
+  page(): Promise<Page>;
+  /** A guest page whose address contains the words. */
+  guestPage(address: string): Promise<Page>;
+  browser(shell?: ShellEvent): Promise<Browser>;
+  /** Accepts the notice. Returns our page in the mode `browsing`. */
+  accept(): Promise<Page>;
+  /** Types an address and waits until the guest's page is there. */
+  visit(page: Page, address: string): Promise<Page>;
+  /** Ends the session by the visitor's own buttons; resolves with the `wiped` event. */
+  finish(page: Page): Promise<KioskEvent>;
+  stop(): Promise<void>;
+}
+
+/** Generous: these machines stall. Nothing is asserted about time here. */
+const PATIENCE_MS = 45_000;
+
+/** Makes a configuration folder: the repository's own, with changes laid over it. */
+export function makeConfig(options: KioskOptions): string {
+  const dir = mkdtempSync(join(tmpdir(), 'kiosk-config-'));
+  cpSync(join(REPO, 'kiosk-config'), dir, { recursive: true });
+  const file = join(dir, 'kiosk.json');
+  const own = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  // Without a cover, since a slow machine must not cover a page in the middle of a test.
+  const session = { ...(own['session'] as object), coverSeconds: 0 };
+  writeFileSync(file, JSON.stringify({ ...own, session, hours: null, ...options.settings }));
+  if (options.lists !== undefined) {
+    rmSync(join(dir, 'lists'), { recursive: true });
+    mkdirSync(join(dir, 'lists'));
+    for (const [name, text] of Object.entries(options.lists)) writeFileSync(join(dir, 'lists', `${name}.txt`), text);
+  }
+  options.prepare?.(dir);
+  return dir;
+}
+
+export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
+  const configDir = makeConfig(options);
+  const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), 'kiosk-state-'));
+  const [command = '', ...first] = options.command ?? ['node', join(REPO, 'build/kiosk.mjs')];
+  const after = options.switches === undefined ? [] : ['--', ...options.switches];
+  const args = [...first, '--automation', '--config', configDir, '--state', stateDir, ...(options.args ?? []), ...after];
+  const child = spawn(command, args, { cwd: REPO, env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const kiosk = connect(child, configDir, stateDir);
+  return kiosk;
+}
+
+function connect(child: ChildProcess, configDir: string, stateDir: string): Kiosk {
+  const events: KioskEvent[] = [];
+  const watchers = new Set<() => void>();
+  let complaints = '';
+  let ended = false;
+  const wake = (): void => {
+    for (const watcher of [...watchers]) watcher();
+  };
+  child.stderr?.on('data', (data) => {
+    complaints += String(data);
+  });
+  child.on('exit', () => {
+    ended = true;
+    wake();
+  });
+  if (child.stdout !== null) {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (!line.startsWith('{')) return;
+      events.push(JSON.parse(line) as KioskEvent);
+      wake();
+    });
+  }
+  const browsers = new Map<string, Browser>();
+
+  const kiosk: Kiosk = {
+    process: child,
+    ...{ stateDir, configDir, events },
+    complaints: () => complaints,
+    waitFor(test, what, from = 0) {
+      return new Promise((done, fail) => {
+        const failure = (why: string): Error =>
+          new Error(`${why} while waiting for ${what}.\nEvents: ${events.map((e) => JSON.stringify(e)).join('\n')}\n${complaints}`);
+        const timer = setTimeout(() => settle(() => fail(failure('Time ran out'))), PATIENCE_MS);
+        const settle = (act: () => void): void => {
+          clearTimeout(timer);
+          watchers.delete(look);
+          act();
+        };
+        const look = (): void => {
+          const found = events.slice(from).find(test);
+          if (found !== undefined) settle(() => done(found));
+          else if (ended) settle(() => fail(failure('The kiosk ended')));
+        };
+        watchers.add(look);
+        look();
+      });
+    },
+    waitForMode: (mode, from) => kiosk.waitFor((e) => e.event === 'mode' && e['mode'] === mode, `mode ${mode}`, from),
+    active() {
+      const shell = events.findLast((e) => e.event === 'shell' && e['role'] === 'active');
+      if (shell === undefined) throw new Error('no shell is on the screen yet');
+      return shell as ShellEvent;
+    },
+    async standby() {
+      const turn = kiosk.active().turn + 1;
+      const ready = (e: KioskEvent): boolean => e.event === 'shell' && e['role'] === 'standby' && e['turn'] === turn;
+      await kiosk.waitFor(ready, `a standby for turn ${turn}`);
+      return events.findLast(ready) as ShellEvent;
+    },
+    async browser(shell = kiosk.active()) {
+      const known = browsers.get(shell.cdp);
+      if (known?.isConnected()) return known;
+      const browser = await chromium.connectOverCDP(shell.cdp);
+      browsers.set(shell.cdp, browser);
+      return browser;
+    },
+    page: async () => findPage(await kiosk.browser(), (page) => page.url().startsWith('kiosk://shell/')),
+    guestPage: async (address) =>
+      findPage(await kiosk.browser(), (page) => !page.url().startsWith('kiosk:') && page.url().includes(address)),
+    async accept() {
+      await kiosk.waitFor((e) => e.event === 'shell' && e['role'] === 'active', 'an active shell');
+      const page = await kiosk.page();
+      const from = events.length;
+      await page.getByRole('button', { name: 'Accept and start browsing' }).click();
+      await kiosk.waitForMode('browsing', from);
+      return page;
+    },
+    async visit(page, address) {
+      await page.getByRole('textbox', { name: 'Web address or search' }).fill(address);
+      await page.keyboard.press('Enter');
+      const guest = await kiosk.guestPage(new URL(address).host);
+      await guest.waitForLoadState('load');
+      return guest;
+    },
+    async finish(page) {
+      const from = events.length;
+      await page.getByRole('button', { name: 'End session' }).click();
+      await page.getByRole('button', { name: 'Erase and finish' }).click();
+      const wiped = await kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from);
+      return wiped;
+    },
+    async stop() {
+      await Promise.all([...browsers.values()].map((browser) => browser.close().catch(() => {})));
+      if (!ended) {
+        child.kill('SIGTERM');
+        await new Promise<void>((done) => {
+          const hard = setTimeout(() => child.kill('SIGKILL'), 10_000);
+          child.on('exit', () => {
+            clearTimeout(hard);
+            done();
+          });
+        });
+      }
+      rmSync(configDir, { recursive: true, force: true });
+    },
+  };
+  return kiosk;
+}
+
+/** Targets appear a moment after the shell says so. */
+async function findPage(browser: Browser, test: (page: Page) => boolean): Promise<Page> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const pages = browser.contexts().flatMap((context) => context.pages());
+    const found = pages.find(test);
+    if (found !== undefined) return found;
+    if (Date.now() > deadline) throw new Error(`no such page among ${pages.map((page) => page.url()).join(', ')}`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/** The live processes whose command line names a folder: what is left of a turn, of a kiosk, or of nothing. */
+export function processesNaming(words: string): readonly number[] {
+  return processIds().filter((pid) => readIfThere(`/proc/${pid}/cmdline`).includes(words));
+}
+
+export function processIds(): readonly number[] {
+  return readdirNumbers('/proc');
+}
+
+function readdirNumbers(dir: string): readonly number[] {
+  return readdirSync(dir)
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+}
+
+export function readIfThere(file: string): string {
+  return existsSync(file) ? safely(() => readFileSync(file, 'utf8')) : '';
+}
+
+function safely(read: () => string): string {
+  try {
+    return read();
+  } catch {
+    return '';
+  }
+}
