@@ -3,7 +3,7 @@ import { Agent, type ClientRequest, type ClientRequestArgs, type IncomingMessage
 import type { Socket } from 'node:net';
 import { pipeline } from 'node:stream';
 import { type ProxyDesk, proxyAuthenticate } from './proxy-desk.ts';
-import { checkTarget, dial, parseAbsolute, type Target } from './proxy-target.ts';
+import { checkTarget, dialChecked, parseAbsolute, type Target } from './proxy-target.ts';
 
 /** Headers that belong to one connection only (RFC 9110, 7.6.1), and the credential, which no site may see. */
 const HOP_BY_HOP = new Set([
@@ -34,7 +34,7 @@ class CheckedAgent extends Agent {
     // Node calls back without a socket after an error; its types do not say so.
     const done = callback as ((error: Error | null, socket?: Socket) => void) | undefined;
     const target = { host: String(options.host), port: Number(options.port) };
-    dial(this.desk.rules, target, this.desk.closing).then(
+    dialChecked(this.desk.rules, target, this.desk.closing).then(
       (socket) => {
         this.desk.track(socket);
         done?.(null, socket);
@@ -90,6 +90,11 @@ export function createForwarder(desk: ProxyDesk): Forwarder {
     const onGone = (): void => void outgoing.destroy();
     response.once('close', onGone);
     outgoing.once('response', (reply) => deliver(reply, response));
+    // Nobody asked for another protocol; without this listener nothing would happen at all.
+    outgoing.once('upgrade', (_reply, socket) => {
+      socket.destroy();
+      fail(null, target, incoming);
+    });
     outgoing.on('error', (error) => {
       response.off('close', onGone);
       if (response.headersSent || response.destroyed) return void response.destroy();
@@ -115,6 +120,8 @@ function answer(incoming: IncomingMessage, response: ServerResponse, status: num
 function deliver(reply: IncomingMessage, response: ServerResponse): void {
   try {
     response.writeHead(reply.statusCode ?? 502, reply.statusMessage, endToEnd(reply.rawHeaders));
+    // At once: a stream of events may have nothing to say for long.
+    response.flushHeaders();
   } catch {
     // A header that may not be passed on.
     reply.destroy();

@@ -112,9 +112,8 @@ async function checkedAddresses(rules: DialRules, target: Target): Promise<reado
   return allowed.map(({ ip }) => ip);
 }
 
-/** Checks, resolves, checks again and connects. Rejects with a `RefusedError` or an `UnreachableError`. */
-export async function dial(rules: DialRules, target: Target, signal: AbortSignal): Promise<Socket> {
-  checkTarget(rules, target);
+/** For a target that passed `checkTarget`: resolves, checks again, connects. Rejects with a `RefusedError` or an `UnreachableError`. */
+export async function dialChecked(rules: DialRules, target: Target, signal: AbortSignal): Promise<Socket> {
   const addresses = await checkedAddresses(rules, target);
   const socket = await firstToConnect(addresses, target.port, signal);
   if (socket === null) throw new UnreachableError(target.host, 'noConnection');

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { type ProxyDesk, proxyAuthenticate } from './proxy-desk.ts';
-import { dial, parseAuthority, RefusedError, UnreachableError } from './proxy-target.ts';
+import { checkTarget, dialChecked, parseAuthority, RefusedError, UnreachableError } from './proxy-target.ts';
 
 /** A socket of which one side has said goodbye may stay quiet for this long. */
 const HALF_OPEN_MS = 60_000;
@@ -20,7 +20,8 @@ export async function openTunnel(desk: ProxyDesk, request: IncomingMessage, clie
   const onClose = (): void => gone.abort();
   client.once('close', onClose);
   try {
-    const upstream = await dial(desk.rules, target, gone.signal);
+    checkTarget(desk.rules, target);
+    const upstream = await dialChecked(desk.rules, target, gone.signal);
     client.off('close', onClose);
     desk.track(upstream);
     client.write('HTTP/1.1 200 Connection established\r\n\r\n');

@@ -16,8 +16,9 @@ function words(most: number, description: string) {
   const error = `must be text of 1 to ${most} characters`;
   return z
     .string({ error })
+    .min(1, { error })
     .max(most, { error })
-    .regex(/^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$/u, { error })
+    .refine((text) => text.trim() !== '' && !/\p{Cc}/u.test(text), { error })
     .describe(description);
 }
 

@@ -1,5 +1,5 @@
 /** One supervisor for a state folder: the second one to start says so and ends. */
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { groupLedBy } from './process-groups.ts';
 
@@ -17,15 +17,33 @@ export function lockState(stateDir: string): LockResult {
   writeFileSync(mine, JSON.stringify({ pid: process.pid, startTime: self?.startTime ?? 0 }), { mode: 0o600 });
   try {
     for (let attempt = 0; attempt < 3; attempt++) {
-      if (linked(mine, file)) return { ok: true, release: () => rmSync(file, { force: true }) };
+      if (linked(mine, file) || tookOver(mine, file)) return { ok: true, release: () => rmSync(file, { force: true }) };
       const holder = liveHolder(file);
       if (holder !== null) return { ok: false, holder };
-      rmSync(file, { force: true });
     }
-    return { ok: false, holder: liveHolder(file) ?? 0 };
+    return { ok: false, holder: liveHolder(file) ?? liveHolder(`${file}.claim`) ?? 0 };
   } finally {
     rmSync(mine, { force: true });
   }
+}
+
+/**
+ * Puts our lock in a dead one's place. Many may find the same dead lock at once: only who holds the claim to it may replace it, and
+ * looks again first, since an earlier claimant may have done so already.
+ */
+function tookOver(mine: string, file: string): boolean {
+  if (liveHolder(file) !== null) return false;
+  const claim = `${file}.claim`;
+  if (!linked(mine, claim)) {
+    if (liveHolder(claim) === null) rmSync(claim, { force: true });
+    return false;
+  }
+  if (liveHolder(file) === null) {
+    renameSync(claim, file);
+    return true;
+  }
+  rmSync(claim, { force: true });
+  return false;
 }
 
 function linked(from: string, to: string): boolean {
@@ -38,10 +56,11 @@ function linked(from: string, to: string): boolean {
   }
 }
 
+/** Null also for a file that is missing or holds no lock. */
 function liveHolder(file: string): number | null {
   try {
-    const { pid, startTime } = JSON.parse(readFileSync(file, 'utf8')) as { pid: number; startTime: number };
-    return groupLedBy(pid)?.startTime === startTime ? pid : null;
+    const { pid, startTime } = JSON.parse(readFileSync(file, 'utf8')) as { pid?: unknown; startTime?: unknown };
+    return typeof pid === 'number' && groupLedBy(pid)?.startTime === startTime ? pid : null;
   } catch {
     return null;
   }

@@ -106,7 +106,8 @@ function readRecord(dir: string): ProcessGroup | null {
   try {
     const record: unknown = JSON.parse(readFileSync(recordOf(dir), 'utf8'));
     const { pgid, startTime } = record as Partial<ProcessGroup>;
-    return Number.isInteger(pgid) && Number.isInteger(startTime) ? (record as ProcessGroup) : null;
+    // Numbers that no shell can have mean "everybody" to kill(2).
+    return Number.isInteger(pgid) && Number(pgid) > 1 && Number.isInteger(startTime) ? (record as ProcessGroup) : null;
   } catch {
     return null;
   }

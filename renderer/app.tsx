@@ -1,0 +1,54 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Mode, PageState } from '../main/ipc.ts';
+import { BrowsingScreen } from './browser/browsing-screen.tsx';
+import { StaffDialog } from './dialogs/staff-dialog.tsx';
+import { ClosedScreen } from './screens/closed-screen.tsx';
+import { CoveredScreen } from './screens/covered-screen.tsx';
+import { NoticeScreen } from './screens/notice-screen.tsx';
+import { OutOfOrderScreen } from './screens/out-of-order-screen.tsx';
+import { StaffScreen } from './screens/staff-screen.tsx';
+import { WarningScreen } from './screens/warning-screen.tsx';
+
+/** Modes that a visitor must see at once, or that the staff code has led to: an open staff dialog makes way. */
+const CLOSES_STAFF_DIALOG: readonly Mode[] = ['warning', 'covered', 'staff'];
+
+/** The whole page: one switch on the mode. It is told what to show and never asks. */
+export function App({ state }: { readonly state: PageState }) {
+  /** The mode in which "Staff" was pressed. */
+  const [staffAsked, setStaffAsked] = useState<Mode | null>(null);
+  const { mode } = state.screen;
+  // Found out while rendering and not only in the effect: the new screen cannot take the focus while a modal dialog is up.
+  const makesWay = staffAsked !== mode && CLOSES_STAFF_DIALOG.includes(mode);
+  useEffect(() => {
+    if (makesWay) setStaffAsked(null);
+  }, [makesWay]);
+
+  return (
+    <>
+      {screenOf(state, () => setStaffAsked(mode))}
+      {staffAsked !== null && !makesWay && <StaffDialog answer={state.staffCode} onClose={() => setStaffAsked(null)} />}
+    </>
+  );
+}
+
+function screenOf({ screen, site, browser }: PageState, onStaff: () => void): ReactNode {
+  switch (screen.mode) {
+    // One component for both, so that nothing moves when the erasing is done and the button comes alive.
+    case 'wiping':
+      return <NoticeScreen site={site} notice={screen.notice} wiping erased={null} onStaff={onStaff} />;
+    case 'notice':
+      return <NoticeScreen site={site} notice={screen.notice} wiping={false} erased={screen.erased} onStaff={onStaff} />;
+    case 'browsing':
+      return <BrowsingScreen site={site} browser={browser} endsAt={screen.endsAt} onStaff={onStaff} />;
+    case 'covered':
+      return <CoveredScreen site={site} onStaff={onStaff} />;
+    case 'warning':
+      return <WarningScreen site={site} screen={screen} onStaff={onStaff} />;
+    case 'closed':
+      return <ClosedScreen site={site} opensAt={screen.opensAt} onStaff={onStaff} />;
+    case 'outOfOrder':
+      return <OutOfOrderScreen site={site} onStaff={onStaff} />;
+    case 'staff':
+      return <StaffScreen site={site} staff={screen} />;
+  }
+}

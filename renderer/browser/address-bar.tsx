@@ -1,0 +1,63 @@
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import type { TabView } from '../../main/ipc.ts';
+import { Icon } from '../parts/icon.tsx';
+import { send } from '../send.ts';
+import { CONNECTIONS } from '../words.ts';
+
+export const ADDRESS_FIELD = 'address';
+
+/** One box for addresses and searches; the shell decides which it was. Beside it, whether others can read along (P12). */
+export function AddressBar({ tab }: { readonly tab: TabView }) {
+  /** What is being typed; null while the tab's own address is shown. */
+  const [draft, setDraft] = useState<string | null>(null);
+  const connection = CONNECTIONS[tab.connection];
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    const text = (draft ?? tab.address).trim();
+    if (text === '') return;
+    send('go', text);
+    setDraft(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') setDraft(null);
+  };
+
+  return (
+    <form className="address" onSubmit={onSubmit} autoComplete="off">
+      <label className="govuk-visually-hidden" htmlFor={ADDRESS_FIELD}>
+        Web address or search
+      </label>
+      {connection !== null && draft === null && (
+        <span className={`address__connection address__connection--${tab.connection}`} title={connection.long}>
+          <Icon name={tab.connection === 'encrypted' ? 'locked' : 'open'} />
+          <span>{connection.short}</span>
+          <span className="govuk-visually-hidden" id="connection">
+            {connection.short}. {connection.long}
+          </span>
+        </span>
+      )}
+      <input
+        id={ADDRESS_FIELD}
+        className="address__field"
+        type="text"
+        dir="auto"
+        inputMode="url"
+        autoComplete="off"
+        autoCapitalize="off"
+        autoCorrect="off"
+        spellCheck={false}
+        maxLength={2000}
+        placeholder="Web address or search"
+        {...(connection === null ? {} : { 'aria-describedby': 'connection' })}
+        value={draft ?? tab.address}
+        onChange={(event) => setDraft(event.target.value)}
+        onFocus={(event) => event.target.select()}
+        onKeyDown={onKeyDown}
+      />
+      <button type="submit" className="address__go">
+        <Icon name="go" />
+        <span className="govuk-visually-hidden">Go</span>
+      </button>
+    </form>
+  );
+}

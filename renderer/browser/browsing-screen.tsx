@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'react';
+import type { BrowserView, SiteView } from '../../main/ipc.ts';
+import { EndDialog } from '../dialogs/end-dialog.tsx';
+import { MistakeDialog } from '../dialogs/mistake-dialog.tsx';
+import { useTitle } from '../parts/use-title.ts';
+import { ADDRESS_FIELD } from './address-bar.tsx';
+import { MessageBanner } from './message-banner.tsx';
+import { TabContent } from './tab-content.tsx';
+import { Toolbar } from './toolbar.tsx';
+
+interface BrowsingScreenProps {
+  readonly site: SiteView;
+  readonly browser: BrowserView;
+  readonly endsAt: number;
+  readonly onStaff: () => void;
+}
+
+/** A visitor at work. */
+export function BrowsingScreen({ site, browser, endsAt, onStaff }: BrowsingScreenProps) {
+  const [ending, setEnding] = useState(false);
+  const tab = browser.tabs.find(({ id }) => id === browser.active) ?? browser.tabs[0];
+  useTitle('Browsing', site.site.name);
+
+  // A session begins on the start page's heading, as every screen does. In a tab opened later the next thing to do is to type.
+  const lastTab = useRef(browser.active);
+  const onStart = tab?.content.kind === 'start';
+  useEffect(() => {
+    if (lastTab.current !== browser.active && onStart) document.getElementById(ADDRESS_FIELD)?.focus();
+    lastTab.current = browser.active;
+  }, [browser.active, onStart]);
+
+  // Between the last tab's end and the next one's start there is nothing to show.
+  if (tab === undefined) return null;
+
+  const own = tab.content.kind !== 'page';
+  return (
+    <div className="browsing">
+      <Toolbar browser={browser} tab={tab} endsAt={endsAt} onEnd={() => setEnding(true)} onStaff={onStaff} />
+      <MessageBanner message={browser.message} />
+      <main className={`browsing__content ${own ? 'browsing__content--own' : ''}`}>
+        <TabContent tab={tab} site={site} />
+      </main>
+      {ending ? (
+        <EndDialog onKeep={() => setEnding(false)} />
+      ) : (
+        browser.mistake !== null && <MistakeDialog mistake={browser.mistake} site={site.site} onEnd={() => setEnding(true)} />
+      )}
+    </div>
+  );
+}

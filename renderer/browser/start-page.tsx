@@ -1,0 +1,43 @@
+import type { MouseEvent } from 'react';
+import type { SiteView } from '../../main/ipc.ts';
+import { FocusHeading } from '../parts/focus-heading.tsx';
+import { send } from '../send.ts';
+
+/** What a new tab shows: the links that staff chose (P2), and what becomes of the visitor's traces (P9). */
+export function StartPage({ site }: { readonly site: SiteView }) {
+  return (
+    <div className="page">
+      <FocusHeading size="l">Where would you like to go?</FocusHeading>
+      <p className="govuk-body">Choose a link, or type an address or a search into the box at the top.</p>
+      {site.links.length > 0 && (
+        <ul className="cards">
+          {site.links.map((link) => (
+            <li key={link.url} className="card">
+              <a className="govuk-link card__link" href={link.url} draggable={false} onClick={follow(link.url)} onAuxClick={stop}>
+                {link.title}
+              </a>
+              {link.hint !== undefined && <p className="card__hint">{link.hint}</p>}
+            </li>
+          ))}
+        </ul>
+      )}
+      <aside className="reminder" aria-labelledby="reminder-title">
+        <h2 id="reminder-title" className="govuk-heading-s">
+          Before you leave
+        </h2>
+        <p className="govuk-body">
+          Choose “End session” when you finish. Everything you did here is erased then, or when the computer has not been used for
+          a while.
+        </p>
+      </aside>
+    </div>
+  );
+}
+
+/** A link for screen readers and the eye, but the shell opens it: our own page never goes anywhere. */
+const follow = (url: string) => (event: MouseEvent) => {
+  event.preventDefault();
+  send('go', url);
+};
+
+const stop = (event: MouseEvent) => event.preventDefault();

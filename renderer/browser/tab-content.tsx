@@ -1,0 +1,20 @@
+import type { SiteView, TabView } from '../../main/ipc.ts';
+import { BlockedPage } from './blocked-page.tsx';
+import { FailedPage } from './failed-page.tsx';
+import { GuestArea } from './guest-area.tsx';
+import { StartPage } from './start-page.tsx';
+
+/** Below the toolbar: the guest's page, or one of ours in its place. */
+export function TabContent({ tab, site }: { readonly tab: TabView; readonly site: SiteView }) {
+  const { content } = tab;
+  switch (content.kind) {
+    case 'start':
+      return <StartPage key={tab.id} site={site} />;
+    case 'page':
+      return <GuestArea />;
+    case 'blocked':
+      return <BlockedPage key={content.reference} content={content} canGoBack={tab.canGoBack} />;
+    case 'failed':
+      return <FailedPage key={`${tab.id} ${content.reason}`} reason={content.reason} canGoBack={tab.canGoBack} />;
+  }
+}

@@ -1,0 +1,68 @@
+import type { BrowserView, PageVerb, TabView } from '../../main/ipc.ts';
+import { Icon } from '../parts/icon.tsx';
+import { StaffButton } from '../parts/staff-button.tsx';
+import { send } from '../send.ts';
+import { AddressBar } from './address-bar.tsx';
+import { TabStrip } from './tab-strip.tsx';
+import { TimeLeft } from './time-left.tsx';
+
+interface ToolbarProps {
+  readonly browser: BrowserView;
+  readonly tab: TabView;
+  readonly endsAt: number;
+  readonly onEnd: () => void;
+  readonly onStaff: () => void;
+}
+
+/** Everything around the guest's page. */
+export function Toolbar({ browser, tab, endsAt, onEnd, onStaff }: ToolbarProps) {
+  return (
+    <header className="toolbar">
+      <div className="toolbar__top">
+        <TabStrip browser={browser} />
+        <TimeLeft endsAt={endsAt} />
+        <StaffButton onPress={onStaff} />
+      </div>
+      <div className="toolbar__bottom">
+        <div className="toolbar__moves">
+          <Move verb="back" icon="back" name="Back" disabled={!tab.canGoBack} />
+          <Move verb="forward" icon="forward" name="Forward" disabled={!tab.canGoForward} />
+          {tab.loading ? (
+            <Move verb="stop" icon="stop" name="Stop loading" />
+          ) : (
+            <Move verb="reload" icon="reload" name="Reload" disabled={tab.content.kind === 'start'} />
+          )}
+          <Move verb="home" icon="home" name="Home" />
+        </div>
+        <AddressBar key={tab.id} tab={tab} />
+        <div className="toolbar__ends">
+          {/* P8. While the block page is up the button is there only. */}
+          {tab.content.kind !== 'blocked' && (
+            <button type="button" className="bar-button" onClick={() => send('mistake')}>
+              I got here by mistake
+            </button>
+          )}
+          <button type="button" className="bar-button bar-button--end" onClick={onEnd}>
+            End session
+          </button>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+interface MoveProps {
+  readonly verb: Extract<PageVerb, 'back' | 'forward' | 'reload' | 'stop' | 'home'>;
+  readonly icon: Parameters<typeof Icon>[0]['name'];
+  readonly name: string;
+  readonly disabled?: boolean;
+}
+
+function Move({ verb, icon, name, disabled = false }: MoveProps) {
+  return (
+    <button type="button" className="bar-button bar-button--square" title={name} disabled={disabled} onClick={() => send(verb)}>
+      <Icon name={icon} />
+      <span className="govuk-visually-hidden">{name}</span>
+    </button>
+  );
+}

@@ -1,0 +1,51 @@
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
+import { useDialogUp } from './dialog-up.ts';
+
+interface DialogProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** The harmless answer: what Escape means. */
+  readonly onDismiss: () => void;
+}
+
+/**
+ * A modal dialog: the browser's own `<dialog>` keeps the focus inside and gives it back. Opened as long as it is rendered.
+ * The heading gets the focus, so that the question is read out before its answers.
+ */
+export function Dialog({ title, children, onDismiss }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const titleId = useId();
+
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    heading.current?.focus();
+    return () => element?.close();
+  }, []);
+  useDialogUp();
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    // Chromium would close the dialog by itself, behind React's back.
+    event.preventDefault();
+    onDismiss();
+  };
+
+  return createPortal(
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={titleId}
+      onKeyDown={onKeyDown}
+      onCancel={(event) => event.preventDefault()}
+    >
+      <h2 ref={heading} tabIndex={-1} id={titleId} className="govuk-heading-l focus-heading">
+        {title}
+      </h2>
+      {children}
+    </dialog>,
+    document.getElementById('dialogs') ?? document.body,
+  );
+}

@@ -1,0 +1,8 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+
+const place = document.getElementById('app');
+if (place === null) throw new Error('index.html has no #app');
+
+const root = createRoot(place);
+window.kiosk.onState((state) => root.render(<App state={state} />));

@@ -1,0 +1,21 @@
+const PATHS = {
+  back: 'M19 12H5M11 6l-6 6 6 6',
+  forward: 'M5 12h14M13 6l6 6-6 6',
+  reload: 'M20 12a8 8 0 1 1-2.5-5.8M20 3v5h-5',
+  stop: 'M6 6l12 12M18 6L6 18',
+  close: 'M7 7l10 10M17 7L7 17',
+  home: 'M4 11l8-7 8 7M6 9.5V20h12V9.5M10 20v-6h4v6',
+  add: 'M12 5v14M5 12h14',
+  locked: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
+  open: 'M12 4l9 16H3zM12 10v5M12 17.2v.3',
+  go: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5L21 21',
+} as const;
+
+/** A line drawing in the colour of the text around it. The words stand beside it or on its button, so it is hidden from screen readers. */
+export function Icon({ name }: { readonly name: keyof typeof PATHS }) {
+  return (
+    <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,23 @@
+import type { SiteView } from '../../main/ipc.ts';
+import { StaffButton } from './staff-button.tsx';
+
+interface SiteHeaderProps {
+  readonly site: SiteView['site'];
+  /** Left out on the staff screen itself. */
+  readonly onStaff?: () => void;
+}
+
+/** Who runs this PC and where it stands. Our own bar: a council may use neither the crown nor GOV.UK's name. */
+export function SiteHeader({ site, onStaff }: SiteHeaderProps) {
+  return (
+    <header className="site-header">
+      <div className="site-header__inner">
+        <p className="site-header__names">
+          <span className="site-header__organisation">{site.organisation}</span>
+          <span className="site-header__name">{site.name}</span>
+        </p>
+        {onStaff !== undefined && <StaffButton onPress={onStaff} />}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Screen } from '../../main/ipc.ts';
+
+export type Notice = Extract<Screen, { mode: 'notice' }>['notice'];
+type Block = Notice['blocks'][number];
+type Texts = Extract<Block, { kind: 'paragraph' }>['text'];
+
+/** The notice's tree as React elements: its words can never become markup (design, section 4, "Texts"). */
+export function NoticeText({ blocks }: { readonly blocks: readonly Block[] }) {
+  // The tree never changes while it is shown, so a block's place is its key.
+  return blocks.map((block, place) => <NoticeBlock key={keyOf(place)} block={block} />);
+}
+
+function NoticeBlock({ block }: { readonly block: Block }) {
+  switch (block.kind) {
+    case 'heading': {
+      // The screen's own title is the h1, so the notice's headings begin one lower.
+      const Heading = block.level === 3 ? 'h3' : 'h2';
+      return (
+        <Heading className={`govuk-heading-${block.level === 3 ? 's' : 'm'}`}>
+          <Words texts={block.text} />
+        </Heading>
+      );
+    }
+    case 'paragraph':
+      return (
+        <p className="govuk-body">
+          <Words texts={block.text} />
+        </p>
+      );
+    case 'list': {
+      const List = block.ordered ? 'ol' : 'ul';
+      return (
+        <List className={`govuk-list govuk-list--${block.ordered ? 'number' : 'bullet'} govuk-list--spaced`}>
+          {block.items.map((item, place) => (
+            <li key={keyOf(place)}>
+              <Words texts={item} />
+            </li>
+          ))}
+        </List>
+      );
+    }
+  }
+}
+
+function Words({ texts }: { readonly texts: Texts }) {
+  return texts.map(({ text, strong }, place) =>
+    strong ? <strong key={keyOf(place)}>{text}</strong> : <span key={keyOf(place)}>{text}</span>,
+  );
+}
+
+const keyOf = (place: number): string => `at-${place}`;

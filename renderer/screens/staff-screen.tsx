@@ -1,0 +1,67 @@
+import type { SiteView, StaffView } from '../../main/ipc.ts';
+import { Button } from '../parts/button.tsx';
+import { Facts } from '../parts/facts.tsx';
+import { FocusHeading } from '../parts/focus-heading.tsx';
+import { ScreenFrame } from '../parts/screen-frame.tsx';
+import { send } from '../send.ts';
+import { STAFF_ACTION_WORDS } from '../words.ts';
+
+/** For Facilities and IT: what is wrong, in a code that can be read out over the phone, and what they can do about it here. */
+export function StaffScreen({ site, staff }: { readonly site: SiteView; readonly staff: StaffView }) {
+  return (
+    <ScreenFrame
+      title="Staff"
+      site={site}
+      footer={
+        <Button look="secondary" onPress={() => send('staffLeave')}>
+          Leave the staff screen
+        </Button>
+      }
+    >
+      <FocusHeading size="xl">Staff screen</FocusHeading>
+      {staff.fault === null ? <p className="govuk-body-l">This PC is in service.</p> : <Fault fault={staff.fault} />}
+      {staff.actions.length > 0 && (
+        <>
+          <h2 className="govuk-heading-m">What you can do</h2>
+          <ul className="staff-actions">
+            {staff.actions.map((action) => (
+              <li key={action} className="staff-actions__item">
+                <Button look={action === 'putBackInService' ? 'main' : 'secondary'} onPress={() => send('staff', action)}>
+                  {STAFF_ACTION_WORDS[action].button}
+                </Button>
+                <p className="govuk-body">{STAFF_ACTION_WORDS[action].does}</p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {staff.facts.length > 0 && (
+        <>
+          <h2 className="govuk-heading-m">About this PC</h2>
+          <Facts facts={staff.facts} />
+        </>
+      )}
+    </ScreenFrame>
+  );
+}
+
+function Fault({ fault }: { readonly fault: NonNullable<StaffView['fault']> }) {
+  return (
+    <section className="fault" aria-labelledby="fault-title">
+      <h2 id="fault-title" className="govuk-heading-m">
+        This PC is out of order
+      </h2>
+      <p className="fault__code">
+        <span className="fault__label">Code</span> {fault.code}
+      </p>
+      <p className="govuk-body">{fault.meaning}</p>
+      {fault.problems.length > 0 && (
+        <ul className="govuk-list govuk-list--bullet">
+          {fault.problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,4 @@
+import type { KioskBridge } from '../main/ipc.ts';
+
+/** Sends one verb to the shell: the only way out of this page. */
+export const send: KioskBridge['send'] = (verb, ...argument) => window.kiosk.send(verb, ...argument);

@@ -1,0 +1,132 @@
+/**
+ * The picture of design.md, section 2, as rules over source text. Pure, so that the test can show on a small made-up tree that a
+ * broken arrow is found.
+ */
+import { posix } from 'node:path';
+
+export interface Source {
+  /** From the top of the repository, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Arrow {
+  readonly from: string;
+  /** A source's path, or the name of a package. */
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+interface Place {
+  readonly place: RegExp;
+  readonly may: RegExp;
+  /** What it may import types from only. */
+  readonly mayType?: RegExp;
+}
+
+/** The first place that fits counts. An arrow that no row allows is a stranger. */
+const PLACES: readonly Place[] = [
+  { place: /^main\/entry\.ts$/, may: /./ },
+  { place: /^main\/ipc\.ts$/, may: /^$/, mayType: /^main\/core\// },
+  { place: /^main\/core\//, may: /^main\/core\// },
+  { place: /^main\/node\//, may: /^(node:|main\/(core|node)\/|(zod|mdast|mdast-util-from-markdown|yauzl)$)/ },
+  { place: /^main\/supervisor\/host\.ts$/, may: /^(node:|main\/(core|node|supervisor)\/|main\/ipc\.ts$|electron$)/ },
+  { place: /^main\/supervisor\//, may: /^(node:|main\/(core|node|supervisor)\/|main\/ipc\.ts$|electron-store$|node-schedule$)/ },
+  { place: /^main\/shell\//, may: /^(node:|main\/(core|node|shell)\/|main\/ipc\.ts$|electron$)/ },
+  { place: /^main\/preload\//, may: /^(main\/preload\/|main\/ipc\.ts$|electron(\/renderer)?$)/ },
+  { place: /^main\/cli\//, may: /^(node:|main\/(core|node|cli)\/)/ },
+  {
+    place: /^renderer\//,
+    may: /^(renderer\/|main\/ipc\.ts$|react(-dom)?(\/[a-z-]+)?$|govuk-frontend(\/|$))/,
+    mayType: /^main\/core\/(settings|notice|log-codes)\.ts$/,
+  },
+];
+
+/** What a file does only in one place (style, habit 11), and what core does nowhere (habit 1). */
+const WORDS: readonly { readonly word: RegExp; readonly only: RegExp; readonly where?: RegExp }[] = [
+  { word: /\bipcMain\b/, only: /^main\/shell\/page-ipc\.ts$/ },
+  { word: /\bwebRequest\b/, only: /^main\/shell\/request-gate\.ts$/ },
+  { word: /\brequire\s*\(/, only: /^$/ },
+  { word: /\bimport\s*\(\s*[^'"\s]/, only: /^$/ },
+  {
+    word: /\bDate\.now\b|\bnew Date\b|\bDate\(|\bset(Timeout|Interval|Immediate)\b|(?<![.\w'])process\s*[.[]|\bMath\.random\b|\bglobalThis\b|\bperformance\./,
+    only: /^$/,
+    where: /^main\/core\//,
+  },
+];
+
+/** Every import of a file: static, re-export, for its effect, and dynamic with a plain name. */
+export function arrowsOf({ path, text }: Source): readonly Arrow[] {
+  const patterns = [
+    /^[ \t]*(?:import|export)\b(?<type>\s+type\b)?[^'"`;]*?\bfrom\s*['"](?<name>[^'"]+)['"]/gm,
+    /^[ \t]*import\s*['"](?<name>[^'"]+)['"]/gm,
+    /\bimport\s*\(\s*['"](?<name>[^'"]+)['"]/g,
+  ];
+  return patterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(({ groups }) => {
+      const name = groups?.['name'] ?? '';
+      const to = name.startsWith('.') ? posix.join(posix.dirname(path), name) : name;
+      return { from: path, to, typeOnly: groups?.['type'] !== undefined };
+    }),
+  );
+}
+
+/** Arrows that the picture does not have, and files that lie nowhere in it. */
+export function strangers(sources: readonly Source[]): readonly string[] {
+  return sources.flatMap((source) => {
+    const place = PLACES.find((candidate) => candidate.place.test(source.path));
+    if (place === undefined) return [`${source.path} lies in no place of the design`];
+    return arrowsOf(source)
+      .filter(({ to, typeOnly }) => !place.may.test(to) && !(typeOnly && place.mayType?.test(to)))
+      .map(({ from, to }) => `${from} must not import ${to}`);
+  });
+}
+
+/** Rings of files, and rings of folders, that import one another; imports of types count. */
+export function rings(sources: readonly Source[]): readonly string[] {
+  const known = new Set(sources.map(({ path }) => path));
+  const arrows = sources.flatMap(arrowsOf).filter(({ to }) => known.has(to));
+  const folders = arrows.map(({ from, to }) => ({ from: part(from), to: part(to) })).filter(({ from, to }) => from !== to);
+  return [...ringsOf(arrows), ...ringsOf(folders)];
+}
+
+/** `main/core` for a file of that folder or below it; a file right in `main` is a part of its own. */
+function part(path: string): string {
+  const [top = '', next = ''] = path.split('/');
+  return top === 'main' ? `${top}/${next}` : top;
+}
+
+function ringsOf(arrows: readonly { readonly from: string; readonly to: string }[]): readonly string[] {
+  const targets = new Map<string, string[]>();
+  for (const { from, to } of arrows) targets.set(from, [...(targets.get(from) ?? []), to]);
+  const found = new Set<string>();
+  const done = new Set<string>();
+  const walk = (place: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(place);
+    if (start >= 0) found.add([...trail.slice(start), place].join(' -> '));
+    if (start >= 0 || done.has(place)) return;
+    for (const to of targets.get(place) ?? []) walk(to, [...trail, place]);
+    done.add(place);
+  };
+  for (const place of targets.keys()) walk(place, []);
+  return [...found];
+}
+
+/** Words that stand where they must not. Comments do not count. */
+export function misplacedWords(sources: readonly Source[]): readonly string[] {
+  return sources.flatMap(({ path, text }) => {
+    const code = text.replace(/^\s*(\/?\*.*|\/\/.*)$/gm, '').replace(/\s\/\/ .*$/gm, '');
+    return WORDS.filter(({ word, only, where }) => (where?.test(path) ?? true) && !only.test(path) && word.test(code)).map(
+      ({ word }) => `${path} must not use ${word.exec(code)?.[0]}`,
+    );
+  });
+}
+
+/** Files over the limit: 200 lines, 120 in core; the session machine is one table that is read as a whole. */
+export function tooLong(sources: readonly Source[]): readonly string[] {
+  return sources.flatMap(({ path, text }) => {
+    const lines = text.replace(/\n$/, '').split('\n').length;
+    const limit = path.startsWith('main/core/') && path !== 'main/core/session.ts' ? 120 : 200;
+    return lines > limit ? [`${path} has ${lines} lines, more than ${limit}`] : [];
+  });
+}

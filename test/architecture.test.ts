@@ -1,0 +1,155 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { arrowsOf, misplacedWords, rings, type Source, strangers, tooLong } from './architecture-rules.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+function sourcesBelow(folder: string): readonly Source[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .filter((path) => /\.(ts|tsx|mts|cts|js|jsx|mjs|cjs)$/.test(path))
+    .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
+}
+
+const product = [...sourcesBelow('main'), ...sourcesBelow('renderer')];
+
+test('every arrow between the parts is one of the design', () => {
+  expect(product.length).toBeGreaterThan(30);
+  expect(strangers(product)).toEqual([]);
+});
+
+test('no file and no folder depends on itself through others', () => {
+  expect(rings(product)).toEqual([]);
+});
+
+test('each dangerous thing is done in one file, and core asks neither the clock nor chance nor the machine', () => {
+  expect(misplacedWords(product)).toEqual([]);
+});
+
+test('files stay short enough to read', () => {
+  expect(tooLong(product)).toEqual([]);
+});
+
+// The same rules on a small tree, to show that they can fail.
+
+function file(path: string, ...lines: readonly string[]): Source {
+  return { path, text: `${lines.join('\n')}\n` };
+}
+
+const SOUND: readonly Source[] = [
+  file('main/entry.ts', "import { app } from 'electron';", "import { run } from './supervisor/run.ts';"),
+  file('main/ipc.ts', "import type { Rule } from './core/rule.ts';", 'export type Screen = Rule;'),
+  file(
+    'main/core/rule.ts',
+    "import { host } from './host.ts';",
+    '// Date.now() and process.env are not for core',
+    "export const wipe = 'wipe.process';",
+  ),
+  file('main/core/host.ts', 'export const host = 1;'),
+  file(
+    'main/node/file.ts',
+    "import { open } from 'node:fs';",
+    "import { z } from 'zod';",
+    "import { rule } from '../core/rule.ts';",
+  ),
+  file(
+    'main/supervisor/run.ts',
+    "import Store from 'electron-store';",
+    "import { file } from '../node/file.ts';",
+    "import './host.ts';",
+  ),
+  file('main/supervisor/host.ts', "import { app } from 'electron';"),
+  file('main/shell/page-ipc.ts', "import { ipcMain } from 'electron';", "import type { Screen } from '../ipc.ts';"),
+  file('main/shell/request-gate.ts', 'session.webRequest.onBeforeRequest(decide);'),
+  file('main/cli/tool.ts', "import { file } from '../node/file.ts';"),
+  file(
+    'renderer/page.tsx',
+    "import { useState } from 'react';",
+    "import type { Rule } from '../main/core/settings.ts';",
+    "import './page.scss';",
+  ),
+];
+
+/** The sound tree with some files changed or added. */
+function withFiles(...files: readonly Source[]): readonly Source[] {
+  const changed = new Set(files.map(({ path }) => path));
+  return [...SOUND.filter(({ path }) => !changed.has(path)), ...files];
+}
+
+test('a sound tree passes', () => {
+  expect([...strangers(SOUND), ...rings(SOUND), ...misplacedWords(SOUND), ...tooLong(SOUND)]).toEqual([]);
+});
+
+test('a broken arrow is found, however it is written', () => {
+  const broken: readonly (readonly [path: string, line: string, to: string])[] = [
+    ['main/core/rule.ts', "import { open } from 'node:fs';", 'node:fs'],
+    ['main/core/rule.ts', "import { file } from '../node/file.ts';", 'main/node/file.ts'],
+    ['main/core/rule.ts', "import type { App } from 'electron';", 'electron'],
+    ['main/core/rule.ts', "export * from '../ipc.ts';", 'main/ipc.ts'],
+    ['main/core/rule.ts', 'export { a,\n  b } from "zod";', 'zod'],
+    ['main/core/rule.ts', "const x = await import('electron');", 'electron'],
+    ['main/core/rule.ts', "import 'electron-store';", 'electron-store'],
+    ['main/node/file.ts', "import { app } from 'electron';", 'electron'],
+    ['main/node/file.ts', "import { schedule } from 'node-schedule';", 'node-schedule'],
+    ['main/node/file.ts', "import { run } from '../supervisor/run.ts';", 'main/supervisor/run.ts'],
+    ['main/supervisor/run.ts', "import { app } from 'electron';", 'electron'],
+    ['main/supervisor/run.ts', "import { gate } from '../shell/request-gate.ts';", 'main/shell/request-gate.ts'],
+    ['main/shell/page-ipc.ts', "import Store from 'electron-store';", 'electron-store'],
+    ['main/shell/page-ipc.ts', "import { run } from '../supervisor/run.ts';", 'main/supervisor/run.ts'],
+    ['main/ipc.ts', "import { rule } from './core/rule.ts';", 'main/core/rule.ts'],
+    ['main/cli/tool.ts', "import { app } from 'electron';", 'electron'],
+    ['renderer/page.tsx', "import { rule } from '../main/core/settings.ts';", 'main/core/settings.ts'],
+    ['renderer/page.tsx', "import type { Rule } from '../main/core/rule.ts';", 'main/core/rule.ts'],
+    ['renderer/page.tsx', "import { ipcRenderer } from 'electron';", 'electron'],
+  ];
+  for (const [path, line, to] of broken) {
+    expect.soft(strangers(withFiles(file(path, line))), line).toEqual([`${path} must not import ${to}`]);
+  }
+  expect(strangers(withFiles(file('main/extra.ts', '')))).toEqual(['main/extra.ts lies in no place of the design']);
+});
+
+test('a ring is found between files, between folders, and through types', () => {
+  const files = withFiles(file('main/core/host.ts', "import type { Rule } from './rule.ts';"));
+  expect(rings(files)).toEqual(['main/core/rule.ts -> main/core/host.ts -> main/core/rule.ts']);
+  const folders = withFiles(file('main/core/clock.ts', "import { tool } from '../node/tool.ts';"), file('main/node/tool.ts', ''));
+  expect(rings(folders)).toEqual(['main/node -> main/core -> main/node']);
+});
+
+test('a dangerous word in the wrong place is found', () => {
+  const words = [
+    'Date.now()',
+    'new Date()',
+    'setTimeout(f, 1)',
+    'process.env',
+    'Math.random()',
+    'globalThis.x',
+    "require('fs')",
+    'import(name)',
+  ];
+  for (const word of words) expect.soft(misplacedWords([file('main/core/rule.ts', `const x = ${word};`)]), word).toHaveLength(1);
+  expect(misplacedWords([file('main/shell/tabs.ts', "import { ipcMain } from 'electron';")])).toEqual([
+    'main/shell/tabs.ts must not use ipcMain',
+  ]);
+  expect(misplacedWords([file('main/shell/tabs.ts', 'guest.webRequest.onBeforeRequest(x);')])).toEqual([
+    'main/shell/tabs.ts must not use webRequest',
+  ]);
+  expect(misplacedWords([file('main/shell/tabs.ts', '// webRequest is for the gate', 'const x = Date.now();')])).toEqual([]);
+});
+
+test('a file that is too long is found', () => {
+  const lines = (count: number) => Array.from({ length: count }, () => 'x();');
+  expect(
+    tooLong([
+      file('main/core/rule.ts', ...lines(121)),
+      file('main/core/session.ts', ...lines(200)),
+      file('main/shell/a.ts', ...lines(201)),
+    ]),
+  ).toEqual(['main/core/rule.ts has 121 lines, more than 120', 'main/shell/a.ts has 201 lines, more than 200']);
+});
+
+test('an import over several lines is read whole', () => {
+  expect(arrowsOf(file('main/shell/a.ts', 'import {', '  a,', '  type B,', "} from './b.ts';"))).toEqual([
+    { from: 'main/shell/a.ts', to: 'main/shell/b.ts', typeOnly: false },
+  ]);
+});

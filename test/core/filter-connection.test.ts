@@ -1,0 +1,66 @@
+import { expect, test } from '@playwright/test';
+import { createDomainLists } from '../../main/core/domain-lists.ts';
+import { createFilter } from '../../main/core/filter.ts';
+import type { Verdict } from '../../main/core/verdict.ts';
+
+const lists = createDomainLists([{ category: 'adult', domains: ['bad.example'] }]);
+const filter = createFilter({ lists, allowHosts: [] });
+
+/** A verdict in one word: `allow`, or the rule that blocked. */
+function rule(verdict: Verdict): string {
+  return verdict.verdict === 'allow' ? 'allow' : verdict.rule;
+}
+
+test('the connection gate reads hosts as the request gate does', () => {
+  const rows: readonly (readonly [host: string, rule: string])[] = [
+    ['good.example', 'allow'],
+    ['b_d.example', 'allow'],
+    ['BAD.example.', 'list:adult'],
+    ['127.0.0.1', 'address:ip'],
+    ['127.1', 'address:ip'],
+    ['0x7f.1', 'address:ip'],
+    ['2130706433', 'address:ip'],
+    ['[::1]', 'address:ip'],
+    ['::1', 'address:ip'],
+    ['::ffff:10.0.0.1', 'address:ip'],
+    ['localhost', 'private:name'],
+    ['a.localhost.', 'private:name'],
+    ['router', 'private:name'],
+  ];
+  for (const [host, expected] of rows) expect(rule(filter.decideConnection(host, 443)), host).toBe(expected);
+});
+
+test('the connection gate refuses what it would judge as one host and look up as another', () => {
+  for (const host of [
+    '',
+    '.',
+    'good.example/@bad.example',
+    'a@b.example',
+    'good.example#',
+    'good.example\\x',
+    'b%61d.example',
+    'bad。example',
+    'a b.example',
+    'a..b.example',
+    'good.example:80',
+    '[::1',
+    '::1]',
+    '1.2.3.4.5',
+  ]) {
+    expect(rule(filter.decideConnection(host, 443)), host).toBe('address:unreadable');
+    expect(filter.decideResolved(host, 443, '10.0.0.1').verdict, host).toBe('block');
+  }
+  for (const port of [0, -1, 65_536, 1.5, Number.NaN])
+    expect(rule(filter.decideConnection('good.example', port))).toBe('address:unreadable');
+});
+
+test('a public name that leads to a private address is refused after the look-up', () => {
+  expect(rule(filter.decideResolved('good.example', 443, '93.184.216.34'))).toBe('allow');
+  for (const ip of ['127.0.0.1', '192.168.1.1', '169.254.169.254', '::1', '::ffff:10.0.0.1', 'fe80::1%eth0', 'nonsense', '']) {
+    expect(filter.decideResolved('good.example', 443, ip)).toEqual({
+      verdict: 'block',
+      category: 'private',
+      rule: 'private:resolved',
+    });
+  }
+});

@@ -1,0 +1,126 @@
+import { expect, test } from '@playwright/test';
+import { boot, hasVisitor, type Session, type SessionEvent, step } from '../../main/core/session.ts';
+import { type Edge, eventsFor, TIMES, walk, waysInto } from './session-walk.ts';
+
+const edges = walk(3);
+
+function play(session: Session, ...events: readonly SessionEvent[]): Session {
+  return events.reduce((now, event) => step(now, event).next, session);
+}
+
+const notice = play(boot(TIMES, true, null), { type: 'wipeProven', turn: 1 });
+const browsing = play(notice, { type: 'accepted', turn: 1, at: 0 });
+
+test('the walk reaches every mode and tries every event in each', () => {
+  const modes = ['browsing', 'closed', 'covered', 'notice', 'outOfOrder', 'staff', 'warning', 'wiping'];
+  expect([...new Set(edges.map(({ from }) => from.mode))].sort()).toEqual(modes);
+  for (const mode of modes) {
+    const tried = new Set(edges.filter(({ from }) => from.mode === mode).map(({ event }) => event.type));
+    expect(tried.size, mode).toBe(new Set(eventsFor(1).map(({ type }) => type)).size);
+  }
+});
+
+test('nobody reads the notice before the last session is proven to be erased', () => {
+  expect(waysInto('notice', edges)).toEqual(['closed:hoursChanged', 'wiping:wipeProven']);
+});
+
+test('nobody browses without having accepted the notice in the same turn', () => {
+  expect(waysInto('browsing', edges)).toEqual(['covered:carriedOn', 'notice:accepted', 'warning:stayed']);
+});
+
+test('staff see their screen only after a proven wipe', () => {
+  expect(waysInto('staff', edges)).toEqual(['wiping:wipeProven']);
+});
+
+test('out of order follows a wipe, proven or failed, and only staff and a proven wipe lead out of it', () => {
+  expect(waysInto('outOfOrder', edges)).toEqual(['wiping:wipeFailed', 'wiping:wipeProven']);
+  const out = edges.filter(({ from, to }) => from.mode === 'outOfOrder' && to.mode !== 'outOfOrder');
+  expect([...new Set(out.map(({ event, to }) => `${event.type}:${to.mode}`))].sort()).toEqual([
+    'shellLost:wiping',
+    'staffAccepted:wiping',
+  ]);
+  const lost = out.filter(({ event }) => event.type === 'shellLost');
+  expect(lost.filter(({ to }) => play(to, { type: 'wipeProven', turn: to.turn }).mode !== 'outOfOrder')).toEqual([]);
+});
+
+test('every turn that ends, ends in one way: wiping, the next turn, and the effect that destroys it', () => {
+  const wrong = edges.filter(({ from, to, effects }) => {
+    const ended = effects.filter(({ type }) => type === 'endTurn').length;
+    if (ended !== to.turn - from.turn || ended > 1) return true;
+    if (ended === 1) return to.mode !== 'wiping' || to.endsAt !== null || to.graceEndsAt !== null;
+    return hasVisitor(from) && !hasVisitor(to);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('what changes nothing is logged, and nothing else is', () => {
+  const silent = ({ from, to, effects }: Edge): boolean => to === from && effects.length === 0;
+  expect(edges.filter(silent)).toEqual([]);
+  expect(edges.filter(({ from, to, effects }) => effects.some(({ type }) => type === 'ignored') && to !== from)).toEqual([]);
+});
+
+test('a late answer of an earlier turn is harmless in every session', () => {
+  const harmed = edges.filter(({ from }) =>
+    eventsFor(from.turn - 1).some((event) => 'turn' in event && step(from, event).next !== from),
+  );
+  expect(harmed).toEqual([]);
+});
+
+test('a visitor who does not answer the warning is gone; one who answers stays', () => {
+  const warned = play(browsing, { type: 'idle', at: 120_000 });
+  expect(warned).toMatchObject({ mode: 'warning', warnedOf: 'idle', graceEndsAt: 150_000 });
+  expect(play(warned, { type: 'stayed', turn: 1 })).toMatchObject({ mode: 'browsing', graceEndsAt: null });
+  expect(play(warned, { type: 'graceOver' })).toMatchObject({ mode: 'wiping', turn: 2 });
+});
+
+test('the cover runs out when the warning would have', () => {
+  expect(play(browsing, { type: 'paused', at: 60_000 })).toMatchObject({ mode: 'covered', graceEndsAt: 150_000 });
+});
+
+test('the limit is told once, and staying does not move it', () => {
+  const told = play(browsing, { type: 'limitNear', at: 3_540_000 }, { type: 'stayed', turn: 1 });
+  expect(told).toMatchObject({ mode: 'browsing', limitTold: true, endsAt: 3_600_000 });
+  expect(play(told, { type: 'limitNear', at: 3_541_000 }).mode).toBe('browsing');
+});
+
+test('five lost turns in ten minutes put the PC out of order; the same five in a day do not', () => {
+  const lose = (session: Session, at: number): Session =>
+    play(session, { type: 'shellLost', turn: session.turn, at }, { type: 'wipeProven', turn: session.turn + 1 });
+  const quick = [0, 1, 2, 3, 4].reduce((session, minute) => lose(session, minute * 60_000), notice);
+  expect(quick).toMatchObject({ mode: 'outOfOrder', fault: 'turns.lost' });
+  const slow = [0, 1, 2, 3, 4, 5, 6].reduce((session, hour) => lose(session, hour * 3_600_000), notice);
+  expect(slow).toMatchObject({ mode: 'notice', fault: null });
+});
+
+test('a lost shell brings back the mode it was in, and the notice after a visitor', () => {
+  const staff = play(notice, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 2 });
+  const back = (session: Session): string =>
+    play(session, { type: 'shellLost', turn: session.turn, at: 0 }, { type: 'wipeProven', turn: session.turn + 1 }).mode;
+  expect(staff.mode).toBe('staff');
+  expect(back(staff)).toBe('staff');
+  expect(back(browsing)).toBe('notice');
+  expect(back(play(notice, { type: 'hoursChanged', open: false }))).toBe('closed');
+});
+
+test('staff take the PC out of order and put it back; bad settings they cannot wish away', () => {
+  const staff = play(notice, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 2 });
+  const out = play(staff, { type: 'staffTakesOut' }, { type: 'staffLeft', turn: 2 }, { type: 'wipeProven', turn: 3 });
+  expect(out).toMatchObject({ mode: 'outOfOrder', fault: 'staff.closed' });
+  const inAgain = play(out, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 4 }, { type: 'staffPutsBack' });
+  expect(play(inAgain, { type: 'staffLeft', turn: 4 }, { type: 'wipeProven', turn: 5 }).mode).toBe('notice');
+  const bad = play(
+    boot(TIMES, true, 'settings.bad'),
+    { type: 'wipeProven', turn: 1 },
+    { type: 'staffAccepted' },
+    { type: 'wipeProven', turn: 2 },
+  );
+  expect(play(bad, { type: 'staffPutsBack' })).toMatchObject({ mode: 'staff', fault: 'settings.bad' });
+});
+
+test('a wipe that failed keeps staff out until a later one is proven', () => {
+  const failed = play(browsing, { type: 'finished', turn: 1 }, { type: 'wipeFailed', turn: 2, code: 'wipe.folder' });
+  expect(failed).toMatchObject({ mode: 'outOfOrder', fault: 'wipe.folder' });
+  const asked = play(failed, { type: 'staffAccepted' });
+  expect(play(asked, { type: 'wipeFailed', turn: 3, code: 'wipe.folder' })).toMatchObject({ mode: 'outOfOrder' });
+  expect(play(asked, { type: 'wipeProven', turn: 3 })).toMatchObject({ mode: 'staff', fault: 'wipe.folder' });
+});

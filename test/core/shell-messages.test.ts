@@ -1,0 +1,74 @@
+import { expect, test } from '@playwright/test';
+import { rateCap } from '../../main/core/rate-cap.ts';
+import { isShellMessage } from '../../main/core/shell-messages.ts';
+import { handleVerb, type VerbHandlers } from '../../main/shell/page-verbs.ts';
+
+const good = [
+  { type: 'ready', cdp: null },
+  { type: 'ready', cdp: 'http://127.0.0.1:9222' },
+  { type: 'failed', code: 'lists.bad', problems: ['lists/adult.txt: mend this'] },
+  { type: 'verb', verb: 'accept' },
+  { type: 'blocked', category: 'adult', rule: 'list:adult' },
+  { type: 'selections', id: 3, found: 'empty' },
+];
+
+for (const message of good) test(`${JSON.stringify(message)} is a message`, () => expect(isShellMessage(message)).toBe(true));
+
+const odd: readonly unknown[] = [
+  ...[null, 7, 'verb', [], {}, { type: 'quit' }, { type: '__proto__' }, { type: 'toString' }, { type: 'verb' }],
+  ...[
+    { type: 'verb', verb: 'constructor' },
+    { type: 'verb', verb: 'accept', extra: 1 },
+    { type: 'activity', at: 1 },
+  ],
+  ...[
+    { type: 'ready', cdp: 'http://evil.example:1' },
+    { type: 'failed', code: 'toString', problems: [] },
+  ],
+  // No address fits where a category or a rule is meant (P13).
+  ...[
+    { type: 'blocked', category: 'https://bank.example/', rule: 'x' },
+    { type: 'blocked', category: 'adult', rule: 'bank.example/path' },
+  ],
+  ...[
+    { type: 'mistake', reference: 'somebody@example.org' },
+    { type: 'alive', id: -1 },
+    { type: 'staffCode', code: 'x'.repeat(65) },
+  ],
+];
+
+for (const message of odd)
+  test(`${JSON.stringify(message)?.slice(0, 80)} is refused`, () => expect(isShellMessage(message)).toBe(false));
+
+test('a flood is refused, and what comes later is heard again', () => {
+  const cap = rateCap(10);
+  const heard = Array.from({ length: 100 }, () => cap.admits(0)).filter(Boolean);
+  expect(heard.length).toBe(10);
+  expect(cap.admits(1_000)).toBe(true);
+});
+
+test('a verb reaches its handler only with the argument that it is declared with', () => {
+  const done: unknown[] = [];
+  const handlers = new Proxy({}, { get: (_target, verb) => (argument: unknown) => done.push([verb, argument]) }) as VerbHandlers;
+  expect(handleVerb(handlers, 'go', 'example.org')).toBe(true);
+  expect(handleVerb(handlers, 'layout', { x: 0, y: 100, width: 800, height: 600 })).toBe(true);
+  const refused: readonly (readonly [unknown, unknown])[] = [
+    ['go', ''],
+    ['go', 'x'.repeat(10_000)],
+    ['go', { toString: () => 'x' }],
+    ['accept', 'please'],
+    ['selectTab', 1.5],
+    ['selectTab', '1'],
+    ['layout', { x: 0, y: 0, width: 1e9, height: 1 }],
+    ['layout', { x: 0, y: 0, width: 1, height: 1, z: 1 }],
+    ['staff', 'explode'],
+    ['__proto__', undefined],
+    ['toString', undefined],
+    [7, undefined],
+  ];
+  for (const [verb, argument] of refused) expect(handleVerb(handlers, verb, argument), String(verb)).toBe(false);
+  expect(done).toEqual([
+    ['go', 'example.org'],
+    ['layout', { x: 0, y: 100, width: 800, height: 600 }],
+  ]);
+});

@@ -1,0 +1,41 @@
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { writeFileAtomic } from '../../main/node/atomic-file.ts';
+import { defaultStateDir } from '../../main/node/state-dir.ts';
+import { test } from '../fakes/folder.ts';
+
+test('a file is replaced whole, with the rights that were asked for', async ({ folder }) => {
+  const file = join(folder, 'state.json');
+  await writeFile(file, 'a longer old content', { mode: 0o644 });
+  await writeFileAtomic(file, 'new');
+  expect(await readFile(file, 'utf8')).toBe('new');
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  expect(await readdir(folder)).toEqual(['state.json']);
+});
+
+test('when writing fails the old content stays and nothing is left over', async ({ folder }) => {
+  await mkdir(join(folder, 'taken', 'inside'), { recursive: true });
+  await expect(writeFileAtomic(join(folder, 'taken'), 'new')).rejects.toThrow();
+  await expect(writeFileAtomic(join(folder, 'missing', 'file'), 'new')).rejects.toThrow(/ENOENT/);
+  expect(await readdir(folder)).toEqual(['taken']);
+});
+
+test('many writers at once leave one whole content', async ({ folder }) => {
+  const file = join(folder, 'state.json');
+  const contents = Array.from({ length: 20 }, (_, index) => String(index).repeat(10_000));
+  await Promise.all(contents.map((content) => writeFileAtomic(file, content)));
+  expect(contents).toContain(await readFile(file, 'utf8'));
+  expect(await readdir(folder)).toEqual(['state.json']);
+});
+
+test('the state lies in the account, where each system keeps such things', () => {
+  expect(defaultStateDir({ HOME: '/home/kiosk' }, 'linux')).toBe('/home/kiosk/.local/state/canteen-kiosk');
+  expect(defaultStateDir({ HOME: '/home/kiosk', XDG_STATE_HOME: '/var/lib/kiosk' }, 'linux')).toBe(
+    '/var/lib/kiosk/canteen-kiosk',
+  );
+  expect(defaultStateDir({ HOME: '/home/kiosk', XDG_STATE_HOME: 'relative' }, 'linux')).toBe(
+    '/home/kiosk/.local/state/canteen-kiosk',
+  );
+  expect(defaultStateDir({ LOCALAPPDATA: '/c/local' }, 'win32')).toContain('canteen-kiosk');
+});

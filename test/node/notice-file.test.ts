@@ -1,0 +1,130 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { parseNotice, readNotice } from '../../main/node/notice-file.ts';
+import { test } from '../fakes/folder.ts';
+
+const FRONT = '---\nversion: 2026-11\n---\n';
+
+function problems(text: string): readonly string[] {
+  const read = parseNotice(text);
+  return read.ok ? [] : read.problems;
+}
+
+test('headings, paragraphs, lists and strong words are what the notice is made of', () => {
+  const text =
+    '# Before *you* start\n'.replaceAll('*', '') +
+    '\nFree to use,\nfor **everybody**.\n\n## Please\n\n- Stay.\n- **Do not** save\n  files.\n\n1. One\n2. Two\n';
+  expect(parseNotice(FRONT + text)).toEqual({
+    ok: true,
+    value: {
+      version: '2026-11',
+      blocks: [
+        { kind: 'heading', level: 1, text: [{ text: 'Before you start', strong: false }] },
+        {
+          kind: 'paragraph',
+          text: [
+            { text: 'Free to use, for ', strong: false },
+            { text: 'everybody', strong: true },
+            { text: '.', strong: false },
+          ],
+        },
+        { kind: 'heading', level: 2, text: [{ text: 'Please', strong: false }] },
+        {
+          kind: 'list',
+          ordered: false,
+          items: [
+            [{ text: 'Stay.', strong: false }],
+            [
+              { text: 'Do not', strong: true },
+              { text: ' save files.', strong: false },
+            ],
+          ],
+        },
+        { kind: 'list', ordered: true, items: [[{ text: 'One', strong: false }], [{ text: 'Two', strong: false }]] },
+      ],
+    },
+  });
+});
+
+test('whatever else Markdown has is a problem with its line, all of them at once', () => {
+  const text = [
+    '# Notice',
+    '',
+    'See [the policy](https://example.org/) and `code`.',
+    '',
+    '<script>alert(1)</script>',
+    '',
+    '![logo](logo.png) *softly* <b>bold</b>',
+    '',
+    '> quoted',
+    '',
+    '- point',
+    '  - point within',
+    '',
+    '***',
+    '',
+    '| a | b |',
+    '|---|---|',
+    '',
+    '    indented',
+    '',
+    '#### Too deep',
+    '',
+    'End  ',
+    'of it <https://example.org/>',
+    '',
+    '[x]: https://example.org/',
+  ].join('\n');
+  const plain = 'Write it as plain words.';
+  const blocks = 'Write it as plain paragraphs or a list.';
+  expect(problems(FRONT + text)).toEqual([
+    `line 6: A link cannot be shown in the notice. ${plain}`,
+    `line 6: Code (backticks) cannot be shown in the notice. ${plain}`,
+    `line 8: HTML cannot be shown in the notice. ${blocks}`,
+    `line 10: A picture cannot be shown in the notice. ${plain}`,
+    'line 10: Slanted text cannot be shown in the notice. Use two stars on each side for **strong** words.',
+    `line 10: HTML cannot be shown in the notice. ${plain}`,
+    `line 10: HTML cannot be shown in the notice. ${plain}`,
+    `line 12: A quotation cannot be shown in the notice. ${blocks}`,
+    'line 15: Each point of a list must be one paragraph, without lists or anything else in it.',
+    `line 17: A line across the page cannot be shown in the notice. ${blocks}`,
+    'line 19: A table cannot be shown in the notice. Write it as a list.',
+    `line 22: Code (lines that begin with four spaces or three backticks) cannot be shown in the notice. ${blocks}`,
+    'line 24: Use at most three # for a heading.',
+    `line 26: A forced line break (two spaces or a backslash at the end of a line) cannot be shown in the notice. ${plain}`,
+    `line 27: A link cannot be shown in the notice. ${plain}`,
+    `line 29: A link cannot be shown in the notice. ${blocks}`,
+  ]);
+});
+
+test('a notice without a version cannot be counted, so it is refused', () => {
+  const must = 'line 1: The file must begin with the lines "---", "version: 2026-11" and "---".';
+  expect(problems('# Notice\n\nWords')).toEqual([must]);
+  expect(problems('---\nversion: 2026-11\n# Notice')).toContain(must);
+  expect(problems('---\n\n---\nWords')).toEqual(['line 2: The version is missing. Write "version: 2026-11" with this month.']);
+  expect(problems('---\nversion: a b\nauthor: me\n---\nWords')).toEqual([
+    'line 2: The version must be letters, digits, dots and hyphens, such as 2026-11.',
+    'line 3: Only "version:" may stand here. Remove the line.',
+  ]);
+});
+
+test('a notice without words is refused', () => {
+  expect(problems(FRONT)).toEqual(['line 4: The notice has no words. Write it below the line "---".']);
+});
+
+test('a notice written on Windows reads the same', () => {
+  expect(parseNotice(`${FRONT}# Hi\n\nYou\n`.replaceAll('\n', '\r\n'))).toEqual(parseNotice(`${FRONT}# Hi\n\nYou\n`));
+});
+
+test('the file of the language is read, and problems name it', async ({ folder }) => {
+  await writeFile(join(folder, 'notice.en.md'), `${FRONT}Words`);
+  await writeFile(join(folder, 'notice.cy.md'), `${FRONT}<b>Geiriau</b>`);
+  expect(await readNotice(folder, 'en')).toMatchObject({ ok: true, value: { version: '2026-11' } });
+  expect(await readNotice(folder, 'cy')).toMatchObject({
+    ok: false,
+    problems: [/^notice\.cy\.md: line 4: HTML/, /HTML/].map((like) => expect.stringMatching(like)),
+  });
+  expect(await readNotice(folder, 'pl')).toEqual({ ok: false, problems: ['notice.pl.md is missing. Put it back.'] });
+  await expect(readNotice(folder, '../en')).rejects.toThrow(RangeError);
+});

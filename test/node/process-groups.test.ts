@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { groupLedBy, isSameGroup, killGroup, livingMembers, type ProcessGroup } from '../../main/node/process-groups.ts';
+import { endProcesses } from '../../main/node/wipe-steps.ts';
+
+const started: ChildProcess[] = [];
+
+/** A group of its own, as a shell has: the leader runs a script; its lines are the process numbers that it prints. */
+async function startGroup(
+  script: string,
+  lines: number,
+): Promise<{ leader: number; group: ProcessGroup; printed: readonly number[] }> {
+  const child = spawn('bash', ['-c', script], { detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
+  started.push(child);
+  const text = await new Promise<string>((done) => {
+    let all = '';
+    child.stdout?.on('data', (data) => {
+      all += String(data);
+      if (all.split('\n').length > lines) done(all);
+    });
+  });
+  const leader = child.pid ?? 0;
+  const group = groupLedBy(leader);
+  if (group === null) throw new Error('the group has ended already');
+  return { leader, group, printed: text.trim().split('\n').map(Number) };
+}
+
+test.afterEach(() => {
+  for (const child of started.splice(0)) if (child.pid !== undefined && child.exitCode === null) killGroup(child.pid);
+});
+
+const field = (pid: number, index: number): string => {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[index] ?? '';
+};
+const sorted = (pids: readonly number[]): readonly number[] => [...pids].sort((a, b) => a - b);
+
+test('all processes of a group are seen and killed, one that left the group by setpgid as well', async () => {
+  // With job control each job of the shell gets a process group of its own; the session stays.
+  const { leader, group, printed } = await startGroup('sleep 60 & echo $!; set -m; sleep 60 & echo $!; wait', 2);
+  const [child = 0, leaver = 0] = printed;
+  expect(Number(field(child, 2))).toBe(leader);
+  expect(Number(field(leaver, 2)), 'the leaver bears a group of its own').toBe(leaver);
+  expect(sorted(livingMembers(leader))).toEqual(sorted([leader, child, leaver]));
+  expect(isSameGroup(group)).toBe(true);
+  await endProcesses(group, 5_000);
+  expect(livingMembers(leader)).toEqual([]);
+  expect(groupLedBy(child) === null || field(child, 0) === 'Z').toBe(true);
+});
+
+test('stopped processes are killed too', async () => {
+  const { leader, group } = await startGroup('echo 1; sleep 60; true', 1);
+  process.kill(-leader, 'SIGSTOP');
+  await endProcesses(group, 5_000);
+  expect(livingMembers(leader)).toEqual([]);
+});
+
+test('a zombie holds nothing and does not keep a turn from being wiped', async () => {
+  // `exec` puts a program in the shell's place that never collects the shell's child.
+  const { leader, printed } = await startGroup('sleep 0.2 & echo $!; exec sleep 60', 1);
+  const [child = 0] = printed;
+  expect(livingMembers(leader)).toContain(child);
+  await expect.poll(() => field(child, 0)).toBe('Z');
+  expect(livingMembers(leader)).toEqual([leader]);
+});
+
+test('a program in a session of its own is not of the group', async () => {
+  const { leader, printed } = await startGroup('setsid sleep 60 & echo $!; sleep 60; true', 1);
+  const [apart = 0] = printed;
+  await expect.poll(() => Number(field(apart, 3))).toBe(apart);
+  expect(livingMembers(leader)).not.toContain(apart);
+  process.kill(apart, 'SIGKILL');
+});
+
+test('where the leader has ended its children are still the recorded group', async () => {
+  const { leader, group, printed } = await startGroup('sleep 60 & echo $!; exit 0', 1);
+  await expect.poll(() => groupLedBy(leader)).toBeNull();
+  expect(livingMembers(leader)).toEqual(printed);
+  expect(isSameGroup(group)).toBe(true);
+  await endProcesses(group, 5_000);
+  expect(livingMembers(leader)).toEqual([]);
+});
+
+test('a group with another start time is somebody else: it is not killed; with its own it is', async () => {
+  const { leader, group } = await startGroup('echo 1; sleep 60; true', 1);
+  for (const startTime of [group.startTime - 1, group.startTime + 1, 0]) {
+    expect(isSameGroup({ pgid: leader, startTime })).toBe(false);
+    await endProcesses({ pgid: leader, startTime }, 200);
+    expect(livingMembers(leader)).toContain(leader);
+  }
+  await endProcesses(group, 5_000);
+  expect(livingMembers(leader)).toEqual([]);
+  expect(isSameGroup(group)).toBe(false);
+});
+
+test('a recorded leader has ended and older processes bear the number: they are left alone', async () => {
+  const { leader, group, printed } = await startGroup('sleep 60 & echo $!; exit 0', 1);
+  await expect.poll(() => groupLedBy(leader)).toBeNull();
+  // As if the record were of a later leader with the same number.
+  expect(isSameGroup({ ...group, startTime: group.startTime + 1_000_000 })).toBe(false);
+  expect(livingMembers(leader)).toEqual(printed);
+});
+
+test('killing what has gone already is no error', () => {
+  expect(() => killGroup(4_000_000)).not.toThrow();
+  expect(groupLedBy(4_000_000)).toBeNull();
+  expect(isSameGroup({ pgid: 4_000_000, startTime: 1 })).toBe(false);
+});

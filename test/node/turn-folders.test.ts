@@ -1,0 +1,165 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { expect } from '@playwright/test';
+import {
+  forgetGroup,
+  leftOvers,
+  makeTurnFolder,
+  openTurnRoot,
+  recordGroup,
+  removeTurnFolder,
+  type TurnRoot,
+} from '../../main/node/turn-folders.ts';
+import { test as base } from '../fakes/folder.ts';
+import { childModule, firstLine } from '../fakes/module-in-child.ts';
+
+const TMPFS = 0x01021994;
+const modeOf = (path: string): number => lstatSync(path).mode & 0o777;
+const nameFor = (state: string): string => `canteen-kiosk-${createHash('sha256').update(state).digest('hex').slice(0, 16)}`;
+
+/** `root`: the turn root of a state folder of this test's own, removed afterwards. */
+const test = base.extend<{ root: TurnRoot }>({
+  root: async ({ folder }, use) => {
+    const root = openTurnRoot(folder, process.env);
+    await use(root);
+    rmSync(root.dir, { recursive: true, force: true });
+  },
+});
+
+test('turns lie on a RAM disk, readable by nobody else, under a name of the state folder', ({ root, folder }) => {
+  expect(root.inMemory).toBe(true);
+  expect(statfsSync(root.dir).type).toBe(TMPFS);
+  expect(modeOf(root.dir)).toBe(0o700);
+  expect(basename(root.dir)).toBe(nameFor(folder));
+  expect(openTurnRoot(folder, process.env)).toEqual(root);
+  const other = openTurnRoot(`${folder}-other`, process.env);
+  expect(other.dir).not.toBe(root.dir);
+  rmSync(other.dir, { recursive: true });
+});
+
+test('rights that somebody widened are narrowed again', ({ root, folder }) => {
+  chmodSync(root.dir, 0o777);
+  openTurnRoot(folder, process.env);
+  expect(modeOf(root.dir)).toBe(0o700);
+});
+
+test('each turn gets a folder that never existed before, whatever the umask', ({ root }) => {
+  const umask = process.umask(0);
+  const first = makeTurnFolder(root, 7);
+  const second = makeTurnFolder(root, 7);
+  process.umask(umask);
+  expect(first.dir).not.toBe(second.dir);
+  for (const path of [first.dir, first.home, first.profile, first.temp, first.runtime]) expect(modeOf(path)).toBe(0o700);
+  expect(readdirSync(first.dir).toSorted()).toEqual(['home', 'profile', 'run', 'tmp']);
+});
+
+test('a link in the place of the folder is refused, also one that leads nowhere', ({ folder }) => {
+  const dir = join('/dev/shm', nameFor(folder));
+  const elsewhere = join(folder, 'elsewhere');
+  mkdirSync(elsewhere);
+  for (const target of [elsewhere, '/nowhere/at/all', '/etc']) {
+    symlinkSync(target, dir);
+    expect(() => openTurnRoot(folder, process.env), target).toThrow();
+    rmSync(dir);
+  }
+  writeFileSync(dir, 'a file');
+  expect(() => openTurnRoot(folder, process.env)).toThrow();
+  rmSync(dir);
+  expect(existsSync('/nowhere')).toBe(false);
+});
+
+test("another account's folder is refused", ({ folder }) => {
+  const dir = join('/dev/shm', nameFor(folder));
+  // Only root can make one for somebody else; as an ordinary user there is nobody to play the other account.
+  if (process.getuid?.() !== 0) return;
+  execFileSync('setpriv', ['--reuid', '65534', '--regid', '65534', '--clear-groups', 'mkdir', dir]);
+  expect(() => openTurnRoot(folder, process.env)).toThrow(`${dir} is not a folder of this account`);
+  rmSync(dir, { recursive: true });
+});
+
+test('where /dev/shm has no room the next RAM disk is used, and without one a temp folder and a warning', async ({ folder }) => {
+  const module = await childModule('main/node/turn-folders.ts', folder);
+  const run = join(folder, 'run');
+  mkdirSync(run);
+  // In a mount namespace of its own /dev/shm is tiny; no other program sees that.
+  const open = async (mounts: string, env: NodeJS.ProcessEnv): Promise<TurnRoot> => {
+    const before = ['unshare', '--user', '--map-root-user', '--mount', 'sh', '-c', `${mounts}; exec "$@"`, 'sh'];
+    const child = module.call('openTurnRoot', [folder, env], before);
+    const result = await firstLine<TurnRoot>(child);
+    child.kill('SIGKILL');
+    return result;
+  };
+  const tiny = 'mount -t tmpfs -o size=10m none /dev/shm';
+  expect(await open(tiny, {})).toEqual({ dir: join('/tmp', nameFor(folder)), inMemory: false });
+  const roomy = `${tiny}; mount -t tmpfs -o size=2g none ${run}`;
+  expect(await open(roomy, { XDG_RUNTIME_DIR: run })).toEqual({ dir: join(run, nameFor(folder)), inMemory: true });
+  // A runtime folder on a disk is no RAM disk.
+  expect((await open(tiny, { XDG_RUNTIME_DIR: run })).inMemory).toBe(false);
+  rmSync(join('/tmp', nameFor(folder)), { recursive: true, force: true });
+});
+
+test('what an earlier run left is found with its group: folders, lone records, damaged records', ({ root }) => {
+  const group = { pgid: 4_000_000, startTime: 77 };
+  const whole = makeTurnFolder(root, 1);
+  recordGroup(whole.dir, group);
+  expect(modeOf(`${whole.dir}.json`)).toBe(0o600);
+  const unrecorded = makeTurnFolder(root, 2);
+  const lone = join(root.dir, 'turn-3-x');
+  recordGroup(lone, group);
+  const damaged = makeTurnFolder(root, 4);
+  writeFileSync(`${damaged.dir}.json`, '{"pgid":"1","startTime":');
+  const hostile = makeTurnFolder(root, 5);
+  writeFileSync(`${hostile.dir}.json`, '{"pgid":"1","startTime":2.5}');
+  const found = new Map(leftOvers(root).map((each) => [each.dir, each.group]));
+  expect(found).toEqual(
+    new Map([
+      ...([
+        [whole.dir, group],
+        [unrecorded.dir, null],
+        [lone, group],
+      ] as const),
+      ...([
+        [damaged.dir, null],
+        [hostile.dir, null],
+      ] as const),
+    ]),
+  );
+  for (const dir of found.keys()) {
+    removeTurnFolder(dir);
+    forgetGroup(dir);
+  }
+  expect(readdirSync(root.dir)).toEqual([]);
+});
+
+test('a record never names a group that must not be killed: 0, 1 and negative numbers are no groups', ({ root }) => {
+  for (const pgid of [0, 1, -1, -1234]) {
+    const { dir } = makeTurnFolder(root, 6);
+    writeFileSync(`${dir}.json`, JSON.stringify({ pgid, startTime: 1 }));
+    expect(leftOvers(root).find((each) => each.dir === dir)?.group, `${pgid}`).toBeNull();
+  }
+});
+
+test('a turn folder goes with all that is in it: links are not followed, locked folders are no hindrance', ({ root, folder }) => {
+  const kept = join(folder, 'kept');
+  writeFileSync(kept, 'mine');
+  const { dir, home } = makeTurnFolder(root, 8);
+  symlinkSync(folder, join(home, 'link'));
+  mkdirSync(join(home, 'locked'));
+  writeFileSync(join(home, 'locked', 'file'), 'x');
+  chmodSync(join(home, 'locked'), 0o500);
+  removeTurnFolder(dir);
+  expect(existsSync(dir)).toBe(false);
+  expect(existsSync(kept)).toBe(true);
+});
