@@ -2,7 +2,8 @@
 import type { WebContents, WebContentsView } from 'electron';
 import type { Block } from '../core/verdict.ts';
 import type { FailReason, TabContent, TabView } from '../ipc.ts';
-import { ABORTED, BLOCKED_BY_CLIENT, failReason } from './load-errors.ts';
+import { listenToPage } from './guest-page-events.ts';
+import { BLOCKED_BY_CLIENT, failReason } from './load-errors.ts';
 import { newReference } from './references.ts';
 
 /** What a tab needs of the world around it. */
@@ -147,50 +148,28 @@ export class GuestTab {
   }
 
   #listen(contents: WebContents): void {
-    const current = (): boolean => this.#view?.webContents === contents;
-    const when = (act: () => void) => () => void (current() && act());
-    contents.on('did-start-navigation', (details) => {
-      if (!current() || !details.isMainFrame || details.isSameDocument) return;
-      this.#address = details.url;
-      this.#show({ kind: 'page' });
+    listenToPage(contents, () => this.#view?.webContents === contents, {
+      started: (url) => {
+        this.#address = url;
+        this.#show({ kind: 'page' });
+      },
+      titled: (title) => {
+        this.#title = title;
+        this.#host.changed();
+      },
+      loading: (loading) => {
+        this.#loading = loading;
+        this.#host.changed();
+      },
+      moved: () => this.#host.changed(),
+      failed: (code, url) => this.#failed(code, url),
+      crashed: () => this.#broken('crashed'),
+      hung: () => {
+        this.#broken('hung');
+        contents.forcefullyCrashRenderer();
+      },
+      gone: () => this.#host.closed(this),
     });
-    contents.on('page-title-updated', (_event, title) => {
-      this.#title = title;
-      this.#host.changed();
-    });
-    contents.on(
-      'did-start-loading',
-      when(() => this.#setLoading(true)),
-    );
-    contents.on(
-      'did-stop-loading',
-      when(() => this.#setLoading(false)),
-    );
-    contents.on(
-      'did-navigate',
-      when(() => this.#host.changed()),
-    );
-    contents.on(
-      'did-navigate-in-page',
-      when(() => this.#host.changed()),
-    );
-    contents.on('did-fail-load', (_event, code, _text, url, isMainFrame) => {
-      if (current() && isMainFrame && code !== ABORTED) this.#failed(code, url);
-    });
-    contents.on(
-      'render-process-gone',
-      when(() => this.#broken('crashed')),
-    );
-    contents.on(
-      'unresponsive',
-      when(() => this.#hung(contents)),
-    );
-    // A page must not keep anybody from leaving it.
-    contents.on('will-prevent-unload', (event) => event.preventDefault());
-    contents.on(
-      'destroyed',
-      when(() => this.#host.closed(this)),
-    );
   }
 
   #failed(code: number, url: string): void {
@@ -201,19 +180,9 @@ export class GuestTab {
     this.#show({ kind: 'failed', reason: verdict ?? failReason(code) });
   }
 
-  #hung(contents: WebContents): void {
-    this.#broken('hung');
-    contents.forcefullyCrashRenderer();
-  }
-
   #broken(reason: 'crashed' | 'hung'): void {
     if (this.#content.kind === 'failed' && this.#content.reason === 'hung') return;
     this.#show({ kind: 'failed', reason });
-  }
-
-  #setLoading(loading: boolean): void {
-    this.#loading = loading;
-    this.#host.changed();
   }
 
   #show(content: TabContent): void {

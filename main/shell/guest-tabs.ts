@@ -28,6 +28,7 @@ export class GuestTabs {
   #bounds: Rectangle = { x: 0, y: 0, width: 0, height: 0 };
   /** Only while browsing, and only while no dialog of ours is up (design, section 4: views lie above our own page). */
   #visible = false;
+  #seen: WebContentsView | null = null;
   #message: ToolbarMessage | null = null;
   #mistake: MistakeView | null = null;
 
@@ -35,10 +36,8 @@ export class GuestTabs {
     this.#options = options;
     this.#host = {
       openView: () => openGuestView(options.guest),
-      attach: (view) => this.#attach(view),
-      detach: (view) => this.#detach(view),
-      changed: () => this.#changed(),
-      closed: (tab) => this.closeTab(tab.id),
+      ...{ attach: (view) => this.#attach(view), detach: (view) => this.#detach(view) },
+      ...{ changed: () => this.#changed(), closed: (tab) => this.closeTab(tab.id) },
       connectionVerdict: options.connectionVerdict,
     };
     this.#tabs = [this.#make()];
@@ -51,7 +50,6 @@ export class GuestTabs {
     return { tabs, active: this.#active, canOpenTab, message: this.#message, mistake: this.#mistake };
   }
 
-  /** The tab in front. */
   get front(): GuestTab {
     const tab = this.#tabs.find((each) => each.id === this.#active) ?? this.#tabs[0];
     if (tab === undefined) throw new Error('there is always a tab');
@@ -146,6 +144,7 @@ export class GuestTabs {
 
   #detach(view: WebContentsView): void {
     this.#options.window.contentView.removeChildView(view);
+    if (view === this.#seen) this.#seen = null;
     if (!view.webContents?.isDestroyed()) view.webContents.close({ waitForBeforeUnload: false });
   }
 
@@ -156,8 +155,8 @@ export class GuestTabs {
         this.say('tabLimit');
         return { action: 'deny' };
       }
-      const blank = url === '' || url === 'about:blank';
-      const verdict = blank ? null : this.#options.filter.decideUrl(url);
+      // A pop-up often starts blank and is filled by its opener.
+      const verdict = url === '' || url === 'about:blank' ? null : this.#options.filter.decideUrl(url);
       if (verdict?.verdict === 'block') {
         this.#options.blocked(verdict.category, verdict.rule);
         this.newTab()?.block(url, verdict);
@@ -185,14 +184,17 @@ export class GuestTabs {
     this.#options.changed();
   }
 
-  /** Exactly one view is to be seen at most: that of the tab in front, while it shows a page of the guest's. */
+  /**
+   * Exactly one view is to be seen at most: that of the tab in front, while it shows a page of the guest's. The keyboard goes
+   * with what is seen, or keys would reach a page behind a dialog.
+   */
   #arrange(): void {
-    for (const tab of this.#tabs) {
-      const { view } = tab;
-      if (view === null) continue;
-      const seen = this.#visible && tab.id === this.#active && tab.content.kind === 'page';
-      view.setVisible(seen);
-      if (seen) view.setBounds(this.#bounds);
-    }
+    const { view, content } = this.front;
+    const seen = this.#visible && content.kind === 'page' ? view : null;
+    for (const tab of this.#tabs) tab.view?.setVisible(tab.view === seen);
+    seen?.setBounds(this.#bounds);
+    if (seen === this.#seen) return;
+    this.#seen = seen;
+    (seen?.webContents ?? this.#options.window.webContents).focus();
   }
 }

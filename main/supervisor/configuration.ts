@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { FaultCode } from '../core/log-codes.ts';
 import type { Notice } from '../core/notice.ts';
+import type { SessionTimes } from '../core/session.ts';
 import type { Settings } from '../core/settings.ts';
 import { readLists } from '../node/list-files.ts';
 import { readNotice } from '../node/notice-file.ts';
@@ -46,4 +47,10 @@ function defaultSettings(): Settings {
   const defaults = checkSettings({});
   if (!defaults.ok) throw new Error('the built-in settings are not valid');
   return defaults.value;
+}
+
+/** The session machine counts in milliseconds. */
+export function timesOf({ session }: Settings): SessionTimes {
+  const { idleSeconds, warningSeconds, coverSeconds, limitMinutes } = session;
+  return { idle: idleSeconds * 1000, grace: warningSeconds * 1000, cover: coverSeconds * 1000, limit: limitMinutes * 60_000 };
 }

@@ -24,6 +24,8 @@ export class ShellPool {
   #standby: Shell | null = null;
   #waiting: ((shell: Shell) => void) | null = null;
   #failures = 0;
+  /** The last turn that was put on the screen: a standby for it, or for an earlier one, comes too late. */
+  #shownTurn = 0;
   #closed = false;
   readonly #place: ShellPlace;
   readonly #events: PoolEvents;
@@ -38,7 +40,7 @@ export class ShellPool {
 
   /** Starts a standby for a coming turn, unless there is one. */
   warm(turn: number): void {
-    if (this.#closed || this.#standby !== null) return;
+    if (this.#closed || this.#standby !== null || turn <= this.#shownTurn) return;
     const shell = openShell(turn, this.#place, {
       message: (from, message) => this.#message(from, message),
       refused: (from) => this.#events.refused(from),
@@ -57,6 +59,7 @@ export class ShellPool {
     const shell = this.#standby?.ready ? this.#standby : await new Promise<Shell>((resolve) => (this.#waiting = resolve));
     this.#waiting = null;
     this.#standby = null;
+    this.#shownTurn = shell.turn;
     this.active = shell;
     return shell;
   }

@@ -1,19 +1,16 @@
 /** The durable role: owns everything that outlives a visitor, and ties session machine, pool and wiper together. */
 import { homedir } from 'node:os';
-import type { LaunchOptions } from '../core/launch-options.ts';
 import type { FaultCode } from '../core/log-codes.ts';
-import { screenOf } from '../core/screens.ts';
-import type { Effect, Session, SessionTimes } from '../core/session.ts';
-import type { ToShell, ToSupervisor } from '../ipc.ts';
+import type { Effect, Session } from '../core/session.ts';
+import type { ToSupervisor } from '../ipc.ts';
 import { type Journal, openJournal } from '../node/journal.ts';
-import type { TurnRoot } from '../node/turn-folders.ts';
 import { type Automation, openAutomation } from './automation.ts';
-import type { Configuration } from './configuration.ts';
+import { timesOf } from './configuration.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import type { Host } from './host.ts';
 import { oweLeftOvers } from './left-overs.ts';
 import { type Opening, watchOpening } from './opening.ts';
-import { screenFacts } from './screen-facts.ts';
+import type { SupervisorParts } from './parts.ts';
+import { ScreenBoard } from './screen-board.ts';
 import { SessionRunner, systemClock } from './session-runner.ts';
 import type { Shell } from './shell.ts';
 import { ShellPool } from './shell-pool.ts';
@@ -23,16 +20,6 @@ import { type Memory, openMemory } from './store.ts';
 import { owedTurn, TurnEnder } from './turn-ender.ts';
 import { type VisitorDesk, visitorMessage } from './visitor-messages.ts';
 import { Wiper } from './wiper.ts';
-
-export interface SupervisorParts {
-  readonly host: Host;
-  readonly options: LaunchOptions;
-  readonly configuration: Configuration;
-  readonly configDir: string;
-  readonly stateDir: string;
-  readonly root: TurnRoot;
-  readonly env: NodeJS.ProcessEnv;
-}
 
 export class Supervisor {
   readonly #parts: SupervisorParts;
@@ -45,29 +32,32 @@ export class Supervisor {
   readonly #wiper: Wiper;
   readonly #ender: TurnEnder;
   readonly #desk: StaffDesk;
+  readonly #board: ScreenBoard;
   readonly #heartbeat = startHeartbeat(
     () => this.#pool.all(),
     (shell) => this.#partLost(shell),
   );
-  #problems: readonly string[];
   /** An active shell that died before its turn was ended. */
   #lastLost: Shell | null = null;
-  #erasedAt: number | null = null;
 
   constructor(parts: SupervisorParts) {
     const { host, options, configuration, stateDir, root, env } = parts;
     const accountHome = env['HOME'] || homedir();
     this.#parts = parts;
-    this.#problems = configuration.problems;
     this.#journal = openJournal(stateDir, () => Date.now());
     this.#automation = openAutomation(options.automation);
     this.#memory = openMemory(stateDir);
     this.#opening = watchOpening(configuration.settings.hours, (open) => this.#runner.dispatch({ type: 'hoursChanged', open }));
+    this.#board = new ScreenBoard(parts, this.#opening);
     const fault = configuration.fault ?? (this.#memory.closedByStaff ? 'staff.closed' : null);
-    this.#runner = new SessionRunner({ times: timesOf(configuration), open: this.#opening.isOpen(), fault }, systemClock, {
-      changed: (session, before) => this.#changed(session, before),
-      effect: (effect) => this.#carryOut(effect),
-    });
+    this.#runner = new SessionRunner(
+      { times: timesOf(configuration.settings), open: this.#opening.isOpen(), fault },
+      systemClock,
+      {
+        changed: (session, before) => this.#changed(session, before),
+        effect: (effect) => this.#carryOut(effect),
+      },
+    );
     const start = shellStart(configuration, options, host);
     this.#pool = new ShellPool(
       { command: shellCommand(options, host), root, env, accountHome },
@@ -79,7 +69,7 @@ export class Supervisor {
         standbyReady: (shell) => this.#announce(shell, 'standby'),
         cannotStart: () => this.#cannotStart(),
       },
-      (shell) => [{ type: 'start', start: { ...start, turn: shell.turn } }, this.#screenMessage(coming(this.#runner.session))],
+      (shell) => [{ type: 'start', start: { ...start, turn: shell.turn } }, this.#board.messageForStandby(this.#runner.session)],
     );
     this.#wiper = new Wiper(accountHome);
     const found = oweLeftOvers(root, accountHome, this.#wiper);
@@ -129,7 +119,7 @@ export class Supervisor {
   }
 
   #proven(turn: number): void {
-    this.#erasedAt = Date.now();
+    this.#board.erased(Date.now());
     this.#runner.dispatch({ type: 'wipeProven', turn });
   }
 
@@ -176,7 +166,7 @@ export class Supervisor {
   #shellFailed(shell: Shell, code: FaultCode, problems: readonly string[]): void {
     if (shell !== this.#pool.active && this.#runner.session.fault !== null) return;
     for (const problem of problems) process.stderr.write(`${problem}\n`);
-    this.#problems = [...new Set([...this.#problems, ...problems])];
+    this.#board.addProblems(problems);
     this.#runner.dispatch({ type: 'fault', code });
   }
 
@@ -193,7 +183,7 @@ export class Supervisor {
 
   #activate(shell: Shell): void {
     this.#lastLost = null;
-    shell.send(this.#screenMessage(this.#runner.session));
+    this.#show();
     shell.send({ type: 'activate' });
     this.#announce(shell, 'active');
   }
@@ -204,28 +194,13 @@ export class Supervisor {
       this.#journal.write('notice.accepted', { turn: session.turn });
       this.#memory.countAccepted(this.#parts.configuration.notice.version);
     }
-    this.#memory.setClosedByStaff(session.fault === 'staff.closed');
+    if (session.fault !== before.fault) this.#memory.setClosedByStaff(session.fault === 'staff.closed');
     this.#show();
   }
 
   #show(): void {
     const shell = this.#pool.active;
-    if (shell !== null && shell.turn === this.#runner.session.turn) shell.send(this.#screenMessage(this.#runner.session));
+    if (shell !== null && shell.turn === this.#runner.session.turn)
+      shell.send(this.#board.message(this.#runner.session, this.#desk.answer));
   }
-
-  #screenMessage(session: Session): ToShell {
-    const happened = { erasedAt: this.#erasedAt, problems: this.#problems };
-    const screen = screenOf(session, screenFacts(this.#parts, session, this.#opening, happened));
-    return { type: 'screen', screen, staffCode: this.#desk.answer };
-  }
-}
-
-/** A shell that comes up warm waits on the notice, as the next visitor will see it first. */
-function coming(session: Session): Session {
-  return { ...session, mode: 'wiping' };
-}
-
-function timesOf({ settings }: Configuration): SessionTimes {
-  const { idleSeconds, warningSeconds, coverSeconds, limitMinutes } = settings.session;
-  return { idle: idleSeconds * 1000, grace: warningSeconds * 1000, cover: coverSeconds * 1000, limit: limitMinutes * 60_000 };
 }

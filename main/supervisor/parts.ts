@@ -1,0 +1,15 @@
+/** What the supervisor is built from; `entry.ts` gathers it. */
+import type { LaunchOptions } from '../core/launch-options.ts';
+import type { TurnRoot } from '../node/turn-folders.ts';
+import type { Configuration } from './configuration.ts';
+import type { Host } from './host.ts';
+
+export interface SupervisorParts {
+  readonly host: Host;
+  readonly options: LaunchOptions;
+  readonly configuration: Configuration;
+  readonly configDir: string;
+  readonly stateDir: string;
+  readonly root: TurnRoot;
+  readonly env: NodeJS.ProcessEnv;
+}
