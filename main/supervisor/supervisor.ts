@@ -1,10 +1,11 @@
 /** The durable role: owns everything that outlives a visitor, and ties session machine, pool and wiper together. */
 import { homedir } from 'node:os';
 import type { FaultCode } from '../core/log-codes.ts';
-import type { Effect, Session } from '../core/session.ts';
+import type { Effect } from '../core/session.ts';
 import type { ToSupervisor } from '../ipc.ts';
 import { type Journal, openJournal } from '../node/journal.ts';
 import { type Automation, openAutomation } from './automation.ts';
+import { type Chronicle, openChronicle } from './chronicle.ts';
 import { timesOf } from './configuration.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { oweLeftOvers } from './left-overs.ts';
@@ -26,6 +27,7 @@ export class Supervisor {
   readonly #journal: Journal;
   readonly #automation: Automation;
   readonly #memory: Memory;
+  readonly #chronicle: Chronicle;
   readonly #opening: Opening;
   readonly #runner: SessionRunner;
   readonly #pool: ShellPool;
@@ -47,6 +49,7 @@ export class Supervisor {
     this.#journal = openJournal(stateDir, () => Date.now());
     this.#automation = openAutomation(options.automation);
     this.#memory = openMemory(stateDir);
+    this.#chronicle = openChronicle(this.#journal, this.#automation, this.#memory, configuration.notice.version);
     this.#opening = watchOpening(configuration.settings.hours, (open) => this.#runner.dispatch({ type: 'hoursChanged', open }));
     this.#board = new ScreenBoard(parts, this.#opening);
     const fault = configuration.fault ?? (this.#memory.closedByStaff ? 'staff.closed' : null);
@@ -54,7 +57,10 @@ export class Supervisor {
       { times: timesOf(configuration.settings), open: this.#opening.isOpen(), fault },
       systemClock,
       {
-        changed: (session, before) => this.#changed(session, before),
+        changed: (session, before) => {
+          this.#chronicle.sessionChanged(session, before);
+          this.#show();
+        },
         effect: (effect) => this.#carryOut(effect),
       },
     );
@@ -64,9 +70,12 @@ export class Supervisor {
       {
         message: (shell, message) => this.#message(shell, message),
         refused: () => this.#journal.write('shell.message-refused'),
-        activeLost: (shell) => this.#activeLost(shell),
+        activeLost: (shell) => {
+          this.#lastLost = shell;
+          this.#turnLost(shell);
+        },
         standbyLost: (shell) => this.#standbyLost(shell),
-        standbyReady: (shell) => this.#announce(shell, 'standby'),
+        standbyReady: (shell) => this.#chronicle.shellReady(shell, 'standby'),
         cannotStart: () => this.#cannotStart(),
       },
       (shell) => [{ type: 'start', start: { ...start, turn: shell.turn } }, this.#board.messageForStandby(this.#runner.session)],
@@ -77,7 +86,10 @@ export class Supervisor {
     this.#ender = new TurnEnder({
       ...{ pool: this.#pool, wiper: this.#wiper, journal: this.#journal, automation: this.#automation },
       activated: (shell) => this.#activate(shell),
-      proven: (turn) => this.#proven(turn),
+      proven: (turn) => {
+        this.#board.erased(Date.now());
+        this.#runner.dispatch({ type: 'wipeProven', turn });
+      },
       failed: (turn, code) => this.#runner.dispatch({ type: 'wipeFailed', turn, code }),
       settled: () => this.#pool.warm(this.#runner.session.turn + 1),
     });
@@ -93,7 +105,7 @@ export class Supervisor {
     this.#journal.write('supervisor.started', { electron: this.#parts.host.electronVersion });
     this.#automation({ event: 'mode', mode: 'wiping' });
     const { fault } = this.#runner.session;
-    if (fault !== null) this.#faulted(fault);
+    if (fault !== null) this.#chronicle.faulted(fault);
     void this.#ender.begin(this.#runner.session.turn);
   }
 
@@ -114,13 +126,8 @@ export class Supervisor {
       this.#pool.active = null;
       if (old === null) void this.#ender.begin(effect.turn);
       else void this.#ender.end(old, effect.turn);
-    } else if (effect.type === 'faulted') this.#faulted(effect.code);
+    } else if (effect.type === 'faulted') this.#chronicle.faulted(effect.code);
     else this.#journal.write('session.event-ignored', { event: effect.event, mode: this.#runner.session.mode });
-  }
-
-  #proven(turn: number): void {
-    this.#board.erased(Date.now());
-    this.#runner.dispatch({ type: 'wipeProven', turn });
   }
 
   #message(shell: Shell, message: ToSupervisor): void {
@@ -139,18 +146,17 @@ export class Supervisor {
   /** GPU or network process, or the shell's own page: a turn cannot go on without them. */
   #partLost(shell: Shell): void {
     if (!this.#pool.all().includes(shell)) return;
-    this.#journal.write('shell.lost', { turn: shell.turn });
-    if (shell === this.#pool.active) this.#runner.dispatch({ type: 'shellLost', turn: shell.turn, at: Date.now() });
+    if (shell === this.#pool.active) this.#turnLost(shell);
     else this.#pool.dropStandby(shell);
   }
 
-  #activeLost(shell: Shell): void {
-    this.#lastLost = shell;
+  #turnLost(shell: Shell): void {
     this.#journal.write('shell.lost', { turn: shell.turn });
     this.#runner.dispatch({ type: 'shellLost', turn: shell.turn, at: Date.now() });
   }
 
   #standbyLost(shell: Shell): void {
+    this.#journal.write('shell.lost', { turn: shell.turn });
     // No visitor was on it: its turn is still to come, on another shell.
     const owed = { ...owedTurn(shell), turn: 0 };
     this.#wiper.owe(owed);
@@ -159,7 +165,7 @@ export class Supervisor {
 
   /** Without a shell nothing can be shown: the OS restarts the whole program. */
   #cannotStart(): void {
-    this.#faulted('shell.start');
+    this.#chronicle.faulted('shell.start');
     this.quit(1);
   }
 
@@ -170,32 +176,11 @@ export class Supervisor {
     this.#runner.dispatch({ type: 'fault', code });
   }
 
-  #faulted(code: FaultCode): void {
-    this.#journal.write('fault', { fault: code });
-    this.#automation({ event: 'fault', code });
-  }
-
-  #announce(shell: Shell, role: 'active' | 'standby'): void {
-    this.#journal.write('shell.ready', { turn: shell.turn });
-    const { turn, pid, cdp, folder } = shell;
-    this.#automation({ event: 'shell', turn, role, pid, cdp, profile: folder.dir });
-  }
-
   #activate(shell: Shell): void {
     this.#lastLost = null;
     this.#show();
     shell.send({ type: 'activate' });
-    this.#announce(shell, 'active');
-  }
-
-  #changed(session: Session, before: Session): void {
-    if (session.mode !== before.mode) this.#automation({ event: 'mode', mode: session.mode });
-    if (session.mode === 'browsing' && before.mode === 'notice') {
-      this.#journal.write('notice.accepted', { turn: session.turn });
-      this.#memory.countAccepted(this.#parts.configuration.notice.version);
-    }
-    if (session.fault !== before.fault) this.#memory.setClosedByStaff(session.fault === 'staff.closed');
-    this.#show();
+    this.#chronicle.shellReady(shell, 'active');
   }
 
   #show(): void {

@@ -1,0 +1,35 @@
+/** Tells what happened to those who listen: the journal, `--automation`, and the counts that outlive a run. */
+import type { FaultCode } from '../core/log-codes.ts';
+import type { Session } from '../core/session.ts';
+import type { Journal } from '../node/journal.ts';
+import type { Automation } from './automation.ts';
+import type { Shell } from './shell.ts';
+import type { Memory } from './store.ts';
+
+export interface Chronicle {
+  faulted(code: FaultCode): void;
+  shellReady(shell: Shell, role: 'active' | 'standby'): void;
+  sessionChanged(session: Session, before: Session): void;
+}
+
+/** @param noticeVersion counted with each visitor who accepts it (P14) */
+export function openChronicle(journal: Journal, automation: Automation, memory: Memory, noticeVersion: string): Chronicle {
+  return {
+    faulted(code) {
+      journal.write('fault', { fault: code });
+      automation({ event: 'fault', code });
+    },
+    shellReady({ turn, pid, cdp, folder }, role) {
+      journal.write('shell.ready', { turn });
+      automation({ event: 'shell', turn, role, pid, cdp, profile: folder.dir });
+    },
+    sessionChanged(session, before) {
+      if (session.mode !== before.mode) automation({ event: 'mode', mode: session.mode });
+      if (session.mode === 'browsing' && before.mode === 'notice') {
+        journal.write('notice.accepted', { turn: session.turn });
+        memory.countAccepted(noticeVersion);
+      }
+      if (session.fault !== before.fault) memory.setClosedByStaff(session.fault === 'staff.closed');
+    },
+  };
+}
