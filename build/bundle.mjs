@@ -1,0 +1,71 @@
+// @ts-check
+/**
+ * Bundles the application into `out/app`, which then runs without node_modules. `npm run build`
+ *
+ * Its parts are in `bundle/parts.mjs`. Only those whose sources changed are built again: the page takes seconds, the rest
+ * does not. Each is built aside and then put in place, so that no start ever sees half of one.
+ */
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { digestOfSources, isCurrent, remember } from './bundle/freshness.mjs';
+import { parts } from './bundle/parts.mjs';
+import { appOut, root } from './paths.mjs';
+import { Stop, say, whenStarted } from './say.mjs';
+import { oneAtATime } from './setup/lock.mjs';
+import { ensureNpmPackages } from './setup/npm-packages.mjs';
+
+/** Builds whatever a changed source file has made outdated. */
+export async function bundle() {
+  if (parts.every(isCurrent)) return;
+  await oneAtATime('the bundle', async () => {
+    const began = Date.now();
+    const outdated = parts.filter((part) => !isCurrent(part));
+    if (outdated.length === 0) return;
+    await buildAll(outdated);
+    const names = outdated.map((part) => part.name).join(', ');
+    say(`Bundled the application (${names}) in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
+  });
+}
+
+/** @param {import('./bundle/parts.mjs').Part[]} outdated */
+async function buildAll(outdated) {
+  const missing = outdated.find((part) => !existsSync(join(root, part.entry)));
+  if (missing !== undefined) throw new Stop(`Cannot bundle: ${missing.entry} is missing.`);
+  mkdirSync(appOut, { recursive: true });
+  const draft = mkdtempSync(join(appOut, '..', 'tmp-'));
+  try {
+    // All run to their end, so that none still writes into the draft when it is removed.
+    const results = await Promise.allSettled(outdated.map((part) => buildPart(part, draft)));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+  } catch (error) {
+    // The bundler's message names file, line and reason; its stack would only show the bundler.
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Stop(`The bundle failed.\n${process.stderr.isTTY ? message : stripVTControlCharacters(message)}`);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {import('./bundle/parts.mjs').Part} part
+ * @param {string} draft
+ */
+async function buildPart(part, draft) {
+  const { build } = await import('vite');
+  const sources = digestOfSources(part);
+  const results = [await build(await part.config(join(draft, part.name)))].flat();
+  const outputs = results.flatMap((result) => ('output' in result ? result.output : []));
+  const files = outputs.flatMap((output) => (output.type === 'chunk' ? output.moduleIds : output.originalFileNames));
+  const place = join(appOut, part.name);
+  if (existsSync(place)) renameSync(place, join(draft, `${part.name}.old`));
+  renameSync(join(draft, part.name), place);
+  remember(part, sources, files);
+}
+
+await whenStarted(import.meta.url, async () => {
+  await ensureNpmPackages();
+  await bundle();
+  say('The application is in out/app.');
+});

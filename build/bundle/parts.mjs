@@ -1,0 +1,116 @@
+// @ts-check
+/** The parts of the application and how vite builds each. */
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { root } from '../paths.mjs';
+
+/**
+ * @typedef {object} Part
+ * @property {string} name also its folder in `out/app`
+ * @property {string} entry
+ * @property {string[]} folders every file in them counts as a source, so that a new one is noticed too
+ * @property {string} product what must be there for the part to count as built
+ * @property {(outDir: string) => Promise<import('vite').InlineConfig>} config
+ */
+
+/** Compiled for the oldest runtime that we run on: the Electron 33 of the tests. */
+const chrome = 'chrome130';
+const node = 'node20.18';
+
+/** @type {Part[]} */
+export const parts = [
+  {
+    name: 'main',
+    entry: 'main/entry.ts',
+    folders: ['main'],
+    product: 'entry.js',
+    // All in one folder: import.meta.dirname is then the same in the entry and in what it loads later.
+    config: async (outDir) =>
+      forNode('main/entry.ts', outDir, node, { format: 'es', entryFileNames: 'entry.js', chunkFileNames: '[name]-[hash].js' }),
+  },
+  {
+    name: 'preload',
+    entry: 'main/preload/shell-page.ts',
+    folders: ['main/preload'],
+    product: 'shell-page.cjs',
+    // A sandboxed preload must be CommonJS and can require nothing but `electron`, so it is a single file.
+    config: async (outDir) =>
+      forNode('main/preload/shell-page.ts', outDir, chrome, {
+        format: 'cjs',
+        entryFileNames: 'shell-page.cjs',
+        codeSplitting: false,
+      }),
+  },
+  {
+    name: 'cli',
+    entry: 'main/cli/staff-code.ts',
+    folders: ['main/cli', 'main/core', 'main/node'],
+    product: 'staff-code.js',
+    config: async (outDir) => forNode('main/cli/staff-code.ts', outDir, node, { format: 'es', entryFileNames: 'staff-code.js' }),
+  },
+  {
+    name: 'renderer',
+    entry: 'renderer/index.html',
+    folders: ['renderer'],
+    product: 'index.html',
+    config: pageConfig,
+  },
+];
+
+/** @type {import('vite').InlineConfig} */
+const common = { configFile: false, envDir: false, logLevel: 'silent', publicDir: false, mode: 'production' };
+
+/** @param {string} id */
+const fromTheRuntime = (id) => id === 'electron' || id.startsWith('electron/') || isBuiltin(id);
+
+/**
+ * @param {string} entry
+ * @param {string} outDir
+ * @param {string} target
+ * @param {import('vite').Rolldown.OutputOptions} output
+ * @returns {import('vite').InlineConfig}
+ */
+function forNode(entry, outDir, target, output) {
+  return {
+    ...common,
+    root,
+    // The packages go in as well, so that the application needs no node_modules beside it.
+    ssr: { noExternal: true, target: 'node' },
+    build: { ...shared(outDir, target), ssr: entry, minify: false, rolldownOptions: { external: fromTheRuntime, output } },
+  };
+}
+
+/**
+ * @param {string} outDir
+ * @returns {Promise<import('vite').InlineConfig>}
+ */
+async function pageConfig(outDir) {
+  const { default: react } = await import('@vitejs/plugin-react');
+  return {
+    ...common,
+    root: join(root, 'renderer'),
+    // The page is served from the top of an origin of its own, kiosk://shell/.
+    base: '/',
+    plugins: [react()],
+    css: {
+      // govuk-frontend has rules for Internet Explorer that are no CSS; they are dropped.
+      lightningcss: { errorRecovery: true },
+      preprocessorOptions: { scss: { loadPaths: [join(root, 'node_modules')], quietDeps: true } },
+    },
+    build: {
+      ...shared(outDir, chrome),
+      minify: true,
+      // The page's content security policy allows neither data: addresses nor scripts inside the document.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  };
+}
+
+/**
+ * @param {string} outDir
+ * @param {string} target
+ */
+function shared(outDir, target) {
+  return { outDir, target, emptyOutDir: true, reportCompressedSize: false, copyPublicDir: false };
+}

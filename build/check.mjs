@@ -1,0 +1,46 @@
+// @ts-check
+/** Types, lint, format, architecture and the plain-Node tests: all that needs no Electron, in seconds. `npm run check` */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { runQuietly } from './child.mjs';
+import { root } from './paths.mjs';
+import { playwright } from './playwright.mjs';
+import { say, whenStarted } from './say.mjs';
+import { ensureNpmPackages } from './setup/npm-packages.mjs';
+
+/**
+ * Runs all the checks that read the code, also after one has failed.
+ * @returns {Promise<boolean>} whether all passed
+ */
+export async function checkCode() {
+  const began = Date.now();
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
+  const outcomes = await Promise.all([
+    runQuietly('biome', process.execPath, [biome, 'ci', '--colors=off', '.']),
+    ...typedFolders().map((folder) =>
+      runQuietly(`types-${folder.replace('/', '-')}`, process.execPath, [tsc, '--noEmit', '--pretty', 'false', '-p', folder]),
+    ),
+  ]);
+  const failed = outcomes.filter((outcome) => outcome.status !== 0);
+  for (const outcome of failed) say(outcome.output.trimEnd());
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  say(failed.length === 0 ? `Types, lint and format: all fine (${seconds} s).` : 'Types, lint and format: see above.');
+  return failed.length === 0;
+}
+
+/** Every part with compiler settings of its own: what is global differs between them, so each is checked by itself. */
+function typedFolders() {
+  const folders = ['.', 'main']
+    .flatMap((parent) => readdirSync(join(root, parent), { withFileTypes: true }).map((entry) => ({ parent, entry })))
+    .filter(({ entry }) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'))
+    .map(({ parent, entry }) => (parent === '.' ? entry.name : `${parent}/${entry.name}`));
+  return folders.filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
+}
+
+await whenStarted(import.meta.url, async () => {
+  await ensureNpmPackages();
+  const codeIsFine = await checkCode();
+  const tests = await playwright(['--project=core', '--project=node', ...process.argv.slice(2)]);
+  return codeIsFine ? tests : 1;
+});

@@ -1,0 +1,58 @@
+// @ts-check
+/** The arguments of `npm run kiosk`. What they mean is the supervisor's business; here they are only told apart. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export const usage = `Usage: npm run kiosk -- [options] [-- CHROMIUM_SWITCH ...]
+
+  --config DIR                  settings folder (default: kiosk-config in the checkout)
+  --state DIR                   state folder (default: in your data folder)
+  --kiosk                       full screen and locked, as for the public; otherwise it opens in a window
+  --automation                  print one JSON object a line on standard output, for tests
+  --map-host PATTERN=ADDRESS    dial ADDRESS for hosts that match; may be repeated
+  --help                        this text
+
+What follows the second -- goes to every shell's Chromium.`;
+
+/** @typedef {{ kind: 'run', automation: boolean, forSupervisor: string[] }} Run */
+/** @typedef {{ kind: 'help' } | { kind: 'wrong', problem: string } | Run} Given */
+
+const options = /** @type {const} */ ({
+  config: { type: 'string' },
+  state: { type: 'string' },
+  kiosk: { type: 'boolean' },
+  automation: { type: 'boolean' },
+  'map-host': { type: 'string', multiple: true },
+  help: { type: 'boolean', short: 'h' },
+});
+
+/**
+ * @param {string[]} argv
+ * @returns {Given}
+ */
+export function readArguments(argv) {
+  const end = argv.indexOf('--');
+  const own = end < 0 ? argv : argv.slice(0, end);
+  const chromium = end < 0 ? [] : argv.slice(end);
+  try {
+    const { values } = parseArgs({ args: own, options });
+    if (values.help) return { kind: 'help' };
+    const forSupervisor = [
+      ...(values.config === undefined ? [] : ['--config', resolve(calledFrom(), values.config)]),
+      ...(values.state === undefined ? [] : ['--state', resolve(calledFrom(), values.state)]),
+      ...(values.kiosk ? ['--kiosk'] : []),
+      ...(values.automation ? ['--automation'] : []),
+      ...(values['map-host'] ?? []).flatMap((mapping) => ['--map-host', mapping]),
+      ...chromium,
+    ];
+    return { kind: 'run', automation: values.automation ?? false, forSupervisor };
+  } catch (error) {
+    return { kind: 'wrong', problem: error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error) };
+  }
+}
+
+/** npm runs scripts in the checkout's top folder and notes where the person was. */
+function calledFrom() {
+  const place = process.env['npm_lifecycle_event'] === 'kiosk' ? process.env['INIT_CWD'] : undefined;
+  return place ?? process.cwd();
+}

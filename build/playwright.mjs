@@ -1,0 +1,14 @@
+// @ts-check
+/** Starts the one test runner. */
+import { join } from 'node:path';
+import { runInFront } from './child.mjs';
+import { root } from './paths.mjs';
+
+/**
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<number>} its exit status
+ */
+export function playwright(args, env = process.env) {
+  return runInFront(process.execPath, [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', ...args], env);
+}

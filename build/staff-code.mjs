@@ -1,0 +1,15 @@
+// @ts-check
+/** Sets the code that opens the staff screen of this PC. `npm run staff-code -- [--state DIR]` */
+import { join } from 'node:path';
+import { bundle } from './bundle.mjs';
+import { appOut } from './paths.mjs';
+import { whenStarted } from './say.mjs';
+import { ensureNpmPackages } from './setup/npm-packages.mjs';
+
+await whenStarted(import.meta.url, async () => {
+  await ensureNpmPackages();
+  await bundle();
+  // In this process, so that the terminal is the tool's own: the code is typed without an echo. It reads its words after the script's name.
+  await import(join(appOut, 'cli', 'staff-code.js'));
+  return Number(process.exitCode ?? 0);
+});

@@ -1,0 +1,20 @@
+// @ts-check
+/** Sets everything up and runs all checks and tests. `npm test`; what follows `--` goes to Playwright. */
+import { bundle } from './bundle.mjs';
+import { checkCode } from './check.mjs';
+import { playwright } from './playwright.mjs';
+import { say, whenStarted } from './say.mjs';
+import { setUp } from './setup.mjs';
+import { withXDisplay } from './xvfb.mjs';
+
+await whenStarted(import.meta.url, async () => {
+  const runtime = await setUp({ download: false, tests: true });
+  await bundle();
+  const codeIsFine = await checkCode();
+  const given = process.argv.slice(2);
+  const projects = given.some((arg) => arg.startsWith('--project')) ? [] : ['core', 'node', 'kiosk'];
+  const tests = await withXDisplay((env) => playwright([...projects.map((name) => `--project=${name}`), ...given], env));
+  say(`Ran on Electron ${runtime.version} (${runtime.source}).`);
+  if (tests === 0 && !codeIsFine) say('The tests passed, but types, lint or format did not: see the start of this run.');
+  return codeIsFine ? tests : 1;
+});

@@ -1,0 +1,89 @@
+/** Starts the gate application and reaches its tabs over the DevTools protocol. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import type { Failure, Refusal } from '../../../main/node/forward-proxy.ts';
+import { prepareApp } from '../test-app.ts';
+import type { FromGateApp, GateAppSettings, ToGateApp } from './settings.ts';
+
+export interface GateApp {
+  openTab(): Promise<Page>;
+  /** What the gate has refused, oldest first. */
+  readonly refused: readonly Refusal[];
+  readonly failed: readonly Failure[];
+  close(): Promise<void>;
+}
+
+/** Everything is on, nothing is listed, and `*.test` leads to loopback. */
+const DEFAULTS: GateAppSettings = {
+  gate: true,
+  oneListener: false,
+  webRequest: true,
+  blocked: [],
+  allowHosts: [],
+  mapHosts: [{ pattern: '*.test', address: '127.0.0.1' }],
+};
+
+/** `switches` go to Chromium. Rejects when the application says that it cannot be used. */
+export async function launchGateApp(settings: Partial<GateAppSettings>, switches: readonly string[]): Promise<GateApp> {
+  const executable = await prepareApp('gate-app', join(import.meta.dirname, 'main.ts'));
+  const profile = mkdtempSync(join(tmpdir(), 'gate-app-'));
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(executable, [...sandbox, `--user-data-dir=${profile}`, '--remote-debugging-port=0', ...switches], {
+    env: { ...process.env, GATE_APP: JSON.stringify({ ...DEFAULTS, ...settings }) },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // A group of its own, so that all of it can be ended; it ends by itself when this process does.
+    detached: true,
+  });
+  const refused: Refusal[] = [];
+  const failed: Failure[] = [];
+  child.on('message', (message: FromGateApp) => {
+    if (message.type === 'refused') refused.push(message.refusal);
+    if (message.type === 'failed') failed.push(message.failure);
+  });
+  const close = async (): Promise<void> => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit');
+      process.kill(-child.pid, 'SIGKILL');
+      await ended;
+    }
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
+  };
+  try {
+    await untilReady(child);
+    const port = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0];
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const [context] = browser.contexts();
+    if (context === undefined) throw new Error('the gate application has no browser context');
+    return {
+      refused,
+      failed,
+      async openTab() {
+        const page = context.waitForEvent('page');
+        child.send('openTab' satisfies ToGateApp);
+        return page;
+      },
+      async close() {
+        await browser.close();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function untilReady(child: ChildProcess): Promise<void> {
+  return new Promise((done, fail) => {
+    child.on('message', (message: FromGateApp) => {
+      if (message.type === 'ready') done();
+      if (message.type === 'notReady') fail(new Error(message.why));
+    });
+    child.once('error', fail);
+    child.once('exit', () => fail(new Error('the gate application ended')));
+  });
+}

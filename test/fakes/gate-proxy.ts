@@ -1,0 +1,78 @@
+/** The connection gate's proxy for tests in plain Node, and a client that speaks to it byte by byte. */
+import { connect, type Socket } from 'node:net';
+import {
+  type Failure,
+  type ForwardProxy,
+  type ForwardProxyOptions,
+  type Refusal,
+  startForwardProxy,
+} from '../../main/node/forward-proxy.ts';
+
+export const CREDENTIAL = { user: 'guest', password: 'secret' };
+export const RIGHT = `Proxy-Authorization: Basic ${Buffer.from('guest:secret').toString('base64')}\r\n`;
+
+export interface GateProxy extends ForwardProxy {
+  readonly refused: Refusal[];
+  readonly failed: Failure[];
+}
+
+/** Allows everything that `given` does not decide otherwise; `*.test` leads to loopback. */
+export async function startGateProxy(given: Partial<ForwardProxyOptions> = {}): Promise<GateProxy> {
+  const refused: Refusal[] = [];
+  const failed: Failure[] = [];
+  const proxy = await startForwardProxy({
+    decideConnection: () => ({ verdict: 'allow' }),
+    decideResolved: () => ({ verdict: 'allow' }),
+    mapHosts: [{ pattern: '*.test', address: '127.0.0.1' }],
+    credential: CREDENTIAL,
+    realm: 'gate',
+    probeHost: 'probe.localhost',
+    onProbe: () => {},
+    onRefused: (refusal) => refused.push(refusal),
+    onFailed: (failure) => failed.push(failure),
+    ...given,
+  });
+  return { ...proxy, refused, failed };
+}
+
+/** Sends the text and collects whatever comes back until the other side closes, or `until` is found in it. */
+export function say(port: number, text: string | Buffer, until?: string): Promise<string> {
+  return new Promise((done) => {
+    const socket = connect({ host: '127.0.0.1', port, allowHalfOpen: true }, () => socket.write(text));
+    let answer = '';
+    const finish = (): void => {
+      socket.destroy();
+      done(answer);
+    };
+    socket.on('data', (chunk) => {
+      answer += chunk.toString('latin1');
+      if (until !== undefined && answer.includes(until)) finish();
+    });
+    socket.on('end', finish);
+    socket.on('error', finish);
+    socket.on('close', finish);
+  });
+}
+
+export function connectRequest(authority: string, headers = RIGHT): string {
+  return `CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${headers}\r\n`;
+}
+
+/** A plain request that asks for the connection to be closed, so that `say` sees its end. */
+export function plainRequest(url: string, headers = RIGHT): string {
+  return `GET ${url} HTTP/1.1\r\nHost: ${URL.canParse(url) ? new URL(url).host : 'x'}\r\nConnection: close\r\n${headers}\r\n`;
+}
+
+/** An open tunnel, or an error that names the answer. */
+export function openTunnel(port: number, authority: string): Promise<Socket> {
+  return new Promise((done, fail) => {
+    const socket = connect({ host: '127.0.0.1', port, allowHalfOpen: true }, () => socket.write(connectRequest(authority)));
+    socket.once('error', fail);
+    socket.once('close', () => fail(new Error('closed')));
+    socket.once('data', (chunk) => {
+      const answer = chunk.toString('latin1');
+      if (answer === 'HTTP/1.1 200 Connection established\r\n\r\n') done(socket);
+      else fail(new Error(answer));
+    });
+  });
+}

@@ -1,0 +1,21 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { generate } from 'selfsigned';
+
+export interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+  /** Base64 of the SHA-256 of the public key, as Chromium's `--ignore-certificate-errors-spki-list` wants it. */
+  readonly spkiHash: string;
+}
+
+/** A new self-signed certificate for the test sites; it lives in memory only. */
+export async function makeCertificate(): Promise<Certificate> {
+  const names = ['localhost', '*.localhost', '*.test'].map((value) => ({ type: 2 as const, value }));
+  const made = await generate([{ name: 'commonName', value: 'canteen-kiosk test sites' }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    extensions: [{ name: 'subjectAltName', altNames: names }],
+  });
+  const publicKey = new X509Certificate(made.cert).publicKey.export({ type: 'spki', format: 'der' });
+  return { key: made.private, cert: made.cert, spkiHash: createHash('sha256').update(publicKey).digest('base64') };
+}
