@@ -16,13 +16,7 @@ const linux = process.platform === 'linux';
  * @returns {Promise<number>} the supervisor's exit status
  */
 export function runSupervisor(runtime, forSupervisor, env) {
-  const electron = [
-    runtime.executable,
-    root,
-    '--ozone-platform=headless',
-    ...sandbox(runtime.executable),
-    `--kiosk-root=${root}`,
-  ];
+  const electron = [runtime.executable, root, '--ozone-platform=headless', ...sandbox(runtime.executable)];
   // When this launcher is killed, even with SIGKILL, the kernel ends the supervisor.
   const [file = '', ...args] = linux ? ['setpriv', '--pdeathsig', 'KILL', '--', ...electron] : electron;
   const child = spawn(file, args, {

@@ -1,4 +1,5 @@
 /** The supervisor's only contact with Electron: it makes no window and loads no page. */
+import { realpathSync } from 'node:fs';
 import { app } from 'electron';
 
 export interface Host {
@@ -16,7 +17,7 @@ export async function openHost(): Promise<Host> {
   await app.whenReady();
   return {
     executable: process.execPath,
-    app: app.getAppPath(),
+    app: realpathSync(app.getAppPath()),
     packaged: app.isPackaged,
     productVersion: app.getVersion(),
     electronVersion: process.versions.electron,

@@ -1,19 +1,9 @@
 /** Small Electron applications for tests: bundled when they are first started, each beside a runtime of its own. */
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
+import { linkTree, runtimeExecutable } from './runtime-copy.ts';
 
 const root = join(import.meta.dirname, '../..');
 const prepared = new Map<string, Promise<string>>();
@@ -58,30 +48,4 @@ async function bundle(main: string, outDir: string): Promise<void> {
       },
     },
   });
-}
-
-function runtimeExecutable(): string {
-  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  if (override !== undefined && override !== '') return join(override, 'electron');
-  const note = join(root, '.cache/runtime.json');
-  if (!existsSync(note)) throw new Error('no runtime: run "npm test" once, which sets one up');
-  return (JSON.parse(readFileSync(note, 'utf8')) as { executable: string }).executable;
-}
-
-/** Hard links where the file system allows them, copies where it does not; `resources` is left out. */
-function linkTree(from: string, to: string): void {
-  mkdirSync(to);
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory() && entry.name !== 'resources') linkTree(source, target);
-    if (entry.isFile()) linkOrCopy(source, target);
-  }
-}
-
-function linkOrCopy(source: string, target: string): void {
-  try {
-    linkSync(source, target);
-  } catch {
-    copyFileSync(source, target);
-  }
 }

@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { linkTree, runtimeExecutable } from '../fakes/runtime-copy.ts';
+import { startSites } from '../sites/sites.ts';
+import { processIds, REPO, readIfThere, startKiosk } from './harness.ts';
+
+/** Debian's account for those who own nothing. */
+const NOBODY = 65_534;
+const asRoot = process.getuid?.() === 0;
+
+/** Build and runtime where an ordinary user can read them; a checkout may lie in a folder that is closed to others. */
+function copyForEverybody(): string {
+  const place = mkdtempSync(join(tmpdir(), 'kiosk-sandbox-'));
+  execFileSync('chmod', ['755', place]);
+  linkTree(dirname(runtimeExecutable()), join(place, 'runtime'));
+  mkdirSync(join(place, 'app/out'), { recursive: true });
+  for (const part of ['out/app', 'kiosk-config', 'package.json'])
+    cpSync(join(REPO, part), join(place, 'app', part), { recursive: true });
+  mkdirSync(join(place, 'runtime/resources'), { recursive: true });
+  symlinkSync(join(place, 'app'), join(place, 'runtime/resources/app'));
+  return place;
+}
+
+/** Electron takes the kiosk's words from the environment; this stands where the launcher stands. */
+function launcher(place: string): readonly string[] {
+  const script = join(place, 'launch.mjs');
+  const electron = [join(place, 'runtime/electron'), join(place, 'app'), '--ozone-platform=headless'];
+  writeFileSync(
+    script,
+    `import { spawn } from 'node:child_process';
+    const env = { ...process.env, CANTEEN_KIOSK_ARGS: JSON.stringify(process.argv.slice(2)) };
+    const [file, ...args] = ${JSON.stringify(electron)};
+    const child = spawn(file, args, { env, stdio: 'inherit' });
+    process.on('SIGTERM', () => child.kill('SIGTERM'));
+    child.on('exit', (code) => process.exit(code ?? 1));`,
+  );
+  const user = asRoot ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--'] : [];
+  return [...user, process.execPath, script];
+}
+
+function membersOf(group: number): readonly number[] {
+  return processIds().filter(
+    (pid) =>
+      readIfThere(`/proc/${pid}/stat`)
+        .replace(/^.*\) /s, '')
+        .split(' ')[2] === String(group),
+  );
+}
+
+const isRenderer = (pid: number): boolean => readIfThere(`/proc/${pid}/cmdline`).includes('--type=renderer');
+const seccompOf = (pid: number): string => /^Seccomp:\s*(\d)/m.exec(readIfThere(`/proc/${pid}/status`))?.[1] ?? '';
+
+test("run as an ordinary user, Chromium's sandbox is on for every page", async () => {
+  const place = copyForEverybody();
+  const state = join(place, 'state');
+  const home = join(place, 'home');
+  for (const dir of [state, home]) {
+    mkdirSync(dir);
+    if (asRoot) chownSync(dir, NOBODY, NOBODY);
+  }
+  const sites = await startSites();
+  sites.page('mail.test', '/', '<h1>Your mail</h1>');
+  const kiosk = await startKiosk({
+    command: launcher(place),
+    stateDir: state,
+    env: { HOME: home },
+    prepare: (config) => execFileSync('chmod', ['-R', 'a+rX', config]),
+    args: ['--map-host', '*.test=127.0.0.1'],
+    switches: [sites.trustSwitch],
+  });
+  try {
+    await kiosk.waitForMode('notice');
+    const page = await kiosk.accept();
+    await kiosk.visit(page, sites.url('mail.test'));
+    const { pid, profile } = kiosk.active();
+    const members = membersOf(pid);
+    const renderers = members.filter(isRenderer);
+    expect(renderers.length).toBeGreaterThanOrEqual(2);
+    // Seccomp 2: filtered. As root, with --no-sandbox, it is 0 (seen in the twin below).
+    expect(renderers.map(seccompOf)).toEqual(renderers.map(() => '2'));
+    expect(members.filter((each) => readIfThere(`/proc/${each}/cmdline`).includes('--no-sandbox'))).toEqual([]);
+    expect(kiosk.complaints()).not.toContain('sandbox is off');
+    expect(await kiosk.finish(page)).toMatchObject({ verified: true });
+    expect(existsSync(profile)).toBe(false);
+    expect(membersOf(pid)).toEqual([]);
+  } finally {
+    await kiosk.stop();
+    await sites.close();
+    rmSync(place, { recursive: true, force: true });
+  }
+});
+
+const twin = 'as root the sandbox is off, and the start says so';
+if (asRoot)
+  test(twin, async () => {
+    const kiosk = await startKiosk();
+    try {
+      await kiosk.waitForMode('notice');
+      expect(kiosk.complaints()).toContain("Chromium's sandbox is off because this is root");
+      const renderers = membersOf(kiosk.active().pid).filter(isRenderer);
+      expect(renderers.map(seccompOf)).toEqual(renderers.map(() => '0'));
+      expect(readFileSync(`/proc/${renderers[0]}/cmdline`, 'utf8')).toContain('--no-sandbox');
+    } finally {
+      await kiosk.stop();
+    }
+  });
