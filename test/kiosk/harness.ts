@@ -185,9 +185,10 @@ function connect(child: ChildProcess, configDir: string, stateDir: string): Kios
     async finish(page) {
       const from = events.length;
       await page.getByRole('button', { name: 'End session' }).click();
-      await page.getByRole('button', { name: 'Erase and finish' }).click();
-      const wiped = await kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from);
-      return wiped;
+      // The click destroys the page, often before Playwright has heard that it was carried out; the wipe tells that it was.
+      const click = page.getByRole('button', { name: 'Erase and finish' }).click();
+      click.catch(() => {});
+      return kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from);
     },
     async stop() {
       await Promise.all([...browsers.values()].map((browser) => browser.close().catch(() => {})));
