@@ -41,13 +41,14 @@ function launcher(place: string): readonly string[] {
   return [...user, process.execPath, script];
 }
 
+/** Without zombies, which hold nothing and wait for process 1 to collect them. */
 function membersOf(group: number): readonly number[] {
-  return processIds().filter(
-    (pid) =>
-      readIfThere(`/proc/${pid}/stat`)
-        .replace(/^.*\) /s, '')
-        .split(' ')[2] === String(group),
-  );
+  return processIds().filter((pid) => {
+    const fields = readIfThere(`/proc/${pid}/stat`)
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return fields[2] === String(group) && fields[0] !== 'Z';
+  });
 }
 
 const isRenderer = (pid: number): boolean => readIfThere(`/proc/${pid}/cmdline`).includes('--type=renderer');
