@@ -24,7 +24,8 @@ export interface SiteView {
 /** The answer to a staff code: nothing yet, wrong, no more tries until a time, or no code has been set on this PC. */
 export type StaffCodeAnswer =
   | { readonly kind: 'none' }
-  | { readonly kind: 'wrong' }
+  /** `attempt` counts the wrong codes, so that a second one is seen as a new answer. */
+  | { readonly kind: 'wrong'; readonly attempt: number }
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'unset' };
 

@@ -8,7 +8,7 @@ export interface ShellCommand {
   /** The application's folder or archive, as Electron's first argument. */
   readonly app: string;
   readonly switches: readonly string[];
-  /** From source a developer sees what a shell complains of; an installed one is silent, since Chromium may name addresses (P13). */
+  /** Chromium names addresses in its complaints, and a log outlives a turn (P13): nobody hears them unless a developer asks. */
   readonly silent: boolean;
 }
 

@@ -29,5 +29,10 @@ export function shellCommand(options: LaunchOptions, host: Host): ShellCommand {
     ...(options.automation ? ['--remote-debugging-port=0'] : []),
     ...options.chromiumSwitches,
   ];
-  return { executable: host.executable, app: host.app, switches, silent: host.packaged };
+  return {
+    executable: host.executable,
+    app: host.app,
+    switches,
+    silent: !options.chromiumSwitches.some((word) => word.startsWith('--enable-logging')),
+  };
 }

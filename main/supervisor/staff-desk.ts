@@ -46,7 +46,7 @@ export class StaffDesk {
       journal.write('staff.code-refused', { why: result });
       const wait = tryAllowed(memory.staffTries, now());
       if (result === 'unset' || result === 'unreadable') this.#say({ kind: 'unset' });
-      else this.#say(wait.ok ? { kind: 'wrong' } : { kind: 'wait', until: wait.until });
+      else this.#say(wait.ok ? { kind: 'wrong', attempt: memory.staffTries.failures } : { kind: 'wait', until: wait.until });
     } finally {
       this.#checking = false;
     }

@@ -1,0 +1,124 @@
+import { expect, type Page, test } from '@playwright/test';
+import { ATTACKS, type Attack, addAttackPages } from '../sites/bypass-attacks.ts';
+import { type Canary, startTcpCanary, startUdpCanary } from '../sites/canary.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { type Kiosk, startKiosk } from './harness.ts';
+
+/** The real kiosk, both gates at work. That each way is open without the connection gate is shown in bypass.test.ts. */
+let sites: Sites;
+let udp: Canary;
+let tcp: Canary;
+let kiosk: Kiosk;
+let page: Page;
+
+test.beforeAll(async () => {
+  [sites, udp, tcp] = await Promise.all([startSites(), startUdpCanary(), startTcpCanary()]);
+  addAttackPages(sites);
+  sites.page('plain.test', '/', '<title>Plain</title><h1>Plain</h1>');
+  sites.page(
+    'plain.test',
+    '/to-bets',
+    (_request, response) => void response.writeHead(302, { Location: sites.url('bets.test') }).end(),
+  );
+  sites.page('shop.localhost', '/', '<title>Shop</title><h1>Shop</h1>');
+  kiosk = await startKiosk({
+    lists: { adult: 'naughty.test\n', gambling: 'bets.test\n' },
+    settings: { network: { allowHosts: ['*.localhost'] } },
+    args: ['--map-host', '*.test=127.0.0.1'],
+    switches: [sites.trustSwitch],
+  });
+  await kiosk.waitForMode('notice');
+  page = await kiosk.accept();
+});
+
+test.afterAll(async () => {
+  await kiosk.stop();
+  await Promise.all([sites.close(), udp.close(), tcp.close()]);
+});
+
+/** What arrived at the far end of each way. */
+const arrived = (): readonly number[] => [sites.visitsTo('bets.test').length, udp.count, tcp.count];
+
+const PORTS: Readonly<Record<Attack, () => number>> = {
+  sharedWorkerSocket: () => sites.httpsPort,
+  serviceWorkerSocket: () => sites.httpsPort,
+  webTransport: () => udp.port,
+  stun: () => udp.port,
+  turnTcp: () => tcp.port,
+};
+
+async function attack(way: Attack, host: string): Promise<void> {
+  const guest = await kiosk.visit(page, sites.secureUrl('attacker.test', `/${way}`));
+  await guest.waitForURL(`**/${way}`);
+  await guest.evaluate(
+    ([to, at]) => (globalThis as unknown as { attack(host: string, port: number): Promise<string> }).attack(to, at),
+    [host, PORTS[way]()] as const,
+  );
+  // A datagram may be later than the page's answer.
+  await guest.waitForTimeout(500);
+}
+
+for (const way of ATTACKS) {
+  test(`${way} to a blocked host does not get out of the real kiosk`, async () => {
+    const before = arrived();
+    await attack(way, way === 'stun' ? '127.0.0.1' : 'bets.test');
+    expect(arrived()).toEqual(before);
+  });
+}
+
+test('the same socket from a shared worker to an allowed host does get out', async () => {
+  const before = sites.visitsTo('plain.test').length;
+  await attack('sharedWorkerSocket', 'plain.test');
+  expect(sites.visitsTo('plain.test').length).toBeGreaterThan(before);
+});
+
+const BLOCKED: readonly (readonly [what: string, address: () => string, rule: string])[] = [
+  ['a listed site', () => sites.url('bets.test'), 'list:gambling'],
+  ['a listed site with a trailing dot', () => sites.secureUrl('bets.test.'), 'list:gambling'],
+  ['a host below a listed one', () => sites.url('www.win.bets.test'), 'list:gambling'],
+  ['a page that leads on to a listed site', () => sites.url('plain.test', '/to-bets'), 'list:gambling'],
+  ['a number for a host', () => `http://2130706433:${sites.httpPort}/`, 'address:ip'],
+  ['the PC itself', () => `http://localhost:${sites.httpPort}/`, 'private:name'],
+  ['a file', () => 'file:///etc/passwd', 'scheme:file'],
+  ['a script', () => 'javascript:alert(1)', 'scheme:javascript'],
+];
+
+for (const [what, address, rule] of BLOCKED) {
+  test(`${what} gets the block page, and its host hears nothing`, async () => {
+    const [from, before] = [kiosk.events.length, arrived()];
+    await page.getByRole('textbox', { name: 'Web address or search' }).fill(address());
+    await page.keyboard.press('Enter');
+    await kiosk.waitFor((e) => e.event === 'blocked' && e['rule'] === rule, `a block by ${rule}`, from);
+    await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
+    expect(arrived()).toEqual(before);
+    expect(kiosk.events.slice(from).filter((e) => e.event === 'blocked')).toHaveLength(1);
+    await page.getByRole('button', { name: 'Home' }).click();
+    await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeHidden();
+  });
+}
+
+test('a private host that the settings allow opens', async () => {
+  const shop = await kiosk.visit(page, sites.url('shop.localhost'));
+  await expect(shop.getByRole('heading', { name: 'Shop' })).toBeVisible();
+});
+
+test('a blocked frame and picture leave the page around them alone', async () => {
+  const [from, before] = [kiosk.events.length, arrived()];
+  const inner = `<h1>News</h1><iframe src="${sites.url('bets.test')}"></iframe><img src="${sites.url('bets.test', '/x.png')}">`;
+  sites.page('news.test', '/', inner);
+  const news = await kiosk.visit(page, sites.url('news.test'));
+  await expect(news.getByRole('heading', { name: 'News' })).toBeVisible();
+  await kiosk.waitFor((e) => e.event === 'blocked', 'the frame', from);
+  expect(arrived()).toEqual(before);
+});
+
+test('no address, host or title of a visit is in the state folder or on standard error', async () => {
+  const { readdirSync, readFileSync } = await import('node:fs');
+  const kept = readdirSync(kiosk.stateDir)
+    .map((name) => readFileSync(`${kiosk.stateDir}/${name}`, 'utf8'))
+    .join('\n');
+  for (const word of ['bets', 'plain.test', 'news', 'attacker', 'passwd', '2130706433']) {
+    expect(kept, word).not.toContain(word);
+    expect(kiosk.complaints(), word).not.toContain(word);
+  }
+});
