@@ -27,12 +27,12 @@ async function supervise(): Promise<void> {
   const parsed = parseOptions(words === undefined ? [] : (JSON.parse(words) as string[]));
   if (!parsed.ok) return end(WRONG_USE, parsed.problem);
   const options = parsed.value;
-  const host = await openHost();
+  const stateDir = absolute(options.stateDir ?? defaultStateDir(process.env));
+  const host = await openHost(stateDir);
   if (host.packaged && JSON.stringify(options) !== JSON.stringify(NO_OPTIONS)) {
     return end(WRONG_USE, 'An installed kiosk takes no options: they are for running from source.');
   }
   const configDir = absolute(options.configDir ?? `${host.app}/kiosk-config`);
-  const stateDir = absolute(options.stateDir ?? defaultStateDir(process.env));
   const lock = lockState(stateDir);
   if (!lock.ok)
     return end(

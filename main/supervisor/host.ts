@@ -1,5 +1,6 @@
 /** The supervisor's only contact with Electron: it makes no window and loads no page. */
 import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { app } from 'electron';
 
 export interface Host {
@@ -12,8 +13,9 @@ export interface Host {
   exit(code: number): void;
 }
 
-/** Resolves when Electron is ready. */
-export async function openHost(): Promise<Host> {
+/** Resolves when Electron is ready. What little Chromium writes for a role without a page goes into the state folder, not into HOME. */
+export async function openHost(stateDir: string): Promise<Host> {
+  app.setPath('userData', join(stateDir, 'chromium'));
   await app.whenReady();
   return {
     executable: process.execPath,

@@ -28,6 +28,7 @@ export function openMemory(stateDir: string): Memory {
     cwd: stateDir,
     name: 'state',
     clearInvalidConfig: true,
+    configFileMode: 0o600,
     defaults: { closedByStaff: false, staffTries: NO_TRIES, noticeAccepted: {} },
   });
   return {

@@ -87,15 +87,21 @@ export function makeConfig(options: KioskOptions): string {
   return dir;
 }
 
+/** Kept until the tests have ended, since some start a second kiosk on it. */
+function makeStateDir(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
+  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
 export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   const configDir = makeConfig(options);
-  const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), 'kiosk-state-'));
+  const stateDir = options.stateDir ?? makeStateDir();
   const [command = '', ...first] = options.command ?? ['node', join(REPO, 'build/kiosk.mjs')];
   const after = options.switches === undefined ? [] : ['--', ...options.switches];
   const args = [...first, '--automation', '--config', configDir, '--state', stateDir, ...(options.args ?? []), ...after];
   const child = spawn(command, args, { cwd: REPO, env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  const kiosk = connect(child, configDir, stateDir);
-  return kiosk;
+  return connect(child, configDir, stateDir);
 }
 
 function connect(child: ChildProcess, configDir: string, stateDir: string): Kiosk {
