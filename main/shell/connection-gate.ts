@@ -1,4 +1,4 @@
-/** The connection gate at Electron's edge: one guest session pinned to the loopback proxy of `node/forward-proxy.ts`. */
+/** The connection gate at Electron's edge: one guest session pinned to the loopback proxy of `node/proxy/forward-proxy.ts`. */
 import { randomBytes } from 'node:crypto';
 import {
   type AuthenticationResponseDetails,
@@ -10,7 +10,13 @@ import {
   type WebContents,
 } from 'electron';
 import type { Filter } from '../core/filter.ts';
-import { type Failure, type ForwardProxy, type HostMapping, type Refusal, startForwardProxy } from '../node/forward-proxy.ts';
+import {
+  type Failure,
+  type ForwardProxy,
+  type HostMapping,
+  type Refusal,
+  startForwardProxy,
+} from '../node/proxy/forward-proxy.ts';
 
 export interface ConnectionGateOptions {
   readonly session: Session;

@@ -6,7 +6,7 @@ import {
   type ForwardProxyOptions,
   type Refusal,
   startForwardProxy,
-} from '../../main/node/forward-proxy.ts';
+} from '../../main/node/proxy/forward-proxy.ts';
 
 export const CREDENTIAL = { user: 'guest', password: 'secret' };
 export const RIGHT = `Proxy-Authorization: Basic ${Buffer.from('guest:secret').toString('base64')}\r\n`;

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import type { Failure, Refusal } from '../../../main/node/forward-proxy.ts';
+import type { Failure, Refusal } from '../../../main/node/proxy/forward-proxy.ts';
 import { prepareApp } from '../test-app.ts';
 import type { FromGateApp, GateAppSettings, ToGateApp } from './settings.ts';
 

@@ -1,4 +1,4 @@
-import type { Failure, HostMapping, Refusal } from '../../../main/node/forward-proxy.ts';
+import type { Failure, HostMapping, Refusal } from '../../../main/node/proxy/forward-proxy.ts';
 
 /** What the gate application is told, as JSON in `GATE_APP`. */
 export interface GateAppSettings {

@@ -1,8 +1,8 @@
 /** CONNECT: after the check, two raw sockets joined. Everything encrypted and every WebSocket goes this way. */
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { type ProxyDesk, proxyAuthenticate } from './proxy-desk.ts';
-import { checkTarget, dialChecked, parseAuthority, RefusedError, UnreachableError } from './proxy-target.ts';
+import { type ProxyDesk, proxyAuthenticate } from './desk.ts';
+import { checkTarget, dialChecked, parseAuthority, RefusedError, UnreachableError } from './target.ts';
 
 /** A socket of which one side has said goodbye may stay quiet for this long. */
 const HALF_OPEN_MS = 60_000;

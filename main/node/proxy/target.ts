@@ -1,7 +1,7 @@
 /** Where a request wants to go, and the address that it is dialled at once that address has been checked. */
 import { connect, isIP, type Socket } from 'node:net';
-import type { Verdict } from '../core/verdict.ts';
-import type { Resolve } from './proxy-resolver.ts';
+import type { Verdict } from '../../core/verdict.ts';
+import type { Resolve } from './resolver.ts';
 
 export interface Target {
   /** Canonical, as in `URL.hostname`: lower case, an IPv6 address in brackets. */

@@ -1,7 +1,7 @@
 /** What the listeners of the connection gate share: the credential, the rules, the open sockets and the reports. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { type DialRules, type FailureReason, type Refusal, RefusedError, type Target, UnreachableError } from './proxy-target.ts';
+import { type DialRules, type FailureReason, type Refusal, RefusedError, type Target, UnreachableError } from './target.ts';
 
 export interface Credential {
   readonly user: string;

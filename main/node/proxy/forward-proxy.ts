@@ -4,12 +4,12 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Verdict } from '../core/verdict.ts';
-import { type Credential, createDesk, type Failure } from './proxy-desk.ts';
-import { createForwarder, MAX_HEADER_BYTES } from './proxy-request.ts';
-import { createResolver, type Resolve } from './proxy-resolver.ts';
-import type { HostMapping, Refusal } from './proxy-target.ts';
-import { openTunnel } from './proxy-tunnel.ts';
+import type { Verdict } from '../../core/verdict.ts';
+import { type Credential, createDesk, type Failure } from './desk.ts';
+import { createForwarder, MAX_HEADER_BYTES } from './request.ts';
+import { createResolver, type Resolve } from './resolver.ts';
+import type { HostMapping, Refusal } from './target.ts';
+import { openTunnel } from './tunnel.ts';
 
 export type { Credential, Failure, HostMapping, Refusal };
 

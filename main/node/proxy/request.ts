@@ -2,8 +2,8 @@
 import { Agent, type ClientRequest, type ClientRequestArgs, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { pipeline } from 'node:stream';
-import { type ProxyDesk, proxyAuthenticate } from './proxy-desk.ts';
-import { checkTarget, dialChecked, parseAbsolute, type Target } from './proxy-target.ts';
+import { type ProxyDesk, proxyAuthenticate } from './desk.ts';
+import { checkTarget, dialChecked, parseAbsolute, type Target } from './target.ts';
 
 /** Headers that belong to one connection only (RFC 9110, 7.6.1), and the credential, which no site may see. */
 const HOP_BY_HOP = new Set([
