@@ -106,11 +106,19 @@ function isOursSince(path: string, since: number): boolean {
   }
 }
 
-/** Files that a live process has open: those belong to a program that runs, not to a turn that has ended. */
+/**
+ * Files that a live process has open, and sockets that one listens at, as a browser of the account's does in such a folder: those belong
+ * to a program that runs, not to a turn that has ended.
+ */
 function heldFiles(): readonly string[] {
-  return readdirSync('/proc')
+  const open = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => entriesOf(`/proc/${pid}/fd`).map((entry) => linkOf(`/proc/${pid}/fd/${entry.name}`)));
+  // The path is the eighth column, where the socket has one.
+  const sockets = readFileSync('/proc/net/unix', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' ').slice(7).join(' '));
+  return [...open, ...sockets];
 }
 
 function entriesOf(dir: string) {

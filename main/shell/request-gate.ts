@@ -24,6 +24,8 @@ export function openRequestGate(guest: Session, filter: Filter, blocked: (reques
   });
 }
 
-function contextOf({ resourceType }: OnBeforeRequestListenerDetails): RequestContext {
-  return { resource: resourceType === 'mainFrame' || resourceType === 'subFrame' ? resourceType : 'other' };
+function contextOf({ resourceType, webContents }: OnBeforeRequestListenerDetails): RequestContext {
+  // Chromium 130 draws a PDF in contents of its own inside the tab's ("remote"); what is its main frame is a frame to the visitor.
+  if (resourceType === 'mainFrame') return { resource: webContents?.getType() === 'remote' ? 'subFrame' : 'mainFrame' };
+  return { resource: resourceType === 'subFrame' ? 'subFrame' : 'other' };
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow } from 'electron';
 import { typedAddress } from '../core/address.ts';
 import type { BrowserView, PageState, Screen, ShellStart, StaffCodeAnswer, ToShell } from '../ipc.ts';
+import { tally } from '../node/tally.ts';
 import { watchActivity } from './activity.ts';
 import { openGuestBrowser } from './guest-browser.ts';
 import type { GuestTabs } from './guest-tabs.ts';
@@ -55,7 +56,7 @@ class Shell {
   #staffCode: StaffCodeAnswer = { kind: 'none' };
   #dialog = false;
   #telling = false;
-  #refused = 0;
+  readonly #refuse = tally((count) => this.#link.send({ type: 'refused', count }));
 
   constructor(link: SupervisorLink) {
     this.#link = link;
@@ -123,11 +124,6 @@ class Shell {
     this.#tabs?.setVisible(visible);
     const state: PageState = { screen: this.#screen, site: this.#start.site, browser, staffCode: this.#staffCode };
     this.#page.show(state);
-  }
-
-  #refuse(): void {
-    this.#refused += 1;
-    this.#link.send({ type: 'refused', count: this.#refused });
   }
 
   #go(text: string): void {

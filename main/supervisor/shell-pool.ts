@@ -4,7 +4,7 @@ import { openShell, type Shell, type ShellPlace } from './shell.ts';
 
 export interface PoolEvents {
   message(shell: Shell, message: ToSupervisor): void;
-  refused(shell: Shell): void;
+  refused(shell: Shell, count: number): void;
   /** The shell on the screen is gone. */
   activeLost(shell: Shell): void;
   /** A shell that was not on the screen is gone; the pool warms another. */
@@ -43,7 +43,7 @@ export class ShellPool {
     if (this.#closed || this.#standby !== null || turn <= this.#shownTurn) return;
     const shell = openShell(turn, this.#place, {
       message: (from, message) => this.#message(from, message),
-      refused: (from) => this.#events.refused(from),
+      refused: (from, count) => this.#events.refused(from, count),
       lost: (from) => this.#lost(from),
     });
     this.#standby = shell;

@@ -5,6 +5,7 @@ import { isShellMessage } from '../core/shell-messages.ts';
 import type { ToShell, ToSupervisor } from '../ipc.ts';
 import { groupLedBy, type ProcessGroup } from '../node/process-groups.ts';
 import { type ShellCommand, startShell } from '../node/shell-process.ts';
+import { tally } from '../node/tally.ts';
 import { makeTurnFolder, type TurnFolder, type TurnRoot } from '../node/turn-folders.ts';
 import { type Before, lookBefore } from '../node/wipe-check.ts';
 
@@ -29,8 +30,8 @@ export interface ShellListener {
   message(shell: Shell, message: ToSupervisor): void;
   /** The main process or the channel is gone; called once. */
   lost(shell: Shell): void;
-  /** A message was refused. */
-  refused(shell: Shell): void;
+  /** So many messages were refused; called at most once a second. */
+  refused(shell: Shell, count: number): void;
 }
 
 export interface ShellPlace {
@@ -57,6 +58,7 @@ export function openShell(turn: number, place: ShellPlace, listener: ShellListen
 
 function listen(child: ChildProcess, shell: Shell, listener: ShellListener): void {
   const cap = rateCap(MESSAGES_PER_SECOND);
+  const refuse = tally((count) => listener.refused(shell, count));
   const lost = (): void => {
     if (shell.lost) return;
     shell.lost = true;
@@ -65,7 +67,7 @@ function listen(child: ChildProcess, shell: Shell, listener: ShellListener): voi
   child.on('message', (message) => {
     if (shell.lost) return;
     if (cap.admits(performance.now()) && isShellMessage(message)) listener.message(shell, message as ToSupervisor);
-    else listener.refused(shell);
+    else refuse();
   });
   child.on('error', lost);
   child.on('exit', lost);

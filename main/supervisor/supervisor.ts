@@ -69,7 +69,7 @@ export class Supervisor {
       { command: shellCommand(options, host), root, env, accountHome },
       {
         message: (shell, message) => this.#message(shell, message),
-        refused: () => this.#journal.write('shell.message-refused'),
+        refused: (_shell, count) => this.#journal.write('shell.message-refused', { count }),
         activeLost: (shell) => {
           this.#lastLost = shell;
           this.#turnLost(shell);

@@ -27,6 +27,8 @@ export interface TurnEnderOptions {
 
 /** From the event that ended a turn until the wipe must have been proven; a standby may have to be warmed within it. */
 const PROOF_MS = 15_000;
+/** How long the new window waits for the old pages to go; if they do not, it must cover them. */
+const OLD_FIRST_MS = 6_000;
 /** How long the old page may stay for the new window to be drawn. */
 const SHOWN_MS = 500;
 
@@ -87,7 +89,7 @@ export class TurnEnder {
   /** Without a warm standby the old pages go first: a dark screen is better than the last visitor's page. */
   async #show(turn: number, owed: OwedTurn | null): Promise<Shell> {
     const { pool, wiper, activated } = this.#options;
-    if (owed !== null && !pool.warmStandby) await wiper.wipe(owed);
+    if (owed !== null && !pool.warmStandby) await Promise.race([wiper.wipe(owed), sleep(OLD_FIRST_MS)]);
     const shell = await pool.swapIn(turn);
     const shown = this.#answer(shell, 'shown', 0);
     activated(shell);

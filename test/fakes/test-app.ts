@@ -20,13 +20,19 @@ async function prepare(name: string, main: string): Promise<string> {
   mkdirSync(parent, { recursive: true });
   const place = mkdtempSync(join(parent, `${name}-`));
   process.once('exit', () => rmSync(place, { recursive: true, force: true }));
-  const executable = runtimeExecutable();
-  const runtime = join(place, 'runtime');
-  // Only a runtime without an application of its own starts another: the one of the tests leads to the kiosk.
-  linkTree(dirname(executable), runtime);
-  mkdirSync(join(runtime, 'resources'));
   await bundle(main, join(place, 'app'));
   writeFileSync(join(place, 'app/package.json'), JSON.stringify({ name, type: 'module', main: 'main.js' }));
+  return runtimeBeside(place);
+}
+
+/**
+ * A runtime that starts the application in `place/app`; returns its executable. Only a runtime without an application of its own
+ * starts another, and the one of the tests leads to the kiosk.
+ */
+export function runtimeBeside(place: string): string {
+  const runtime = join(place, 'runtime');
+  linkTree(dirname(runtimeExecutable()), runtime);
+  mkdirSync(join(runtime, 'resources'));
   symlinkSync(join(place, 'app'), join(runtime, 'resources/app'));
   return join(runtime, 'electron');
 }

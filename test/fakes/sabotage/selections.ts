@@ -1,0 +1,9 @@
+/** Stands in for `main/shell/selections.ts`: the looking is the real one. */
+import { emptySelections as empty } from '../../../main/shell/selections.ts';
+import { isBroken } from './which.ts';
+
+export { checkSelections } from '../../../main/shell/selections.ts';
+
+export function emptySelections(): void {
+  if (!isBroken('selections')) empty();
+}

@@ -1,0 +1,14 @@
+/** Stands in for `main/node/wipe-steps.ts`. */
+import type { ProcessGroup } from '../../../main/node/process-groups.ts';
+import { endProcesses as end, removeFolder as remove } from '../../../main/node/wipe-steps.ts';
+import { isBroken } from './which.ts';
+
+export async function endProcesses(group: ProcessGroup, patience: number): Promise<void> {
+  if (isBroken('processes')) return;
+  if (isBroken('late')) await new Promise<never>(() => {});
+  await end(group, patience);
+}
+
+export function removeFolder(dir: string): void {
+  if (!isBroken('folder')) remove(dir);
+}

@@ -1,0 +1,160 @@
+/**
+ * A random part of the kiosk is killed at a random moment of a visit, again and again; after each kill the kiosk comes to rest on
+ * the notice with nothing left. The long form: `KIOSK_CRASHES=200`. To repeat a run: `KIOSK_CRASH_SEED=` the printed seed.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, type Page, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { below, isAlive, leftOf, type Part, partOf, supervisorOf } from './crash/processes.ts';
+import { random } from './crash/random.ts';
+import {
+  beginTurn,
+  browse,
+  discard,
+  expectTurnEnds,
+  lastMode,
+  open,
+  selections,
+  servePages,
+  startCrashKiosk,
+} from './crash/visit.ts';
+import { type Kiosk, readIfThere, type ShellEvent } from './harness.ts';
+
+const KILLS = Number(process.env['KIOSK_CRASHES'] ?? 6);
+const SEED = Number(process.env['KIOSK_CRASH_SEED'] ?? Date.now() % 2 ** 31);
+/** About as long as the visit takes. */
+const VISIT_MS = 3_000;
+const PATIENCE_MS = 45_000;
+
+type Victim = Part | 'standby' | 'supervisor';
+const VICTIMS = ['main', 'own page', 'gpu', 'network', 'guest page', 'standby', 'supervisor'] as const;
+const ENDS_THE_TURN: readonly Victim[] = ['main', 'own page', 'gpu', 'network'];
+
+let sites: Sites;
+let kiosk: Kiosk;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  servePages(sites);
+});
+test.afterAll(() => sites.close());
+test.afterEach(() => discard(kiosk));
+
+/** Everything that a visitor does, as long as `goOn` says so. */
+async function visit(page: Page, goOn: () => boolean): Promise<void> {
+  const steps: readonly (() => Promise<unknown>)[] = [
+    () => browse(kiosk, page, sites),
+    () => open(page, sites.url('naughty.test')),
+    () => page.getByRole('heading', { name: 'This page is blocked' }).waitFor(),
+    () => page.getByRole('button', { name: 'Home' }).click(),
+    () => open(page, sites.url('slow.test')),
+    () => page.getByRole('button', { name: 'End session' }).click(),
+    () => page.getByRole('button', { name: 'Keep browsing' }).click(),
+    () => page.getByRole('button', { name: 'I got here by mistake' }).click(),
+    () => page.keyboard.press('Escape'),
+    () => page.getByRole('button', { name: 'End session' }).click(),
+    () => page.getByRole('button', { name: 'Erase and finish' }).click(),
+  ];
+  for (const step of steps) if (goOn()) await step();
+}
+
+/** Kills the victim as soon as there is one. Where there is none for a while our own page dies in its place. */
+async function kill(victim: Victim): Promise<Victim> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const pid =
+      victim === 'supervisor' ? supervisorOf(kiosk) : victim === 'standby' ? newestStandby() : partOf(kiosk.active(), victim);
+    if (pid !== null) {
+      process.kill(pid, 'SIGKILL');
+      await expect.poll(() => isAlive(pid), { intervals: [5] }).toBe(false);
+      return victim;
+    }
+    await sleep(10);
+  }
+  return kill('own page');
+}
+
+const shells = (): readonly ShellEvent[] => kiosk.events.filter((event) => event.event === 'shell') as ShellEvent[];
+const newestStandby = (): number | null =>
+  shells().findLast(({ role, turn }) => role === 'standby' && turn > kiosk.active().turn)?.pid ?? null;
+
+const lostSinceStart = (): number =>
+  readFileSync(join(kiosk.stateDir, 'journal.jsonl'), 'utf8').split('"supervisor.started"').at(-1)?.split('"shell.lost"')
+    .length ?? 0;
+
+/** Until the notice is up with its standby; whoever still browses leaves. */
+async function comeToRest(turn: number): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (lastMode(kiosk) !== 'notice' || kiosk.active().turn < turn) {
+    if (Date.now() > deadline || lastMode(kiosk) === 'outOfOrder')
+      throw new Error(`no rest:\n${kiosk.events.map((event) => JSON.stringify(event)).join('\n')}`);
+    if (lastMode(kiosk) === 'browsing') await leave().catch(() => {});
+    await sleep(20);
+  }
+  // The one that was announced may be the one that was killed.
+  await expect.poll(() => isAlive(newestStandby() ?? 0), { timeout: PATIENCE_MS, intervals: [20] }).toBe(true);
+}
+
+/** As "Erase and finish" does; a dialog may be in the way of the button. */
+async function leave(): Promise<void> {
+  const page = await kiosk.page();
+  await page.evaluate(() => (window as unknown as { kiosk: { send(verb: string): void } }).kiosk.send('finish'));
+}
+
+function expectNothingLeft(before: readonly ShellEvent[]): void {
+  const kept = [kiosk.active().pid, newestStandby()];
+  const ended = [...before, ...shells()].filter(({ pid }) => !kept.includes(pid));
+  expect(ended.flatMap(leftOf)).toEqual([]);
+  expect(readdirSync(dirname(kiosk.active().profile)).length, 'two folders and two records').toBe(4);
+  expect(below(supervisorOf(kiosk)).filter(({ command }) => command.includes('--role=shell'))).toHaveLength(2);
+  expect(kiosk.events.filter((event) => event.event === 'fault' || event['verified'] === false)).toEqual([]);
+  expect(selections()).toEqual(['', '']);
+}
+
+test(`whatever is killed, whenever: the next visitor gets a fresh browser (${KILLS} kills)`, async () => {
+  test.setTimeout(60_000 + KILLS * 30_000);
+  process.stdout.write(`  KIOSK_CRASH_SEED=${SEED}\n`);
+  const { whole, pick } = random(SEED);
+  kiosk = await startCrashKiosk(sites);
+  for (let number = 1; number <= KILLS; number++) {
+    // The fifth lost turn would put the PC out of order; a new supervisor counts anew.
+    const chosen = lostSinceStart() > 4 ? 'supervisor' : pick(VICTIMS);
+    const moment = whole(VISIT_MS);
+    const turn = kiosk.active().turn;
+    const before = shells();
+    let over = false;
+    const page = whole(6) === 0 ? null : await beginTurn(kiosk);
+    const visiting = page === null ? Promise.resolve() : visit(page, () => !over).catch(() => {});
+    await sleep(page === null ? moment / 10 : moment);
+    const began = performance.now();
+    const modeThen = lastMode(kiosk);
+    const turnThen = kiosk.active().turn;
+    const victim = await kill(chosen);
+    if (victim === 'supervisor') {
+      await new Promise((done) => (kiosk.process.exitCode === null ? kiosk.process.on('exit', done) : done(0)));
+      await kiosk.stop();
+      kiosk = await startCrashKiosk(sites, { stateDir: kiosk.stateDir });
+    } else if (!ENDS_THE_TURN.includes(victim)) await Promise.race([visiting, sleep(VISIT_MS)]);
+    over = true;
+    const next = victim === 'supervisor' ? 1 : ENDS_THE_TURN.includes(victim) ? turnThen + 1 : turn;
+    await comeToRest(next);
+    process.stdout.write(
+      `  ${number}: ${victim} at ${moment} ms, ${modeThen}: at rest after ${Math.round(performance.now() - began)} ms\n`,
+    );
+    expectNothingLeft(before);
+  }
+  await beginTurn(kiosk);
+  expect(readIfThere(`/proc/${supervisorOf(kiosk)}/stat`)).not.toBe('');
+});
+
+test('a turn that is lost while the warning is up ends like every other', async () => {
+  kiosk = await startCrashKiosk(sites, { idleSeconds: 5 });
+  for (const part of ['main', 'own page'] as const) {
+    const from = kiosk.events.length;
+    const page = await beginTurn(kiosk);
+    await kiosk.waitForMode('warning', from);
+    await expect(page.getByRole('dialog', { name: 'Are you still there?' })).toBeVisible();
+    await expectTurnEnds(kiosk, () => process.kill(partOf(kiosk.active(), part) ?? 0, 'SIGKILL'));
+  }
+});

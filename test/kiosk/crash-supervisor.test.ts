@@ -1,0 +1,128 @@
+/** The supervisor is killed. In development nobody restarts it, so the tests do, on the same state folder. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { groupLedBy } from '../../main/node/process-groups.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { isAlive, leftOf, partOf, processesOf, supervisorOf } from './crash/processes.ts';
+import { beginTurn, browse, discard, servePages, startCrashKiosk } from './crash/visit.ts';
+import { type Kiosk, type ShellEvent, startKiosk } from './harness.ts';
+
+/** A shell that is not stopped goes in a few milliseconds; generous for a busy machine. */
+const AT_ONCE_MS = 3_000;
+
+let sites: Sites;
+const kiosks: Kiosk[] = [];
+const bystanders: ChildProcess[] = [];
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  servePages(sites);
+});
+test.afterAll(() => sites.close());
+test.afterEach(async () => {
+  for (const child of bystanders.splice(0)) child.kill('SIGKILL');
+  for (const kiosk of kiosks.splice(0).reverse()) await discard(kiosk);
+});
+
+async function start(options: Parameters<typeof startCrashKiosk>[1] = {}): Promise<Kiosk> {
+  const kiosk = await startCrashKiosk(sites, options);
+  kiosks.push(kiosk);
+  return kiosk;
+}
+
+interface Orphans {
+  readonly active: ShellEvent;
+  readonly standby: ShellEvent;
+}
+
+/** A visit in the middle of which the shell's main and its GPU process stand still and the supervisor dies. */
+async function killSupervisorOf(kiosk: Kiosk): Promise<Orphans> {
+  const page = await beginTurn(kiosk);
+  await browse(kiosk, page, sites);
+  const orphans = { active: kiosk.active(), standby: await kiosk.standby() };
+  process.kill(partOf(orphans.active, 'gpu') ?? 0, 'SIGSTOP');
+  process.kill(orphans.active.pid, 'SIGSTOP');
+  const ended = new Promise((done) => kiosk.process.on('exit', done));
+  process.kill(supervisorOf(kiosk), 'SIGKILL');
+  await ended;
+  return orphans;
+}
+
+/** The second start on the same state folder: wiping first, and then nothing of the first is left. */
+async function expectCleanRestart(stateDir: string, { active, standby }: Orphans): Promise<void> {
+  const began = performance.now();
+  const kiosk = await start({ stateDir });
+  process.stdout.write(`  restarted: the notice after ${Math.round(performance.now() - began)} ms, set-up and build included\n`);
+  const modes = kiosk.events.filter((event) => event.event === 'mode').map((event) => event['mode']);
+  expect(modes).toEqual(['wiping', 'notice']);
+  expect([...leftOf(active), ...leftOf(standby)]).toEqual([]);
+  expect(readFileSync(join(stateDir, 'journal.jsonl'), 'utf8')).toMatch(/"supervisor.left-over","found":2/);
+  await kiosk.standby();
+  expect(readdirSync(dirname(active.profile))).toHaveLength(4);
+  const page = await beginTurn(kiosk);
+  expect(await kiosk.finish(page)).toMatchObject({ turn: 1, verified: true });
+}
+
+test('when the supervisor is killed its shells go with it, a stopped one too; the next start removes what is left', async () => {
+  const first = await start();
+  const orphans = await killSupervisorOf(first);
+  const began = performance.now();
+  const mainsLeft = (): readonly number[] => [orphans.active.pid, orphans.standby.pid].filter(isAlive);
+  await expect.poll(mainsLeft, { timeout: AT_ONCE_MS, intervals: [5] }).toEqual([]);
+  await expect.poll(() => processesOf(orphans.standby), { timeout: AT_ONCE_MS, intervals: [5] }).toEqual([]);
+  process.stdout.write(`  supervisor killed: both shells gone after ${Math.round(performance.now() - began)} ms\n`);
+  expect(existsSync(orphans.active.profile), 'the folder waits for the next start').toBe(true);
+  expect(processesOf(orphans.active).length, 'so does the process that was stopped').toBeGreaterThan(0);
+  await expectCleanRestart(first.stateDir, orphans);
+});
+
+test('twin: without setpriv a stopped shell outlives its supervisor; the next start ends it all the same', async () => {
+  const shim = mkdtempSync(join(tmpdir(), 'no-setpriv-'));
+  // Starts the same program without asking the kernel for anything.
+  writeFileSync(join(shim, 'setpriv'), '#!/bin/sh\nshift 3\nexec "$@"\n', { mode: 0o755 });
+  const first = await start({ env: { PATH: `${shim}:${process.env['PATH']}` } });
+  const orphans = await killSupervisorOf(first);
+  await expect.poll(() => isAlive(orphans.standby.pid), { timeout: AT_ONCE_MS }).toBe(false);
+  await new Promise((done) => setTimeout(done, AT_ONCE_MS));
+  expect(isAlive(orphans.active.pid)).toBe(true);
+  rmSync(shim, { recursive: true });
+  await expectCleanRestart(first.stateDir, orphans);
+});
+
+test('a recorded number that belongs to another program by now: that program is left alone and the kiosk goes into service', async () => {
+  const first = await start();
+  const root = dirname(first.active().profile);
+  await first.stop();
+  const bystander = spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
+  bystanders.push(bystander);
+  const group = groupLedBy(bystander.pid ?? 0);
+  if (group === null) throw new Error('the bystander has ended');
+  const dir = join(root, 'turn-9-stale');
+  mkdirSync(dir);
+  writeFileSync(`${dir}.json`, JSON.stringify({ ...group, startTime: group.startTime - 1 }));
+  await start({ stateDir: first.stateDir });
+  expect(isAlive(group.pgid)).toBe(true);
+  expect([existsSync(dir), existsSync(`${dir}.json`)]).toEqual([false, false]);
+  // The twin: with its own start time it would have been a turn that is left over.
+  await kiosks.at(-1)?.stop();
+  mkdirSync(dir);
+  writeFileSync(`${dir}.json`, JSON.stringify(group));
+  await start({ stateDir: first.stateDir });
+  expect(isAlive(group.pgid)).toBe(false);
+});
+
+test('a second kiosk on the same state folder says who is there and ends; the first goes on', async () => {
+  const first = await start();
+  const second = await startKiosk({ stateDir: first.stateDir });
+  kiosks.push(second);
+  const status = await new Promise((done) => second.process.on('exit', done));
+  expect(status).toBe(1);
+  expect(second.complaints()).toContain(
+    `Another kiosk (process ${supervisorOf(first)}) already uses the state folder ${first.stateDir}. Stop it, or give --state another folder.`,
+  );
+  const page = await beginTurn(first);
+  expect(await first.finish(page)).toMatchObject({ turn: 1, verified: true });
+});

@@ -1,0 +1,160 @@
+/**
+ * Each step of the wipe is broken in turn, from inside (a build with broken steps) and from outside (files that a browser leaves behind):
+ * the check must notice, nobody may follow, staff cannot get in before the wipe is proven, and can as soon as it is.
+ */
+import type { ChildProcess } from 'node:child_process';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { makeSabotagedApp, type SabotagedApp } from '../fakes/sabotage/app.ts';
+import { type Kiosk, type KioskOptions, startKiosk } from './harness.ts';
+import { offerSelection, readSelection } from './wipe/x-selections.ts';
+
+const CODE = '740951';
+const COPIED = 'copied by another program';
+
+let app: SabotagedApp;
+let kiosk: Kiosk;
+let account: string;
+const litter: string[] = [];
+
+test.beforeAll(() => {
+  app = makeSabotagedApp();
+});
+
+test.afterEach(async () => {
+  await kiosk.stop();
+  for (const path of [...litter.splice(0), account, kiosk.stateDir]) rmSync(path, { recursive: true, force: true });
+});
+
+async function start(options: KioskOptions): Promise<Page> {
+  app.mend();
+  account = mkdtempSync(join(tmpdir(), 'kiosk-account-'));
+  mkdirSync(join(account, 'Downloads'));
+  const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
+  await setStaffCode(stateDir, CODE);
+  kiosk = await startKiosk({ ...options, stateDir, env: { HOME: account } });
+  await kiosk.waitForMode('notice');
+  return kiosk.accept();
+}
+
+/** The wipe of a turn fails, and the kiosk is out of order on a shell that offers nothing to a visitor. */
+async function expectOutOfOrder(turn: number, code: string, from: number): Promise<Page> {
+  const wiped = await kiosk.waitFor((e) => e.event === 'wiped' && e['turn'] === turn, `the wipe of turn ${turn}`, from);
+  expect(wiped).toMatchObject({ verified: false });
+  await kiosk.waitFor((e) => e.event === 'fault' && e['code'] === code, `the fault ${code}`, from);
+  await kiosk.waitForMode('outOfOrder', from);
+  const page = await kiosk.page();
+  await expect(page.getByRole('heading', { name: 'This PC is out of order' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Accept and start browsing' })).toHaveCount(0);
+  return page;
+}
+
+async function enterCode(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Staff' }).click();
+  await page.getByRole('textbox', { name: 'Staff code' }).fill(CODE);
+  await pressAndGo(page, 'Continue');
+}
+
+/** Presses a button that ends the turn: its page may be gone before the click is answered. */
+async function pressAndGo(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('button', { name })
+    .click()
+    .catch((error: Error) => expect(error.message).toContain('closed'));
+}
+
+/** Ends the turn with something broken; staff do not get in either. Then `mend`, and they do, and put the PC back in service. */
+async function playThrough(shell: Page, code: string, mend: () => void): Promise<void> {
+  const from = kiosk.events.length;
+  await kiosk.finish(shell);
+  const page = await expectOutOfOrder(1, code, from);
+
+  const second = kiosk.events.length;
+  await enterCode(page);
+  const still = await expectOutOfOrder(1, code, second);
+  const modes = kiosk.events.filter((e) => e.event === 'mode').map((e) => e['mode']);
+  expect(modes, 'staff did not get in, and nobody else').toEqual([
+    'wiping',
+    'notice',
+    'browsing',
+    'wiping',
+    'outOfOrder',
+    'wiping',
+    'outOfOrder',
+  ]);
+
+  mend();
+  const third = kiosk.events.length;
+  await enterCode(still);
+  const proven = await kiosk.waitFor((e) => e.event === 'wiped' && e['turn'] === 1, 'the proof', third);
+  expect(proven, 'the turn that was owed is proven now').toMatchObject({ verified: true });
+  await kiosk.waitForMode('staff', third);
+  const staff = await kiosk.page();
+  await expect(staff.getByText(code)).toBeVisible();
+  await staff.getByRole('button', { name: 'Put back in service' }).click();
+  await pressAndGo(staff, 'Leave the staff screen');
+  await kiosk.waitForMode('notice', third);
+  await kiosk.accept();
+}
+
+test('processes that are not killed', async () => {
+  const shell = await start({ command: app.command });
+  app.break('processes');
+  await playThrough(shell, 'wipe.process', app.mend);
+});
+
+test('a folder that is not removed', async () => {
+  const shell = await start({ command: app.command });
+  app.break('folder');
+  await playThrough(shell, 'wipe.folder', app.mend);
+});
+
+test('a wipe that does not end', async () => {
+  const shell = await start({ command: app.command });
+  app.break('late');
+  await playThrough(shell, 'wipe.late', app.mend);
+});
+
+for (const name of ['clipboard', 'primary'] as const) {
+  test(`text of another program in the ${name}, not emptied`, async () => {
+    const shell = await start({ command: app.command });
+    const owner: ChildProcess = await offerSelection(name, COPIED);
+    app.break('selections');
+    await playThrough(shell, 'wipe.clipboard', app.mend);
+    expect(await readSelection(name)).toBe('');
+    owner.kill();
+  });
+}
+
+test('a file in the Downloads of the account', async () => {
+  const shell = await start({});
+  const file = join(account, 'Downloads', 'statement.pdf');
+  writeFileSync(file, 'a statement');
+  await playThrough(shell, 'wipe.files', () => rmSync(file));
+});
+
+test("a browser's own file in the shared temp folder", async () => {
+  const shell = await start({});
+  const file = join('/tmp', `.org.chromium.Chromium.${process.pid}`);
+  litter.push(file);
+  writeFileSync(file, 'a piece of a page');
+  await playThrough(shell, 'wipe.files', () => rmSync(file));
+});
+
+test('files of other programs, older ones, and those that a running program holds are not counted', async () => {
+  const older = join('/tmp', `.org.chromium.Chromium.${process.pid}-older`);
+  const [held, other] = [join('/tmp', `scoped_dir${process.pid}`), join('/tmp', `letter-${process.pid}.txt`)];
+  litter.push(older, held, other);
+  writeFileSync(older, 'there before the kiosk started');
+  const shell = await start({});
+  mkdirSync(held);
+  const open = openSync(join(held, 'open'), 'w');
+  writeFileSync(other, 'not of a browser');
+  utimesSync(other, new Date(), new Date());
+  const wiped = await kiosk.finish(shell);
+  closeSync(open);
+  expect(wiped).toMatchObject({ turn: 1, verified: true });
+});

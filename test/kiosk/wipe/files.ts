@@ -1,0 +1,45 @@
+/** Looks into files for what a visitor left. */
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { countMarks, type Hits } from './marks.ts';
+
+export interface FileScan {
+  readonly looked: number;
+  /** Files whose name or content bears the secret. */
+  readonly found: readonly string[];
+  readonly hits: Hits;
+}
+
+const LARGEST = 256 * 1024 * 1024;
+
+/** Every file below the folders that has changed since a time (0: every file). Links are not followed. */
+export function scanFiles(dirs: readonly string[], secret: string, since = 0): FileScan {
+  const hits: Record<string, number> = {};
+  const found: string[] = [];
+  let looked = 0;
+  for (const path of dirs.flatMap((dir) => walk(dir))) {
+    try {
+      const stat = lstatSync(path);
+      if (stat.ctimeMs < since) continue;
+      const before = { ...hits };
+      countMarks(Buffer.from(path), secret, hits);
+      if (stat.isFile() && stat.size <= LARGEST) countMarks(readFileSync(path), secret, hits);
+      looked += 1;
+      if (JSON.stringify(before) !== JSON.stringify(hits)) found.push(path);
+    } catch {
+      // Gone meanwhile.
+    }
+  }
+  return { looked, found, hits };
+}
+
+function walk(dir: string): readonly string[] {
+  try {
+    return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+      const path = join(dir, entry.name);
+      return entry.isDirectory() ? [path, ...walk(path)] : [path];
+    });
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,105 @@
+/** Reads the memory of live processes, as a thief with the PC in hand could. */
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { countMarks, type Hits, overlapOf } from './marks.ts';
+
+interface Mapping {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Scan {
+  readonly processes: number;
+  readonly bytes: number;
+  readonly hits: Hits;
+}
+
+const BLOCK = 8 * 1024 * 1024;
+
+/** A process and all that it started. */
+export function treeOf(root: number): readonly number[] {
+  const children = new Map<number, number[]>();
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    const parent = Number(statOf(pid)[1]);
+    children.set(parent, [...(children.get(parent) ?? []), Number(pid)]);
+  }
+  const tree = [root];
+  for (const pid of tree) tree.push(...(children.get(pid) ?? []));
+  return tree;
+}
+
+export function membersOf(group: number): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && statOf(name)[2] === String(group))
+    .map(Number);
+}
+
+/**
+ * Looks for the secret in everything that the processes can read and that has a page in memory.
+ * @throws Error when a live process cannot be read: nothing would be found in it either
+ */
+export function scanMemory(pids: readonly number[], secret: string): Scan {
+  const hits: Record<string, number> = {};
+  let bytes = 0;
+  for (const pid of pids) {
+    const read = scanProcess(pid, secret, hits);
+    const state = statOf(String(pid))[0];
+    if (read === 0 && state !== '' && state !== 'Z') throw new Error(`the memory of process ${pid} cannot be read`);
+    bytes += read;
+  }
+  return { processes: pids.length, bytes, hits };
+}
+
+function scanProcess(pid: number, secret: string, hits: Record<string, number>): number {
+  const mappings = mappingsOf(pid);
+  if (mappings.length === 0) return 0;
+  const memory = openSync(`/proc/${pid}/mem`, 'r');
+  const block = Buffer.allocUnsafe(BLOCK);
+  let bytes = 0;
+  try {
+    for (const { start, end } of mappings) {
+      for (let at = start; at < end; at += BLOCK - overlapOf(secret)) {
+        const length = readAt(memory, block, Math.min(BLOCK, end - at), at);
+        countMarks(block.subarray(0, length), secret, hits);
+        bytes += length;
+      }
+    }
+  } finally {
+    closeSync(memory);
+  }
+  return bytes;
+}
+
+/** Readable mappings with something in memory. What is only mapped from the runtime's own files holds nothing of a visitor. */
+function mappingsOf(pid: number): readonly Mapping[] {
+  const text = safely(() => readFileSync(`/proc/${pid}/smaps`, 'utf8'), '');
+  return text
+    .split(/^(?=[0-9a-f]+-[0-9a-f]+ )/m)
+    .filter((mapping) => {
+      const [, flags = '', , , , path = ''] = (mapping.split('\n')[0] ?? '').split(/\s+/);
+      const program = /^\/(usr|lib)|\/(electron|[^/]+\.(so|pak|bin|dat))(\.\d+)*$/.test(path) && !flags.includes('w');
+      return flags.startsWith('r') && !program && !/^\[v/.test(path) && !/^Rss: +0 kB\n(?:.*\n)*?Swap: +0 kB/m.test(mapping);
+    })
+    .map((mapping) => {
+      const [start = 0, end = 0] = (mapping.split(' ')[0] ?? '').split('-').map((word) => Number.parseInt(word, 16));
+      return { start, end };
+    });
+}
+
+/** Device memory and pages that went meanwhile cannot be read. */
+function readAt(memory: number, block: Buffer, length: number, at: number): number {
+  return safely(() => readSync(memory, block, 0, length, at), 0);
+}
+
+/** State, parent, group ... of a process that may just have ended. */
+function statOf(pid: string): readonly string[] {
+  const text = safely(() => readFileSync(`/proc/${pid}/stat`, 'utf8'), '');
+  return text.slice(text.lastIndexOf(')') + 2).split(' ');
+}
+
+function safely<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  }
+}

@@ -1,0 +1,163 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '@playwright/test';
+import { type Before, findLeft, lookBefore } from '../../main/node/wipe-check.ts';
+import { test } from '../fakes/folder.ts';
+
+const started: ChildProcess[] = [];
+const litter: string[] = [];
+
+test.afterEach(() => {
+  for (const child of started.splice(0)) if (child.pid !== undefined) killTree(child.pid);
+  for (const path of litter.splice(0)) rmSync(path, { recursive: true, force: true });
+});
+
+/** Starts a script as the leader of a group and a session of its own; resolves with the number that it prints first. */
+async function startGroup(
+  script: string,
+): Promise<{ readonly pgid: number; readonly printed: number; readonly child: ChildProcess }> {
+  const child = spawn('bash', ['-c', script], { detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
+  started.push(child);
+  if (child.stdout === null) throw new Error('no output');
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  return { pgid: child.pid ?? 0, printed: Number(line), child };
+}
+
+function killTree(pgid: number): void {
+  for (const target of [-pgid, pgid]) {
+    try {
+      process.kill(target, 'SIGKILL');
+    } catch {
+      // Ended already.
+    }
+  }
+}
+
+const stateOf = (pid: number): string =>
+  readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .slice(0, 1);
+
+/** A made-up name of Chromium's kind, for this test alone. */
+function tempPath(name: string): string {
+  const path = join('/tmp', `.org.chromium.Chromium.test-${process.pid}-${name}`);
+  litter.push(path);
+  return path;
+}
+
+/** A turn of which nothing is left, in a PC that an account uses: `home`. */
+async function turnIn(folder: string): Promise<{ readonly home: string; look(pgid?: number | null): readonly string[] }> {
+  const home = join(folder, 'home');
+  for (const name of ['Desktop', 'Documents/letters']) mkdirSync(join(home, name), { recursive: true });
+  writeFileSync(join(home, 'Documents/letters/old.txt'), 'there before');
+  const before: Before = lookBefore(home, Date.now());
+  // The kernel takes a file's time from a clock that may be some milliseconds behind.
+  await sleep(20);
+  return { home, look: (pgid = null) => findLeft({ pgid, dir: join(folder, 'turn'), before }, home) };
+}
+
+test('a live process of the group is found, and nothing once it has ended', async ({ folder }) => {
+  const { look } = await turnIn(folder);
+  const { pgid, child } = await startGroup('echo 1; sleep 60; true');
+  expect(look(pgid)).toEqual(['wipe.process']);
+  const ended = once(child, 'exit');
+  killTree(pgid);
+  await ended;
+  await expect.poll(() => look(pgid)).toEqual([]);
+});
+
+test('a process that left the group, but not the session, is found after its leader has ended', async ({ folder }) => {
+  const { look } = await turnIn(folder);
+  const { pgid, printed, child } = await startGroup('set -m; sleep 60 >/dev/null & echo $!');
+  if (child.exitCode === null) await once(child, 'exit');
+  expect(look(pgid)).toEqual(['wipe.process']);
+  process.kill(printed, 'SIGKILL');
+  await expect.poll(() => look(pgid)).toEqual([]);
+});
+
+test('a zombie is not counted: it holds nothing', async ({ folder }) => {
+  const { look } = await turnIn(folder);
+  // `exec` puts a program in the shell's place that never collects the shell's child, a group and session of its own.
+  const { printed } = await startGroup('setsid sleep 0.1 & echo $!; exec sleep 60');
+  await expect.poll(() => stateOf(printed)).toBe('Z');
+  expect(look(printed)).toEqual([]);
+});
+
+test('a folder that is still there is found', async ({ folder }) => {
+  const { look } = await turnIn(folder);
+  mkdirSync(join(folder, 'turn'));
+  expect(look()).toEqual(['wipe.folder']);
+});
+
+test("new files in the account's own folders are found, also in folders below; old ones are not", async ({ folder }) => {
+  const { home, look } = await turnIn(folder);
+  expect(look()).toEqual([]);
+  writeFileSync(join(home, 'Documents/letters/old.txt'), 'changed by its owner');
+  writeFileSync(join(home, 'notes.txt'), 'a browser saves nothing here');
+  expect(look()).toEqual([]);
+  for (const path of ['Documents/letters/new.pdf', 'Desktop/.hidden', 'Downloads']) {
+    if (path === 'Downloads') {
+      mkdirSync(join(home, path));
+      writeFileSync(join(home, path, 'a.pdf'), 'in a folder that was not there');
+    } else writeFileSync(join(home, path), 'x');
+    expect(look(), path).toEqual(['wipe.files']);
+    rmSync(join(home, path), { recursive: true });
+    expect(look()).toEqual([]);
+  }
+});
+
+test("a browser's files in the shared temp folder are found: plain ones, folders and links", async ({ folder }) => {
+  const old = tempPath('old');
+  writeFileSync(old, 'there before');
+  const { look } = await turnIn(folder);
+  expect(look(), 'one that is older than the turn is not').toEqual([]);
+  const path = tempPath('new');
+  writeFileSync(path, 'x');
+  expect(look()).toEqual(['wipe.files']);
+  rmSync(path);
+  mkdirSync(path);
+  expect(look()).toEqual(['wipe.files']);
+  rmSync(path, { recursive: true });
+  symlinkSync('/nowhere', path);
+  expect(look()).toEqual(['wipe.files']);
+  rmSync(path);
+  writeFileSync(join('/tmp', `letter-${process.pid}.txt`), 'not of a browser');
+  litter.push(join('/tmp', `letter-${process.pid}.txt`));
+  expect(look()).toEqual([]);
+});
+
+test('temp files that a live program holds open, or listens at, are not counted until it lets go', async ({ folder }) => {
+  const { look } = await turnIn(folder);
+  const path = tempPath('held');
+  const open = openSync(path, 'w');
+  expect(look()).toEqual([]);
+  closeSync(open);
+  expect(look()).toEqual(['wipe.files']);
+  rmSync(path);
+
+  mkdirSync(path);
+  const server = createServer().listen(join(path, 'SingletonSocket'));
+  await once(server, 'listening');
+  expect(look()).toEqual([]);
+  server.close();
+  await once(server, 'close');
+  expect(look()).toEqual(['wipe.files']);
+});
+
+test('everything that is left is told at once', async ({ folder }) => {
+  const { home, look } = await turnIn(folder);
+  mkdirSync(join(folder, 'turn'));
+  writeFileSync(join(home, 'Desktop/new'), 'x');
+  expect(look()).toEqual(['wipe.folder', 'wipe.files']);
+});
+
+test('a place that cannot be looked at is not a proof', async ({ folder }) => {
+  const { home, look } = await turnIn(folder);
+  symlinkSync(join(home, 'Downloads'), join(home, 'Downloads'));
+  expect(() => look()).toThrow(/ELOOP/);
+});
