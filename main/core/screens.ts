@@ -24,7 +24,8 @@ export type Screen =
   /** `erased` tells when the last session was erased and checked; null after the first start. */
   | { readonly mode: 'notice'; readonly notice: Notice; readonly erased: number | null }
   | { readonly mode: 'browsing'; readonly endsAt: number }
-  | { readonly mode: 'covered'; readonly endsAt: number }
+  /** Nobody has to answer before `graceEndsAt`; then the session is erased. */
+  | { readonly mode: 'covered'; readonly graceEndsAt: number; readonly endsAt: number }
   | { readonly mode: 'warning'; readonly reason: 'idle' | 'limit'; readonly graceEndsAt: number; readonly endsAt: number }
   /** `opensAt` is null when no opening is planned within a week. */
   | { readonly mode: 'closed'; readonly opensAt: number | null }
@@ -51,7 +52,7 @@ export function screenOf(session: Session, facts: ScreenFacts): Screen {
     case 'browsing':
       return { mode: 'browsing', endsAt };
     case 'covered':
-      return { mode: 'covered', endsAt };
+      return { mode: 'covered', graceEndsAt: session.graceEndsAt ?? endsAt, endsAt };
     case 'warning':
       return { mode: 'warning', reason: session.warnedOf ?? 'idle', graceEndsAt: session.graceEndsAt ?? endsAt, endsAt };
     case 'closed':

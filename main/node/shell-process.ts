@@ -27,7 +27,8 @@ export function startShell(command: ShellCommand, folder: TurnFolder, env: NodeJ
     cwd: folder.dir,
     detached: true,
     env: turnEnvironment(folder, env),
-    stdio: ['ignore', 'ignore', command.silent ? 'ignore' : 'inherit', 'ipc'],
+    // The last is CHANNEL_FD (`line-channel.ts`): Node makes it a socket pair.
+    stdio: ['ignore', 'ignore', command.silent ? 'ignore' : 'inherit', 'pipe'],
   });
   const group = child.pid === undefined ? null : groupLedBy(child.pid);
   if (group !== null) recordGroup(folder.dir, group);

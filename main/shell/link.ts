@@ -1,20 +1,39 @@
 /** The shell's end of the inherited channel: the only way to and from the supervisor. Nothing listens anywhere else. */
+import { fstatSync } from 'node:fs';
+import { Socket } from 'node:net';
 import type { ToShell, ToSupervisor } from '../ipc.ts';
+import { CHANNEL_FD, openLineChannel } from '../node/line-channel.ts';
 
 export interface SupervisorLink {
   send(message: ToSupervisor): void;
 }
+
+/** A supervisor speaks at once. A socket that stays silent is something else that happened to be open. */
+const FIRST_WORD_MS = 10_000;
 
 /**
  * Opens the channel. A shell without one, or whose supervisor goes, ends at once: nobody would wipe it.
  * @param end how this process ends itself
  */
 export function openLink(heard: (message: ToShell) => void, end: () => void): SupervisorLink | null {
-  if (process.send === undefined) {
+  if (!isSocket(CHANNEL_FD)) {
     end();
     return null;
   }
-  process.on('message', (message) => heard(message as ToShell));
-  process.on('disconnect', end);
-  return { send: (message) => void process.send?.(message, undefined, undefined, () => {}) };
+  const silent = setTimeout(end, FIRST_WORD_MS);
+  return openLineChannel(new Socket({ fd: CHANNEL_FD, readable: true, writable: true }), {
+    heard: (message) => {
+      clearTimeout(silent);
+      if (message !== null) heard(message as ToShell);
+    },
+    closed: end,
+  });
+}
+
+function isSocket(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isSocket();
+  } catch {
+    return false;
+  }
 }

@@ -1,8 +1,10 @@
 /** One shell as the supervisor sees it: a process group, a folder, and a checked, rate-capped channel. */
 import type { ChildProcess } from 'node:child_process';
+import type { Duplex } from 'node:stream';
 import { rateCap } from '../core/rate-cap.ts';
 import { isShellMessage } from '../core/shell-messages.ts';
 import type { ToShell, ToSupervisor } from '../ipc.ts';
+import { CHANNEL_FD, type LineChannel, openLineChannel } from '../node/line-channel.ts';
 import { groupLedBy, type ProcessGroup } from '../node/process-groups.ts';
 import { type ShellCommand, startShell } from '../node/shell-process.ts';
 import { tally } from '../node/tally.ts';
@@ -50,13 +52,13 @@ export function openShell(turn: number, place: ShellPlace, listener: ShellListen
   const shell: Shell = {
     ...{ turn, folder, group, before, pid: child.pid ?? 0 },
     ...{ cdp: null, ready: false, lost: false },
-    send: (message) => send(child, message),
+    send: (message) => channel.send(message),
   };
-  listen(child, shell, listener);
+  const channel = listen(child, shell, listener);
   return shell;
 }
 
-function listen(child: ChildProcess, shell: Shell, listener: ShellListener): void {
+function listen(child: ChildProcess, shell: Shell, listener: ShellListener): LineChannel {
   const cap = rateCap(MESSAGES_PER_SECOND);
   const refuse = tally((count) => listener.refused(shell, count));
   const lost = (): void => {
@@ -64,17 +66,14 @@ function listen(child: ChildProcess, shell: Shell, listener: ShellListener): voi
     shell.lost = true;
     listener.lost(shell);
   };
-  child.on('message', (message) => {
-    if (shell.lost) return;
-    if (cap.admits(performance.now()) && isShellMessage(message)) listener.message(shell, message as ToSupervisor);
-    else refuse();
-  });
   child.on('error', lost);
   child.on('exit', lost);
-  child.on('disconnect', lost);
-}
-
-/** A message to a shell that is just ending is lost with it; its `exit` tells the rest. */
-function send(child: ChildProcess, message: ToShell): void {
-  if (child.connected) child.send(message, () => {});
+  return openLineChannel(child.stdio[CHANNEL_FD] as Duplex, {
+    heard: (message) => {
+      if (shell.lost) return;
+      if (cap.admits(performance.now()) && isShellMessage(message)) listener.message(shell, message as ToSupervisor);
+      else refuse();
+    },
+    closed: lost,
+  });
 }

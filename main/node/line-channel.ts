@@ -1,0 +1,60 @@
+/**
+ * The channel between supervisor and shell: JSON, one message a line, over an inherited socket. It takes the place of Node's own IPC,
+ * which names its descriptor in NODE_CHANNEL_FD: Chromium's zygote keeps that variable for every page, and the process that draws PDFs,
+ * in which Electron starts Node, then takes somebody else's descriptor for the channel and never comes up.
+ */
+import { createInterface } from 'node:readline';
+import type { Duplex } from 'node:stream';
+
+/** The descriptor that a shell inherits: the first after standard input, output and error. */
+export const CHANNEL_FD = 3;
+
+export interface LineChannel {
+  /** Messages to a peer that is just ending are lost with it; `closed` tells. */
+  send(message: object): void;
+}
+
+export interface ChannelEvents {
+  /** Whatever the peer sent; unreadable lines come as null. The receiver checks it. */
+  heard(message: unknown): void;
+  /** The peer is gone. Called once. */
+  closed(): void;
+}
+
+/** Longer lines are no message of ours: the channel is closed. The longest are screens with the notice, some 20 KB. */
+const MAX_LINE = 1024 * 1024;
+
+export function openLineChannel(stream: Duplex, events: ChannelEvents): LineChannel {
+  let open = true;
+  const close = (): void => {
+    if (!open) return;
+    open = false;
+    stream.destroy();
+    events.closed();
+  };
+  let unfinished = 0;
+  stream.on('data', (data: Buffer) => {
+    const end = data.lastIndexOf(0x0a);
+    unfinished = end < 0 ? unfinished + data.length : data.length - end - 1;
+    if (unfinished > MAX_LINE) close();
+  });
+  createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', (line) => {
+    if (open) events.heard(parse(line));
+  });
+  stream.on('error', close);
+  stream.on('end', close);
+  stream.on('close', close);
+  return {
+    send(message) {
+      if (open && stream.writable) stream.write(`${JSON.stringify(message)}\n`);
+    },
+  };
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
