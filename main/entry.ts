@@ -44,8 +44,7 @@ async function supervise(): Promise<void> {
   const configuration = await readConfiguration(configDir);
   for (const problem of configuration.problems) process.stderr.write(`${problem}\n`);
   const supervisor = new Supervisor({ host, options, configuration, configDir, stateDir, root, env: process.env });
-  process.on('SIGTERM', () => supervisor.quit());
-  process.on('SIGINT', () => supervisor.quit());
+  host.onQuit(() => supervisor.quit());
   // An error of our own is never gone on from: the OS starts us again, and that start wipes.
   const own = (error: unknown): void =>
     end(1, `The kiosk met an error of its own: ${error instanceof Error ? error.stack : String(error)}`);

@@ -121,11 +121,18 @@ export interface PageVerbs {
   dialog: boolean;
   /** The answer to a heartbeat. */
   alive: number;
+  /** Our page has been drawn since it was asked. */
+  drawn: undefined;
 }
 
 export type PageVerb = keyof PageVerbs;
 
-export const PAGE_CHANNELS = { state: 'kiosk:state', verb: 'kiosk:verb', heartbeat: 'kiosk:heartbeat' } as const;
+export const PAGE_CHANNELS = {
+  state: 'kiosk:state',
+  verb: 'kiosk:verb',
+  heartbeat: 'kiosk:heartbeat',
+  draw: 'kiosk:draw',
+} as const;
 
 /** What the preload puts on `window.kiosk`. */
 export interface KioskBridge {

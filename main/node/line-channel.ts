@@ -38,9 +38,12 @@ export function openLineChannel(stream: Duplex, events: ChannelEvents): LineChan
     unfinished = end < 0 ? unfinished + data.length : data.length - end - 1;
     if (unfinished > MAX_LINE) close();
   });
-  createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', (line) => {
+  const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
+  lines.on('line', (line) => {
     if (open) events.heard(parse(line));
   });
+  // It repeats the stream's errors: a peer that was killed resets the connection.
+  lines.on('error', close);
   stream.on('error', close);
   stream.on('end', close);
   stream.on('close', close);

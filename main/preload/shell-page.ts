@@ -8,6 +8,9 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { type KioskBridge, PAGE_CHANNELS, type PageState } from '../ipc.ts';
 
+/** The page's own; this folder is compiled without the DOM's types. */
+declare function requestAnimationFrame(run: () => void): number;
+
 let present: PageState | undefined;
 const listeners = new Set<(state: PageState) => void>();
 
@@ -18,6 +21,11 @@ ipcRenderer.on(PAGE_CHANNELS.state, (_event, state: PageState) => {
 
 // Answered here, on the page's own thread, and not in the main process: a page that hangs must count as lost.
 ipcRenderer.on(PAGE_CHANNELS.heartbeat, (_event, id: number) => ipcRenderer.send(PAGE_CHANNELS.verb, 'alive', id));
+
+// The second frame begins when the first, with what was to be shown in it, has been handed over.
+ipcRenderer.on(PAGE_CHANNELS.draw, () => {
+  requestAnimationFrame(() => requestAnimationFrame(() => ipcRenderer.send(PAGE_CHANNELS.verb, 'drawn')));
+});
 
 const bridge: KioskBridge = {
   onState(listener) {

@@ -59,9 +59,10 @@ export async function openGuestBrowser(
     connectionVerdict: (address) => verdicts.about(address),
   });
   const says = tabs;
-  guardPermissions(guest, () => says.say('externalProgram'));
+  const externalProgram = (): void => says.say('externalProgram');
+  guardPermissions(guest, externalProgram);
   refuseDownloads(guest, () => says.say('downloadRefused'));
-  guardNavigation(guest, filter, () => says.say('certificate'));
+  guardNavigation(guest, filter, externalProgram, () => says.say('certificate'));
   listenToKeys(window, () => says.focusPage());
   return { ok: true, tabs };
 }

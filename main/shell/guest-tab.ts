@@ -161,7 +161,11 @@ export class GuestTab {
         this.#loading = loading;
         this.#host.changed();
       },
-      moved: () => this.#host.changed(),
+      moved: () => {
+        // A PDF has no title of its own and must not keep that of the page before.
+        this.#title = titleOf(contents);
+        this.#host.changed();
+      },
       failed: (code, url) => this.#failed(code, url),
       crashed: () => this.#broken('crashed'),
       hung: () => {
@@ -197,4 +201,10 @@ function hostOf(address: string): string {
   } catch {
     return '';
   }
+}
+
+/** Empty while Electron has only the address to offer: `describe` then names the host. */
+function titleOf(contents: WebContents): string {
+  const title = contents.getTitle();
+  return contents.getURL().includes(title) ? '' : title;
 }

@@ -2,19 +2,26 @@
 import { app, type Session } from 'electron';
 import type { Filter } from '../core/filter.ts';
 
+/** Rules for the schemes that are not the browser's own. */
+const OF_PROGRAMS: readonly string[] = ['scheme:mailto', 'scheme:tel', 'scheme:other'];
+
 /**
  * @param guest whose pages are meant; our own page is guarded in `window.ts`
+ * @param external called when a link of a page would have started a program (mailto:, tel: and the like)
  * @param certificate called when a page was refused for its certificate
  */
-export function guardNavigation(guest: Session, filter: Filter, certificate: () => void): void {
+export function guardNavigation(guest: Session, filter: Filter, external: () => void, certificate: () => void): void {
   app.on('web-contents-created', (_event, contents) => {
     if (contents.session !== guest) return;
     // Schemes that never become a request (`javascript:`, external programs) are stopped here; the rest the gates see.
     contents.on('will-frame-navigate', (details) => {
+      if (/^https?:/i.test(details.url) || details.url === 'about:blank' || details.url === 'about:srcdoc') return;
+      // Web addresses go on to the gates, which answer with the block page.
       const resource = details.isMainFrame ? 'mainFrame' : 'subFrame';
-      const own = details.url === 'about:blank' || details.url === 'about:srcdoc';
-      if (!own && filter.decideUrl(details.url, { resource }).verdict === 'block' && !isWeb(details.url))
-        details.preventDefault();
+      const verdict = filter.decideUrl(details.url, { resource });
+      if (verdict.verdict === 'allow') return;
+      details.preventDefault();
+      if (OF_PROGRAMS.includes(verdict.rule)) external();
     });
   });
   // P12: certificate errors cannot be clicked away.
@@ -26,9 +33,4 @@ export function guardNavigation(guest: Session, filter: Filter, certificate: () 
     event.preventDefault();
     choose();
   });
-}
-
-/** Web addresses go on to the gates, which answer with the block page. */
-function isWeb(address: string): boolean {
-  return /^https?:/i.test(address);
 }

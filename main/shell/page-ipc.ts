@@ -10,6 +10,8 @@ const VERBS_PER_SECOND = 100;
 export interface PageLink {
   show(state: PageState): void;
   heartbeat(id: number): void;
+  /** Asks the page to answer with `drawn` once it has been drawn. */
+  draw(): void;
 }
 
 /** @param refused called for each verb that was refused: unknown, odd, too many, or from another sender */
@@ -29,5 +31,6 @@ export function connectPage(page: WebContents, handlers: VerbHandlers, refused: 
       page.send(PAGE_CHANNELS.state, state);
     },
     heartbeat: (id) => page.send(PAGE_CHANNELS.heartbeat, id),
+    draw: () => page.send(PAGE_CHANNELS.draw),
   };
 }

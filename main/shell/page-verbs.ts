@@ -28,7 +28,7 @@ const staffAction: Check<PageVerbs['staff']> = (value): value is PageVerbs['staf
 const CHECKS = {
   ...{ accept: nothing, stay: nothing, carryOn: nothing, finish: nothing, mistake: nothing, mistakeRead: nothing },
   ...{ staffLeave: nothing, back: nothing, forward: nothing, reload: nothing, stop: nothing, home: nothing },
-  ...{ tryAgain: nothing, newTab: nothing, messageRead: nothing },
+  ...{ tryAgain: nothing, newTab: nothing, messageRead: nothing, drawn: nothing },
   ...{ enterStaffCode: words(64), staff: staffAction, go: words(8_192), selectTab: id, closeTab: id },
   ...{ layout, dialog: flag, alive: id },
 } satisfies { [V in PageVerb]: Check<PageVerbs[V]> };

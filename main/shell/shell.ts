@@ -103,7 +103,8 @@ class Shell {
     this.#window?.show();
     this.#window?.focus();
     this.#window?.webContents.focus();
-    this.#link.send({ type: 'shown' });
+    // A window that was hidden is empty until its first frame: only then may the old one go.
+    this.#page?.draw();
   }
 
   /** A page can change its title and address thousands of times a second; ours is told at most every few frames. */
@@ -162,6 +163,7 @@ class Shell {
         this.#changed();
       },
       alive: (id) => this.#link.send({ type: 'alive', id }),
+      drawn: () => this.#link.send({ type: 'shown' }),
     };
   }
 }

@@ -81,7 +81,7 @@ export class ShellPool {
     this.#lost(shell);
   }
 
-  /** No more shells are started. */
+  /** No more shells are started, and the end of those there are is no loss. */
   close(): void {
     this.#closed = true;
   }
@@ -99,6 +99,7 @@ export class ShellPool {
   }
 
   #lost(shell: Shell): void {
+    if (this.#closed) return;
     if (shell === this.active) {
       this.active = null;
       this.#events.activeLost(shell);

@@ -135,7 +135,9 @@ function connect(child: ChildProcess, configDir: string, stateDir: string): Kios
     waitFor(test, what, from = 0) {
       return new Promise((done, fail) => {
         const failure = (why: string): Error =>
-          new Error(`${why} while waiting for ${what}.\nEvents: ${events.map((e) => JSON.stringify(e)).join('\n')}\n${complaints}`);
+          new Error(
+            `${why} while waiting for ${what}.\nEvents: ${events.map((e) => JSON.stringify(e)).join('\n')}\n${complaints}`,
+          );
         const timer = setTimeout(() => settle(() => fail(failure('Time ran out'))), PATIENCE_MS);
         const settle = (act: () => void): void => {
           clearTimeout(timer);

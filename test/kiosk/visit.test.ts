@@ -8,7 +8,11 @@ let kiosk: Kiosk;
 test.beforeAll(async () => {
   sites = await startSites();
   sites.page('mail.test', '/', '<title>Mail</title><h1>Your mail</h1><a href="/popup" target="_blank">Open</a>');
-  sites.page('mail.test', '/popup', '<title>Sign in</title><h1>Sign in</h1><script>document.title = opener ? "has opener" : "no opener"</script>');
+  sites.page(
+    'mail.test',
+    '/popup',
+    '<title>Sign in</title><h1>Sign in</h1><script>document.title = opener ? "has opener" : "no opener"</script>',
+  );
   sites.page('mail.test', '/opens', `<button onclick="w = window.open('/popup', 'x', 'width=200,height=200')">Go</button>`);
   kiosk = await startKiosk({
     lists: { adult: 'naughty.test\n', gambling: 'bets.test\n' },

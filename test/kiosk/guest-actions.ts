@@ -1,0 +1,15 @@
+/** What Playwright has no call for, done to a guest's page. */
+import type { Locator, Page } from '@playwright/test';
+
+/** Crashes the process of a guest's page. Chromium never answers: the process that would is gone. */
+export async function crashPage(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const crashed = new Promise((done) => page.once('crash', done));
+  session.send('Page.crash').catch(() => {});
+  await crashed;
+}
+
+/** Playwright's own click would wait for a navigation that the kiosk refuses. */
+export function followWithoutWaiting(link: Locator): Promise<void> {
+  return link.evaluate((element) => void setTimeout(() => (element as HTMLElement).click()));
+}
