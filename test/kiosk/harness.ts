@@ -87,10 +87,15 @@ export function makeConfig(options: KioskOptions): string {
   return dir;
 }
 
+const stateDirs: string[] = [];
+process.once('exit', () => {
+  for (const dir of stateDirs) rmSync(dir, { recursive: true, force: true });
+});
+
 /** Kept until the tests have ended, since some start a second kiosk on it. */
 function makeStateDir(): string {
   const dir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
-  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
+  stateDirs.push(dir);
   return dir;
 }
 
