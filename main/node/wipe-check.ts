@@ -44,7 +44,14 @@ export function findLeft(turn: EndedTurn, accountHome: string): readonly FaultCo
   if (turn.pgid !== null && processesOf(turn.pgid) > 0) left.push('wipe.process');
   if (existsSync(turn.dir)) left.push('wipe.folder');
   const newFiles = accountFiles(accountHome).filter((path) => !turn.before.accountFiles.has(path));
-  if (newFiles.length > 0 || tempFilesLeft(turn.before.at).length > 0) left.push('wipe.files');
+  const tempFiles = tempFilesLeft(turn.before.at);
+  if (newFiles.length > 0 || tempFiles.length > 0) {
+    left.push('wipe.files');
+    // Names in the temp folder are Chromium's own; those in the account's folders may be a visitor's words (P13).
+    process.stderr.write(
+      `Left behind: ${newFiles.length} files in the account's folders; ${tempFiles.join(' ') || 'none'} in temp folders.\n`,
+    );
+  }
   return left;
 }
 

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from '@playwright/test';
 
@@ -87,15 +87,16 @@ export function makeConfig(options: KioskOptions): string {
   return dir;
 }
 
-const stateDirs: string[] = [];
+/** State folders, and the folders on the RAM disk of kiosks that a test killed and never started again. */
+const leftAtTheEnd = new Set<string>();
 process.once('exit', () => {
-  for (const dir of stateDirs) rmSync(dir, { recursive: true, force: true });
+  for (const dir of leftAtTheEnd) rmSync(dir, { recursive: true, force: true });
 });
 
 /** Kept until the tests have ended, since some start a second kiosk on it. */
 function makeStateDir(): string {
   const dir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
-  stateDirs.push(dir);
+  leftAtTheEnd.add(dir);
   return dir;
 }
 
@@ -127,7 +128,9 @@ function connect(child: ChildProcess, configDir: string, stateDir: string): Kios
   if (child.stdout !== null) {
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (!line.startsWith('{')) return;
-      events.push(JSON.parse(line) as KioskEvent);
+      const event = JSON.parse(line) as KioskEvent;
+      events.push(event);
+      if (event.event === 'shell') leftAtTheEnd.add(dirname(String(event['profile'])));
       wake();
     });
   }

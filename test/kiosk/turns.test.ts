@@ -65,7 +65,7 @@ test(`${TURNS} turns in a row leave nothing behind and the supervisor as it was`
     await kiosk.visit(page, sites.secureUrl('bank.test'));
     const browser = await kiosk.browser();
     const wiped = await kiosk.finish(page);
-    expect(wiped).toMatchObject({ turn, verified: true });
+    expect(wiped, kiosk.complaints()).toMatchObject({ turn, verified: true });
     await browser.close().catch(() => {});
     const standby = await kiosk.standby();
     readings.push(read(supervisor));
