@@ -17,6 +17,7 @@ export function App({ state }: { readonly state: PageState }) {
   /** The mode in which "Staff" was pressed. */
   const [staffAsked, setStaffAsked] = useState<Mode | null>(null);
   const { mode } = state.screen;
+  const faultCode = state.screen.mode === 'outOfOrder' ? state.screen.code : null;
   // Found out while rendering and not only in the effect: the new screen cannot take the focus while a modal dialog is up.
   const makesWay = staffAsked !== mode && CLOSES_STAFF_DIALOG.includes(mode);
   useEffect(() => {
@@ -26,7 +27,9 @@ export function App({ state }: { readonly state: PageState }) {
   return (
     <>
       {screenOf(state, () => setStaffAsked(mode))}
-      {staffAsked !== null && !makesWay && <StaffDialog answer={state.staffCode} onClose={() => setStaffAsked(null)} />}
+      {staffAsked !== null && !makesWay && (
+        <StaffDialog answer={state.staffCode} faultCode={faultCode} onClose={() => setStaffAsked(null)} />
+      )}
     </>
   );
 }
@@ -41,7 +44,7 @@ function screenOf({ screen, site, browser }: PageState, onStaff: () => void): Re
     case 'browsing':
       return <BrowsingScreen site={site} browser={browser} endsAt={screen.endsAt} onStaff={onStaff} />;
     case 'covered':
-      return <CoveredScreen site={site} onStaff={onStaff} />;
+      return <CoveredScreen site={site} screen={screen} onStaff={onStaff} />;
     case 'warning':
       return <WarningScreen site={site} screen={screen} onStaff={onStaff} />;
     case 'closed':

@@ -25,6 +25,8 @@ const needs = [
   { what: 'Xvfb', packages: ['xvfb'], tests: true, there: () => command('Xvfb') },
   { what: 'xdotool', packages: ['xdotool'], tests: true, there: () => command('xdotool') },
   { what: 'xclip', packages: ['xclip'], tests: true, there: () => command('xclip') },
+  // For pictures of the whole screen: DevTools shows one page of the several that lie above each other.
+  { what: 'ImageMagick (import)', packages: ['imagemagick'], tests: true, there: () => command('import') },
   { what: 'openssl', packages: ['openssl'], tests: true, there: () => command('openssl') },
 ];
 

@@ -1,7 +1,7 @@
 /** From the session to what is shown: one screen for each mode, made anew after each step. Pure. */
 import { FAULTS, type FaultCode } from './log-codes.ts';
 import type { Notice } from './notice.ts';
-import type { Session } from './session.ts';
+import { LASTING, type Session } from './session.ts';
 
 /** What the supervisor knows besides the session. Times are milliseconds since the epoch. */
 export interface ScreenFacts {
@@ -67,7 +67,9 @@ export function screenOf(session: Session, facts: ScreenFacts): Screen {
 function staffScreen(session: Session, facts: ScreenFacts): Screen {
   const { fault } = session;
   const shown = fault === null ? null : { code: fault, meaning: FAULTS[fault], problems: facts.problems };
-  const service: StaffAction = fault === null ? 'takeOutOfOrder' : 'putBackInService';
-  const actions: StaffAction[] = ['reset', service, ...(facts.canQuit ? (['quit'] as const) : [])];
+  const actions: StaffAction[] = ['reset'];
+  if (fault === null) actions.push('takeOutOfOrder');
+  else if (!LASTING.includes(fault)) actions.push('putBackInService');
+  if (facts.canQuit) actions.push('quit');
   return { mode: 'staff', fault: shown, facts: facts.staffFacts, actions };
 }

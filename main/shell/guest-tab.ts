@@ -5,6 +5,7 @@ import type { FailReason, TabContent, TabView } from '../ipc.ts';
 import { listenToPage } from './guest-page-events.ts';
 import { BLOCKED_BY_CLIENT, failReason } from './load-errors.ts';
 import { newReference } from './references.ts';
+import { connectionOf, hostOf, titleOf } from './tab-words.ts';
 
 /** What a tab needs of the world around it. */
 export interface TabHost {
@@ -69,8 +70,10 @@ export class GuestTab {
   back(): void {
     const contents = this.#contents;
     // A refused address never became a page, so that "back" from it is the page that is still there.
-    if (this.#content.kind === 'blocked' && contents?.getURL() && contents.getURL() !== this.#address)
+    if (this.#content.kind === 'blocked' && contents?.getURL() && contents.getURL() !== this.#address) {
+      this.#title = titleOf(contents);
       return this.#show({ kind: 'page' });
+    }
     if (contents?.navigationHistory.canGoBack()) return contents.navigationHistory.goBack();
     this.home();
   }
@@ -106,6 +109,7 @@ export class GuestTab {
 
   block(address: string, block: Block): void {
     this.#address = address;
+    this.#title = '';
     this.#loading = false;
     this.#show({ kind: 'blocked', category: block.category, at: Date.now(), reference: newReference() });
   }
@@ -120,9 +124,7 @@ export class GuestTab {
     const address = page ? contents?.getURL() || this.#address : this.#address;
     return {
       ...{ id: this.id, title: (this.#title || hostOf(address)).slice(0, MAX_TITLE), address: address.slice(0, MAX_ADDRESS) },
-      ...{
-        connection: !page ? 'none' : address.startsWith('https:') ? 'encrypted' : address.startsWith('http:') ? 'open' : 'none',
-      },
+      connection: page ? connectionOf(address) : 'none',
       ...{ loading: this.#loading, content: this.#content },
       canGoBack: this.#content.kind !== 'start',
       canGoForward: contents?.navigationHistory.canGoForward() ?? false,
@@ -159,6 +161,8 @@ export class GuestTab {
       },
       loading: (loading) => {
         this.#loading = loading;
+        // What came to nothing (a download, a link for another program) is not what "Try again" means.
+        if (!loading && this.#content.kind === 'page') this.#address = contents.getURL() || this.#address;
         this.#host.changed();
       },
       moved: () => {
@@ -193,18 +197,4 @@ export class GuestTab {
     this.#content = content;
     this.#host.changed();
   }
-}
-
-function hostOf(address: string): string {
-  try {
-    return new URL(address).host;
-  } catch {
-    return '';
-  }
-}
-
-/** Empty while Electron has only the address to offer: `describe` then names the host. */
-function titleOf(contents: WebContents): string {
-  const title = contents.getTitle();
-  return contents.getURL().includes(title) ? '' : title;
 }

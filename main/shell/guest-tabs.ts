@@ -4,6 +4,7 @@ import type { Filter } from '../core/filter.ts';
 import type { BrowserView, MistakeView, ToolbarMessage } from '../ipc.ts';
 import { GuestTab, type TabHost } from './guest-tab.ts';
 import { adoptGuestView, guestPreferences, openGuestView } from './guest-view.ts';
+import { guardPopUps } from './pop-ups.ts';
 import { newReference } from './references.ts';
 import type { BlockedRequest } from './request-gate.ts';
 
@@ -58,6 +59,7 @@ export class GuestTabs {
 
   /** Opens an address in the tab in front; a refused one gets the block page before any request is made. */
   go(address: string): void {
+    this.#message = null;
     const verdict = this.#options.filter.decideUrl(address);
     if (verdict.verdict === 'allow') return this.front.load(address);
     this.#options.blocked(verdict.category, verdict.rule);
@@ -79,6 +81,7 @@ export class GuestTabs {
   selectTab(id: number): void {
     if (!this.#tabs.some((tab) => tab.id === id)) return;
     this.#active = id;
+    this.#message = null;
     this.#changed();
   }
 
@@ -94,9 +97,12 @@ export class GuestTabs {
 
   /** "I got here by mistake": the page goes first, the words come after (P8: disconnect at once). Returns the reference. */
   mistake(): string {
-    const reference = newReference();
+    const { content } = this.front;
+    // Whoever has written down the block page's reference need not do so again.
+    const { at, reference } = content.kind === 'blocked' ? content : { at: Date.now(), reference: newReference() };
     this.front.home();
-    this.#mistake = { at: Date.now(), reference };
+    this.#message = null;
+    this.#mistake = { at, reference };
     this.#changed();
     return reference;
   }
@@ -148,25 +154,17 @@ export class GuestTabs {
     if (!view.webContents?.isDestroyed()) view.webContents.close({ waitForBeforeUnload: false });
   }
 
-  /** `window.open`, `target=_blank` and sign-in pop-ups become tabs and keep their opener (P2); above the cap they are refused. */
   #guardWindows(contents: WebContents): void {
-    contents.setWindowOpenHandler(({ url }) => {
-      if (this.#tabs.length >= this.#options.maxTabs) {
-        this.say('tabLimit');
-        return { action: 'deny' };
-      }
-      // A pop-up often starts blank and is filled by its opener.
-      const verdict = url === '' || url === 'about:blank' ? null : this.#options.filter.decideUrl(url);
-      if (verdict?.verdict === 'block') {
-        this.#options.blocked(verdict.category, verdict.rule);
-        this.newTab()?.block(url, verdict);
-        return { action: 'deny' };
-      }
-      return {
-        action: 'allow',
-        overrideBrowserWindowOptions: { webPreferences: guestPreferences(this.#options.guest) },
-        createWindow: (options) => this.#adopt(options as { webContents?: WebContents }, url),
-      };
+    const { filter, guest } = this.#options;
+    guardPopUps(contents, filter, {
+      isFull: () => this.#tabs.length >= this.#options.maxTabs,
+      full: () => this.say('tabLimit'),
+      refused: (url, block) => {
+        this.#options.blocked(block.category, block.rule);
+        this.newTab()?.block(url, block);
+      },
+      preferences: () => guestPreferences(guest),
+      adopt: (made, url) => this.#adopt(made, url),
     });
   }
 

@@ -8,7 +8,7 @@ const OF_PROGRAMS: readonly string[] = ['scheme:mailto', 'scheme:tel', 'scheme:o
 /**
  * @param guest whose pages are meant; our own page is guarded in `window.ts`
  * @param external called when a link of a page would have started a program (mailto:, tel: and the like)
- * @param certificate called when a page was refused for its certificate
+ * @param certificate called when a part of a page was refused for its certificate
  */
 export function guardNavigation(guest: Session, filter: Filter, external: () => void, certificate: () => void): void {
   app.on('web-contents-created', (_event, contents) => {
@@ -25,9 +25,10 @@ export function guardNavigation(guest: Session, filter: Filter, external: () => 
     });
   });
   // P12: certificate errors cannot be clicked away.
-  app.on('certificate-error', (_event, _contents, _url, _error, _certificate, answer) => {
+  app.on('certificate-error', (_event, _contents, _url, _error, _certificate, answer, isMainFrame) => {
     answer(false);
-    certificate();
+    // A whole page that was refused has a page of ours in its place, which says more.
+    if (!isMainFrame) certificate();
   });
   app.on('select-client-certificate', (event, _contents, _url, _list, choose) => {
     event.preventDefault();

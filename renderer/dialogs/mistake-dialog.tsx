@@ -19,12 +19,13 @@ export function MistakeDialog({ mistake, site, onEnd }: MistakeDialogProps) {
         This can happen to anyone. This computer does not record who you are. Write these details down:
       </p>
       <IncidentFacts at={mistake.at} reference={mistake.reference} />
-      <h3 className="govuk-heading-s">If you work for {site.organisation}</h3>
+      <h3 className="govuk-heading-s">If you are an employee</h3>
       <ol className="govuk-list govuk-list--number">
         <li>Tell your line manager, with the date and time.</li>
         <li>Write to {site.helpdesk} with the reference and the name of the website, so that it can be blocked.</li>
       </ol>
-      <p className="govuk-body">If you are a visitor, you do not need to do anything else.</p>
+      <h3 className="govuk-heading-s">If you are a visitor</h3>
+      <p className="govuk-body">Please tell {site.help}. You do not have to say who you are.</p>
       <div className="button-row">
         <Button onPress={keep}>Keep browsing</Button>
         <Button look="warning" onPress={onEnd}>

@@ -38,7 +38,7 @@ export function NoticeScreen({ site, notice, wiping, erased, onStaff }: NoticeSc
         </div>
       }
     >
-      <FocusHeading size="xl">Welcome to the {site.site.name} computers</FocusHeading>
+      <FocusHeading size="l">Welcome to the {site.site.name}</FocusHeading>
       <NoticeText blocks={notice.blocks} />
       <p className="small-print">Version of these rules: {notice.version}</p>
     </ScreenFrame>

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { Screen, SiteView } from '../../main/ipc.ts';
 import { Button } from '../parts/button.tsx';
+import { Countdown } from '../parts/countdown.tsx';
 import { SiteHeader } from '../parts/site-header.tsx';
-import { useClock } from '../parts/use-clock.ts';
 import { useTitle } from '../parts/use-title.ts';
 import { send } from '../send.ts';
-import { clockTime, countdownToSay, duration, secondsLeft } from '../words.ts';
+import { clockTime } from '../words.ts';
 
 interface WarningScreenProps {
   readonly site: SiteView;
@@ -19,7 +19,6 @@ interface WarningScreenProps {
  */
 export function WarningScreen({ site, screen, onStaff }: WarningScreenProps) {
   useTitle('Are you still there?', site.site.name);
-  const seconds = useClock((now) => secondsLeft(screen.graceEndsAt, now));
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => panel.current?.querySelector<HTMLButtonElement>('.stay')?.focus(), []);
 
@@ -37,22 +36,17 @@ export function WarningScreen({ site, screen, onStaff }: WarningScreenProps) {
       <SiteHeader site={site.site} onStaff={onStaff} />
       <main className="screen__main screen__main--centred">
         <div ref={panel} className="sheet" role="dialog" aria-labelledby="warning-title" aria-describedby="warning-text">
-          <h1 id="warning-title" className="govuk-heading-l">
+          <h1 id="warning-title" className="govuk-heading-xl">
             Are you still there?
           </h1>
           <div id="warning-text">
             <p className="govuk-body">
               {screen.reason === 'limit'
-                ? `Your time on this computer is nearly over. It ends at ${clockTime(screen.endsAt)}, and then everything from your session will be erased.`
-                : 'Nobody has used this computer for a while. If you do not answer, everything from your session will be erased.'}
+                ? `Your time on this computer is nearly over. It ends at ${clockTime(screen.endsAt)}, and then everything is erased, even if you stay.`
+                : 'Nobody has used this computer for a while.'}
             </p>
           </div>
-          <p className="countdown" aria-hidden="true">
-            <span className="countdown__number">{duration(seconds)}</span> left to answer
-          </p>
-          <p className="govuk-visually-hidden" role="status">
-            {countdownToSay(seconds)}
-          </p>
+          <Countdown until={screen.graceEndsAt} before="If nobody answers, everything is erased in" />
           <div className="button-row">
             <Button className="stay" onPress={() => send('stay')}>
               Stay

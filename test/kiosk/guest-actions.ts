@@ -1,5 +1,7 @@
 /** What Playwright has no call for, done to a guest's page. */
 import type { Locator, Page } from '@playwright/test';
+import type { Sites } from '../sites/sites.ts';
+import { type Kiosk, type KioskOptions, startKiosk } from './harness.ts';
 
 /** Crashes the process of a guest's page. Chromium never answers: the process that would is gone. */
 export async function crashPage(page: Page): Promise<void> {
@@ -12,4 +14,14 @@ export async function crashPage(page: Page): Promise<void> {
 /** Playwright's own click would wait for a navigation that the kiosk refuses. */
 export function followWithoutWaiting(link: Locator): Promise<void> {
   return link.evaluate((element) => void setTimeout(() => (element as HTMLElement).click()));
+}
+
+/** A kiosk that trusts the test sites, on the notice. What a test wants otherwise is laid over it. */
+export async function startOnNotice(sites: Sites, options: KioskOptions = {}): Promise<Kiosk> {
+  const kiosk = await startKiosk({
+    ...{ lists: { gambling: 'bets.test\n' }, args: ['--map-host', '*.test=127.0.0.1'], switches: [sites.trustSwitch] },
+    ...options,
+  });
+  await kiosk.waitForMode('notice');
+  return kiosk;
 }

@@ -6,11 +6,22 @@ function xdotool(...words: readonly string[]): string {
   return execFileSync('xdotool', words, { encoding: 'utf8', timeout: 30_000 }).trim();
 }
 
-/** The id of the one window that a kiosk shows. */
+/** The ids of all windows that the shell on the screen shows. */
+export function windowsOf(kiosk: Kiosk): readonly string[] {
+  return xdotool('search', '--onlyvisible', '--pid', String(kiosk.active().pid)).split('\n').filter(Boolean);
+}
+
+/** The id of the window that a kiosk shows. */
 export function windowOf(kiosk: Kiosk): string {
-  const id = xdotool('search', '--onlyvisible', '--pid', String(kiosk.active().pid)).split('\n').at(-1);
-  if (id === undefined || id === '') throw new Error('the kiosk has no window on this display');
+  const id = windowsOf(kiosk).at(-1);
+  if (id === undefined) throw new Error('the kiosk has no window on this display');
   return id;
+}
+
+/** The colour of one pixel of the kiosk's window as it is on the screen, such as "#FF00FF". */
+export function colourAt(kiosk: Kiosk, x: number, y: number): string {
+  const words = ['-silent', '-window', windowOf(kiosk), '-crop', `1x1+${x}+${y}`, '-depth', '8', 'txt:-'];
+  return /#[0-9A-F]{6}/.exec(execFileSync('import', words, { encoding: 'utf8', timeout: 30_000 }))?.[0] ?? '';
 }
 
 /** Clicks into the kiosk's window, in its own pixels. */

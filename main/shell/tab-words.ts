@@ -1,0 +1,22 @@
+/** What a tab says of its page: its name, also when the page does not say, and whether others can read along (P12). */
+import type { WebContents } from 'electron';
+import type { TabView } from '../ipc.ts';
+
+export function hostOf(address: string): string {
+  try {
+    return new URL(address).host;
+  } catch {
+    return '';
+  }
+}
+
+/** Empty while Electron has only the address to offer: `describe` then names the host. */
+export function titleOf(contents: WebContents): string {
+  const title = contents.getTitle();
+  return title.includes('/') && contents.getURL().includes(title) ? '' : title;
+}
+
+export function connectionOf(address: string): TabView['connection'] {
+  if (address.startsWith('https:')) return 'encrypted';
+  return address.startsWith('http:') ? 'open' : 'none';
+}

@@ -1,0 +1,136 @@
+/** What a guest's page can do to the visitor: open, close, crash, download, start programs, and lie about who it is. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { crashPage, followWithoutWaiting, startOnNotice } from './guest-actions.ts';
+import { windowsOf } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  sites.page(
+    'mail.test',
+    '/',
+    '<title>Mail</title><h1>Your mail</h1><a href="mailto:a@b.test">Write</a><a href="/f.zip">Get</a>',
+  );
+  sites.page('mail.test', '/f.zip', (_request, response) => {
+    response.writeHead(200, {
+      'Content-Type': 'application/zip',
+      'Content-Disposition': 'attachment; filename=visitor-file.zip',
+    });
+    response.end('PK');
+  });
+});
+test.afterAll(() => sites.close());
+test.beforeEach(async () => {
+  kiosk = await startOnNotice(sites, { settings: { tabs: { max: 2 } } });
+  page = await kiosk.accept();
+});
+test.afterEach(() => kiosk.stop());
+
+const tabs = () => page.getByRole('navigation', { name: 'Tabs' }).getByRole('listitem');
+const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+const visitMail = (): Promise<Page> => kiosk.visit(page, sites.secureUrl('mail.test'));
+
+test('pop-ups become tabs up to the cap, with a message above it; a page that closes itself takes its own tab only', async () => {
+  const mail = await visitMail();
+  const open = (): Promise<boolean> => mail.evaluate(() => window.open('/?second') !== null);
+  expect(await open()).toBe(true);
+  await expect(tabs()).toHaveCount(2);
+  const second = await kiosk.guestPage('?second');
+  expect(await open()).toBe(false);
+  await expect(page.getByText('You have reached the largest number of tabs.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'New tab' })).toBeDisabled();
+  await press('Close this message');
+  await expect(page.getByText('You have reached the largest number of tabs.')).toBeHidden();
+
+  await second.evaluate(() => window.close()).catch(() => {});
+  await expect(tabs()).toHaveCount(1);
+  await expect(mail.getByRole('heading', { name: 'Your mail' })).toBeVisible();
+});
+
+test('a page that crashes offers "Try again", and that works', async () => {
+  await crashPage(await visitMail());
+  await expect(page.getByRole('heading', { name: 'This page stopped working' })).toBeVisible();
+  const visits = sites.visitsTo('mail.test').length;
+  await press('Try again');
+  await expect.poll(() => sites.visitsTo('mail.test').length).toBeGreaterThan(visits);
+  await expect(page.getByRole('heading', { name: 'Web page' })).toHaveCount(1);
+  await expect(tabs()).toHaveText([/^Tab: Mail/]);
+});
+
+test('a download is refused with an explanation, and leaves no file', async () => {
+  const mail = await visitMail();
+  await mail.getByRole('link', { name: 'Get' }).click();
+  await expect(page.getByText('Downloads are off on this computer.')).toBeVisible();
+  await expect(mail.getByRole('heading', { name: 'Your mail' })).toBeVisible();
+  const files = readdirSync(kiosk.active().profile, { recursive: true, encoding: 'utf8' });
+  expect(files.filter((name) => /visitor-file|\.crdownload|\.zip$/.test(name))).toEqual([]);
+});
+
+test('a link for an e-mail program is explained and starts nothing; alert() shows no box of its own', async () => {
+  const mail = await visitMail();
+  await followWithoutWaiting(mail.getByRole('link', { name: 'Write' }));
+  await expect(page.getByText('That link opens another program')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(sites.secureUrl('mail.test'));
+  // Playwright would answer a box by itself; a listener that does nothing would wait for ever if there were one.
+  mail.on('dialog', () => {});
+  expect(await mail.evaluate(() => [alert('Look here') ?? null, confirm('Sure?')])).toEqual([null, false]);
+  expect(windowsOf(kiosk)).toHaveLength(1);
+});
+
+test('P12: a website that cannot prove who it is stays closed, however often it is tried', async () => {
+  const liar = await startSites();
+  try {
+    await page.getByRole('textbox', { name: 'Web address or search' }).fill(liar.secureUrl('mail.test'));
+    await page.keyboard.press('Enter');
+    const heading = page.getByRole('heading', { name: 'We cannot open this website safely' });
+    await expect(heading).toBeVisible();
+    await expect(page.getByRole('main').getByRole('button')).toHaveText(['Go back', 'Try again']);
+    await expect(page.getByText('Part of this page was left out')).toHaveCount(0);
+    await press('Try again');
+    await expect(heading).toBeVisible();
+    expect(liar.visits).toEqual([]);
+  } finally {
+    await liar.close();
+  }
+});
+
+test('P8: "I got here by mistake" closes the page at once, gives a reference, and notes no address', async () => {
+  const mail = await visitMail();
+  const closed = new Promise((done) => mail.once('close', done));
+  await press('I got here by mistake');
+  await closed;
+  const dialog = page.getByRole('dialog', { name: 'We have closed that page' });
+  await expect(dialog).toBeVisible();
+  const facts = await dialog.getByRole('definition').allTextContents();
+  expect(facts).toEqual([
+    expect.stringMatching(/\w+day \d+ \w+ \d{4}/),
+    expect.stringMatching(/^\d\d:\d\d$/),
+    expect.any(String),
+  ]);
+  await dialog.getByRole('button', { name: 'Keep browsing' }).click();
+  await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
+
+  const noted = readdirSync(kiosk.stateDir, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => readFileSync(join(kiosk.stateDir, name), 'utf8'))
+    .join('\n');
+  expect(noted).toContain(facts[2]);
+  expect(noted).not.toContain('mail.test');
+});
+
+test('P8: the dialog quotes the reference that the block page gave', async () => {
+  await page.getByRole('textbox', { name: 'Web address or search' }).fill('bets.test');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
+  const reference = (await page.getByRole('definition').last().textContent()) ?? '';
+  expect(reference).toMatch(/^\w{3}-\w{3}$/);
+  await press('I got here by mistake');
+  await expect(page.getByRole('dialog').getByText(reference)).toBeVisible();
+});

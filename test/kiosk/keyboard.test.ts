@@ -1,0 +1,113 @@
+/** The kiosk without a mouse: keys come from X, as from a real keyboard, and what they do is read over DevTools. */
+import { expect, type Page, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { pressKeys, typeText } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+
+/** More than there are things to stop at. */
+const MOST_TABS = 40;
+const ADDRESS = 'Web address or search';
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  sites.page('form.test', '/', '<title>Form</title><label>Name <input autofocus></label>');
+});
+test.afterAll(() => sites.close());
+test.beforeEach(async () => {
+  kiosk = await startOnNotice(sites);
+  page = await kiosk.page();
+});
+test.afterEach(() => kiosk.stop());
+
+const inFocus = (): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLElement | null;
+    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.innerText : element?.innerText;
+    return (label ?? '').trim();
+  });
+
+/** Presses Tab until something is reached. */
+async function tabTo(name: string): Promise<void> {
+  const passed: string[] = [];
+  for (let count = 0; count < MOST_TABS; count += 1) {
+    pressKeys('Tab');
+    await page.waitForTimeout(60);
+    passed.push(await inFocus());
+    if (passed.at(-1) === name) return;
+  }
+  throw new Error(`Tab never reached "${name}", only ${passed.join(' | ')}`);
+}
+
+async function acceptByKeys(): Promise<void> {
+  await tabTo('Accept and start browsing');
+  pressKeys('Return');
+  await kiosk.waitForMode('browsing');
+}
+
+/** Types an address and waits for the form to have the keyboard. */
+async function openForm(): Promise<Page> {
+  await tabTo(ADDRESS);
+  typeText(sites.secureUrl('form.test'));
+  pressKeys('Return');
+  const form = await kiosk.guestPage('form.test');
+  await form.waitForLoadState('load');
+  await expect(page.getByRole('heading', { name: 'Web page' })).toHaveCount(1);
+  return form;
+}
+
+test('a whole visit: accept, type an address, fill a form, F6 to the toolbar and back, end the session', async () => {
+  await acceptByKeys();
+  await expect.poll(inFocus).toBe('Where would you like to go?');
+  const form = await openForm();
+  const name = form.getByLabel('Name');
+  await expect(async () => {
+    typeText('a');
+    await expect(name).not.toHaveValue('', { timeout: 300 });
+  }, 'a page that comes has the keyboard').toPass();
+
+  pressKeys('F6');
+  await expect.poll(inFocus).toBe(ADDRESS);
+  await page.waitForTimeout(200);
+  pressKeys('ctrl+a');
+  typeText('in the toolbar');
+  await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('in the toolbar');
+  pressKeys('F6');
+  await page.waitForTimeout(200);
+  pressKeys('ctrl+a');
+  typeText('in the page');
+  await expect(name).toHaveValue('in the page');
+
+  pressKeys('F6');
+  await page.waitForTimeout(200);
+  await tabTo('End session');
+  pressKeys('Return');
+  await expect(page.getByRole('dialog', { name: 'End your session?' })).toBeVisible();
+  await tabTo('Erase and finish');
+  const from = kiosk.events.length;
+  pressKeys('Return');
+  expect(await kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from)).toMatchObject({ turn: 1, verified: true });
+});
+
+test('keys go to a dialog and not to the page behind it, and to the page again when it is closed', async () => {
+  await acceptByKeys();
+  const form = await openForm();
+  const name = form.getByLabel('Name');
+  for (const open of ['End session', 'Staff']) {
+    await page.getByRole('button', { name: open, exact: true }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.waitForTimeout(300);
+    typeText('99');
+    await page.waitForTimeout(300);
+    await expect(name, `behind "${open}"`).toHaveValue('');
+    pressKeys('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+  await page.waitForTimeout(300);
+  typeText('here');
+  await expect(name).toHaveValue('here');
+});

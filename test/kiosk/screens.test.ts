@@ -1,0 +1,102 @@
+/** The screens that come by themselves: when nobody is there, outside the hours, and when the kiosk cannot be used. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { WEEKDAYS } from '../../main/core/settings.ts';
+import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { colourAt } from './hands.ts';
+import { type Kiosk, startKiosk } from './harness.ts';
+
+const CODE = '830417';
+
+let sites: Sites;
+let kiosk: Kiosk;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  sites.page('mail.test', '/', '<title>Mail</title><body style="background: #ff00ff"><h1>Your mail</h1>');
+});
+test.afterAll(() => sites.close());
+test.afterEach(() => kiosk.stop());
+
+/** Looked for on the screen itself: to DevTools a hidden page looks as any other. */
+const MAIL_COLOUR = '#FF00FF';
+const colour = (): string => colourAt(kiosk, 1200, 800);
+const session = (times: Record<string, number>): Record<string, unknown> => ({ session: { limitMinutes: 60, ...times } });
+
+test('a PC that is left alone asks: "Stay" goes back to the page, and no answer erases everything', async () => {
+  kiosk = await startOnNotice(sites, { settings: session({ idleSeconds: 5, warningSeconds: 20 }) });
+  const page = await kiosk.accept();
+  await kiosk.visit(page, sites.secureUrl('mail.test'));
+  await expect.poll(colour).toBe(MAIL_COLOUR);
+  const question = page.getByRole('dialog', { name: 'Are you still there?' });
+  await expect(question).toBeVisible({ timeout: 15_000 });
+  await expect(question.getByText(/everything is erased in \d+ seconds/).first()).toBeVisible();
+  await expect.poll(colour, 'the page of somebody who is not there is out of sight').not.toBe(MAIL_COLOUR);
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await expect(question).toBeHidden();
+  await expect.poll(colour).toBe(MAIL_COLOUR);
+
+  const from = kiosk.events.length;
+  await kiosk.waitForMode('warning', from);
+  const wiped = await kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from);
+  expect(wiped).toMatchObject({ turn: 1, verified: true });
+  await kiosk.waitForMode('notice', from);
+});
+
+test('a page is covered after a moment: "Carry on" shows it again, "I\'m someone new" erases it', async () => {
+  kiosk = await startOnNotice(sites, { settings: session({ idleSeconds: 60, warningSeconds: 20, coverSeconds: 10 }) });
+  const page = await kiosk.accept();
+  const guest = await kiosk.visit(page, sites.secureUrl('mail.test'));
+  const question = page.getByRole('heading', { name: 'Is this still you?' });
+  await expect(question).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/everything is erased in 1 minute/).first()).toBeVisible();
+  await expect.poll(colour).not.toBe(MAIL_COLOUR);
+  await page.getByRole('button', { name: 'Carry on' }).click();
+  await expect.poll(colour).toBe(MAIL_COLOUR);
+  await expect(guest.getByRole('heading', { name: 'Your mail' })).toBeVisible();
+
+  await expect(question).toBeVisible({ timeout: 20_000 });
+  const from = kiosk.events.length;
+  page
+    .getByRole('button', { name: "I'm someone new" })
+    .click()
+    .catch(() => {});
+  expect(await kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from)).toMatchObject({ turn: 1, verified: true });
+  await kiosk.waitForMode('notice', from);
+  expect((await kiosk.browser()).contexts().flatMap((context) => context.pages())).toHaveLength(1);
+});
+
+test('outside the opening hours nobody can begin', async () => {
+  kiosk = await startKiosk({ settings: { hours: Object.fromEntries(WEEKDAYS.map((day) => [day, 'closed'])) } });
+  await kiosk.waitForMode('closed');
+  const page = await kiosk.page();
+  await expect(page.getByRole('heading', { name: 'This PC is closed' })).toBeVisible();
+  await expect(page.getByRole('button')).toHaveText(['Staff']);
+});
+
+test('bad settings: visitors see no cause, staff see every problem at once', async () => {
+  const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
+  await setStaffCode(stateDir, CODE);
+  const settings = { tabs: { max: 'eight' }, serach: {}, session: { idleSeconds: 1 } };
+  kiosk = await startKiosk({ stateDir, settings });
+  await kiosk.waitForMode('outOfOrder');
+  expect(kiosk.events).toContainEqual({ event: 'fault', code: 'settings.bad' });
+  const page = await kiosk.page();
+  await expect(page.getByRole('heading', { name: 'This PC is out of order' })).toBeVisible();
+  await expect(page.getByText(/settings|kiosk\.json/)).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Staff' }).click();
+  await expect(page.getByRole('dialog').getByText('Code for IT: settings.bad')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Staff code' }).fill(CODE);
+  await page.keyboard.press('Enter');
+  await kiosk.waitForMode('staff');
+  const staff = await kiosk.page();
+  const problems = staff.getByRole('region', { name: 'This PC is out of order' }).getByRole('listitem');
+  await expect(problems).toHaveText([/session\.idleSeconds/, /tabs\.max/, /serach.*"search"/]);
+  // It would do nothing: only a restart with mended files helps.
+  await expect(staff.getByRole('button', { name: 'Put back in service' })).toHaveCount(0);
+});

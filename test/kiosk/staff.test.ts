@@ -1,0 +1,141 @@
+/** Facilities at the screen: the code, what it opens, and what outlives a restart. */
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { type Kiosk, processesNaming, startKiosk } from './harness.ts';
+
+const CODE = '830417';
+
+let sites: Sites;
+let stateDir: string;
+let kiosk: Kiosk;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  sites.page('mail.test', '/', '<title>Mail</title><h1>Your mail</h1>');
+});
+test.afterAll(() => sites.close());
+test.beforeEach(async () => {
+  stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
+  await setStaffCode(stateDir, CODE);
+});
+test.afterEach(() => kiosk.stop());
+
+const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+const codeField = (page: Page) => page.getByRole('textbox', { name: 'Staff code' });
+
+async function tryCode(page: Page, code: string): Promise<void> {
+  await codeField(page).fill(code);
+  await page.keyboard.press('Enter');
+}
+
+/** The right code; returns the staff screen, which is on a shell of its own. */
+async function enter(page: Page): Promise<Page> {
+  const from = kiosk.events.length;
+  await press(page, 'Staff');
+  await tryCode(page, CODE).catch(() => {});
+  await kiosk.waitForMode('staff', from);
+  const staff = await kiosk.page();
+  await expect(staff.getByRole('heading', { name: 'Staff screen' })).toBeVisible();
+  return staff;
+}
+
+async function leaveTo(staff: Page, mode: string): Promise<Page> {
+  const from = kiosk.events.length;
+  // The click takes the page away, often before Playwright has heard that it was carried out.
+  press(staff, 'Leave the staff screen').catch(() => {});
+  await kiosk.waitForMode(mode, from);
+  return kiosk.page();
+}
+
+test('a wrong code is refused, each time anew; the right one opens the staff screen', async () => {
+  kiosk = await startOnNotice(sites, { stateDir });
+  const page = await kiosk.page();
+  await press(page, 'Staff');
+  await expect(codeField(page)).toBeFocused();
+  // Whether the words are put there anew is what a screen reader hears of a second wrong code.
+  const alert = page.getByRole('alert');
+  await tryCode(page, '111111');
+  await expect(alert).toHaveText('Error: That is not the staff code. Check it and try again.');
+  await alert.evaluate((element) => element.firstElementChild?.setAttribute('data-old', ''));
+  await tryCode(page, '222222');
+  await expect(alert.locator('[data-old]')).toHaveCount(0);
+  await expect(alert).toHaveText('Error: That is not the staff code. Check it and try again.');
+  await expect(codeField(page)).toHaveValue('');
+  await expect(codeField(page)).toBeFocused();
+
+  await press(page, 'Cancel');
+  await press(page, 'Staff');
+  await expect(alert, 'a new dialog begins without the old error').toHaveText('');
+  await press(page, 'Cancel');
+  const staff = await enter(page);
+  await expect(staff.getByText('This PC is in service.')).toBeVisible();
+  const after = await leaveTo(staff, 'notice');
+  await expect(after.getByText(/Last session erased at \d\d:\d\d\. Checked\./)).toBeVisible();
+});
+
+test("from browsing, the visitor's turn is erased before the staff screen comes; a reset erases again", async () => {
+  kiosk = await startOnNotice(sites, { stateDir });
+  const page = await kiosk.accept();
+  await kiosk.visit(page, sites.secureUrl('mail.test'));
+  const visitor = kiosk.active();
+  const staff = await enter(page);
+  const order = kiosk.events.map((e) => (e.event === 'mode' ? e['mode'] : e.event === 'wiped' ? `wiped ${e['turn']}` : ''));
+  expect(order.indexOf(`wiped ${visitor.turn}`)).toBeGreaterThan(0);
+  expect(order.indexOf(`wiped ${visitor.turn}`)).toBeLessThan(order.indexOf('staff'));
+  expect(kiosk.active().turn).toBe(visitor.turn + 1);
+  expect(existsSync(visitor.profile)).toBe(false);
+  expect((await kiosk.browser()).contexts().flatMap((context) => context.pages())).toHaveLength(1);
+
+  const from = kiosk.events.length;
+  press(staff, 'Erase and reset now').catch(() => {});
+  expect(await kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from)).toMatchObject({ turn: 2, verified: true });
+  await kiosk.waitForMode('notice', from);
+});
+
+test('out of order shows visitors no cause, lasts over a restart, and ends when staff put the PC back', async () => {
+  kiosk = await startOnNotice(sites, { stateDir });
+  const staff = await enter(await kiosk.page());
+  await press(staff, 'Put out of order');
+  await expect(staff.getByRole('region', { name: 'This PC is out of order' })).toBeVisible();
+  const out = await leaveTo(staff, 'outOfOrder');
+  await expect(out.getByRole('heading', { name: 'This PC is out of order' })).toBeVisible();
+  await expect(out.getByText('staff.closed')).toHaveCount(0);
+  await expect(out.getByRole('button')).toHaveText(['Staff']);
+
+  await kiosk.stop();
+  kiosk = await startKiosk({ stateDir });
+  await kiosk.waitForMode('outOfOrder');
+  const again = await enter(await kiosk.page());
+  await press(again, 'Put back in service');
+  await expect(again.getByText('This PC is in service.')).toBeVisible();
+  await leaveTo(again, 'notice');
+
+  await kiosk.stop();
+  kiosk = await startKiosk({ stateDir });
+  await kiosk.waitForMode('notice');
+});
+
+test('a PC without a staff code says so', async () => {
+  kiosk = await startOnNotice(sites);
+  const page = await kiosk.page();
+  await press(page, 'Staff');
+  await tryCode(page, CODE);
+  await expect(page.getByRole('alert')).toHaveText('Error: No staff code has been set on this PC. Ask IT to set one.');
+});
+
+test('quitting from source ends the program well and leaves no process and no folder', async () => {
+  kiosk = await startOnNotice(sites, { stateDir });
+  const staff = await enter(await kiosk.page());
+  await kiosk.standby();
+  const folders = kiosk.events.filter((e) => e.event === 'shell').map((e) => String(e['profile']));
+  const ended = new Promise((done) => kiosk.process.once('exit', done));
+  press(staff, 'Quit the kiosk').catch(() => {});
+  expect(await ended).toBe(0);
+  expect(folders.filter((folder) => existsSync(folder))).toEqual([]);
+  expect([...folders, stateDir].flatMap(processesNaming)).toEqual([]);
+});
