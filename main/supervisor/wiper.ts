@@ -61,7 +61,7 @@ export class Wiper {
       removeFolder(turn.dir);
       if (turn.goneMs === 0) turn.goneMs = Math.round(performance.now() - turn.endedAt);
     } catch (error) {
-      process.stderr.write(`Wiping failed: ${(error as Error).message}\n`);
+      process.stderr.write(`Wiping failed: ${codeOf(error)}\n`);
     }
   }
 
@@ -87,8 +87,13 @@ export class Wiper {
       if (found === 'unreadable') left.push('wipe.check');
       return left;
     } catch (error) {
-      process.stderr.write(`The wipe check failed: ${(error as Error).message}\n`);
+      process.stderr.write(`The wipe check failed: ${codeOf(error)}\n`);
       return ['wipe.check'];
     }
   }
+}
+
+/** The code only: the message names a file of the turn, and Chromium names files after sites (P13). */
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? 'no code';
 }

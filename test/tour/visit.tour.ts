@@ -148,7 +148,7 @@ async function staffAtWork(next: Page): Promise<void> {
   await camera.take(kiosk, 'out-of-order-staff', 'Out of order: the code that IT asks for');
 }
 
-/** Chromium keeps a PDF blank while a DevTools client is attached to everything: here the hands are X input. */
+/** A Playwright that is attached while Electron 33's PDF viewer starts hears of no page after it: here the hands are X input. */
 async function statement(bank: Page, page: Page): Promise<void> {
   const below = await page.locator('.guest-area').boundingBox();
   const link = await bank.getByRole('link', { name: 'November 2026 (PDF)' }).boundingBox();
