@@ -25,6 +25,9 @@ function siteView({ settings }: Configuration): SiteView {
 /** How a shell is started. As root Chromium's sandbox cannot work; the launcher says so at start. */
 export function shellCommand(options: LaunchOptions, host: Host): ShellCommand {
   const switches = [
+    // Shared memory as files in TMPDIR, which is the turn's own: in /dev/shm a process that is killed between making and unlinking one
+    // leaves it there, with whatever of the visitor's is in it.
+    '--disable-dev-shm-usage',
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...(options.automation ? ['--remote-debugging-port=0'] : []),
     ...options.chromiumSwitches,

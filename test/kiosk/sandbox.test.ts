@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -16,12 +27,21 @@ function copyForEverybody(): string {
   const place = mkdtempSync(join(tmpdir(), 'kiosk-sandbox-'));
   execFileSync('chmod', ['755', place]);
   linkTree(dirname(runtimeExecutable()), join(place, 'runtime'));
+  if (asRoot) setUpHelper(join(place, 'runtime/chrome-sandbox'));
   mkdirSync(join(place, 'app/out'), { recursive: true });
   for (const part of ['out/app', 'kiosk-config', 'package.json'])
     cpSync(join(REPO, part), join(place, 'app', part), { recursive: true });
   mkdirSync(join(place, 'runtime/resources'), { recursive: true });
   symlinkSync(join(place, 'app'), join(place, 'runtime/resources/app'));
   return place;
+}
+
+/** As an installed kiosk has it, for systems that allow ordinary users no namespaces. A copy: the runtime's own must stay as it is. */
+function setUpHelper(helper: string): void {
+  const bytes = readFileSync(helper);
+  rmSync(helper);
+  writeFileSync(helper, bytes);
+  chmodSync(helper, 0o4755);
 }
 
 /** Electron takes the kiosk's words from the environment; this stands where the launcher stands. */
