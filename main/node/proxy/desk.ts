@@ -17,8 +17,9 @@ export interface DeskOptions {
   readonly rules: DialRules;
   readonly credential: Credential;
   readonly realm: string;
-  /** Requests for this host are answered by the gate itself: they show that a session goes through it. */
+  /** Answered by the proxy itself, 204 to a plain request and 503 to CONNECT: it shows that a session goes through it. */
   readonly probeHost: string;
+  /** A request with the right credential has come for the probe host, to the listener on this port. */
   readonly onProbe: (port: number) => void;
   readonly onRefused: (refusal: Refusal) => void;
   readonly onFailed: (failure: Failure) => void;

@@ -5,7 +5,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Verdict } from '../../core/verdict.ts';
-import { type Credential, createDesk, type Failure } from './desk.ts';
+import { type Credential, createDesk, type DeskOptions, type Failure } from './desk.ts';
 import { createForwarder, MAX_HEADER_BYTES } from './request.ts';
 import { createResolver, type Resolve } from './resolver.ts';
 import type { HostMapping, Refusal } from './target.ts';
@@ -13,21 +13,13 @@ import { openTunnel } from './tunnel.ts';
 
 export type { Credential, Failure, HostMapping, Refusal };
 
-export interface ForwardProxyOptions {
+export interface ForwardProxyOptions extends Omit<DeskOptions, 'rules'> {
   /** Asked before the name is resolved. */
   decideConnection(host: string, port: number): Verdict;
   /** Asked for each address of the name; only an allowed one is dialled. */
   decideResolved(host: string, port: number, ip: string): Verdict;
   /** Hosts that are dialled elsewhere, without the check of the address (tests only). */
   readonly mapHosts: readonly HostMapping[];
-  readonly credential: Credential;
-  readonly realm: string;
-  /** A host that the proxy answers itself: 204 to a plain request, 503 to CONNECT. */
-  readonly probeHost: string;
-  /** A request with the right credential has come for the probe host, to the listener on this port. */
-  readonly onProbe: (port: number) => void;
-  readonly onRefused: (refusal: Refusal) => void;
-  readonly onFailed: (failure: Failure) => void;
   readonly resolve?: Resolve;
 }
 
