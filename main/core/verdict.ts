@@ -1,16 +1,25 @@
 /** What is to happen to a request. Rules are stable ids without anything of the address: they go into the journal (P13). */
-export type Verdict = { readonly verdict: 'allow' } | Block;
+export type Verdict = { readonly verdict: 'allow' } | Block | Rewrite;
 
 export interface Block {
   readonly verdict: 'block';
   /** A list's name (`adult`), or one of `BUILT_IN_CATEGORIES`. */
   readonly category: string;
-  /** `list:adult`, `scheme:file`, `address:ip` ... */
+  /** `list:adult`, `scheme:file`, `address:ip`, `carrier:wayback`, `words:adult` ... */
   readonly rule: string;
 }
 
+/** The request goes to `to` instead: the same search with safe search on. Asked about `to`, the filter says "allow". */
+export interface Rewrite {
+  readonly verdict: 'rewrite';
+  readonly category: 'search';
+  /** `search:google` ... */
+  readonly rule: string;
+  readonly to: string;
+}
+
 /** The categories that no list makes; a list may not take one of these names. */
-export const BUILT_IN_CATEGORIES = ['address', 'private', 'scheme', 'unreadable'] as const;
+export const BUILT_IN_CATEGORIES = ['address', 'carrier', 'own', 'private', 'scheme', 'search', 'unreadable'] as const;
 
 export const ALLOW: Verdict = { verdict: 'allow' };
 

@@ -1,0 +1,83 @@
+/**
+ * What a filter is made of: the contents of a pack, or of the lists and rules of the settings folder. All of it is data: a new
+ * web archive or search engine is a line in a file, not a change of the program.
+ */
+import type { DomainTable } from './domain-table.ts';
+
+export interface FilterRules {
+  /** Sites by category: a hit on a name covers all below it. */
+  readonly domains: DomainTable;
+  /** Parts of sites (`host/path`) by category: a hit covers all below that path. */
+  readonly addresses: DomainTable;
+  /** Canonical hosts that no list and no word may block, with all below them: help, health, faith, government, banks, webmail. */
+  readonly protectedHosts: readonly string[];
+  readonly carriers: readonly CarrierRule[];
+  readonly searches: readonly SearchRule[];
+  readonly words: WordRules;
+}
+
+/**
+ * A host pattern is `host`, `*.host` (below it, not itself), or either with `.*` at its end, which stands for the endings that a
+ * world-wide site has one of for each country: two letters, `co.` or `com.` and two letters, `com`, `cat`.
+ */
+export type HostPattern = string;
+
+/** A path pattern is a path (`/search`), or one that ends in `*` and covers all that begins so (`/amp/s/*`). */
+export type PathPattern = string;
+
+/** A site that shows other sites: their address stands in its own and is judged in its place. */
+export interface CarrierRule {
+  /** Small letters, digits and hyphens, at most 40; the verdict's rule is `carrier:<id>`. */
+  readonly id: string;
+  readonly hosts: readonly HostPattern[];
+  /** Absent: every path. */
+  readonly paths?: readonly PathPattern[];
+  /** Where the inner address is looked for; the first place that has one counts, and every address found there is judged. */
+  readonly inner: readonly InnerPlace[];
+  /** When no inner address can be read: a home page is harmless, a proxy's coded address is not. */
+  readonly otherwise: 'allow' | 'block';
+}
+
+export type InnerPlace =
+  /** The first label below the pattern's host: `bad-example.translate.goog` (`-` for `.`, `--` for `-`). */
+  | { readonly from: 'hostLabel' }
+  /** The value of a query parameter, with or without a scheme. */
+  | { readonly from: 'query'; readonly names: readonly string[]; readonly encoding?: 'base64' }
+  /** The whole query: `?https://bad.example`. */
+  | { readonly from: 'wholeQuery' }
+  /** What follows `after` in the path, query included; with or without a scheme: `/amp/s/bad.example/x`. */
+  | { readonly from: 'path'; readonly after: string; readonly encoding?: 'base64' }
+  /** The last `http://` or `https://` in path and query: `/web/2020/https://bad.example/`. */
+  | { readonly from: 'lastAddress' };
+
+/** How a search engine, or a site with a restricted mode, is held to safe search. Several rules may share an id. */
+export interface SearchRule {
+  /** Small letters, digits and hyphens, at most 40; the verdict's rule is `search:<id>`. */
+  readonly id: string;
+  readonly hosts: readonly HostPattern[];
+  /** For `set`, `strip` and `getOnly`. Absent: every path. */
+  readonly paths?: readonly PathPattern[];
+  /** Query parameters that are set; whatever else was given for them is removed. */
+  readonly set?: Readonly<Record<string, string>>;
+  /** Words that switch safe search off when they stand in the parameter (`q: ["!safeoff"]`); they are taken out. */
+  readonly strip?: Readonly<Record<string, readonly string[]>>;
+  /** Requests other than GET and HEAD are refused: where only the address holds the lock, a form would get past it. */
+  readonly getOnly?: boolean;
+  /** Request headers that are set on every request to these hosts. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The host that is dialled instead, as the engine's makers offer it for networks. */
+  readonly dial?: string;
+}
+
+export interface WordRules {
+  readonly groups: readonly WordGroup[];
+  /** Beside one of these words nothing is blocked: help, health, news and learning (`addiction`, `charity`, `museum` ...). */
+  readonly unless: readonly string[];
+}
+
+/** Words and phrases that block an address when they stand in its path or query, between word borders. */
+export interface WordGroup {
+  /** The verdict's rule is `words:<category>`. */
+  readonly category: string;
+  readonly phrases: readonly string[];
+}
