@@ -66,7 +66,7 @@ function ratio(theirs: number | undefined, own: number | undefined): string {
   return theirs === undefined || own === undefined || own === 0 ? '-' : `${(theirs / own).toFixed(theirs / own < 10 ? 2 : 0)} x`;
 }
 
-function markdown(rows: readonly (readonly string[])[]): string {
+export function markdown(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(' | ')} |`;

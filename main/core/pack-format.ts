@@ -1,0 +1,120 @@
+/**
+ * The block pack (`*.kioskpack`): everything that the filter needs, in one file. All numbers are little-endian.
+ *
+ * | at                       | size | what                                                            |
+ * |--------------------------|------|-----------------------------------------------------------------|
+ * | 0                        | 8    | `kioskpk` and the format's number, 1                            |
+ * | 8                        | u32  | how long the header is, in bytes; 65,536 at most                |
+ * | 12                       | 32   | SHA-256 of the header                                           |
+ * | 44                       |      | the header: `PackHeader` as JSON, written as `headerText` does  |
+ * | next multiple of 64      |      | domains: a domain table of hosts                                |
+ * | next multiple of 64      |      | addresses: a domain table of keys of hosts with a path          |
+ * | next multiple of 64      |      | rules: the rest of `FilterRules` as JSON; 2 MB at most          |
+ *
+ * The sections' offsets count from the first of them. Between the parts are zeros, after the last there is nothing: every byte is
+ * fixed or under a digest, so that a damaged pack cannot be taken for a whole one, and the same contents give the same file. That
+ * the pack is from whom it should be, only a signature over the whole file can tell.
+ */
+
+export const LARGEST_PACK = 128 << 20;
+export const LARGEST_HEADER = 64 << 10;
+export const LARGEST_RULES = 2 << 20;
+export const PREAMBLE_BYTES = 44;
+export const PACK_FORMAT = 1;
+const NAME = 'kioskpk';
+const ALIGNMENT = 64;
+
+export const SECTIONS = ['domains', 'addresses', 'rules'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export interface PackFacts {
+  /** Whom the pack is for; a name that IT chooses. */
+  readonly group: string;
+  /** Rises with every pack of a group. */
+  readonly serial: number;
+  /** `YYYY-MM-DD`, both. */
+  readonly issued: string;
+  readonly expires: string;
+  /** The oldest version of the kiosk that understands the pack: `1.2.3`. */
+  readonly minimumVersion: string;
+  /** Names of categories 1, 2, 3 ... of both tables. */
+  readonly categories: readonly string[];
+}
+
+export interface SectionPlace {
+  readonly offset: number;
+  readonly length: number;
+  /** Hexadecimal, small letters. */
+  readonly sha256: string;
+}
+
+export interface PackHeader extends PackFacts {
+  readonly format: typeof PACK_FORMAT;
+  readonly sections: Readonly<Record<Section, SectionPlace>>;
+}
+
+export type Preamble =
+  | { readonly ok: true; readonly headerLength: number; readonly sha256: string }
+  | { readonly ok: false; readonly format: number | null };
+
+/** Reads the first 44 bytes. When they are not a pack's of this format, tells which format they name, if they name one. */
+export function readPreamble(bytes: Uint8Array): Preamble {
+  if (bytes.length < PREAMBLE_BYTES || [...NAME].some((letter, i) => bytes[i] !== letter.charCodeAt(0)))
+    return { ok: false, format: null };
+  const view = new DataView(bytes.buffer, bytes.byteOffset, PREAMBLE_BYTES);
+  if (view.getUint8(7) !== PACK_FORMAT) return { ok: false, format: view.getUint8(7) };
+  return { ok: true, headerLength: view.getUint32(8, true), sha256: hex(bytes.subarray(12, PREAMBLE_BYTES)) };
+}
+
+/** Takes the header's length and its digest of 32 bytes. */
+export function preambleOf(headerLength: number, digest: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(PREAMBLE_BYTES);
+  bytes.set([...NAME].map((letter) => letter.charCodeAt(0)));
+  bytes[7] = PACK_FORMAT;
+  new DataView(bytes.buffer).setUint32(8, headerLength, true);
+  bytes.set(digest, 12);
+  return bytes;
+}
+
+/** The one way to write a header down. */
+export function headerText(header: PackHeader): string {
+  const { format, group, serial, issued, expires, minimumVersion, categories, sections } = header;
+  const places = SECTIONS.map((name) => [
+    name,
+    { offset: sections[name].offset, length: sections[name].length, sha256: sections[name].sha256 },
+  ]);
+  return JSON.stringify({
+    format,
+    group,
+    serial,
+    issued,
+    expires,
+    minimumVersion,
+    categories,
+    sections: Object.fromEntries(places),
+  });
+}
+
+/** Where the first section begins. */
+export function sectionsStart(headerLength: number): number {
+  return aligned(PREAMBLE_BYTES + headerLength);
+}
+
+/** The offsets of sections of these lengths, and where the last one ends. */
+export function placeSections(lengths: readonly number[]): { readonly offsets: readonly number[]; readonly end: number } {
+  const offsets: number[] = [];
+  let end = 0;
+  for (const length of lengths) {
+    offsets.push(aligned(end));
+    end = aligned(end) + length;
+  }
+  return { offsets, end };
+}
+
+function aligned(at: number): number {
+  return Math.ceil(at / ALIGNMENT) * ALIGNMENT;
+}
+
+function hex(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { openDomainTable } from '../../core/domain-table.ts';
+import type { FilterRules } from '../../core/filter-rules.ts';
+import * as format from '../../core/pack-format.ts';
+import type { Read } from '../read.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { codeOf, whyNotOpened } from '../text-file.ts';
+import { whyNotAHeader } from './pack-header.ts';
+import { type Piece, type SoundPack, tableProblem, verifyPack } from './verify-pack.ts';
+
+/** So much is read at a time. */
+const READ_BYTES = 1 << 20;
+
+export interface Pack {
+  readonly header: format.PackHeader;
+  readonly rules: FilterRules;
+}
+
+/** What a pack is made of. */
+export interface PackMaker {
+  readonly header: format.PackFacts;
+  /** Tables as `DomainTableBuilder` makes them. */
+  readonly domains: Uint8Array;
+  readonly addresses: Uint8Array;
+  readonly ruleSet: RuleSet;
+}
+
+/** Makes the file (`pack-format.ts`): the same parts give the same bytes. */
+export function encodePack({ header: facts, domains, addresses, ruleSet }: PackMaker): Uint8Array {
+  const parts = { domains, addresses, rules: Buffer.from(JSON.stringify(ruleSet)) };
+  const { offsets, end } = format.placeSections(format.SECTIONS.map((section) => parts[section].length));
+  const places = format.SECTIONS.map((section, i): [format.Section, format.SectionPlace] => {
+    return [section, { offset: offsets[i] ?? 0, length: parts[section].length, sha256: sha256(parts[section]).toString('hex') }];
+  });
+  const sections = Object.fromEntries(places) as Record<format.Section, format.SectionPlace>;
+  const header: format.PackHeader = { ...facts, format: format.PACK_FORMAT, sections };
+  const why = whyNotAHeader(header);
+  if (why !== null) throw new Error(`no pack can be made of this: ${why}`);
+  const text = Buffer.from(format.headerText(header));
+  const start = format.sectionsStart(text.length);
+  const bytes = new Uint8Array(start + end);
+  bytes.set(format.preambleOf(text.length, sha256(text)));
+  bytes.set(text, format.PREAMBLE_BYTES);
+  for (const section of format.SECTIONS) bytes.set(parts[section], start + sections[section].offset);
+  return bytes;
+}
+
+/** Opens a pack that is in memory; its tables are used in place, so the bytes must not be changed afterwards. */
+export function openPack(bytes: Uint8Array, shownName: string): Read<Pack> {
+  const check = verifyPack(bytes.length, shownName, 'willBeOpened');
+  let step = check.next();
+  while (!step.done) step = check.next(bytes.subarray(step.value.start, step.value.end));
+  return opened(bytes, shownName, step.value);
+}
+
+/** Reads and opens a pack; the whole of it is checked, and stays in memory. */
+export function readPack(path: string): Promise<Read<Pack>> {
+  return withFile(path, async (file, size) => {
+    const bytes = new Uint8Array(size);
+    const check = verifyPack(size, basename(path), 'willBeOpened');
+    // The next bytes are read while the last ones are being checked: that halves the time.
+    let [filled, reading, step] = [0, readOn(file, bytes, 0), check.next()];
+    while (!step.done) {
+      const { start, end } = step.value;
+      for (let before = -1; filled < end && before < filled; reading = readOn(file, bytes, filled)) {
+        before = filled;
+        filled = await reading;
+      }
+      step = check.next(bytes.subarray(start, Math.min(end, filled)));
+    }
+    await reading;
+    return opened(bytes, basename(path), step.value);
+  });
+}
+
+/** Checks a pack as `readPack` does, and keeps nothing of it but its header. */
+export function checkPack(path: string): Promise<Read<format.PackHeader>> {
+  return withFile(path, async (file, size) => {
+    const check = verifyPack(size, basename(path), 'check');
+    let [step, buffer] = [check.next(), new Uint8Array(0)];
+    while (!step.done) {
+      const length = step.value.end - step.value.start;
+      if (buffer.length < length) buffer = new Uint8Array(length);
+      step = check.next(await readPiece(file, step.value, buffer));
+    }
+    return step.value.ok ? { ok: true, value: step.value.value.header } : step.value;
+  });
+}
+
+/** Opens a plain file that is not too large: never through a link, and never what could block the reader (a pipe, a device). */
+async function withFile<Value>(
+  path: string,
+  use: (file: FileHandle, size: number) => Promise<Read<Value>>,
+): Promise<Read<Value>> {
+  const problem = (why: string) => ({ ok: false, problems: [`${basename(path)} ${why}`] }) as const;
+  let file: FileHandle;
+  try {
+    // O_NOFOLLOW and O_NONBLOCK do not exist on Windows, where there are no pipes in folders either.
+    file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    return problem(whyNotOpened(error));
+  }
+  try {
+    const stat = await file.stat();
+    if (!stat.isFile()) return problem('is not a file. Put the block pack in its place.');
+    if (stat.size > format.LARGEST_PACK)
+      return problem(`is larger than ${format.LARGEST_PACK >> 20} MB. Make it anew with fewer lists.`);
+    return await use(file, stat.size);
+  } catch (error) {
+    if (codeOf(error) === 'unknown') throw error;
+    return problem(`cannot be read (${codeOf(error)}). Copy it to this PC again.`);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Reads some bytes into their place; returns up to where `bytes` is filled then. */
+async function readOn(file: FileHandle, bytes: Uint8Array, from: number): Promise<number> {
+  const end = Math.min(bytes.length, from + READ_BYTES);
+  return from + (await readPiece(file, { start: from, end }, bytes.subarray(from, end))).length;
+}
+
+/** Fills the start of `buffer`; returns less than was asked for only where the file ends. */
+async function readPiece(file: FileHandle, { start, end }: Piece, buffer: Uint8Array): Promise<Uint8Array> {
+  let length = 0;
+  while (start + length < end) {
+    const { bytesRead } = await file.read(buffer, length, end - start - length, start + length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return buffer.subarray(0, length);
+}
+
+function opened(bytes: Uint8Array, name: string, checked: Read<SoundPack>): Read<Pack> {
+  if (!checked.ok) return checked;
+  const { header, ruleSet, start } = checked.value;
+  const [domains, addresses] = (['domains', 'addresses'] as const).map((section) => {
+    const { offset, length } = header.sections[section];
+    return openDomainTable(bytes.subarray(start + offset, start + offset + length), header.categories);
+  });
+  if (!domains?.ok) return tableProblem(name, 'domains', domains?.why ?? '');
+  if (!addresses?.ok) return tableProblem(name, 'addresses', addresses?.why ?? '');
+  return { ok: true, value: { header, rules: { ...ruleSet, domains: domains.table, addresses: addresses.table } } };
+}
+
+function sha256(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}

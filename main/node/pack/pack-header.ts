@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { MOST_CATEGORIES } from '../../core/domain-table-format.ts';
+import { headerText, LARGEST_PACK, PACK_FORMAT, type PackHeader } from '../../core/pack-format.ts';
+import { BUILT_IN_CATEGORIES } from '../../core/verdict.ts';
+
+export type Header = { readonly ok: true; readonly header: PackHeader } | { readonly ok: false; readonly why: string };
+
+/** Every message fits "<key> must be ...". */
+function text(pattern: RegExp, must: string) {
+  return z.string({ error: must }).regex(pattern, { error: must });
+}
+
+function wholeNumber(least: number, most: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.int({ error }).min(least, { error }).max(most, { error });
+}
+
+const dateError = 'must be a date such as 2030-12-31';
+const date = text(/^\d{4}-\d\d-\d\d$/, dateError).refine(isDate, { error: dateError });
+
+const categoryError = 'must be small letters, digits and hyphens, and no name that the kiosk uses itself';
+const category = text(/^[a-z][a-z0-9-]{0,31}$/, categoryError).refine(
+  (name) => !BUILT_IN_CATEGORIES.some((own) => own === name),
+  {
+    error: categoryError,
+  },
+);
+
+const place = z.strictObject({
+  offset: wholeNumber(0, LARGEST_PACK),
+  length: wholeNumber(0, LARGEST_PACK),
+  sha256: text(/^[0-9a-f]{64}$/, 'must be a SHA-256 digest'),
+});
+
+const categoriesError = `must be 1 to ${MOST_CATEGORIES} different names`;
+
+const headerSchema = z.strictObject({
+  format: z.literal(PACK_FORMAT, { error: `must be ${PACK_FORMAT}` }),
+  group: text(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be up to 64 letters, digits, dots, hyphens and underscores'),
+  serial: wholeNumber(1, 4_294_967_295),
+  issued: date,
+  expires: date,
+  minimumVersion: text(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/, 'must be a version such as 1.2.3'),
+  categories: z
+    .array(category, { error: categoriesError })
+    .min(1, { error: categoriesError })
+    .max(MOST_CATEGORIES, { error: categoriesError })
+    .refine((names) => new Set(names).size === names.length, { error: categoriesError }),
+  sections: z.strictObject({ domains: place, addresses: place, rules: place }),
+});
+
+/** Reads a header that is whole; on failure tells the first thing that is wrong, in words that follow "its header: ". */
+export function readHeader(json: string): Header {
+  const value = parsed(json);
+  const checked = headerSchema.safeParse(value);
+  if (!checked.success) return { ok: false, why: wordsOf(checked.error.issues[0]) };
+  // Written in another way (a key twice, other spaces) it would not be the same file for the same contents.
+  return headerText(checked.data) === json
+    ? { ok: true, header: checked.data }
+    : { ok: false, why: 'it is not written as kiosk-pack writes it' };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same check for what a header is to be made of. */
+export function whyNotAHeader(header: PackHeader): string | null {
+  const read = readHeader(headerText(header));
+  return read.ok ? null : read.why;
+}
+
+function wordsOf(issue: z.core.$ZodIssue | undefined): string {
+  if (issue === undefined || issue.path.length === 0) {
+    return issue?.code === 'unrecognized_keys'
+      ? `"${issue.keys[0]?.slice(0, 40)}" is not known`
+      : 'it is not the header of a pack';
+  }
+  const key = issue.path.join('.');
+  return issue.code === 'unrecognized_keys' ? `"${key}.${issue.keys[0]?.slice(0, 40)}" is not known` : `${key} ${issue.message}`;
+}
+
+function isDate(date: string): boolean {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+}

@@ -1,0 +1,73 @@
+/** Runs every cell in a fresh process, one after the other: none warms the caches or the compiler for another. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { runtimeExecutable } from '../../fakes/runtime-copy.ts';
+import { REPO } from '../../kiosk/harness.ts';
+import type { Built, Checked, Used } from './child.ts';
+import { ENGINES, type EngineName } from './engines.ts';
+
+export interface Cell {
+  readonly built: Built;
+  /** In a process that has done nothing before; the middle one of three. */
+  readonly firstLoadMs: number;
+  readonly used: Used;
+}
+
+export interface Size {
+  readonly count: number;
+  readonly meanLength: number;
+  readonly cells: Readonly<Record<EngineName, Cell>>;
+  /** Ours once more, in Electron. */
+  readonly electron: Used & { readonly firstLoadMs: number };
+  readonly checked: Checked;
+}
+
+/** The largest engine wants some 4 GB while it is built. */
+const HEAP = '--max-old-space-size=12000';
+
+/** Takes how many names; `tell` hears what is going on. */
+export async function measure(counts: readonly number[], tell: (line: string) => void): Promise<readonly Size[]> {
+  mkdirSync(join(REPO, 'out/test-apps'), { recursive: true });
+  const place = mkdtempSync(join(REPO, 'out/test-apps/bench-filter-'));
+  try {
+    const child = await bundleChild(place);
+    return counts.map((count) => measureSize(child, join(place, String(count)), count, tell));
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+function measureSize(child: string, dir: string, count: number, tell: (line: string) => void): Size {
+  const run = <Result>(job: string, what: string, runtime = process.execPath): Result => {
+    tell(`${count}: ${job} ${what}`);
+    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+    const text = execFileSync(runtime, [HEAP, child, job, dir, what], { env, encoding: 'utf8' });
+    return JSON.parse(text.trim().split('\n').at(-1) ?? '') as Result;
+  };
+  const { meanLength } = run<{ meanLength: number }>('corpus', String(count));
+  const cells = ENGINES.map((name): [EngineName, Cell] => {
+    run('small', name);
+    const built = run<Built>('build', name);
+    const loads = Array.from({ length: 3 }, () => run<number>('load', name)).sort((one, other) => one - other);
+    return [name, { built, firstLoadMs: loads[1] ?? 0, used: run<Used>('use', name) }];
+  });
+  const firstLoadMs = run<number>('load', 'ours', runtimeExecutable());
+  const electron = { ...run<Used>('use', 'ours', runtimeExecutable()), firstLoadMs };
+  const checked = run<Checked>('check', '');
+  rmSync(dir, { recursive: true, force: true });
+  return { count, meanLength, cells: Object.fromEntries(cells) as Record<EngineName, Cell>, electron, checked };
+}
+
+async function bundleChild(place: string): Promise<string> {
+  await build({
+    ...{ configFile: false, logLevel: 'error', root: REPO, ssr: { noExternal: true } },
+    build: {
+      ...{ ssr: join(import.meta.dirname, 'child.ts'), outDir: place, target: 'node20', minify: false },
+      rolldownOptions: { external: isBuiltin, output: { format: 'es', entryFileNames: 'child.mjs' } },
+    },
+  });
+  return join(place, 'child.mjs');
+}

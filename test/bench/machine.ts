@@ -1,0 +1,25 @@
+/** What the heading of every bench says of the machine, and where its result goes. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { REPO } from '../kiosk/harness.ts';
+
+/** The load average over the last minute: how busy other things have kept the machine. */
+export function loadNow(): string {
+  return (loadavg()[0] ?? 0).toFixed(1);
+}
+
+/** Electron, processor and time, for the first line under the title. */
+export function machineLine(): string {
+  const runtime = JSON.parse(readFileSync(join(REPO, '.cache/runtime.json'), 'utf8')) as { version: string };
+  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;
+  return `Electron ${runtime.version}, ${machine}, ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** Prints the result and writes it to `out/bench/NAME.md`. */
+export function report(name: string, text: string): void {
+  const dir = join(REPO, 'out/bench');
+  mkdirSync(dir, { recursive: true });
+  writeFileSync(join(dir, `${name}.md`), `${text}\n`);
+  process.stdout.write(`\n${text}\n\n`);
+}

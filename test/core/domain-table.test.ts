@@ -1,0 +1,211 @@
+import { expect, test } from '@playwright/test';
+import { type DomainTable, openDomainTable } from '../../main/core/domain-table.ts';
+import { DomainTableBuilder } from '../../main/core/domain-table-builder.ts';
+import { nameMaker } from '../fakes/names.ts';
+import { pick, seeded, whole } from '../fakes/random.ts';
+
+const CATEGORIES = ['adult', 'gambling', 'hate'];
+
+/** Takes names with the number of their category; 0 is an exception. */
+function bytesOf(entries: Iterable<readonly [name: string, category: number]>): Uint8Array {
+  const builder = new DomainTableBuilder();
+  for (const [name, category] of entries) builder.add(name, category);
+  return builder.finish();
+}
+
+function tableOf(entries: Iterable<readonly [name: string, category: number]>, categories = CATEGORIES): DomainTable {
+  const opened = openDomainTable(bytesOf(entries), categories);
+  if (!opened.ok) throw new Error(opened.why);
+  return opened.table;
+}
+
+test('a site is found by its own name and below it, at whole labels only', () => {
+  const table = tableOf([
+    ['bad.example', 1],
+    ['xxx', 1],
+    ['deep.sub.other.example', 2],
+    ['192.0.2.7', 3],
+  ]);
+  expect(table.size).toBe(4);
+  for (const host of ['bad.example', 'www.bad.example', 'a.b.c.bad.example', 'xxx', 'any.xxx']) {
+    expect(table.find(host), host).toEqual({ category: 'adult', rule: 'list:adult' });
+  }
+  expect(table.find('x.deep.sub.other.example')?.category).toBe('gambling');
+  expect(table.find('192.0.2.7')?.category).toBe('hate');
+  const others = ['notbad.example', 'bad.example.good.example', 'bad.exampl', 'ad.example', 'example', 'axxx', 'xxx.example'];
+  for (const host of [
+    ...others,
+    'sub.other.example',
+    'other.example',
+    '192.0.2.8',
+    '0.2.7',
+    'bad.example.',
+    '.bad',
+    'BAD.EXAMPLE',
+  ]) {
+    expect(table.find(host), host).toBeNull();
+  }
+});
+
+test('the nearest listed parent decides, and an exception lifts what its parents say', () => {
+  const table = tableOf([
+    ['example', 1],
+    ['site.example', 2],
+    ['help.site.example', 0],
+    ['chat.help.site.example', 3],
+  ]);
+  expect(table.find('other.example')?.category).toBe('adult');
+  expect(table.find('www.site.example')?.category).toBe('gambling');
+  expect(table.find('help.site.example')).toBeNull();
+  expect(table.find('www.help.site.example')).toBeNull();
+  expect(table.find('a.chat.help.site.example')?.category).toBe('hate');
+});
+
+test('a name that comes twice is held once: as an exception, else in the lowest category, in whatever order it comes', () => {
+  const entries: [string, number][] = [
+    ['two.example', 3],
+    ['two.example', 1],
+    ['two.example', 2],
+    ['open.example', 2],
+    ['open.example', 0],
+    ['last.example', 3],
+  ];
+  const table = tableOf(entries);
+  expect(table.size).toBe(3);
+  expect(table.find('two.example')?.category).toBe('adult');
+  expect(table.find('open.example')).toBeNull();
+  expect(bytesOf(entries.toReversed())).toEqual(bytesOf(entries));
+  const once: [string, number][] = [
+    ['two.example', 1],
+    ['open.example', 0],
+    ['last.example', 3],
+  ];
+  expect(bytesOf(once)).toEqual(bytesOf(entries));
+});
+
+test('a key with a path is found as it stands, and only so', () => {
+  const table = tableOf([
+    ['bad.example/user/x', 2],
+    ['bad.example', 1],
+  ]);
+  expect(table.findExact('bad.example/user/x')?.category).toBe('gambling');
+  expect(table.findExact('bad.example')?.category).toBe('adult');
+  for (const key of ['www.bad.example', 'bad.example/user', 'bad.example/user/x/', 'x', ''])
+    expect(table.findExact(key), key).toBeNull();
+});
+
+test('an empty table finds nothing', () => {
+  const table = tableOf([]);
+  expect(table.size).toBe(0);
+  for (const host of ['', '.', 'bad.example']) expect([table.find(host), table.findExact(host)], host).toEqual([null, null]);
+});
+
+test('a hundred thousand names are answered as a map would answer', () => {
+  const random = seeded(1);
+  const make = nameMaker(random);
+  const names = new Map(Array.from({ length: 100_000 }, () => [make(), whole(random, 4)] as const));
+  const table = tableOf(names);
+  expect(table.size).toBe(names.size);
+  const listed = [...names.keys()];
+  for (let i = 0; i < 200_000; i += 1) {
+    const host = near(random, i % 2 === 0 ? pick(random, listed) : make());
+    const wanted = fromMap(names, host);
+    if (table.find(host)?.category !== wanted) expect(table.find(host)?.category, host).toBe(wanted);
+  }
+});
+
+/** The name itself, something below it, a parent, or a look-alike. */
+function near(random: () => number, name: string): string {
+  const looks = [
+    name,
+    name,
+    `www.${name}`,
+    `a.b.${name}`,
+    `x${name}`,
+    `${name}x`,
+    name.slice(name.indexOf('.') + 1),
+    `${name}.example`,
+  ];
+  return pick(random, looks);
+}
+
+function fromMap(names: ReadonlyMap<string, number>, host: string): string | undefined {
+  for (let rest = host; ; rest = rest.slice(rest.indexOf('.') + 1)) {
+    const category = names.get(rest);
+    if (category !== undefined) return CATEGORIES[category - 1];
+    if (!rest.includes('.')) return undefined;
+  }
+}
+
+test('names on many lists leave as many buckets as the names need, and the same bytes as names on one list', () => {
+  const make = nameMaker(seeded(2));
+  const names = [...new Set(Array.from({ length: 3_000 }, make))].map((name) => [name, 1] as const);
+  expect(bytesOf(Array.from({ length: 9 }, () => names).flat())).toEqual(bytesOf(names));
+});
+
+test('a table takes less than six bytes a name', () => {
+  const make = nameMaker(seeded(3));
+  for (const count of [10_000, 100_000]) {
+    const names = new Set(Array.from({ length: count }, make));
+    expect(bytesOf([...names].map((name) => [name, 1])).length / names.size).toBeLessThan(6);
+  }
+});
+
+test('names are added from bytes as they are from text', () => {
+  const [text, builder] = ['bad.example\n a.casino.example#x', new DomainTableBuilder()];
+  builder.addAscii(Buffer.from(text), 0, 11, 1);
+  builder.addAscii(Buffer.from(text), 13, 29, 2);
+  expect(builder.finish()).toEqual(
+    bytesOf([
+      ['bad.example', 1],
+      ['a.casino.example', 2],
+    ]),
+  );
+  expect(builder.finish(), 'the builder is empty afterwards').toEqual(bytesOf([]));
+});
+
+test('the builder takes only what a table can hold', () => {
+  const builder = new DomainTableBuilder();
+  expect(() => builder.add('bücher.example', 1)).toThrow('ASCII');
+  expect(() => builder.addAscii(Buffer.from('b\u00fc'), 0, 2, 1)).toThrow('ASCII');
+  for (const name of ['', 'a'.repeat(65_536)]) expect(() => builder.add(name, 1)).toThrow('65,535');
+  for (const category of [-1, 256, Number.NaN]) expect(() => builder.add('a', category)).toThrow('category');
+  expect(builder.finish()).toEqual(bytesOf([]));
+});
+
+test('255 categories, and not one more', () => {
+  const many = Array.from({ length: 255 }, (_, i) => `c${i + 1}`);
+  const table = tableOf(
+    many.map((name, i) => [name, i + 1]),
+    many,
+  );
+  for (const name of many) expect(table.find(name)).toEqual({ category: name, rule: `list:${name}` });
+  expect(openDomainTable(bytesOf([]), [...many, 'c256'])).toMatchObject({ ok: false });
+});
+
+test('any text may be asked for; a very long one costs no more than a name of the longest that is held', () => {
+  const long: [string, number][] = [
+    [`${'a.'.repeat(100)}example`, 1],
+    ['bad.example', 2],
+  ];
+  const table = tableOf(long);
+  expect(table.find(`b.${long[0]?.[0]}`)?.category).toBe('adult');
+  for (const text of [
+    '',
+    '.',
+    '..',
+    '\ud800',
+    'b\u00fccher.example',
+    '\u0000',
+    'bad.ex\u0161mple',
+    '\uff0ebad.example',
+    '.'.repeat(1e5),
+  ]) {
+    expect([table.find(text), table.findExact(text)], text.slice(0, 20)).toEqual([null, null]);
+  }
+  // Read to its end, a text of a million characters takes some milliseconds: all of these would take minutes.
+  const [endless, below] = ['x'.repeat(1e6), `${'y.'.repeat(5e5)}bad.example`];
+  for (let i = 0; i < 100_000; i += 1)
+    if (table.find(endless) !== null || table.findExact(endless) !== null) throw new Error('found');
+  for (let i = 0; i < 100_000; i += 1) if (table.find(below) === null) throw new Error('not found');
+});

@@ -1,0 +1,56 @@
+/** Packs for tests, small and sound, and packs that were made wrongly on purpose. */
+import { createHash } from 'node:crypto';
+import { DomainTableBuilder } from '../../main/core/domain-table-builder.ts';
+import * as format from '../../main/core/pack-format.ts';
+import { openPack, type PackMaker } from '../../main/node/pack/pack-file.ts';
+import { nameMaker } from './names.ts';
+import { seeded } from './random.ts';
+
+export const PACK_NAME = 'blocklist.kioskpack';
+export const FACTS: format.PackFacts = {
+  group: 'canteen',
+  serial: 7,
+  issued: '2026-02-01',
+  expires: '2027-02-01',
+  minimumVersion: '0.1.0',
+  categories: ['adult', 'gambling'],
+};
+
+/** `count` made-up names, and some known ones. */
+export function packParts(count = 20, more: Partial<PackMaker> = {}): PackMaker {
+  const [domains, addresses] = [new DomainTableBuilder(), new DomainTableBuilder()];
+  const make = nameMaker(seeded(1));
+  for (let i = 0; i < count; i += 1) domains.add(make(), 1);
+  domains.add('bad.example', 1);
+  domains.add('help.bad.example', 0);
+  addresses.add('good.example/casino', 2);
+  const words = { groups: [{ category: 'adult', phrases: ['bad words'] }], unless: ['charity'] };
+  const ruleSet = { protectedHosts: ['nhs.example'], carriers: [], searches: [], words };
+  return { header: FACTS, domains: domains.finish(), addresses: addresses.finish(), ruleSet, ...more };
+}
+
+/** What `openPack` says of it. */
+export function problemsWith(bytes: Uint8Array): readonly string[] {
+  const read = openPack(bytes, PACK_NAME);
+  return read.ok ? [] : read.problems;
+}
+
+/** A pack whose header says something else, under a digest of its own: not damaged, but made so. */
+export function withHeader(bytes: Uint8Array, change: (header: string) => string): Uint8Array {
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true);
+  const text = Buffer.from(bytes.subarray(44, 44 + length)).toString();
+  const header = Buffer.from(change(text));
+  const gap = Buffer.alloc(format.sectionsStart(header.length) - 44 - header.length);
+  const digest = createHash('sha256').update(header).digest();
+  return Buffer.concat([format.preambleOf(header.length, digest), header, gap, bytes.subarray(format.sectionsStart(length))]);
+}
+
+/** The same with other rules in it, under digests of their own. */
+export function withOtherRules(bytes: Uint8Array, rules: string): Uint8Array {
+  const opened = openPack(bytes, PACK_NAME);
+  if (!opened.ok) throw new Error(opened.problems.join('\n'));
+  const { length, sha256 } = opened.value.header.sections.rules;
+  const now = `"length":${rules.length},"sha256":"${createHash('sha256').update(rules).digest('hex')}"`;
+  const changed = withHeader(bytes, (header) => header.replace(`"length":${length},"sha256":"${sha256}"`, now));
+  return Buffer.concat([changed.subarray(0, -length), Buffer.from(rules)]);
+}
