@@ -15,12 +15,16 @@ import { Stop, say, whenStarted } from './say.mjs';
 import { oneAtATime } from './setup/lock.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
 
-/** Builds whatever a changed source file has made outdated. */
-export async function bundle() {
-  if (parts.every(isCurrent)) return;
+/**
+ * Builds whatever a changed source file has made outdated.
+ * @param {string} [only] the one part that is needed: a tool does not wait for the page
+ */
+export async function bundle(only) {
+  const needed = parts.filter(({ name }) => only === undefined || name === only);
+  if (needed.every(isCurrent)) return;
   await oneAtATime('the bundle', async () => {
     const began = Date.now();
-    const outdated = parts.filter((part) => !isCurrent(part));
+    const outdated = needed.filter((part) => !isCurrent(part));
     if (outdated.length === 0) return;
     await buildAll(outdated);
     const names = outdated.map((part) => part.name).join(', ');

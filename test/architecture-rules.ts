@@ -29,7 +29,11 @@ const PLACES: readonly Place[] = [
   { place: /^main\/entry\.ts$/, may: /./ },
   { place: /^main\/ipc\.ts$/, may: /^$/, mayType: /^main\/core\// },
   { place: /^main\/core\//, may: /^main\/core\// },
-  { place: /^main\/node\//, may: /^(node:|main\/(core|node)\/|(zod|mdast|mdast-util-from-markdown|yauzl)$)/ },
+  // `tldts` only as data: the rules of the Public Suffix List.
+  {
+    place: /^main\/node\//,
+    may: /^(node:|main\/(core|node)\/|(zod|mdast|mdast-util-from-markdown|tar-stream|tldts\/dist\/cjs\/src\/data\/trie\.js|yauzl)$)/,
+  },
   { place: /^main\/supervisor\/host\.ts$/, may: /^(node:|main\/(core|node|supervisor)\/|main\/ipc\.ts$|electron$)/ },
   { place: /^main\/supervisor\//, may: /^(node:|main\/(core|node|supervisor)\/|main\/ipc\.ts$|electron-store$|node-schedule$)/ },
   { place: /^main\/shell\//, may: /^(node:|main\/(core|node|shell)\/|main\/ipc\.ts$|electron$)/ },

@@ -43,10 +43,15 @@ export const parts = [
   },
   {
     name: 'cli',
-    entry: 'main/cli/staff-code.ts',
+    entry: 'main/cli/kiosk-pack.ts',
     folders: ['main/cli', 'main/core', 'main/node'],
-    product: 'staff-code.js',
-    config: async (outDir) => forNode('main/cli/staff-code.ts', outDir, node, { format: 'es', entryFileNames: 'staff-code.js' }),
+    product: 'kiosk-pack.js',
+    config: async (outDir) =>
+      forNode(['main/cli/kiosk-pack.ts', 'main/cli/staff-code.ts'], outDir, node, {
+        format: 'es',
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name]-[hash].js',
+      }),
   },
   {
     name: 'renderer',
@@ -64,7 +69,7 @@ const common = { configFile: false, envDir: false, logLevel: 'silent', publicDir
 const fromTheRuntime = (id) => id === 'electron' || id.startsWith('electron/') || isBuiltin(id);
 
 /**
- * @param {string} entry
+ * @param {string | string[]} entry
  * @param {string} outDir
  * @param {string} target
  * @param {import('vite').Rolldown.OutputOptions} output
@@ -76,7 +81,12 @@ function forNode(entry, outDir, target, output) {
     root,
     // The packages go in as well, so that the application needs no node_modules beside it.
     ssr: { noExternal: true, target: 'node' },
-    build: { ...shared(outDir, target), ssr: entry, minify: false, rolldownOptions: { external: fromTheRuntime, output } },
+    build: {
+      ...shared(outDir, target),
+      ssr: true,
+      minify: false,
+      rolldownOptions: { input: entry, external: fromTheRuntime, output },
+    },
   };
 }
 

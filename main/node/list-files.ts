@@ -1,32 +1,46 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalHost } from '../core/address.ts';
-import { createDomainLists, type DomainList, type DomainLists } from '../core/domain-lists.ts';
+import { addressKey } from '../core/address-keys.ts';
+import { CATEGORY } from '../core/lists/known-categories.ts';
+import { readAddress, readName } from '../core/lists/names.ts';
 import { BUILT_IN_CATEGORIES } from '../core/verdict.ts';
 import type { Read } from './read.ts';
 import { codeOf, readTextFile } from './text-file.ts';
 
-/** For one file. A name takes some 20 bytes here and some 100 in memory; larger lists need the packs. */
+/**
+ * The lists that staff edit, strictly read: a list that cannot be read whole is not used in part. One bad line is a problem, and
+ * with a problem the kiosk does not open (a filter that fails, fails closed). Lists of other people's making are for `kiosk-pack`.
+ */
+
+/** One file of `lists/`. `domains` are canonical hosts; `addresses` are keys of `addressKey`. */
+export interface CategoryList {
+  readonly category: string;
+  readonly domains: readonly string[];
+  readonly addresses: readonly string[];
+}
+
+/** For one file. Larger lists need the packs, which are read many times faster. */
 const LARGEST = 16 << 20;
 /** Bad lines named for one file; a file of another kind has nothing but bad lines. */
 const SHOWN_LINES = 5;
 
-/**
- * Reads every `*.txt` of the lists folder: the file's name is the category, each line a site. A list that cannot be read whole
- * is not used in part: one bad line is a problem, and with a problem the kiosk does not open (a filter that fails, fails closed).
- */
-export async function readListsDir(listsDir: string): Promise<Read<DomainLists>> {
+/** Reads every `*.txt` of the lists folder: the file's name is the category, each line a site, or a part of one (`host/path`). */
+export async function readListsDir(listsDir: string): Promise<Read<readonly CategoryList[]>> {
   const names = await listNames(listsDir);
   if (!names.ok) return names;
   const read = await Promise.all(names.value.map((name) => readList(listsDir, name)));
   const problems = read.flatMap((list) => (list.ok ? [] : list.problems));
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: createDomainLists(read.flatMap((list) => (list.ok ? [list.value] : []))) };
+  return { ok: true, value: read.flatMap((list) => (list.ok ? [list.value] : [])) };
 }
 
-/** The same for the folder `lists` of the settings folder. */
-export async function readLists(configDir: string): Promise<Read<DomainLists>> {
-  return readListsDir(join(configDir, 'lists'));
+/** Reads a file with one site on each line; a missing file is an empty list. `shownName` is what problems call it. */
+export async function readHostsFile(path: string, shownName: string): Promise<Read<readonly string[]>> {
+  const file = await readTextFile(path, LARGEST);
+  if (!file.ok) return file.missing ? { ok: true, value: [] } : { ok: false, problems: [`${shownName} ${file.why}`] };
+  const { entries, problems } = readLines(file.value, shownName, readDomain);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: entries.map(({ host }) => host) };
 }
 
 async function listNames(listsDir: string): Promise<Read<readonly string[]>> {
@@ -49,48 +63,86 @@ function nameProblem(name: string): string[] {
   const category = /^(.*)\.txt$/.exec(name)?.[1];
   if (category === undefined)
     return [`lists/${name} is not a block list: its name does not end in ".txt". Rename it, or remove it.`];
-  if (!/^[a-z][a-z0-9-]{0,31}$/.test(category)) {
+  if (!CATEGORY.test(category)) {
     return [`lists/${name}: the name may have small letters, digits and hyphens only, as in "gambling.txt". Rename it.`];
   }
   const taken = BUILT_IN_CATEGORIES.some((known) => known === category);
   return taken ? [`lists/${name}: the kiosk uses the name "${category}" itself. Rename the file.`] : [];
 }
 
-async function readList(listsDir: string, name: string): Promise<Read<DomainList>> {
+async function readList(listsDir: string, name: string): Promise<Read<CategoryList>> {
   const file = await readTextFile(join(listsDir, name), LARGEST);
   if (!file.ok) return { ok: false, problems: [`lists/${name} ${file.why}`] };
-  const domains: string[] = [];
+  const { entries, problems } = readLines(file.value, `lists/${name}`, readEntry);
+  if (problems.length > 0) return { ok: false, problems };
+  if (entries.length === 0) return { ok: false, problems: [`lists/${name} holds no sites. Put them back, or remove the file.`] };
+  const domains = entries.flatMap(({ host, path }) => (path === undefined ? [host] : []));
+  const addresses = entries.flatMap(({ host, path }) => (path === undefined ? [] : [addressKey(host, path)]));
+  return { ok: true, value: { category: name.slice(0, -'.txt'.length), domains, addresses } };
+}
+
+interface Entry {
+  readonly host: string;
+  readonly path?: string;
+}
+
+type Line = { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly why: string };
+
+function readLines(
+  text: string,
+  shownName: string,
+  read: (line: string) => Line,
+): { readonly entries: readonly Entry[]; readonly problems: readonly string[] } {
+  const entries: Entry[] = [];
   const bad: string[] = [];
-  for (const [index, line] of file.value.split(/\r\n|\r|\n/).entries()) {
-    const entry = line.replace(/#.*$/, '').trim();
-    if (entry === '') continue;
-    const domain = readDomain(entry);
-    if (domain.ok) domains.push(domain.value);
-    else bad.push(`lists/${name}: line ${index + 1}: ${domain.why}`);
+  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+    const meant = line.replace(/#.*$/, '').trim();
+    if (meant === '') continue;
+    const found = read(meant);
+    if (found.ok) entries.push(found.entry);
+    else bad.push(`${shownName}: line ${index + 1}: ${found.why}`);
   }
   const problems = bad.slice(0, SHOWN_LINES);
   if (bad.length > SHOWN_LINES) {
     problems.push(
-      `lists/${name}: ${bad.length - SHOWN_LINES} more lines cannot be read. Is this a list with one site on each line?`,
+      `${shownName}: ${bad.length - SHOWN_LINES} more lines cannot be read. Is this a list with one site on each line?`,
     );
   }
-  if (bad.length === 0 && domains.length === 0) problems.push(`lists/${name} holds no sites. Put them back, or remove the file.`);
-  return problems.length > 0
-    ? { ok: false, problems }
-    : { ok: true, value: { category: name.slice(0, -'.txt'.length), domains } };
+  return { entries, problems };
+}
+
+/** A site, or what follows its first slash as well. */
+function readEntry(meant: string): Line {
+  const slash = meant.indexOf('/');
+  if (slash < 1 || /[\s\\?@:|^*,]/.test(meant)) return readDomain(meant);
+  const part = readAddress(meant);
+  if (part.kind === 'address') return { ok: true, entry: { host: part.host, path: part.path } };
+  return { ok: false, why: `${shown(meant)} is not a part of one site. Write it as "site.example/path".` };
 }
 
 /** Reads one site in any spelling that the address bar would take, other alphabets included. `*.` in front changes nothing. */
-function readDomain(entry: string): { ok: true; value: string } | { ok: false; why: string } {
-  const shown = JSON.stringify(entry.length > 60 ? `${entry.slice(0, 60)}…` : entry);
-  if (/[\s/\\?@:|^*,]/.test(entry.replace(/^\*\./, ''))) {
-    return { ok: false, why: `${shown} is not one site. Write the name only, one on each line, such as "casino.example".` };
+function readDomain(meant: string): Line {
+  if (/[\s/\\?@:|^*,]/.test(meant.replace(/^\*\./, ''))) {
+    const why = `${shown(meant)} is not one site. Write the name only, one on each line, such as "casino.example".`;
+    return { ok: false, why };
   }
-  const name = entry.replace(/^\*?\./, '');
-  const host = URL.canParse(`http://${name}/`) ? canonicalHost(new URL(`http://${name}/`).hostname) : null;
-  if (host === null) return { ok: false, why: `${shown} cannot be the name of a site. Correct or remove it.` };
-  if (!host.includes('.') && name === entry) {
-    return { ok: false, why: `${shown} would block every site that ends in ".${host}". Write "*.${host}" if that is meant.` };
+  const host = hostOf(meant);
+  if (host === null) return { ok: false, why: `${shown(meant)} cannot be the name of a site. Correct or remove it.` };
+  if (!host.includes('.') && !/^\*?\./.test(meant)) {
+    const why = `${shown(meant)} would block every site that ends in ".${host}". Write "*.${host}" if that is meant.`;
+    return { ok: false, why };
   }
-  return { ok: true, value: host };
+  return { ok: true, entry: { host } };
+}
+
+function hostOf(meant: string): string | null {
+  const item = readName(meant);
+  if (item.kind === 'block') return item.name;
+  if (item.kind !== 'unusable' || item.why !== 'ipAddress') return null;
+  // A numeric address is refused anyway, unless `network.allowHosts` lifts that; then a list can still block it.
+  return canonicalHost(new URL(`http://${meant.replace(/^\*?\./, '')}/`).hostname);
+}
+
+function shown(entry: string): string {
+  return JSON.stringify(entry.length > 60 ? `${entry.slice(0, 60)}…` : entry);
 }

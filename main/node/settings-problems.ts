@@ -45,17 +45,17 @@ function wrongValue(path: readonly PropertyKey[], must: string, value: unknown):
   return `${name} ${must}; it is ${shown(value)}.${advice}`;
 }
 
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'a group';
   return cut(JSON.stringify(value));
 }
 
-function cut(text: string): string {
+export function cut(text: string): string {
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
-function valueAt(whole: unknown, path: readonly PropertyKey[]): unknown {
+export function valueAt(whole: unknown, path: readonly PropertyKey[]): unknown {
   let value = whole;
   for (const step of path) value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
   return value;

@@ -52,7 +52,8 @@ async function readAtMost(file: Awaited<ReturnType<typeof open>>, limit: number)
   return Buffer.concat(chunks);
 }
 
-function whyNotOpened(error: unknown): string {
+/** In words that follow a file's name. */
+export function whyNotOpened(error: unknown): string {
   switch (codeOf(error)) {
     case 'ENOENT':
     case 'ENOTDIR':

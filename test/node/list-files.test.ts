@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { readLists, readListsDir } from '../../main/node/list-files.ts';
+import { findAddress } from '../../main/core/address-keys.ts';
+import { readHostsFile, readListsDir } from '../../main/node/list-files.ts';
+import { compileLists } from '../../main/node/lists/compile-lists.ts';
 import { test } from '../fakes/folder.ts';
 
 async function lists(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
@@ -11,7 +13,7 @@ async function lists(folder: string, files: Readonly<Record<string, string>>): P
 }
 
 async function problems(folder: string): Promise<readonly string[]> {
-  const read = await readLists(folder);
+  const read = await readListsDir(join(folder, 'lists'));
   return read.ok ? [] : read.problems;
 }
 
@@ -21,27 +23,79 @@ test('a list is read in every spelling that people and tools write', async ({ fo
       '\ufeff# comment\r\nBAD.example\r\n\r\n  spaced.example \r\ndotted.example.\r\n*.starred.example\r\n.led.example\r\n',
     'gambling.txt': 'bücher.example # with a note\nb_d.example\n-x.example\n192.0.2.7\n*.casino\nlast.example',
   });
-  const read = await readLists(folder);
+  const read = await readListsDir(join(folder, 'lists'));
   if (!read.ok) throw new Error(read.problems.join('\n'));
-  expect(read.value.size).toBe(11);
+  const { domains } = compileLists(read.value);
+  expect(domains.size).toBe(11);
   for (const host of ['bad.example', 'spaced.example', 'dotted.example', 'starred.example', 'www.led.example']) {
-    expect(read.value.find(host)?.rule, host).toBe('list:adult');
+    expect(domains.find(host)?.rule, host).toBe('list:adult');
   }
   for (const host of ['xn--bcher-kva.example', 'b_d.example', '-x.example', '192.0.2.7', 'any.casino', 'last.example']) {
-    expect(read.value.find(host)?.rule, host).toBe('list:gambling');
+    expect(domains.find(host)?.rule, host).toBe('list:gambling');
   }
-  expect(await readListsDir(join(folder, 'lists'))).toMatchObject({ ok: true, value: { size: 11 } });
+});
+
+test('a part of a site is an address, and the rest of the site stays open', async ({ folder }) => {
+  await lists(folder, { 'adult.txt': 'big.example/Members/\nwww.big.example/b%C3%BCcher # a note\nbad.example\n' });
+  const read = await readListsDir(join(folder, 'lists'));
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  expect(read.value).toMatchObject([{ category: 'adult', domains: ['bad.example'] }]);
+  const { domains, addresses } = compileLists(read.value);
+  expect(domains.find('big.example')).toBeNull();
+  expect(findAddress(addresses, 'big.example', '/members/anna')?.rule).toBe('list:adult');
+  expect(findAddress(addresses, 'big.example', '/bücher')?.rule).toBe('list:adult');
+  for (const path of ['/', '/membership', '/other']) expect(findAddress(addresses, 'big.example', path), path).toBeNull();
+});
+
+test('a part that cannot be told from more than was meant is a problem', async ({ folder }) => {
+  await lists(folder, {
+    'adult.txt': 'films.example/watch?v=1\nbad.example/..\nbad.example/\n*.bad.example/x\nbad.example:8080/x\nxn--a/x\n',
+  });
+  expect(await problems(folder)).toEqual([
+    'lists/adult.txt: line 1: "films.example/watch?v=1" is not one site. Write the name only, one on each line, such as "casino.example".',
+    'lists/adult.txt: line 2: "bad.example/.." is not a part of one site. Write it as "site.example/path".',
+    'lists/adult.txt: line 3: "bad.example/" is not a part of one site. Write it as "site.example/path".',
+    'lists/adult.txt: line 4: "*.bad.example/x" is not one site. Write the name only, one on each line, such as "casino.example".',
+    'lists/adult.txt: line 5: "bad.example:8080/x" is not one site. Write the name only, one on each line, such as "casino.example".',
+    'lists/adult.txt: 1 more lines cannot be read. Is this a list with one site on each line?',
+  ]);
+});
+
+test('a file of hosts holds whole sites only; a missing one is empty, and nothing else is', async ({ folder }) => {
+  const path = join(folder, 'allow.txt');
+  expect(await readHostsFile(path, 'own/allow.txt')).toEqual({ ok: true, value: [] });
+  await writeFile(path, '# ours\nSite.Example.\nbücher.example\n');
+  expect(await readHostsFile(path, 'own/allow.txt')).toEqual({ ok: true, value: ['site.example', 'xn--bcher-kva.example'] });
+  await writeFile(path, 'site.example/path\ncom\n');
+  expect(await readHostsFile(path, 'own/allow.txt')).toEqual({
+    ok: false,
+    problems: [
+      'own/allow.txt: line 1: "site.example/path" is not one site. Write the name only, one on each line, such as "casino.example".',
+      'own/allow.txt: line 2: "com" would block every site that ends in ".com". Write "*.com" if that is meant.',
+    ],
+  });
+  expect(await readHostsFile(folder, 'own/allow.txt')).toMatchObject({ ok: false });
+});
+
+test('a site on two lists keeps the category of the first', () => {
+  const { domains, categories } = compileLists([
+    { category: 'adult', domains: ['bets.example', 'bets.example'], addresses: [] },
+    { category: 'gambling', domains: ['bets.example', 'other.example'], addresses: [] },
+  ]);
+  expect(categories).toEqual(['adult', 'gambling']);
+  expect(domains.size).toBe(2);
+  expect(domains.find('bets.example')?.category).toBe('adult');
 });
 
 test('one line that cannot be read keeps the whole list from being used', async ({ folder }) => {
   await lists(folder, {
-    'adult.txt': 'good.example\n0.0.0.0 bad.example\nhttps://bad.example/\nbad.example/path\na..b\ncom\n',
+    'adult.txt': 'good.example\n0.0.0.0 bad.example\nhttps://bad.example/\nhttp://bad.example/path\na..b\ncom\n',
     'hate.txt': 'xn--a\n',
   });
   expect(await problems(folder)).toEqual([
     'lists/adult.txt: line 2: "0.0.0.0 bad.example" is not one site. Write the name only, one on each line, such as "casino.example".',
     'lists/adult.txt: line 3: "https://bad.example/" is not one site. Write the name only, one on each line, such as "casino.example".',
-    'lists/adult.txt: line 4: "bad.example/path" is not one site. Write the name only, one on each line, such as "casino.example".',
+    'lists/adult.txt: line 4: "http://bad.example/path" is not one site. Write the name only, one on each line, such as "casino.example".',
     'lists/adult.txt: line 5: "a..b" cannot be the name of a site. Correct or remove it.',
     'lists/adult.txt: line 6: "com" would block every site that ends in ".com". Write "*.com" if that is meant.',
     'lists/hate.txt: line 1: "xn--a" cannot be the name of a site. Correct or remove it.',

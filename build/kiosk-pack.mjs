@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+// @ts-check
+/** Makes, inspects and tries block packs. `npx kiosk-pack --help` */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bundle } from './bundle.mjs';
+import { appOut, root } from './paths.mjs';
+import { sayOnStandardError, whenStarted } from './say.mjs';
+import { ensureNpmPackages } from './setup/npm-packages.mjs';
+
+await whenStarted(import.meta.url, async () => {
+  // Standard output is the tool's own: `check` writes lines for programs there.
+  sayOnStandardError();
+  await ensureNpmPackages();
+  await bundle('cli');
+  const { main } = await import(pathToFileURL(join(appOut, 'cli', 'kiosk-pack.js')).href);
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return main(process.argv.slice(2), { version, starterDir: join(root, 'kiosk-config') });
+});

@@ -1,0 +1,68 @@
+import { endingOf } from '../node/lists/manifest.ts';
+import { WrongUse } from './command.ts';
+import { readOptions } from './options.ts';
+
+export interface BuildOptions {
+  readonly sources: readonly string[];
+  readonly out: string;
+  readonly serial: number;
+  /** `YYYY-MM-DD`. */
+  readonly expires: string;
+  readonly group: string;
+  /** The folder of the product's own lists and rules; null to leave them out. */
+  readonly starter: string | null;
+  /** Endings (canonical) that are to be blocked whole. */
+  readonly force: readonly string[];
+}
+
+const USUAL_GROUP = 'kiosk';
+const HIGHEST_SERIAL = 4_294_967_295;
+
+/** Takes the words after `build`; every mistake is wrong use. */
+export function readBuildOptions(args: readonly string[], starterDir: string): BuildOptions {
+  const { values, positionals } = readOptions(args, {
+    ...{ in: 'texts', out: 'text', serial: 'text', expires: 'text', group: 'text' },
+    ...{ 'no-starter': 'flag', starter: 'text', force: 'texts', key: 'text' },
+  } as const);
+  if (positionals.length > 0) throw new WrongUse(`"${positionals[0]?.slice(0, 60)}" stands alone; write --in before a source.`);
+  if (values.key !== undefined) throw new WrongUse('Packs cannot be signed yet: leave --key out.');
+  if (values.in === undefined) throw new WrongUse('Give what to read: --in DIR or --in FILE.');
+  if (values.out === undefined) throw new WrongUse('Give the file to write: --out FILE.');
+  if (values['no-starter'] && values.starter !== undefined) throw new WrongUse('Give one of --no-starter and --starter.');
+  return {
+    sources: values.in,
+    out: values.out,
+    serial: serialOf(values.serial),
+    expires: dateOf(values.expires),
+    group: groupOf(values.group ?? USUAL_GROUP),
+    starter: values['no-starter'] ? null : (values.starter ?? starterDir),
+    force: (values.force ?? []).map(forcedOf),
+  };
+}
+
+function serialOf(text: string | undefined): number {
+  if (text === undefined) throw new WrongUse('Give the pack a number: --serial N, one more than the last pack had.');
+  const serial = /^\d{1,10}$/.test(text) ? Number(text) : 0;
+  if (serial < 1 || serial > HIGHEST_SERIAL) throw new WrongUse(`--serial is a whole number from 1 to ${HIGHEST_SERIAL}.`);
+  return serial;
+}
+
+function dateOf(text: string | undefined): string {
+  if (text === undefined) throw new WrongUse('Say until when the pack may be used: --expires YYYY-MM-DD.');
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(text))
+    throw new WrongUse('--expires is a date such as 2030-12-31.');
+  return text;
+}
+
+function groupOf(text: string): string {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text))
+    throw new WrongUse('--group is up to 64 letters, digits, dots, hyphens and underscores.');
+  return text;
+}
+
+function forcedOf(text: string): string {
+  const ending = endingOf(text);
+  if (ending === null) throw new WrongUse(`--force ${text.slice(0, 60)} is not an ending such as blogspot.com.`);
+  return ending;
+}

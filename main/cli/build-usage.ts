@@ -1,0 +1,42 @@
+import { FORMATS, LIST_FORMATS } from '../core/lists/formats.ts';
+
+const FORMAT_LINES = LIST_FORMATS.map((format) => `  ${format.padEnd(12)} ${FORMATS[format].words}`).join('\n');
+
+export const BUILD_USAGE = `kiosk-pack build --in DIR|FILE [--in ...] --out FILE --serial N --expires YYYY-MM-DD [options]
+
+Makes a block pack. Tells for each file how many lines were used, and names every kind of line that
+could not be used. When anything is refused, nothing is written.
+
+  --in DIR|FILE        a folder, an archive (.tar, .tar.gz, .tgz) or one list (also .gz)
+  --out FILE           the pack; a kiosk looks for *.kioskpack in its settings folder
+  --serial N           one more than the last pack had
+  --expires DATE       until when the pack may be used, such as 2030-12-31
+  --group NAME         for which kiosks the pack is (kiosk)
+  --starter DIR        lists and rules that go in as well, instead of the product's own
+  --no-starter         without them
+  --force ENDING       block an ending whole although anybody can register under it (blogspot.com);
+                       may be given again and again
+
+What a folder or an archive may hold:
+  lists/*.txt                   a file for each category, as in the kiosk's settings folder; there
+                                "*.casino" means every site with that ending. A folder rules/ beside
+                                it (with all four files) is put over the product's rules: entries
+                                replace those of the same id, others stay, protected sites add up.
+                                Rules inside archives are not used
+  adult/domains, adult/urls     a squidGuard tree such as UT1's; everyday subjects (shopping, sports,
+                                webmail ...) and lists of sites to allow are left out and named
+  gambling.txt, gambling/*      lists in any format; the file or the folder names the category
+Well-known names count as the kiosk's own category: porn as adult, agressif as hate, drogue as drugs,
+phishing as malware, redirector, vpn and doh as proxy, warez as piracy; others stay as they are.
+Links are not followed. An archive that is damaged, that leads out of itself or that unpacks to more
+than 1 GB or 100 times its size is refused.
+
+Formats, recognised by the lines of each file:
+${FORMAT_LINES}
+
+manifest.json at the top of a source, if there is one, says what names do not:
+  {"categories": {"mixed_adult": "adult"}, "skip": ["translation"],
+   "force": ["blogspot.com"], "formats": {"odd.txt": "rpz"}}
+
+Exit status: 0 the pack is written, 1 something was refused, 2 wrong use.
+`;

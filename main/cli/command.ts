@@ -1,0 +1,35 @@
+import type { Readable } from 'node:stream';
+import { harmless } from '../core/lists/tally.ts';
+
+/** What a command of `kiosk-pack` may use of the world. */
+export interface PackIo {
+  readonly input: Readable;
+  /** Writes to standard output; waits while the reader is slow. */
+  readonly write: (text: string) => Promise<void>;
+  /** One line on standard error. */
+  readonly complain: (line: string) => void;
+  /** Of the product. */
+  readonly version: string;
+  /** The product's own lists and rules. */
+  readonly starterDir: string;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** 0 all fine, 1 something was refused, 2 wrong use (design, section 5). */
+export type Status = 0 | 1 | 2;
+
+export interface Command {
+  readonly usage: string;
+  /** Takes the words after the command's name. */
+  readonly run: (args: readonly string[], io: PackIo) => Promise<Status>;
+}
+
+/** The command was used wrongly; the message says how. */
+export class WrongUse extends Error {}
+
+/** Tells every problem. */
+export function refuse(problems: readonly string[], io: PackIo): 1 {
+  for (const problem of problems) io.complain(harmless(problem));
+  return 1;
+}

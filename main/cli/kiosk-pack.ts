@@ -1,0 +1,62 @@
+/** The entry of `kiosk-pack`, the tool with which IT makes, inspects and tries block packs. Plain Node is enough. */
+import { once } from 'node:events';
+import { codeOf } from '../node/text-file.ts';
+import { type Command, type PackIo, type Status, WrongUse } from './command.ts';
+import { buildCommand } from './pack-build.ts';
+import { checkCommand } from './pack-check.ts';
+import { inspectCommand } from './pack-inspect.ts';
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  build: buildCommand,
+  inspect: inspectCommand,
+  check: checkCommand,
+};
+
+const USAGE = `Makes, inspects and tries block packs for canteen-kiosk.
+
+  kiosk-pack build     makes a pack of block lists
+  kiosk-pack inspect   tells what is in a pack
+  kiosk-pack check     tells what the kiosk would do with an address
+
+"kiosk-pack COMMAND --help" tells more about each.
+Exit status: 0 all fine, 1 something was refused, 2 wrong use.
+`;
+
+/** Runs the tool in this process; returns the exit status. */
+export async function main(args: readonly string[], facts: Pick<PackIo, 'version' | 'starterDir'>): Promise<Status> {
+  // Whoever reads us has had enough (`| head`): that is no failure.
+  process.stdout.on('error', (error) => process.exit(codeOf(error) === 'EPIPE' ? 0 : 1));
+  return await kioskPack(args, {
+    ...facts,
+    input: process.stdin,
+    write: async (text) => {
+      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+    },
+    complain: (line) => process.stderr.write(`${line}\n`),
+    today: new Date().toISOString().slice(0, 10),
+  });
+}
+
+/** Takes the words after the program's name. */
+export async function kioskPack([name = '', ...args]: readonly string[], io: PackIo): Promise<Status> {
+  if (name === '--help' || name === '-h' || name === 'help') {
+    await io.write(USAGE);
+    return 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    io.complain(name === '' ? USAGE.trimEnd() : `"${name.slice(0, 60)}" is not a command. "kiosk-pack --help" names them all.`);
+    return 2;
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    await io.write(command.usage);
+    return 0;
+  }
+  try {
+    return await command.run(args, io);
+  } catch (error) {
+    if (!(error instanceof WrongUse)) throw error;
+    io.complain(`${error.message} "kiosk-pack ${name} --help" tells more.`);
+    return 2;
+  }
+}

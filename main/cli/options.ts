@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import { WrongUse } from './command.ts';
+
+/** `text` may be given once, `texts` any number of times. */
+type Kind = 'text' | 'texts' | 'flag';
+
+export type Options<Kinds extends Record<string, Kind>> = {
+  readonly [Name in keyof Kinds]?: Kinds[Name] extends 'text'
+    ? string
+    : Kinds[Name] extends 'texts'
+      ? readonly string[]
+      : boolean;
+};
+
+/** Takes the words after a command; what the command does not know, or that is given twice or empty, is wrong use. */
+export function readOptions<Kinds extends Record<string, Kind>>(
+  args: readonly string[],
+  kinds: Kinds,
+): { readonly values: Options<Kinds>; readonly positionals: readonly string[] } {
+  const options = Object.fromEntries(
+    Object.entries(kinds).map(([name, kind]) => [
+      name,
+      { type: kind === 'flag' ? 'boolean' : 'string', multiple: true } as const,
+    ]),
+  );
+  const { values, positionals } = parsed(args, options);
+  const read = Object.entries(values).map(([name, given]) => {
+    if (given.some((value) => value === '')) throw new WrongUse(`--${name} is empty.`);
+    if (kinds[name] === 'texts') return [name, given];
+    if (given.length > 1) throw new WrongUse(`--${name} is given twice.`);
+    return [name, given[0]];
+  });
+  return { values: Object.fromEntries(read), positionals };
+}
+
+function parsed(args: readonly string[], options: Record<string, { type: 'boolean' | 'string'; multiple: true }>) {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return { values: values as Record<string, (string | boolean)[]>, positionals };
+  } catch (error) {
+    // parseArgs' own words: "Unknown option '--x'", and advice that is for programmers after the first sentence.
+    const message = error instanceof Error ? error.message : String(error);
+    throw new WrongUse(`${message.split(/[.\n]/, 1)[0]}.`);
+  }
+}

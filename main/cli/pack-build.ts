@@ -1,0 +1,109 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { categoryCounts } from '../core/domain-table-counts.ts';
+import { LARGEST_PACK } from '../core/pack-format.ts';
+import { writeFileAtomic } from '../node/atomic-file.ts';
+import { type CategoryList, readListsDir } from '../node/list-files.ts';
+import { type BuiltTables, buildTables } from '../node/lists/build-tables.ts';
+import { encodePack } from '../node/pack/pack-file.ts';
+import type { Read } from '../node/read.ts';
+import { mergeRules, NO_RULES } from '../node/rules/merge-rules.ts';
+import { checkRuleSet, type RuleSet } from '../node/rules/rule-set.ts';
+import { readRulesDir } from '../node/rules/rules-files.ts';
+import { codeOf } from '../node/text-file.ts';
+import { type BuildOptions, readBuildOptions } from './build-options.ts';
+import { BUILD_USAGE } from './build-usage.ts';
+import { type Command, type PackIo, refuse, type Status } from './command.ts';
+import { sourceLines } from './pack-report.ts';
+import { megabytes } from './words.ts';
+
+async function run(args: readonly string[], io: PackIo): Promise<Status> {
+  const options = readBuildOptions(args, io.starterDir);
+  const pack = await makePack(options, io);
+  if (!pack.ok) return refuse([...pack.problems, 'No pack was written.'], io);
+  await io.write(`${pack.value.report.join('\n')}\n`);
+  try {
+    // A pack is no secret, and the kiosk's account must be able to read it.
+    await writeFileAtomic(resolve(options.out), pack.value.bytes, 0o644);
+  } catch (error) {
+    return refuse([`${options.out} cannot be written (${codeOf(error)}).`], io);
+  }
+  await io.write(`Written: ${options.out}, ${megabytes(pack.value.bytes.length)}, not signed.\n`);
+  return 0;
+}
+
+export const buildCommand: Command = { usage: BUILD_USAGE, run };
+
+interface MadePack {
+  readonly bytes: Uint8Array;
+  readonly report: readonly string[];
+}
+
+async function makePack(options: BuildOptions, io: PackIo): Promise<Read<MadePack>> {
+  const outDir = dirname(resolve(options.out));
+  if (!existsSync(outDir)) return { ok: false, problems: [`The folder ${outDir} for the pack is not there.`] };
+  const [starter, rules] = await Promise.all([readStarterLists(options), readRules(options)]);
+  if (!starter.ok || !rules.ok)
+    return { ok: false, problems: [starter, rules].flatMap((read) => (read.ok ? [] : read.problems)) };
+  const tables = await buildTables({ starter: starter.value, sources: options.sources, force: options.force });
+  if (!tables.ok) return tables;
+  const { categories, domains, addresses } = tables.value;
+  const { group, serial, expires } = options;
+  const bytes = encodePack({
+    header: { group, serial, issued: io.today, expires, minimumVersion: io.version, categories },
+    ...{ domains, addresses, ruleSet: rules.value },
+  });
+  if (bytes.length > LARGEST_PACK) {
+    const problem = `The pack would have ${megabytes(bytes.length)}; a kiosk takes up to ${megabytes(LARGEST_PACK)}.`;
+    return { ok: false, problems: [problem] };
+  }
+  return { ok: true, value: { bytes, report: reportLines(tables.value, options, io.today) } };
+}
+
+async function readStarterLists({ starter }: BuildOptions): Promise<Read<readonly CategoryList[]>> {
+  if (starter === null) return { ok: true, value: [] };
+  const lists = await readListsDir(join(starter, 'lists'));
+  return lists.ok ? lists : { ok: false, problems: lists.problems.map((problem) => `${starter}: ${problem}`) };
+}
+
+/** The product's rules, and over them those of the folders that have some, one after the other. */
+async function readRules({ starter, sources }: BuildOptions): Promise<Read<RuleSet>> {
+  const own = sources.map((source) => resolve(source)).filter((folder) => isFolder(join(folder, 'rules')));
+  let merged = NO_RULES;
+  const problems: string[] = [];
+  for (const folder of starter === null ? own : [starter, ...own]) {
+    const rules = await readRulesDir(join(folder, 'rules'));
+    if (rules.ok) merged = mergeRules(merged, rules.value);
+    else problems.push(...rules.problems.map((problem) => `${folder}: ${problem}`));
+  }
+  // Each is sound by itself; together they may be too many.
+  return problems.length > 0 ? { ok: false, problems } : checkRuleSet(merged, 'The rules of all folders together');
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function reportLines(tables: BuiltTables, options: BuildOptions, today: string): readonly string[] {
+  const counts = categoryCounts(tables.domains, tables.categories.length);
+  const parts = categoryCounts(tables.addresses, tables.categories.length);
+  const sites = counts.reduce((sum, count) => sum + count, 0);
+  const kinds = tables.categories.map(
+    (name, index) => `  ${name}: ${counts[index + 1] ?? 0} sites, ${parts[index + 1] ?? 0} keys for parts of sites`,
+  );
+  const notes: string[] = [];
+  if (options.expires <= today) notes.push(`Take care: the pack expires on ${options.expires}, which is over.`);
+  if (!options.out.toLowerCase().endsWith('.kioskpack'))
+    notes.push('Take care: a kiosk looks for files whose names end in .kioskpack.');
+  return [
+    ...tables.sources.flatMap(sourceLines),
+    `${sites} sites in ${tables.categories.length} categories${options.starter === null ? '' : ', the starter lists included'}`,
+    ...kinds,
+    ...((counts[0] ?? 0) > 0 ? [`  ${counts[0]} sites are let through although a parent is listed`] : []),
+    ...notes,
+  ];
+}

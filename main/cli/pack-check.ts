@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { createFilter, type Filter } from '../core/filter.ts';
+import { block, type Verdict } from '../core/verdict.ts';
+import { readFilterSource } from '../node/filter-source.ts';
+import { readPack } from '../node/pack/pack-file.ts';
+import type { Read } from '../node/read.ts';
+import { readSettings } from '../node/settings-file.ts';
+import { type Command, type PackIo, refuse, type Status, WrongUse } from './command.ts';
+import { readOptions } from './options.ts';
+
+const USAGE = `kiosk-pack check (--config DIR | --pack FILE) ADDRESS...
+kiosk-pack check (--config DIR | --pack FILE) -
+
+Tells what the kiosk would do with each address, as if a visitor opened it: one line of JSON each,
+{"url","verdict","category","rule","to"}; the verdict is "allow", "block" or "rewrite" (then "to" is
+the address that is opened instead). An address that cannot be read is blocked. With "-" the
+addresses are read from standard input, one a line, and every line is answered.
+
+  --config DIR   with the settings folder of a kiosk: its pack, or its lists and rules, and its own lists
+  --pack FILE    with a pack alone
+
+Exit status: 0, whatever the verdicts are; 1 when the settings or the pack cannot be used; 2 wrong use.
+`;
+
+/** Longer lines are blocked unread; the kiosk's own limit is half of it. */
+const LONGEST_LINE = 1 << 18;
+const SHOWN = 2000;
+
+async function run(args: readonly string[], io: PackIo): Promise<Status> {
+  const { values, positionals } = readOptions(args, { config: 'text', pack: 'text' });
+  const [config, pack] = [values.config, values.pack];
+  if ((config === undefined) === (pack === undefined)) throw new WrongUse('Give one of --config DIR and --pack FILE.');
+  if (positionals.length === 0) throw new WrongUse('Give addresses, or "-" to read them from standard input.');
+  const filter = config !== undefined ? await configFilter(resolve(config)) : await packFilter(resolve(pack ?? ''));
+  if (!filter.ok) return refuse(filter.problems, io);
+  const lines = positionals.length === 1 && positionals[0] === '-' ? linesOf(io.input) : positionals;
+  for await (const line of lines) await io.write(`${JSON.stringify(answer(filter.value, line))}\n`);
+  return 0;
+}
+
+export const checkCommand: Command = { usage: USAGE, run };
+
+async function packFilter(path: string): Promise<Read<Filter>> {
+  const pack = await readPack(path);
+  if (!pack.ok) return pack;
+  return { ok: true, value: createFilter({ rules: pack.value.rules, own: { allow: [], block: [] }, allowHosts: [] }) };
+}
+
+async function configFilter(configDir: string): Promise<Read<Filter>> {
+  const [source, allowHosts] = await Promise.all([readFilterSource(configDir), allowHostsOf(configDir)]);
+  if (!source.ok || !allowHosts.ok) {
+    return { ok: false, problems: [source, allowHosts].flatMap((read) => (read.ok ? [] : read.problems)) };
+  }
+  return { ok: true, value: createFilter({ ...source.value, allowHosts: allowHosts.value }) };
+}
+
+/** A folder of lists and rules can be tried without settings; settings that are wrong would change verdicts. */
+async function allowHostsOf(configDir: string): Promise<Read<readonly string[]>> {
+  if (!existsSync(join(configDir, 'kiosk.json'))) return { ok: true, value: [] };
+  const settings = await readSettings(configDir);
+  return settings.ok ? { ok: true, value: settings.value.network.allowHosts } : settings;
+}
+
+interface Answer {
+  readonly url: string;
+  readonly verdict: Verdict['verdict'];
+  readonly category: string | null;
+  readonly rule: string | null;
+  readonly to: string | null;
+}
+
+function answer(filter: Filter, line: string): Answer {
+  const tooLong = line.length > LONGEST_LINE;
+  const verdict = tooLong ? block('unreadable', 'address:too-long') : filter.decideUrl(line);
+  const url = tooLong ? line.slice(0, SHOWN) : line;
+  if (verdict.verdict === 'allow') return { url, verdict: 'allow', category: null, rule: null, to: null };
+  const to = verdict.verdict === 'rewrite' ? verdict.to : null;
+  return { url, verdict: verdict.verdict, category: verdict.category, rule: verdict.rule, to };
+}
+
+/** Lines of a stream; of one that is too long only the beginning is kept. The end of the stream ends a line that has begun. */
+async function* linesOf(input: Readable): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let part = '';
+  for await (const piece of input) {
+    const lines = (part + decoder.decode(piece as Uint8Array, { stream: true })).split('\n');
+    part = (lines.pop() ?? '').slice(0, LONGEST_LINE + 2);
+    for (const line of lines) yield line.replace(/\r$/, '');
+  }
+  part += decoder.decode();
+  if (part !== '') yield part.replace(/\r$/, '');
+}

@@ -1,0 +1,4 @@
+/** `1.5 MB`, `12 KB`. */
+export function megabytes(bytes: number): string {
+  return bytes >= 1 << 20 ? `${(bytes / (1 << 20)).toFixed(1)} MB` : `${Math.ceil(bytes / 1024)} KB`;
+}

@@ -1,0 +1,72 @@
+/** What well-known collections call their categories, and what the product makes of each. Names as `categoryName` writes them. */
+
+/** Names that stand for one of the product's categories; every other name is a category of its own. */
+const SAME_AS: Readonly<Record<string, readonly string[]>> = {
+  adult: ['porn', 'porno', 'pornography', 'nsfw', 'nudity', 'sex'],
+  drugs: ['drogue', 'drug'],
+  gambling: ['arjel', 'betting', 'casino'],
+  hacking: ['ddos', 'hackers'],
+  hate: ['agressif', 'aggressive', 'racism'],
+  malware: ['cryptojacking', 'dialer', 'phishing', 'spyware', 'stalkerware'],
+  piracy: ['torrent', 'torrents', 'warez'],
+  proxy: ['anonvpn', 'doh', 'proxies', 'redirector', 'remote-control', 'residential-proxies', 'tor', 'vpn'],
+  trading: ['bitcoin', 'forex'],
+  violence: ['gore'],
+};
+
+/** Names that say what they are; used as block lists they would do the contrary of what they are for. */
+const ALLOW_LISTS = 'allow allowlist liste-blanche whitelist';
+
+/** The same in squidGuard collections, for everybody who knows them. */
+const ALLOW_LISTS_OF_TREES = 'bank child cleaning educational-games good jobsearch liste-bu press sexual-education update white';
+
+/**
+ * Subjects of squidGuard collections that the policy does not mind, or wants open (P2: mail, social networks, banking): a council's
+ * visitors would miss them. They are used when a manifest names them.
+ */
+const EVERYDAY =
+  'ads ai associations-religieuses astrology audio-video blog celebrity chat cooking dating download dynamic-dns examen-pix ' +
+  'fakenews filehosting financial forums games lingerie mail manga marketingware mobile-phone publicite radio reaffected religion ' +
+  'sect shopping shortener social-networks sports tricheur webmail';
+
+/** They add the search engines themselves to what `redirector` has. */
+const WITH_SEARCH_ENGINES = 'strict-redirector strong-redirector';
+
+const CATEGORY_OF = new Map(Object.entries(SAME_AS).flatMap(([category, names]) => names.map((name) => [name, category])));
+
+const LEFT_OUT = reasons(ALLOW_LISTS, 'is a list of sites to allow');
+
+const LEFT_OUT_OF_TREES = new Map([
+  ...reasons(ALLOW_LISTS_OF_TREES, 'is a list of sites to allow'),
+  ...reasons(WITH_SEARCH_ENGINES, 'would block search engines; redirector holds the rest'),
+  ...reasons(EVERYDAY, 'holds everyday sites that the policy lets be; a manifest can ask for it'),
+]);
+
+function reasons(names: string, why: string): ReadonlyMap<string, string> {
+  return new Map(names.split(' ').map((name) => [name, why]));
+}
+
+/** The pattern of a category's name. */
+export const CATEGORY = /^[a-z][a-z0-9-]{0,31}$/;
+
+/** Takes the name of a folder or file; returns it as a category's name: `Mixed_Adult` is `mixed-adult`. */
+export function categoryName(raw: string): string {
+  const name = raw
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return (/^[a-z]/.test(name) ? name : `list-${name}`).slice(0, 32).replace(/-+$/, '');
+}
+
+/** Takes a name as `categoryName` returns it; returns the product's category for it. */
+export function productCategory(name: string): string {
+  return CATEGORY_OF.get(name) ?? name;
+}
+
+/**
+ * Tells in words why a category is not used unless a manifest asks for it, or null. In the trees of squidGuard collections, which
+ * come with everything, more is left out than of a folder that somebody filled by hand.
+ */
+export function whyLeftOut(name: string, inTree: boolean): string | null {
+  return LEFT_OUT.get(name) ?? (inTree ? (LEFT_OUT_OF_TREES.get(name) ?? null) : null);
+}

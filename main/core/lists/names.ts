@@ -1,0 +1,94 @@
+/** Names of sites as lists write them, made canonical as the filter's are. */
+import { canonicalHost } from '../address.ts';
+import { isIpLiteral, parseIpv4, parseIpv6 } from '../ip.ts';
+import { parseUrl } from '../url.ts';
+import { type Item, unusable } from './items.ts';
+
+/** What DNS can carry. */
+const LONGEST_NAME = 253;
+/** No name of another alphabet takes more characters than its punycode. */
+const LONGEST_SPELLING = 300;
+/** A name that the address parser would leave as it is; `xn--` and numbers at the end are for the parser itself. */
+const PLAIN = /^(?!.*xn--)[a-z0-9_-]+(\.[a-z0-9_-]+)*\.[a-z][a-z0-9_-]*$/;
+
+/**
+ * Takes `name`, `.name` or `*.name` in any spelling that the address bar would take; returns a block, or why it is none. Strict
+ * rules for letters do not apply: sites with underscores and leading hyphens exist.
+ */
+export function readName(text: string): Item {
+  const name = text.replace(/^\*?\./, '');
+  const host = canonicalName(name);
+  if (typeof host !== 'string') return host;
+  return text.startsWith('*.') ? { kind: 'block', name: host, ending: true } : { kind: 'block', name: host };
+}
+
+/** The same for an exception. */
+export function readException(text: string): Item {
+  const item = readName(text);
+  return item.kind === 'block' ? { kind: 'exception', name: item.name } : item;
+}
+
+/** Lists mean the site when they name its `www`. */
+export function withoutWww(item: Item): Item {
+  if (item.kind === 'block' && isWww(item.name)) return { ...item, name: item.name.slice(4) };
+  return item.kind === 'address' && isWww(item.host) ? { ...item, host: item.host.slice(4) } : item;
+}
+
+function isWww(name: string): boolean {
+  return name.startsWith('www.') && name.includes('.', 4);
+}
+
+function canonicalName(name: string): string | Item {
+  if (name.length <= LONGEST_NAME && PLAIN.test(name)) return name;
+  if (name.includes('*')) return unusable('pattern');
+  if (name.startsWith('[') || parseIpv6(name) !== null) return unusable('ipAddress');
+  if (/^[^:]+:\d+$/.test(name)) return unusable('port');
+  // A host's percent signs would be decoded and its white space dropped: neither belongs in a list.
+  if (name === '' || name.length > LONGEST_SPELLING || /[\s%/\\?#@:|^<>]/.test(name)) return unusable('notAName');
+  const host = canonicalHost(parseUrl(`http://${name}/`)?.hostname ?? '');
+  // Dots at its end may have kept the parser from seeing a number: `127.1..`.
+  const again = host === null ? '' : (parseUrl(`http://${host}/`)?.hostname ?? '');
+  if (isIpLiteral(again)) return unusable('ipAddress');
+  return again === host && again.length <= LONGEST_NAME && /^[a-z0-9_.-]+$/.test(again) ? again : unusable('notAName');
+}
+
+/**
+ * Takes `host/path`, with or without `http://`; returns a part of a site, or the whole site where the path is empty. A question
+ * mark is refused: without what follows it, `/watch?v=1` would be every film of the site.
+ */
+export function readAddress(text: string): Item {
+  const address = text.replace(/^https?:\/\//i, '');
+  const slash = address.indexOf('/');
+  const host = readName(slash < 0 ? address : address.slice(0, slash));
+  if (host.kind !== 'block') return host;
+  if (slash < 0 || slash === address.length - 1) return host;
+  if (/[?#]/.test(address)) return unusable('query');
+  if (address.includes('*')) return unusable('pattern');
+  if (address.startsWith('.')) return unusable('notAName');
+  const url = parseUrl(`http://${host.name}${address.slice(slash)}`);
+  // Dots and slashes alone come to nothing: that is the whole site, and was hardly meant.
+  if (url === null || /^\/+$/.test(url.pathname)) return unusable('notAName');
+  return { kind: 'address', host: host.name, path: url.pathname };
+}
+
+/** Tells whether an address is one that lists send a name to so that it reaches nothing. */
+export function isNullAddress(text: string): boolean {
+  if (text === '0') return true;
+  const v4 = parseIpv4(text);
+  if (v4 !== null) return isNullV4(v4);
+  const v6 = text.includes(':') ? parseIpv6(text) : null;
+  if (v6 === null || v6.slice(0, 5).some((group) => group !== 0)) return false;
+  const [mapped = 0, high = 0, low = 0] = v6.slice(5);
+  if (mapped === 0xffff) return isNullV4(high * 0x10000 + low);
+  return mapped === 0 && high === 0 && low <= 1;
+}
+
+/** `0.0.0.0`, and loopback, which is all of 127. */
+function isNullV4(bits: number): boolean {
+  return bits === 0 || Math.floor(bits / 0x1000000) === 127;
+}
+
+/** `0.0.0.0`, `::1`, `fe80::1%lo0`: an address at the beginning of a hosts line. */
+export function isAddress(text: string): boolean {
+  return text === '0' || parseIpv4(text) !== null || (text.includes(':') && parseIpv6(text.replace(/%.*$/, '')) !== null);
+}

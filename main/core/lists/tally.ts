@@ -1,0 +1,65 @@
+import type { Unusable } from './items.ts';
+
+/** A kind of line that could not be used: how often, where first, and one example. */
+export interface UnusableCount {
+  readonly why: Unusable;
+  readonly count: number;
+  /** Line numbers, counted from 1. */
+  readonly first: readonly number[];
+  readonly example: string;
+}
+
+export interface TallyResult {
+  readonly lines: number;
+  /** Lines of which something was used. */
+  readonly used: number;
+  /** Comments and empty lines. */
+  readonly ignored: number;
+  /** How many sites are let through. */
+  readonly exceptions: number;
+  /** The most frequent kind first. */
+  readonly unusable: readonly UnusableCount[];
+}
+
+const SHOWN_LINES = 3;
+const LONGEST_EXAMPLE = 60;
+
+/** Counts what became of a list's lines. */
+export class Tally {
+  lines = 0;
+  used = 0;
+  ignored = 0;
+  exceptions = 0;
+  readonly #unusable = new Map<Unusable, { count: number; first: number[]; example: string }>();
+
+  /** Counts something that the line that was counted last holds. */
+  unusable(why: Unusable, line: string): void {
+    const known = this.#unusable.get(why);
+    if (known === undefined) {
+      this.#unusable.set(why, { count: 1, first: [this.lines], example: exampleOf(line) });
+      return;
+    }
+    known.count += 1;
+    if (known.first.length < SHOWN_LINES && known.first.at(-1) !== this.lines) known.first.push(this.lines);
+  }
+
+  result(): TallyResult {
+    const unusable = [...this.#unusable].map(([why, found]) => ({ why, ...found })).sort((a, b) => b.count - a.count);
+    const { lines, used, ignored, exceptions } = this;
+    return { lines, used, ignored, exceptions, unusable };
+  }
+}
+
+/** A line as it may be shown at a terminal, cut to what tells it apart. */
+export function exampleOf(line: string): string {
+  const text = line.slice(0, 2 * LONGEST_EXAMPLE).trim();
+  return harmless(text.length > LONGEST_EXAMPLE ? `${text.slice(0, LONGEST_EXAMPLE)}…` : text);
+}
+
+/**
+ * Text of somebody else's without the characters that would steer a terminal or turn the writing round: names and lines of lists
+ * may have been made by anybody.
+ */
+export function harmless(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Surrogate}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+}

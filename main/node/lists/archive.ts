@@ -1,0 +1,81 @@
+import { pipeline } from 'node:stream/promises';
+import { extract } from 'tar-stream';
+import { exampleOf } from '../../core/lists/tally.ts';
+import { fileBytes } from './file-bytes.ts';
+import { Refusal } from './refusal.ts';
+
+/** UT1's collection has some 250. */
+const MOST_ENTRIES = 10_000;
+const LONGEST_NAME = 500;
+/** A tar archive ends with two blocks of zeros. */
+const END_MARK = 1024;
+
+export interface ArchiveVisitor {
+  /** A plain file; bytes that are not asked for are passed over. */
+  file(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void>;
+  /** What is no plain file, with the reason in words. */
+  skipped(path: string, why: string): void;
+}
+
+/**
+ * Goes through a tar archive, packed with gzip or not, without ever writing anything to the disk. It may come from anywhere: one
+ * that tries to leave its place, repeats itself, or does not end where it should is refused whole, with a `Refusal`.
+ */
+export async function walkArchive(path: string, visitor: ArchiveVisitor): Promise<void> {
+  const entries = extract();
+  let zeros = 0;
+  const feeding = pipeline(async function* () {
+    for await (const piece of fileBytes(path, true)) {
+      zeros = trailingZeros(piece, zeros);
+      yield piece;
+    }
+  }, entries);
+  feeding.catch(() => {});
+  const seen = new Set<string>();
+  try {
+    for await (const entry of entries) {
+      const { name, type, linkname } = entry.header;
+      const inside = safePath(name);
+      if (seen.size >= MOST_ENTRIES) throw new Refusal(`holds more than ${MOST_ENTRIES} files`);
+      if (seen.has(inside) && type !== 'directory') throw new Refusal(`holds ${exampleOf(inside)} twice`);
+      seen.add(inside);
+      if (type === 'file' || type === 'contiguous-file') await visitor.file(inside, entry as AsyncIterable<Uint8Array>);
+      else if (type !== 'directory') visitor.skipped(inside, whyNoFile(type, linkname));
+      entry.resume();
+    }
+    await feeding;
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal(`is damaged, or no tar archive (${reasonOf(error)})`);
+  } finally {
+    entries.destroy();
+  }
+  if (seen.size > 0 && zeros < END_MARK) throw new Refusal('is cut short: its end is missing. Copy it again');
+}
+
+/** Returns how many zeros all bytes so far end with. */
+function trailingZeros(piece: Uint8Array, before: number): number {
+  let at = piece.length;
+  while (at > 0 && piece[at - 1] === 0) at -= 1;
+  return at === 0 ? before + piece.length : piece.length - at;
+}
+
+/** Returns the name inside the archive, with single slashes; refuses one that leads out of it. */
+function safePath(name: string): string {
+  const shown = exampleOf(name);
+  if (name.length > LONGEST_NAME) throw new Refusal(`holds a file whose name has more than ${LONGEST_NAME} characters`);
+  const steps = name.split('/');
+  if (name.startsWith('/') || /^[a-z]:|\\/i.test(name) || steps.includes('..')) {
+    throw new Refusal(`holds a file that leads out of it (${shown}): it was made to do harm`);
+  }
+  if (/\p{Cc}/u.test(name)) throw new Refusal(`holds a file whose name has control characters (${shown})`);
+  return steps.filter((step) => step !== '' && step !== '.').join('/');
+}
+
+function whyNoFile(type: string | null | undefined, target: string | null | undefined): string {
+  if (type === 'symlink' || type === 'link') return `is a link to ${exampleOf(target ?? '')}; links are not followed`;
+  return `is not a plain file (${type ?? 'of an unknown kind'})`;
+}
+
+function reasonOf(error: unknown): string {
+  return exampleOf(error instanceof Error ? error.message : String(error));
+}

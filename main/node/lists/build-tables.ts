@@ -1,0 +1,143 @@
+import { DomainTableBuilder } from '../../core/domain-table-builder.ts';
+import { MOST_CATEGORIES } from '../../core/domain-table-format.ts';
+import type { CategoryList } from '../list-files.ts';
+import type { Read } from '../read.ts';
+import { addList } from './compile-lists.ts';
+import { ListScanner, type ScanResult } from './list-scanner.ts';
+import type { ListSource, Skipped } from './list-source.ts';
+import { NamePolicy } from './name-policy.ts';
+import { type Plan, type PlannedList, planLists } from './plan.ts';
+import { Refusal } from './refusal.ts';
+import { openSource } from './source.ts';
+
+/** What became of one file. */
+export interface FileReport extends ScanResult {
+  readonly path: string;
+  readonly category: string;
+}
+
+export interface SourceReport {
+  readonly name: string;
+  readonly files: readonly FileReport[];
+  readonly skipped: readonly Skipped[];
+}
+
+export interface BuiltTables {
+  readonly categories: readonly string[];
+  readonly domains: Uint8Array;
+  readonly addresses: Uint8Array;
+  readonly sources: readonly SourceReport[];
+  /** How many entries each category was given; one that comes twice counts twice. */
+  readonly entries: ReadonlyMap<string, number>;
+}
+
+export interface TableInput {
+  /** Lists that have been read already: the product's own. */
+  readonly starter: readonly CategoryList[];
+  /** Folders, archives and files. */
+  readonly sources: readonly string[];
+  /** Endings (canonical) that are to be blocked whole. */
+  readonly force: readonly string[];
+}
+
+/** More would not fit into a pack. */
+const MOST_LINES = 25_000_000;
+
+/**
+ * Reads all lists into the two tables. Lines that cannot be used are counted and told; a source that is damaged, hostile or holds
+ * nothing of use makes everything fail, with every problem at once as far as they can be known.
+ */
+export async function buildTables(input: TableInput): Promise<Read<BuiltTables>> {
+  const planned: { readonly source: ListSource; readonly plan: Plan }[] = [];
+  const problems: string[] = [];
+  for (const name of input.sources) {
+    const source = await refusals(name, () => openSource(name));
+    if (!source.ok) problems.push(...source.problems);
+    else planned.push({ source: source.value, plan: planLists(source.value) });
+  }
+  problems.push(...planned.flatMap(({ plan }) => plan.problems));
+  problems.push(...planned.filter(({ plan }) => isEmpty(plan)).map(({ source }) => `${source.name} holds no lists.`));
+  const categories = categoriesOf(input.starter, planned);
+  if (categories.length > MOST_CATEGORIES) problems.push(`There are more than ${MOST_CATEGORIES} categories.`);
+  if (problems.length > 0) return { ok: false, problems };
+  return await readAll(input, planned, categories);
+}
+
+function isEmpty(plan: Plan): boolean {
+  return plan.lists.length === 0 && plan.problems.length === 0;
+}
+
+/** Sorted, so that the same lists make the same pack, whatever order they came in. */
+function categoriesOf(starter: readonly CategoryList[], planned: readonly { readonly plan: Plan }[]): readonly string[] {
+  const lists = [...starter, ...planned.flatMap(({ plan }) => plan.lists)];
+  return [...new Set(lists.map(({ category }) => category))].sort();
+}
+
+async function readAll(
+  input: TableInput,
+  planned: readonly { readonly source: ListSource; readonly plan: Plan }[],
+  categories: readonly string[],
+): Promise<Read<BuiltTables>> {
+  const tables = { domains: new DomainTableBuilder(), addresses: new DomainTableBuilder() };
+  const numberOf = (category: string) => categories.indexOf(category) + 1;
+  const entries = new Map<string, number>(categories.map((category) => [category, 0]));
+  const count = (category: string, more: number) => entries.set(category, (entries.get(category) ?? 0) + more);
+  for (const list of input.starter) {
+    addList(list, numberOf(list.category), tables.domains, tables.addresses);
+    count(list.category, list.domains.length + list.addresses.length);
+  }
+  const sources: SourceReport[] = [];
+  const problems: string[] = [];
+  for (const { source, plan } of planned) {
+    const policy = new NamePolicy(new Set([...input.force, ...plan.force]));
+    const scannerFor = ({ category, format, endingsMeant }: PlannedList) =>
+      new ListScanner({ ...tables, policy, category: numberOf(category), format, endingsMeant });
+    const read = await refusals(source.name, () => readSource(source, plan, scannerFor));
+    if (!read.ok) {
+      problems.push(...read.problems);
+      continue;
+    }
+    for (const file of read.value) count(file.category, file.used);
+    if (read.value.every(({ used }) => used === 0)) problems.push(`${source.name}: nothing in it can be used.`);
+    sources.push({ name: source.name, files: read.value, skipped: plan.skipped });
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  const domains = tables.domains.finish();
+  return { ok: true, value: { categories, domains, addresses: tables.addresses.finish(), sources, entries } };
+}
+
+async function readSource(
+  source: ListSource,
+  plan: Plan,
+  scannerFor: (list: PlannedList) => ListScanner,
+): Promise<readonly FileReport[]> {
+  const lists = new Map(plan.lists.map((list) => [list.path, list]));
+  const files: FileReport[] = [];
+  let used = 0;
+  await source.read(new Set(lists.keys()), async (path, bytes) => {
+    const list = lists.get(path);
+    if (list === undefined) return;
+    const scanner = scannerFor(list);
+    try {
+      for await (const piece of bytes) {
+        scanner.push(piece);
+        if (used + scanner.used > MOST_LINES) throw new Refusal(`holds more than ${MOST_LINES} sites`);
+      }
+      used += scanner.used;
+    } catch (error) {
+      throw error instanceof Refusal && error.where === '' && source.kind === 'folder' ? new Refusal(error.message, path) : error;
+    }
+    files.push({ path, category: list.category, ...scanner.end() });
+  });
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function refusals<Value>(name: string, work: () => Promise<Value>): Promise<Read<Value>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const place = error.where === '' ? name : `${name}: ${error.where}`;
+    return { ok: false, problems: [`${place} ${error.message}.`] };
+  }
+}

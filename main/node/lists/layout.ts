@@ -1,0 +1,84 @@
+/** Which files of a source are lists, told by where they lie and how they are called. */
+import type { ListFormat } from '../../core/lists/formats.ts';
+import { categoryName, productCategory } from '../../core/lists/known-categories.ts';
+import type { ListSource, Skipped } from './list-source.ts';
+
+export interface Place {
+  /** From the top of the source. */
+  readonly path: string;
+  /** The same without the one folder that an archive has around everything. */
+  readonly inside: string;
+  /** What the source calls the category. */
+  readonly raw: string;
+  /** Is the category's name that of a folder? */
+  readonly inFolder: boolean;
+  /** Is it a file of a squidGuard tree (`adult/domains`)? */
+  readonly inTree: boolean;
+  readonly format: ListFormat | null;
+}
+
+export interface Layout {
+  readonly places: readonly Place[];
+  readonly skipped: readonly Skipped[];
+  /** Where the manifest would be. */
+  readonly manifest: string;
+  /** Is it a folder like the kiosk's own, where `*.casino` means the whole ending? */
+  readonly endingsMeant: boolean;
+}
+
+/** `domains`, split or not; `very_restrictive_expression` and its like lie beside `expressions`. */
+const TREE_FILE = /^(domains|urls|expressions|[a-z_]*_expressions?)(\.\d+)?$/;
+/** What lies beside lists and is none. */
+const NO_LIST =
+  /^(\.|README|LICEN[CS]E|COPYING|CHANGELOG|CHANGES|AUTHORS|Thumbs\.db$|desktop\.ini$|__MACOSX$)|^(usage|global_usage|manifest\.json|cc-by-sa[^/]*)$|~$|\.(md|md5|sha\d*|asc|sig|minisig|pdf|html?)$/i;
+/** How the names of lists end, if they have an ending. */
+const LIST_ENDING = /\.(txt|list|lst|hosts|conf|zone|rpz|domains)$/i;
+
+export function layoutOf(source: Pick<ListSource, 'kind' | 'ownName' | 'paths'>): Layout {
+  const wrapper = source.kind === 'archive' ? wrapperOf(source.paths) : '';
+  const insides = source.paths.map((path) => ({ path, inside: path.slice(wrapper.length) }));
+  const own = insides.some(({ inside }) => inside.startsWith('lists/'));
+  const skipped: Skipped[] = [];
+  const places: Place[] = [];
+  for (const { path, inside } of insides) {
+    // Beside its lists a folder like the kiosk's own has settings and rules, which are not looked at here.
+    if (own && !inside.startsWith('lists/')) continue;
+    const steps = (own ? inside.slice('lists/'.length) : inside).split('/');
+    if (steps.some((step) => NO_LIST.test(step))) continue;
+    const place = placeOf(path, inside, steps, source.ownName, source.kind === 'archive');
+    if ('why' in place) skipped.push(place);
+    else places.push(place);
+  }
+  return { places, skipped, manifest: `${wrapper}manifest.json`, endingsMeant: own || source.ownName === 'lists' };
+}
+
+/** Archives mostly have one folder around everything. A folder that is a category by its name or by its files is none. */
+function wrapperOf(paths: readonly string[]): string {
+  const meant = paths.filter((path) => !path.split('/').some((step) => NO_LIST.test(step)));
+  const top = /^[^/]+\//.exec(meant[0] ?? '')?.[0];
+  if (top === undefined || top === 'lists/' || !meant.every((path) => path.startsWith(top))) return '';
+  const folder = categoryName(top.slice(0, -1));
+  if (productCategory(folder) !== folder || KNOWN.has(folder)) return '';
+  return meant.some((path) => TREE_FILE.test(withoutGz(path.slice(top.length)))) ? '' : top;
+}
+
+const KNOWN = new Set(['adult', 'drugs', 'gambling', 'hacking', 'hate', 'malware', 'piracy', 'proxy', 'trading', 'violence']);
+
+function placeOf(path: string, inside: string, steps: readonly string[], ownName: string, archived: boolean): Place | Skipped {
+  const base = steps.at(-1) ?? '';
+  const folder = steps.at(-2);
+  if (archived && base.endsWith('.gz')) return { name: path, why: 'is packed inside the archive; unpack the archive first' };
+  const name = withoutGz(base);
+  const tree = TREE_FILE.exec(name)?.[1];
+  if (tree !== undefined) {
+    const format = tree.startsWith('url') ? 'urls' : tree === 'domains' ? null : 'expressions';
+    return { path, inside, raw: folder ?? ownName, inFolder: true, inTree: true, format };
+  }
+  if (name.includes('.') && !LIST_ENDING.test(name)) return { name: path, why: 'is no list by its name (such as gambling.txt)' };
+  const raw = folder ?? name.replace(LIST_ENDING, '');
+  return { path, inside, raw, inFolder: folder !== undefined, inTree: false, format: null };
+}
+
+function withoutGz(name: string): string {
+  return name.replace(/\.gz$/, '');
+}

@@ -1,0 +1,28 @@
+import { categoryName } from '../../core/lists/known-categories.ts';
+import { nearest } from '../nearest.ts';
+import type { Place } from './layout.ts';
+import type { Manifest } from './manifest.ts';
+
+/** Does an entry of a manifest name this file, or its category? */
+export function isNamed(entry: string, place: Place): boolean {
+  return entry === place.path || entry === place.inside || categoryName(entry) === categoryName(place.raw);
+}
+
+/** A name in a manifest that the source does not have would do nothing, and nobody would see why: it is a problem. */
+export function unmatchedNames(manifest: Manifest, places: readonly Place[]): readonly string[] {
+  const groups: readonly (readonly [string, readonly string[]])[] = [
+    ['categories', Object.keys(manifest.categories)],
+    ['skip', manifest.skip],
+    ['formats', Object.keys(manifest.formats)],
+  ];
+  return groups.flatMap(([group, entries]) =>
+    entries
+      .filter((entry) => !places.some((place) => isNamed(entry, place)))
+      .map((entry) => `manifest.json: ${group}: "${entry}" is not in this source. ${advice(entry, places)}`),
+  );
+}
+
+function advice(entry: string, places: readonly Place[]): string {
+  const meant = nearest(entry.slice(0, 100), [...new Set(places.flatMap(({ raw, path }) => [raw, path]))].slice(0, 500));
+  return meant === null ? 'Remove it.' : `Did you mean "${meant}"?`;
+}

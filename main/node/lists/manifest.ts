@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { LIST_FORMATS, type ListFormat } from '../../core/lists/formats.ts';
+import { CATEGORY } from '../../core/lists/known-categories.ts';
+import { readName } from '../../core/lists/names.ts';
+import { BUILT_IN_CATEGORIES } from '../../core/verdict.ts';
+import { parseJson } from '../json-text.ts';
+import type { Read } from '../read.ts';
+import { ruleProblems, unknownKeys } from '../rules/rule-problems.ts';
+
+/**
+ * `manifest.json` at the top of a source: what its makers did not say. Its keys name a category as the source does
+ * (`mixed_adult`) or a file (`adult/domains`).
+ */
+export interface Manifest {
+  /** What a category or file of the source is to count as. */
+  readonly categories: Readonly<Record<string, string>>;
+  /** Categories and files that are not to be used. */
+  readonly skip: readonly string[];
+  /** Endings (canonical) that are to be blocked whole although anybody can register under them. */
+  readonly force: readonly string[];
+  /** The format of files whose format cannot be recognised. */
+  readonly formats: Readonly<Record<string, ListFormat>>;
+}
+
+export const NO_MANIFEST: Manifest = { categories: {}, skip: [], force: [], formats: {} };
+
+const MOST = 1000;
+
+const categoryError =
+  'must be up to 32 small letters, digits and hyphens, such as "adult", and no name that the kiosk uses itself';
+const category = z.string({ error: categoryError }).refine(isCategory, { error: categoryError });
+
+const name = z.string({ error: 'must be the name of a category or file of this source' }).min(1).max(500);
+const namesError = 'must be a list in square brackets of names';
+
+const endingError = 'must be an ending such as "blogspot.com"';
+const ending = z.string({ error: endingError }).transform((text, context) => {
+  const host = endingOf(text);
+  if (host !== null) return host;
+  context.issues.push({ code: 'custom', input: text, message: endingError });
+  return z.NEVER;
+});
+
+const formatError = `must be one of ${LIST_FORMATS.map((format) => `"${format}"`).join(', ')}`;
+
+const schema = z.strictObject(
+  {
+    categories: z.record(name, category, { error: 'must be a group in curly brackets' }).default({}),
+    skip: z.array(name, { error: namesError }).max(MOST, { error: namesError }).default([]),
+    force: z.array(ending, { error: 'must be a list in square brackets of endings' }).default([]),
+    formats: z
+      .record(name, z.enum(LIST_FORMATS, { error: formatError }), { error: 'must be a group in curly brackets' })
+      .default({}),
+  },
+  {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? unknownKeys(issue.keys, ['categories', 'skip', 'force', 'formats'])
+        : 'must be a group in curly brackets',
+  },
+);
+
+/** Reads a manifest; `shownName` is what problems call it. */
+export function readManifest(text: string, shownName: string): Read<Manifest> {
+  const json = parseJson(text.replace(/^\uFEFF/, ''));
+  if (!json.ok) {
+    const { line, column, what } = json.fault;
+    return { ok: false, problems: [`${shownName}: line ${line}, column ${column}: ${what}`] };
+  }
+  const parsed = schema.safeParse(json.value);
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, problems: ruleProblems(shownName, parsed.error.issues, json.value) };
+}
+
+export function isCategory(text: string): boolean {
+  return CATEGORY.test(text) && !BUILT_IN_CATEGORIES.some((own) => own === text);
+}
+
+/** Takes an ending as a person writes it (`*.co.uk`, `Co.UK`); returns it canonical, or null. */
+export function endingOf(text: string): string | null {
+  const item = readName(text.trim());
+  return item.kind === 'block' ? item.name : null;
+}

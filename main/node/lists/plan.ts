@@ -1,0 +1,87 @@
+/** What is to be done with the files of a source: which are lists, of which category, and which are left out. */
+import type { ListFormat } from '../../core/lists/formats.ts';
+import { categoryName, productCategory, whyLeftOut } from '../../core/lists/known-categories.ts';
+import { globallyAllowed, usageAllows } from '../../core/lists/usage.ts';
+import { type Layout, layoutOf, type Place } from './layout.ts';
+import type { ListSource, Skipped } from './list-source.ts';
+import { isCategory, type Manifest, NO_MANIFEST, readManifest } from './manifest.ts';
+import { isNamed, unmatchedNames } from './manifest-names.ts';
+
+export interface PlannedList {
+  /** From the top of the source. */
+  readonly path: string;
+  readonly category: string;
+  /** Null: to be recognised. */
+  readonly format: ListFormat | null;
+  readonly endingsMeant: boolean;
+}
+
+export interface Plan {
+  readonly lists: readonly PlannedList[];
+  readonly skipped: readonly Skipped[];
+  readonly force: readonly string[];
+  readonly problems: readonly string[];
+}
+
+/** Looks at names and at the small files that describe lists; the lists themselves have not been read yet. */
+export function planLists(source: ListSource): Plan {
+  const layout = layoutOf(source);
+  const read = manifestOf(source, layout);
+  if (!read.ok) return { lists: [], skipped: [], force: [], problems: read.problems };
+  const manifest = read.value;
+  const allowed = allowLists(source);
+  const lists: PlannedList[] = [];
+  const skipped = new Map<string, string>(layout.skipped.map(({ name, why }) => [name, why]));
+  const problems = unmatchedNames(manifest, layout.places).map((problem) => `${source.name}: ${problem}`);
+  for (const place of layout.places) {
+    const wanted = entryFor(manifest.categories, place);
+    const category = wanted ?? productCategory(categoryName(place.raw));
+    const why = whyNot(place, manifest, allowed, wanted !== undefined);
+    if (why !== null) skipped.set(why.name, why.why);
+    else if (!isCategory(category)) problems.push(takenName(source, place, category));
+    else {
+      const format = entryFor(manifest.formats, place) ?? place.format;
+      lists.push({ path: place.path, category, format, endingsMeant: layout.endingsMeant });
+    }
+  }
+  const left = [...skipped].map(([name, why]) => ({ name, why }));
+  return { lists, skipped: [...source.skipped, ...left], force: manifest.force, problems };
+}
+
+function manifestOf(source: ListSource, layout: Layout) {
+  const text = source.texts.get(layout.manifest);
+  return text === undefined ? { ok: true as const, value: NO_MANIFEST } : readManifest(text, `${source.name}: manifest.json`);
+}
+
+/** Categories that the collection itself calls lists of sites to allow, as it spells them. */
+function allowLists(source: ListSource): ReadonlySet<string> {
+  const allowed = new Set<string>();
+  for (const [path, text] of source.texts) {
+    if (/(^|\/)global_usage$/.test(path)) for (const name of globallyAllowed(text)) allowed.add(name);
+    const folder = /(?:^|\/)([^/]+)\/usage$/.exec(`${source.ownName}/${path}`)?.[1];
+    if (folder !== undefined && usageAllows(text)) allowed.add(folder);
+  }
+  return allowed;
+}
+
+/** Why a file is not used: the whole category or the file, and the reason. */
+function whyNot(place: Place, manifest: Manifest, allowed: ReadonlySet<string>, asked: boolean): Skipped | null {
+  const name = place.inFolder ? `${place.raw}/` : place.path;
+  const skip = manifest.skip.find((entry) => isNamed(entry, place));
+  if (skip !== undefined) return { name: skip === place.path ? place.path : name, why: 'is to be skipped, says the manifest' };
+  if (asked) return null;
+  if (allowed.has(place.raw)) return { name, why: 'is a list of sites to allow, says the collection' };
+  const why = whyLeftOut(categoryName(place.raw), place.inTree);
+  return why === null ? null : { name, why };
+}
+
+function entryFor<Value>(entries: Readonly<Record<string, Value>>, place: Place): Value | undefined {
+  // A file is more than its category.
+  if (Object.hasOwn(entries, place.path)) return entries[place.path];
+  const key = Object.keys(entries).find((entry) => isNamed(entry, place));
+  return key === undefined ? undefined : entries[key];
+}
+
+function takenName(source: ListSource, place: Place, category: string): string {
+  return `${source.name}: ${place.path}: the kiosk uses the name "${category}" itself. Rename it, or name a category in manifest.json.`;
+}

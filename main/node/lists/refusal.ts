@@ -1,0 +1,10 @@
+/** Why a source cannot be used, in words that follow its name: "lists.tar.gz is cut short." What is no refusal is a bug. */
+export class Refusal extends Error {
+  /** @param where the file it is about; empty for the source itself */
+  constructor(
+    why: string,
+    readonly where = '',
+  ) {
+    super(why);
+  }
+}

@@ -1,0 +1,24 @@
+import type { RuleSet } from './rule-set.ts';
+
+export const NO_RULES: RuleSet = { protectedHosts: [], carriers: [], searches: [], words: { groups: [], unless: [] } };
+
+/**
+ * Puts rules over others: an entry replaces those of its id (words: of its category), every other entry stays. What protects only
+ * grows: protected sites and words that lift a block are those of both.
+ */
+export function mergeRules(under: RuleSet, over: RuleSet): RuleSet {
+  return {
+    protectedHosts: [...new Set([...under.protectedHosts, ...over.protectedHosts])],
+    carriers: replaced(under.carriers, over.carriers, ({ id }) => id),
+    searches: replaced(under.searches, over.searches, ({ id }) => id),
+    words: {
+      groups: replaced(under.words.groups, over.words.groups, ({ category }) => category),
+      unless: [...new Set([...under.words.unless, ...over.words.unless])],
+    },
+  };
+}
+
+function replaced<Entry>(under: readonly Entry[], over: readonly Entry[], nameOf: (entry: Entry) => string): Entry[] {
+  const names = new Set(over.map(nameOf));
+  return [...under.filter((entry) => !names.has(nameOf(entry))), ...over];
+}

@@ -1,0 +1,91 @@
+/**
+ * The single values that rules are made of. Each reader takes what was written and returns the one spelling that the filter
+ * compares, or null for what cannot mean anything: a rule that never fits would be a hole that nobody sees.
+ */
+import { canonicalHost } from '../../core/address.ts';
+import { isIpLiteral } from '../../core/ip.ts';
+
+const LONGEST_HOST = 253;
+const LONGEST_PATH = 200;
+
+/** A whole host: `www.example.org`. Numbers are not hosts, and neither is a name without a dot. */
+export function hostOf(text: string): string | null {
+  const host = nameOf(text);
+  return host?.includes('.') ? host : null;
+}
+
+/** `host`, `*.host`, and either with `.*` at its end for the endings of countries. */
+export function hostPatternOf(text: string): string | null {
+  const [, below = '', name = '', endings = ''] = /^(\*\.)?(.+?)(\.\*)?$/su.exec(text) ?? [];
+  const host = nameOf(name);
+  // A name without a dot is a whole ending such as "com", unless the endings are what is left open.
+  return host === null || (endings === '' && !host.includes('.')) ? null : `${below}${host}${endings}`;
+}
+
+function nameOf(text: string): string | null {
+  if (text === '' || /[\s/\\?#@:*%|^,[\]]/u.test(text) || !URL.canParse(`http://${text}/`)) return null;
+  const host = canonicalHost(new URL(`http://${text}/`).hostname);
+  return host === null || host.length > LONGEST_HOST || isIpLiteral(host) ? null : host;
+}
+
+/** A path that begins with `/`, as an address holds it (`/caf%C3%A9`), without `..` and without what follows it. */
+export function pathOf(text: string): string | null {
+  if (!text.startsWith('/') || text.length > LONGEST_PATH || /[\\?#*\p{Cc}\p{Cs}]/u.test(text)) return null;
+  return /\/(\.|%2e){1,2}(\/|$)/iu.test(text) ? null : new URL(`http://host.example${text}`).pathname;
+}
+
+/** The same, or with `*` at its end for all that begins so. */
+export function pathPatternOf(text: string): string | null {
+  if (!text.endsWith('*')) return pathOf(text);
+  const path = pathOf(text.slice(0, -1));
+  return path === null ? null : `${path}*`;
+}
+
+/** What stands right before an inner address in a path. It need not be the path's beginning, and a `*` in it is only a `*`. */
+export function beforeOf(text: string): string | null {
+  return /^[\x21-\x7e]{1,100}$/.test(text) && text.includes('/') && !/[\\?#]/.test(text) ? text : null;
+}
+
+/** The name of a rule, which goes into the journal. */
+export function idOf(text: string): string | null {
+  return /^[a-z0-9][a-z0-9-]{0,39}$/.test(text) ? text : null;
+}
+
+/** The name of a query parameter. */
+export function parameterOf(text: string): string | null {
+  return /^[A-Za-z0-9._~-]{1,64}$/.test(text) ? text : null;
+}
+
+/** The value of a query parameter: only what every address spells in one way, or a rewrite would never be done rewriting. */
+export function parameterValueOf(text: string): string | null {
+  return /^[A-Za-z0-9._~-]{1,64}$/.test(text) ? text : null;
+}
+
+/** One word that is taken out of a query: small letters, no spaces. */
+export function strippedWordOf(text: string): string | null {
+  const word = text.trim().normalize('NFKC').toLowerCase();
+  return /^[^\s\p{Cc}]{2,40}$/u.test(word) ? word : null;
+}
+
+/** Headers that steer the connection or say who the visitor is: a rule that sets one would break or betray every visit. */
+const NOT_OURS =
+  /^(accept-encoding|authorization|connection|content-.*|cookie2?|date|expect|forwarded|host|keep-alive|origin|proxy-.*|referer|sec-.*|te|trailer|transfer-encoding|upgrade|user-agent|via|x-forwarded-.*)$/i;
+
+/** The name of a request header. */
+export function headerOf(text: string): string | null {
+  return /^[A-Za-z][A-Za-z0-9-]{0,39}$/.test(text) && !NOT_OURS.test(text) ? text : null;
+}
+
+/** The value of a request header: one line of plain characters. */
+export function headerValueOf(text: string): string | null {
+  const value = text.trim();
+  return /^[\x20-\x7e]{1,200}$/.test(value) ? value : null;
+}
+
+/** A word or a few, as they stand in addresses: letters and numbers, with one space, hyphen or apostrophe between them. */
+export function phraseOf(text: string): string | null {
+  const phrase = text.trim().replaceAll('’', "'").normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ');
+  if (phrase.length > 80 || !/^[\p{L}\p{N}\p{M}]+([ '-][\p{L}\p{N}\p{M}]+)*$/u.test(phrase)) return null;
+  // One or two letters stand in too many addresses by chance.
+  return (phrase.match(/\p{L}/gu) ?? []).length >= 3 ? phrase : null;
+}

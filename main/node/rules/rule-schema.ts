@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { BUILT_IN_CATEGORIES } from '../../core/verdict.ts';
+import * as fields from './rule-fields.ts';
+import { unknownKeys } from './rule-problems.ts';
+
+/**
+ * What the rules may hold. Everything is checked and made canonical here, once, and every number is capped: a pack may have been
+ * made by anybody. The words of an error fit "<place> ...".
+ */
+
+/** Text that `read` takes and makes canonical. */
+function value(read: (text: string) => string | null, must: string) {
+  return z.string({ error: must }).transform((text, context) => {
+    const canonical = read(text);
+    if (canonical !== null) return canonical;
+    context.issues.push({ code: 'custom', input: text, message: must });
+    return z.NEVER;
+  });
+}
+
+function list<Item extends z.core.$ZodType>(item: Item, most: number, what: string) {
+  const must = `must be a list in square brackets of 1 to ${most} ${what}`;
+  return z.array(item, { error: must }).min(1, { error: must }).max(most, { error: must });
+}
+
+function record<Value extends z.core.$ZodType>(name: (text: string) => string | null, of: Value, must: string) {
+  return z
+    .record(
+      z.string().refine((key) => name(key) !== null, { error: must }),
+      of,
+      { error: must },
+    )
+    .refine((entries) => Object.keys(entries).length >= 1 && Object.keys(entries).length <= 10, { error: must });
+}
+
+function group<Shape extends z.core.$ZodShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys, Object.keys(shape)) : 'must be a group in curly brackets',
+  });
+}
+
+const id = value(fields.idOf, 'must be small letters, digits and hyphens, at most 40, such as "wayback"');
+const hosts = list(
+  value(fields.hostPatternOf, 'must be a site such as "example.org", "*.example.org" or "example.*", without https:// and path'),
+  100,
+  'sites',
+);
+const paths = list(
+  value(fields.pathPatternOf, 'must be a path such as "/search", or "/amp/*" for all that begins so'),
+  40,
+  'paths',
+);
+const parameters = list(value(fields.parameterOf, 'must be the name of a parameter, such as "url"'), 20, 'names of parameters');
+const base64 = z.literal('base64', { error: 'must be "base64", or be left out' }).exactOptional();
+
+const PLACES = 'must have "from" with "hostLabel", "query", "wholeQuery", "path" or "lastAddress"';
+const innerPlace = z.discriminatedUnion(
+  'from',
+  [
+    group({ from: z.literal('hostLabel') }),
+    group({ from: z.literal('query'), names: parameters, encoding: base64 }),
+    group({ from: z.literal('wholeQuery') }),
+    group({
+      from: z.literal('path'),
+      after: value(fields.beforeOf, 'must be the part of the path before the inner address, such as "/amp/s/"'),
+      encoding: base64,
+    }),
+    group({ from: z.literal('lastAddress') }),
+  ],
+  { error: PLACES },
+);
+
+const carrier = group({
+  id,
+  hosts,
+  paths: paths.exactOptional(),
+  inner: list(innerPlace, 12, 'places'),
+  otherwise: z.enum(['allow', 'block'], { error: 'must be "allow" or "block"' }),
+});
+
+const search = group({
+  id,
+  hosts,
+  paths: paths.exactOptional(),
+  set: record(
+    fields.parameterOf,
+    value(fields.parameterValueOf, 'must be letters, digits and -._~ in double quotes'),
+    'must be a group of 1 to 10 parameters with their values, such as { "safe": "active" }',
+  ).exactOptional(),
+  strip: record(
+    fields.parameterOf,
+    list(value(fields.strippedWordOf, 'must be one word of 2 to 40 signs, such as "!safeoff"'), 40, 'words'),
+    'must be a group of 1 to 10 parameters with a list of words each, such as { "q": ["!safeoff"] }',
+  ).exactOptional(),
+  getOnly: z.literal(true, { error: 'must be true, or be left out' }).exactOptional(),
+  headers: record(
+    fields.headerOf,
+    value(fields.headerValueOf, 'must be one line of 1 to 200 plain characters'),
+    'must be a group of 1 to 10 request headers with their values; those that steer the connection or tell who asks cannot be set',
+  ).exactOptional(),
+  dial: value(fields.hostOf, 'must be a whole host such as "safe.example.org"').exactOptional(),
+})
+  .refine(({ set, strip, getOnly, headers, dial }) => [set, strip, getOnly, headers, dial].some((part) => part !== undefined), {
+    error: 'must have at least one of "set", "strip", "getOnly", "headers" and "dial"; without them the rule does nothing',
+  })
+  .refine(({ set = {}, strip = {} }) => Object.keys(strip).every((name) => !Object.hasOwn(set, name)), {
+    error: 'must not set a parameter and take words out of it at the same time',
+  });
+
+const phrase = value(
+  fields.phraseOf,
+  'must be words of at least three letters with one space, hyphen or apostrophe between them, at most 80 in all',
+);
+const wordGroup = group({
+  category: z
+    .string({ error: 'must be the name of a list, such as "adult"' })
+    .regex(/^[a-z][a-z0-9-]{0,31}$/, { error: 'must be small letters, digits and hyphens, such as "adult"' })
+    .refine((name) => !BUILT_IN_CATEGORIES.some((taken) => taken === name), {
+      error: 'must be another name: the kiosk uses this one itself',
+    }),
+  phrases: list(phrase, 2000, 'words or phrases'),
+});
+
+/** Several entries of one name would be told apart by nobody. */
+function once<Item>(name: (item: Item) => string, key: string) {
+  return (items: readonly Item[], context: z.core.$RefinementCtx<readonly Item[]>): void => {
+    const seen = new Set<string>();
+    for (const [index, item] of items.entries()) {
+      const message = 'is used by an earlier entry too. Give this one another name, or put the two together';
+      if (seen.has(name(item))) context.addIssue({ code: 'custom', path: [index, key], message });
+      seen.add(name(item));
+    }
+  };
+}
+
+function all<Item extends z.core.$ZodType>(item: Item, most: number, what: string) {
+  const must = `must be a list in square brackets of up to ${most} ${what}`;
+  return z.array(item, { error: must }).max(most, { error: must });
+}
+
+export const carriersSchema = all(carrier, 500, 'sites that carry others').superRefine(once(({ id }) => id, 'id'));
+export const searchesSchema = all(search, 500, 'search engines');
+export const wordsSchema = group({
+  groups: all(wordGroup, 40, 'groups of words').superRefine(once(({ category }) => category, 'category')),
+  unless: all(phrase, 2000, 'words or phrases'),
+});
+
+/** The rules as a pack holds them, in one. */
+export const ruleSetSchema = group({
+  protectedHosts: all(value(fields.hostOf, 'must be a host such as "nhs.uk"'), 20_000, 'hosts'),
+  carriers: carriersSchema,
+  searches: searchesSchema,
+  words: wordsSchema,
+});

@@ -1,0 +1,15 @@
+import type { FilterRules } from '../../core/filter-rules.ts';
+import type { Read } from '../read.ts';
+import { ruleProblems } from './rule-problems.ts';
+import { ruleSetSchema } from './rule-schema.ts';
+
+/** The rules without the tables. */
+export type RuleSet = Omit<FilterRules, 'domains' | 'addresses'>;
+
+/** Checks rules that have been read already, such as a pack's. `where` names their file in the problems. */
+export function checkRuleSet(value: unknown, where: string): Read<RuleSet> {
+  const parsed = ruleSetSchema.safeParse(value);
+  return parsed.success
+    ? { ok: true, value: { ...parsed.data, protectedHosts: [...new Set(parsed.data.protectedHosts)] } }
+    : { ok: false, problems: ruleProblems(where, parsed.error.issues, value) };
+}

@@ -1,0 +1,341 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect } from '@playwright/test';
+import { createFilter } from '../../main/core/filter.ts';
+import { readFilterSource } from '../../main/node/filter-source.ts';
+import { readPack } from '../../main/node/pack/pack-file.ts';
+import { tarGzOf } from '../fakes/archives.ts';
+import { test } from '../fakes/folder.ts';
+import { pick, seeded } from '../fakes/random.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const CONFIG = join(ROOT, 'kiosk-config');
+
+interface Outcome {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the tool as a person would, in a process of its own. */
+function kioskPack(args: readonly string[], input = ''): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(ROOT, 'build/kiosk-pack.mjs'), ...args], { stdio: 'pipe' });
+    const [out, err]: [Buffer[], Buffer[]] = [[], []];
+    child.stdout.on('data', (piece) => out.push(piece));
+    child.stderr.on('data', (piece) => err.push(piece));
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+    child.on('error', reject);
+    child.on('close', (status) => {
+      resolve({
+        status,
+        out: String(Buffer.concat(out)),
+        err: String(Buffer.concat(err)).replace(/^(Bundled the application|Another command in this checkout).*\n/gm, ''),
+      });
+    });
+  });
+}
+
+async function files(folder: string, contents: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+  for (const [name, content] of Object.entries(contents)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+}
+
+const USUAL = ['--serial', '7', '--expires', '2090-12-31'];
+
+function answers(out: string): readonly Readonly<Record<string, string | null>>[] {
+  return out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
+
+test('help is there for the tool and for each of its commands', async () => {
+  const help = await kioskPack(['--help']);
+  expect(help).toMatchObject({ status: 0, err: '' });
+  const commands = [...help.out.matchAll(/^ {2}kiosk-pack (\w+)/gm)].map(([, name]) => name ?? '');
+  expect(commands).toEqual(['build', 'inspect', 'check']);
+  for (const command of commands) {
+    const found = await kioskPack([command, '--help']);
+    expect(found, command).toMatchObject({ status: 0, err: '' });
+    expect(found.out).toContain(`kiosk-pack ${command} `);
+  }
+});
+
+test('wrong use is status 2, with a line that says what is wrong', async ({ folder }) => {
+  const out = join(folder, 'x.kioskpack');
+  const wrong: readonly (readonly [args: readonly string[], words: string])[] = [
+    [[], 'kiosk-pack build'],
+    [['bild'], '"bild" is not a command'],
+    [['toString'], '"toString" is not a command'],
+    [['build', '--out', out, ...USUAL], '--in'],
+    [['build', '--in', folder, ...USUAL], '--out'],
+    [['build', '--in', folder, '--out', out, '--expires', '2090-12-31'], '--serial'],
+    [['build', '--in', folder, '--out', out, '--serial', '0', '--expires', '2090-12-31'], '--serial'],
+    [['build', '--in', folder, '--out', out, '--serial', '1e3', '--expires', '2090-12-31'], '--serial'],
+    [['build', '--in', folder, '--out', out, '--serial', '1'], '--expires'],
+    [['build', '--in', folder, '--out', out, '--serial', '1', '--expires', '2090-02-30'], '--expires'],
+    [['build', '--in', folder, '--out', out, ...USUAL, '--group', 'a b'], '--group'],
+    [['build', '--in', folder, '--out', out, ...USUAL, '--force', 'a b'], '--force'],
+    [['build', '--in', folder, '--out', out, ...USUAL, '--key', 'k'], 'cannot be signed yet'],
+    [['build', '--in', folder, '--out', out, ...USUAL, '--serial', '8'], 'given twice'],
+    [['build', '--in', folder, '--out', out, ...USUAL, '--no-starter', '--starter', CONFIG], '--starter'],
+    [['build', '--in', folder, '--out', out, ...USUAL, 'stray'], '"stray" stands alone'],
+    [['build', '--wrong'], '--wrong'],
+    [['inspect'], 'one file'],
+    [['inspect', 'a', 'b'], 'one file'],
+    [['check', 'https://x.example/'], '--config'],
+    [['check', '--config', CONFIG, '--pack', out, 'https://x.example/'], 'one of --config'],
+    [['check', '--config', CONFIG], 'addresses'],
+  ];
+  const outcomes = await Promise.all(wrong.map(([args]) => kioskPack(args)));
+  for (const [index, [args, words]] of wrong.entries()) {
+    expect.soft(outcomes[index], args.join(' ')).toMatchObject({ status: 2, out: '' });
+    expect.soft(outcomes[index]?.err, args.join(' ')).toContain(words);
+  }
+  expect(existsSync(out)).toBe(false);
+});
+
+test('a pack is built from lists of several kinds, says what it could not use, and answers', async ({ folder }) => {
+  await files(folder, {
+    'in/adult/domains': 'bad.example\n192.0.2.7\n\u001b[31mred\nwww.second.example\n',
+    'in/adult/urls': 'big.example/members\nfilms.example/watch?v=1\n',
+    'in/adult/expressions': '(^|/)sex\n',
+    'in/bank/domains': 'bank.example\n',
+    'in/gambling.txt': '! t\n||bets.example^\n@@||ok.bets.example^\n||x.example^$denyallow=y.example\nco.uk\n',
+  });
+  const pack = join(folder, 'lists.kioskpack');
+  const built = await kioskPack(['build', '--in', join(folder, 'in'), '--out', pack, ...USUAL, '--group', 'canteen']);
+  expect(built).toMatchObject({ status: 0, err: '' });
+  for (const line of [
+    '  adult/domains -> adult (plain domains)',
+    '    4 lines: 2 used, 0 ignored (comments, empty), 2 not used',
+    '    1 x numeric addresses: the kiosk refuses every one anyway; line 2: 192.0.2.7',
+    '    1 x control characters, or bytes that are not UTF-8 text; line 3: \ufffd[31mred',
+    '    2 lines: 1 used, 0 ignored (comments, empty), 1 not used',
+    '    1 x addresses with ? or #: only host and path can be matched; line 2: films.example/watch?v=1',
+    '    1 x regular expressions; line 1: (^|/)sex',
+    '    5 lines: 2 used, 1 ignored (comments, empty), 2 not used, 1 sites let through',
+    '    1 x $denyallow: rules with exceptions inside; line 4: ||x.example^$denyallow=y.example',
+    '    1 x endings under which anybody can register (co.uk, blogspot.com): not blocked whole unless forced; line 5: co.uk',
+    '  not used: bank/ is a list of sites to allow',
+    '  1 sites are let through although a parent is listed',
+  ])
+    expect.soft(built.out.split('\n'), line).toContain(line);
+  expect(built.out).not.toContain('\u001b');
+
+  const found = await kioskPack([
+    'check',
+    '--pack',
+    pack,
+    ...[
+      'bad.example',
+      'second.example',
+      'bets.example',
+      'ok.bets.example',
+      'big.example',
+      'big.example/members/1',
+      'bank.example',
+      'www.bet365.com',
+    ].map((name) => `https://${name}`),
+  ]);
+  expect(answers(found.out).map(({ verdict, rule }) => `${verdict} ${rule}`)).toEqual([
+    ...[
+      'block list:adult',
+      'block list:adult',
+      'block list:gambling',
+      'allow null',
+      'allow null',
+      'block list:adult',
+      'allow null',
+    ],
+    // The product's own lists went in as well.
+    'block list:gambling',
+  ]);
+  const told = await kioskPack(['inspect', pack]);
+  expect(told).toMatchObject({ status: 0, err: '' });
+  for (const words of ['group canteen, serial number 7', 'expires 2090-12-31', 'adult: ', 'protected sites', 'google'])
+    expect.soft(told.out).toContain(words);
+});
+
+test('the same lists as a folder and as an archive make the same pack', async ({ folder }) => {
+  await files(folder, { 'in/adult/domains': 'bad.example\n', 'in/hate/domains': 'worse.example\n' });
+  await files(folder, {
+    'in.tar.gz': await tarGzOf([
+      ['in/hate/domains', 'worse.example\n'],
+      ['in/adult/domains', 'bad.example\n'],
+    ]),
+  });
+  for (const name of ['in', 'in.tar.gz'])
+    expect(
+      await kioskPack(['build', '--in', join(folder, name), '--out', join(folder, `${name}.kioskpack`), ...USUAL]),
+    ).toMatchObject({ status: 0 });
+  const [a, b] = await Promise.all(['in', 'in.tar.gz'].map((name) => readFile(join(folder, `${name}.kioskpack`))));
+  expect(a?.equals(b ?? Buffer.alloc(0))).toBe(true);
+});
+
+test('when anything is refused nothing is written, and a pack that is there stays as it is', async ({ folder }) => {
+  await files(folder, {
+    'in/adult/domains': 'bad.example\n',
+    'cut.tar.gz': (await tarGzOf([['in/adult/domains', 'bad.example\n']])).subarray(0, 50),
+    'evil.tar.gz': await tarGzOf([['../evil/domains', 'bad.example\n']]),
+    'out/old.kioskpack': 'old',
+  });
+  const pack = join(folder, 'out/old.kioskpack');
+  for (const [source, words] of [
+    ['cut.tar.gz', 'is cut short'],
+    ['evil.tar.gz', 'holds a file that leads out of it'],
+    ['nowhere', 'is not there'],
+  ] as const) {
+    const args = ['build', '--in', join(folder, 'in'), '--in', join(folder, source), '--out', pack, ...USUAL];
+    const outcome = await kioskPack(args);
+    expect(outcome).toMatchObject({ status: 1, out: '' });
+    expect(outcome.err).toContain(`${join(folder, source)} ${words}`);
+    expect(outcome.err).toContain('No pack was written.');
+  }
+  const nowhere = await kioskPack(['build', '--in', join(folder, 'in'), '--out', join(folder, 'no/where.kioskpack'), ...USUAL]);
+  expect(nowhere).toMatchObject({ status: 1 });
+  expect(await readdir(join(folder, 'out'))).toEqual(['old.kioskpack']);
+  expect(await readFile(pack, 'utf8')).toBe('old');
+  expect(await kioskPack(['inspect', pack])).toMatchObject({ status: 1, out: '' });
+  expect(await kioskPack(['check', '--pack', pack, 'https://x.example/'])).toMatchObject({ status: 1, out: '' });
+  expect(await kioskPack(['check', '--config', join(folder, 'out'), 'https://x.example/'])).toMatchObject({ status: 1, out: '' });
+});
+
+test('starter and rules: left out, replaced, and added to', async ({ folder }) => {
+  const empty = {
+    'carriers.json': '[]',
+    'searches.json': '[]',
+    'words.json': '{"groups": [], "unless": []}',
+    'protected.txt': 'help.example\n',
+  };
+  const own = {
+    ...empty,
+    'carriers.json': JSON.stringify([
+      { id: 'wayback', hosts: ['copies.example'], inner: [{ from: 'lastAddress' }], otherwise: 'allow' },
+    ]),
+    'protected.txt': 'second.example\n',
+  };
+  const rules = (at: string, contents: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(contents).map(([name, text]) => [`${at}/rules/${name}`, text]));
+  await files(folder, {
+    ...{
+      'in/lists/adult.txt': 'bad.example\nhelp.example\nsecond.example\n*.casino\n',
+      'starter/lists/hate.txt': 'hate.example\n',
+    },
+    ...{ ...rules('in', own), ...rules('starter', empty) },
+  });
+  const pack = join(folder, 'x.kioskpack');
+  const build = async (...more: string[]) => {
+    expect(await kioskPack(['build', '--in', join(folder, 'in'), '--out', pack, ...USUAL, ...more])).toMatchObject({
+      status: 0,
+      err: '',
+    });
+    const read = await readPack(pack);
+    if (!read.ok) throw new Error(read.problems.join('\n'));
+    return read.value;
+  };
+  const none = await build('--no-starter');
+  expect(none.header.categories).toEqual(['adult']);
+  expect(none.rules.protectedHosts).toEqual(['second.example']);
+  const other = await build('--starter', join(folder, 'starter'));
+  expect(other.header.categories).toEqual(['adult', 'hate']);
+  expect(other.rules.protectedHosts).toEqual(['help.example', 'second.example']);
+  expect(other.rules.domains.find('any.casino')?.category).toBe('adult');
+  const product = await build();
+  expect(product.rules.carriers.filter(({ id }) => id === 'wayback')).toMatchObject([{ hosts: ['copies.example'] }]);
+  expect(product.rules.carriers.length).toBeGreaterThan(10);
+  await writeFile(join(folder, 'in/rules/words.json'), '{');
+  const broken = await kioskPack(['build', '--in', join(folder, 'in'), '--out', pack, ...USUAL]);
+  expect(broken.status).toBe(1);
+  expect(broken.err).toContain(`${join(folder, 'in')}: rules/words.json: line 1`);
+});
+
+test('check answers every line of standard input, whatever it is', async () => {
+  const lines = [
+    'https://bad.example/',
+    'https://good.example/',
+    '',
+    'no address',
+    'javascript:alert(1)',
+    'http://127.0.0.1/',
+    'https://user@good.example/\u0000',
+    `https://good.example/${'x'.repeat(300_000)}`,
+    'https://www.google.com/search?q=x',
+    'https://bad.example./',
+  ];
+  const input = `${lines.join('\r\n')}`;
+  const found = await kioskPack(['check', '--config', CONFIG, '-'], input);
+  expect(found).toMatchObject({ status: 0, err: '' });
+  const told = answers(found.out);
+  expect(told.map(({ verdict }) => verdict)).toEqual([
+    'allow',
+    'allow',
+    'block',
+    'block',
+    'block',
+    'block',
+    'block',
+    'block',
+    'rewrite',
+    'allow',
+  ]);
+  expect(told.map(({ url }) => url).slice(0, 6)).toEqual(lines.slice(0, 6));
+  expect(told[2]).toEqual({ url: '', verdict: 'block', category: 'unreadable', rule: 'address:unreadable', to: null });
+  expect(told[8]).toMatchObject({ category: 'search', rule: 'search:google', to: expect.stringContaining('safe=active') });
+  expect(told[1]).toEqual({ url: 'https://good.example/', verdict: 'allow', category: null, rule: null, to: null });
+  expect(await kioskPack(['check', '--config', CONFIG, '-'], '')).toEqual({ status: 0, out: '', err: '' });
+});
+
+test('check and a kiosk with the same folder agree, with a pack there and without', async ({ folder }) => {
+  await files(folder, {
+    'config/lists/adult.txt': 'bad.example\nbig.example/members\n',
+    'config/own/allow.txt': 'good.bad.example\n',
+    'config/own/block.txt': 'ours.example\n',
+    'config/kiosk.json': '{"network": {"allowHosts": ["printer.local", "127.0.0.1:8080"]}}',
+    'in/gambling.txt': 'bets.example\n',
+  });
+  for (const name of ['carriers.json', 'searches.json', 'words.json', 'protected.txt'])
+    await files(folder, { [`config/rules/${name}`]: await readFile(join(CONFIG, 'rules', name)) });
+  const random = seeded(5);
+  const hosts = [
+    'bad.example',
+    'www.bad.example',
+    'good.bad.example',
+    'big.example',
+    'ours.example',
+    'bets.example',
+    'printer.local',
+    '127.0.0.1:8080',
+    '127.0.0.1:81',
+    'www.google.com',
+    'www.nhs.uk',
+    'bad.example.',
+    'BAD.example',
+    'web.archive.org',
+  ];
+  const paths = ['/', '/members/1', '/search?q=x', '/web/2020/https://bad.example/', '/%6Dembers', '/?u=https://bets.example/'];
+  const urls = Array.from(
+    { length: 300 },
+    () => `${pick(random, ['https', 'http', 'ftp', 'HTTPS'])}://${pick(random, hosts)}${pick(random, paths)}`,
+  );
+  const config = join(folder, 'config');
+  for (const withPack of [false, true]) {
+    if (withPack)
+      expect(
+        await kioskPack(['build', '--in', join(folder, 'in'), '--out', join(config, 'lists.kioskpack'), ...USUAL]),
+      ).toMatchObject({ status: 0 });
+    const source = await readFilterSource(config);
+    if (!source.ok) throw new Error(source.problems.join('\n'));
+    const filter = createFilter({ ...source.value, allowHosts: ['printer.local', '127.0.0.1:8080'] });
+    const told = answers((await kioskPack(['check', '--config', config, '-'], urls.join('\n'))).out);
+    const known = urls.map((url) => ({ category: null, rule: null, to: null, ...filter.decideUrl(url), url }));
+    expect(told).toEqual(known);
+    expect(told.filter(({ rule }) => rule === 'list:gambling').length > 0).toBe(withPack);
+  }
+});

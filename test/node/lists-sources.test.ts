@@ -1,0 +1,274 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect } from '@playwright/test';
+import { openDomainTable } from '../../main/core/domain-table.ts';
+import { type BuiltTables, buildTables } from '../../main/node/lists/build-tables.ts';
+import { type Entry, tarGzOf } from '../fakes/archives.ts';
+import { test } from '../fakes/folder.ts';
+
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+async function folderOf(folder: string, files: Files): Promise<string> {
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+  return folder;
+}
+
+async function built(source: string, force: readonly string[] = []): Promise<BuiltTables> {
+  const tables = await buildTables({ starter: [], sources: [source], force });
+  if (!tables.ok) throw new Error(tables.problems.join('\n'));
+  return tables.value;
+}
+
+async function problems(source: string): Promise<readonly string[]> {
+  const tables = await buildTables({ starter: [], sources: [source], force: [] });
+  return tables.ok ? [] : tables.problems;
+}
+
+/** Which file became which category. */
+function categories({ sources }: BuiltTables): Readonly<Record<string, string>> {
+  return Object.fromEntries(sources.flatMap(({ files }) => files.map(({ path, category }) => [path, category])));
+}
+
+function skipped({ sources }: BuiltTables): Readonly<Record<string, string>> {
+  return Object.fromEntries(sources.flatMap((source) => source.skipped.map(({ name, why }) => [name, why])));
+}
+
+function find(tables: BuiltTables, host: string): string | null {
+  const table = openDomainTable(tables.domains, tables.categories);
+  if (!table.ok) throw new Error(table.why);
+  return table.table.find(host)?.category ?? null;
+}
+
+const TREE: Files = {
+  'adult/domains': 'bad.example\n',
+  'adult/domains.0': 'bad0.example\n',
+  'adult/domains.2': 'bad2.example\n',
+  'adult/urls': 'big.example/x\n',
+  'adult/expressions': '(^|/)sex\n',
+  'adult/very_restrictive_expression': 'gay|lesb\n',
+  'adult/usage': '# c\nblack\nadult\n',
+  'mixed_adult/domains': 'mixed.example\n',
+  'agressif/domains': 'hate.example\n',
+  'bank/domains': 'bank.example\n',
+  'cuisine/domains': 'cook.example\n',
+  'cuisine/usage': '# c\nwhite\n',
+  'oddity/domains': 'odd.example\n',
+  'social_networks/domains': 'social.example\n',
+  global_usage: 'NAME:\toddity\nDEFAULT_TYPE: white\nNAME EN: Odd\n',
+  README: 'read me\n',
+  'LICENSE.pdf': '%PDF',
+};
+
+test('a squidGuard tree: categories by folder, split files, and what is a list to allow is left out', async ({ folder }) => {
+  const tables = await built(await folderOf(folder, TREE));
+  expect(categories(tables)).toEqual({
+    'adult/domains': 'adult',
+    'adult/domains.0': 'adult',
+    'adult/domains.2': 'adult',
+    'adult/expressions': 'adult',
+    'adult/urls': 'adult',
+    'adult/very_restrictive_expression': 'adult',
+    'agressif/domains': 'hate',
+    'mixed_adult/domains': 'mixed-adult',
+  });
+  expect(skipped(tables)).toEqual({
+    'bank/': 'is a list of sites to allow',
+    'cuisine/': 'is a list of sites to allow, says the collection',
+    'oddity/': 'is a list of sites to allow, says the collection',
+    'social_networks/': 'holds everyday sites that the policy lets be; a manifest can ask for it',
+  });
+  for (const host of ['bad.example', 'bad0.example', 'bad2.example']) expect(find(tables, host)).toBe('adult');
+  for (const host of ['bank.example', 'cook.example', 'odd.example', 'social.example', 'big.example'])
+    expect(find(tables, host)).toBeNull();
+  const unusable = tables.sources[0]?.files
+    .filter(({ format }) => format === 'expressions')
+    .map(({ unusable: kinds }) => kinds[0]?.why);
+  expect(unusable).toEqual(['regex', 'regex']);
+});
+
+test('the same tree as an archive, with and without a folder around it, makes the same tables', async ({ folder }) => {
+  const tables = await built(await folderOf(join(folder, 'tree'), TREE));
+  for (const around of ['', './', 'blacklists/']) {
+    const entries = Object.entries(TREE).map(([name, content]): Entry => [around + name, String(content)]);
+    const archive = await folderOf(folder, { 'lists.tar.gz': await tarGzOf(entries.reverse()) });
+    const packed = await built(join(archive, 'lists.tar.gz'));
+    expect(packed.categories).toEqual(tables.categories);
+    expect(Buffer.from(packed.domains).equals(tables.domains), around).toBe(true);
+    expect(Buffer.from(packed.addresses).equals(tables.addresses), around).toBe(true);
+  }
+});
+
+test('links are not followed, and told', async ({ folder }) => {
+  await folderOf(folder, { 'tree/adult/domains': 'bad.example\n', 'secret.txt': 'secret.example\n' });
+  await symlink('adult', join(folder, 'tree/porn'));
+  await symlink('../../secret.txt', join(folder, 'tree/adult/urls'));
+  const tables = await built(join(folder, 'tree'));
+  expect(skipped(tables)).toEqual({
+    'adult/urls': 'is a link; links are not followed',
+    porn: 'is a link; links are not followed',
+  });
+  expect(find(tables, 'secret.example')).toBeNull();
+});
+
+test('files and folders in any format name their category', async ({ folder }) => {
+  const tables = await built(
+    await folderOf(folder, {
+      'gambling.txt': '||bets.example^\n@@||ok.bets.example^\n||x.example^$denyallow=y\n',
+      'Hate_Sites.hosts': '0.0.0.0 hate.example\n',
+      'malware/today.conf': 'local=/mal.example/\n',
+      'malware/rpz.zone': '$TTL 1\nmal2.example CNAME .\n',
+      'drugs.txt.gz': gzipSync('drugs.example\n'),
+      'games.txt': 'games.example\n',
+      '5million.txt': 'five.example\n',
+      'notes.md': '# notes\n',
+      'table.csv': 'a,b\n',
+      '.hidden': 'x.example\n',
+    }),
+  );
+  expect(categories(tables)).toEqual({
+    '5million.txt': 'list-5million',
+    'Hate_Sites.hosts': 'hate-sites',
+    'drugs.txt.gz': 'drugs',
+    'gambling.txt': 'gambling',
+    // Made by hand, so meant, everyday or not.
+    'games.txt': 'games',
+    'malware/rpz.zone': 'malware',
+    'malware/today.conf': 'malware',
+  });
+  expect(skipped(tables)).toEqual({ 'table.csv': 'is no list by its name (such as gambling.txt)' });
+  expect(
+    ['bets.example', 'ok.bets.example', 'mal.example', 'mal2.example', 'drugs.example'].map((host) => find(tables, host)),
+  ).toEqual(['gambling', null, 'malware', 'malware', 'drugs']);
+  expect(tables.sources[0]?.files.map(({ format }) => format)).toEqual([
+    'domains',
+    'hosts',
+    'domains',
+    'adblock',
+    'domains',
+    'rpz',
+    'dnsmasq',
+  ]);
+});
+
+test('a folder like the kiosk\u2019s own: its lists, where "*." means a whole ending, and nothing else of it', async ({
+  folder,
+}) => {
+  const tables = await built(
+    await folderOf(folder, {
+      'lists/gambling.txt': '*.casino\nbets.example\n*.co.uk\nbig.example/part\n',
+      'own/block.txt': 'own.example\n',
+      'kiosk.json': '{}',
+      'notice.en.md': '# x',
+    }),
+  );
+  expect(categories(tables)).toEqual({ 'lists/gambling.txt': 'gambling' });
+  expect([find(tables, 'any.casino'), find(tables, 'own.example'), find(tables, 'bbc.co.uk')]).toEqual(['gambling', null, null]);
+});
+
+test('a single file, a category folder by itself, and a file that is packed', async ({ folder }) => {
+  await folderOf(folder, {
+    'ut1/gambling/domains': 'bets.example\n',
+    'my-adult.txt': 'bad.example\n',
+    'hate.gz': gzipSync('hate.example\n'),
+  });
+  expect((await built(join(folder, 'my-adult.txt'))).categories).toEqual(['my-adult']);
+  expect((await built(join(folder, 'hate.gz'))).categories).toEqual(['hate']);
+  expect((await built(join(folder, 'ut1/gambling/domains'))).categories).toEqual(['gambling']);
+  expect((await built(join(folder, 'ut1/gambling'))).categories).toEqual(['gambling']);
+});
+
+test('a manifest says what names do not', async ({ folder }) => {
+  const tables = await built(
+    await folderOf(folder, {
+      ...TREE,
+      'odd.txt': 'bad3.example CNAME .\n',
+      'forced.txt': 'blogspot.com\n',
+      'manifest.json': JSON.stringify({
+        categories: { mixed_adult: 'adult', bank: 'bank', 'adult/urls': 'big-sites' },
+        skip: ['agressif', 'adult/domains.2'],
+        force: ['*.blogspot.com'],
+        formats: { 'odd.txt': 'rpz' },
+      }),
+    }),
+  );
+  expect(categories(tables)).toMatchObject({ 'mixed_adult/domains': 'adult', 'bank/domains': 'bank', 'adult/urls': 'big-sites' });
+  expect(skipped(tables)).toMatchObject({
+    'agressif/': 'is to be skipped, says the manifest',
+    'adult/domains.2': 'is to be skipped, says the manifest',
+  });
+  expect(
+    ['mixed.example', 'bank.example', 'hate.example', 'bad2.example', 'bad3.example', 'any.blogspot.com'].map((host) =>
+      find(tables, host),
+    ),
+  ).toEqual(['adult', 'bank', null, null, 'odd', 'forced']);
+});
+
+test('mistakes in a manifest are told all at once, in words', async ({ folder }) => {
+  const told = async (manifest: string) => {
+    await folderOf(folder, { 'adult/domains': 'bad.example\n', 'manifest.json': manifest });
+    return (await problems(folder)).map((problem) => problem.replace(folder, 'DIR'));
+  };
+  const found = await told(
+    JSON.stringify({
+      categories: { adult: 'Adult!', x: 'private' },
+      skip: 'x',
+      formats: { adult: 'csv' },
+      force: ['a b'],
+      categorys: {},
+    }),
+  );
+  for (const part of [
+    'categories, adult must be',
+    'categories, x must be',
+    'skip must be',
+    'formats, adult must be',
+    'force',
+    'Did you mean "categories"?',
+  ])
+    expect(
+      found.filter((problem) => problem.startsWith('DIR: manifest.json: ') && problem.includes(part)),
+      part,
+    ).toHaveLength(1);
+  expect(await told('{"skip": [}')).toEqual([expect.stringContaining('DIR: manifest.json: line 1, column 11:')]);
+  expect(await told('{"skip": ["adlt"], "categories": {"porn": "adult"}}')).toEqual([
+    'DIR: manifest.json: categories: "porn" is not in this source. Remove it.',
+    'DIR: manifest.json: skip: "adlt" is not in this source. Did you mean "adult"?',
+  ]);
+});
+
+test('sources that hold nothing of use are refused', async ({ folder }) => {
+  expect(await problems(join(folder, 'nowhere'))).toEqual([`${join(folder, 'nowhere')} is not there.`]);
+  expect(await problems(await folderOf(join(folder, 'a'), { 'README.md': 'x' }))).toEqual([
+    `${join(folder, 'a')} holds no lists.`,
+  ]);
+  const junk = await folderOf(join(folder, 'b'), { 'adult.txt': '# nothing\n', 'hate.txt': '192.0.2.7\n' });
+  expect(await problems(junk)).toEqual([`${junk}: nothing in it can be used.`]);
+  const taken = await folderOf(join(folder, 'c'), { 'private.txt': 'x.example\n' });
+  expect(await problems(taken)).toEqual([
+    `${taken}: private.txt: the kiosk uses the name "private" itself. Rename it, or name a category in manifest.json.`,
+  ]);
+  const packed = await folderOf(join(folder, 'd'), { 'adult.txt.gz': gzipSync('bad.example\n'.repeat(50)).subarray(0, 30) });
+  expect(await problems(packed)).toEqual([`${packed}: adult.txt.gz is cut short. Copy it again.`]);
+});
+
+test('several sources: every problem is told, and a name keeps the category that comes first by its name', async ({ folder }) => {
+  const a = await folderOf(join(folder, 'a'), { 'hate.txt': 'both.example\n' });
+  const b = await folderOf(join(folder, 'b'), { 'adult.txt': 'both.example\n' });
+  for (const sources of [
+    [a, b],
+    [b, a],
+  ]) {
+    const tables = await buildTables({ starter: [], sources, force: [] });
+    if (!tables.ok) throw new Error(tables.problems.join('\n'));
+    expect(find(tables.value, 'both.example')).toBe('adult');
+  }
+  const missing = ['x', 'y'].map((name) => join(folder, name));
+  expect(await buildTables({ starter: [], sources: missing, force: [] })).toEqual({
+    ok: false,
+    problems: missing.map((name) => `${name} is not there.`),
+  });
+});
