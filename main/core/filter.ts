@@ -1,18 +1,22 @@
+/**
+ * The one decision that both gates ask, in this order: the scheme; the address made canonical; numbers, private and local names;
+ * the protected list; staff's own lists; the categories of sites, then of parts of sites; what a carrier shows; words; safe
+ * search. Each answer names the rule that gave it.
+ */
 import { canonicalHost } from './address.ts';
-import { type AllowHost, allowsHost, parseAllowHost } from './allow-hosts.ts';
-import type { DomainLists } from './domain-lists.ts';
+import { AddressJudge } from './address-verdict.ts';
+import { allowsHost, parseAllowHost } from './allow-hosts.ts';
+import { type HostOptions, UNREADABLE } from './host-verdict.ts';
 import { isIpLiteral, isPublicAddress } from './ip.ts';
+import type { RequestContext } from './request-context.ts';
 import { schemeVerdict } from './schemes.ts';
-import { type ParsedUrl, parseUrl } from './url.ts';
+import { type ParsedUrl, parseUrl, portOf } from './url.ts';
 import { ALLOW, block, type Verdict } from './verdict.ts';
 
-/** What a request is for. */
-export interface RequestContext {
-  /** `mainFrame` is what the visitor sees as the page, `subFrame` a frame in it, `other` everything else. */
-  readonly resource: 'mainFrame' | 'subFrame' | 'other';
-}
+export type { OwnLists } from './host-verdict.ts';
+export type { RequestContext } from './request-context.ts';
 
-/** The one decision that both gates ask. All of it is pure: the same question always gets the same answer. */
+/** All of it is pure: the same question always gets the same answer. */
 export interface Filter {
   /** The request gate: takes a whole address. Without a context it is judged as a page, the strictest way. */
   decideUrl(url: string, context?: RequestContext): Verdict;
@@ -20,31 +24,35 @@ export interface Filter {
   decideConnection(host: string, port: number): Verdict;
   /** The connection gate, once the name is looked up: takes in `ip` the address that it is about to connect to. */
   decideResolved(host: string, port: number, ip: string): Verdict;
+  /** The request headers to be set on a request to this address; null when there are none. */
+  headersFor(url: string): Readonly<Record<string, string>> | null;
+  /** The host that the connection gate dials: the search engine's locked one, else the one it was given. */
+  dialHost(host: string): string;
 }
 
-/** Names that mean something only inside a house or an office (RFC 6761, 6762 appendix G, 8375; ICANN's `.internal`). */
-const PRIVATE_NAME =
-  /(^|\.)(localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa|in-addr\.arpa|ip6\.arpa)$/;
+export type FilterOptions = HostOptions;
 
-const UNREADABLE = block('unreadable', 'address:unreadable');
+/** No server takes an address a tenth as long. Judging has to end, and what has not been judged is not opened. */
+const LONGEST = 131_072;
+const TOO_LONG = block('unreadable', 'address:too-long');
 
-/**
- * Takes the lists and the entries of `network.allowHosts`. Those lift the refusal of private and numeric addresses, never that of
- * the lists; what cannot be read is refused, and no host never means "allow".
- */
-export function createFilter(options: { readonly lists: DomainLists; readonly allowHosts: readonly string[] }): Filter {
+/** What cannot be read is refused, and no host never means "allow". */
+export function createFilter(options: FilterOptions): Filter {
   const allowed = options.allowHosts.map(parseAllowHost).filter((entry) => entry !== null);
-  const decideHost = (hostname: string, port: number) => hostVerdict(options.lists, allowed, hostname, port);
+  const judge = new AddressJudge(options);
   return {
     decideUrl(text, context = { resource: 'mainFrame' }) {
       const url = parseUrl(text);
       if (url === null) return UNREADABLE;
       const found = schemeVerdict(url, context.resource === 'mainFrame');
-      return 'verdict' in found ? found : decideHost(found.hostname, portOf(found));
+      if ('verdict' in found) return found;
+      // A blob's address says who made it and nothing more.
+      if (found !== url) return judge.judgeHost(found.hostname, portOf(found)).verdict;
+      return url.href.length > LONGEST ? TOO_LONG : decided(judge, url, context);
     },
     decideConnection(host, port) {
       const hostname = connectionHost(host, port);
-      return hostname === null ? UNREADABLE : decideHost(hostname, port);
+      return hostname === null ? UNREADABLE : judge.judgeHost(hostname, port).verdict;
     },
     decideResolved(host, port, ip) {
       const hostname = connectionHost(host, port);
@@ -53,19 +61,26 @@ export function createFilter(options: { readonly lists: DomainLists; readonly al
       // A public name that leads to a private address is how a page reaches routers and the kiosk's own ports (DNS rebinding).
       return isPublicAddress(ip) || allowsHost(allowed, canonical, port) ? ALLOW : block('private', 'private:resolved');
     },
+    headersFor(text) {
+      const url = parseUrl(text);
+      const host = url !== null && /^(http|ws)s?:$/.test(url.protocol) ? canonicalHost(url.hostname) : null;
+      return host === null ? null : judge.searches.headersFor(host);
+    },
+    dialHost(host) {
+      const canonical = canonicalHost(host);
+      return (canonical === null ? null : judge.searches.dialHost(canonical)) ?? host;
+    },
   };
 }
 
-function hostVerdict(lists: DomainLists, allowed: readonly AllowHost[], hostname: string, port: number): Verdict {
-  const host = canonicalHost(hostname);
-  if (host === null) return UNREADABLE;
-  if (!allowsHost(allowed, host, port)) {
-    // Numbers carry no name that a list could hold, so they are the easiest way past one: all are refused, public ones too.
-    if (isIpLiteral(host)) return block('address', 'address:ip');
-    if (!host.includes('.') || PRIVATE_NAME.test(host)) return block('private', 'private:name');
-  }
-  const hit = lists.find(host);
-  return hit === null ? ALLOW : block(hit.category, hit.rule);
+/** A rewritten address is judged as well, so that it never leads to a refusal the visitor cannot see, nor in a circle. */
+function decided(judge: AddressJudge, url: ParsedUrl, context: RequestContext): Verdict {
+  const verdict = judge.judge(url, context);
+  if (verdict.verdict !== 'rewrite') return verdict;
+  const to = parseUrl(verdict.to);
+  const again = to === null ? UNREADABLE : judge.judge(to, context);
+  if (again.verdict === 'allow') return verdict;
+  return again.verdict === 'block' ? again : block('search', verdict.rule);
 }
 
 /**
@@ -79,10 +94,4 @@ function connectionHost(host: string, port: number): string | null {
   const url = parseUrl(`http://${bare}/`);
   if (url === null || url.port !== '' || url.hostname === '') return null;
   return isIpLiteral(url.hostname) || url.hostname === bare.toLowerCase() ? url.hostname : null;
-}
-
-/** The port that a request goes to: the one written, else the scheme's own. */
-function portOf(url: ParsedUrl): number {
-  if (url.port !== '') return Number(url.port);
-  return url.protocol === 'https:' || url.protocol === 'wss:' ? 443 : 80;
 }

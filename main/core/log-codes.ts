@@ -33,6 +33,7 @@ export const JOURNAL = {
   'wipe.receipt': 'A session was erased and the check passed.',
   'wipe.failed': 'A session was erased and the check found something.',
   'filter.blocked': 'A page or a part of a page was blocked. Category only.',
+  'filter.disputed': 'A visitor said that a block is wrong. Category and rule only.',
   'mistake.reported': 'A visitor said "I got here by mistake". Reference only.',
   'staff.code-refused': 'A staff code was wrong.',
   'staff.entered': 'A staff code was accepted.',

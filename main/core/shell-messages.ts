@@ -21,7 +21,10 @@ const faultCode: Check = (value) => typeof value === 'string' && Object.hasOwn(F
 const lines: Check = (value) =>
   Array.isArray(value) && value.length <= 50 && value.every((line) => typeof line === 'string' && line.length <= 500);
 
-/** Every message and its fields. A category or rule is a short id and can hold no address (P13). */
+/** A category or rule is a short id and can hold no address (P13). */
+const BLOCK = { category: text(/^[a-z][a-z0-9-]{0,31}$/), rule: text(/^[a-z0-9:_-]{1,64}$/) };
+
+/** Every message and its fields. */
 const MESSAGES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   ready: { cdp: (value) => value === null || text(/^http:\/\/127\.0\.0\.1:\d{1,5}$/)(value) },
   failed: { code: faultCode, problems: lines },
@@ -31,7 +34,8 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   staff: { action: oneOf('reset', 'takeOutOfOrder', 'putBackInService', 'quit') },
   mistake: { reference: text(/^[A-Z0-9-]{4,12}$/) },
   activity: {},
-  blocked: { category: text(/^[a-z][a-z0-9-]{0,31}$/), rule: text(/^[a-z0-9:_-]{1,64}$/) },
+  blocked: BLOCK,
+  disputed: BLOCK,
   lost: { part: oneOf('page', 'gpu', 'network') },
   refused: { count: wholeNumber },
   selectionsEmptied: { id: wholeNumber },

@@ -6,10 +6,18 @@ export interface ParsedUrl {
   readonly href: string;
   /** With the colon: `https:`. */
   readonly protocol: string;
+  readonly username: string;
+  readonly password: string;
   readonly hostname: string;
+  /** The host name, with the port where one is written. */
+  readonly host: string;
   /** Empty for the scheme's default port. */
   readonly port: string;
   readonly pathname: string;
+  /** With the question mark; empty where nothing follows it. */
+  readonly search: string;
+  /** With its sign; empty where nothing follows it. */
+  readonly hash: string;
 }
 
 declare const URL: new (url: string) => ParsedUrl;
@@ -21,4 +29,10 @@ export function parseUrl(text: string): ParsedUrl | null {
   } catch {
     return null;
   }
+}
+
+/** The port that a request goes to: the one written, else the scheme's own. */
+export function portOf(url: ParsedUrl): number {
+  if (url.port !== '') return Number(url.port);
+  return url.protocol === 'https:' || url.protocol === 'wss:' ? 443 : 80;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { canonicalHost, typedAddress } from '../../main/core/address.ts';
-import { createDomainLists } from '../../main/core/domain-lists.ts';
 import { createFilter } from '../../main/core/filter.ts';
+import { NO_OWN, rulesOf } from '../fakes/filter-rules.ts';
 
 const SEARCH = 'https://search.example/?q={query}';
 
@@ -82,7 +82,7 @@ const DANGEROUS = [
 ];
 
 test('a dangerous address is handed on as it is, and the filter refuses it where the visitor sees it', () => {
-  const filter = createFilter({ lists: createDomainLists([]), allowHosts: [] });
+  const filter = createFilter({ rules: rulesOf({}), own: NO_OWN, allowHosts: [] });
   for (const typed of DANGEROUS) {
     expect.soft(typedAddress(typed, SEARCH), typed).toEqual({ kind: 'address', url: typed });
     expect.soft(filter.decideUrl(typed).verdict, typed).toBe('block');

@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { parseAllowHost } from '../../main/core/allow-hosts.ts';
-import { createDomainLists } from '../../main/core/domain-lists.ts';
 import { createFilter } from '../../main/core/filter.ts';
+import { NO_OWN, rulesOf } from '../fakes/filter-rules.ts';
 
-const lists = createDomainLists([{ category: 'adult', domains: ['listed.localhost', '10.9.9.9'] }]);
+const rules = rulesOf({ adult: ['listed.localhost', '10.9.9.9'] });
 
 function opens(allowHosts: readonly string[], url: string): boolean {
-  return createFilter({ lists, allowHosts }).decideUrl(url).verdict === 'allow';
+  return createFilter({ rules, own: NO_OWN, allowHosts }).decideUrl(url).verdict === 'allow';
 }
 
 test('a host that staff allow opens on every port, and nothing below it', () => {
@@ -40,7 +40,7 @@ test('the lists hold for allowed hosts too', () => {
 });
 
 test('an allowed host may lead to a private address, on the allowed port', () => {
-  const filter = createFilter({ lists, allowHosts: ['files.council.example:443', '*.localhost'] });
+  const filter = createFilter({ rules, own: NO_OWN, allowHosts: ['files.council.example:443', '*.localhost'] });
   expect(filter.decideResolved('files.council.example', 443, '10.1.2.3').verdict).toBe('allow');
   expect(filter.decideResolved('FILES.council.example.', 443, '10.1.2.3').verdict).toBe('allow');
   expect(filter.decideResolved('files.council.example', 80, '10.1.2.3').verdict).toBe('block');

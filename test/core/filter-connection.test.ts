@@ -1,15 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { createDomainLists } from '../../main/core/domain-lists.ts';
 import { createFilter } from '../../main/core/filter.ts';
-import type { Verdict } from '../../main/core/verdict.ts';
+import { NO_OWN, ruleOf as rule, rulesOf } from '../fakes/filter-rules.ts';
 
-const lists = createDomainLists([{ category: 'adult', domains: ['bad.example'] }]);
-const filter = createFilter({ lists, allowHosts: [] });
-
-/** A verdict in one word: `allow`, or the rule that blocked. */
-function rule(verdict: Verdict): string {
-  return verdict.verdict === 'allow' ? 'allow' : verdict.rule;
-}
+const filter = createFilter({ rules: rulesOf({ adult: ['bad.example'] }), own: NO_OWN, allowHosts: [] });
 
 test('the connection gate reads hosts as the request gate does', () => {
   const rows: readonly (readonly [host: string, rule: string])[] = [

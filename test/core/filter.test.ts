@@ -1,22 +1,16 @@
 import { expect, test } from '@playwright/test';
-import { createDomainLists } from '../../main/core/domain-lists.ts';
 import { createFilter, type RequestContext } from '../../main/core/filter.ts';
-import type { Verdict } from '../../main/core/verdict.ts';
+import { NO_OWN, ruleOf as rule, rulesOf } from '../fakes/filter-rules.ts';
 
-const lists = createDomainLists([
-  { category: 'adult', domains: ['bad.example', 'xn--bcher-kva.example', 'listed.localhost'] },
-  { category: 'gambling', domains: ['bets.bad.example', 'bad.example'] },
-]);
-const filter = createFilter({ lists, allowHosts: [] });
+const rules = rulesOf({
+  adult: ['bad.example', 'xn--bcher-kva.example', 'listed.localhost'],
+  gambling: ['bets.bad.example', 'bad.example'],
+});
+const filter = createFilter({ rules, own: NO_OWN, allowHosts: [] });
 const PAGE: RequestContext = { resource: 'mainFrame' };
 const FRAME: RequestContext = { resource: 'subFrame' };
 const PART: RequestContext = { resource: 'other' };
 const EVERY = [PAGE, FRAME, PART];
-
-/** A verdict in one word: `allow`, or the rule that blocked. */
-function rule(verdict: Verdict): string {
-  return verdict.verdict === 'allow' ? 'allow' : verdict.rule;
-}
 
 /** Every row of the filtering facts, 4a, that names the listed site in another spelling. */
 const SPELLINGS = [
@@ -82,8 +76,8 @@ const ORDINARY = [
   'https://bad.example.good.example/',
   'https://bad-example.example/',
   'https://good.example/bad.example',
-  'https://good.example/?u=https://bad.example/',
-  'https://bad.example@good.example/',
+  'https://good.example/?u=bad.example',
+  'https://good.example/?q=is+bad.example+safe',
   'https://ad.example/',
   'https://faß.de/',
   'https://b_d.example/',
@@ -98,6 +92,13 @@ const ORDINARY = [
 test('look-alikes of a listed site, and ordinary pages, open', () => {
   for (const url of ORDINARY) {
     for (const context of EVERY) expect.soft(rule(filter.decideUrl(url, context)), url).toBe('allow');
+  }
+});
+
+test('a name and password before the host do not make it another host, and no page opens with them', () => {
+  for (const url of ['https://bad.example@good.example/', 'https://user:secret@good.example/', 'https://:secret@good.example/']) {
+    expect(rule(filter.decideUrl(url, PAGE)), url).toBe('address:userinfo');
+    for (const context of [FRAME, PART]) expect(rule(filter.decideUrl(url, context)), url).toBe('allow');
   }
 });
 

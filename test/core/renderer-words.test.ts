@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
+import { BUILT_IN_CATEGORIES } from '../../main/core/verdict.ts';
 import { FAIL_REASONS, STAFF_ACTIONS, TOOLBAR_MESSAGES } from '../../main/ipc.ts';
+import { blockedBecause } from '../../renderer/block-words.ts';
 import {
-  blockedBecause,
   clockTime,
   countdownToSay,
   duration,
@@ -70,29 +71,41 @@ test('an opening is told by the day as people say it', () => {
   expect(opening(at(30, 8, 30), now)).toBe('on Monday 30 November at 08:30');
 });
 
-test('every block category has words, one that is not known too', () => {
-  for (const category of [
-    'adult',
-    'gambling',
-    'hate',
-    'proxy',
-    'hacking',
-    'malware',
-    'address',
-    'private',
-    'scheme',
-    'unreadable',
-  ]) {
-    expect(blockedBecause(category)).not.toBe(blockedBecause('other'));
+const LISTED = [
+  ...['adult', 'mixed-adult', 'gambling', 'trading', 'hate', 'violence', 'drugs', 'proxy', 'hacking', 'malware'],
+  ...['piracy', 'downloads', 'unsafe-search'],
+];
+const RULES = ['list:x', 'carrier:x', 'words:x'];
+const SAID = [...LISTED, ...BUILT_IN_CATEGORIES, 'other'].flatMap((category) =>
+  RULES.map((rule) => blockedBecause(category, rule)),
+);
+
+test('every block category has words of its own, and one that is not known has words too', () => {
+  for (const category of [...LISTED, ...BUILT_IN_CATEGORIES]) {
+    expect.soft(blockedBecause(category, 'list:x'), category).not.toBe(blockedBecause('other', 'list:x'));
   }
-  for (const odd of ['', 'no such category', '__proto__', 'toString']) expect(blockedBecause(odd)).toBe(blockedBecause('other'));
+  expect(new Set([...LISTED, ...BUILT_IN_CATEGORIES].map((category) => blockedBecause(category, 'x:y'))).size).toBe(
+    LISTED.length + BUILT_IN_CATEGORIES.length,
+  );
+  for (const odd of ['', 'no such category', '__proto__', 'toString']) {
+    expect(blockedBecause(odd, 'list:x')).toBe(blockedBecause('other', 'list:x'));
+  }
+  for (const text of SAID) expect(text).toMatch(/^[A-Z].*\.$/);
+});
+
+test('the block page tells a listed site, one inside another, and words in an address apart', () => {
+  expect(blockedBecause('gambling', 'list:gambling')).toMatch(/^It is on the list of gambling sites\./);
+  expect(blockedBecause('gambling', 'carrier:wayback')).toMatch(/^It shows another website .* on the list of gambling sites\./);
+  expect(blockedBecause('gambling', 'words:gambling')).toMatch(/^Its address has words in it that often mean gambling\./);
+  expect(blockedBecause('carrier', 'carrier:wayback')).toMatch(/^This site shows other websites/);
+  expect(blockedBecause('address', 'address:userinfo')).toMatch(/^This address has a name or a password in it\./);
 });
 
 test('no text for visitors holds a code or a technical word', () => {
   const texts = [
     ...FAIL_REASONS.flatMap((reason) => Object.values(FAILURES[reason])),
     ...TOOLBAR_MESSAGES.map((message) => MESSAGES[message]),
-    ...['adult', 'malware', 'address', 'private', 'other'].map(blockedBecause),
+    ...SAID,
   ];
   for (const text of texts) expect(text).not.toMatch(/ERR_|\b(DNS|TLS|SSL|HTTPS?|URL|IP|proxy|certificate|error)\b|\d{3}/i);
   for (const action of STAFF_ACTIONS) expect(STAFF_ACTION_WORDS[action].button).not.toBe('');

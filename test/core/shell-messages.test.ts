@@ -9,6 +9,7 @@ const good = [
   { type: 'failed', code: 'lists.bad', problems: ['lists/adult.txt: mend this'] },
   { type: 'verb', verb: 'accept' },
   { type: 'blocked', category: 'adult', rule: 'list:adult' },
+  { type: 'disputed', category: 'mixed-adult', rule: 'carrier:web-archive' },
   { type: 'selections', id: 3, found: 'empty' },
 ];
 
@@ -29,6 +30,10 @@ const odd: readonly unknown[] = [
   ...[
     { type: 'blocked', category: 'https://bank.example/', rule: 'x' },
     { type: 'blocked', category: 'adult', rule: 'bank.example/path' },
+    { type: 'disputed', category: 'adult', rule: 'https://bank.example/' },
+    { type: 'disputed', category: 'my words', rule: 'list:adult' },
+    { type: 'disputed', category: 'adult' },
+    { type: 'disputed', category: 'adult', rule: 'list:adult', address: 'https://bank.example/' },
   ],
   ...[
     { type: 'mistake', reference: 'somebody@example.org' },
@@ -52,11 +57,13 @@ test('a verb reaches its handler only with the argument that it is declared with
   const handlers = new Proxy({}, { get: (_target, verb) => (argument: unknown) => done.push([verb, argument]) }) as VerbHandlers;
   expect(handleVerb(handlers, 'go', 'example.org')).toBe(true);
   expect(handleVerb(handlers, 'layout', { x: 0, y: 100, width: 800, height: 600 })).toBe(true);
+  expect(handleVerb(handlers, 'disagree', undefined)).toBe(true);
   const refused: readonly (readonly [unknown, unknown])[] = [
     ['go', ''],
     ['go', 'x'.repeat(10_000)],
     ['go', { toString: () => 'x' }],
     ['accept', 'please'],
+    ['disagree', 'https://bank.example/'],
     ['selectTab', 1.5],
     ['selectTab', '1'],
     ['layout', { x: 0, y: 0, width: 1e9, height: 1 }],
@@ -70,5 +77,6 @@ test('a verb reaches its handler only with the argument that it is declared with
   expect(done).toEqual([
     ['go', 'example.org'],
     ['layout', { x: 0, y: 100, width: 800, height: 600 }],
+    ['disagree', undefined],
   ]);
 });

@@ -1,0 +1,95 @@
+/**
+ * Parts of sites. A `host/path` entry stands in the table as one key, in the one spelling that builder and kiosk share; beside it
+ * stands a marker of its host, so that for most hosts, which have no such entry, the path is not even looked at.
+ */
+import type { DomainTable, ListHit } from './domain-table.ts';
+import { parentOf } from './host-patterns.ts';
+
+/** What may stand in a path as it is; an encoded spelling of it is another name for the same page. */
+const NEEDLESS = /[\w.~!$&'()*+,;=:@/\\-]/;
+
+/** Each pass undoes what the last one laid bare (`%25%34` + `1`); no server undoes more. */
+const PASSES = 5;
+
+/** Longer paths are looked up by their beginning only, so that a huge address costs no more than a long one. */
+const LONGEST_PATH = 2048;
+
+/** Takes a canonical host and a path; returns the key under which that part of the site is held. It is plain ASCII. */
+export function addressKey(host: string, pathname: string): string {
+  return keyHost(host) + canonicalPath(pathname);
+}
+
+/**
+ * The key that says "this host has entries". Whoever builds a table adds it once for each host with an entry that blocks, and never
+ * as an exception: that would hide the host's other entries. No address has this key, since its slashes do not stand alone.
+ */
+export function addressMarker(host: string): string {
+  return `${keyHost(host)}//`;
+}
+
+/** Takes a canonical host and a path; returns the entry that covers them: the longest listed host counts, then the longest path. */
+export function findAddress(addresses: DomainTable, host: string, pathname: string): ListHit | null {
+  if (addresses.size === 0) return null;
+  let path: string | null = null;
+  for (let parent = keyHost(host); parent !== ''; parent = parentOf(parent)) {
+    if (addresses.findExact(addressMarker(parent)) === null) continue;
+    path ??= shortened(canonicalPath(pathname));
+    const hit = findBeginning(addresses, parent, path);
+    if (hit !== null) return hit;
+  }
+  return null;
+}
+
+/** Cuts whole segments off the end, down to the root: `/members` is no beginning of `/membership`. */
+function findBeginning(addresses: DomainTable, host: string, path: string): ListHit | null {
+  for (let beginning = path; ; beginning = beginning.slice(0, Math.max(beginning.lastIndexOf('/'), 1))) {
+    const hit = addresses.findExact(host + beginning);
+    if (hit !== null || beginning === '/') return hit;
+  }
+}
+
+/** `www.` names the same site in all but a handful of cases, and lists write it or leave it out as they like. */
+function keyHost(host: string): string {
+  return host.startsWith('www.') && host.indexOf('.', 4) > 0 ? host.slice(4) : host;
+}
+
+function shortened(path: string): string {
+  return path.length <= LONGEST_PATH ? path : path.slice(0, Math.max(path.lastIndexOf('/', LONGEST_PATH), 1));
+}
+
+/**
+ * Takes a path in any spelling; returns the one that is compared: small letters, nothing encoded that need not be, single slashes,
+ * no dot segments, no slash at the end. The root is `/`.
+ */
+export function canonicalPath(pathname: string): string {
+  const path = decoded(encoded(pathname).toLowerCase());
+  if (path.startsWith('/') && !/[/\\]{2}|[/\\]\.|\\|.\/$/.test(path)) return path;
+  const segments: string[] = [];
+  // The parser has dealt with dot segments and backslashes, but not with those that were encoded twice.
+  for (const segment of path.split(/[/\\]+/)) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(segment);
+  }
+  return `/${segments.join('/')}`;
+}
+
+/** A list's line may hold raw letters of any alphabet, where an address holds them encoded. */
+function encoded(path: string): string {
+  return path.replace(/[^\w.~!$&'()*+,;=:@/\\%-]/gu, (char) => encodeURIComponent(char.replace(/\p{Surrogate}/u, '\uFFFD')));
+}
+
+function decoded(path: string): string {
+  let text = path;
+  for (let pass = 0; pass < PASSES && text.includes('%'); pass += 1) {
+    const next = text.replace(/%(?:25)*([0-9a-f]{2})/g, plain);
+    if (next === text) break;
+    text = next;
+  }
+  return text;
+}
+
+/** Takes an encoded character, the percent sign itself encoded any number of times; returns it plain, or encoded once. */
+function plain(_: string, hex: string): string {
+  const char = String.fromCharCode(Number.parseInt(hex, 16));
+  return NEEDLESS.test(char) ? char.toLowerCase() : `%${hex}`;
+}

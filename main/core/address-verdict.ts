@@ -1,0 +1,103 @@
+/** What a whole address decides once its host has passed: parts of sites, carriers, words, searches. Only the request gate sees it. */
+import { findAddress } from './address-keys.ts';
+import { Carriers, EMBEDDED, embeddedIn, MOST_ADDRESSES, MOST_LAYERS } from './carriers.ts';
+import { createHostJudge, type HostOptions, type JudgeHost } from './host-verdict.ts';
+import type { RequestContext } from './request-context.ts';
+import { Searches } from './searches.ts';
+import { type ParsedUrl, portOf } from './url.ts';
+import { ALLOW, type Block, block, type Verdict } from './verdict.ts';
+import { Words } from './words.ts';
+
+/** How far into carriers within carriers a decision is, and how many inner addresses it may still judge. */
+interface Trail {
+  readonly layer: number;
+  readonly left: { addresses: number };
+}
+
+/** `https://bank.co.uk@bad.example/` is made to be misread; nobody signs in to a page that way. */
+const USERINFO = block('address', 'address:userinfo');
+
+/** Verdicts that say what is wrong with how an inner address is written, not that anybody listed it. */
+const NOT_LISTED = new Set(['address', 'carrier', 'private', 'scheme', 'search', 'unreadable']);
+
+export class AddressJudge {
+  readonly judgeHost: JudgeHost;
+  readonly searches: Searches;
+  readonly #options: HostOptions;
+  readonly #carriers: Carriers;
+  readonly #words: Words;
+
+  constructor(options: HostOptions) {
+    this.#options = options;
+    this.#carriers = new Carriers(options.rules.carriers);
+    this.#words = new Words(options.rules.words);
+    this.searches = new Searches(options.rules.searches);
+    this.judgeHost = createHostJudge(options, this.#carriers);
+  }
+
+  judge(url: ParsedUrl, context: RequestContext): Verdict {
+    return this.#judge(url, context, { layer: 0, left: { addresses: MOST_ADDRESSES } });
+  }
+
+  #judge(url: ParsedUrl, context: RequestContext, trail: Trail): Verdict {
+    const { verdict, host, lifted } = this.judgeHost(url.hostname, portOf(url));
+    if (verdict.verdict === 'block') return verdict;
+    const asPage = context.resource === 'mainFrame' && trail.layer === 0;
+    if (asPage && url.username + url.password !== '') return USERINFO;
+    return (
+      (lifted ? null : this.#listed(url, host)) ??
+      this.#carried(url, host, context, trail) ??
+      (lifted ? null : (this.#embedded(url, trail) ?? this.#worded(url, context))) ??
+      this.searches.find(url, host, context.method) ??
+      ALLOW
+    );
+  }
+
+  #listed(url: ParsedUrl, host: string): Block | null {
+    const hit = findAddress(this.#options.rules.addresses, host, url.pathname);
+    return hit === null ? null : block(hit.category, hit.rule);
+  }
+
+  /** What a carrier shows is judged in its place, carriers included; a search that would have to be rewritten there is refused. */
+  #carried(url: ParsedUrl, host: string, context: RequestContext, trail: Trail): Block | null {
+    for (const { rule, addresses, otherwise } of this.#carriers.within(url, host)) {
+      if (addresses === null) return block('carrier', rule);
+      if (addresses.length === 0 && otherwise === 'block') return block('carrier', rule);
+      for (const inner of addresses) {
+        trail.left.addresses -= 1;
+        if (trail.layer >= MOST_LAYERS || trail.left.addresses < 0) return block('carrier', rule);
+        const verdict = this.#judge(inner, context, { ...trail, layer: trail.layer + 1 });
+        if (verdict.verdict !== 'allow') return block(verdict.category, rule);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Web proxies are newer than any list, but most have the whole address of what they show in their own. Only listed sites count:
+   * an address to come back to after signing in may be a private one.
+   */
+  #embedded(url: ParsedUrl, trail: Trail): Block | null {
+    const addresses = embeddedIn(url);
+    if (addresses === null) return block('carrier', EMBEDDED);
+    for (const inner of addresses) {
+      const verdict = this.#innerListed(inner, trail);
+      if (verdict !== null && !NOT_LISTED.has(verdict.category)) return block(verdict.category, EMBEDDED);
+      if (trail.left.addresses < 0) return block('carrier', EMBEDDED);
+    }
+    return null;
+  }
+
+  #innerListed(inner: ParsedUrl, trail: Trail): Block | null {
+    const { verdict, host, lifted } = this.judgeHost(inner.hostname, portOf(inner));
+    if (verdict.verdict === 'block') return verdict;
+    const listed = lifted ? null : this.#listed(inner, host);
+    return listed ?? this.#carried(inner, host, { resource: 'other' }, { ...trail, layer: trail.layer + 1 });
+  }
+
+  /** Parts of pages are named by machines: only what a visitor sees as a page is read. */
+  #worded(url: ParsedUrl, { resource }: RequestContext): Block | null {
+    const category = resource === 'other' ? null : this.#words.find(url);
+    return category === null ? null : block(category, `words:${category}`);
+  }
+}

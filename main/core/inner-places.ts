@@ -1,0 +1,76 @@
+/** Where a carrier has the address of what it shows. */
+import { base64Readings } from './disguises.ts';
+import type { InnerPlace } from './filter-rules.ts';
+import { innerAddresses, wholeAddresses } from './inner-address.ts';
+import { spellings } from './percent.ts';
+import { parametersOf } from './query.ts';
+import { type ParsedUrl, parseUrl } from './url.ts';
+
+/**
+ * Takes a carrier's address and what stands in its host before the rule's host; returns the addresses found in that place, or null
+ * where a text holds more than `most`.
+ */
+export function addressesAt(place: InnerPlace, url: ParsedUrl, below: string, most: number): readonly ParsedUrl[] | null {
+  switch (place.from) {
+    case 'hostLabel':
+      return hostsInLabel(below).flatMap((host) => parseUrl(`https://${host}${url.pathname}${url.search}`) ?? []);
+    case 'query':
+      return valuesOf(url.search, place.names).flatMap((value) => read(value, place.encoding));
+    case 'wholeQuery':
+      return innerOrWhole(url.search, most);
+    case 'path':
+      return behind(place.after, url.pathname + url.search).flatMap((text) => read(text, place.encoding));
+    case 'lastAddress':
+      return wholeAddresses(url.pathname + url.search, most);
+  }
+}
+
+/**
+ * Takes what stands before the carrier's own host; returns the hosts that its last label may stand for. A hyphen is written for a
+ * dot and two for a hyphen; where that would look like punycode, `0-` and `-0` are put around it.
+ */
+export function hostsInLabel(below: string): readonly string[] {
+  const label = below.slice(below.lastIndexOf('.') + 1);
+  const framed = /^0-(.+)-0$/.exec(label)?.[1];
+  return [label, ...(framed === undefined ? [] : [framed])].flatMap((text) => hostInLabel(text) ?? []);
+}
+
+function hostInLabel(label: string): string | null {
+  const host = label.replace(/--|-/g, (hyphens) => (hyphens === '--' ? '-' : '.'));
+  return host.includes('.') ? (parseUrl(`https://${host}/`)?.hostname ?? null) : null;
+}
+
+function valuesOf(search: string, names: readonly string[]): readonly string[] {
+  const wanted = new Set(names.map((name) => name.toLowerCase()));
+  return parametersOf(search)
+    .filter(({ name }) => wanted.has(name))
+    .map(({ value }) => value);
+}
+
+/** What follows `after`, in each spelling of the address. */
+function behind(after: string, text: string): readonly string[] {
+  const wanted = smallLetters(after);
+  return spellings(text).flatMap((spelling) => {
+    const at = smallLetters(spelling).indexOf(wanted);
+    return at < 0 ? [] : [spelling.slice(at + wanted.length)];
+  });
+}
+
+/** ASCII only, so that no letter becomes two and places stay where they are. */
+function smallLetters(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+function read(text: string, encoding: 'base64' | undefined): readonly ParsedUrl[] {
+  const readings = encoding === 'base64' ? spellings(text).flatMap(base64Readings) : [];
+  return distinct([text, ...readings].flatMap(innerAddresses));
+}
+
+function innerOrWhole(search: string, most: number): readonly ParsedUrl[] | null {
+  const found = innerAddresses(search.slice(1));
+  return found.length > 0 ? found : wholeAddresses(search, most);
+}
+
+function distinct(urls: readonly ParsedUrl[]): readonly ParsedUrl[] {
+  return [...new Map(urls.map((url) => [url.href, url])).values()];
+}

@@ -1,0 +1,26 @@
+/** A text as its words, in the one spelling that word rules are compared in. */
+import { withoutLookAlikes } from './look-alikes.ts';
+import { spellings } from './percent.ts';
+
+/** Accents, and what has no look of its own: soft hyphens, zero-width characters, Hangul's fillers. */
+const UNSEEN = /[\p{M}\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
+
+/** Takes a text as it stands in an address, encoded or not; returns its words: runs of letters and digits. */
+export function plainWords(text: string): readonly string[] {
+  const plain = spellings(text).at(-1) ?? '';
+  return isAscii(plain) ? wordsIn(plain.toLowerCase(), /[^a-z0-9]+/) : wordsIn(folded(plain), /[^\p{L}\p{N}]+/u);
+}
+
+/** Compatibility forms (full width, circled, mathematical) become the letters they show. */
+function folded(text: string): string {
+  return withoutLookAlikes(text.normalize('NFKD').replace(UNSEEN, '')).toLowerCase().replaceAll('ß', 'ss');
+}
+
+function wordsIn(text: string, between: RegExp): readonly string[] {
+  return text.split(between).filter((word) => word !== '');
+}
+
+function isAscii(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is the point
+  return /^[\x00-\x7f]*$/.test(text);
+}

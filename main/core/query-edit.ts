@@ -1,0 +1,44 @@
+/** Changes to a query that touch nothing but what they are about, and that change nothing when made again. */
+import { decodePercent } from './percent.ts';
+import { type Parameter, parametersOf } from './query.ts';
+
+export interface QueryEdit {
+  /** Parameters to be there once, with this value, by name. */
+  readonly set: ReadonlyMap<string, string>;
+  /** Words to be taken out of a parameter, in small letters, by the parameter's name in small letters. */
+  readonly strip: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Takes an address's `search` and returns the edited one; the same text where there is nothing to do. */
+export function editedSearch(search: string, { set, strip }: QueryEdit): string {
+  const given = parametersOf(search);
+  const wanted = [...set].map(([name, value]) => ({ name: name.toLowerCase(), text: `${encoded(name)}=${encoded(value)}` }));
+  const right = wanted.every(({ name, text }) => standsOnce(given, name, text));
+  const names = new Set(wanted.map(({ name }) => name));
+  const kept = right ? given : given.filter(({ name }) => !names.has(name));
+  const texts = kept.map((parameter, index) => (index === 0 ? '' : parameter.separator) + stripped(parameter, strip));
+  const added = right ? [] : wanted.map(({ text }) => text);
+  const query = [texts.join(''), ...added].filter((text) => text !== '').join('&');
+  return query === search.slice(1) ? search : `?${query}`;
+}
+
+/** A semicolon beside it is no end to every engine: one would read a longer value, another no parameter at all. */
+function standsOnce(given: readonly Parameter[], name: string, text: string): boolean {
+  const at = given.findIndex((parameter) => parameter.name === name);
+  if (at < 0 || given.some((parameter, index) => index > at && parameter.name === name)) return false;
+  return given[at]?.text === text && given[at]?.separator !== ';' && given[at + 1]?.separator !== ';';
+}
+
+function stripped({ text, name, value }: Parameter, strip: QueryEdit['strip']): string {
+  const unwanted = strip.get(name);
+  if (unwanted === undefined || value === '') return text;
+  const words = decodePercent(value.replaceAll('+', ' ')).split(/\s+/u);
+  const left = words.filter((word) => !unwanted.includes(word.replace(/\p{Cf}/gu, '').toLowerCase()));
+  if (left.length === words.length) return text;
+  return `${text.slice(0, text.length - value.length)}${encoded(left.join(' ')).replaceAll('%20', '+')}`;
+}
+
+/** As the parser leaves it in a query: it would encode the apostrophe, and the edit would never be done. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')).replaceAll("'", '%27');
+}

@@ -1,0 +1,7 @@
+/** What a request is for. */
+export interface RequestContext {
+  /** `mainFrame` is what the visitor sees as the page, `subFrame` a frame in it, `other` everything else. */
+  readonly resource: 'mainFrame' | 'subFrame' | 'other';
+  /** As HTTP writes it; without one it is taken for a GET. */
+  readonly method?: string;
+}
