@@ -2,27 +2,19 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { createFilter } from '../../main/core/filter.ts';
-import { readLists } from '../../main/node/list-files.ts';
+import { readFilterSource } from '../../main/node/filter-source.ts';
 import { readNotice } from '../../main/node/notice-file.ts';
 import { readSettings } from '../../main/node/settings-file.ts';
 import { publishedSchema } from '../../main/node/settings-schema.ts';
+import { CONFIG, contentOf, inWords, starterFilter } from '../fakes/starter.ts';
 
-const CONFIG = join(import.meta.dirname, '../../kiosk-config');
-
-async function starterFilter() {
-  const lists = await readLists(CONFIG);
-  if (!lists.ok) throw new Error(lists.problems.join('\n'));
-  return createFilter({ lists: lists.value, allowHosts: [] });
-}
-
-test('the settings, the notice and the lists that come with the kiosk have no problems', async () => {
+test('the settings, the notice, the lists and the rules that come with the kiosk have no problems', async () => {
   expect(await readSettings(CONFIG)).toMatchObject({
     ok: true,
     value: { site: { name: 'Civic Centre canteen' }, tabs: { max: 8 } },
   });
   expect(await readNotice(CONFIG, 'en')).toMatchObject({ ok: true, value: { version: '2026-11' } });
-  expect(await readLists(CONFIG)).toMatchObject({ ok: true });
+  expect(await readFilterSource(CONFIG)).toMatchObject({ ok: true, value: { own: { allow: [], block: [] } } });
 });
 
 test('the schema that editors read is the one that the kiosk checks with', () => {
@@ -32,10 +24,10 @@ test('the schema that editors read is the one that the kiosk checks with', () =>
   expect(readFileSync(file, 'utf8')).toBe(publishedSchema());
 });
 
-test('every link on the start page opens', async () => {
-  const [settings, filter] = [await readSettings(CONFIG), await starterFilter()];
-  if (!settings.ok) throw new Error(settings.problems.join('\n'));
-  const urls = [...settings.value.startPage.links.map(({ url }) => url), settings.value.search.template];
+test('every link on the start page opens, and so does a search from the box', async () => {
+  const [settings, filter] = [contentOf(await readSettings(CONFIG)), await starterFilter()];
+  const search = settings.search.template.replace('{query}', 'opening%20hours');
+  const urls = [...settings.startPage.links.map(({ url }) => url), search];
   expect(urls.filter((url) => filter.decideUrl(url).verdict !== 'allow')).toEqual([]);
 });
 
@@ -51,6 +43,7 @@ test('each list stops a site that everybody can name', async () => {
     piracy: 'https://thepiratebay.org/',
     proxy: 'https://www.croxyproxy.com/',
     trading: 'https://www.etoro.com/',
+    'unsafe-search': 'https://www.dogpile.com/serp?q=cats',
     violence: 'https://theync.com/',
   };
   const found = Object.values(known).map((url) => filter.decideUrl(url));
@@ -58,42 +51,38 @@ test('each list stops a site that everybody can name', async () => {
   expect((await readdir(join(CONFIG, 'lists'))).sort()).toEqual(Object.keys(known).map((name) => `${name}.txt`));
 });
 
-test('sites that public filters are known to block by mistake open', async () => {
+test('parts of sites are stopped, and the rest of those sites opens', async () => {
+  const filter = await starterFilter();
+  const stopped = {
+    'https://www.reddit.com/r/nsfw/': 'adult (list:adult)',
+    'https://old.reddit.com/r/GoneWild/top?t=all': 'adult (list:adult)',
+    'https://boards.4chan.org/b/thread/1': 'adult (list:adult)',
+    'https://boards.4chan.org/pol/': 'hate (list:hate)',
+    'https://ipfs.io/ipfs/bafybeigdyrzt': 'proxy (list:proxy)',
+    'https://www.baidu.com/s?wd=x': 'unsafe-search (list:unsafe-search)',
+  };
+  expect(Object.fromEntries(Object.keys(stopped).map((url) => [url, inWords(filter.decideUrl(url))]))).toEqual(stopped);
+  const open = [
+    'https://www.reddit.com/',
+    'https://www.reddit.com/r/enfield/',
+    'https://old.reddit.com/r/nsfwhelp/',
+    'https://boards.4chan.org/ck/',
+    'https://ipfs.io/',
+    'https://fanyi.baidu.com/',
+  ];
+  expect(open.filter((url) => filter.decideUrl(url).verdict !== 'allow')).toEqual([]);
+});
+
+test('sites that public filters are known to block by mistake open, protected or not', async () => {
   const filter = await starterFilter();
   const hosts = [
-    ...[
-      'stonewall.org.uk',
-      'switchboard.lgbt',
-      'mermaidsuk.org.uk',
-      'galop.org.uk',
-      'akt.org.uk',
-      'thetrevorproject.org',
-      'pinknews.co.uk',
-    ],
-    ...['nhs.uk', 'sexwise.org.uk', 'brook.org.uk', 'tht.org.uk', 'talktofrank.com', 'erowid.org', 'scarleteen.com', 'bpas.org'],
-    ...['womensaid.org.uk', 'refuge.org.uk', 'mensadviceline.org.uk', 'rapecrisis.org.uk', 'samaritans.org', 'childline.org.uk'],
-    ...['gamcare.org.uk', 'gambleaware.org', 'gamblersanonymous.org.uk', 'hopenothate.org.uk', 'tellmamauk.org', 'cst.org.uk'],
-    ...['churchofengland.org', 'mcb.org.uk', 'quaker.org.uk', 'humanists.uk', 'sikhs.org', 'hinduismtoday.com'],
-    ...[
-      'barclays.co.uk',
-      'monzo.com',
-      'starlingbank.com',
-      'paypal.com',
-      'proton.me',
-      'mail.proton.me',
-      'icloud.com',
-      'outlook.office.com',
-    ],
-    ...[
-      'essex.gov.uk',
-      'sussex.ac.uk',
-      'middlesex.gov.uk',
-      'scunthorpe.co.uk',
-      'penistone.org.uk',
-      'lightwater.co.uk',
-      'bbc.co.uk',
-    ],
-    ...['facebook.com', 'x.com', 'tiktok.com', 'reddit.com', 'web.whatsapp.com', 'translate.google.com', 'web.archive.org'],
+    ...['erowid.org', 'bluelight.org', 'grindr.com', 'hornet.com', 'her.app', 'lovehoney.co.uk', 'bravissimo.com', 'tate.org.uk'],
+    ...['outsavvy.com', 'lgbtqiahealth.example', 'breastcancer.org', 'babycentre.co.uk', 'mumsnet.com', 'netmums.com'],
+    ...['scunthorpe.co.uk', 'penistone.org.uk', 'lightwater.co.uk', 'sussex.example', 'middlesexcountycricket.example'],
+    ...['reddit.com', 'tumblr.com', 'discord.com', 'web.telegram.org', 't.me', 'imgur.com', 'deviantart.com', 'twitch.tv'],
+    ...['google.co.uk', 'translate.google.com', 'web.archive.org', 'archive.org', 'codepen.io', 'github.com', 'medium.com'],
+    ...['indeed.co.uk', 'rightmove.co.uk', 'amazon.co.uk', 'racingpost.com', 'pokemon.com', 'chess.com', 'cannabis.example'],
   ];
-  expect(hosts.filter((host) => filter.decideUrl(`https://${host}/`).verdict !== 'allow')).toEqual([]);
+  const shut = hosts.filter((host) => !['allow', 'rewrite'].includes(filter.decideUrl(`https://${host}/`).verdict));
+  expect(shut).toEqual([]);
 });

@@ -1,0 +1,39 @@
+/** The filter that comes with the kiosk, made of the files in `kiosk-config` by the readers that the kiosk uses. */
+import { join } from 'node:path';
+import { createFilter, type Filter } from '../../main/core/filter.ts';
+import type { FilterRules } from '../../main/core/filter-rules.ts';
+import type { Verdict } from '../../main/core/verdict.ts';
+import { type CategoryList, readListsDir } from '../../main/node/list-files.ts';
+import { compileLists } from '../../main/node/lists/compile-lists.ts';
+import type { Read } from '../../main/node/read.ts';
+import { readRulesDir } from '../../main/node/rules/rules-files.ts';
+import { NO_OWN } from './filter-rules.ts';
+
+export const CONFIG = join(import.meta.dirname, '../../kiosk-config');
+
+/** Takes lists that stand before the starter's own, where they count first; returns all of it compiled together. */
+export async function starterRules(before: readonly CategoryList[] = []): Promise<FilterRules> {
+  const rules = contentOf(await readRulesDir(join(CONFIG, 'rules')));
+  const { domains, addresses } = compileLists([...before, ...(await starterLists())]);
+  return { ...rules, domains, addresses };
+}
+
+export async function starterLists(): Promise<readonly CategoryList[]> {
+  return contentOf(await readListsDir(join(CONFIG, 'lists')));
+}
+
+/** Takes what is to be otherwise than in the starter, for the twin of a test. */
+export async function starterFilter(otherwise: Partial<FilterRules> = {}): Promise<Filter> {
+  return createFilter({ rules: { ...(await starterRules()), ...otherwise }, own: NO_OWN, allowHosts: [] });
+}
+
+export function contentOf<Value>(read: Read<Value>): Value {
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  return read.value;
+}
+
+/** `allow`, `adult (words:adult)` or `rewrite to https://...`: one line for a table. */
+export function inWords(verdict: Verdict): string {
+  if (verdict.verdict === 'block') return `${verdict.category} (${verdict.rule})`;
+  return verdict.verdict === 'rewrite' ? `rewrite to ${verdict.to}` : 'allow';
+}

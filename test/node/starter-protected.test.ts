@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { addressKey } from '../../main/core/address-keys.ts';
+import { createFilter, type Filter } from '../../main/core/filter.ts';
+import type { FilterRules } from '../../main/core/filter-rules.ts';
+import { parentOf } from '../../main/core/host-patterns.ts';
+import type { CategoryList } from '../../main/node/list-files.ts';
+import { NO_OWN } from '../fakes/filter-rules.ts';
+import { CONFIG, inWords, starterRules } from '../fakes/starter.ts';
+
+/** Read without the reader under test. */
+const PROTECTED = readFileSync(join(CONFIG, 'rules/protected.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'));
+
+/** What words, lists and the look for web proxies would stop anywhere else. */
+const TAILS = [
+  '/',
+  '/free-porn-videos/hentai',
+  '/search?q=free+porn+videos',
+  '/news/heil-hitler.html?tag=online%20casinos',
+  '/login?return=https%3A%2F%2Fwww.pornhub.com%2F',
+  '/members',
+];
+
+function addressesOf(host: string): readonly string[] {
+  return [host, `www.${host}`, `a.b-c.d.${host}`, `${host}.`].flatMap((name) => TAILS.map((tail) => `https://${name}${tail}`));
+}
+
+function stopped(filter: Filter): readonly string[] {
+  return PROTECTED.flatMap(addressesOf).flatMap((url) => {
+    const verdict = filter.decideUrl(url);
+    return verdict.verdict === 'allow' ? [] : [`${url}: ${inWords(verdict)}`];
+  });
+}
+
+/** A list as bad as a list can be: every protected site, everything above it, and parts of it. */
+function hostileList(): CategoryList {
+  const above = (host: string): readonly string[] => (host === '' ? [] : [host, ...above(parentOf(host))]);
+  const domains = [...new Set(PROTECTED.flatMap((host) => [`www.${host}`, ...above(host)]))];
+  const addresses = PROTECTED.flatMap((host) => [addressKey(host, '/members'), addressKey(host, '/')]);
+  return { category: 'hostile', domains, addresses };
+}
+
+const filterOf = (rules: FilterRules) => createFilter({ rules, own: NO_OWN, allowHosts: [] });
+
+test('the protected list has the kinds of sites that it must have', () => {
+  const one = [
+    'nhs.uk',
+    'samaritans.org',
+    'refuge.org.uk',
+    'childline.org.uk',
+    'stonewall.org.uk',
+    'switchboard.lgbt',
+    'tht.org.uk',
+  ];
+  const two = ['gamcare.org.uk', 'talktofrank.com', 'churchofengland.org', 'mcb.org.uk', 'bod.org.uk', 'humanists.uk', 'gov.uk'];
+  const three = [
+    'barclays.co.uk',
+    'monzo.com',
+    'mail.google.com',
+    'outlook.live.com',
+    'facebook.com',
+    'bbc.co.uk',
+    'shelter.org.uk',
+  ];
+  expect([...one, ...two, ...three].filter((host) => !PROTECTED.includes(host))).toEqual([]);
+  expect(PROTECTED.length).toBeGreaterThan(500);
+});
+
+test('a protected address opens, with whatever below it and behind it', async () => {
+  expect(stopped(filterOf(await starterRules()))).toEqual([]);
+});
+
+test('no list that is built together with the starter stops a protected address', async () => {
+  const rules = await starterRules([hostileList()]);
+  const filter = filterOf(rules);
+  expect(stopped(filter)).toEqual([]);
+  expect(PROTECTED.filter((host) => filter.decideConnection(host, 443).verdict !== 'allow')).toEqual([]);
+  // The list does stop what is not protected, and without the protection it would stop all of it.
+  expect(inWords(filter.decideUrl('https://www.example.org/'))).toBe('hostile (list:hostile)');
+  expect(stopped(filterOf({ ...rules, protectedHosts: [] }))).toHaveLength(PROTECTED.length * 4 * TAILS.length);
+});
+
+test('a name that only looks like a protected one is not protected', async () => {
+  const filter = filterOf(await starterRules([hostileList()]));
+  const alike = [
+    'notnhs.uk',
+    'nhs.uk.example.org',
+    'nhs-uk.org',
+    'xsamaritans.org',
+    'facebook.com.evil.org',
+    'barclays.co.uk.com',
+  ];
+  expect(alike.filter((host) => filter.decideUrl(`https://${host}/`).verdict === 'allow')).toEqual([]);
+});
+
+test('what a protected site shows of others is judged all the same', async () => {
+  const filter = filterOf(await starterRules());
+  const archive = 'https://webarchive.nationalarchives.gov.uk/ukgwa/20200101000000/';
+  expect(inWords(filter.decideUrl(`${archive}https://www.pornhub.com/`))).toBe('adult (carrier:national-archives)');
+  expect(inWords(filter.decideUrl(`${archive}https://www.nhs.uk/`))).toBe('allow');
+});

@@ -1,0 +1,185 @@
+import { isDeepStrictEqual } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { createFilter, type Filter } from '../../main/core/filter.ts';
+import { NO_OWN } from '../fakes/filter-rules.ts';
+import { inWords, starterFilter, starterRules } from '../fakes/starter.ts';
+
+/** What comes out: the address (null: as it went in), the request headers, the host that is dialled (null: the same). */
+type Held = readonly [to: string | null, headers: Readonly<Record<string, string>> | null, dial: string | null];
+
+const GOOGLE = 'forcesafesearch.google.com';
+const YOUTUBE = { 'YouTube-Restrict': 'Strict' };
+const SAFE = { Prefer: 'safe' };
+const DDG = 'safe.duckduckgo.com';
+const YANDEX = 'familysearch.yandex.ru';
+
+/** One or more rows for every engine of the facts, section 5. */
+const ENGINES: Readonly<Record<string, Held>> = {
+  'https://www.google.com/search?q=cats': ['https://www.google.com/search?q=cats&safe=active&ssui=on', null, GOOGLE],
+  'https://www.google.com/': ['https://www.google.com/?safe=active&ssui=on', null, GOOGLE],
+  'https://www.google.co.uk/search?q=cats&tbm=isch&safe=off': [
+    'https://www.google.co.uk/search?q=cats&tbm=isch&safe=active&ssui=on',
+    null,
+    GOOGLE,
+  ],
+  'https://www.google.com.tr/webhp?hl=tr': ['https://www.google.com.tr/webhp?hl=tr&safe=active&ssui=on', null, GOOGLE],
+  'https://www.google.cat/search?safe=images&q=a&ssui=off': [
+    'https://www.google.cat/search?q=a&safe=active&ssui=on',
+    null,
+    GOOGLE,
+  ],
+  'https://www.google.de/imghp': ['https://www.google.de/imghp?safe=active&ssui=on', null, GOOGLE],
+  'https://google.com/search?q=cats': ['https://google.com/search?q=cats&safe=active&ssui=on', null, null],
+  'https://images.google.fr/images?q=a': ['https://images.google.fr/images?q=a&safe=active&ssui=on', null, null],
+  'https://cse.google.com/cse?cx=1&q=a&safe=off': ['https://cse.google.com/cse?cx=1&q=a&safe=active&ssui=on', null, null],
+  'https://www.youtube.com/watch?v=abc': [null, YOUTUBE, 'restrict.youtube.com'],
+  'https://m.youtube.com/results?search_query=a': [null, YOUTUBE, 'restrict.youtube.com'],
+  'https://youtubei.googleapis.com/youtubei/v1/player': [null, YOUTUBE, 'restrict.youtube.com'],
+  'https://youtube.googleapis.com/v/abc': [null, YOUTUBE, 'restrict.youtube.com'],
+  'https://www.youtube-nocookie.com/embed/abc': [null, YOUTUBE, 'restrict.youtube.com'],
+  'https://youtube.com/watch?v=abc': [null, YOUTUBE, null],
+  'https://music.youtube.com/': [null, YOUTUBE, null],
+  'https://youtu.be/abc': [null, YOUTUBE, null],
+  'https://www.bing.com/search?q=cats': ['https://www.bing.com/search?q=cats&adlt=strict', SAFE, 'strict.bing.com'],
+  'https://www.bing.com/images/search?adlt=off&q=a': [
+    'https://www.bing.com/images/search?q=a&adlt=strict',
+    SAFE,
+    'strict.bing.com',
+  ],
+  'https://www.bing.com/': ['https://www.bing.com/?adlt=strict', SAFE, 'strict.bing.com'],
+  'https://edgeservices.bing.com/edgesvc/chat': [null, SAFE, 'strict.bing.com'],
+  'https://cn.bing.com/search?q=a&ADLT=OFF': ['https://cn.bing.com/search?q=a&adlt=strict', SAFE, null],
+  'https://duckduckgo.com/?q=cats': ['https://duckduckgo.com/?q=cats&kp=1', null, DDG],
+  'https://duckduckgo.com/?kp=-2&q=cats+!safeoff': ['https://duckduckgo.com/?q=cats&kp=1', null, DDG],
+  'https://www.duckduckgo.com/?q=!SafeOff%20cats&kp=-1': ['https://www.duckduckgo.com/?q=cats&kp=1', null, DDG],
+  'https://start.duckduckgo.com/?q=cats': ['https://start.duckduckgo.com/?q=cats&kp=1', null, DDG],
+  'https://duckduckgo.com/i.js?q=cats&p=-1': ['https://duckduckgo.com/i.js?q=cats&kp=1&p=1', null, DDG],
+  'https://noai.duckduckgo.com/?q=cats': ['https://noai.duckduckgo.com/?q=cats&kp=1', null, null],
+  'https://search.brave.com/search?q=cats&safesearch=off': [
+    'https://search.brave.com/search?q=cats&safesearch=strict',
+    null,
+    'forcesafe.search.brave.com',
+  ],
+  'https://www.ecosia.org/search?q=cats': [null, null, 'strict-safe-search.ecosia.org'],
+  'https://search.yahoo.com/search?p=cats&vm=p': ['https://search.yahoo.com/search?p=cats&vm=r', null, null],
+  'https://uk.images.search.yahoo.com/search/images;_ylt=A0?p=a': [
+    'https://uk.images.search.yahoo.com/search/images;_ylt=A0?p=a&vm=r',
+    null,
+    null,
+  ],
+  'https://yandex.com/search/?text=cats&family=no': ['https://yandex.com/search/?text=cats&family=yes', null, YANDEX],
+  'https://yandex.com.tr/images/search?text=a': ['https://yandex.com.tr/images/search?text=a&family=yes', null, YANDEX],
+  'https://ya.ru/search/?text=a': ['https://ya.ru/search/?text=a&family=yes', null, YANDEX],
+  'https://www.qwant.com/?q=cats&t=web&safesearch=0': ['https://www.qwant.com/?q=cats&t=web&safesearch=2', null, null],
+  'https://api.qwant.com/v3/search/images?q=a&safesearch=0': [
+    'https://api.qwant.com/v3/search/images?q=a&safesearch=2',
+    null,
+    null,
+  ],
+  'https://www.startpage.com/sp/search?query=a&qadf=none': ['https://www.startpage.com/sp/search?query=a&qadf=heavy', null, null],
+  'https://www.mojeek.com/search?q=a&safe=0': ['https://www.mojeek.com/search?q=a&safe=1', null, null],
+  'https://pixabay.com/images/search/cats/': [null, null, 'safesearch.pixabay.com'],
+};
+
+function held(filter: Filter, address: string): Held {
+  const verdict = filter.decideUrl(address);
+  const host = new URL(address).hostname;
+  const dial = filter.dialHost(host);
+  const to = verdict.verdict === 'allow' ? null : verdict.verdict === 'rewrite' ? verdict.to : inWords(verdict);
+  return [to, filter.headersFor(address), dial === host ? null : dial];
+}
+
+test('every engine is held by what its makers offer: address in, address, headers and host out', async () => {
+  const filter = await starterFilter();
+  expect(Object.fromEntries(Object.keys(ENGINES).map((address) => [address, held(filter, address)]))).toEqual(ENGINES);
+});
+
+test('without any one of the rules an engine would be held less', async () => {
+  const rules = await starterRules();
+  const idle = rules.searches.filter((rule) => {
+    const searches = rules.searches.filter((other) => other !== rule);
+    const less = createFilter({ rules: { ...rules, searches }, own: NO_OWN, allowHosts: [] });
+    return Object.entries(ENGINES).every(([address, wanted]) => isDeepStrictEqual(held(less, address), wanted));
+  });
+  expect(idle.map(({ id, hosts }) => `${id}: ${hosts[0]}`)).toEqual([]);
+});
+
+test('what was rewritten is left alone the next time, so that no page goes round in circles', async () => {
+  const filter = await starterFilter();
+  const rewritten = Object.values(ENGINES).flatMap(([to]) => (to === null ? [] : [to]));
+  expect(rewritten.length).toBeGreaterThan(20);
+  expect(rewritten.filter((address) => filter.decideUrl(address).verdict !== 'allow')).toEqual([]);
+});
+
+test('a lock that is taken out, contradicted or spelled otherwise is put right', async () => {
+  const filter = await starterFilter();
+  const right = 'https://www.google.com/search?q=a&safe=active&ssui=on';
+  const wrong = [
+    'https://www.google.com/search?q=a',
+    'https://www.google.com/search?q=a&safe=active',
+    'https://www.google.com/search?safe=off&q=a&ssui=on',
+    'https://www.google.com/search?q=a&safe=active&ssui=on&safe=off',
+    'https://www.google.com/search?q=a&SAFE=off',
+    'https://www.google.com/search?q=a&s%61fe=off&ssui=',
+    'https://www.google.com/search?q=a&safe=%61ctive&ssui=on',
+  ];
+  expect(wrong.filter((address) => inWords(filter.decideUrl(address)) !== `rewrite to ${right}`)).toEqual([]);
+  for (const host of ['WWW.GOOGLE.COM', 'www.google.com.', 'www.google.com:443']) {
+    expect(filter.decideUrl(`https://${host}/search?q=a&safe=off`), host).toMatchObject({ verdict: 'rewrite' });
+  }
+  expect([filter.dialHost('WWW.Google.com'), filter.dialHost('www.google.com.')]).toEqual([GOOGLE, GOOGLE]);
+  expect(filter.headersFor('https://www.youtube.com./watch?v=a')).toEqual(YOUTUBE);
+});
+
+test('where only the address holds the lock, a form does not get past it; what else the engine’s pages send does', async () => {
+  const [filter, rules] = [await starterFilter(), await starterRules()];
+  const post = { resource: 'mainFrame', method: 'POST' } as const;
+  const forms = {
+    'https://search.yahoo.com/search': 'search (search:yahoo)',
+    'https://www.startpage.com/sp/search': 'search (search:startpage)',
+    'https://www.mojeek.com/search': 'search (search:mojeek)',
+    'https://api.qwant.com/v3/search/web': 'search (search:qwant)',
+    'https://www.qwant.com/': 'search (search:qwant)',
+    'https://cn.bing.com/search': 'search (search:bing)',
+    'https://google.com/search': 'search (search:google)',
+    'https://links.duckduckgo.com/d.js': 'search (search:duckduckgo)',
+  };
+  expect(Object.fromEntries(Object.keys(forms).map((url) => [url, inWords(filter.decideUrl(url, post))]))).toEqual(forms);
+  const free = rules.searches.map(({ getOnly: _, ...rule }) => rule);
+  const without = createFilter({ rules: { ...rules, searches: free }, own: NO_OWN, allowHosts: [] });
+  expect(Object.keys(forms).filter((url) => without.decideUrl(url, post).verdict === 'block')).toEqual([]);
+  const others = [
+    'https://www.bing.com/fd/ls/lsp.aspx',
+    'https://www.startpage.com/suggestions',
+    'https://www.google.com/gen_204',
+  ];
+  expect(others.filter((url) => inWords(filter.decideUrl(url, { resource: 'other', method: 'POST' })) !== 'allow')).toEqual([]);
+});
+
+test('every rule that has only a parameter is for GET only', async () => {
+  const { searches } = await starterRules();
+  const loose = searches.filter(({ set, dial, getOnly }) => set !== undefined && dial === undefined && !getOnly);
+  expect(loose).toEqual([]);
+});
+
+test('engines that cannot be held are stopped', async () => {
+  const filter = await starterFilter();
+  const engines = [
+    ...['searx.be/search?q=a', 'paulgo.io/', 'www.dogpile.com/serp?q=a', 'gibiru.com/results.html?q=a', 'you.com/search?q=a'],
+    ...['html.duckduckgo.com/html/?q=a', 'lite.duckduckgo.com/lite/?q=a', 'explicit.bing.net/x.jpg', 'www.baidu.com/s?wd=a'],
+    ...['search.aol.com/aol/search?q=a', 'www.sogou.com/web?query=a', 'search.naver.com/search.naver?query=a', 'presearch.com/'],
+  ];
+  const found = engines.map((address) => inWords(filter.decideUrl(`https://${address}`)));
+  expect(found).toEqual(engines.map(() => 'unsafe-search (list:unsafe-search)'));
+});
+
+test('suggestions, pictures and accounts of the engines are neither rewritten nor stopped', async () => {
+  const filter = await starterFilter();
+  const addresses = [
+    ...['www.google.com/complete/search?q=a&client=gws-wiz', 'www.google.com/maps/place/Enfield', 'accounts.google.com/signin'],
+    ...['encrypted-tbn0.gstatic.com/images?q=tbn:abc', 'www.bing.com/AS/Suggestions?qry=a', 'th.bing.com/th?id=OIP.abc'],
+    ...['duckduckgo.com/ac/?q=a', 'duckduckgo.com/y.js', 'imgs.search.brave.com/', 'mail.yandex.ru/', 'mail.yahoo.com/'],
+    ...['api.qwant.com/v3/suggest?q=a', 'ac.ecosia.org/?q=a', 'www.startpage.com/do/mypage.pl', 'news.google.com/'],
+  ];
+  expect(addresses.filter((address) => inWords(filter.decideUrl(`https://${address}`)) !== 'allow')).toEqual([]);
+});
