@@ -5,6 +5,7 @@
 import type { FaultCode } from './core/log-codes.ts';
 import type { Screen, StaffAction } from './core/screens.ts';
 import type { SiteSettings, StartLink } from './core/settings.ts';
+import type { Block } from './core/verdict.ts';
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // Supervisor -> shell -> page: what is to be shown.
@@ -64,11 +65,15 @@ export interface TabView {
   readonly content: TabContent;
 }
 
+/** Never the address (P13). */
+type BlockIds = Pick<Block, 'category' | 'rule'>;
+
 /** What the tab shows: the guest's page itself, or one of the shell's own pages in its place. */
 export type TabContent =
   | { readonly kind: 'start' }
   | { readonly kind: 'page' }
-  | { readonly kind: 'blocked'; readonly category: string; readonly at: number; readonly reference: string }
+  /** `disputed`: "I think this is wrong" has been said. */
+  | ({ readonly kind: 'blocked'; readonly at: number; readonly reference: string; readonly disputed: boolean } & BlockIds)
   | { readonly kind: 'failed'; readonly reason: FailReason };
 
 export const FAIL_REASONS = ['crashed', 'hung', 'notFound', 'noConnection', 'notSecure', 'other'] as const;
@@ -99,6 +104,8 @@ export interface PageVerbs {
   mistake: undefined;
   /** Closes the dialog with the reference. */
   mistakeRead: undefined;
+  /** "I think this is wrong", on the block page: counted once a block page, as category and rule. */
+  disagree: undefined;
   enterStaffCode: string;
   staff: StaffAction;
   /** Leaves the staff screen. */
@@ -150,8 +157,8 @@ export interface ShellStart {
   readonly site: SiteView;
   readonly searchTemplate: string;
   readonly allowHosts: readonly string[];
-  /** Null when the lists are known to be bad: this shell lets nothing through, and the kiosk is out of order. */
-  readonly listsDir: string | null;
+  /** Where lists, rules and pack are. Null when they are known to be bad: this shell lets nothing through, and the kiosk is out of order. */
+  readonly filterDir: string | null;
   /** `--map-host`: hosts that the connection gate dials elsewhere (tests only). */
   readonly mapHosts: readonly { readonly pattern: string; readonly address: string }[];
   /** Full screen, or a window from source. */
@@ -183,8 +190,8 @@ export type ToSupervisor =
   | { readonly type: 'mistake'; readonly reference: string }
   /** The visitor did something; at most one a second. */
   | { readonly type: 'activity' }
-  /** Category and rule only, never the address (P13). */
-  | { readonly type: 'blocked'; readonly category: string; readonly rule: string }
+  /** A block, and one that a visitor says is wrong. */
+  | ({ readonly type: 'blocked' | 'disputed' } & BlockIds)
   /** A process that the turn cannot do without is gone. */
   | { readonly type: 'lost'; readonly part: 'page' | 'gpu' | 'network' }
   | { readonly type: 'refused'; readonly count: number }

@@ -1,5 +1,5 @@
 /**
- * Every text that depends on a value: times, block categories, failures, messages. Pure, so that plain tests can read them.
+ * Every text that depends on a value: times, failures, messages; what is said of a block is in `block-words.ts`. Pure, so that plain tests can read them.
  * Words of screens that never change stand in the screens.
  */
 import type { FailReason, StaffAction, TabView, ToolbarMessage } from '../main/ipc.ts';
@@ -65,28 +65,6 @@ export function opening(opensAt: number, now: number): string {
         : `on ${dayAndMonth.format(opensAt).replace(',', '')}`;
   return `${when} at ${clockTime(opensAt)}`;
 }
-
-/** Why a page was stopped, by block category (P6, P10, P11). A category that is not listed here gets the words of `other`. */
-const CATEGORIES: Readonly<Record<string, string>> = {
-  adult: 'It is on the list of sites with nudity or sexual content. These may not be opened on a council computer.',
-  gambling: 'It is on the list of gambling sites. This computer may not be used for betting or games for money.',
-  shares: 'It is on the list of share dealing sites. This computer may not be used to trade for gain.',
-  hate: 'It is on the list of sites that attack people for who they are. These may not be opened on a council computer.',
-  violence: 'It is on the list of sites that show or praise violence. These may not be opened on a council computer.',
-  drugs: 'It is on the list of sites that sell or promote illegal drugs. These may not be opened on a council computer.',
-  proxy: 'It is on the list of sites that are used to get round blocks. These do not work on this computer.',
-  hacking: 'It is on the list of sites about breaking into computers or accounts. These may not be opened here.',
-  malware: 'It is on the list of sites that are known to steal passwords or harm computers. We stopped it to protect you.',
-  downloads: 'It is on the list of sites that offer downloads. Nothing can be downloaded on this computer.',
-  scheme: 'This kind of address does not open a web page, so it does not work on this computer.',
-  address: 'This address is made of numbers instead of a name, so we cannot tell whose website it is. It cannot be opened here.',
-  unreadable: 'This address cannot be understood. Check its spelling, or search for the name of the website.',
-  private: 'This address belongs to a private network, not to the public internet. It cannot be opened here.',
-  other: 'It is on the list of sites that may not be opened on this computer.',
-};
-
-export const blockedBecause = (category: string): string =>
-  (Object.hasOwn(CATEGORIES, category) ? CATEGORIES[category] : undefined) ?? CATEGORIES['other'] ?? '';
 
 export interface FailWords {
   readonly heading: string;

@@ -21,7 +21,7 @@ import {
 export interface ConnectionGateOptions {
   readonly session: Session;
   /** The one decision of `core/filter`. */
-  readonly filter: Pick<Filter, 'decideConnection' | 'decideResolved'>;
+  readonly filter: Pick<Filter, 'decideConnection' | 'decideResolved' | 'dialHost'>;
   readonly mapHosts: readonly HostMapping[];
   readonly onRefused: (refusal: Refusal) => void;
   readonly onFailed: (failure: Failure) => void;
@@ -48,6 +48,7 @@ export async function openConnectionGate({ session, filter, ...rest }: Connectio
     ...rest,
     decideConnection: (host, port) => filter.decideConnection(host, port),
     decideResolved: (host, port, ip) => filter.decideResolved(host, port, ip),
+    dialHost: (host) => filter.dialHost(host),
     credential,
     realm,
     probeHost,

@@ -3,7 +3,8 @@ import type { BrowserWindow } from 'electron';
 import { createFilter } from '../core/filter.ts';
 import type { Block } from '../core/verdict.ts';
 import type { ShellStart, ToSupervisor } from '../ipc.ts';
-import { readListsDir } from '../node/list-files.ts';
+import { readFilterSource } from '../node/filter-source.ts';
+import { markFrames } from './block-marks.ts';
 import { openConnectionGate } from './connection-gate.ts';
 import { refuseDownloads } from './downloads.ts';
 import { openGuestSession } from './guest-session.ts';
@@ -29,9 +30,9 @@ export async function openGuestBrowser(
   start: ShellStart,
   events: GuestBrowserEvents,
 ): Promise<GuestBrowser> {
-  const lists = start.listsDir === null ? { ok: false as const, problems: [] } : await readListsDir(start.listsDir);
-  if (!lists.ok) return failed('lists.bad', lists.problems);
-  const filter = createFilter({ lists: lists.value, allowHosts: start.allowHosts });
+  const source = start.filterDir === null ? { ok: false as const, problems: [] } : await readFilterSource(start.filterDir);
+  if (!source.ok) return failed('lists.bad', source.problems);
+  const filter = createFilter({ ...source.value, allowHosts: start.allowHosts });
   const guest = openGuestSession();
   const verdicts = recentVerdicts(() => performance.now());
   let tabs: GuestTabs | null = null;
@@ -54,6 +55,7 @@ export async function openGuestBrowser(
     blocked(request.block);
     tabs?.requestBlocked(request);
   });
+  markFrames(guest, (address) => verdicts.refused(address));
   tabs = new GuestTabs({
     ...{ window, guest, filter, maxTabs: start.site.maxTabs, changed: events.changed, blocked: events.blocked },
     connectionVerdict: (address) => verdicts.about(address),

@@ -1,24 +1,12 @@
 /** One tab: the start page of ours, a guest page in a view, or one of our pages in its place. */
 import type { WebContents, WebContentsView } from 'electron';
 import type { Block } from '../core/verdict.ts';
-import type { FailReason, TabContent, TabView } from '../ipc.ts';
+import type { TabContent, TabView } from '../ipc.ts';
 import { listenToPage } from './guest-page-events.ts';
 import { BLOCKED_BY_CLIENT, failReason } from './load-errors.ts';
 import { newReference } from './references.ts';
+import type { TabHost } from './tab-host.ts';
 import { connectionOf, hostOf, titleOf } from './tab-words.ts';
-
-/** What a tab needs of the world around it. */
-export interface TabHost {
-  openView(): WebContentsView;
-  /** Puts a view into the window, or takes it out and destroys it. */
-  attach(view: WebContentsView): void;
-  detach(view: WebContentsView): void;
-  changed(): void;
-  /** The page closed itself, or its tab. */
-  closed(tab: GuestTab): void;
-  /** Why the connection gate refused or lost a host a moment ago, if it did. */
-  connectionVerdict(address: string): Block | FailReason | null;
-}
 
 const MAX_TITLE = 200;
 const MAX_ADDRESS = 2_000;
@@ -111,7 +99,15 @@ export class GuestTab {
     this.#address = address;
     this.#title = '';
     this.#loading = false;
-    this.#show({ kind: 'blocked', category: block.category, at: Date.now(), reference: newReference() });
+    const { category, rule } = block;
+    this.#show({ kind: 'blocked', category, rule, at: Date.now(), reference: newReference(), disputed: false });
+  }
+
+  /** "I think this is wrong": returns what was blocked, once for each block page. */
+  dispute(): Pick<Block, 'category' | 'rule'> | null {
+    if (this.#content.kind !== 'blocked' || this.#content.disputed) return null;
+    this.#show({ ...this.#content, disputed: true });
+    return this.#content;
   }
 
   destroy(): void {
@@ -176,7 +172,7 @@ export class GuestTab {
         this.#broken('hung');
         contents.forcefullyCrashRenderer();
       },
-      gone: () => this.#host.closed(this),
+      gone: () => this.#host.closed(this.id),
     });
   }
 

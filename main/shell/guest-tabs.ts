@@ -2,11 +2,12 @@
 import type { BrowserWindow, Rectangle, Session, WebContents, WebContentsView } from 'electron';
 import type { Filter } from '../core/filter.ts';
 import type { BrowserView, MistakeView, ToolbarMessage } from '../ipc.ts';
-import { GuestTab, type TabHost } from './guest-tab.ts';
+import { GuestTab } from './guest-tab.ts';
 import { adoptGuestView, guestPreferences, openGuestView } from './guest-view.ts';
 import { guardPopUps } from './pop-ups.ts';
 import { newReference } from './references.ts';
 import type { BlockedRequest } from './request-gate.ts';
+import type { TabHost } from './tab-host.ts';
 
 export interface GuestTabsOptions {
   readonly window: BrowserWindow;
@@ -38,7 +39,7 @@ export class GuestTabs {
     this.#host = {
       openView: () => openGuestView(options.guest),
       ...{ attach: (view) => this.#attach(view), detach: (view) => this.#detach(view) },
-      ...{ changed: () => this.#changed(), closed: (tab) => this.closeTab(tab.id) },
+      ...{ changed: () => this.#changed(), closed: (id) => this.closeTab(id) },
       connectionVerdict: options.connectionVerdict,
     };
     this.#tabs = [this.#make()];
@@ -62,6 +63,7 @@ export class GuestTabs {
     this.#message = null;
     const verdict = this.#options.filter.decideUrl(address);
     if (verdict.verdict === 'allow') return this.front.load(address);
+    if (verdict.verdict === 'rewrite') return this.front.load(verdict.to);
     this.#options.blocked(verdict.category, verdict.rule);
     this.front.block(address, verdict);
   }

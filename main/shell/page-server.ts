@@ -1,7 +1,7 @@
 /** Serves our own page under `kiosk://shell/`, to the shell's session only: guest pages cannot reach the scheme. */
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { protocol, type Session } from 'electron';
+import type { CustomScheme, Session } from 'electron';
 
 export const SHELL_PAGE = 'kiosk://shell/';
 const SCHEME = 'kiosk';
@@ -27,10 +27,8 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Must run before Electron is ready. */
-export function declareScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
-}
+/** To be declared before Electron is ready. */
+export const SHELL_SCHEME: CustomScheme = { scheme: SCHEME, privileges: { standard: true, secure: true } };
 
 /** @param folder the built renderer */
 export function servePage(session: Session, folder: string): void {

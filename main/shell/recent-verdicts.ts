@@ -5,6 +5,7 @@ import type { FailReason } from '../ipc.ts';
 export interface RecentVerdicts {
   note(host: string, verdict: Block | FailReason): void;
   about(address: string): Block | FailReason | null;
+  refused(address: string): boolean;
 }
 
 /** A failed load follows the gate's answer within moments; an older answer is about something else. */
@@ -13,14 +14,19 @@ const MOST = 200;
 
 export function recentVerdicts(now: () => number): RecentVerdicts {
   const noted = new Map<string, { at: number; verdict: Block | FailReason }>();
+  const about = (address: string): Block | FailReason | null => {
+    const found = noted.get(hostOf(address));
+    return found !== undefined && now() - found.at < RECENT_MS ? found.verdict : null;
+  };
   return {
     note(host, verdict) {
       if (noted.size >= MOST) noted.clear();
       noted.set(host, { at: now(), verdict });
     },
-    about(address) {
-      const found = noted.get(hostOf(address));
-      return found !== undefined && now() - found.at < RECENT_MS ? found.verdict : null;
+    about,
+    refused(address) {
+      const verdict = about(address);
+      return verdict !== null && typeof verdict === 'object';
     },
   };
 }

@@ -2,9 +2,10 @@
  * The request gate: the only user of `webRequest`. It sees whole addresses and what they are for, and asks the one decision of
  * `core/filter`. What never comes past here (sockets of workers, WebTransport, WebRTC) the connection gate sees.
  */
-import type { OnBeforeRequestListenerDetails, Session } from 'electron';
+import type { CallbackResponse, OnBeforeRequestListenerDetails, Session } from 'electron';
 import type { Filter, RequestContext } from '../core/filter.ts';
-import type { Block } from '../core/verdict.ts';
+import type { Block, Verdict } from '../core/verdict.ts';
+import { servePictureMark } from './block-marks.ts';
 
 export interface BlockedRequest {
   /** The page's `webContents.id`; null for workers. */
@@ -15,17 +16,44 @@ export interface BlockedRequest {
 }
 
 export function openRequestGate(guest: Session, filter: Filter, blocked: (request: BlockedRequest) => void): void {
+  const pictureMark = servePictureMark(guest);
   guest.webRequest.onBeforeRequest((details, answer) => {
-    const verdict = filter.decideUrl(details.url, contextOf(details));
-    if (verdict.verdict === 'allow') return answer({});
-    answer({ cancel: true });
-    const mainFrame = details.resourceType === 'mainFrame';
-    blocked({ contentsId: details.webContentsId ?? null, mainFrame, url: details.url, block: verdict });
+    const { url, resourceType } = details;
+    // Comes past here again on its way from a refused picture to the mark.
+    if (url === pictureMark && resourceType === 'image') return answer({});
+    const picture = resourceType === 'image' && /^https?:/.test(url);
+    const verdict = filter.decideUrl(url, contextOf(details));
+    answer(answerTo(verdict, picture ? pictureMark : null));
+    if (verdict.verdict !== 'block') return;
+    blocked({ contentsId: details.webContentsId ?? null, mainFrame: resourceType === 'mainFrame', url, block: verdict });
+  });
+  guest.webRequest.onBeforeSendHeaders(({ url, requestHeaders }, answer) => {
+    const own = filter.headersFor(url);
+    answer(own === null ? {} : { requestHeaders: withHeaders(requestHeaders, own) });
   });
 }
 
-function contextOf({ resourceType, webContents }: OnBeforeRequestListenerDetails): RequestContext {
+function answerTo(verdict: Verdict, pictureMark: string | null): CallbackResponse {
+  switch (verdict.verdict) {
+    case 'allow':
+      return {};
+    case 'rewrite':
+      // Comes back as a request of its own, which the filter then allows; it never rewrites a WebSocket, which Electron cannot redirect.
+      return { redirectURL: verdict.to };
+    case 'block':
+      return pictureMark === null ? { cancel: true } : { redirectURL: pictureMark };
+  }
+}
+
+function contextOf({ resourceType, webContents, method }: OnBeforeRequestListenerDetails): RequestContext {
   // Chromium 130 draws a PDF in contents of its own inside the tab's ("remote"); what is its main frame is a frame to the visitor.
-  if (resourceType === 'mainFrame') return { resource: webContents?.getType() === 'remote' ? 'subFrame' : 'mainFrame' };
-  return { resource: resourceType === 'subFrame' ? 'subFrame' : 'other' };
+  if (resourceType === 'mainFrame') return { resource: webContents?.getType() === 'remote' ? 'subFrame' : 'mainFrame', method };
+  return { resource: resourceType === 'subFrame' ? 'subFrame' : 'other', method };
+}
+
+/** What the page has set for one of our headers, in whatever spelling of its name, is replaced. */
+function withHeaders(given: Readonly<Record<string, string>>, own: Readonly<Record<string, string>>): Record<string, string> {
+  const names = new Set(Object.keys(own).map((name) => name.toLowerCase()));
+  const kept = Object.entries(given).filter(([name]) => !names.has(name.toLowerCase()));
+  return { ...Object.fromEntries(kept), ...own };
 }

@@ -2,16 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, protocol } from 'electron';
 import { typedAddress } from '../core/address.ts';
 import type { BrowserView, PageState, Screen, ShellStart, StaffCodeAnswer, ToShell } from '../ipc.ts';
 import { tally } from '../node/tally.ts';
 import { watchActivity } from './activity.ts';
+import { MARK_SCHEME } from './block-marks.ts';
 import { openGuestBrowser } from './guest-browser.ts';
 import type { GuestTabs } from './guest-tabs.ts';
 import { openLink, type SupervisorLink } from './link.ts';
 import { connectPage, type PageLink } from './page-ipc.ts';
-import { declareScheme } from './page-server.ts';
+import { SHELL_SCHEME } from './page-server.ts';
 import type { VerbHandlers } from './page-verbs.ts';
 import { watchProcesses } from './processes.ts';
 import { checkSelections, emptySelections } from './selections.ts';
@@ -23,7 +24,7 @@ const NO_BROWSER: BrowserView = { tabs: [], active: 0, canOpenTab: false, messag
 
 /** Runs the role. Ends the process at once when there is no supervisor, or none any more. */
 export function runShell(): void {
-  declareScheme();
+  protocol.registerSchemesAsPrivileged([SHELL_SCHEME, MARK_SCHEME]);
   let shell: Shell | null = null;
   const early: ToShell[] = [];
   const link = openLink(
@@ -132,6 +133,11 @@ class Shell {
     if (typed.kind !== 'nothing') this.#tabs?.go(typed.url);
   }
 
+  #disagree(tabs: GuestTabs): void {
+    const block = tabs.front.dispute();
+    if (block !== null) this.#link.send({ type: 'disputed', category: block.category, rule: block.rule });
+  }
+
   /** Verbs of the browser mean nothing outside `browsing`: a page that was taken over cannot browse behind the notice. */
   #whileBrowsing(act: (tabs: GuestTabs) => void): void {
     if (this.#screen?.mode === 'browsing' && this.#tabs !== null) act(this.#tabs);
@@ -144,6 +150,7 @@ class Shell {
       ...{ accept: up('accept'), stay: up('stay'), carryOn: up('carryOn'), finish: up('finish'), staffLeave: up('staffLeave') },
       mistake: tabs((all) => this.#link.send({ type: 'mistake', reference: all.mistake() })),
       mistakeRead: tabs((all) => all.mistakeRead()),
+      disagree: tabs((all) => this.#disagree(all)),
       enterStaffCode: (code) => this.#link.send({ type: 'staffCode', code }),
       staff: (action) => this.#link.send({ type: 'staff', action }),
       go: (text) => this.#whileBrowsing(() => this.#go(text)),

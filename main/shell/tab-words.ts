@@ -2,9 +2,11 @@
 import type { WebContents } from 'electron';
 import type { TabView } from '../ipc.ts';
 
+/** A page that another has made (P2: banks make statements that way) goes by the host of that one. */
 export function hostOf(address: string): string {
   try {
-    return new URL(address).host;
+    const url = new URL(address);
+    return (url.protocol === 'blob:' ? new URL(url.origin) : url).host;
   } catch {
     return '';
   }

@@ -1,10 +1,9 @@
 /** Everything that staff edit, read once at start. What cannot be used puts the kiosk out of order with all reasons at once. */
-import { join } from 'node:path';
 import type { FaultCode } from '../core/log-codes.ts';
 import type { Notice } from '../core/notice.ts';
 import type { SessionTimes } from '../core/session.ts';
 import type { Settings } from '../core/settings.ts';
-import { readLists } from '../node/list-files.ts';
+import { checkFilterSource } from '../node/filter-source.ts';
 import { readNotice } from '../node/notice-file.ts';
 import { checkSettings, readSettings } from '../node/settings-file.ts';
 
@@ -12,8 +11,8 @@ export interface Configuration {
   /** The defaults when `kiosk.json` cannot be used: enough for the out-of-order and staff screens. */
   readonly settings: Settings;
   readonly notice: Notice;
-  /** Null when a list cannot be used: shells then let nothing through. */
-  readonly listsDir: string | null;
+  /** Where lists, rules and pack are. Null when they cannot be used: shells then let nothing through. */
+  readonly filterDir: string | null;
   /** The first thing that is wrong; null when all is well. */
   readonly fault: FaultCode | null;
   /** All problems, in words for staff. */
@@ -22,24 +21,24 @@ export interface Configuration {
 
 const NO_NOTICE: Notice = { version: '', blocks: [] };
 
-/** Reads settings, notice and lists from the configuration folder. */
+/** Reads settings and notice, and checks the filter's lists, in the configuration folder. */
 export async function readConfiguration(configDir: string): Promise<Configuration> {
-  const [settings, notice, lists] = await Promise.all([
+  const [settings, notice, filter] = await Promise.all([
     readSettings(configDir),
     readNotice(configDir, 'en'),
-    readLists(configDir),
+    checkFilterSource(configDir),
   ]);
   const faults: FaultCode[] = [
     ...(settings.ok ? [] : (['settings.bad'] as const)),
     ...(notice.ok ? [] : (['notice.bad'] as const)),
-    ...(lists.ok ? [] : (['lists.bad'] as const)),
+    ...(filter.ok ? [] : (['lists.bad'] as const)),
   ];
   return {
     settings: settings.ok ? settings.value : defaultSettings(),
     notice: notice.ok ? notice.value : NO_NOTICE,
-    listsDir: lists.ok ? join(configDir, 'lists') : null,
+    filterDir: filter.ok ? configDir : null,
     fault: faults[0] ?? null,
-    problems: [settings, notice, lists].flatMap((read) => (read.ok ? [] : read.problems)),
+    problems: [settings, notice, filter].flatMap((read) => (read.ok ? [] : read.problems)),
   };
 }
 

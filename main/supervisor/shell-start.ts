@@ -7,12 +7,12 @@ import type { Host } from './host.ts';
 
 /** The part of `ShellStart` that is the same for every turn. */
 export function shellStart(configuration: Configuration, options: LaunchOptions, host: Host): Omit<ShellStart, 'turn'> {
-  const { settings, listsDir } = configuration;
+  const { settings, filterDir } = configuration;
   return {
     site: siteView(configuration),
     searchTemplate: settings.search.template,
     allowHosts: settings.network.allowHosts,
-    listsDir,
+    filterDir,
     mapHosts: options.mapHosts,
     kiosk: options.kiosk || host.packaged,
   };

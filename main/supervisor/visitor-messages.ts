@@ -29,6 +29,8 @@ export function visitorMessage(turn: number, message: ToSupervisor, { runner, de
     case 'blocked':
       journal.write('filter.blocked', { category: message.category });
       return automation({ event: 'blocked', turn, category: message.category, rule: message.rule });
+    case 'disputed':
+      return journal.write('filter.disputed', { category: message.category, rule: message.rule });
     default:
       return;
   }

@@ -13,7 +13,7 @@ export function TabContent({ tab, site }: { readonly tab: TabView; readonly site
     case 'page':
       return <GuestArea />;
     case 'blocked':
-      return <BlockedPage key={content.reference} content={content} canGoBack={tab.canGoBack} />;
+      return <BlockedPage key={content.reference} content={content} canGoBack={tab.canGoBack} site={site.site} />;
     case 'failed':
       return <FailedPage key={`${tab.id} ${content.reason}`} reason={content.reason} canGoBack={tab.canGoBack} />;
   }

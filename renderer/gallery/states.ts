@@ -97,6 +97,15 @@ const state = (screen: Screen, browser: BrowserView = start, staffCode: StaffCod
 const browsing = (browser: BrowserView): PageState => state({ mode: 'browsing', endsAt: NOW + 58 * MINUTE }, browser);
 const failed = (reason: Extract<TabView['content'], { kind: 'failed' }>['reason']): PageState =>
   browsing(oneTab({ title: 'example.org', connection: 'none', content: { kind: 'failed', reason } }));
+const blocked = (category: string, rule: string, disputed = false): PageState =>
+  browsing(
+    oneTab({
+      title: 'www.example.org',
+      address: 'https://www.example.org/',
+      connection: 'none',
+      content: { kind: 'blocked', category, rule, at: NOW, reference: 'K7T-4MB', disputed },
+    }),
+  );
 
 const titles = [
   'Inbox',
@@ -133,14 +142,13 @@ export const STATES: Readonly<Record<string, PageState>> = {
     message: 'tabLimit',
     mistake: null,
   }),
-  blocked: browsing(
-    oneTab({
-      title: 'bets.example.org',
-      address: '',
-      connection: 'none',
-      content: { kind: 'blocked', category: 'gambling', at: NOW, reference: 'K7-4QX2' },
-    }),
-  ),
+  blocked: blocked('gambling', 'list:gambling'),
+  'blocked-disputed': blocked('gambling', 'list:gambling', true),
+  'blocked-carried': blocked('adult', 'carrier:wayback'),
+  'blocked-words': blocked('hate', 'words:hate'),
+  'blocked-carrier': blocked('carrier', 'carrier:glype'),
+  'blocked-search': blocked('search', 'search:startpage'),
+  'blocked-own': blocked('own', 'own:block'),
   'failed-crashed': failed('crashed'),
   'failed-hung': failed('hung'),
   'failed-notFound': failed('notFound'),

@@ -23,6 +23,7 @@ export async function startGateProxy(given: Partial<ForwardProxyOptions> = {}): 
   const proxy = await startForwardProxy({
     decideConnection: () => ({ verdict: 'allow' }),
     decideResolved: () => ({ verdict: 'allow' }),
+    dialHost: (host) => host,
     mapHosts: [{ pattern: '*.test', address: '127.0.0.1' }],
     credential: CREDENTIAL,
     realm: 'gate',

@@ -88,6 +88,9 @@ test('the screens of a visit', async () => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
   await expectAccessible(page, 'block page');
+  await press(page, 'I think this is wrong');
+  await expect(page.getByRole('status').filter({ hasText: 'Thank you.' })).toBeVisible();
+  await expectAccessible(page, 'block page, said to be wrong');
   await press(page, 'I got here by mistake');
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectAccessible(page, 'mistake dialog');

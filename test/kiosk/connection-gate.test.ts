@@ -10,7 +10,7 @@ let page: Page;
 test.beforeAll(async () => {
   sites = await startSites();
   sites.page('*', '/', '<title>a site</title>');
-  app = await launchGateApp({ webRequest: false, blocked: ['blocked.test'] }, [sites.trustSwitch]);
+  app = await launchGateApp({ requests: 'none', blocked: ['blocked.test'] }, [sites.trustSwitch]);
 });
 test.beforeEach(async () => {
   page = await app.openTab();

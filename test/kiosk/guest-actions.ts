@@ -1,5 +1,5 @@
 /** What Playwright has no call for, done to a guest's page. */
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Sites } from '../sites/sites.ts';
 import { type Kiosk, type KioskOptions, startKiosk } from './harness.ts';
 
@@ -14,6 +14,17 @@ export async function crashPage(page: Page): Promise<void> {
 /** Playwright's own click would wait for a navigation that the kiosk refuses. */
 export function followWithoutWaiting(link: Locator): Promise<void> {
   return link.evaluate((element) => void setTimeout(() => (element as HTMLElement).click()));
+}
+
+/** Leaves one tab, on the start page. @param page our own */
+export async function startOver(page: Page): Promise<void> {
+  const close = page.getByRole('button', { name: /^Close tab/ });
+  for (let tabs = await close.count(); tabs > 1; tabs--) {
+    await close.last().click();
+    await expect(close).toHaveCount(tabs - 1);
+  }
+  await page.getByRole('button', { name: 'Home' }).click();
+  await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
 }
 
 /** A kiosk that trusts the test sites, on the notice. What a test wants otherwise is laid over it. */

@@ -26,6 +26,8 @@ export interface KioskOptions {
   readonly settings?: Record<string, unknown>;
   /** `lists/<name>.txt` in place of the repository's own. */
   readonly lists?: Record<string, string>;
+  /** `rules/<name>.json` in place of the repository's own. */
+  readonly rules?: Readonly<Partial<Record<'carriers' | 'searches' | 'words', unknown>>>;
   /** Changes the configuration folder before the start. */
   readonly prepare?: (configDir: string) => void;
   readonly args?: readonly string[];
@@ -83,6 +85,8 @@ export function makeConfig(options: KioskOptions): string {
     mkdirSync(join(dir, 'lists'));
     for (const [name, text] of Object.entries(options.lists)) writeFileSync(join(dir, 'lists', `${name}.txt`), text);
   }
+  for (const [name, rules] of Object.entries(options.rules ?? {}))
+    writeFileSync(join(dir, 'rules', `${name}.json`), JSON.stringify(rules));
   options.prepare?.(dir);
   return dir;
 }

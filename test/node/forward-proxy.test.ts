@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { connect as secureConnect } from 'node:tls';
 import { expect, test } from '@playwright/test';
 import type { Verdict } from '../../main/core/verdict.ts';
 import { connectRequest, type GateProxy, openTunnel, plainRequest, RIGHT, say, startGateProxy } from '../fakes/gate-proxy.ts';
@@ -97,6 +98,17 @@ test.describe('what is refused', () => {
     expect(await say(proxy.ports.http, plainRequest('http://router.example/'))).toBe('');
     expect(proxy.refused.map(({ rule }) => rule)).toEqual(['private:resolved', 'private:resolved']);
     expect(proxy.failed).toEqual([]);
+  });
+
+  test('a dialled name that leads to a private address', async () => {
+    const dialHost = (): string => 'locked.example';
+    proxy = await startGateProxy({ dialHost, decideResolved: publicOnly, resolve: async () => ['10.0.0.1'] });
+    expect(await say(proxy.ports.https, connectRequest('search.example:443'))).toContain(' 403 ');
+    expect(await say(proxy.ports.http, plainRequest('http://search.example/'))).toBe('');
+    expect(proxy.refused.map(({ host, rule }) => [host, rule])).toEqual([
+      ['search.example', 'private:resolved'],
+      ['search.example', 'private:resolved'],
+    ]);
   });
 
   test('a private address beside a public one is left out', async () => {
@@ -227,6 +239,73 @@ test.describe('what gets through', () => {
     expect(proxy.failed.map(({ reason }) => reason)).toEqual(['notFound', 'notFound', 'notFound']);
   });
 
+  test('a host is dialled at the name that the rules give for it: the site hears the one that was asked for', async () => {
+    const [looked, judged]: [string[], string[]] = [[], []];
+    proxy = await startGateProxy({
+      mapHosts: [],
+      dialHost: (host) => (host === 'search.example' ? 'locked.example' : host),
+      decideConnection: (host) => {
+        judged.push(`asked ${host}`);
+        return ALLOW;
+      },
+      decideResolved: (host, _port, ip) => {
+        judged.push(`resolved ${host} ${ip}`);
+        return ALLOW;
+      },
+      resolve: async (name) => {
+        looked.push(name);
+        return ['127.0.0.1'];
+      },
+    });
+    expect(await say(proxy.ports.http, plainRequest(sites.url('search.example')))).toContain('hello');
+    const tunnel = await openTunnel(proxy.ports.https, `search.example:${sites.httpsPort}`);
+    const secure = secureConnect({ socket: tunnel, servername: 'search.example', rejectUnauthorized: false });
+    await once(secure, 'secureConnect');
+    secure.write('GET / HTTP/1.1\r\nHost: search.example\r\nConnection: close\r\n\r\n');
+    const answers: Buffer[] = [];
+    for await (const chunk of secure) answers.push(chunk as Buffer);
+    expect(Buffer.concat(answers).toString()).toContain('hello');
+    expect(sites.visits.filter(({ host }) => host.endsWith('.example')).map(({ host, secure }) => [host, secure])).toEqual([
+      ['search.example', false],
+      ['search.example', true],
+    ]);
+    expect(looked).toEqual(['locked.example', 'locked.example']);
+    expect(judged).toEqual([
+      ...['asked search.example', 'resolved search.example 127.0.0.1'],
+      ...['asked search.example', 'resolved search.example 127.0.0.1'],
+    ]);
+  });
+
+  test('the twin: without the rule the host itself is looked up', async () => {
+    const looked: string[] = [];
+    proxy = await startGateProxy({
+      mapHosts: [],
+      resolve: async (name) => {
+        looked.push(name);
+        return ['127.0.0.1'];
+      },
+    });
+    await say(proxy.ports.http, plainRequest(sites.url('search.example')));
+    expect(looked).toEqual(['search.example']);
+  });
+
+  test('a mapping of the dialled name counts before one of the name that was asked for', async () => {
+    const reached: string[] = [];
+    const server = await listen('0.0.0.0', (socket) => void reached.push(socket.localAddress ?? ''));
+    proxy = await startGateProxy({
+      dialHost: (host) => (host === 'plain.test' ? host : 'locked.test'),
+      mapHosts: [
+        { pattern: 'locked.test', address: '127.0.0.3' },
+        { pattern: '*.test', address: '127.0.0.2' },
+      ],
+    });
+    for (const host of ['search.test', 'plain.test']) {
+      await say(proxy.ports.https, connectRequest(`${host}:${portOf(server)}`), '200');
+    }
+    expect(reached).toEqual(['127.0.0.3', '127.0.0.2']);
+    server.close();
+  });
+
   test('localhost and the names below it are loopback, whatever a resolver says', async () => {
     proxy = await startGateProxy();
     for (const host of ['localhost', 'localhost.', 'any.localhost', '127.0.0.1']) {
@@ -316,6 +395,17 @@ test.describe('what fails', () => {
       { host: 'deaf.example', reason: 'noConnection' },
     ];
     expect(proxy.failed).toEqual([none, deaf, none, deaf]);
+  });
+
+  test('a dialled name that is not there is no connection: the website that was asked for is there', async () => {
+    const dialHost = (host: string): string => (host === 'search.example' ? 'locked.example' : host);
+    proxy = await startGateProxy({ dialHost, resolve: async () => [] });
+    expect(await say(proxy.ports.https, connectRequest('search.example:443'))).toContain(' 504 ');
+    expect(await say(proxy.ports.https, connectRequest('none.example:443'))).toContain(' 502 ');
+    expect(proxy.failed).toEqual([
+      { host: 'search.example', reason: 'noConnection' },
+      { host: 'none.example', reason: 'notFound' },
+    ]);
   });
 
   test('a resolver that does not answer is no connection', async () => {

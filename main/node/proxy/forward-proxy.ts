@@ -18,6 +18,8 @@ export interface ForwardProxyOptions extends Omit<DeskOptions, 'rules'> {
   decideConnection(host: string, port: number): Verdict;
   /** Asked for each address of the name; only an allowed one is dialled. */
   decideResolved(host: string, port: number, ip: string): Verdict;
+  /** Asked for the name that is dialled in a host's place; the host that was asked for is the one that is judged. */
+  dialHost(host: string): string;
   /** Hosts that are dialled elsewhere, without the check of the address (tests only). */
   readonly mapHosts: readonly HostMapping[];
   readonly resolve?: Resolve;
@@ -43,6 +45,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
         ownPorts.has(port)
           ? { verdict: 'block', category: 'private', rule: 'private:gate' }
           : options.decideResolved(host, port, ip),
+      dialHost: (host) => options.dialHost(host),
       mapHosts: options.mapHosts,
       resolve: options.resolve ?? createResolver(),
     },

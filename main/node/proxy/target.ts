@@ -42,6 +42,8 @@ export class UnreachableError extends Error {
 export interface DialRules {
   decideConnection(host: string, port: number): Verdict;
   decideResolved(host: string, port: number, ip: string): Verdict;
+  /** The name that is looked up and dialled for a host: a search engine's locked one, else the same. The site still hears the host that was asked for. */
+  dialHost(host: string): string;
   readonly mapHosts: readonly HostMapping[];
   readonly resolve: Resolve;
 }
@@ -99,11 +101,13 @@ function refuseIfBlocked(target: Target, verdict: Verdict): void {
 
 /** The addresses that may be dialled. Only they are dialled: nobody resolves the name a second time (DNS rebinding). */
 async function checkedAddresses(rules: DialRules, target: Target): Promise<readonly string[]> {
-  const elsewhere = mapped(target.host, rules.mapHosts);
+  const dialled = rules.dialHost(target.host);
+  const elsewhere = mapped(dialled, rules.mapHosts) ?? mapped(target.host, rules.mapHosts);
   if (elsewhere !== undefined) return [elsewhere];
-  const name = bare(target.host);
+  const name = bare(dialled);
   const found = isIP(name) === 0 ? await rules.resolve(name) : [name];
-  if (found.length === 0) throw new UnreachableError(target.host, 'notFound');
+  // There is a website of the name that was asked for, even where its locked one cannot be found.
+  if (found.length === 0) throw new UnreachableError(target.host, dialled === target.host ? 'notFound' : 'noConnection');
   const verdicts = found
     .slice(0, MAX_ADDRESSES)
     .map((ip) => ({ ip, verdict: rules.decideResolved(target.host, target.port, ip) }));

@@ -1,19 +1,26 @@
 /** Starts the gate application and reaches its tabs over the DevTools protocol. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
 import type { Failure, Refusal } from '../../../main/node/proxy/forward-proxy.ts';
 import { prepareApp } from '../test-app.ts';
-import type { FromGateApp, GateAppSettings, ToGateApp } from './settings.ts';
+import type { FromGateApp, GateAppSettings, RequestRefusal, ToGateApp } from './settings.ts';
 
 export interface GateApp {
   openTab(): Promise<Page>;
-  /** What the gate has refused, oldest first. */
+  /** Opens a tab on an address and returns what closes it, with all the windows that it opened. */
+  show(address: string): () => void;
+  /** Opens all of them, a few at a time; resolves when the last has loaded or failed. */
+  walk(addresses: readonly string[]): Promise<void>;
+  /** What the connection gate has refused, oldest first. */
   readonly refused: readonly Refusal[];
   readonly failed: readonly Failure[];
+  /** What the product's request gate has refused. */
+  readonly requestsRefused: readonly RequestRefusal[];
   close(): Promise<void>;
 }
 
@@ -21,8 +28,9 @@ export interface GateApp {
 const DEFAULTS: GateAppSettings = {
   gate: true,
   oneListener: false,
-  webRequest: true,
+  requests: 'strict',
   blocked: [],
+  configDir: null,
   allowHosts: [],
   mapHosts: [{ pattern: '*.test', address: '127.0.0.1' }],
 };
@@ -40,10 +48,19 @@ export async function launchGateApp(settings: Partial<GateAppSettings>, switches
   });
   const refused: Refusal[] = [];
   const failed: Failure[] = [];
+  const requestsRefused: RequestRefusal[] = [];
   child.on('message', (message: FromGateApp) => {
     if (message.type === 'refused') refused.push(message.refusal);
     if (message.type === 'failed') failed.push(message.failure);
+    if (message.type === 'requestRefused') requestsRefused.push(message.refusal);
   });
+  let lastTab = 0;
+  const tell = (order: ToGateApp): void => void (child.connected && child.send(order));
+  const show: GateApp['show'] = (address) => {
+    const tab = ++lastTab;
+    tell({ open: tab, address });
+    return () => tell({ close: tab });
+  };
   const close = async (): Promise<void> => {
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
       const ended = once(child, 'exit');
@@ -54,17 +71,25 @@ export async function launchGateApp(settings: Partial<GateAppSettings>, switches
   };
   try {
     await untilReady(child);
-    const port = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0];
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await devToolsPort(profile)}`);
     const [context] = browser.contexts();
     if (context === undefined) throw new Error('the gate application has no browser context');
     return {
       refused,
       failed,
+      requestsRefused,
       async openTab() {
         const page = context.waitForEvent('page');
-        child.send('openTab' satisfies ToGateApp);
+        show('about:blank');
         return page;
+      },
+      show,
+      walk(addresses) {
+        const walked = new Promise<void>((done) => {
+          child.on('message', (message: FromGateApp) => void (message.type === 'walked' && done()));
+        });
+        tell({ walk: addresses });
+        return walked;
       },
       async close() {
         await browser.close();
@@ -75,6 +100,17 @@ export async function launchGateApp(settings: Partial<GateAppSettings>, switches
     await close();
     throw error;
   }
+}
+
+/** Chromium writes it down a moment before or after the application is ready. */
+async function devToolsPort(profile: string): Promise<string> {
+  const file = join(profile, 'DevToolsActivePort');
+  for (let tries = 0; tries < 200; tries++) {
+    const port = existsSync(file) ? readFileSync(file, 'utf8').split('\n')[0] : '';
+    if (port !== undefined && port !== '') return port;
+    await sleep(50);
+  }
+  throw new Error('the gate application has no DevTools port');
 }
 
 function untilReady(child: ChildProcess): Promise<void> {

@@ -1,16 +1,21 @@
 /**
- * A bare Electron application for tests of the connection gate alone: windows with a guest session, the product's own gate and
- * filter, and a webRequest filter as strict as webRequest can be. Bundled and started by `launch.ts`.
+ * A bare Electron application for tests of the gates alone: windows with a guest session, the product's own connection gate and
+ * filter, and one of several filters at `webRequest`, among them the product's own request gate. Bundled and started by `launch.ts`.
  */
-import { app, BrowserWindow, type Session, session } from 'electron';
-import { createDomainLists } from '../../../main/core/domain-lists.ts';
-import { createFilter } from '../../../main/core/filter.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { app, BrowserWindow, protocol, type Session, session } from 'electron';
+import { createFilter, type Filter } from '../../../main/core/filter.ts';
+import { type FilterSource, readFilterSource } from '../../../main/node/filter-source.ts';
+import { MARK_SCHEME } from '../../../main/shell/block-marks.ts';
 import { openConnectionGate } from '../../../main/shell/connection-gate.ts';
+import { openRequestGate } from '../../../main/shell/request-gate.ts';
+import { NO_OWN, rulesOf } from '../filter-rules.ts';
 import type { FromGateApp, GateAppSettings, ToGateApp } from './settings.ts';
 
 const settings: GateAppSettings = JSON.parse(process.env['GATE_APP'] ?? '');
 const say = (message: FromGateApp): void => void process.send?.(message);
 
+protocol.registerSchemesAsPrivileged([MARK_SCHEME]);
 process.on('disconnect', () => app.exit(1));
 app.on('window-all-closed', () => {});
 app
@@ -23,8 +28,8 @@ app
 
 async function start(): Promise<void> {
   const guest = session.fromPartition('persist:guest');
-  const lists = createDomainLists([{ category: 'test', domains: settings.blocked }]);
-  const filter = createFilter({ lists, allowHosts: settings.allowHosts });
+  const source = await filterSource();
+  const filter = createFilter({ ...source, allowHosts: settings.allowHosts });
   if (settings.gate) {
     await openConnectionGate({
       session: guest,
@@ -35,21 +40,82 @@ async function start(): Promise<void> {
     });
   }
   if (settings.oneListener) await pinToOneListener(guest);
-  if (settings.webRequest) {
-    guest.webRequest.onBeforeRequest(({ url }, answer) => {
-      const { protocol } = new URL(url);
-      const verdict = filter.decideUrl(url, { resource: 'other' });
-      answer({ cancel: /^(https?|wss?):$/.test(protocol) && verdict.verdict === 'block' });
-    });
-  }
-  process.on('message', (message: ToGateApp) => {
-    if (message === 'openTab') openTab(guest);
+  checkRequests(guest, filter);
+  // Nothing is saved on the machine that runs the tests. A refused download has reached its server by then.
+  guest.on('will-download', (event) => event.preventDefault());
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'allow', overrideBrowserWindowOptions: { show: false } }));
+  });
+  process.on('message', (order: ToGateApp) => {
+    if ('open' in order) openTab(guest, order.open, order.address);
+    else if ('close' in order) closeTab(order.close);
+    else void walk(guest, order.walk).then(() => say({ type: 'walked' }));
   });
 }
 
-function openTab(guest: Session): void {
-  const webPreferences = { session: guest, sandbox: true, backgroundThrottling: false };
-  new BrowserWindow({ show: false, webPreferences }).loadURL('about:blank');
+async function filterSource(): Promise<FilterSource> {
+  if (settings.configDir === null) return { rules: rulesOf({ test: settings.blocked }), own: NO_OWN };
+  const read = await readFilterSource(settings.configDir);
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  return read.value;
+}
+
+function checkRequests(guest: Session, filter: Filter): void {
+  switch (settings.requests) {
+    case 'product':
+      openRequestGate(guest, filter, ({ url, block }) => say({ type: 'requestRefused', refusal: { url, block } }));
+      return;
+    case 'strict':
+      cancelWhere(
+        guest,
+        (url) => /^(https?|wss?):/.test(url) && filter.decideUrl(url, { resource: 'other' }).verdict === 'block',
+      );
+      return;
+    case 'compare': {
+      const blocked = new Set(settings.blocked);
+      cancelWhere(guest, (url) => blocked.has(new URL(url).hostname));
+      return;
+    }
+    case 'none':
+  }
+}
+
+function cancelWhere(guest: Session, refused: (url: string) => boolean): void {
+  guest.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: refused(url) }));
+}
+
+const tabs = new Map<number, BrowserWindow>();
+
+function openTab(guest: Session, tab: number, address: string): void {
+  const window = makeWindow(guest);
+  tabs.set(tab, window);
+  window.loadURL(address).catch(() => {});
+}
+
+function makeWindow(guest: Session): BrowserWindow {
+  const webPreferences = { session: guest, sandbox: true, backgroundThrottling: false, plugins: true };
+  return new BrowserWindow({ show: false, webPreferences });
+}
+
+/** Chromium closes the windows that it opened along with it. */
+function closeTab(tab: number): void {
+  tabs.get(tab)?.destroy();
+  tabs.delete(tab);
+}
+
+const AT_ONCE = 4;
+const STUCK_MS = 20_000;
+
+async function walk(guest: Session, addresses: readonly string[]): Promise<void> {
+  const waiting = [...addresses];
+  const work = async (): Promise<void> => {
+    const window = makeWindow(guest);
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      await Promise.race([window.loadURL(next).catch(() => {}), sleep(STUCK_MS)]);
+    }
+    window.destroy();
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
 async function pinToOneListener(guest: Session): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Block } from '../../../main/core/verdict.ts';
 import type { Failure, HostMapping, Refusal } from '../../../main/node/proxy/forward-proxy.ts';
 
 /** What the gate application is told, as JSON in `GATE_APP`. */
@@ -6,12 +7,25 @@ export interface GateAppSettings {
   readonly gate: boolean;
   /** True is another twin: the session is pinned to one listener of the gate for everything. */
   readonly oneListener: boolean;
-  /** False leaves the webRequest filter out, so that the gate is seen alone. */
-  readonly webRequest: boolean;
+  readonly requests: RequestCheck;
   /** Listed domains. */
   readonly blocked: readonly string[];
+  /** A settings folder, read as the kiosk reads it, in place of `blocked`. */
+  readonly configDir: string | null;
   readonly allowHosts: readonly string[];
   readonly mapHosts: readonly HostMapping[];
+}
+
+/**
+ * What stands at `webRequest`: the product's request gate; a filter that only cancels, as strict as `webRequest` can be; a plain
+ * compare of the host as the URL parser gives it; or nothing.
+ */
+export type RequestCheck = 'product' | 'strict' | 'compare' | 'none';
+
+/** What the product's request gate has refused. */
+export interface RequestRefusal {
+  readonly url: string;
+  readonly block: Block;
 }
 
 /** What it says over Node's IPC. */
@@ -19,7 +33,15 @@ export type FromGateApp =
   | { readonly type: 'ready' }
   | { readonly type: 'notReady'; readonly why: string }
   | { readonly type: 'refused'; readonly refusal: Refusal }
-  | { readonly type: 'failed'; readonly failure: Failure };
+  | { readonly type: 'failed'; readonly failure: Failure }
+  | { readonly type: 'requestRefused'; readonly refusal: RequestRefusal }
+  | { readonly type: 'walked' };
 
-/** What it does when told to. */
-export type ToGateApp = 'openTab';
+/**
+ * What it does when told to: opens a tab with an address, as an address bar would, or closes one with all that it opened; or opens
+ * one address after the other, each until it has loaded or failed.
+ */
+export type ToGateApp =
+  | { readonly open: number; readonly address: string }
+  | { readonly close: number }
+  | { readonly walk: readonly string[] };

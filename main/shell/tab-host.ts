@@ -1,0 +1,16 @@
+import type { WebContentsView } from 'electron';
+import type { Block } from '../core/verdict.ts';
+import type { FailReason } from '../ipc.ts';
+
+/** What a tab needs of the world around it. */
+export interface TabHost {
+  openView(): WebContentsView;
+  /** Puts a view into the window, or takes it out and destroys it. */
+  attach(view: WebContentsView): void;
+  detach(view: WebContentsView): void;
+  changed(): void;
+  /** The page closed itself, or its tab. */
+  closed(tabId: number): void;
+  /** Why the connection gate refused or lost a host a moment ago, if it did. */
+  connectionVerdict(address: string): Block | FailReason | null;
+}

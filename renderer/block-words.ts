@@ -1,0 +1,98 @@
+/** What the block page says: what was stopped and why in general (P6, P10, P11), never what a list or rule is made of. Pure. */
+
+/** What a list of sites is about. */
+interface ListWords {
+  /** "It is on the list of ..." */
+  readonly sites: string;
+  /** "Its address has words in it that often mean ..." */
+  readonly topic: string;
+  readonly why: string;
+}
+
+const NOT_HERE = 'These may not be opened on a council computer.';
+
+const LISTS: Readonly<Record<string, ListWords>> = {
+  adult: { sites: 'sites with nudity or sexual content', topic: 'nudity or sexual content', why: NOT_HERE },
+  'mixed-adult': {
+    sites: 'sites that have nudity or sexual content among other things',
+    topic: 'nudity or sexual content',
+    why: NOT_HERE,
+  },
+  gambling: {
+    sites: 'gambling sites',
+    topic: 'gambling',
+    why: 'This computer may not be used for betting or games for money.',
+  },
+  trading: { sites: 'share dealing sites', topic: 'share dealing', why: 'This computer may not be used to trade for gain.' },
+  hate: { sites: 'sites that attack people for who they are', topic: 'attacks on people for who they are', why: NOT_HERE },
+  violence: { sites: 'sites that show or praise violence', topic: 'violence', why: NOT_HERE },
+  drugs: { sites: 'sites that sell or promote illegal drugs', topic: 'illegal drugs', why: NOT_HERE },
+  proxy: {
+    sites: 'sites that are used to get round blocks',
+    topic: 'getting round blocks',
+    why: 'These do not work on this computer.',
+  },
+  hacking: {
+    sites: 'sites about breaking into computers or accounts',
+    topic: 'breaking into computers or accounts',
+    why: NOT_HERE,
+  },
+  malware: {
+    sites: 'sites that are known to steal passwords or harm computers',
+    topic: 'harm to computers',
+    why: 'We stopped it to protect you.',
+  },
+  piracy: {
+    sites: 'sites that share films, music or programs without permission',
+    topic: 'copies without permission',
+    why: NOT_HERE,
+  },
+  downloads: {
+    sites: 'sites that offer downloads',
+    topic: 'downloads',
+    why: 'Nothing can be downloaded on this computer.',
+  },
+  'unsafe-search': {
+    sites: 'search engines that cannot be told to leave out offensive results',
+    topic: 'such search engines',
+    why: 'To search, use the box at the top.',
+  },
+};
+
+/** A category that is not listed here gets these words. */
+const OTHER: ListWords = {
+  sites: 'sites that may not be opened on this computer',
+  topic: 'something that may not be opened on this computer',
+  why: '',
+};
+
+/** What no list says: the shape of the address, or how a site is used. */
+const BUILT_IN: Readonly<Record<string, string>> = {
+  address: 'This address is made of numbers instead of a name, so we cannot tell whose website it is. It cannot be opened here.',
+  carrier:
+    'This site shows other websites inside its own pages, and we cannot tell which one this would be. Open the other website itself instead.',
+  own: 'Staff have put this site on their own list of sites that may not be opened on this computer.',
+  private: 'This address belongs to a private network, not to the public internet. It cannot be opened here.',
+  scheme: 'This kind of address does not open a web page, so it does not work on this computer.',
+  search: 'We cannot make this search leave out offensive results. To search, use the box at the top.',
+  unreadable: 'This address cannot be understood. Check its spelling, or search for the name of the website.',
+};
+
+const WITH_NAME =
+  'This address has a name or a password in it. That is often done to hide where an address leads. Type the address without it.';
+
+/** Takes category and rule of a block; the rule tells whether the site itself is listed, one that it shows, or words in the address. */
+export function blockedBecause(category: string, rule: string): string {
+  if (rule === 'address:userinfo') return WITH_NAME;
+  const builtIn = own(BUILT_IN, category);
+  if (builtIn !== undefined) return builtIn;
+  const { sites, topic, why } = own(LISTS, category) ?? OTHER;
+  if (rule.startsWith('words:'))
+    return `Its address has words in it that often mean ${topic}. If you are looking for help or information, try other words.`;
+  const found = rule.startsWith('carrier:') ? 'It shows another website inside its own pages, and that one is' : 'It is';
+  return `${found} on the list of ${sites}. ${why}`.trim();
+}
+
+function own<T>(words: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(words, name) ? words[name] : undefined;
+}
