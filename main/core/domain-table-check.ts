@@ -2,8 +2,8 @@ import { readHead, type TableLayout } from './domain-table-format.ts';
 
 /**
  * Checks a table that goes by in pieces, so that a check takes no memory of the table's size. What passes cannot lead a lookup out
- * of bounds: every bucket lies within the marks, and every category exists. Whether the marks are those of the names that were
- * meant, no check of the form can tell: that is what the digest around a table is for.
+ * of bounds: every bucket lies within the table. Whether marks and categories are those that were meant, no check of the form can
+ * tell: that is what the digest around a table is for.
  */
 export class DomainTableCheck {
   readonly #layout: TableLayout | null;
@@ -29,14 +29,14 @@ export class DomainTableCheck {
     const part = (from: number, to: number): Uint8Array =>
       bytes.subarray(Math.max(0, from - this.#at), Math.max(0, to - this.#at));
     this.#takeBases(part(layout.bases, layout.starts), Math.max(0, this.#at - layout.bases));
-    this.#takeStarts(part(layout.starts, layout.marks), Math.max(0, this.#at - layout.starts) / 2);
-    this.#takeCategories(part(layout.categories, layout.end));
+    this.#takeStarts(part(layout.starts, layout.names), Math.max(0, this.#at - layout.starts) / 2);
     this.#at += bytes.length;
   }
 
   /** Returns what is wrong, in words that follow "the table", or null. */
   finish(): string | null {
     if (this.#layout === null) return 'is not one of this version, or is cut short';
+    if (this.#layout.highest > this.#most) return 'has a category that the list of categories does not have';
     return this.#sound && this.#at === this.#layout.end ? null : 'points outside of itself';
   }
 
@@ -63,12 +63,6 @@ export class DomainTableCheck {
       previous = start;
     }
     [this.#sound, this.#previous, this.#room] = [sound, previous, room];
-  }
-
-  #takeCategories(bytes: Uint8Array): void {
-    let highest = 0;
-    for (let i = 0; i < bytes.length; i += 1) if ((bytes[i] as number) > highest) highest = bytes[i] as number;
-    if (highest > this.#most) this.#sound = false;
   }
 
   /** Past the last one there is no room: what fills up must be 0. */

@@ -1,4 +1,4 @@
-import { bucketBits, layoutOf, MAGIC } from './domain-table-format.ts';
+import { bucketBits, layoutOf, MAGIC, type TableHead } from './domain-table-format.ts';
 
 /** Hashes and categories of names, side by side. */
 export interface HashedNames {
@@ -26,7 +26,8 @@ export function writeTable(pieces: readonly HashedNames[], depths: number, longe
     buckets = { ...buckets, ends: buckets.ends.filter((_, i) => i % 2 === 1) };
     count = tidy(buckets);
   }
-  return layOut(buckets, { count, depths, longest, bits: bucketBits(count) });
+  const highest = buckets.categories.subarray(0, count).reduce((before, category) => Math.max(before, category), 0);
+  return layOut(buckets, { count, depths, longest, bits: bucketBits(count), highest });
 }
 
 /** Puts every name into its bucket, in no order. */
@@ -90,10 +91,7 @@ function tidy({ marks, categories, ends }: Buckets): number {
   return to;
 }
 
-function layOut(
-  buckets: Buckets,
-  head: { count: number; depths: number; longest: number; bits: number },
-): Uint8Array<ArrayBuffer> {
+function layOut({ marks, categories, ends }: Buckets, head: TableHead): Uint8Array<ArrayBuffer> {
   const layout = layoutOf(head);
   const bytes = new Uint8Array(layout.end);
   const view = new DataView(bytes.buffer);
@@ -102,15 +100,18 @@ function layOut(
   view.setUint32(8, head.depths, true);
   view.setUint16(12, head.longest, true);
   view.setUint8(14, head.bits);
+  view.setUint8(15, head.highest);
   const bases = new Uint32Array(bytes.buffer, layout.bases, layout.superblocks + 1);
-  const starts = new Uint16Array(bytes.buffer, layout.starts, 2 ** head.bits);
-  for (let bucket = 0; bucket < starts.length; bucket += 1) {
-    const start = bucket === 0 ? 0 : (buckets.ends[bucket - 1] as number);
+  const starts = new Uint16Array(bytes.buffer, layout.starts, ends.length);
+  let [start, at] = [0, layout.names];
+  for (let bucket = 0; bucket < ends.length; bucket += 1) {
     if (bucket % 256 === 0) bases[bucket >>> 8] = start;
     starts[bucket] = start - (bases[bucket >>> 8] as number);
+    const end = ends[bucket] as number;
+    for (let i = start; i < end; i += 1, at += 4) view.setUint32(at, marks[i] as number, true);
+    for (let i = start; i < end; i += 1, at += 1) bytes[at] = categories[i] as number;
+    start = end;
   }
   bases[layout.superblocks] = head.count;
-  new Uint32Array(bytes.buffer, layout.marks, head.count).set(buckets.marks.subarray(0, head.count));
-  bytes.set(buckets.categories.subarray(0, head.count), layout.categories);
   return bytes;
 }

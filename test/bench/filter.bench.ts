@@ -38,9 +38,11 @@ Node ${process.version}, ${machine}, ${date} UTC. Load average over a minute bef
 }
 
 const NOTES = `* Names are made up in the shape of real lists: 80 of 100 with two labels, 10 users of shared hosts, 10 deeper. 200,000 questions:
-  half are listed (half of these below a listed name), half are not. Each figure comes from a fresh process (1 MB = 10^6 bytes).
+  half are listed (half of these below a listed name), half are not; no question is timed twice. 1 MB = 10^6 bytes.
+* Each figure comes from a fresh process. Builds and first loads are the quickest of several processes, lookups the least disturbed of
+  several passes; for every engine alike.
 * Ours: build is the reader of \`kiosk-pack build\`, the table and the pack; load is reading the pack, every digest and the whole check.
   Ghostery: lines \`||name^\` through \`FiltersEngine.parse\` and \`serialize\`; load is \`deserialize\` with its own check sum; a lookup is
   \`match(Request.fromRawDetails(...))\` of an address. Set: the text is read and split at every start; a lookup walks over the parents.
 * Memory held is what V8 counts, heap and buffers; resident is by how much the process has grown, its garbage collected, which for
-  short lists is mostly chance. Peak memory is the whole process. Times are those of the middle one of several passes or processes.`;
+  short lists is mostly chance. Peak memory is the whole process.`;

@@ -137,42 +137,6 @@ function fromMap(names: ReadonlyMap<string, number>, host: string): string | und
   }
 }
 
-test('names on many lists leave as many buckets as the names need, and the same bytes as names on one list', () => {
-  const make = nameMaker(seeded(2));
-  const names = [...new Set(Array.from({ length: 3_000 }, make))].map((name) => [name, 1] as const);
-  expect(bytesOf(Array.from({ length: 9 }, () => names).flat())).toEqual(bytesOf(names));
-});
-
-test('a table takes less than six bytes a name', () => {
-  const make = nameMaker(seeded(3));
-  for (const count of [10_000, 100_000]) {
-    const names = new Set(Array.from({ length: count }, make));
-    expect(bytesOf([...names].map((name) => [name, 1])).length / names.size).toBeLessThan(6);
-  }
-});
-
-test('names are added from bytes as they are from text', () => {
-  const [text, builder] = ['bad.example\n a.casino.example#x', new DomainTableBuilder()];
-  builder.addAscii(Buffer.from(text), 0, 11, 1);
-  builder.addAscii(Buffer.from(text), 13, 29, 2);
-  expect(builder.finish()).toEqual(
-    bytesOf([
-      ['bad.example', 1],
-      ['a.casino.example', 2],
-    ]),
-  );
-  expect(builder.finish(), 'the builder is empty afterwards').toEqual(bytesOf([]));
-});
-
-test('the builder takes only what a table can hold', () => {
-  const builder = new DomainTableBuilder();
-  expect(() => builder.add('bücher.example', 1)).toThrow('ASCII');
-  expect(() => builder.addAscii(Buffer.from('b\u00fc'), 0, 2, 1)).toThrow('ASCII');
-  for (const name of ['', 'a'.repeat(65_536)]) expect(() => builder.add(name, 1)).toThrow('65,535');
-  for (const category of [-1, 256, Number.NaN]) expect(() => builder.add('a', category)).toThrow('category');
-  expect(builder.finish()).toEqual(bytesOf([]));
-});
-
 test('255 categories, and not one more', () => {
   const many = Array.from({ length: 255 }, (_, i) => `c${i + 1}`);
   const table = tableOf(

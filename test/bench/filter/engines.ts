@@ -48,6 +48,8 @@ const ours: Engine = {
 
 export const OURS = 'ours.kioskpack';
 
+const PAGE = 'https://www.start.example/';
+
 const ghostery: Engine = {
   async build(dir) {
     const engine = FiltersEngine.parse(readFileSync(join(dir, FILES.adblock), 'utf8'));
@@ -59,7 +61,8 @@ const ghostery: Engine = {
     const engine = FiltersEngine.deserialize(readFileSync(join(dir, 'ghostery.bin')));
     return {
       question: (host) => `https://${host}/`,
-      isListed: (url) => engine.match(Request.fromRawDetails({ url, type: 'script' })).match,
+      // As its adapter for Electron asks: the address, its type, and the page that it belongs to.
+      isListed: (url) => engine.match(Request.fromRawDetails({ url, type: 'script', sourceUrl: PAGE })).match,
     };
   },
 };
