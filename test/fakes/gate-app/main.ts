@@ -53,7 +53,7 @@ async function start(): Promise<void> {
   });
 }
 
-async function filterSource(): Promise<FilterSource> {
+async function filterSource(): Promise<Pick<FilterSource, 'rules' | 'own'>> {
   if (settings.configDir === null) return { rules: rulesOf({ test: settings.blocked }), own: NO_OWN };
   const read = await readFilterSource(settings.configDir);
   if (!read.ok) throw new Error(read.problems.join('\n'));
@@ -104,7 +104,7 @@ function closeTab(tab: number): void {
 }
 
 const AT_ONCE = 4;
-const STUCK_MS = 20_000;
+const STUCK_MS = 5_000;
 
 async function walk(guest: Session, addresses: readonly string[]): Promise<void> {
   const waiting = [...addresses];

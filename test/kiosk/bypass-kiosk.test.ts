@@ -1,0 +1,76 @@
+import { expect, type Page, test } from '@playwright/test';
+import { addRequestAttacks, attackAddress, REQUEST_ATTACKS, type RequestAttack, targetOf } from '../sites/request-attacks.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOver } from './guest-actions.ts';
+import { type Kiosk, startKiosk } from './harness.ts';
+
+/**
+ * The attacks of `bypass-requests.test.ts` in the real kiosk, where guards of tabs, pop-ups and permissions stand beside the gates.
+ * That each way is open without the gates is shown there.
+ */
+const BLOCKED = 'blocked.test';
+/** Beside each frame that reaches for a blocked host stands its twin that reaches for this one. */
+const ALLOWED = 'allowed.test';
+/** Some attacks work only as a page of their own, or with a permission that the kiosk gives to nobody. */
+const MOST = 0.9;
+const STRAGGLERS_MS = 2_000;
+
+const { 'ways to another page': moves = [], 'pop-ups': popUps = [], sockets: _, ...others } = REQUEST_ATTACKS;
+const inFrames = Object.values(others)
+  .flat()
+  .filter(({ opens }) => opens === undefined);
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  addRequestAttacks(sites);
+  kiosk = await startKiosk({
+    lists: { adult: `${BLOCKED}\n` },
+    args: ['--map-host', '*.test=127.0.0.1'],
+    switches: [sites.trustSwitch],
+  });
+  await kiosk.waitForMode('notice');
+  page = await kiosk.accept();
+});
+test.afterAll(async () => {
+  await kiosk.stop();
+  await sites.close();
+});
+test.afterEach(async () => {
+  // A refused pop-up's tab may come up while others are being closed.
+  const close = page.getByRole('button', { name: /^Close tab/ });
+  await expect(async () => {
+    for (let tabs = await close.count(); tabs > 1; tabs--) await close.last().click();
+    await expect(close).toHaveCount(1, { timeout: 500 });
+  }).toPass();
+  await startOver(page);
+});
+
+const addressOf = (attack: RequestAttack, site: string): string => attackAddress(sites, attack, site, sites.httpsPort);
+const arrived = (site: string): ReadonlySet<string> =>
+  new Set(sites.visits.map(({ host }) => host).filter((host) => host.endsWith(`.${site}`)));
+
+test('all attacks at once, in the frames of one page: those on a blocked site get nowhere, the same on another do', async () => {
+  const frames = [ALLOWED, BLOCKED].flatMap((site) =>
+    inFrames.map((attack) => `<iframe src="${addressOf(attack, site)}"></iframe>`),
+  );
+  sites.page('all.test', '/', frames.join('\n'));
+  await kiosk.visit(page, sites.secureUrl('all.test'));
+  const there = (): number => inFrames.filter((attack) => arrived(ALLOWED).has(targetOf(attack, ALLOWED))).length;
+  await expect.poll(there, { timeout: 60_000 }).toBeGreaterThan(inFrames.length * MOST);
+  await page.waitForTimeout(STRAGGLERS_MS);
+  expect([...arrived(BLOCKED)]).toEqual([]);
+});
+
+for (const attack of [...moves, ...popUps]) {
+  test(`${attack.what} leads to no blocked site, and the kiosk says so`, async () => {
+    const from = kiosk.events.length;
+    await page.getByRole('textbox', { name: 'Web address or search' }).fill(addressOf(attack, BLOCKED));
+    await page.keyboard.press('Enter');
+    await kiosk.waitFor(({ event }) => event === 'blocked', 'a block', from);
+    expect([...arrived(BLOCKED)]).toEqual([]);
+  });
+}
