@@ -96,7 +96,7 @@ test('a header that was made wrongly is told by its key', () => {
     [/^.*$/, '{', 'its header: it is not the header of a pack'],
     [/"offset":0/, '"offset":64', 'its parts overlap'],
     // The second category is gone, but a table still speaks of it.
-    [',"gambling"', '', 'its table of addresses points outside of itself'],
+    [',"gambling"', '', 'its table of addresses has a category that the list of categories does not have'],
   ];
   for (const [from, to, why] of told) {
     const expected = why === '' ? [] : [`${PACK_NAME} cannot be used: ${why}. Make it anew with "kiosk-pack build".`];
