@@ -49,8 +49,10 @@ export function createDesk({ rules, credential, realm, probeHost, onProbe, onRef
     realm,
     closing: closing.signal,
     isAuthorised: (header) => header !== undefined && timingSafeEqual(digest(header), expected),
-    isProbe({ host }, { localPort }) {
+    isProbe({ host }, client) {
       if (host !== probeHost) return false;
+      // Asked only here: it is a call of the system.
+      const { localPort } = client;
       if (localPort !== undefined) onProbe(localPort);
       return true;
     },

@@ -1,8 +1,8 @@
 /** Plain http through the connection gate: absolute-form requests, streamed both ways over kept connections. */
 import { Agent, type ClientRequest, type ClientRequestArgs, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { pipeline } from 'node:stream';
 import { type ProxyDesk, proxyAuthenticate } from './desk.ts';
+import { largeLength, passLargeBody } from './large-body.ts';
 import { checkTarget, dialChecked, parseAbsolute, type Target } from './target.ts';
 
 /** Headers that belong to one connection only (RFC 9110, 7.6.1), and the credential, which no site may see. */
@@ -89,7 +89,7 @@ export function createForwarder(desk: ProxyDesk): Forwarder {
     });
     const onGone = (): void => void outgoing.destroy();
     response.once('close', onGone);
-    outgoing.once('response', (reply) => deliver(reply, response));
+    outgoing.once('response', (reply) => deliver(reply, response, method));
     // Nobody asked for another protocol; without this listener nothing would happen at all.
     outgoing.once('upgrade', (_reply, socket) => {
       socket.destroy();
@@ -117,18 +117,26 @@ function answer(incoming: IncomingMessage, response: ServerResponse, status: num
   response.writeHead(status, { ...headers, 'Content-Length': 0 }).end();
 }
 
-function deliver(reply: IncomingMessage, response: ServerResponse): void {
+function deliver(reply: IncomingMessage, response: ServerResponse, method: string): void {
   try {
     response.writeHead(reply.statusCode ?? 502, reply.statusMessage, endToEnd(reply.rawHeaders));
-    // At once: a stream of events may have nothing to say for long.
-    response.flushHeaders();
   } catch {
     // A header that may not be passed on.
     reply.destroy();
     response.destroy();
     return;
   }
-  pipeline(reply, response, (error) => error && response.destroy());
+  const length = largeLength(reply, method);
+  if (length !== null && response.socket !== null) return passLargeBody(reply, response, response.socket, length);
+  let begun = false;
+  reply.once('data', () => {
+    begun = true;
+  });
+  reply.on('error', () => response.destroy());
+  reply.once('close', () => reply.complete || response.destroy());
+  reply.pipe(response);
+  // In one write with what has come of the body. At once if nothing has: a stream of events may have nothing to say for long.
+  process.nextTick(() => begun || response.writableEnded || response.flushHeaders());
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
@@ -141,19 +149,29 @@ function sendBody(incoming: IncomingMessage, outgoing: ClientRequest): void {
 }
 
 function requestHeaders(incoming: IncomingMessage, { host, port }: Target): string[] {
-  const headers = endToEnd(incoming.rawHeaders, ['host']);
+  const headers = endToEnd(incoming.rawHeaders, 'host');
   const chunked = incoming.headers['transfer-encoding'] === undefined ? [] : ['Transfer-Encoding', 'chunked'];
   // The address in the request line rules; a Host header that says something else must not reach the site.
   return ['Host', port === 80 ? host : `${host}:${port}`, ...headers, ...chunked];
 }
 
 /** The headers that are meant for the other end, in the order and spelling in which they came. */
-function endToEnd(raw: readonly string[], without: readonly string[] = []): string[] {
-  const pairs = raw.flatMap((name, at) => (at % 2 === 0 ? [[name, raw[at + 1] ?? ''] as const] : []));
-  const named = pairs
-    .filter(([name]) => name.toLowerCase() === 'connection')
-    .flatMap(([, value]) => value.toLowerCase().split(','));
-  const dropped = new Set([...HOP_BY_HOP, ...without, ...named.map((name) => name.trim())]);
-  dropped.delete('content-length');
-  return pairs.filter(([name]) => !dropped.has(name.toLowerCase())).flat();
+function endToEnd(raw: readonly string[], without = ''): string[] {
+  const named = new Set<string>();
+  eachHeader(raw, (lower, _name, value) => {
+    if (lower === 'connection') for (const word of value.toLowerCase().split(',')) named.add(word.trim());
+  });
+  named.delete('content-length');
+  const kept: string[] = [];
+  eachHeader(raw, (lower, name, value) => {
+    if (!HOP_BY_HOP.has(lower) && !named.has(lower) && lower !== without) kept.push(name, value);
+  });
+  return kept;
+}
+
+function eachHeader(raw: readonly string[], take: (lower: string, name: string, value: string) => void): void {
+  for (let at = 0; at < raw.length; at += 2) {
+    const name = raw[at] ?? '';
+    take(name.toLowerCase(), name, raw[at + 1] ?? '');
+  }
 }

@@ -1,6 +1,7 @@
 /** Where a request wants to go, and the address that it is dialled at once that address has been checked. */
-import { connect, isIP, type Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import type { Verdict } from '../../core/verdict.ts';
+import { connectDivertible } from './diverted.ts';
 import type { Resolve } from './resolver.ts';
 
 export interface Target {
@@ -72,8 +73,13 @@ export function parseAbsolute(text: string): { readonly target: Target; readonly
 }
 
 function readUrl(text: string): Target | null {
-  if (!URL.canParse(text)) return null;
-  const { hostname, port, username, password } = new URL(text);
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return null;
+  }
+  const { hostname, port, username, password } = url;
   if (hostname === '' || username !== '' || password !== '' || port === '0') return null;
   return { host: hostname, port: port === '' ? 80 : Number(port) };
 }
@@ -149,7 +155,7 @@ function firstToConnect(addresses: readonly string[], port: number, signal: Abor
         if (trying.size === 0) finish(null);
         return;
       }
-      const socket = connect({ host, port });
+      const socket = connectDivertible({ host, port });
       trying.add(socket);
       // The handler stays for the life of the socket: whoever uses it later need not fear an unhandled error.
       socket.on('error', () => {

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { type ProxyDesk, proxyAuthenticate } from './desk.ts';
+import { divert, writeTo } from './diverted.ts';
 import { checkTarget, dialChecked, parseAuthority, RefusedError, UnreachableError } from './target.ts';
 
 /** A socket of which one side has said goodbye may stay quiet for this long. */
@@ -47,11 +48,13 @@ function join(client: Socket, upstream: Socket): void {
   client.setTimeout(0);
   client.allowHalfOpen = true;
   upstream.allowHalfOpen = true;
+  client.pipe(upstream);
+  divert(upstream, writeTo(client));
+  upstream.once('end', () => client.end());
   for (const [from, to] of [
     [client, upstream],
     [upstream, client],
   ] as const) {
-    from.pipe(to);
     from.once('end', () => to.setTimeout(HALF_OPEN_MS));
     from.on('timeout', () => from.destroy());
     from.once('close', (broken) => (broken ? to.destroy() : to.destroySoon()));

@@ -1,0 +1,72 @@
+/**
+ * Sockets whose bytes can go past Node's streams. Node makes a new buffer for each read; for a large response, making and collecting
+ * those costs more than twice as much as moving the bytes. Here the same memory is read into again and again.
+ */
+import { connect, type Socket } from 'node:net';
+
+/** Takes what has come. The bytes stay as they are until `done` is called, and nothing more is read before. */
+export type Take = (bytes: Buffer, done: () => void) => void;
+
+const LEAST_MEMORY = 32 * 1024;
+const MOST_MEMORY = 256 * 1024;
+
+const diversions = new WeakMap<Socket, (take: Take) => void>();
+
+/** Connects. The socket is like any other until it is diverted. */
+export function connectDivertible(place: { readonly host: string; readonly port: number }): Socket {
+  let take: Take | null = null;
+  let memory = Buffer.allocUnsafeSlow(LEAST_MEMORY);
+  let filled = false;
+  let taken = true;
+  const socket: Socket = connect({
+    ...place,
+    onread: {
+      // Asked after each read where the next one goes. It grows for a socket that always has more.
+      buffer() {
+        if (filled && memory.length < MOST_MEMORY) memory = Buffer.allocUnsafeSlow(2 * memory.length);
+        return memory;
+      },
+      callback(length): boolean {
+        filled = length === memory.length;
+        const bytes = memory.subarray(0, length);
+        if (take === null) return socket.push(Buffer.from(bytes));
+        if (!taken) {
+          // Somebody else has made it read on, over bytes that were not taken yet: better a broken connection than wrong bytes.
+          socket.destroy(new Error('read over what was not taken'));
+          return false;
+        }
+        let waiting = false;
+        let called = false;
+        taken = false;
+        take(bytes, () => {
+          if (called) return;
+          called = true;
+          taken = true;
+          if (waiting) socket.resume();
+        });
+        waiting = !taken;
+        return taken;
+      },
+    },
+  });
+  diversions.set(socket, (next) => {
+    take = next;
+  });
+  return socket;
+}
+
+/** From now on everything that the socket receives goes to `take`; its `end`, `close` and `error` come as ever. */
+export function divert(socket: Socket, take: Take): void {
+  const early = socket.read() as Buffer | null;
+  diversions.get(socket)?.(take);
+  if (early !== null) take(early, () => {});
+}
+
+/** Writes what has come, as fast as the other end takes it. */
+export function writeTo(socket: Socket): Take {
+  return (bytes, done) => {
+    socket.write(bytes, done);
+    // Mostly all of it is with the system already; `done` is then called a second time, in vain.
+    if (socket.writableLength === 0) done();
+  };
+}
