@@ -1,5 +1,6 @@
 /** What the listeners of the connection gate share: the credential, the rules, the open sockets and the reports. */
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { Socket } from 'node:net';
 import { type DialRules, type FailureReason, type Refusal, RefusedError, type Target, UnreachableError } from './target.ts';
 
@@ -44,6 +45,8 @@ export function createDesk({ rules, credential, realm, probeHost, onProbe, onRef
   const expected = digest(`Basic ${Buffer.from(`${credential.user}:${credential.password}`).toString('base64')}`);
   const sockets = new Set<Socket>();
   const closing = new AbortController();
+  // One for each connection that is being made, and a page makes many at once.
+  setMaxListeners(0, closing.signal);
   return {
     rules,
     realm,
