@@ -28,6 +28,10 @@ const needs = [
   // For pictures of the whole screen: DevTools shows one page of the several that lie above each other.
   { what: 'ImageMagick (import)', packages: ['imagemagick'], tests: true, there: () => command('import') },
   { what: 'openssl', packages: ['openssl'], tests: true, there: () => command('openssl') },
+  // For sticks that are real file systems; only root can mount them, and only root has mkfs in its path.
+  { what: 'mkfs.ext4', packages: ['e2fsprogs'], tests: true, there: () => process.getuid?.() !== 0 || command('mkfs.ext4') },
+  // IT's own tool: what it seals we open, and the other way round.
+  { what: 'age', packages: ['age'], tests: true, there: () => command('age') },
 ];
 
 /**

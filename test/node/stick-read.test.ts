@@ -1,0 +1,218 @@
+import { mkdir, open, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { LARGEST_PACK } from '../../main/core/pack-format.ts';
+import { findPacks, LARGEST_SIGNATURE, MOST_NAMES, takePack } from '../../main/node/stick/read-stick.ts';
+import { KINDS, MAY_MOUNT, openBelow, test } from '../fakes/stick.ts';
+
+const NAME = 'council.kioskpack';
+const BYTES = Uint8Array.from({ length: 3_000_000 }, (_, at) => at % 251);
+const SECRET = 'what lies outside of the stick';
+
+for (const kind of KINDS) {
+  test(`a pack and its signature are taken whole, and nothing stays open (${kind})`, async ({ sticks }) => {
+    const { mount, options, point } = await sticks.make(kind, fill);
+    expect(await findPacks(mount, options)).toEqual({ ok: true, value: [{ name: NAME }] });
+    const told: number[] = [];
+    const taken = await takePack(mount, NAME, { ...options, onProgress: (bytes, total) => told.push(bytes / total) });
+    expect(taken).toMatchObject({ ok: true, value: { name: NAME, signature: 'the signature\n' } });
+    if (taken.ok) expect(Buffer.compare(taken.value.bytes, BYTES)).toBe(0);
+    expect(told.length).toBeGreaterThan(2);
+    expect(told.at(-1)).toBe(1);
+    expect(await openBelow(point)).toBe(0);
+    expect(await takePack(mount, 'other.kioskpack', options)).toEqual(
+      no('other.kioskpack.minisig is missing on the stick. Copy it there too.'),
+    );
+    expect(await openBelow(point)).toBe(0);
+  });
+
+  test(`a link leads nowhere, at any step of the way (${kind})`, async ({ sticks, folder }) => {
+    const outside = join(folder, 'outside');
+    await fill(outside);
+    await writeFile(join(outside, 'secret'), SECRET);
+    const file = await sticks.make(kind, async (dir) => {
+      await fill(dir);
+      await swap(join(dir, 'canteen-kiosk', NAME), join(outside, 'secret'));
+    });
+    expect(await readFile(join(file.point, 'canteen-kiosk', NAME), 'utf8')).toBe(SECRET);
+    expect(await take(file)).toEqual(no(`${NAME} is a link to another place. Copy the file itself to the stick.`));
+    const signature = await sticks.make(kind, async (dir) => {
+      await fill(dir);
+      await swap(join(dir, 'canteen-kiosk', `${NAME}.minisig`), '/etc/hostname');
+    });
+    expect(await readFile(join(signature.point, 'canteen-kiosk', `${NAME}.minisig`), 'utf8')).toBe(
+      await readFile('/etc/hostname', 'utf8'),
+    );
+    expect(await take(signature)).toEqual(no(`${NAME}.minisig is a link to another place. Copy the file itself to the stick.`));
+    for (const target of [join(outside, 'canteen-kiosk'), 'elsewhere', '..']) {
+      const way = await sticks.make(kind, async (dir) => {
+        await fill(dir);
+        await rename(join(dir, 'canteen-kiosk'), join(dir, 'elsewhere'));
+        await symlink(target, join(dir, 'canteen-kiosk'));
+      });
+      const problem = no('canteen-kiosk on the stick is a link to another place. Put the folder itself there.');
+      expect(await findPacks(way.mount, way.options)).toEqual(problem);
+      expect(await take(way)).toEqual(problem);
+      // By its path the kiosk would have looked there.
+      if (target !== '..') expect(await readdir(join(way.point, 'canteen-kiosk'))).toContain(NAME);
+    }
+  });
+
+  test(`names that are not plain are neither shown nor taken (${kind})`, async ({ sticks }) => {
+    const odd = [
+      '\u0441ouncil',
+      'council\u202eexe',
+      'coun\ncil',
+      'coun cil',
+      'coun\x1b[2Jcil',
+      '-council',
+      'coun;cil',
+      'n'.repeat(60),
+    ];
+    const names = odd.map((name) => `${name}.kioskpack`);
+    const fillOdd = async (dir: string) => {
+      await mkdir(join(dir, 'canteen-kiosk'));
+      for (const name of names) await writeFile(join(dir, 'canteen-kiosk', name), 'x');
+    };
+    const stick = await sticks.make(kind, fillOdd);
+    const problem = no(
+      'The block pack on the stick has a name that the kiosk does not take. Use at most 64 plain letters, digits, dots, hyphens ' +
+        'and underscores, and the ending .kioskpack.',
+    );
+    // To a look at the ending alone they are packs.
+    expect((await readdir(join(stick.point, 'canteen-kiosk'))).filter((name) => name.endsWith('.kioskpack'))).toHaveLength(8);
+    expect(await findPacks(stick.mount, stick.options)).toEqual(problem);
+    for (const name of [...names, '../x.kioskpack', 'a/b.kioskpack', '.kioskpack', '', NAME.toUpperCase()])
+      expect(await takePack(stick.mount, name, stick.options), name).toEqual(problem);
+    const both = await sticks.make(kind, async (dir) => {
+      await fillOdd(dir);
+      await writeFile(join(dir, 'canteen-kiosk', NAME), 'x');
+      await writeFile(join(dir, 'canteen-kiosk', `._${NAME}`), 'a Mac leaves these');
+    });
+    expect(await findPacks(both.mount, both.options)).toEqual({ ok: true, value: [{ name: NAME }] });
+  });
+
+  test(`a stick without a pack says what is missing (${kind})`, async ({ sticks }) => {
+    const find = async (fillWith: (dir: string) => unknown) => {
+      const { mount, options } = await sticks.make(kind, fillWith);
+      return findPacks(mount, options);
+    };
+    const nothing = no('The stick has no folder canteen-kiosk. Make one and copy the block pack into it.');
+    expect(await find(() => {})).toEqual(nothing);
+    const empty = no(
+      'The folder canteen-kiosk on the stick holds no block pack. Copy the file NAME.kioskpack and its signature into it.',
+    );
+    expect(await find((dir) => mkdir(join(dir, 'canteen-kiosk')))).toEqual(empty);
+    const noFolder = no('canteen-kiosk on the stick is not a folder. Make a folder of this name.');
+    expect(await find((dir) => writeFile(join(dir, 'canteen-kiosk'), 'x'))).toEqual(noFolder);
+  });
+
+  test(`sizes are capped before anything is read (${kind})`, async ({ sticks }) => {
+    const huge = await sticks.make(kind, async (dir) => {
+      await fill(dir);
+      await truncate(join(dir, 'canteen-kiosk', NAME), 100 * 1024 ** 3);
+    });
+    const larger = (name: string, limit: string) =>
+      no(`${name} is larger than ${limit}, so it is not what it should be. Copy it again.`);
+    expect(await take(huge)).toEqual(larger(NAME, '128 MB'));
+    // A reader that goes on until the end takes in more than any pack has, and more.
+    expect(await readOnUntil(join(huge.point, 'canteen-kiosk', NAME), LARGEST_PACK + 1)).toBeGreaterThan(LARGEST_PACK);
+    for (const [size, read] of [
+      [LARGEST_SIGNATURE, true],
+      [LARGEST_SIGNATURE + 1, false],
+    ] as const) {
+      const stick = await sticks.make(kind, (dir) => fill(dir, 'x'.repeat(size)));
+      const taken = await take(stick);
+      expect(read ? taken.ok : taken).toEqual(read || larger(`${NAME}.minisig`, '4 KB'));
+    }
+  });
+
+  test(`two sticks at once do not get into each other's way (${kind})`, async ({ sticks }) => {
+    const packs = [BYTES, BYTES.slice().reverse()];
+    const made = [];
+    for (const bytes of packs) made.push(await sticks.make(kind, (dir) => fill(dir, 'the signature\n', bytes)));
+    const taken = await Promise.all(made.map(take));
+    expect(
+      taken.map((read) => (read.ok ? packs.findIndex((bytes) => Buffer.compare(bytes, read.value.bytes) === 0) : read)),
+    ).toEqual([0, 1]);
+  });
+}
+
+test('a folder with 100,000 files is not read to its end', async ({ sticks }) => {
+  const many = async (dir: string, count: number) => {
+    await fill(dir);
+    for (let at = 2; at < count; at += 1) await (await open(join(dir, 'canteen-kiosk', `${at}.kioskpack`), 'w')).close();
+  };
+  const kind = MAY_MOUNT ? 'tmpfs' : 'folder';
+  const full = await sticks.make(kind, (dir) => many(dir, 100_000));
+  const problem = no('The folder canteen-kiosk on the stick holds too many files. Leave only the block pack there.');
+  expect(await findPacks(full.mount, full.options)).toEqual(problem);
+  expect(await openBelow(full.point)).toBe(0);
+  // A look at all of them would not end sooner.
+  expect(await readdir(join(full.point, 'canteen-kiosk'))).toHaveLength(100_000);
+  // The pack itself can still be asked for by its name.
+  expect((await take(full)).ok).toBe(true);
+  const enough = await sticks.make(kind, (dir) => many(dir, MOST_NAMES));
+  expect((await findPacks(enough.mount, enough.options)).ok).toBe(true);
+});
+
+test('what is verified is what is used: the stick is not asked twice', async ({ sticks }) => {
+  const stick = await sticks.make(MAY_MOUNT ? 'tmpfs' : 'folder', fill);
+  const path = join(stick.behind, 'canteen-kiosk', NAME);
+  const taken = await take(stick);
+  const verified = await readFile(join(stick.point, 'canteen-kiosk', NAME));
+  await writeFile(path, 'something else of the stick');
+  // A second reading, as by somebody who copies the file after having checked it, gets other bytes.
+  expect(await readFile(join(stick.point, 'canteen-kiosk', NAME), 'utf8')).toBe('something else of the stick');
+  if (!taken.ok) throw new Error(taken.problems.join());
+  expect(Buffer.compare(taken.value.bytes, verified)).toBe(0);
+  expect(taken.value.bytes.buffer.byteLength).toBe(BYTES.length);
+});
+
+test('a pack that grows or shrinks while it is read is refused', async ({ sticks }) => {
+  const problem = no(`${NAME} changed while it was being read. Copy it to the stick again.`);
+  for (const size of [BYTES.length - 1, BYTES.length + 1, 0]) {
+    const stick = await sticks.make(MAY_MOUNT ? 'tmpfs' : 'folder', fill);
+    let change: Promise<void> | undefined;
+    // Before the last piece is read.
+    const onProgress = () => {
+      change ??= truncate(join(stick.behind, 'canteen-kiosk', NAME), size);
+    };
+    const taken = await takePack(stick.mount, NAME, { ...stick.options, onProgress });
+    await change;
+    expect(taken, String(size)).toEqual(problem);
+  }
+});
+
+type Made = Awaited<ReturnType<import('../fakes/stick.ts').Sticks['make']>>;
+
+function take({ mount, options }: Made) {
+  return takePack(mount, NAME, options);
+}
+
+function no(problem: string) {
+  return { ok: false, problems: [problem] };
+}
+
+async function fill(dir: string, signature = 'the signature\n', bytes = BYTES): Promise<void> {
+  const kiosk = join(dir, 'canteen-kiosk');
+  await mkdir(kiosk, { recursive: true });
+  await writeFile(join(kiosk, NAME), bytes);
+  await writeFile(join(kiosk, `${NAME}.minisig`), signature);
+}
+
+/** Puts a link in place of a file. */
+async function swap(path: string, target: string): Promise<void> {
+  await rm(path);
+  await symlink(target, path);
+}
+
+/** How far a reader comes that trusts the file to end. */
+async function readOnUntil(path: string, enough: number): Promise<number> {
+  const file = await open(path);
+  const piece = new Uint8Array(1 << 20);
+  let length = 0;
+  for (let more = 1; more > 0 && length < enough; length += more) more = (await file.read(piece, 0, piece.length)).bytesRead;
+  await file.close();
+  return length;
+}
