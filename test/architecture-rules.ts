@@ -29,10 +29,10 @@ const PLACES: readonly Place[] = [
   { place: /^main\/entry\.ts$/, may: /./ },
   { place: /^main\/ipc\.ts$/, may: /^$/, mayType: /^main\/core\// },
   { place: /^main\/core\//, may: /^main\/core\// },
-  // `tldts` only as data: the rules of the Public Suffix List.
+  // `tldts` only as data: the rules of the Public Suffix List. `hash-wasm` for BLAKE2b, which Electron lacks.
   {
     place: /^main\/node\//,
-    may: /^(node:|main\/(core|node)\/|(zod|mdast|mdast-util-from-markdown|tar-stream|tldts\/dist\/cjs\/src\/data\/trie\.js|yauzl)$)/,
+    may: /^(node:|main\/(core|node)\/|(age-encryption|hash-wasm|zod|mdast|mdast-util-from-markdown|tar-stream|tldts\/dist\/cjs\/src\/data\/trie\.js|yauzl)$)/,
   },
   { place: /^main\/supervisor\/host\.ts$/, may: /^(node:|main\/(core|node|supervisor)\/|main\/ipc\.ts$|electron$)/ },
   { place: /^main\/supervisor\//, may: /^(node:|main\/(core|node|supervisor)\/|main\/ipc\.ts$|electron-store$|node-schedule$)/ },

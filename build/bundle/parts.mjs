@@ -81,6 +81,8 @@ function forNode(entry, outDir, target, output) {
     root,
     // The packages go in as well, so that the application needs no node_modules beside it.
     ssr: { noExternal: true, target: 'node' },
+    // A clock that says an earlier day is wrong.
+    define: { BUILT_ON: JSON.stringify(new Date().toISOString().slice(0, 10)) },
     build: {
       ...shared(outDir, target),
       ssr: true,

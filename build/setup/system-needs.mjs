@@ -30,7 +30,8 @@ const needs = [
   { what: 'openssl', packages: ['openssl'], tests: true, there: () => command('openssl') },
   // For sticks that are real file systems; only root can mount them, and only root has mkfs in its path.
   { what: 'mkfs.ext4', packages: ['e2fsprogs'], tests: true, there: () => process.getuid?.() !== 0 || command('mkfs.ext4') },
-  // IT's own tool: what it seals we open, and the other way round.
+  // IT's own tools: what they sign and seal we accept and open, and the other way round.
+  { what: 'minisign', packages: ['minisign'], tests: true, there: () => command('minisign') },
   { what: 'age', packages: ['age'], tests: true, there: () => command('age') },
 ];
 

@@ -13,6 +13,8 @@ export interface BuildOptions {
   readonly starter: string | null;
   /** Endings (canonical) that are to be blocked whole. */
   readonly force: readonly string[];
+  /** The file of the secret key to sign with; null to leave the pack unsigned. */
+  readonly key: string | null;
 }
 
 const USUAL_GROUP = 'kiosk';
@@ -25,7 +27,6 @@ export function readBuildOptions(args: readonly string[], starterDir: string): B
     ...{ 'no-starter': 'flag', starter: 'text', force: 'texts', key: 'text' },
   } as const);
   if (positionals.length > 0) throw new WrongUse(`"${positionals[0]?.slice(0, 60)}" stands alone; write --in before a source.`);
-  if (values.key !== undefined) throw new WrongUse('Packs cannot be signed yet: leave --key out.');
   if (values.in === undefined) throw new WrongUse('Give what to read: --in DIR or --in FILE.');
   if (values.out === undefined) throw new WrongUse('Give the file to write: --out FILE.');
   if (values['no-starter'] && values.starter !== undefined) throw new WrongUse('Give one of --no-starter and --starter.');
@@ -37,6 +38,7 @@ export function readBuildOptions(args: readonly string[], starterDir: string): B
     group: groupOf(values.group ?? USUAL_GROUP),
     starter: values['no-starter'] ? null : (values.starter ?? starterDir),
     force: (values.force ?? []).map(forcedOf),
+    key: values.key ?? null,
   };
 }
 

@@ -8,12 +8,15 @@ Makes a block pack. Tells for each file how many lines were used, and names ever
 could not be used. When anything is refused, nothing is written.
 
   --in DIR|FILE        a folder, an archive (.tar, .tar.gz, .tgz) or one list (also .gz)
-  --out FILE           the pack; a kiosk looks for *.kioskpack in its settings folder
+  --out FILE           the pack; a kiosk looks for *.kioskpack
   --serial N           one more than the last pack had
   --expires DATE       until when the pack may be used, such as 2030-12-31
   --group NAME         for which kiosks the pack is (kiosk)
   --starter DIR        lists and rules that go in as well, instead of the product's own
   --no-starter         without them
+  --key FILE           signs the pack with this secret key (of "kiosk-pack keygen" or the stock minisign):
+                       writes the signature, *.minisig, beside it, both or none. Asks for the key's password if it
+                       has one (from a pipe its first line is taken)
   --force ENDING       block an ending whole although anybody can register under it (blogspot.com);
                        may be given again and again
 
@@ -28,6 +31,21 @@ What a folder or an archive may hold:
   gambling.txt, gambling/*      lists in any format; the file or the folder names the category
 Well-known names count as the kiosk's own category: porn as adult, agressif as hate, drogue as drugs,
 phishing as malware, redirector, vpn and doh as proxy, warez as piracy; others stay as they are.
+
+What else a folder may hold, and the pack then brings:
+  suites/block.txt, suites/allow.txt   addresses that must be blocked, and addresses that must not, one
+                                a line. A pack that does not keep to them is not written, and a kiosk
+                                tries them again with its own lists before it takes the pack
+  texts/notice.en.md            the notice that visitors accept, with its version
+  texts/blocked.txt             a paragraph for the block page
+  settings.json                 settings as in kiosk.json; they count before a kiosk's own
+  keys/current.pub, keys/next.pub      the keys of minisign with which packs are signed from now on.
+                                Only a pack that is signed with the current key may bring others
+  keys/report.pub               the key of age to which reports are sealed
+  answers.json                  what was found about reported sites:
+                                [{"host": "site.example", "answer": "allowed", "reviewed": "2030-12-31"}]
+                                the answer is "allowed" or "stays"
+
 Links are not followed. An archive that is damaged, that leads out of itself or that unpacks to more
 than 1 GB or 100 times its size is refused.
 

@@ -1,9 +1,9 @@
-import type { Readable } from 'node:stream';
 import { harmless } from '../core/lists/tally.ts';
+import type { HiddenInput } from './hidden-input.ts';
 
 /** What a command of `kiosk-pack` may use of the world. */
 export interface PackIo {
-  readonly input: Readable;
+  readonly input: HiddenInput;
   /** Writes to standard output; waits while the reader is slow. */
   readonly write: (text: string) => Promise<void>;
   /** One line on standard error. */

@@ -6,14 +6,14 @@ export type HiddenInput = Readable & { readonly isTTY?: boolean; setRawMode?(on:
 /** No code is longer; the rest of an endless pipe is not read. */
 const LONGEST = 1000;
 
-/** The first line of a pipe, without spaces at its ends. */
+/** The first line of a pipe. */
 export async function firstLine(input: HiddenInput): Promise<string> {
   let text = '';
   for await (const chunk of input) {
     text += String(chunk);
     if (text.includes('\n') || text.length > LONGEST) break;
   }
-  return (text.split('\n')[0] ?? '').trim();
+  return (text.split('\n')[0] ?? '').replace(/\r$/, '');
 }
 
 /** One line typed at a terminal, without showing it. Null when the person gives up (Ctrl+C, Ctrl+D). */

@@ -1,22 +1,34 @@
-/** The entry of `kiosk-pack`, the tool with which IT makes, inspects and tries block packs. Plain Node is enough. */
+/** The entry of `kiosk-pack`, the tool with which IT makes, signs, inspects and tries block packs. Plain Node is enough. */
 import { once } from 'node:events';
 import { codeOf } from '../node/text-file.ts';
 import { type Command, type PackIo, type Status, WrongUse } from './command.ts';
 import { buildCommand } from './pack-build.ts';
 import { checkCommand } from './pack-check.ts';
+import { diffCommand } from './pack-diff.ts';
 import { inspectCommand } from './pack-inspect.ts';
+import { keygenCommand } from './pack-keygen.ts';
+import { reportsCommand } from './pack-reports.ts';
+import { verifyCommand } from './pack-verify.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  keygen: keygenCommand,
   build: buildCommand,
+  verify: verifyCommand,
   inspect: inspectCommand,
+  diff: diffCommand,
   check: checkCommand,
+  reports: reportsCommand,
 };
 
-const USAGE = `Makes, inspects and tries block packs for canteen-kiosk.
+const USAGE = `Makes, signs, inspects and tries block packs for canteen-kiosk.
 
-  kiosk-pack build     makes a pack of block lists
+  kiosk-pack keygen    makes the keys that packs are signed with, or those for reports
+  kiosk-pack build     makes a pack of block lists, and signs it
+  kiosk-pack verify    checks a pack and its signature as a kiosk does
   kiosk-pack inspect   tells what is in a pack
+  kiosk-pack diff      tells what changes from one pack to another
   kiosk-pack check     tells what the kiosk would do with an address
+  kiosk-pack reports   opens what visitors reported
 
 "kiosk-pack COMMAND --help" tells more about each.
 Exit status: 0 all fine, 1 something was refused, 2 wrong use.

@@ -1,11 +1,17 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { categoryCounts } from '../core/domain-table-counts.ts';
+import type { PackExtras } from '../core/pack-extras.ts';
 import { LARGEST_PACK } from '../core/pack-format.ts';
-import { writeFileAtomic } from '../node/atomic-file.ts';
+import { failureWords } from '../core/pack-refusals.ts';
 import { type CategoryList, readListsDir } from '../node/list-files.ts';
 import { type BuiltTables, buildTables } from '../node/lists/build-tables.ts';
-import { encodePack } from '../node/pack/pack-file.ts';
+import type { SecretKey } from '../node/minisign/secret-key.ts';
+import { sign } from '../node/minisign/sign.ts';
+import { readExtras } from '../node/pack/extras-folder.ts';
+import { encodePack, openPack } from '../node/pack/pack-file.ts';
+import { SIGNATURE_ENDING } from '../node/pack/stored-packs.ts';
+import { trySuites } from '../node/pack/try-suites.ts';
 import type { Read } from '../node/read.ts';
 import { mergeRules, NO_RULES } from '../node/rules/merge-rules.ts';
 import { checkRuleSet, type RuleSet } from '../node/rules/rule-set.ts';
@@ -14,25 +20,40 @@ import { codeOf } from '../node/text-file.ts';
 import { type BuildOptions, readBuildOptions } from './build-options.ts';
 import { BUILD_USAGE } from './build-usage.ts';
 import { type Command, type PackIo, refuse, type Status } from './command.ts';
+import { extrasLines } from './extras-report.ts';
+import { readSecretKeyFile } from './key-files.ts';
 import { sourceLines } from './pack-report.ts';
+import { filterOf } from './whole-pack.ts';
 import { megabytes } from './words.ts';
+import { trustedCommentOf, writeSignedPack, writeUnsignedPack } from './write-pack.ts';
 
 async function run(args: readonly string[], io: PackIo): Promise<Status> {
   const options = readBuildOptions(args, io.starterDir);
+  // Before all the work, so that nobody has to wait for being asked for a password.
+  const key = options.key === null ? null : await readSecretKeyFile(options.key, io);
+  if (key !== null && !key.ok) return refuse([...key.problems, 'No pack was written.'], io);
   const pack = await makePack(options, io);
   if (!pack.ok) return refuse([...pack.problems, 'No pack was written.'], io);
   await io.write(`${pack.value.report.join('\n')}\n`);
+  const { bytes } = pack.value;
   try {
-    // A pack is no secret, and the kiosk's account must be able to read it.
-    await writeFileAtomic(resolve(options.out), pack.value.bytes, 0o644);
+    await writePack(bytes, options, key?.value ?? null, io);
   } catch (error) {
     return refuse([`${options.out} cannot be written (${codeOf(error)}).`], io);
   }
-  await io.write(`Written: ${options.out}, ${megabytes(pack.value.bytes.length)}, not signed.\n`);
+  const signed = key === null ? 'not signed' : `signed with the key ${key.value.id}: ${options.out}${SIGNATURE_ENDING}`;
+  await io.write(`Written: ${options.out}, ${megabytes(bytes.length)}, ${signed}\n`);
   return 0;
 }
 
 export const buildCommand: Command = { usage: BUILD_USAGE, run };
+
+async function writePack(bytes: Uint8Array, options: BuildOptions, key: SecretKey | null, { today }: PackIo): Promise<void> {
+  const path = resolve(options.out);
+  if (key === null) return await writeUnsignedPack(path, bytes);
+  const comment = trustedCommentOf(path, { serial: options.serial, issued: today });
+  await writeSignedPack(path, bytes, await sign(bytes, key, comment));
+}
 
 interface MadePack {
   readonly bytes: Uint8Array;
@@ -42,22 +63,38 @@ interface MadePack {
 async function makePack(options: BuildOptions, io: PackIo): Promise<Read<MadePack>> {
   const outDir = dirname(resolve(options.out));
   if (!existsSync(outDir)) return { ok: false, problems: [`The folder ${outDir} for the pack is not there.`] };
+  const folders = options.sources.map((source) => resolve(source)).filter(isFolder);
   const [starter, rules] = await Promise.all([readStarterLists(options), readRules(options)]);
-  if (!starter.ok || !rules.ok)
-    return { ok: false, problems: [starter, rules].flatMap((read) => (read.ok ? [] : read.problems)) };
+  const extras = await readExtras(folders, options.group);
+  if (!starter.ok || !rules.ok || !extras.ok)
+    return { ok: false, problems: [starter, rules, extras].flatMap((read) => (read.ok ? [] : read.problems)) };
   const tables = await buildTables({ starter: starter.value, sources: options.sources, force: options.force });
   if (!tables.ok) return tables;
   const { categories, domains, addresses } = tables.value;
   const { group, serial, expires } = options;
   const bytes = encodePack({
     header: { group, serial, issued: io.today, expires, minimumVersion: io.version, categories },
-    ...{ domains, addresses, ruleSet: rules.value },
+    ...{ domains, addresses, ruleSet: rules.value, extras: extras.value },
   });
   if (bytes.length > LARGEST_PACK) {
     const problem = `The pack would have ${megabytes(bytes.length)}; a kiosk takes up to ${megabytes(LARGEST_PACK)}.`;
     return { ok: false, problems: [problem] };
   }
-  return { ok: true, value: { bytes, report: reportLines(tables.value, options, io.today) } };
+  const problems = await triedOut(bytes);
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: { bytes, report: reportLines(tables.value, extras.value, options, io.today) } };
+}
+
+const NAMED_FAILURES = 10;
+
+/** A pack whose own test addresses come out wrong would be refused by every kiosk. */
+async function triedOut(bytes: Uint8Array): Promise<readonly string[]> {
+  const pack = openPack(bytes, 'The pack');
+  if (!pack.ok) return pack.problems;
+  const failures = await trySuites(filterOf(pack.value), pack.value.extras.suites);
+  const problems = failures.slice(0, NAMED_FAILURES).map((failure) => `suites: ${failureWords(failure)}`);
+  if (failures.length > NAMED_FAILURES) problems.push(`suites: ${failures.length - NAMED_FAILURES} more come out wrong.`);
+  return problems;
 }
 
 async function readStarterLists({ starter }: BuildOptions): Promise<Read<readonly CategoryList[]>> {
@@ -88,7 +125,7 @@ function isFolder(path: string): boolean {
   }
 }
 
-function reportLines(tables: BuiltTables, options: BuildOptions, today: string): readonly string[] {
+function reportLines(tables: BuiltTables, extras: PackExtras, options: BuildOptions, today: string): readonly string[] {
   const counts = categoryCounts(tables.domains, tables.categories.length);
   const parts = categoryCounts(tables.addresses, tables.categories.length);
   const sites = counts.reduce((sum, count) => sum + count, 0);
@@ -96,14 +133,19 @@ function reportLines(tables: BuiltTables, options: BuildOptions, today: string):
     (name, index) => `  ${name}: ${counts[index + 1] ?? 0} sites, ${parts[index + 1] ?? 0} keys for parts of sites`,
   );
   const notes: string[] = [];
-  if (options.expires <= today) notes.push(`Take care: the pack expires on ${options.expires}, which is over.`);
+  if (options.expires < today) notes.push(`Take care: the pack expires on ${options.expires}, which is over.`);
   if (!options.out.toLowerCase().endsWith('.kioskpack'))
     notes.push('Take care: a kiosk looks for files whose names end in .kioskpack.');
+  if (options.key === null && existsSync(resolve(options.out) + SIGNATURE_ENDING))
+    notes.push(`Take care: ${options.out}${SIGNATURE_ENDING} is of another pack, and does not fit this one.`);
+  if (extras.suites.block.length + extras.suites.allow.length === 0)
+    notes.push('Take care: the pack has no test addresses (suites/block.txt, suites/allow.txt).');
   return [
     ...tables.sources.flatMap(sourceLines),
     `${sites} sites in ${tables.categories.length} categories${options.starter === null ? '' : ', the starter lists included'}`,
     ...kinds,
     ...((counts[0] ?? 0) > 0 ? [`  ${counts[0]} sites are let through although a parent is listed`] : []),
+    ...extrasLines(extras),
     ...notes,
   ];
 }

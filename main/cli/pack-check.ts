@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { createFilter, type Filter } from '../core/filter.ts';
+import type { PackExtras } from '../core/pack-extras.ts';
 import { block, type Verdict } from '../core/verdict.ts';
 import { readFilterSource } from '../node/filter-source.ts';
 import { readPack } from '../node/pack/pack-file.ts';
 import type { Read } from '../node/read.ts';
-import { readSettings } from '../node/settings-file.ts';
+import { checkSettings, readSettings } from '../node/settings-file.ts';
 import { type Command, type PackIo, refuse, type Status, WrongUse } from './command.ts';
 import { readOptions } from './options.ts';
+import { filterOf } from './whole-pack.ts';
 
 const USAGE = `kiosk-pack check (--config DIR | --pack FILE) ADDRESS...
 kiosk-pack check (--config DIR | --pack FILE) -
@@ -45,11 +47,12 @@ export const checkCommand: Command = { usage: USAGE, run };
 async function packFilter(path: string): Promise<Read<Filter>> {
   const pack = await readPack(path);
   if (!pack.ok) return pack;
-  return { ok: true, value: createFilter({ rules: pack.value.rules, own: { allow: [], block: [] }, allowHosts: [] }) };
+  return { ok: true, value: filterOf(pack.value) };
 }
 
 async function configFilter(configDir: string): Promise<Read<Filter>> {
-  const [source, allowHosts] = await Promise.all([readFilterSource(configDir), allowHostsOf(configDir)]);
+  const source = await readFilterSource(configDir);
+  const allowHosts = await allowHostsOf(configDir, source.ok ? source.value.pack?.extras.settings : undefined);
   if (!source.ok || !allowHosts.ok) {
     return { ok: false, problems: [source, allowHosts].flatMap((read) => (read.ok ? [] : read.problems)) };
   }
@@ -57,9 +60,8 @@ async function configFilter(configDir: string): Promise<Read<Filter>> {
 }
 
 /** A folder of lists and rules can be tried without settings; settings that are wrong would change verdicts. */
-async function allowHostsOf(configDir: string): Promise<Read<readonly string[]>> {
-  if (!existsSync(join(configDir, 'kiosk.json'))) return { ok: true, value: [] };
-  const settings = await readSettings(configDir);
+async function allowHostsOf(configDir: string, ofPack: PackExtras['settings'] = {}): Promise<Read<readonly string[]>> {
+  const settings = existsSync(join(configDir, 'kiosk.json')) ? await readSettings(configDir, ofPack) : checkSettings(ofPack);
   return settings.ok ? { ok: true, value: settings.value.network.allowHosts } : settings;
 }
 

@@ -1,16 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { categoryCounts } from '../core/domain-table-counts.ts';
-import { headerText, type PackHeader, type Section, sectionsStart } from '../core/pack-format.ts';
-import { type Pack, readPack } from '../node/pack/pack-file.ts';
+import { type PackHeader, type Section, sectionOf } from '../core/pack-format.ts';
+import type { Pack } from '../node/pack/pack-file.ts';
 import { type Command, type PackIo, refuse, type Status, WrongUse } from './command.ts';
+import { extrasLines } from './extras-report.ts';
 import { readOptions } from './options.ts';
+import { readWholePack } from './whole-pack.ts';
 import { megabytes } from './words.ts';
 
 const USAGE = `kiosk-pack inspect FILE
 
 Checks a pack as a kiosk does, and tells what is in it: for whom and until when, how many sites of
-each category, and which rules.
+each category, which rules, and what else it brings: test addresses, texts, settings, keys, answers to
+reports.
 
 Exit status: 0 the pack is whole, 1 it cannot be used, 2 wrong use.
 `;
@@ -19,10 +21,15 @@ async function run(args: readonly string[], io: PackIo): Promise<Status> {
   const { positionals } = readOptions(args, {});
   const [name, ...more] = positionals;
   if (name === undefined || more.length > 0) throw new WrongUse('Give one file.');
-  const pack = await readPack(resolve(name));
+  const pack = await readWholePack(name);
   if (!pack.ok) return refuse(pack.problems, io);
-  const bytes = await readFile(resolve(name));
-  const lines = [...aboutHeader(pack.value.header, bytes.length), ...aboutTables(pack.value, bytes), ...aboutRules(pack.value)];
+  const { bytes } = pack.value;
+  const lines = [
+    ...aboutHeader(pack.value.header, bytes.length),
+    ...aboutTables(pack.value, bytes),
+    ...aboutRules(pack.value),
+    ...extrasLines(pack.value.extras),
+  ];
   await io.write(`${basename(name)}\n${lines.map((line) => `  ${line}\n`).join('')}`);
   return 0;
 }
@@ -34,7 +41,7 @@ function aboutHeader(header: PackHeader, size: number): readonly string[] {
     `for the group ${header.group}, serial number ${header.serial}`,
     `issued ${header.issued}, expires ${header.expires}`,
     `needs version ${header.minimumVersion} of the kiosk, or a newer one`,
-    `${megabytes(size)}, not signed`,
+    megabytes(size),
   ];
 }
 
@@ -52,8 +59,7 @@ function aboutTables({ header, rules }: Pack, bytes: Uint8Array): readonly strin
 }
 
 function countsOf(section: Section, header: PackHeader, bytes: Uint8Array): readonly number[] {
-  const start = sectionsStart(Buffer.byteLength(headerText(header))) + header.sections[section].offset;
-  return categoryCounts(bytes.subarray(start, start + header.sections[section].length), header.categories.length);
+  return categoryCounts(sectionOf(bytes, header, section), header.categories.length);
 }
 
 function aboutRules({ rules }: Pack): readonly string[] {

@@ -58,7 +58,7 @@ function callerFolder(env: NodeJS.ProcessEnv): string {
 }
 
 async function askForCode({ input, say }: StaffCodeIo): Promise<string | null> {
-  if (!input.isTTY) return await firstLine(input);
+  if (!input.isTTY) return (await firstLine(input)).trim();
   say('New staff code (it is not shown):');
   const code = await hiddenLine(input);
   say('The same again:');

@@ -6,6 +6,8 @@ export const FAULTS = {
   'settings.bad': 'The settings cannot be used. Mend the problems listed below in the settings folder, then restart.',
   'notice.bad': 'The text of the notice cannot be used. Mend the problems listed below, then restart.',
   'lists.bad': 'A block list cannot be read. Mend or replace the file named below, then restart.',
+  'pack.bad':
+    'The installed block pack cannot be used. The problems are listed below; tell IT, and restart once they are mended.',
   'staff.closed': 'Staff put this PC out of order.',
   'turns.lost': 'Five sessions in ten minutes were lost to crashes. Restart the PC; if it happens again, tell IT.',
   'shell.start': 'The browser does not start. Restart the PC; if it happens again, tell IT.',
@@ -32,6 +34,8 @@ export const JOURNAL = {
   'turn.ended': 'A session ended.',
   'wipe.receipt': 'A session was erased and the check passed.',
   'wipe.failed': 'A session was erased and the check found something.',
+  'pack.installed': 'A block pack was taken from a stick. Its number only.',
+  'pack.refused': 'A stick or a block pack on it was refused. Cause only.',
   'filter.blocked': 'A page or a part of a page was blocked. Category only.',
   'filter.disputed': 'A visitor said that a block is wrong. Category and rule only.',
   'mistake.reported': 'A visitor said "I got here by mistake". Reference only.',

@@ -10,6 +10,7 @@
  * | next multiple of 64      |      | domains: a domain table of hosts                                |
  * | next multiple of 64      |      | addresses: a domain table of keys of hosts with a path          |
  * | next multiple of 64      |      | rules: the rest of `FilterRules` as JSON; 2 MB at most          |
+ * | next multiple of 64      |      | extras: `PackExtras` as JSON; 4 MB at most                      |
  *
  * The sections' offsets count from the first of them. Between the parts are zeros, after the last there is nothing: every byte is
  * fixed or under a digest, so that a damaged pack cannot be taken for a whole one, and the same contents give the same file. That
@@ -19,12 +20,13 @@
 export const LARGEST_PACK = 128 << 20;
 export const LARGEST_HEADER = 64 << 10;
 export const LARGEST_RULES = 2 << 20;
+export const LARGEST_EXTRAS = 4 << 20;
 export const PREAMBLE_BYTES = 44;
 export const PACK_FORMAT = 1;
 const NAME = 'kioskpk';
 const ALIGNMENT = 64;
 
-export const SECTIONS = ['domains', 'addresses', 'rules'] as const;
+export const SECTIONS = ['domains', 'addresses', 'rules', 'extras'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface PackFacts {
@@ -79,25 +81,23 @@ export function preambleOf(headerLength: number, digest: Uint8Array): Uint8Array
 /** The one way to write a header down. */
 export function headerText(header: PackHeader): string {
   const { format, group, serial, issued, expires, minimumVersion, categories, sections } = header;
-  const places = SECTIONS.map((name) => [
-    name,
-    { offset: sections[name].offset, length: sections[name].length, sha256: sections[name].sha256 },
-  ]);
-  return JSON.stringify({
-    format,
-    group,
-    serial,
-    issued,
-    expires,
-    minimumVersion,
-    categories,
-    sections: Object.fromEntries(places),
+  const places = SECTIONS.map((name) => {
+    const { offset, length, sha256 } = sections[name];
+    return [name, { offset, length, sha256 }] as const;
   });
+  const facts = { format, group, serial, issued, expires, minimumVersion, categories };
+  return JSON.stringify({ ...facts, sections: Object.fromEntries(places) });
 }
 
 /** Where the first section begins. */
 export function sectionsStart(headerLength: number): number {
   return aligned(PREAMBLE_BYTES + headerLength);
+}
+
+/** The bytes of one section of a sound pack, in place. */
+export function sectionOf(pack: Uint8Array, { sections }: PackHeader, section: Section): Uint8Array {
+  const start = sectionsStart(new DataView(pack.buffer, pack.byteOffset).getUint32(8, true)) + sections[section].offset;
+  return pack.subarray(start, start + sections[section].length);
 }
 
 /** The offsets of sections of these lengths, and where the last one ends. */

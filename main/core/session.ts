@@ -13,7 +13,7 @@ const LOST_LIMIT = 5;
 const LOST_WINDOW_MS = 10 * 60_000;
 
 /** Faults that lie in files on disk: only a restart with mended files lifts them. */
-export const LASTING: readonly FaultCode[] = ['settings.bad', 'lists.bad', 'notice.bad'];
+export const LASTING: readonly FaultCode[] = ['settings.bad', 'lists.bad', 'notice.bad', 'pack.bad'];
 
 /**
  * The session at start: always wiping, since the last run may have died in the middle of a turn.

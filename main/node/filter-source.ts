@@ -1,11 +1,11 @@
-/** What the filter works with: the pack in the settings folder or, without one, the lists and rules there; and staff's own lists. */
+/** What the filter works with: a pack or, without one, the lists and rules of the settings folder; and staff's own lists. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OwnLists } from '../core/filter.ts';
 import type { FilterRules } from '../core/filter-rules.ts';
 import { readHostsFile, readListsDir } from './list-files.ts';
 import { compileLists } from './lists/compile-lists.ts';
-import { checkPack, readPack } from './pack/pack-file.ts';
+import { checkPack, type Pack, readPack } from './pack/pack-file.ts';
 import type { Read } from './read.ts';
 import { readRulesDir } from './rules/rules-files.ts';
 import { codeOf } from './text-file.ts';
@@ -13,37 +13,57 @@ import { codeOf } from './text-file.ts';
 export interface FilterSource {
   readonly rules: FilterRules;
   readonly own: OwnLists;
+  /** The pack that the rules come from, if they do. */
+  readonly pack: PackAbout | null;
 }
+
+/** What a pack tells and brings beside its rules. */
+export type PackAbout = Pick<Pack, 'header' | 'extras'>;
+
+type RulesAndPack = Pick<FilterSource, 'rules' | 'pack'>;
 
 const PACK_ENDING = '.kioskpack';
 
 /**
- * Reads everything that the filter needs from the settings folder. A pack is whole: with one there, `lists/` and `rules/` are not
- * looked at. `own/` counts always. Nothing is used in part: one problem, and the kiosk does not open (fail closed).
+ * Reads everything that the filter needs: the pack that is installed on this PC (its path; null when there is none), else the one in
+ * the settings folder, else the lists and rules there. A pack is whole: with one, `lists/` and `rules/` are not looked at. `own/`
+ * counts always. Nothing is used in part: one problem, and the kiosk does not open (fail closed).
  */
-export async function readFilterSource(configDir: string): Promise<Read<FilterSource>> {
-  const pack = await findPack(configDir);
+export async function readFilterSource(configDir: string, installed: string | null = null): Promise<Read<FilterSource>> {
+  const pack = await findPack(configDir, installed);
   if (!pack.ok) return pack;
   const [rules, own] = await Promise.all([
-    pack.value === null ? readStarter(configDir) : readPackRules(configDir, pack.value),
-    readOwn(configDir),
+    pack.value === null ? readStarter(configDir) : readPackRules(pack.value),
+    readOwnLists(configDir),
   ]);
-  return rules.ok && own.ok ? { ok: true, value: { rules: rules.value, own: own.value } } : problemsOf(rules, own);
+  return rules.ok && own.ok ? { ok: true, value: { ...rules.value, own: own.value } } : problemsOf(rules, own);
 }
 
-/** The same checks, for the supervisor: it keeps nothing of the tables, which would be in its memory for months. */
-export async function checkFilterSource(configDir: string): Promise<Read<null>> {
-  const pack = await findPack(configDir);
-  if (!pack.ok) return pack;
-  const [rules, own] = await Promise.all([
-    pack.value === null ? readStarter(configDir) : checkPack(join(configDir, pack.value)),
-    readOwn(configDir),
-  ]);
-  return rules.ok && own.ok ? { ok: true, value: null } : problemsOf(rules, own);
+/**
+ * The same checks, for the supervisor: it keeps nothing of the tables, which would be in its memory for months. An installed pack has
+ * been checked when the store was opened; here it only takes the place of the others.
+ */
+export async function checkFilterSource(configDir: string, installed: PackAbout | null = null): Promise<Read<PackAbout | null>> {
+  const pack = await checkRules(configDir, installed);
+  const own = await readOwnLists(configDir);
+  return pack.ok && own.ok ? pack : problemsOf(pack, own);
 }
 
-/** Returns the name of the pack, or null when there is none. */
-async function findPack(configDir: string): Promise<Read<string | null>> {
+async function checkRules(configDir: string, installed: PackAbout | null): Promise<Read<PackAbout | null>> {
+  if (installed !== null) return { ok: true, value: installed };
+  const path = await findPack(configDir, null);
+  if (!path.ok) return path;
+  if (path.value === null) {
+    const starter = await readStarter(configDir);
+    return starter.ok ? { ok: true, value: null } : starter;
+  }
+  const pack = await checkPack(path.value);
+  return pack.ok ? { ok: true, value: { header: pack.value.header, extras: pack.value.extras } } : pack;
+}
+
+/** Returns the path of the pack, or null when there is none. */
+async function findPack(configDir: string, installed: string | null): Promise<Read<string | null>> {
+  if (installed !== null) return { ok: true, value: installed };
   let names: string[];
   try {
     names = await readdir(configDir);
@@ -51,24 +71,27 @@ async function findPack(configDir: string): Promise<Read<string | null>> {
     return { ok: false, problems: [`The settings folder cannot be read (${codeOf(error)}). Copy it to this PC again.`] };
   }
   const packs = names.filter((name) => name.toLowerCase().endsWith(PACK_ENDING) && !name.startsWith('.')).sort();
-  if (packs.length < 2) return { ok: true, value: packs[0] ?? null };
+  if (packs.length < 2) return { ok: true, value: packs[0] === undefined ? null : join(configDir, packs[0]) };
   const problem = `There is more than one block pack in the settings folder (${packs.join(', ')}). Leave one there.`;
   return { ok: false, problems: [problem] };
 }
 
-async function readPackRules(configDir: string, name: string): Promise<Read<FilterRules>> {
-  const pack = await readPack(join(configDir, name));
-  return pack.ok ? { ok: true, value: pack.value.rules } : pack;
+async function readPackRules(path: string): Promise<Read<RulesAndPack>> {
+  const pack = await readPack(path);
+  if (!pack.ok) return pack;
+  const { rules, header, extras } = pack.value;
+  return { ok: true, value: { rules, pack: { header, extras } } };
 }
 
-async function readStarter(configDir: string): Promise<Read<FilterRules>> {
+async function readStarter(configDir: string): Promise<Read<RulesAndPack>> {
   const [lists, rules] = await Promise.all([readListsDir(join(configDir, 'lists')), readRulesDir(join(configDir, 'rules'))]);
   if (!lists.ok || !rules.ok) return problemsOf(lists, rules);
   const { domains, addresses } = compileLists(lists.value);
-  return { ok: true, value: { ...rules.value, domains, addresses } };
+  return { ok: true, value: { rules: { ...rules.value, domains, addresses }, pack: null } };
 }
 
-async function readOwn(configDir: string): Promise<Read<OwnLists>> {
+/** Staff's own lists in the settings folder; without files they are empty. */
+export async function readOwnLists(configDir: string): Promise<Read<OwnLists>> {
   const [allow, block] = await Promise.all(
     ['allow', 'block'].map((name) => readHostsFile(join(configDir, 'own', `${name}.txt`), `own/${name}.txt`)),
   );

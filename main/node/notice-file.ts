@@ -5,7 +5,7 @@ import type { Notice, NoticeBlock, NoticeText } from '../core/notice.ts';
 import type { Read } from './read.ts';
 import { readTextFile } from './text-file.ts';
 
-const LARGEST = 64 << 10;
+export const LARGEST_NOTICE = 64 << 10;
 
 /**
  * Reads `notice.<language>.md` from the settings folder. Only what can be shown without markup of its own is taken: headings,
@@ -14,7 +14,7 @@ const LARGEST = 64 << 10;
 export async function readNotice(configDir: string, language: string): Promise<Read<Notice>> {
   if (!/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(language)) throw new RangeError(`not a language: ${language}`);
   const name = `notice.${language}.md`;
-  const file = await readTextFile(join(configDir, name), LARGEST);
+  const file = await readTextFile(join(configDir, name), LARGEST_NOTICE);
   if (!file.ok) return { ok: false, problems: [`${name} ${file.why}`] };
   const read = parseNotice(file.value);
   return read.ok ? read : { ok: false, problems: read.problems.map((problem) => `${name}: ${problem}`) };

@@ -9,8 +9,11 @@ import { readTextFile } from './text-file.ts';
 const FILE = 'kiosk.json';
 const LARGEST = 1 << 20;
 
-/** Reads `kiosk.json` from the settings folder. On failure tells every problem at once, each with its key and what to do. */
-export async function readSettings(configDir: string): Promise<Read<Settings>> {
+/**
+ * Reads `kiosk.json` from the settings folder. On failure tells every problem at once, each with its key and what to do. `over` are
+ * settings that a block pack brings: what it names counts before the file.
+ */
+export async function readSettings(configDir: string, over: Readonly<Record<string, unknown>> = {}): Promise<Read<Settings>> {
   const file = await readTextFile(join(configDir, FILE), LARGEST);
   if (!file.ok) return { ok: false, problems: [`${FILE} ${file.why}`] };
   const json = parseJson(file.value);
@@ -18,7 +21,17 @@ export async function readSettings(configDir: string): Promise<Read<Settings>> {
     const { line, column, what } = json.fault;
     return { ok: false, problems: [`${FILE}: line ${line}, column ${column}: ${what}`] };
   }
-  return checkSettings(json.value);
+  return checkSettings(isGroup(json.value) ? merged(json.value, over) : json.value);
+}
+
+function merged(base: unknown, over: unknown): unknown {
+  if (!isGroup(base) || !isGroup(over)) return over;
+  const entries = Object.keys(over).map((key) => [key, Object.hasOwn(base, key) ? merged(base[key], over[key]) : over[key]]);
+  return { ...base, ...Object.fromEntries(entries) };
+}
+
+function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The same for a value that has been read already. */

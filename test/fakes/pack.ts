@@ -45,12 +45,25 @@ export function withHeader(bytes: Uint8Array, change: (header: string) => string
   return Buffer.concat([format.preambleOf(header.length, digest), header, gap, bytes.subarray(format.sectionsStart(length))]);
 }
 
-/** The same with other rules in it, under digests of their own. */
-export function withOtherRules(bytes: Uint8Array, rules: string): Uint8Array {
+/** The same with another text as its rules or extras, under digests of its own. */
+export function withText(bytes: Uint8Array, section: 'rules' | 'extras', text: string): Uint8Array {
   const opened = openPack(bytes, PACK_NAME);
   if (!opened.ok) throw new Error(opened.problems.join('\n'));
-  const { length, sha256 } = opened.value.header.sections.rules;
-  const now = `"length":${rules.length},"sha256":"${createHash('sha256').update(rules).digest('hex')}"`;
-  const changed = withHeader(bytes, (header) => header.replace(`"length":${length},"sha256":"${sha256}"`, now));
-  return Buffer.concat([changed.subarray(0, -length), Buffer.from(rules)]);
+  const { header } = opened.value;
+  const start = format.sectionsStart(new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true));
+  const parts = format.SECTIONS.map((name) => {
+    const { offset, length } = header.sections[name];
+    return name === section ? Buffer.from(text) : bytes.subarray(start + offset, start + offset + length);
+  });
+  const { offsets, end } = format.placeSections(parts.map(({ length }) => length));
+  const places = format.SECTIONS.map((name, i) => {
+    const [offset, part] = [offsets[i] ?? 0, parts[i] ?? new Uint8Array()];
+    return [name, { offset, length: part.length, sha256: createHash('sha256').update(part).digest('hex') }];
+  });
+  const sections = Object.fromEntries(places) as format.PackHeader['sections'];
+  const headed = withHeader(bytes, () => format.headerText({ ...header, sections }));
+  const body = new Uint8Array(end);
+  for (const [i, part] of parts.entries()) body.set(part, offsets[i]);
+  const length = new DataView(headed.buffer, headed.byteOffset).getUint32(8, true);
+  return Buffer.concat([headed.subarray(0, format.sectionsStart(length)), body]);
 }

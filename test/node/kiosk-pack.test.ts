@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -8,36 +7,11 @@ import { readFilterSource } from '../../main/node/filter-source.ts';
 import { readPack } from '../../main/node/pack/pack-file.ts';
 import { tarGzOf } from '../fakes/archives.ts';
 import { test } from '../fakes/folder.ts';
+import { kioskPack } from '../fakes/kiosk-pack.ts';
 import { pick, seeded } from '../fakes/random.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const CONFIG = join(ROOT, 'kiosk-config');
-
-interface Outcome {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the tool as a person would, in a process of its own. */
-function kioskPack(args: readonly string[], input = ''): Promise<Outcome> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(ROOT, 'build/kiosk-pack.mjs'), ...args], { stdio: 'pipe' });
-    const [out, err]: [Buffer[], Buffer[]] = [[], []];
-    child.stdout.on('data', (piece) => out.push(piece));
-    child.stderr.on('data', (piece) => err.push(piece));
-    child.stdin.on('error', () => {});
-    child.stdin.end(input);
-    child.on('error', reject);
-    child.on('close', (status) => {
-      resolve({
-        status,
-        out: String(Buffer.concat(out)),
-        err: String(Buffer.concat(err)).replace(/^(Bundled the application|Another command in this checkout).*\n/gm, ''),
-      });
-    });
-  });
-}
 
 async function files(folder: string, contents: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
   for (const [name, content] of Object.entries(contents)) {
@@ -59,7 +33,7 @@ test('help is there for the tool and for each of its commands', async () => {
   const help = await kioskPack(['--help']);
   expect(help).toMatchObject({ status: 0, err: '' });
   const commands = [...help.out.matchAll(/^ {2}kiosk-pack (\w+)/gm)].map(([, name]) => name ?? '');
-  expect(commands).toEqual(['build', 'inspect', 'check']);
+  expect(commands).toEqual(['keygen', 'build', 'verify', 'inspect', 'diff', 'check', 'reports']);
   for (const command of commands) {
     const found = await kioskPack([command, '--help']);
     expect(found, command).toMatchObject({ status: 0, err: '' });
@@ -82,7 +56,11 @@ test('wrong use is status 2, with a line that says what is wrong', async ({ fold
     [['build', '--in', folder, '--out', out, '--serial', '1', '--expires', '2090-02-30'], '--expires'],
     [['build', '--in', folder, '--out', out, ...USUAL, '--group', 'a b'], '--group'],
     [['build', '--in', folder, '--out', out, ...USUAL, '--force', 'a b'], '--force'],
-    [['build', '--in', folder, '--out', out, ...USUAL, '--key', 'k'], 'cannot be signed yet'],
+    [['keygen'], '--out'],
+    [['keygen', '--out', join(folder, 'keys'), 'stray'], '"stray" stands alone'],
+    [['keygen', '--out', join(folder, 'keys'), '--reports', '--password'], 'no password'],
+    [['verify', '--pub', 'k'], 'one pack'],
+    [['verify', out], '--pub'],
     [['build', '--in', folder, '--out', out, ...USUAL, '--serial', '8'], 'given twice'],
     [['build', '--in', folder, '--out', out, ...USUAL, '--no-starter', '--starter', CONFIG], '--starter'],
     [['build', '--in', folder, '--out', out, ...USUAL, 'stray'], '"stray" stands alone'],

@@ -6,23 +6,24 @@ import { openDomainTable } from '../../main/core/domain-table.ts';
 import * as format from '../../main/core/pack-format.ts';
 import { checkPack, encodePack, openPack, type PackMaker, readPack } from '../../main/node/pack/pack-file.ts';
 import { test } from '../fakes/folder.ts';
-import { FACTS, PACK_NAME, packParts, problemsWith, withHeader, withOtherRules } from '../fakes/pack.ts';
+import { FACTS, PACK_NAME, packParts, problemsWith, withHeader, withText } from '../fakes/pack.ts';
 
 test('a pack is read as it was made, from memory and from a file', async ({ folder }) => {
   const bytes = encodePack(packParts());
   await writeFile(join(folder, PACK_NAME), bytes);
   for (const read of [openPack(bytes, PACK_NAME), await readPack(join(folder, PACK_NAME))]) {
     if (!read.ok) throw new Error(read.problems.join('\n'));
-    const { header, rules } = read.value;
+    const { header, rules, extras } = read.value;
     expect(header).toMatchObject({ ...FACTS, format: 1 });
     expect(rules.domains.size).toBe(22);
     expect(rules.domains.find('www.bad.example')).toEqual({ category: 'adult', rule: 'list:adult' });
     expect(rules.domains.find('help.bad.example')).toBeNull();
     expect(rules.addresses.findExact('good.example/casino')?.category).toBe('gambling');
     expect(rules).toMatchObject(packParts().ruleSet);
+    expect(extras).toEqual({ suites: { block: [], allow: [] } });
   }
   const checked = await checkPack(join(folder, PACK_NAME));
-  expect(checked).toMatchObject({ ok: true, value: FACTS });
+  expect(checked).toMatchObject({ ok: true, value: { header: FACTS } });
 });
 
 test('the same parts give the same bytes', () => {
@@ -64,7 +65,7 @@ test('damage is told in words, with what to do', () => {
     [Buffer.concat([bytes, bytes]), 'is damaged: it is longer than it should be. Copy it to this PC again.'],
     [bytes.with(50, 0), 'is damaged: its header is not what was written. Copy it to this PC again.'],
     [bytes.with(start + 20, 255), 'is damaged: its table of domains is not what was written. Copy it to this PC again.'],
-    [bytes.with(last, 0), 'is damaged: its rules are not what was written. Copy it to this PC again.'],
+    [bytes.with(last, 0), 'is damaged: its extras are not what was written. Copy it to this PC again.'],
     [bytes.with(start - 1, 1), 'is damaged: there is something between its parts. Copy it to this PC again.'],
     [bytes.with(7, 2), 'is of format 2; this kiosk reads format 1. Make it with the kiosk-pack of this version.'],
     [Buffer.alloc(500, 'PK'), 'is not a block pack. Put a file there that "kiosk-pack build" has made.'],
@@ -119,7 +120,7 @@ test('tables and rules that were made wrongly are refused, although their digest
   expect(wrong).toHaveLength(1);
   expect(wrong[0]).toContain(`${PACK_NAME}: `);
   expect(wrong[0]).toContain('nope');
-  expect(problemsWith(withOtherRules(encodePack(packParts()), '{"words":'))).toEqual([
+  expect(problemsWith(withText(encodePack(packParts()), 'rules', '{"words":'))).toEqual([
     `${PACK_NAME} cannot be used: its rules are not JSON. ${again}`,
   ]);
 });

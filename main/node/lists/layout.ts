@@ -31,6 +31,10 @@ const TREE_FILE = /^(domains|urls|expressions|[a-z_]*_expressions?)(\.\d+)?$/;
 /** What lies beside lists and is none. */
 const NO_LIST =
   /^(\.|README|LICEN[CS]E|COPYING|CHANGELOG|CHANGES|AUTHORS|Thumbs\.db$|desktop\.ini$|__MACOSX$)|^(usage|global_usage|manifest\.json|cc-by-sa[^/]*)$|~$|\.(md|md5|sha\d*|asc|sig|minisig|pdf|html?)$/i;
+/** What else of a pack may lie beside its lists (`pack/extras-folder.ts`); it is looked for in folders only. */
+const BESIDE = /^(suites\/|texts\/|keys\/|settings\.json$|answers\.json$)/;
+const BESIDE_IN_ARCHIVE =
+  /^(suites\/(block|allow)\.txt|texts\/(blocked\.txt|notice\.[a-z]+\.md)|keys\/\w+\.pub|(settings|answers)\.json)$/;
 /** How the names of lists end, if they have an ending. */
 const LIST_ENDING = /\.(txt|list|lst|hosts|conf|zone|rpz|domains)$/i;
 
@@ -43,6 +47,11 @@ export function layoutOf(source: Pick<ListSource, 'kind' | 'ownName' | 'paths'>)
   for (const { path, inside } of insides) {
     // Beside its lists a folder like the kiosk's own has settings and rules, which are not looked at here.
     if (own && !inside.startsWith('lists/')) continue;
+    if (source.kind === 'folder' && BESIDE.test(inside)) continue;
+    if (source.kind === 'archive' && BESIDE_IN_ARCHIVE.test(inside)) {
+      skipped.push({ name: path, why: 'counts in a folder only; unpack the archive' });
+      continue;
+    }
     const steps = (own ? inside.slice('lists/'.length) : inside).split('/');
     if (steps.some((step) => NO_LIST.test(step))) continue;
     const place = placeOf(path, inside, steps, source.ownName, source.kind === 'archive');

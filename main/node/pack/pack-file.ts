@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { openDomainTable } from '../../core/domain-table.ts';
 import type { FilterRules } from '../../core/filter-rules.ts';
+import { extrasText, NO_EXTRAS, type PackExtras } from '../../core/pack-extras.ts';
 import * as format from '../../core/pack-format.ts';
 import type { Read } from '../read.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -17,6 +19,7 @@ const READ_BYTES = 1 << 20;
 export interface Pack {
   readonly header: format.PackHeader;
   readonly rules: FilterRules;
+  readonly extras: PackExtras;
 }
 
 /** What a pack is made of. */
@@ -26,11 +29,13 @@ export interface PackMaker {
   readonly domains: Uint8Array;
   readonly addresses: Uint8Array;
   readonly ruleSet: RuleSet;
+  readonly extras?: PackExtras;
 }
 
 /** Makes the file (`pack-format.ts`): the same parts give the same bytes. */
-export function encodePack({ header: facts, domains, addresses, ruleSet }: PackMaker): Uint8Array {
-  const parts = { domains, addresses, rules: Buffer.from(JSON.stringify(ruleSet)) };
+export function encodePack({ header: facts, domains, addresses, ruleSet, extras = NO_EXTRAS }: PackMaker): Uint8Array {
+  const texts = { rules: Buffer.from(JSON.stringify(ruleSet)), extras: Buffer.from(extrasText(extras)) };
+  const parts = { domains, addresses, ...texts };
   const { offsets, end } = format.placeSections(format.SECTIONS.map((section) => parts[section].length));
   const places = format.SECTIONS.map((section, i): [format.Section, format.SectionPlace] => {
     return [section, { offset: offsets[i] ?? 0, length: parts[section].length, sha256: sha256(parts[section]).toString('hex') }];
@@ -56,6 +61,26 @@ export function openPack(bytes: Uint8Array, shownName: string): Read<Pack> {
   return opened(bytes, shownName, step.value);
 }
 
+/** The same for somebody who has other things to do as well: after each piece it is their turn. */
+export async function openPackInPieces(bytes: Uint8Array, shownName: string): Promise<Read<Pack>> {
+  const check = verifyPack(bytes.length, shownName, 'willBeOpened');
+  let step = check.next();
+  while (!step.done) {
+    await setImmediate();
+    step = check.next(bytes.subarray(step.value.start, step.value.end));
+  }
+  await setImmediate();
+  return opened(bytes, shownName, step.value);
+}
+
+/** Reads a pack, unchecked. */
+export function readPackBytes(path: string): Promise<Read<Uint8Array>> {
+  return withFile(path, async (file, size) => {
+    const bytes = await readPiece(file, { start: 0, end: size }, new Uint8Array(size));
+    return { ok: true, value: bytes };
+  });
+}
+
 /** Reads and opens a pack; the whole of it is checked, and stays in memory. */
 export function readPack(path: string): Promise<Read<Pack>> {
   return withFile(path, async (file, size) => {
@@ -65,9 +90,12 @@ export function readPack(path: string): Promise<Read<Pack>> {
     let [filled, reading, step] = [0, readOn(file, bytes, 0), check.next()];
     while (!step.done) {
       const { start, end } = step.value;
-      for (let before = -1; filled < end && before < filled; reading = readOn(file, bytes, filled)) {
-        before = filled;
-        filled = await reading;
+      while (filled < end) {
+        const now = await reading;
+        // The file has become shorter: the check is given less than it asked for.
+        if (now === filled) break;
+        filled = now;
+        reading = readOn(file, bytes, filled);
       }
       step = check.next(bytes.subarray(start, Math.min(end, filled)));
     }
@@ -76,8 +104,8 @@ export function readPack(path: string): Promise<Read<Pack>> {
   });
 }
 
-/** Checks a pack as `readPack` does, and keeps nothing of it but its header. */
-export function checkPack(path: string): Promise<Read<format.PackHeader>> {
+/** Checks a pack as `readPack` does, and keeps nothing of its tables. */
+export function checkPack(path: string): Promise<Read<SoundPack>> {
   return withFile(path, async (file, size) => {
     const check = verifyPack(size, basename(path), 'check');
     let [step, buffer] = [check.next(), new Uint8Array(0)];
@@ -86,7 +114,7 @@ export function checkPack(path: string): Promise<Read<format.PackHeader>> {
       if (buffer.length < length) buffer = new Uint8Array(length);
       step = check.next(await readPiece(file, step.value, buffer));
     }
-    return step.value.ok ? { ok: true, value: step.value.value.header } : step.value;
+    return step.value;
   });
 }
 
@@ -136,14 +164,14 @@ async function readPiece(file: FileHandle, { start, end }: Piece, buffer: Uint8A
 
 function opened(bytes: Uint8Array, name: string, checked: Read<SoundPack>): Read<Pack> {
   if (!checked.ok) return checked;
-  const { header, ruleSet, start } = checked.value;
+  const { header, ruleSet, extras, start } = checked.value;
   const [domains, addresses] = (['domains', 'addresses'] as const).map((section) => {
     const { offset, length } = header.sections[section];
     return openDomainTable(bytes.subarray(start + offset, start + offset + length), header.categories);
   });
   if (!domains?.ok) return tableProblem(name, 'domains', domains?.why ?? '');
   if (!addresses?.ok) return tableProblem(name, 'addresses', addresses?.why ?? '');
-  return { ok: true, value: { header, rules: { ...ruleSet, domains: domains.table, addresses: addresses.table } } };
+  return { ok: true, value: { header, rules: { ...ruleSet, domains: domains.table, addresses: addresses.table }, extras } };
 }
 
 function sha256(bytes: Uint8Array): Buffer {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDate } from '../../core/dates.ts';
 import { MOST_CATEGORIES } from '../../core/domain-table-format.ts';
 import { headerText, LARGEST_PACK, PACK_FORMAT, type PackHeader } from '../../core/pack-format.ts';
 import { BUILT_IN_CATEGORIES } from '../../core/verdict.ts';
@@ -10,13 +11,13 @@ function text(pattern: RegExp, must: string) {
   return z.string({ error: must }).regex(pattern, { error: must });
 }
 
-function wholeNumber(least: number, most: number) {
+export function wholeNumber(least: number, most: number) {
   const error = `must be a whole number from ${least} to ${most}`;
   return z.int({ error }).min(least, { error }).max(most, { error });
 }
 
 const dateError = 'must be a date such as 2030-12-31';
-const date = text(/^\d{4}-\d\d-\d\d$/, dateError).refine(isDate, { error: dateError });
+const date = z.string({ error: dateError }).refine(isDate, { error: dateError });
 
 const categoryError = 'must be small letters, digits and hyphens, and no name that the kiosk uses itself';
 const category = text(/^[a-z][a-z0-9-]{0,31}$/, categoryError).refine(
@@ -34,10 +35,13 @@ const place = z.strictObject({
 
 const categoriesError = `must be 1 to ${MOST_CATEGORIES} different names`;
 
+export const group = text(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be up to 64 letters, digits, dots, hyphens and underscores');
+export const HIGHEST_SERIAL = 4_294_967_295;
+
 const headerSchema = z.strictObject({
   format: z.literal(PACK_FORMAT, { error: `must be ${PACK_FORMAT}` }),
-  group: text(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be up to 64 letters, digits, dots, hyphens and underscores'),
-  serial: wholeNumber(1, 4_294_967_295),
+  group,
+  serial: wholeNumber(1, HIGHEST_SERIAL),
   issued: date,
   expires: date,
   minimumVersion: text(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/, 'must be a version such as 1.2.3'),
@@ -46,7 +50,7 @@ const headerSchema = z.strictObject({
     .min(1, { error: categoriesError })
     .max(MOST_CATEGORIES, { error: categoriesError })
     .refine((names) => new Set(names).size === names.length, { error: categoriesError }),
-  sections: z.strictObject({ domains: place, addresses: place, rules: place }),
+  sections: z.strictObject({ domains: place, addresses: place, rules: place, extras: place }),
 });
 
 /** Reads a header that is whole; on failure tells the first thing that is wrong, in words that follow "its header: ". */
@@ -82,9 +86,4 @@ function wordsOf(issue: z.core.$ZodIssue | undefined): string {
   }
   const key = issue.path.join('.');
   return issue.code === 'unrecognized_keys' ? `"${key}.${issue.keys[0]?.slice(0, 40)}" is not known` : `${key} ${issue.message}`;
-}
-
-function isDate(date: string): boolean {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }

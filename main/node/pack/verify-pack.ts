@@ -4,9 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import { DomainTableCheck } from '../../core/domain-table-check.ts';
+import type { PackExtras } from '../../core/pack-extras.ts';
 import * as format from '../../core/pack-format.ts';
 import type { Read } from '../read.ts';
 import { checkRuleSet, type RuleSet } from '../rules/rule-set.ts';
+import { checkExtras, isWrittenRight } from './extras-schema.ts';
 import { readHeader } from './pack-header.ts';
 
 /** Asks for the bytes from `start` to `end` (not included). They are used before the next piece is asked for. */
@@ -18,6 +20,7 @@ export interface Piece {
 export interface SoundPack {
   readonly header: format.PackHeader;
   readonly ruleSet: RuleSet;
+  readonly extras: PackExtras;
   /** Where the sections begin. */
   readonly start: number;
 }
@@ -39,7 +42,13 @@ export function* verifyPack(size: number, name: string, tables: 'check' | 'willB
     const { header, start } = yield* readHead(size);
     yield* checkZeros(start, header);
     for (const section of ['domains', 'addresses'] as const) yield* checkTable(section, start, header, tables);
-    return yield* checkRules(start, header, name);
+    const rules = checkRuleSet((yield* readJson('rules', start, header)).value, name);
+    if (!rules.ok) return rules;
+    const { text, value } = yield* readJson('extras', start, header);
+    const extras = checkExtras(value, name);
+    if (!extras.ok) return extras;
+    if (!isWrittenRight(text, extras.value)) throw unusable('its extras: they are not written as kiosk-pack writes them');
+    return { ok: true, value: { header, ruleSet: rules.value, extras: extras.value, start } };
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
     return told(name, fault);
@@ -122,20 +131,22 @@ function* checkTable(
   if (why !== null) throw unusable(badTable(section, why));
 }
 
-function* checkRules(start: number, header: format.PackHeader, name: string): Check<Read<SoundPack>> {
-  const { offset, length, sha256 } = header.sections.rules;
-  if (length > format.LARGEST_RULES) throw unusable(`its rules are larger than ${format.LARGEST_RULES >> 20} MB`);
-  const bytes = yield* ask(start + offset, start + offset + length);
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw damaged('its rules are not what was written');
-  const rules = checkRuleSet(json(bytes), name);
-  return rules.ok ? { ok: true, value: { header, ruleSet: rules.value, start } } : rules;
-}
+const LARGEST = { rules: format.LARGEST_RULES, extras: format.LARGEST_EXTRAS } as const;
 
-function json(bytes: Uint8Array): unknown {
+function* readJson(
+  section: keyof typeof LARGEST,
+  start: number,
+  header: format.PackHeader,
+): Check<{ readonly text: string; readonly value: unknown }> {
+  const { offset, length, sha256 } = header.sections[section];
+  if (length > LARGEST[section]) throw unusable(`its ${section} are larger than ${LARGEST[section] >> 20} MB`);
+  const bytes = yield* ask(start + offset, start + offset + length);
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw damaged(`its ${section} are not what was written`);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { text, value: JSON.parse(text) };
   } catch {
-    throw unusable('its rules are not JSON');
+    throw unusable(`its ${section} are not JSON`);
   }
 }
 

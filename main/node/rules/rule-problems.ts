@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { nearest } from '../nearest.ts';
 import { cut, shown, valueAt } from '../settings-problems.ts';
 
@@ -12,6 +12,14 @@ export function ruleProblems(where: string, issues: readonly z.core.$ZodIssue[],
   const told = [...problems].slice(0, SHOWN);
   if (problems.size > SHOWN) told.push(`${where}: ${problems.size - SHOWN} more places are wrong.`);
   return told;
+}
+
+/** A group that has these keys and no others. */
+export function strictGroup<Shape extends z.core.$ZodShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys, Object.keys(shape)) : 'must be a group in curly brackets',
+  });
 }
 
 /** What to say about keys that a group does not have, in words that follow the place. */

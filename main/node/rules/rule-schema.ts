@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BUILT_IN_CATEGORIES } from '../../core/verdict.ts';
 import * as fields from './rule-fields.ts';
-import { unknownKeys } from './rule-problems.ts';
+import { strictGroup as group } from './rule-problems.ts';
 
 /**
  * What the rules may hold. Everything is checked and made canonical here, once, and every number is capped: a pack may have been
@@ -31,13 +31,6 @@ function record<Value extends z.core.$ZodType>(name: (text: string) => string | 
       { error: must },
     )
     .refine((entries) => Object.keys(entries).length >= 1 && Object.keys(entries).length <= 10, { error: must });
-}
-
-function group<Shape extends z.core.$ZodShape>(shape: Shape) {
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys, Object.keys(shape)) : 'must be a group in curly brackets',
-  });
 }
 
 const id = value(fields.idOf, 'must be small letters, digits and hyphens, at most 40, such as "wayback"');

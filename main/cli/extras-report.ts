@@ -1,0 +1,36 @@
+import { harmless } from '../core/lists/tally.ts';
+import type { PackExtras } from '../core/pack-extras.ts';
+import { pinnedKey } from '../node/pack/pins.ts';
+
+/** What a pack brings beside lists and rules, in lines for a person. */
+export function extrasLines({ suites, texts, settings, keys, answers = [], reportKey }: PackExtras): readonly string[] {
+  const allowed = answers.filter(({ answer }) => answer === 'allowed').length;
+  return [
+    `${suites.block.length} test addresses that must be blocked, ${suites.allow.length} that must not`,
+    ...(texts?.notice === undefined ? [] : [`a notice, version ${noticeVersion(texts.notice)}`]),
+    ...(texts?.blocked === undefined ? [] : [`a paragraph for the block page: ${JSON.stringify(texts.blocked)}`]),
+    ...(settings === undefined ? [] : [`settings: ${settingNames(settings).join(', ') || 'none'}`]),
+    ...(keys === undefined ? [] : [`keys from now on: current ${idOf(keys.current)}, next ${idOf(keys.next)}`]),
+    ...(answers.length === 0
+      ? []
+      : [`${answers.length} answers to reports: ${allowed} allowed, ${answers.length - allowed} stay`]),
+    ...(reportKey === undefined ? [] : [`reports are for ${reportKey}`]),
+  ].map(harmless);
+}
+
+/** `session.idleSeconds`, `hours` ... */
+export function settingNames(settings: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries(settings).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.keys(value).map((key) => `${name}.${key}`)
+      : [name],
+  );
+}
+
+export function noticeVersion(notice: string): string {
+  return /^version:\s*(\S+)/m.exec(notice)?.[1] ?? 'unknown';
+}
+
+function idOf(key: string): string {
+  return pinnedKey(key).public.id;
+}

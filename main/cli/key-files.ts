@@ -1,0 +1,27 @@
+import { basename, resolve } from 'node:path';
+import { LARGEST_TEXT } from '../node/minisign/format.ts';
+import { type PublicKey, readPublicKey } from '../node/minisign/public-key.ts';
+import { readSecretKey, type SecretKey, wantsPassword } from '../node/minisign/secret-key.ts';
+import type { Read } from '../node/read.ts';
+import { readTextFile } from '../node/text-file.ts';
+import type { PackIo } from './command.ts';
+import { askPassword } from './password.ts';
+
+/** Reads a secret key; asks for its password when it has one. */
+export async function readSecretKeyFile(path: string, io: PackIo): Promise<Read<SecretKey>> {
+  const file = await readTextFile(resolve(path), LARGEST_TEXT);
+  if (!file.ok) return { ok: false, problems: [`${path} ${file.why}`] };
+  if (!wantsPassword(file.value)) return named(path, await readSecretKey(file.value));
+  const asked = await askPassword(basename(path), io);
+  if (!asked.ok) return { ok: false, problems: [asked.why] };
+  return named(path, await readSecretKey(file.value, asked.password));
+}
+
+export async function readPublicKeyFile(path: string): Promise<Read<PublicKey>> {
+  const file = await readTextFile(resolve(path), LARGEST_TEXT);
+  return file.ok ? named(path, readPublicKey(file.value)) : { ok: false, problems: [`${path} ${file.why}`] };
+}
+
+function named<Value>(path: string, read: Read<Value>): Read<Value> {
+  return read.ok ? read : { ok: false, problems: read.problems.map((problem) => `${path} ${problem}`) };
+}

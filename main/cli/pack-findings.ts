@@ -1,0 +1,114 @@
+/** The checks of a kiosk that need nothing but a pack, its signature and public keys, each with its result. */
+import { basename, resolve } from 'node:path';
+import { failureWords } from '../core/pack-refusals.ts';
+import { LARGEST_TEXT } from '../node/minisign/format.ts';
+import type { PublicKey } from '../node/minisign/public-key.ts';
+import { readSignature, type Signature, type SignatureVerdict, verifySignature } from '../node/minisign/signature.ts';
+import { openPack, type Pack, readPackBytes } from '../node/pack/pack-file.ts';
+import { SIGNATURE_ENDING } from '../node/pack/stored-packs.ts';
+import { trySuites } from '../node/pack/try-suites.ts';
+import type { Read } from '../node/read.ts';
+import { readTextFile } from '../node/text-file.ts';
+import { filterOf } from './whole-pack.ts';
+import { megabytes } from './words.ts';
+
+export interface Finding {
+  readonly result: 'ok' | 'refused' | 'not tried' | 'told';
+  readonly what: string;
+  readonly words?: string;
+}
+
+export interface GivenKey extends PublicKey {
+  /** As the person gave it. */
+  readonly path: string;
+}
+
+/** Everything is looked at, also when something before it was refused. */
+export async function packFindings(path: string, keys: readonly GivenKey[], today: string): Promise<readonly Finding[]> {
+  const [bytes, signature] = await Promise.all([readPackBytes(resolve(path)), readSignatureFile(path + SIGNATURE_ENDING)]);
+  return [
+    ...ofRead('file', bytes, ({ length }) => [ok('file', `${megabytes(length)}, can be read`)]),
+    ...ofRead('signature file', signature, () => [ok('signature file', `${basename(path)}${SIGNATURE_ENDING}, can be read`)]),
+    ...(bytes.ok && signature.ok
+      ? aboutSignature(signature.value, await verifySignature(bytes.value, signature.value, keys), keys)
+      : notTried('key', 'signature', 'trusted comment')),
+    ...(bytes.ok ? await aboutContents(openPack(bytes.value, basename(path)), today) : notTried(...CONTENTS)),
+  ];
+}
+
+async function readSignatureFile(path: string): Promise<Read<Signature>> {
+  const file = await readTextFile(resolve(path), LARGEST_TEXT);
+  const read = file.ok ? readSignature(file.value) : ({ ok: false, problems: [file.why] } as const);
+  return read.ok ? read : { ok: false, problems: read.problems.map((problem) => `${basename(path)} ${problem}`) };
+}
+
+function aboutSignature(signature: Signature, verdict: SignatureVerdict, keys: readonly GivenKey[]): readonly Finding[] {
+  const { keyId, trustedComment } = signature;
+  const named = keys.filter(({ id }) => id === keyId).map(({ path }) => basename(path));
+  if (named.length === 0) {
+    const known = keys.map(({ id, path }) => `${id} (${basename(path)})`).join(', ');
+    return [refused('key', `${keyId}, which was not given; given: ${known}`), ...notTried('signature', 'trusted comment')];
+  }
+  const key = ok('key', `${keyId}, which is ${named.join(', ')}`);
+  if (!verdict.ok && verdict.why !== 'badComment') {
+    return [
+      key,
+      refused('signature', 'is not of exactly these bytes, or not made with that key'),
+      ...notTried('trusted comment'),
+    ];
+  }
+  return [
+    key,
+    ok('signature', 'of exactly these bytes, made with that key'),
+    verdict.ok
+      ? ok('trusted comment', trustedComment.replaceAll('\t', '  '))
+      : refused('trusted comment', 'is not what was signed'),
+  ];
+}
+
+const CONTENTS = ['whole', 'group', 'serial number', 'issued', 'needs version', 'expires', 'test addresses'] as const;
+
+async function aboutContents(pack: Read<Pack>, today: string): Promise<readonly Finding[]> {
+  if (!pack.ok) return [...ofRead('whole', pack, () => []), ...notTried(...CONTENTS.slice(1))];
+  const { group, serial, issued, minimumVersion, expires } = pack.value.header;
+  return [
+    ok('whole', 'every digest is right; tables, rules and extras are sound'),
+    told('group', group),
+    told('serial number', String(serial)),
+    told('issued', issued),
+    told('needs version', `${minimumVersion} of the kiosk, or a newer one`),
+    (today > expires ? refused : ok)('expires', `${expires}; today is ${today}`),
+    await aboutSuites(pack.value),
+  ];
+}
+
+/** A kiosk tries them with its own lists and settings as well. */
+async function aboutSuites(pack: Pack): Promise<Finding> {
+  const { suites } = pack.extras;
+  const count = suites.block.length + suites.allow.length;
+  if (count === 0) return told('test addresses', 'none');
+  const failures = await trySuites(filterOf(pack), suites);
+  const [first] = failures;
+  if (first === undefined) return ok('test addresses', `all ${count} come out as they should`);
+  return refused('test addresses', `${failures.length} of ${count} come out wrong; the first: ${failureWords(first)}`);
+}
+
+function ofRead<Value>(what: string, read: Read<Value>, found: (value: Value) => readonly Finding[]): readonly Finding[] {
+  return read.ok ? found(read.value) : read.problems.map((problem) => refused(what, problem));
+}
+
+function ok(what: string, words: string): Finding {
+  return { result: 'ok', what, words };
+}
+
+function refused(what: string, words: string): Finding {
+  return { result: 'refused', what, words };
+}
+
+function told(what: string, words: string): Finding {
+  return { result: 'told', what, words };
+}
+
+function notTried(...whats: readonly string[]): readonly Finding[] {
+  return whats.map((what) => ({ result: 'not tried', what }));
+}

@@ -1,0 +1,46 @@
+import { readFile, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { harmless } from '../core/lists/tally.ts';
+import type { PackFacts } from '../core/pack-format.ts';
+import { writeFileAtomic } from '../node/atomic-file.ts';
+import { SIGNATURE_ENDING } from '../node/pack/stored-packs.ts';
+import { codeOf } from '../node/text-file.ts';
+
+/** A pack is no secret, and the kiosk's account must be able to read it. */
+const MODE = 0o644;
+
+/**
+ * Writes a pack and its signature beside it, both or none. A power cut between the two leaves a pair that does not fit, which every
+ * kiosk refuses.
+ */
+export async function writeSignedPack(path: string, bytes: Uint8Array, signature: string): Promise<void> {
+  const signaturePath = path + SIGNATURE_ENDING;
+  const before = await contentOf(signaturePath);
+  await writeFileAtomic(signaturePath, signature, MODE);
+  try {
+    await writeFileAtomic(path, bytes, MODE);
+  } catch (error) {
+    if (before === null) await rm(signaturePath);
+    else await writeFileAtomic(signaturePath, before, MODE);
+    throw error;
+  }
+}
+
+/** Writes a pack alone. */
+export async function writeUnsignedPack(path: string, bytes: Uint8Array): Promise<void> {
+  await writeFileAtomic(path, bytes, MODE);
+}
+
+/** What the signer vouches for beside the file: parts with tabs between them, as minisign's own comments are. */
+export function trustedCommentOf(path: string, { serial, issued }: Pick<PackFacts, 'serial' | 'issued'>): string {
+  return [`file:${harmless(basename(path))}`, `serial:${serial}`, `issued:${issued}`].join('\t');
+}
+
+async function contentOf(path: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

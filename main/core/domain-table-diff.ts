@@ -1,0 +1,83 @@
+import { BYTES_A_NAME, readHead, type TableLayout } from './domain-table-format.ts';
+
+/** How many names changed: by the category that they had, and by the one that they have now. */
+export interface TableChange {
+  /** A category's name; 'exception'; null for a name that was not there. */
+  readonly from: string | null;
+  /** The same; null for a name that is not there any more. */
+  readonly to: string | null;
+  readonly count: number;
+}
+
+/** A sound table, and what its categories 1, 2, 3 ... are called. */
+export interface NamedTable {
+  readonly bytes: Uint8Array;
+  readonly categories: readonly string[];
+}
+
+export const EXCEPTION = 'exception';
+
+/**
+ * Compares two tables. They hold fingerprints only, so that the names themselves cannot be told; the same name has the same
+ * fingerprint in both. Of a million names that are gone while a million others came, by chance less than one is taken for another.
+ */
+export function tableChanges(before: NamedTable, now: NamedTable): readonly TableChange[] {
+  const [old, young] = [new TableReader(before), new TableReader(now)];
+  const counts = new Map<string, { from: string | null; to: string | null; count: number }>();
+  const count = (from: string | null, to: string | null): void => {
+    if (from === to) return;
+    const key = `${from} ${to}`;
+    const change = counts.get(key) ?? { from, to, count: 0 };
+    change.count += 1;
+    counts.set(key, change);
+  };
+  // Tables of other sizes have other buckets; those of the smaller one are made of several whole ones of the larger.
+  const bits = Math.min(old.bits, young.bits);
+  for (let bucket = 0; bucket < 2 ** bits; bucket += 1) {
+    const left = new Map<number, string>();
+    old.read(bucket, bits, (mark, category) => left.set(mark, category));
+    young.read(bucket, bits, (mark, category) => {
+      count(left.get(mark) ?? null, category);
+      left.delete(mark);
+    });
+    for (const category of left.values()) count(category, null);
+  }
+  return [...counts.values()];
+}
+
+class TableReader {
+  readonly bits: number;
+  readonly #layout: TableLayout;
+  readonly #view: DataView;
+  readonly #names: readonly string[];
+
+  constructor({ bytes, categories }: NamedTable) {
+    const layout = readHead(bytes, bytes.length);
+    if (layout === null) throw new Error('not a table');
+    this.#layout = layout;
+    this.bits = layout.bits;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#names = [EXCEPTION, ...categories];
+  }
+
+  /** Takes a bucket of a table of 2^bits buckets; reads what falls into it. */
+  read(bucket: number, bits: number, take: (mark: number, category: string) => void): void {
+    const each = 2 ** (this.bits - bits);
+    for (let own = bucket * each; own < (bucket + 1) * each; own += 1) {
+      const [start, end] = [this.#placeOf(own), this.#placeOf(own + 1)];
+      const [marks, categories] = [
+        this.#layout.names + BYTES_A_NAME * start,
+        this.#layout.names + BYTES_A_NAME * end - (end - start),
+      ];
+      for (let i = 0; i < end - start; i += 1) {
+        const category = this.#names[this.#view.getUint8(categories + i)] ?? 'unknown';
+        take(this.#view.getUint32(marks + 4 * i, true), category);
+      }
+    }
+  }
+
+  #placeOf(bucket: number): number {
+    const { bases, starts } = this.#layout;
+    return this.#view.getUint32(bases + 4 * (bucket >>> 8), true) + this.#view.getUint16(starts + 2 * bucket, true);
+  }
+}

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { parseJson } from '../json-text.ts';
+import { type PublicKey, readPublicKey } from '../minisign/public-key.ts';
+import type { Read } from '../read.ts';
+import { ruleProblems, strictGroup } from '../rules/rule-problems.ts';
+import { readTextFile } from '../text-file.ts';
+import { group, HIGHEST_SERIAL, wholeNumber } from './pack-header.ts';
+
+/** A public key, and what it stands for. */
+export interface PinnedKey {
+  readonly public: PublicKey;
+  /** As minisign writes it, without its comment. */
+  readonly text: string;
+}
+
+/** The two keys that packs may be signed with; only the current one may bring new keys. */
+export interface PinnedKeys {
+  readonly current: PinnedKey;
+  readonly next: PinnedKey;
+}
+
+/** What the product, or IT with the settings folder, lays down for this kiosk. */
+export interface Pins extends PinnedKeys {
+  readonly group: string;
+  /** By id of a key: no pack of that key with this serial or a lower one is taken, even when everything else is lost. */
+  readonly floors: Readonly<Record<string, number>>;
+}
+
+const FILE = 'keys/pins.json';
+const LARGEST = 16 << 10;
+
+const keyError = 'must be a public key of minisign, without its comment';
+const pin = strictGroup({
+  key: z.string({ error: keyError }).refine((text) => readKey(text) !== null, { error: keyError }),
+  floor: wholeNumber(0, HIGHEST_SERIAL).default(0),
+});
+
+const pinsSchema = strictGroup({ group, current: pin, next: pin }).refine(
+  ({ current, next }) => idOf(current.key) !== idOf(next.key),
+  {
+    error: 'must be another key than current',
+    path: ['next', 'key'],
+  },
+);
+
+/** A signature names its key by the id alone: two keys that share one could be taken for each other. */
+function idOf(text: string): string {
+  return readKey(text)?.public.id ?? text;
+}
+
+/** Reads `keys/pins.json` of the settings folder. Without the file (null) a kiosk takes no packs from sticks. */
+export async function readPins(configDir: string): Promise<Read<Pins | null>> {
+  const file = await readTextFile(join(configDir, FILE), LARGEST);
+  if (!file.ok) return file.missing ? { ok: true, value: null } : { ok: false, problems: [`${FILE} ${file.why}`] };
+  const json = parseJson(file.value);
+  if (!json.ok)
+    return { ok: false, problems: [`${FILE}: line ${json.fault.line}, column ${json.fault.column}: ${json.fault.what}`] };
+  const parsed = pinsSchema.safeParse(json.value);
+  if (!parsed.success) return { ok: false, problems: ruleProblems(FILE, parsed.error.issues, json.value) };
+  const [current, next] = [pinnedKey(parsed.data.current.key), pinnedKey(parsed.data.next.key)];
+  const floors = { [current.public.id]: parsed.data.current.floor, [next.public.id]: parsed.data.next.floor };
+  return { ok: true, value: { group: parsed.data.group, current, next, floors } };
+}
+
+/** Reads the line of a public key; null for anything else. */
+export function readKey(text: string): PinnedKey | null {
+  if (!/^[A-Za-z0-9+/]{56}$/.test(text)) return null;
+  const read = readPublicKey(text);
+  return read.ok ? { public: read.value, text } : null;
+}
+
+/** The same for a text that has been checked. */
+export function pinnedKey(text: string): PinnedKey {
+  const key = readKey(text);
+  if (key === null) throw new Error('not a public key');
+  return key;
+}

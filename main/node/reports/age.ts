@@ -1,0 +1,70 @@
+/**
+ * The age format (age-encryption.org/v1), by its author's library, so that IT can open reports with the stock `age` too. Only keys
+ * of age's usual kind, X25519: others make files of other lengths.
+ */
+
+/** Loaded when it is first needed: a shell that nobody reports from does not wait for it. */
+const library = () => import('age-encryption');
+
+export interface ReportKeys {
+  /** `AGE-SECRET-KEY-1...` */
+  readonly identity: string;
+  /** `age1...` */
+  readonly recipient: string;
+}
+
+export async function newReportKeys(): Promise<ReportKeys> {
+  const { generateX25519Identity, identityToRecipient } = await library();
+  const identity = await generateX25519Identity();
+  return { identity, recipient: await identityToRecipient(identity) };
+}
+
+const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
+const IDENTITY = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
+
+/** True for a public key that reports can be sealed to; a letter that was mistyped is noticed. */
+export async function isReportRecipient(text: string): Promise<boolean> {
+  return RECIPIENT.test(text) && (await seal('', text)) !== null;
+}
+
+/** True for a secret key of the same kind. */
+export async function isReportIdentity(text: string): Promise<boolean> {
+  if (!IDENTITY.test(text)) return false;
+  const { identityToRecipient } = await library();
+  return await identityToRecipient(text).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Null when the recipient is none, or a key that hides nothing. */
+export async function seal(text: string, recipient: string): Promise<Uint8Array | null> {
+  if (!RECIPIENT.test(recipient)) return null;
+  const { Encrypter } = await library();
+  const encrypter = new Encrypter();
+  try {
+    encrypter.addRecipient(recipient);
+    return await encrypter.encrypt(text);
+  } catch {
+    return null;
+  }
+}
+
+export type Unsealed =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  /** `otherKey`: whole as far as can be seen, but for none of these keys. */
+  | { readonly ok: false; readonly why: 'otherKey' | 'damaged' };
+
+/** Takes secret keys for which `isReportIdentity` holds. */
+export async function unseal(sealed: Uint8Array, identities: readonly string[]): Promise<Unsealed> {
+  const { Decrypter } = await library();
+  const decrypter = new Decrypter();
+  for (const identity of identities) decrypter.addIdentity(identity);
+  try {
+    return { ok: true, bytes: await decrypter.decrypt(sealed) };
+  } catch (error) {
+    // The library has words only to tell the two apart by; were they to change, "damaged" would be said of both.
+    const otherKey = error instanceof Error && error.message.startsWith('no identity matched');
+    return { ok: false, why: otherKey ? 'otherKey' : 'damaged' };
+  }
+}

@@ -1,0 +1,184 @@
+/**
+ * The supervisor's part of reports: keeps them, sealed as they came from the shell, in `reports/` of the state folder until a stick
+ * takes them. One report for a host a day, and caps on everything: neither a bored visitor nor a shell that was taken over can fill
+ * the disk.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isReportTag, isSealedText, type SealedReport } from '../../core/report.ts';
+import { syncFolder, writeFileAtomic } from '../atomic-file.ts';
+import type { Read } from '../read.ts';
+import { codeOf } from '../text-file.ts';
+import { looksSealed, readSealedFile } from './sealed-file.ts';
+
+export interface ReportLimits {
+  /** So that they cannot fill the disk: 500 take some 2 MB in blocks of 4 KB. */
+  readonly all: number;
+  /** So that one bad day leaves room for others. Counts from the supervisor's start. */
+  readonly perDay: number;
+  /** So that one visitor leaves room for others. */
+  readonly perTurn: number;
+}
+
+export const REPORT_LIMITS: ReportLimits = { all: 500, perDay: 100, perTurn: 10 };
+
+/** Where reports leave by: the part of `stick/outbox.ts` that is needed. */
+export interface ReportOutbox {
+  write(name: string, bytes: Uint8Array): Promise<Read<string>>;
+  finish(): Promise<Read<readonly string[]>>;
+}
+
+/** What became of a report. `already`: there is one for the host today. `odd`: no honest shell sends it. */
+export type Kept = 'kept' | 'already' | 'full' | 'odd' | 'notWritten';
+
+export interface Taken {
+  readonly taken: number;
+  /** Still to be taken: the outbox had no room for them, or they could not be read. */
+  readonly left: number;
+  /** Not taken but removed: nobody can open them any more. */
+  readonly damaged: number;
+}
+
+export interface ReportStore {
+  /** For the shells (`ReportStart.key`): new for each run of the supervisor, in memory only. */
+  readonly key: string;
+  /** How many reports wait for a stick. */
+  readonly waiting: number;
+  /** What became of it is for the journal. A shell is not told: "already" would be news of the visitor before. */
+  add(report: SealedReport, turn: number): Promise<Kept>;
+  /** Writes all reports to a stick and finishes the outbox; they are removed here only when it says that they are safe there. */
+  takeTo(outbox: ReportOutbox): Promise<Read<Taken>>;
+}
+
+/** @param today `YYYY-MM-DD` in the PC's own time zone: `localDay` of the clock */
+export async function openReports(stateDir: string, today: () => string, limits = REPORT_LIMITS): Promise<ReportStore> {
+  const folder = join(stateDir, 'reports');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const names = await readdir(folder);
+  // Drafts that a power cut left.
+  await Promise.all(names.filter((name) => name.endsWith('.tmp')).map((name) => rm(join(folder, name), { force: true })));
+  return new FolderOfReports(folder, names.filter(isReportName), today, limits);
+}
+
+/** Chance only: a name with a number or a time in it would tell who was first. */
+function newName(): string {
+  return `report-${randomBytes(8).toString('hex')}.age`;
+}
+
+function isReportName(name: string): boolean {
+  return /^report-[0-9a-f]{16}\.age$/.test(name);
+}
+
+class FolderOfReports implements ReportStore {
+  readonly key = randomBytes(32).toString('base64');
+  readonly #folder: string;
+  readonly #today: () => string;
+  readonly #limits: ReportLimits;
+  /** Reports that are whole on the disk. */
+  readonly #names: Set<string>;
+  #beingWritten = 0;
+  #day = '';
+  /** Of the day's reports. */
+  #tags = new Set<number>();
+  #turn = -1;
+  #inTurn = 0;
+  #taking: Promise<unknown> = Promise.resolve();
+
+  constructor(folder: string, names: readonly string[], today: () => string, limits: ReportLimits) {
+    this.#folder = folder;
+    this.#names = new Set(names);
+    this.#today = today;
+    this.#limits = limits;
+  }
+
+  get waiting(): number {
+    return this.#names.size;
+  }
+
+  async add({ sealed, tag }: SealedReport, turn: number): Promise<Kept> {
+    const bytes = isSealedText(sealed) ? Buffer.from(sealed, 'base64') : null;
+    if (bytes === null || !looksSealed(bytes) || !isReportTag(tag)) return 'odd';
+    const admission = this.#admit(tag, turn);
+    return admission === 'kept' ? await this.#write(bytes, tag) : admission;
+  }
+
+  takeTo(outbox: ReportOutbox): Promise<Read<Taken>> {
+    // Two sticks at once: the second has what the first left.
+    const taken = this.#taking.then(() => this.#takeTo(outbox));
+    this.#taking = taken.catch(() => {});
+    return taken;
+  }
+
+  /** Decides, and counts what it admits, at once: however many come together, no more get through. */
+  #admit(tag: number, turn: number): Kept {
+    const today = this.#today();
+    if (today !== this.#day) {
+      this.#day = today;
+      this.#tags = new Set();
+    }
+    if (turn !== this.#turn) {
+      this.#turn = turn;
+      this.#inTurn = 0;
+    }
+    if (this.#tags.has(tag)) return 'already';
+    const { all, perDay, perTurn } = this.#limits;
+    const room = this.#names.size + this.#beingWritten < all && this.#tags.size < perDay && this.#inTurn < perTurn;
+    if (!room) return 'full';
+    this.#tags.add(tag);
+    this.#inTurn += 1;
+    return 'kept';
+  }
+
+  async #write(bytes: Uint8Array, tag: number): Promise<Kept> {
+    const name = newName();
+    this.#beingWritten += 1;
+    try {
+      await writeFileAtomic(join(this.#folder, name), bytes);
+      this.#names.add(name);
+      return 'kept';
+    } catch (error) {
+      if (codeOf(error) === 'unknown') throw error;
+      // The next visitor who says so is heard again.
+      this.#tags.delete(tag);
+      return 'notWritten';
+    } finally {
+      this.#beingWritten -= 1;
+    }
+  }
+
+  async #takeTo(outbox: ReportOutbox): Promise<Read<Taken>> {
+    // In the order of their names, which is chance: the stick shall not tell which came first.
+    const waiting = [...this.#names].sort();
+    const [written, damaged]: [string[], string[]] = [[], []];
+    for (const name of waiting) {
+      const file = await readSealedFile(join(this.#folder, name));
+      if (!file.ok) {
+        if (file.spoilt) damaged.push(name);
+        continue;
+      }
+      // Full, or broken; in the second case it says so at the end.
+      if (!(await outbox.write(name, file.bytes)).ok) break;
+      written.push(name);
+    }
+    const finished = await outbox.finish();
+    if (!finished.ok) return finished;
+    const problems = await this.#remove([...written, ...damaged]);
+    if (problems !== null) return { ok: false, problems: [problems] };
+    const left = waiting.length - written.length - damaged.length;
+    return { ok: true, value: { taken: written.length, left, damaged: damaged.length } };
+  }
+
+  async #remove(names: readonly string[]): Promise<string | null> {
+    try {
+      for (const name of names) {
+        await rm(join(this.#folder, name), { force: true });
+        this.#names.delete(name);
+      }
+      if (names.length > 0) await syncFolder(this.#folder);
+      return null;
+    } catch (error) {
+      return `The reports are on the stick, but they could not be removed from this PC (${codeOf(error)}). Tell IT.`;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { createHmac } from 'node:crypto';
+import { canonicalHost } from '../../core/address.ts';
+import { REPORT_TAGS, type Report, type ReportStart, reportText, SEALED_BYTES, type SealedReport } from '../../core/report.ts';
+import { seal } from './age.ts';
+
+/** The shell's part: it alone knows the host, so it is the shell that seals. */
+export interface Reporter {
+  /**
+   * @param at when, in milliseconds since 1970; only the day goes into the report
+   * @returns null when no report can be made: the host is none, or IT's key is none
+   */
+  seal(about: Pick<Report, 'kind' | 'host' | 'rule'>, at: number): Promise<SealedReport | null>;
+}
+
+export function createReporter({ recipient, group, key }: ReportStart): Reporter {
+  const keyBytes = Buffer.from(key, 'base64');
+  return {
+    async seal({ kind, host: hostname, rule }, at) {
+      const [host, day] = [canonicalHost(hostname), localDay(at)];
+      const text = host === null ? null : reportText({ kind, host, rule, group, day });
+      const bytes = text === null ? null : await seal(text, recipient);
+      if (host === null || bytes === null) return null;
+      // A length of its own would tell one report from the others.
+      if (bytes.length !== SEALED_BYTES) throw new Error(`a sealed report has ${bytes.length} bytes`);
+      return { sealed: Buffer.from(bytes).toString('base64'), tag: reportTag(keyBytes, day, host) };
+    },
+  };
+}
+
+/**
+ * By the tag the supervisor sees that a host was reported before on the same day, by another visitor. It is made with a key that
+ * the supervisor knows, as it gives it to every shell; so a long tag would be as good as the host to anybody who has the
+ * supervisor's memory and a list of hosts to try. This one has 12 bits: of a million hosts some 250 have the same. The price: with
+ * n hosts reported that day, the next one is taken for one of them in n of 4096 cases, and is not kept.
+ */
+export function reportTag(key: Uint8Array, day: string, host: string): number {
+  return createHmac('sha256', key).update(`${day}\n${host}`).digest().readUInt16BE(0) % REPORT_TAGS;
+}
+
+/** `YYYY-MM-DD` in the PC's own time zone. */
+export function localDay(at: number): string {
+  const date = new Date(at);
+  const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'));
+  return `${date.getFullYear()}-${month}-${day}`;
+}

@@ -1,0 +1,52 @@
+/** Looks through a whole folder, names and bytes, for a host's name, however it may be written. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** `<form> in <file>` for all that was found. */
+export async function hostTraces(folder: string, host: string): Promise<readonly string[]> {
+  const forms = formsOf(host);
+  const found: string[] = [];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const bytes = Buffer.concat([Buffer.from(path.slice(folder.length)), entry.isFile() ? await bytesOf(path) : Buffer.alloc(0)]);
+    for (const [form, needle] of forms) if (bytes.includes(needle)) found.push(`${form} in ${entry.name}`);
+  }
+  return found;
+}
+
+/** Nothing of a draft that was renamed since the folder was listed: the next look sees it under its own name. */
+async function bytesOf(path: string): Promise<Buffer> {
+  return await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return Buffer.alloc(0);
+  });
+}
+
+function formsOf(host: string): readonly (readonly [form: string, needle: Buffer])[] {
+  const utf16 = Buffer.from(host, 'utf16le');
+  const digest = createHash('sha256').update(host).digest();
+  return [
+    ['ascii', Buffer.from(host)],
+    ['capitals', Buffer.from(host.toUpperCase())],
+    ['utf16le', utf16],
+    ['utf16be', Buffer.from(utf16).swap16()],
+    ['backwards', Buffer.from([...host].reverse().join(''))],
+    ['hex', Buffer.from(Buffer.from(host).toString('hex'))],
+    ...base64Forms('base64', Buffer.from(host)),
+    ...base64Forms('base64 of utf16le', utf16),
+    // A digest without a key can be found by trying.
+    ['sha256', digest],
+    ['sha256 in hex', Buffer.from(digest.toString('hex'))],
+    ...base64Forms('sha256 in base64', digest),
+  ];
+}
+
+/** In base64 the same bytes look different after 0, 1 or 2 others; the letters that hold bits of the neighbours are left out. */
+function base64Forms(form: string, bytes: Buffer): readonly (readonly [string, Buffer])[] {
+  return [0, 1, 2].map((before) => {
+    const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    const inner = text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+    return [`${form}, ${before} before`, Buffer.from(inner)] as const;
+  });
+}

@@ -1,0 +1,82 @@
+/** The stock `minisign`, as IT has it, and files for it. */
+import { spawn } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type PublicKey, readPublicKey } from '../../main/node/minisign/public-key.ts';
+import { readSecretKey, type SecretKey } from '../../main/node/minisign/secret-key.ts';
+import { readSignature, type Signature, verifySignature } from '../../main/node/minisign/signature.ts';
+import type { Read } from '../../main/node/read.ts';
+
+export interface Outcome {
+  readonly status: number | null;
+  readonly out: string;
+}
+
+/** Runs the stock tool in a folder; `input` is what somebody types. */
+export function minisign(folder: string, args: readonly string[], input = ''): Promise<Outcome> {
+  return run(folder, 'minisign', args, input);
+}
+
+/** The same on a small machine: a new password then costs 64 MB instead of 1 GB, and less time. */
+export function minisignInLittleMemory(folder: string, args: readonly string[], input: string): Promise<Outcome> {
+  return run(folder, 'sh', ['-c', 'ulimit -v 120000; exec minisign "$@"', 'minisign', ...args], input);
+}
+
+function run(folder: string, command: string, args: readonly string[], input: string): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: folder, stdio: 'pipe' });
+    let out = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (out += String(piece)));
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, out }));
+  });
+}
+
+/** Which of these pairs of a file and its signature does the stock tool accept under `k.pub`? It is told by their places. */
+export async function stockAccepts(
+  folder: string,
+  pairs: readonly (readonly [Uint8Array, Uint8Array])[],
+): Promise<readonly number[]> {
+  for (const [i, [bytes, signature]] of pairs.entries()) {
+    await writeFile(join(folder, `${i}.file`), bytes);
+    await writeFile(join(folder, `${i}.minisig`), signature);
+  }
+  // In one shell: starting hundreds of processes from here would take long.
+  const each = `minisign -V -q -p k.pub -m $i.file -x $i.minisig >/dev/null 2>&1 && echo "accepted $i"`;
+  const { out } = await run(folder, 'sh', ['-c', `for i in $(seq 0 ${pairs.length - 1}); do ${each}; done; true`], '');
+  return [...out.matchAll(/^accepted (\d+)$/gm)].map(([, i]) => Number(i));
+}
+
+/** Makes `k.pub` and `k.sec` with the stock tool. */
+export async function stockKeys(folder: string): Promise<{ readonly publicKey: PublicKey; readonly secretKey: SecretKey }> {
+  const made = await minisign(folder, ['-G', '-W', '-p', 'k.pub', '-s', 'k.sec']);
+  if (made.status !== 0) throw new Error(made.out);
+  const [publicText, secretText] = await Promise.all(['k.pub', 'k.sec'].map((name) => readFile(join(folder, name), 'utf8')));
+  return { publicKey: soundValue(readPublicKey(publicText ?? '')), secretKey: soundValue(await readSecretKey(secretText ?? '')) };
+}
+
+/** Signs with `k.sec` by the stock tool; `-l` among the arguments is the old way. */
+export async function stockSignature(folder: string, bytes: Uint8Array, ...args: readonly string[]): Promise<string> {
+  await writeFile(join(folder, 'file'), bytes);
+  const signed = await minisign(folder, ['-S', '-s', 'k.sec', '-m', 'file', '-x', 'file.minisig', ...args]);
+  if (signed.status !== 0) throw new Error(signed.out);
+  return await readFile(join(folder, 'file.minisig'), 'utf8');
+}
+
+/** What ours says of a signature's text: `accepted`, `unreadable`, or why not. */
+export async function oursSays(bytes: Uint8Array, signature: string, keys: readonly PublicKey[]): Promise<string> {
+  const read = readSignature(signature);
+  return read.ok ? await verdictOn(bytes, read.value, keys) : 'unreadable';
+}
+
+export async function verdictOn(bytes: Uint8Array, signature: Signature, keys: readonly PublicKey[]): Promise<string> {
+  const verdict = await verifySignature(bytes, signature, keys);
+  return verdict.ok ? 'accepted' : verdict.why;
+}
+
+export function soundValue<Value>(read: Read<Value>): Value {
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  return read.value;
+}

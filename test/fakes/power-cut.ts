@@ -1,0 +1,160 @@
+/**
+ * A disk that loses its power. It does its work on the real disk and notes each call; `after` then tells what could be on the disk had
+ * the power gone away in the middle of a call. As POSIX leaves it open, and worse than most file systems do: what was not flushed may
+ * be there, in part, as zeros or not at all; what was done in a folder that was not flushed may have happened or not, each thing by
+ * itself.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { DISK, type Disk, type NewFile } from '../../main/node/atomic-file.ts';
+import { pick, whole } from './random.ts';
+
+export type Call =
+  | { readonly does: 'create' | 'makeFolder' | 'remove' | 'syncFolder' | 'sync'; readonly path: string }
+  | { readonly does: 'write'; readonly path: string; readonly bytes: Uint8Array; readonly inPlace: boolean }
+  | { readonly does: 'rename'; readonly path: string; readonly from: string };
+
+/** What a file held: what is safe, and what was written since. */
+interface Content {
+  safe: Uint8Array;
+  unsafe: Uint8Array | null;
+}
+
+export type Files = ReadonlyMap<string, Uint8Array>;
+
+export class PowerCutDisk implements Disk {
+  readonly calls: Call[] = [];
+  readonly #top: string;
+  /** What is done instead of the call of this number: a kill, an error. */
+  readonly #at: (call: number) => void;
+
+  /** Paths are noted from `top`. */
+  constructor(top: string, at: (call: number) => void = () => {}) {
+    this.#top = top;
+    this.#at = at;
+  }
+
+  makeFolder(path: string): Promise<void> {
+    this.#note({ does: 'makeFolder', path });
+    return DISK.makeFolder(path);
+  }
+
+  async create(path: string, mode: number): Promise<NewFile> {
+    this.#note({ does: 'create', path });
+    return this.#noted(await DISK.create(path, mode), path, false);
+  }
+
+  rename(from: string, path: string): Promise<void> {
+    this.#note({ does: 'rename', path, from: relative(this.#top, from) });
+    return DISK.rename(from, path);
+  }
+
+  remove(path: string): Promise<void> {
+    this.#note({ does: 'remove', path });
+    return DISK.remove(path);
+  }
+
+  syncFolder(path: string): Promise<void> {
+    this.#note({ does: 'syncFolder', path });
+    return DISK.syncFolder(path);
+  }
+
+  /** What a careless program does: writes over a file that is there. */
+  async overwrite(path: string, bytes: Uint8Array): Promise<void> {
+    const file = await open(path, 'w');
+    const close = () => file.close();
+    const opened = this.#noted({ write: (data) => file.writeFile(data), sync: () => file.sync(), close }, path, true);
+    await opened.write(bytes);
+    await opened.sync();
+    await opened.close();
+  }
+
+  #noted(file: NewFile, path: string, inPlace: boolean): NewFile {
+    return {
+      write: (data) => {
+        this.#note({ does: 'write', path, bytes: new Uint8Array(Buffer.from(data as Uint8Array)), inPlace });
+        return file.write(data);
+      },
+      sync: () => {
+        this.#note({ does: 'sync', path });
+        return file.sync();
+      },
+      close: () => file.close(),
+    };
+  }
+
+  #note(call: Call): void {
+    this.#at(this.calls.length);
+    this.calls.push({ ...call, path: relative(this.#top, call.path) || '.' });
+  }
+}
+
+/** What is on the disk when the power goes away in the middle of call `cut`, as chance has it. Takes what was there before. */
+export function after(before: Files, calls: readonly Call[], cut: number, random: () => number): Files {
+  const safe = new Map<string, Content>([...before].map(([path, bytes]) => [path, { safe: bytes, unsafe: null }]));
+  // What programs see, whether it is safe or not.
+  const seen = new Map(safe);
+  const unsafeFolders = new Set<string>();
+  let waiting: { readonly folder: string; readonly happen: () => void }[] = [];
+  const later = (path: string, happen: () => void): void => {
+    waiting.push({ folder: dirname(path), happen });
+  };
+  for (const [index, call] of calls.slice(0, cut + 1).entries()) {
+    const { path } = call;
+    if (call.does === 'makeFolder') {
+      unsafeFolders.add(path);
+      later(path, () => unsafeFolders.delete(path));
+    } else if (call.does === 'create') {
+      const content: Content = { safe: new Uint8Array(), unsafe: null };
+      seen.set(path, content);
+      later(path, () => safe.set(path, content));
+    } else if (call.does === 'write') {
+      const content = seen.get(path);
+      if (content !== undefined) content.unsafe = call.bytes;
+      // Writing in place begins with making the file empty.
+      if (content !== undefined && call.inPlace && random() < 0.5) content.safe = new Uint8Array();
+    } else if (call.does === 'rename') {
+      const content = seen.get(call.from);
+      if (content === undefined) continue;
+      seen.set(path, content);
+      seen.delete(call.from);
+      later(path, () => {
+        safe.set(path, content);
+        safe.delete(call.from);
+      });
+    } else if (call.does === 'remove') {
+      seen.delete(path);
+      later(path, () => safe.delete(path));
+    } else if (index < cut && call.does === 'sync') {
+      const content = seen.get(path);
+      if (content?.unsafe) Object.assign(content, { safe: content.unsafe, unsafe: null });
+    } else if (index < cut && call.does === 'syncFolder') {
+      for (const { folder, happen } of waiting) if (folder === path) happen();
+      waiting = waiting.filter(({ folder }) => folder !== path);
+    }
+  }
+  for (const { happen } of waiting) if (random() < 0.5) happen();
+  const left = [...safe].filter(([path]) => !unsafeFolders.has(dirname(path)));
+  return new Map(left.map(([path, content]) => [path, leftOf(content, random)]));
+}
+
+function leftOf({ safe, unsafe }: Content, random: () => number): Uint8Array {
+  if (unsafe === null) return safe;
+  const [length, kept] = [whole(random, unsafe.length + 1), whole(random, unsafe.length + 1)];
+  return pick(random, [
+    safe,
+    unsafe,
+    // A part of it, or all of its length with zeros for what had not come yet.
+    unsafe.slice(0, length),
+    unsafe.map((byte, at) => (at < kept ? byte : 0)),
+  ]);
+}
+
+/** Puts such a disk into a folder. */
+export function lay(files: Files, folder: string): void {
+  for (const [path, bytes] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
+}

@@ -1,0 +1,57 @@
+/** A turn's filter takes over another while it is asked; what cannot be read changes nothing and is told. */
+import { cp, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import type { FilterPlace } from '../../main/core/filter-place.ts';
+import { type LiveFilter, openFilter } from '../../main/shell/live-filter.ts';
+import { test } from '../fakes/folder.ts';
+import { files, packBytes } from '../fakes/pack-kiosk.ts';
+
+interface Turn {
+  readonly filter: LiveFilter;
+  /** A pack that blocks `bad.example`. */
+  readonly pack: string;
+  readonly place: FilterPlace;
+}
+
+/** Begins with lists that block `naughty.example`. */
+async function beginTurn(folder: string): Promise<Turn> {
+  const [configDir, pack] = [join(folder, 'config'), join(folder, 'new.kioskpack')];
+  await cp(join(import.meta.dirname, '../../kiosk-config'), configDir, { recursive: true });
+  await files(configDir, { 'lists/adult.txt': 'naughty.example\n' });
+  await files(folder, { 'new.kioskpack': packBytes() });
+  const opened = await openFilter({ configDir, pack: null }, []);
+  if (!opened.ok) throw new Error(opened.failure.problems.join('\n'));
+  return { filter: opened.filter, pack, place: { configDir, pack } };
+}
+
+const blocked = (filter: LiveFilter) =>
+  ['naughty.example', 'bad.example'].filter((host) => filter.decideUrl(`https://${host}/`).verdict === 'block');
+
+test('the new rules count from the moment that they are read', async ({ folder }) => {
+  const { filter, place } = await beginTurn(folder);
+  expect(blocked(filter)).toEqual(['naughty.example']);
+  const done = filter.takeOver(place);
+  expect(blocked(filter)).toEqual(['naughty.example']);
+  expect(await done).toBeNull();
+  expect(blocked(filter)).toEqual(['bad.example']);
+});
+
+test('with a pack that cannot be read the old rules stay, and it is told', async ({ folder }) => {
+  const { filter, pack, place } = await beginTurn(folder);
+  await truncate(pack, 500);
+  expect(await filter.takeOver(place)).toMatchObject({ type: 'failed', code: 'pack.bad' });
+  expect(blocked(filter)).toEqual(['naughty.example']);
+});
+
+test('of two packs at once the later one counts, whichever is read first', async ({ folder }) => {
+  const { filter, place } = await beginTurn(folder);
+  const gone = filter.takeOver({ ...place, pack: join(folder, 'gone.kioskpack') });
+  const [first, second] = await Promise.all([gone, filter.takeOver(place)]);
+  expect([first, second]).toEqual([null, null]);
+  expect(blocked(filter)).toEqual(['bad.example']);
+});
+
+test('what is known to be bad opens nothing', async () => {
+  expect(await openFilter(null, [])).toEqual({ ok: false, failure: { type: 'failed', code: 'lists.bad', problems: [] } });
+});

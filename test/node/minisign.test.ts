@@ -1,0 +1,280 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { publicKeyText, readPublicKey } from '../../main/node/minisign/public-key.ts';
+import { makeKeyPair, readSecretKey, wantsPassword } from '../../main/node/minisign/secret-key.ts';
+import { sign } from '../../main/node/minisign/sign.ts';
+import { readSignature } from '../../main/node/minisign/signature.ts';
+import { test } from '../fakes/folder.ts';
+import {
+  minisign,
+  minisignInLittleMemory,
+  oursSays,
+  soundValue,
+  stockAccepts,
+  stockKeys,
+  stockSignature,
+  verdictOn,
+} from '../fakes/minisign.ts';
+import { bytesOf, seeded } from '../fakes/random.ts';
+
+const COMMENT = 'file:canteen.kioskpack\tserial:7\tissued:2026-02-01';
+/** Quick to guess, and quick to test. */
+const LITTLE = { operations: 1 << 15, memory: 1 << 24 };
+const BYTES = bytesOf(seeded(1), 3_000_001);
+
+test('the stock tool accepts what we sign, with our keys and with its own', async ({ folder }) => {
+  const stock = await stockKeys(folder);
+  const pair = await makeKeyPair();
+  await writeFile(join(folder, 'ours.pub'), pair.publicKey);
+  const ours = soundValue(await readSecretKey(pair.secretKey));
+  for (const [secretKey, publicFile] of [
+    [stock.secretKey, 'k.pub'],
+    [ours, 'ours.pub'],
+  ] as const) {
+    for (const [name, bytes] of Object.entries({ empty: new Uint8Array(0), one: BYTES.subarray(0, 1), many: BYTES })) {
+      await writeFile(join(folder, name), bytes);
+      await writeFile(join(folder, `${name}.minisig`), await sign(bytes, secretKey, COMMENT));
+      const said = await minisign(folder, ['-V', '-H', '-p', publicFile, '-m', name]);
+      expect
+        .soft(said, `${publicFile} ${name}`)
+        .toEqual({ status: 0, out: expect.stringContaining(`Trusted comment: ${COMMENT}\n`) });
+    }
+  }
+});
+
+test('we accept what the stock tool signs, by the digest and the old way', async ({ folder }) => {
+  const { publicKey } = await stockKeys(folder);
+  for (const bytes of [new Uint8Array(0), BYTES.subarray(0, 1), BYTES]) {
+    for (const args of [[], ['-l'], ['-t', 'für die Kantine'], ['-t', '']]) {
+      const text = await stockSignature(folder, bytes, ...args);
+      const signature = soundValue(readSignature(text));
+      expect.soft(signature.prehashed).toBe(args[0] !== '-l');
+      expect.soft(await oursSays(bytes, text, [publicKey]), `${bytes.length} ${args.join(' ')}`).toBe('accepted');
+      // As a copy on Windows may have it.
+      expect.soft(await oursSays(bytes, text.replaceAll('\n', '\r\n'), [publicKey])).toBe('accepted');
+    }
+  }
+  expect(publicKey.id).toBe(/key (\w{16})\n/.exec(await readFile(join(folder, 'k.pub'), 'utf8'))?.[1]);
+});
+
+test('the stock tool opens our keys, and we open its keys, with a password and without', async ({ folder }) => {
+  const password = 'Wört mit Raum ';
+  await writeFile(join(folder, 'file'), BYTES);
+  for (const [name, given, pair] of [
+    ['plain', undefined, await makeKeyPair()],
+    ['locked', password, await makeKeyPair(password, LITTLE)],
+  ] as const) {
+    await writeFile(join(folder, `${name}.sec`), pair.secretKey);
+    await writeFile(join(folder, `${name}.pub`), pair.publicKey);
+    expect(wantsPassword(pair.secretKey)).toBe(given !== undefined);
+    expect(soundValue(await readSecretKey(pair.secretKey, given)).id).toBe(pair.id);
+    const signed = await minisign(folder, ['-S', '-s', `${name}.sec`, '-m', 'file', '-x', `${name}.minisig`], `${given}\n`);
+    expect(signed.status, signed.out).toBe(0);
+    const text = await readFile(join(folder, `${name}.minisig`), 'utf8');
+    expect(await oursSays(BYTES, text, [soundValue(readPublicKey(pair.publicKey))])).toBe('accepted');
+    // What the stock tool makes of the secret key is our public key.
+    expect(await minisign(folder, ['-R', '-s', `${name}.sec`, '-p', `${name}.again`], `${given}\n`)).toMatchObject({ status: 0 });
+    const again = await readFile(join(folder, `${name}.again`), 'utf8');
+    expect(again.split('\n')[1]).toBe(pair.publicKey.split('\n')[1]);
+  }
+});
+
+test('keys that the stock tool protects with a password are opened', async ({ folder }) => {
+  for (const [make, runs] of [
+    [minisign, 'with all its effort'],
+    [minisignInLittleMemory, 'with what it could afford'],
+  ] as const) {
+    expect(await make(folder, ['-G', '-f', '-p', 'k.pub', '-s', 'k.sec'], 'pass word\npass word\n'), runs).toMatchObject({
+      status: 0,
+    });
+    const text = await readFile(join(folder, 'k.sec'), 'utf8');
+    const publicKey = soundValue(readPublicKey(await readFile(join(folder, 'k.pub'), 'utf8')));
+    const secretKey = soundValue(await readSecretKey(text, 'pass word'));
+    expect(await oursSays(BYTES, await sign(BYTES, secretKey, COMMENT), [publicKey])).toBe('accepted');
+    expect(await readSecretKey(text)).toEqual({ ok: false, problems: ['is protected with a password.'] });
+    if (make === minisign) continue;
+    expect(await readSecretKey(text, 'pass  word')).toEqual({
+      ok: false,
+      problems: ['cannot be opened: the password is wrong.'],
+    });
+    expect(await readSecretKey(text, '')).toEqual({ ok: false, problems: ['cannot be opened: the password is wrong.'] });
+  }
+});
+
+test('whatever a guess at a password shall cost, the stock tool and we reckon it in the same way', async ({ folder }) => {
+  for (const effort of [
+    // Memory is what bounds it, with one round and with several; operations are; less than the least; odd numbers.
+    { operations: 1 << 20, memory: 1 << 25 },
+    { operations: 1 << 22, memory: 1 << 22 },
+    { operations: 1 << 22, memory: 1 << 18 },
+    { operations: 1 << 19, memory: 1 << 30 },
+    { operations: 0, memory: 1 << 24 },
+    { operations: 100_000, memory: 20_000_000 },
+  ]) {
+    const pair = await makeKeyPair('x', effort);
+    await writeFile(join(folder, 'x.sec'), pair.secretKey);
+    const opened = await minisign(folder, ['-R', '-f', '-s', 'x.sec', '-p', 'x.pub'], 'x\n');
+    expect.soft(opened, JSON.stringify(effort)).toMatchObject({ status: 0 });
+  }
+});
+
+test('a password that the stock tool takes away or gives leaves a key that we open', async ({ folder }) => {
+  const pair = await makeKeyPair('one', LITTLE);
+  const path = join(folder, 'k.sec');
+  await writeFile(path, pair.secretKey);
+  expect(await minisign(folder, ['-C', '-W', '-s', 'k.sec'], 'one\n')).toMatchObject({ status: 0 });
+  expect(soundValue(await readSecretKey(await readFile(path, 'utf8'))).id).toBe(pair.id);
+  expect(await minisignInLittleMemory(folder, ['-C', '-s', 'k.sec'], 'two\ntwo\n')).toMatchObject({ status: 0 });
+  expect(soundValue(await readSecretKey(await readFile(path, 'utf8'), 'two')).id).toBe(pair.id);
+});
+
+test('one changed bit of the file, of a signature or of the trusted comment is refused by the stock tool and by us', async ({
+  folder,
+}) => {
+  const { publicKey, secretKey } = await stockKeys(folder);
+  const bytes = BYTES.slice(0, 5000);
+  const accepted = async (file: Uint8Array, signature: Buffer) =>
+    (await oursSays(file, signature.toString('latin1'), [publicKey])) === 'accepted';
+  for (const text of [await sign(bytes, secretKey, COMMENT), await stockSignature(folder, bytes, '-l', '-t', COMMENT)]) {
+    const signature = Buffer.from(text);
+    // Nothing vouches for the first line; the end of the last one says nothing.
+    const vouchedFor = (bit: number) => bit >= signature.indexOf('\n') * 8 && bit < (signature.length - 1) * 8;
+    for (let bit = 0; bit < signature.length * 8; bit += 1) {
+      if (await accepted(bytes, withBit(signature, bit))) expect(vouchedFor(bit), `bit ${bit}`).toBe(false);
+    }
+    // The stock tool takes its time: one bit of each byte.
+    const bits = [...signature.keys()].map((at) => at * 8 + (at % 7));
+    const stock = await stockAccepts(folder, [
+      [bytes, signature],
+      ...bits.map((bit) => [bytes, withBit(signature, bit)] as const),
+    ]);
+    expect(stock).toContain(0);
+    for (const [i, bit] of bits.entries()) {
+      if (stock.includes(i + 1)) {
+        // It does not look at what fills up the last group of Base64 either: bits that stand for nothing.
+        const sameBytes = bytesInLines(withBit(signature, bit)).equals(bytesInLines(signature));
+        expect(vouchedFor(bit) && !sameBytes, `stock, bit ${bit}`).toBe(false);
+      } else {
+        expect(await accepted(bytes, withBit(signature, bit)), `only we accept bit ${bit} changed`).toBe(false);
+      }
+    }
+    expect(await accepted(bytes, signature)).toBe(true);
+    const changed = Array.from({ length: 200 }, (_, i) => withBit(bytes, i * 199));
+    expect(await Promise.all(changed.map((file) => accepted(file, signature)))).not.toContain(true);
+    expect(
+      await stockAccepts(
+        folder,
+        changed.slice(0, 40).map((file) => [file, signature]),
+      ),
+    ).toEqual([]);
+  }
+});
+
+test('a key that is not the right one is refused, whatever number it bears', async ({ folder }) => {
+  const { publicKey, secretKey } = await stockKeys(folder);
+  const other = soundValue(readPublicKey((await makeKeyPair()).publicKey));
+  const signature = await sign(BYTES, secretKey, COMMENT);
+  expect(await oursSays(BYTES, signature, [])).toBe('unknownKey');
+  expect(await oursSays(BYTES, signature, [other])).toBe('unknownKey');
+  expect(await oursSays(BYTES, signature, [{ ...other, id: publicKey.id }])).toBe('badSignature');
+  // Two keys are known while one takes the other's place, and numbers may be the same by chance.
+  expect(await oursSays(BYTES, signature, [other, { ...other, id: publicKey.id }, publicKey])).toBe('accepted');
+  // The right number is no more than a name; it is not what is checked.
+  expect(await oursSays(BYTES, signature, [{ ...publicKey, id: other.id }])).toBe('unknownKey');
+});
+
+test('a comment of another signature is refused, and so is another signature under the comment', async ({ folder }) => {
+  const { publicKey, secretKey } = await stockKeys(folder);
+  const [one, two] = await Promise.all(['serial:7', 'serial:8'].map((comment) => sign(BYTES, secretKey, comment)));
+  const [lines, others] = [one?.split('\n') ?? [], two?.split('\n') ?? []];
+  const mixed = (...from: readonly (readonly string[])[]) => `${from.map((text, i) => text[i]).join('\n')}\n`;
+  expect(await oursSays(BYTES, mixed(lines, lines, lines, lines), [publicKey])).toBe('accepted');
+  expect(await oursSays(BYTES, mixed(lines, lines, others, lines), [publicKey])).toBe('badComment');
+  expect(await oursSays(BYTES, mixed(lines, lines, lines, others), [publicKey])).toBe('badComment');
+  // The first signature holds all the same: alone it would let anybody write the comment.
+  const first = soundValue(readSignature(mixed(lines, lines, others, lines)));
+  expect(await verdictOn(BYTES, { ...first, trustedComment: 'serial:7' }, [publicKey])).toBe('accepted');
+  // The same comment, signed under another file.
+  const elsewhere = (await sign(BYTES.subarray(1), secretKey, 'serial:7')).split('\n');
+  expect(await oursSays(BYTES, mixed(lines, lines, lines, elsewhere), [publicKey])).toBe('badComment');
+  expect(await oursSays(BYTES, mixed(lines, elsewhere, lines, elsewhere), [publicKey])).toBe('badSignature');
+});
+
+test('a signature has one form only', async ({ folder }) => {
+  const { publicKey, secretKey } = await stockKeys(folder);
+  const signature = soundValue(readSignature(await sign(BYTES, secretKey, COMMENT)));
+  // The second half is a number; with the order of the group added it is as good in the equation, if nobody looks at its size.
+  const order = 2n ** 252n + 27742317777372353535851937790883648493n;
+  const number = BigInt(`0x${Buffer.from(signature.ofFile.subarray(32)).reverse().toString('hex')}`) + order;
+  const ofFile = Buffer.concat([
+    signature.ofFile.subarray(0, 32),
+    Buffer.from(number.toString(16).padStart(64, '0'), 'hex').reverse(),
+  ]);
+  expect(await verdictOn(BYTES, { ...signature, ofFile }, [publicKey])).toBe('badSignature');
+});
+
+test('a secret key that asks for more than any key of minisign is refused before the work begins', async () => {
+  const [comment, line] = (await makeKeyPair('x', LITTLE)).secretKey.split('\n');
+  for (const [operations, memory] of [
+    [2n ** 25n + 1n, 2n ** 24n],
+    [2n ** 15n, 2n ** 30n + 1n],
+    [2n ** 64n - 1n, 2n ** 64n - 1n],
+  ] as const) {
+    const raw = Buffer.from(line ?? '', 'base64');
+    raw.writeBigUInt64LE(operations, 38);
+    raw.writeBigUInt64LE(memory, 46);
+    const read = await readSecretKey(`${comment}\n${raw.toString('base64')}\n`, 'x');
+    expect(read).toEqual({ ok: false, problems: ['asks for more work or memory than any key of minisign does.'] });
+  }
+});
+
+test('a comment that would not be read back is not signed', async ({ folder }) => {
+  const { secretKey } = await stockKeys(folder);
+  for (const comment of ['two\nlines', 'a\rb', '\u001b[31m', 'a\0', 'turned \u202e round', 'x'.repeat(4000)]) {
+    await expect(sign(BYTES, secretKey, comment), JSON.stringify(comment)).rejects.toThrow('comment');
+  }
+});
+
+test('a key under which anybody can sign is refused; to the crypto of Node it is as good as any', async () => {
+  // Points of order 1, 2, 4 and 8, and other spellings of the first and the third.
+  const points = [
+    '0100000000000000000000000000000000000000000000000000000000000000',
+    'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+    '0000000000000000000000000000000000000000000000000000000000000000',
+    'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+    '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+    'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+    'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  ].map((hex) => Buffer.from(hex, 'hex'));
+  const messages = Array.from({ length: 300 }, (_, i) => Buffer.from(`message ${i}`));
+  const forged = Buffer.alloc(64);
+  forged[0] = 1;
+  for (const point of [...points, ...points.map((one) => withBit(one, 255))]) {
+    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: point.toString('base64url') }, format: 'jwk' });
+    const held = messages.filter((message) => verify(null, message, key, forged)).length;
+    // With the sign turned some of the points are none, or lead elsewhere.
+    if (points.some((one) => one.equals(point))) expect(held, point.toString('hex')).toBeGreaterThan(0);
+    expect(readPublicKey(publicKeyText('0123456789ABCDEF', point))).toMatchObject({
+      ok: false,
+      problems: [expect.stringContaining('anybody can sign')],
+    });
+  }
+});
+
+/** What the two signatures and the comment stand for, to a generous reader. */
+function bytesInLines(text: Buffer): Buffer {
+  const [, first, comment, second] = text.toString('latin1').split('\n');
+  return Buffer.concat([
+    Buffer.from(first ?? '', 'base64'),
+    Buffer.from(comment ?? '', 'latin1'),
+    Buffer.from(second ?? '', 'base64'),
+  ]);
+}
+
+function withBit(bytes: Uint8Array, bit: number): Buffer {
+  const changed = Buffer.from(bytes);
+  changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+  return changed;
+}
