@@ -8,6 +8,7 @@ import { openTurnRoot } from './node/turn-folders.ts';
 import { runShell } from './shell/shell.ts';
 import { readConfiguration } from './supervisor/configuration.ts';
 import { openHost } from './supervisor/host.ts';
+import { openPacks } from './supervisor/packs.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
 
 /** The launcher's words for us, kept off the command line, where Chromium would read them too. */
@@ -41,9 +42,13 @@ async function supervise(): Promise<void> {
     );
   const root = openTurnRoot(stateDir, process.env);
   if (!root.inMemory) process.stderr.write('No RAM disk with 1 GB free was found: visitor data touches the disk. Tell IT.\n');
-  const configuration = await readConfiguration(configDir);
+  const packs = await openPacks(configDir, stateDir, host);
+  const configuration = await readConfiguration(configDir, packs);
   for (const problem of configuration.problems) process.stderr.write(`${problem}\n`);
-  const supervisor = new Supervisor({ host, options, configuration, configDir, stateDir, root, env: process.env });
+  const supervisor = new Supervisor({
+    ...{ host, options, configuration, configDir, stateDir, root, env: process.env },
+    packs: packs.ok ? packs.value : null,
+  });
   host.onQuit(() => supervisor.quit());
   // An error of our own is never gone on from: the OS starts us again, and that start wipes.
   const own = (error: unknown): void =>

@@ -2,6 +2,7 @@
  * The one contract between the parts. A `Screen` goes down, a few checked verbs go up, and supervisor and shell exchange the
  * messages at the end of this file. Types and name lists only: no part imports another through here.
  */
+import type { FilterPlace } from './core/filter-place.ts';
 import type { FaultCode } from './core/log-codes.ts';
 import type { Screen, StaffAction } from './core/screens.ts';
 import type { SiteSettings, StartLink } from './core/settings.ts';
@@ -157,8 +158,8 @@ export interface ShellStart {
   readonly site: SiteView;
   readonly searchTemplate: string;
   readonly allowHosts: readonly string[];
-  /** Where lists, rules and pack are. Null when they are known to be bad: this shell lets nothing through, and the kiosk is out of order. */
-  readonly filterDir: string | null;
+  /** Null when what is there is known to be bad: this shell lets nothing through, and the kiosk is out of order. */
+  readonly filter: FilterPlace | null;
   /** `--map-host`: hosts that the connection gate dials elsewhere (tests only). */
   readonly mapHosts: readonly { readonly pattern: string; readonly address: string }[];
   /** Full screen, or a window from source. */
@@ -170,9 +171,8 @@ export type ToShell =
   | { readonly type: 'screen'; readonly screen: Screen; readonly staffCode: StaffCodeAnswer }
   /** Show the window: this shell's turn begins. */
   | { readonly type: 'activate' }
-  | { readonly type: 'emptySelections'; readonly id: number }
-  | { readonly type: 'checkSelections'; readonly id: number }
-  | { readonly type: 'heartbeat'; readonly id: number };
+  | { readonly type: 'filter'; readonly filter: FilterPlace }
+  | { readonly type: 'emptySelections' | 'checkSelections' | 'heartbeat'; readonly id: number };
 
 export type SelectionsFound = 'empty' | 'left' | 'unreadable';
 

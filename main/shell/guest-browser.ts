@@ -1,23 +1,22 @@
 /** Builds the guest's browser: session, gates, guards and tabs. Nothing of it exists unless all of its gates stand. */
 import type { BrowserWindow } from 'electron';
-import { createFilter } from '../core/filter.ts';
 import type { Block } from '../core/verdict.ts';
-import type { ShellStart, ToSupervisor } from '../ipc.ts';
-import { readFilterSource } from '../node/filter-source.ts';
+import type { ShellStart } from '../ipc.ts';
 import { markFrames } from './block-marks.ts';
 import { openConnectionGate } from './connection-gate.ts';
 import { refuseDownloads } from './downloads.ts';
 import { openGuestSession } from './guest-session.ts';
 import { GuestTabs } from './guest-tabs.ts';
 import { listenToKeys } from './keyboard.ts';
+import { type Failure, type LiveFilter, openFilter } from './live-filter.ts';
 import { guardNavigation } from './navigation.ts';
 import { guardPermissions } from './permissions.ts';
 import { recentVerdicts } from './recent-verdicts.ts';
 import { openRequestGate } from './request-gate.ts';
 
 export type GuestBrowser =
-  | { readonly ok: true; readonly tabs: GuestTabs }
-  | { readonly ok: false; readonly failure: Extract<ToSupervisor, { type: 'failed' }> };
+  | { readonly ok: true; readonly tabs: GuestTabs; readonly filter: LiveFilter }
+  | { readonly ok: false; readonly failure: Failure };
 
 export interface GuestBrowserEvents {
   changed(): void;
@@ -30,9 +29,9 @@ export async function openGuestBrowser(
   start: ShellStart,
   events: GuestBrowserEvents,
 ): Promise<GuestBrowser> {
-  const source = start.filterDir === null ? { ok: false as const, problems: [] } : await readFilterSource(start.filterDir);
-  if (!source.ok) return failed('lists.bad', source.problems);
-  const filter = createFilter({ ...source.value, allowHosts: start.allowHosts });
+  const opened = await openFilter(start.filter, start.allowHosts);
+  if (!opened.ok) return opened;
+  const { filter } = opened;
   const guest = openGuestSession();
   const verdicts = recentVerdicts(() => performance.now());
   let tabs: GuestTabs | null = null;
@@ -48,7 +47,8 @@ export async function openGuestBrowser(
       onFailed: ({ host, reason }) => verdicts.note(host, reason),
     });
   } catch (error) {
-    return failed('shell.gates', [`The connection gate: ${(error as Error).message}`]);
+    const problem = `The connection gate: ${(error as Error).message}`.slice(0, 500);
+    return { ok: false, failure: { type: 'failed', code: 'shell.gates', problems: [problem] } };
   }
   // After the connection gate, whose probe it would refuse.
   openRequestGate(guest, filter, (request) => {
@@ -66,9 +66,5 @@ export async function openGuestBrowser(
   refuseDownloads(guest, () => says.say('downloadRefused'));
   guardNavigation(guest, filter, externalProgram, () => says.say('certificate'));
   listenToKeys(window, () => says.focusPage());
-  return { ok: true, tabs };
-}
-
-function failed(code: 'lists.bad' | 'shell.gates', problems: readonly string[]): GuestBrowser {
-  return { ok: false, failure: { type: 'failed', code, problems: problems.slice(0, 50).map((line) => line.slice(0, 500)) } };
+  return { ok: true, tabs, filter };
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, protocol } from 'electron';
 import { typedAddress } from '../core/address.ts';
+import type { FilterPlace } from '../core/filter-place.ts';
 import type { BrowserView, PageState, Screen, ShellStart, StaffCodeAnswer, ToShell } from '../ipc.ts';
 import { tally } from '../node/tally.ts';
 import { watchActivity } from './activity.ts';
@@ -11,6 +12,7 @@ import { MARK_SCHEME } from './block-marks.ts';
 import { openGuestBrowser } from './guest-browser.ts';
 import type { GuestTabs } from './guest-tabs.ts';
 import { openLink, type SupervisorLink } from './link.ts';
+import type { LiveFilter } from './live-filter.ts';
 import { connectPage, type PageLink } from './page-ipc.ts';
 import { SHELL_SCHEME } from './page-server.ts';
 import type { VerbHandlers } from './page-verbs.ts';
@@ -53,6 +55,7 @@ class Shell {
   #window: BrowserWindow | null = null;
   #page: PageLink | null = null;
   #tabs: GuestTabs | null = null;
+  #filter: LiveFilter | null = null;
   #screen: Screen | null = null;
   #staffCode: StaffCodeAnswer = { kind: 'none' };
   #dialog = false;
@@ -73,6 +76,8 @@ class Shell {
         return this.#changed();
       case 'activate':
         return this.#activate();
+      case 'filter':
+        return void this.#takeOver(message.filter);
       case 'emptySelections':
         emptySelections();
         return this.#link.send({ type: 'selectionsEmptied', id: message.id });
@@ -94,10 +99,16 @@ class Shell {
       changed: () => this.#soon(),
       blocked: (category, rule) => this.#link.send({ type: 'blocked', category, rule }),
     });
-    if (browser.ok) this.#tabs = browser.tabs;
+    if (browser.ok) [this.#tabs, this.#filter] = [browser.tabs, browser.filter];
     else this.#link.send(browser.failure);
     this.#changed();
     this.#link.send({ type: 'ready', cdp: debuggingAddress() });
+  }
+
+  /** A page that is open stays; all that it asks for from then on is judged anew. Without a browser there is nothing to judge. */
+  async #takeOver(place: FilterPlace): Promise<void> {
+    const failure = (await this.#filter?.takeOver(place)) ?? null;
+    if (failure !== null) this.#link.send(failure);
   }
 
   #activate(): void {

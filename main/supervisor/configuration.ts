@@ -1,18 +1,21 @@
 /** Everything that staff edit, read once at start. What cannot be used puts the kiosk out of order with all reasons at once. */
+import type { FilterPlace } from '../core/filter-place.ts';
 import type { FaultCode } from '../core/log-codes.ts';
 import type { Notice } from '../core/notice.ts';
 import type { SessionTimes } from '../core/session.ts';
 import type { Settings } from '../core/settings.ts';
 import { checkFilterSource } from '../node/filter-source.ts';
 import { readNotice } from '../node/notice-file.ts';
+import type { PackStore } from '../node/pack/pack-store.ts';
+import type { Read } from '../node/read.ts';
 import { checkSettings, readSettings } from '../node/settings-file.ts';
 
 export interface Configuration {
   /** The defaults when `kiosk.json` cannot be used: enough for the out-of-order and staff screens. */
   readonly settings: Settings;
   readonly notice: Notice;
-  /** Where lists, rules and pack are. Null when they cannot be used: shells then let nothing through. */
-  readonly filterDir: string | null;
+  /** Null when what is there cannot be used: shells then let nothing through. */
+  readonly filter: FilterPlace | null;
   /** The first thing that is wrong; null when all is well. */
   readonly fault: FaultCode | null;
   /** All problems, in words for staff. */
@@ -21,25 +24,34 @@ export interface Configuration {
 
 const NO_NOTICE: Notice = { version: '', blocks: [] };
 
-/** Reads settings and notice, and checks the filter's lists, in the configuration folder. */
-export async function readConfiguration(configDir: string): Promise<Configuration> {
+/** Reads settings and notice, and checks what the filter needs, in the configuration folder and the store of packs. */
+export async function readConfiguration(configDir: string, packs: Read<PackStore | null>): Promise<Configuration> {
+  const installed = packs.ok ? (packs.value?.installed() ?? null) : null;
+  const store: Read<unknown> = packs.ok ? soundStore(packs.value) : packs;
   const [settings, notice, filter] = await Promise.all([
     readSettings(configDir),
     readNotice(configDir, 'en'),
-    checkFilterSource(configDir),
+    checkFilterSource(configDir, installed),
   ]);
   const faults: FaultCode[] = [
-    ...(settings.ok ? [] : (['settings.bad'] as const)),
+    ...(settings.ok && packs.ok ? [] : (['settings.bad'] as const)),
     ...(notice.ok ? [] : (['notice.bad'] as const)),
+    ...(store.ok ? [] : (['pack.bad'] as const)),
     ...(filter.ok ? [] : (['lists.bad'] as const)),
   ];
   return {
     settings: settings.ok ? settings.value : defaultSettings(),
     notice: notice.ok ? notice.value : NO_NOTICE,
-    filterDir: filter.ok ? configDir : null,
+    filter: store.ok && filter.ok ? { configDir, pack: installed?.path ?? null } : null,
     fault: faults[0] ?? null,
-    problems: [settings, notice, filter].flatMap((read) => (read.ok ? [] : read.problems)),
+    problems: [settings, notice, store, filter].flatMap((read) => (read.ok ? [] : read.problems)),
   };
+}
+
+/** Nothing else steps in for a pack that is damaged or lost. */
+function soundStore(packs: PackStore | null): Read<null> {
+  const problems = packs?.problems() ?? [];
+  return problems.length === 0 ? { ok: true, value: null } : { ok: false, problems };
 }
 
 function defaultSettings(): Settings {

@@ -3,12 +3,17 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 
+/** The bundler writes the day here, `YYYY-MM-DD`. */
+declare const BUILT_ON: string;
+
 export interface Host {
   readonly executable: string;
   /** The application's folder (from source) or archive. */
   readonly app: string;
   readonly packaged: boolean;
   readonly productVersion: string;
+  /** In UTC, like every day of a pack. */
+  readonly builtOn: string;
   readonly electronVersion: string;
   exit(code: number): void;
   /** Called instead of an end that was asked for from outside (SIGTERM, SIGINT, the session's end). */
@@ -28,6 +33,7 @@ export async function openHost(stateDir: string): Promise<Host> {
     app: realpathSync(app.getAppPath()),
     packaged: app.isPackaged,
     productVersion: app.getVersion(),
+    builtOn: BUILT_ON,
     electronVersion: process.versions.electron,
     exit: (code) => app.exit(code),
     onQuit: (quit) => {

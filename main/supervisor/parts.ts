@@ -1,5 +1,6 @@
 /** What the supervisor is built from; `entry.ts` gathers it. */
 import type { LaunchOptions } from '../core/launch-options.ts';
+import type { PackStore } from '../node/pack/pack-store.ts';
 import type { TurnRoot } from '../node/turn-folders.ts';
 import type { Configuration } from './configuration.ts';
 import type { Host } from './host.ts';
@@ -8,6 +9,8 @@ export interface SupervisorParts {
   readonly host: Host;
   readonly options: LaunchOptions;
   readonly configuration: Configuration;
+  /** Null when this kiosk takes no block packs, and when its keys cannot be used. */
+  readonly packs: PackStore | null;
   readonly configDir: string;
   readonly stateDir: string;
   readonly root: TurnRoot;

@@ -81,6 +81,16 @@ export class ShellPool {
     this.#lost(shell);
   }
 
+  /** What new shells are told has changed: the standby makes room for another and is returned. The caller wipes it. */
+  renewStandby(): Shell | null {
+    const shell = this.#standby;
+    if (shell === null || this.#closed) return null;
+    shell.lost = true;
+    this.#standby = null;
+    this.warm(shell.turn);
+    return shell;
+  }
+
   /** No more shells are started, and the end of those there are is no loss. */
   close(): void {
     this.#closed = true;

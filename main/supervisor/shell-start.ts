@@ -6,13 +6,16 @@ import type { Configuration } from './configuration.ts';
 import type { Host } from './host.ts';
 
 /** The part of `ShellStart` that is the same for every turn. */
-export function shellStart(configuration: Configuration, options: LaunchOptions, host: Host): Omit<ShellStart, 'turn'> {
-  const { settings, filterDir } = configuration;
+export function shellStart(
+  configuration: Configuration,
+  options: LaunchOptions,
+  host: Host,
+): Omit<ShellStart, 'turn' | 'filter'> {
+  const { settings } = configuration;
   return {
     site: siteView(configuration),
     searchTemplate: settings.search.template,
     allowHosts: settings.network.allowHosts,
-    filterDir,
     mapHosts: options.mapHosts,
     kiosk: options.kiosk || host.packaged,
   };

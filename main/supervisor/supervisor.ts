@@ -10,6 +10,7 @@ import { timesOf } from './configuration.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { oweLeftOvers } from './left-overs.ts';
 import { type Opening, watchOpening } from './opening.ts';
+import { PackDesk } from './pack-desk.ts';
 import type { SupervisorParts } from './parts.ts';
 import { ScreenBoard } from './screen-board.ts';
 import { SessionRunner, systemClock } from './session-runner.ts';
@@ -18,7 +19,7 @@ import { ShellPool } from './shell-pool.ts';
 import { shellCommand, shellStart } from './shell-start.ts';
 import { StaffDesk } from './staff-desk.ts';
 import { type Memory, openMemory } from './store.ts';
-import { owedTurn, TurnEnder } from './turn-ender.ts';
+import { owedTurn, TurnEnder, wipeUnused } from './turn-ender.ts';
 import { type VisitorDesk, visitorMessage } from './visitor-messages.ts';
 import { Wiper } from './wiper.ts';
 
@@ -35,6 +36,7 @@ export class Supervisor {
   readonly #ender: TurnEnder;
   readonly #desk: StaffDesk;
   readonly #board: ScreenBoard;
+  readonly #packs: PackDesk;
   readonly #heartbeat = startHeartbeat(
     () => this.#pool.all(),
     (shell) => this.#partLost(shell),
@@ -78,9 +80,13 @@ export class Supervisor {
         standbyReady: (shell) => this.#chronicle.shellReady(shell, 'standby'),
         cannotStart: () => this.#cannotStart(),
       },
-      (shell) => [{ type: 'start', start: { ...start, turn: shell.turn } }, this.#board.messageForStandby(this.#runner.session)],
+      (shell) => [
+        { type: 'start', start: { ...start, filter: this.#packs.filter, turn: shell.turn } },
+        this.#board.messageForStandby(this.#runner.session),
+      ],
     );
     this.#wiper = new Wiper(accountHome);
+    this.#packs = new PackDesk(parts, { pool: this.#pool, wiper: this.#wiper, journal: this.#journal });
     const found = oweLeftOvers(root, accountHome, this.#wiper);
     if (found > 0) this.#journal.write('supervisor.left-over', { found });
     this.#ender = new TurnEnder({
@@ -107,6 +113,7 @@ export class Supervisor {
     const { fault } = this.#runner.session;
     if (fault !== null) this.#chronicle.faulted(fault);
     void this.#ender.begin(this.#runner.session.turn);
+    this.#packs.watch();
   }
 
   /** Ends every shell and the program. What cannot be removed now is removed at the next start. */
@@ -114,6 +121,7 @@ export class Supervisor {
     this.#pool.close();
     this.#heartbeat.stop();
     this.#opening.stop();
+    this.#packs.stop();
     const wiping = this.#pool.all().map((shell) => this.#wiper.wipe(owedTurn(shell)));
     void Promise.all(wiping).finally(() => this.#parts.host.exit(code));
   }
@@ -157,10 +165,7 @@ export class Supervisor {
 
   #standbyLost(shell: Shell): void {
     this.#journal.write('shell.lost', { turn: shell.turn });
-    // No visitor was on it: its turn is still to come, on another shell.
-    const owed = { ...owedTurn(shell), turn: 0 };
-    this.#wiper.owe(owed);
-    void this.#wiper.wipe(owed);
+    wipeUnused(shell, this.#wiper);
   }
 
   /** Without a shell nothing can be shown: the OS restarts the whole program. */

@@ -143,3 +143,10 @@ export function owedTurn(shell: Shell): OwedTurn {
   const { turn, group, folder, before } = shell;
   return { turn, group, dir: folder.dir, before, endedAt: performance.now(), shownMs: 0, goneMs: 0 };
 }
+
+/** Wipes a shell that no visitor was on: its turn is still to come, on another shell. */
+export function wipeUnused(shell: Shell, wiper: Wiper): void {
+  const owed = { ...owedTurn(shell), turn: 0 };
+  wiper.owe(owed);
+  void wiper.wipe(owed);
+}
