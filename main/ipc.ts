@@ -2,11 +2,11 @@
  * The one contract between the parts. A `Screen` goes down, a few checked verbs go up, and supervisor and shell exchange the
  * messages at the end of this file. Types and name lists only: no part imports another through here.
  */
-import type { FilterPlace } from './core/filter-place.ts';
+import type { FilterPlace } from './core/filter/filter-place.ts';
+import type { Block } from './core/filter/verdict.ts';
 import type { FaultCode } from './core/log-codes.ts';
 import type { Screen, StaffAction } from './core/screens.ts';
 import type { SiteSettings, StartLink } from './core/settings.ts';
-import type { Block } from './core/verdict.ts';
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // Supervisor -> shell -> page: what is to be shown.

@@ -1,4 +1,4 @@
-import type { PackExtras } from '../core/pack-extras.ts';
+import type { PackExtras } from '../core/packs/pack-extras.ts';
 import { noticeVersion, settingNames } from './extras-report.ts';
 import type { WholePack } from './whole-pack.ts';
 

@@ -1,7 +1,7 @@
-import { EXCEPTION, type TableChange, tableChanges } from '../core/domain-table-diff.ts';
+import type { Verdict } from '../core/filter/verdict.ts';
 import { harmless } from '../core/lists/tally.ts';
-import { sectionOf } from '../core/pack-format.ts';
-import type { Verdict } from '../core/verdict.ts';
+import { sectionOf } from '../core/packs/pack-format.ts';
+import { EXCEPTION, type TableChange, tableChanges } from '../core/table/domain-table-diff.ts';
 import { extrasChanges } from './diff-extras.ts';
 import { filterOf, type WholePack } from './whole-pack.ts';
 

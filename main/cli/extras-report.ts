@@ -1,5 +1,5 @@
 import { harmless } from '../core/lists/tally.ts';
-import type { PackExtras } from '../core/pack-extras.ts';
+import type { PackExtras } from '../core/packs/pack-extras.ts';
 import { pinnedKey } from '../node/pack/pins.ts';
 
 /** What a pack brings beside lists and rules, in lines for a person. */

@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { categoryCounts } from '../core/domain-table-counts.ts';
-import type { PackExtras } from '../core/pack-extras.ts';
-import { LARGEST_PACK } from '../core/pack-format.ts';
-import { failureWords } from '../core/pack-refusals.ts';
+import type { PackExtras } from '../core/packs/pack-extras.ts';
+import { LARGEST_PACK } from '../core/packs/pack-format.ts';
+import { failureWords } from '../core/packs/pack-refusals.ts';
+import { categoryCounts } from '../core/table/domain-table-counts.ts';
 import { type CategoryList, readListsDir } from '../node/list-files.ts';
 import { type BuiltTables, buildTables } from '../node/lists/build-tables.ts';
 import type { SecretKey } from '../node/minisign/secret-key.ts';

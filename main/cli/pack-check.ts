@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
+import { block, type Verdict } from '../core/filter/verdict.ts';
 import { createFilter, type Filter } from '../core/filter.ts';
-import type { PackExtras } from '../core/pack-extras.ts';
-import { block, type Verdict } from '../core/verdict.ts';
+import type { PackExtras } from '../core/packs/pack-extras.ts';
 import { readFilterSource } from '../node/filter-source.ts';
 import { readPack } from '../node/pack/pack-file.ts';
 import type { Read } from '../node/read.ts';

@@ -1,6 +1,6 @@
 /** The checks of a kiosk that need nothing but a pack, its signature and public keys, each with its result. */
 import { basename, resolve } from 'node:path';
-import { failureWords } from '../core/pack-refusals.ts';
+import { failureWords } from '../core/packs/pack-refusals.ts';
 import { LARGEST_TEXT } from '../node/minisign/format.ts';
 import type { PublicKey } from '../node/minisign/public-key.ts';
 import { readSignature, type Signature, type SignatureVerdict, verifySignature } from '../node/minisign/signature.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { harmless } from '../core/lists/tally.ts';
-import type { Report, ReportKind } from '../core/report.ts';
+import type { Report, ReportKind } from '../core/packs/report.ts';
 import { openReportFiles, readReportKey, reportFiles } from '../node/reports/open-reports.ts';
 import { type Command, type PackIo, refuse, type Status, WrongUse } from './command.ts';
 import { readOptions } from './options.ts';

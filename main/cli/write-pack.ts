@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { harmless } from '../core/lists/tally.ts';
-import type { PackFacts } from '../core/pack-format.ts';
+import type { PackFacts } from '../core/packs/pack-format.ts';
 import { writeFileAtomic } from '../node/atomic-file.ts';
 import { SIGNATURE_ENDING } from '../node/pack/stored-packs.ts';
 import { codeOf } from '../node/text-file.ts';

@@ -4,17 +4,17 @@
  * search. Each answer names the rule that gave it.
  */
 import { canonicalHost } from './address.ts';
-import { AddressJudge } from './address-verdict.ts';
 import { allowsHost, parseAllowHost } from './allow-hosts.ts';
-import { type HostOptions, UNREADABLE } from './host-verdict.ts';
+import { AddressJudge } from './filter/address-verdict.ts';
+import { type HostOptions, UNREADABLE } from './filter/host-verdict.ts';
+import type { RequestContext } from './filter/request-context.ts';
+import { schemeVerdict } from './filter/schemes.ts';
+import { ALLOW, block, type Verdict } from './filter/verdict.ts';
 import { isIpLiteral, isPublicAddress } from './ip.ts';
-import type { RequestContext } from './request-context.ts';
-import { schemeVerdict } from './schemes.ts';
 import { type ParsedUrl, parseUrl, portOf } from './url.ts';
-import { ALLOW, block, type Verdict } from './verdict.ts';
 
-export type { OwnLists } from './host-verdict.ts';
-export type { RequestContext } from './request-context.ts';
+export type { OwnLists } from './filter/host-verdict.ts';
+export type { RequestContext } from './filter/request-context.ts';
 
 /** All of it is pure: the same question always gets the same answer. */
 export interface Filter {

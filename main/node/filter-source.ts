@@ -1,8 +1,8 @@
 /** What the filter works with: a pack or, without one, the lists and rules of the settings folder; and staff's own lists. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FilterRules } from '../core/filter/filter-rules.ts';
 import type { OwnLists } from '../core/filter.ts';
-import type { FilterRules } from '../core/filter-rules.ts';
 import { readHostsFile, readListsDir } from './list-files.ts';
 import { compileLists } from './lists/compile-lists.ts';
 import { checkPack, type Pack, readPack } from './pack/pack-file.ts';

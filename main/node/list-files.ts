@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalHost } from '../core/address.ts';
-import { addressKey } from '../core/address-keys.ts';
+import { addressKey } from '../core/filter/address-keys.ts';
+import { BUILT_IN_CATEGORIES } from '../core/filter/verdict.ts';
 import { CATEGORY } from '../core/lists/known-categories.ts';
 import { readAddress, readName } from '../core/lists/names.ts';
-import { BUILT_IN_CATEGORIES } from '../core/verdict.ts';
 import type { Read } from './read.ts';
 import { codeOf, readTextFile } from './text-file.ts';
 

@@ -1,6 +1,6 @@
 /** Builds the guest's browser: session, gates, guards and tabs. Nothing of it exists unless all of its gates stand. */
 import type { BrowserWindow } from 'electron';
-import type { Block } from '../core/verdict.ts';
+import type { Block } from '../core/filter/verdict.ts';
 import type { ShellStart } from '../ipc.ts';
 import { markFrames } from './block-marks.ts';
 import { openConnectionGate } from './connection-gate.ts';

@@ -1,6 +1,6 @@
 /** One tab: the start page of ours, a guest page in a view, or one of our pages in its place. */
 import type { WebContents, WebContentsView } from 'electron';
-import type { Block } from '../core/verdict.ts';
+import type { Block } from '../core/filter/verdict.ts';
 import type { TabContent, TabView } from '../ipc.ts';
 import { listenToPage } from './guest-page-events.ts';
 import { BLOCKED_BY_CLIENT, failReason } from './load-errors.ts';

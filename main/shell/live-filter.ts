@@ -1,7 +1,8 @@
 /** The filter of a turn, which takes over another one while a visitor browses. */
+
+import type { FilterPlace } from '../core/filter/filter-place.ts';
+import { SwitchableFilter } from '../core/filter/switchable-filter.ts';
 import { createFilter, type Filter } from '../core/filter.ts';
-import type { FilterPlace } from '../core/filter-place.ts';
-import { SwitchableFilter } from '../core/switchable-filter.ts';
 import type { ToSupervisor } from '../ipc.ts';
 import { readFilterSource } from '../node/filter-source.ts';
 

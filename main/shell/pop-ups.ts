@@ -1,7 +1,7 @@
 /** `window.open`, `target=_blank` and sign-in pop-ups become tabs and keep their opener (P2); above the cap they are refused. */
 import type { WebContents, WebPreferences } from 'electron';
+import type { Block } from '../core/filter/verdict.ts';
 import type { Filter } from '../core/filter.ts';
-import type { Block } from '../core/verdict.ts';
 
 export interface PopUpHost {
   isFull(): boolean;

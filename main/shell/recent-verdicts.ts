@@ -1,5 +1,5 @@
 /** What the connection gate said of a host a moment ago, so that a load that failed for it gets the right page. */
-import type { Block } from '../core/verdict.ts';
+import type { Block } from '../core/filter/verdict.ts';
 import type { FailReason } from '../ipc.ts';
 
 export interface RecentVerdicts {

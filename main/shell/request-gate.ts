@@ -3,8 +3,8 @@
  * `core/filter`. What never comes past here (sockets of workers, WebTransport, WebRTC) the connection gate sees.
  */
 import type { CallbackResponse, OnBeforeRequestListenerDetails, Session } from 'electron';
+import type { Block, Verdict } from '../core/filter/verdict.ts';
 import type { Filter, RequestContext } from '../core/filter.ts';
-import type { Block, Verdict } from '../core/verdict.ts';
 import { servePictureMark } from './block-marks.ts';
 
 export interface BlockedRequest {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, protocol } from 'electron';
 import { typedAddress } from '../core/address.ts';
-import type { FilterPlace } from '../core/filter-place.ts';
+import type { FilterPlace } from '../core/filter/filter-place.ts';
 import type { BrowserView, PageState, Screen, ShellStart, StaffCodeAnswer, ToShell } from '../ipc.ts';
 import { tally } from '../node/tally.ts';
 import { watchActivity } from './activity.ts';

@@ -1,5 +1,5 @@
 import type { WebContentsView } from 'electron';
-import type { Block } from '../core/verdict.ts';
+import type { Block } from '../core/filter/verdict.ts';
 import type { FailReason } from '../ipc.ts';
 
 /** What a tab needs of the world around it. */

@@ -1,5 +1,5 @@
 /** Everything that staff edit, read once at start. What cannot be used puts the kiosk out of order with all reasons at once. */
-import type { FilterPlace } from '../core/filter-place.ts';
+import type { FilterPlace } from '../core/filter/filter-place.ts';
 import type { FaultCode } from '../core/log-codes.ts';
 import type { Notice } from '../core/notice.ts';
 import type { SessionTimes } from '../core/session.ts';

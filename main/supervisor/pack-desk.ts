@@ -1,5 +1,5 @@
 /** Takes block packs from sticks and sees to it that every shell filters with the newest. */
-import type { FilterPlace } from '../core/filter-place.ts';
+import type { FilterPlace } from '../core/filter/filter-place.ts';
 import type { Journal } from '../node/journal.ts';
 import type { PackStore } from '../node/pack/pack-store.ts';
 import type { Mount } from '../node/stick/mounts.ts';

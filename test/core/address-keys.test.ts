@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { addressKey, addressMarker, canonicalPath, findAddress } from '../../main/core/address-keys.ts';
-import type { DomainTable } from '../../main/core/domain-table.ts';
+import { addressKey, addressMarker, canonicalPath, findAddress } from '../../main/core/filter/address-keys.ts';
+import type { DomainTable } from '../../main/core/table/domain-table.ts';
 import { parseUrl } from '../../main/core/url.ts';
 import { rulesOf } from '../fakes/filter-rules.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { type AnswerEntry, answersOf, findAnswer, hostsToAsk, reviewedOn } from '../../main/core/answers.ts';
+import { type AnswerEntry, answersOf, findAnswer, hostsToAsk, reviewedOn } from '../../main/core/packs/answers.ts';
 
 const stays = (host: string, reviewed: string): AnswerEntry => ({ host, answer: 'stays', reviewed });
 const allowed = (host: string, reviewed: string): AnswerEntry => ({ host, answer: 'allowed', reviewed });

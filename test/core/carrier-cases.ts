@@ -1,5 +1,5 @@
 /** Carriers as the filtering facts know them (4c), and addresses that show a listed site in them. */
-import type { CarrierRule } from '../../main/core/filter-rules.ts';
+import type { CarrierRule } from '../../main/core/filter/filter-rules.ts';
 
 const QUERY = { from: 'query', names: ['u', 'url', 'src'] } as const;
 const WHERE = [{ from: 'lastAddress' }] as const;

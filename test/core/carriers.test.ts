@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { base64Readings } from '../../main/core/disguises.ts';
+import { base64Readings } from '../../main/core/filter/disguises.ts';
 import { createFilter } from '../../main/core/filter.ts';
 import { parseUrl } from '../../main/core/url.ts';
 import { ruleOf, rulesOf } from '../fakes/filter-rules.ts';

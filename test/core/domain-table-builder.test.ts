@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { DomainTableBuilder } from '../../main/core/domain-table-builder.ts';
-import { categoryCounts } from '../../main/core/domain-table-counts.ts';
+import { DomainTableBuilder } from '../../main/core/table/domain-table-builder.ts';
+import { categoryCounts } from '../../main/core/table/domain-table-counts.ts';
 import { nameMaker } from '../fakes/names.ts';
 import { seeded } from '../fakes/random.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { DomainTableBuilder } from '../../main/core/domain-table-builder.ts';
-import { EXCEPTION, type NamedTable, tableChanges } from '../../main/core/domain-table-diff.ts';
+import { DomainTableBuilder } from '../../main/core/table/domain-table-builder.ts';
+import { EXCEPTION, type NamedTable, tableChanges } from '../../main/core/table/domain-table-diff.ts';
 import { nameMaker } from '../fakes/names.ts';
 import { pick, seeded } from '../fakes/random.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { openDomainTable } from '../../main/core/domain-table.ts';
-import { DomainTableBuilder } from '../../main/core/domain-table-builder.ts';
-import { DomainTableCheck, whyNotATable } from '../../main/core/domain-table-check.ts';
-import { readHead } from '../../main/core/domain-table-format.ts';
-import { finishPlace, PLACE_START, placeStep } from '../../main/core/name-hash.ts';
+import { openDomainTable } from '../../main/core/table/domain-table.ts';
+import { DomainTableBuilder } from '../../main/core/table/domain-table-builder.ts';
+import { DomainTableCheck, whyNotATable } from '../../main/core/table/domain-table-check.ts';
+import { readHead } from '../../main/core/table/domain-table-format.ts';
+import { finishPlace, PLACE_START, placeStep } from '../../main/core/table/name-hash.ts';
 import { nameMaker } from '../fakes/names.ts';
 import { damaged, fuzzCases, pick, seeded, textOf, whole } from '../fakes/random.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { type DomainTable, openDomainTable } from '../../main/core/domain-table.ts';
-import { DomainTableBuilder } from '../../main/core/domain-table-builder.ts';
+import { type DomainTable, openDomainTable } from '../../main/core/table/domain-table.ts';
+import { DomainTableBuilder } from '../../main/core/table/domain-table-builder.ts';
 import { nameMaker } from '../fakes/names.ts';
 import { pick, seeded, whole } from '../fakes/random.ts';
 

@@ -1,9 +1,9 @@
 /** Addresses as nobody would write them. KIOSK_FUZZ sets how many. */
 import { expect, test } from '@playwright/test';
 import { typedAddress } from '../../main/core/address.ts';
+import type { Verdict } from '../../main/core/filter/verdict.ts';
 import { createFilter, type RequestContext } from '../../main/core/filter.ts';
 import { parseUrl } from '../../main/core/url.ts';
-import type { Verdict } from '../../main/core/verdict.ts';
 import { ruleOf, rulesOf } from '../fakes/filter-rules.ts';
 import { fuzzCases, pick, seeded, textOf, whole } from '../fakes/random.ts';
 import { carriers } from './carrier-cases.ts';

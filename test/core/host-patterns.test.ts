@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { HostPatterns } from '../../main/core/host-patterns.ts';
+import { HostPatterns } from '../../main/core/filter/host-patterns.ts';
 
 function patterns(...all: readonly string[]): HostPatterns<string> {
   const made = new HostPatterns<string>();

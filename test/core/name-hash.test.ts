@@ -4,7 +4,7 @@
  * much alike. The numbers are the same in every run.
  */
 import { expect, test } from '@playwright/test';
-import { finishMark, finishPlace, MARK_START, markStep, PLACE_START, placeStep } from '../../main/core/name-hash.ts';
+import { finishMark, finishPlace, MARK_START, markStep, PLACE_START, placeStep } from '../../main/core/table/name-hash.ts';
 import { nameMaker } from '../fakes/names.ts';
 import { seeded, textOf } from '../fakes/random.ts';
 

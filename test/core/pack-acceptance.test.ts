@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { isDate } from '../../main/core/dates.ts';
-import { acceptPack, type Candidate, isAtLeast, type KioskFacts, readClock } from '../../main/core/pack-acceptance.ts';
-import { noteWords, type PackRefusal, refusalWords } from '../../main/core/pack-refusals.ts';
+import { isDate } from '../../main/core/packs/dates.ts';
+import { acceptPack, type Candidate, isAtLeast, type KioskFacts, readClock } from '../../main/core/packs/pack-acceptance.ts';
+import { noteWords, type PackRefusal, refusalWords } from '../../main/core/packs/pack-refusals.ts';
 
 const PACK: Candidate = {
   ...{ group: 'canteen', serial: 8, issued: '2026-02-01', expires: '2027-02-01', minimumVersion: '0.1.0' },

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { BUILT_IN_CATEGORIES } from '../../main/core/verdict.ts';
+import { BUILT_IN_CATEGORIES } from '../../main/core/filter/verdict.ts';
 import { FAIL_REASONS, STAFF_ACTIONS, TOOLBAR_MESSAGES } from '../../main/ipc.ts';
 import { blockedBecause } from '../../renderer/block-words.ts';
 import {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { isReportTag, isSealedText, REPORT_BYTES, type Report, readReport, reportText } from '../../main/core/report.ts';
+import { isReportTag, isSealedText, REPORT_BYTES, type Report, readReport, reportText } from '../../main/core/packs/report.ts';
 
 const REPORT: Report = {
   kind: 'wrongBlock',

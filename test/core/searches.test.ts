@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
+import type { SearchRule } from '../../main/core/filter/filter-rules.ts';
 import { createFilter, type RequestContext } from '../../main/core/filter.ts';
-import type { SearchRule } from '../../main/core/filter-rules.ts';
 import { ruleOf, rulesOf } from '../fakes/filter-rules.ts';
 
 const searches: readonly SearchRule[] = [

@@ -2,7 +2,7 @@
  * Addresses drawn at random, of every kind that the filter tells apart: for tests that ask two judges about the same ones. All
  * that can be opened name the port of a test site, since nobody can listen on the usual ones.
  */
-import type { FilterRules } from '../../main/core/filter-rules.ts';
+import type { FilterRules } from '../../main/core/filter/filter-rules.ts';
 import { CARRIERS, inner } from './carrier-addresses.ts';
 import { nameMaker } from './names.ts';
 import { pick, seeded } from './random.ts';

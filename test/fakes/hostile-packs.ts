@@ -1,6 +1,6 @@
 /** Packs and signatures as a bad stick, or a bad person without a key, would bring them. */
 import { isDeepStrictEqual } from 'node:util';
-import * as format from '../../main/core/pack-format.ts';
+import * as format from '../../main/core/packs/pack-format.ts';
 import { readSignature } from '../../main/node/minisign/signature.ts';
 import { openPack } from '../../main/node/pack/pack-file.ts';
 import { PACK_NAME, withHeader, withText } from './pack.ts';

@@ -2,8 +2,8 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { PackExtras } from '../../main/core/pack-extras.ts';
-import type { PackFacts } from '../../main/core/pack-format.ts';
+import type { PackExtras } from '../../main/core/packs/pack-extras.ts';
+import type { PackFacts } from '../../main/core/packs/pack-format.ts';
 import type { Disk } from '../../main/node/atomic-file.ts';
 import { publicKeyText } from '../../main/node/minisign/public-key.ts';
 import { sign } from '../../main/node/minisign/sign.ts';

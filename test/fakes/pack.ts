@@ -1,7 +1,7 @@
 /** Packs for tests, small and sound, and packs that were made wrongly on purpose. */
 import { createHash } from 'node:crypto';
-import { DomainTableBuilder } from '../../main/core/domain-table-builder.ts';
-import * as format from '../../main/core/pack-format.ts';
+import * as format from '../../main/core/packs/pack-format.ts';
+import { DomainTableBuilder } from '../../main/core/table/domain-table-builder.ts';
 import { openPack, type PackMaker } from '../../main/node/pack/pack-file.ts';
 import { nameMaker } from './names.ts';
 import { seeded } from './random.ts';

@@ -1,8 +1,8 @@
 /** The filter that comes with the kiosk, made of the files in `kiosk-config` by the readers that the kiosk uses. */
 import { join } from 'node:path';
+import type { FilterRules } from '../../main/core/filter/filter-rules.ts';
+import type { Verdict } from '../../main/core/filter/verdict.ts';
 import { createFilter, type Filter } from '../../main/core/filter.ts';
-import type { FilterRules } from '../../main/core/filter-rules.ts';
-import type { Verdict } from '../../main/core/verdict.ts';
 import { type CategoryList, readListsDir } from '../../main/node/list-files.ts';
 import { compileLists } from '../../main/node/lists/compile-lists.ts';
 import type { Read } from '../../main/node/read.ts';

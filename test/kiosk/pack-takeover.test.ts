@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, trun
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { DomainTableBuilder } from '../../main/core/domain-table-builder.ts';
+import { DomainTableBuilder } from '../../main/core/table/domain-table-builder.ts';
 import { encodePack } from '../../main/node/pack/pack-file.ts';
 import { openPackStore } from '../../main/node/pack/pack-store.ts';
 import { FACTS, packParts } from '../fakes/pack.ts';

@@ -4,7 +4,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect as secureConnect } from 'node:tls';
 import { expect, test } from '@playwright/test';
-import type { Verdict } from '../../main/core/verdict.ts';
+import type { Verdict } from '../../main/core/filter/verdict.ts';
 import { connectRequest, type GateProxy, openTunnel, plainRequest, RIGHT, say, startGateProxy } from '../fakes/gate-proxy.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 

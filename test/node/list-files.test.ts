@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { findAddress } from '../../main/core/address-keys.ts';
+import { findAddress } from '../../main/core/filter/address-keys.ts';
 import { readHostsFile, readListsDir } from '../../main/node/list-files.ts';
 import { compileLists } from '../../main/node/lists/compile-lists.ts';
 import { test } from '../fakes/folder.ts';

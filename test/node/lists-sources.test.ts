@@ -2,7 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect } from '@playwright/test';
-import { openDomainTable } from '../../main/core/domain-table.ts';
+import { openDomainTable } from '../../main/core/table/domain-table.ts';
 import { type BuiltTables, buildTables } from '../../main/node/lists/build-tables.ts';
 import { type Entry, tarGzOf } from '../fakes/archives.ts';
 import { test } from '../fakes/folder.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect } from '@playwright/test';
 import { kioskPack } from '../../main/cli/kiosk-pack.ts';
-import { extrasText, type PackExtras } from '../../main/core/pack-extras.ts';
+import { extrasText, type PackExtras } from '../../main/core/packs/pack-extras.ts';
 import { readExtras } from '../../main/node/pack/extras-folder.ts';
 import { encodePack, openPack } from '../../main/node/pack/pack-file.ts';
 import { newReportKeys } from '../../main/node/reports/age.ts';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import * as format from '../../main/core/pack-format.ts';
+import * as format from '../../main/core/packs/pack-format.ts';
 import { checkPack, encodePack, openPack, readPack } from '../../main/node/pack/pack-file.ts';
 import { verifyPack } from '../../main/node/pack/verify-pack.ts';
 import { test } from '../fakes/folder.ts';

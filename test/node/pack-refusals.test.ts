@@ -1,8 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { LARGEST_PACK } from '../../main/core/pack-format.ts';
-import type { PackRefusal } from '../../main/core/pack-refusals.ts';
+import { LARGEST_PACK } from '../../main/core/packs/pack-format.ts';
+import type { PackRefusal } from '../../main/core/packs/pack-refusals.ts';
 import { test } from '../fakes/folder.ts';
 import { files, PackKiosk, type SignedPack, signedPack, signingKey } from '../fakes/pack-kiosk.ts';
 

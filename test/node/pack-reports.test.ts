@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from '@playwright/test';
 import { REPORT_KEY_FILES, writeReportKeys } from '../../main/cli/report-keys.ts';
-import { type Report, readReport, reportText, SEALED_BYTES } from '../../main/core/report.ts';
+import { type Report, readReport, reportText, SEALED_BYTES } from '../../main/core/packs/report.ts';
 import { isReportIdentity, isReportRecipient, newReportKeys, seal, unseal } from '../../main/node/reports/age.ts';
 import { openReportFiles, readReportKey } from '../../main/node/reports/open-reports.ts';
 import { looksSealed } from '../../main/node/reports/sealed-file.ts';

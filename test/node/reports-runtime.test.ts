@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from '@playwright/test';
 import { build } from 'vite';
-import { type Report, readReport, type SealedReport } from '../../main/core/report.ts';
+import { type Report, readReport, type SealedReport } from '../../main/core/packs/report.ts';
 import { newReportKeys, unseal } from '../../main/node/reports/age.ts';
 import { test } from '../fakes/folder.ts';
 import { runtimeExecutable } from '../fakes/runtime-copy.ts';

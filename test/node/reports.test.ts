@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { REPORT_TAGS, type Report, reportText, SEALED_BYTES, type SealedReport } from '../../main/core/report.ts';
+import { REPORT_TAGS, type Report, reportText, SEALED_BYTES, type SealedReport } from '../../main/core/packs/report.ts';
 import { newReportKeys, seal } from '../../main/node/reports/age.ts';
 import { openReportFiles } from '../../main/node/reports/open-reports.ts';
 import { openReports, REPORT_LIMITS, type ReportOutbox } from '../../main/node/reports/report-store.ts';

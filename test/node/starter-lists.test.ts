@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { parentOf } from '../../main/core/host-patterns.ts';
+import { parentOf } from '../../main/core/filter/host-patterns.ts';
 import { isPublicSuffix } from '../../main/node/lists/public-suffixes.ts';
 import { readRulesDir } from '../../main/node/rules/rules-files.ts';
 import { CONFIG, contentOf } from '../fakes/starter.ts';

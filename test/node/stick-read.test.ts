@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { LARGEST_PACK } from '../../main/core/pack-format.ts';
+import { LARGEST_PACK } from '../../main/core/packs/pack-format.ts';
 import { findPacks, LARGEST_SIGNATURE, MOST_NAMES, takePack } from '../../main/node/stick/read-stick.ts';
 import { KINDS, MAY_MOUNT, openBelow, test } from '../fakes/stick.ts';
 

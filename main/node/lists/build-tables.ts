@@ -1,5 +1,5 @@
-import { DomainTableBuilder } from '../../core/domain-table-builder.ts';
-import { MOST_CATEGORIES } from '../../core/domain-table-format.ts';
+import { DomainTableBuilder } from '../../core/table/domain-table-builder.ts';
+import { MOST_CATEGORIES } from '../../core/table/domain-table-format.ts';
 import type { CategoryList } from '../list-files.ts';
 import type { Read } from '../read.ts';
 import { addList } from './compile-lists.ts';

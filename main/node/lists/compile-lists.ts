@@ -1,6 +1,6 @@
-import { addressMarker } from '../../core/address-keys.ts';
-import { type DomainTable, openDomainTable } from '../../core/domain-table.ts';
-import { DomainTableBuilder } from '../../core/domain-table-builder.ts';
+import { addressMarker } from '../../core/filter/address-keys.ts';
+import { type DomainTable, openDomainTable } from '../../core/table/domain-table.ts';
+import { DomainTableBuilder } from '../../core/table/domain-table-builder.ts';
 import type { CategoryList } from '../list-files.ts';
 import type { NameSink } from './list-scanner.ts';
 

@@ -1,4 +1,4 @@
-import { addressKey, addressMarker } from '../../core/address-keys.ts';
+import { addressKey, addressMarker } from '../../core/filter/address-keys.ts';
 import { FORMATS, type ListFormat, recogniseFormat } from '../../core/lists/formats.ts';
 import { type Item, type LineReader, NOTHING } from '../../core/lists/items.ts';
 import { Tally, type TallyResult } from '../../core/lists/tally.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { BUILT_IN_CATEGORIES } from '../../core/filter/verdict.ts';
 import { LIST_FORMATS, type ListFormat } from '../../core/lists/formats.ts';
 import { CATEGORY } from '../../core/lists/known-categories.ts';
 import { readName } from '../../core/lists/names.ts';
-import { BUILT_IN_CATEGORIES } from '../../core/verdict.ts';
 import { parseJson } from '../json-text.ts';
 import type { Read } from '../read.ts';
 import { ruleProblems, unknownKeys } from '../rules/rule-problems.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDate } from '../../core/dates.ts';
+import { isDate } from '../../core/packs/dates.ts';
 import {
   extrasText,
   LONGEST_BLOCKED_TEXT,
@@ -7,7 +7,7 @@ import {
   MOST_ANSWERS,
   MOST_SUITE_ADDRESSES,
   type PackExtras,
-} from '../../core/pack-extras.ts';
+} from '../../core/packs/pack-extras.ts';
 import { LARGEST_NOTICE, parseNotice } from '../notice-file.ts';
 import type { Read } from '../read.ts';
 import { strictGroup as group, ruleProblems } from '../rules/rule-problems.ts';

@@ -1,8 +1,8 @@
 /** All that a pack from outside has to pass before a kiosk uses it, in this order; the first thing that is against it counts. */
 import { createFilter } from '../../core/filter.ts';
-import { acceptPack, type KioskClock, type KioskFacts } from '../../core/pack-acceptance.ts';
-import { LARGEST_PACK } from '../../core/pack-format.ts';
-import type { PackNote, PackRefusal } from '../../core/pack-refusals.ts';
+import { acceptPack, type KioskClock, type KioskFacts } from '../../core/packs/pack-acceptance.ts';
+import { LARGEST_PACK } from '../../core/packs/pack-format.ts';
+import type { PackNote, PackRefusal } from '../../core/packs/pack-refusals.ts';
 import { readOwnLists } from '../filter-source.ts';
 import { readSignature, verifySignature } from '../minisign/signature.ts';
 import { readSettings } from '../settings-file.ts';

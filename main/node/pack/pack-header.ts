@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isDate } from '../../core/dates.ts';
-import { MOST_CATEGORIES } from '../../core/domain-table-format.ts';
-import { headerText, LARGEST_PACK, PACK_FORMAT, type PackHeader } from '../../core/pack-format.ts';
-import { BUILT_IN_CATEGORIES } from '../../core/verdict.ts';
+import { BUILT_IN_CATEGORIES } from '../../core/filter/verdict.ts';
+import { isDate } from '../../core/packs/dates.ts';
+import { headerText, LARGEST_PACK, PACK_FORMAT, type PackHeader } from '../../core/packs/pack-format.ts';
+import { MOST_CATEGORIES } from '../../core/table/domain-table-format.ts';
 
 export type Header = { readonly ok: true; readonly header: PackHeader } | { readonly ok: false; readonly why: string };
 

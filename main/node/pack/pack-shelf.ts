@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
-import type { PackExtras } from '../../core/pack-extras.ts';
-import type { PackHeader } from '../../core/pack-format.ts';
-import type { PackRefusal } from '../../core/pack-refusals.ts';
+import type { PackExtras } from '../../core/packs/pack-extras.ts';
+import type { PackHeader } from '../../core/packs/pack-format.ts';
+import type { PackRefusal } from '../../core/packs/pack-refusals.ts';
 import type { Disk } from '../atomic-file.ts';
 import type { Read } from '../read.ts';
 import { codeOf } from '../text-file.ts';

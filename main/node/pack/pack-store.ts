@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { type KioskClock, readClock } from '../../core/pack-acceptance.ts';
-import { expiredWords, noteWords, type PackRefusal, refusalWords } from '../../core/pack-refusals.ts';
+import { type KioskClock, readClock } from '../../core/packs/pack-acceptance.ts';
+import { expiredWords, noteWords, type PackRefusal, refusalWords } from '../../core/packs/pack-refusals.ts';
 import { DISK, type Disk } from '../atomic-file.ts';
 import type { Read } from '../read.ts';
 import { readSettings } from '../settings-file.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isDate } from '../../core/dates.ts';
+import { isDate } from '../../core/packs/dates.ts';
 import { type Disk, writeFileAtomic } from '../atomic-file.ts';
 import { readTextFile } from '../text-file.ts';
 import { HIGHEST_SERIAL, wholeNumber } from './pack-header.ts';

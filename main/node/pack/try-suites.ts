@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Filter } from '../../core/filter.ts';
-import type { Suites } from '../../core/pack-extras.ts';
-import { type SuiteFailure, suiteFailure } from '../../core/suites.ts';
+import type { Suites } from '../../core/packs/pack-extras.ts';
+import { type SuiteFailure, suiteFailure } from '../../core/packs/suites.ts';
 
 /** So many addresses, and others have their turn. */
 const AT_ONCE = 100;

@@ -3,9 +3,9 @@
  * check serves a kiosk that keeps the pack in memory and a supervisor that must not grow by it.
  */
 import { createHash } from 'node:crypto';
-import { DomainTableCheck } from '../../core/domain-table-check.ts';
-import type { PackExtras } from '../../core/pack-extras.ts';
-import * as format from '../../core/pack-format.ts';
+import type { PackExtras } from '../../core/packs/pack-extras.ts';
+import * as format from '../../core/packs/pack-format.ts';
+import { DomainTableCheck } from '../../core/table/domain-table-check.ts';
 import type { Read } from '../read.ts';
 import { checkRuleSet, type RuleSet } from '../rules/rule-set.ts';
 import { checkExtras, isWrittenRight } from './extras-schema.ts';

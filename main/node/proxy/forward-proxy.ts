@@ -4,7 +4,7 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Verdict } from '../../core/verdict.ts';
+import type { Verdict } from '../../core/filter/verdict.ts';
 import { type Credential, createDesk, type DeskOptions, type Failure } from './desk.ts';
 import { createForwarder, MAX_HEADER_BYTES } from './request.ts';
 import { createResolver, type Resolve } from './resolver.ts';

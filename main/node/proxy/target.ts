@@ -1,6 +1,6 @@
 /** Where a request wants to go, and the address that it is dialled at once that address has been checked. */
 import { isIP, type Socket } from 'node:net';
-import type { Verdict } from '../../core/verdict.ts';
+import type { Verdict } from '../../core/filter/verdict.ts';
 import { connectDivertible } from './diverted.ts';
 import type { Resolve } from './resolver.ts';
 

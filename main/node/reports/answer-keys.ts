@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { hostsToAsk } from '../../core/answers.ts';
+import { hostsToAsk } from '../../core/packs/answers.ts';
 
 /** How a pack of this group names a canonical host in its answers: SHA-256, hexadecimal. The group is the salt. */
 export function answerKey(group: string, host: string): string {

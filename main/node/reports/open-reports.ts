@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Report, readReport } from '../../core/report.ts';
+import { type Report, readReport } from '../../core/packs/report.ts';
 import type { Read } from '../read.ts';
 import { codeOf, readTextFile } from '../text-file.ts';
 import { isReportIdentity, unseal } from './age.ts';

@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isReportTag, isSealedText, type SealedReport } from '../../core/report.ts';
+import { isReportTag, isSealedText, type SealedReport } from '../../core/packs/report.ts';
 import { syncFolder, writeFileAtomic } from '../atomic-file.ts';
 import type { Read } from '../read.ts';
 import { codeOf } from '../text-file.ts';

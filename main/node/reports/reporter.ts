@@ -1,6 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { canonicalHost } from '../../core/address.ts';
-import { REPORT_TAGS, type Report, type ReportStart, reportText, SEALED_BYTES, type SealedReport } from '../../core/report.ts';
+import {
+  REPORT_TAGS,
+  type Report,
+  type ReportStart,
+  reportText,
+  SEALED_BYTES,
+  type SealedReport,
+} from '../../core/packs/report.ts';
 import { seal } from './age.ts';
 
 /** The shell's part: it alone knows the host, so it is the shell that seals. */

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { SEALED_BYTES } from '../../core/report.ts';
+import { SEALED_BYTES } from '../../core/packs/report.ts';
 import { codeOf } from '../text-file.ts';
 
 export type SealedFile =

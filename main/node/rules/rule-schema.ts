@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BUILT_IN_CATEGORIES } from '../../core/verdict.ts';
+import { BUILT_IN_CATEGORIES } from '../../core/filter/verdict.ts';
 import * as fields from './rule-fields.ts';
 import { strictGroup as group } from './rule-problems.ts';
 

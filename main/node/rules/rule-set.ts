@@ -1,4 +1,4 @@
-import type { FilterRules } from '../../core/filter-rules.ts';
+import type { FilterRules } from '../../core/filter/filter-rules.ts';
 import type { Read } from '../read.ts';
 import { ruleProblems } from './rule-problems.ts';
 import { ruleSetSchema } from './rule-schema.ts';

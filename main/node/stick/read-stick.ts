@@ -3,7 +3,7 @@
  * is read once, into memory: the bytes that are verified are the bytes that are used, whatever the stick answers a second time.
  */
 import type { FileHandle } from 'node:fs/promises';
-import { LARGEST_PACK } from '../../core/pack-format.ts';
+import { LARGEST_PACK } from '../../core/packs/pack-format.ts';
 import type { Read } from '../read.ts';
 import type { Mount } from './mounts.ts';
 import { OpenStick, STICK_FOLDER, type StickOptions } from './open-stick.ts';

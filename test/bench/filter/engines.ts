@@ -2,7 +2,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FiltersEngine, Request } from '@ghostery/adblocker';
-import { DomainTableBuilder } from '../../../main/core/domain-table-builder.ts';
+import { DomainTableBuilder } from '../../../main/core/table/domain-table-builder.ts';
 import { fileBytes } from '../../../main/node/lists/file-bytes.ts';
 import { ListScanner } from '../../../main/node/lists/list-scanner.ts';
 import { NamePolicy } from '../../../main/node/lists/name-policy.ts';

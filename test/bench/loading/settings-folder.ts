@@ -1,7 +1,7 @@
 /** A settings folder as IT would have it: a pack with millions of names, and in it the lists and rules that come with the kiosk. */
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DomainTableBuilder } from '../../../main/core/domain-table-builder.ts';
+import { DomainTableBuilder } from '../../../main/core/table/domain-table-builder.ts';
 import { addList } from '../../../main/node/lists/compile-lists.ts';
 import { encodePack } from '../../../main/node/pack/pack-file.ts';
 import { readRulesDir } from '../../../main/node/rules/rules-files.ts';

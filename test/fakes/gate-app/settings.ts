@@ -1,4 +1,4 @@
-import type { Block } from '../../../main/core/verdict.ts';
+import type { Block } from '../../../main/core/filter/verdict.ts';
 import type { Failure, HostMapping, Refusal } from '../../../main/node/proxy/forward-proxy.ts';
 
 /** What the gate application is told, as JSON in `GATE_APP`. */

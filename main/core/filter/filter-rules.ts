@@ -2,7 +2,7 @@
  * What a filter is made of: the contents of a pack, or of the lists and rules of the settings folder. All of it is data: a new
  * web archive or search engine is a line in a file, not a change of the program.
  */
-import type { DomainTable } from './domain-table.ts';
+import type { DomainTable } from '../table/domain-table.ts';
 
 export interface FilterRules {
   /** Sites by category: a hit on a name covers all below it. */

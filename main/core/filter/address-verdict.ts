@@ -1,10 +1,11 @@
 /** What a whole address decides once its host has passed: parts of sites, carriers, words, searches. Only the request gate sees it. */
+
+import { type ParsedUrl, portOf } from '../url.ts';
 import { findAddress } from './address-keys.ts';
 import { Carriers, EMBEDDED, embeddedIn, MOST_ADDRESSES, MOST_LAYERS } from './carriers.ts';
 import { createHostJudge, type HostOptions, type JudgeHost } from './host-verdict.ts';
 import type { RequestContext } from './request-context.ts';
 import { Searches } from './searches.ts';
-import { type ParsedUrl, portOf } from './url.ts';
 import { ALLOW, type Block, block, type Verdict } from './verdict.ts';
 import { Words } from './words.ts';
 

@@ -1,10 +1,10 @@
 /** What the host alone decides: the same at both gates. */
-import { canonicalHost } from './address.ts';
-import { allowsHost, parseAllowHost } from './allow-hosts.ts';
+import { canonicalHost } from '../address.ts';
+import { allowsHost, parseAllowHost } from '../allow-hosts.ts';
+import { isIpLiteral } from '../ip.ts';
 import { type Carriers, MOST_LAYERS } from './carriers.ts';
 import type { FilterRules } from './filter-rules.ts';
 import { parentOf } from './host-patterns.ts';
-import { isIpLiteral } from './ip.ts';
 import { ALLOW, block, type Verdict } from './verdict.ts';
 
 /** Staff's own lists of canonical hosts; each covers all below it. */

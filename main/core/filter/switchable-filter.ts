@@ -1,4 +1,4 @@
-import type { Filter, RequestContext } from './filter.ts';
+import type { Filter, RequestContext } from '../filter.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A filter that can be changed for another while it is asked: from then on every answer is the new one's. */

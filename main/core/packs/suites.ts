@@ -1,4 +1,4 @@
-import type { Filter } from './filter.ts';
+import type { Filter } from '../filter.ts';
 
 /** An address of a pack's suites that did not come out as it should. */
 export interface SuiteFailure {

@@ -1,10 +1,11 @@
 /** Search engines, and sites with a restricted mode, held to safe search: by address, by header and by the host that is dialled. */
+
+import type { ParsedUrl } from '../url.ts';
 import { canonicalPath } from './address-keys.ts';
 import type { SearchRule } from './filter-rules.ts';
 import { HostPatterns } from './host-patterns.ts';
 import { pathTest } from './path-patterns.ts';
 import { editedSearch } from './query-edit.ts';
-import type { ParsedUrl } from './url.ts';
 import { type Block, block, type Rewrite } from './verdict.ts';
 
 interface Compiled {

@@ -1,12 +1,12 @@
 /** Sites that show other sites, by rules that are data; and every other site, which may be a web proxy that no list knows yet. */
 
+import type { ParsedUrl } from '../url.ts';
 import { canonicalPath } from './address-keys.ts';
 import type { CarrierRule } from './filter-rules.ts';
 import { type HostMatch, HostPatterns } from './host-patterns.ts';
 import { wholeAddresses } from './inner-address.ts';
 import { addressesAt, hostsInLabel } from './inner-places.ts';
 import { pathTest } from './path-patterns.ts';
-import type { ParsedUrl } from './url.ts';
 
 /** What a carrier shows. */
 export interface Carried {

@@ -1,7 +1,8 @@
 /** Words in an address: what a visitor searches for, and what a site calls its own pages. */
+
+import type { ParsedUrl } from '../url.ts';
 import type { WordRules } from './filter-rules.ts';
 import { plainWords } from './plain-words.ts';
-import type { ParsedUrl } from './url.ts';
 
 /** What a phrase stands for, by its first word and then by the words that follow. */
 class Phrases<V> {

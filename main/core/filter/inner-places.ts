@@ -1,10 +1,11 @@
 /** Where a carrier has the address of what it shows. */
+
+import { type ParsedUrl, parseUrl } from '../url.ts';
 import { base64Readings } from './disguises.ts';
 import type { InnerPlace } from './filter-rules.ts';
 import { innerAddresses, wholeAddresses } from './inner-address.ts';
 import { spellings } from './percent.ts';
 import { parametersOf } from './query.ts';
-import { type ParsedUrl, parseUrl } from './url.ts';
 
 /**
  * Takes a carrier's address and what stands in its host before the rule's host; returns the addresses found in that place, or null

@@ -2,7 +2,7 @@
  * Parts of sites. A `host/path` entry stands in the table as one key, in the one spelling that builder and kiosk share; beside it
  * stands a marker of its host, so that for most hosts, which have no such entry, the path is not even looked at.
  */
-import type { DomainTable, ListHit } from './domain-table.ts';
+import type { DomainTable, ListHit } from '../table/domain-table.ts';
 import { parentOf } from './host-patterns.ts';
 
 /** What may stand in a path as it is; an encoded spelling of it is another name for the same page. */

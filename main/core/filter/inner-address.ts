@@ -1,8 +1,9 @@
 /** How an address is read out of another one. */
+
+import { parseIpv4 } from '../ip.ts';
+import { type ParsedUrl, parseUrl } from '../url.ts';
 import { disguisedIn } from './disguises.ts';
-import { parseIpv4 } from './ip.ts';
 import { spellings } from './percent.ts';
-import { type ParsedUrl, parseUrl } from './url.ts';
 
 /** What stands behind is path and query of a single page; the host stands at the beginning. */
 const LONGEST = 2048;
