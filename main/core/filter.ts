@@ -39,7 +39,7 @@ const TOO_LONG = block('unreadable', 'address:too-long');
 /** What cannot be read is refused, and no host never means "allow". */
 export function createFilter(options: FilterOptions): Filter {
   const allowed = options.allowHosts.map(parseAllowHost).filter((entry) => entry !== null);
-  const judge = new AddressJudge(options);
+  const judge = new AddressJudge(options, allowed);
   return {
     decideUrl(text, context = { resource: 'mainFrame' }) {
       const url = parseUrl(text);

@@ -1,3 +1,5 @@
+import type { Read } from './read.ts';
+
 /** Where JSON goes wrong, counted from 1, and what to do about it in words. */
 export interface JsonFault {
   readonly line: number;
@@ -23,6 +25,14 @@ export function parseJson(text: string): JsonText {
     const before = text.slice(0, error.at).split('\n');
     return { ok: false, fault: { line: before.length, column: (before.at(-1) ?? '').length + 1, what: error.message } };
   }
+}
+
+/** The same, with the mistake as a sentence for staff; `shownName` is what it calls the file. */
+export function readJsonText(text: string, shownName: string): Read<unknown> {
+  const json = parseJson(text);
+  if (json.ok) return json;
+  const { line, column, what } = json.fault;
+  return { ok: false, problems: [`${shownName}: line ${line}, column ${column}: ${what}`] };
 }
 
 class Mistake extends Error {

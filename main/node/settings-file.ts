@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Settings, WEEKDAYS, type WeekHours } from '../core/settings.ts';
-import { parseJson } from './json-text.ts';
+import { readJsonText } from './json-text.ts';
 import type { Read } from './read.ts';
 import { problemsOf } from './settings-problems.ts';
 import { type SettingsFile, settingsSchema } from './settings-schema.ts';
@@ -16,11 +16,8 @@ const LARGEST = 1 << 20;
 export async function readSettings(configDir: string, over: Readonly<Record<string, unknown>> = {}): Promise<Read<Settings>> {
   const file = await readTextFile(join(configDir, FILE), LARGEST);
   if (!file.ok) return { ok: false, problems: [`${FILE} ${file.why}`] };
-  const json = parseJson(file.value);
-  if (!json.ok) {
-    const { line, column, what } = json.fault;
-    return { ok: false, problems: [`${FILE}: line ${line}, column ${column}: ${what}`] };
-  }
+  const json = readJsonText(file.value, FILE);
+  if (!json.ok) return json;
   return checkSettings(isGroup(json.value) ? merged(json.value, over) : json.value);
 }
 

@@ -1,5 +1,11 @@
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
+
+/** Opens for reading: never through a symbolic link, and never what could block the reader (a pipe, a device). */
+export function openToRead(path: string): Promise<FileHandle> {
+  // O_NOFOLLOW and O_NONBLOCK do not exist on Windows, where there are no pipes in folders either.
+  return open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+}
 
 /** Why a file of the settings folder cannot be used, in words that follow its name: "kiosk.json is missing. ...". */
 export type TextFile =
@@ -12,10 +18,9 @@ export type TextFile =
  * Windows' Notepad writes, is dropped.
  */
 export async function readTextFile(path: string, maxBytes: number): Promise<TextFile> {
-  let file: Awaited<ReturnType<typeof open>>;
+  let file: FileHandle;
   try {
-    // O_NOFOLLOW and O_NONBLOCK do not exist on Windows, where there are no pipes in folders either.
-    file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    file = await openToRead(path);
   } catch (error) {
     return failed(whyNotOpened(error), codeOf(error) === 'ENOENT');
   }
@@ -40,7 +45,7 @@ function failed(why: string, missing = false): TextFile {
 }
 
 /** Reads until the end or until `limit` bytes: the size that `stat` tells may change while reading. */
-async function readAtMost(file: Awaited<ReturnType<typeof open>>, limit: number): Promise<Buffer> {
+async function readAtMost(file: FileHandle, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for (let length = 0; length < limit; ) {
     const chunk = Buffer.alloc(Math.min(limit - length, 1 << 20));

@@ -1,5 +1,6 @@
 /** What a whole address decides once its host has passed: parts of sites, carriers, words, searches. Only the request gate sees it. */
 
+import type { AllowHost } from '../allow-hosts.ts';
 import { type ParsedUrl, portOf } from '../url.ts';
 import { findAddress } from './address-keys.ts';
 import { Carriers, EMBEDDED, embeddedIn, MOST_ADDRESSES, MOST_LAYERS } from './carriers.ts';
@@ -28,12 +29,12 @@ export class AddressJudge {
   readonly #carriers: Carriers;
   readonly #words: Words;
 
-  constructor(options: HostOptions) {
+  constructor(options: HostOptions, allowed: readonly AllowHost[]) {
     this.#options = options;
     this.#carriers = new Carriers(options.rules.carriers);
     this.#words = new Words(options.rules.words);
     this.searches = new Searches(options.rules.searches);
-    this.judgeHost = createHostJudge(options, this.#carriers);
+    this.judgeHost = createHostJudge(options, allowed, this.#carriers);
   }
 
   judge(url: ParsedUrl, context: RequestContext): Verdict {

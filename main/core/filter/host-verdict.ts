@@ -1,6 +1,6 @@
 /** What the host alone decides: the same at both gates. */
 import { canonicalHost } from '../address.ts';
-import { allowsHost, parseAllowHost } from '../allow-hosts.ts';
+import { type AllowHost, allowsHost } from '../allow-hosts.ts';
 import { isIpLiteral } from '../ip.ts';
 import { type Carriers, MOST_LAYERS } from './carriers.ts';
 import type { FilterRules } from './filter-rules.ts';
@@ -40,9 +40,8 @@ export interface HostOptions {
   readonly allowHosts: readonly string[];
 }
 
-/** The entries of `network.allowHosts` lift the refusal of private and numeric addresses, never that of the lists. */
-export function createHostJudge({ rules, own, allowHosts }: HostOptions, carriers: Carriers): JudgeHost {
-  const allowed = allowHosts.map(parseAllowHost).filter((entry) => entry !== null);
+/** `allowed` are the entries of `network.allowHosts`: they lift the refusal of private and numeric addresses, never that of the lists. */
+export function createHostJudge({ rules, own }: HostOptions, allowed: readonly AllowHost[], carriers: Carriers): JudgeHost {
   const standings = standingsOf(rules.protectedHosts, own);
   return (hostname, port) => judge(hostname, port, 0);
 

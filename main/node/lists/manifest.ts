@@ -3,9 +3,8 @@ import { BUILT_IN_CATEGORIES } from '../../core/filter/verdict.ts';
 import { LIST_FORMATS, type ListFormat } from '../../core/lists/formats.ts';
 import { CATEGORY } from '../../core/lists/known-categories.ts';
 import { readName } from '../../core/lists/names.ts';
-import { parseJson } from '../json-text.ts';
 import type { Read } from '../read.ts';
-import { ruleProblems, unknownKeys } from '../rules/rule-problems.ts';
+import { readRuleText, unknownKeys } from '../rules/rule-problems.ts';
 
 /**
  * `manifest.json` at the top of a source: what its makers did not say. Its keys name a category as the source does
@@ -62,15 +61,7 @@ const schema = z.strictObject(
 
 /** Reads a manifest; `shownName` is what problems call it. */
 export function readManifest(text: string, shownName: string): Read<Manifest> {
-  const json = parseJson(text.replace(/^\uFEFF/, ''));
-  if (!json.ok) {
-    const { line, column, what } = json.fault;
-    return { ok: false, problems: [`${shownName}: line ${line}, column ${column}: ${what}`] };
-  }
-  const parsed = schema.safeParse(json.value);
-  return parsed.success
-    ? { ok: true, value: parsed.data }
-    : { ok: false, problems: ruleProblems(shownName, parsed.error.issues, json.value) };
+  return readRuleText(text.replace(/^\uFEFF/, ''), shownName, schema);
 }
 
 export function isCategory(text: string): boolean {

@@ -6,7 +6,7 @@ import { canonicalHost } from '../../core/address.ts';
 import type { AnswerEntry } from '../../core/packs/answers.ts';
 import { isDate } from '../../core/packs/dates.ts';
 import type { PackExtras, Suites } from '../../core/packs/pack-extras.ts';
-import { parseJson } from '../json-text.ts';
+import { readJsonText } from '../json-text.ts';
 import { readPublicKey } from '../minisign/public-key.ts';
 import { nearest } from '../nearest.ts';
 import type { Read } from '../read.ts';
@@ -93,9 +93,9 @@ class ExtrasReader {
 
   async #json(name: string): Promise<unknown> {
     const text = await this.#text(name);
-    const json = text === undefined ? null : parseJson(text);
+    const json = text === undefined ? null : readJsonText(text, name);
     if (json === null || json.ok) return json?.value;
-    this.problems.push(`${name}: line ${json.fault.line}, column ${json.fault.column}: ${json.fault.what}`);
+    this.problems.push(...json.problems);
     return undefined;
   }
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { FilterRules } from '../../core/filter/filter-rules.ts';
@@ -9,7 +8,7 @@ import * as format from '../../core/packs/pack-format.ts';
 import { openDomainTable } from '../../core/table/domain-table.ts';
 import type { Read } from '../read.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { codeOf, whyNotOpened } from '../text-file.ts';
+import { codeOf, openToRead, whyNotOpened } from '../text-file.ts';
 import { whyNotAHeader } from './pack-header.ts';
 import { type Piece, type SoundPack, tableProblem, verifyPack } from './verify-pack.ts';
 
@@ -126,8 +125,7 @@ async function withFile<Value>(
   const problem = (why: string) => ({ ok: false, problems: [`${basename(path)} ${why}`] }) as const;
   let file: FileHandle;
   try {
-    // O_NOFOLLOW and O_NONBLOCK do not exist on Windows, where there are no pipes in folders either.
-    file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    file = await openToRead(path);
   } catch (error) {
     return problem(whyNotOpened(error));
   }

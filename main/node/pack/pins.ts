@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { parseJson } from '../json-text.ts';
 import { type PublicKey, readPublicKey } from '../minisign/public-key.ts';
 import type { Read } from '../read.ts';
-import { ruleProblems, strictGroup } from '../rules/rule-problems.ts';
+import { readRuleText, strictGroup } from '../rules/rule-problems.ts';
 import { readTextFile } from '../text-file.ts';
 import { group, HIGHEST_SERIAL, wholeNumber } from './pack-header.ts';
 
@@ -53,14 +52,11 @@ function idOf(text: string): string {
 export async function readPins(configDir: string): Promise<Read<Pins | null>> {
   const file = await readTextFile(join(configDir, FILE), LARGEST);
   if (!file.ok) return file.missing ? { ok: true, value: null } : { ok: false, problems: [`${FILE} ${file.why}`] };
-  const json = parseJson(file.value);
-  if (!json.ok)
-    return { ok: false, problems: [`${FILE}: line ${json.fault.line}, column ${json.fault.column}: ${json.fault.what}`] };
-  const parsed = pinsSchema.safeParse(json.value);
-  if (!parsed.success) return { ok: false, problems: ruleProblems(FILE, parsed.error.issues, json.value) };
-  const [current, next] = [pinnedKey(parsed.data.current.key), pinnedKey(parsed.data.next.key)];
-  const floors = { [current.public.id]: parsed.data.current.floor, [next.public.id]: parsed.data.next.floor };
-  return { ok: true, value: { group: parsed.data.group, current, next, floors } };
+  const read = readRuleText(file.value, FILE, pinsSchema);
+  if (!read.ok) return read;
+  const [current, next] = [pinnedKey(read.value.current.key), pinnedKey(read.value.next.key)];
+  const floors = { [current.public.id]: read.value.current.floor, [next.public.id]: read.value.next.floor };
+  return { ok: true, value: { group: read.value.group, current, next, floors } };
 }
 
 /** Reads the line of a public key; null for anything else. */

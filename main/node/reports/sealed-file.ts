@@ -1,7 +1,5 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { SEALED_BYTES } from '../../core/packs/report.ts';
-import { codeOf } from '../text-file.ts';
+import { codeOf, openToRead } from '../text-file.ts';
 
 export type SealedFile =
   | { readonly ok: true; readonly bytes: Uint8Array }
@@ -19,7 +17,7 @@ export function looksSealed(bytes: Uint8Array): boolean {
 /** Reads one sealed report: from a plain file only, never through a link, and never one that could block the reader. */
 export async function readSealedFile(path: string): Promise<SealedFile> {
   try {
-    const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    const file = await openToRead(path);
     try {
       const stat = await file.stat();
       if (!stat.isFile()) return spoilt('is not a file.');

@@ -1,10 +1,22 @@
 import { z } from 'zod';
+import { readJsonText } from '../json-text.ts';
 import { nearest } from '../nearest.ts';
+import type { Read } from '../read.ts';
 import { cut, shown, valueAt } from '../settings-problems.ts';
 
 /** A damaged or foreign file has nothing but mistakes; a screen has room for some. */
 const SHOWN = 20;
 const SHOWN_KEYS = 5;
+
+/** Reads the text of a JSON file of this schema; `shownName` is what problems call the file. */
+export function readRuleText<Schema extends z.ZodType>(text: string, shownName: string, schema: Schema): Read<z.output<Schema>> {
+  const json = readJsonText(text, shownName);
+  if (!json.ok) return json;
+  const parsed = schema.safeParse(json.value);
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, problems: ruleProblems(shownName, parsed.error.issues, json.value) };
+}
 
 /** Turns what zod found into sentences: which file, which entry, what is wrong, what to do. */
 export function ruleProblems(where: string, issues: readonly z.core.$ZodIssue[], whole: unknown): string[] {

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { parseJson } from '../json-text.ts';
 import { readHostsFile } from '../list-files.ts';
 import type { Read } from '../read.ts';
 import { readTextFile } from '../text-file.ts';
-import { ruleProblems } from './rule-problems.ts';
+import { readRuleText } from './rule-problems.ts';
 import { carriersSchema, searchesSchema, wordsSchema } from './rule-schema.ts';
 import type { RuleSet } from './rule-set.ts';
 
@@ -37,15 +36,7 @@ async function readRules<Schema extends z.ZodType>(
   const shownName = `rules/${name}`;
   const file = await readTextFile(join(rulesDir, name), LARGEST);
   if (!file.ok) return { ok: false, problems: [`${shownName} ${file.why}`] };
-  const json = parseJson(file.value);
-  if (!json.ok) {
-    const { line, column, what } = json.fault;
-    return { ok: false, problems: [`${shownName}: line ${line}, column ${column}: ${what}`] };
-  }
-  const parsed = schema.safeParse(json.value);
-  return parsed.success
-    ? { ok: true, value: parsed.data }
-    : { ok: false, problems: ruleProblems(shownName, parsed.error.issues, json.value) };
+  return readRuleText(file.value, shownName, schema);
 }
 
 /** A missing file of hosts is an empty list elsewhere; without this one help and health could be blocked by any list. */
