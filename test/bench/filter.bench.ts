@@ -2,39 +2,27 @@
  * `npm run bench -- filter`: what lists of 100,000 to five million names cost, in our table, in `@ghostery/adblocker` and in a plain
  * `Set`. KIOSK_BENCH_NAMES changes the sizes (`100000,1000000`).
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { REPO } from '../kiosk/harness.ts';
 import { measure } from './filter/cells.ts';
 import { tablesOf } from './filter/report.ts';
+import { loadNow, machineLine, report } from './machine.ts';
 
 const COUNTS = (process.env['KIOSK_BENCH_NAMES'] ?? '100000,1000000,5000000').split(',').map(Number);
 
 test('filter', async () => {
   const before = loadNow();
   const sizes = await measure(COUNTS, (line) => process.stderr.write(`${line}\n`));
-  const text = [heading(before, loadNow()), tablesOf(sizes), NOTES].join('\n\n');
-  mkdirSync(join(REPO, 'out/bench'), { recursive: true });
-  writeFileSync(join(REPO, 'out/bench/filter.md'), `${text}\n`);
-  process.stdout.write(`\n${text}\n\n`);
+  report('filter', [heading(before, loadNow()), tablesOf(sizes), NOTES].join('\n\n'));
   const wrong = sizes.map(({ cells, electron }) =>
     [cells.ours.used, electron].map(({ missed, wronglyFound }) => missed + wronglyFound),
   );
   expect(wrong.flat().every((count) => count === 0)).toBe(true);
 });
 
-function loadNow(): string {
-  return (loadavg()[0] ?? 0).toFixed(1);
-}
-
 function heading(before: string, after: string): string {
-  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;
-  const date = new Date().toISOString().slice(0, 16).replace('T', ' ');
   return `# Filter
 
-Node ${process.version}, ${machine}, ${date} UTC. Load average over a minute before and after: ${before}, ${after}.`;
+${machineLine(`Node ${process.version}`)}. Load average over a minute before and after: ${before}, ${after}.`;
 }
 
 const NOTES = `* Names are made up in the shape of real lists: 80 of 100 with two labels, 10 users of shared hosts, 10 deeper. 200,000 questions:

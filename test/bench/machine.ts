@@ -9,11 +9,15 @@ export function loadNow(): string {
   return (loadavg()[0] ?? 0).toFixed(1);
 }
 
-/** Electron, processor and time, for the first line under the title. */
-export function machineLine(): string {
-  const runtime = JSON.parse(readFileSync(join(REPO, '.cache/runtime.json'), 'utf8')) as { version: string };
+/** The program that ran, processor and time, for the first line under the title. */
+export function machineLine(program = electron()): string {
   const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;
-  return `Electron ${runtime.version}, ${machine}, ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return `${program}, ${machine}, ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function electron(): string {
+  const runtime = JSON.parse(readFileSync(join(REPO, '.cache/runtime.json'), 'utf8')) as { version: string };
+  return `Electron ${runtime.version}`;
 }
 
 /** Prints the result and writes it to `out/bench/NAME.md`. */

@@ -2,13 +2,10 @@
  * `npm run bench -- turns`: what the end of a turn costs, beside two rivals that end it in other ways. Turn by turn in alternation,
  * because the machine may be busy with other things. KIOSK_BENCH_TURNS changes the number of turns.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { REPO } from '../kiosk/harness.ts';
 import type { Contestant, Sample } from './contestant.ts';
 import { makeCopies } from './copies.ts';
+import { loadNow, machineLine, report } from './machine.ts';
 import { type BenchSites, openSites } from './pages.ts';
 import { openProduct } from './product.ts';
 import { openRival } from './rival.ts';
@@ -41,7 +38,7 @@ test('turns', async () => {
   }
   load.push(loadNow());
   const [ours = [], clearing = [], relaunch = []] = samples;
-  report([heading(load), table({ ours, rivals: { clearing, relaunch } }), notes(sites, failures)].join('\n\n'));
+  report('turns', [heading(load), table({ ours, rivals: { clearing, relaunch } }), notes(sites, failures)].join('\n\n'));
   expect(failures).toEqual([]);
 });
 
@@ -64,17 +61,10 @@ async function turn(
   }
 }
 
-function loadNow(): string {
-  return (loadavg()[0] ?? 0).toFixed(1);
-}
-
 function heading(load: readonly string[]): string {
-  const runtime = JSON.parse(readFileSync(join(REPO, '.cache/runtime.json'), 'utf8')) as { version: string };
-  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;
-  const date = new Date().toISOString().slice(0, 16).replace('T', ' ');
   return `# Ends of turns
 
-Electron ${runtime.version}, ${machine}, ${date} UTC, ${TURNS} turns each in alternation. Load average over a minute, at the start, half way
+${machineLine()}, ${TURNS} turns each in alternation. Load average over a minute, at the start, half way
 and at the end: ${load.join(', ')}.`;
 }
 
@@ -93,11 +83,4 @@ function notes(sites: BenchSites, failures: readonly string[]): string {
 * Memory is PSS, summed over a process tree (1 MB = 10^6 bytes); each contestant has a copy of the runtime to itself.
 * Did a server recognise the next visitor at the first request? ${recognised.join('; ')}.
 * Turns that failed and are left out: ${failures.length === 0 ? 'none' : failures.join('; ')}.`;
-}
-
-function report(text: string): void {
-  const dir = join(REPO, 'out/bench');
-  mkdirSync(dir, { recursive: true });
-  writeFileSync(join(dir, 'turns.md'), `${text}\n`);
-  process.stdout.write(`\n${text}\n\n`);
 }

@@ -1,8 +1,8 @@
 /** A refused frame or picture leaves a small mark in its place, and tells the page no more than one that failed. */
 import { expect, type Frame, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { startOver } from './guest-actions.ts';
-import { type Kiosk, startKiosk } from './harness.ts';
+import { startOnNotice, startOver } from './guest-actions.ts';
+import type { Kiosk } from './harness.ts';
 
 const WORDS = 'Blocked on this computer';
 /** The mark's ground; no test page has this colour. */
@@ -26,14 +26,11 @@ test.beforeAll(async () => {
     response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': POLICY }).end(html(''));
   });
   sites.page('news.test', '/door', '<h1>Door</h1>');
-  kiosk = await startKiosk({
+  kiosk = await startOnNotice(sites, {
     lists: { gambling: 'bets.test\n' },
     // Refused by the connection gate alone: a name that is nobody's, dialled at a private one.
     rules: { searches: [{ id: 'inside', hosts: ['inside.example'], dial: 'inside.localhost' }] },
-    args: ['--map-host', '*.test=127.0.0.1'],
-    switches: [sites.trustSwitch],
   });
-  await kiosk.waitForMode('notice');
   page = await kiosk.accept();
 });
 test.afterAll(async () => {

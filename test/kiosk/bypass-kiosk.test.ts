@@ -1,8 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { addRequestAttacks, attackAddress, REQUEST_ATTACKS, type RequestAttack, targetOf } from '../sites/request-attacks.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { startOver } from './guest-actions.ts';
-import { type Kiosk, startKiosk } from './harness.ts';
+import { startOnNotice, startOver } from './guest-actions.ts';
+import type { Kiosk } from './harness.ts';
 
 /**
  * The attacks of `bypass-requests.test.ts` in the real kiosk, where guards of tabs, pop-ups and permissions stand beside the gates.
@@ -27,12 +27,9 @@ let page: Page;
 test.beforeAll(async () => {
   sites = await startSites();
   addRequestAttacks(sites);
-  kiosk = await startKiosk({
+  kiosk = await startOnNotice(sites, {
     lists: { adult: `${BLOCKED}\n` },
-    args: ['--map-host', '*.test=127.0.0.1'],
-    switches: [sites.trustSwitch],
   });
-  await kiosk.waitForMode('notice');
   page = await kiosk.accept();
 });
 test.afterAll(async () => {

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { followWithoutWaiting, startOver } from './guest-actions.ts';
-import { type Kiosk, type KioskEvent, startKiosk } from './harness.ts';
+import { followWithoutWaiting, startOnNotice, startOver } from './guest-actions.ts';
+import type { Kiosk, KioskEvent } from './harness.ts';
 
 /** `locked.example` and `inside.example` are known to no resolver: whoever gets through to them was dialled elsewhere. */
 const SEARCHES = [
@@ -30,13 +30,10 @@ test.beforeAll(async () => {
   sites.page('engine.test', '/to-plain', (_request, response) => {
     response.writeHead(302, { Location: sites.secureUrl('plain.test', '/came-from-engine') }).end();
   });
-  kiosk = await startKiosk({
+  kiosk = await startOnNotice(sites, {
     lists: { gambling: 'bets.test\n', adult: 'naughty.test\nplain.test/rude\n' },
     rules: { searches: SEARCHES, carriers: CARRIERS, words: WORDS },
-    args: ['--map-host', '*.test=127.0.0.1'],
-    switches: [sites.trustSwitch],
   });
-  await kiosk.waitForMode('notice');
   page = await kiosk.accept();
 });
 test.afterAll(async () => {
