@@ -2,12 +2,14 @@
 import { isAbsolute, resolve } from 'node:path';
 import { app } from 'electron';
 import { NO_OPTIONS, parseOptions } from './core/launch-options.ts';
+import { openReports } from './node/reports/report-store.ts';
+import { localDay } from './node/reports/reporter.ts';
 import { defaultStateDir } from './node/state-dir.ts';
 import { lockState } from './node/state-lock.ts';
 import { openTurnRoot } from './node/turn-folders.ts';
 import { runShell } from './shell/shell.ts';
-import { readConfiguration } from './supervisor/configuration.ts';
 import { openHost } from './supervisor/host.ts';
+import { InForce } from './supervisor/in-force.ts';
 import { openPacks } from './supervisor/packs.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
 
@@ -43,11 +45,12 @@ async function supervise(): Promise<void> {
   const root = openTurnRoot(stateDir, process.env);
   if (!root.inMemory) process.stderr.write('No RAM disk with 1 GB free was found: visitor data touches the disk. Tell IT.\n');
   const packs = await openPacks(configDir, stateDir, host);
-  const configuration = await readConfiguration(configDir, packs);
-  for (const problem of configuration.problems) process.stderr.write(`${problem}\n`);
+  const inForce = await InForce.read(configDir, packs);
+  for (const problem of inForce.configuration.problems) process.stderr.write(`${problem}\n`);
   const supervisor = new Supervisor({
-    ...{ host, options, configuration, configDir, stateDir, root, env: process.env },
+    ...{ host, options, inForce, configDir, stateDir, root, env: process.env },
     packs: packs.ok ? packs.value : null,
+    reports: await openReports(stateDir, () => localDay(Date.now())),
   });
   host.onQuit(() => supervisor.quit());
   // An error of our own is never gone on from: the OS starts us again, and that start wipes.

@@ -2,19 +2,27 @@
  * The one contract between the parts. A `Screen` goes down, a few checked verbs go up, and supervisor and shell exchange the
  * messages at the end of this file. Types and name lists only: no part imports another through here.
  */
+import type { BlockIds, BrowserView, FailReason, ToolbarMessage } from './core/browser-view.ts';
 import type { FilterPlace } from './core/filter/filter-place.ts';
-import type { Block } from './core/filter/verdict.ts';
 import type { FaultCode } from './core/log-codes.ts';
+import type { SealedReport } from './core/packs/report.ts';
 import type { Screen, StaffAction } from './core/screens.ts';
 import type { SiteSettings, StartLink } from './core/settings.ts';
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // Supervisor -> shell -> page: what is to be shown.
 
+export type { PacksView, PackView, StickView } from './core/packs/packs-view.ts';
 export type { Screen, StaffAction, StaffView } from './core/screens.ts';
 export type Mode = Screen['mode'];
 
-export const STAFF_ACTIONS = ['reset', 'takeOutOfOrder', 'putBackInService', 'quit'] as const satisfies readonly StaffAction[];
+export const STAFF_ACTIONS = [
+  'reset',
+  'takeOutOfOrder',
+  'putBackInService',
+  'previousPack',
+  'quit',
+] as const satisfies readonly StaffAction[];
 
 /** Words that every screen may need. */
 export interface SiteView {
@@ -34,51 +42,32 @@ export type StaffCodeAnswer =
 // ---------------------------------------------------------------------------------------------------------------------------
 // Shell -> page: the browser around the guest's pages.
 
-export interface BrowserView {
-  readonly tabs: readonly TabView[];
-  /** The id of the tab in front. */
-  readonly active: number;
-  readonly canOpenTab: boolean;
-  /** A short explanation to show in the toolbar ("Downloads are off on this PC"), or null. */
-  readonly message: ToolbarMessage | null;
-  /** Set after "I got here by mistake" until the dialog is closed (P8). */
-  readonly mistake: MistakeView | null;
-}
+export type {
+  BlockedContent,
+  BrowserView,
+  FailReason,
+  MistakeView,
+  Review,
+  TabContent,
+  TabView,
+  ToolbarMessage,
+} from './core/browser-view.ts';
 
-export const TOOLBAR_MESSAGES = ['downloadRefused', 'tabLimit', 'externalProgram', 'certificate'] as const;
-export type ToolbarMessage = (typeof TOOLBAR_MESSAGES)[number];
-
-export interface MistakeView {
-  readonly at: number;
-  readonly reference: string;
-}
-
-export interface TabView {
-  readonly id: number;
-  /** The page's title or, without one, its host; cut to 200 characters. */
-  readonly title: string;
-  /** The address to show, cut to 2,000 characters; empty on the start page. */
-  readonly address: string;
-  readonly connection: 'none' | 'encrypted' | 'open';
-  readonly loading: boolean;
-  readonly canGoBack: boolean;
-  readonly canGoForward: boolean;
-  readonly content: TabContent;
-}
-
-/** Never the address (P13). */
-type BlockIds = Pick<Block, 'category' | 'rule'>;
-
-/** What the tab shows: the guest's page itself, or one of the shell's own pages in its place. */
-export type TabContent =
-  | { readonly kind: 'start' }
-  | { readonly kind: 'page' }
-  /** `disputed`: "I think this is wrong" has been said. */
-  | ({ readonly kind: 'blocked'; readonly at: number; readonly reference: string; readonly disputed: boolean } & BlockIds)
-  | { readonly kind: 'failed'; readonly reason: FailReason };
-
-export const FAIL_REASONS = ['crashed', 'hung', 'notFound', 'noConnection', 'notSecure', 'other'] as const;
-export type FailReason = (typeof FAIL_REASONS)[number];
+export const TOOLBAR_MESSAGES = [
+  'downloadRefused',
+  'tabLimit',
+  'externalProgram',
+  'certificate',
+  'reported',
+] as const satisfies readonly ToolbarMessage[];
+export const FAIL_REASONS = [
+  'crashed',
+  'hung',
+  'notFound',
+  'noConnection',
+  'notSecure',
+  'other',
+] as const satisfies readonly FailReason[];
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // Shell <-> page, over Electron's IPC. `window.kiosk` is the bridge that the preload makes.
@@ -105,8 +94,10 @@ export interface PageVerbs {
   mistake: undefined;
   /** Closes the dialog with the reference. */
   mistakeRead: undefined;
-  /** "I think this is wrong", on the block page: counted once a block page, as category and rule. */
+  /** "I think this is wrong", on the block page: counted once a block page, as category and rule, and reported where IT wants it. */
   disagree: undefined;
+  /** "Report this site", in the toolbar: tells IT that the website in front should be blocked. */
+  reportSite: undefined;
   enterStaffCode: string;
   staff: StaffAction;
   /** Leaves the staff screen. */
@@ -157,9 +148,10 @@ export interface ShellStart {
   readonly turn: number;
   readonly site: SiteView;
   readonly searchTemplate: string;
-  readonly allowHosts: readonly string[];
   /** Null when what is there is known to be bad: this shell lets nothing through, and the kiosk is out of order. */
   readonly filter: FilterPlace | null;
+  /** The key of the tags of reports (`core/packs/report.ts`); null when no reports are taken. */
+  readonly reportTagKey: string | null;
   /** `--map-host`: hosts that the connection gate dials elsewhere (tests only). */
   readonly mapHosts: readonly { readonly pattern: string; readonly address: string }[];
   /** Full screen, or a window from source. */
@@ -192,6 +184,8 @@ export type ToSupervisor =
   | { readonly type: 'activity' }
   /** A block, and one that a visitor says is wrong. */
   | ({ readonly type: 'blocked' | 'disputed' } & BlockIds)
+  /** What the visitor chose to tell IT, sealed to IT's key. */
+  | ({ readonly type: 'report' } & SealedReport)
   /** A process that the turn cannot do without is gone. */
   | { readonly type: 'lost'; readonly part: 'page' | 'gpu' | 'network' }
   | { readonly type: 'refused'; readonly count: number }

@@ -1,4 +1,5 @@
 /** What the block page says: what was stopped and why in general (P6, P10, P11), never what a list or rule is made of. Pure. */
+import type { Review } from '../main/ipc.ts';
 
 /** What a list of sites is about. */
 interface ListWords {
@@ -91,6 +92,26 @@ export function blockedBecause(category: string, rule: string): string {
     return `Its address has words in it that often mean ${topic}. If you are looking for help or information, try other words.`;
   const found = rule.startsWith('carrier:') ? 'It shows another website inside its own pages, and that one is' : 'It is';
   return `${found} on the list of ${sites}. ${why}`.trim();
+}
+
+/** Takes what IT has answered to reports about the website. */
+export function reviewed({ answer, day }: Review): string {
+  return `Reviewed on ${day}: ${answer === 'allowed' ? 'now allowed' : 'stays blocked'}.`;
+}
+
+/** What "I think this is wrong" does. Takes whether IT is told of it (`BlockedContent.reportable`), and whom to ask otherwise. */
+export function disputeOffer(reportable: boolean, help: string): string {
+  const offer = 'If you think this page should not be blocked, choose “I think this is wrong”.';
+  return reportable
+    ? `${offer} That tells IT the name of the website and which rule blocks it, but not which page it was, nor who you are.`
+    : `${offer} To have it looked at, give the name of the website and the reference to ${help}.`;
+}
+
+/** What is said once it has been chosen. True as well where IT has been told of the website already (P13). */
+export function disputeThanks(reportable: boolean): string {
+  return reportable
+    ? 'Thank you. IT will look at what visitors report. A report holds the name of the website, the rule that blocks it and the day, and nothing about you. The website stays blocked until then.'
+    : 'Thank you. We have counted that somebody thinks this is wrong. We have not kept the address, nor anything about you.';
 }
 
 function own<T>(words: Readonly<Record<string, T>>, name: string): T | undefined {

@@ -111,6 +111,9 @@ export const MESSAGES: Readonly<Record<ToolbarMessage, string>> = {
   tabLimit: 'You have reached the largest number of tabs. Close one to open another.',
   externalProgram: 'That link opens another program, such as email or a phone app. This computer only opens web pages.',
   certificate: 'Part of this page was left out, because its website could not prove that it is the real one.',
+  // True as well of a website that was reported today already, and on a day with more reports than are taken.
+  reported:
+    'Thank you. IT looks at the websites that visitors report. A report holds the name of the website and the day, and nothing about you. The website stays open meanwhile.',
 };
 
 /** P12: what is sent can be read by others unless it is encrypted. */
@@ -124,5 +127,9 @@ export const STAFF_ACTION_WORDS: Readonly<Record<StaffAction, { readonly button:
   reset: { button: 'Erase and reset now', does: 'Erases everything of the last session again and starts afresh.' },
   takeOutOfOrder: { button: 'Put out of order', does: 'Nobody can use this PC until staff put it back in service.' },
   putBackInService: { button: 'Put back in service', does: 'Erases and checks this PC, then lets visitors use it.' },
+  previousPack: {
+    button: 'Go back to the previous block pack',
+    does: 'Checks the pack that was installed before, then filters with that one.',
+  },
   quit: { button: 'Quit the kiosk', does: 'Closes the program. Only possible when it is run from source.' },
 };

@@ -1,6 +1,7 @@
 /** From the session to what is shown: one screen for each mode, made anew after each step. Pure. */
 import { FAULTS, type FaultCode } from './log-codes.ts';
 import type { Notice } from './notice.ts';
+import type { PacksView } from './packs/packs-view.ts';
 import { LASTING, type Session } from './session.ts';
 
 /** What the supervisor knows besides the session. Times are milliseconds since the epoch. */
@@ -12,11 +13,13 @@ export interface ScreenFacts {
   /** Why the settings or lists cannot be used, in words; for staff only. */
   readonly problems: readonly string[];
   readonly staffFacts: readonly { readonly label: string; readonly value: string }[];
+  /** Null when this kiosk takes no block packs. */
+  readonly packs: PacksView | null;
   /** Only a kiosk run from source can be quit from its staff screen. */
   readonly canQuit: boolean;
 }
 
-export type StaffAction = 'reset' | 'takeOutOfOrder' | 'putBackInService' | 'quit';
+export type StaffAction = 'reset' | 'takeOutOfOrder' | 'putBackInService' | 'previousPack' | 'quit';
 
 export type Screen =
   /** The last session is being erased: the notice is shown, "Accept" waits. */
@@ -38,6 +41,7 @@ export interface StaffView {
   readonly fault: { readonly code: FaultCode; readonly meaning: string; readonly problems: readonly string[] } | null;
   /** Facts in words for the person at the screen: label and value. */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly packs: PacksView | null;
   readonly actions: readonly StaffAction[];
 }
 
@@ -70,6 +74,8 @@ function staffScreen(session: Session, facts: ScreenFacts): Screen {
   const actions: StaffAction[] = ['reset'];
   if (fault === null) actions.push('takeOutOfOrder');
   else if (!LASTING.includes(fault)) actions.push('putBackInService');
+  // Not while a stick is being worked on: one thing after the other, and staff see what came of each.
+  if (facts.packs !== null && facts.packs.previous !== null && facts.packs.stick.work === null) actions.push('previousPack');
   if (facts.canQuit) actions.push('quit');
-  return { mode: 'staff', fault: shown, facts: facts.staffFacts, actions };
+  return { mode: 'staff', fault: shown, facts: facts.staffFacts, packs: facts.packs, actions };
 }

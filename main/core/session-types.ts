@@ -51,9 +51,14 @@ export type SessionEvent =
   | { readonly type: 'staffLeft'; readonly turn: number }
   | { readonly type: 'staffTakesOut' }
   | { readonly type: 'staffPutsBack' }
+  /**
+   * The settings, texts and lists were read again, as a block pack has changed them. `fresh`: a shell that is up shows or does something of
+   * the old ones.
+   */
+  | { readonly type: 'configured'; readonly times: SessionTimes; readonly fault: FaultCode | null; readonly fresh: boolean }
   | { readonly type: 'fault'; readonly code: FaultCode };
 
-export type EndCause = 'finished' | 'idle' | 'limit' | 'closing' | 'lost' | 'staff' | 'fault';
+export type EndCause = 'finished' | 'idle' | 'limit' | 'closing' | 'lost' | 'staff' | 'fault' | 'configured';
 
 export type Effect =
   /** Show the standby, destroy turn `ended`, prove it, and answer with `wipeProven` or `wipeFailed` for `turn`. */

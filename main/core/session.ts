@@ -12,7 +12,7 @@ export type * from './session-types.ts';
 const LOST_LIMIT = 5;
 const LOST_WINDOW_MS = 10 * 60_000;
 
-/** Faults that lie in files on disk: only a restart with mended files lifts them. */
+/** Faults that lie in files on disk: only files that were mended and read again lift them. */
 export const LASTING: readonly FaultCode[] = ['settings.bad', 'lists.bad', 'notice.bad', 'pack.bad'];
 
 /**
@@ -63,6 +63,8 @@ export function step(session: Session, event: SessionEvent): Step {
       return session.mode === 'staff' ? still({ ...session, fault: session.fault ?? 'staff.closed' }) : ignored(session, event);
     case 'staffPutsBack':
       return staffPutsBack(session, event);
+    case 'configured':
+      return configured(session, event);
     case 'fault':
       return faulted(session, event.code);
   }
@@ -135,6 +137,20 @@ function staffPutsBack(session: Session, event: SessionEvent): Step {
   const lasting = session.fault !== null && LASTING.includes(session.fault);
   if (session.mode !== 'staff' || lasting) return ignored(session, event);
   return still({ ...session, fault: null, lostAt: [] });
+}
+
+/**
+ * Never in the middle of a visit: the runner waits for its end. Whoever looks at the notice gets it anew, on a fresh shell; staff see
+ * what has changed and leave by themselves.
+ */
+function configured(session: Session, event: Extract<SessionEvent, { type: 'configured' }>): Step {
+  if (hasVisitor(session)) return ignored(session, event);
+  const lasting = session.fault === null || LASTING.includes(session.fault);
+  const fault = lasting ? event.fault : session.fault;
+  const known = { ...session, times: event.times, fault };
+  if (session.mode === 'staff') return still(known);
+  const shows = session.mode === 'outOfOrder' ? fault === null : event.fresh || fault !== session.fault;
+  return shows ? endTurn(known, 'configured', { staffWaiting: session.staffWaiting }) : still(known);
 }
 
 /** The first fault is kept: it is the one that staff must hear of. In `wiping` the shell is fresh already. */

@@ -3,6 +3,7 @@
  * and what is odd is refused and counted, never dropped in silence.
  */
 import { FAULTS } from './log-codes.ts';
+import { isReportTag, isSealedText } from './packs/report.ts';
 
 type Check = (value: unknown) => boolean;
 
@@ -31,11 +32,12 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   shown: {},
   verb: { verb: oneOf('accept', 'stay', 'carryOn', 'finish', 'staffLeave') },
   staffCode: { code: text(/^[^\p{Cc}]{1,64}$/u) },
-  staff: { action: oneOf('reset', 'takeOutOfOrder', 'putBackInService', 'quit') },
+  staff: { action: oneOf('reset', 'takeOutOfOrder', 'putBackInService', 'previousPack', 'quit') },
   mistake: { reference: text(/^[A-Z0-9-]{4,12}$/) },
   activity: {},
   blocked: BLOCK,
   disputed: BLOCK,
+  report: { sealed: isSealedText, tag: isReportTag },
   lost: { part: oneOf('page', 'gpu', 'network') },
   refused: { count: wholeNumber },
   selectionsEmptied: { id: wholeNumber },

@@ -13,6 +13,7 @@ import { guardNavigation } from './navigation.ts';
 import { guardPermissions } from './permissions.ts';
 import { recentVerdicts } from './recent-verdicts.ts';
 import { openRequestGate } from './request-gate.ts';
+import { openSiteReports } from './site-reports.ts';
 
 export type GuestBrowser =
   | { readonly ok: true; readonly tabs: GuestTabs; readonly filter: LiveFilter }
@@ -29,7 +30,7 @@ export async function openGuestBrowser(
   start: ShellStart,
   events: GuestBrowserEvents,
 ): Promise<GuestBrowser> {
-  const opened = await openFilter(start.filter, start.allowHosts);
+  const opened = await openFilter(start.filter);
   if (!opened.ok) return opened;
   const { filter } = opened;
   const guest = openGuestSession();
@@ -58,6 +59,7 @@ export async function openGuestBrowser(
   markFrames(guest, (address) => verdicts.refused(address));
   tabs = new GuestTabs({
     ...{ window, guest, filter, maxTabs: start.site.maxTabs, changed: events.changed, blocked: events.blocked },
+    reports: openSiteReports(filter, start.reportTagKey),
     connectionVerdict: (address) => verdicts.about(address),
   });
   const says = tabs;

@@ -6,10 +6,7 @@ import { listenToPage } from './guest-page-events.ts';
 import { BLOCKED_BY_CLIENT, failReason } from './load-errors.ts';
 import { newReference } from './references.ts';
 import type { TabHost } from './tab-host.ts';
-import { connectionOf, hostOf, titleOf } from './tab-words.ts';
-
-const MAX_TITLE = 200;
-const MAX_ADDRESS = 2_000;
+import { connectionOf, MAX_ADDRESS, shownTitle, titleOf } from './tab-words.ts';
 
 export class GuestTab {
   readonly id: number;
@@ -32,6 +29,11 @@ export class GuestTab {
 
   get view(): WebContentsView | null {
     return this.#view;
+  }
+
+  /** Of the page that is shown, or of what was to be shown. */
+  get address(): string {
+    return (this.#content.kind === 'page' ? this.#contents?.getURL() : '') || this.#address;
   }
 
   owns(contentsId: number): boolean {
@@ -83,13 +85,13 @@ export class GuestTab {
   tryAgain(): void {
     const { kind } = this.#content;
     if (kind !== 'failed' && kind !== 'blocked') return;
-    if (kind === 'failed') this.#drop();
+    if (kind === 'failed') this.drop();
     if (this.#address !== '') this.load(this.#address);
   }
 
   /** Back to the start page; the page that was here is destroyed, with its sound. */
   home(): void {
-    this.#drop();
+    this.drop();
     this.#address = '';
     this.#title = '';
     this.#show({ kind: 'start' });
@@ -100,27 +102,28 @@ export class GuestTab {
     this.#title = '';
     this.#loading = false;
     const { category, rule } = block;
-    this.#show({ kind: 'blocked', category, rule, at: Date.now(), reference: newReference(), disputed: false });
+    const words = this.#host.onBlockPage(address);
+    this.#show({ kind: 'blocked', category, rule, at: Date.now(), reference: newReference(), disputed: false, ...words });
+  }
+
+  /** Another pack counts now, with answers of its own. */
+  reviewBlock(): void {
+    if (this.#content.kind === 'blocked') this.#show({ ...this.#content, ...this.#host.onBlockPage(this.#address) });
   }
 
   /** "I think this is wrong": returns what was blocked, once for each block page. */
-  dispute(): Pick<Block, 'category' | 'rule'> | null {
+  dispute(): (Pick<Block, 'category' | 'rule'> & { readonly address: string }) | null {
     if (this.#content.kind !== 'blocked' || this.#content.disputed) return null;
     this.#show({ ...this.#content, disputed: true });
-    return this.#content;
-  }
-
-  destroy(): void {
-    this.#drop();
+    return { ...this.#content, address: this.#address };
   }
 
   describe(): TabView {
     const contents = this.#contents;
-    const page = this.#content.kind === 'page';
-    const address = page ? contents?.getURL() || this.#address : this.#address;
+    const { address } = this;
     return {
-      ...{ id: this.id, title: (this.#title || hostOf(address)).slice(0, MAX_TITLE), address: address.slice(0, MAX_ADDRESS) },
-      connection: page ? connectionOf(address) : 'none',
+      ...{ id: this.id, title: shownTitle(this.#title, address), address: address.slice(0, MAX_ADDRESS) },
+      connection: this.#content.kind === 'page' ? connectionOf(address) : 'none',
       ...{ loading: this.#loading, content: this.#content },
       canGoBack: this.#content.kind !== 'start',
       canGoForward: contents?.navigationHistory.canGoForward() ?? false,
@@ -138,7 +141,8 @@ export class GuestTab {
     this.#listen(view.webContents);
   }
 
-  #drop(): void {
+  /** Takes the page out of the window and destroys it. */
+  drop(): void {
     const view = this.#view;
     this.#view = null;
     this.#loading = false;

@@ -1,12 +1,13 @@
 /** The visitor's tabs: which there are, which is in front, and whether guest pages may be seen at all. */
-import type { BrowserWindow, Rectangle, Session, WebContents, WebContentsView } from 'electron';
+import type { BrowserWindow, Rectangle, Session, WebContentsView } from 'electron';
 import type { Filter } from '../core/filter.ts';
 import type { BrowserView, MistakeView, ToolbarMessage } from '../ipc.ts';
 import { GuestTab } from './guest-tab.ts';
-import { adoptGuestView, guestPreferences, openGuestView } from './guest-view.ts';
-import { guardPopUps } from './pop-ups.ts';
+import { openGuestView } from './guest-view.ts';
+import { guardWindows } from './guest-windows.ts';
 import { newReference } from './references.ts';
 import type { BlockedRequest } from './request-gate.ts';
+import type { SiteReports } from './site-reports.ts';
 import type { TabHost } from './tab-host.ts';
 
 export interface GuestTabsOptions {
@@ -14,6 +15,7 @@ export interface GuestTabsOptions {
   readonly guest: Session;
   readonly filter: Filter;
   readonly maxTabs: number;
+  readonly reports: SiteReports;
   readonly connectionVerdict: TabHost['connectionVerdict'];
   /** What the page shows has changed. */
   changed(): void;
@@ -41,6 +43,7 @@ export class GuestTabs {
       ...{ attach: (view) => this.#attach(view), detach: (view) => this.#detach(view) },
       ...{ changed: () => this.#changed(), closed: (id) => this.closeTab(id) },
       connectionVerdict: options.connectionVerdict,
+      onBlockPage: options.reports.onBlockPage,
     };
     this.#tabs = [this.#make()];
     this.#active = this.#tabs[0]?.id ?? 0;
@@ -48,8 +51,13 @@ export class GuestTabs {
 
   view(): BrowserView {
     const tabs = this.#tabs.map((tab) => tab.describe());
-    const canOpenTab = tabs.length < this.#options.maxTabs;
-    return { tabs, active: this.#active, canOpenTab, message: this.#message, mistake: this.#mistake };
+    const { content, address } = this.front;
+    const canReport = content.kind === 'page' && this.reports.reportable(address);
+    return { tabs, active: this.#active, canOpenTab: !this.#isFull(), canReport, message: this.#message, mistake: this.#mistake };
+  }
+
+  get reports(): SiteReports {
+    return this.#options.reports;
   }
 
   get front(): GuestTab {
@@ -69,7 +77,7 @@ export class GuestTabs {
   }
 
   newTab(): GuestTab | null {
-    if (this.#tabs.length >= this.#options.maxTabs) {
+    if (this.#isFull()) {
       this.say('tabLimit');
       return null;
     }
@@ -91,7 +99,7 @@ export class GuestTabs {
     const index = this.#tabs.findIndex((tab) => tab.id === id);
     if (index < 0) return;
     const [closed] = this.#tabs.splice(index, 1);
-    closed?.destroy();
+    closed?.drop();
     if (this.#tabs.length === 0) this.#tabs.push(this.#make());
     if (this.#active === id) this.#active = this.#tabs[Math.min(index, this.#tabs.length - 1)]?.id ?? 0;
     this.#changed();
@@ -125,6 +133,11 @@ export class GuestTabs {
     this.#tabs.find((tab) => tab.owns(contentsId))?.block(url, block);
   }
 
+  /** Another pack counts now: block pages that are open say what it answers. */
+  reviewBlocks(): void {
+    for (const tab of this.#tabs) tab.reviewBlock();
+  }
+
   place(bounds: Rectangle): void {
     this.#bounds = bounds;
     this.#arrange();
@@ -140,13 +153,19 @@ export class GuestTabs {
     if (this.front.content.kind === 'page') this.front.view?.webContents.focus();
   }
 
+  #isFull(): boolean {
+    return this.#tabs.length >= this.#options.maxTabs;
+  }
+
   #make(): GuestTab {
     return new GuestTab(this.#nextId++, this.#host);
   }
 
   #attach(view: WebContentsView): void {
     this.#options.window.contentView.addChildView(view);
-    this.#guardWindows(view.webContents);
+    const { guest, filter, blocked } = this.#options;
+    const isFull = (): boolean => this.#isFull();
+    guardWindows(view.webContents, { guest, filter, blocked, isFull, newTab: () => this.newTab() });
     this.#arrange();
   }
 
@@ -154,29 +173,6 @@ export class GuestTabs {
     this.#options.window.contentView.removeChildView(view);
     if (view === this.#seen) this.#seen = null;
     if (!view.webContents?.isDestroyed()) view.webContents.close({ waitForBeforeUnload: false });
-  }
-
-  #guardWindows(contents: WebContents): void {
-    const { filter, guest } = this.#options;
-    guardPopUps(contents, filter, {
-      isFull: () => this.#tabs.length >= this.#options.maxTabs,
-      full: () => this.say('tabLimit'),
-      refused: (url, block) => {
-        this.#options.blocked(block.category, block.rule);
-        this.newTab()?.block(url, block);
-      },
-      preferences: () => guestPreferences(guest),
-      adopt: (made, url) => this.#adopt(made, url),
-    });
-  }
-
-  #adopt({ webContents }: { webContents?: WebContents }, url: string): WebContents {
-    const view = webContents === undefined ? openGuestView(this.#options.guest) : adoptGuestView(webContents);
-    const tab = this.newTab();
-    if (tab === null) throw new Error('the cap was checked before');
-    tab.adopt(view, url);
-    if (webContents === undefined && url !== '') view.webContents.loadURL(url).catch(() => {});
-    return view.webContents;
   }
 
   #changed(): void {

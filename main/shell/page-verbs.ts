@@ -27,7 +27,7 @@ const staffAction: Check<PageVerbs['staff']> = (value): value is PageVerbs['staf
 /** A typed address may be long; a staff code may not. */
 const CHECKS = {
   ...{ accept: nothing, stay: nothing, carryOn: nothing, finish: nothing, mistake: nothing, mistakeRead: nothing },
-  ...{ disagree: nothing },
+  ...{ disagree: nothing, reportSite: nothing },
   ...{ staffLeave: nothing, back: nothing, forward: nothing, reload: nothing, stop: nothing, home: nothing },
   ...{ tryAgain: nothing, newTab: nothing, messageRead: nothing, drawn: nothing },
   ...{ enterStaffCode: words(64), staff: staffAction, go: words(8_192), selectTab: id, closeTab: id },

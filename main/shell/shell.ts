@@ -18,11 +18,12 @@ import { SHELL_SCHEME } from './page-server.ts';
 import type { VerbHandlers } from './page-verbs.ts';
 import { watchProcesses } from './processes.ts';
 import { checkSelections, emptySelections } from './selections.ts';
+import { verbHandlers } from './visitor-verbs.ts';
 import { openWindow } from './window.ts';
 
 const BUNDLE = dirname(dirname(fileURLToPath(import.meta.url)));
 const TELL_EVERY_MS = 40;
-const NO_BROWSER: BrowserView = { tabs: [], active: 0, canOpenTab: false, message: null, mistake: null };
+const NO_BROWSER: BrowserView = { tabs: [], active: 0, canOpenTab: false, canReport: false, message: null, mistake: null };
 
 /** Runs the role. Ends the process at once when there is no supervisor, or none any more. */
 export function runShell(): void {
@@ -108,7 +109,8 @@ class Shell {
   /** A page that is open stays; all that it asks for from then on is judged anew. Without a browser there is nothing to judge. */
   async #takeOver(place: FilterPlace): Promise<void> {
     const failure = (await this.#filter?.takeOver(place)) ?? null;
-    if (failure !== null) this.#link.send(failure);
+    if (failure !== null) return this.#link.send(failure);
+    this.#tabs?.reviewBlocks();
   }
 
   #activate(): void {
@@ -139,14 +141,9 @@ class Shell {
     this.#page.show(state);
   }
 
-  #go(text: string): void {
+  #go(tabs: GuestTabs, text: string): void {
     const typed = typedAddress(text, this.#start?.searchTemplate ?? '');
-    if (typed.kind !== 'nothing') this.#tabs?.go(typed.url);
-  }
-
-  #disagree(tabs: GuestTabs): void {
-    const block = tabs.front.dispute();
-    if (block !== null) this.#link.send({ type: 'disputed', category: block.category, rule: block.rule });
+    if (typed.kind !== 'nothing') tabs.go(typed.url);
   }
 
   /** Verbs of the browser mean nothing outside `browsing`: a page that was taken over cannot browse behind the notice. */
@@ -155,34 +152,16 @@ class Shell {
   }
 
   #handlers(): VerbHandlers {
-    const up = (verb: 'accept' | 'stay' | 'carryOn' | 'finish' | 'staffLeave') => () => this.#link.send({ type: 'verb', verb });
-    const tabs = (act: (tabs: GuestTabs) => void) => () => this.#whileBrowsing(act);
-    return {
-      ...{ accept: up('accept'), stay: up('stay'), carryOn: up('carryOn'), finish: up('finish'), staffLeave: up('staffLeave') },
-      mistake: tabs((all) => this.#link.send({ type: 'mistake', reference: all.mistake() })),
-      mistakeRead: tabs((all) => all.mistakeRead()),
-      disagree: tabs((all) => this.#disagree(all)),
-      enterStaffCode: (code) => this.#link.send({ type: 'staffCode', code }),
-      staff: (action) => this.#link.send({ type: 'staff', action }),
-      go: (text) => this.#whileBrowsing(() => this.#go(text)),
-      back: tabs((all) => all.front.back()),
-      forward: tabs((all) => all.front.forward()),
-      reload: tabs((all) => all.front.reload()),
-      stop: tabs((all) => all.front.stop()),
-      home: tabs((all) => all.front.home()),
-      tryAgain: tabs((all) => all.front.tryAgain()),
-      newTab: tabs((all) => void all.newTab()),
-      selectTab: (id) => this.#whileBrowsing((all) => all.selectTab(id)),
-      closeTab: (id) => this.#whileBrowsing((all) => all.closeTab(id)),
-      messageRead: tabs((all) => all.say(null)),
-      layout: (bounds) => this.#tabs?.place(bounds),
+    return verbHandlers({
+      send: (message) => this.#link.send(message),
+      whileBrowsing: (act) => this.#whileBrowsing(act),
+      go: (tabs, text) => this.#go(tabs, text),
+      place: (bounds) => this.#tabs?.place(bounds),
       dialog: (open) => {
         this.#dialog = open;
         this.#changed();
       },
-      alive: (id) => this.#link.send({ type: 'alive', id }),
-      drawn: () => this.#link.send({ type: 'shown' }),
-    };
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { WebContentsView } from 'electron';
 import type { Block } from '../core/filter/verdict.ts';
 import type { FailReason } from '../ipc.ts';
+import type { SiteReports } from './site-reports.ts';
 
 /** What a tab needs of the world around it. */
 export interface TabHost {
@@ -11,6 +12,8 @@ export interface TabHost {
   changed(): void;
   /** The page closed itself, or its tab. */
   closed(tabId: number): void;
+  /** What the block page of an address says beside the reason. */
+  onBlockPage: SiteReports['onBlockPage'];
   /** Why the connection gate refused or lost a host a moment ago, if it did. */
   connectionVerdict(address: string): Block | FailReason | null;
 }

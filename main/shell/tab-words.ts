@@ -2,8 +2,16 @@
 import type { WebContents } from 'electron';
 import type { TabView } from '../ipc.ts';
 
+const MAX_TITLE = 200;
+export const MAX_ADDRESS = 2_000;
+
+/** The page's own title or, without one, its host. */
+export function shownTitle(title: string, address: string): string {
+  return (title || hostOf(address)).slice(0, MAX_TITLE);
+}
+
 /** A page that another has made (P2: banks make statements that way) goes by the host of that one. */
-export function hostOf(address: string): string {
+function hostOf(address: string): string {
   try {
     const url = new URL(address);
     return (url.protocol === 'blob:' ? new URL(url.origin) : url).host;

@@ -12,8 +12,8 @@ export interface Chronicle {
   sessionChanged(session: Session, before: Session): void;
 }
 
-/** @param noticeVersion counted with each visitor who accepts it (P14) */
-export function openChronicle(journal: Journal, automation: Automation, memory: Memory, noticeVersion: string): Chronicle {
+/** @param noticeVersion that of the notice on the screen: counted with each visitor who accepts it (P14) */
+export function openChronicle(journal: Journal, automation: Automation, memory: Memory, noticeVersion: () => string): Chronicle {
   return {
     faulted(code) {
       journal.write('fault', { fault: code });
@@ -27,7 +27,7 @@ export function openChronicle(journal: Journal, automation: Automation, memory: 
       if (session.mode !== before.mode) automation({ event: 'mode', mode: session.mode });
       if (session.mode === 'browsing' && before.mode === 'notice') {
         journal.write('notice.accepted', { turn: session.turn });
-        memory.countAccepted(noticeVersion);
+        memory.countAccepted(noticeVersion());
       }
       if (session.fault !== before.fault) memory.setClosedByStaff(session.fault === 'staff.closed');
     },

@@ -1,11 +1,12 @@
-/** Everything that staff edit, read once at start. What cannot be used puts the kiosk out of order with all reasons at once. */
+/** Everything that staff edit and that a block pack brings. What cannot be used puts the kiosk out of order with all reasons at once. */
 import type { FilterPlace } from '../core/filter/filter-place.ts';
 import type { FaultCode } from '../core/log-codes.ts';
 import type { Notice } from '../core/notice.ts';
+import { NO_EXTRAS, type PackTexts } from '../core/packs/pack-extras.ts';
 import type { SessionTimes } from '../core/session.ts';
 import type { Settings } from '../core/settings.ts';
 import { checkFilterSource } from '../node/filter-source.ts';
-import { readNotice } from '../node/notice-file.ts';
+import { parseNotice, readNotice } from '../node/notice-file.ts';
 import type { PackStore } from '../node/pack/pack-store.ts';
 import type { Read } from '../node/read.ts';
 import { checkSettings, readSettings } from '../node/settings-file.ts';
@@ -14,6 +15,8 @@ export interface Configuration {
   /** The defaults when `kiosk.json` cannot be used: enough for the out-of-order and staff screens. */
   readonly settings: Settings;
   readonly notice: Notice;
+  /** The pack says to whom reports of visitors are sealed. */
+  readonly takesReports: boolean;
   /** Null when what is there cannot be used: shells then let nothing through. */
   readonly filter: FilterPlace | null;
   /** The first thing that is wrong; null when all is well. */
@@ -24,28 +27,40 @@ export interface Configuration {
 
 const NO_NOTICE: Notice = { version: '', blocks: [] };
 
-/** Reads settings and notice, and checks what the filter needs, in the configuration folder and the store of packs. */
+/**
+ * Reads settings and notice, and checks what the filter needs, in the configuration folder and the store of packs. What a pack says of
+ * settings and texts counts before the kiosk's own files.
+ */
 export async function readConfiguration(configDir: string, packs: Read<PackStore | null>): Promise<Configuration> {
   const installed = packs.ok ? (packs.value?.installed() ?? null) : null;
   const store: Read<unknown> = packs.ok ? soundStore(packs.value) : packs;
-  const [settings, notice, filter] = await Promise.all([
-    readSettings(configDir),
-    readNotice(configDir, 'en'),
-    checkFilterSource(configDir, installed),
-  ]);
+  const filter = await checkFilterSource(configDir, installed);
+  const extras = (filter.ok ? filter.value?.extras : installed?.extras) ?? NO_EXTRAS;
+  const [settings, notice] = await Promise.all([readSettings(configDir, extras.settings), readNoticeOf(configDir, extras.texts)]);
   const faults: FaultCode[] = [
     ...(settings.ok && packs.ok ? [] : (['settings.bad'] as const)),
     ...(notice.ok ? [] : (['notice.bad'] as const)),
     ...(store.ok ? [] : (['pack.bad'] as const)),
     ...(filter.ok ? [] : (['lists.bad'] as const)),
   ];
+  const inForce = settings.ok ? settings.value : defaultSettings();
+  const place = { configDir, pack: installed?.path ?? null, allowHosts: inForce.network.allowHosts };
   return {
-    settings: settings.ok ? settings.value : defaultSettings(),
+    settings: inForce,
     notice: notice.ok ? notice.value : NO_NOTICE,
-    filter: store.ok && filter.ok ? { configDir, pack: installed?.path ?? null } : null,
+    takesReports: extras.reportKey !== undefined,
+    filter: store.ok && filter.ok ? place : null,
     fault: faults[0] ?? null,
     problems: [settings, notice, store, filter].flatMap((read) => (read.ok ? [] : read.problems)),
   };
+}
+
+async function readNoticeOf(configDir: string, texts: PackTexts = {}): Promise<Read<Notice>> {
+  if (texts.notice === undefined) return await readNotice(configDir, 'en');
+  const notice = parseNotice(texts.notice);
+  return notice.ok
+    ? notice
+    : { ok: false, problems: notice.problems.map((problem) => `The notice of the block pack: ${problem}`) };
 }
 
 /** Nothing else steps in for a pack that is damaged or lost. */

@@ -7,22 +7,34 @@ export interface Opening {
   isOpen(): boolean;
   /** Milliseconds since the epoch; null while open, and when no opening is planned within a week. */
   opensAt(): number | null;
+  /** Other hours from now on; calls back if they open or close the PC at this moment. */
+  setHours(hours: WeekHours | null): void;
   stop(): void;
 }
 
 /** @param changed called with the new state whenever the hours open or close the PC */
-export function watchOpening(hours: WeekHours | null, changed: (open: boolean) => void): Opening {
+export function watchOpening(first: WeekHours | null, changed: (open: boolean) => void): Opening {
+  let hours = first;
   const openNow = (): boolean => isOpen(hours, ...wallClock(new Date()));
   let open = openNow();
   const everyMinute = new RecurrenceRule();
   everyMinute.second = 0;
-  const job = scheduleJob(everyMinute, () => {
+  const look = (): void => {
     const now = openNow();
     if (now === open) return;
     open = now;
     changed(open);
-  });
-  return { isOpen: openNow, opensAt: () => nextOpeningAfter(hours, new Date()), stop: () => void job.cancel() };
+  };
+  const job = scheduleJob(everyMinute, look);
+  return {
+    isOpen: openNow,
+    opensAt: () => nextOpeningAfter(hours, new Date()),
+    setHours: (next) => {
+      hours = next;
+      look();
+    },
+    stop: () => void job.cancel(),
+  };
 }
 
 function nextOpeningAfter(hours: WeekHours | null, now: Date): number | null {

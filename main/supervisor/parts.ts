@@ -1,16 +1,19 @@
 /** What the supervisor is built from; `entry.ts` gathers it. */
 import type { LaunchOptions } from '../core/launch-options.ts';
 import type { PackStore } from '../node/pack/pack-store.ts';
+import type { ReportStore } from '../node/reports/report-store.ts';
 import type { TurnRoot } from '../node/turn-folders.ts';
-import type { Configuration } from './configuration.ts';
+
 import type { Host } from './host.ts';
+import type { InForce } from './in-force.ts';
 
 export interface SupervisorParts {
   readonly host: Host;
   readonly options: LaunchOptions;
-  readonly configuration: Configuration;
+  readonly inForce: InForce;
   /** Null when this kiosk takes no block packs, and when its keys cannot be used. */
   readonly packs: PackStore | null;
+  readonly reports: ReportStore;
   readonly configDir: string;
   readonly stateDir: string;
   readonly root: TurnRoot;

@@ -1,4 +1,5 @@
 /** What the screens say: the session's own state, and the few facts that the supervisor gathers beside it. */
+import type { PacksView } from '../core/packs/packs-view.ts';
 import { type ScreenFacts, screenOf } from '../core/screens.ts';
 import type { Session } from '../core/session.ts';
 import type { StaffCodeAnswer, ToShell } from '../ipc.ts';
@@ -8,14 +9,16 @@ import type { SupervisorParts } from './parts.ts';
 export class ScreenBoard {
   readonly #parts: SupervisorParts;
   readonly #opening: Opening;
-  #problems: readonly string[];
+  readonly #packs: () => PacksView | null;
+  /** What shells have found, beside the problems of the configuration. */
+  #found: readonly string[] = [];
   /** When the last wipe was proven, in milliseconds since the epoch. */
   #erasedAt: number | null = null;
 
-  constructor(parts: SupervisorParts, opening: Opening) {
+  constructor(parts: SupervisorParts, opening: Opening, packs: () => PacksView | null) {
     this.#parts = parts;
     this.#opening = opening;
-    this.#problems = parts.configuration.problems;
+    this.#packs = packs;
   }
 
   erased(at: number): void {
@@ -24,7 +27,12 @@ export class ScreenBoard {
 
   /** For the staff screen; each problem is listed once, whichever part found it. */
   addProblems(problems: readonly string[]): void {
-    this.#problems = [...new Set([...this.#problems, ...problems])];
+    this.#found = [...this.#found, ...problems];
+  }
+
+  /** The files were read again: what shells found of the old ones is over. */
+  forgetProblems(): void {
+    this.#found = [];
   }
 
   message(session: Session, staffCode: StaffCodeAnswer): ToShell {
@@ -37,13 +45,15 @@ export class ScreenBoard {
   }
 
   #facts(session: Session): ScreenFacts {
-    const { configuration, host } = this.#parts;
+    const { inForce, host } = this.#parts;
+    const { notice, problems } = inForce.configuration;
     return {
-      notice: configuration.notice,
+      notice,
       erasedAt: this.#erasedAt,
       opensAt: this.#opening.opensAt(),
-      problems: this.#problems,
+      problems: [...new Set([...problems, ...this.#found])],
       staffFacts: this.#staffFacts(session),
+      packs: this.#packs(),
       canQuit: !host.packaged,
     };
   }

@@ -4,18 +4,17 @@ import type { ShellStart, SiteView } from '../ipc.ts';
 import type { ShellCommand } from '../node/shell-process.ts';
 import type { Configuration } from './configuration.ts';
 import type { Host } from './host.ts';
+import type { SupervisorParts } from './parts.ts';
 
-/** The part of `ShellStart` that is the same for every turn. */
-export function shellStart(
-  configuration: Configuration,
-  options: LaunchOptions,
-  host: Host,
-): Omit<ShellStart, 'turn' | 'filter'> {
-  const { settings } = configuration;
+/** What a shell is given for its turn, by the configuration of this moment. */
+export function shellStart(turn: number, { inForce, reports, options, host }: SupervisorParts): ShellStart {
+  const { configuration } = inForce;
+  const { settings, filter, takesReports } = configuration;
   return {
+    ...{ turn, filter },
     site: siteView(configuration),
     searchTemplate: settings.search.template,
-    allowHosts: settings.network.allowHosts,
+    reportTagKey: takesReports ? reports.key : null,
     mapHosts: options.mapHosts,
     kiosk: options.kiosk || host.packaged,
   };

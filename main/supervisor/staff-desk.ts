@@ -14,6 +14,7 @@ export interface StaffDeskOptions {
   now(): number;
   /** The answer for the page has changed. */
   answered(): void;
+  previousPack(): void;
   quit(): void;
 }
 
@@ -59,6 +60,7 @@ export class StaffDesk {
     if (action === 'reset') runner.dispatch({ type: 'staffLeft', turn: runner.session.turn });
     else if (action === 'takeOutOfOrder') runner.dispatch({ type: 'staffTakesOut' });
     else if (action === 'putBackInService') runner.dispatch({ type: 'staffPutsBack' });
+    else if (action === 'previousPack') this.#options.previousPack();
     else this.#options.quit();
   }
 

@@ -1,16 +1,16 @@
 /** The durable role: owns everything that outlives a visitor, and ties session machine, pool and wiper together. */
 import { homedir } from 'node:os';
-import type { FaultCode } from '../core/log-codes.ts';
-import type { Effect } from '../core/session.ts';
+import { type Effect, hasVisitor } from '../core/session.ts';
 import type { ToSupervisor } from '../ipc.ts';
 import { type Journal, openJournal } from '../node/journal.ts';
 import { type Automation, openAutomation } from './automation.ts';
 import { type Chronicle, openChronicle } from './chronicle.ts';
 import { timesOf } from './configuration.ts';
+import { Deliveries } from './deliveries.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { oweLeftOvers } from './left-overs.ts';
+import { LostShells } from './lost-shells.ts';
 import { type Opening, watchOpening } from './opening.ts';
-import { PackDesk } from './pack-desk.ts';
 import type { SupervisorParts } from './parts.ts';
 import { ScreenBoard } from './screen-board.ts';
 import { SessionRunner, systemClock } from './session-runner.ts';
@@ -19,7 +19,7 @@ import { ShellPool } from './shell-pool.ts';
 import { shellCommand, shellStart } from './shell-start.ts';
 import { StaffDesk } from './staff-desk.ts';
 import { type Memory, openMemory } from './store.ts';
-import { owedTurn, TurnEnder, wipeUnused } from './turn-ender.ts';
+import { owedTurn, TurnEnder } from './turn-ender.ts';
 import { type VisitorDesk, visitorMessage } from './visitor-messages.ts';
 import { Wiper } from './wiper.ts';
 
@@ -34,26 +34,30 @@ export class Supervisor {
   readonly #pool: ShellPool;
   readonly #wiper: Wiper;
   readonly #ender: TurnEnder;
+  readonly #lost = new LostShells(() => ({
+    ...{ journal: this.#journal, runner: this.#runner, pool: this.#pool, wiper: this.#wiper, board: this.#board },
+  }));
   readonly #desk: StaffDesk;
   readonly #board: ScreenBoard;
-  readonly #packs: PackDesk;
+  readonly #deliveries: Deliveries;
   readonly #heartbeat = startHeartbeat(
     () => this.#pool.all(),
-    (shell) => this.#partLost(shell),
+    (shell) => this.#lost.partOf(shell),
   );
-  /** An active shell that died before its turn was ended. */
-  #lastLost: Shell | null = null;
+  /** A pack has changed the settings while a visitor was there: they count when the visit is over. */
+  #unsettled = false;
 
   constructor(parts: SupervisorParts) {
-    const { host, options, configuration, stateDir, root, env } = parts;
+    const { host, options, inForce, stateDir, root, env } = parts;
+    const { configuration } = inForce;
     const accountHome = env['HOME'] || homedir();
     this.#parts = parts;
     this.#journal = openJournal(stateDir, () => Date.now());
     this.#automation = openAutomation(options.automation);
     this.#memory = openMemory(stateDir);
-    this.#chronicle = openChronicle(this.#journal, this.#automation, this.#memory, configuration.notice.version);
+    this.#chronicle = openChronicle(this.#journal, this.#automation, this.#memory, () => inForce.configuration.notice.version);
     this.#opening = watchOpening(configuration.settings.hours, (open) => this.#runner.dispatch({ type: 'hoursChanged', open }));
-    this.#board = new ScreenBoard(parts, this.#opening);
+    this.#board = new ScreenBoard(parts, this.#opening, () => this.#deliveries.view());
     const fault = configuration.fault ?? (this.#memory.closedByStaff ? 'staff.closed' : null);
     this.#runner = new SessionRunner(
       { times: timesOf(configuration.settings), open: this.#opening.isOpen(), fault },
@@ -66,27 +70,24 @@ export class Supervisor {
         effect: (effect) => this.#carryOut(effect),
       },
     );
-    const start = shellStart(configuration, options, host);
     this.#pool = new ShellPool(
       { command: shellCommand(options, host), root, env, accountHome },
       {
         message: (shell, message) => this.#message(shell, message),
         refused: (_shell, count) => this.#journal.write('shell.message-refused', { count }),
-        activeLost: (shell) => {
-          this.#lastLost = shell;
-          this.#turnLost(shell);
-        },
-        standbyLost: (shell) => this.#standbyLost(shell),
+        activeLost: (shell) => this.#lost.active(shell),
+        standbyLost: (shell) => this.#lost.standby(shell),
         standbyReady: (shell) => this.#chronicle.shellReady(shell, 'standby'),
         cannotStart: () => this.#cannotStart(),
       },
-      (shell) => [
-        { type: 'start', start: { ...start, filter: this.#packs.filter, turn: shell.turn } },
-        this.#board.messageForStandby(this.#runner.session),
-      ],
+      (shell) => [{ type: 'start', start: shellStart(shell.turn, parts) }, this.#board.messageForStandby(this.#runner.session)],
     );
     this.#wiper = new Wiper(accountHome);
-    this.#packs = new PackDesk(parts, { pool: this.#pool, wiper: this.#wiper, journal: this.#journal });
+    this.#deliveries = new Deliveries(parts, {
+      ...{ pool: this.#pool, wiper: this.#wiper, journal: this.#journal },
+      configured: (fresh) => this.#configure(fresh),
+      changed: () => this.#tellStaff(),
+    });
     const found = oweLeftOvers(root, accountHome, this.#wiper);
     if (found > 0) this.#journal.write('supervisor.left-over', { found });
     this.#ender = new TurnEnder({
@@ -102,6 +103,7 @@ export class Supervisor {
     this.#desk = new StaffDesk({
       ...{ stateDir, memory: this.#memory, journal: this.#journal, runner: () => this.#runner, now: () => Date.now() },
       answered: () => this.#show(),
+      previousPack: () => this.#deliveries.goBack(),
       quit: () => this.quit(),
     });
   }
@@ -113,7 +115,7 @@ export class Supervisor {
     const { fault } = this.#runner.session;
     if (fault !== null) this.#chronicle.faulted(fault);
     void this.#ender.begin(this.#runner.session.turn);
-    this.#packs.watch();
+    this.#deliveries.watch();
   }
 
   /** Ends every shell and the program. What cannot be removed now is removed at the next start. */
@@ -121,7 +123,7 @@ export class Supervisor {
     this.#pool.close();
     this.#heartbeat.stop();
     this.#opening.stop();
-    this.#packs.stop();
+    this.#deliveries.stop();
     const wiping = this.#pool.all().map((shell) => this.#wiper.wipe(owedTurn(shell)));
     void Promise.all(wiping).finally(() => this.#parts.host.exit(code));
   }
@@ -130,10 +132,11 @@ export class Supervisor {
     if (effect.type === 'endTurn') {
       this.#journal.write('turn.ended', { turn: effect.ended, cause: effect.cause });
       this.#desk.forget();
-      const old = this.#pool.active ?? this.#lastLost;
+      const old = this.#pool.active ?? this.#lost.last;
       this.#pool.active = null;
       if (old === null) void this.#ender.begin(effect.turn);
       else void this.#ender.end(old, effect.turn);
+      if (this.#unsettled) this.#configure(false);
     } else if (effect.type === 'faulted') this.#chronicle.faulted(effect.code);
     else this.#journal.write('session.event-ignored', { event: effect.event, mode: this.#runner.session.mode });
   }
@@ -141,31 +144,15 @@ export class Supervisor {
   #message(shell: Shell, message: ToSupervisor): void {
     this.#ender.heard(shell, message);
     if (message.type === 'alive') this.#heartbeat.answered(shell);
-    else if (message.type === 'failed') this.#shellFailed(shell, message.code, message.problems);
+    else if (message.type === 'failed') this.#lost.failed(shell, message.code, message.problems);
     else if (message.type === 'refused') this.#journal.write('shell.message-refused', { count: message.count });
-    else if (message.type === 'lost') this.#partLost(shell);
+    else if (message.type === 'lost') this.#lost.partOf(shell);
     else if (shell === this.#pool.active) visitorMessage(shell.turn, message, this.#visitorDesk());
   }
 
   #visitorDesk(): VisitorDesk {
-    return { runner: this.#runner, desk: this.#desk, journal: this.#journal, automation: this.#automation };
-  }
-
-  /** GPU or network process, or the shell's own page: a turn cannot go on without them. */
-  #partLost(shell: Shell): void {
-    if (!this.#pool.all().includes(shell)) return;
-    if (shell === this.#pool.active) this.#turnLost(shell);
-    else this.#pool.dropStandby(shell);
-  }
-
-  #turnLost(shell: Shell): void {
-    this.#journal.write('shell.lost', { turn: shell.turn });
-    this.#runner.dispatch({ type: 'shellLost', turn: shell.turn, at: Date.now() });
-  }
-
-  #standbyLost(shell: Shell): void {
-    this.#journal.write('shell.lost', { turn: shell.turn });
-    wipeUnused(shell, this.#wiper);
+    const { reports } = this.#parts;
+    return { runner: this.#runner, desk: this.#desk, journal: this.#journal, automation: this.#automation, reports };
   }
 
   /** Without a shell nothing can be shown: the OS restarts the whole program. */
@@ -174,15 +161,22 @@ export class Supervisor {
     this.quit(1);
   }
 
-  #shellFailed(shell: Shell, code: FaultCode, problems: readonly string[]): void {
-    if (shell !== this.#pool.active && this.#runner.session.fault !== null) return;
-    for (const problem of problems) process.stderr.write(`${problem}\n`);
-    this.#board.addProblems(problems);
-    this.#runner.dispatch({ type: 'fault', code });
+  /** Settings never change in the middle of a visit. The shells of later turns have them from their start. */
+  #configure(fresh: boolean): void {
+    this.#unsettled = hasVisitor(this.#runner.session);
+    if (this.#unsettled) return;
+    const { settings, fault } = this.#parts.inForce.configuration;
+    this.#board.forgetProblems();
+    this.#opening.setHours(settings.hours);
+    this.#runner.dispatch({ type: 'configured', times: timesOf(settings), fault, fresh });
+  }
+
+  #tellStaff(): void {
+    if (this.#runner.session.mode === 'staff') this.#show();
   }
 
   #activate(shell: Shell): void {
-    this.#lastLost = null;
+    this.#lost.last = null;
     this.#show();
     shell.send({ type: 'activate' });
     this.#chronicle.shellReady(shell, 'active');

@@ -1,7 +1,9 @@
 /** What the shell on the screen says of its visitor, turned into events for the session machine and lines for the journal. */
+import type { SealedReport } from '../core/packs/report.ts';
 import type { SessionEvent } from '../core/session.ts';
 import type { SupervisorVerb, ToSupervisor } from '../ipc.ts';
 import type { Journal } from '../node/journal.ts';
+import type { ReportStore } from '../node/reports/report-store.ts';
 import type { Automation } from './automation.ts';
 import type { SessionRunner } from './session-runner.ts';
 import type { StaffDesk } from './staff-desk.ts';
@@ -10,11 +12,16 @@ export interface VisitorDesk {
   readonly runner: SessionRunner;
   readonly desk: StaffDesk;
   readonly journal: Journal;
+  readonly reports: ReportStore;
   readonly automation: Automation;
 }
 
 /** Takes one message of the active shell. Messages of other kinds are not the visitor's and are left alone. */
-export function visitorMessage(turn: number, message: ToSupervisor, { runner, desk, journal, automation }: VisitorDesk): void {
+export function visitorMessage(
+  turn: number,
+  message: ToSupervisor,
+  { runner, desk, journal, reports, automation }: VisitorDesk,
+): void {
   switch (message.type) {
     case 'activity':
       return runner.activity();
@@ -31,9 +38,18 @@ export function visitorMessage(turn: number, message: ToSupervisor, { runner, de
       return automation({ event: 'blocked', turn, category: message.category, rule: message.rule });
     case 'disputed':
       return journal.write('filter.disputed', { category: message.category, rule: message.rule });
+    case 'report':
+      return void keepReport(message, turn, reports, journal);
     default:
       return;
   }
+}
+
+/** The shell is told nothing of what became of it: "already" would be news of the visitor before. */
+async function keepReport(report: SealedReport, turn: number, reports: ReportStore, journal: Journal): Promise<void> {
+  const kept = await reports.add(report, turn);
+  if (kept === 'kept') journal.write('report.kept');
+  else journal.write('report.dropped', { why: kept });
 }
 
 function verbEvent(verb: SupervisorVerb, turn: number, at: number): SessionEvent {

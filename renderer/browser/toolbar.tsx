@@ -35,6 +35,18 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onStaff }: ToolbarProps) 
           <Move verb="home" icon="home" name="Home" />
         </div>
         <AddressBar key={tab.id} tab={tab} />
+        {browser.canReport && (
+          <button
+            type="button"
+            className="bar-button bar-button--quiet"
+            title="Report this site"
+            onClick={() => send('reportSite')}
+          >
+            <span>
+              Report<span className="toolbar__long"> this site</span>
+            </span>
+          </button>
+        )}
         <div className="toolbar__ends">
           {/* P8. While the block page is up the button is there only. */}
           {tab.content.kind !== 'blocked' && (

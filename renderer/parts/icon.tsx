@@ -9,6 +9,8 @@ const PATHS = {
   locked: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   open: 'M12 4l9 16H3zM12 10v5M12 17.2v.3',
   go: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5L21 21',
+  done: 'M5 13l5 5L20 7',
+  out: 'M12 15V4M7 9l5-5 5 5M5 20h14',
 } as const;
 
 /** A line drawing in the colour of the text around it. The words stand beside it or on its button, so it is hidden from screen readers. */

@@ -1,10 +1,11 @@
-import type { SiteView, StaffView } from '../../main/ipc.ts';
+import type { SiteView, StaffAction, StaffView } from '../../main/ipc.ts';
 import { Button } from '../parts/button.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
 import { send } from '../send.ts';
 import { STAFF_ACTION_WORDS } from '../words.ts';
+import { StaffPacks } from './staff-packs.tsx';
 
 /** For Facilities and IT: what is wrong, in a code that can be read out over the phone, and what they can do about it here. */
 export function StaffScreen({ site, staff }: { readonly site: SiteView; readonly staff: StaffView }) {
@@ -20,13 +21,14 @@ export function StaffScreen({ site, staff }: { readonly site: SiteView; readonly
     >
       <FocusHeading size="xl">Staff screen</FocusHeading>
       {staff.fault === null ? <p className="govuk-body-l">This PC is in service.</p> : <Fault fault={staff.fault} />}
+      {staff.packs !== null && <StaffPacks packs={staff.packs} />}
       {staff.actions.length > 0 && (
         <>
           <h2 className="govuk-heading-m">What you can do</h2>
           <ul className="staff-actions">
             {staff.actions.map((action) => (
               <li key={action} className="staff-actions__item">
-                <Button look={action === 'putBackInService' ? 'main' : 'secondary'} onPress={() => send('staff', action)}>
+                <Button look={isWayOut(action, staff.fault) ? 'main' : 'secondary'} onPress={() => send('staff', action)}>
                   {STAFF_ACTION_WORDS[action].button}
                 </Button>
                 <p className="govuk-body">{STAFF_ACTION_WORDS[action].does}</p>
@@ -44,6 +46,10 @@ export function StaffScreen({ site, staff }: { readonly site: SiteView; readonly
     </ScreenFrame>
   );
 }
+
+/** What gets a PC that is out of order back to work. */
+const isWayOut = (action: StaffAction, fault: StaffView['fault']): boolean =>
+  action === 'putBackInService' || (action === 'previousPack' && fault?.code === 'pack.bad');
 
 function Fault({ fault }: { readonly fault: NonNullable<StaffView['fault']> }) {
   return (

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { NO_STICK, type PacksView } from '../../main/core/packs/packs-view.ts';
 import { screenOf } from '../../main/core/screens.ts';
 import type { Session } from '../../main/core/session.ts';
 import { walk } from './session-walk.ts';
@@ -11,6 +12,7 @@ const facts = {
   opensAt: null,
   problems: ['kiosk.json: mend this'],
   staffFacts: [],
+  packs: null,
   canQuit: false,
 };
 
@@ -29,4 +31,20 @@ test('only a kiosk from source can be quit', () => {
   if (staff === undefined) throw new Error('the walk reaches staff');
   expect(screenOf(staff, facts)).toMatchObject({ actions: ['reset', 'takeOutOfOrder'] });
   expect(screenOf(staff, { ...facts, canQuit: true })).toMatchObject({ actions: ['reset', 'takeOutOfOrder', 'quit'] });
+});
+
+test('staff can go back to an earlier pack only when there is one, and not while a stick is worked on', () => {
+  const staff = sessions.find(({ mode, fault }) => mode === 'staff' && fault === null);
+  if (staff === undefined) throw new Error('the walk reaches staff');
+  const pack = { serial: 4, issued: '2026-11-01', expires: '2027-11-01' };
+  const actions = (packs: Partial<PacksView>): unknown => {
+    const whole = { installed: pack, previous: null, warnings: [], reports: null, stick: NO_STICK, ...packs };
+    const screen = screenOf(staff, { ...facts, packs: whole });
+    return screen.mode === 'staff' ? screen.actions : null;
+  };
+  expect(actions({})).not.toContain('previousPack');
+  expect(actions({ previous: pack })).toContain('previousPack');
+  expect(actions({ previous: pack, stick: { ...NO_STICK, work: { step: 'checking', percent: null } } })).not.toContain(
+    'previousPack',
+  );
 });

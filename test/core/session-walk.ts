@@ -25,6 +25,9 @@ export function eventsFor(turn: number): readonly SessionEvent[] {
     { type: 'staffLeft', turn },
     { type: 'staffTakesOut' },
     { type: 'staffPutsBack' },
+    { type: 'configured', times: TIMES, fault: null, fresh: true },
+    { type: 'configured', times: TIMES, fault: null, fresh: false },
+    { type: 'configured', times: TIMES, fault: 'lists.bad', fresh: false },
     { type: 'fault', code: 'supervisor.bug' },
   ];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { boot, hasVisitor, type Session, type SessionEvent, step } from '../../main/core/session.ts';
+import { boot, hasVisitor, LASTING, type Session, type SessionEvent, step } from '../../main/core/session.ts';
 import { type Edge, eventsFor, TIMES, walk, waysInto } from './session-walk.ts';
 
 const edges = walk(3);
@@ -36,9 +36,12 @@ test('out of order follows a wipe, proven or failed, and only staff and a proven
   expect(waysInto('outOfOrder', edges)).toEqual(['wiping:wipeFailed', 'wiping:wipeProven']);
   const out = edges.filter(({ from, to }) => from.mode === 'outOfOrder' && to.mode !== 'outOfOrder');
   expect([...new Set(out.map(({ event, to }) => `${event.type}:${to.mode}`))].sort()).toEqual([
+    'configured:wiping',
     'shellLost:wiping',
     'staffAccepted:wiping',
   ]);
+  const configured = out.filter(({ event }) => event.type === 'configured');
+  expect(configured.filter(({ from }) => from.fault === null || !LASTING.includes(from.fault))).toEqual([]);
   const lost = out.filter(({ event }) => event.type === 'shellLost');
   expect(lost.filter(({ to }) => play(to, { type: 'wipeProven', turn: to.turn }).mode !== 'outOfOrder')).toEqual([]);
 });
@@ -123,4 +126,25 @@ test('a wipe that failed keeps staff out until a later one is proven', () => {
   const asked = play(failed, { type: 'staffAccepted' });
   expect(play(asked, { type: 'wipeFailed', turn: 3, code: 'wipe.folder' })).toMatchObject({ mode: 'outOfOrder' });
   expect(play(asked, { type: 'wipeProven', turn: 3 })).toMatchObject({ mode: 'staff', fault: 'wipe.folder' });
+});
+
+const read = (fault: Session['fault'], fresh = false): SessionEvent => ({ type: 'configured', times: OTHER, fault, fresh });
+const OTHER = { ...TIMES, limit: 60_000 };
+
+test('files that were read again and are sound lift a fault that lies in files, and no other', () => {
+  const proven = (fault: Session['fault']): Session => play(boot(TIMES, true, fault), { type: 'wipeProven', turn: 1 });
+  const mended = play(proven('pack.bad'), read(null));
+  expect(mended).toMatchObject({ mode: 'wiping', turn: 2, fault: null, times: OTHER });
+  expect(play(mended, { type: 'wipeProven', turn: 2 }).mode).toBe('notice');
+  expect(play(proven('pack.bad'), read('lists.bad'))).toMatchObject({ mode: 'outOfOrder', fault: 'lists.bad' });
+  expect(play(proven('staff.closed'), read(null))).toMatchObject({ mode: 'outOfOrder', fault: 'staff.closed' });
+});
+
+test('other settings change nothing for a visitor; whoever reads the notice gets it anew if it is another one', () => {
+  expect(play(browsing, read(null, true))).toBe(browsing);
+  expect(play(notice, read(null, false))).toMatchObject({ mode: 'notice', turn: 1, times: OTHER });
+  expect(play(notice, read(null, true))).toMatchObject({ mode: 'wiping', turn: 2, times: OTHER });
+  expect(play(notice, read('settings.bad'), { type: 'wipeProven', turn: 2 })).toMatchObject({ mode: 'outOfOrder' });
+  const staff = play(notice, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 2 });
+  expect(play(staff, read(null, true))).toMatchObject({ mode: 'staff', turn: 2, times: OTHER });
 });

@@ -1,7 +1,10 @@
 import { expect, test } from '@playwright/test';
+import { SEALED_BYTES } from '../../main/core/packs/report.ts';
 import { rateCap } from '../../main/core/rate-cap.ts';
 import { isShellMessage } from '../../main/core/shell-messages.ts';
 import { handleVerb, type VerbHandlers } from '../../main/shell/page-verbs.ts';
+
+const SEALED = 'A'.repeat((SEALED_BYTES / 3) * 4);
 
 const good = [
   { type: 'ready', cdp: null },
@@ -10,6 +13,7 @@ const good = [
   { type: 'verb', verb: 'accept' },
   { type: 'blocked', category: 'adult', rule: 'list:adult' },
   { type: 'disputed', category: 'mixed-adult', rule: 'carrier:web-archive' },
+  { type: 'report', sealed: SEALED, tag: 4095 },
   { type: 'selections', id: 3, found: 'empty' },
 ];
 
@@ -34,6 +38,12 @@ const odd: readonly unknown[] = [
     { type: 'disputed', category: 'my words', rule: 'list:adult' },
     { type: 'disputed', category: 'adult' },
     { type: 'disputed', category: 'adult', rule: 'list:adult', address: 'https://bank.example/' },
+  ],
+  ...[
+    { type: 'report', sealed: SEALED, tag: 4096 },
+    { type: 'report', sealed: `${SEALED}AAAA`, tag: 1 },
+    { type: 'report', sealed: SEALED.replace('A', ' '), tag: 1 },
+    { type: 'report', sealed: SEALED, tag: 1, host: 'bank.example' },
   ],
   ...[
     { type: 'mistake', reference: 'somebody@example.org' },

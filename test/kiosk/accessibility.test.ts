@@ -1,22 +1,15 @@
-/** Each main screen in the real shell, looked at by axe-core and by Chromium's own accessibility tree, and at 400 % (320 pixels wide). */
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+/** Each main screen in the real shell can be used by everybody; `gallery.test.ts` has the rest of what there is to be seen. */
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import type { AxeResults, RunOptions } from 'axe-core';
 import { setStaffCode } from '../../main/node/staff-codes.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
+import { expectAccessible } from './accessible.ts';
 import { crashPage, startOnNotice } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 const CODE = '830417';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const OPTIONS: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
-/** WCAG 1.4.10: 1280 pixels at 400 %. */
-const NARROW = { width: 320, height: 256, deviceScaleFactor: 1, mobile: false };
-/** Roles that a person acts on. */
-const ACTED_ON = ['button', 'link', 'textbox', 'checkbox', 'combobox'];
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -29,49 +22,6 @@ test.afterAll(() => sites.close());
 test.afterEach(() => kiosk.stop());
 
 const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  const results = await page.evaluate(
-    (options) => (globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(options),
-    OPTIONS,
-  );
-  expect(results.passes.length, 'axe has looked at something').toBeGreaterThan(10);
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
-
-/** Everything that can be acted on and has no name to say. */
-async function nameless(page: Page): Promise<readonly string[]> {
-  const session = await page.context().newCDPSession(page);
-  const { nodes } = await session.send('Accessibility.getFullAXTree');
-  await session.detach();
-  const acted = nodes.filter(({ role, ignored }) => !ignored && ACTED_ON.includes(String(role?.value)));
-  expect(acted.length).toBeGreaterThan(0);
-  return acted.filter(({ name }) => String(name?.value ?? '').trim() === '').map(({ role }) => String(role?.value));
-}
-
-/** How many pixels a narrow window would have to be scrolled sideways, and which elements stick out. */
-async function tooWide(page: Page): Promise<readonly unknown[]> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setDeviceMetricsOverride', NARROW);
-  await page.waitForFunction((width) => window.innerWidth === width, NARROW.width);
-  const found = await page.evaluate(() => {
-    const out = [...document.querySelectorAll('button, a, input, h1, h2, p, dd')]
-      .filter((element) => element.closest('.govuk-visually-hidden') === null && element.getBoundingClientRect().right > 320.5)
-      .map((element) => element.outerHTML.slice(0, 100));
-    const more = Math.max(0, document.documentElement.scrollWidth - window.innerWidth);
-    return more === 0 ? out : [more, ...out];
-  });
-  await session.send('Emulation.clearDeviceMetricsOverride');
-  await session.detach();
-  return found;
-}
-
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  expect.soft(await violations(page), `${screen}: axe`).toEqual([]);
-  expect.soft(await nameless(page), `${screen}: names`).toEqual([]);
-  expect.soft(await tooWide(page), `${screen}: at 320 pixels`).toEqual([]);
-}
 
 test('the screens of a visit', async () => {
   kiosk = await startOnNotice(sites);

@@ -20,9 +20,9 @@ async function beginTurn(folder: string): Promise<Turn> {
   await cp(join(import.meta.dirname, '../../kiosk-config'), configDir, { recursive: true });
   await files(configDir, { 'lists/adult.txt': 'naughty.example\n' });
   await files(folder, { 'new.kioskpack': packBytes() });
-  const opened = await openFilter({ configDir, pack: null }, []);
+  const opened = await openFilter({ configDir, pack: null, allowHosts: [] });
   if (!opened.ok) throw new Error(opened.failure.problems.join('\n'));
-  return { filter: opened.filter, pack, place: { configDir, pack } };
+  return { filter: opened.filter, pack, place: { configDir, pack, allowHosts: [] } };
 }
 
 const blocked = (filter: LiveFilter) =>
@@ -53,5 +53,5 @@ test('of two packs at once the later one counts, whichever is read first', async
 });
 
 test('what is known to be bad opens nothing', async () => {
-  expect(await openFilter(null, [])).toEqual({ ok: false, failure: { type: 'failed', code: 'lists.bad', problems: [] } });
+  expect(await openFilter(null)).toEqual({ ok: false, failure: { type: 'failed', code: 'lists.bad', problems: [] } });
 });

@@ -14,7 +14,7 @@ import { inWords, StickProblem } from './problems.ts';
 export const OUTBOX_FOLDER = 'outbox';
 /** Of one file, and of files that one outbox takes. */
 export const LARGEST_OUT = 8 << 20;
-export const MOST_OUT = 64;
+export const MOST_OUT = 512;
 /** How many names are tried for a file whose own is taken. */
 const MOST_NAMESAKES = 100;
 const WRITE_BYTES = 256 << 10;
@@ -25,7 +25,8 @@ const PLAIN_NAME = /^[a-z0-9][a-z0-9-]{0,47}\.[a-z0-9]{1,12}$/;
 const NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 const NEW_MODE = 0o644;
 
-const NO_FOLDER =
+/** The problem of a stick without the folder, as of most sticks. */
+export const NO_OUTBOX =
   `The stick has no folder ${STICK_FOLDER}/${OUTBOX_FOLDER}, so nothing is written to it. ` +
   'Make the folder on another PC, or use the stick of IT.';
 
@@ -36,7 +37,7 @@ const NOT_FLUSHED = 'Not everything could be written to the stick: it was taken 
 export function openOutbox(mount: Mount, options: StickOptions = {}): Promise<Read<Outbox>> {
   return inWords(() =>
     OpenStick.enter(mount, 'outbox', options, async (stick, top) => {
-      const folder = await stick.folder(await stick.folder(top, STICK_FOLDER, NO_FOLDER), OUTBOX_FOLDER, NO_FOLDER);
+      const folder = await stick.folder(await stick.folder(top, STICK_FOLDER, NO_OUTBOX), OUTBOX_FOLDER, NO_OUTBOX);
       // Held by its path it could not be flushed.
       return new Outbox(stick, await stick.hold(pathOf(folder), constants.O_RDONLY | constants.O_DIRECTORY));
     }),

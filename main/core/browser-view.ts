@@ -1,0 +1,67 @@
+/** What our page is told of the browser around the guest's pages. Plain data; never more of an address than is to be seen. */
+import type { Block } from './filter/verdict.ts';
+
+export interface BrowserView {
+  readonly tabs: readonly TabView[];
+  /** The id of the tab in front. */
+  readonly active: number;
+  readonly canOpenTab: boolean;
+  /** "Report this site" means something: IT takes reports, and a website is in front. */
+  readonly canReport: boolean;
+  /** A short explanation to show in the toolbar ("Downloads are off on this PC"), or null. */
+  readonly message: ToolbarMessage | null;
+  /** Set after "I got here by mistake" until the dialog is closed (P8). */
+  readonly mistake: MistakeView | null;
+}
+
+export type ToolbarMessage = 'downloadRefused' | 'tabLimit' | 'externalProgram' | 'certificate' | 'reported';
+
+export interface MistakeView {
+  readonly at: number;
+  readonly reference: string;
+}
+
+export interface TabView {
+  readonly id: number;
+  /** The page's title or, without one, its host; cut to 200 characters. */
+  readonly title: string;
+  /** The address to show, cut to 2,000 characters; empty on the start page. */
+  readonly address: string;
+  readonly connection: 'none' | 'encrypted' | 'open';
+  readonly loading: boolean;
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+  readonly content: TabContent;
+}
+
+/** Never the address (P13). */
+export type BlockIds = Pick<Block, 'category' | 'rule'>;
+
+/** What the tab shows: the guest's page itself, or one of the shell's own pages in its place. */
+export type TabContent =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'page' }
+  | BlockedContent
+  | { readonly kind: 'failed'; readonly reason: FailReason };
+
+export interface BlockedContent extends BlockIds {
+  readonly kind: 'blocked';
+  readonly at: number;
+  readonly reference: string;
+  /** "I think this is wrong" has been said. */
+  readonly disputed: boolean;
+  /** Saying so sends the name of the website to IT; otherwise it is only counted. */
+  readonly reportable: boolean;
+  /** What IT wants to be said on this page, or null. */
+  readonly note: string | null;
+  readonly review: Review | null;
+}
+
+/** What IT has answered to reports about the website. `allowed`: it opens now, though it did not when this page was shown. */
+export interface Review {
+  readonly answer: 'allowed' | 'stays';
+  /** "3 March" */
+  readonly day: string;
+}
+
+export type FailReason = 'crashed' | 'hung' | 'notFound' | 'noConnection' | 'notSecure' | 'other';

@@ -1,0 +1,60 @@
+/** What each verb of our own page does. */
+import type { ToSupervisor } from '../ipc.ts';
+import type { GuestTabs } from './guest-tabs.ts';
+import type { VerbHandlers } from './page-verbs.ts';
+
+export interface VerbTargets {
+  send(message: ToSupervisor): void;
+  /** Calls back with the tabs, but only while browsing: a page that was taken over cannot browse behind the notice. */
+  whileBrowsing(act: (tabs: GuestTabs) => void): void;
+  /** Loads what was typed. */
+  go(tabs: GuestTabs, text: string): void;
+  place(bounds: { x: number; y: number; width: number; height: number }): void;
+  dialog(open: boolean): void;
+}
+
+export function verbHandlers({ send, whileBrowsing, go, place, dialog }: VerbTargets): VerbHandlers {
+  const up = (verb: 'accept' | 'stay' | 'carryOn' | 'finish' | 'staffLeave') => () => send({ type: 'verb', verb });
+  const tabs = (act: (tabs: GuestTabs) => void) => () => whileBrowsing(act);
+  return {
+    ...{ accept: up('accept'), stay: up('stay'), carryOn: up('carryOn'), finish: up('finish'), staffLeave: up('staffLeave') },
+    mistake: tabs((all) => send({ type: 'mistake', reference: all.mistake() })),
+    mistakeRead: tabs((all) => all.mistakeRead()),
+    disagree: tabs((all) => disagree(all, send)),
+    reportSite: tabs((all) => reportSite(all, send)),
+    enterStaffCode: (code) => send({ type: 'staffCode', code }),
+    staff: (action) => send({ type: 'staff', action }),
+    go: (text) => whileBrowsing((all) => go(all, text)),
+    back: tabs((all) => all.front.back()),
+    forward: tabs((all) => all.front.forward()),
+    reload: tabs((all) => all.front.reload()),
+    stop: tabs((all) => all.front.stop()),
+    home: tabs((all) => all.front.home()),
+    tryAgain: tabs((all) => all.front.tryAgain()),
+    newTab: tabs((all) => void all.newTab()),
+    selectTab: (id) => whileBrowsing((all) => all.selectTab(id)),
+    closeTab: (id) => whileBrowsing((all) => all.closeTab(id)),
+    messageRead: tabs((all) => all.say(null)),
+    layout: (bounds) => place(bounds),
+    dialog: (open) => dialog(open),
+    alive: (id) => send({ type: 'alive', id }),
+    drawn: () => send({ type: 'shown' }),
+  };
+}
+
+/** Counted in any case; where IT wants to know, also reported (P8). */
+function disagree(tabs: GuestTabs, send: VerbTargets['send']): void {
+  const block = tabs.front.dispute();
+  if (block === null) return;
+  const { category, rule, address } = block;
+  send({ type: 'disputed', category, rule });
+  void tabs.reports.seal('wrongBlock', address, rule).then((report) => report && send({ type: 'report', ...report }));
+}
+
+/** "Thank you" is said at once and to everybody: how long sealing takes, and what becomes of it, is not the visitor's to wait for. */
+function reportSite(tabs: GuestTabs, send: VerbTargets['send']): void {
+  if (!tabs.view().canReport) return;
+  const { address } = tabs.front;
+  tabs.say('reported');
+  void tabs.reports.seal('shouldBlock', address, null).then((report) => report && send({ type: 'report', ...report }));
+}

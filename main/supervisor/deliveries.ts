@@ -1,0 +1,77 @@
+/** What sticks bring and take along: block packs, reports and receipts, and what staff are told of them. */
+import type { PacksView, PackView } from '../core/packs/packs-view.ts';
+import { receiptText } from '../core/packs/receipt.ts';
+import type { Journal } from '../node/journal.ts';
+import { leaveOnStick } from './outbox-visit.ts';
+import { PackDesk } from './pack-desk.ts';
+import type { SupervisorParts } from './parts.ts';
+import type { ShellPool } from './shell-pool.ts';
+import { StickDesk } from './stick-desk.ts';
+import type { Wiper } from './wiper.ts';
+
+export interface DeliveryTools {
+  readonly pool: ShellPool;
+  readonly wiper: Wiper;
+  readonly journal: Journal;
+  /** See `PackDeskTools`. */
+  configured(fresh: boolean): void;
+  /** The view has changed. */
+  changed(): void;
+}
+
+export class Deliveries {
+  readonly #parts: SupervisorParts;
+  readonly #sticks: StickDesk;
+
+  constructor(parts: SupervisorParts, tools: DeliveryTools) {
+    const { packs, inForce, reports } = parts;
+    const { journal, changed } = tools;
+    this.#parts = parts;
+    this.#sticks = new StickDesk({
+      packs: packs === null ? null : new PackDesk({ ...tools, packs, inForce }),
+      leave: (mount) => leaveOnStick(mount, this.#receipt(), reports, journal),
+      ...{ journal, changed },
+    });
+  }
+
+  /** Null when this kiosk neither takes packs nor reports. */
+  view(): PacksView | null {
+    const { packs, inForce, reports } = this.#parts;
+    const { takesReports } = inForce.configuration;
+    if (packs === null && !takesReports) return null;
+    return {
+      installed: viewOf(packs?.installed()?.header ?? null),
+      previous: viewOf(packs?.previous() ?? null),
+      warnings: packs?.warnings() ?? [],
+      reports: takesReports ? reports.waiting : null,
+      stick: this.#sticks.view(),
+    };
+  }
+
+  watch(): void {
+    if (this.view() !== null) this.#sticks.watch();
+  }
+
+  stop(): void {
+    this.#sticks.stop();
+  }
+
+  goBack(): void {
+    this.#sticks.goBack();
+  }
+
+  #receipt(): string {
+    const { host, inForce } = this.#parts;
+    const { installed = null, previous = null, warnings = [], reports = null, stick } = this.view() ?? {};
+    return receiptText({
+      site: inForce.configuration.settings.site.name,
+      version: host.productVersion,
+      at: new Date().toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' }),
+      ...{ installed, previous, warnings, reports, results: stick?.results ?? [] },
+    });
+  }
+}
+
+function viewOf(pack: PackView | null): PackView | null {
+  return pack && { serial: pack.serial, issued: pack.issued, expires: pack.expires };
+}

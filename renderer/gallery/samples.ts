@@ -1,0 +1,122 @@
+/** What the states of the gallery are made of. Made up throughout. */
+import type { BlockedContent, BrowserView, PageState, Screen, SiteView, StaffCodeAnswer, TabView } from '../../main/ipc.ts';
+
+export const NOW = Date.now();
+export const MINUTE = 60_000;
+
+const site: SiteView = {
+  site: {
+    name: 'Civic Centre canteen',
+    organisation: 'London Borough of Enfield',
+    help: 'the reception desk',
+    helpdesk: 'the ICT Helpdesk, extension 4000',
+  },
+  links: [
+    { title: 'GOV.UK', url: 'https://www.gov.uk/', hint: 'Government services and information' },
+    { title: 'Enfield Council', url: 'https://www.enfield.gov.uk/', hint: 'Council tax, bins, housing' },
+    { title: 'NHS', url: 'https://www.nhs.uk/', hint: 'Health advice and services' },
+    { title: 'Outlook', url: 'https://outlook.live.com/', hint: 'Email' },
+    { title: 'Gmail', url: 'https://mail.google.com/', hint: 'Email' },
+    { title: 'BBC News', url: 'https://www.bbc.co.uk/news' },
+  ],
+  maxTabs: 8,
+};
+
+const plain = (text: string) => [{ text, strong: false }];
+
+export const notice: Extract<Screen, { mode: 'notice' }>['notice'] = {
+  version: '2026-11',
+  blocks: [
+    { kind: 'heading', level: 2, text: plain('What you can use it for') },
+    {
+      kind: 'paragraph',
+      text: [
+        { text: 'These computers are ', strong: false },
+        { text: 'free', strong: true },
+        { text: ' for visitors and staff. Use them for your own email, social media and online banking.', strong: false },
+      ],
+    },
+    { kind: 'heading', level: 2, text: plain('What is not allowed') },
+    {
+      kind: 'list',
+      ordered: false,
+      items: [
+        plain('Anything offensive or illegal, such as nudity, or racist, sexist or homophobic content.'),
+        plain('Gambling, share dealing, or using the internet to make money.'),
+        plain('Downloading or saving anything.'),
+        plain('Hacking, or trying to get round the blocks.'),
+      ],
+    },
+    { kind: 'paragraph', text: plain('Employees who break these rules may face action under the council’s misconduct rules.') },
+    { kind: 'heading', level: 2, text: plain('Your privacy') },
+    {
+      kind: 'paragraph',
+      text: plain(
+        'We count how often this computer is used and which kinds of pages are blocked. We do not keep the addresses you visit, what you search for, or who you are.',
+      ),
+    },
+    { kind: 'paragraph', text: plain('Do not leave the computer while you are signed in to anything. End your session first.') },
+  ],
+};
+
+const startTab: TabView = {
+  id: 1,
+  title: '',
+  address: '',
+  connection: 'none',
+  loading: false,
+  canGoBack: false,
+  canGoForward: false,
+  content: { kind: 'start' },
+};
+export const pageTab: TabView = {
+  ...startTab,
+  id: 2,
+  title: 'Your inbox (14) – a webmail with rather a long title',
+  address: 'https://mail.example.org/inbox/?folder=important&sort=newest',
+  connection: 'encrypted',
+  canGoBack: true,
+  content: { kind: 'page' },
+};
+
+export const oneTab = (tab: Partial<TabView>): BrowserView => ({
+  tabs: [{ ...pageTab, ...tab }],
+  active: tab.id ?? 2,
+  canOpenTab: true,
+  canReport: false,
+  message: null,
+  mistake: null,
+});
+export const start: BrowserView = { ...oneTab(startTab), active: 1 };
+
+export const state = (
+  screen: Screen,
+  browser: BrowserView = start,
+  staffCode: StaffCodeAnswer = { kind: 'none' },
+): PageState => ({
+  screen,
+  site,
+  browser,
+  staffCode,
+});
+export const browsing = (browser: BrowserView): PageState => state({ mode: 'browsing', endsAt: NOW + 58 * MINUTE }, browser);
+export const failed = (reason: Extract<TabView['content'], { kind: 'failed' }>['reason']): PageState =>
+  browsing(oneTab({ title: 'example.org', connection: 'none', content: { kind: 'failed', reason } }));
+const aBlock = {
+  kind: 'blocked',
+  at: NOW,
+  reference: 'K7T-4MB',
+  disputed: false,
+  reportable: false,
+  note: null,
+  review: null,
+} as const;
+export const blocked = (category: string, rule: string, more: Partial<BlockedContent> = {}): PageState =>
+  browsing(
+    oneTab({
+      title: 'www.example.org',
+      address: 'https://www.example.org/',
+      connection: 'none',
+      content: { ...aBlock, category, rule, ...more },
+    }),
+  );

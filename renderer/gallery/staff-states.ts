@@ -1,0 +1,85 @@
+/** The staff screen: in service and out of order, with and without block packs and a stick. Made up throughout. */
+import type { PacksView, PageState, Screen, StickView } from '../../main/ipc.ts';
+import { state } from './samples.ts';
+
+const facts = [
+  { label: 'Version', value: '0.1.0' },
+  { label: 'Notice', value: '2026-11' },
+  { label: 'Sessions today', value: '14' },
+  { label: 'Last erased and checked', value: '12:04' },
+];
+
+const NO_STICK: StickView = { work: null, results: [], takeOut: false };
+
+const packs: PacksView = {
+  installed: { serial: 13, issued: '2027-03-03', expires: '2027-06-30' },
+  previous: { serial: 12, issued: '2027-02-01', expires: '2027-05-31' },
+  warnings: [],
+  reports: 3,
+  stick: NO_STICK,
+};
+
+const withStick = (stick: Partial<StickView>): PacksView => ({ ...packs, stick: { ...NO_STICK, ...stick } });
+
+type Staff = Omit<Extract<Screen, { mode: 'staff' }>, 'mode' | 'facts'>;
+const staff = (more: Partial<Staff>): PageState =>
+  state({ mode: 'staff', fault: null, packs: null, actions: ['reset', 'takeOutOfOrder'], facts, ...more });
+const inService = (view: PacksView): PageState =>
+  staff({ packs: view, actions: ['reset', 'takeOutOfOrder', ...(view.stick.work === null ? (['previousPack'] as const) : [])] });
+
+const OLD_PACK =
+  'The block pack on the stick has number 11, but number 13 is installed. Only a pack with a higher number is taken, so that nobody can bring back an old list. Ask IT for the newest pack, and for a stick that has only this one.';
+const CUT_SHORT =
+  'The file enfield-2027-04-canteens.kpack ends before its contents do: 14,680,064 of 28,311,552 bytes are there. The stick was probably taken out of the other computer too early. Copy the file again, and remove the stick safely.';
+
+export const STAFF_STATES: Readonly<Record<string, PageState>> = {
+  staff: staff({ actions: ['reset', 'takeOutOfOrder', 'quit'] }),
+  'staff-fault': staff({
+    fault: {
+      code: 'settings.bad',
+      meaning: 'The settings cannot be used. Mend the problems listed below in the settings folder, then restart.',
+      problems: ['session.idleSeconds: a number from 30 to 1800', 'sesion: not a setting; check the spelling'],
+    },
+    actions: ['reset', 'putBackInService'],
+  }),
+  'staff-pack': inService(packs),
+  'staff-pack-none': staff({ packs: { ...packs, installed: null, previous: null, reports: null } }),
+  'staff-pack-expired': inService({
+    ...packs,
+    warnings: [
+      'The block pack expired on 30 June 2027. It goes on filtering, but websites that have come up since are not on its lists. Ask IT for a new one.',
+    ],
+  }),
+  'staff-stick-reading': inService(withStick({ work: { step: 'reading', percent: 42 } })),
+  'staff-stick-saving': inService(
+    withStick({
+      work: { step: 'reports', percent: null },
+      results: [{ good: true, words: 'Block pack number 13 is installed and in use.' }],
+    }),
+  ),
+  'staff-stick-done': inService(
+    withStick({
+      results: [
+        { good: true, words: 'Block pack number 13 is installed and in use.' },
+        { good: true, words: '3 reports of visitors are on the stick.' },
+      ],
+      takeOut: true,
+    }),
+  ),
+  'staff-stick-refused': inService(
+    withStick({
+      results: [OLD_PACK, CUT_SHORT].map((words) => ({ good: false, words })),
+      takeOut: true,
+    }),
+  ),
+  'staff-pack-bad': staff({
+    fault: {
+      code: 'pack.bad',
+      meaning:
+        'The installed block pack cannot be used. The problems are listed below; tell IT, and restart once they are mended.',
+      problems: ['The installed block pack, number 13, is damaged: its signature does not fit what is on the disk.'],
+    },
+    packs,
+    actions: ['reset', 'previousPack'],
+  }),
+};

@@ -1,0 +1,53 @@
+/** What staff are told of block packs and of a stick. Pure, so that plain tests can read it. */
+import type { PacksView, PackView, StickView } from '../main/ipc.ts';
+
+type Work = NonNullable<StickView['work']>;
+
+// A date of a pack is a day on the calendar: no time zone may make it the day before.
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** "3 March 2027". Takes `YYYY-MM-DD`. */
+export const packDate = (day: string): string => date.format(Date.parse(day));
+
+/** The one sentence for whoever only wants to know whether the new list is in. */
+export function packInstalled(installed: PackView | null): string {
+  return installed === null
+    ? 'No block pack has been installed. The starter lists filter.'
+    : `Block pack number ${installed.serial} is installed.`;
+}
+
+/** Labels and values of the rest; nothing is said of what there is not. */
+export function packFacts({ installed, previous, reports }: PacksView): { readonly label: string; readonly value: string }[] {
+  const facts = [];
+  if (installed !== null) {
+    facts.push({ label: 'Issued', value: packDate(installed.issued) });
+    facts.push({ label: 'Valid until', value: packDate(installed.expires) });
+  }
+  // After going back this one has the higher number, so it is never called the older one.
+  if (previous !== null)
+    facts.push({ label: 'Installed before', value: `Number ${previous.serial}, issued ${packDate(previous.issued)}` });
+  if (reports !== null) facts.push({ label: 'Reports from visitors', value: reportsWaiting(reports) });
+  return facts;
+}
+
+function reportsWaiting(count: number): string {
+  if (count === 0) return 'None are waiting';
+  return count === 1 ? '1 waits for a stick' : `${count} wait for a stick`;
+}
+
+const STEPS: Readonly<Record<Work['step'], string>> = {
+  reading: 'Reading the stick',
+  checking: 'Checking the block pack',
+  writing: 'Installing the block pack',
+  reports: 'Saving reports on the stick',
+};
+
+/** "Reading the stick: 42%". */
+export const workShown = ({ step, percent }: Work): string => STEPS[step] + (percent === null ? '' : `: ${percent}%`);
+
+/** The same as a screen reader hears it: at every quarter, not each percent. */
+export function workToSay(work: Work | null): string {
+  if (work === null) return '';
+  const quarter = Math.floor((work.percent ?? 0) / 25) * 25;
+  return quarter === 0 ? `${STEPS[work.step]}.` : `${STEPS[work.step]}: ${quarter}% done.`;
+}

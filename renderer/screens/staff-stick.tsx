@@ -1,0 +1,60 @@
+import type { StickView } from '../../main/ipc.ts';
+import { workShown, workToSay } from '../pack-words.ts';
+import { Icon } from '../parts/icon.tsx';
+
+/**
+ * What the kiosk does with a stick, and what came of it. The regions that are read out are always there, one for each matter, so that a
+ * screen reader says what is new and not all of it again.
+ */
+export function StaffStick({ stick }: { readonly stick: StickView }) {
+  const { work, results, takeOut } = stick;
+  return (
+    <section className="stick" aria-labelledby="stick-title">
+      <h2 id="stick-title" className="govuk-heading-m">
+        USB stick
+      </h2>
+      {work === null && !takeOut && results.length === 0 && (
+        <p className="govuk-body">Put in the stick from IT. The kiosk reads it by itself.</p>
+      )}
+      <div role="log" aria-label="What came of the stick">
+        {results.length > 0 && (
+          <ul className="stick__results">
+            {results.map(({ good, words }, place) => (
+              <li key={keyOf(place)} className={`stick__result ${good ? '' : 'stick__result--bad'}`}>
+                <Icon name={good ? 'done' : 'open'} />
+                <p className="stick__words">
+                  <strong>{good ? 'Done:' : 'Problem:'}</strong> {words}
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {work !== null && <Work work={work} />}
+      <p className="govuk-visually-hidden" role="status">
+        {workToSay(work)}
+      </p>
+      <div role="status">
+        {takeOut && (
+          <p className="stick__out">
+            <Icon name="out" />
+            You can take the stick out
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Work({ work }: { readonly work: NonNullable<StickView['work']> }) {
+  return (
+    <div className="stick__work">
+      <p className="stick__step">{workShown(work)}</p>
+      {work.percent !== null && <progress className="stick__bar" aria-label="Read so far" max={100} value={work.percent} />}
+      <p className="govuk-body">Leave the stick in.</p>
+    </div>
+  );
+}
+
+// Results are only ever added at the end or begun anew.
+const keyOf = (place: number): string => `at-${place}`;

@@ -1,0 +1,55 @@
+/** A stick from IT with one pack on it, mounted as the PC's set-up does: an ext4 in a file. */
+import { execFile } from 'node:child_process';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { SIGNATURE_ENDING } from '../../../main/node/pack/stored-packs.ts';
+import { STICK_FOLDER } from '../../../main/node/stick/open-stick.ts';
+import { run, SAFE } from '../../fakes/stick.ts';
+
+const runAside = promisify(execFile);
+
+/** What ext4 wants for itself. */
+const SPARE_BYTES = 24 << 20;
+
+export interface Disk {
+  readonly point: string;
+  /** Plugs it in; nothing that is being measured waits meanwhile. Returns when it was there, by the clock of the PC. */
+  plugIn(): Promise<number>;
+  /** It may be out already. */
+  pull(): void;
+}
+
+/** @param point a folder that is not there, below one where the kiosk looks for sticks */
+export async function makeDisk(folder: string, pack: string, point: string): Promise<Disk> {
+  const [image, filling] = [`${pack}.disk`, join(folder, 'filling')];
+  run('truncate', '-s', String(statSync(pack).size + SPARE_BYTES), image);
+  run('mkfs.ext4', '-q', '-F', image);
+  // Not where sticks are looked for: half a stick would be read.
+  mkdirSync(filling, { recursive: true });
+  run('mount', '-o', `loop,${SAFE}`, image, filling);
+  try {
+    await mkdir(join(filling, STICK_FOLDER));
+    for (const ending of ['', SIGNATURE_ENDING])
+      await copyFile(pack + ending, join(filling, STICK_FOLDER, `pack.kioskpack${ending}`));
+  } finally {
+    run('umount', filling);
+  }
+  return {
+    point,
+    async plugIn() {
+      mkdirSync(point);
+      await runAside('mount', ['-o', `loop,ro,${SAFE}`, image, point]);
+      return Date.now();
+    },
+    pull() {
+      try {
+        run('umount', '-l', point);
+      } catch {
+        // It was never plugged in.
+      }
+      rmSync(point, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/** Runs the functions of `judging.ts`, each time in a fresh process of the runtime: that is what the supervisor and a shell have. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { inElectron } from '../../fakes/kiosk-pack.ts';
+import { childModule } from '../../fakes/module-in-child.ts';
+import type * as judging from './judging.ts';
+import type { Spent } from './judging.ts';
+
+export type Job = keyof typeof judging;
+export type RunJob = (job: Job, ...args: readonly string[]) => Promise<Spent>;
+
+/** @param folder within the checkout, where the packages are found */
+export async function freshElectron(folder: string): Promise<RunJob> {
+  await childModule('test/bench/packs/judging.ts', folder);
+  const module = pathToFileURL(join(folder, 'module/module.mjs')).href;
+  return async (job, ...args) => {
+    const call = `all[${JSON.stringify(job)}](...${JSON.stringify(args)})`;
+    const script = `import(${JSON.stringify(module)}).then((all) => ${call}).then((spent) => console.log(JSON.stringify(spent)));`;
+    const { status, out, err } = await inElectron(script);
+    if (status !== 0) throw new Error(`${job} failed: ${err}`);
+    return JSON.parse(out) as Spent;
+  };
+}

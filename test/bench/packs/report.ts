@@ -1,0 +1,93 @@
+/** The tables of the bench: how long each step of a pack takes, and what a visitor notices of the switch. */
+import { markdown } from '../table.ts';
+import type { Spent } from './judging.ts';
+import { STALLS, type Stall, type Stalls } from './meters.ts';
+import type { Switch } from './switching.ts';
+
+export interface Results {
+  readonly builds: readonly number[];
+  readonly signings: readonly Spent[];
+  readonly judgings: readonly Spent[];
+  readonly parts: readonly Spent[];
+  readonly takeOvers: readonly Spent[];
+  readonly switches: readonly { readonly times: Switch; readonly stalls: Stalls }[];
+  /** As long without a switch. */
+  readonly quiet: readonly Stalls[];
+}
+
+const ACTIVE_MS = 5_000;
+const STALL_MS = 50;
+
+export function stepTable({ builds, signings, judgings, parts, takeOvers }: Results): string {
+  const of = (spent: readonly Spent[], step: string): readonly number[] => spent.map(({ ms }) => ms[step] ?? Number.NaN);
+  const rows: readonly [string, readonly number[]][] = [
+    ['`kiosk-pack build --key`, the whole command', builds],
+    ['sign', of(signings, 'sign')],
+    ['`judgePack`', of(judgings, 'judge')],
+    ['… signature', of(parts, 'signature')],
+    ['… format, digests of its parts, tables', of(parts, 'open')],
+    ['… digest of the whole', of(parts, 'digest')],
+    ['… suites', of(parts, 'suites')],
+    ['… longest pause of the supervisor in it', judgings.map(({ pauseMs }) => pauseMs)],
+    ['a shell reads it', of(takeOvers, 'takeOver')],
+    ['… longest pause of the shell in it', takeOvers.map(({ pauseMs }) => pauseMs)],
+  ];
+  return markdown([['', 'median', 'worst'], ...rows.map(([what, values]) => [what, ...middleAndWorst(values)])]);
+}
+
+export function switchTable({ switches }: Results): string {
+  const row = (what: string, since: (times: Switch) => number, most?: number): string[] => {
+    const values = switches.map(({ times }) => since(times));
+    return [what, most === undefined ? '' : verdict(values, most), ...middleAndWorst(values)];
+  };
+  return markdown([
+    ['since the stick is there', 'aim', 'median', 'worst'],
+    row('noticed', (times) => times.noticed),
+    row('read', (times) => times.read),
+    row('judged', (times) => times.judged),
+    row('written and flushed', (times) => times.written),
+    row("the visitor's shell blocks by it", (times) => times.blocked, ACTIVE_MS),
+    row("the next visitor's shell is warm with it", (times) => times.standby, ACTIVE_MS),
+    row('… blocks by it, less the wait until it was noticed', (times) => times.blocked - times.noticed),
+    row('… is warm with it, less that wait', (times) => times.standby - times.noticed),
+  ]);
+}
+
+const STALL_WORDS: Readonly<Record<Stall, string>> = {
+  'toolbar timer': 'toolbar: gap between ticks of a timer of 4 ms',
+  'toolbar frame': 'toolbar: gap between frames',
+  key: 'toolbar: a key until it is taken in',
+  click: 'toolbar: a click until it is taken in',
+  'page timer': "visitor's page: gap between ticks of a timer of 4 ms",
+  'page frame': "visitor's page: gap between frames",
+  request: "visitor's page: a small request through both gates",
+};
+
+export function stallTable({ switches, quiet }: Results): string {
+  const rows = STALLS.map((stall) => {
+    const [during, without] = [switches.map(({ stalls }) => stalls[stall].ms), quiet.map((stalls) => stalls[stall].ms)];
+    const ratio = (median(during) / median(without)).toFixed(2);
+    return [STALL_WORDS[stall], verdict(during, STALL_MS), ...middleAndWorst(during), ...middleAndWorst(without), ratio];
+  });
+  const head = ['the longest', 'aim', 'in a switch', 'worst', 'as long without', 'worst', 'ratio'];
+  return markdown([head, ...rows]);
+}
+
+/** The aim is for the worst run as well. */
+function verdict(values: readonly number[], most: number): string {
+  return `<= ${most.toLocaleString('en-GB')} ms: ${values.every((value) => value <= most) ? 'pass' : 'FAIL'}`;
+}
+
+function middleAndWorst(values: readonly number[]): readonly [string, string] {
+  return [amount(median(values)), amount(Math.max(...values))];
+}
+
+function amount(ms: number): string {
+  return `${ms.toLocaleString('en-GB', { maximumFractionDigits: ms < 10 ? 1 : 0 })} ms`;
+}
+
+/** By the nearest-rank method, so that it is a value that was measured. */
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.max(0, Math.ceil(sorted.length / 2) - 1)] ?? Number.NaN;
+}

@@ -1,0 +1,109 @@
+/** One pack from a stick, watched from outside: how far is the kiosk with it? */
+import { type FSWatcher, readdirSync, readFileSync, readlinkSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import type { Kiosk } from '../../kiosk/harness.ts';
+import { treeOf } from '../processes.ts';
+import type { Disk } from './disk.ts';
+import { untilBlocked } from './meters.ts';
+
+/** Milliseconds since the stick was there. */
+export interface Switch {
+  /** The kiosk has opened something on the stick. */
+  readonly noticed: number;
+  /** It has let go of the stick. */
+  readonly read: number;
+  /** The pack's draft is begun in the state folder. */
+  readonly judged: number;
+  /** The journal says that it is installed: all is flushed. */
+  readonly written: number;
+  /** The visitor's shell blocks the pack's own site. */
+  readonly blocked: number;
+  /** The next visitor's shell is warm, and has the pack. */
+  readonly standby: number;
+}
+
+/** How often the supervisor's open files are looked at. */
+const LOOK_MS = 10;
+const PATIENCE_MS = 30_000;
+
+/** Plugs the stick in and waits until nothing is left to be done with the pack. */
+export async function switchOver(
+  kiosk: Kiosk,
+  guest: Page,
+  disk: Disk,
+  serial: number,
+): Promise<{ readonly times: Switch; readonly start: number }> {
+  const [turn, from] = [kiosk.active().turn, kiosk.events.length];
+  const drafts = watchForDraft(join(kiosk.stateDir, 'packs'), serial);
+  try {
+    const blocking = untilBlocked(guest);
+    const standby = kiosk
+      .waitFor((e) => e.event === 'shell' && e['role'] === 'standby' && e['turn'] === turn + 1, 'a new standby', from)
+      .then(() => Date.now());
+    const start = await disk.plugIn();
+    const [noticed, read] = await watchStick(kiosk, disk.point, () => drafts.at() !== null);
+    const all = {
+      noticed,
+      read,
+      judged: drafts.at() ?? 0,
+      blocked: await blocking,
+      standby: await standby,
+      written: journalled(kiosk, serial),
+    };
+    // Something else has kept the page from the site.
+    if (all.blocked < all.written) throw new Error('the site was blocked before the pack was installed');
+    const since = (name: keyof Switch): number => all[name] - start;
+    const times: Switch = {
+      ...{ noticed: since('noticed'), read: since('read'), judged: since('judged'), written: since('written') },
+      ...{ blocked: since('blocked'), standby: since('standby') },
+    };
+    return { times, start };
+  } finally {
+    drafts.stop();
+  }
+}
+
+/** When was the pack's draft first seen? */
+function watchForDraft(folder: string, serial: number): { at(): number | null; stop(): void } {
+  let at: number | null = null;
+  const watcher: FSWatcher = watch(folder, (_kind, name) => {
+    if (at === null && name?.startsWith(`.${serial}-`) === true) at = Date.now();
+  });
+  return { at: () => at, stop: () => watcher.close() };
+}
+
+/** The first and the last moment at which the supervisor had something of the stick open, until `isOver`. */
+async function watchStick(kiosk: Kiosk, point: string, isOver: () => boolean): Promise<readonly [number, number]> {
+  // Below the launcher, which is plain Node and no part of the product.
+  const [, supervisor = 0] = treeOf(kiosk.process.pid ?? 0);
+  let [first, last] = [0, 0];
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!isOver()) {
+    if (hasOpen(supervisor, point)) {
+      last = Date.now();
+      if (first === 0) first = last;
+    }
+    if (Date.now() > deadline) throw new Error('the kiosk does not take the pack');
+    await sleep(LOOK_MS);
+  }
+  return [first, last];
+}
+
+function hasOpen(pid: number, point: string): boolean {
+  return readdirSync(`/proc/${pid}/fd`).some((fd) => {
+    try {
+      return readlinkSync(`/proc/${pid}/fd/${fd}`).startsWith(point);
+    } catch {
+      return false;
+    }
+  });
+}
+
+function journalled(kiosk: Kiosk, serial: number): number {
+  const lines = readFileSync(join(kiosk.stateDir, 'journal.jsonl'), 'utf8').split('\n');
+  const entries = lines.flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Record<string, unknown>]));
+  const found = entries.find((entry) => entry['code'] === 'pack.installed' && entry['serial'] === serial);
+  return Date.parse(String(found?.['at']));
+}

@@ -1,0 +1,13 @@
+// @ts-check
+/** Builds the gallery as the page itself is built, into the folder that is given. */
+import { join } from 'node:path';
+import { build } from 'vite';
+import { parts } from '../../../build/bundle/parts.mjs';
+import { root } from '../../../build/paths.mjs';
+
+const page = parts.find(({ name }) => name === 'renderer');
+const [outDir] = process.argv.slice(2);
+if (page === undefined || outDir === undefined) throw new Error('No page to build, or no folder to build it into.');
+
+const config = await page.config(outDir);
+await build({ ...config, build: { ...config.build, rolldownOptions: { input: join(root, 'renderer/gallery/index.html') } } });

@@ -1,0 +1,56 @@
+/** A page looked at by axe-core and by Chromium's own accessibility tree, and at 400 % (320 pixels wide). */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page } from '@playwright/test';
+import type { AxeResults, RunOptions } from 'axe-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const OPTIONS: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+/** WCAG 1.4.10: 1280 pixels at 400 %. */
+const NARROW = { width: 320, height: 256, deviceScaleFactor: 1, mobile: false };
+/** Roles that a person acts on. */
+const ACTED_ON = ['button', 'link', 'textbox', 'checkbox', 'combobox'];
+
+export async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  const results = await page.evaluate(
+    (options) => (globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(options),
+    OPTIONS,
+  );
+  expect(results.passes.length, 'axe has looked at something').toBeGreaterThan(10);
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+
+/** Everything that can be acted on and has no name to say. */
+async function nameless(page: Page): Promise<readonly string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  const acted = nodes.filter(({ role, ignored }) => !ignored && ACTED_ON.includes(String(role?.value)));
+  expect(acted.length).toBeGreaterThan(0);
+  return acted.filter(({ name }) => String(name?.value ?? '').trim() === '').map(({ role }) => String(role?.value));
+}
+
+/** How many pixels a narrow window would have to be scrolled sideways, and which elements stick out. */
+async function tooWide(page: Page): Promise<readonly unknown[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setDeviceMetricsOverride', NARROW);
+  await page.waitForFunction((width) => window.innerWidth === width, NARROW.width);
+  const found = await page.evaluate(() => {
+    const out = [...document.querySelectorAll('button, a, input, h1, h2, p, dd')]
+      .filter((element) => element.closest('.govuk-visually-hidden') === null && element.getBoundingClientRect().right > 320.5)
+      .map((element) => element.outerHTML.slice(0, 100));
+    const more = Math.max(0, document.documentElement.scrollWidth - window.innerWidth);
+    return more === 0 ? out : [more, ...out];
+  });
+  await session.send('Emulation.clearDeviceMetricsOverride');
+  await session.detach();
+  return found;
+}
+
+/** Fails softly, so that all screens are looked at. @param screen its name in the failures */
+export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  expect.soft(await violations(page), `${screen}: axe`).toEqual([]);
+  expect.soft(await nameless(page), `${screen}: names`).toEqual([]);
+  expect.soft(await tooWide(page), `${screen}: at 320 pixels`).toEqual([]);
+}
