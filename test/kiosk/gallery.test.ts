@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import type { PageState } from '../../main/ipc.ts';
 import { STATES } from '../../renderer/gallery/states.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible, violations } from './accessible.ts';
@@ -61,7 +62,7 @@ async function takePictures(name: string, dir: string): Promise<void> {
     const place = join(dir, String(width));
     mkdirSync(place, { recursive: true });
     await session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
-    await gallery.screenshot({ path: join(place, `${name}.png`), fullPage: width === 320 });
+    await gallery.screenshot({ path: join(place, `${name}.png`) });
   }
   await session.send('Emulation.clearDeviceMetricsOverride');
   await session.detach();
@@ -79,4 +80,71 @@ test('what is wrong with a state would be seen', async () => {
   await show('staff-stick-refused');
   await gallery.evaluate(() => document.querySelector('.stick__words')?.setAttribute('style', 'color: #ccc; background: #fff'));
   expect(await violations(gallery)).toEqual([expect.stringMatching(/^color-contrast: /)]);
+});
+
+const press = (name: string): Promise<void> => gallery.getByRole('button', { name, exact: true }).click();
+const sent = (): Promise<unknown> => gallery.evaluate(() => Reflect.get(window, 'sent'));
+
+test('a visitor reports the site in front from the toolbar, and only where it means something', async () => {
+  await show('page-report');
+  await press('Report this site');
+  expect(await sent()).toContainEqual(['reportSite']);
+  await show('page');
+  await expect(gallery.getByRole('button', { name: /Report/ })).toHaveCount(0);
+});
+
+test('a website that IT has allowed is opened from its block page, which says nothing that no longer holds', async () => {
+  await show('blocked-stays');
+  await expect(gallery.getByText('Reviewed on 3 March: stays blocked.')).toBeVisible();
+  await expect(gallery.getByText(/list of gambling sites/)).toBeVisible();
+  await expect(gallery.getByText(/The library on the ground floor/)).toBeVisible();
+  await show('blocked-allowed');
+  await expect(gallery.getByText('Reviewed on 3 March: now allowed.')).toBeVisible();
+  await expect(gallery.getByText(/list of gambling sites|The library|I think this is wrong/)).toHaveCount(0);
+  await expect(gallery.getByRole('main').getByRole('button').first()).toHaveText('Open the page');
+  await press('Open the page');
+  expect(await sent()).toContainEqual(['tryAgain']);
+});
+
+test('staff go back to the pack before, also while the one that is installed is bad', async () => {
+  for (const name of ['staff-pack', 'staff-pack-bad']) {
+    await show(name);
+    await press('Go back to the previous block pack');
+    expect(await sent(), name).toEqual([['staff', 'previousPack']]);
+  }
+});
+
+test('a screen reader hears of a stick at each quarter and once what came of it', async () => {
+  await show('staff-pack');
+  const [idle, reading, done] = ['staff-pack', 'staff-stick-reading', 'staff-stick-done'].map((name) => STATES[name]);
+  const heard = await gallery.evaluate(
+    async ([first, second, last]) => {
+      // Only what changes inside a region that was there before is read out.
+      const regions = [...document.querySelectorAll('.stick [role=status], .stick [role=log]')];
+      const said: string[] = [];
+      const observer = new MutationObserver(() => {
+        const text = regions.map(({ textContent }) => textContent).join(' | ');
+        if (said.at(-1) !== text) said.push(text);
+      });
+      for (const region of regions) observer.observe(region, { subtree: true, childList: true, characterData: true });
+      const render = async (state: unknown): Promise<void> => {
+        Reflect.get(window, 'show')(state);
+        await new Promise((drawn) => setTimeout(drawn, 20));
+      };
+      for (let percent = 0; percent <= 100; percent++) {
+        await render(JSON.parse(JSON.stringify(second).replace('"percent":42', `"percent":${percent}`)));
+      }
+      await render(last);
+      await render(first);
+      observer.disconnect();
+      return said;
+    },
+    [idle, reading, done] as readonly (PageState | undefined)[],
+  );
+  expect(heard).toEqual([
+    ' | Reading the stick. | ',
+    ...[25, 50, 75, 100].map((percent) => ` | Reading the stick: ${percent}% done. | `),
+    'Done: Block pack number 13 is installed and in use.Done: 3 reports of visitors are on the stick. |  | You can take the stick out',
+    ' |  | ',
+  ]);
 });
