@@ -59,6 +59,10 @@ export const TOOLBAR_MESSAGES = [
   'externalProgram',
   'certificate',
   'reported',
+  'fileRefused',
+  'printRefused',
+  'documentOpened',
+  'tooMuch',
 ] as const satisfies readonly ToolbarMessage[];
 export const FAIL_REASONS = [
   'crashed',

@@ -110,7 +110,7 @@ export function disputeOffer(reportable: boolean, help: string): string {
 /** What is said once it has been chosen. True as well where IT has been told of the website already (P13). */
 export function disputeThanks(reportable: boolean): string {
   return reportable
-    ? 'Thank you. IT will look at what visitors report. A report holds the name of the website, the rule that blocks it and the day, and nothing about you. The website stays blocked until then.'
+    ? 'Thank you. IT will look at what visitors report, and the website stays blocked until then. A report holds the name of the website, the rule that blocks it and the day, and nothing about you.'
     : 'Thank you. We have counted that somebody thinks this is wrong. We have not kept the address, nor anything about you.';
 }
 

@@ -3,17 +3,13 @@ import type { PacksView, PackView, StickView } from '../main/ipc.ts';
 
 type Work = NonNullable<StickView['work']>;
 
-// A date of a pack is a day on the calendar: no time zone may make it the day before.
-const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+/** "3 March 2027". Takes `YYYY-MM-DD`: a day on the calendar, which no time zone may make the day before. */
+export const packDate = (day: string): string =>
+  new Date(day).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** "3 March 2027". Takes `YYYY-MM-DD`. */
-export const packDate = (day: string): string => date.format(Date.parse(day));
-
-/** The one sentence for whoever only wants to know whether the new list is in. */
+/** The one sentence for whoever only wants to know whether the new list is in. It stands under "Block pack". */
 export function packInstalled(installed: PackView | null): string {
-  return installed === null
-    ? 'No block pack has been installed. The starter lists filter.'
-    : `Block pack number ${installed.serial} is installed.`;
+  return installed === null ? 'None has been installed. The starter lists filter.' : `Number ${installed.serial} is installed.`;
 }
 
 /** Labels and values of the rest; nothing is said of what there is not. */

@@ -111,6 +111,10 @@ export const MESSAGES: Readonly<Record<ToolbarMessage, string>> = {
   tabLimit: 'You have reached the largest number of tabs. Close one to open another.',
   externalProgram: 'That link opens another program, such as email or a phone app. This computer only opens web pages.',
   certificate: 'Part of this page was left out, because its website could not prove that it is the real one.',
+  fileRefused: 'Sending files is off on this computer. You cannot choose a file here.',
+  printRefused: 'Printing is off on this computer.',
+  documentOpened: 'The document is open in a tab. You can read it there, but you cannot save or print it.',
+  tooMuch: 'A page asked for more than this computer can give, so we closed it.',
   // True as well of a website that was reported today already, and on a day with more reports than are taken.
   reported:
     'Thank you. IT looks at the websites that visitors report. A report holds the name of the website and the day, and nothing about you. The website stays open meanwhile.',

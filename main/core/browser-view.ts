@@ -14,7 +14,16 @@ export interface BrowserView {
   readonly mistake: MistakeView | null;
 }
 
-export type ToolbarMessage = 'downloadRefused' | 'tabLimit' | 'externalProgram' | 'certificate' | 'reported';
+export type ToolbarMessage =
+  | 'downloadRefused'
+  | 'tabLimit'
+  | 'externalProgram'
+  | 'certificate'
+  | 'reported'
+  | 'fileRefused'
+  | 'printRefused'
+  | 'documentOpened'
+  | 'tooMuch';
 
 export interface MistakeView {
   readonly at: number;

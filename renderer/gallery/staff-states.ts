@@ -32,6 +32,13 @@ const OLD_PACK =
 const CUT_SHORT =
   'The file enfield-2027-04-canteens.kpack ends before its contents do: 14,680,064 of 28,311,552 bytes are there. The stick was probably taken out of the other computer too early. Copy the file again, and remove the stick safely.';
 
+const PACK_BAD: Staff['fault'] = {
+  code: 'pack.bad',
+  meaning:
+    'The installed block pack cannot be used. The problems are listed below. Go back to the previous pack, or put in a stick of IT with a sound one.',
+  problems: ['The installed block pack, number 13, is damaged: its signature does not fit what is on the disk.'],
+};
+
 export const STAFF_STATES: Readonly<Record<string, PageState>> = {
   staff: staff({ actions: ['reset', 'takeOutOfOrder', 'quit'] }),
   'staff-fault': staff({
@@ -73,13 +80,13 @@ export const STAFF_STATES: Readonly<Record<string, PageState>> = {
     }),
   ),
   'staff-pack-bad': staff({
-    fault: {
-      code: 'pack.bad',
-      meaning:
-        'The installed block pack cannot be used. The problems are listed below; tell IT, and restart once they are mended.',
-      problems: ['The installed block pack, number 13, is damaged: its signature does not fit what is on the disk.'],
-    },
+    fault: PACK_BAD,
     packs,
     actions: ['reset', 'previousPack'],
+  }),
+  'staff-pack-bad-stick': staff({
+    fault: PACK_BAD,
+    packs: withStick({ work: { step: 'writing', percent: null } }),
+    actions: ['reset'],
   }),
 };

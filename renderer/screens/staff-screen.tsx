@@ -6,6 +6,7 @@ import { ScreenFrame } from '../parts/screen-frame.tsx';
 import { send } from '../send.ts';
 import { STAFF_ACTION_WORDS } from '../words.ts';
 import { StaffPacks } from './staff-packs.tsx';
+import { StaffStick } from './staff-stick.tsx';
 
 /** For Facilities and IT: what is wrong, in a code that can be read out over the phone, and what they can do about it here. */
 export function StaffScreen({ site, staff }: { readonly site: SiteView; readonly staff: StaffView }) {
@@ -20,7 +21,10 @@ export function StaffScreen({ site, staff }: { readonly site: SiteView; readonly
       }
     >
       <FocusHeading size="xl">Staff screen</FocusHeading>
-      {staff.fault === null ? <p className="govuk-body-l">This PC is in service.</p> : <Fault fault={staff.fault} />}
+      <div className="staff-now">
+        {staff.fault === null ? <p className="govuk-body-l">This PC is in service.</p> : <Fault fault={staff.fault} />}
+        {staff.packs !== null && <StaffStick stick={staff.packs.stick} />}
+      </div>
       {staff.packs !== null && <StaffPacks packs={staff.packs} />}
       {staff.actions.length > 0 && (
         <>

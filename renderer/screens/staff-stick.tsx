@@ -8,14 +8,13 @@ import { Icon } from '../parts/icon.tsx';
  */
 export function StaffStick({ stick }: { readonly stick: StickView }) {
   const { work, results, takeOut } = stick;
+  const news = work !== null || takeOut || results.length > 0;
   return (
-    <section className="stick" aria-labelledby="stick-title">
+    <section className={`stick ${news ? 'stick--news' : ''}`} aria-labelledby="stick-title">
       <h2 id="stick-title" className="govuk-heading-m">
         USB stick
       </h2>
-      {work === null && !takeOut && results.length === 0 && (
-        <p className="govuk-body">Put in the stick from IT. The kiosk reads it by itself.</p>
-      )}
+      {!news && <p className="govuk-body">Put in the stick from IT. The kiosk reads it by itself.</p>}
       <div role="log" aria-label="What came of the stick">
         {results.length > 0 && (
           <ul className="stick__results">

@@ -16,7 +16,7 @@ import type { Ports } from './loading/server.ts';
 import { loadNow, machineLine, report } from './machine.ts';
 import { type Disk, makeDisk } from './packs/disk.ts';
 import { freshElectron } from './packs/fresh-electron.ts';
-import type { Spent } from './packs/judging.ts';
+import type { Steps } from './packs/judging.ts';
 import { type MadePack, ownSite, PackMaker, SUITE_ADDRESSES } from './packs/making.ts';
 import { type Stalls, type VisitorPages, withMeters } from './packs/meters.ts';
 import { type Results, stallTable, stepTable, switchTable } from './packs/report.ts';
@@ -85,16 +85,16 @@ async function make(folder: string): Promise<Made> {
 /** Step by step, each the first thing in a process. */
 async function measureSteps(folder: string, { maker, first: { path }, configDir }: Made) {
   const run = await freshElectron(folder);
-  const often = async (...call: Parameters<typeof run>): Promise<readonly Spent[]> => {
-    const spent: Spent[] = [];
-    for (let i = 0; i < RUNS; i += 1) spent.push(await run(...call));
-    return spent;
+  const often = async (...call: Parameters<typeof run>): Promise<readonly Steps[]> => {
+    const steps: Steps[] = [];
+    for (let i = 0; i < RUNS; i += 1) steps.push(await run(...call));
+    return steps;
   };
   return {
     signings: await often('signing', path, maker.key),
     judgings: await often('judging', path, configDir),
     parts: await often('judgingInParts', path, configDir),
-    takeOvers: await often('takingOver', path, configDir),
+    openings: await often('opening', path, configDir),
   };
 }
 
@@ -159,7 +159,7 @@ at the start, before the switches and after them: ${load.join(', ')}.`;
 
 const NOTES = `* The pack has the made-up names of the bench of the filter, the rules that come with the kiosk, and ${SUITE_ADDRESSES.toLocaleString('en-GB')} addresses each that must
   be blocked and must not. The kiosk has another one of the same size before. 1 MB = 10^6 bytes.
-* The first table: each step is the first thing in a process, in Electron as Node. A pause is the longest gap between ticks of a timer.
+* The first table: in a fresh process each time, in Electron as Node. A pause is how long that process can do nothing else.
 * The second: looked at from outside. The kiosk asks once a second which sticks there are: what it waits for that is in the times, and
   is taken off in the last two lines. The stick is a file in the PC's memory: a real one takes some 40 ms a megabyte more.
 * The third: while the stick is taken, and as long before it, a key and a click in the address field some thirty times a second, and

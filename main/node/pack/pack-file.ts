@@ -96,9 +96,12 @@ export function readPack(path: string): Promise<Read<Pack>> {
         filled = now;
         reading = readOn(file, bytes, filled);
       }
+      // A shell does this while its visitor browses: between two pieces it is the turn of what the visitor waits for.
+      await setImmediate();
       step = check.next(bytes.subarray(start, Math.min(end, filled)));
     }
     await reading;
+    await setImmediate();
     return opened(bytes, basename(path), step.value);
   });
 }

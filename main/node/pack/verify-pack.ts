@@ -40,7 +40,7 @@ class Fault extends Error {}
 export function* verifyPack(size: number, name: string, tables: 'check' | 'willBeOpened'): Check<Read<SoundPack>> {
   try {
     const { header, start } = yield* readHead(size);
-    yield* checkZeros(start, header);
+    // From the first byte to the last: who reads a file on the way checks what has come in while the next piece is being read.
     for (const section of ['domains', 'addresses'] as const) yield* checkTable(section, start, header, tables);
     const rules = checkRuleSet((yield* readJson('rules', start, header)).value, name);
     if (!rules.ok) return rules;
@@ -99,14 +99,15 @@ function* readHead(size: number): Check<{ header: format.PackHeader; start: numb
 }
 
 /** Nothing may hide between the parts. */
-function* checkZeros(start: number, header: format.PackHeader): Check<void> {
-  let end = format.PREAMBLE_BYTES + Buffer.byteLength(format.headerText(header));
-  for (const section of format.SECTIONS) {
-    const { offset, length } = header.sections[section];
-    const gap = yield* ask(end, start + offset);
-    if (gap.some((byte) => byte !== 0)) throw damaged('there is something between its parts');
-    end = start + offset + length;
-  }
+function* checkZerosBefore(section: format.Section, start: number, header: format.PackHeader): Check<void> {
+  const before = format.SECTIONS[format.SECTIONS.indexOf(section) - 1];
+  const end = before === undefined ? headEnd(header) : start + header.sections[before].offset + header.sections[before].length;
+  const gap = yield* ask(end, start + header.sections[section].offset);
+  if (gap.some((byte) => byte !== 0)) throw damaged('there is something between its parts');
+}
+
+function headEnd(header: format.PackHeader): number {
+  return format.PREAMBLE_BYTES + Buffer.byteLength(format.headerText(header));
 }
 
 function* checkTable(
@@ -115,6 +116,7 @@ function* checkTable(
   header: format.PackHeader,
   tables: 'check' | 'willBeOpened',
 ): Check<void> {
+  yield* checkZerosBefore(section, start, header);
   const { offset, length, sha256 } = header.sections[section];
   const [from, to] = [start + offset, start + offset + length];
   const hash = createHash('sha256');
@@ -138,6 +140,7 @@ function* readJson(
   start: number,
   header: format.PackHeader,
 ): Check<{ readonly text: string; readonly value: unknown }> {
+  yield* checkZerosBefore(section, start, header);
   const { offset, length, sha256 } = header.sections[section];
   if (length > LARGEST[section]) throw unusable(`its ${section} are larger than ${LARGEST[section] >> 20} MB`);
   const bytes = yield* ask(start + offset, start + offset + length);

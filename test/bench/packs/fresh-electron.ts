@@ -4,10 +4,10 @@ import { pathToFileURL } from 'node:url';
 import { inElectron } from '../../fakes/kiosk-pack.ts';
 import { childModule } from '../../fakes/module-in-child.ts';
 import type * as judging from './judging.ts';
-import type { Spent } from './judging.ts';
+import type { Steps } from './judging.ts';
 
 export type Job = keyof typeof judging;
-export type RunJob = (job: Job, ...args: readonly string[]) => Promise<Spent>;
+export type RunJob = (job: Job, ...args: readonly string[]) => Promise<Steps>;
 
 /** @param folder within the checkout, where the packages are found */
 export async function freshElectron(folder: string): Promise<RunJob> {
@@ -15,9 +15,9 @@ export async function freshElectron(folder: string): Promise<RunJob> {
   const module = pathToFileURL(join(folder, 'module/module.mjs')).href;
   return async (job, ...args) => {
     const call = `all[${JSON.stringify(job)}](...${JSON.stringify(args)})`;
-    const script = `import(${JSON.stringify(module)}).then((all) => ${call}).then((spent) => console.log(JSON.stringify(spent)));`;
+    const script = `import(${JSON.stringify(module)}).then((all) => ${call}).then((steps) => console.log(JSON.stringify(steps)));`;
     const { status, out, err } = await inElectron(script);
     if (status !== 0) throw new Error(`${job} failed: ${err}`);
-    return JSON.parse(out) as Spent;
+    return JSON.parse(out) as Steps;
   };
 }

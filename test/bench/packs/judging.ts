@@ -1,4 +1,4 @@
-/** What a kiosk does with a pack, step by step, each time in a process that has done nothing before. */
+/** What a kiosk does with a pack, step by step. Each function is called in a process that has done nothing before. */
 import { readFile } from 'node:fs/promises';
 import { createFilter } from '../../../main/core/filter.ts';
 import { readFilterSource, readOwnLists } from '../../../main/node/filter-source.ts';
@@ -12,31 +12,37 @@ import { SIGNATURE_ENDING, sha256InPieces } from '../../../main/node/pack/stored
 import { trySuites } from '../../../main/node/pack/try-suites.ts';
 import type { Read } from '../../../main/node/read.ts';
 
-/** Milliseconds by step, and the longest for which the process could do nothing else. */
 export interface Spent {
-  readonly ms: Readonly<Record<string, number>>;
+  readonly ms: number;
+  /** The longest for which the process could do nothing else. */
   readonly pauseMs: number;
 }
+export type Steps = Readonly<Record<string, Spent>>;
 
 /** Signs a pack. */
-export function signing(path: string, keyPath: string): Promise<Spent> {
+export function signing(path: string, keyPath: string): Promise<Steps> {
   return spend(async (step) => {
     const [bytes, key] = [await readFile(path), must(await readSecretKey(await readFile(keyPath, 'utf8')))];
     await step('sign', () => sign(bytes, key, 'a bench'));
   });
 }
 
-/** All that the supervisor has against a pack, as a whole. */
-export function judging(path: string, configDir: string): Promise<Spent> {
+/**
+ * All that the supervisor may have against a pack, as a whole. At first its code is not compiled; a supervisor has checked the
+ * installed pack when it started, and so is between the two.
+ */
+export function judging(path: string, configDir: string): Promise<Steps> {
   return spend(async (step) => {
     const [bytes, signature, judge] = [await readFile(path), await signatureOf(path), await judgeFor(configDir)];
-    const judged = await step('judge', () => judgePack(bytes, signature, judge));
-    if (!judged.ok) throw new Error(`the pack was refused: ${JSON.stringify(judged.refusal)}`);
+    for (const name of ['first', 'again']) {
+      const judged = await step(name, () => judgePack(bytes, signature, judge));
+      if (!judged.ok) throw new Error(`the pack was refused: ${JSON.stringify(judged.refusal)}`);
+    }
   });
 }
 
 /** The same in parts. */
-export function judgingInParts(path: string, configDir: string): Promise<Spent> {
+export function judgingInParts(path: string, configDir: string): Promise<Steps> {
   return spend(async (step) => {
     const [bytes, signature, { keys }] = [await readFile(path), await signatureOf(path), await judgeFor(configDir)];
     const verdict = await step('signature', () => verifySignature(bytes, must(readSignature(signature)), [keys.current.public]));
@@ -49,35 +55,35 @@ export function judgingInParts(path: string, configDir: string): Promise<Spent> 
   });
 }
 
-/** What a shell does until it filters with the pack. */
-export function takingOver(path: string, configDir: string): Promise<Spent> {
+/** What a shell does until it filters with a pack: when it starts, and when it takes one over. */
+export function opening(path: string, configDir: string): Promise<Steps> {
   return spend(async (step) => {
-    const source = must(await step('takeOver', () => readFilterSource(configDir, path)));
-    createFilter({ ...source, allowHosts: [] });
+    for (const name of ['first', 'again']) {
+      await step(name, async () => createFilter({ ...must(await readFilterSource(configDir, path)), allowHosts: [] }));
+    }
   });
 }
 
 type Step = <Result>(name: string, work: () => Promise<Result>) => Promise<Result>;
 
-async function spend(work: (step: Step) => Promise<void>): Promise<Spent> {
-  const ms: Record<string, number> = {};
-  let [pauseMs, last] = [0, Number.POSITIVE_INFINITY];
-  const look = (): void => {
-    const now = performance.now();
-    pauseMs = Math.max(pauseMs, now - last);
-    last = now;
-  };
+async function spend(work: (step: Step) => Promise<void>): Promise<Steps> {
+  const steps: Record<string, Spent> = {};
   await work(async (name, part) => {
     const began = performance.now();
-    last = began;
+    let [pauseMs, last] = [0, began];
+    const look = (): void => {
+      const now = performance.now();
+      pauseMs = Math.max(pauseMs, now - last);
+      last = now;
+    };
     const timer = setInterval(look, 1);
     const result = await part();
     look();
     clearInterval(timer);
-    ms[name] = performance.now() - began;
+    steps[name] = { ms: performance.now() - began, pauseMs };
     return result;
   });
-  return { ms, pauseMs };
+  return steps;
 }
 
 async function judgeFor(configDir: string): Promise<Judge> {

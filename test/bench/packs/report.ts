@@ -1,15 +1,15 @@
 /** The tables of the bench: how long each step of a pack takes, and what a visitor notices of the switch. */
 import { markdown } from '../table.ts';
-import type { Spent } from './judging.ts';
+import type { Steps } from './judging.ts';
 import { STALLS, type Stall, type Stalls } from './meters.ts';
 import type { Switch } from './switching.ts';
 
 export interface Results {
   readonly builds: readonly number[];
-  readonly signings: readonly Spent[];
-  readonly judgings: readonly Spent[];
-  readonly parts: readonly Spent[];
-  readonly takeOvers: readonly Spent[];
+  readonly signings: readonly Steps[];
+  readonly judgings: readonly Steps[];
+  readonly parts: readonly Steps[];
+  readonly openings: readonly Steps[];
   readonly switches: readonly { readonly times: Switch; readonly stalls: Stalls }[];
   /** As long without a switch. */
   readonly quiet: readonly Stalls[];
@@ -18,21 +18,24 @@ export interface Results {
 const ACTIVE_MS = 5_000;
 const STALL_MS = 50;
 
-export function stepTable({ builds, signings, judgings, parts, takeOvers }: Results): string {
-  const of = (spent: readonly Spent[], step: string): readonly number[] => spent.map(({ ms }) => ms[step] ?? Number.NaN);
-  const rows: readonly [string, readonly number[]][] = [
-    ['`kiosk-pack build --key`, the whole command', builds],
-    ['sign', of(signings, 'sign')],
-    ['`judgePack`', of(judgings, 'judge')],
-    ['… signature', of(parts, 'signature')],
-    ['… format, digests of its parts, tables', of(parts, 'open')],
-    ['… digest of the whole', of(parts, 'digest')],
-    ['… suites', of(parts, 'suites')],
-    ['… longest pause of the supervisor in it', judgings.map(({ pauseMs }) => pauseMs)],
-    ['a shell reads it', of(takeOvers, 'takeOver')],
-    ['… longest pause of the shell in it', takeOvers.map(({ pauseMs }) => pauseMs)],
-  ];
-  return markdown([['', 'median', 'worst'], ...rows.map(([what, values]) => [what, ...middleAndWorst(values)])]);
+export function stepTable({ builds, signings, judgings, parts, openings }: Results): string {
+  const row = (what: string, runs: readonly Steps[], step: string): string[] => {
+    const of = (figure: 'ms' | 'pauseMs') => middleAndWorst(runs.map((steps) => steps[step]?.[figure] ?? Number.NaN));
+    return [what, ...of('ms'), ...of('pauseMs')];
+  };
+  return markdown([
+    ['', 'median', 'worst', 'pause, median', 'worst'],
+    ['`kiosk-pack build --key`, the whole command', ...middleAndWorst(builds), '', ''],
+    row('sign', signings, 'sign'),
+    row('the supervisor judges it (`judgePack`), at first', judgings, 'first'),
+    row('… once more', judgings, 'again'),
+    row('… at first: signature', parts, 'signature'),
+    row('… at first: format, digests of the parts, tables', parts, 'open'),
+    row('… at first: digest of the whole', parts, 'digest'),
+    row('… at first: suites', parts, 'suites'),
+    row('a shell opens it, at its start', openings, 'first'),
+    row('… takes it over', openings, 'again'),
+  ]);
 }
 
 export function switchTable({ switches }: Results): string {
@@ -83,6 +86,8 @@ function middleAndWorst(values: readonly number[]): readonly [string, string] {
 }
 
 function amount(ms: number): string {
+  // What was too short to be seen.
+  if (Number.isNaN(ms)) return '-';
   return `${ms.toLocaleString('en-GB', { maximumFractionDigits: ms < 10 ? 1 : 0 })} ms`;
 }
 

@@ -74,16 +74,16 @@ function watchForDraft(folder: string, serial: number): { at(): number | null; s
   return { at: () => at, stop: () => watcher.close() };
 }
 
-/** The first and the last moment at which the supervisor had something of the stick open, until `isOver`. */
+/** The first and the last moment at which the supervisor had something of the stick open, until `isOver`; NaN for a small pack. */
 async function watchStick(kiosk: Kiosk, point: string, isOver: () => boolean): Promise<readonly [number, number]> {
   // Below the launcher, which is plain Node and no part of the product.
   const [, supervisor = 0] = treeOf(kiosk.process.pid ?? 0);
-  let [first, last] = [0, 0];
+  let [first, last] = [Number.NaN, Number.NaN];
   const deadline = Date.now() + PATIENCE_MS;
   while (!isOver()) {
     if (hasOpen(supervisor, point)) {
       last = Date.now();
-      if (first === 0) first = last;
+      if (Number.isNaN(first)) first = last;
     }
     if (Date.now() > deadline) throw new Error('the kiosk does not take the pack');
     await sleep(LOOK_MS);

@@ -1,0 +1,28 @@
+/** A shell checks a new pack while its visitor browses: piece by piece as the file comes in, not all at once when it is there. */
+import { expect, test } from '@playwright/test';
+import { type Piece, verifyPack } from '../../main/node/pack/verify-pack.ts';
+import { packBytes } from '../fakes/pack-kiosk.ts';
+
+function piecesOf(bytes: Uint8Array): readonly Piece[] {
+  const check = verifyPack(bytes.length, 'pack.kioskpack', 'willBeOpened');
+  const pieces: Piece[] = [];
+  let step = check.next();
+  while (!step.done) {
+    pieces.push(step.value);
+    step = check.next(bytes.subarray(step.value.start, step.value.end));
+  }
+  expect(step.value).toMatchObject({ ok: true });
+  return pieces;
+}
+
+test('a pack is asked for from its first byte to its last, each byte once', () => {
+  const bytes = packBytes({ count: 300_000 });
+  const pieces = piecesOf(bytes);
+  expect(pieces.length).toBeGreaterThan(8);
+  let end = 0;
+  for (const piece of pieces) {
+    expect(piece.start).toBe(end);
+    end = piece.end;
+  }
+  expect(end).toBe(bytes.length);
+});
