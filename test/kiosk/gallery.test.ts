@@ -14,7 +14,7 @@ import { expectAccessible, violations } from './accessible.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { type Kiosk, REPO } from './harness.ts';
 
-/** Some 45 states, each looked at three times. */
+/** Nearly 50 states, each looked at three times. */
 test.setTimeout(600_000);
 
 const HOST = 'gallery.test';
