@@ -31,7 +31,8 @@ export class PackDesk {
     const result = await packs.install(bytes, signature, onStep);
     if (!result.ok) {
       journal.write('pack.refused', { why: result.refusal });
-      return result.problems.map(bad);
+      // Whoever puts the same stick in twice has done nothing wrong.
+      return result.problems.map(result.refusal === 'installed' ? good : bad);
     }
     const { serial } = result.value.header;
     journal.write('pack.installed', { serial });

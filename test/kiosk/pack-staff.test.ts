@@ -87,6 +87,9 @@ test('staff see what came of a stick, go back to the pack before, and find all o
   await expect(packRegion(staff)).toContainText('Number 2 is installed.');
   stick.pull();
   await expect(stickRegion(staff)).not.toContainText('You can take the stick out', { timeout: 10_000 });
+  plug(stick, 'ro');
+  await expect(stickRegion(staff)).toContainText('Done: This pack, number 2, is already installed.', { timeout: 30_000 });
+  stick.pull();
 
   await press(staff, 'Go back to the previous block pack');
   await expect(stickRegion(staff)).toContainText('The kiosk went back to block pack number 1, which is in use now.');
