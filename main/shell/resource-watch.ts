@@ -1,0 +1,67 @@
+/** Sees to it that no page takes the PC from the toolbar and from the next visitor: memory, processes, and who comes first. */
+import { setPriority, totalmem } from 'node:os';
+import { app, type Session, type WebContents, webContents } from 'electron';
+import { excessOf, limitsFor, type PageProcess } from '../core/resource-limits.ts';
+
+const EVERY_MS = 500;
+/** Above 0 is later than others. Free time is not lost by it. */
+const LATER = 5;
+
+/** @param tooMuch called when a page was closed for it */
+export function watchResources(guest: Session, own: WebContents, tooMuch: () => void): void {
+  const limits = limitsFor(totalmem() / 2 ** 20);
+  const yielding = new Set<number>();
+  const look = (): void => {
+    const pages = pageProcesses(guest, own);
+    for (const { pid } of pages) if (!yielding.has(pid) && yields(pid)) yielding.add(pid);
+    const excess = excessOf(pages, limits);
+    for (const each of excess) {
+      if (each.kind === 'process') end(each.pid);
+      else webContents.fromId(each.tab)?.forcefullyCrashRenderer();
+    }
+    if (excess.length > 0) tooMuch();
+  };
+  // Not `unref`ed: nothing else keeps time here, and the process ends by being killed.
+  setInterval(look, EVERY_MS);
+}
+
+/** Every renderer but that of our own page. A tab is known by the id of its contents. */
+function pageProcesses(guest: Session, own: WebContents): readonly PageProcess[] {
+  const tabsOf = new Map<number, number[]>();
+  for (const contents of webContents.getAllWebContents()) {
+    if (contents.isDestroyed() || contents.session !== guest) continue;
+    for (const pid of new Set(framePids(contents))) tabsOf.set(pid, [...(tabsOf.get(pid) ?? []), contents.id]);
+  }
+  const ownPid = own.getOSProcessId();
+  return app
+    .getAppMetrics()
+    .filter(({ type, pid }) => type === 'Tab' && pid !== ownPid)
+    .map(({ pid, memory }) => ({ pid, megabytes: memory.workingSetSize / 1024, tabs: tabsOf.get(pid) ?? [] }));
+}
+
+/** A frame can go while it is being looked at; the next look sees what is left. */
+function framePids(contents: WebContents): readonly number[] {
+  try {
+    return contents.mainFrame.framesInSubtree.map(({ osProcessId }) => osProcessId);
+  } catch {
+    return [];
+  }
+}
+
+/** False for a process that is gone by now. */
+function yields(pid: number): boolean {
+  try {
+    setPriority(pid, LATER);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It went by itself.
+  }
+}

@@ -1,0 +1,40 @@
+import { expect, test } from '@playwright/test';
+import { excessOf, limitsFor, type PageProcess } from '../../main/core/resource-limits.ts';
+
+const LIMITS = { process: 1_000, all: 2_000, processes: 4 };
+
+let pid = 0;
+const page = (megabytes: number, ...tabs: readonly number[]): PageProcess => ({ pid: ++pid, megabytes, tabs });
+
+test('what keeps to the limits stays', () => {
+  expect(excessOf([page(1_000, 1), page(1_000, 2)], LIMITS)).toEqual([]);
+  expect(excessOf([], LIMITS)).toEqual([]);
+});
+
+test('a process that is too large goes, and no other', () => {
+  const [small, large] = [page(200, 1), page(1_001, 2)];
+  expect(excessOf([small, large], LIMITS)).toEqual([{ kind: 'process', pid: large.pid }]);
+});
+
+test('of many that are too much together the largest go, until the rest fits', () => {
+  const pages = [page(500, 1), page(900, 2), page(800, 3), page(700, 4)];
+  expect(excessOf(pages, LIMITS)).toEqual([{ kind: 'process', pid: pages[1]?.pid }]);
+  const more = [...pages, page(950, 5)];
+  expect(excessOf(more, LIMITS)).toEqual([4, 1].map((place) => ({ kind: 'process', pid: more[place]?.pid })));
+});
+
+test('of too many processes the tab goes that has the most, also where tabs share one', () => {
+  const pages = [page(10, 1, 2), page(10, 2), page(10, 2), page(10, 1), page(10)];
+  expect(excessOf(pages, LIMITS)).toEqual([{ kind: 'tab', tab: 2 }]);
+  expect(
+    excessOf(
+      Array.from({ length: 9 }, () => page(10)),
+      LIMITS,
+    ),
+  ).toEqual([]);
+});
+
+test('a small PC gives less', () => {
+  expect(limitsFor(4_000)).toMatchObject({ process: 1_200, all: 2_000 });
+  expect(limitsFor(16_000)).toMatchObject({ process: 1_500, all: 8_000 });
+});

@@ -1,0 +1,98 @@
+/** Pages that take all they can get: they go, the other tabs stay, and the toolbar answers all the while. */
+import { readFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { expect, type Page, test } from '@playwright/test';
+import { limitsFor } from '../../main/core/resource-limits.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice, startOver } from './guest-actions.ts';
+import type { Kiosk } from './harness.ts';
+
+/** Megabytes that are written to, so that they count. */
+const BOMB = `<title>Bomb</title><script>
+  const held = [];
+  setInterval(() => { for (let i = 0; i < 4; i += 1) held.push(new Uint8Array(32 << 20).fill(1)); }, 50);
+</script>`;
+/** In memory of the same size, but kept below what a page may have. */
+const LARGE = '<title>Large</title><script>window.held = new Uint8Array(300 << 20).fill(1);</script>';
+const SPINNING = `<title>Spinning</title><script>
+  const spin = URL.createObjectURL(new Blob(['for (;;);']));
+  for (let i = 0; i < 8; i += 1) new Worker(spin);
+</script>`;
+/** Each host is a site of its own, and each site has a process. */
+const CROWD = `<title>Crowd</title><script>
+  for (let i = 0; i < 120; i += 1) document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://a' + i + '.test:' + location.port + '/' }));
+</script>`;
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  sites.page('*', '/', '<title>A site</title><h1>A site</h1>');
+  for (const [name, html] of Object.entries({ bomb: BOMB, large: LARGE, spinning: SPINNING, crowd: `<body>${CROWD}` }))
+    sites.page(`${name}.test`, '/', html);
+  kiosk = await startOnNotice(sites);
+  page = await kiosk.accept();
+});
+test.afterAll(async () => {
+  await kiosk.stop();
+  await sites.close();
+});
+test.beforeEach(() => startOver(page));
+
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+const closed = () => page.getByText('A page asked for more than this computer can give, so we closed it.');
+
+async function type(host: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl(host));
+  await page.keyboard.press('Enter');
+}
+
+test('a page that takes more memory than it may is closed; a large one and the other tab stay', async () => {
+  test.skip(totalmem() < 6 * 2 ** 30, 'this PC has not enough memory to show it');
+  const other = await kiosk.visit(page, sites.secureUrl('large.test'));
+  await press('New tab');
+  await type('bomb.test');
+  await expect(page.getByRole('heading', { name: 'This page stopped working' })).toBeVisible({ timeout: 60_000 });
+  await expect(closed()).toBeVisible();
+  expect(await other.evaluate('held.length')).toBe(300 << 20);
+  await press('Try again');
+  await expect(page.getByRole('heading', { name: 'This page stopped working' })).toBeVisible({ timeout: 60_000 });
+});
+
+test('beside pages that spin on every core the toolbar answers, and they come after it', async () => {
+  const spinning = await kiosk.visit(page, sites.secureUrl('spinning.test'));
+  await press('New tab');
+  await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible({ timeout: 3_000 });
+  await kiosk.visit(page, sites.secureUrl('fine.test'));
+  expect(spinning.isClosed()).toBe(false);
+  const nice = renderersOf(kiosk.active().pid).map((pid) => niceOf(pid));
+  // Ours is not among them.
+  expect(nice.filter((value) => value === 0)).toHaveLength(1);
+  expect(nice.filter((value) => value > 0).length).toBeGreaterThan(0);
+});
+
+test('a page that brings a crowd of processes is closed', async () => {
+  await type('crowd.test');
+  await expect(closed()).toBeVisible({ timeout: 90_000 });
+  await expect.poll(() => renderersOf(kiosk.active().pid).length, { timeout: 30_000 }).toBeLessThan(limitsFor(1).processes);
+  expect(await kiosk.finish(page)).toMatchObject({ verified: true });
+});
+
+/** All renderers below a shell. */
+function renderersOf(shell: number): readonly number[] {
+  const text = readFileSync(`/proc/${shell}/task/${shell}/children`, 'utf8');
+  const children = text.trim().split(' ').filter(Boolean).map(Number);
+  return children.flatMap((pid) => [...(commandOf(pid).includes('--type=renderer') ? [pid] : []), ...renderersOf(pid)]);
+}
+
+function commandOf(pid: number): string {
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+}
+
+/** The 19th field, counted after the name, which may hold anything. */
+function niceOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return Number(fields[16]);
+}
