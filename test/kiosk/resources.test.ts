@@ -44,6 +44,12 @@ test.beforeEach(() => startOver(page));
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 const closed = () => page.getByText('A page asked for more than this computer can give, so we closed it.');
 
+/** Until it is there the address box is that of the old tab. */
+async function newTab(): Promise<void> {
+  await press('New tab');
+  await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
+}
+
 async function type(host: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl(host));
   await page.keyboard.press('Enter');
@@ -52,7 +58,7 @@ async function type(host: string): Promise<void> {
 test('a page that takes more memory than it may is closed; a large one and the other tab stay', async () => {
   test.skip(totalmem() < 6 * 2 ** 30, 'this PC has not enough memory to show it');
   const other = await kiosk.visit(page, sites.secureUrl('large.test'));
-  await press('New tab');
+  await newTab();
   await type('bomb.test');
   await expect(page.getByRole('heading', { name: 'This page stopped working' })).toBeVisible({ timeout: 60_000 });
   await expect(closed()).toBeVisible();
@@ -63,8 +69,7 @@ test('a page that takes more memory than it may is closed; a large one and the o
 
 test('beside pages that spin on every core the toolbar answers, and they come after it', async () => {
   const spinning = await kiosk.visit(page, sites.secureUrl('spinning.test'));
-  await press('New tab');
-  await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible({ timeout: 3_000 });
+  await newTab();
   await kiosk.visit(page, sites.secureUrl('fine.test'));
   expect(spinning.isClosed()).toBe(false);
   const nice = renderersOf(kiosk.active().pid).map((pid) => niceOf(pid));
