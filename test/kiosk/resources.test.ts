@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { expect, type Page, test } from '@playwright/test';
 import { limitsFor } from '../../main/core/resource-limits.ts';
+import { folderSize } from '../../main/node/folder-size.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice, startOver } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
@@ -18,6 +19,14 @@ const SPINNING = `<title>Spinning</title><script>
   const spin = URL.createObjectURL(new Blob(['for (;;);']));
   for (let i = 0; i < 8; i += 1) new Worker(spin);
 </script>`;
+/** Stores until it is told to stop. */
+const HOARD = `<title>Hoard</title><script>
+  const piece = new Blob([crypto.getRandomValues(new Uint8Array(65536)), ...Array(512).fill(new Uint8Array(65536).fill(7))]);
+  (async () => {
+    const store = await caches.open('hoard');
+    for (let i = 0; ; i += 1) await store.put('/piece-' + i, new Response(piece));
+  })();
+</script>`;
 /** Each host is a site of its own, and each site has a process. */
 const CROWD = `<title>Crowd</title><script>
   for (let i = 0; i < 120; i += 1) document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://a' + i + '.test:' + location.port + '/' }));
@@ -30,7 +39,13 @@ let page: Page;
 test.beforeAll(async () => {
   sites = await startSites();
   sites.page('*', '/', '<title>A site</title><h1>A site</h1>');
-  for (const [name, html] of Object.entries({ bomb: BOMB, large: LARGE, spinning: SPINNING, crowd: `<body>${CROWD}` }))
+  for (const [name, html] of Object.entries({
+    bomb: BOMB,
+    large: LARGE,
+    hoard: HOARD,
+    spinning: SPINNING,
+    crowd: `<body>${CROWD}`,
+  }))
     sites.page(`${name}.test`, '/', html);
   kiosk = await startOnNotice(sites);
   page = await kiosk.accept();
@@ -82,6 +97,13 @@ test('a page that brings a crowd of processes is closed', async () => {
   await type('crowd.test');
   await expect(closed()).toBeVisible({ timeout: 90_000 });
   await expect.poll(() => renderersOf(kiosk.active().pid).length, { timeout: 30_000 }).toBeLessThan(limitsFor(1).processes);
+});
+
+test('a page that fills the folder of the turn is closed, and what it stored is gone', async () => {
+  await type('hoard.test');
+  await expect(closed()).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole('heading', { name: 'This page stopped working' })).toBeVisible();
+  await expect.poll(() => folderSize(kiosk.active().profile), { timeout: 30_000 }).toBeLessThan(200 << 20);
   expect(await kiosk.finish(page)).toMatchObject({ verified: true });
 });
 

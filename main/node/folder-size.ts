@@ -1,0 +1,20 @@
+import { lstat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** How many bytes the files below a folder take on the disk; holes in them take none. What goes while it is counted does not count. */
+export async function folderSize(folder: string): Promise<number> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  let bytes = 0;
+  // One folder after the other: a page can make thousands.
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    bytes += entry.isDirectory() ? await folderSize(path) : await fileSize(path);
+  }
+  return bytes;
+}
+
+async function fileSize(path: string): Promise<number> {
+  const stat = await lstat(path).catch(() => null);
+  // Counted in blocks of 512 bytes, whatever the file system's own are (stat(2)).
+  return stat === null ? 0 : stat.blocks * 512;
+}
