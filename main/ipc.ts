@@ -190,6 +190,8 @@ export type ToSupervisor =
   | ({ readonly type: 'blocked' | 'disputed' } & BlockIds)
   /** What the visitor chose to tell IT, sealed to IT's key. */
   | ({ readonly type: 'report' } & SealedReport)
+  /** The new filter is asked from now on; sent too when it could not be read. */
+  | { readonly type: 'takenOver' }
   /** A process that the turn cannot do without is gone. */
   | { readonly type: 'lost'; readonly part: 'page' | 'gpu' | 'network' }
   | { readonly type: 'refused'; readonly count: number }

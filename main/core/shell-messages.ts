@@ -38,6 +38,7 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   blocked: BLOCK,
   disputed: BLOCK,
   report: { sealed: isSealedText, tag: isReportTag },
+  takenOver: {},
   lost: { part: oneOf('page', 'gpu', 'network') },
   refused: { count: wholeNumber },
   selectionsEmptied: { id: wholeNumber },

@@ -1,10 +1,10 @@
 /** Sees to it that no page takes the PC from the toolbar and from the next visitor: memory, processes, and who comes first. */
-import { setPriority, totalmem } from 'node:os';
+import { getPriority, setPriority, totalmem } from 'node:os';
 import { app, type Session, type WebContents, webContents } from 'electron';
 import { excessOf, limitsFor, type PageProcess } from '../core/resource-limits.ts';
 
 const EVERY_MS = 500;
-/** Above 0 is later than others. Free time is not lost by it. */
+/** So much later than the shell itself comes a page (nice(2)). Free time is not lost by it. */
 const LATER = 5;
 
 /** @param tooMuch called when a page was closed for it */
@@ -51,7 +51,7 @@ function framePids(contents: WebContents): readonly number[] {
 /** False for a process that is gone by now. */
 function yields(pid: number): boolean {
   try {
-    setPriority(pid, LATER);
+    setPriority(pid, Math.min(getPriority() + LATER, 19));
     return true;
   } catch {
     return false;

@@ -21,14 +21,16 @@ export interface DeliveryTools {
 
 export class Deliveries {
   readonly #parts: SupervisorParts;
+  readonly #packs: PackDesk | null;
   readonly #sticks: StickDesk;
 
   constructor(parts: SupervisorParts, tools: DeliveryTools) {
     const { packs, inForce, reports } = parts;
     const { journal, changed } = tools;
     this.#parts = parts;
+    this.#packs = packs === null ? null : new PackDesk({ ...tools, packs, inForce });
     this.#sticks = new StickDesk({
-      packs: packs === null ? null : new PackDesk({ ...tools, packs, inForce }),
+      packs: this.#packs,
       leave: (mount) => leaveOnStick(mount, this.#receipt(), reports, journal),
       ...{ journal, changed },
     });
@@ -54,6 +56,14 @@ export class Deliveries {
 
   stop(): void {
     this.#sticks.stop();
+  }
+
+  takenOver(): void {
+    this.#packs?.takenOver();
+  }
+
+  turnEnds(): void {
+    this.#packs?.turnEnds();
   }
 
   goBack(): void {

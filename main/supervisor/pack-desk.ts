@@ -18,8 +18,13 @@ export interface PackDeskTools {
   configured(fresh: boolean): void;
 }
 
+/** A shell that has not taken over by then is not waited for; it goes on trying. */
+const TAKEN_MS = 5_000;
+
 export class PackDesk {
   readonly #tools: PackDeskTools;
+  /** Changes the standby for a new one; null when that has been done. */
+  #renew: ((when: 'taken' | 'turnEnds') => void) | null = null;
 
   constructor(tools: PackDeskTools) {
     this.#tools = tools;
@@ -51,16 +56,35 @@ export class PackDesk {
     return [good(`The kiosk went back to block pack number ${serial}, which is in use now.`)];
   }
 
+  /** The shell on the screen filters by the new pack, or cannot. */
+  takenOver(): void {
+    this.#renew?.('taken');
+  }
+
+  /** Called before the next shell comes to the screen: it must not be one that knows the old pack only. */
+  turnEnds(): void {
+    this.#renew?.('turnEnds');
+  }
+
   /** The visitor goes on, and all that is still to be asked is judged by the new rules; so it is for the next. */
   async #spread(): Promise<void> {
     const { inForce, pool, wiper, configured } = this.#tools;
     const before = inForce.configuration;
     await inForce.readAgain();
     const after = inForce.configuration;
-    if (after.filter !== null) pool.active?.send({ type: 'filter', filter: after.filter });
-    const old = pool.renewStandby();
-    if (old !== null) wipeUnused(old, wiper);
-    configured(!isDeepStrictEqual({ ...before, filter: null }, { ...after, filter: null }));
+    // A browser that starts takes the processor from the one that reads five million names for its visitor: one after the other.
+    const when = await new Promise<'taken' | 'turnEnds'>((done) => {
+      this.#renew = (at) => {
+        this.#renew = null;
+        const old = pool.renewStandby();
+        if (old !== null) wipeUnused(old, wiper);
+        done(at);
+      };
+      if (after.filter === null || pool.active === null) return this.#renew('taken');
+      pool.active.send({ type: 'filter', filter: after.filter });
+      setTimeout(() => this.#renew?.('taken'), TAKEN_MS);
+    });
+    configured(when === 'taken' && !isDeepStrictEqual({ ...before, filter: null }, { ...after, filter: null }));
   }
 }
 

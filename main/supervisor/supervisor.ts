@@ -132,6 +132,7 @@ export class Supervisor {
     if (effect.type === 'endTurn') {
       this.#journal.write('turn.ended', { turn: effect.ended, cause: effect.cause });
       this.#desk.forget();
+      this.#deliveries.turnEnds();
       const old = this.#pool.active ?? this.#lost.last;
       this.#pool.active = null;
       if (old === null) void this.#ender.begin(effect.turn);
@@ -147,7 +148,9 @@ export class Supervisor {
     else if (message.type === 'failed') this.#lost.failed(shell, message.code, message.problems);
     else if (message.type === 'refused') this.#journal.write('shell.message-refused', { count: message.count });
     else if (message.type === 'lost') this.#lost.partOf(shell);
-    else if (shell === this.#pool.active) visitorMessage(shell.turn, message, this.#visitorDesk());
+    else if (shell !== this.#pool.active) return;
+    else if (message.type === 'takenOver') this.#deliveries.takenOver();
+    else visitorMessage(shell.turn, message, this.#visitorDesk());
   }
 
   #visitorDesk(): VisitorDesk {

@@ -18,7 +18,7 @@ import { type Disk, makeDisk } from './packs/disk.ts';
 import { freshElectron } from './packs/fresh-electron.ts';
 import type { Steps } from './packs/judging.ts';
 import { type MadePack, ownSite, PackMaker, SUITE_ADDRESSES } from './packs/making.ts';
-import { type Stalls, type VisitorPages, withMeters } from './packs/meters.ts';
+import { type Stalls, type Visit, withMeters } from './packs/meters.ts';
 import { type Results, stallTable, stepTable, switchTable } from './packs/report.ts';
 import { switchOver } from './packs/switching.ts';
 
@@ -103,6 +103,12 @@ async function measureSwitches(folder: string, { more, configDir, stateDir }: Ma
   const server = (await childModule('test/bench/loading/server.ts', join(folder, 'server'))).call('startServers', [key, cert]);
   const packs: Omit<PackOnDisk, 'site'>[] = [];
   let kiosk: Kiosk | null = null;
+  const cleanUp = (): void => {
+    for (const { disk } of packs) disk.pull();
+    server.kill('SIGKILL');
+  };
+  // Also when the bench is broken off: any kiosk that runs here later would take the pack from the stick.
+  process.once('exit', cleanUp);
   try {
     for (const { serial, path } of more) packs.push({ serial, disk: await makeDisk(folder, path, STICK) });
     const { https } = await firstLine<Ports>(server);
@@ -118,31 +124,25 @@ async function measureSwitches(folder: string, { more, configDir, stateDir }: Ma
     const addressOf = (host: string): string => `https://${host}:${https}/empty`;
     const guest = await kiosk.visit(toolbar, addressOf('visitor.test'));
     return await alternate(
-      kiosk,
-      { toolbar, guest },
+      { kiosk, toolbar, guest },
       packs.map((pack) => ({ ...pack, site: addressOf(ownSite(pack.serial)) })),
     );
   } finally {
     await kiosk?.stop();
-    for (const { disk } of packs) disk.pull();
-    server.kill('SIGKILL');
+    cleanUp();
   }
 }
 
 /** A quiet time, a switch, and so on, because the machine may be busy with other things. */
-async function alternate(
-  kiosk: Kiosk,
-  pages: VisitorPages,
-  packs: readonly PackOnDisk[],
-): Promise<Pick<Results, 'switches' | 'quiet'>> {
+async function alternate(visit: Visit, packs: readonly PackOnDisk[]): Promise<Pick<Results, 'switches' | 'quiet'>> {
   const [switches, quiet]: [Results['switches'][number][], Stalls[]] = [[], []];
   let length = QUIET_MS;
   for (const { serial, site, disk } of packs) {
     await sleep(REST_MS);
-    quiet.push((await withMeters(pages, site, () => sleep(length))).stalls);
+    quiet.push((await withMeters(visit, site, () => sleep(length))).stalls);
     await sleep(REST_MS);
     const began = Date.now();
-    const { result, stalls } = await withMeters(pages, site, () => switchOver(kiosk, pages.guest, disk, serial));
+    const { result, stalls } = await withMeters(visit, site, () => switchOver(visit.kiosk, visit.guest, disk, serial));
     length = Date.now() - began;
     switches.push({ ...result, stalls });
     disk.pull();
@@ -161,6 +161,7 @@ const NOTES = `* The pack has the made-up names of the bench of the filter, the 
   be blocked and must not. The kiosk has another one of the same size before. 1 MB = 10^6 bytes.
 * The first table: in a fresh process each time, in Electron as Node. A pause is how long that process can do nothing else.
 * The second: looked at from outside. The kiosk asks once a second which sticks there are: what it waits for that is in the times, and
-  is taken off in the last two lines. The stick is a file in the PC's memory: a real one takes some 40 ms a megabyte more.
-* The third: while the stick is taken, and as long before it, a key and a click in the address field some thirty times a second, and
-  small requests one after the other. The longest of each kind, at the median over the runs, and in the worst run.`;
+  is taken off in one line. What took too short a time to be seen is left out. The stick is a file in the PC's memory: a real one that
+  gives 25 MB a second takes 40 ms a megabyte more.
+* The third: while the stick is taken, and as long before it, keys and clicks in the address field by X, some ten of each a second, and
+  small requests one after the other. The longest of each kind in a run.`;

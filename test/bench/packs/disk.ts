@@ -1,6 +1,6 @@
 /** A stick from IT with one pack on it, mounted as the PC's set-up does: an ext4 in a file. */
 import { execFile } from 'node:child_process';
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -17,7 +17,7 @@ export interface Disk {
   readonly point: string;
   /** Plugs it in; nothing that is being measured waits meanwhile. Returns when it was there, by the clock of the PC. */
   plugIn(): Promise<number>;
-  /** It may be out already. */
+  /** Where it is out already nothing happens. */
   pull(): void;
 }
 
@@ -44,12 +44,12 @@ export async function makeDisk(folder: string, pack: string, point: string): Pro
       return Date.now();
     },
     pull() {
+      if (!existsSync(point)) return;
       try {
         run('umount', '-l', point);
-      } catch {
-        // It was never plugged in.
+      } finally {
+        rmdirSync(point);
       }
-      rmSync(point, { recursive: true, force: true });
     },
   };
 }

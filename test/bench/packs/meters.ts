@@ -1,5 +1,11 @@
 /** What a visitor notices while something else goes on: the longest gap or wait of each kind, and when it ended. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
+import { clickAt } from '../../kiosk/hands.ts';
+import type { Kiosk } from '../../kiosk/harness.ts';
+
+const runAside = promisify(execFile);
 
 export interface Longest {
   readonly ms: number;
@@ -7,8 +13,8 @@ export interface Longest {
   readonly at: number;
 }
 
-/** Two kinds within each page. */
-const IN_PAGE = ['timer', 'frame'] as const;
+/** The same in both pages. */
+const GAPS = ['timer', 'frame'] as const;
 export const STALLS = [
   ...(['toolbar timer', 'toolbar frame', 'key', 'click'] as const),
   ...(['page timer', 'page frame', 'request'] as const),
@@ -23,7 +29,8 @@ interface Metered extends Window {
   blocked?: Promise<number>;
 }
 
-export interface VisitorPages {
+export interface Visit {
+  readonly kiosk: Kiosk;
   /** Ours, with the toolbar. */
   readonly toolbar: Page;
   /** The visitor's, of a site that answers at once. */
@@ -32,24 +39,26 @@ export interface VisitorPages {
 
 /** Measures while `work` goes on. The visitor's page asks for `site` as well, until it is blocked. */
 export async function withMeters<Result>(
-  { toolbar, guest }: VisitorPages,
+  { kiosk, toolbar, guest }: Visit,
   site: string,
   work: () => Promise<Result>,
 ): Promise<{ readonly result: Result; readonly stalls: Stalls }> {
-  const hands = new Hands(toolbar);
+  const hands = await Hands.at(kiosk, toolbar);
   for (const page of [toolbar, guest]) await watchGaps(page);
+  await toolbar.evaluate(watchInput);
   await guest.evaluate(askOnAndOn, site);
   const moving = hands.move();
   try {
     const result = await work();
-    hands.rest();
-    await moving;
     const [ours, theirs] = [await endOf(toolbar), await endOf(guest)];
-    const inPage = IN_PAGE.flatMap((kind) => [
+    const gaps = GAPS.flatMap((kind) => [
       [`toolbar ${kind}`, ours[kind]],
       [`page ${kind}`, theirs[kind]],
     ]);
-    return { result, stalls: { ...Object.fromEntries(inPage), ...hands.longest, request: theirs['request'] } };
+    const { key, click } = ours;
+    // Otherwise nothing was measured, and no wait would be the best.
+    if (key?.ms === 0 || click?.ms === 0) throw new Error('no key or no click has reached the toolbar');
+    return { result, stalls: { ...Object.fromEntries(gaps), key, click, request: theirs['request'] } };
   } finally {
     hands.rest();
     await moving;
@@ -83,6 +92,26 @@ function watchGaps(page: Page): Promise<void> {
       return longest;
     };
   });
+}
+
+/** From the moment at which the X server had a key or a button until our page gets to it, whoever was in its way. */
+function watchInput(): void {
+  const page = window as Metered;
+  const end = page.endMeters;
+  const longest = { key: { ms: 0, at: 0 }, click: { ms: 0, at: 0 } };
+  const listen = (type: 'keydown' | 'mousedown', name: 'key' | 'click'): (() => void) => {
+    const took = ({ timeStamp }: Event): void => {
+      const ms = performance.now() - timeStamp;
+      if (ms > longest[name].ms) longest[name] = { ms, at: Date.now() };
+    };
+    addEventListener(type, took, true);
+    return () => removeEventListener(type, took, true);
+  };
+  const stops = [listen('keydown', 'key'), listen('mousedown', 'click')];
+  page.endMeters = () => {
+    for (const stop of stops) stop();
+    return { ...end?.(), ...longest };
+  };
 }
 
 /** Small requests, one after the other: each goes through both gates, and so through the shell's main process. */
@@ -124,45 +153,27 @@ async function endOf(page: Page): Promise<Record<string, Longest>> {
   return page.evaluate(() => (window as Metered).endMeters?.() ?? {});
 }
 
-/** So often a key or a click: what is typed must fit the field. */
-const EVERY_MS = 25;
+/** A key and a click in turn, for about a second. */
+const MOVES = Array.from({ length: 10 }, () => ['key', 'a', 'sleep', '0.04', 'click', '1', 'sleep', '0.04']).flat();
 
-/** Types into the address field and clicks there. Each answer has come when the page has taken the key or the click in. */
+/** Types into the address field and clicks there, by X as a visitor does. */
 class Hands {
-  readonly longest = { key: { ms: 0, at: 0 }, click: { ms: 0, at: 0 } };
-  readonly #toolbar: Page;
   #over = false;
 
-  constructor(toolbar: Page) {
-    this.#toolbar = toolbar;
+  static async at(kiosk: Kiosk, toolbar: Page): Promise<Hands> {
+    const field = toolbar.getByRole('textbox', { name: 'Web address or search' });
+    const box = await field.boundingBox();
+    if (box === null) throw new Error('the address field is not on the screen');
+    clickAt(kiosk, box.x + box.width / 2, box.y + box.height / 2);
+    await field.fill('');
+    return new Hands();
   }
 
   async move(): Promise<void> {
-    const { keyboard, mouse } = this.#toolbar;
-    const field = this.#toolbar.getByRole('textbox', { name: 'Web address or search' });
-    const box = await field.boundingBox();
-    if (box === null) throw new Error('the address field is not on the screen');
-    await mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    await field.fill('');
-    while (!this.#over) {
-      await this.#time('key', () => keyboard.down('a'));
-      await keyboard.up('a');
-      await this.#time('click', () => mouse.down());
-      await mouse.up();
-      await new Promise((done) => setTimeout(done, EVERY_MS));
-    }
-    // The tab's own address again.
-    await keyboard.press('Escape');
+    while (!this.#over) await runAside('xdotool', MOVES);
   }
 
   rest(): void {
     this.#over = true;
-  }
-
-  async #time(what: 'key' | 'click', act: () => Promise<void>): Promise<void> {
-    const began = performance.now();
-    await act();
-    const ms = performance.now() - began;
-    if (ms > this.longest[what].ms) this.longest[what] = { ms, at: Date.now() };
   }
 }

@@ -50,17 +50,16 @@ export function switchTable({ switches }: Results): string {
     row('judged', (times) => times.judged),
     row('written and flushed', (times) => times.written),
     row("the visitor's shell blocks by it", (times) => times.blocked, ACTIVE_MS),
-    row("the next visitor's shell is warm with it", (times) => times.standby, ACTIVE_MS),
-    row('… blocks by it, less the wait until it was noticed', (times) => times.blocked - times.noticed),
-    row('… is warm with it, less that wait', (times) => times.standby - times.noticed),
+    row('… less the wait until the stick was noticed', (times) => times.blocked - times.noticed),
+    row("the next visitor's shell is warm with it", (times) => times.standby),
   ]);
 }
 
 const STALL_WORDS: Readonly<Record<Stall, string>> = {
   'toolbar timer': 'toolbar: gap between ticks of a timer of 4 ms',
   'toolbar frame': 'toolbar: gap between frames',
-  key: 'toolbar: a key until it is taken in',
-  click: 'toolbar: a click until it is taken in',
+  key: 'toolbar: from a key to our page',
+  click: 'toolbar: from a click to our page',
   'page timer': "visitor's page: gap between ticks of a timer of 4 ms",
   'page frame': "visitor's page: gap between frames",
   request: "visitor's page: a small request through both gates",
@@ -82,12 +81,12 @@ function verdict(values: readonly number[], most: number): string {
 }
 
 function middleAndWorst(values: readonly number[]): readonly [string, string] {
-  return [amount(median(values)), amount(Math.max(...values))];
+  // What was too short to be seen is not a number.
+  const seen = values.filter((value) => !Number.isNaN(value));
+  return seen.length === 0 ? ['-', '-'] : [amount(median(seen)), amount(Math.max(...seen))];
 }
 
 function amount(ms: number): string {
-  // What was too short to be seen.
-  if (Number.isNaN(ms)) return '-';
   return `${ms.toLocaleString('en-GB', { maximumFractionDigits: ms < 10 ? 1 : 0 })} ms`;
 }
 

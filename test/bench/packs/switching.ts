@@ -52,8 +52,8 @@ export async function switchOver(
       standby: await standby,
       written: journalled(kiosk, serial),
     };
-    // Something else has kept the page from the site.
-    if (all.blocked < all.written) throw new Error('the site was blocked before the pack was installed');
+    // Otherwise something else has kept the page from the site.
+    if (!(all.blocked >= all.written)) throw new Error('the site was not blocked by the pack');
     const since = (name: keyof Switch): number => all[name] - start;
     const times: Switch = {
       ...{ noticed: since('noticed'), read: since('read'), judged: since('judged'), written: since('written') },
