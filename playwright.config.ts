@@ -14,6 +14,8 @@ export default defineConfig({
     { name: 'node', testMatch: 'node/**/*.test.ts', timeout: 60_000 },
     { name: 'kiosk', testMatch: 'kiosk/**/*.test.ts', timeout: 180_000 },
     { name: 'tour', testMatch: 'tour/**/*.tour.ts', timeout: 180_000 },
+    { name: 'rehearsal', testMatch: 'rehearsal/**/*.rehearsal.ts', timeout: 3_600_000 },
+    { name: 'chords', testMatch: 'rehearsal/chords/**/*.chords.ts', timeout: 3_600_000 },
     { name: 'bench', testMatch: 'bench/**/*.bench.ts', timeout: 1_800_000 },
   ],
 });

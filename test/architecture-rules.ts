@@ -39,6 +39,8 @@ const PLACES: readonly Place[] = [
   { place: /^main\/shell\//, may: /^(node:|main\/(core|node|shell)\/|main\/ipc\.ts$|electron$)/ },
   { place: /^main\/preload\//, may: /^(main\/preload\/|main\/ipc\.ts$|electron(\/renderer)?$)/ },
   { place: /^main\/cli\//, may: /^(node:|main\/(core|node|cli)\/)/ },
+  // A document of its own, beside the toolbar's page: what it shows comes from the web, so it shares no code with that.
+  { place: /^renderer\/pdf\//, may: /^(renderer\/pdf\/|pdfjs-dist\/legacy\/build\/)/ },
   {
     place: /^renderer\//,
     may: /^(renderer\/|main\/ipc\.ts$|react(-dom)?(\/[a-z-]+)?$|govuk-frontend(\/|$))/,

@@ -1,5 +1,6 @@
 // @ts-check
 /** The parts of the application and how vite builds each. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { root } from '../paths.mjs';
@@ -60,6 +61,13 @@ export const parts = [
     product: 'index.html',
     config: pageConfig,
   },
+  {
+    name: 'pdf',
+    entry: 'renderer/pdf/index.html',
+    folders: ['renderer/pdf', 'renderer/styles'],
+    product: 'index.html',
+    config: pdfConfig,
+  },
 ];
 
 /** @type {import('vite').InlineConfig} */
@@ -115,6 +123,44 @@ async function pageConfig(outDir) {
       // The page's content security policy allows neither data: addresses nor scripts inside the document.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+    },
+  };
+}
+
+/**
+ * The reader of PDFs, with the letters that many PDFs do without: they name a font or an alphabet that every reader has.
+ * @param {string} outDir
+ * @returns {Promise<import('vite').InlineConfig>}
+ */
+async function pdfConfig(outDir) {
+  const { root: _, plugins: __, ...page } = await pageConfig(outDir);
+  return {
+    ...page,
+    root: join(root, 'renderer/pdf'),
+    plugins: [filesBeside(join(root, 'node_modules/pdfjs-dist'))],
+  };
+}
+
+/**
+ * Puts what pdf.js loads by itself beside the page, as it is.
+ * @param {string} library
+ * @returns {import('vite').Plugin}
+ */
+function filesBeside(library) {
+  /** @type {[string, string][]} */
+  const folders = [
+    ['fonts', 'standard_fonts'],
+    ['cmaps', 'cmaps'],
+  ];
+  return {
+    name: 'files of pdf.js',
+    generateBundle() {
+      const emit = (/** @type {string} */ fileName, /** @type {string} */ path) =>
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(join(library, path)) });
+      emit('worker.mjs', 'legacy/build/pdf.worker.min.mjs');
+      for (const [name, folder] of folders) {
+        for (const file of readdirSync(join(library, folder))) emit(`${name}/${file}`, `${folder}/${file}`);
+      }
     },
   };
 }

@@ -24,6 +24,10 @@ const needs = [
   { what: 'setpriv (util-linux)', packages: ['util-linux'], there: () => command('setpriv') },
   { what: 'Xvfb', packages: ['xvfb'], tests: true, there: () => command('Xvfb') },
   { what: 'xdotool', packages: ['xdotool'], tests: true, there: () => command('xdotool') },
+  // Tests of the full screen need a window manager, and the key map of the screen.
+  { what: 'openbox', packages: ['openbox'], tests: true, there: () => command('openbox') },
+  { what: 'xprop, xwininfo', packages: ['x11-utils'], tests: true, there: () => command('xprop') && command('xwininfo') },
+  { what: 'xkbcomp', packages: ['x11-xkb-utils'], tests: true, there: () => command('xkbcomp') },
   { what: 'xclip', packages: ['xclip'], tests: true, there: () => command('xclip') },
   // For pictures of the whole screen: DevTools shows one page of the several that lie above each other.
   { what: 'ImageMagick (import)', packages: ['imagemagick'], tests: true, there: () => command('import') },

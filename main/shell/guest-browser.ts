@@ -4,15 +4,22 @@ import type { Block } from '../core/filter/verdict.ts';
 import type { ShellStart } from '../ipc.ts';
 import { markFrames } from './block-marks.ts';
 import { openConnectionGate } from './connection-gate.ts';
-import { refuseDownloads } from './downloads.ts';
+import { watchDisk } from './disk-watch.ts';
+import { guardDownloads } from './downloads.ts';
+import { refuseFileChoosers } from './file-choosers.ts';
+import { guardByProtocol } from './guest-protocol.ts';
 import { openGuestSession } from './guest-session.ts';
 import { GuestTabs } from './guest-tabs.ts';
-import { listenToKeys } from './keyboard.ts';
 import { type Failure, type LiveFilter, openFilter } from './live-filter.ts';
 import { guardNavigation } from './navigation.ts';
+import { hearRefusals, shadowPages } from './page-shadows.ts';
+import { exchangeEmbeds } from './pdf-embeds.ts';
+import { readMadePdfs } from './pdf-made.ts';
+import { PdfReader } from './pdf-reader.ts';
 import { guardPermissions } from './permissions.ts';
 import { recentVerdicts } from './recent-verdicts.ts';
-import { openRequestGate } from './request-gate.ts';
+import { type BlockedRequest, openRequestGate } from './request-gate.ts';
+import { watchResources } from './resource-watch.ts';
 import { openSiteReports } from './site-reports.ts';
 
 export type GuestBrowser =
@@ -52,21 +59,42 @@ export async function openGuestBrowser(
     return { ok: false, failure: { type: 'failed', code: 'shell.gates', problems: [problem] } };
   }
   // After the connection gate, whose probe it would refuse.
-  openRequestGate(guest, filter, (request) => {
+  const reader = new PdfReader(guest, (document) => {
+    const tab = tabs?.newTab() ?? null;
+    tab?.load(document);
+    if (tab !== null) tabs?.say('documentOpened');
+    return tab?.view?.webContents ?? null;
+  });
+  const requestBlocked = (request: BlockedRequest): void => {
     blocked(request.block);
     tabs?.requestBlocked(request);
-  });
+  };
+  openRequestGate(guest, filter, requestBlocked, reader);
   markFrames(guest, (address) => verdicts.refused(address));
   tabs = new GuestTabs({
     ...{ window, guest, filter, maxTabs: start.site.maxTabs, changed: events.changed, blocked: events.blocked },
     reports: openSiteReports(filter, start.reportTagKey),
     connectionVerdict: (address) => verdicts.about(address),
+    shownAddress: (address) => reader.addressOf(address),
   });
   const says = tabs;
   const externalProgram = (): void => says.say('externalProgram');
+  const tooMuch = (): void => says.say('tooMuch');
+  watchResources(guest, window.webContents, tooMuch);
+  watchDisk(guest, tooMuch);
   guardPermissions(guest, externalProgram);
-  refuseDownloads(guest, () => says.say('downloadRefused'));
-  guardNavigation(guest, filter, externalProgram, () => says.say('certificate'));
-  listenToKeys(window, () => says.focusPage());
+  guardByProtocol(guest, [refuseFileChoosers(() => says.say('fileRefused')), shadowPages()]);
+  hearRefusals(guest, (what) => says.say(what));
+  const downloadRefused = (): void => says.say('downloadRefused');
+  guardDownloads(guest, reader, downloadRefused);
+  guardNavigation(
+    guest,
+    filter,
+    (url) => reader.owns(url),
+    externalProgram,
+    () => says.say('certificate'),
+  );
+  readMadePdfs(guest, reader, downloadRefused);
+  exchangeEmbeds(guest);
   return { ok: true, tabs, filter };
 }

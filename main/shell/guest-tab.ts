@@ -33,7 +33,7 @@ export class GuestTab {
 
   /** Of the page that is shown, or of what was to be shown. */
   get address(): string {
-    return (this.#content.kind === 'page' ? this.#contents?.getURL() : '') || this.#address;
+    return this.#host.shownAddress((this.#content.kind === 'page' ? this.#contents?.getURL() : '') || this.#address);
   }
 
   owns(contentsId: number): boolean {

@@ -1,7 +1,8 @@
 /** The visitor's tabs: which there are, which is in front, and whether guest pages may be seen at all. */
-import type { BrowserWindow, Rectangle, Session, WebContentsView } from 'electron';
+import type { BrowserWindow, Session, WebContents, WebContentsView } from 'electron';
 import type { Filter } from '../core/filter.ts';
 import type { BrowserView, MistakeView, ToolbarMessage } from '../ipc.ts';
+import { GuestStage } from './guest-stage.ts';
 import { GuestTab } from './guest-tab.ts';
 import { openGuestView } from './guest-view.ts';
 import { guardWindows } from './guest-windows.ts';
@@ -17,6 +18,7 @@ export interface GuestTabsOptions {
   readonly maxTabs: number;
   readonly reports: SiteReports;
   readonly connectionVerdict: TabHost['connectionVerdict'];
+  readonly shownAddress: TabHost['shownAddress'];
   /** What the page shows has changed. */
   changed(): void;
   /** A refused address that no request was made for. */
@@ -24,25 +26,23 @@ export interface GuestTabsOptions {
 }
 
 export class GuestTabs {
+  readonly stage: GuestStage;
   readonly #options: GuestTabsOptions;
   readonly #host: TabHost;
   #tabs: GuestTab[] = [];
   #active = 0;
   #nextId = 1;
-  #bounds: Rectangle = { x: 0, y: 0, width: 0, height: 0 };
-  /** Only while browsing, and only while no dialog of ours is up (design, section 4: views lie above our own page). */
-  #visible = false;
-  #seen: WebContentsView | null = null;
   #message: ToolbarMessage | null = null;
   #mistake: MistakeView | null = null;
 
   constructor(options: GuestTabsOptions) {
     this.#options = options;
+    this.stage = new GuestStage(options.window);
     this.#host = {
       openView: () => openGuestView(options.guest),
-      ...{ attach: (view) => this.#attach(view), detach: (view) => this.#detach(view) },
+      ...{ attach: (view) => this.#attach(view), detach: (view) => this.stage.remove(view) },
       ...{ changed: () => this.#changed(), closed: (id) => this.closeTab(id) },
-      connectionVerdict: options.connectionVerdict,
+      ...{ connectionVerdict: options.connectionVerdict, shownAddress: options.shownAddress },
       onBlockPage: options.reports.onBlockPage,
     };
     this.#tabs = [this.#make()];
@@ -76,14 +76,15 @@ export class GuestTabs {
     this.front.block(address, verdict);
   }
 
-  newTab(): GuestTab | null {
+  /** @param front false for a tab that a page opens while the keyboard is elsewhere: it waits behind */
+  newTab(front = true): GuestTab | null {
     if (this.#isFull()) {
       this.say('tabLimit');
       return null;
     }
     const tab = this.#make();
     this.#tabs.push(tab);
-    this.#active = tab.id;
+    if (front) this.#active = tab.id;
     this.#changed();
     return tab;
   }
@@ -93,6 +94,18 @@ export class GuestTabs {
     this.#active = id;
     this.#message = null;
     this.#changed();
+  }
+
+  /** Counted from 1; 9 is the last, however many there are. */
+  selectPlace(place: number): void {
+    const tab = place === 9 ? this.#tabs.at(-1) : this.#tabs[place - 1];
+    if (tab !== undefined) this.selectTab(tab.id);
+  }
+
+  selectBeside(step: 1 | -1): void {
+    const count = this.#tabs.length;
+    const tab = this.#tabs[(this.#tabs.indexOf(this.front) + step + count) % count];
+    if (tab !== undefined) this.selectTab(tab.id);
   }
 
   closeTab(id: number): void {
@@ -138,14 +151,8 @@ export class GuestTabs {
     for (const tab of this.#tabs) tab.reviewBlock();
   }
 
-  place(bounds: Rectangle): void {
-    this.#bounds = bounds;
-    this.#arrange();
-  }
-
   setVisible(visible: boolean): void {
-    this.#visible = visible;
-    this.#arrange();
+    this.stage.open(visible, () => this.#arrange());
   }
 
   /** Gives the keyboard to the page in front. */
@@ -162,17 +169,12 @@ export class GuestTabs {
   }
 
   #attach(view: WebContentsView): void {
-    this.#options.window.contentView.addChildView(view);
+    this.stage.add(view);
     const { guest, filter, blocked } = this.#options;
-    const isFull = (): boolean => this.#isFull();
-    guardWindows(view.webContents, { guest, filter, blocked, isFull, newTab: () => this.newTab() });
+    const inFront = (opener: WebContents): boolean => this.stage.sees(opener) && !this.stage.keyboardIsOurs;
+    const newTab = (front: boolean): GuestTab | null => this.newTab(front);
+    guardWindows(view.webContents, { guest, filter, blocked, isFull: () => this.#isFull(), inFront, newTab });
     this.#arrange();
-  }
-
-  #detach(view: WebContentsView): void {
-    this.#options.window.contentView.removeChildView(view);
-    if (view === this.#seen) this.#seen = null;
-    if (!view.webContents?.isDestroyed()) view.webContents.close({ waitForBeforeUnload: false });
   }
 
   #changed(): void {
@@ -180,17 +182,9 @@ export class GuestTabs {
     this.#options.changed();
   }
 
-  /**
-   * Exactly one view is to be seen at most: that of the tab in front, while it shows a page of the guest's. The keyboard goes
-   * with what is seen, or keys would reach a page behind a dialog.
-   */
   #arrange(): void {
     const { view, content } = this.front;
-    const seen = this.#visible && content.kind === 'page' ? view : null;
-    for (const tab of this.#tabs) tab.view?.setVisible(tab.view === seen);
-    seen?.setBounds(this.#bounds);
-    if (seen === this.#seen) return;
-    this.#seen = seen;
-    (seen?.webContents ?? this.#options.window.webContents).focus();
+    const all = this.#tabs.flatMap((tab) => tab.view ?? []);
+    this.stage.show(content.kind === 'page' ? view : null, all);
   }
 }

@@ -10,8 +10,10 @@ export interface GuestWindowsHost {
   readonly guest: Session;
   readonly filter: Filter;
   isFull(): boolean;
+  /** The visitor is at work in this page: what it opens may come to the front. */
+  inFront(opener: WebContents): boolean;
   /** Null, and the visitor is told, when there are too many tabs. */
-  newTab(): GuestTab | null;
+  newTab(front: boolean): GuestTab | null;
   blocked(category: string, rule: string): void;
 }
 
@@ -20,15 +22,16 @@ export function guardWindows(contents: WebContents, host: GuestWindowsHost): voi
   const { guest, filter } = host;
   guardPopUps(contents, filter, {
     isFull: host.isFull,
-    full: () => void host.newTab(),
-    refused: (url: string, block: Block) => {
+    full: () => void host.newTab(false),
+    refused: (url: string, block: Block, shown) => {
       host.blocked(block.category, block.rule);
-      host.newTab()?.block(url, block);
+      if (shown) host.newTab(host.inFront(contents))?.block(url, block);
     },
     preferences: () => guestPreferences(guest),
-    adopt: ({ webContents }, url) => {
+    blank: () => openGuestView(guest).webContents,
+    adopt: (webContents, url, behind) => {
       const view: WebContentsView = webContents === undefined ? openGuestView(guest) : adoptGuestView(webContents);
-      const tab = host.newTab();
+      const tab = host.newTab(!behind && host.inFront(contents));
       if (tab === null) throw new Error('the cap was checked before');
       tab.adopt(view, url);
       if (webContents === undefined && url !== '') view.webContents.loadURL(url).catch(() => {});

@@ -1,15 +1,22 @@
-/** The few keys that the shell itself acts on. F6 moves between toolbar and page, so that nobody needs a mouse to get out of a page. */
+/** Every key is asked about before a page, Chromium or GTK act on it (P3, P4): one that a visitor does not need does nothing. */
 import { app, type BrowserWindow, type WebContents } from 'electron';
+import { answerToKey, type KeyVerb } from '../core/chords.ts';
 
-/** @param toPage gives the keyboard to the guest's page */
-export function listenToKeys(window: BrowserWindow, toPage: () => void): void {
+/** @param act called with what a key means here, and whether it was pressed in our own page */
+export function guardKeys(window: BrowserWindow, act: (verb: KeyVerb, inOwnPage: boolean) => void): void {
   const listen = (contents: WebContents): void => {
     contents.on('before-input-event', (event, input) => {
-      if (input.type !== 'keyDown' || input.code !== 'F6' || input.control || input.alt || input.meta) return;
+      const answer = answerToKey(input);
+      if (answer === 'pass') return;
       event.preventDefault();
-      if (contents === window.webContents) toPage();
-      else window.webContents.focus();
+      if (answer === 'stop' || input.type !== 'keyDown') return;
+      // A key that is held down opens and closes one tab only; letters may well grow on.
+      if (!input.isAutoRepeat || answer.verb === 'zoom') act(answer, contents === window.webContents);
     });
+    // Ctrl and the wheel, which Electron only tells of.
+    contents.on('zoom-changed', (_event, direction) =>
+      act({ verb: 'zoom', to: direction === 'in' ? 'larger' : 'smaller' }, contents === window.webContents),
+    );
   };
   // The window is there already; every guest's page is still to come.
   listen(window.webContents);

@@ -7,15 +7,23 @@ const OF_PROGRAMS: readonly string[] = ['scheme:mailto', 'scheme:tel', 'scheme:o
 
 /**
  * @param guest whose pages are meant; our own page is guarded in `window.ts`
+ * @param isOurs true for an address that the kiosk has made for a document of this turn
  * @param external called when a link of a page would have started a program (mailto:, tel: and the like)
  * @param certificate called when a part of a page was refused for its certificate
  */
-export function guardNavigation(guest: Session, filter: Filter, external: () => void, certificate: () => void): void {
+export function guardNavigation(
+  guest: Session,
+  filter: Filter,
+  isOurs: (url: string) => boolean,
+  external: () => void,
+  certificate: () => void,
+): void {
   app.on('web-contents-created', (_event, contents) => {
     if (contents.session !== guest) return;
     // Schemes that never become a request (`javascript:`, external programs) are stopped here; the rest the gates see.
     contents.on('will-frame-navigate', (details) => {
       if (/^https?:/i.test(details.url) || details.url === 'about:blank' || details.url === 'about:srcdoc') return;
+      if (isOurs(details.url)) return;
       // Web addresses go on to the gates, which answer with the block page.
       const resource = details.isMainFrame ? 'mainFrame' : 'subFrame';
       const verdict = filter.decideUrl(details.url, { resource });

@@ -13,6 +13,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
+  // What the reader of PDFs is made of.
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.bcmap': 'application/octet-stream',
+  '.pfb': 'application/octet-stream',
+  '.ttf': 'font/ttf',
 };
 
 /** Only what the bundle holds: no inline script, no outside address, no frame. */
@@ -33,19 +38,26 @@ export const SHELL_SCHEME: CustomScheme = { scheme: SCHEME, privileges: { standa
 /** @param folder the built renderer */
 export function servePage(session: Session, folder: string): void {
   session.protocol.handle(SCHEME, async (request) => {
-    const file = fileOf(request.url, folder);
-    const body = file === null ? null : await readFile(file).catch(() => null);
-    const type = file === null ? undefined : TYPES[extname(file)];
-    if (body === null || type === undefined) return new Response('', { status: 404 });
-    const headers = { 'content-type': type, 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff' };
-    return new Response(new Uint8Array(body), { headers });
+    const { host, pathname } = new URL(request.url);
+    const part = host === 'shell' ? await readPart(folder, pathname) : null;
+    if (part === null) return new Response('', { status: 404 });
+    const headers = { 'content-type': part.type, 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff' };
+    return new Response(part.body, { headers });
   });
 }
 
-/** The file of an address, or null for another host or a path that leads out of the folder. */
-function fileOf(address: string, folder: string): string | null {
-  const url = new URL(address);
-  if (url.host !== 'shell') return null;
-  const path = normalize(join(folder, url.pathname === '/' ? 'index.html' : decodeURIComponent(url.pathname)));
+/** A file of one of our own pages; null for none, for another type than they have, and for a path that leads out of the folder. */
+export async function readPart(
+  folder: string,
+  pathname: string,
+): Promise<{ type: string; body: Uint8Array<ArrayBuffer> } | null> {
+  const file = fileOf(folder, pathname);
+  const type = file === null ? undefined : TYPES[extname(file)];
+  const body = file === null || type === undefined ? null : await readFile(file).catch(() => null);
+  return body === null || type === undefined ? null : { type, body: new Uint8Array(body) };
+}
+
+function fileOf(folder: string, pathname: string): string | null {
+  const path = normalize(join(folder, pathname === '/' ? 'index.html' : decodeURIComponent(pathname)));
   return path.startsWith(folder + sep) ? path : null;
 }

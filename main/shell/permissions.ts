@@ -1,8 +1,11 @@
 /** Permissions by an allow list: Electron grants nearly everything unless told otherwise. */
 import type { Session } from 'electron';
 
-/** Copying by a page's own button, after a click: works within the turn, and the wipe empties it (P4). */
-const ALLOWED: readonly string[] = ['clipboard-sanitized-write'];
+/**
+ * Copying by a page's own button, after a click: works within the turn, and the wipe empties it (P4). Full screen fills the page's own
+ * place, below the toolbar (`guest-view.ts`): players need no more (P2).
+ */
+const ALLOWED: readonly string[] = ['clipboard-sanitized-write', 'fullscreen'];
 
 /** @param externalProgram called when a page wanted to start a program (mailto:, tel: and the like) */
 export function guardPermissions(guest: Session, externalProgram: () => void): void {

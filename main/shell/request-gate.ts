@@ -2,10 +2,15 @@
  * The request gate: the only user of `webRequest`. It sees whole addresses and what they are for, and asks the one decision of
  * `core/filter`. What never comes past here (sockets of workers, WebTransport, WebRTC) the connection gate sees.
  */
-import type { CallbackResponse, OnBeforeRequestListenerDetails, Session } from 'electron';
+import type { CallbackResponse, OnBeforeRequestListenerDetails, Session, WebRequestFilter } from 'electron';
+import { guardDocument } from '../core/document-headers.ts';
 import type { Block, Verdict } from '../core/filter/verdict.ts';
 import type { Filter, RequestContext } from '../core/filter.ts';
 import { servePictureMark } from './block-marks.ts';
+import type { PdfReader } from './pdf-reader.ts';
+
+/** Pages, frames, and what stands in a page by `<object>` and `<embed>`. */
+const DOCUMENTS: NonNullable<WebRequestFilter['types']> = ['mainFrame', 'subFrame', 'object'];
 
 export interface BlockedRequest {
   /** The page's `webContents.id`; null for workers. */
@@ -15,12 +20,20 @@ export interface BlockedRequest {
   readonly block: Block;
 }
 
-export function openRequestGate(guest: Session, filter: Filter, blocked: (request: BlockedRequest) => void): void {
+export function openRequestGate(
+  guest: Session,
+  filter: Filter,
+  blocked: (request: BlockedRequest) => void,
+  reader: PdfReader,
+): void {
   const pictureMark = servePictureMark(guest);
   guest.webRequest.onBeforeRequest((details, answer) => {
     const { url, resourceType } = details;
     // Comes past here again on its way from a refused picture to the mark.
     if (url === pictureMark && resourceType === 'image') return answer({});
+    if (reader.owns(url)) return answer({});
+    // Chromium's own reader of PDFs, in contents of its own inside the tab's: it can print. No page asked for it, so none is told.
+    if (details.webContents?.getType() === 'remote') return answer({ cancel: true });
     const picture = resourceType === 'image' && /^https?:/.test(url);
     const verdict = filter.decideUrl(url, contextOf(details));
     answer(answerTo(verdict, picture ? pictureMark : null));
@@ -30,6 +43,17 @@ export function openRequestGate(guest: Session, filter: Filter, blocked: (reques
   guest.webRequest.onBeforeSendHeaders(({ url, requestHeaders }, answer) => {
     const own = filter.headersFor(url);
     answer(own === null ? {} : { requestHeaders: withHeaders(requestHeaders, own) });
+  });
+  // Only documents: asking about each picture as well would slow every page.
+  guest.webRequest.onHeadersReceived({ urls: ['<all_urls>'], types: DOCUMENTS }, (details, answer) => {
+    const { url, resourceType, responseHeaders, webContents: contents } = details;
+    if (responseHeaders === undefined || reader.owns(url)) return answer({});
+    const { headers, kind } = guardDocument(url, responseHeaders);
+    answer({ responseHeaders: headers });
+    if (kind === 'page' || contents === undefined) return;
+    // A frame that is gone by now is none that is found again.
+    const frameTreeNodeId = resourceType === 'mainFrame' ? null : (details.frame?.frameTreeNodeId ?? -1);
+    reader.places.expect(url, { place: { contents, frameTreeNodeId }, aside: kind === 'savedPdf' });
   });
 }
 
@@ -45,10 +69,8 @@ function answerTo(verdict: Verdict, pictureMark: string | null): CallbackRespons
   }
 }
 
-function contextOf({ resourceType, webContents, method }: OnBeforeRequestListenerDetails): RequestContext {
-  // Chromium 130 draws a PDF in contents of its own inside the tab's ("remote"); what is its main frame is a frame to the visitor.
-  if (resourceType === 'mainFrame') return { resource: webContents?.getType() === 'remote' ? 'subFrame' : 'mainFrame', method };
-  return { resource: resourceType === 'subFrame' ? 'subFrame' : 'other', method };
+function contextOf({ resourceType, method }: OnBeforeRequestListenerDetails): RequestContext {
+  return { resource: resourceType === 'mainFrame' || resourceType === 'subFrame' ? resourceType : 'other', method };
 }
 
 /** What the page has set for one of our headers, in whatever spelling of its name, is replaced. */

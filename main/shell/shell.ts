@@ -5,17 +5,24 @@ import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, protocol } from 'electron';
 import { typedAddress } from '../core/address.ts';
 import type { FilterPlace } from '../core/filter/filter-place.ts';
+import { rateCap } from '../core/rate-cap.ts';
 import type { BrowserView, PageState, Screen, ShellStart, StaffCodeAnswer, ToShell } from '../ipc.ts';
 import { tally } from '../node/tally.ts';
 import { watchActivity } from './activity.ts';
 import { MARK_SCHEME } from './block-marks.ts';
+import { type ContextMenus, offerContextMenus } from './context-menu.ts';
 import { openGuestBrowser } from './guest-browser.ts';
 import type { GuestTabs } from './guest-tabs.ts';
+import { carryOutKey } from './key-verbs.ts';
+import { guardKeys } from './keyboard.ts';
+import { holdWindow } from './kiosk-window.ts';
 import { openLink, type SupervisorLink } from './link.ts';
 import type { LiveFilter } from './live-filter.ts';
+import { silenceSessions } from './own-traffic.ts';
 import { connectPage, type PageLink } from './page-ipc.ts';
 import { SHELL_SCHEME } from './page-server.ts';
 import type { VerbHandlers } from './page-verbs.ts';
+import { PDF_SCHEME } from './pdf-server.ts';
 import { watchProcesses } from './processes.ts';
 import { checkSelections, emptySelections } from './selections.ts';
 import { verbHandlers } from './visitor-verbs.ts';
@@ -23,11 +30,14 @@ import { openWindow } from './window.ts';
 
 const BUNDLE = dirname(dirname(fileURLToPath(import.meta.url)));
 const TELL_EVERY_MS = 40;
+/** Well below what the supervisor hears from a shell in a second. */
+const BLOCKS_PER_SECOND = 20;
 const NO_BROWSER: BrowserView = { tabs: [], active: 0, canOpenTab: false, canReport: false, message: null, mistake: null };
 
 /** Runs the role. Ends the process at once when there is no supervisor, or none any more. */
 export function runShell(): void {
-  protocol.registerSchemesAsPrivileged([SHELL_SCHEME, MARK_SCHEME]);
+  protocol.registerSchemesAsPrivileged([SHELL_SCHEME, MARK_SCHEME, PDF_SCHEME]);
+  silenceSessions();
   let shell: Shell | null = null;
   const early: ToShell[] = [];
   const link = openLink(
@@ -57,10 +67,13 @@ class Shell {
   #page: PageLink | null = null;
   #tabs: GuestTabs | null = null;
   #filter: LiveFilter | null = null;
+  #menus: ContextMenus | null = null;
   #screen: Screen | null = null;
   #staffCode: StaffCodeAnswer = { kind: 'none' };
   #dialog = false;
   #telling = false;
+  /** A page can have thousands refused in a second: the visitor's own messages, "End session" first, must not drown in them. */
+  readonly #blocks = rateCap(BLOCKS_PER_SECOND);
   readonly #refuse = tally((count) => this.#link.send({ type: 'refused', count }));
 
   constructor(link: SupervisorLink) {
@@ -95,10 +108,17 @@ class Shell {
     const window = await openWindow(BUNDLE, start.kiosk);
     this.#window = window;
     watchProcesses(window.webContents, (part) => this.#link.send({ type: 'lost', part }));
+    holdWindow(window, start.kiosk);
+    this.#menus = offerContextMenus(window, () => this.#tabs);
+    guardKeys(window, (key, inOwnPage) => {
+      if (!this.#dialog) this.#whileBrowsing((tabs) => carryOutKey(key, window, tabs, inOwnPage));
+    });
     this.#page = connectPage(window.webContents, this.#handlers(), () => this.#refuse());
     const browser = await openGuestBrowser(window, start, {
       changed: () => this.#soon(),
-      blocked: (category, rule) => this.#link.send({ type: 'blocked', category, rule }),
+      blocked: (category, rule) => {
+        if (this.#blocks.admits(performance.now())) this.#link.send({ type: 'blocked', category, rule });
+      },
     });
     if (browser.ok) [this.#tabs, this.#filter] = [browser.tabs, browser.filter];
     else this.#link.send(browser.failure);
@@ -109,6 +129,7 @@ class Shell {
   /** A page that is open stays; all that it asks for from then on is judged anew. Without a browser there is nothing to judge. */
   async #takeOver(place: FilterPlace): Promise<void> {
     const failure = (await this.#filter?.takeOver(place)) ?? null;
+    this.#link.send({ type: 'takenOver' });
     if (failure !== null) return this.#link.send(failure);
     this.#tabs?.reviewBlocks();
   }
@@ -137,6 +158,7 @@ class Shell {
     const browser = this.#tabs?.view() ?? NO_BROWSER;
     const visible = this.#screen.mode === 'browsing' && !this.#dialog && browser.mistake === null;
     this.#tabs?.setVisible(visible);
+    if (!visible) this.#menus?.close();
     const state: PageState = { screen: this.#screen, site: this.#start.site, browser, staffCode: this.#staffCode };
     this.#page.show(state);
   }
@@ -148,7 +170,8 @@ class Shell {
 
   /** Verbs of the browser mean nothing outside `browsing`: a page that was taken over cannot browse behind the notice. */
   #whileBrowsing(act: (tabs: GuestTabs) => void): void {
-    if (this.#screen?.mode === 'browsing' && this.#tabs !== null) act(this.#tabs);
+    const tabs = this.#tabs;
+    if (this.#screen?.mode === 'browsing' && tabs !== null) tabs.stage.asked(() => act(tabs));
   }
 
   #handlers(): VerbHandlers {
@@ -156,7 +179,7 @@ class Shell {
       send: (message) => this.#link.send(message),
       whileBrowsing: (act) => this.#whileBrowsing(act),
       go: (tabs, text) => this.#go(tabs, text),
-      place: (bounds) => this.#tabs?.place(bounds),
+      place: (bounds) => this.#tabs?.stage.place(bounds),
       dialog: (open) => {
         this.#dialog = open;
         this.#changed();

@@ -16,4 +16,6 @@ export interface TabHost {
   onBlockPage: SiteReports['onBlockPage'];
   /** Why the connection gate refused or lost a host a moment ago, if it did. */
   connectionVerdict(address: string): Block | FailReason | null;
+  /** What the visitor is shown for an address: a document of the kiosk's reader goes by where it came from. */
+  shownAddress(address: string): string;
 }

@@ -13,7 +13,8 @@ export async function openWindow(bundle: string, kiosk: boolean): Promise<Browse
   servePage(ownSession, join(bundle, 'renderer'));
   const window = new BrowserWindow({
     ...(kiosk ? screen.getPrimaryDisplay().bounds : FROM_SOURCE),
-    ...{ show: false, frame: !kiosk, kiosk, backgroundColor: '#ffffff', title: 'Canteen kiosk' },
+    // Full screen only once it is shown (`kiosk-window.ts`): asked for here it would put a standby on the screen.
+    ...{ show: false, frame: !kiosk, backgroundColor: '#ffffff', title: 'Canteen kiosk' },
     webPreferences: {
       ...{ session: ownSession, sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false },
       ...{ preload: join(bundle, 'preload', 'shell-page.cjs'), backgroundThrottling: false, disableDialogs: true },

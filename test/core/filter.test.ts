@@ -175,12 +175,9 @@ const ONLY_INSIDE = [
   ['scheme:data', 'data:text/html,<p>hello'],
   ['scheme:about', 'about:srcdoc'],
   ['scheme:blob', 'blob:null/0f1e'],
-  ['scheme:chrome-extension', 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html'],
-  ['scheme:chrome', 'chrome://resources/js/assert.js'],
-  ['scheme:chrome-untrusted', 'chrome-untrusted://resources/css/x.css'],
 ] as const;
 
-test('inline pictures, frames and the PDF viewer work inside a page and not as one', () => {
+test('inline pictures and frames work inside a page and not as one', () => {
   for (const [expected, url] of ONLY_INSIDE) {
     expect.soft(rule(filter.decideUrl(url, PAGE)), url).toBe(expected);
     expect.soft(rule(filter.decideUrl(url)), url).toBe(expected);
@@ -188,8 +185,10 @@ test('inline pictures, frames and the PDF viewer work inside a page and not as o
   }
 });
 
-test('other extensions and other browser pages are refused inside a page too', () => {
+test("extensions, Chromium's own PDF viewer among them, and browser pages are refused inside a page too", () => {
   for (const url of [
+    'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html',
+    'chrome://resources/js/assert.js',
     'chrome-extension://abcdefghijklmnopabcdefghijklmnop/x',
     'chrome://settings/x',
     'chrome-untrusted://print/',

@@ -219,7 +219,6 @@ test('pages and frames without an address of their own belong to the page that m
     document.body.append(...made);
     await new Promise((done) => setTimeout(done, 500));
     window.open(blob);
-    window.open('about:blank')?.document.write('<title>Written</title><h1>Written</h1>');
     return made.map((frame) => frame.contentDocument?.body.textContent ?? 'out of reach');
   }, sites.secureUrl('bets.test'));
   expect(shown).toEqual(['Statement', 'out of reach', '', '']);
@@ -227,6 +226,14 @@ test('pages and frames without an address of their own belong to the page that m
   expect(await data?.evaluate(() => document.body.textContent)).toBe('Data');
   const statement = await kiosk.guestPage('blob:');
   await expect(statement.getByRole('heading', { name: 'Statement' })).toBeVisible();
+  await expect(async () => {
+    const write = (): boolean => {
+      const made = window.open('about:blank');
+      made?.document.write('<title>Written</title><h1>Written</h1>');
+      return made !== null;
+    };
+    expect(await guest.evaluate(write), 'a page opens one at a time').toBe(true);
+  }).toPass();
   await expect(page.getByRole('button', { name: /^Tab: Written/ })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Tab/ })).toHaveCount(3);
   await guest.evaluate((bad) => void window.open(`blob:${bad}/1-2`), sites.secureUrl('bets.test'));

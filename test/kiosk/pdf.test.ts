@@ -1,11 +1,18 @@
+/** P2: a visitor reads a PDF in whatever way a website shows it. Looked at on the screen, as a visitor does. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { servePdfWays } from '../sites/pdf-pages.ts';
 import { startSites } from '../sites/sites.ts';
-import { STATEMENT_BAND } from '../tour/statement-pdf.ts';
+import { STATEMENT_BAND, statementPdf } from '../tour/statement-pdf.ts';
 import { BANK, serveTourSites } from '../tour/tour-sites.ts';
-import { colourAt } from './hands.ts';
-import { startKiosk } from './harness.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { clickAt, colourAt, windowsOf } from './hands.ts';
+import { type Kiosk, startKiosk } from './harness.ts';
+import { acceptByToolbar } from './toolbar-actions.ts';
 
-/** Looked at on the screen: every other sign of a PDF is there as well when its viewer draws nothing but grey. */
+const HOST = 'papers.test';
+const IN_A_TAB = 'The document is open in a tab. You can read it there, but you cannot save or print it.';
+
 test("a visitor sees the bank's statement, a PDF, and nothing of it is refused", async () => {
   const sites = await startSites();
   serveTourSites(sites);
@@ -13,11 +20,86 @@ test("a visitor sees the bank's statement, a PDF, and nothing of it is refused",
   try {
     await kiosk.waitForMode('notice');
     const page = await kiosk.accept();
-    await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl(BANK, '/statement.pdf'));
+    const address = sites.secureUrl(BANK, '/statement.pdf');
+    const field = page.getByRole('textbox', { name: 'Web address or search' });
+    await field.fill(address);
     await page.keyboard.press('Enter');
     await expect.poll(() => colourAt(kiosk, 900, 240), { timeout: 30_000 }).toBe(STATEMENT_BAND);
+    await expect(field).toHaveValue(address);
     expect(kiosk.events.filter((e) => e.event === 'blocked')).toEqual([]);
     expect(await kiosk.finish(page)).toMatchObject({ verified: true });
+  } finally {
+    await kiosk.stop();
+    await sites.close();
+  }
+});
+
+/** Below the toolbar, with a message in it or without. */
+const seesStatement = (kiosk: Kiosk): boolean => [240, 300].some((y) => colourAt(kiosk, 900, y) === STATEMENT_BAND);
+
+test('every way in which websites show a PDF', async () => {
+  const sites = await startSites();
+  const ways = servePdfWays(sites, HOST, 'elsewhere.test', statementPdf());
+  const kiosk = await startOnNotice(sites);
+  try {
+    const bar = await acceptByToolbar(kiosk);
+    for (const [at, { name, click, tab }] of ways.entries()) {
+      await bar.go(sites.secureUrl(HOST, `/way/${at}`));
+      if (click) {
+        await bar.until(({ address }) => address.includes('/way/'), 10_000);
+        await sleep(800);
+        clickAt(kiosk, 640, 600);
+      }
+      await expect.soft(async () => expect(seesStatement(kiosk)).toBe(true), name).toPass({ timeout: 15_000 });
+      const shown = await bar.shown();
+      expect.soft(shown.tabs, name).toBe(tab === undefined ? 1 : 2);
+      expect.soft(shown.message, name).toBe(tab === 'ours' ? IN_A_TAB : '');
+      expect.soft(shown.address, name).toContain(sites.secureUrl(HOST, ''));
+      expect.soft(windowsOf(kiosk), name).toHaveLength(1);
+      for (let tabs = shown.tabs; tabs > 1; tabs--) await bar.press('Close tab');
+      await bar.press('Home');
+      await expect.poll(() => seesStatement(kiosk)).toBe(false);
+    }
+    expect(kiosk.events.filter((e) => e.event === 'blocked')).toEqual([]);
+    bar.close();
+  } finally {
+    await kiosk.stop();
+    await sites.close();
+  }
+});
+
+test('what a page has made that is no PDF goes where it was going', async () => {
+  const sites = await startSites();
+  const own = (name: string): string =>
+    `URL.createObjectURL(new Blob(['<script>fetch("${sites.secureUrl(HOST, '/seen/')}${name}", { mode: "no-cors" })</' + 'script>'], { type: 'text/html' }))`;
+  sites.page(HOST, '/seen/*', 'seen');
+  sites.page(HOST, '/tab', `<script>location = ${own('tab')}</script>`);
+  sites.page(HOST, '/frame', `<iframe></iframe><script>document.querySelector('iframe').src = ${own('frame')}</script>`);
+  sites.page(
+    HOST,
+    '/strict-frame',
+    `<iframe sandbox="allow-scripts allow-same-origin"></iframe><script>document.querySelector('iframe').src = ${own('strict-frame')}</script>`,
+  );
+  sites.page(
+    HOST,
+    '/pop-up',
+    `<button style="position:fixed;inset:0;width:100%;height:100%">Open</button><script>document.querySelector('button').onclick = () => open(${own('pop-up')})</script>`,
+  );
+  const kiosk = await startOnNotice(sites);
+  try {
+    const bar = await acceptByToolbar(kiosk);
+    for (const name of ['tab', 'frame', 'strict-frame', 'pop-up']) {
+      await bar.go(sites.secureUrl(HOST, `/${name}`));
+      if (name === 'pop-up') {
+        await bar.until(({ address }) => address.endsWith('pop-up'), 10_000);
+        await sleep(800);
+        clickAt(kiosk, 640, 600);
+      }
+      await expect
+        .soft(async () => expect(sites.visits.some(({ path }) => path === `/seen/${name}`)).toBe(true), name)
+        .toPass({ timeout: 10_000 });
+    }
+    bar.close();
   } finally {
     await kiosk.stop();
     await sites.close();

@@ -35,7 +35,7 @@ function drawing(): string {
     ];
   });
   return [
-    '0.04 0.30 0.33 rg 0 742 595 100 re f 1 g',
+    '0.0392 0.302 0.3294 rg 0 742 595 100 re f 1 g',
     text(60, 785, 24, 'Thornbury Bank', 'F2'),
     '0 g',
     text(60, 700, 16, 'Statement for November 2026', 'F2'),
@@ -48,16 +48,23 @@ function drawing(): string {
 }
 
 export function statementPdf(): Buffer {
-  const stream = drawing();
   const font = (name: string): string => `<< /Type /Font /Subtype /Type1 /BaseFont /${name} >>`;
-  const objects = [
+  return pdfOf([
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> /Contents 4 0 R >>',
-    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    streamOf(drawing()),
     font('Helvetica'),
     font('Helvetica-Bold'),
-  ];
+  ]);
+}
+
+export function streamOf(content: string): string {
+  return `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
+}
+
+/** A file of these objects, numbered from 1; the first is the catalogue. */
+export function pdfOf(objects: readonly string[]): Buffer {
   let file = '%PDF-1.4\n';
   const places = objects.map((object, at) => {
     const place = file.length;

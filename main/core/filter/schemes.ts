@@ -8,12 +8,6 @@ const NAMED = new Set(
   ),
 );
 
-/** Chromium's PDF viewer, which is an extension with this fixed id. */
-const PDF_VIEWER = 'mhjfbmdgcfjbbpaeojofohoefgiehjai';
-
-/** The parts of Chromium's own pages that the PDF viewer loads its scripts and styles from. */
-const VIEWER_PARTS = new Set(['resources', 'theme']);
-
 /**
  * Takes an address and whether it is to be a page of its own. Returns a verdict where the scheme settles it, else the address
  * whose host has to be judged: the address itself, or the one inside a `blob:`.
@@ -33,12 +27,6 @@ export function schemeVerdict(url: ParsedUrl, asPage: boolean): Verdict | Parsed
       return asPage ? refused(url) : ALLOW;
     case 'blob:':
       return blobVerdict(url, asPage);
-    case 'chrome-extension:':
-      // P2: bank statements are PDFs. A page of its own would be a viewer that no page was judged for (lockdown facts, row 10).
-      return !asPage && url.hostname === PDF_VIEWER ? ALLOW : refused(url);
-    case 'chrome:':
-    case 'chrome-untrusted:':
-      return !asPage && VIEWER_PARTS.has(url.hostname) ? ALLOW : refused(url);
     default:
       return refused(url);
   }

@@ -8,6 +8,7 @@ import { createFilter, type Filter } from '../../../main/core/filter.ts';
 import { type FilterSource, readFilterSource } from '../../../main/node/filter-source.ts';
 import { MARK_SCHEME } from '../../../main/shell/block-marks.ts';
 import { openConnectionGate } from '../../../main/shell/connection-gate.ts';
+import { PdfReader } from '../../../main/shell/pdf-reader.ts';
 import { openRequestGate } from '../../../main/shell/request-gate.ts';
 import { NO_OWN, rulesOf } from '../filter-rules.ts';
 import type { FromGateApp, GateAppSettings, ToGateApp } from './settings.ts';
@@ -63,7 +64,12 @@ async function filterSource(): Promise<Pick<FilterSource, 'rules' | 'own'>> {
 function checkRequests(guest: Session, filter: Filter): void {
   switch (settings.requests) {
     case 'product':
-      openRequestGate(guest, filter, ({ url, block }) => say({ type: 'requestRefused', refusal: { url, block } }));
+      openRequestGate(
+        guest,
+        filter,
+        ({ url, block }) => say({ type: 'requestRefused', refusal: { url, block } }),
+        new PdfReader(guest, () => null),
+      );
       return;
     case 'strict':
       cancelWhere(

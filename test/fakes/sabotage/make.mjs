@@ -33,6 +33,6 @@ const main = parts.find((part) => part.name === 'main');
 if (main === undefined) throw new Error('the application has no main part');
 const out = join(folder, 'out/app');
 await build(mergeConfig(await main.config(join(out, 'main')), { plugins: [exchange] }));
-for (const part of ['preload', 'renderer']) cpSync(join(appOut, part), join(out, part), { recursive: true });
+for (const part of ['preload', 'renderer', 'pdf']) cpSync(join(appOut, part), join(out, part), { recursive: true });
 const description = { name: 'canteen-kiosk', version: '0.0.0', type: 'module', main: 'out/app/main/entry.js' };
 writeFileSync(join(folder, 'package.json'), JSON.stringify(description));

@@ -4,6 +4,7 @@ import { createFilter } from '../../../../main/core/filter.ts';
 import { readFilterSource } from '../../../../main/node/filter-source.ts';
 import { openConnectionGate } from '../../../../main/shell/connection-gate.ts';
 import { openGuestSession } from '../../../../main/shell/guest-session.ts';
+import { PdfReader } from '../../../../main/shell/pdf-reader.ts';
 import { openRequestGate } from '../../../../main/shell/request-gate.ts';
 import type { FromLoadingApp, LoadingAppSettings, Measured, ToLoadingApp } from './settings.ts';
 
@@ -30,7 +31,7 @@ async function start(): Promise<void> {
     const mapHosts = [{ pattern: '*.test', address: '127.0.0.1' }];
     await openConnectionGate({ session: guest, filter, mapHosts, onRefused, onFailed: onRefused });
   }
-  if (settings.requestGate) openRequestGate(guest, filter, onRefused);
+  if (settings.requestGate) openRequestGate(guest, filter, onRefused, new PdfReader(guest, () => null));
   const webPreferences = { session: guest, sandbox: true, backgroundThrottling: false };
   const window = new BrowserWindow({ show: false, width: 1_000, height: 800, webPreferences });
   process.on('message', (order: ToLoadingApp) => {

@@ -1,0 +1,98 @@
+/**
+ * What a key may do. A chord reaches the page only if a visitor needs it there; some do what they do in any browser, through verbs of
+ * ours; every other one is stopped, whatever Chromium, GTK or the desktop would do with it. Pure.
+ */
+
+/** As Electron tells of a key. `code` is where it lies on the keyboard, `key` what the layout makes of it. */
+export interface Chord {
+  readonly code: string;
+  readonly key: string;
+  readonly control: boolean;
+  readonly alt: boolean;
+  readonly shift: boolean;
+  readonly meta: boolean;
+}
+
+export type KeyVerb =
+  | { readonly verb: 'reload' | 'back' | 'forward' | 'home' | 'newTab' | 'closeTab' | 'address' | 'otherSide' }
+  | { readonly verb: 'zoom'; readonly to: 'larger' | 'smaller' | 'normal' }
+  | { readonly verb: 'tabBeside'; readonly step: 1 | -1 }
+  /** Counted from 1; 9 is the last. */
+  | { readonly verb: 'tab'; readonly place: number };
+
+export type KeyAnswer = 'pass' | 'stop' | KeyVerb;
+
+const list = (words: string): readonly string[] => words.split(' ');
+
+/** The keys that write and move: with Shift or without they are the page's own. */
+const PLAIN = new Set([
+  ...list('Space Enter NumpadEnter Tab Backspace Delete Insert Home End PageUp PageDown Escape ContextMenu'),
+  ...list('ArrowLeft ArrowRight ArrowUp ArrowDown ShiftLeft ShiftRight ControlLeft ControlRight AltLeft AltRight'),
+  // Keys of input methods: visitors write in many languages.
+  ...list('CapsLock NumLock Convert NonConvert KanaMode Lang1 Lang2 Lang3 Lang4 Lang5'),
+]);
+/** What the layout calls a key that writes nothing by itself. */
+const COMPOSING = new Set(list('Dead Process Compose AltGraph'));
+
+/** What may reach the page with Ctrl or Alt: editing, formatting (webmail), sending, and the access keys of pages. */
+const PASSED = new Set([
+  ...list('ctrl+a ctrl+b ctrl+c ctrl+f ctrl+i ctrl+k ctrl+u ctrl+v ctrl+x ctrl+y ctrl+z ctrl+shift+v ctrl+shift+x ctrl+shift+z'),
+  ...list('ctrl+Enter ctrl+NumpadEnter ctrl+Space ctrl+Backspace ctrl+Delete ctrl+Insert ctrl+Home ctrl+End'),
+  ...list('ctrl+ArrowLeft ctrl+ArrowRight ctrl+ArrowUp ctrl+ArrowDown ctrl+BracketLeft ctrl+BracketRight ctrl+Backslash'),
+  ...list('ctrl+shift+ArrowLeft ctrl+shift+ArrowRight ctrl+shift+ArrowUp ctrl+shift+ArrowDown ctrl+shift+Home ctrl+shift+End'),
+  ...list('ctrl+shift+7 ctrl+shift+8 ctrl+shift+9 alt+ArrowUp alt+ArrowDown alt+Backspace shift+F10'),
+  ...list('ctrl+ControlLeft ctrl+ControlRight ctrl+shift+ShiftLeft ctrl+shift+ShiftRight alt+AltLeft alt+AltRight'),
+]);
+
+const VERBS = new Map<string, KeyVerb>([
+  ...named('reload', 'F5 ctrl+F5 shift+F5 ctrl+r ctrl+shift+r'),
+  ...named('back', 'alt+ArrowLeft BrowserBack'),
+  ...named('forward', 'alt+ArrowRight BrowserForward'),
+  ...named('home', 'alt+Home'),
+  ...named('newTab', 'ctrl+t'),
+  ...named('closeTab', 'ctrl+w ctrl+F4'),
+  ...named('address', 'ctrl+l alt+d'),
+  ...named('otherSide', 'F6 shift+F6'),
+  ...all('ctrl+Tab ctrl+PageDown', { verb: 'tabBeside', step: 1 }),
+  ...all('ctrl+shift+Tab ctrl+PageUp', { verb: 'tabBeside', step: -1 }),
+  ...all('ctrl+Equal ctrl+shift+Equal ctrl+NumpadAdd ctrl+plus ctrl+shift+plus', { verb: 'zoom', to: 'larger' }),
+  ...all('ctrl+Minus ctrl+shift+Minus ctrl+NumpadSubtract ctrl+minus', { verb: 'zoom', to: 'smaller' }),
+  ...all('ctrl+0 ctrl+Numpad0', { verb: 'zoom', to: 'normal' }),
+  ...Array.from({ length: 9 }, (_, index): [string, KeyVerb] => [`ctrl+${index + 1}`, { verb: 'tab', place: index + 1 }]),
+]);
+
+function all(chords: string, verb: KeyVerb): [string, KeyVerb][] {
+  return list(chords).map((chord) => [chord, verb]);
+}
+
+function named(verb: 'reload' | 'back' | 'forward' | 'home' | 'newTab' | 'closeTab' | 'address' | 'otherSide', chords: string) {
+  return all(chords, { verb });
+}
+
+/** What is to be done with a key that was pressed, or let go, in a page of ours or of the guest's. */
+export function answerToKey(chord: Chord): KeyAnswer {
+  const { control, alt, shift, meta, key, code } = chord;
+  if (meta) return 'stop';
+  const writes = isCharacter(key);
+  if (!control && !alt) {
+    if (writes || PLAIN.has(code) || COMPOSING.has(key)) return 'pass';
+  } else if (writes && control === alt && !/^[a-z0-9]$/i.test(key)) {
+    // Windows tells of AltGr as of Ctrl and Alt together: it writes what is on no key of its own.
+    return 'pass';
+  }
+  const name = `${control ? 'ctrl+' : ''}${alt ? 'alt+' : ''}${shift ? 'shift+' : ''}${nameOf(key, code)}`;
+  return VERBS.get(name) ?? (PASSED.has(name) || /^alt\+[a-z0-9]$/.test(name) ? 'pass' : 'stop');
+}
+
+function isCharacter(key: string): boolean {
+  return [...key].length === 1 && !/\p{Cc}/u.test(key);
+}
+
+/** Letters by the layout, as Chromium does it, so that Ctrl+C is where the C is; without Latin letters, and for digits, by their place. */
+function nameOf(key: string, code: string): string {
+  if (/^[a-z]$/i.test(key)) return key.toLowerCase();
+  const place = /^(?:Key([A-Z])|Digit(\d))$/.exec(code);
+  if (place !== null) return (place[1] ?? place[2] ?? '').toLowerCase();
+  if (key === '+') return 'plus';
+  return key === '-' ? 'minus' : code;
+}

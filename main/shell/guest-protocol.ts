@@ -1,0 +1,87 @@
+/** The DevTools session of each guest page and of its frames in other processes: the only user of Electron's debugger. */
+import { app, type Session, type WebContents } from 'electron';
+
+export interface Order {
+  readonly method: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Asks the part of a page that a message came from. */
+export type Ask = (method: string, params: Readonly<Record<string, unknown>>) => Promise<unknown>;
+
+export interface ProtocolGuard {
+  /** Sent to every page and every frame with a process of its own, in this order. */
+  readonly orders: readonly Order[];
+  heard(method: string, params: Readonly<Record<string, unknown>>, ask: Ask): void;
+}
+
+/** Without it Chromium takes the orders about pages and does not carry them out. */
+const PAGE: Order = { method: 'Page.enable', params: {} };
+
+/**
+ * No frame waits until it is armed: nobody can click in it so soon, the preload is there before, and on Electron 33 each frame that
+ * changes its process takes the sessions of all others down and up again. Workers open no windows.
+ */
+const CHILDREN: Order = {
+  method: 'Target.setAutoAttach',
+  params: { autoAttach: true, waitForDebuggerOnStart: false, flatten: true, filter: [{ type: 'iframe' }, { exclude: true }] },
+};
+
+/**
+ * Keeps every guest page armed, pop-ups too. Chromium restores the orders by itself when a page gets another process; when the
+ * session falls off they are given anew, and a page that cannot be armed is destroyed (style, habit 9: fail closed).
+ */
+export function guardByProtocol(guest: Session, guards: readonly ProtocolGuard[]): void {
+  app.on('web-contents-created', (_event, contents) => {
+    if (contents.session === guest) new PageProtocol(contents, guards).attach();
+  });
+}
+
+class PageProtocol {
+  readonly #contents: WebContents;
+  readonly #guards: readonly ProtocolGuard[];
+
+  constructor(contents: WebContents, guards: readonly ProtocolGuard[]) {
+    this.#contents = contents;
+    this.#guards = guards;
+    contents.debugger.on('message', (_event, method, params, session) => this.#heard(method, params, session || undefined));
+    // Not at once: Electron is still taking the old session down.
+    contents.debugger.on('detach', () => setImmediate(() => this.attach()));
+  }
+
+  attach(): void {
+    const contents = this.#contents;
+    if (contents.isDestroyed() || contents.debugger.isAttached()) return;
+    try {
+      contents.debugger.attach();
+    } catch {
+      return this.#giveUp();
+    }
+    // The answer of a page that crashes meanwhile never comes; its orders are restored with it.
+    this.#arm(undefined).catch(() => this.#giveUp());
+  }
+
+  #heard(method: string, params: Readonly<Record<string, unknown>>, session: string | undefined): void {
+    // A frame that is gone by now needs no arms.
+    if (method === 'Target.attachedToTarget') return void this.#arm(String(params['sessionId'])).catch(() => {});
+    for (const guard of this.#guards) guard.heard(method, params, (asked, words) => this.#ask(asked, words, session));
+  }
+
+  async #arm(session: string | undefined): Promise<void> {
+    const orders = [PAGE, ...this.#guards.flatMap((guard) => guard.orders), CHILDREN];
+    await Promise.all(orders.map(({ method, params }) => this.#ask(method, params, session)));
+  }
+
+  #ask(method: string, params: Readonly<Record<string, unknown>>, session: string | undefined): Promise<unknown> {
+    return this.#contents.debugger.sendCommand(method, params, session);
+  }
+
+  /** Also when the session fell off while the orders were under way: then the next one has taken over. */
+  #giveUp(): void {
+    const contents = this.#contents;
+    setImmediate(() => {
+      if (contents.isDestroyed() || contents.debugger.isAttached()) return;
+      contents.close({ waitForBeforeUnload: false });
+    });
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * What of the guest's is to be seen, and who has the keyboard. At most one view is seen: that of the tab in front, while it shows a
+ * page. The keyboard goes with what the visitor asked for: a page that comes by itself does not get it from the toolbar, where an
+ * address or a staff code may be on its way.
+ */
+import type { BrowserWindow, Rectangle, WebContents, WebContentsView } from 'electron';
+
+export class GuestStage {
+  readonly #window: BrowserWindow;
+  #bounds: Rectangle = { x: 0, y: 0, width: 0, height: 0 };
+  /** Only while browsing, and only while no dialog of ours is up (design, section 4: views lie above our own page). */
+  #open = false;
+  #seen: WebContentsView | null = null;
+  /** The visitor is doing something right now. */
+  #asked = false;
+  /** Who had the keyboard last. */
+  #ours = true;
+
+  constructor(window: BrowserWindow) {
+    this.#window = window;
+    window.webContents.on('focus', () => {
+      this.#ours = true;
+    });
+  }
+
+  get bounds(): Rectangle {
+    return this.#bounds;
+  }
+
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
+  /** The toolbar, or a page or dialog of ours, has the keyboard. */
+  get keyboardIsOurs(): boolean {
+    return this.#window.webContents.isFocused();
+  }
+
+  sees(contents: WebContents): boolean {
+    return this.#seen?.webContents === contents;
+  }
+
+  add(view: WebContentsView): void {
+    this.#watch(view.webContents);
+    this.#window.contentView.addChildView(view);
+  }
+
+  /**
+   * Gives the keyboard back when a page took it by loading, which no Electron before 41 or so can turn off (`guest-view.ts`), or from
+   * behind. It comes while the load is under way; a click in the page that is being left is told apart by the click.
+   */
+  #watch(contents: WebContents): void {
+    let loading = false;
+    let taken = false;
+    const giveBack = (): void => {
+      if (!taken || this.#window.isDestroyed()) return;
+      taken = false;
+      this.#window.webContents.focus();
+    };
+    contents.on('focus', () => {
+      if (!this.#ours || this.#asked) return;
+      taken = loading || !this.sees(contents);
+      // Not at once: Chromium is still about to move the keyboard.
+      if (taken) setImmediate(giveBack);
+      else this.#ours = false;
+    });
+    contents.on('input-event', (_event, { type }) => {
+      if (type !== 'mouseDown' || !this.sees(contents)) return;
+      this.#ours = taken = false;
+      if (!contents.isFocused()) contents.focus();
+    });
+    contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) loading = true;
+    });
+    for (const end of ['did-navigate', 'did-stop-loading'] as const) {
+      contents.on(end as 'did-stop-loading', () => {
+        loading = false;
+      });
+    }
+  }
+
+  /** Takes a view out of the window and destroys it. */
+  remove(view: WebContentsView): void {
+    this.#window.contentView.removeChildView(view);
+    if (view === this.#seen) this.#seen = null;
+    if (!view.webContents?.isDestroyed()) view.webContents.close({ waitForBeforeUnload: false });
+  }
+
+  place(bounds: Rectangle): void {
+    this.#bounds = bounds;
+    this.#seen?.setBounds(bounds);
+  }
+
+  /** @param show arranges what is to be seen now */
+  open(open: boolean, show: () => void): void {
+    if (open === this.#open) return show();
+    this.#open = open;
+    this.asked(show);
+  }
+
+  /** Carries out what the visitor asked for: the page that comes of it gets the keyboard. */
+  asked(act: () => void): void {
+    this.#asked = true;
+    try {
+      act();
+    } finally {
+      this.#asked = false;
+    }
+  }
+
+  /** @param front the view of the tab in front, or null while that shows a page of ours */
+  show(front: WebContentsView | null, all: readonly WebContentsView[]): void {
+    const seen = this.#open ? front : null;
+    for (const view of all) view.setVisible(view === seen);
+    seen?.setBounds(this.#bounds);
+    if (seen === this.#seen) return;
+    const keep = seen !== null && !this.#asked && this.keyboardIsOurs;
+    this.#seen = seen;
+    // What is hidden must not keep the keyboard, or keys would reach a page behind a dialog.
+    if (keep) return;
+    this.#ours = seen === null;
+    (seen?.webContents ?? this.#window.webContents).focus();
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * Keeps the kiosk the only thing that is to be seen (P3, P4): one window, as large as the screen and in front of all others, and black
+ * on any further screen. From source, without `--kiosk`, only a second window is refused.
+ */
+import { app, BrowserWindow, type Display, screen } from 'electron';
+
+/** Longer than the process of a turn that has ended lives on: it must never come back over the next one. */
+const BACK_AFTER_MS = 1_000;
+
+/** Nothing of ours but the covers of other screens is made later than the window itself. */
+const covers = new Set<BrowserWindow>();
+let covering = false;
+
+/** @param kiosk full screen, as on a real PC */
+export function holdWindow(window: BrowserWindow, kiosk: boolean): void {
+  app.on('browser-window-created', (_event, other) => {
+    // Electron is not done with it yet.
+    if (!covering) setImmediate(() => other.isDestroyed() || other.destroy());
+  });
+  if (!kiosk) return;
+  // A standby is not shown before its turn begins.
+  window.once('show', () => {
+    window.setKiosk(true);
+    holdInFront(window);
+    coverScreens();
+  });
+}
+
+function holdInFront(window: BrowserWindow): void {
+  let coming = false;
+  const back = (): void => {
+    coming = false;
+    if (window.isDestroyed()) return;
+    if (window.isMinimized()) window.restore();
+    if (!window.isVisible()) window.show();
+    if (!window.isKiosk() || !window.isFullScreen()) window.setKiosk(true);
+    const { bounds } = screen.getPrimaryDisplay();
+    if (JSON.stringify(window.getBounds()) !== JSON.stringify(bounds)) window.setBounds(bounds);
+    if (!window.isFocused()) window.focus();
+  };
+  const soon = (): void => {
+    if (!coming) setTimeout(back, BACK_AFTER_MS);
+    coming = true;
+  };
+  window.on('leave-full-screen', soon);
+  window.on('minimize', soon);
+  window.on('hide', soon);
+  window.on('blur', soon);
+  window.on('resize', soon);
+  window.on('move', soon);
+  screen.on('display-metrics-changed', soon);
+}
+
+/** Screens come and go while a visitor is there. */
+function coverScreens(): void {
+  const cover = (): void => {
+    for (const old of covers) old.destroy();
+    covers.clear();
+    const primary = screen.getPrimaryDisplay().id;
+    for (const display of screen.getAllDisplays()) if (display.id !== primary) covers.add(blackWindow(display));
+  };
+  screen.on('display-added', cover);
+  screen.on('display-removed', cover);
+  screen.on('display-metrics-changed', cover);
+  cover();
+}
+
+function blackWindow({ bounds }: Display): BrowserWindow {
+  covering = true;
+  try {
+    const cover = new BrowserWindow({
+      ...bounds,
+      ...{ show: false, frame: false, focusable: false, skipTaskbar: true, alwaysOnTop: true, backgroundColor: '#000000' },
+      webPreferences: { sandbox: true, javascript: false, devTools: false },
+    });
+    cover.setBounds(bounds);
+    cover.on('close', (event) => event.preventDefault());
+    cover.showInactive();
+    return cover;
+  } finally {
+    covering = false;
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * A sandboxed page shows no plug-in (see `core/document-headers.ts`), and to Chromium a PDF in `<embed>` or `<object>` is one: nothing
+ * is even asked for. A frame in its place is, and there the kiosk's reader comes in (P2).
+ */
+import { app, type Session, webFrameMain } from 'electron';
+
+/** Runs in the page, which can undo it and is then without its document: nothing rests on this. */
+const EXCHANGE = `(() => {
+  const exchange = (old) => {
+    const address = old.getAttribute('src') ?? old.getAttribute('data') ?? '';
+    if (!/\\bpdf\\b/i.test(old.type) && !/^data:[^,;]*\\bpdf\\b|^[^?#]*\\.pdf([?#]|$)/i.test(address)) return;
+    if (address === '') return;
+    const frame = document.createElement('iframe');
+    for (const { name, value } of old.attributes) {
+      if (!['src', 'data', 'type', 'classid', 'codebase', 'name'].includes(name)) frame.setAttribute(name, value);
+    }
+    if (!old.hasAttribute('title')) frame.title = 'Document';
+    frame.style.borderWidth ||= '0';
+    frame.src = address;
+    old.replaceWith(frame);
+  };
+  const look = (node) => {
+    if (node.localName === 'embed' || node.localName === 'object') exchange(node);
+    else if (node.firstElementChild) for (const each of node.querySelectorAll('embed, object')) exchange(each);
+  };
+  new MutationObserver((records) => {
+    for (const { type, target, addedNodes } of records) {
+      if (type === 'attributes') { if (/^(embed|object)$/.test(target.localName)) exchange(target); }
+      else for (const node of addedNodes) look(node);
+    }
+  }).observe(document, { childList: true, subtree: true, attributeFilter: ['src', 'data', 'type'] });
+  look(document);
+})()`;
+
+export function exchangeEmbeds(guest: Session): void {
+  app.on('web-contents-created', (_event, contents) => {
+    if (contents.session !== guest) return;
+    contents.on('did-frame-navigate', (_event, _url, _code, _text, _isMainFrame, processId, routingId) => {
+      // A frame that is gone by now shows nothing.
+      webFrameMain
+        .fromId(processId, routingId)
+        ?.executeJavaScript(EXCHANGE)
+        .catch(() => {});
+    });
+  });
+}

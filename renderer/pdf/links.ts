@@ -1,0 +1,63 @@
+/** Links of a document: to its own pages, and to websites in a tab of their own, where the filter judges them as any other. */
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { make } from './elements.ts';
+
+interface LinkNote {
+  readonly subtype: string;
+  readonly rect: readonly [number, number, number, number];
+  readonly url?: string;
+  readonly dest?: string | readonly unknown[];
+}
+
+/** More are drawn on no page that is meant for reading. */
+const MOST = 500;
+
+export async function linksOf(page: PDFPageProxy, pdf: PDFDocumentProxy, goTo: (page: number) => void): Promise<readonly Node[]> {
+  const notes = (await page.getAnnotations()) as readonly LinkNote[];
+  const { width, height } = page.getViewport({ scale: 1 });
+  const links: Node[] = [];
+  for (const note of notes.filter(({ subtype }) => subtype === 'Link').slice(0, MOST)) {
+    const link = linkTo(note, pdf, goTo);
+    if (link === null) continue;
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = page
+      .getViewport({ scale: 1 })
+      .convertToViewportRectangle([...note.rect]) as number[];
+    const { style } = link;
+    style.left = `${(Math.min(x1, x2) / width) * 100}%`;
+    style.top = `${(Math.min(y1, y2) / height) * 100}%`;
+    style.width = `${(Math.abs(x2 - x1) / width) * 100}%`;
+    style.height = `${(Math.abs(y2 - y1) / height) * 100}%`;
+    links.push(link);
+  }
+  return links;
+}
+
+/** Other schemes (mail, files, programs) and actions are not links here. */
+function linkTo({ url, dest }: LinkNote, pdf: PDFDocumentProxy, goTo: (page: number) => void): HTMLElement | null {
+  const link = make('a', 'page__link');
+  if (url !== undefined && /^https?:/i.test(url)) {
+    link.href = url;
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer';
+    link.setAttribute('aria-label', `${new URL(url).host} (opens in a new tab)`);
+    return link;
+  }
+  if (dest === undefined || dest === null) return null;
+  link.href = '#';
+  link.setAttribute('aria-label', 'Another part of this document');
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    pageOf(pdf, dest)
+      .then((page) => void (page !== null && goTo(page)))
+      .catch(() => {});
+  });
+  return link;
+}
+
+async function pageOf(pdf: PDFDocumentProxy, dest: string | readonly unknown[]): Promise<number | null> {
+  const explicit = typeof dest === 'string' ? await pdf.getDestination(dest) : dest;
+  const target: unknown = explicit?.[0];
+  if (typeof target === 'number') return target + 1;
+  if (typeof target !== 'object' || target === null) return null;
+  return (await pdf.getPageIndex(target as Parameters<PDFDocumentProxy['getPageIndex']>[0])) + 1;
+}

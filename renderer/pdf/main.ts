@@ -1,0 +1,59 @@
+/** The kiosk's reader of PDFs: to read, with no way to save, print or open anything (P2, P4). Scripts in a document are never run. */
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { element } from './elements.ts';
+import { askForPassword } from './password.ts';
+import { showDocument } from './reading.ts';
+import { type Problem, problemOfStatus, WORDS } from './words.ts';
+
+/** Larger pictures are left out: they would take more memory than the PC has. */
+const MOST_PIXELS = 64 * 1024 * 1024;
+
+// Put there by the bundler, with the letters below.
+GlobalWorkerOptions.workerSrc = '/worker.mjs';
+
+async function start(): Promise<void> {
+  const response = await fetch('/document').catch(() => null);
+  if (response === null || !response.ok) return explain(problemOfStatus(response?.status ?? 404));
+  const name = decodeURIComponent(response.headers.get('x-name') ?? '');
+  nameIt(name);
+  const document = await open(new Uint8Array(await response.arrayBuffer()));
+  if (document === null) return explain('unreadable');
+  const title = await titleOf(document);
+  if (title !== '') nameIt(title);
+  element('note').hidden = true;
+  showDocument(document);
+}
+
+async function open(data: Uint8Array): Promise<PDFDocumentProxy | null> {
+  const loading = getDocument({
+    ...{ data, isEvalSupported: false, enableXfa: false, useWasm: false, stopAtErrors: false, maxImageSize: MOST_PIXELS },
+    ...{ cMapUrl: '/cmaps/', cMapPacked: true, standardFontDataUrl: '/fonts/', useSystemFonts: false },
+  });
+  loading.onPassword = (answer: (password: string) => void, reason: number) => askForPassword(answer, reason);
+  const document = await loading.promise.catch(() => null);
+  element('note').replaceChildren();
+  return document;
+}
+
+/** Many programs write their own name or a path there, which is worse than the file's name. */
+async function titleOf(document: PDFDocumentProxy): Promise<string> {
+  const metadata = await document.getMetadata().catch(() => null);
+  const title = (metadata?.info as { readonly Title?: unknown } | undefined)?.Title;
+  return typeof title === 'string' && !/[\\/]|untitled|\.\w{2,4}$/i.test(title) ? title.trim().slice(0, 200) : '';
+}
+
+function nameIt(name: string): void {
+  const shown = name === '' ? 'Document' : name;
+  document.title = shown;
+  element('title').textContent = shown;
+}
+
+function explain(problem: Problem): void {
+  const { heading, text } = WORDS[problem];
+  document.title = heading;
+  element('title').textContent = heading;
+  element('note').hidden = false;
+  element('note').textContent = text;
+}
+
+start().catch(() => explain('unreadable'));

@@ -1,0 +1,114 @@
+/** One page: a picture, above it the text for copying and for screen readers, and the links. */
+import {
+  type PageViewport,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  type RenderTask,
+  TextLayer,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { make } from './elements.ts';
+import { linksOf } from './links.ts';
+
+/** One picture of more pixels is drawn coarser: four bytes for each of them. */
+const MOST_PIXELS = 16 * 1024 * 1024;
+
+export class PageView {
+  readonly element: HTMLElement;
+  readonly #pdf: PDFDocumentProxy;
+  readonly #number: number;
+  readonly #goTo: (page: number) => void;
+  #size: { readonly width: number; readonly height: number };
+  #scale = 1;
+  #near = false;
+  #drawing: RenderTask | null = null;
+  #drawnAt = 0;
+  #page: Promise<PDFPageProxy> | null = null;
+
+  /** @param likely the size until the page itself has been read */
+  constructor(pdf: PDFDocumentProxy, number: number, likely: PageViewport, goTo: (page: number) => void) {
+    this.#pdf = pdf;
+    this.#number = number;
+    this.#goTo = goTo;
+    this.#size = likely;
+    this.element = make('section', 'page');
+    this.element.setAttribute('aria-label', `Page ${number}`);
+  }
+
+  resize(scale: number): void {
+    this.#scale = scale;
+    this.#fit();
+    if (this.#near) this.#draw();
+  }
+
+  /** @param near to be seen now or soon */
+  setNear(near: boolean): void {
+    if (near === this.#near) return;
+    this.#near = near;
+    if (near) this.#draw();
+    else this.#letGo();
+  }
+
+  #fit(): void {
+    const { style } = this.element;
+    style.width = `${Math.floor(this.#size.width * this.#scale)}px`;
+    style.height = `${Math.floor(this.#size.height * this.#scale)}px`;
+    style.setProperty('--total-scale-factor', String(this.#scale));
+  }
+
+  /** The text stays, for screen readers; only the picture is large. */
+  #letGo(): void {
+    this.#drawing?.cancel();
+    this.#drawing = null;
+    this.#drawnAt = 0;
+    this.element.querySelector('canvas')?.remove();
+    this.#page?.then((page) => page.cleanup()).catch(() => {});
+  }
+
+  async #draw(): Promise<void> {
+    try {
+      this.#page ??= this.#pdf.getPage(this.#number);
+      const page = await this.#page;
+      const scale = this.#scale;
+      const whole = page.getViewport({ scale: 1 });
+      this.#size = whole;
+      this.#fit();
+      if (!this.#near || this.#drawnAt === scale) return;
+      this.#drawnAt = scale;
+      this.#drawing?.cancel();
+      await Promise.all([this.#picture(page, whole, scale), this.#text(page, scale)]);
+    } catch (error) {
+      if ((error as Error).name !== 'RenderingCancelledException') this.#fail();
+    }
+  }
+
+  async #picture(page: PDFPageProxy, whole: PageViewport, scale: number): Promise<void> {
+    const wanted = scale * devicePixelRatio;
+    const most = Math.sqrt(MOST_PIXELS / (whole.width * whole.height));
+    const viewport = page.getViewport({ scale: Math.min(wanted, most) });
+    const canvas = make('canvas', 'page__picture');
+    canvas.width = Math.max(1, Math.floor(viewport.width));
+    canvas.height = Math.max(1, Math.floor(viewport.height));
+    // The text layer says the same in letters.
+    canvas.setAttribute('aria-hidden', 'true');
+    const drawing = page.render({ canvas, viewport });
+    this.#drawing = drawing;
+    await drawing.promise;
+    if (this.#drawing !== drawing) return;
+    this.element.querySelector('canvas')?.remove();
+    this.element.prepend(canvas);
+  }
+
+  async #text(page: PDFPageProxy, scale: number): Promise<void> {
+    if (this.element.querySelector('.text') !== null) return;
+    const viewport = page.getViewport({ scale });
+    const container = make('div', 'text');
+    this.element.append(container);
+    await new TextLayer({ textContentSource: page.streamTextContent(), container, viewport }).render();
+    this.element.append(...(await linksOf(page, this.#pdf, this.#goTo)));
+  }
+
+  #fail(): void {
+    if (this.element.querySelector('.page__problem') === null)
+      this.element.append(make('p', 'page__problem', 'This page cannot be shown.'));
+  }
+}

@@ -1,0 +1,63 @@
+import { expect, test } from '@playwright/test';
+import { answerToKey, type Chord } from '../../main/core/chords.ts';
+import { menuItems } from '../../main/core/context-menu.ts';
+import { nextZoom } from '../../main/core/zoom.ts';
+
+/** "ctrl+shift+KeyT t": modifiers and the place of the key, then what the layout makes of it. */
+function chord(words: string): Chord {
+  const [place = '', key = ''] = words.split(' ');
+  const parts = place.split('+');
+  const held = (name: string): boolean => parts.slice(0, -1).includes(name);
+  return { code: parts.at(-1) ?? '', key, control: held('ctrl'), alt: held('alt'), shift: held('shift'), meta: held('meta') };
+}
+const answer = (words: string) => answerToKey(chord(words));
+
+const PASS = [
+  ...['KeyA a', 'shift+KeyA A', 'Digit1 1', 'Space ', 'Enter Enter', 'shift+Tab Tab', 'Escape Escape', 'ContextMenu ContextMenu'],
+  ...['ctrl+KeyC c', 'ctrl+KeyV v', 'ctrl+shift+KeyZ Z', 'ctrl+ArrowLeft ArrowLeft', 'shift+F10 F10', 'alt+ArrowDown ArrowDown'],
+  ...['alt+KeyS s', 'ctrl+alt+KeyQ @', 'KeyQ @', 'ctrl+Enter Enter', 'Unidentified Dead', 'CapsLock CapsLock'],
+];
+for (const words of PASS) test(`${words} is the page's own`, () => expect(answer(words)).toBe('pass'));
+
+const STOP = [
+  ...['F1 F1', 'F3 F3', 'F7 F7', 'F10 F10', 'F11 F11', 'F12 F12', 'PrintScreen PrintScreen', 'BrowserHome BrowserHome'],
+  ...['ctrl+KeyP p', 'ctrl+KeyS s', 'ctrl+KeyO o', 'ctrl+KeyQ q', 'ctrl+KeyM m', 'ctrl+KeyN n', 'ctrl+shift+KeyI I'],
+  ...['ctrl+shift+KeyU U', 'ctrl+Period .', 'alt+F4 F4', 'alt+Space ', 'meta+KeyD d', 'ctrl+alt+KeyT t'],
+  ...['LaunchMail LaunchMail', 'MediaPlayPause MediaPlayPause', 'ctrl+Escape Escape', 'alt+Tab Tab', 'ctrl+alt+Delete Delete'],
+];
+for (const words of STOP) test(`${words} does nothing`, () => expect(answer(words)).toBe('stop'));
+
+test('letters are those of the layout, and where it has no Latin ones, those of the place', () => {
+  expect(answer('ctrl+KeyQ a'), 'select all on a French keyboard').toBe('pass');
+  expect(answer('ctrl+KeyA q'), 'what is Ctrl+Q there').toBe('stop');
+  expect(answer('ctrl+KeyC с'), 'copy on a Russian keyboard').toBe('pass');
+  expect(answer('ctrl+KeyW ц')).toEqual({ verb: 'closeTab' });
+  expect(answer('ctrl+Digit1 &'), 'the first tab on a French keyboard').toEqual({ verb: 'tab', place: 1 });
+});
+
+test('the keys of any browser have their verbs', () => {
+  expect(['F5 F5', 'ctrl+KeyR r', 'ctrl+shift+KeyR R'].map(answer)).toEqual(Array(3).fill({ verb: 'reload' }));
+  expect([answer('alt+ArrowLeft ArrowLeft'), answer('alt+ArrowRight ArrowRight')]).toEqual([
+    { verb: 'back' },
+    { verb: 'forward' },
+  ]);
+  expect([answer('ctrl+shift+Tab Tab'), answer('ctrl+PageDown PageDown')]).toEqual([
+    { verb: 'tabBeside', step: -1 },
+    { verb: 'tabBeside', step: 1 },
+  ]);
+  expect(['ctrl+shift+Equal +', 'ctrl+Equal =', 'ctrl+NumpadAdd +', 'ctrl+BracketRight +'].map(answer)).toEqual(
+    Array(4).fill({ verb: 'zoom', to: 'larger' }),
+  );
+});
+
+test('letters grow and shrink in steps, and not past the ends', () => {
+  expect([nextZoom(1, 'larger'), nextZoom(1, 'smaller'), nextZoom(3, 'normal')]).toEqual([1.1, 0.9, 1]);
+  expect([nextZoom(4, 'larger'), nextZoom(0.5, 'smaller'), nextZoom(0.6666, 'larger')]).toEqual([4, 0.5, 0.75]);
+});
+
+test('a menu copies, pastes and goes back, and on our own pages only copies and pastes', () => {
+  const page = { own: false, editable: false, selected: true };
+  expect(menuItems(page)).toEqual([['back', 'forward'], ['copy'], ['selectAll']]);
+  expect(menuItems({ ...page, editable: true })).toEqual([['cut', 'copy', 'paste'], ['selectAll']]);
+  expect(menuItems({ ...page, own: true, selected: false })).toEqual([]);
+});

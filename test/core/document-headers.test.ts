@@ -1,0 +1,80 @@
+import { expect, test } from '@playwright/test';
+import { guardDocument, type Headers, isPdfFile } from '../../main/core/document-headers.ts';
+
+const PAGE = 'https://www.example/';
+const PDF: readonly (readonly [url: string, headers: Headers])[] = [
+  [PAGE, { 'Content-Type': ['application/pdf'] }],
+  [PAGE, { 'content-type': ['Application/PDF; charset=x'] }],
+  [PAGE, { 'CONTENT-TYPE': ['text/pdf'] }],
+  [PAGE, { 'content-type': ['application/x-pdf'] }],
+  // Chromium goes by the last one.
+  [PAGE, { 'content-type': ['text/html', 'application/pdf'] }],
+  [PAGE, { 'content-type': ['text/html, application/pdf'] }],
+  ['https://www.example/a.PDF?x=1#page=2', { 'content-type': ['application/octet-stream'] }],
+  ['https://www.example/a.pdf', {}],
+  ['https://www.example/a.pdf', { 'content-type': [''] }],
+  [PAGE, { 'content-type': ['application/octet-stream'], 'content-disposition': ['inline; filename="a.pdf"'] }],
+];
+const NONE: readonly (readonly [url: string, headers: Headers])[] = [
+  [PAGE, {}],
+  [PAGE, { 'content-type': ['text/html'] }],
+  ['https://www.example/a.pdf', { 'content-type': ['text/html'] }],
+  ['https://www.example/?file=a.pdf', { 'content-type': ['application/octet-stream'] }],
+  [PAGE, { 'content-type': ['application/zip'], 'content-disposition': ['attachment; filename=a.zip'] }],
+];
+
+test('a PDF becomes a file, however its type is spelt, and keeps its name', () => {
+  for (const [url, headers] of PDF) {
+    const guarded = guardDocument(url, headers);
+    expect.soft(guarded.kind, JSON.stringify(headers)).toBe('pdf');
+    expect.soft(guarded.headers['content-disposition']?.[0], JSON.stringify(headers)).toMatch(/^attachment/);
+  }
+  const named = guardDocument(PAGE, {
+    'content-type': ['application/pdf'],
+    'Content-Disposition': ['inline; filename="June.pdf"'],
+  });
+  expect(named.headers).toEqual({
+    'content-type': ['application/pdf'],
+    'content-disposition': ['attachment; filename="June.pdf"'],
+  });
+});
+
+test('what the site itself wants to be saved is told apart, so that its page can stay', () => {
+  const headers = { 'content-type': ['application/pdf'], 'content-disposition': ['ATTACHMENT; filename=a.pdf'] };
+  expect(guardDocument(PAGE, headers).kind).toBe('savedPdf');
+});
+
+test('any other document loses nothing, and may not print, lock the pointer or put a video into a window', () => {
+  for (const [url, headers] of NONE) expect.soft(guardDocument(url, headers).kind, JSON.stringify(headers)).toBe('page');
+  const { headers } = guardDocument(PAGE, {
+    'Content-Type': ['text/html'],
+    'Content-Security-Policy': ["default-src 'self'"],
+    'set-cookie': ['a=1', 'b=2'],
+  });
+  expect(headers['Content-Type']).toEqual(['text/html']);
+  expect(headers['set-cookie']).toEqual(['a=1', 'b=2']);
+  expect(headers['permissions-policy']).toEqual(['picture-in-picture=()']);
+  const [own, sandbox = ''] = headers['Content-Security-Policy'] ?? [];
+  expect(own).toBe("default-src 'self'");
+  expect(sandbox).toMatch(/^sandbox /);
+  expect(sandbox).not.toMatch(/modals|pointer-lock/);
+  // What sign-in pop-ups and payments in a frame cannot do without (P2).
+  for (const word of ['scripts', 'same-origin', 'forms', 'popups', 'popups-to-escape-sandbox', 'top-navigation']) {
+    expect.soft(sandbox.split(' ')).toContain(`allow-${word}`);
+  }
+});
+
+test('the headers that were given are not changed', () => {
+  const given = { 'content-security-policy': ['a'], 'content-type': ['text/html'] };
+  guardDocument(PAGE, given);
+  expect(given).toEqual({ 'content-security-policy': ['a'], 'content-type': ['text/html'] });
+});
+
+test('a download is taken for a PDF by its type or, where that says nothing, by its name', () => {
+  expect(isPdfFile('application/pdf', [''])).toBe(true);
+  expect(isPdfFile('application/octet-stream', ['a.bin', 'https://www.example/a.pdf?x'])).toBe(true);
+  expect(isPdfFile('', ['a.pdf'])).toBe(true);
+  expect(isPdfFile('application/octet-stream', ['a.exe', 'https://www.example/get?name=a.pdf'])).toBe(false);
+  expect(isPdfFile('text/html', ['a.pdf'])).toBe(false);
+  expect(isPdfFile('application/zip', ['a.pdf'])).toBe(false);
+});

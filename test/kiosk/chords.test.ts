@@ -1,0 +1,26 @@
+/** Keys at random on the real kiosk, full screen under a window manager without bindings: nothing leads out of it (P7, P12). */
+import { expect, test } from '@playwright/test';
+import { fuzzChords } from '../rehearsal/chords/fuzz.ts';
+import type { Gesture } from '../rehearsal/chords/gestures.ts';
+import { makeKeyTwin } from '../rehearsal/chords/twin.ts';
+
+test('200 chords in all states lead nowhere', async () => {
+  const { escapes, pressed, unsent } = await fuzzChords({ seed: 20_261_126, count: 200, manager: 'bare' });
+  expect(escapes).toEqual([]);
+  expect(unsent).toEqual([]);
+  expect(pressed).toBeGreaterThanOrEqual(200);
+});
+
+test('without the guards the same hands get out: F11 leaves the full screen, Ctrl+W and Ctrl+Q take the browser away', async () => {
+  const chords = ['a', 'F11', 'Tab', 'ctrl+w', 'b', 'ctrl+q', 'c'];
+  const gestures = chords.map((chord): Gesture => ({ kind: 'chords', held: null, chords: [chord] }));
+  const { escapes } = await fuzzChords({
+    ...{ seed: 1, count: 4 * chords.length, manager: 'bare', states: ['start page'], gestures },
+    command: makeKeyTwin(),
+  });
+  const found = new Map(escapes.map(({ pressed, happened }) => [pressed, happened.join('; ')]));
+  expect([...found.keys()].sort()).toEqual(['F11', 'ctrl+q', 'ctrl+w']);
+  expect(found.get('F11')).toContain('not full size');
+  expect(found.get('ctrl+w')).toContain('lost');
+  expect(found.get('ctrl+q')).toContain('lost');
+});

@@ -1,0 +1,90 @@
+/** P4, P10: no page gets the desktop's file chooser, which shows the disk. Looked for on the screen, with the guards and without. */
+import { expect, type Page, test } from '@playwright/test';
+import { type GuardApp, launchGuardApp, NO_GUARDS } from '../fakes/guard-app/launch.ts';
+import type { GuardAppSettings } from '../fakes/guard-app/settings.ts';
+import { addWindowAttacks, CHOOSER_ATTACKS, type WindowAttack } from '../sites/native-windows.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { clickAt, windowsOf } from './hands.ts';
+
+let sites: Sites;
+let addressOf: (attack: WindowAttack) => string;
+let app: GuardApp | undefined;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  addressOf = addWindowAttacks(sites, CHOOSER_ATTACKS);
+});
+test.afterAll(() => sites.close());
+test.afterEach(async () => {
+  await app?.close();
+  app = undefined;
+});
+
+async function start(settings: Partial<GuardAppSettings>): Promise<GuardApp> {
+  app = await launchGuardApp(settings, [sites.trustSwitch, '--host-resolver-rules=MAP *.test 127.0.0.1']);
+  return app;
+}
+
+/** Carries out the attacks; returns what each came to. */
+async function play(settings: Partial<GuardAppSettings>, attacks: readonly WindowAttack[]): Promise<readonly string[]> {
+  const guarded = await start(settings);
+  const outcomes: string[] = [];
+  for (const attack of attacks) {
+    await guarded.open(addressOf(attack));
+    await guarded.click();
+    for (let more = attack.clicks ?? 0; more > 0; more--) await guarded.clickOnNext();
+    const escaped = await guarded.escaped();
+    const said = guarded.refused.includes('fileRefused') ? 'said' : 'unsaid';
+    const cancelled = attack.cancels && (await guarded.run('document.title')) === 'cancelled' ? ', cancelled' : '';
+    outcomes.push(`${attack.what}: ${escaped ? 'escaped' : said + cancelled}`);
+  }
+  return outcomes;
+}
+
+const refused = (attack: WindowAttack): string =>
+  `${attack.what}: ${attack.silent ? 'unsaid' : 'said'}${attack.cancels ? ', cancelled' : ''}`;
+
+test('none opens, the visitor is told why, and the page goes on', async () => {
+  expect(await play({}, CHOOSER_ATTACKS)).toEqual(CHOOSER_ATTACKS.map(refused));
+});
+
+test('the DevTools guard holds alone', async () => {
+  const outcomes = await play({ preload: false, shadows: false, blink: false }, CHOOSER_ATTACKS);
+  expect(outcomes.filter((outcome) => outcome.endsWith('escaped'))).toEqual([]);
+});
+
+test('without the guards every one of them opens', async () => {
+  test.slow();
+  const outcomes = await play(NO_GUARDS, CHOOSER_ATTACKS);
+  expect(outcomes).toEqual(CHOOSER_ATTACKS.map(({ what }) => `${what}: escaped`));
+});
+
+test('a page that crashed and was loaded again, and one whose DevTools session fell off, are armed again', async () => {
+  const guarded = await start({ preload: false, shadows: false });
+  const [attack] = CHOOSER_ATTACKS;
+  if (attack === undefined) throw new Error('there are attacks');
+  for (const mishap of [guarded.crash, guarded.detach]) {
+    await guarded.open(addressOf(attack));
+    await mishap();
+    await guarded.click();
+    expect(await guarded.escaped()).toBe(false);
+    expect(guarded.refused).toEqual(['fileRefused']);
+  }
+});
+
+test('in the kiosk: the toolbar explains, and there is one window', async () => {
+  sites.page('send.test', '/', '<h1>Send</h1><input type=file style="position:fixed;inset:0;width:100%;height:100%">');
+  const kiosk = await startOnNotice(sites);
+  try {
+    const page: Page = await kiosk.accept();
+    await kiosk.visit(page, sites.secureUrl('send.test'));
+    await expect(async () => {
+      clickAt(kiosk, 640, 600);
+      await expect(page.getByText('Sending files is off on this computer.')).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    expect(windowsOf(kiosk)).toHaveLength(1);
+  } finally {
+    await kiosk.stop();
+  }
+});

@@ -1,0 +1,132 @@
+/** Keys from a real keyboard, one chord after the other: what a visitor needs works in the page, and no other chord does anything. */
+import { execFileSync } from 'node:child_process';
+import { expect, type Page, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice, startOver } from './guest-actions.ts';
+import { pressKeys, typeText, windowsOf } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+
+const ADDRESS = 'Web address or search';
+/** By the names of X. Each would do something in Chromium, in GTK or on a desktop. */
+const STOPPED =
+  'F1 F3 F7 F10 F11 F12 ctrl+p ctrl+s ctrl+o ctrl+h ctrl+j ctrl+m ctrl+n ctrl+q ctrl+shift+i ctrl+shift+j ctrl+shift+n ctrl+shift+t ' +
+  'ctrl+shift+w ctrl+shift+u ctrl+shift+Delete ctrl+shift+Escape alt+F4 alt+space alt+Return super+d super+e super+l ctrl+alt+t Print ' +
+  'ctrl+period ctrl+semicolon XF86HomePage XF86WWW XF86Mail XF86Calculator XF86Explorer XF86Search XF86Favorites';
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+let guest: Page;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  sites.page(
+    'keys.test',
+    '/',
+    `<title>Keys</title><textarea autofocus></textarea><script>
+     heard = []; addEventListener('keydown', (e) => heard.push(e.code))</script>`,
+  );
+  kiosk = await startOnNotice(sites);
+  page = await kiosk.accept();
+});
+test.afterAll(async () => {
+  await kiosk.stop();
+  await sites.close();
+});
+test.beforeEach(async () => {
+  await startOver(page);
+  guest = await kiosk.visit(page, sites.secureUrl('keys.test'));
+  await expect(async () => {
+    typeText('a');
+    await expect(field()).not.toHaveValue('', { timeout: 300 });
+  }, 'the page has the keyboard').toPass();
+  await guest.evaluate(() => {
+    const area = document.querySelector('textarea');
+    if (area !== null) area.value = '';
+  });
+});
+
+const field = () => guest.getByRole('textbox');
+const heard = (): Promise<readonly string[]> => guest.evaluate('heard.splice(0)');
+const tabs = () => page.getByRole('navigation', { name: 'Tabs' }).getByRole('listitem');
+const press = async (...names: readonly string[]): Promise<void> => {
+  pressKeys(...names);
+  await page.waitForTimeout(250);
+};
+
+test('no chord that opens, saves, prints or leaves gets as far as the page', async () => {
+  await heard();
+  const chords = STOPPED.split(' ');
+  await press(...chords);
+  const modifiers = /^(Control|Shift|Alt|Meta|OS)/;
+  expect((await heard()).filter((code) => !modifiers.test(code))).toEqual([]);
+  await expect(field()).toHaveValue('');
+  await expect(tabs()).toHaveCount(1);
+  expect(windowsOf(kiosk)).toHaveLength(1);
+  await expect(page.getByRole('button', { name: 'End session' })).toBeVisible();
+});
+
+test('writing works: capitals, signs, moving, copying, undoing', async () => {
+  typeText('One two @ 3');
+  await expect(field()).toHaveValue('One two @ 3');
+  await press('ctrl+a', 'ctrl+c', 'End', 'ctrl+v');
+  await expect(field()).toHaveValue('One two @ 3One two @ 3');
+  await press('ctrl+z');
+  await expect(field()).toHaveValue('One two @ 3');
+  await press('ctrl+Left', 'ctrl+shift+Left', 'BackSpace', 'shift+Home', 'Delete');
+  await expect(field()).toHaveValue('3');
+});
+
+test('another layout writes its own letters, those of AltGr too', async () => {
+  execFileSync('setxkbmap', ['de']);
+  try {
+    await page.waitForTimeout(500);
+    typeText('zyß@€');
+    await expect(field()).toHaveValue('zyß@€');
+  } finally {
+    execFileSync('setxkbmap', ['us']);
+  }
+});
+
+test('tabs, addresses and pages are reached by the keys of any browser', async () => {
+  await press('ctrl+t');
+  await expect(tabs()).toHaveCount(2);
+  await expect(page.getByRole('textbox', { name: ADDRESS })).toBeFocused();
+  await press('ctrl+Tab');
+  await expect(tabs().first().locator('[aria-current]')).toHaveCount(1);
+  await press('ctrl+2');
+  await expect(tabs().last().locator('[aria-current]')).toHaveCount(1);
+  await press('ctrl+w');
+  await expect(tabs()).toHaveText([/Keys/]);
+  await press('ctrl+l');
+  await expect(page.getByRole('textbox', { name: ADDRESS })).toBeFocused();
+  const visits = sites.visitsTo('keys.test').length;
+  await press('F5');
+  await expect.poll(() => sites.visitsTo('keys.test').length).toBeGreaterThan(visits);
+  await press('alt+Left');
+  await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
+});
+
+test('letters grow and shrink within bounds, and the toolbar stays as it is', async () => {
+  const size = (): Promise<number> => guest.evaluate(() => window.devicePixelRatio);
+  const ours = await page.evaluate(() => window.devicePixelRatio);
+  await press('ctrl+plus', 'ctrl+equal');
+  await expect.poll(size).toBeCloseTo(1.25);
+  await press(...Array.from({ length: 12 }, () => 'ctrl+equal'));
+  await expect.poll(size).toBeCloseTo(4);
+  await press(...Array.from({ length: 20 }, () => 'ctrl+minus'));
+  await expect.poll(size).toBeCloseTo(0.5);
+  await press('ctrl+0');
+  await expect.poll(size).toBeCloseTo(1);
+  expect(await page.evaluate(() => window.devicePixelRatio)).toBe(ours);
+});
+
+test('a key that is held down opens one tab, and none while a dialog is up', async () => {
+  await press('ctrl+t');
+  await page.getByRole('button', { name: 'End session' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await press('ctrl+t', 'ctrl+w', 'ctrl+l', 'F5');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await press('Escape');
+  await expect(tabs()).toHaveCount(2);
+});

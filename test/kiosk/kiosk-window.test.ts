@@ -1,0 +1,104 @@
+/** In kiosk mode, under a window manager with all its keys: one window, in front, as large as the screen, and nothing of the next turn. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { expect, type Page, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { pressKeys, windowOf, windowsOf } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+import { makeUnguarded } from './unguarded.ts';
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+let manager: ChildProcess;
+
+test.beforeAll(async () => {
+  manager = spawn('openbox', [], { stdio: 'ignore' });
+  sites = await startSites();
+  kiosk = await startOnNotice(sites, { args: ['--map-host', '*.test=127.0.0.1', '--kiosk'] });
+  page = await kiosk.accept();
+});
+test.afterAll(async () => {
+  await kiosk.stop();
+  await sites.close();
+  manager.kill();
+});
+
+const run = (command: string, ...words: readonly string[]): string =>
+  execFileSync(command, words, { encoding: 'utf8', timeout: 10_000 });
+
+/** By the X server: mapped, and the whole screen. Empty words while there is no such window. */
+function look(): string {
+  const [id] = windowsOfKiosk();
+  if (id === undefined) return 'not to be seen';
+  const told = run('xwininfo', '-id', id);
+  return `${/Map State: (\w+)/.exec(told)?.[1]} ${/-geometry (\S+)/.exec(told)?.[1]}`;
+}
+
+/** xdotool fails when there is none. */
+function windowsOfKiosk(): readonly string[] {
+  try {
+    return windowsOf(kiosk);
+  } catch {
+    return [];
+  }
+}
+
+function screen(): string {
+  const size = /dimensions:\s+(\d+x\d+)/.exec(run('xdpyinfo'))?.[1] ?? '';
+  return `IsViewable ${size}+0+0`;
+}
+
+const front = (): string => run('xdotool', 'getactivewindow', 'getwindowpid').trim();
+
+test('the window fills the screen, and the shell of the next turn has none on it', async () => {
+  const standby = await kiosk.standby();
+  await page.waitForTimeout(1_000);
+  expect(look()).toBe(screen());
+  expect(run('sh', '-c', `xdotool search --onlyvisible --pid ${standby.pid} || true`).trim()).toBe('');
+});
+
+test('made small, moved or put away, it comes back', async () => {
+  const id = windowOf(kiosk);
+  const hands: readonly (readonly string[])[] = [
+    ['windowminimize', id],
+    ['windowsize', id, '400', '300'],
+    ['windowmove', id, '90', '90'],
+  ];
+  for (const hand of hands) {
+    run('xdotool', ...hand);
+    await expect.poll(look, { message: hand[0] ?? '', timeout: 8_000 }).toBe(screen());
+    await expect.poll(front, { message: hand[0] ?? '', timeout: 8_000 }).toBe(String(kiosk.active().pid));
+  }
+});
+
+test('nor do the keys of a desktop get rid of it', async () => {
+  for (const key of ['super+d', 'alt+F4', 'F11', 'ctrl+q', 'alt+Escape', 'alt+Tab']) {
+    pressKeys(key);
+    await page.waitForTimeout(300);
+    await expect.poll(look, { message: key, timeout: 8_000 }).toBe(screen());
+    await expect.poll(front, { message: key, timeout: 8_000 }).toBe(String(kiosk.active().pid));
+  }
+});
+
+test('the next turn takes the screen, and the last one does not come back over it', async () => {
+  await kiosk.finish(page);
+  await kiosk.waitForMode('notice', kiosk.events.length - 3);
+  await expect.poll(look, { timeout: 8_000 }).toBe(screen());
+  expect(windowsOfKiosk()).toHaveLength(1);
+});
+
+test('the twin: without the guard a window that was put away stays away', async () => {
+  await kiosk.stop();
+  const twin = makeUnguarded('secondWindow');
+  try {
+    kiosk = await startOnNotice(sites, { args: ['--map-host', '*.test=127.0.0.1', '--kiosk'], command: twin.command });
+    page = await kiosk.accept();
+    run('xdotool', 'windowminimize', windowOf(kiosk));
+    await page.waitForTimeout(4_000);
+    expect(look()).toBe('not to be seen');
+  } finally {
+    await kiosk.stop();
+    twin.remove();
+  }
+});

@@ -1,0 +1,113 @@
+/** The menu of a right click, and pages that want the whole screen: both stay in their place. */
+import { expect, type Page, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { clickAt, pressKeys, windowsOf } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+
+const ADDRESS = 'Web address or search';
+const WANTS = {
+  full: "document.getElementById('player').requestFullscreen()",
+  pointer: 'document.body.requestPointerLock()',
+  keys: 'navigator.keyboard.lock()',
+  awake: "navigator.wakeLock.request('screen')",
+  idle: 'IdleDetector.requestPermission().then((answer) => { if (answer !== "granted") throw new Error(answer) })',
+  film: "document.querySelector('video').requestPictureInPicture()",
+  float: 'documentPictureInPicture.requestWindow()',
+};
+
+test.describe.configure({ timeout: 40_000 });
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+let guest: Page;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  const buttons = Object.keys(WANTS).map((name) => `<button onclick="want('${name}')">${name}</button>`);
+  const calls = Object.entries(WANTS).map(([name, call]) => `${name}: async () => ${call}`);
+  const told = `want = (name) => wants[name]().then(() => 'got', () => 'refused').then((how) => { document.title = name + ' ' + how })`;
+  const script = `<script>wants = { ${calls.join(', ')} }; ${told}</script>`;
+  const film =
+    "<canvas></canvas><video muted></video><script>v = document.querySelector('video'); c = document.querySelector('canvas'); c.getContext('2d').fillRect(0, 0, 9, 9); v.srcObject = c.captureStream(9); v.play()</script>";
+  sites.page(
+    'wants.test',
+    '/',
+    `<title>Wants</title><input id="field" value="a word"><div id="player">Player</div>${buttons.join('')}${script}${film}`,
+  );
+  kiosk = await startOnNotice(sites);
+  page = await kiosk.accept();
+  guest = await kiosk.visit(page, sites.secureUrl('wants.test'));
+});
+test.afterAll(async () => {
+  await kiosk.stop();
+  await sites.close();
+});
+
+/** Asked of the page itself: Playwright would wait for frames, which a page that is hidden does not draw. */
+const boxOf = (of: Page, what: string) =>
+  of.evaluate((selector) => {
+    const element = [...document.querySelectorAll(selector.split('=')[0] ?? '')].find(
+      (each) => each.textContent === (selector.split('=')[1] ?? each.textContent),
+    );
+    return element?.getBoundingClientRect().toJSON() as DOMRect | undefined;
+  }, what);
+
+async function pressIn(what: string): Promise<void> {
+  const [area, box] = await Promise.all([boxOf(page, '.guest-area'), boxOf(guest, what)]);
+  if (area === undefined || box === undefined) throw new Error(`nothing to press at ${what}`);
+  clickAt(kiosk, area.x + box.x + box.width / 2, area.y + box.y + box.height / 2);
+  await page.waitForTimeout(300);
+}
+const want = (name: keyof typeof WANTS): Promise<void> => pressIn(`button=${name}`);
+const fills = (): Promise<string> => guest.evaluate(() => document.fullscreenElement?.id ?? '');
+
+test('a player fills the place of its page; the toolbar stays, and Escape leaves', async () => {
+  const height = await guest.evaluate(() => innerHeight);
+  await want('full');
+  await expect.poll(fills).toBe('player');
+  expect(await guest.evaluate(() => innerHeight)).toBe(height);
+  expect(windowsOf(kiosk)).toHaveLength(1);
+  await page.getByRole('button', { name: 'End session' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.getByRole('button', { name: 'Keep browsing' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await pressIn('#player');
+  pressKeys('Escape');
+  await expect.poll(fills).toBe('');
+});
+
+for (const name of ['pointer', 'keys', 'awake', 'idle', 'film', 'float'] as const) {
+  test(`a page does not get what it wants: ${name}`, async () => {
+    await want(name);
+    await expect(guest).toHaveTitle(`${name} refused`);
+    expect(windowsOf(kiosk)).toHaveLength(1);
+  });
+}
+
+test('Shift+F10 and the Menu key open a menu that copies from the page and pastes into the address', async () => {
+  await pressIn('#field');
+  pressKeys('ctrl+a', 'shift+F10');
+  await expect.poll(() => windowsOf(kiosk).length).toBe(2);
+  pressKeys('Down', 'Down', 'Return');
+  await expect.poll(() => windowsOf(kiosk).length).toBe(1);
+  pressKeys('ctrl+l');
+  await page.waitForTimeout(300);
+  pressKeys('ctrl+a', 'Menu');
+  await expect.poll(() => windowsOf(kiosk).length).toBe(2);
+  pressKeys('Down', 'Down', 'Down', 'Return');
+  await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('a word');
+});
+
+test('a menu that is open goes when a dialog comes, and there is none in a dialog', async () => {
+  await pressIn('#field');
+  pressKeys('Menu');
+  await expect.poll(() => windowsOf(kiosk).length).toBe(2);
+  await page.getByRole('button', { name: 'End session' }).evaluate((button) => (button as HTMLElement).click());
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect.poll(() => windowsOf(kiosk).length).toBe(1);
+  pressKeys('Menu');
+  await page.waitForTimeout(500);
+  expect(windowsOf(kiosk)).toHaveLength(1);
+});

@@ -1,0 +1,87 @@
+/** What a browser would answer with a box of its own: questions, passwords, certificates, wallets, keys, handlers; and things dropped. */
+import { expect, type Page, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { windowsOf } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+
+test.describe.configure({ timeout: 60_000 });
+
+/** Each runs as if the visitor had just clicked. */
+const ASKS: Readonly<Record<string, string>> = {
+  'a storm of alerts': 'for (let i = 0; i < 500; i++) { alert(i); confirm(i); }',
+  'a prompt': "try { prompt('Staff code?') } catch {}",
+  'to stay when it is left': "onbeforeunload = (event) => { event.preventDefault(); return 'Stay' }",
+  'to handle links': "navigator.registerProtocolHandler('web+kiosk', location.origin + '/?%s')",
+  'for a payment':
+    "new PaymentRequest([{ supportedMethods: 'https://pay.test' }], { total: { label: 'x', amount: { currency: 'GBP', value: '1' } } }).show()",
+  'for a security key':
+    "navigator.credentials.create({ publicKey: { challenge: new Uint8Array(9), rp: { name: 'x' }, user: { id: new Uint8Array(9), name: 'x', displayName: 'x' }, pubKeyCredParams: [{ type: 'public-key', alg: -7 }] } })",
+  'for an account':
+    "navigator.credentials.get({ identity: { providers: [{ configURL: location.origin + '/fed.json', clientId: 'x' }] } })",
+  'to share': "navigator.share({ url: 'https://x.test' })",
+  'for a colour off the screen': 'new EyeDropper().open()',
+};
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+let guest: Page;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  sites.page('asks.test', '/', '<title>Asks</title><h1>Asks</h1><p>Words to drag</p><textarea></textarea>');
+  sites.page('next.test', '/', '<title>Next</title><h1>Next</h1>');
+  sites.page('secret.test', '/', (_request, response) => {
+    response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="Staff code"', 'Content-Type': 'text/html' });
+    response.end('<h1>No entry</h1>');
+  });
+  kiosk = await startOnNotice(sites);
+  page = await kiosk.accept();
+  guest = await kiosk.visit(page, sites.secureUrl('asks.test'));
+  guest.on('dialog', () => {});
+});
+test.afterAll(async () => {
+  await kiosk.stop();
+  await sites.close();
+});
+
+for (const [what, script] of Object.entries(ASKS)) {
+  test(`no box comes when a page asks ${what}`, async () => {
+    const ran = JSON.stringify(what);
+    await guest.evaluate(`void (async () => { document.body.dataset.ran = ${ran}; ${script} })().catch(() => {})`);
+    expect(await guest.evaluate(() => document.body.dataset['ran'])).toBe(what);
+    await page.waitForTimeout(700);
+    expect(windowsOf(kiosk)).toHaveLength(1);
+    await expect(page.getByRole('button', { name: 'End session' })).toBeEnabled();
+  });
+}
+
+test('what is dropped on a page or on the toolbar opens nothing, and text still moves within a page', async () => {
+  const drop = async (target: Page, x: number, y: number, data: object): Promise<void> => {
+    const session = await target.context().newCDPSession(target);
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, x, y, data: { items: [], dragOperationsMask: 1, ...data } });
+    await session.detach();
+  };
+  const link = { items: [{ mimeType: 'text/uri-list', data: sites.secureUrl('next.test') }] };
+  const before = [guest.url(), page.url()];
+  for (const data of [{ files: ['/etc/hostname'] }, link]) {
+    await drop(guest, 200, 300, data);
+    await drop(page, 300, 20, data);
+  }
+  await page.waitForTimeout(700);
+  expect([guest.url(), page.url()]).toEqual(before);
+  expect(sites.visitsTo('next.test')).toEqual([]);
+  const box = await guest.evaluate(() => document.querySelector('textarea')?.getBoundingClientRect().toJSON() as DOMRect);
+  await drop(guest, box.x + 9, box.y + 9, { items: [{ mimeType: 'text/plain', data: 'moved' }] });
+  await expect(guest.getByRole('textbox')).toHaveValue('moved');
+});
+
+test('a page that asks to stay is left all the same; one that asks for a password shows its refusal and no box', async () => {
+  const next = await kiosk.visit(page, sites.secureUrl('next.test'));
+  await expect(next.getByRole('heading', { name: 'Next' })).toBeVisible();
+  const secret = await kiosk.visit(page, sites.secureUrl('secret.test'));
+  await expect(secret.getByRole('heading', { name: 'No entry' })).toBeVisible();
+  expect(windowsOf(kiosk)).toHaveLength(1);
+});

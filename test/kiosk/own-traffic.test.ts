@@ -1,0 +1,59 @@
+/** What the browser asks of the network for itself: nothing. Chromium's own log of a turn tells, which sees more than both gates (P5, P13). */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { typeText } from './hands.ts';
+import { makeUnguarded } from './unguarded.ts';
+
+/** In the folder of each turn, where a shell starts. */
+const LOG = 'net-log.json';
+const SETTLE_MS = 12_000;
+
+let sites: Sites;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  const words = '<textarea autofocus spellcheck="true">helo wrold</textarea><input type="password" autocomplete="on">';
+  sites.page('write.test', '/', `<html lang="fr"><title>Write</title>${words}</html>`);
+});
+test.afterAll(() => sites.close());
+
+/** Hosts that were asked for or looked up, of the visitor's turn and of the one that waits. */
+async function hostsOf(command?: readonly string[]): Promise<readonly string[]> {
+  const switches = [sites.trustSwitch, `--log-net-log=${LOG}`];
+  const kiosk = await startOnNotice(sites, { switches, ...(command === undefined ? {} : { command }) });
+  try {
+    const page = await kiosk.accept();
+    await kiosk.visit(page, sites.secureUrl('write.test'));
+    typeText('bonjuor helo ');
+    const standby = await kiosk.standby();
+    await page.waitForTimeout(SETTLE_MS);
+    const logs = [kiosk.active(), standby].map(({ profile }) => readFileSync(join(profile, LOG), 'utf8'));
+    expect(logs[0], 'the log tells of what the visitor opened').toContain('write.test');
+    // An address, or a name to be looked up, with the scheme before it.
+    const found = logs.flatMap((log) =>
+      [...log.matchAll(/"(?:url|host)":"(?:https?|wss?):\/\/([^/:"]+)/g)].map((match) => match[1] ?? ''),
+    );
+    return [...new Set(found)].sort();
+  } finally {
+    await kiosk.stop();
+  }
+}
+
+/** The gate's own probe has a name that nobody else has. */
+const isOurs = (host: string): boolean => host === 'write.test' || host === '127.0.0.1' || /^[0-9a-f]{32}\.localhost$/.test(host);
+
+test('a turn asks for what the visitor opens and for nothing else', async () => {
+  expect((await hostsOf()).filter((host) => !isOurs(host))).toEqual([]);
+});
+
+test('the twin: without the guard a dictionary is fetched past both gates', async () => {
+  const twin = makeUnguarded('ownTraffic');
+  try {
+    expect((await hostsOf(twin.command)).filter((host) => !isOurs(host))).toContain('redirector.gvt1.com');
+  } finally {
+    twin.remove();
+  }
+});

@@ -1,0 +1,108 @@
+/** The kiosk's own reader of PDFs: to be read by everybody, also 300 pages of it, and plain words where there is nothing to read. */
+import { expect, type Page, test } from '@playwright/test';
+import { brokenPdf, pdfOfPages } from '../sites/pdf-files.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { statementPdf } from '../tour/statement-pdf.ts';
+import { violations } from './accessible.ts';
+import { startOnNotice } from './guest-actions.ts';
+import type { Kiosk } from './harness.ts';
+
+const HOST = 'papers.test';
+
+let sites: Sites;
+let kiosk: Kiosk;
+let shell: Page;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  const serve = (path: string, body: Buffer | string): void =>
+    sites.page(HOST, path, (_request, response) => void response.writeHead(200, { 'Content-Type': 'application/pdf' }).end(body));
+  serve('/statement.pdf', statementPdf());
+  serve('/long.pdf', pdfOfPages(300));
+  serve('/broken.pdf', brokenPdf());
+  serve('/page.pdf', '<!doctype html><title>no PDF</title>');
+  sites.page(HOST, '/huge.pdf', (_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/pdf', 'Content-Length': 51 * 1024 * 1024 }).write('%PDF-1.7\n');
+  });
+  sites.page(HOST, '/endless.pdf', (_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/pdf' }).write('%PDF-1.7\n');
+    const piece = Buffer.alloc(1024 * 1024, 'x');
+    const more = (): void =>
+      void (response.destroyed || (response.write(piece) ? setImmediate(more) : response.once('drain', more)));
+    more();
+  });
+  sites.page(HOST, '/cut.pdf', (_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/pdf', 'Content-Length': 100_000 }).write('%PDF-1.7\n');
+    setTimeout(() => response.destroy(), 500);
+  });
+  kiosk = await startOnNotice(sites);
+  shell = await kiosk.accept();
+});
+
+test.afterAll(async () => {
+  await kiosk.stop();
+  await sites.close();
+});
+
+async function open(name: string): Promise<Page> {
+  await shell.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl(HOST, `/${name}`));
+  await shell.keyboard.press('Enter');
+  return kiosk.guestPage('kiosk-pdf:');
+}
+
+async function leave(): Promise<void> {
+  await shell.getByRole('button', { name: 'Home' }).click();
+  await expect(shell.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
+}
+
+test('the words of a document are there for screen readers and for copying, under its name', async () => {
+  const reader = await open('statement.pdf');
+  await expect(reader.getByRole('heading', { level: 1 })).toHaveText('statement.pdf');
+  await expect(reader.getByRole('status').first()).toHaveText('Page 1 of 1');
+  await expect(reader.getByRole('region', { name: 'Page 1' })).toContainText('Statement for November 2026');
+  expect(await violations(reader)).toEqual([]);
+  expect(await reader.getByRole('button').allTextContents()).toEqual(['Previous page', 'Next page', 'Smaller', 'Larger']);
+  await leave();
+});
+
+test('300 pages are read with keys, and only those near are in memory as pictures', async () => {
+  const reader = await open('long.pdf');
+  const place = reader.getByRole('status').first();
+  await expect(place).toHaveText('Page 1 of 300');
+  await reader.keyboard.press('End');
+  await expect(place).toHaveText('Page 300 of 300');
+  await expect(reader.getByRole('region', { name: 'Page 300' })).toContainText('Sheet 300');
+  await reader.keyboard.press('Home');
+  await expect(place).toHaveText('Page 1 of 300');
+  for (let page = 0; page < 4; page++) await reader.keyboard.press('PageDown');
+  await expect(place).not.toHaveText('Page 1 of 300');
+  for (let page = 0; page < 60; page++) await reader.getByRole('button', { name: 'Next page' }).click();
+  await expect.poll(() => reader.locator('canvas.page__picture').count()).toBeLessThan(8);
+  await leave();
+});
+
+test('the size changes, and the place stays', async () => {
+  const reader = await open('long.pdf');
+  await reader.getByRole('button', { name: 'Next page' }).click();
+  const sheet = reader.getByRole('region', { name: 'Page 2', exact: true });
+  const before = (await sheet.boundingBox())?.width ?? 0;
+  await reader.getByRole('button', { name: 'Larger' }).click();
+  await expect.poll(async () => (await sheet.boundingBox())?.width ?? 0).toBeGreaterThan(before * 1.2);
+  await expect(reader.getByRole('status').first()).toHaveText('Page 2 of 300');
+  await leave();
+});
+
+for (const [name, heading] of [
+  ['broken.pdf', 'This document cannot be shown'],
+  ['page.pdf', 'This file cannot be shown'],
+  ['huge.pdf', 'This document is too large'],
+  ['endless.pdf', 'This document is too large'],
+  ['cut.pdf', 'This document did not arrive'],
+] as const) {
+  test(`${name}: ${heading.toLowerCase()}`, async () => {
+    const reader = await open(name);
+    await expect(reader.getByRole('heading', { level: 1 })).toHaveText(heading, { timeout: 30_000 });
+    await expect(reader.getByRole('status').last()).not.toBeEmpty();
+    await leave();
+  });
+}

@@ -1,0 +1,189 @@
+/** Pages that open windows: one for each thing that the visitor does, none by themselves, and nobody takes the keyboard from the toolbar. */
+import { expect, type Page, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice, startOver } from './guest-actions.ts';
+import { clickAt, pressKeys, typeText, windowsOf } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+import { makeUnguarded, type Unguarded } from './unguarded.ts';
+
+const ADDRESS = 'Web address or search';
+const button = (script: string): string => `<button onclick="${script}">Press</button>`;
+const later = (script: string): string => `<script>setTimeout(() => { ${script} }, 300)</script>`;
+const click = (init: string): string =>
+  later(`document.querySelector('a').dispatchEvent(new MouseEvent('click', { bubbles: true, ${init} }))`);
+
+/** What a page does with nobody touching it. */
+const BY_THEMSELVES: Readonly<Record<string, string>> = {
+  'one as it loads': later("window.open('/opened', '', 'width=100,height=100')"),
+  'a flood': '<script>n = 0; setInterval(() => { for (let i = 0; i < 20; i++) window.open("/opened?" + n++) }, 20)</script>',
+  'a link that presses itself': `<a href="/opened" target="_blank">x</a>${later("document.querySelector('a').click()")}`,
+  'a made-up click with Ctrl': `<a href="/opened">x</a>${click('ctrlKey: true')}`,
+  'a made-up click with Shift': `<a href="/opened">x</a>${click('shiftKey: true')}`,
+  'a form that sends itself': `<form target="_blank" action="/opened"></form>${later("document.querySelector('form').submit()")}`,
+};
+
+/** What comes of one click; P2: sign-in windows, statements and shared links work. */
+const BY_A_CLICK: Readonly<Record<string, string>> = {
+  'ten at once': button("for (let i = 0; i < 10; i++) window.open('/opened?' + i)"),
+  'one that had to be asked for first': button("setTimeout(() => window.open('/opened'), 1500)"),
+  'one without an opener': button("window.open('/opened', '_blank', 'noopener')"),
+  'a link': '<a href="/opened" target="_blank">Press</a>',
+  'a form': `<form method="post" target="_blank" action="/opened">${button('')}</form>`,
+};
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  const all = { ...BY_THEMSELVES, ...BY_A_CLICK };
+  for (const [what, body] of Object.entries(all)) sites.page(hostOf(what), '/', `<title>Opener</title><h1>Opener</h1>${body}`);
+  const frame = sites.secureUrl('signs-in.test', '/button');
+  sites.page(
+    'shop.test',
+    '/',
+    `<title>Shop</title><iframe src="${frame}" style="position:fixed;inset:0;width:100%;height:100%">`,
+  );
+  sites.page(
+    'signs-in.test',
+    '/button',
+    `<button style="position:fixed;inset:0;width:100%" onclick="window.open('/opened')">Sign in</button>`,
+  );
+  sites.page('*', '/opened', '<title>Opened</title><h1>Opened</h1><input autofocus>');
+});
+test.afterAll(() => sites.close());
+
+const hostOf = (what: string): string => `${what.toLowerCase().replace(/[^a-z]+/g, '-')}.test`;
+const tabs = () => page.getByRole('navigation', { name: 'Tabs' }).getByRole('listitem');
+const inFront = () => page.getByRole('navigation', { name: 'Tabs' }).locator('[aria-current=true]');
+
+async function start(command?: readonly string[]): Promise<void> {
+  kiosk = await startOnNotice(sites, { settings: { tabs: { max: 8 } }, ...(command === undefined ? {} : { command }) });
+  page = await kiosk.accept();
+}
+
+/** The X server's own click: DevTools' would wait for the window. */
+async function pressIn(guest: Page): Promise<void> {
+  const [area, box] = await Promise.all([page.locator('.guest-area').boundingBox(), guest.getByText('Press').boundingBox()]);
+  if (area === null || box === null) throw new Error('nothing to press');
+  clickAt(kiosk, area.x + box.x + box.width / 2, area.y + box.y + box.height / 2);
+}
+
+/** As hands do: DevTools' click does not move the keyboard from one view to another. */
+async function startTyping(words: string): Promise<void> {
+  const box = await page.getByRole('textbox', { name: ADDRESS }).boundingBox();
+  if (box === null) throw new Error('no field');
+  clickAt(kiosk, box.x + box.width / 2, box.y + box.height / 2);
+  await page.waitForTimeout(300);
+  pressKeys('ctrl+a');
+  typeText(words);
+}
+
+test.describe('with the guards', () => {
+  test.beforeAll(() => start());
+  test.afterAll(() => kiosk.stop());
+  test.beforeEach(() => startOver(page));
+
+  for (const what of Object.keys(BY_THEMSELVES)) {
+    test(`by itself a page opens nothing: ${what}`, async () => {
+      await kiosk.visit(page, sites.secureUrl(hostOf(what)));
+      await page.waitForTimeout(1_500);
+      await expect(tabs()).toHaveText([/Opener/]);
+      expect(windowsOf(kiosk)).toHaveLength(1);
+    });
+  }
+
+  for (const what of Object.keys(BY_A_CLICK)) {
+    test(`one click opens one: ${what}`, async () => {
+      const guest = await kiosk.visit(page, sites.secureUrl(hostOf(what)));
+      await pressIn(guest);
+      await expect(tabs()).toHaveCount(2);
+      await page.waitForTimeout(1_000);
+      await expect(tabs()).toHaveCount(2);
+      await expect(inFront()).not.toHaveText(/Opener/);
+      expect(windowsOf(kiosk)).toHaveLength(1);
+    });
+  }
+
+  test('who is typing an address goes on typing it: the window waits behind', async () => {
+    await typeWhileItOpens();
+    await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('abcd');
+    await expect(inFront()).toHaveText(/Opener/);
+    await expect(tabs()).toHaveCount(2);
+  });
+
+  test('nor does a page get the keyboard by calling for it or by going elsewhere', async () => {
+    const guest = await kiosk.visit(page, sites.secureUrl(hostOf('a link')));
+    await guest.evaluate(() => {
+      document.body.innerHTML = '<input>';
+      setInterval(() => {
+        window.focus();
+        document.querySelector('input')?.focus();
+      }, 50);
+    });
+    const field = page.getByRole('textbox', { name: ADDRESS });
+    await startTyping('ab');
+    await expect(field).toHaveValue('ab');
+    expect(await guest.evaluate(() => document.querySelector('input')?.value)).toBe('');
+    await guest.evaluate(() => void setTimeout(() => location.assign('/opened'), 100));
+    await guest.waitForURL('**/opened');
+    await page.waitForTimeout(400);
+    typeText('cd');
+    await page.waitForTimeout(400);
+    expect(await guest.getByRole('textbox').inputValue()).toBe('');
+    await expect(field).toHaveValue('abcd');
+  });
+});
+
+/** A page opens its window a second and a half after the click, when the visitor is already in the toolbar. */
+async function typeWhileItOpens(): Promise<void> {
+  const guest = await kiosk.visit(page, sites.secureUrl(hostOf('one that had to be asked for first')));
+  await pressIn(guest);
+  await startTyping('ab');
+  await expect(tabs()).toHaveCount(2, { timeout: 10_000 });
+  await page.waitForTimeout(600);
+  typeText('cd');
+  await page.waitForTimeout(300);
+}
+
+test('P2: a click in the frame of another site opens its sign-in window', async () => {
+  await start();
+  try {
+    // Without DevTools: a second client and the kiosk's own would block each other at such a frame.
+    await (await kiosk.browser()).close();
+    pressKeys('ctrl+l');
+    typeText(sites.secureUrl('shop.test'));
+    pressKeys('Return');
+    await expect.poll(() => sites.visitsTo('signs-in.test').length, { timeout: 15_000 }).toBe(1);
+    await new Promise((done) => setTimeout(done, 1_000));
+    clickAt(kiosk, 600, 500);
+    await expect.poll(() => sites.visitsTo('signs-in.test').map(({ path }) => path)).toEqual(['/button', '/opened']);
+    expect(windowsOf(kiosk)).toHaveLength(1);
+  } finally {
+    await kiosk.stop();
+  }
+});
+
+test.describe('the twins', () => {
+  let twin: Unguarded | null = null;
+  test.afterEach(async () => {
+    await kiosk.stop();
+    twin?.remove();
+  });
+
+  test('without the guards of pop-ups and of the window a page has windows of its own', async () => {
+    twin = makeUnguarded('popUps', 'secondWindow');
+    await start(twin.command);
+    await kiosk.visit(page, sites.secureUrl(hostOf('one as it loads')));
+    await expect.poll(() => windowsOf(kiosk).length, { timeout: 15_000 }).toBeGreaterThan(1);
+  });
+
+  test('without that of the keyboard a window that opens late hears what is typed', async () => {
+    twin = makeUnguarded('keyboardOfToolbar');
+    await start(twin.command);
+    await typeWhileItOpens();
+    await expect(inFront()).not.toHaveText(/Opener/);
+    await expect((await kiosk.guestPage('/opened')).getByRole('textbox')).toHaveValue('cd');
+  });
+});

@@ -1,0 +1,74 @@
+/** P4: no page gets a print dialog, which can write a file anywhere. Looked for on the screen, with the shadows and without. */
+import { expect, type Page, test } from '@playwright/test';
+import { type GuardApp, launchGuardApp, NO_GUARDS } from '../fakes/guard-app/launch.ts';
+import type { GuardAppSettings } from '../fakes/guard-app/settings.ts';
+import { addWindowAttacks, PRINT_ATTACKS, type WindowAttack } from '../sites/native-windows.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { windowsOf } from './hands.ts';
+
+let sites: Sites;
+let addressOf: (attack: WindowAttack) => string;
+let app: GuardApp | undefined;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  addressOf = addWindowAttacks(sites, PRINT_ATTACKS);
+});
+test.afterAll(() => sites.close());
+test.afterEach(async () => {
+  await app?.close();
+  app = undefined;
+});
+
+async function start(settings: Partial<GuardAppSettings>): Promise<GuardApp> {
+  app = await launchGuardApp(settings, [sites.trustSwitch, '--host-resolver-rules=MAP *.test 127.0.0.1']);
+  return app;
+}
+
+/** Dialogs of a page in another process take their time. */
+const WAIT_MS = 1_500;
+
+async function play(settings: Partial<GuardAppSettings>, attacks: readonly WindowAttack[]): Promise<readonly string[]> {
+  const guarded = await start(settings);
+  const outcomes: string[] = [];
+  for (const attack of attacks) {
+    await guarded.open(addressOf(attack));
+    if (!attack.atOnce) await guarded.click();
+    const escaped = await guarded.escaped(WAIT_MS);
+    const said = guarded.refused.includes('printRefused') ? 'said' : 'unsaid';
+    outcomes.push(`${attack.what}: ${escaped ? 'escaped' : said}`);
+  }
+  return outcomes;
+}
+
+test('no dialog opens, and the visitor is told why', async () => {
+  test.slow();
+  expect(await play({}, PRINT_ATTACKS)).toEqual(PRINT_ATTACKS.map(({ what }) => `${what}: said`));
+});
+
+test('without the shadows every one of them opens a dialog', async () => {
+  test.slow();
+  const without: string[] = [];
+  // Each in an application of its own: a page that was printing holds on to more than its window.
+  for (const attack of PRINT_ATTACKS) {
+    without.push(...(await play(NO_GUARDS, [attack])));
+    await app?.close();
+  }
+  expect(without).toEqual(PRINT_ATTACKS.map(({ what }) => `${what}: escaped`));
+});
+
+test('in the kiosk: the toolbar explains, the page goes on, and there is one window', async () => {
+  sites.page('ticket.test', '/', '<h1>Ticket</h1><button onclick="print(); document.title = 1">Print</button>');
+  const kiosk = await startOnNotice(sites);
+  try {
+    const page: Page = await kiosk.accept();
+    const ticket = await kiosk.visit(page, sites.secureUrl('ticket.test'));
+    await ticket.getByRole('button', { name: 'Print' }).click();
+    await expect(page.getByText('Printing is off on this computer.')).toBeVisible();
+    expect(await ticket.title()).toBe('1');
+    expect(windowsOf(kiosk)).toHaveLength(1);
+  } finally {
+    await kiosk.stop();
+  }
+});

@@ -1,0 +1,51 @@
+// @ts-check
+/** Builds the kiosk with some guards of windows and traffic taken out: `node unguarded-patches.mjs FOLDER NAME...`. */
+import { cpSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { build, mergeConfig } from 'vite';
+import { parts } from '../../build/bundle/parts.mjs';
+import { appOut, root } from '../../build/paths.mjs';
+
+/** @type {Readonly<Record<string, { file: string, find: RegExp, put: string }>>} */
+const PATCHES = {
+  popUps: { file: 'main/shell/pop-ups.ts', find: /(export function guardPopUps\([^\n]*\n)/, put: '$1  return;\n' },
+  secondWindow: { file: 'main/shell/kiosk-window.ts', find: /(export function holdWindow\([^\n]*\n)/, put: '$1  return;\n' },
+  keyboardOfToolbar: {
+    file: 'main/shell/guest-stage.ts',
+    find: /return this\.#window\.webContents\.isFocused\(\);/,
+    put: 'return false;',
+  },
+  ownTraffic: { file: 'main/shell/own-traffic.ts', find: /(export function silenceSessions\([^\n]*\n)/, put: '$1  return;\n' },
+};
+
+const [folder, ...names] = process.argv.slice(2);
+if (folder === undefined) throw new Error('no folder given');
+const left = new Set(names);
+
+/** @type {import('vite').Plugin} */
+const takeAway = {
+  name: 'unguarded',
+  enforce: 'pre',
+  transform(code, id) {
+    let text = code;
+    for (const name of names) {
+      const patch = PATCHES[name];
+      if (patch === undefined) throw new Error(`no guard is called ${name}`);
+      if (relative(root, id) !== patch.file) continue;
+      if (!patch.find.test(text)) throw new Error(`${patch.file} has no ${patch.find}`);
+      text = text.replace(patch.find, patch.put);
+      left.delete(name);
+    }
+    return text === code ? null : { code: text, map: null };
+  },
+};
+
+const main = parts.find((part) => part.name === 'main');
+if (main === undefined) throw new Error('the application has no main part');
+const out = join(folder, 'out/app');
+await build(mergeConfig(await main.config(join(out, 'main')), { plugins: [takeAway] }));
+if (left.size > 0) throw new Error(`not in the bundle: ${[...left].join(', ')}`);
+for (const { name } of parts.filter(({ name }) => name !== 'main' && name !== 'cli'))
+  cpSync(join(appOut, name), join(out, name), { recursive: true });
+const description = { name: 'canteen-kiosk', version: '0.0.0', type: 'module', main: 'out/app/main/entry.js' };
+writeFileSync(join(folder, 'package.json'), JSON.stringify(description));

@@ -1,0 +1,28 @@
+/** A kiosk without some guards of its windows and of its own traffic, beside a runtime of its own: the twins of their tests. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runtimeBeside } from '../fakes/test-app.ts';
+
+const OUT = join(import.meta.dirname, '../../out/test-apps');
+
+export type Guard = 'popUps' | 'secondWindow' | 'keyboardOfToolbar' | 'ownTraffic';
+
+export interface Unguarded {
+  /** For the harness. */
+  readonly command: readonly string[];
+  remove(): void;
+}
+
+/** Takes the guards that are to be missing. Throws when one of them is not found in the source. */
+export function makeUnguarded(...guards: readonly Guard[]): Unguarded {
+  mkdirSync(OUT, { recursive: true });
+  const place = mkdtempSync(join(OUT, 'unguarded-'));
+  const make = join(import.meta.dirname, 'unguarded-patches.mjs');
+  execFileSync(process.execPath, [make, join(place, 'app'), ...guards], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const executable = runtimeBeside(place);
+  return {
+    command: [process.execPath, join(import.meta.dirname, '../fakes/sabotage/launch.mjs'), executable],
+    remove: () => rmSync(place, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,29 @@
+/** `npm run rehearsal`: plays every attack from inside against the kiosk from source, and fails on an escape. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { REPO } from '../kiosk/harness.ts';
+import { type Outcome, rehearse } from './driver.ts';
+import { lineOf, reportOf } from './report.ts';
+import { makeTwin } from './twins/app.ts';
+import { ALL_VECTORS } from './vectors/all.ts';
+
+/** Only vectors whose id matches; all without it. */
+const ONLY = new RegExp(process.env['KIOSK_REHEARSAL_ONLY'] ?? '');
+/** Guards that are left out, with commas between them: to see an attack at work. */
+const WITHOUT = (process.env['KIOSK_REHEARSAL_WITHOUT'] ?? '').split(',').filter(Boolean);
+
+test('the kiosk holds every attack', async () => {
+  const began = performance.now();
+  const vectors = ALL_VECTORS.filter(({ id }) => ONLY.test(id));
+  const twin = WITHOUT.length === 0 ? null : makeTwin(WITHOUT);
+  const played = (outcome: Outcome): void => void process.stdout.write(`${lineOf(outcome)}\n`);
+  const outcomes = await rehearse({ vectors, played, ...(twin === null ? {} : { command: twin.command }) });
+  twin?.remove();
+  const seconds = Math.round((performance.now() - began) / 1000);
+  const report = reportOf(outcomes, `# Rehearsal: ${outcomes.length} attacks in ${seconds} s`);
+  mkdirSync(join(REPO, 'out/rehearsal'), { recursive: true });
+  writeFileSync(join(REPO, 'out/rehearsal/report.md'), report);
+  process.stdout.write(`\n${report}\n`);
+  expect(outcomes.filter(({ end }) => end === 'escaped').map(({ vector }) => vector.id)).toEqual([]);
+});

@@ -1,0 +1,74 @@
+/** The signs of an escape that are looked at after every attack, whatever it tried. */
+import { existsSync } from 'node:fs';
+import type { Kiosk } from '../kiosk/harness.ts';
+import type { Stage as Screen } from './chords/stage.ts';
+import type { Watch } from './chords/watch.ts';
+import { BLOCKED, type Stage } from './stage.ts';
+import type { Toolbar } from './toolbar.ts';
+import { lookAtToolbar, looksAlike } from './toolbar-seen.ts';
+import type { Traps } from './traps.ts';
+
+/** Documents that a guest may be shown; ours for refused pictures and PDFs are among them. */
+const WEB = /^(https?:|about:(blank|srcdoc)$|blob:https?:|kiosk-[a-z]+:|$)/;
+/** Windows need a moment to come back; longer is an escape. */
+const MENDS_MS = 400;
+
+export interface World {
+  readonly kiosk: Kiosk;
+  readonly screen: Screen;
+  readonly watch: Watch;
+  readonly stage: Stage;
+  readonly traps: Traps;
+}
+
+/** What counts upwards: an escape is a difference. */
+export interface Before {
+  readonly events: number;
+  readonly turn: number;
+  readonly tcp: number;
+  readonly udp: number;
+  readonly blocked: number;
+  /** How the toolbar looks, where the attack may draw over it. */
+  readonly picture: Buffer | null;
+}
+
+/** @param drawn whether the toolbar is to be looked at, which takes a moment */
+export async function lookBefore(world: World, toolbar: Toolbar, drawn: boolean): Promise<Before> {
+  const { kiosk, stage, traps, screen } = world;
+  const { turn, profile } = kiosk.active();
+  screen.calledPrograms();
+  traps.newFiles(profile);
+  return {
+    ...{ events: kiosk.events.length, turn },
+    ...{ tcp: stage.tcp.count, udp: stage.udp.count, blocked: stage.sites.visitsTo(BLOCKED).length },
+    picture: drawn ? await lookAtToolbar(screen, toolbar) : null,
+  };
+}
+
+/** Every sign of an escape, in words. None of them names an address. */
+export async function findSigns(world: World, toolbar: Toolbar, before: Before): Promise<string[]> {
+  const { kiosk, stage, traps, watch, screen } = world;
+  const { profile, pid, turn } = kiosk.active();
+  const faults = kiosk.events.slice(before.events).filter(({ event }) => event === 'fault');
+  const sameTurn = turn === before.turn;
+  const covered = sameTurn && before.picture !== null && !looksAlike(before.picture, await lookAtToolbar(screen, toolbar));
+  return [
+    ...(await watch.wrong(MENDS_MS)),
+    ...traps.newFiles(profile).map((file) => `a file was left: ${file}`),
+    ...(stage.tcp.count > before.tcp ? ['the TCP port that nobody may reach was reached'] : []),
+    ...(stage.udp.count > before.udp ? ['the UDP port that nobody may reach was reached'] : []),
+    ...(stage.sites.visitsTo(BLOCKED).length > before.blocked ? ['the refused site was reached'] : []),
+    ...faults.map((fault) => `the kiosk is at fault: ${String(fault['code'])}`),
+    ...(sameTurn && !existsSync(`/proc/${pid}`) ? ['the shell is gone'] : []),
+    ...(covered ? ['the toolbar is not to be seen'] : []),
+    ...(sameTurn ? await oddDocuments(toolbar) : []),
+  ];
+}
+
+async function oddDocuments(toolbar: Toolbar): Promise<readonly string[]> {
+  // A data frame is a part of its page; a data page would be one without a host.
+  const odd = (await toolbar.guests()).filter(
+    ({ type, url }) => !WEB.test(url) && !(type === 'iframe' && url.startsWith('data:')),
+  );
+  return odd.map(({ url }) => `a document of ${/^[a-z-]+:(\/\/[a-z]+)?/i.exec(url)?.[0] ?? '?'} is open`);
+}

@@ -1,0 +1,157 @@
+/**
+ * The kiosk's own page as a visitor meets it. Only this one page is attached to, and by nothing but a socket: Playwright would answer
+ * the guests' dialogs and move their downloads, and so hold what the kiosk must hold.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+
+/** What our page shows, as far as the rehearsal needs it. */
+export interface Shown {
+  readonly heading: string;
+  readonly tabs: number;
+  readonly address: string;
+  readonly message: string;
+  readonly dialog: string;
+  /** A guest's page is in front. */
+  readonly guest: boolean;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Target {
+  readonly type: string;
+  readonly url: string;
+  readonly webSocketDebuggerUrl?: string;
+}
+
+const OURS = 'kiosk://shell/';
+const PATIENCE_MS = 10_000;
+const LOOK_EVERY_MS = 25;
+
+const SHOWN = `(() => {
+  const text = (name) => (document.querySelector(name)?.textContent ?? '').trim();
+  const area = document.querySelector('main');
+  return {
+    heading: text('main h1') || text('h1'), tabs: document.querySelectorAll('.tabs__list > li').length,
+    address: document.getElementById('address')?.value ?? '', message: text('.message__text'),
+    dialog: text('dialog[open] h1, dialog[open] h2, [role=dialog] h1, [role=dialog] h2'),
+    guest: area !== null && text('main h1') === 'Web page',
+  };
+})()`;
+
+const BUTTON = (name: string): string => `[...document.querySelectorAll('button')].find((each) => {
+  const words = each.title || each.textContent.trim();
+  return (words === ${JSON.stringify(name)} || words.startsWith(${JSON.stringify(name)})) && each.getClientRects().length > 0;
+})`;
+
+export class Toolbar {
+  readonly #cdp: string;
+  readonly #socket: WebSocket;
+  readonly #answers = new Map<number, (result: unknown) => void>();
+  #next = 1;
+
+  private constructor(cdp: string, socket: WebSocket) {
+    this.#cdp = cdp;
+    this.#socket = socket;
+    socket.on('error', () => socket.terminate());
+    socket.on('message', (data) => {
+      const { id, result } = JSON.parse(String(data)) as { id?: number; result?: unknown };
+      if (id === undefined) return;
+      this.#answers.get(id)?.(result);
+      this.#answers.delete(id);
+    });
+  }
+
+  /** @param cdp the shell's DevTools address. @throws Error when its page cannot be reached */
+  static async of(cdp: string): Promise<Toolbar> {
+    for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await sleep(LOOK_EVERY_MS)) {
+      const target = (await targetsAt(cdp)).find(({ url }) => url.startsWith(OURS));
+      if (target?.webSocketDebuggerUrl === undefined) continue;
+      const socket = new WebSocket(target.webSocketDebuggerUrl);
+      await new Promise((done, fail) => socket.once('open', done).once('error', fail));
+      return new Toolbar(cdp, socket);
+    }
+    throw new Error('the page of ours is not there');
+  }
+
+  close(): void {
+    this.#socket.terminate();
+  }
+
+  shown(): Promise<Shown> {
+    return this.#evaluate<Shown>(SHOWN);
+  }
+
+  /** Until our page shows what passes; null when it does not in time. */
+  async until(test: (shown: Shown) => boolean, ms: number): Promise<number | null> {
+    const began = performance.now();
+    while (performance.now() - began < ms) {
+      const shown = await Promise.race([this.shown(), sleep(ms).then(() => null)]);
+      if (shown !== null && test(shown)) return Math.round(performance.now() - began);
+      await sleep(LOOK_EVERY_MS);
+    }
+    return null;
+  }
+
+  /** Where the middle of a button is on the screen (the window fills it). */
+  async middleOf(name: string): Promise<Point | null> {
+    return this.#evaluate<Point | null>(`(() => { const box = ${BUTTON(name)}?.getBoundingClientRect();
+      return box === undefined ? null : { x: box.left + box.width / 2, y: box.top + box.height / 2 }; })()`);
+  }
+
+  /** Where guests' pages are to be seen. */
+  area(): Promise<{ left: number; top: number; width: number; height: number }> {
+    return this.#evaluate(
+      "(() => { const { left, top, width, height } = document.querySelector('main').getBoundingClientRect(); return { left, top, width, height }; })()",
+    );
+  }
+
+  press(name: string): Promise<boolean> {
+    return this.#evaluate<boolean>(`(() => { const found = ${BUTTON(name)}; found?.click(); return found !== undefined; })()`);
+  }
+
+  /** Types an address and goes there. */
+  async go(address: string): Promise<void> {
+    await this.#evaluate("(() => { const field = document.getElementById('address'); field.focus(); field.select(); })()");
+    await this.#call('Input.insertText', { text: address });
+    await this.#evaluate("document.querySelector('form.address').requestSubmit()");
+  }
+
+  /** All documents in this shell, our page left out. Workers have none. */
+  async guests(): Promise<readonly Target[]> {
+    const targets = await targetsAt(this.#cdp);
+    const own = targets.findIndex(({ url }) => url.startsWith(OURS));
+    return targets.filter(({ type }, at) => at !== own && !type.includes('worker'));
+  }
+
+  async #evaluate<T>(expression: string): Promise<T> {
+    const answer = (await this.#call('Runtime.evaluate', { expression, returnByValue: true })) as
+      | { result?: { value?: T } }
+      | undefined;
+    return answer?.result?.value as T;
+  }
+
+  #call(method: string, params: object): Promise<unknown> {
+    const id = this.#next++;
+    return new Promise((done, fail) => {
+      const timer = setTimeout(() => fail(new Error(`our page does not answer ${method}`)), PATIENCE_MS);
+      this.#answers.set(id, (result) => {
+        clearTimeout(timer);
+        done(result);
+      });
+      this.#socket.send(JSON.stringify({ id, method, params }));
+    });
+  }
+}
+
+async function targetsAt(cdp: string): Promise<readonly Target[]> {
+  try {
+    const answer = await fetch(`${cdp}/json/list`, { signal: AbortSignal.timeout(3_000) });
+    return (await answer.json()) as readonly Target[];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,91 @@
+// @ts-check
+/**
+ * What is taken out of the kiosk for a twin: one guard at a time, in the source text as it is bundled. A text that is not found is an
+ * error, so that a twin never has a guard that it should be without. Nothing of this is in the shipped bundle.
+ */
+
+/** @typedef {{ file: string, find: RegExp, put: string }} Patch */
+
+/**
+ * A function that does nothing, or only returns something.
+ * @param {string} file
+ * @param {string} name
+ * @param {string} [value]
+ * @returns {Patch}
+ */
+function hollow(file, name, value = '') {
+  // The body begins where the line with the end of the head ends.
+  const find = new RegExp(`(export (?:async )?function ${name}\\([\\s\\S]*?\\)(?:: [^\\n]*?)? \\{\\n)`);
+  return { file, find, put: `$1  return ${value};\n` };
+}
+
+/**
+ * @param {string} file
+ * @param {RegExp} find
+ * @param {string} [put]
+ * @returns {Patch}
+ */
+const patch = (file, find, put = '') => ({ file, find, put });
+
+const NO_VERDICT = "const verdict = { verdict: 'allow' } as Verdict;";
+
+/** By the name of the guard. @type {Readonly<Record<string, Patch[]>>} */
+export const patches = {
+  'navigation.ts': [
+    hollow('main/shell/navigation.ts', 'guardNavigation'),
+    patch('main/core/filter/schemes.ts', /(function refused\(url: ParsedUrl\): Verdict \{\n)/, '$1  return ALLOW;\n'),
+  ],
+  'permissions.ts': [hollow('main/shell/permissions.ts', 'guardPermissions')],
+  'downloads.ts': [hollow('main/shell/downloads.ts', 'guardDownloads')],
+  'pop-ups.ts': [hollow('main/shell/pop-ups.ts', 'guardPopUps')],
+  'guest-view.ts': [
+    hollow(
+      'main/shell/guest-view.ts',
+      'guestPreferences',
+      '{ session: guest, sandbox: false, contextIsolation: false, nodeIntegration: true, webSecurity: false, webviewTag: true, plugins: true, preload: pagePreload() }',
+    ),
+  ],
+  'guest-page-events.ts': [patch('main/shell/guest-page-events.ts', /'will-prevent-unload'/, "'nothing' as 'destroyed'")],
+  'window.ts': [
+    patch('main/shell/window.ts', /Menu\.setApplicationMenu\(null\);/),
+    patch('main/shell/window.ts', /window\.on\('close', \(event\) => event\.preventDefault\(\)\);/),
+  ],
+  'kiosk-window.ts': [
+    patch('main/shell/kiosk-window.ts', /if \(!covering\) setImmediate\(.*\);/),
+    patch('main/shell/kiosk-window.ts', /(function holdInFront\(window: BrowserWindow\): void \{\n)/, '$1  return;\n'),
+  ],
+  'keyboard.ts': [hollow('main/shell/keyboard.ts', 'guardKeys')],
+  'connection-gate.ts': [hollow('main/shell/connection-gate.ts', 'openConnectionGate', '{ close: async () => {} }')],
+  'request-gate.ts': [
+    patch('main/shell/request-gate.ts', /const verdict = filter\.decideUrl\(url, contextOf\(details\)\);/, NO_VERDICT),
+  ],
+  'guest-tabs.ts': [
+    patch(
+      'main/shell/guest-tabs.ts',
+      /const verdict = this\.#options\.filter\.decideUrl\(address\);/,
+      "const verdict = { verdict: 'allow' } as const;",
+    ),
+  ],
+  'file-choosers.ts': [patch('main/shell/guest-browser.ts', /refuseFileChoosers\(\(\) => says\.say\('fileRefused'\)\)(, )?/)],
+  'page-shadows.ts': [patch('main/shell/page-shadows.ts', /^const SCRIPT = /m, "const SCRIPT = ''; const UNUSED = ")],
+  'document-headers.ts': [
+    hollow(
+      'main/core/document-headers.ts',
+      'guardDocument',
+      "{ headers: Object.fromEntries(Object.entries(given).map(([name, lines]) => [name, [...lines]])), kind: 'page' }",
+    ),
+  ],
+  // All three: what is no PDF of ours any more goes to Chromium's own viewer.
+  'pdf-reader.ts': [
+    hollow(
+      'main/core/document-headers.ts',
+      'guardDocument',
+      "{ headers: Object.fromEntries(Object.entries(given).map(([name, lines]) => [name, [...lines]])), kind: 'page' }",
+    ),
+    hollow('main/shell/pdf-made.ts', 'readMadePdfs'),
+    patch('main/shell/request-gate.ts', /details\.webContents\?\.getType\(\) === 'remote'/, 'false'),
+  ],
+  // The kiosk as it is, in a copy that nobody builds anew meanwhile.
+  nothing: [],
+  'wipe-steps.ts': [hollow('main/node/wipe-steps.ts', 'endProcesses'), hollow('main/node/wipe-steps.ts', 'removeFolder')],
+};

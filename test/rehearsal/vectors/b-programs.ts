@@ -1,0 +1,54 @@
+/** B: addresses that the operating system would give to another program. */
+import { atOnce, onClick } from './pages.ts';
+import type { Attack, Vector } from './types.ts';
+
+const ADDRESSES: readonly (readonly [row: string, what: string, address: string, ways: string])[] = [
+  ['21', 'an e-mail address', 'mailto:a@b.test', 'lsfwrmo'],
+  ['22', 'a telephone number', 'tel:+4420000', 'lf'],
+  ['22b', 'a text message', 'sms:+4420000', 'l'],
+  ['23', 'an editor', 'vscode://file/etc/hostname', 'lf'],
+  ['23b', 'a game shop', 'steam://run/1', 's'],
+  ['23c', 'a meeting', 'zoommtg://zoom.us/join?confno=1', 's'],
+  ['23d', "Windows' settings", 'ms-settings:display', 'l'],
+  ['23e', "Windows' support tool", 'ms-msdt:/id', 'f'],
+  ['23f', "Windows' search", 'search-ms:query=x', 's'],
+  ['25', "Windows' folders", 'shell:startup', 's'],
+  ['23g', 'a shop of a mobile system', 'market://details?id=x', 'w'],
+];
+
+const WAYS: readonly (readonly [key: string, what: string, attack: (address: string) => Attack])[] = [
+  ['l', 'by a clicked link', (address) => onClick(`link('${address}')`)],
+  ['s', 'by a script without a click', (address) => atOnce(`location = '${address}'`)],
+  ['f', 'in a frame without a click', (address) => atOnce(`add('iframe', { src: '${address}' })`)],
+  ['w', 'in a pop-up', (address) => onClick(`open('${address}')`)],
+  ['r', 'by a redirection', redirected],
+  ['m', 'by a refresh', (address) => atOnce(`add('meta', { httpEquiv: 'refresh', content: '0;url=${address}' })`)],
+  ['o', 'by a form', (address) => onClick(`const form = add('form', { action: '${address}', method: 'post' }); form.submit()`)],
+];
+
+function redirected(address: string): Attack {
+  return {
+    files: { '/': { status: 302, headers: { Location: '/took' } }, '/took': { status: 302, headers: { Location: address } } },
+    ran: 'took',
+  };
+}
+
+/** Two layers: the page is kept from going there, and the permission to start a program is refused. */
+const GUARD = ['navigation.ts', 'permissions.ts'] as const;
+
+export const PROGRAM_VECTORS: readonly Vector[] = [
+  ...ADDRESSES.flatMap(([row, what, address, ways]) =>
+    WAYS.filter(([key]) => ways.includes(key)).map(
+      ([key, way, attack]): Vector => ({
+        ...{ id: `B-${row}${key}`, title: `${what}, ${way}`, guard: GUARD },
+        ...attack(address),
+      }),
+    ),
+  ),
+  {
+    ...{ id: 'B-26', title: 'a page that takes e-mail addresses for itself', guard: GUARD },
+    ...onClick(
+      `navigator.registerProtocolHandler('mailto', location.origin + '/?to=%s'); await pause(200); link('mailto:a@b.test')`,
+    ),
+  },
+];
