@@ -27,14 +27,18 @@ function hollow(file, name, value = '') {
  */
 const patch = (file, find, put = '') => ({ file, find, put });
 
+/** Every scheme may be opened. */
+const ANY_SCHEME = patch(
+  'main/core/filter/schemes.ts',
+  /(function refused\(url: ParsedUrl\): Verdict \{\n)/,
+  '$1  return ALLOW;\n',
+);
+
 const NO_VERDICT = "const verdict = { verdict: 'allow' } as Verdict;";
 
 /** By the name of the guard. @type {Readonly<Record<string, Patch[]>>} */
 export const patches = {
-  'navigation.ts': [
-    hollow('main/shell/navigation.ts', 'guardNavigation'),
-    patch('main/core/filter/schemes.ts', /(function refused\(url: ParsedUrl\): Verdict \{\n)/, '$1  return ALLOW;\n'),
-  ],
+  'navigation.ts': [hollow('main/shell/navigation.ts', 'guardNavigation'), ANY_SCHEME],
   'permissions.ts': [hollow('main/shell/permissions.ts', 'guardPermissions')],
   'downloads.ts': [hollow('main/shell/downloads.ts', 'guardDownloads')],
   'pop-ups.ts': [hollow('main/shell/pop-ups.ts', 'guardPopUps')],
@@ -83,6 +87,7 @@ export const patches = {
       "{ headers: Object.fromEntries(Object.entries(given).map(([name, lines]) => [name, [...lines]])), kind: 'page' }",
     ),
     hollow('main/shell/pdf-made.ts', 'readMadePdfs'),
+    ANY_SCHEME,
     patch('main/shell/request-gate.ts', /details\.webContents\?\.getType\(\) === 'remote'/, 'false'),
   ],
   // The kiosk as it is, in a copy that nobody builds anew meanwhile.

@@ -97,6 +97,7 @@ export const SCHEME_VECTORS: readonly Vector[] = [
         },
         ...attack(address),
         ...(REACHABLE.test(address) ? {} : { twinless: OWN_RULE }),
+        ...(address === VIEWER && key === 'f' ? { twinless: 'nothing is seen of it here even without these guards' } : {}),
       }),
     ),
   ),

@@ -21,14 +21,6 @@ const MESSAGES = rows(
       }),
     ],
     ['46e', 'a message of a blank pop-up', onClick("const made = open('about:blank'); setTimeout(() => made.alert(1), 100)")],
-    [
-      '49',
-      'a message while the page goes',
-      atOnce(
-        "for (const name of ['pagehide', 'unload', 'visibilitychange', 'beforeunload']) addEventListener(name, () => alert(name)); location = '/inner.html'",
-        { more: { '/inner.html': inner('') } },
-      ),
-    ],
   ],
 );
 
@@ -107,6 +99,16 @@ export const DIALOG_VECTORS: readonly Vector[] = [
     guard: 'chromium',
     ...ASKED(407, 'Proxy-Authenticate', 'Basic realm="x"'),
     twinless: 'Electron asks only where an application answers',
+  },
+  {
+    id: 'C-49',
+    title: 'a message while the page goes',
+    guard: [VIEW, 'document-headers.ts'],
+    twinless: 'Chromium itself shows none then',
+    ...atOnce(
+      "for (const name of ['pagehide', 'unload', 'visibilitychange', 'beforeunload']) addEventListener(name, () => alert(name)); location = '/inner.html'",
+      { more: { '/inner.html': inner('') } },
+    ),
   },
   {
     id: 'C-50',

@@ -99,6 +99,7 @@ export const WINDOW_VECTORS: readonly Vector[] = [
   },
   {
     id: 'F-102',
+    twinless: 'none comes here even without these guards',
     title: 'a document in a picture of its own',
     guard: [...POP_UPS, 'guest-view.ts', 'page-shadows.ts', 'document-headers.ts'],
     settleMs: 1_000,

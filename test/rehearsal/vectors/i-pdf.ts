@@ -72,6 +72,9 @@ const ROWS: readonly (readonly [row: string, title: string, attack: Attack])[] =
   ],
 ];
 
+/** Chromium would save these. */
+const SAVED = ['137', '138b'];
+
 const QUIET: readonly (readonly [row: string, title: string, attack: Attack])[] = [
   ['141', 'a PDF with a script that prints', opened(SCRIPT('this.print\\(\\); app.alert\\(1\\)'))],
   ['141b', 'a PDF that starts a program', opened(pdf('<< /S /Launch /F (/usr/bin/xterm) >>'))],
@@ -104,7 +107,10 @@ const BUTTONS: Vector['hands'] = [
 ];
 
 export const PDF_VECTORS: readonly Vector[] = [
-  ...ROWS.map(([row, title, attack]): Vector => ({ id: `I-${row}`, title, guard: GUARD, settleMs: SLOW_MS, ...attack })),
+  ...ROWS.map(([row, title, attack]): Vector => {
+    const guard = SAVED.includes(row) ? [...GUARD, 'downloads.ts' as const] : GUARD;
+    return { id: `I-${row}`, title, guard, settleMs: SLOW_MS, ...attack };
+  }),
   ...QUIET.map(
     ([row, title, attack]): Vector => ({
       ...{ id: `I-${row}`, title, guard: GUARD, settleMs: SLOW_MS, ...attack },

@@ -17,7 +17,7 @@ const SPELLINGS: readonly (readonly [row: string, title: string, host: string])[
   ['190g', 'by name', 'localhost'],
   ['190h', 'by a name below it', 'a.localhost'],
   ['190i', 'in the new kind, mapped', '[::ffff:127.0.0.1]'],
-  ['190j', 'another number of the same PC', '127.9.9.9'],
+  ['190j', 'with a dot at its end', '127.0.0.1.'],
   ['190k', 'in wide letters', '１２７.０.０.１'],
 ];
 
@@ -79,7 +79,10 @@ export const NETWORK_VECTORS: readonly Vector[] = [
     }),
   ),
   ...ASKS.map(
-    ([row, title, attack]): Vector => ({ id: `L-${row}`, title: `this PC, ${title}`, guard: BOTH, ...plainly(attack(HERE)) }),
+    ([row, title, attack]): Vector => ({
+      ...{ id: `L-${row}`, title: `this PC, ${title}`, ...plainly(attack(HERE)) },
+      guard: row === '181b' ? [...BOTH, 'pop-ups.ts'] : BOTH,
+    }),
   ),
   {
     ...{ id: 'L-181e', title: 'this PC, by a redirection', guard: BOTH, ran: 'took' as const },
