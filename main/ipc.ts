@@ -2,7 +2,7 @@
  * The one contract between the parts. A `Screen` goes down, a few checked verbs go up, and supervisor and shell exchange the
  * messages at the end of this file. Types and name lists only: no part imports another through here.
  */
-import type { BlockIds, BrowserView, FailReason, ToolbarMessage } from './core/browser-view.ts';
+import type { BlockIds, BrowserView } from './core/browser-view.ts';
 import type { FilterPlace } from './core/filter/filter-place.ts';
 import type { FaultCode } from './core/log-codes.ts';
 import type { SealedReport } from './core/packs/report.ts';
@@ -52,26 +52,6 @@ export type {
   TabView,
   ToolbarMessage,
 } from './core/browser-view.ts';
-
-export const TOOLBAR_MESSAGES = [
-  'downloadRefused',
-  'tabLimit',
-  'externalProgram',
-  'certificate',
-  'reported',
-  'fileRefused',
-  'printRefused',
-  'documentOpened',
-  'tooMuch',
-] as const satisfies readonly ToolbarMessage[];
-export const FAIL_REASONS = [
-  'crashed',
-  'hung',
-  'notFound',
-  'noConnection',
-  'notSecure',
-  'other',
-] as const satisfies readonly FailReason[];
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // Shell <-> page, over Electron's IPC. `window.kiosk` is the bridge that the preload makes.
@@ -160,6 +140,8 @@ export interface ShellStart {
   readonly mapHosts: readonly { readonly pattern: string; readonly address: string }[];
   /** Full screen, or a window from source. */
   readonly kiosk: boolean;
+  /** Guest pages are guarded by the DevTools protocol too; off only for tests that drive them by it. */
+  readonly pageProtocol: boolean;
 }
 
 export type ToShell =

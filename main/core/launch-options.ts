@@ -6,6 +6,8 @@ export interface LaunchOptions {
   /** Full screen, as on a real PC; otherwise a window, so that a developer is not locked in. */
   readonly kiosk: boolean;
   readonly automation: boolean;
+  /** False: the DevTools protocol of guest pages is left to the test that drives them. Electron 33 lets go of one client for the other. */
+  readonly pageProtocol: boolean;
   readonly mapHosts: readonly { readonly pattern: string; readonly address: string }[];
   /** Handed to every shell as they are. */
   readonly chromiumSwitches: readonly string[];
@@ -16,6 +18,7 @@ export const NO_OPTIONS: LaunchOptions = {
   stateDir: null,
   kiosk: false,
   automation: false,
+  pageProtocol: true,
   mapHosts: [],
   chromiumSwitches: [],
 };
@@ -25,7 +28,7 @@ export type ParsedOptions =
   | { readonly ok: false; readonly problem: string };
 
 const USAGE =
-  'Usage: npm run kiosk -- [--config DIR] [--state DIR] [--kiosk] [--automation] [--map-host PATTERN=ADDRESS]... [-- CHROMIUM_SWITCH ...]';
+  'Usage: npm run kiosk -- [--config DIR] [--state DIR] [--kiosk] [--automation] [--no-page-protocol] [--map-host PATTERN=ADDRESS]... [-- CHROMIUM_SWITCH ...]';
 
 /** Reads the words of the command line. A word that is not known is refused with the usage; nothing is guessed. */
 export function parseOptions(words: readonly string[]): ParsedOptions {
@@ -39,6 +42,7 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
     const word = own[i] as string;
     if (word === '--kiosk') options = { ...options, kiosk: true };
     else if (word === '--automation') options = { ...options, automation: true };
+    else if (word === '--no-page-protocol') options = { ...options, pageProtocol: false };
     else {
       const { name, value, words: used } = readOption(word, own[i + 1]);
       i += used - 1;

@@ -83,7 +83,8 @@ export async function openGuestBrowser(
   watchResources(guest, window.webContents, tooMuch);
   watchDisk(guest, tooMuch);
   guardPermissions(guest, externalProgram);
-  guardByProtocol(guest, [refuseFileChoosers(() => says.say('fileRefused')), shadowPages()]);
+  const shadows = shadowPages();
+  if (start.pageProtocol) guardByProtocol(guest, [refuseFileChoosers(() => says.say('fileRefused')), shadows]);
   hearRefusals(guest, (what) => says.say(what));
   const downloadRefused = (): void => says.say('downloadRefused');
   guardDownloads(guest, reader, downloadRefused);

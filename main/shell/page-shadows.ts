@@ -93,6 +93,8 @@ const shadow = (w) => {
     }
     return apply(real, this, [event]);
   });
+  // In a sandboxed document setting it throws; for years it has done nothing in others either.
+  quietly(() => define(w.Document.prototype, 'domain', { ...describe(w.Document.prototype, 'domain'), set() {} }));
   for (const [holder, name] of [[w.Navigator, 'share'], [w.Navigator, 'canShare'], [w.HTMLVideoElement, 'requestPictureInPicture']])
     quietly(() => delete holder.prototype[name]);
 };

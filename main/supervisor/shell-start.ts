@@ -17,6 +17,7 @@ export function shellStart(turn: number, { inForce, reports, options, host }: Su
     reportTagKey: takesReports ? reports.key : null,
     mapHosts: options.mapHosts,
     kiosk: options.kiosk || host.packaged,
+    pageProtocol: options.pageProtocol,
   };
 }
 

@@ -14,6 +14,7 @@ const REST_MS = 200;
 export async function openProduct(executable: string, sites: BenchSites): Promise<Contestant> {
   const screen = await openScreen();
   const kiosk = await startKiosk({
+    pageProtocol: true,
     command: ['node', join(import.meta.dirname, 'start-product.mjs'), executable],
     args: ['--map-host', '*.test=127.0.0.1'],
     switches: [sites.trustSwitch, ...words('KIOSK_BENCH_SWITCHES')],

@@ -7,11 +7,18 @@ test('no words mean no options', () => {
 
 test('all options of the README are understood, in both spellings', () => {
   const words =
-    '--config a --state=b --kiosk --automation --map-host *.x.test=127.0.0.1 --map-host=y.test=::1 -- --ozone-platform=wayland';
+    '--config a --state=b --kiosk --automation --no-page-protocol --map-host *.x.test=127.0.0.1 --map-host=y.test=::1 -- --ozone-platform=wayland';
   expect(parseOptions(words.split(' '))).toEqual({
     ok: true,
     value: {
-      ...{ configDir: 'a', stateDir: 'b', kiosk: true, automation: true, chromiumSwitches: ['--ozone-platform=wayland'] },
+      ...{
+        configDir: 'a',
+        stateDir: 'b',
+        kiosk: true,
+        automation: true,
+        pageProtocol: false,
+        chromiumSwitches: ['--ozone-platform=wayland'],
+      },
       mapHosts: [
         { pattern: '*.x.test', address: '127.0.0.1' },
         { pattern: 'y.test', address: '::1' },

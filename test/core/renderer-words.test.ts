@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { BUILT_IN_CATEGORIES } from '../../main/core/filter/verdict.ts';
-import { FAIL_REASONS, type PacksView, STAFF_ACTIONS, type StickView, TOOLBAR_MESSAGES } from '../../main/ipc.ts';
+import { type PacksView, STAFF_ACTIONS, type StickView } from '../../main/ipc.ts';
 import { blockedBecause, disputeOffer, disputeThanks, reviewed } from '../../renderer/block-words.ts';
 import { packDate, packFacts, packInstalled, workShown, workToSay } from '../../renderer/pack-words.ts';
 import {
@@ -177,8 +177,8 @@ test('the eye sees each percent of the stick, a screen reader hears the quarters
 
 test('no text for visitors holds a code or a technical word', () => {
   const texts = [
-    ...FAIL_REASONS.flatMap((reason) => Object.values(FAILURES[reason])),
-    ...TOOLBAR_MESSAGES.map((message) => MESSAGES[message]),
+    ...Object.values(FAILURES).flatMap((words) => Object.values(words)),
+    ...Object.values(MESSAGES),
     ...SAID,
     ...[true, false].flatMap((reportable) => [disputeOffer(reportable, 'staff'), disputeThanks(reportable)]),
   ];

@@ -75,7 +75,7 @@ test('a page that crashed and was loaded again, and one whose DevTools session f
 
 test('in the kiosk: the toolbar explains, and there is one window', async () => {
   sites.page('send.test', '/', '<h1>Send</h1><input type=file style="position:fixed;inset:0;width:100%;height:100%">');
-  const kiosk = await startOnNotice(sites);
+  const kiosk = await startOnNotice(sites, { pageProtocol: true });
   try {
     const page: Page = await kiosk.accept();
     await kiosk.visit(page, sites.secureUrl('send.test'));

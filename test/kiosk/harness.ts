@@ -31,6 +31,11 @@ export interface KioskOptions {
   /** Changes the configuration folder before the start. */
   readonly prepare?: (configDir: string) => void;
   readonly args?: readonly string[];
+  /**
+   * Keeps the guards that work by the DevTools protocol of guest pages. With them Playwright hangs at pages with frames of other sites
+   * (Electron 33 drops the sessions of both), so most tests do without: what does not need the protocol guards still.
+   */
+  readonly pageProtocol?: boolean;
   /** Chromium switches, after `--`. */
   readonly switches?: readonly string[];
   /** A state folder of an earlier run. */
@@ -109,7 +114,9 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   const stateDir = options.stateDir ?? makeStateDir();
   const [command = '', ...first] = options.command ?? ['node', join(REPO, 'build/kiosk.mjs')];
   const after = options.switches === undefined ? [] : ['--', ...options.switches];
-  const args = [...first, '--automation', '--config', configDir, '--state', stateDir, ...(options.args ?? []), ...after];
+  const protocol = options.pageProtocol === true ? [] : ['--no-page-protocol'];
+  const own = ['--automation', ...protocol, '--config', configDir, '--state', stateDir];
+  const args = [...first, ...own, ...(options.args ?? []), ...after];
   const child = spawn(command, args, { cwd: REPO, env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
   return connect(child, configDir, stateDir);
 }

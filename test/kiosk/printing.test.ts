@@ -60,7 +60,7 @@ test('without the shadows every one of them opens a dialog', async () => {
 
 test('in the kiosk: the toolbar explains, the page goes on, and there is one window', async () => {
   sites.page('ticket.test', '/', '<h1>Ticket</h1><button onclick="print(); document.title = 1">Print</button>');
-  const kiosk = await startOnNotice(sites);
+  const kiosk = await startOnNotice(sites, { pageProtocol: true });
   try {
     const page: Page = await kiosk.accept();
     const ticket = await kiosk.visit(page, sites.secureUrl('ticket.test'));

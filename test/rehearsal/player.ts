@@ -171,6 +171,7 @@ export class Player {
     const names = unfiltered ? ['--host-resolver-rules=MAP *.test 127.0.0.1'] : [];
     this.#windows = await visibleWindows(this.#screen);
     const kiosk = await startKiosk({
+      pageProtocol: true,
       ...{ settings: SETTINGS, lists: { gambling: `${BLOCKED}\n` }, env: { ...this.#screen.env, ...this.#traps.env } },
       ...{ args: ['--kiosk', '--map-host', '*.test=127.0.0.1'], switches: [this.#stage.sites.trustSwitch, ...names] },
       ...(command === undefined ? {} : { command }),

@@ -36,6 +36,7 @@ async function tryToOpen(sites: Sites, manager: WindowManager, command?: readonl
   const { hand, eye } = stage;
   const before = await visibleWindows(stage);
   const kiosk = await startKiosk({
+    pageProtocol: true,
     args: ['--kiosk', '--map-host', '*.test=127.0.0.1'],
     switches: [sites.trustSwitch],
     // Nothing but keys may end a turn here.

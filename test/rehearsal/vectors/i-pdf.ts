@@ -4,7 +4,7 @@ import { atOnce, inner, onClick } from './pages.ts';
 import type { Answer, Attack, Vector } from './types.ts';
 
 const GUARD = ['pdf-reader.ts', 'page-shadows.ts'] as const;
-const SLOW_MS = 1_800;
+const SLOW_MS = 9_000;
 
 /** A PDF that does something when it is opened. */
 function pdf(action: string, more = ''): string {
