@@ -9,6 +9,7 @@ export const usage = `Usage: npm run kiosk -- [options] [-- CHROMIUM_SWITCH ...]
   --state DIR                   state folder (default: in your data folder)
   --kiosk                       full screen and locked, as for the public; otherwise it opens in a window
   --automation                  print one JSON object a line on standard output, for tests
+  --no-page-protocol            leave the DevTools protocol of guest pages to the test that drives them
   --map-host PATTERN=ADDRESS    dial ADDRESS for hosts that match; may be repeated
   --help                        this text
 
@@ -22,6 +23,7 @@ const options = /** @type {const} */ ({
   state: { type: 'string' },
   kiosk: { type: 'boolean' },
   automation: { type: 'boolean' },
+  'no-page-protocol': { type: 'boolean' },
   'map-host': { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
 });
@@ -42,6 +44,7 @@ export function readArguments(argv) {
       ...(values.state === undefined ? [] : ['--state', resolve(calledFrom(), values.state)]),
       ...(values.kiosk ? ['--kiosk'] : []),
       ...(values.automation ? ['--automation'] : []),
+      ...(values['no-page-protocol'] ? ['--no-page-protocol'] : []),
       ...(values['map-host'] ?? []).flatMap((mapping) => ['--map-host', mapping]),
       ...chromium,
     ];

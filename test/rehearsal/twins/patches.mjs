@@ -71,6 +71,7 @@ export const patches = {
     ),
   ],
   'file-choosers.ts': [patch('main/shell/guest-browser.ts', /refuseFileChoosers\(\(\) => says\.say\('fileRefused'\)\)(, )?/)],
+  'guest-protocol.ts': [hollow('main/shell/guest-protocol.ts', 'guardByProtocol')],
   'page-shadows.ts': [patch('main/shell/page-shadows.ts', /^const SCRIPT = /m, "const SCRIPT = ''; const UNUSED = ")],
   'document-headers.ts': [
     hollow(

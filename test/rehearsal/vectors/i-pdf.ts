@@ -1,4 +1,5 @@
 /** I: PDFs: to be read, never to be saved or printed, and nothing that they carry is done. */
+import { pdfOfPages } from '../../sites/pdf-files.ts';
 import { CANARY_NAME } from './names.ts';
 import { atOnce, inner, onClick } from './pages.ts';
 import type { Answer, Attack, Vector } from './types.ts';
@@ -7,14 +8,7 @@ const GUARD = ['pdf-reader.ts', 'page-shadows.ts'] as const;
 const SLOW_MS = 9_000;
 
 /** A PDF that does something when it is opened. */
-function pdf(action: string, more = ''): string {
-  return `%PDF-1.7
-1 0 obj << /Type /Catalog /Pages 2 0 R /OpenAction ${action} ${more} >> endobj
-2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
-3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] >> endobj
-trailer << /Root 1 0 R >>
-%%EOF`;
-}
+const pdf = (action: string): string => pdfOfPages(1, action).toString('latin1');
 
 const PRINTS = pdf('<< /S /Named /N /Print >>');
 const SCRIPT = (code: string): string => pdf(`<< /S /JavaScript /JS (${code}) >>`);
