@@ -68,8 +68,10 @@ const shadow = (w) => {
   hold(w, 'open', opens);
   hold(w.Document.prototype, 'open', opens);
   hold(w.Document.prototype, 'execCommand', (real) => function execCommand(command, ui, value) {
-    const name = '' + command;
-    if (apply(lower, name, []) !== 'print') return apply(real, this, [name, ui, value]);
+    const name = '' + command, asked = apply(lower, name, []);
+    // Electron lets a page paste by itself: it would read what the visitor copied elsewhere.
+    if (asked === 'paste' || asked === 'pasteandmatchstyle') return false;
+    if (asked !== 'print') return apply(real, this, [name, ui, value]);
     tell(w, '$print');
     return false;
   });
