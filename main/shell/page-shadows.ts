@@ -21,7 +21,7 @@ const TELL_EVERY_MS = 1_000;
 const SCRIPT = `(() => {
 'use strict';
 const { apply } = Reflect;
-const define = Object.defineProperty, describe = Object.getOwnPropertyDescriptor, later = setTimeout;
+const define = Object.defineProperty, describe = Object.getOwnPropertyDescriptor, later = setTimeout, now = performance.now.bind(performance);
 const { dispatchEvent: dispatch, addEventListener: listen } = EventTarget.prototype;
 const { composedPath, preventDefault } = Event.prototype;
 const OwnEvent = Event, getRoot = Node.prototype.getRootNode, closest = Element.prototype.closest, lower = String.prototype.toLowerCase;
@@ -59,6 +59,20 @@ const shadow = (w) => {
   const pressesFile = (node) => isFileInput(node) || quietly(() => apply(closest, node, ['label'])) != null;
   watch(w);
 
+  // They show nothing here in any case, but each call would be a message to the shell, which a loop of them keeps from its toolbar.
+  hold(w, 'alert', () => function alert() {});
+  hold(w, 'confirm', () => function confirm() { return false; });
+  hold(w, 'prompt', () => function prompt() { return null; });
+  let second = 0, written = 0;
+  for (const name of ['log', 'info', 'warn', 'error', 'debug', 'dir', 'dirxml', 'table', 'trace', 'assert', 'count', 'timeLog', 'group'])
+    quietly(() => {
+      const real = w.console[name];
+      w.console[name] = function () {
+        const at = now();
+        if (at - second > 1000) { second = at; written = 0; }
+        if (++written <= 100) apply(real, this, arguments);
+      };
+    });
   hold(w, 'print', () => function print() { tell(w, '$print'); fire(w, 'beforeprint'); fire(w, 'afterprint'); });
   const opens = (real) => function open(url, target, features) {
     const made = apply(real, this, arguments);

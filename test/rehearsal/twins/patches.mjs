@@ -71,7 +71,6 @@ export const patches = {
     ),
   ],
   'file-choosers.ts': [patch('main/shell/guest-browser.ts', /refuseFileChoosers\(\(\) => says\.say\('fileRefused'\)\)(, )?/)],
-  'guest-protocol.ts': [hollow('main/shell/guest-protocol.ts', 'guardByProtocol')],
   'page-shadows.ts': [patch('main/shell/page-shadows.ts', /^const SCRIPT = /m, "const SCRIPT = ''; const UNUSED = ")],
   'document-headers.ts': [
     hollow(
@@ -80,7 +79,7 @@ export const patches = {
       "{ headers: Object.fromEntries(Object.entries(given).map(([name, lines]) => [name, [...lines]])), kind: 'page' }",
     ),
   ],
-  // All three: what is no PDF of ours any more goes to Chromium's own viewer.
+  // All of it: what is no PDF of ours any more goes to Chromium's own viewer.
   'pdf-reader.ts': [
     hollow(
       'main/core/document-headers.ts',
@@ -88,6 +87,7 @@ export const patches = {
       "{ headers: Object.fromEntries(Object.entries(given).map(([name, lines]) => [name, [...lines]])), kind: 'page' }",
     ),
     hollow('main/shell/pdf-made.ts', 'readMadePdfs'),
+    hollow('main/shell/pdf-embeds.ts', 'exchangeEmbeds'),
     ANY_SCHEME,
     patch('main/shell/request-gate.ts', /details\.webContents\?\.getType\(\) === 'remote'/, 'false'),
   ],

@@ -109,10 +109,9 @@ export const SPOOFING_VECTORS: readonly Vector[] = [
   {
     id: 'G-119d',
     title: 'a paste by a command',
-    guard: 'chromium',
-    twinless: 'Chromium allows it to no page',
+    guard: 'page-shadows.ts',
     ...onClick(
-      "const field = add('textarea', {}); field.focus(); if (document.execCommand('paste') && field.value !== '') return 'the clipboard'",
+      "await navigator.clipboard.writeText('x'); const field = add('textarea', {}); field.focus(); if (document.execCommand('paste') && field.value !== '') return 'the clipboard'",
     ),
   },
   {

@@ -5,7 +5,7 @@ import { atOnce, inner, onClick } from './pages.ts';
 import type { Answer, Attack, Vector } from './types.ts';
 
 const GUARD = ['pdf-reader.ts', 'page-shadows.ts'] as const;
-const SLOW_MS = 9_000;
+const SLOW_MS = 1_500;
 
 /** A PDF that does something when it is opened. */
 const pdf = (action: string): string => pdfOfPages(1, action).toString('latin1');

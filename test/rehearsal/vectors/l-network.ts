@@ -81,7 +81,7 @@ export const NETWORK_VECTORS: readonly Vector[] = [
   ...ASKS.map(
     ([row, title, attack]): Vector => ({
       ...{ id: `L-${row}`, title: `this PC, ${title}`, ...plainly(attack(HERE)) },
-      guard: row === '181b' ? [...BOTH, 'pop-ups.ts'] : BOTH,
+      guard: row === '181b' ? [...BOTH, 'pop-ups.ts', 'kiosk-window.ts'] : BOTH,
     }),
   ),
   {
