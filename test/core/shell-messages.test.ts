@@ -52,8 +52,8 @@ const odd: readonly unknown[] = [
   ],
 ];
 
-for (const message of odd)
-  test(`${JSON.stringify(message)?.slice(0, 80)} is refused`, () => expect(isShellMessage(message)).toBe(false));
+for (const [place, message] of odd.entries())
+  test(`${place}: ${JSON.stringify(message)?.slice(0, 80)} is refused`, () => expect(isShellMessage(message)).toBe(false));
 
 test('a flood is refused, and what comes later is heard again', () => {
   const cap = rateCap(10);
