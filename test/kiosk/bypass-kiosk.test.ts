@@ -67,6 +67,7 @@ for (const attack of [...moves, ...popUps]) {
     const from = kiosk.events.length;
     await page.getByRole('textbox', { name: 'Web address or search' }).fill(addressOf(attack, BLOCKED));
     await page.keyboard.press('Enter');
+    if (attack.atClick) await (await kiosk.guestPage(addressOf(attack, BLOCKED))).mouse.click(300, 300);
     await kiosk.waitFor(({ event }) => event === 'blocked', 'a block', from);
     expect([...arrived(BLOCKED)]).toEqual([]);
   });
