@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { below, isAlive, leftOf, type Part, partOf, supervisorOf } from './crash/processes.ts';
+import { below, isAlive, leftOf, type Part, partOf, signalTo, supervisorOf } from './crash/processes.ts';
 import { random } from './crash/random.ts';
 import {
   beginTurn,
@@ -155,6 +155,6 @@ test('a turn that is lost while the warning is up ends like every other', async 
     const page = await beginTurn(kiosk);
     await kiosk.waitForMode('warning', from);
     await expect(page.getByRole('dialog', { name: 'Are you still there?' })).toBeVisible();
-    await expectTurnEnds(kiosk, () => process.kill(partOf(kiosk.active(), part) ?? 0, 'SIGKILL'));
+    await expectTurnEnds(kiosk, () => signalTo(partOf(kiosk.active(), part), 'SIGKILL'));
   }
 });

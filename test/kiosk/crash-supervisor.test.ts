@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { groupLedBy } from '../../main/node/process-groups.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { isAlive, leftOf, partOf, processesOf, supervisorOf } from './crash/processes.ts';
+import { isAlive, leftOf, partOf, processesOf, signalTo, supervisorOf } from './crash/processes.ts';
 import { beginTurn, browse, discard, servePages, startCrashKiosk } from './crash/visit.ts';
 import { type Kiosk, type ShellEvent, startKiosk } from './harness.ts';
 
@@ -43,7 +43,7 @@ async function killSupervisorOf(kiosk: Kiosk): Promise<Orphans> {
   const page = await beginTurn(kiosk);
   await browse(kiosk, page, sites);
   const orphans = { active: kiosk.active(), standby: await kiosk.standby() };
-  process.kill(partOf(orphans.active, 'gpu') ?? 0, 'SIGSTOP');
+  signalTo(partOf(orphans.active, 'gpu'), 'SIGSTOP');
   process.kill(orphans.active.pid, 'SIGSTOP');
   const ended = new Promise((done) => kiosk.process.on('exit', done));
   process.kill(supervisorOf(kiosk), 'SIGKILL');

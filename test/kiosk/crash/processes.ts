@@ -134,3 +134,9 @@ function linkOf(path: string): string {
     return '';
   }
 }
+
+/** Sends a signal. Without a process it fails: 0, which would stand in for one, means this whole run of tests. */
+export function signalTo(pid: number | undefined | null, signal: NodeJS.Signals): void {
+  if (!pid) throw new Error(`nothing to send ${signal} to`);
+  process.kill(pid, signal);
+}
