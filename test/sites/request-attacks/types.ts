@@ -34,6 +34,9 @@ export function script(what: string, code: string, more: RequestAttack['files'] 
 }
 
 /** The same, tried again when the visitor clicks. */
-export function clicked(what: string, code: string): RequestAttack {
-  return { ...script(what, `const attack = () => { ${code} }; addEventListener("click", attack); attack()`), atClick: true };
+export function clicked(what: string, code: string, more: RequestAttack['files'] = {}): RequestAttack {
+  return {
+    ...script(what, `const attack = () => { ${code} }; addEventListener("click", attack); attack()`, more),
+    atClick: true,
+  };
 }
