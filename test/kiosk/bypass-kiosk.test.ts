@@ -67,13 +67,27 @@ for (const attack of [...moves, ...popUps]) {
     const from = kiosk.events.length;
     await page.getByRole('textbox', { name: 'Web address or search' }).fill(addressOf(attack, BLOCKED));
     await page.keyboard.press('Enter');
-    // It may be elsewhere by then, or gone.
-    if (attack.atClick) await clickInto(addressOf(attack, BLOCKED)).catch(() => {});
-    await kiosk.waitFor(({ event }) => event === 'blocked', 'a block', from);
+    const block = kiosk.waitFor(({ event }) => event === 'blocked', 'a block', from);
+    if (attack.atClick) await clickUntil(block, addressOf(attack, BLOCKED));
+    await block;
     expect([...arrived(BLOCKED)]).toEqual([]);
   });
 }
 
-async function clickInto(address: string): Promise<void> {
-  await (await kiosk.guestPage(address)).mouse.click(300, 300);
+/** A page may open one tab a second: a click that comes too soon after what it did by itself opens none. */
+async function clickUntil(block: Promise<unknown>, address: string): Promise<void> {
+  let over = false;
+  const end = (): void => {
+    over = true;
+  };
+  block.then(end, end);
+  while (!over) {
+    const pages = (await kiosk.browser()).contexts().flatMap((context) => context.pages());
+    // It may be elsewhere by then, or gone.
+    await pages
+      .find((each) => each.url().includes(address))
+      ?.mouse.click(300, 300)
+      .catch(() => {});
+    await page.waitForTimeout(1_100);
+  }
 }
