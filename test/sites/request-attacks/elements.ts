@@ -38,9 +38,10 @@ export const ELEMENT_ATTACKS: readonly RequestAttack[] = [
   ),
   page('an object', '<object data={url}></object>'),
   page('an object that is a picture', '<object type=image/png data={url}></object>'),
-  page('an object that is a pdf', '<object type=application/pdf data={url}></object>'),
+  // In a sandbox there are no plug-ins, which Chromium's viewer is one of; the shell makes a frame of these.
+  { ...page('an object that is a pdf', '<object type=application/pdf data={url}></object>'), givenUp: true },
   page('an embedded thing', '<embed src={url}>'),
-  page('an embedded pdf', '<embed type=application/pdf src={url}>'),
+  { ...page('an embedded pdf', '<embed type=application/pdf src={url}>'), givenUp: true },
   page('a frame', '<iframe src={url}></iframe>'),
   page('a frame that is lazy', '<iframe loading=lazy src={url}></iframe>'),
   page('a frame in a sandbox', '<iframe sandbox src={url}></iframe>'),
