@@ -2,10 +2,12 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type GuardApp, launchGuardApp, NO_GUARDS } from '../fakes/guard-app/launch.ts';
 import type { GuardAppSettings } from '../fakes/guard-app/settings.ts';
-import { addWindowAttacks, CHOOSER_ATTACKS, type WindowAttack } from '../sites/native-windows.ts';
+import { addWindowAttacks, CHOOSER_ATTACKS, shortForm, type WindowAttack } from '../sites/native-windows.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { clickAt, windowsOf } from './hands.ts';
+
+const ATTACKS = shortForm(CHOOSER_ATTACKS);
 
 let sites: Sites;
 let addressOf: (attack: WindowAttack) => string;
@@ -13,7 +15,7 @@ let app: GuardApp | undefined;
 
 test.beforeAll(async () => {
   sites = await startSites();
-  addressOf = addWindowAttacks(sites, CHOOSER_ATTACKS);
+  addressOf = addWindowAttacks(sites, ATTACKS);
 });
 test.afterAll(() => sites.close());
 test.afterEach(async () => {
@@ -46,23 +48,23 @@ const refused = (attack: WindowAttack): string =>
   `${attack.what}: ${attack.silent ? 'unsaid' : 'said'}${attack.cancels ? ', cancelled' : ''}`;
 
 test('none opens, the visitor is told why, and the page goes on', async () => {
-  expect(await play({}, CHOOSER_ATTACKS)).toEqual(CHOOSER_ATTACKS.map(refused));
+  expect(await play({}, ATTACKS)).toEqual(ATTACKS.map(refused));
 });
 
 test('the DevTools guard holds alone', async () => {
-  const outcomes = await play({ preload: false, shadows: false, blink: false }, CHOOSER_ATTACKS);
+  const outcomes = await play({ preload: false, shadows: false, blink: false }, ATTACKS);
   expect(outcomes.filter((outcome) => outcome.endsWith('escaped'))).toEqual([]);
 });
 
 test('without the guards every one of them opens', async () => {
   test.slow();
-  const outcomes = await play(NO_GUARDS, CHOOSER_ATTACKS);
-  expect(outcomes).toEqual(CHOOSER_ATTACKS.map(({ what }) => `${what}: escaped`));
+  const outcomes = await play(NO_GUARDS, ATTACKS);
+  expect(outcomes).toEqual(ATTACKS.map(({ what }) => `${what}: escaped`));
 });
 
 test('a page that crashed and was loaded again, and one whose DevTools session fell off, are armed again', async () => {
   const guarded = await start({ preload: false, shadows: false });
-  const [attack] = CHOOSER_ATTACKS;
+  const [attack] = ATTACKS;
   if (attack === undefined) throw new Error('there are attacks');
   for (const mishap of [guarded.crash, guarded.detach]) {
     await guarded.open(addressOf(attack));

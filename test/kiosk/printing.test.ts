@@ -2,10 +2,12 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type GuardApp, launchGuardApp, NO_GUARDS } from '../fakes/guard-app/launch.ts';
 import type { GuardAppSettings } from '../fakes/guard-app/settings.ts';
-import { addWindowAttacks, PRINT_ATTACKS, type WindowAttack } from '../sites/native-windows.ts';
+import { addWindowAttacks, PRINT_ATTACKS, shortForm, type WindowAttack } from '../sites/native-windows.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { windowsOf } from './hands.ts';
+
+const ATTACKS = shortForm(PRINT_ATTACKS);
 
 let sites: Sites;
 let addressOf: (attack: WindowAttack) => string;
@@ -13,7 +15,7 @@ let app: GuardApp | undefined;
 
 test.beforeAll(async () => {
   sites = await startSites();
-  addressOf = addWindowAttacks(sites, PRINT_ATTACKS);
+  addressOf = addWindowAttacks(sites, ATTACKS);
 });
 test.afterAll(() => sites.close());
 test.afterEach(async () => {
@@ -44,18 +46,18 @@ async function play(settings: Partial<GuardAppSettings>, attacks: readonly Windo
 
 test('no dialog opens, and the visitor is told why', async () => {
   test.slow();
-  expect(await play({}, PRINT_ATTACKS)).toEqual(PRINT_ATTACKS.map(({ what }) => `${what}: said`));
+  expect(await play({}, ATTACKS)).toEqual(ATTACKS.map(({ what }) => `${what}: said`));
 });
 
 test('without the shadows every one of them opens a dialog', async () => {
   test.slow();
   const without: string[] = [];
   // Each in an application of its own: a page that was printing holds on to more than its window.
-  for (const attack of PRINT_ATTACKS) {
+  for (const attack of ATTACKS) {
     without.push(...(await play(NO_GUARDS, [attack])));
     await app?.close();
   }
-  expect(without).toEqual(PRINT_ATTACKS.map(({ what }) => `${what}: escaped`));
+  expect(without).toEqual(ATTACKS.map(({ what }) => `${what}: escaped`));
 });
 
 test('in the kiosk: the toolbar explains, the page goes on, and there is one window', async () => {
