@@ -38,6 +38,7 @@ async function play(settings: Partial<GuardAppSettings>, attacks: readonly Windo
     await guarded.open(addressOf(attack));
     if (!attack.atOnce) await guarded.click();
     const escaped = await guarded.escaped(WAIT_MS);
+    if (!escaped) await guarded.told('printRefused');
     const said = guarded.refused.includes('printRefused') ? 'said' : 'unsaid';
     outcomes.push(`${attack.what}: ${escaped ? 'escaped' : said}`);
   }

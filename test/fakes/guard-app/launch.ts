@@ -24,6 +24,8 @@ export interface GuardApp {
   clickOnNext(): Promise<void>;
   /** Whether a second window is on the screen within the time: the page has got out. It is closed again. */
   escaped(waitMs?: number): Promise<boolean>;
+  /** Waits a few seconds for a refusal; `refused` says whether it came. */
+  told(what: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export const NO_GUARDS: GuardAppSettings = { choosers: false, preload: false, sh
 const PATIENCE_MS = 20_000;
 const FIRST_FRAME_MS = 300;
 const NEXT_PAGE_MS = 1_500;
+const TOLD_MS = 3_000;
 
 export async function launchGuardApp(settings: Partial<GuardAppSettings>, switches: readonly string[]): Promise<GuardApp> {
   const executable = await prepareApp('guard-app', join(import.meta.dirname, 'main.ts'));
@@ -106,6 +109,10 @@ export async function launchGuardApp(settings: Partial<GuardAppSettings>, switch
         return true;
       }
       return false;
+    },
+    async told(what) {
+      const deadline = Date.now() + TOLD_MS;
+      while (!refused.includes(what) && Date.now() < deadline) await sleep(50);
     },
     async close() {
       if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
