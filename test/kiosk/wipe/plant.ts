@@ -10,6 +10,8 @@ import type { WipeSites } from './wipe-sites.ts';
 import { workerTraces } from './worker-traces.ts';
 import { readSelection } from './x-selections.ts';
 
+const READER = 'kiosk-pdf:';
+
 export const traces: readonly Trace[] = [...storageTraces, ...workerTraces, ...networkTraces, ...screenTraces];
 
 interface Scene {
@@ -116,23 +118,24 @@ async function type(shell: Page, text: string): Promise<void> {
 async function open({ kiosk }: Scene, shell: Page, url: string): Promise<Page> {
   await type(shell, url);
   const { host, pathname } = new URL(url);
-  const page = await kiosk.guestPage(`${host}${pathname}`);
-  if (!pathname.endsWith('.pdf')) await page.waitForLoadState('load');
+  // Documents are read in a page of the kiosk's.
+  const isPdf = pathname.endsWith('.pdf');
+  const page = await kiosk.guestPage(isPdf ? READER : `${host}${pathname}`);
+  await page.waitForLoadState('load');
+  if (isPdf) await page.waitForFunction(() => document.body.innerText.includes('-pdf.'));
   return page;
 }
 
 /** Our own page with its fields, and every open page with its address, title, words, fields and referrer; both selections. */
 async function onTheScreen(kiosk: Kiosk, shell: Page): Promise<string> {
-  // The PDF viewer has targets of its own, without an address, and its page runs no scripts.
   const pages = (await kiosk.browser()).contexts().flatMap((context) => context.pages());
-  const guests = pages.filter((page) => page.url().startsWith('http'));
-  const seen = [shell, ...guests].map(async (page) => {
-    if (page.url().includes('.pdf')) return page.url();
-    return page.evaluate(() => {
+  const guests = pages.filter((page) => page.url().startsWith('http') || page.url().startsWith(READER));
+  const seen = [shell, ...guests].map((page) =>
+    page.evaluate(() => {
       const fields = [...document.querySelectorAll('input')].map((field) => field.value);
       return [location.href, document.title, document.body.innerText, document.referrer, ...fields];
-    });
-  });
+    }),
+  );
   const selections = Promise.all([readSelection('primary'), readSelection('clipboard')]);
   return JSON.stringify([await selections, ...(await Promise.all(seen))]);
 }
