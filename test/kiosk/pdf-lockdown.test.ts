@@ -113,6 +113,8 @@ test('what is no PDF is refused, a PDF without a click is too, and a document go
       await bar.go(sites.secureUrl(HOST, path));
       expect.soft(await bar.until(({ message }) => message === REFUSED, 10_000), path).not.toBeNull();
       await bar.press('Close this message');
+      // Or the next would be told by the words of this one.
+      await bar.until(({ message }) => message !== REFUSED, 5_000);
     }
     await bar.go(sites.secureUrl(HOST, '/plain'));
     const kept = (): readonly string[] => documentsOf(kiosk.active().profile);
