@@ -1,5 +1,5 @@
 /** Ways in which a page goes elsewhere, or opens another. */
-import { clicked, page, type RequestAttack, script } from './types.ts';
+import { page, type RequestAttack, script } from './types.ts';
 
 const CLICK = '<script>document.querySelector("a").click()</script>';
 const SUBMIT = '<script>document.forms[0].submit()</script>';
@@ -56,15 +56,15 @@ export const POP_UP_ATTACKS: readonly RequestAttack[] = [
   page('a link to a pop-up', `<a target=_blank href={url}>x</a>${CLICK}`),
   page('a link to a pop-up that knows its opener', `<a target=_blank rel=opener href={url}>x</a>${CLICK}`),
   page('a form to a pop-up', `<form target=_blank method=post action={url}></form>${SUBMIT}`),
-  clicked('a blank pop-up that is sent on', 'open("about:blank").location = "{url}"'),
-  clicked('a nameless pop-up that is sent on', 'open().location.replace("{url}")'),
-  clicked('a blank pop-up with a picture', 'open("about:blank").document.body.innerHTML = "<img src={url}>"'),
-  clicked('a blank pop-up that fetches', 'open("about:blank").fetch("{url}", { mode: "no-cors" })'),
-  clicked('a blank pop-up with a WebSocket', 'new (open("about:blank").WebSocket)("{socket}")'),
-  clicked('a written pop-up that moves', 'open().document.write("<script>location = `{url}`</" + "script>")'),
-  clicked('a blob pop-up with a picture', 'open(URL.createObjectURL(new Blob(["<img src={url}>"], { type: "text/html" })))'),
-  clicked('a script pop-up', 'open("javascript:fetch(`{url}`, { mode: `no-cors` })")'),
+  script('a blank pop-up that is sent on', 'open("about:blank").location = "{url}"'),
+  script('a nameless pop-up that is sent on', 'open().location.replace("{url}")'),
+  script('a blank pop-up with a picture', 'open("about:blank").document.body.innerHTML = "<img src={url}>"'),
+  script('a blank pop-up that fetches', 'open("about:blank").fetch("{url}", { mode: "no-cors" })'),
+  script('a blank pop-up with a WebSocket', 'new (open("about:blank").WebSocket)("{socket}")'),
+  script('a written pop-up that moves', 'open().document.write("<script>location = `{url}`</" + "script>")'),
+  script('a blob pop-up with a picture', 'open(URL.createObjectURL(new Blob(["<img src={url}>"], { type: "text/html" })))'),
+  script('a script pop-up', 'open("javascript:fetch(`{url}`, { mode: `no-cors` })")'),
   page('a pop-up of a frame', '<iframe srcdoc="<script>open(`{url}`)</script>"></iframe>'),
-  clicked('a pop-up that moves its opener', 'open("inner")', { inner: '<script>opener.location = "{url}"</script>' }),
-  clicked('a pop-up that is redirected', 'open("hop")', { hop: { status: 302, headers: { Location: '{url}' } } }),
+  script('a pop-up that moves its opener', 'open("inner")', { inner: '<script>opener.location = "{url}"</script>' }),
+  script('a pop-up that is redirected', 'open("hop")', { hop: { status: 302, headers: { Location: '{url}' } } }),
 ];

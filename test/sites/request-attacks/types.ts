@@ -18,8 +18,6 @@ export interface RequestAttack {
   readonly counts?: 'connections' | 'datagrams';
   /** Behind the gates Chromium does not even try, so that no gate is asked: there is a proxy, or UDP is off. */
   readonly givenUp?: true;
-  /** The kiosk lets a page do this only when the visitor has done something in it: it is tried again at a click. */
-  readonly atClick?: true;
 }
 
 /** An attack that is one page. */
@@ -31,12 +29,4 @@ export function page(what: string, html: string, headers: Answer['headers'] = {}
 export function script(what: string, code: string, more: RequestAttack['files'] = {}): RequestAttack {
   const { files } = page(what, `<body><script type=module>${code}</script>`);
   return { what, files: { ...files, ...more } };
-}
-
-/** The same, tried again when the visitor clicks. */
-export function clicked(what: string, code: string, more: RequestAttack['files'] = {}): RequestAttack {
-  return {
-    ...script(what, `const attack = () => { ${code} }; addEventListener("click", attack); attack()`, more),
-    atClick: true,
-  };
 }
