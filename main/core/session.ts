@@ -140,7 +140,7 @@ function staffPutsBack(session: Session, event: SessionEvent): Step {
 }
 
 /**
- * Never in the middle of a visit: the runner waits for its end. Whoever looks at the notice gets it anew, on a fresh shell; staff see
+ * Never in the middle of a visit: the supervisor waits for its end. Whoever looks at the notice gets it anew, on a fresh shell; staff see
  * what has changed and leave by themselves.
  */
 function configured(session: Session, event: Extract<SessionEvent, { type: 'configured' }>): Step {

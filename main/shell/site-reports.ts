@@ -1,7 +1,7 @@
 /** What visitor and IT tell each other of a website: reports go up sealed, and what IT found comes back with a later pack. */
 import { canonicalHost } from '../core/address.ts';
 import type { BlockedContent, Review } from '../core/browser-view.ts';
-import { answersOf, findAnswer, reviewedOn } from '../core/packs/answers.ts';
+import { type Answers, answersOf, findAnswer, reviewedOn } from '../core/packs/answers.ts';
 import type { ReportKind, SealedReport } from '../core/packs/report.ts';
 import type { PackAbout } from '../node/filter-source.ts';
 import { answerKeys } from '../node/reports/answer-keys.ts';
@@ -43,11 +43,20 @@ export function openSiteReports(filter: LiveFilter, tagKey: string | null): Site
 function reviewOf(address: string, filter: LiveFilter): Review | null {
   const [host, pack] = [hostOf(address), filter.pack];
   if (host === null || pack === null) return null;
-  const answer = findAnswer(answersOf(pack.extras.answers ?? []), answerKeys(pack.header.group, host));
+  const answer = findAnswer(answersIn(pack), answerKeys(pack.header.group, host));
   if (answer === null) return null;
   const blocked = filter.decideUrl(address).verdict === 'block';
   if (blocked !== (answer.answer === 'stays')) return null;
   return { answer: answer.answer, day: reviewedOn(answer.reviewed, localDay(Date.now())) };
+}
+
+const answersOfPacks = new WeakMap<PackAbout, Answers>();
+
+/** Sorted once for each pack: a page can be refused many times in a second, and a pack may hold ten thousand answers. */
+function answersIn(pack: PackAbout): Answers {
+  const known = answersOfPacks.get(pack) ?? answersOf(pack.extras.answers ?? []);
+  answersOfPacks.set(pack, known);
+  return known;
 }
 
 /** Null for what is no website. */
