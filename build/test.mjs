@@ -1,5 +1,8 @@
 // @ts-check
-/** Sets everything up and runs all checks and tests. `npm test`; what follows `--` goes to Playwright. */
+/**
+ * Sets everything up and runs all checks and tests. `npm test`; what follows `--` goes to Playwright, but for `--long`, which plays the
+ * long form of the tests that have one (`test/fakes/forms.ts`).
+ */
 import { bundle } from './bundle.mjs';
 import { checkCode } from './check.mjs';
 import { playwright } from './playwright.mjs';
@@ -11,9 +14,13 @@ await whenStarted(import.meta.url, async () => {
   const runtime = await setUp({ download: false, tests: true });
   await bundle();
   const codeIsFine = await checkCode();
-  const given = process.argv.slice(2);
+  const words = process.argv.slice(2);
+  const given = words.filter((word) => word !== '--long');
+  const form = given.length < words.length ? { KIOSK_LONG: '1' } : {};
   const projects = given.some((arg) => arg.startsWith('--project')) ? [] : ['core', 'node', 'kiosk'];
-  const tests = await withXDisplay((env) => playwright([...projects.map((name) => `--project=${name}`), ...given], env));
+  const tests = await withXDisplay((env) =>
+    playwright([...projects.map((name) => `--project=${name}`), ...given], { ...env, ...form }),
+  );
   say(`Ran on Electron ${runtime.version} (${runtime.source}).`);
   if (tests === 0 && !codeIsFine) say('The tests passed, but types, lint or format did not: see the start of this run.');
   return codeIsFine ? tests : 1;

@@ -1,7 +1,8 @@
 /** Sees to it that no page takes the PC from the toolbar and from the next visitor: memory, processes, and who comes first. */
-import { getPriority, setPriority, totalmem } from 'node:os';
+import { getPriority, totalmem } from 'node:os';
 import { app, type Session, type WebContents, webContents } from 'electron';
 import { excessOf, limitsFor, type PageProcess } from '../core/resource-limits.ts';
+import { comeLater } from '../node/process-priority.ts';
 
 const EVERY_MS = 500;
 /** So much later than the shell itself comes a page (nice(2)). Free time is not lost by it. */
@@ -10,10 +11,11 @@ const LATER = 5;
 /** @param tooMuch called when a page was closed for it */
 export function watchResources(guest: Session, own: WebContents, tooMuch: () => void): void {
   const limits = limitsFor(totalmem() / 2 ** 20);
-  const yielding = new Set<number>();
   const look = (): void => {
     const pages = pageProcesses(guest, own);
-    for (const { pid } of pages) if (!yielding.has(pid) && yields(pid)) yielding.add(pid);
+    // At every look: Chromium, where it may, gives a page that comes to the front its first priority back.
+    const later = Math.min(getPriority() + LATER, 19);
+    for (const { pid } of pages) comeLater(pid, later);
     const excess = excessOf(pages, limits);
     for (const each of excess) {
       if (each.kind === 'process') end(each.pid);
@@ -45,16 +47,6 @@ function framePids(contents: WebContents): readonly number[] {
     return contents.mainFrame.framesInSubtree.map(({ osProcessId }) => osProcessId);
   } catch {
     return [];
-  }
-}
-
-/** False for a process that is gone by now. */
-function yields(pid: number): boolean {
-  try {
-    setPriority(pid, Math.min(getPriority() + LATER, 19));
-    return true;
-  } catch {
-    return false;
   }
 }
 

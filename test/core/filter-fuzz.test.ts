@@ -1,4 +1,4 @@
-/** Addresses as nobody would write them. KIOSK_FUZZ sets how many. */
+/** Addresses as nobody would write them. */
 import { expect, test } from '@playwright/test';
 import { typedAddress } from '../../main/core/address.ts';
 import type { Verdict } from '../../main/core/filter/verdict.ts';

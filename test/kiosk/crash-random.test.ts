@@ -1,11 +1,12 @@
 /**
  * A random part of the kiosk is killed at a random moment of a visit, again and again; after each kill the kiosk comes to rest on
- * the notice with nothing left. The long form: `KIOSK_CRASHES=200`. To repeat a run: `KIOSK_CRASH_SEED=` the printed seed.
+ * the notice with nothing left. In the long form 200 times. To repeat a run: `KIOSK_CRASH_SEED=` the printed seed.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { inForm } from '../fakes/forms.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { below, isAlive, leftOf, type Part, partOf, signalTo, supervisorOf } from './crash/processes.ts';
 import { random } from './crash/random.ts';
@@ -22,7 +23,7 @@ import {
 } from './crash/visit.ts';
 import { type Kiosk, readIfThere, type ShellEvent } from './harness.ts';
 
-const KILLS = Number(process.env['KIOSK_CRASHES'] ?? 6);
+const KILLS = inForm(4, 200);
 const SEED = Number(process.env['KIOSK_CRASH_SEED'] ?? Date.now() % 2 ** 31);
 /** About as long as the visit takes. */
 const VISIT_MS = 3_000;

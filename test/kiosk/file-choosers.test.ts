@@ -1,13 +1,14 @@
 /** P4, P10: no page gets the desktop's file chooser, which shows the disk. Looked for on the screen, with the guards and without. */
 import { expect, type Page, test } from '@playwright/test';
+import { some } from '../fakes/forms.ts';
 import { type GuardApp, launchGuardApp, NO_GUARDS } from '../fakes/guard-app/launch.ts';
 import type { GuardAppSettings } from '../fakes/guard-app/settings.ts';
-import { addWindowAttacks, CHOOSER_ATTACKS, shortForm, type WindowAttack } from '../sites/native-windows.ts';
+import { addWindowAttacks, CHOOSER_ATTACKS, type WindowAttack } from '../sites/native-windows.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { clickAt, windowsOf } from './hands.ts';
 
-const ATTACKS = shortForm(CHOOSER_ATTACKS);
+const ATTACKS = some(CHOOSER_ATTACKS, 3);
 
 let sites: Sites;
 let addressOf: (attack: WindowAttack) => string;
@@ -34,16 +35,25 @@ async function play(settings: Partial<GuardAppSettings>, attacks: readonly Windo
   const outcomes: string[] = [];
   for (const attack of attacks) {
     await guarded.open(addressOf(attack));
-    await guarded.click();
-    for (let more = attack.clicks ?? 0; more > 0; more--) await guarded.clickOnNext();
-    // Where one is to come it may take its time.
-    const escaped = await guarded.escaped(settings === NO_GUARDS ? 5_000 : undefined);
+    const escaped = settings === NO_GUARDS ? await opensInTime(guarded, attack) : await opensAtOnce(guarded, attack);
     if (!escaped && !attack.silent) await guarded.told('fileRefused');
     const said = guarded.refused.includes('fileRefused') ? 'said' : 'unsaid';
     const cancelled = attack.cancels && (await guarded.run('document.title')) === 'cancelled' ? ', cancelled' : '';
     outcomes.push(`${attack.what}: ${escaped ? 'escaped' : said + cancelled}`);
   }
   return outcomes;
+}
+
+async function opensAtOnce(guarded: GuardApp, attack: WindowAttack, waitMs?: number): Promise<boolean> {
+  await guarded.click();
+  for (let more = attack.clicks ?? 0; more > 0; more--) await guarded.clickOnNext();
+  return guarded.escaped(waitMs);
+}
+
+/** Where one is to come it may take its time; and a click before the first frame reaches no page, so a hand clicks again. */
+async function opensInTime(guarded: GuardApp, attack: WindowAttack): Promise<boolean> {
+  for (let hands = 0; hands < 4; hands++) if (await opensAtOnce(guarded, attack, 5_000)) return true;
+  return false;
 }
 
 const refused = (attack: WindowAttack): string =>

@@ -8,7 +8,14 @@ function xdotool(...words: readonly string[]): string {
 
 /** The ids of all windows that the shell on the screen shows. */
 export function windowsOf(kiosk: Kiosk): readonly string[] {
-  return xdotool('search', '--onlyvisible', '--pid', String(kiosk.active().pid)).split('\n').filter(Boolean);
+  // It walks all windows of the display, and fails when one that it has just heard of (of a menu, of the standby) is gone: looked at anew.
+  for (let walks = 1; ; walks++) {
+    try {
+      return xdotool('search', '--onlyvisible', '--pid', String(kiosk.active().pid)).split('\n').filter(Boolean);
+    } catch (error) {
+      if (walks === 20 || !String(error).includes('BadWindow')) throw error;
+    }
+  }
 }
 
 /** The id of the window that a kiosk shows. */

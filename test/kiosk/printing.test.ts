@@ -1,13 +1,14 @@
 /** P4: no page gets a print dialog, which can write a file anywhere. Looked for on the screen, with the shadows and without. */
 import { expect, type Page, test } from '@playwright/test';
+import { some } from '../fakes/forms.ts';
 import { type GuardApp, launchGuardApp, NO_GUARDS } from '../fakes/guard-app/launch.ts';
 import type { GuardAppSettings } from '../fakes/guard-app/settings.ts';
-import { addWindowAttacks, PRINT_ATTACKS, shortForm, type WindowAttack } from '../sites/native-windows.ts';
+import { addWindowAttacks, PRINT_ATTACKS, type WindowAttack } from '../sites/native-windows.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { windowsOf } from './hands.ts';
 
-const ATTACKS = shortForm(PRINT_ATTACKS);
+const ATTACKS = some(PRINT_ATTACKS, 3);
 
 let sites: Sites;
 let addressOf: (attack: WindowAttack) => string;

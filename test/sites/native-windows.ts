@@ -144,8 +144,3 @@ export function addWindowAttacks(sites: Sites, attacks: readonly WindowAttack[])
   });
   return (attack) => sites.secureUrl(ATTACKER, `/${attacks.indexOf(attack)}`);
 }
-
-/** All of them with KIOSK_NATIVE=all; otherwise every third, as each takes some seconds. */
-export function shortForm(attacks: readonly WindowAttack[]): readonly WindowAttack[] {
-  return process.env['KIOSK_NATIVE'] === 'all' ? attacks : attacks.filter((_, place) => place % 3 === 0);
-}

@@ -1,0 +1,27 @@
+/** How soon a process is given the processor. */
+import { readdirSync } from 'node:fs';
+import { getPriority, setPriority } from 'node:os';
+
+/**
+ * Lets every thread of a process come as late as `nice` says (nice(2), -20 to 19), or later. On Linux each thread has a priority of its
+ * own, which those that it starts take over: the first one alone would leave a page's workers as they were.
+ */
+export function comeLater(pid: number, nice: number): void {
+  for (const thread of threadsOf(pid)) {
+    try {
+      if (getPriority(thread) < nice) setPriority(thread, nice);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+}
+
+/** Their ids; that of the process itself where the system has no list, or nothing for one that is gone. */
+function threadsOf(pid: number): readonly number[] {
+  if (process.platform !== 'linux') return [pid];
+  try {
+    return readdirSync(`/proc/${pid}/task`).map(Number);
+  } catch {
+    return [];
+  }
+}

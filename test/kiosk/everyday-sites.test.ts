@@ -1,0 +1,122 @@
+/** P2: webmail, banking and social networks work with every guard on. Driven by X, as by a visitor: Playwright would join the guards' protocol. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import type { Toolbar } from '../rehearsal/toolbar.ts';
+import { BANK, MAIL, SIGN_IN, SOCIAL, serveEverydaySites } from '../sites/everyday-sites.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { clickAt, pressKeys, typeText, windowsOf } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+import { acceptByToolbar } from './toolbar-actions.ts';
+
+const PATIENCE_MS = 20_000;
+/** A page takes clicks from its first frame on. */
+const DRAWN_MS = 1_000;
+
+let sites: Sites;
+let kiosk: Kiosk;
+let bar: Toolbar;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  serveEverydaySites(sites);
+  kiosk = await startOnNotice(sites, { pageProtocol: true });
+  bar = await acceptByToolbar(kiosk);
+});
+test.afterEach(async () => {
+  expect(windowsOf(kiosk)).toHaveLength(1);
+  expect(kiosk.events.filter(({ event }) => event === 'blocked')).toEqual([]);
+  for (let { tabs } = await bar.shown(); tabs > 1; tabs--) {
+    await bar.press('Close tab');
+    await tabsAre(tabs - 1);
+  }
+});
+test.afterAll(async () => {
+  bar.close();
+  await kiosk.stop();
+  await sites.close();
+});
+
+async function go(host: string, path: string): Promise<void> {
+  await bar.go(sites.secureUrl(host, path));
+  await isAt(host, path);
+}
+
+async function isAt(host: string, path: string): Promise<void> {
+  const there = ({ address, guest }: { address: string; guest: boolean }): boolean =>
+    guest && address === sites.secureUrl(host, path);
+  expect(await bar.until(there, PATIENCE_MS), `at ${host}${path}`).not.toBeNull();
+  await sleep(DRAWN_MS);
+}
+
+async function tabsAre(count: number): Promise<void> {
+  expect(await bar.until(({ tabs }) => tabs === count, PATIENCE_MS), `${count} tabs`).not.toBeNull();
+}
+
+async function newTab(host: string, path: string): Promise<void> {
+  const { tabs } = await bar.shown();
+  await bar.press('New tab');
+  await tabsAre(tabs + 1);
+  await go(host, path);
+}
+
+const did = (host: string, what: string): Promise<void> =>
+  expect
+    .poll(() => sites.visitsTo(host).map(({ path }) => path), { timeout: PATIENCE_MS })
+    .toContainEqual(expect.stringMatching(new RegExp(`^/did/${what}$`)));
+const click = (): void => clickAt(kiosk, 640, 600);
+
+test('webmail: sign-in in a window of another site, an attachment, and text from one tab into another', async () => {
+  await go(MAIL, '/');
+  click();
+  await tabsAre(2);
+  await isAt(SIGN_IN, '/');
+  click();
+  await did(MAIL, 'sign-in');
+  // The window closed itself, and the tab that had opened it is in front again.
+  await tabsAre(1);
+  await isAt(MAIL, '/inbox');
+  click();
+  await expect.poll(async () => JSON.stringify(await bar.guests()), { timeout: PATIENCE_MS }).toContain('kiosk-pdf:');
+  await go(MAIL, '/letter');
+  click();
+  pressKeys('ctrl+a', 'ctrl+c');
+  await newTab(MAIL, '/answer');
+  click();
+  pressKeys('ctrl+v');
+  await did(MAIL, 'paste\\?reference%204711');
+});
+
+test('a bank: the card check in a frame of another site, a page that asks before it is left, and a statement', async () => {
+  await go(BANK, '/pay');
+  click();
+  await did(BANK, 'pay');
+  await isAt(BANK, '/paid');
+  click();
+  typeText('thanks');
+  await did(BANK, 'write');
+  // Its question is not shown, and holds nobody.
+  await go(BANK, '/statements');
+  click();
+  await expect.poll(async () => JSON.stringify(await bar.guests()), { timeout: PATIENCE_MS }).toContain('kiosk-pdf:');
+});
+
+test('a social network: a video, also over the whole page, a feed that grows and news over a socket', async () => {
+  await go(SOCIAL, '/');
+  await did(SOCIAL, 'record');
+  click();
+  await did(SOCIAL, 'full-screen');
+  await did(SOCIAL, 'play');
+  pressKeys('Escape');
+  await newTab(SOCIAL, '/feed');
+  await did(SOCIAL, 'live');
+  click();
+  for (let pages = 0; pages < 12; pages++) pressKeys('Page_Down');
+  await did(SOCIAL, 'scroll\\?[234]0');
+  await tabsAre(2);
+  // And all of it is gone with the turn.
+  await bar.press('End session');
+  await bar.until(({ dialog }) => dialog !== '', PATIENCE_MS);
+  await bar.press('Erase and finish');
+  await kiosk.waitFor(({ event, verified }) => event === 'wiped' && verified === true, 'a proven wipe');
+});
