@@ -50,6 +50,8 @@ export function guardPopUps(contents: WebContents, filter: Filter, host: PopUpHo
     }
     return {
       action: 'allow',
+      // As in any browser: who closes the inbox goes on reading the attachment.
+      outlivesOpener: true,
       overrideBrowserWindowOptions: { webPreferences: host.preferences() },
       createWindow: (options) => {
         const { webContents: made } = options as { webContents?: WebContents };

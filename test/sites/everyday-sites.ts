@@ -40,7 +40,7 @@ export function serveEverydaySites(sites: Sites): void {
   sites.page(
     SIGN_IN,
     '/',
-    `<title>Sign in</title><button ${FULL} onclick="${tell('opener', origin(MAIL))}; close()">Continue as A. Visitor</button>`,
+    `<title>Sign in</title><button ${FULL} onclick="${tell('opener', origin(MAIL))}; window.close()">Continue as A. Visitor</button>`,
   );
   sites.page(MAIL, '/inbox', `<title>Inbox</title><a ${FULL} href="/file.pdf" target="_blank">Attachment: file.pdf</a>`);
   sites.page(MAIL, '/letter', `<title>Letter</title><textarea ${FULL}>reference 4711</textarea>`);
