@@ -7,12 +7,23 @@ import { getPriority, setPriority } from 'node:os';
  * own, which those that it starts take over: the first one alone would leave a page's workers as they were.
  */
 export function comeLater(pid: number, nice: number): void {
+  // Once the first thread is late, what it starts is too.
+  if (isLate(pid, nice)) return;
   for (const thread of threadsOf(pid)) {
     try {
-      if (getPriority(thread) < nice) setPriority(thread, nice);
+      if (!isLate(thread, nice)) setPriority(thread, nice);
     } catch {
       // It has ended meanwhile.
     }
+  }
+}
+
+/** So is what is gone. */
+function isLate(thread: number, nice: number): boolean {
+  try {
+    return getPriority(thread) >= nice;
+  } catch {
+    return true;
   }
 }
 

@@ -1,5 +1,9 @@
 /** What a browser would answer with a box of its own: questions, passwords, certificates, wallets, keys, handlers; and things dropped. */
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { expect, type Page, test } from '@playwright/test';
+import { makeCertificate } from '../sites/certificate.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { windowsOf } from './hands.ts';
@@ -27,6 +31,7 @@ let sites: Sites;
 let kiosk: Kiosk;
 let page: Page;
 let guest: Page;
+let asksForCertificate: Server;
 
 test.beforeAll(async () => {
   sites = await startSites();
@@ -36,7 +41,13 @@ test.beforeAll(async () => {
     response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="Staff code"', 'Content-Type': 'text/html' });
     response.end('<h1>No entry</h1>');
   });
-  kiosk = await startOnNotice(sites);
+  const { key, cert, spkiHash } = await makeCertificate();
+  asksForCertificate = createServer({ key, cert, requestCert: true, rejectUnauthorized: false }, ({ socket }, response) => {
+    const shown = Object.keys((socket as TLSSocket).getPeerCertificate()).length;
+    response.setHeader('Content-Type', 'text/html').end(`<h1>Certificates shown: ${shown}</h1>`);
+  });
+  await new Promise<void>((listening) => asksForCertificate.listen(0, '127.0.0.1', listening));
+  kiosk = await startOnNotice(sites, { switches: [`${sites.trustSwitch},${spkiHash}`] });
   page = await kiosk.accept();
   guest = await kiosk.visit(page, sites.secureUrl('asks.test'));
   guest.on('dialog', () => {});
@@ -44,6 +55,8 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await kiosk.stop();
   await sites.close();
+  asksForCertificate.closeAllConnections();
+  asksForCertificate.close();
 });
 
 for (const [what, script] of Object.entries(ASKS)) {
@@ -83,5 +96,12 @@ test('a page that asks to stay is left all the same; one that asks for a passwor
   await expect(next.getByRole('heading', { name: 'Next' })).toBeVisible();
   const secret = await kiosk.visit(page, sites.secureUrl('secret.test'));
   await expect(secret.getByRole('heading', { name: 'No entry' })).toBeVisible();
+  expect(windowsOf(kiosk)).toHaveLength(1);
+});
+
+test('a server that asks for a certificate of the visitor is shown none, and no box comes', async () => {
+  const { port } = asksForCertificate.address() as AddressInfo;
+  const asking = await kiosk.visit(page, `https://certificate.test:${port}/`);
+  await expect(asking.getByRole('heading', { name: 'Certificates shown: 0' })).toBeVisible();
   expect(windowsOf(kiosk)).toHaveLength(1);
 });
