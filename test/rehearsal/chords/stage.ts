@@ -66,6 +66,8 @@ export async function openStage(manager: WindowManager): Promise<Stage> {
   };
   mkdirSync(env.HOME);
   const [hand, eye] = [openXHand(screen.display), openXHand(screen.display)];
+  // Somebody else's, started for a display of this number that is no more.
+  const before = programsOn(screen.display);
   const openbox = await startManager(eye, CONFIG[manager], env);
   let read = 0;
   return {
@@ -77,7 +79,7 @@ export async function openStage(manager: WindowManager): Promise<Stage> {
       read = all.length;
       return fresh;
     },
-    programs: () => programsOn(screen.display),
+    programs: () => new Map([...programsOn(screen.display)].filter(([pid]) => !before.has(pid))),
     close() {
       openbox.kill('SIGTERM');
       hand.close();

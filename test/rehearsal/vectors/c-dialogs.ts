@@ -8,7 +8,7 @@ import type { Attack, Guard, Vector } from './types.ts';
 const VIEW: Guard = 'guest-view.ts';
 
 const MESSAGES = rows(
-  [VIEW, 'document-headers.ts'],
+  [VIEW, 'document-headers.ts', 'page-shadows.ts'],
   [
     ['46', 'a message', atOnce('setTimeout(() => alert(1), 50)')],
     ['46b', 'a storm of messages', atOnce('setTimeout(() => { for (let i = 0; i < 30; i++) alert(i) }, 50)')],

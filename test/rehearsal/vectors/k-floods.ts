@@ -49,7 +49,7 @@ export const FLOODS: readonly Row[] = [
     '172',
     'a storm of messages',
     atOnce('setTimeout(() => { for (;;) alert(1) }, 150)'),
-    ['guest-view.ts', 'document-headers.ts'],
+    ['guest-view.ts', 'document-headers.ts', 'page-shadows.ts'],
   ],
   [
     '172b',
