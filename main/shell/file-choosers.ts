@@ -4,7 +4,7 @@ import type { ProtocolGuard } from './guest-protocol.ts';
 /** Runs in the page, on the input that was clicked: it then goes on as after "Cancel". */
 const CANCEL = "function () { this.dispatchEvent(new Event('cancel', { bubbles: true })); }";
 
-/** @param refused called when a page wanted a file */
+/** @param refused called when a page wanted a file in a way that the page's shadow did not see first */
 export function refuseFileChoosers(refused: () => void): ProtocolGuard {
   return {
     orders: [{ method: 'Page.setInterceptFileChooserDialog', params: { enabled: true } }],

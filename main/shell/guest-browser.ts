@@ -12,7 +12,7 @@ import { openGuestSession } from './guest-session.ts';
 import { GuestTabs } from './guest-tabs.ts';
 import { type Failure, type LiveFilter, openFilter } from './live-filter.ts';
 import { guardNavigation } from './navigation.ts';
-import { hearRefusals, shadowPages } from './page-shadows.ts';
+import { hearPrints, hearQuestions, hearRefusals, type Refused, shadowPages } from './page-shadows.ts';
 import { exchangeEmbeds } from './pdf-embeds.ts';
 import { readMadePdfs } from './pdf-made.ts';
 import { PdfReader } from './pdf-reader.ts';
@@ -72,7 +72,15 @@ export async function openGuestBrowser(
   openRequestGate(guest, filter, requestBlocked, reader);
   markFrames(guest, (address) => verdicts.refused(address));
   tabs = new GuestTabs({
-    ...{ window, guest, filter, maxTabs: start.site.maxTabs, changed: events.changed, blocked: events.blocked },
+    ...{
+      window,
+      guest,
+      filter,
+      maxTabs: start.site.maxTabs,
+      printer: start.printer,
+      changed: events.changed,
+      blocked: events.blocked,
+    },
     reports: openSiteReports(filter, start.reportTagKey),
     connectionVerdict: (address) => verdicts.about(address),
     shownAddress: (address) => reader.addressOf(address),
@@ -83,9 +91,16 @@ export async function openGuestBrowser(
   watchResources(guest, window.webContents, tooMuch);
   watchDisk(guest, tooMuch);
   guardPermissions(guest, externalProgram);
-  const shadows = shadowPages();
-  if (start.pageProtocol) guardByProtocol(guest, [refuseFileChoosers(() => says.say('fileRefused')), shadows]);
-  hearRefusals(guest, (what) => says.say(what));
+  const shadows = shadowPages({ uploads: start.uploads, printing: start.printer !== null });
+  // Where files may be chosen, only folders and the like are refused.
+  const refused = (what: Refused): void => {
+    if (what === 'fileRefused') says.say(start.uploads ? 'pickerRefused' : what);
+    else says.say(start.printer === null ? what : 'printUnasked');
+  };
+  if (start.pageProtocol) guardByProtocol(guest, [refuseFileChoosers(() => refused('fileRefused')), shadows]);
+  hearRefusals(guest, refused);
+  if (start.uploads) hearQuestions(guest, (question) => says.questions.uploads.ask(question));
+  hearPrints(guest, (contents) => says.questions.prints.ask(contents));
   const downloadRefused = (): void => says.say('downloadRefused');
   guardDownloads(guest, reader, downloadRefused);
   guardNavigation(

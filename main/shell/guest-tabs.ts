@@ -1,7 +1,9 @@
 /** The visitor's tabs: which there are, which is in front, and whether guest pages may be seen at all. */
 import type { BrowserWindow, Session, WebContents, WebContentsView } from 'electron';
 import type { Filter } from '../core/filter.ts';
+import type { Printer } from '../core/printing.ts';
 import type { BrowserView, MistakeView, ToolbarMessage } from '../ipc.ts';
+import { GuestQuestions } from './guest-questions.ts';
 import { GuestStage } from './guest-stage.ts';
 import { GuestTab } from './guest-tab.ts';
 import { openGuestView } from './guest-view.ts';
@@ -16,6 +18,7 @@ export interface GuestTabsOptions {
   readonly guest: Session;
   readonly filter: Filter;
   readonly maxTabs: number;
+  readonly printer: Printer | null;
   readonly reports: SiteReports;
   readonly connectionVerdict: TabHost['connectionVerdict'];
   readonly shownAddress: TabHost['shownAddress'];
@@ -27,6 +30,7 @@ export interface GuestTabsOptions {
 
 export class GuestTabs {
   readonly stage: GuestStage;
+  readonly questions: GuestQuestions;
   readonly #options: GuestTabsOptions;
   readonly #host: TabHost;
   #tabs: GuestTab[] = [];
@@ -38,6 +42,9 @@ export class GuestTabs {
   constructor(options: GuestTabsOptions) {
     this.#options = options;
     this.stage = new GuestStage(options.window);
+    const { printer, changed } = options;
+    const isSeen = (contents: WebContents): boolean => this.stage.sees(contents);
+    this.questions = new GuestQuestions({ printer, isSeen, changed, say: (message) => this.say(message) });
     this.#host = {
       openView: () => openGuestView(options.guest),
       ...{ attach: (view) => this.#attach(view), detach: (view) => this.stage.remove(view) },
@@ -53,7 +60,10 @@ export class GuestTabs {
     const tabs = this.#tabs.map((tab) => tab.describe());
     const { content, address } = this.front;
     const canReport = content.kind === 'page' && this.reports.reportable(address);
-    return { tabs, active: this.#active, canOpenTab: !this.#isFull(), canReport, message: this.#message, mistake: this.#mistake };
+    const canPrint = content.kind === 'page' && this.questions.prints.areOn;
+    const [message, mistake] = [this.#message, this.#mistake];
+    const can = { canOpenTab: !this.#isFull(), canReport, canPrint };
+    return { tabs, active: this.#active, ...can, message, mistake, ...this.questions.view() };
   }
 
   get reports(): SiteReports {

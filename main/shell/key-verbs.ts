@@ -7,8 +7,11 @@ import type { GuestTabs } from './guest-tabs.ts';
 /** The field of our own page: `ADDRESS_FIELD` in `renderer/browser/address-bar.tsx`. */
 const TO_ADDRESS = "document.getElementById('address')?.focus()";
 
+/** A key that means something while browsing. */
+export type BrowserKey = Exclude<KeyVerb, { verb: 'staff' }>;
+
 /** @param inOwnPage where the key was pressed: F6 goes to the other side, so that nobody needs a mouse to get out of a page */
-export function carryOutKey(key: KeyVerb, window: BrowserWindow, tabs: GuestTabs, inOwnPage: boolean): void {
+export function carryOutKey(key: BrowserKey, window: BrowserWindow, tabs: GuestTabs, inOwnPage: boolean): void {
   const { front } = tabs;
   switch (key.verb) {
     case 'reload':
@@ -16,6 +19,8 @@ export function carryOutKey(key: KeyVerb, window: BrowserWindow, tabs: GuestTabs
     case 'forward':
     case 'home':
       return front[key.verb]();
+    case 'print':
+      return tabs.questions.prints.ask(front.view?.webContents);
     case 'newTab':
       return void tabs.newTab();
     case 'closeTab':

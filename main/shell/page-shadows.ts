@@ -6,8 +6,9 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, type Session } from 'electron';
+import { app, type Session, type WebContents, type WebFrameMain } from 'electron';
 import type { ProtocolGuard } from './guest-protocol.ts';
+import { SHADOW_SCRIPT } from './page-shadow-script.ts';
 
 export type Refused = 'fileRefused' | 'printRefused';
 
@@ -15,114 +16,30 @@ export type Refused = 'fileRefused' | 'printRefused';
 const TELL_EVERY_MS = 1_000;
 
 /**
- * Takes what it needs before the page can exchange it. Sites may still put something of their own in the place of a call (a getter
- * and a setter stand there), but the call of the browser's own is out of reach. `$print` and `$file` are words that no page knows.
+ * Runs in a world of its own; it exposes nothing, and says two words and one question at most. Files go to the page's field by an
+ * event, since no object of this world reaches the page's. A sandboxed preload has no `import`.
  */
-const SCRIPT = `(() => {
-'use strict';
-const { apply } = Reflect;
-const define = Object.defineProperty, describe = Object.getOwnPropertyDescriptor, later = setTimeout, now = performance.now.bind(performance);
-const { dispatchEvent: dispatch, addEventListener: listen } = EventTarget.prototype;
-const { composedPath, preventDefault } = Event.prototype;
-const OwnEvent = Event, getRoot = Node.prototype.getRootNode, closest = Element.prototype.closest, lower = String.prototype.toLowerCase;
-const typeOf = describe(HTMLInputElement.prototype, 'type').get;
-const eventType = describe(Event.prototype, 'type').get, isCancelable = describe(Event.prototype, 'cancelable').get;
-const quietly = (act) => { try { return act(); } catch { return undefined; } };
-const fire = (target, name) => quietly(() => apply(dispatch, target, [new OwnEvent(name, { bubbles: true })]));
-// A blank frame or pop-up has nobody to hear it but the page that made it.
-const tell = (w, word) => { fire(w, word); if (w.parent !== w) fire(w.parent, word); if (w.opener) fire(w.opener, word); };
-const isFileInput = (element) => quietly(() => apply(typeOf, element, [])) === 'file';
-
-const hold = (holder, name, make) => quietly(() => {
-  let own = make(holder[name]);
-  define(holder, name, {
-    configurable: false, enumerable: true,
-    get() { return own; },
-    set(value) {
-      if (this === holder) own = value;
-      else define(this, name, { value, writable: true, enumerable: true, configurable: true });
-    },
-  });
-});
-
-const shadow = (w) => {
-  const refuse = (input) => { tell(w, '$file'); later(() => fire(input, 'cancel'), 0); };
-  const onClick = (event) => {
-    const input = apply(composedPath, event, [])[0];
-    if (!isFileInput(input)) return;
-    apply(preventDefault, event, []);
-    refuse(input);
-  };
-  // Clicks inside a closed or loose tree never come by the window.
-  const watch = (root) => quietly(() => apply(listen, root, ['click', onClick, true]));
-  const watchTreeOf = (node) => { const root = quietly(() => apply(getRoot, node, [])); if (root) watch(root); };
-  const pressesFile = (node) => isFileInput(node) || quietly(() => apply(closest, node, ['label'])) != null;
-  watch(w);
-
-  // They show nothing here in any case, but each call would be a message to the shell, which a loop of them keeps from its toolbar.
-  hold(w, 'alert', () => function alert() {});
-  hold(w, 'confirm', () => function confirm() { return false; });
-  hold(w, 'prompt', () => function prompt() { return null; });
-  let second = 0, written = 0;
-  for (const name of ['log', 'info', 'warn', 'error', 'debug', 'dir', 'dirxml', 'table', 'trace', 'assert', 'count', 'timeLog', 'group'])
-    quietly(() => {
-      const real = w.console[name];
-      w.console[name] = function () {
-        const at = now();
-        if (at - second > 1000) { second = at; written = 0; }
-        if (++written <= 100) apply(real, this, arguments);
-      };
-    });
-  hold(w, 'print', () => function print() { tell(w, '$print'); fire(w, 'beforeprint'); fire(w, 'afterprint'); });
-  const opens = (real) => function open(url, target, features) {
-    const made = apply(real, this, arguments);
-    if (made && made !== this) quietly(() => shadow(made));
-    return made;
-  };
-  hold(w, 'open', opens);
-  hold(w.Document.prototype, 'open', opens);
-  hold(w.Document.prototype, 'execCommand', (real) => function execCommand(command, ui, value) {
-    const name = '' + command, asked = apply(lower, name, []);
-    // Electron lets a page paste by itself: it would read what the visitor copied elsewhere.
-    if (asked === 'paste' || asked === 'pasteandmatchstyle') return false;
-    if (asked !== 'print') return apply(real, this, [name, ui, value]);
-    tell(w, '$print');
-    return false;
-  });
-  hold(w.Element.prototype, 'attachShadow', (real) => function attachShadow(init) {
-    const root = apply(real, this, [init]);
-    watch(root);
-    return root;
-  });
-  hold(w.HTMLElement.prototype, 'click', (real) => function click() {
-    watchTreeOf(this);
-    return apply(real, this, []);
-  });
-  hold(w.HTMLInputElement.prototype, 'showPicker', (real) => function showPicker() {
-    return isFileInput(this) ? refuse(this) : apply(real, this, []);
-  });
-  hold(w.EventTarget.prototype, 'dispatchEvent', (real) => function dispatchEvent(event) {
-    if (quietly(() => apply(eventType, event, [])) === 'click') {
-      watchTreeOf(this);
-      // Such a click could not be prevented.
-      if (!apply(isCancelable, event, []) && pressesFile(this)) return refuse(this), true;
-    }
-    return apply(real, this, [event]);
-  });
-  // In a sandboxed document setting it throws; for years it has done nothing in others either.
-  quietly(() => define(w.Document.prototype, 'domain', { ...describe(w.Document.prototype, 'domain'), set() {} }));
-  for (const [holder, name] of [[w.Navigator, 'share'], [w.Navigator, 'canShare'], [w.HTMLVideoElement, 'requestPictureInPicture']])
-    quietly(() => delete holder.prototype[name]);
-};
-shadow(window);
-})()`;
-
-/** Runs in a world of its own; it exposes nothing, and says two words at most. A sandboxed preload has no `import`. */
 const PRELOAD = `const load = require;
 const { ipcRenderer, webFrame } = load('electron');
 webFrame.executeJavaScript($script).catch(() => {});
-for (const [word, what] of [['$file', 'fileRefused'], ['$print', 'printRefused']])
-  addEventListener(word, () => ipcRenderer.send(what));
+addEventListener('$file', () => ipcRenderer.send('fileRefused'));
+addEventListener('$print', () => ipcRenderer.send($prints && navigator.userActivation.isActive ? 'printAsked' : 'printRefused'));
+// No other document begins with this number.
+let asked = Math.floor(Math.random() * 2 ** 40);
+const give = (files) => {
+  const dataTransfer = new DataTransfer();
+  for (const { name, type, bytes } of files) dataTransfer.items.add(new File([bytes], name, { type }));
+  dispatchEvent(new DragEvent('$give', { dataTransfer }));
+};
+addEventListener('$ask', (event) => {
+  event.preventDefault();
+  asked += 1;
+  // As with any chooser: only for something that the visitor did.
+  if (navigator.userActivation.isActive) ipcRenderer.send('fileAsked', asked, String(event.detail).slice(0, 500));
+  else setTimeout(give, 0, []);
+});
+// An answer to an earlier question, or to a page that was here before, is for nobody.
+ipcRenderer.on('files', (event, id, files) => { if (id === asked) give(files); });
 `;
 
 /** Where the preload of every guest page is, or will be: in the turn's own folder. */
@@ -130,11 +47,18 @@ export function pagePreload(): string {
   return join(app.getPath('userData'), 'guest-page.cjs');
 }
 
-/** Writes the preload, with words of this turn, before the first page. Throws if that cannot be done. @returns the same by DevTools */
-export function shadowPages(): ProtocolGuard {
-  const words: Readonly<Record<string, string>> = { $file: newWord(), $print: newWord() };
-  const fill = (text: string): string => text.replace(/\$(file|print)/g, (word) => words[word] ?? '');
-  const script = fill(SCRIPT);
+/**
+ * Writes the preload, with words of this turn, before the first page. Throws if that cannot be done.
+ * `uploads` and `printing`: whether a page may ask for files of the visitor's, or to be printed; else each attempt is refused.
+ * @returns the same by DevTools
+ */
+export function shadowPages({ uploads = false, printing = false } = {}): ProtocolGuard {
+  const words: Readonly<Record<string, string>> = {
+    ...{ $print: newWord(), $file: newWord(), $ask: newWord(), $give: newWord() },
+    ...{ $uploads: String(uploads), $prints: String(printing) },
+  };
+  const fill = (text: string): string => text.replace(/\$(print|file|ask|give|uploads|prints)\b/g, (word) => words[word] ?? '');
+  const script = fill(SHADOW_SCRIPT);
   writeFileSync(
     pagePreload(),
     fill(PRELOAD).replace('$script', () => JSON.stringify(script)),
@@ -144,20 +68,69 @@ export function shadowPages(): ProtocolGuard {
 }
 
 function newWord(): string {
-  return randomBytes(12).toString('hex');
+  return `k${randomBytes(12).toString('hex')}`;
 }
 
 /** Hears from each guest page what was refused there. The words come from a hostile place: they count for no more than a message. */
 export function hearRefusals(guest: Session, refused: (what: Refused) => void): void {
   const told = new Map<string, number>();
+  hear(guest, (what) => {
+    if (what !== 'fileRefused' && what !== 'printRefused') return;
+    const now = performance.now();
+    if (now - (told.get(what) ?? -TELL_EVERY_MS) < TELL_EVERY_MS) return;
+    told.set(what, now);
+    refused(what);
+  });
+}
+
+/** Hears of each page that wants to be printed after something that the visitor did. Loops of it ask no more than once. */
+export function hearPrints(guest: Session, asked: (contents: WebContents) => void): void {
+  hear(guest, (what, _words, contents) => {
+    if (what === 'printAsked') asked(contents);
+  });
+}
+
+/** A page's question for files. */
+export interface FileQuestion {
+  readonly contents: WebContents;
+  readonly frame: WebFrameMain;
+  readonly many: boolean;
+  /** The page's own word for what it takes. */
+  readonly accept: string;
+  /** Has an effect only while the frame shows the document that asked. None: as after "Cancel". */
+  answer(files: readonly GivenFile[]): void;
+}
+
+export interface GivenFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Hears of each question for files. Each is to be answered, or its page waits for ever. */
+export function hearQuestions(guest: Session, asked: (question: FileQuestion) => void): void {
+  hear(guest, (what, [id, words], contents, frame) => {
+    if (what !== 'fileAsked' || typeof id !== 'number' || typeof words !== 'string' || frame === null) return;
+    const [count = '', ...accept] = words.slice(0, 500).split(' ');
+    asked({
+      ...{ contents, frame, many: count === 'many', accept: accept.join(' ') },
+      answer(files) {
+        try {
+          frame.send('files', id, files);
+        } catch {
+          // The frame is gone.
+        }
+      },
+    });
+  });
+}
+
+function hear(
+  guest: Session,
+  heard: (what: string, words: readonly unknown[], contents: WebContents, frame: WebFrameMain | null) => void,
+): void {
   app.on('web-contents-created', (_event, contents) => {
     if (contents.session !== guest) return;
-    contents.on('ipc-message', (_event, what) => {
-      if (what !== 'fileRefused' && what !== 'printRefused') return;
-      const now = performance.now();
-      if (now - (told.get(what) ?? -TELL_EVERY_MS) < TELL_EVERY_MS) return;
-      told.set(what, now);
-      refused(what);
-    });
+    contents.on('ipc-message', (event, what, ...words) => heard(what, words, contents, event.senderFrame));
   });
 }

@@ -19,7 +19,7 @@ export const STICK_FOLDER = 'canteen-kiosk';
  * without opening it. A device is not touched, a pipe does not wait, a link is not followed.
  */
 const O_PATH = 0o10000000;
-const HOLD = O_PATH | constants.O_NOFOLLOW;
+export const HOLD = O_PATH | constants.O_NOFOLLOW;
 
 export interface StickOptions {
   readonly rules?: StickRules;

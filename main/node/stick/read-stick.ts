@@ -8,11 +8,11 @@ import type { Read } from '../read.ts';
 import type { Mount } from './mounts.ts';
 import { OpenStick, STICK_FOLDER, type StickOptions } from './open-stick.ts';
 import { inWords, StickProblem } from './problems.ts';
+import { readWhole } from './read-file.ts';
 
 export const LARGEST_SIGNATURE = 4096;
 /** So many names are looked at: a folder full of files, or one that never ends, cannot hold the kiosk up. */
 export const MOST_NAMES = 1000;
-const READ_BYTES = 1 << 20;
 
 const ENDING = '.kioskpack';
 const SIGNATURE_ENDING = '.minisig';
@@ -101,21 +101,7 @@ async function take(
   const { file, size } = await stick.file(folder, name, `${name} is missing on the stick. Copy it there too.`);
   if (size > limit)
     throw new StickProblem(`${name} is larger than ${inUnits(limit)}, so it is not what it should be. Copy it again.`);
-  const bytes = new Uint8Array(size);
-  let filled = 0;
-  while (filled < size) {
-    const { bytesRead } = await stick.do(() => file.read(bytes, filled, Math.min(READ_BYTES, size - filled), filled));
-    if (bytesRead === 0) throw changed(name);
-    filled += bytesRead;
-    onProgress?.(filled, size);
-  }
-  const after = await stick.do(() => file.read(new Uint8Array(1), 0, 1, size));
-  if (after.bytesRead !== 0) throw changed(name);
-  return bytes;
-}
-
-function changed(name: string): StickProblem {
-  return new StickProblem(`${name} changed while it was being read. Copy it to the stick again.`);
+  return readWhole(stick, { file, size }, `${name} changed while it was being read. Copy it to the stick again.`, onProgress);
 }
 
 function textOf(bytes: Uint8Array, name: string): string {

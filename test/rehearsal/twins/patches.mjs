@@ -70,8 +70,14 @@ export const patches = {
       "const verdict = { verdict: 'allow' } as const;",
     ),
   ],
-  'file-choosers.ts': [patch('main/shell/guest-browser.ts', /refuseFileChoosers\(\(\) => says\.say\('fileRefused'\)\)(, )?/)],
-  'page-shadows.ts': [patch('main/shell/page-shadows.ts', /^const SCRIPT = /m, "const SCRIPT = ''; const UNUSED = ")],
+  'file-choosers.ts': [patch('main/shell/guest-browser.ts', /refuseFileChoosers\(\(\) => refused\('fileRefused'\)\)(, )?/)],
+  'page-shadows.ts': [
+    patch(
+      'main/shell/page-shadow-script.ts',
+      /^export const SHADOW_SCRIPT = /m,
+      "export const SHADOW_SCRIPT = ''; export const UNUSED = ",
+    ),
+  ],
   'document-headers.ts': [
     hollow(
       'main/core/document-headers.ts',

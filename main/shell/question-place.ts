@@ -1,0 +1,34 @@
+/** Where in the guest's pages a question to the visitor comes from. */
+import { type WebContents, type WebFrameMain, webFrameMain } from 'electron';
+
+export interface QuestionPlace {
+  readonly contents: WebContents;
+  readonly frame: WebFrameMain;
+}
+
+/** The host that the answer goes to: the frame's own, which may be another than the page's. */
+export function siteOf({ contents, frame }: QuestionPlace): string {
+  const own = hostOf(frame.origin);
+  return own === '' ? hostOf(contents.getURL()) : own;
+}
+
+/** Calls `left` when the page, or the frame, is gone or shows another document. Returns what stops it. */
+export function untilLeft({ contents, frame }: QuestionPlace, left: () => void): () => void {
+  const { frameTreeNodeId } = frame;
+  const navigated = (...[, , , , isMainFrame, processId, routingId]: readonly unknown[]): void => {
+    const moved = webFrameMain.fromId(Number(processId), Number(routingId));
+    if (isMainFrame === true || moved?.frameTreeNodeId === frameTreeNodeId) left();
+  };
+  contents.on('did-frame-navigate', navigated);
+  contents.once('destroyed', left);
+  contents.once('render-process-gone', left);
+  return () => {
+    contents.off('did-frame-navigate', navigated);
+    contents.off('destroyed', left);
+    contents.off('render-process-gone', left);
+  };
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : '';
+}

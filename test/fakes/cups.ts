@@ -1,0 +1,91 @@
+/** A real CUPS of a test's own, with one queue to a network printer that is played by a listening socket. Only root can start one. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where the programs of CUPS look for it. */
+const SOCKET = '/run/cups/cups.sock';
+export const MAY_PRINT = process.getuid?.() === 0 && existsSync('/usr/sbin/cupsd') && existsSync('/usr/bin/lp') && !isRunning();
+
+export interface Cups {
+  readonly queue: string;
+  /** What has come out of the printer, oldest first. */
+  readonly printed: readonly Buffer[];
+  /** Everything that it has written about its jobs. */
+  records(): string;
+  stop(): Promise<void>;
+}
+
+export async function startCups(queue: string): Promise<Cups> {
+  const dir = mkdtempSync(join(tmpdir(), 'kiosk-cups-'));
+  // Its printer drivers run as another account.
+  chmodSync(dir, 0o755);
+  for (const name of ['root', 'spool', 'cache', 'state']) mkdirSync(join(dir, name));
+  const [settings, files] = [join(dir, 'root/cupsd.conf'), join(dir, 'root/cups-files.conf')];
+  writeFileSync(settings, `Listen ${SOCKET}\nLogLevel info\nPreserveJobFiles No\nPreserveJobHistory No\nBrowsing No\n${OPEN}`);
+  writeFileSync(
+    files,
+    [
+      ...[`ServerRoot ${dir}/root`, `CacheDir ${dir}/cache`, `StateDir ${dir}/state`, `RequestRoot ${dir}/spool`],
+      ...[`TempDir ${dir}/spool`, `ErrorLog ${dir}/error_log`, `AccessLog ${dir}/access_log`, `PageLog ${dir}/page_log`],
+    ].join('\n'),
+  );
+  mkdirSync('/run/cups', { recursive: true });
+  const cupsd = spawn('/usr/sbin/cupsd', ['-f', '-c', settings, '-s', files], { stdio: 'ignore' });
+  const printed: Buffer[] = [];
+  const printer = createServer((socket) => {
+    const pieces: Buffer[] = [];
+    socket.on('data', (piece) => pieces.push(piece));
+    socket.on('end', () => printed.push(Buffer.concat(pieces)));
+    socket.on('error', () => {});
+  });
+  await new Promise<void>((done) => printer.listen(0, '127.0.0.1', done));
+  const address = printer.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  await untilRunning();
+  execFileSync('lpadmin', ['-p', queue, '-E', '-v', `socket://127.0.0.1:${port}`, '-m', 'raw'], {
+    stdio: 'ignore',
+    timeout: 20_000,
+  });
+  return {
+    queue,
+    printed,
+    records: () => ['error_log', 'access_log', 'page_log'].map((name) => readIfThere(join(dir, name))).join('\n'),
+    async stop() {
+      await ended(cupsd);
+      printer.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+const OPEN =
+  '<Location />\nOrder allow,deny\nAllow all\n</Location>\n<Policy default>\n<Limit All>\nOrder deny,allow\n</Limit>\n</Policy>\n';
+
+async function untilRunning(): Promise<void> {
+  for (let tries = 0; !isRunning(); tries++) {
+    if (tries === 100) throw new Error('CUPS does not start');
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+function isRunning(): boolean {
+  try {
+    execFileSync('lpstat', ['-r'], { stdio: ['ignore', 'pipe', 'ignore'], timeout: 5_000 });
+    return existsSync(SOCKET);
+  } catch {
+    return false;
+  }
+}
+
+function ended(child: ChildProcess): Promise<unknown> {
+  const gone = new Promise((done) => child.once('exit', done));
+  child.kill('SIGTERM');
+  return gone;
+}
+
+function readIfThere(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}

@@ -1,0 +1,92 @@
+/** P4: where IT has named a printer, pages go to it and nowhere else: by a dialog of ours, up to the cap, through a real CUPS. */
+import { expect, type Page, test } from '@playwright/test';
+import { pagesOf } from '../../main/node/print-job.ts';
+import { type Cups, MAY_PRINT, startCups } from '../fakes/cups.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { expectAccessible } from './accessible.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { clickAt, pressKeys, windowsOf } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+
+const QUEUE = 'Canteen-Test';
+const PRINT = '<button style="position:fixed;top:0;width:300px;height:100px" onclick="print()">Print it</button>';
+const sheets = (count: number): string =>
+  Array.from({ length: count }, (_, n) => `<p style="break-after:page">Sheet ${n + 1}</p>`).join('');
+
+let sites: Sites;
+let cups: Cups;
+let kiosk: Kiosk;
+let page: Page;
+
+test.skip(!MAY_PRINT, 'no CUPS here, or one that runs already');
+test.beforeAll(async () => {
+  sites = await startSites();
+  sites.page('ticket.test', '/', `<title>A private matter</title>${PRINT}${sheets(2)}<p>Last sheet`);
+  sites.page('book.test', '/', `${PRINT}${sheets(9)}`);
+  sites.page('eager.test', '/', '<h1>Eager</h1><script>print()</script>');
+  cups = await startCups(QUEUE);
+  const session = { idleSeconds: 1_800, coverSeconds: 0 };
+  kiosk = await startOnNotice(sites, {
+    settings: { session, printing: { printer: QUEUE, maxPages: 4 } },
+    pageProtocol: true,
+    // It fills the screen, so that keys by X reach it.
+    args: ['--map-host', '*.test=127.0.0.1', '--kiosk'],
+  });
+  page = await kiosk.accept();
+});
+test.afterAll(async () => {
+  await kiosk?.stop();
+  await cups?.stop();
+  await sites?.close();
+});
+
+const dialog = () => page.getByRole('dialog', { name: 'Print this page?' });
+const press = (name: string): Promise<void> => dialog().getByRole('button', { name, exact: true }).click();
+const state = () => dialog().getByRole('status');
+/** For a moment after a dialog no page gets another. */
+const quiet = (): Promise<void> => page.waitForTimeout(800);
+
+test('a page, the toolbar and Ctrl+P lead to our question; only its "Print" prints, and not soon again', async () => {
+  test.slow();
+  const ticket = await kiosk.visit(page, sites.secureUrl('ticket.test'));
+  await ticket.getByRole('button', { name: 'Print it' }).click();
+  await expect(state()).toHaveText('These are 3 pages.');
+  await expectAccessible(page, 'print dialog');
+  expect(windowsOf(kiosk)).toHaveLength(1);
+  await press('Cancel');
+  await quiet();
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
+  await expect(state()).toHaveText('These are 3 pages.');
+  await press('Cancel');
+  await quiet();
+  clickAt(kiosk, 640, 800);
+  pressKeys('ctrl+p');
+  await expect(state()).toHaveText('These are 3 pages.');
+  expect(cups.printed).toHaveLength(0);
+  await press('Print');
+  await expect(page.getByText('Your page is on its way to the printer.')).toBeVisible();
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
+  await expect(page.getByText('You have just printed something.')).toBeVisible();
+  await expect.poll(() => cups.printed.length, { timeout: 20_000 }).toBe(1);
+  const [paper = Buffer.alloc(0)] = cups.printed;
+  expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(pagesOf(paper)).toBe(3);
+  expect(windowsOf(kiosk)).toHaveLength(1);
+  expect(cups.records()).not.toMatch(/private matter|ticket/);
+});
+
+test('what is longer than allowed is not printed, and no page gets the question unasked', async () => {
+  await page.waitForTimeout(10_000);
+  const book = await kiosk.visit(page, sites.secureUrl('book.test'));
+  const count = cups.printed.length;
+  await book.getByRole('button', { name: 'Print it' }).click();
+  await expect(state()).toHaveText('This is more than 4 pages.');
+  await expect(dialog().getByRole('button', { name: 'Print', exact: true })).toHaveCount(0);
+  // A page of ours that was taken over gets no further.
+  await page.evaluate(() => Reflect.get(window, 'kiosk').send('printSend'));
+  await press('Close');
+  await kiosk.visit(page, sites.secureUrl('eager.test'));
+  await expect(page.getByText('This page wants to be printed.')).toBeVisible();
+  await expect(dialog()).toHaveCount(0);
+  expect(cups.printed).toHaveLength(count);
+});

@@ -1,0 +1,257 @@
+/** P4, P10: a website gets a file from the visitor's own stick by a chooser of ours, which shows nothing else and writes nothing. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { MAY_MOUNT, run } from '../fakes/stick.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { addUploadPages, type Received, UPLOAD_HOST } from '../sites/upload-pages.ts';
+import { expectAccessible } from './accessible.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { windowsOf } from './hands.ts';
+import type { Kiosk, KioskOptions } from './harness.ts';
+import { RealStick } from './pack-actions.ts';
+import { makeUnguarded } from './unguarded.ts';
+
+const LETTER = Buffer.from('Dear council, '.repeat(9_000));
+const SECRET = 'a file of this computer';
+const session = { idleSeconds: 1_800, coverSeconds: 0 };
+const ON: KioskOptions = { settings: { session, files: { uploadFromStick: true } }, pageProtocol: true };
+
+let sites: Sites;
+let received: readonly Received[];
+let folder: string;
+let kiosk: Kiosk;
+let page: Page;
+const sticks: RealStick[] = [];
+
+test.skip(!MAY_MOUNT, 'only root can mount a stick');
+test.beforeAll(async () => {
+  sites = await startSites();
+  received = addUploadPages(sites);
+  folder = mkdtempSync(join(tmpdir(), 'kiosk-upload-'));
+});
+test.afterEach(async () => {
+  await kiosk?.stop();
+  for (const stick of sticks.splice(0)) stick.pull();
+});
+test.afterAll(async () => {
+  await sites?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function start(options: KioskOptions): Promise<void> {
+  kiosk = await startOnNotice(sites, options);
+  page = await kiosk.accept();
+}
+
+async function stick(fill: (dir: string) => void): Promise<RealStick> {
+  const made = new RealStick(folder);
+  sticks.push(made);
+  await made.open(fill);
+  return made;
+}
+
+let opened = 0;
+
+/** A page of its own for each question: an earlier one must not be taken for it. */
+async function open(path: string): Promise<Page> {
+  opened += 1;
+  const words = `${path}?${opened}`;
+  await kiosk.visit(page, sites.secureUrl(UPLOAD_HOST, words));
+  const guest = await kiosk.guestPage(words);
+  await guest.waitForLoadState('load');
+  // For a moment after a chooser no page gets another.
+  await guest.waitForTimeout(700);
+  return guest;
+}
+
+/** A page that asks, at its question. */
+async function ask(path: string): Promise<Page> {
+  const guest = await open(path);
+  // By their place where Playwright finds nothing.
+  if (path === '/closed' || path === '/frame') await guest.mouse.click(100, 140);
+  else if (path === '/many') await guest.getByText('Choose').click();
+  else await guest.locator('button, input').first().click();
+  return guest;
+}
+
+const dialog = () => page.getByRole('dialog', { name: /^Choose (a file|files) from your USB stick$/ });
+const press = (name: string): Promise<void> => dialog().getByRole('button', { name, exact: true }).click();
+const pick = (name: string): Promise<void> => dialog().getByLabel(name).check({ timeout: 30_000 });
+const shown = async (): Promise<readonly string[]> =>
+  (await dialog().locator('bdi').allTextContents()).filter((text) => text !== '').sort();
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+test('every way in which websites ask leads to our chooser, and the website gets what was chosen', async () => {
+  test.slow();
+  await start(ON);
+  const visitors = await stick((dir) => {
+    mkdirSync(join(dir, 'Letters'));
+    writeFileSync(join(dir, 'letter.txt'), LETTER);
+    writeFileSync(join(dir, 'Letters/bank.pdf'), 'bank');
+    writeFileSync(join(dir, 'photo.jpg'), 'photo');
+  });
+  const before = visitors.digest();
+  await test.step('without a stick it waits for one', async () => {
+    const waiting = await ask('/plain');
+    await expect(dialog().getByRole('status')).toHaveText('Put in your USB stick.');
+    await expectAccessible(page, 'chooser without a stick');
+    visitors.plug('ro');
+    await expect(dialog().getByRole('status')).toHaveText('2 files and 1 folder here.');
+    expect(await shown()).toEqual(['Letters', 'letter.txt', 'photo.jpg']);
+    await expect(dialog()).toContainText(`The file goes to ${UPLOAD_HOST}`);
+    await expect(dialog()).toContainText('The website asks for .pdf or .txt.');
+    await expectAccessible(page, 'chooser');
+    expect(windowsOf(kiosk)).toHaveLength(1);
+    await press('Send this file');
+    await expect(dialog().getByRole('alert')).toContainText('Choose a file first.');
+    visitors.pull();
+    await expect(dialog().getByRole('status')).toHaveText('Put in your USB stick.');
+    await press('Cancel');
+    await expect.poll(() => waiting.title()).toBe('cancelled');
+    visitors.plug('ro');
+  });
+  for (const path of ['/plain', '/made', '/picker', '/closed', '/pop-up']) {
+    await test.step(path, async () => {
+      const guest = await ask(path);
+      if (path === '/pop-up') {
+        const blank = await kiosk.guestPage('about:blank');
+        await blank.locator('input').click();
+      }
+      await pick('letter.txt');
+      const count = received.length;
+      await press('Send this file');
+      await expect.poll(() => received.length).toBe(count + 1);
+      expect(received.at(-1)).toEqual({
+        ...{ name: 'letter.txt', type: 'text/plain', digest: digestOf(LETTER), bytes: LETTER.length },
+      });
+      await expect(page.getByText('The website has your file.')).toBeVisible();
+      expect(await guest.title()).toBe('sent 1');
+      expect(windowsOf(kiosk)).toHaveLength(1);
+    });
+  }
+  await test.step('several files, from a folder, by the keyboard alone', async () => {
+    const guest = await ask('/many');
+    await dialog().getByRole('button', { name: 'Open folder Letters' }).press('Enter');
+    await expect(dialog().getByRole('heading', { name: 'Letters' })).toBeFocused();
+    expect(await shown()).toEqual(['Letters', 'bank.pdf']);
+    await press('Back to your USB stick');
+    for (const name of ['letter.txt', 'photo.jpg']) await dialog().getByLabel(name).press('Space');
+    await dialog().getByRole('button', { name: 'Send these files' }).press('Enter');
+    await expect.poll(() => guest.title()).toBe('sent 2');
+    expect(received.slice(-2).map(({ name, type }) => `${name} ${type}`)).toEqual([
+      'letter.txt text/plain',
+      'photo.jpg image/jpeg',
+    ]);
+  });
+  await test.step('a folder is refused; a page that nobody touched gets no dialog', async () => {
+    await ask('/folder');
+    await expect(page.getByText('This website asks for a file in a way that does not work')).toBeVisible();
+    await expect(dialog()).toHaveCount(0);
+    // Looked at from its server: whatever Playwright runs in a page counts as something that a person did there.
+    await open('/nag');
+    await expect.poll(() => sites.visitsTo(UPLOAD_HOST).filter(({ path }) => path === '/asked').length).toBeGreaterThan(3);
+    await expect(dialog()).toHaveCount(0);
+  });
+  await test.step('the page leaves, the chooser goes', async () => {
+    const guest = await ask('/made');
+    await expect(dialog()).toBeVisible();
+    await guest.evaluate(() => location.assign('/plain'));
+    await expect(dialog()).toHaveCount(0);
+  });
+  visitors.pull();
+  expect(visitors.digest(), 'nothing was written to the stick').toBe(before);
+  await kiosk.finish(page);
+  const kept = `${readFileSync(join(kiosk.stateDir, 'journal.jsonl'), 'utf8')}${kiosk.complaints()}`;
+  expect(kept).not.toMatch(/letter|photo|bank|send\.test/);
+});
+
+test('a frame asks as well', async () => {
+  // With the guards' own protocol session Playwright, a second client, keeps every script of ours out of frames.
+  await start({ ...ON, pageProtocol: false });
+  (await stick((dir) => writeFileSync(join(dir, 'letter.txt'), LETTER))).plug('ro');
+  await ask('/frame');
+  await pick('letter.txt');
+  const count = received.length;
+  await press('Send this file');
+  await expect.poll(() => received.length).toBe(count + 1);
+  expect(received.at(-1)?.digest).toBe(digestOf(LETTER));
+});
+
+/** What may lie on a stick to get at something else, or to hold the kiosk up. */
+function makeHostile(dir: string): void {
+  writeFileSync(join(folder, 'secret.txt'), SECRET);
+  writeFileSync(join(dir, 'honest.txt'), 'honest');
+  symlinkSync(join(folder, 'secret.txt'), join(dir, 'link.txt'));
+  symlinkSync(folder, join(dir, 'linked-folder'));
+  run('mkfifo', join(dir, 'pipe.txt'));
+  run('mknod', join(dir, 'device.txt'), 'c', '1', '5');
+  for (const name of ['.hidden.txt', 'a\nb.txt', 'gpj.\u202etxt', '\u001b[2J.txt']) writeFileSync(join(dir, name), '');
+  writeFileSync(Buffer.concat([Buffer.from(`${dir}/`), Buffer.from([0xff, 0xfe, 0x41])]), '');
+}
+
+test('a hostile stick shows and gives nothing but its plain files; one of IT is not offered', async () => {
+  await start(ON);
+  const hostile = await stick(makeHostile);
+  hostile.plug('ro');
+  await ask('/plain');
+  await expect(dialog().getByRole('status')).toHaveText('1 file and 0 folders here.');
+  expect(await shown()).toEqual(['honest.txt']);
+  await expect(dialog()).toContainText('Some things here are not shown');
+  // A page of ours that was taken over can only name places of the list.
+  const count = received.length;
+  for (const [verb, argument] of [
+    ['uploadSend', { list: 3, places: [1] }],
+    ['uploadSend', { list: 3, places: ['link.txt'] }],
+    ['uploadOpen', { list: 3, places: [-1] }],
+    ['uploadOpen', '../..'],
+  ] as const)
+    await page.evaluate(([name, value]) => Reflect.get(window, 'kiosk').send(name, value), [verb, argument] as const);
+  await pick('honest.txt');
+  hostile.pull();
+  await expect(dialog().getByRole('status')).toHaveText('Put in your USB stick.');
+
+  const full = await stick((dir) => {
+    execFileSync('sh', ['-c', 'cd "$1" && seq 1 6000 | sed "s/$/.txt/" | xargs touch', 'sh', dir], { timeout: 60_000 });
+  });
+  full.plug('ro');
+  await expect(dialog()).toContainText('There is more in this folder than can be shown here.', { timeout: 20_000 });
+  await expect(dialog().getByRole('radio')).toHaveCount(300);
+  full.pull();
+  const ofIT = await stick((dir) => mkdirSync(join(dir, 'canteen-kiosk')));
+  ofIT.plug('ro');
+  await expect(dialog().getByRole('status')).toContainText('belongs to the people who run this computer');
+  ofIT.pull();
+  const writable = await stick((dir) => writeFileSync(join(dir, 'report.txt'), ''));
+  writable.plug('rw');
+  await expect(dialog().getByRole('status')).toContainText('belongs to the people who run this computer');
+  await press('Cancel');
+  expect(received).toHaveLength(count);
+});
+
+test('twin: a chooser that follows links shows them, and the website gets a file of the PC', async () => {
+  const unguarded = makeUnguarded('linksShown', 'linksFollowed', 'linksTaken');
+  try {
+    await start({ ...ON, command: unguarded.command });
+    (await stick(makeHostile)).plug('ro');
+    await ask('/plain');
+    await pick('link.txt');
+    await press('Send this file');
+    await expect.poll(() => received.at(-1)?.digest).toBe(digestOf(Buffer.from(SECRET)));
+  } finally {
+    await kiosk.stop();
+    unguarded.remove();
+  }
+});
+
+test('off, as it is by itself: no chooser, whatever stick is in', async () => {
+  await start({ pageProtocol: true });
+  (await stick((dir) => writeFileSync(join(dir, 'letter.txt'), LETTER))).plug('ro');
+  const guest = await ask('/made');
+  await expect(page.getByText('Sending files is off on this computer.')).toBeVisible();
+  await expect.poll(() => guest.title()).toBe('cancelled');
+  await expect(dialog()).toHaveCount(0);
+});
