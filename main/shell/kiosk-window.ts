@@ -3,6 +3,7 @@
  * on any further screen. From source, without `--kiosk`, only a second window is refused.
  */
 import { app, BrowserWindow, type Display, screen } from 'electron';
+import { keepAwake } from './keep-awake.ts';
 
 /** Longer than the process of a turn that has ended lives on: it must never come back over the next one. */
 const BACK_AFTER_MS = 1_000;
@@ -18,6 +19,7 @@ export function holdWindow(window: BrowserWindow, kiosk: boolean): void {
     if (!covering) setImmediate(() => other.isDestroyed() || other.destroy());
   });
   if (!kiosk) return;
+  keepAwake(window);
   // A standby is not shown before its turn begins.
   window.once('show', () => {
     window.setKiosk(true);

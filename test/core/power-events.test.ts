@@ -1,0 +1,88 @@
+import { expect, test } from '@playwright/test';
+import { hasSlept, mayRest, POWER_ANSWERS, sessionPath, signalsIn } from '../../main/core/power-events.ts';
+import { boot, step } from '../../main/core/session.ts';
+import { OPEN, TIMES, walk } from './session-walk.ts';
+
+const OURS = sessionPath('c1');
+const THEIRS = sessionPath('7');
+const signs = (line: string, session: string | null = OURS): readonly string[] =>
+  signalsIn(line, session).map(({ sign }) => sign);
+const changed = (path: string, changes: string, of = 'org.freedesktop.login1.Session'): string =>
+  `${path}: org.freedesktop.DBus.Properties.PropertiesChanged ('${of}', {${changes}}, @as [])`;
+
+test('a session is found under the path that logind gives it', () => {
+  expect(['c1', '1', '12', 'a-b'].map(sessionPath)).toEqual(
+    ['c1', '_31', '_312', 'a_2db'].map((name) => `/org/freedesktop/login1/session/${name}`),
+  );
+});
+
+test('what logind and screen savers say is understood', () => {
+  const said: readonly (readonly [line: string, ...signs: readonly string[]])[] = [
+    ['/org/freedesktop/login1: org.freedesktop.login1.Manager.PrepareForSleep (true,)', 'sleeps'],
+    ['/org/freedesktop/login1: org.freedesktop.login1.Manager.PrepareForSleep (false,)', 'woke'],
+    [`${OURS}: org.freedesktop.login1.Session.Lock ()`, 'locked'],
+    [changed(OURS, "'Active': <false>"), 'left'],
+    [changed(OURS, "'State': <'active'>, 'Active': <true>"), 'back'],
+    [changed(OURS, "'LockedHint': <true>"), 'locked'],
+    [changed(OURS, "'Active': <false>, 'LockedHint': <true>"), 'left', 'locked'],
+    ['/org/gnome/ScreenSaver: org.gnome.ScreenSaver.ActiveChanged (true,)', 'saver'],
+    ['/ScreenSaver: org.freedesktop.ScreenSaver.ActiveChanged (true,)', 'saver'],
+  ];
+  for (const [line, ...expected] of said) expect.soft(signs(line), line).toEqual(expected);
+});
+
+test('what is no news, no concern of ours, or no signal at all, is passed over', () => {
+  const said = [
+    'Monitoring signals from all objects owned by org.freedesktop.login1',
+    'The name org.freedesktop.login1 is owned by :1.0',
+    `${OURS}: org.freedesktop.login1.Session.Unlock ()`,
+    `${THEIRS}: org.freedesktop.login1.Session.Lock ()`,
+    changed(THEIRS, "'Active': <false>"),
+    changed(OURS, "'LockedHint': <false>"),
+    changed(OURS, "'IdleHint': <true>"),
+    changed(OURS, "'Active': <false>", 'org.freedesktop.login1.Seat'),
+    '/org/freedesktop/login1/seat/seat0: org.freedesktop.login1.Manager.PrepareForSleep (true,)',
+    '/org/freedesktop/login1: org.freedesktop.login1.Manager.PrepareForShutdown (true,)',
+    '/org/gnome/ScreenSaver: org.gnome.ScreenSaver.ActiveChanged (false,)',
+    '',
+  ];
+  for (const line of said) expect.soft(signs(line), line).toEqual([]);
+});
+
+test('without a session of our own no lock is ours, and sleep is still heard', () => {
+  expect(signs(`${OURS}: org.freedesktop.login1.Session.Lock ()`, null)).toEqual([]);
+  expect(signs('/org/freedesktop/login1: org.freedesktop.login1.Manager.PrepareForSleep (true,)', null)).toEqual(['sleeps']);
+});
+
+test('a lock is undone, an absence waited for, and a sleep ends the visit on both of its sides', () => {
+  const acts = Object.entries(POWER_ANSWERS).map(([sign, { act }]) => [sign, act]);
+  expect(Object.fromEntries(acts)).toEqual({
+    ...{ sleeps: 'endVisit', woke: 'endVisit', locked: 'unlock', left: 'waitForReturn', back: 'returned', saver: 'endSaver' },
+  });
+});
+
+test('a closed PC may rest, and in no other mode', () => {
+  const modes = new Set(walk(3).map(({ from }) => from.mode));
+  expect([...modes].filter(mayRest)).toEqual(['closed']);
+});
+
+test('a sleep shows in the two clocks, a busy or a paused program does not', () => {
+  const before = { sinceBoot: 50_000, awake: 10_000 };
+  expect(hasSlept(before, { sinceBoot: 51_000, awake: 11_000 })).toBe(false);
+  expect(hasSlept(before, { sinceBoot: 650_000, awake: 610_000 })).toBe(false);
+  expect(hasSlept(before, { sinceBoot: 60_000, awake: 11_000 })).toBe(true);
+});
+
+test('after an interruption neither the visitor nor the staff screen is there, and whoever was on the notice still is', () => {
+  const interrupted = { type: 'interrupted' } as const;
+  const notice = step(boot(TIMES, OPEN, null), { type: 'wipeProven', turn: 1 }).next;
+  expect(step(notice, interrupted).next).toBe(notice);
+  const browsing = step(notice, { type: 'accepted', turn: 1, at: 0 }).next;
+  expect(step(browsing, interrupted)).toMatchObject({
+    next: { mode: 'wiping', turn: 2 },
+    effects: [{ type: 'endTurn', ended: 1, turn: 2, cause: 'interrupted' }],
+  });
+  const staff = step(step(notice, { type: 'staffAccepted' }).next, { type: 'wipeProven', turn: 2 }).next;
+  expect(staff.mode).toBe('staff');
+  expect(step(staff, interrupted).next).toMatchObject({ mode: 'wiping', turn: 3, staffWaiting: false });
+});

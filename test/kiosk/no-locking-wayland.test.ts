@@ -1,0 +1,71 @@
+/** P3 on the display of an installed kiosk: the screen of cage does not go dark while the kiosk is open. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { type Kiosk, REPO, startKiosk } from './harness.ts';
+import { makeUnguarded } from './unguarded.ts';
+
+let folder: string;
+let kiosk: Kiosk;
+const children: ChildProcess[] = [];
+
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kiosk-wayland-'));
+});
+test.afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  await kiosk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A compositor without a screen, as large as one, and with no keyboard yet. */
+async function start(command: readonly string[]): Promise<void> {
+  const headless = { WLR_BACKENDS: 'headless', WLR_LIBINPUT_NO_DEVICES: '1', WLR_RENDERER: 'pixman' };
+  kiosk = await startKiosk({
+    command: ['cage', '--', ...command],
+    args: ['--kiosk'],
+    switches: ['--ozone-platform=wayland'],
+    env: { ...headless, XDG_RUNTIME_DIR: folder, DISPLAY: undefined },
+  });
+  await kiosk.waitForMode('notice');
+}
+
+function run(command: string, ...words: readonly string[]): ChildProcess {
+  const socket = readdirSync(folder).find((name) => /^wayland-\d+$/.test(name));
+  const child = spawn(command, words, {
+    env: { ...process.env, XDG_RUNTIME_DIR: folder, WAYLAND_DISPLAY: socket },
+    stdio: 'pipe',
+  });
+  children.push(child);
+  return child;
+}
+
+/** A keyboard is plugged in; some time later nobody touches anything for five seconds, and a screen would go dark after two. */
+async function goesDark(): Promise<boolean> {
+  run('wtype', '-s', '120000', '-k', 'Tab');
+  await new Promise((done) => setTimeout(done, 25_000));
+  let told = '';
+  run('swayidle', 'timeout', '2', 'echo dark').stdout?.on('data', (data) => {
+    told += String(data);
+  });
+  await new Promise((done) => setTimeout(done, 5_000));
+  return told.includes('dark');
+}
+
+test('open, the screen stays on', async () => {
+  await start(['node', join(REPO, 'build/kiosk.mjs')]);
+  expect(await goesDark()).toBe(false);
+});
+
+test('twin: without the request to the compositor it goes dark', async () => {
+  const twin = makeUnguarded('screenAwake');
+  try {
+    await start(twin.command);
+    expect(await goesDark()).toBe(true);
+  } finally {
+    await kiosk.stop();
+    twin.remove();
+  }
+});

@@ -1,0 +1,90 @@
+/** Without Electron: what is heard on real buses, what is asked there, and what becomes of a program that is to be kept running. */
+import { expect, test } from '@playwright/test';
+import type { PowerSign } from '../../main/core/power-events.ts';
+import { type SystemWatch, watchSystem } from '../../main/supervisor/system-watch.ts';
+import { type Buses, startBuses } from '../fakes/dbus.ts';
+
+let buses: Buses;
+let watch: SystemWatch | undefined;
+let heard: PowerSign[];
+let blind: string[];
+
+test.beforeEach(async () => {
+  buses = await startBuses();
+  heard = [];
+  blind = [];
+});
+test.afterEach(() => {
+  watch?.stop();
+  buses.stop();
+});
+
+function start(env: NodeJS.ProcessEnv = {}): SystemWatch {
+  watch = watchSystem(
+    { ...process.env, ...buses.env, ...env },
+    { sign: (sign) => void heard.push(sign), blind: (why) => void blind.push(why) },
+  );
+  return watch;
+}
+
+/** It listens from a moment on that it does not tell: asked again until it is heard. */
+async function listening(): Promise<void> {
+  await expect(async () => {
+    buses.showOurs(true);
+    buses.bringUp('on');
+    await expect.poll(() => [...heard].sort().join(), { timeout: 300 }).toMatch(/back.*saver/);
+  }).toPass({ timeout: 15_000 });
+  buses.bringUp('off');
+  await new Promise((done) => setTimeout(done, 300));
+  heard.length = 0;
+}
+
+test('sleep, lock, another session in front and a screen saver are heard', async () => {
+  start();
+  await listening();
+  buses.sleep(true);
+  buses.sleep(false);
+  buses.lock();
+  buses.showOurs(false);
+  buses.showOurs(true);
+  buses.bringUp('on');
+  const all = ['back', 'left', 'locked', 'saver', 'sleeps', 'woke'];
+  await expect.poll(() => [...heard].sort(), { timeout: 5_000 }).toEqual(all);
+  expect(blind).toEqual([]);
+});
+
+test('what happens to the session of somebody else is not heard', async () => {
+  start();
+  await listening();
+  const theirs = '/org/freedesktop/login1/session/c2';
+  buses.lock(theirs);
+  buses.showOurs(false, theirs);
+  buses.sleep(true);
+  await expect.poll(() => heard, { timeout: 5_000 }).toEqual(['sleeps']);
+});
+
+test('a lock is asked to go, and a screen saver; many locks at once are answered by few questions, the last one too', async () => {
+  const { undo } = start();
+  await listening();
+  buses.lock();
+  buses.bringUp('on');
+  await expect.poll(() => heard.length, { timeout: 5_000 }).toBe(2);
+  expect([buses.unlocks(), buses.saverIsOn()]).toEqual([0, true]);
+  for (const sign of heard) undo(sign);
+  await expect.poll(() => [buses.unlocks(), buses.saverIsOn()], { timeout: 5_000 }).toEqual([1, false]);
+  for (let i = 0; i < 50; i++) undo('locked');
+  await new Promise((done) => setTimeout(done, 1_500));
+  // One after those that came while it was asked; one more if the first question was over by then.
+  expect([2, 3]).toContain(buses.unlocks());
+});
+
+test('where nothing can be heard it is said, once', async () => {
+  start({ DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/nowhere/bus', XDG_SESSION_ID: '' });
+  await expect.poll(() => blind.length, { timeout: 5_000 }).toBe(2);
+  // Long enough for two more tries.
+  await new Promise((done) => setTimeout(done, 4_000));
+  expect(blind.map((why) => why.slice(0, 45))).toEqual([
+    'the kiosk runs in no login session (XDG_SESSI',
+    expect.stringMatching(/onnect|nowhere/),
+  ]);
+});

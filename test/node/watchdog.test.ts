@@ -1,0 +1,61 @@
+import { expect, test } from '@playwright/test';
+import { openWatchdog, type Watchdog } from '../../main/supervisor/watchdog.ts';
+import { listenForNotices, type NotifySocket } from '../fakes/notify-socket.ts';
+
+let manager: NotifySocket;
+let watchdog: Watchdog | undefined;
+
+test.beforeEach(async () => {
+  manager = await listenForNotices();
+});
+test.afterEach(() => {
+  watchdog?.stop();
+  manager.stop();
+});
+
+function open(turns: () => boolean, env: NodeJS.ProcessEnv = {}): Watchdog {
+  watchdog = openWatchdog({ ...process.env, NOTIFY_SOCKET: manager.path, WATCHDOG_USEC: '600000', ...env }, turns);
+  return watchdog;
+}
+
+const nap = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+test('it is ready with the first screen that is not "wiping", and says so once', async () => {
+  const { changed } = open(() => true);
+  changed('wiping');
+  await nap(400);
+  expect(manager.count('READY=1')).toBe(0);
+  changed('outOfOrder');
+  changed('wiping');
+  changed('notice');
+  await expect.poll(() => manager.count('READY=1')).toBe(1);
+  await nap(300);
+  expect(manager.count('READY=1')).toBe(1);
+});
+
+test('it is fed in time while the machine turns, not while it stands still, and again when it turns again', async () => {
+  let turns = true;
+  open(() => turns);
+  await expect.poll(() => manager.count('WATCHDOG=1')).toBeGreaterThan(3);
+  const gaps = manager.words.slice(1).map(({ at }, i) => at - (manager.words[i]?.at ?? 0));
+  expect(Math.max(...gaps)).toBeLessThan(600);
+  turns = false;
+  await nap(300);
+  const fed = manager.count('WATCHDOG=1');
+  await nap(1_000);
+  expect(manager.count('WATCHDOG=1')).toBe(fed);
+  turns = true;
+  await expect.poll(() => manager.count('WATCHDOG=1')).toBeGreaterThan(fed);
+});
+
+test('without a span only readiness is told; without a socket nothing is', async () => {
+  const { changed } = open(() => true, { WATCHDOG_USEC: undefined });
+  changed('notice');
+  await expect.poll(() => manager.count('READY=1')).toBe(1);
+  await nap(500);
+  expect(manager.words).toHaveLength(1);
+  watchdog?.stop();
+  open(() => true, { NOTIFY_SOCKET: undefined }).changed('notice');
+  await nap(500);
+  expect(manager.words).toHaveLength(1);
+});
