@@ -1,52 +1,89 @@
-import { WEEKDAYS, type Weekday, type WeekHours } from './settings.ts';
-
-/** A moment of local wall-clock time ahead: `minute` counts from midnight of the day that is `daysAhead` days from today. */
-export interface MomentAhead {
-  readonly daysAhead: number;
-  readonly minute: number;
-}
+/** Opening hours on the wall clock: by weekday, with exceptions by date. Answers are local times, so that summer time is the caller's. Pure. */
+import { compareTimes, type LocalTime, weekdayOf } from './calendar.ts';
+import type { BusySpan, DayHours, Hours } from './settings.ts';
 
 const DAY_MINUTES = 24 * 60;
+const ALL_DAY: DayHours = { opens: 0, closes: DAY_MINUTES };
+/** How far "opens at" looks ahead; what is later than that is not told. */
+const DAYS_AHEAD = 60;
+/** Never a session shorter than this before closing: nobody can begin in the minutes before. */
+const SHORTEST_SESSION_MS = 5 * 60_000;
+const MINUTE_MS = 60_000;
 
-/** Takes the opening hours (null: always open), a weekday and minutes since midnight. The closing minute itself is closed. */
-export function isOpen(hours: WeekHours | null, weekday: Weekday, minute: number): boolean {
-  if (hours === null) return true;
-  const day = hours[weekday];
-  return day !== null && day.opens <= minute && minute < day.closes;
+/** What the hours say at one moment. Times are milliseconds since the epoch. */
+export interface HoursNow {
+  /** A visitor may begin. */
+  readonly open: boolean;
+  /** When the last session of this opening ends; null when no closing is planned. */
+  readonly lastAt: number | null;
+  /** When visitors may next begin; null while they may, and when that is not planned within 60 days. */
+  readonly opensAt: number | null;
+  /** The name of the exception for which the PC is closed. */
+  readonly closedFor: string | null;
 }
 
+/** Without hours, or with a clock that cannot be right. */
+export const ALWAYS_OPEN: HoursNow = { open: true, lastAt: null, opensAt: null, closedFor: null };
+
 /**
- * When the PC next opens or closes, later than the given minute and within a week; null if it never does. The answer is a day
- * and a wall-clock minute, not a span, so that the caller can count the hour that summer time adds or takes.
+ * @param at the wall clock's time `now`
+ * @param toEpoch when a wall clock shows that time, in milliseconds since the epoch
  */
-export function nextChange(
-  hours: WeekHours | null,
-  weekday: Weekday,
-  minute: number,
-): (MomentAhead & { readonly opens: boolean }) | null {
-  if (hours === null) return null;
-  const open = isOpen(hours, weekday, minute);
-  for (let daysAhead = 0; daysAhead <= 7; daysAhead += 1) {
-    const day = hours[weekdayAfter(weekday, daysAhead)];
-    for (const at of [0, day?.opens, day?.closes]) {
-      if (at === undefined || at === DAY_MINUTES || (daysAhead === 0 && at <= minute)) continue;
+export function hoursAt(hours: Hours, at: LocalTime, now: number, toEpoch: (time: LocalTime) => number): HoursNow {
+  const change = nextChange(hours, at);
+  const open = isOpen(hours, at);
+  if (open && change === null) return ALWAYS_OPEN;
+  const lastAt = open && change !== null ? toEpoch(change) - hours.lastSessionMinutes * MINUTE_MS : null;
+  if (lastAt !== null && now <= lastAt - SHORTEST_SESSION_MS) return { ...ALWAYS_OPEN, lastAt };
+  const opening = open && change !== null ? nextChange(hours, change) : change;
+  return {
+    ...{ open: false, lastAt, opensAt: opening === null ? null : toEpoch(opening) },
+    closedFor: opening === null ? dayHours(hours, at.day).name : nameUntil(hours, at.day, opening.day),
+  };
+}
+
+/** The closing minute itself is closed. */
+export function isOpen(hours: Hours, { day, minute }: LocalTime): boolean {
+  const span = dayHours(hours, day).hours;
+  return span !== null && span.opens <= minute && minute < span.closes;
+}
+
+/** When the PC next opens or closes, later than the given minute and within 60 days; null if it does not. */
+export function nextChange(hours: Hours, at: LocalTime): LocalTime | null {
+  const open = isOpen(hours, at);
+  for (let day = at.day; day <= at.day + DAYS_AHEAD; day += 1) {
+    const span = dayHours(hours, day).hours;
+    for (const minute of [0, span?.opens, span?.closes]) {
+      if (minute === undefined || minute === DAY_MINUTES || compareTimes({ day, minute }, at) <= 0) continue;
       // Open until midnight and again from midnight is no change.
-      if (isOpen(hours, weekdayAfter(weekday, daysAhead), at) !== open) return { daysAhead, minute: at, opens: !open };
+      if (isOpen(hours, { day, minute }) !== open) return { day, minute };
     }
   }
   return null;
 }
 
-/** When the PC next opens, for "Opens at": null while it is open, and if it does not open within a week. */
-export function nextOpening(hours: WeekHours | null, weekday: Weekday, minute: number): MomentAhead | null {
-  const change = nextChange(hours, weekday, minute);
-  return change?.opens ? { daysAhead: change.daysAhead, minute: change.minute } : null;
+export function isBusy(spans: readonly BusySpan[], { day, minute }: LocalTime): boolean {
+  return spans.some(({ weekday, from, until }) => weekday === weekdayOf(day) && from <= minute && minute < until);
 }
 
-/** Takes a weekday and a whole number of days; returns the weekday that many days later. */
-export function weekdayAfter(weekday: Weekday, days: number): Weekday {
-  const index = (WEEKDAYS.indexOf(weekday) + days) % WEEKDAYS.length;
-  const found = WEEKDAYS[index];
-  if (found === undefined) throw new RangeError(`no weekday ${days} days after ${weekday}`);
-  return found;
+/** True when the time of the nightly restart lies after the last look and not after this one. A clock that was set back is never due. */
+export function restartPassed({ restartAt }: Hours, before: LocalTime, now: LocalTime): boolean {
+  if (restartAt === null || compareTimes(now, before) <= 0) return false;
+  const latest = { day: now.minute < restartAt ? now.day - 1 : now.day, minute: restartAt };
+  return compareTimes(latest, before) > 0;
+}
+
+function dayHours({ week, exceptions }: Hours, day: number): { readonly hours: DayHours | null; readonly name: string | null } {
+  const exception = exceptions.findLast(({ first, last }) => first <= day && day <= last);
+  if (exception !== undefined) return exception;
+  return { hours: week === null ? ALL_DAY : week[weekdayOf(day)], name: null };
+}
+
+/** The first named day from today on, up to the day of the opening. */
+function nameUntil(hours: Hours, today: number, opening: number): string | null {
+  for (let day = today; day <= opening; day += 1) {
+    const { name, hours: span } = dayHours(hours, day);
+    if (name !== null && (span === null || day === today)) return name;
+  }
+  return null;
 }

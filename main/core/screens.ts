@@ -1,81 +1,91 @@
 /** From the session to what is shown: one screen for each mode, made anew after each step. Pure. */
-import { FAULTS, type FaultCode } from './log-codes.ts';
+import type { FaultCode } from './log-codes.ts';
 import type { Notice } from './notice.ts';
 import type { PacksView } from './packs/packs-view.ts';
-import { LASTING, type Session } from './session.ts';
+import type { Session } from './session.ts';
+import { endCause, endOf, mayExtend } from './session-end.ts';
+import type { EndNotice } from './session-types.ts';
+import { type StaffFacts, type StaffView, staffView } from './staff-screen.ts';
 
-/** What the supervisor knows besides the session. Times are milliseconds since the epoch. */
+/** What the supervisor knows besides the session. Times are milliseconds since the epoch, as they are on screens. */
 export interface ScreenFacts {
+  readonly now: number;
   readonly notice: Notice;
   /** When the last wipe was proven; null before the first. */
   readonly erasedAt: number | null;
+  /** What the wall clock is ahead of the steady clock that sessions count by. */
+  readonly wallAhead: number;
   readonly opensAt: number | null;
-  /** Why the settings or lists cannot be used, in words; for staff only. */
-  readonly problems: readonly string[];
-  readonly staffFacts: readonly { readonly label: string; readonly value: string }[];
+  /** The name of the day for which the PC is closed. */
+  readonly closedFor: string | null;
+  readonly staff: StaffFacts;
   /** Null when this kiosk takes no block packs. */
   readonly packs: PacksView | null;
-  /** Only a kiosk run from source can be quit from its staff screen. */
-  readonly canQuit: boolean;
 }
-
-export type StaffAction = 'reset' | 'takeOutOfOrder' | 'putBackInService' | 'previousPack' | 'quit';
 
 export type Screen =
   /** The last session is being erased: the notice is shown, "Accept" waits. */
   | { readonly mode: 'wiping'; readonly notice: Notice }
-  /** `erased` tells when the last session was erased and checked; null after the first start. */
-  | { readonly mode: 'notice'; readonly notice: Notice; readonly erased: number | null }
-  | { readonly mode: 'browsing'; readonly endsAt: number }
+  /** `erased` tells when the last session was erased and checked; null after the first start. `endsBy`: the PC closes before a whole session. */
+  | { readonly mode: 'notice'; readonly notice: Notice; readonly erased: number | null; readonly endsBy: number | null }
+  | { readonly mode: 'browsing'; readonly endsAt: number; readonly end: EndView | null }
   /** Nobody has to answer before `graceEndsAt`; then the session is erased. */
   | { readonly mode: 'covered'; readonly graceEndsAt: number; readonly endsAt: number }
-  | { readonly mode: 'warning'; readonly reason: 'idle' | 'limit'; readonly graceEndsAt: number; readonly endsAt: number }
-  /** `opensAt` is null when no opening is planned within a week. */
-  | { readonly mode: 'closed'; readonly opensAt: number | null }
+  /** `end` is null when it asks whether anybody is there. */
+  | { readonly mode: 'warning'; readonly graceEndsAt: number; readonly endsAt: number; readonly end: EndView | null }
+  /** `opensAt` is null when no opening is planned within 60 days. */
+  | { readonly mode: 'closed'; readonly opensAt: number | null; readonly closedFor: string | null }
   /** The code is shown to whoever presses "Staff": where a wipe cannot be proven, nobody can get as far as the staff screen. */
   | { readonly mode: 'outOfOrder'; readonly code: FaultCode }
   | ({ readonly mode: 'staff' } & StaffView);
 
-export interface StaffView {
-  /** Null while the kiosk is in service. */
-  readonly fault: { readonly code: FaultCode; readonly meaning: string; readonly problems: readonly string[] } | null;
-  /** Facts in words for the person at the screen: label and value. */
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
-  readonly packs: PacksView | null;
-  readonly actions: readonly StaffAction[];
+/** A notice that the session ends soon. */
+export interface EndView {
+  readonly cause: 'limit' | 'closing';
+  /** It was given at so many minutes before the end. */
+  readonly minutes: EndNotice;
+  /** How many minutes "More time" adds; null when there is no more. */
+  readonly more: number | null;
 }
 
 /** The screen that belongs to a session. */
 export function screenOf(session: Session, facts: ScreenFacts): Screen {
-  const endsAt = session.endsAt ?? 0;
+  const wall = (steady: number | null): number => onWall(steady ?? 0, facts);
+  const endsAt = wall(endOf(session));
+  const graceEndsAt = session.graceEndsAt === null ? endsAt : wall(session.graceEndsAt);
   switch (session.mode) {
     case 'wiping':
       return { mode: 'wiping', notice: facts.notice };
     case 'notice':
-      return { mode: 'notice', notice: facts.notice, erased: facts.erasedAt };
+      return { mode: 'notice', notice: facts.notice, erased: facts.erasedAt, endsBy: endsBy(session, facts) };
     case 'browsing':
-      return { mode: 'browsing', endsAt };
+      return { mode: 'browsing', endsAt, end: endView(session) };
     case 'covered':
-      return { mode: 'covered', graceEndsAt: session.graceEndsAt ?? endsAt, endsAt };
+      return { mode: 'covered', graceEndsAt, endsAt };
     case 'warning':
-      return { mode: 'warning', reason: session.warnedOf ?? 'idle', graceEndsAt: session.graceEndsAt ?? endsAt, endsAt };
+      return { mode: 'warning', graceEndsAt, endsAt, end: session.warnedOf === 'end' ? endView(session) : null };
     case 'closed':
-      return { mode: 'closed', opensAt: facts.opensAt };
+      return { mode: 'closed', opensAt: facts.opensAt, closedFor: facts.closedFor };
     case 'outOfOrder':
       return { mode: 'outOfOrder', code: session.fault ?? 'supervisor.bug' };
     case 'staff':
-      return staffScreen(session, facts);
+      return { mode: 'staff', ...staffView(session, facts.staff, facts.packs) };
   }
 }
 
-function staffScreen(session: Session, facts: ScreenFacts): Screen {
-  const { fault } = session;
-  const shown = fault === null ? null : { code: fault, meaning: FAULTS[fault], problems: facts.problems };
-  const actions: StaffAction[] = ['reset'];
-  if (fault === null) actions.push('takeOutOfOrder');
-  else if (!LASTING.includes(fault)) actions.push('putBackInService');
-  // Not while a stick is being worked on: one thing after the other, and staff see what came of each.
-  if (facts.packs !== null && facts.packs.previous !== null && facts.packs.stick.work === null) actions.push('previousPack');
-  if (facts.canQuit) actions.push('quit');
-  return { mode: 'staff', fault: shown, facts: facts.staffFacts, packs: facts.packs, actions };
+function endView(session: Session): EndView | null {
+  const { told, times } = session;
+  return told === null
+    ? null
+    : { cause: endCause(session), minutes: told, more: mayExtend(session) ? times.extend / 60_000 : null };
+}
+
+function endsBy({ hours, times }: Session, facts: ScreenFacts): number | null {
+  const lastAt = hours.lastAt === null ? null : onWall(hours.lastAt, facts);
+  return lastAt !== null && lastAt < facts.now + times.limit ? lastAt : null;
+}
+
+/** To the second: two clocks are never read at the same moment, and 17:55 must not be told as 17:54. */
+function onWall(steady: number, { wallAhead }: ScreenFacts): number {
+  return Math.round((steady + wallAhead) / 1000) * 1000;
 }

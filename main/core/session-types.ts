@@ -3,14 +3,32 @@ import type { FaultCode } from './log-codes.ts';
 
 export type Mode = 'wiping' | 'notice' | 'browsing' | 'covered' | 'warning' | 'closed' | 'staff' | 'outOfOrder';
 
-/** Lengths in milliseconds. */
+/**
+ * Lengths in milliseconds. Moments of a session are told by a steady clock, which no one can set and which goes on while the PC sleeps: a
+ * session never ends early because the wall clock was set.
+ */
 export interface SessionTimes {
   readonly idle: number;
   readonly grace: number;
   /** 0: never cover. */
   readonly cover: number;
   readonly limit: number;
+  /** What "More time" adds to the limit. */
+  readonly extend: number;
 }
+
+/** What the opening hours say, as far as it concerns a session. */
+export interface HoursKnown {
+  /** A visitor may begin. */
+  readonly open: boolean;
+  /** When the last session before closing ends; null when no closing is planned. */
+  readonly lastAt: number | null;
+  /** Hours in which others wait: no more time. */
+  readonly busy: boolean;
+}
+
+/** Minutes before the end at which a visitor is told. */
+export type EndNotice = 10 | 5 | 1;
 
 export interface Session {
   readonly mode: Mode;
@@ -20,14 +38,16 @@ export interface Session {
   readonly staffWaiting: boolean;
   /** Not null: out of service until staff lift it. */
   readonly fault: FaultCode | null;
-  readonly open: boolean;
-  /** When the visitor must leave, in milliseconds since the epoch; null without a visitor. */
-  readonly endsAt: number | null;
+  readonly hours: HoursKnown;
+  /** Staff said so: no more time. Until they take it back or the PC closes. */
+  readonly peopleWaiting: boolean;
+  /** When the visitor's time is over, unless the PC closes before; null without a visitor. */
+  readonly limitAt: number | null;
   /** When a warning or a cover ends the turn. */
   readonly graceEndsAt: number | null;
-  readonly warnedOf: 'idle' | 'limit' | null;
-  /** The visitor has been told that the limit is near and chose to go on. */
-  readonly limitTold: boolean;
+  readonly warnedOf: 'idle' | 'end' | null;
+  /** The last notice of the end that was given. */
+  readonly told: EndNotice | null;
   /** When turns were lost, for "five in ten minutes". */
   readonly lostAt: readonly number[];
   readonly times: SessionTimes;
@@ -38,14 +58,21 @@ export type SessionEvent =
   | { readonly type: 'wipeFailed'; readonly turn: number; readonly code: FaultCode }
   | { readonly type: 'accepted'; readonly turn: number; readonly at: number }
   | { readonly type: 'idle'; readonly at: number }
-  | { readonly type: 'limitNear'; readonly at: number }
+  | { readonly type: 'endNear'; readonly minutes: EndNotice }
   | { readonly type: 'paused'; readonly at: number }
   | { readonly type: 'stayed'; readonly turn: number }
   | { readonly type: 'carriedOn'; readonly turn: number }
   | { readonly type: 'finished'; readonly turn: number }
+  /** The visitor asks for more time. */
+  | { readonly type: 'extended'; readonly turn: number; readonly at: number }
   | { readonly type: 'graceOver' }
-  | { readonly type: 'limitReached' }
-  | { readonly type: 'hoursChanged'; readonly open: boolean }
+  | { readonly type: 'endReached' }
+  /** The PC slept, or showed somebody else's session: nobody knows who sits there now. */
+  | { readonly type: 'interrupted' }
+  | ({ readonly type: 'hoursChanged'; readonly at: number } & HoursKnown)
+  | { readonly type: 'peopleWaiting'; readonly waiting: boolean }
+  /** The night: everything that runs is made anew, unless somebody is there. */
+  | { readonly type: 'renew' }
   | { readonly type: 'shellLost'; readonly turn: number; readonly at: number }
   | { readonly type: 'staffAccepted' }
   | { readonly type: 'staffLeft'; readonly turn: number }
@@ -58,7 +85,17 @@ export type SessionEvent =
   | { readonly type: 'configured'; readonly times: SessionTimes; readonly fault: FaultCode | null; readonly fresh: boolean }
   | { readonly type: 'fault'; readonly code: FaultCode };
 
-export type EndCause = 'finished' | 'idle' | 'limit' | 'closing' | 'lost' | 'staff' | 'fault' | 'configured';
+export type EndCause =
+  | 'finished'
+  | 'idle'
+  | 'limit'
+  | 'closing'
+  | 'interrupted'
+  | 'lost'
+  | 'staff'
+  | 'fault'
+  | 'configured'
+  | 'renewed';
 
 export type Effect =
   /** Show the standby, destroy turn `ended`, prove it, and answer with `wipeProven` or `wipeFailed` for `turn`. */

@@ -4,7 +4,8 @@
  * turn can end is one path: `endTurn`, which always leads through a proven wipe (P9, crash-only).
  */
 import type { FaultCode } from './log-codes.ts';
-import type { Effect, EndCause, Session, SessionEvent, SessionTimes, Step } from './session-types.ts';
+import { begun, endCause, extended, resumed, toldOfEnd, withHours } from './session-end.ts';
+import type { Effect, EndCause, HoursKnown, Session, SessionEvent, SessionTimes, Step } from './session-types.ts';
 
 export type * from './session-types.ts';
 
@@ -13,16 +14,17 @@ const LOST_LIMIT = 5;
 const LOST_WINDOW_MS = 10 * 60_000;
 
 /** Faults that lie in files on disk: only files that were mended and read again lift them. */
-export const LASTING: readonly FaultCode[] = ['settings.bad', 'lists.bad', 'notice.bad', 'pack.bad'];
+export const LASTING: readonly FaultCode[] = ['staff.unset', 'settings.bad', 'lists.bad', 'notice.bad', 'pack.bad'];
 
 /**
  * The session at start: always wiping, since the last run may have died in the middle of a turn.
  * The supervisor wipes what is left of earlier runs and then sends `wipeProven` for turn 1.
  */
-export function boot(times: SessionTimes, open: boolean, fault: FaultCode | null): Session {
-  const nobody = { endsAt: null, graceEndsAt: null, warnedOf: null, limitTold: false };
-  return { mode: 'wiping', turn: 1, staffWaiting: false, fault, open, lostAt: [], times, ...nobody };
+export function boot(times: SessionTimes, hours: HoursKnown, fault: FaultCode | null): Session {
+  return { mode: 'wiping', turn: 1, staffWaiting: false, fault, hours, peopleWaiting: false, lostAt: [], times, ...NOBODY };
 }
+
+const NOBODY = { limitAt: null, graceEndsAt: null, warnedOf: null, told: null } as const;
 
 /** Takes one event. What is not listed for a mode changes nothing and is logged (`ignored`). */
 export function step(session: Session, event: SessionEvent): Step {
@@ -33,26 +35,35 @@ export function step(session: Session, event: SessionEvent): Step {
     case 'wipeFailed':
       return session.mode === 'wiping' ? wipeFailed(session, event.code) : ignored(session, event);
     case 'accepted':
-      if (session.mode !== 'notice') return ignored(session, event);
-      return still({ ...session, mode: 'browsing', endsAt: event.at + session.times.limit });
+      return session.mode === 'notice' ? still(begun(session, event.at)) : ignored(session, event);
     case 'idle':
-      return session.mode === 'browsing' ? warn(session, 'idle', event.at) : ignored(session, event);
-    case 'limitNear':
-      return session.mode === 'browsing' && !session.limitTold ? warn(session, 'limit', event.at) : ignored(session, event);
+      if (session.mode !== 'browsing') return ignored(session, event);
+      return still({ ...session, mode: 'warning', warnedOf: 'idle', graceEndsAt: event.at + session.times.grace });
+    case 'endNear':
+      return changed(session, event, toldOfEnd(session, event.minutes));
+    case 'extended':
+      return changed(session, event, extended(session, event.at));
     case 'paused':
       return session.mode === 'browsing' ? cover(session, event.at) : ignored(session, event);
     case 'stayed':
-      return session.mode === 'warning' ? resume(session) : ignored(session, event);
+      return session.mode === 'warning' ? still(resumed(session)) : ignored(session, event);
     case 'carriedOn':
-      return session.mode === 'covered' ? resume(session) : ignored(session, event);
+      return session.mode === 'covered' ? still(resumed(session)) : ignored(session, event);
     case 'finished':
       return hasVisitor(session) ? endTurn(session, 'finished') : ignored(session, event);
     case 'graceOver':
       return session.mode === 'warning' || session.mode === 'covered' ? endTurn(session, 'idle') : ignored(session, event);
-    case 'limitReached':
-      return hasVisitor(session) ? endTurn(session, 'limit') : ignored(session, event);
+    case 'endReached':
+      return hasVisitor(session) ? endTurn(session, endCause(session)) : ignored(session, event);
+    case 'interrupted':
+      return hasVisitor(session) || session.mode === 'staff' ? endTurn(session, 'interrupted') : ignored(session, event);
     case 'hoursChanged':
-      return hoursChanged(session, event.open);
+      return hoursChanged(session, event);
+    case 'peopleWaiting':
+      if (session.peopleWaiting === event.waiting) return ignored(session, event);
+      return still({ ...session, peopleWaiting: event.waiting });
+    case 'renew':
+      return mayRenew(session) ? endTurn(session, 'renewed') : ignored(session, event);
     case 'shellLost':
       return shellLost(session, event.at);
     case 'staffAccepted':
@@ -78,13 +89,12 @@ export function hasVisitor(session: Session): boolean {
 function afterWipe(session: Session): Session {
   if (session.staffWaiting) return { ...session, mode: 'staff', staffWaiting: false };
   if (session.fault !== null) return { ...session, mode: 'outOfOrder' };
-  return { ...session, mode: session.open ? 'notice' : 'closed' };
+  return { ...session, mode: session.hours.open ? 'notice' : 'closed' };
 }
 
 /** The one way out of every turn. `change` is what the next turn takes along. */
 function endTurn(session: Session, cause: EndCause, change: Partial<Session> = {}): Step {
-  const nobody = { endsAt: null, graceEndsAt: null, warnedOf: null, limitTold: false };
-  const next: Session = { ...session, ...nobody, staffWaiting: false, ...change, mode: 'wiping', turn: session.turn + 1 };
+  const next: Session = { ...session, ...NOBODY, staffWaiting: false, ...change, mode: 'wiping', turn: session.turn + 1 };
   return { next, effects: [{ type: 'endTurn', ended: session.turn, turn: next.turn, cause }] };
 }
 
@@ -94,28 +104,23 @@ function wipeFailed(session: Session, code: FaultCode): Step {
   return { next, effects: [{ type: 'faulted', code }] };
 }
 
-function warn(session: Session, of: 'idle' | 'limit', at: number): Step {
-  const graceEndsAt = of === 'limit' && session.endsAt !== null ? session.endsAt : at + session.times.grace;
-  return still({ ...session, mode: 'warning', warnedOf: of, graceEndsAt });
-}
-
 /** The cover runs out when the idle limit and its warning would have. */
 function cover(session: Session, at: number): Step {
   const rest = Math.max(session.times.idle - session.times.cover, 0) + session.times.grace;
   return still({ ...session, mode: 'covered', graceEndsAt: at + rest });
 }
 
-function resume(session: Session): Step {
-  const limitTold = session.limitTold || session.warnedOf === 'limit';
-  return still({ ...session, mode: 'browsing', graceEndsAt: null, warnedOf: null, limitTold });
+/** Whoever is there stays until the last session ends; nobody begins any more. */
+function hoursChanged(session: Session, event: Extract<SessionEvent, { type: 'hoursChanged' }>): Step {
+  const known = withHours(session, event, event.at);
+  if (!known.hours.open && session.mode === 'notice') return still({ ...known, mode: 'closed' });
+  if (known.hours.open && session.mode === 'closed') return still({ ...known, mode: 'notice' });
+  return still(known);
 }
 
-function hoursChanged(session: Session, open: boolean): Step {
-  const known = { ...session, open };
-  if (!open && hasVisitor(session)) return endTurn(known, 'closing');
-  if (!open && session.mode === 'notice') return still({ ...known, mode: 'closed' });
-  if (open && session.mode === 'closed') return still({ ...known, mode: 'notice' });
-  return still(known);
+/** Nobody is disturbed, staff neither, and a fault stays for them to see. */
+export function mayRenew(session: Session): boolean {
+  return session.mode === 'notice' || session.mode === 'closed';
 }
 
 function shellLost(session: Session, at: number): Step {
@@ -165,6 +170,11 @@ function faulted(session: Session, code: FaultCode): Step {
 
 function still(next: Session): Step {
   return { next, effects: [] };
+}
+
+/** Null: the event means nothing now. */
+function changed(session: Session, event: SessionEvent, next: Session | null): Step {
+  return next === null ? ignored(session, event) : still(next);
 }
 
 function ignored(session: Session, event: SessionEvent): Step {

@@ -1,18 +1,16 @@
 /** Which moments the runner must wake the session machine for. Pure, so that a test can walk through a day in milliseconds. */
 import type { Session, SessionEvent } from './session.ts';
+import { endOf, noticesAhead } from './session-end.ts';
 
 export interface Timer {
-  /** Milliseconds since the epoch. */
+  /** In milliseconds of the steady clock. */
   readonly at: number;
   readonly event: SessionEvent;
 }
 
-/** The limit is announced this long before it is reached. */
-const LIMIT_NOTICE_MS = 60_000;
-
 /**
  * The next moment at which time alone changes the session, or null when none does.
- * @param lastActivity when the visitor last did something, in milliseconds since the epoch
+ * @param lastActivity when the visitor last did something
  */
 export function nextTimer(session: Session, lastActivity: number): Timer | null {
   const due = timers(session, lastActivity);
@@ -20,26 +18,24 @@ export function nextTimer(session: Session, lastActivity: number): Timer | null 
 }
 
 function timers(session: Session, lastActivity: number): readonly Timer[] {
-  const { endsAt, graceEndsAt, times } = session;
+  const { graceEndsAt, times } = session;
+  const endsAt = endOf(session);
   if (session.mode === 'warning' || session.mode === 'covered') {
     const due: Timer[] = [];
-    if (endsAt !== null) due.push({ at: endsAt, event: { type: 'limitReached' } });
+    if (endsAt !== null) due.push({ at: endsAt, event: { type: 'endReached' } });
     if (graceEndsAt !== null) due.push({ at: graceEndsAt, event: { type: 'graceOver' } });
     return due;
   }
   if (session.mode !== 'browsing' || endsAt === null) return [];
   const idleAt = lastActivity + times.idle;
   const due: Timer[] = [
-    { at: endsAt, event: { type: 'limitReached' } },
+    { at: endsAt, event: { type: 'endReached' } },
     { at: idleAt, event: { type: 'idle', at: idleAt } },
   ];
   if (times.cover > 0 && times.cover < times.idle) {
     const pausedAt = lastActivity + times.cover;
     due.push({ at: pausedAt, event: { type: 'paused', at: pausedAt } });
   }
-  if (!session.limitTold && times.limit > LIMIT_NOTICE_MS) {
-    const nearAt = endsAt - LIMIT_NOTICE_MS;
-    due.push({ at: nearAt, event: { type: 'limitNear', at: nearAt } });
-  }
+  for (const { minutes, at } of noticesAhead(session)) due.push({ at, event: { type: 'endNear', minutes } });
   return due;
 }

@@ -7,15 +7,17 @@ import { opening } from '../words.ts';
 interface ClosedScreenProps {
   readonly site: SiteView;
   readonly opensAt: number | null;
+  readonly closedFor: string | null;
   readonly onStaff: () => void;
 }
 
 /** Outside the opening hours. */
-export function ClosedScreen({ site, opensAt, onStaff }: ClosedScreenProps) {
+export function ClosedScreen({ site, opensAt, closedFor, onStaff }: ClosedScreenProps) {
   const opens = useClock((now) => (opensAt === null ? '' : opening(opensAt, now)));
   return (
     <ScreenFrame title="This PC is closed" site={site} onStaff={onStaff} sheet>
       <FocusHeading size="xl">This PC is closed</FocusHeading>
+      {closedFor !== null && <p className="govuk-body-l">It is closed for {closedFor}.</p>}
       {opensAt === null ? (
         <p className="govuk-body-l">We do not know yet when it will open again.</p>
       ) : (

@@ -3,7 +3,7 @@ import { Button } from '../parts/button.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
 import { send } from '../send.ts';
-import { clockTime } from '../words.ts';
+import { clockTime, closesSoon } from '../words.ts';
 import { type Notice, NoticeText } from './notice-text.tsx';
 
 interface NoticeScreenProps {
@@ -12,11 +12,13 @@ interface NoticeScreenProps {
   /** The last session is still being erased: nobody can begin before it is proven gone. */
   readonly wiping: boolean;
   readonly erased: number | null;
+  /** The PC closes before a whole session would end. */
+  readonly endsBy: number | null;
   readonly onStaff: () => void;
 }
 
 /** The rules, read before each session (P6, P7, P13), with their version (P14). */
-export function NoticeScreen({ site, notice, wiping, erased, onStaff }: NoticeScreenProps) {
+export function NoticeScreen({ site, notice, wiping, erased, endsBy, onStaff }: NoticeScreenProps) {
   const status = wiping
     ? 'Erasing the last session…'
     : erased === null
@@ -39,6 +41,11 @@ export function NoticeScreen({ site, notice, wiping, erased, onStaff }: NoticeSc
       }
     >
       <FocusHeading size="l">Welcome to the {site.site.name}</FocusHeading>
+      {endsBy !== null && (
+        <p className="govuk-body">
+          <strong>{closesSoon(endsBy)}</strong>
+        </p>
+      )}
       <NoticeText blocks={notice.blocks} />
       <p className="small-print">Version of these rules: {notice.version}</p>
     </ScreenFrame>

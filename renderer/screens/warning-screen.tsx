@@ -5,7 +5,7 @@ import { Countdown } from '../parts/countdown.tsx';
 import { SiteHeader } from '../parts/site-header.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { send } from '../send.ts';
-import { clockTime } from '../words.ts';
+import { endSoon, moreTime } from '../words.ts';
 
 interface WarningScreenProps {
   readonly site: SiteView;
@@ -13,12 +13,16 @@ interface WarningScreenProps {
   readonly onStaff: () => void;
 }
 
+const NOBODY = 'If nobody answers, everything is erased in';
+
 /**
  * P9: before a PC that was left behind is erased, it asks. A screen of its own and not a modal dialog, so that "Staff" can
  * still be reached; the guest's pages are hidden by the shell in this mode.
  */
 export function WarningScreen({ site, screen, onStaff }: WarningScreenProps) {
-  useTitle('Are you still there?', site.site.name);
+  const title = screen.end === null ? 'Are you still there?' : 'Your session is about to end';
+  const more = screen.end?.more ?? null;
+  useTitle(title, site.site.name);
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => panel.current?.querySelector<HTMLButtonElement>('.stay')?.focus(), []);
 
@@ -37,20 +41,29 @@ export function WarningScreen({ site, screen, onStaff }: WarningScreenProps) {
       <main className="screen__main screen__main--centred">
         <div ref={panel} className="sheet" role="dialog" aria-labelledby="warning-title" aria-describedby="warning-text">
           <h1 id="warning-title" className="govuk-heading-xl">
-            Are you still there?
+            {title}
           </h1>
           <div id="warning-text">
             <p className="govuk-body">
-              {screen.reason === 'limit'
-                ? `Your time on this computer is nearly over. It ends at ${clockTime(screen.endsAt)}, and then everything is erased, even if you stay.`
-                : 'Nobody has used this computer for a while.'}
+              {screen.end === null ? 'Nobody has used this computer for a while.' : endSoon(screen.end, screen.endsAt)}
             </p>
           </div>
-          <Countdown until={screen.graceEndsAt} before="If nobody answers, everything is erased in" />
+          <Countdown until={screen.graceEndsAt} before={screen.end === null ? NOBODY : 'Everything is erased in'} />
           <div className="button-row">
-            <Button className="stay" onPress={() => send('stay')}>
-              Stay
-            </Button>
+            {more === null ? (
+              <Button className="stay" onPress={() => send('stay')}>
+                {screen.end === null ? 'Stay' : 'Carry on until then'}
+              </Button>
+            ) : (
+              <>
+                <Button className="stay" onPress={() => send('extend')}>
+                  {moreTime(more)}
+                </Button>
+                <Button look="secondary" onPress={() => send('stay')}>
+                  Carry on until then
+                </Button>
+              </>
+            )}
             <Button look="warning" onPress={() => send('finish')}>
               Erase and finish
             </Button>

@@ -1,82 +1,150 @@
 import { expect, test } from '@playwright/test';
-import { isOpen, nextChange, nextOpening, weekdayAfter } from '../../main/core/hours.ts';
-import { WEEKDAYS, type WeekHours } from '../../main/core/settings.ts';
+import { dayOf, type LocalTime, weekdayOf } from '../../main/core/calendar.ts';
+import { hoursAt, isBusy, isOpen, nextChange, restartPassed } from '../../main/core/hours.ts';
+import { type Hours, type HoursException, WEEKDAYS, type WeekHours } from '../../main/core/settings.ts';
 
 const at = (hour: number, minute = 0) => hour * 60 + minute;
 const office = { opens: at(8), closes: at(18) };
-const WEEK: WeekHours = {
-  monday: office,
-  tuesday: office,
-  wednesday: office,
-  thursday: office,
-  friday: { opens: at(8), closes: at(16, 30) },
-  saturday: null,
-  sunday: null,
-};
-const CLOSED: WeekHours = {
-  monday: null,
-  tuesday: null,
-  wednesday: null,
-  thursday: null,
-  friday: null,
-  saturday: null,
-  sunday: null,
-};
-const ALL_DAY = { opens: 0, closes: at(24) };
-const ALWAYS = Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, ALL_DAY])) as WeekHours;
+const EVERY_DAY = (day: WeekHours['monday']): WeekHours =>
+  Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, day])) as WeekHours;
+const WEEK: WeekHours = { ...EVERY_DAY(office), friday: { opens: at(8), closes: at(16, 30) }, saturday: null, sunday: null };
+
+const hoursOf = (week: WeekHours | null, exceptions: readonly HoursException[] = [], more: Partial<Hours> = {}): Hours => ({
+  ...{ week, exceptions, lastSessionMinutes: 5, restartAt: at(4) },
+  ...more,
+});
+const OFFICE = hoursOf(WEEK);
+
+const day = (date: string): number => dayOf(date) ?? Number.NaN;
+const on = (date: string, hour: number, minute = 0): LocalTime => ({ day: day(date), minute: at(hour, minute) });
+/** A made-up clock without summer time. */
+const epoch = ({ day: date, minute }: LocalTime): number => (date * 24 * 60 + minute) * 60_000;
+const MONDAY = '2026-11-23';
+const now = (hours: Hours, time: LocalTime) => hoursAt(hours, time, epoch(time), epoch);
+
+test('days of the calendar are those that there are', () => {
+  expect(day('1970-01-01')).toBe(0);
+  for (const date of ['2024-02-29', '2026-12-25', '2027-03-28', '2100-02-28', '2000-02-29'])
+    expect(day(date), date).toBe(Date.parse(date) / 86_400_000);
+  for (const wrong of [
+    '2026-02-29',
+    '2100-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-04-31',
+    '2026-4-1',
+    '1969-12-31',
+    'today',
+    '',
+  ])
+    expect(dayOf(wrong), wrong).toBeNull();
+  expect(weekdayOf(day(MONDAY))).toBe('monday');
+  expect(weekdayOf(day('2026-11-29'))).toBe('sunday');
+});
 
 test('the PC opens on the opening minute and closes on the closing minute', () => {
-  expect(isOpen(WEEK, 'monday', at(7, 59))).toBe(false);
-  expect(isOpen(WEEK, 'monday', at(8))).toBe(true);
-  expect(isOpen(WEEK, 'monday', at(17, 59))).toBe(true);
-  expect(isOpen(WEEK, 'monday', at(18))).toBe(false);
-  expect(isOpen(WEEK, 'sunday', at(12))).toBe(false);
+  expect(isOpen(OFFICE, on(MONDAY, 7, 59))).toBe(false);
+  expect(isOpen(OFFICE, on(MONDAY, 8))).toBe(true);
+  expect(isOpen(OFFICE, on(MONDAY, 17, 59))).toBe(true);
+  expect(isOpen(OFFICE, on(MONDAY, 18))).toBe(false);
+  expect(isOpen(OFFICE, on('2026-11-29', 12))).toBe(false);
 });
 
 test('without opening hours the PC is always open', () => {
-  expect(isOpen(null, 'sunday', at(3))).toBe(true);
-  expect(nextChange(null, 'sunday', at(3))).toBeNull();
-  expect(nextOpening(null, 'sunday', at(3))).toBeNull();
+  const always = hoursOf(null);
+  expect(now(always, on(MONDAY, 3))).toEqual({ open: true, lastAt: null, opensAt: null, closedFor: null });
+  expect(nextChange(always, on(MONDAY, 3))).toBeNull();
 });
 
 test('the closed screen knows when the PC opens next', () => {
-  expect(nextOpening(WEEK, 'monday', at(6))).toEqual({ daysAhead: 0, minute: at(8) });
-  expect(nextOpening(WEEK, 'monday', at(18))).toEqual({ daysAhead: 1, minute: at(8) });
-  expect(nextOpening(WEEK, 'friday', at(20))).toEqual({ daysAhead: 3, minute: at(8) });
-  expect(nextOpening({ ...CLOSED, monday: office }, 'monday', at(18))).toEqual({ daysAhead: 7, minute: at(8) });
+  expect(now(OFFICE, on(MONDAY, 6)).opensAt).toBe(epoch(on(MONDAY, 8)));
+  expect(now(OFFICE, on(MONDAY, 18)).opensAt).toBe(epoch(on('2026-11-24', 8)));
+  expect(now(OFFICE, on('2026-11-27', 20)).opensAt).toBe(epoch(on('2026-11-30', 8)));
+  const mondays = hoursOf({ ...EVERY_DAY(null), monday: office });
+  expect(now(mondays, on(MONDAY, 18)).opensAt).toBe(epoch(on('2026-11-30', 8)));
 });
 
-test('a PC that is open, or closed all week, has no next opening', () => {
-  expect(nextOpening(WEEK, 'monday', at(12))).toBeNull();
-  expect(nextOpening(CLOSED, 'monday', at(12))).toBeNull();
-  expect(nextChange(CLOSED, 'monday', at(12))).toBeNull();
-});
-
-test('the next closing is known while the PC is open', () => {
-  expect(nextChange(WEEK, 'friday', at(9))).toEqual({ daysAhead: 0, minute: at(16, 30), opens: false });
+test('the last session ends before closing, and in the five minutes before that nobody begins', () => {
+  const lastAt = epoch(on(MONDAY, 17, 55));
+  expect(now(OFFICE, on(MONDAY, 17, 50))).toMatchObject({ open: true, lastAt, opensAt: null });
+  expect(now(OFFICE, on(MONDAY, 17, 51))).toMatchObject({ open: false, lastAt, opensAt: epoch(on('2026-11-24', 8)) });
+  expect(now(OFFICE, on(MONDAY, 18))).toMatchObject({ open: false, lastAt: null });
+  const long = hoursOf(WEEK, [], { lastSessionMinutes: 0 });
+  expect(now(long, on(MONDAY, 17, 55))).toMatchObject({ open: true, lastAt: epoch(on(MONDAY, 18)) });
 });
 
 test('open over midnight is one opening', () => {
-  expect(nextChange(ALWAYS, 'monday', at(12))).toBeNull();
-  const weekend = { ...CLOSED, saturday: { opens: at(9), closes: at(24) }, sunday: { opens: 0, closes: at(17) } };
-  expect(nextChange(weekend, 'saturday', at(23))).toEqual({ daysAhead: 1, minute: at(17), opens: false });
-  expect(nextChange({ ...weekend, sunday: null }, 'saturday', at(23))).toEqual({ daysAhead: 1, minute: 0, opens: false });
+  expect(now(hoursOf(EVERY_DAY({ opens: 0, closes: at(24) })), on(MONDAY, 23, 59))).toMatchObject({ open: true, lastAt: null });
+  const weekend = { ...EVERY_DAY(null), saturday: { opens: at(9), closes: at(24) }, sunday: { opens: 0, closes: at(17) } };
+  expect(nextChange(hoursOf(weekend), on('2026-11-28', 23))).toEqual(on('2026-11-29', 17));
+  expect(nextChange(hoursOf({ ...weekend, sunday: null }), on('2026-11-28', 23))).toEqual(on('2026-11-29', 0));
 });
 
-test('walking a week minute by minute, every change is the one that was foretold', () => {
-  let changes = 0;
+const CHRISTMAS: readonly HoursException[] = [
+  { first: day('2026-12-24'), last: day('2026-12-24'), hours: { opens: at(8), closes: at(12) }, name: 'Christmas Eve' },
+  { first: day('2026-12-25'), last: day('2027-01-01'), hours: null, name: 'the Christmas closing' },
+];
+
+test('a day of its own counts before its weekday, and the closed screen says why and until when', () => {
+  const hours = hoursOf(WEEK, CHRISTMAS);
+  const monday = epoch(on('2027-01-04', 8));
+  expect(now(hours, on('2026-12-24', 9))).toMatchObject({ open: true, lastAt: epoch(on('2026-12-24', 11, 55)) });
+  expect(now(hours, on('2026-12-24', 13))).toMatchObject({ open: false, closedFor: 'Christmas Eve', opensAt: monday });
+  expect(now(hours, on('2026-12-28', 12))).toMatchObject({ open: false, closedFor: 'the Christmas closing', opensAt: monday });
+  expect(now(hours, on('2027-01-04', 9))).toMatchObject({ open: true, closedFor: null });
+  expect(now(hours, on('2026-12-22', 20))).toMatchObject({ open: false, closedFor: null, opensAt: epoch(on('2026-12-23', 8)) });
+});
+
+test('where two hold one day the later counts: the bank holiday that is worked after all', () => {
+  const worked: HoursException = { first: day('2026-12-28'), last: day('2026-12-28'), hours: office, name: null };
+  expect(now(hoursOf(WEEK, [...CHRISTMAS, worked]), on('2026-12-28', 12)).open).toBe(true);
+});
+
+test('an opening is looked for over 60 days and no further', () => {
+  const until = (last: string) => [{ first: day(MONDAY), last: day(last), hours: null, name: 'the refurbishment' }];
+  expect(now(hoursOf(WEEK, until('2027-01-20')), on(MONDAY, 9)).opensAt).toBe(epoch(on('2027-01-21', 8)));
+  expect(now(hoursOf(WEEK, until('2027-06-01')), on(MONDAY, 9))).toEqual({
+    ...{ open: false, lastAt: null, opensAt: null, closedFor: 'the refurbishment' },
+  });
+});
+
+test('closed for a day although the PC is always open otherwise', () => {
+  const hours = hoursOf(null, [{ first: day(MONDAY), last: day(MONDAY), hours: null, name: null }]);
+  expect(now(hours, on(MONDAY, 9))).toMatchObject({ open: false, opensAt: epoch(on('2026-11-24', 0)) });
+  expect(now(hours, on('2026-11-22', 12))).toMatchObject({ open: true, lastAt: epoch(on('2026-11-22', 23, 55)) });
+});
+
+test('walking two weeks minute by minute, every change is the one that was foretold', () => {
+  const hours = hoursOf(WEEK, CHRISTMAS);
   const wrong: string[] = [];
-  for (let day = 0; day < 7; day += 1) {
+  let changes = 0;
+  const first = day('2026-12-21');
+  for (let date = first; date < first + 14; date += 1)
     for (let minute = 0; minute < at(24); minute += 1) {
-      const weekday = weekdayAfter('monday', day);
-      const next = nextChange(WEEK, weekday, minute);
-      if (next === null) throw new Error('this week has changes');
-      const then = weekdayAfter(weekday, next.daysAhead);
-      const right = isOpen(WEEK, then, next.minute) === next.opens && isOpen(WEEK, weekday, minute) === !next.opens;
-      if (!right) wrong.push(`${weekday} ${minute}`);
-      if (next.daysAhead === 0 && next.minute === minute + 1) changes += 1;
+      const next = nextChange(hours, { day: date, minute });
+      if (next === null) throw new Error('these weeks have changes');
+      if (isOpen(hours, next) === isOpen(hours, { day: date, minute })) wrong.push(`${date} ${minute}`);
+      if (next.day === date && next.minute === minute + 1) changes += 1;
     }
-  }
   expect(wrong).toEqual([]);
-  expect(changes).toBe(10);
+  expect(changes).toBe(8);
+});
+
+test('busy hours are by weekday', () => {
+  const lunch = [{ weekday: 'monday', from: at(12), until: at(14) }] as const;
+  const busy = (date: string, hour: number, minute = 0) => isBusy(lunch, on(date, hour, minute));
+  expect([busy(MONDAY, 11, 59), busy(MONDAY, 12), busy(MONDAY, 13, 59), busy(MONDAY, 14)]).toEqual([false, true, true, false]);
+  expect(busy('2026-11-24', 12)).toBe(false);
+});
+
+test('the nightly restart is due once its time has passed, and a clock that was set back makes it due never', () => {
+  const due = (before: LocalTime, after: LocalTime, more: Partial<Hours> = {}) =>
+    restartPassed(hoursOf(WEEK, [], more), before, after);
+  expect(due(on(MONDAY, 3, 58), on(MONDAY, 3, 59))).toBe(false);
+  expect(due(on(MONDAY, 3, 59), on(MONDAY, 4))).toBe(true);
+  expect(due(on(MONDAY, 4), on(MONDAY, 4, 1))).toBe(false);
+  expect(due(on(MONDAY, 23), on('2026-11-24', 7))).toBe(true);
+  expect(due(on(MONDAY, 5), on('2026-11-24', 3))).toBe(false);
+  expect(due(on(MONDAY, 5), on(MONDAY, 3))).toBe(false);
+  expect(due(on(MONDAY, 3), on('2026-11-24', 5), { restartAt: null })).toBe(false);
 });

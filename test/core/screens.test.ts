@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { NO_STICK, type PacksView } from '../../main/core/packs/packs-view.ts';
-import { screenOf } from '../../main/core/screens.ts';
+import { type ScreenFacts, screenOf } from '../../main/core/screens.ts';
 import type { Session } from '../../main/core/session.ts';
+import type { StaffFacts, StaffView } from '../../main/core/staff-screen.ts';
 import { walk } from './session-walk.ts';
 
 const sessions = walk(2).map(({ to }) => to);
@@ -9,12 +10,14 @@ const sessions = walk(2).map(({ to }) => to);
 const facts = {
   notice: { version: '1', blocks: [] },
   erasedAt: 5,
-  opensAt: null,
-  problems: ['kiosk.json: mend this'],
-  staffFacts: [],
+  ...{ now: 100, wallAhead: 1_000, opensAt: null, closedFor: null },
   packs: null,
-  canQuit: false,
-};
+  staff: {
+    ...{ role: 'it', withoutCode: [], facts: [], hoursToday: 'usual', installed: true, failed: null },
+    settings: [{ label: 'Settings folder', value: '/etc' }],
+    problems: ['kiosk.json: mend this'],
+  },
+} as const satisfies ScreenFacts;
 
 test('every session has the screen of its mode', () => {
   expect(sessions.filter((session) => screenOf(session, facts).mode !== session.mode)).toEqual([]);
@@ -26,11 +29,34 @@ test('reasons and meanings are on the staff screen and on no other', () => {
   expect(sessions.filter((session) => tells(session) !== should(session))).toEqual([]);
 });
 
-test('only a kiosk from source can be quit', () => {
+function staffScreen(more: Partial<StaffFacts>, change: Partial<Session> = {}): StaffView {
   const staff = sessions.find(({ mode, fault }) => mode === 'staff' && fault === null);
   if (staff === undefined) throw new Error('the walk reaches staff');
-  expect(screenOf(staff, facts)).toMatchObject({ actions: ['reset', 'takeOutOfOrder'] });
-  expect(screenOf(staff, { ...facts, canQuit: true })).toMatchObject({ actions: ['reset', 'takeOutOfOrder', 'quit'] });
+  const screen = screenOf({ ...staff, ...change }, { ...facts, staff: { ...facts.staff, ...more } });
+  if (screen.mode !== 'staff') throw new Error('staff see their screen');
+  return screen;
+}
+
+test('an installed kiosk restarts and switches off its PC, one from source is quit', () => {
+  const actions = (installed: boolean) => staffScreen({ installed }).actions.filter((each) => /restart|shutDown|quit/.test(each));
+  expect(actions(true)).toEqual(['restart', 'shutDown']);
+  expect(actions(false)).toEqual(['quit']);
+});
+
+test('Facilities see what is theirs, and so does whoever is not known', () => {
+  for (const role of ['facilities', null] as const) {
+    const { actions, settings, codes } = staffScreen({ role });
+    expect(actions).toEqual(['reset', 'takeOutOfOrder', 'peopleWaiting', 'openToday', 'closeToday', 'restart']);
+    expect([settings, codes]).toEqual([[], null]);
+  }
+  expect(staffScreen({ role: 'it' })).toMatchObject({ codes: { missing: [] }, settings: [{ label: 'Settings folder' }] });
+  expect(staffScreen({ role: 'it' }).actions).toContain('shutDown');
+});
+
+test('what is so already is not offered, its opposite is', () => {
+  const { actions } = staffScreen({ role: 'facilities', hoursToday: 'closed' }, { peopleWaiting: true, fault: 'staff.closed' });
+  expect(actions).toEqual(['reset', 'putBackInService', 'nobodyWaiting', 'openToday', 'usualHours', 'restart']);
+  expect(staffScreen({}, { fault: 'staff.unset' }).actions, 'only codes lift that').not.toContain('putBackInService');
 });
 
 test('staff can go back to an earlier pack only when there is one, and not while a stick is worked on', () => {

@@ -1,7 +1,9 @@
 /** Walks the session machine from its start through every event, so that a test sees all of it and not a few stories. */
 import { boot, type Session, type SessionEvent, step } from '../../main/core/session.ts';
 
-export const TIMES = { idle: 120_000, grace: 30_000, cover: 60_000, limit: 3_600_000 };
+export const TIMES = { idle: 120_000, grace: 30_000, cover: 60_000, limit: 3_600_000, extend: 900_000 };
+export const OPEN = { open: true, lastAt: null, busy: false };
+export const CLOSED = { ...OPEN, open: false };
 const T0 = 1_000_000;
 
 /** Every kind of event, for the turn on the screen; those of an earlier turn are tried beside them. */
@@ -11,15 +13,20 @@ export function eventsFor(turn: number): readonly SessionEvent[] {
     { type: 'wipeFailed', turn, code: 'wipe.folder' },
     { type: 'accepted', turn, at: T0 },
     { type: 'idle', at: T0 },
-    { type: 'limitNear', at: T0 },
+    { type: 'endNear', minutes: 10 },
+    { type: 'endNear', minutes: 1 },
     { type: 'paused', at: T0 },
     { type: 'stayed', turn },
     { type: 'carriedOn', turn },
     { type: 'finished', turn },
     { type: 'graceOver' },
-    { type: 'limitReached' },
-    { type: 'hoursChanged', open: false },
-    { type: 'hoursChanged', open: true },
+    { type: 'extended', turn, at: T0 },
+    { type: 'endReached' },
+    { type: 'interrupted' },
+    { type: 'hoursChanged', at: T0, ...CLOSED },
+    { type: 'hoursChanged', at: T0, ...OPEN },
+    { type: 'peopleWaiting', waiting: true },
+    { type: 'renew' },
     { type: 'shellLost', turn, at: T0 },
     { type: 'staffAccepted' },
     { type: 'staffLeft', turn },
@@ -43,10 +50,12 @@ export interface Edge {
 export function walk(turns: number): readonly Edge[] {
   const edges: Edge[] = [];
   const seen = new Set<string>();
-  const queue: Session[] = [boot(TIMES, true, null), boot(TIMES, false, null), boot(TIMES, true, 'settings.bad')];
+  const queue: Session[] = [boot(TIMES, OPEN, null), boot(TIMES, CLOSED, null), boot(TIMES, OPEN, 'settings.bad')];
   for (const session of queue) {
     const key = JSON.stringify(session);
-    if (seen.has(key) || session.turn > turns) continue;
+    // One extension is as good as a hundred.
+    const longer = (session.limitAt ?? 0) > T0 + TIMES.limit + TIMES.extend;
+    if (seen.has(key) || session.turn > turns || longer) continue;
     seen.add(key);
     for (const event of eventsFor(session.turn)) {
       const { next, effects } = step(session, event);

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { boot, hasVisitor, LASTING, type Session, type SessionEvent, step } from '../../main/core/session.ts';
-import { type Edge, eventsFor, TIMES, walk, waysInto } from './session-walk.ts';
+import { CLOSED, type Edge, eventsFor, OPEN, TIMES, walk, waysInto } from './session-walk.ts';
 
 const edges = walk(3);
 
@@ -8,7 +8,7 @@ function play(session: Session, ...events: readonly SessionEvent[]): Session {
   return events.reduce((now, event) => step(now, event).next, session);
 }
 
-const notice = play(boot(TIMES, true, null), { type: 'wipeProven', turn: 1 });
+const notice = play(boot(TIMES, OPEN, null), { type: 'wipeProven', turn: 1 });
 const browsing = play(notice, { type: 'accepted', turn: 1, at: 0 });
 
 test('the walk reaches every mode and tries every event in each', () => {
@@ -25,7 +25,13 @@ test('nobody reads the notice before the last session is proven to be erased', (
 });
 
 test('nobody browses without having accepted the notice in the same turn', () => {
-  expect(waysInto('browsing', edges)).toEqual(['covered:carriedOn', 'notice:accepted', 'warning:stayed']);
+  expect(waysInto('browsing', edges)).toEqual([
+    'covered:carriedOn',
+    'notice:accepted',
+    'warning:extended',
+    'warning:hoursChanged',
+    'warning:stayed',
+  ]);
 });
 
 test('staff see their screen only after a proven wipe', () => {
@@ -50,7 +56,7 @@ test('every turn that ends, ends in one way: wiping, the next turn, and the effe
   const wrong = edges.filter(({ from, to, effects }) => {
     const ended = effects.filter(({ type }) => type === 'endTurn').length;
     if (ended !== to.turn - from.turn || ended > 1) return true;
-    if (ended === 1) return to.mode !== 'wiping' || to.endsAt !== null || to.graceEndsAt !== null;
+    if (ended === 1) return to.mode !== 'wiping' || to.limitAt !== null || to.graceEndsAt !== null;
     return hasVisitor(from) && !hasVisitor(to);
   });
   expect(wrong).toEqual([]);
@@ -80,12 +86,6 @@ test('the cover runs out when the warning would have', () => {
   expect(play(browsing, { type: 'paused', at: 60_000 })).toMatchObject({ mode: 'covered', graceEndsAt: 150_000 });
 });
 
-test('the limit is told once, and staying does not move it', () => {
-  const told = play(browsing, { type: 'limitNear', at: 3_540_000 }, { type: 'stayed', turn: 1 });
-  expect(told).toMatchObject({ mode: 'browsing', limitTold: true, endsAt: 3_600_000 });
-  expect(play(told, { type: 'limitNear', at: 3_541_000 }).mode).toBe('browsing');
-});
-
 test('five lost turns in ten minutes put the PC out of order; the same five in a day do not', () => {
   const lose = (session: Session, at: number): Session =>
     play(session, { type: 'shellLost', turn: session.turn, at }, { type: 'wipeProven', turn: session.turn + 1 });
@@ -102,7 +102,7 @@ test('a lost shell brings back the mode it was in, and the notice after a visito
   expect(staff.mode).toBe('staff');
   expect(back(staff)).toBe('staff');
   expect(back(browsing)).toBe('notice');
-  expect(back(play(notice, { type: 'hoursChanged', open: false }))).toBe('closed');
+  expect(back(play(notice, { type: 'hoursChanged', at: 0, ...CLOSED }))).toBe('closed');
 });
 
 test('staff take the PC out of order and put it back; bad settings they cannot wish away', () => {
@@ -112,7 +112,7 @@ test('staff take the PC out of order and put it back; bad settings they cannot w
   const inAgain = play(out, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 4 }, { type: 'staffPutsBack' });
   expect(play(inAgain, { type: 'staffLeft', turn: 4 }, { type: 'wipeProven', turn: 5 }).mode).toBe('notice');
   const bad = play(
-    boot(TIMES, true, 'settings.bad'),
+    boot(TIMES, OPEN, 'settings.bad'),
     { type: 'wipeProven', turn: 1 },
     { type: 'staffAccepted' },
     { type: 'wipeProven', turn: 2 },
@@ -132,7 +132,7 @@ const read = (fault: Session['fault'], fresh = false): SessionEvent => ({ type: 
 const OTHER = { ...TIMES, limit: 60_000 };
 
 test('files that were read again and are sound lift a fault that lies in files, and no other', () => {
-  const proven = (fault: Session['fault']): Session => play(boot(TIMES, true, fault), { type: 'wipeProven', turn: 1 });
+  const proven = (fault: Session['fault']): Session => play(boot(TIMES, OPEN, fault), { type: 'wipeProven', turn: 1 });
   const mended = play(proven('pack.bad'), read(null));
   expect(mended).toMatchObject({ mode: 'wiping', turn: 2, fault: null, times: OTHER });
   expect(play(mended, { type: 'wipeProven', turn: 2 }).mode).toBe('notice');

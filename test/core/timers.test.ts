@@ -3,24 +3,25 @@ import { boot, step } from '../../main/core/session.ts';
 import { nextTimer } from '../../main/core/timers.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
 import { fakeClock } from '../fakes/clock.ts';
-import { TIMES } from './session-walk.ts';
+import { OPEN, TIMES } from './session-walk.ts';
 
 const MINUTE = 60_000;
 
 function runner(times = TIMES) {
   const clock = fakeClock();
   const modes: string[] = [];
-  const machine = new SessionRunner({ times, open: true, fault: null }, clock, {
+  const machine = new SessionRunner({ times, hours: OPEN, fault: null }, clock, {
     changed: (session, before) => session.mode !== before.mode && modes.push(session.mode),
     effect: () => {},
+    wallMoved: () => {},
   });
   machine.dispatch({ type: 'wipeProven', turn: 1 });
-  machine.dispatch({ type: 'accepted', turn: 1, at: clock.now() });
+  machine.dispatch({ type: 'accepted', turn: 1, at: clock.steady() });
   return { clock, machine, modes };
 }
 
 test('nothing happens by itself on the notice', () => {
-  const notice = step(boot(TIMES, true, null), { type: 'wipeProven', turn: 1 }).next;
+  const notice = step(boot(TIMES, OPEN, null), { type: 'wipeProven', turn: 1 }).next;
   expect(nextTimer(notice, 0)).toBeNull();
 });
 
@@ -62,9 +63,76 @@ test('somebody who goes on typing is never covered, but the limit ends the sessi
   expect(modes.at(-1)).toBe('wiping');
 });
 
-test('a clock that is set forward ends the session within a second, not an hour later', () => {
+test('a wall clock that is set, forwards or backwards, neither ends a session nor lengthens it', () => {
+  for (const jump of [5 * 60 * MINUTE, -5 * 60 * MINUTE]) {
+    const { clock, machine, modes } = runner({ ...TIMES, cover: 0 });
+    clock.jump(jump);
+    for (let second = 0; second < 59 * 60; second++) {
+      clock.pass(1_000);
+      machine.activity();
+    }
+    expect(modes).toEqual(['notice', 'browsing', 'warning']);
+    clock.pass(MINUTE - 1);
+    expect(modes.at(-1)).toBe('warning');
+    clock.pass(1);
+    expect(modes.at(-1)).toBe('wiping');
+  }
+});
+
+test('whoever set a clock is noticed within a second, also while somebody types', () => {
+  const clock = fakeClock();
+  let moved = 0;
+  const told = { changed: () => {}, effect: () => {}, wallMoved: () => void moved++ };
+  const machine = new SessionRunner({ times: TIMES, hours: OPEN, fault: null }, clock, told);
+  clock.pass(10_000);
+  expect(moved).toBe(0);
+  clock.jump(-7_000);
+  for (let each = 0; each < 3; each++) {
+    clock.pass(500);
+    machine.activity();
+  }
+  expect(moved).toBe(1);
+});
+
+test('a PC that slept for an hour shows nothing of the visitor before, and has erased it within a second', () => {
   const { clock, modes } = runner();
-  clock.jump(2 * 60 * MINUTE);
+  clock.sleep(60 * MINUTE);
   clock.pass(1_000);
-  expect(modes.at(-1)).toBe('wiping');
+  expect(modes).toEqual(['notice', 'browsing', 'covered', 'wiping']);
+});
+
+test('a nap does not end a session', () => {
+  const { clock, modes } = runner();
+  clock.sleep(30_000);
+  clock.pass(1_000);
+  expect(modes).toEqual(['notice', 'browsing']);
+});
+
+test('the machine is said to turn while it does: not when nothing runs its timers, nor in a wipe that never ends', () => {
+  const { clock, machine } = runner();
+  clock.pass(30 * MINUTE);
+  expect(machine.session.mode).toBe('wiping');
+  expect(machine.turns()).toBe(false);
+  machine.dispatch({ type: 'wipeProven', turn: 2 });
+  expect(machine.turns()).toBe(true);
+  clock.pass(24 * 60 * MINUTE);
+  expect(machine.turns()).toBe(true);
+  // Nothing runs timers any more: only the wall clock goes on.
+  clock.sleep(6_000);
+  expect(machine.turns()).toBe(false);
+  clock.pass(1_000);
+  expect(machine.turns()).toBe(true);
+  clock.jump(-3 * 60 * MINUTE);
+  expect(machine.turns()).toBe(true);
+  clock.sleep(6_000);
+  expect(machine.turns()).toBe(false);
+});
+
+test('a wipe that takes its time is no standstill', () => {
+  const { clock, machine } = runner();
+  machine.dispatch({ type: 'finished', turn: 1 });
+  clock.pass(50_000);
+  expect(machine.turns()).toBe(true);
+  clock.pass(20_000);
+  expect(machine.turns()).toBe(false);
 });

@@ -6,14 +6,18 @@ export interface FakeClock extends Clock {
   pass(ms: number): void;
   /** Sets the wall clock; timers, which count real time, do not notice. */
   jump(ms: number): void;
+  /** The PC sleeps: time passes on both clocks, but no timer. Also what happens when nothing runs the timers any more. */
+  sleep(ms: number): void;
 }
 
 export function fakeClock(start = 1_700_000_000_000): FakeClock {
   let elapsed = 0;
+  let slept = 0;
   let offset = start;
   let waiting: { due: number; run: () => void }[] = [];
   return {
-    now: () => offset + elapsed,
+    steady: () => elapsed + slept,
+    wall: () => offset + elapsed + slept,
     after(ms, run) {
       const entry = { due: elapsed + ms, run };
       waiting.push(entry);
@@ -34,6 +38,9 @@ export function fakeClock(start = 1_700_000_000_000): FakeClock {
     },
     jump(ms) {
       offset += ms;
+    },
+    sleep(ms) {
+      slept += ms;
     },
   };
 }

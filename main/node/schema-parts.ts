@@ -1,0 +1,17 @@
+/** What many settings are: numbers and words, with what is said of those that are not. */
+import { z } from 'zod';
+
+export function whole(least: number, most: number, fallback: number, description: string) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.int({ error }).min(least, { error }).max(most, { error }).default(fallback).describe(description);
+}
+
+export function words(most: number, description: string) {
+  const error = `must be text of 1 to ${most} characters`;
+  return z
+    .string({ error })
+    .min(1, { error })
+    .max(most, { error })
+    .refine((text) => text.trim() !== '' && !/\p{Cc}/u.test(text), { error })
+    .describe(description);
+}

@@ -1,0 +1,47 @@
+/** What is set up, by files or on the first start, comes into force, and says whether the kiosk can be in service. */
+import type { FaultCode } from '../core/log-codes.ts';
+import { hasVisitor } from '../core/session.ts';
+import { timesOf } from './configuration.ts';
+import type { InForce } from './in-force.ts';
+import type { ScreenBoard } from './screen-board.ts';
+import type { SessionRunner } from './session-runner.ts';
+import type { Staff } from './staff.ts';
+import type { TimeKeeper } from './time-keeper.ts';
+
+export interface SettlingTools {
+  readonly inForce: InForce;
+  readonly staff: Staff;
+  readonly board: ScreenBoard;
+  readonly time: TimeKeeper;
+  readonly runner: SessionRunner;
+}
+
+export class Settling {
+  /** A pack has changed the settings while a visitor was there: they count when the visit is over. */
+  #waiting = false;
+  readonly #tools: () => SettlingTools;
+
+  constructor(tools: () => SettlingTools) {
+    this.#tools = tools;
+  }
+
+  /** Never in the middle of a visit. The shells of later turns have the new settings from their start. */
+  settle(fresh: boolean): void {
+    const { inForce, board, time, runner, staff } = this.#tools();
+    this.#waiting = hasVisitor(runner.session);
+    if (this.#waiting) return;
+    const { settings } = inForce.configuration;
+    board.forgetProblems();
+    time.setSettings(settings);
+    runner.dispatch({ type: 'configured', times: timesOf(settings), fault: lastingFault(inForce, staff), fresh });
+  }
+
+  turnEnded(): void {
+    if (this.#waiting) this.settle(false);
+  }
+}
+
+/** What keeps the kiosk out of order until it is set up. Codes come first: whoever is to mend the rest needs one. */
+export function lastingFault({ configuration }: InForce, { desk }: Staff): FaultCode | null {
+  return desk.firstStart ? 'staff.unset' : configuration.fault;
+}

@@ -1,0 +1,161 @@
+/** How a session ends by its time: notices, more time, closing, and who is asked first. Every moment is made up. */
+import { expect, test } from '@playwright/test';
+import { boot, type HoursKnown, type Session, type SessionEvent, step } from '../../main/core/session.ts';
+import { endCause, endOf, mayExtend } from '../../main/core/session-end.ts';
+import { SessionRunner } from '../../main/supervisor/session-runner.ts';
+import { fakeClock } from '../fakes/clock.ts';
+import { CLOSED, OPEN, TIMES } from './session-walk.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** Whoever is there answers whether they are: only the end is looked at here. */
+const LONG = { ...TIMES, idle: 24 * HOUR, cover: 0 };
+
+function play(session: Session, ...events: readonly SessionEvent[]): Session {
+  return events.reduce((now, event) => step(now, event).next, session);
+}
+
+function visitor(hours: HoursKnown = OPEN, times = LONG): Session {
+  return play(boot(times, hours, null), { type: 'wipeProven', turn: 1 }, { type: 'accepted', turn: 1, at: 0 });
+}
+
+/** Plays time and says at which minute something was told, or ended. */
+function tellingOf(hours: HoursKnown, times = LONG) {
+  const clock = fakeClock();
+  const seen: string[] = [];
+  const minute = (): number => clock.steady() / MINUTE;
+  const machine: SessionRunner = new SessionRunner({ times, hours, fault: null }, clock, {
+    changed: (session, before) => {
+      if (session.told !== null && session.told !== before.told) seen.push(`${minute()}: ${session.told}, ${session.mode}`);
+    },
+    effect: (effect) => effect.type === 'endTurn' && seen.push(`${minute()}: ${effect.cause}`),
+    wallMoved: () => {},
+  });
+  machine.dispatch({ type: 'wipeProven', turn: 1 });
+  machine.dispatch({ type: 'accepted', turn: 1, at: clock.steady() });
+  return { clock, machine, seen };
+}
+
+test('a visitor is told at 10, 5 and 1 minutes, the last time with a question, and then the session ends', () => {
+  const { clock, seen } = tellingOf(OPEN);
+  clock.pass(2 * HOUR);
+  expect(seen).toEqual(['50: 10, browsing', '55: 5, browsing', '59: 1, warning', '60: limit']);
+});
+
+test('the same before closing, which comes first', () => {
+  const { clock, seen } = tellingOf({ ...OPEN, lastAt: 30 * MINUTE });
+  clock.pass(2 * HOUR);
+  expect(seen).toEqual(['20: 10, browsing', '25: 5, browsing', '29: 1, warning', '30: closing']);
+});
+
+test('whoever begins shortly before closing is told at once; a short limit is no news', () => {
+  const late = tellingOf({ ...OPEN, lastAt: 7 * MINUTE });
+  late.clock.pass(HOUR);
+  expect(late.seen).toEqual(['0: 10, browsing', '2: 5, browsing', '6: 1, warning', '7: closing']);
+  const short = tellingOf(OPEN, { ...LONG, limit: 5 * MINUTE });
+  expect(short.machine.session.told).toBe(5);
+  short.clock.pass(HOUR);
+  expect(short.seen.slice(-2)).toEqual(['4: 1, warning', '5: limit']);
+});
+
+test('one key gives more time at each of the notices, and the notices begin anew', () => {
+  const { clock, machine, seen } = tellingOf(OPEN);
+  for (const minutes of [10, 5, 1, 10, 5, 1, 10, 5, 1, 10, 5, 1]) {
+    clock.pass((endOf(machine.session) ?? 0) - clock.steady() - minutes * MINUTE);
+    machine.dispatch({ type: 'extended', turn: 1, at: clock.steady() });
+    expect(machine.session).toMatchObject({ mode: 'browsing', told: null });
+  }
+  clock.pass(HOUR);
+  expect(seen.at(-1)).toBe(`${60 + 12 * 15}: limit`);
+});
+
+test('no more time before a notice is up, however often somebody asks', () => {
+  const early = visitor();
+  expect(play(early, { type: 'extended', turn: 1, at: 0 })).toBe(early);
+  const told = play(early, { type: 'endNear', minutes: 10 });
+  const once = play(told, { type: 'extended', turn: 1, at: 50 * MINUTE });
+  expect(endOf(once)).toBe(75 * MINUTE);
+  expect(play(once, { type: 'extended', turn: 1, at: 50 * MINUTE })).toBe(once);
+});
+
+test('no more time while people wait, in busy hours, and before closing', () => {
+  const told = play(visitor(), { type: 'endNear', minutes: 5 });
+  const at = 55 * MINUTE;
+  const busy: SessionEvent = { type: 'hoursChanged', at, ...OPEN, busy: true };
+  const closing: SessionEvent = { type: 'hoursChanged', at, ...OPEN, lastAt: HOUR };
+  expect(mayExtend(told)).toBe(true);
+  for (const event of [busy, closing, { type: 'peopleWaiting', waiting: true } as const]) {
+    const denied = play(told, event);
+    expect(mayExtend(denied), event.type).toBe(false);
+    expect(play(denied, { type: 'extended', turn: 1, at })).toBe(denied);
+  }
+  expect(mayExtend(play(told, busy, { type: 'hoursChanged', at, ...OPEN }))).toBe(true);
+});
+
+test('people wait until staff take it back, or the PC has closed and opens again', () => {
+  const waiting = play(visitor(), { type: 'peopleWaiting', waiting: true });
+  expect(play(waiting, { type: 'peopleWaiting', waiting: false }).peopleWaiting).toBe(false);
+  const night = play(waiting, { type: 'hoursChanged', at: 0, ...CLOSED });
+  expect(night.peopleWaiting).toBe(true);
+  expect(play(night, { type: 'hoursChanged', at: 0, ...OPEN }).peopleWaiting).toBe(false);
+});
+
+test('more time reaches to the closing and no further', () => {
+  const told = play(visitor({ ...OPEN, lastAt: 65 * MINUTE }), { type: 'endNear', minutes: 10 });
+  expect(mayExtend(told)).toBe(true);
+  const longer = play(told, { type: 'extended', turn: 1, at: 50 * MINUTE });
+  expect([endOf(longer), endCause(longer)]).toEqual([65 * MINUTE, 'closing']);
+});
+
+test('a PC that closes lets nobody begin, and whoever is there stays until the last session ends', () => {
+  const { clock, machine, seen } = tellingOf({ ...OPEN, lastAt: 20 * MINUTE });
+  clock.pass(16 * MINUTE);
+  machine.dispatch({ type: 'hoursChanged', at: clock.steady(), open: false, busy: false, lastAt: 20 * MINUTE });
+  expect(machine.session.mode).toBe('browsing');
+  clock.pass(10 * MINUTE);
+  expect(seen.at(-1)).toBe('20: closing');
+  machine.dispatch({ type: 'wipeProven', turn: 2 });
+  expect(machine.session.mode).toBe('closed');
+});
+
+test('a closing that nobody could know of leaves five minutes, with a notice; one that was known does not move', () => {
+  const surprised = tellingOf(OPEN);
+  surprised.clock.pass(20 * MINUTE);
+  surprised.machine.dispatch({ type: 'hoursChanged', at: 20 * MINUTE, ...CLOSED });
+  surprised.clock.pass(2 * MINUTE);
+  // Told again by each look at the clock: that gives no further five minutes.
+  surprised.machine.dispatch({ type: 'hoursChanged', at: 22 * MINUTE, ...CLOSED });
+  surprised.clock.pass(HOUR);
+  expect(surprised.seen.at(-1)).toBe('25: closing');
+  expect(surprised.seen).toContain('20: 5, browsing');
+
+  const known = tellingOf({ ...OPEN, lastAt: 22 * MINUTE });
+  known.clock.pass(20 * MINUTE);
+  known.machine.dispatch({ type: 'hoursChanged', at: 20 * MINUTE, ...CLOSED });
+  known.clock.pass(HOUR);
+  expect(known.seen.at(-1)).toBe('22: closing');
+});
+
+test('a closing that moves away takes its question along', () => {
+  const asked = play(visitor({ ...OPEN, lastAt: 30 * MINUTE }), { type: 'endNear', minutes: 1 });
+  expect(asked).toMatchObject({ mode: 'warning', graceEndsAt: 30 * MINUTE });
+  const later: SessionEvent = { type: 'hoursChanged', at: 29 * MINUTE, ...OPEN, lastAt: 90 * MINUTE };
+  expect(play(asked, later)).toMatchObject({ mode: 'browsing', told: null, graceEndsAt: null });
+  const corrected: SessionEvent = { type: 'hoursChanged', at: 29 * MINUTE, ...OPEN, lastAt: 30 * MINUTE + 5_000 };
+  expect(play(asked, corrected)).toMatchObject({ mode: 'warning', graceEndsAt: 30 * MINUTE + 5_000 });
+});
+
+test('who is asked whether they are there is not asked something else at the same time', () => {
+  const asked = play(visitor(), { type: 'idle', at: 49 * MINUTE });
+  expect(play(asked, { type: 'endNear', minutes: 10 })).toBe(asked);
+  expect(play(asked, { type: 'extended', turn: 1, at: 50 * MINUTE })).toBe(asked);
+});
+
+test('the night renews a PC that waits, and disturbs nobody', () => {
+  const notice = play(boot(LONG, OPEN, null), { type: 'wipeProven', turn: 1 });
+  expect(play(notice, { type: 'renew' })).toMatchObject({ mode: 'wiping', turn: 2 });
+  expect(play(notice, { type: 'hoursChanged', at: 0, ...CLOSED }, { type: 'renew' })).toMatchObject({ mode: 'wiping', turn: 2 });
+  const staff = play(notice, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 2 });
+  const broken = play(boot(LONG, OPEN, 'turns.lost'), { type: 'wipeProven', turn: 1 });
+  for (const session of [visitor(), staff, broken]) expect(play(session, { type: 'renew' })).toBe(session);
+});

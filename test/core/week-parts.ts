@@ -1,0 +1,104 @@
+/** The parts that keep time, put together as the supervisor does, on a clock of the test's own. Every wipe is proven at once. */
+import type { EndCause, Session } from '../../main/core/session.ts';
+import { type BusySpan, type Hours, WEEKDAYS, type WeekHours } from '../../main/core/settings.ts';
+import type { Opening } from '../../main/supervisor/opening.ts';
+import { type Clock, SessionRunner } from '../../main/supervisor/session-runner.ts';
+import { keepTime } from '../../main/supervisor/time-keeper.ts';
+import { type FakeClock, fakeClock } from '../fakes/clock.ts';
+import { TIMES } from './session-walk.ts';
+
+export { type Session, WEEKDAYS };
+
+const OFFICE = { opens: 8 * 60, closes: 18 * 60 };
+const week = Object.fromEntries(
+  WEEKDAYS.map((weekday) => [weekday, weekday.startsWith('s') ? null : OFFICE]),
+) as unknown as WeekHours;
+export const HOURS: Hours = { week, exceptions: [], lastSessionMinutes: 5, restartAt: 4 * 60 };
+
+export interface Ended {
+  readonly cause: EndCause;
+  readonly minutes: number;
+  /** From the first notice on, in minutes. */
+  readonly toldFor: number;
+}
+
+export interface Week {
+  readonly clock: FakeClock;
+  readonly machine: SessionRunner;
+  readonly opening: Opening;
+  /** When everything was restarted, by the wall clock. */
+  readonly restarts: number[];
+  /** When the program ended itself. */
+  readonly quits: number[];
+  readonly ended: Ended[];
+  /** Accepts the notice if it is there. */
+  visitIfPossible(): void;
+  stop(): void;
+}
+
+export interface WeekStart {
+  readonly at: number;
+  /** Never closed. */
+  readonly always?: boolean;
+  readonly busy?: readonly BusySpan[];
+  /** Somebody starts the program again when it ends. */
+  readonly installed?: boolean;
+  /** Sessions are counted by the wall clock: what would happen then. */
+  readonly byWall?: boolean;
+}
+
+export function startWeek(from: WeekStart): Week {
+  const real = fakeClock(from.at);
+  const clock: FakeClock = from.byWall ? { ...real, steady: real.wall } : real;
+  const [restarts, quits, ended]: [number[], number[], Ended[]] = [[], [], []];
+  let [begun, told] = [0, 0];
+  const settings = { hours: from.always ? { ...HOURS, week: null } : HOURS, session: { busy: from.busy ?? [] } };
+  const keeper = keepTime(
+    settings,
+    { builtOn: '2026-11-26', packaged: from.installed ?? false },
+    {
+      ...{ clock, runner: () => machine, everyMinute: (look: () => void) => eachMinute(clock, look) },
+      journal: { write: (code) => code === 'supervisor.restarts' && restarts.push(clock.wall()) },
+      quit: () => quits.push(clock.wall()),
+    },
+  );
+  const { opening } = keeper;
+  const machine: SessionRunner = new SessionRunner({ times: TIMES, hours: opening.known(), fault: null }, clock, {
+    changed: (session, before) => {
+      if (session.mode === 'browsing' && before.mode === 'notice') [begun, told] = [real.steady(), 0];
+      if (session.told !== null && before.told === null) told = real.steady();
+      keeper.changed(session);
+    },
+    effect: (effect) => {
+      if (effect.type !== 'endTurn') return;
+      const minutes = (since: number): number => Math.round((real.steady() - since) / 60_000);
+      ended.push({ cause: effect.cause, minutes: minutes(begun), toldFor: minutes(told) });
+      machine.dispatch({ type: 'wipeProven', turn: effect.turn });
+    },
+    wallMoved: () => keeper.wallMoved(() => {}),
+  });
+  machine.dispatch({ type: 'wipeProven', turn: 1 });
+  return {
+    ...{ clock, machine, opening, restarts, quits, ended },
+    visitIfPossible() {
+      const { mode, turn } = machine.session;
+      if (mode === 'notice') machine.dispatch({ type: 'accepted', turn, at: clock.steady() });
+      else if (mode === 'warning') machine.dispatch({ type: 'stayed', turn });
+      else if (mode === 'covered') machine.dispatch({ type: 'carriedOn', turn });
+    },
+    stop: () => keeper.stop(),
+  };
+}
+
+/** As a timer of the system would: set for the next full minute, and late when the clock was set meanwhile. */
+function eachMinute(clock: Clock, look: () => void): () => void {
+  let cancel = (): void => {};
+  const arm = (): void => {
+    cancel = clock.after(60_000 - (clock.wall() % 60_000), () => {
+      arm();
+      look();
+    });
+  };
+  arm();
+  return () => cancel();
+}

@@ -1,0 +1,37 @@
+/** P9: whoever listens is there, for a while; whoever left a silent page is not. */
+import { expect, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import type { Kiosk } from './harness.ts';
+
+let sites: Sites;
+let kiosk: Kiosk;
+
+const PAGE = `<title>Radio</title><h1>Radio</h1><button>Play</button><script>
+  let tone = null;
+  document.querySelector('button').onclick = () => {
+    const context = new AudioContext();
+    tone = context.createOscillator();
+    tone.connect(context.destination);
+    tone.start();
+  };
+</script>`;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  sites.page('radio.test', '/', PAGE);
+});
+test.afterAll(() => sites.close());
+test.afterEach(() => kiosk.stop());
+
+test('sound delays the question whether anybody is there; when it ends the question comes', async () => {
+  kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 5, warningSeconds: 20, coverSeconds: 0 } } });
+  const page = await kiosk.accept();
+  const guest = await kiosk.visit(page, sites.secureUrl('radio.test'));
+  const from = kiosk.events.length;
+  await guest.getByRole('button', { name: 'Play' }).click();
+  await new Promise((done) => setTimeout(done, 12_000));
+  expect(kiosk.events.slice(from).filter(({ event }) => event === 'mode')).toEqual([]);
+  await guest.evaluate('tone.stop()');
+  await kiosk.waitForMode('warning', from);
+});
