@@ -13,6 +13,7 @@ export default defineConfig({
     { name: 'core', testMatch: ['core/**/*.test.ts', 'architecture.test.ts'], timeout: 30_000 },
     { name: 'node', testMatch: 'node/**/*.test.ts', timeout: 60_000 },
     { name: 'kiosk', testMatch: 'kiosk/**/*.test.ts', timeout: 180_000 },
+    { name: 'package', testMatch: 'package/**/*.test.ts', timeout: 300_000 },
     { name: 'tour', testMatch: 'tour/**/*.tour.ts', timeout: 180_000 },
     { name: 'rehearsal', testMatch: 'rehearsal/**/*.rehearsal.ts', timeout: 3_600_000 },
     { name: 'chords', testMatch: 'rehearsal/chords/**/*.chords.ts', timeout: 3_600_000 },

@@ -43,13 +43,27 @@ async function buildAll(outdated) {
     const results = await Promise.allSettled(outdated.map((part) => buildPart(part, draft)));
     const failed = results.find((result) => result.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
-  } catch (error) {
-    // The bundler's message names file, line and reason; its stack would only show the bundler.
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Stop(`The bundle failed.\n${process.stderr.isTTY ? message : stripVTControlCharacters(message)}`);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
+}
+
+/**
+ * Builds one part.
+ * @param {import('./bundle/parts.mjs').Part} part
+ * @param {string} outDir
+ * @returns {Promise<string[]>} everything that went into it, by path or by the bundler's own name
+ */
+export async function buildInto(part, outDir) {
+  const { build } = await import('vite');
+  const config = await part.config(outDir);
+  const results = await build(config).catch((error) => {
+    // The bundler's message names file, line and reason; its stack would only show the bundler.
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Stop(`The bundle failed.\n${process.stderr.isTTY ? message : stripVTControlCharacters(message)}`);
+  });
+  const outputs = [results].flat().flatMap((result) => ('output' in result ? result.output : []));
+  return outputs.flatMap((output) => (output.type === 'chunk' ? output.moduleIds : output.originalFileNames));
 }
 
 /**
@@ -57,11 +71,8 @@ async function buildAll(outdated) {
  * @param {string} draft
  */
 async function buildPart(part, draft) {
-  const { build } = await import('vite');
   const sources = digestOfSources(part);
-  const results = [await build(await part.config(join(draft, part.name)))].flat();
-  const outputs = results.flatMap((result) => ('output' in result ? result.output : []));
-  const files = outputs.flatMap((output) => (output.type === 'chunk' ? output.moduleIds : output.originalFileNames));
+  const files = await buildInto(part, join(draft, part.name));
   const place = join(appOut, part.name);
   if (existsSync(place)) renameSync(place, join(draft, `${part.name}.old`));
   renameSync(join(draft, part.name), place);

@@ -1,14 +1,16 @@
 /** Which role am I? Builds it and wires it up; nothing else does. */
-import { isAbsolute, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { app } from 'electron';
 import { NO_OPTIONS, parseOptions } from './core/launch-options.ts';
+import { readStart, type Start } from './core/start-words.ts';
+import { damagedFiles, damageInWords } from './node/installed-files.ts';
 import { openReports } from './node/reports/report-store.ts';
 import { localDay } from './node/reports/reporter.ts';
 import { defaultStateDir } from './node/state-dir.ts';
 import { lockState } from './node/state-lock.ts';
 import { openTurnRoot } from './node/turn-folders.ts';
 import { runShell } from './shell/shell.ts';
-import { openHost } from './supervisor/host.ts';
+import { builtOn, openHost } from './supervisor/host.ts';
 import { InForce } from './supervisor/in-force.ts';
 import { openPacks } from './supervisor/packs.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
@@ -17,12 +19,28 @@ import { Supervisor } from './supervisor/supervisor.ts';
 const ARGUMENTS = 'CANTEEN_KIOSK_ARGS';
 /** Wrong use: the launcher passes the status on. */
 const WRONG_USE = 2;
+/** The installed files are not as they were packed; nobody can mend that but who installs. */
+const DAMAGED = 3;
 
-if (process.argv.includes('--role=shell')) runShell();
-else
-  supervise().catch((error: unknown) =>
-    end(1, `The kiosk could not start: ${error instanceof Error ? error.message : String(error)}`),
-  );
+const asRoot = process.getuid?.() === 0;
+const start = readStart(process.argv.slice(1), { packaged: app.isPackaged, asRoot, app: app.getAppPath() });
+// Before anything is shown, and before Chromium opens a port that a switch asks for.
+if (!start.ok) end(WRONG_USE, start.problem);
+// Electron goes on to Chromium when this module has been evaluated. A tool is done by then, so it needs no display and leaves no profile.
+else await run(start.value);
+
+async function run({ role, words }: Start): Promise<void> {
+  if (role === 'shell') return runShell();
+  if (role === 'supervisor') return void supervise().catch((error: unknown) => failed('The kiosk', error));
+  try {
+    // Loaded when they are asked for: no shell waits for them.
+    const { runTool } = await import('./cli/tools.ts');
+    const starterDir = join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'kiosk-config');
+    app.exit(await runTool(role, words, { version: app.getVersion(), builtOn, starterDir }));
+  } catch (error) {
+    failed(`"${role}"`, error);
+  }
+}
 
 async function supervise(): Promise<void> {
   const words = process.env[ARGUMENTS];
@@ -30,12 +48,13 @@ async function supervise(): Promise<void> {
   const parsed = parseOptions(words === undefined ? [] : (JSON.parse(words) as string[]));
   if (!parsed.ok) return end(WRONG_USE, parsed.problem);
   const options = parsed.value;
-  const stateDir = absolute(options.stateDir ?? defaultStateDir(process.env));
-  const host = await openHost(stateDir);
-  if (host.packaged && JSON.stringify(options) !== JSON.stringify(NO_OPTIONS)) {
+  if (app.isPackaged && JSON.stringify(options) !== JSON.stringify(NO_OPTIONS)) {
     return end(WRONG_USE, 'An installed kiosk takes no options: they are for running from source.');
   }
-  const configDir = absolute(options.configDir ?? `${host.app}/kiosk-config`);
+  const stateDir = absolute(options.stateDir ?? defaultStateDir(process.env));
+  const [host, damage] = await Promise.all([openHost(stateDir), damageOfInstallation()]);
+  if (damage !== null) return end(DAMAGED, damage);
+  const configDir = absolute(options.configDir ?? host.configDir);
   const lock = lockState(stateDir);
   if (!lock.ok)
     return end(
@@ -61,8 +80,19 @@ async function supervise(): Promise<void> {
   supervisor.start();
 }
 
+/** On Linux nothing else looks; on Windows Electron does. @returns in words, or null when all is as packed */
+async function damageOfInstallation(): Promise<string | null> {
+  if (!app.isPackaged || process.platform !== 'linux') return null;
+  const damage = await damagedFiles(dirname(process.execPath));
+  return damage.length === 0 ? null : damageInWords(damage);
+}
+
 function absolute(path: string): string {
   return isAbsolute(path) ? path : resolve(process.cwd(), path);
+}
+
+function failed(what: string, error: unknown): void {
+  end(1, `${what} could not start: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 function end(status: number, why: string): void {

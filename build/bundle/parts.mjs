@@ -27,7 +27,11 @@ export const parts = [
     product: 'entry.js',
     // All in one folder: import.meta.dirname is then the same in the entry and in what it loads later.
     config: async (outDir) =>
-      forNode('main/entry.ts', outDir, node, { format: 'es', entryFileNames: 'entry.js', chunkFileNames: '[name]-[hash].js' }),
+      forNode('main/entry.ts', outDir, node, {
+        ...{ format: 'es', entryFileNames: 'entry.js', chunkFileNames: '[name]-[hash].js' },
+        // What the entry and the tools share is in neither: the entry waits for a tool, which must not wait for the entry in turn.
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
+      }),
   },
   {
     name: 'preload',
@@ -73,6 +77,12 @@ export const parts = [
 /** @type {import('vite').InlineConfig} */
 const common = { configFile: false, envDir: false, logLevel: 'silent', publicDir: false, mode: 'production' };
 
+/** `YYYY-MM-DD`. A build that can be repeated is told its time: SOURCE_DATE_EPOCH, in seconds. */
+function dayOfBuild() {
+  const epoch = process.env['SOURCE_DATE_EPOCH'];
+  return new Date(epoch ? Number(epoch) * 1000 : Date.now()).toISOString().slice(0, 10);
+}
+
 /** @param {string} id */
 const fromTheRuntime = (id) => id === 'electron' || id.startsWith('electron/') || isBuiltin(id);
 
@@ -90,7 +100,7 @@ function forNode(entry, outDir, target, output) {
     // The packages go in as well, so that the application needs no node_modules beside it.
     ssr: { noExternal: true, target: 'node' },
     // A clock that says an earlier day is wrong.
-    define: { BUILT_ON: JSON.stringify(new Date().toISOString().slice(0, 10)) },
+    define: { BUILT_ON: JSON.stringify(dayOfBuild()) },
     build: {
       ...shared(outDir, target),
       ssr: true,

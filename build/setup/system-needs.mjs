@@ -1,6 +1,6 @@
 // @ts-check
 /** What the kiosk and its tests need from a Linux system, and how to see cheaply whether it is there. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -34,9 +34,33 @@ const needs = [
   { what: 'openssl', packages: ['openssl'], tests: true, there: () => command('openssl') },
   // For sticks that are real file systems; only root can mount them, and only root has mkfs in its path.
   { what: 'mkfs.ext4', packages: ['e2fsprogs'], tests: true, there: () => process.getuid?.() !== 0 || command('mkfs.ext4') },
+  // Tests that the PC is not locked have buses, a logind and a screen saver of their own, and ask the X server about its own.
+  { what: 'dbus-daemon', packages: ['dbus-daemon', 'dbus'], tests: true, there: () => command('dbus-daemon') },
+  { what: 'gdbus', packages: ['libglib2.0-bin'], tests: true, there: () => command('gdbus') },
+  { what: 'systemd-inhibit, systemd-notify', packages: ['systemd'], tests: true, there: () => command('systemd-inhibit') },
+  { what: 'dbusmock for Python', packages: ['python3-dbusmock'], tests: true, there: () => pythonModule('dbusmock') },
+  { what: 'Xlib for Python', packages: ['python3-xlib'], tests: true, there: () => pythonModule('Xlib') },
+  // The display of an installed kiosk, and what tells whether it goes dark there.
+  { what: 'cage', packages: ['cage'], tests: true, there: () => command('cage') },
+  { what: 'swayidle', packages: ['swayidle'], tests: true, there: () => command('swayidle') },
+  { what: 'wtype', packages: ['wtype'], tests: true, there: () => command('wtype') },
+  { what: 'grim', packages: ['grim'], tests: true, there: () => command('grim') },
   // IT's own tools: what they sign and seal we accept and open, and the other way round.
   { what: 'minisign', packages: ['minisign'], tests: true, there: () => command('minisign') },
   { what: 'age', packages: ['age'], tests: true, there: () => command('age') },
+  // What judges the units, rules and scripts of the package.
+  { what: 'systemd-analyze', packages: ['systemd'], tests: true, there: () => command('systemd-analyze') },
+  // For the package's units under a systemd of the tests' own.
+  { what: 'pam_systemd', packages: ['libpam-systemd'], tests: true, there: () => existsSync('/usr/share/pam-configs/systemd') },
+  { what: 'dbus.service', packages: ['dbus'], tests: true, there: () => existsSync('/usr/lib/systemd/system/dbus.service') },
+  { what: 'udevadm', packages: ['udev'], tests: true, there: () => command('udevadm') },
+  { what: 'desktop-file-validate', packages: ['desktop-file-utils'], tests: true, there: () => command('desktop-file-validate') },
+  { what: 'shellcheck', packages: ['shellcheck'], tests: true, there: () => command('shellcheck') },
+  // What the installed package needs and no other test does; its X variant sets the screen with xset.
+  { what: 'polkitd', packages: ['polkitd'], tests: true, there: () => existsSync('/usr/lib/polkit-1/polkitd') },
+  { what: 'xset', packages: ['x11-xserver-utils'], tests: true, there: () => command('xset') },
+  // Not in everybody's path.
+  { what: 'AppArmor', packages: ['apparmor'], tests: true, there: () => existsSync('/usr/sbin/apparmor_parser') },
 ];
 
 /**
@@ -75,6 +99,12 @@ export function command(name) {
       return false;
     }
   });
+}
+
+/** For the system's own Python, which Debian's packages are for. @param {string} name */
+function pythonModule(name) {
+  const system = '/usr/bin/python3';
+  return existsSync(system) && spawnSync(system, ['-c', `import ${name}`], { stdio: 'ignore' }).status === 0;
 }
 
 function hasFont() {

@@ -4,11 +4,15 @@ import { isAbsolute, join } from 'node:path';
 const NAME = 'canteen-kiosk';
 
 /**
- * Where the kiosk keeps what outlives visitors, unless `--state` says otherwise: in the account's folder for such data
- * (`XDG_STATE_HOME`, by the XDG specification only when absolute; on Windows `LOCALAPPDATA`).
+ * Where the kiosk keeps what outlives visitors, unless `--state` says otherwise: where systemd made a folder for it (`StateDirectory=` of
+ * the installed unit), else in the account's folder for such data (`XDG_STATE_HOME`, by the XDG specification only when absolute; on
+ * Windows `LOCALAPPDATA`).
  */
 export function defaultStateDir(env: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): string {
   if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), NAME);
+  // With several names in the unit the paths are joined by colons, and the first is ours.
+  const given = env['STATE_DIRECTORY']?.split(':')[0];
+  if (given !== undefined && isAbsolute(given)) return given;
   const xdg = env['XDG_STATE_HOME'];
   if (xdg !== undefined && isAbsolute(xdg)) return join(xdg, NAME);
   return join(env['HOME'] || homedir(), '.local', 'state', NAME);

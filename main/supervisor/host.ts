@@ -2,15 +2,20 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { installedConfigDir } from '../node/config-dir.ts';
 
-/** The bundler writes the day here, `YYYY-MM-DD`. */
+/** The bundler writes the day here. */
 declare const BUILT_ON: string;
+/** `YYYY-MM-DD`, in UTC, like every day of a pack. */
+export const builtOn = BUILT_ON;
 
 export interface Host {
   readonly executable: string;
   /** The application's folder (from source) or archive. */
   readonly app: string;
   readonly packaged: boolean;
+  /** Settings, unless the launcher names others. */
+  readonly configDir: string;
   readonly productVersion: string;
   /** In UTC, like every day of a pack. */
   readonly builtOn: string;
@@ -28,12 +33,14 @@ export async function openHost(stateDir: string): Promise<Host> {
     app.commandLine.appendSwitch(name);
   app.setPath('userData', join(stateDir, 'chromium'));
   await app.whenReady();
+  const place = realpathSync(app.getAppPath());
   return {
     executable: process.execPath,
-    app: realpathSync(app.getAppPath()),
+    app: place,
     packaged: app.isPackaged,
+    configDir: app.isPackaged ? installedConfigDir(process.resourcesPath) : join(place, 'kiosk-config'),
     productVersion: app.getVersion(),
-    builtOn: BUILT_ON,
+    builtOn,
     electronVersion: process.versions.electron,
     exit: (code) => app.exit(code),
     onQuit: (quit) => {

@@ -1,0 +1,85 @@
+// @ts-check
+/** The packages that electron-builder makes with tools of its own, which it fetches: for a CI that can reach them. */
+import { readdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stop, say, saying } from '../say.mjs';
+import { writeDigests } from './digests.mjs';
+import { electronTree, runBuilder } from './electron-tree.mjs';
+import { makeUniform } from './tree.mjs';
+
+export const otherTargets = ['AppImage', 'nsis'];
+
+/** As in set-up: how long it may take to find out that the site cannot be reached. */
+const patience = 5000;
+
+/**
+ * @typedef {object} Job
+ * @property {string} out
+ * @property {string} work
+ * @property {string} application
+ * @property {import('../runtime.mjs').Runtime} runtime
+ * @property {import('./facts.mjs').Facts} facts
+ */
+
+/**
+ * @param {string} target
+ * @param {Job} job
+ */
+export async function makeOther(target, job) {
+  const made = target === 'nsis' ? await makeNsis(job) : await makeAppImage(job);
+  say(`  ${made.join(', ')}`);
+}
+
+/**
+ * Asked first: electron-builder would try for minutes.
+ * @param {string} target
+ */
+export async function mustReachTools(target) {
+  const mirror = process.env['ELECTRON_BUILDER_BINARIES_MIRROR'];
+  const site = mirror ?? 'https://github.com/electron-userland/electron-builder-binaries/releases/';
+  try {
+    await fetch(site, { method: 'HEAD', signal: AbortSignal.timeout(patience) });
+  } catch {
+    throw new Stop(
+      `The package ${target} cannot be made here: electron-builder fetches its tools from ${new URL(site).host}, which does not answer. ` +
+        'Run this where it does, or name a mirror in ELECTRON_BUILDER_BINARIES_MIRROR.',
+    );
+  }
+}
+
+/**
+ * The Windows Electron is fetched as well: it is always the product's own version.
+ * @param {Job} job
+ */
+async function makeNsis({ out, work, application }) {
+  const settings = [`directories.app=${application}`, `directories.output=${join(work, 'builder')}`];
+  await saying('Making the Windows installer', runBuilder('nsis', ['--win', 'nsis', '--x64'], settings));
+  return take(join(work, 'builder'), out, '.exe');
+}
+
+/** @param {Job} job */
+async function makeAppImage({ out, work, application, runtime, facts }) {
+  const tree = await electronTree(work, application, runtime);
+  makeUniform(tree, facts.epoch);
+  await writeDigests(tree);
+  const words = ['--linux', 'AppImage', '--x64', '--prepackaged', tree];
+  const settings = [
+    `directories.app=${application}`,
+    `directories.output=${join(work, 'image')}`,
+    `electronVersion=${runtime.version}`,
+  ];
+  await saying('Making the AppImage', runBuilder('appimage', words, settings));
+  return take(join(work, 'image'), out, '.AppImage', facts.forTestsOnly ? `for-tests-only-electron${runtime.version}-` : '');
+}
+
+/**
+ * @param {string} from
+ * @param {string} to
+ * @param {string} ending
+ * @param {string} [prefix]
+ */
+function take(from, to, ending, prefix = '') {
+  const names = readdirSync(from).filter((name) => name.endsWith(ending));
+  for (const name of names) renameSync(join(from, name), join(to, prefix + name));
+  return names.map((name) => prefix + name);
+}

@@ -1,0 +1,95 @@
+/**
+ * `canteen-kiosk doctor`: looks at every item of an installation and says what is wrong and how to mend it. It changes nothing, runs no
+ * other program, and reads nothing of visitors: there is nothing of them to read.
+ */
+import { type Diagnosis, type Finding, isSound, linesOf, unknown } from '../../core/doctor/finding.ts';
+import { harmless } from '../../core/lists/tally.ts';
+import { codeOf } from '../../node/text-file.ts';
+import { type Status, WrongUse } from '../command.ts';
+import { readOptions } from '../options.ts';
+import { account, belongings, settingsRights, stateFolder } from './account.ts';
+import type { Check } from './check.ts';
+import { clock, restarts } from './clock.ts';
+import { lockers, logind, polkit, powerKeys, sticks } from './guards.ts';
+import { Machine, NotAllowed } from './machine.ts';
+import { coreDumps, ramDisk, swap, sysRq } from './memory.ts';
+import { programFiles, sandbox, screenServer, systemFiles, testPackage } from './program.ts';
+import { pamSession } from './session.ts';
+import { installedPack, lists, notice, pins, settings, staffCode } from './settings.ts';
+import { otherScreens, unit, unitUnchanged } from './unit.ts';
+
+/** What `doctor` may use of the world. */
+export interface DoctorIo {
+  readonly write: (text: string) => Promise<void> | void;
+  /** One line on standard error. */
+  readonly complain: (line: string) => void;
+  /** `YYYY-MM-DD`, as is `builtOn`: the day on which this program was built. */
+  readonly today: string;
+  readonly builtOn: string;
+}
+
+export const CHECKS: readonly Check[] = [
+  ...[programFiles, systemFiles, testPackage],
+  ...[settings, notice, lists, pins, installedPack, staffCode],
+  ...[account, belongings, settingsRights, stateFolder],
+  ...[unit, unitUnchanged, pamSession, screenServer, otherScreens],
+  ...[logind, polkit, sticks, lockers, powerKeys, sysRq],
+  ...[sandbox, ramDisk, swap, coreDumps, clock, restarts],
+];
+
+const USAGE = `Usage: canteen-kiosk doctor [--json] [--root DIR]
+
+Checks each item of the installation on this PC: ✓ sound, ✗ wrong and how to mend it, ! worth knowing, ? cannot be told here.
+As root it sees everything. --root looks at a PC whose files lie in DIR; --json prints the same for programs.
+Exit status: 0 nothing is wrong, 1 something is, 2 wrong use.
+`;
+
+/** Takes the words after the command's name; returns the exit status. */
+export async function runDoctor(words: readonly string[], io: DoctorIo): Promise<Status> {
+  try {
+    return await examine(words, io);
+  } catch (error) {
+    if (!(error instanceof WrongUse)) throw error;
+    io.complain(`${harmless(error.message)} "canteen-kiosk doctor --help" tells more.`);
+    return 2;
+  }
+}
+
+async function examine(words: readonly string[], io: DoctorIo): Promise<Status> {
+  const { values, positionals } = readOptions(words, { root: 'text', json: 'flag', help: 'flag' });
+  if (positionals[0] !== undefined) throw new WrongUse(`"${positionals[0].slice(0, 60)}" is not known.`);
+  if (values.help === true) {
+    await io.write(USAGE);
+    return 0;
+  }
+  const machine = new Machine(values.root ?? '/', io.today, io.builtOn);
+  if (!(await machine.has('/etc'))) throw new WrongUse('--root names no folder with the files of a PC.');
+  const diagnoses: Diagnosis[] = [];
+  for (const check of CHECKS) {
+    const diagnosis = { id: check.id, item: check.item, findings: await findingsOf(check, machine) };
+    diagnoses.push(diagnosis);
+    if (values.json !== true) await io.write(`${linesOf(diagnosis).map(harmless).join('\n')}\n`);
+  }
+  const sound = isSound(diagnoses);
+  if (values.json === true) await io.write(`${JSON.stringify({ sound, diagnoses })}\n`);
+  else await io.write(`\n${summary(diagnoses)}\n`);
+  return sound ? 0 : 1;
+}
+
+/** One item that cannot be looked at does not keep the others from being looked at. */
+async function findingsOf(check: Check, machine: Machine): Promise<readonly Finding[]> {
+  try {
+    return await check.look(machine);
+  } catch (error) {
+    if (error instanceof NotAllowed) return [unknown('only root can tell. Use sudo.')];
+    return [unknown(`it could not be looked at (${codeOf(error)}).`)];
+  }
+}
+
+function summary(diagnoses: readonly Diagnosis[]): string {
+  const count = (state: Finding['state']): number =>
+    diagnoses.flatMap(({ findings }) => findings).filter((one) => one.state === state).length;
+  const untold = count('unknown') === 0 ? '' : ` ${count('unknown')} could not be told.`;
+  if (count('wrong') === 0) return `Nothing is wrong with this PC.${untold}`;
+  return `${count('wrong')} to mend.${untold} After mending, restart the PC and run this again.`;
+}

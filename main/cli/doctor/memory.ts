@@ -1,0 +1,101 @@
+/** That what a visitor did stays in memory and ends there (P1, P2): RAM disk, swap, core dumps. */
+import { type Finding, note, unknown, wrong } from '../../core/doctor/finding.ts';
+import { isInMemory, memoryIn, swapsIn } from '../../core/doctor/swaps.ts';
+import type { Check } from './check.ts';
+import { systemdFindings } from './guards.ts';
+import type { Machine } from './machine.ts';
+
+const GIGABYTE = 1024 ** 3;
+/** Half of it is the RAM disk (the unit's `/dev/shm`), and a visit wants 1 GB of that. PCs tell somewhat less than they have. */
+const LEAST = 2.2 * GIGABYTE;
+const ENOUGH = 3.6 * GIGABYTE;
+
+export const ramDisk: Check = {
+  id: 'ram-disk',
+  item: 'There is memory enough for visits on a RAM disk',
+  async look(machine) {
+    const memory = memoryIn((await machine.text('/proc/meminfo')) ?? '');
+    if (memory === null) return [unknown('the kernel does not say how much memory there is.')];
+    const what = `This PC has ${(memory / GIGABYTE).toFixed(1)} GB of memory.`;
+    if (memory < LEAST) return [wrong(what, 'Visits would touch the disk. Fit at least 4 GB.')];
+    return memory < ENOUGH ? [note(what, 'It works, but heavy pages will be ended early. Fit at least 4 GB.')] : [];
+  },
+};
+
+export const swap: Check = {
+  id: 'swap',
+  item: "No visitor's memory goes to a disk",
+  async look(machine) {
+    const text = await machine.text('/proc/swaps');
+    if (text === null) return [unknown('the kernel does not say whether there is swap.')];
+    const findings: Finding[] = [];
+    for (const device of swapsIn(text))
+      if (!isInMemory(device) && !(await isEncrypted(machine, device)))
+        findings.push(
+          wrong(
+            `${device} is swap on a disk, and not encrypted.`,
+            `Switch it off: swapoff ${device}, and remove it from /etc/fstab.`,
+          ),
+        );
+    // Limits against swapping are part of the unified hierarchy alone.
+    if (findings.length > 0 || swapsIn(text).length > 0) return findings;
+    if (await machine.has('/sys/fs/cgroup/cgroup.controllers')) return [];
+    return [
+      note(
+        'This system has old cgroups, so memory limits of the unit do not count in full.',
+        'Start the PC without systemd.unified_cgroup_hierarchy=0.',
+      ),
+    ];
+  },
+};
+
+/** The device mapper says of each of its devices what it is. */
+async function isEncrypted(machine: Machine, device: string): Promise<boolean> {
+  const target = device.startsWith('/dev/mapper/') ? await machine.link(device) : device;
+  const name = target?.slice(target.lastIndexOf('/') + 1);
+  const kind = name === undefined ? null : await machine.text(`/sys/class/block/${name}/dm/uuid`);
+  return kind?.startsWith('CRYPT-') === true;
+}
+
+const COREDUMP = '/usr/lib/systemd/coredump.conf.d/canteen-kiosk.conf';
+
+export const coreDumps: Check = {
+  id: 'core-dumps',
+  item: 'No copy of memory is written when a program fails',
+  async look(machine) {
+    const [pattern, dumpable] = [
+      await machine.text('/proc/sys/kernel/core_pattern'),
+      await machine.text('/proc/sys/fs/suid_dumpable'),
+    ];
+    const findings = [...(await systemdFindings(machine, COREDUMP, 'coredump.conf', 'Coredump', 'restart the PC'))];
+    // A program that takes dumps is not bound by the unit's LimitCORE=0; systemd's own heeds it.
+    const taker = /^\|\s*(\S+)/.exec(pattern ?? '')?.[1];
+    if (taker !== undefined && !taker.endsWith('/systemd-coredump'))
+      findings.push(
+        wrong(`${taker} takes core dumps.`, taker.includes('apport') ? 'Remove it: apt-get purge apport' : 'Remove it.'),
+      );
+    if (Number(dumpable ?? '0') === 1)
+      findings.push(
+        wrong(
+          'Programs that change their rights leave core dumps.',
+          'Take fs.suid_dumpable=1 out of /etc/sysctl.d, then restart the PC.',
+        ),
+      );
+    return findings;
+  },
+};
+
+export const sysRq: Check = {
+  id: 'sysrq',
+  item: 'The SysRq key is off',
+  async look(machine) {
+    const value = await machine.text('/proc/sys/kernel/sysrq');
+    if (value === null || Number(value) === 0) return [];
+    return [
+      wrong(
+        'It ends programs and restarts the PC from the keyboard.',
+        'Take kernel.sysrq out of /etc/sysctl.d and /etc/sysctl.conf, then restart the PC.',
+      ),
+    ];
+  },
+};

@@ -1,0 +1,75 @@
+/** What IT and Facilities set: the settings folder, block packs, the staff code. */
+import { note, wrong } from '../../core/doctor/finding.ts';
+import { checkFilterSource } from '../../node/filter-source.ts';
+import { readNotice } from '../../node/notice-file.ts';
+import { readPins } from '../../node/pack/pins.ts';
+import { readState } from '../../node/pack/store-state.ts';
+import { checkStored } from '../../node/pack/stored-packs.ts';
+import { readSettings } from '../../node/settings-file.ts';
+import { checkStaffCode } from '../../node/staff-codes.ts';
+import { type Check, problemsOf } from './check.ts';
+import { CONFIG_DIR, STATE_DIR } from './machine.ts';
+
+export const settings: Check = {
+  id: 'settings',
+  item: `The settings in ${CONFIG_DIR}/kiosk.json can be used`,
+  look: async (machine) => problemsOf(await readSettings(machine.at(CONFIG_DIR))),
+};
+
+export const notice: Check = {
+  id: 'notice',
+  item: 'The notice can be shown',
+  look: async (machine) => problemsOf(await readNotice(machine.at(CONFIG_DIR), 'en')),
+};
+
+export const lists: Check = {
+  id: 'lists',
+  item: 'Block lists, rules and own lists can be used',
+  look: async (machine) => problemsOf(await checkFilterSource(machine.at(CONFIG_DIR))),
+};
+
+export const pins: Check = {
+  id: 'keys',
+  item: "IT's keys for block packs are laid down",
+  async look(machine) {
+    const read = await readPins(machine.at(CONFIG_DIR));
+    if (!read.ok || read.value !== null) return problemsOf(read);
+    return [
+      note('There are none, so no pack is taken from a stick.', `If that is not meant, write ${CONFIG_DIR}/keys/pins.json.`),
+    ];
+  },
+};
+
+export const installedPack: Check = {
+  id: 'pack',
+  item: 'The block pack that was taken from a stick is whole',
+  async look(machine) {
+    const folder = `${STATE_DIR}/packs`;
+    // Asked first, so that without the right to look nothing is said of damage.
+    await machine.names(folder);
+    const state = await readState(machine.at(folder));
+    if (state === 'damaged') return [wrong('The list of packs is damaged.', 'Install a pack from a stick.')];
+    if (state === null || state.installed === null) return [];
+    const { serial, expires } = state.installed;
+    const checked = await checkStored(machine.at(folder), state.installed);
+    if (!checked.ok)
+      return [wrong(`Pack ${serial} is damaged.`, 'Go back to the one before on the staff screen, or install another.')];
+    if (expires >= machine.today) return [];
+    return [note(`Pack ${serial} ran out on ${expires}; it still filters.`, 'Install a newer one from a stick.')];
+  },
+};
+
+const SET_CODE = 'Set it: canteen-kiosk staff-code';
+
+export const staffCode: Check = {
+  id: 'staff-code',
+  item: 'The staff code is set',
+  async look(machine) {
+    // As above: what may not be read is not "unreadable".
+    await machine.names(STATE_DIR);
+    // No code is empty, so this tells what is stored and no more.
+    const check = await checkStaffCode(machine.at(STATE_DIR), '');
+    if (check === 'unset') return [wrong('Nobody can open the staff screen.', SET_CODE)];
+    return check === 'unreadable' ? [wrong('What is stored of it is damaged.', SET_CODE)] : [];
+  },
+};

@@ -1,0 +1,90 @@
+/** The unit that starts the kiosk, and what else might take the screen. */
+import { type Finding, note, unknown, wrong } from '../../core/doctor/finding.ts';
+import { assignments, inOrder } from '../../core/doctor/settings-files.ts';
+import type { Check } from './check.ts';
+import { type Machine, SEAT, UNIT } from './machine.ts';
+
+const OWN = '/etc/systemd/system';
+const NEARER = [OWN, '/run/systemd/system', '/usr/local/lib/systemd/system'];
+const UNITS = [UNIT, SEAT, 'run-kiosk\\x2dusb.mount', 'canteen-kiosk-stick@.service'];
+
+export const unit: Check = {
+  id: 'unit',
+  item: `${UNIT} starts with the PC`,
+  async look(machine) {
+    if ((await machine.text(`/usr/lib/systemd/system/${UNIT}`)) === null)
+      return [wrong(`/usr/lib/systemd/system/${UNIT} is missing.`, 'Install the package again.')];
+    const wanted = await Promise.all(
+      ['multi-user.target', 'graphical.target'].map((target) => machine.has(`${OWN}/${target}.wants/${UNIT}`)),
+    );
+    return wanted.includes(true) ? [] : [wrong('It is not enabled.', `Enable it: systemctl enable ${UNIT}`)];
+  },
+};
+
+export const unitUnchanged: Check = {
+  id: 'unit-changes',
+  item: 'The units are in force as the package brought them',
+  async look(machine) {
+    const found = await Promise.all(UNITS.map((name) => replacements(machine, name)));
+    const dropIns = await Promise.all(UNITS.map((name) => weakenings(machine, name)));
+    return [...found.flat(), ...dropIns.flat()];
+  },
+};
+
+async function replacements(machine: Machine, name: string): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const folder of NEARER) {
+    const path = `${folder}/${name}`;
+    if (!(await machine.has(path))) continue;
+    const masked = (await machine.link(path)) === '/dev/null';
+    findings.push(
+      masked
+        ? wrong(`${name} is masked.`, `Undo it: systemctl unmask ${name.replace('\\', '\\\\')}`)
+        : wrong(`${path} takes the place of the package's own.`, 'Remove it, then: systemctl daemon-reload'),
+    );
+  }
+  return findings;
+}
+
+/** What makes the unit a cage. The variant with X, which the package brings, has settings of its own for the last two. */
+const GUARDS =
+  /^(User|Group|PAMName|NoNewPrivileges|Restrict\w+|Protect\w+|SystemCall\w+|CapabilityBoundingSet|AmbientCapabilities|Memory\w+|LimitCORE|Restart|WatchdogSec|StartLimit\w+|DevicePolicy|StateDirectory\w*|TemporaryFileSystem|DeviceAllow|ExecStart|Private\w+)$/;
+const SECTIONS = ['Unit', 'Service', 'Mount'];
+const VARIANT = '/usr/share/canteen-kiosk/x11';
+
+async function weakenings(machine: Machine, name: string): Promise<readonly Finding[]> {
+  const variant = await machine.text(`${VARIANT}/${name.replace('.service', '.conf')}`);
+  return inOrder(await machine.dropIns(`system/${name}`))
+    .filter(({ text }) => text !== variant)
+    .map(({ path, text }) => {
+      const keys = SECTIONS.flatMap((section) => assignments(text, section).map(([key]) => key));
+      const guards = [...new Set(keys.filter((key) => GUARDS.test(key)))];
+      if (guards.length === 0) return note(`${path} changes ${name}.`, 'Nothing to do if that is meant.');
+      return wrong(`${path} changes ${guards.join(', ')} of ${name}.`, 'Remove it, then: systemctl daemon-reload');
+    });
+}
+
+export const otherScreens: Check = {
+  id: 'other-screens',
+  item: 'Nothing else takes the screen',
+  async look(machine) {
+    const display = await machine.link(`${OWN}/display-manager.service`);
+    const logins = (await machine.names(`${OWN}/getty.target.wants`)).filter((name) =>
+      /^(auto)?v?t?getty@tty(?!1\.)\d/.test(name),
+    );
+    const seat = await machine.names('/sys/class/graphics').then((names) => names.length);
+    return [
+      ...(display === null || display === '/dev/null'
+        ? []
+        : [wrong(`${nameOf(display)} shows a login screen.`, `Switch it off: systemctl disable --now ${nameOf(display)}`)]),
+      ...logins.map((name) =>
+        wrong(`${name} is a login prompt on another console.`, `Switch it off: systemctl disable --now ${name}`),
+      ),
+      ...(seat === 0 && machine.root === '/' ? [unknown('this PC has no screen, so nothing can be shown here.')] : []),
+    ];
+  },
+};
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

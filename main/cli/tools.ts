@@ -1,0 +1,30 @@
+/** The tools for the terminal as an installed kiosk has them: roles of the same program. */
+import type { Tool } from '../core/start-words.ts';
+import { runDoctor } from './doctor/doctor.ts';
+import { main as runPack } from './kiosk-pack.ts';
+import { setStaffCodeCommand } from './set-staff-code.ts';
+
+export interface ToolFacts {
+  /** Of the product. */
+  readonly version: string;
+  /** `YYYY-MM-DD`. */
+  readonly builtOn: string;
+  /** The product's own lists and rules. */
+  readonly starterDir: string;
+}
+
+/** Runs a tool with the words that follow its name; returns the exit status. */
+export async function runTool(tool: Tool, words: readonly string[], facts: ToolFacts): Promise<number> {
+  const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+  switch (tool) {
+    case 'pack':
+      return runPack(words, facts);
+    case 'staff-code':
+      return setStaffCodeCommand(words, { env: process.env, input: process.stdin, say: complain });
+    case 'doctor': {
+      const today = new Date().toISOString().slice(0, 10);
+      const write = (text: string): void => void process.stdout.write(text);
+      return runDoctor(words, { write, complain, today, builtOn: facts.builtOn });
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/** What the doctor says of one item of an installation. */
+
+/** An item without a finding is sound. */
+export type Finding =
+  /** The kiosk, or a visitor, is not safe until it is mended. */
+  | { readonly state: 'wrong'; readonly what: string; readonly mend: string }
+  /** Works, but IT should know. */
+  | { readonly state: 'note'; readonly what: string; readonly mend: string }
+  /** Nothing can be said of it here. */
+  | { readonly state: 'unknown'; readonly what: string };
+
+export interface Diagnosis {
+  /** Stable, for scripts that read `--json`. */
+  readonly id: string;
+  /** What was looked at, in words. */
+  readonly item: string;
+  readonly findings: readonly Finding[];
+}
+
+const MARKS = { ok: '✓', wrong: '✗', note: '!', unknown: '?' } as const;
+
+export function wrong(what: string, mend: string): Finding {
+  return { state: 'wrong', what, mend };
+}
+
+export function note(what: string, mend: string): Finding {
+  return { state: 'note', what, mend };
+}
+
+export function unknown(what: string): Finding {
+  return { state: 'unknown', what };
+}
+
+/** One line for each finding; a sound item has one of its own. */
+export function linesOf({ item, findings }: Diagnosis): readonly string[] {
+  if (findings.length === 0) return [`${MARKS.ok} ${item}`];
+  return findings.map((finding) => {
+    const mend = finding.state === 'unknown' ? '' : ` ${finding.mend}`;
+    return `${MARKS[finding.state]} ${item}: ${finding.what}${mend}`;
+  });
+}
+
+/** Only what is wrong counts: what cannot be looked at is no fault of the PC. */
+export function isSound(diagnoses: readonly Diagnosis[]): boolean {
+  return !diagnoses.some(({ findings }) => findings.some(({ state }) => state === 'wrong'));
+}

@@ -1,0 +1,76 @@
+/**
+ * Settings of systemd and its kin, as they come into force: a main file, then drop-ins in the order of their names, of which one in a
+ * nearer folder replaces one of the same name further away (systemd.unit(5), "Drop-in files").
+ */
+
+export interface SettingsFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** From the nearest to the furthest; drop-ins lie below each, in `NAME.conf.d`. */
+export const SETTINGS_FOLDERS = ['/etc/systemd', '/run/systemd', '/usr/local/lib/systemd', '/usr/lib/systemd'] as const;
+
+export interface Assignment {
+  readonly value: string;
+  readonly path: string;
+}
+
+/**
+ * Which value each key of a section has at the end, and which file says so.
+ * @param main the main files, the nearest first; only the first counts
+ * @param dropIns in any order
+ */
+export function inForce(
+  main: readonly SettingsFile[],
+  dropIns: readonly SettingsFile[],
+  section: string,
+): ReadonlyMap<string, Assignment> {
+  const found = new Map<string, Assignment>();
+  for (const { path, text } of [...main.slice(0, 1), ...inOrder(dropIns)])
+    for (const [key, value] of assignments(text, section)) found.set(key, { value, path });
+  return found;
+}
+
+/** The drop-ins that count, in the order in which they are read. */
+export function inOrder(dropIns: readonly SettingsFile[]): readonly SettingsFile[] {
+  const byName = new Map<string, SettingsFile>();
+  for (const file of dropIns) {
+    const name = nameOf(file.path);
+    const other = byName.get(name);
+    if (other === undefined || rank(file.path) < rank(other.path)) byName.set(name, file);
+  }
+  return [...byName.keys()].sort().flatMap((name) => byName.get(name) ?? []);
+}
+
+/** The lines `Key=value` of a section, in their order; comments and what is no such line are left out. */
+export function assignments(text: string, section: string): readonly (readonly [string, string])[] {
+  let inside = false;
+  return text.split('\n').flatMap((line) => {
+    const header = /^\s*\[(.+)\]\s*$/.exec(line);
+    if (header !== null) inside = header[1] === section;
+    const [, key, value] = /^\s*([A-Za-z][A-Za-z0-9]*)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    return inside && key !== undefined && value !== undefined ? [[key, value] as const] : [];
+  });
+}
+
+/** Which keys do not come into force as one file has them: each with the file that has the last word, if any. */
+export function overruled(
+  own: string,
+  section: string,
+  force: ReadonlyMap<string, Assignment>,
+): readonly { readonly key: string; readonly wanted: string; readonly path: string | null }[] {
+  return assignments(own, section).flatMap(([key, wanted]) => {
+    const last = force.get(key);
+    return last?.value === wanted ? [] : [{ key, wanted, path: last?.path ?? null }];
+  });
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function rank(path: string): number {
+  const at = SETTINGS_FOLDERS.findIndex((folder) => path.startsWith(`${folder}/`));
+  return at < 0 ? SETTINGS_FOLDERS.length : at;
+}

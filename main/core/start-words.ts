@@ -1,0 +1,84 @@
+/**
+ * The words that the program is started with. Chromium takes hundreds of switches, and many open what the kiosk closes: a debugger, an
+ * extension, another proxy. So an installed kiosk takes exactly the words that its launcher and its supervisor give, and no others.
+ */
+import { harmless } from './lists/tally.ts';
+
+/** Who sits in front of a terminal uses a tool; the other two make the kiosk. */
+export type Role = 'supervisor' | 'shell' | Tool;
+export type Tool = 'pack' | 'doctor' | 'staff-code';
+
+export interface Start {
+  readonly role: Role;
+  /** What follows `--`: the tool's own words. */
+  readonly words: readonly string[];
+}
+
+export type ReadStart = { readonly ok: true; readonly value: Start } | { readonly ok: false; readonly problem: string };
+
+export interface Circumstances {
+  /** From source every word is taken: there Chromium's switches are for tests. */
+  readonly packaged: boolean;
+  /** Root's programs have no sandbox, so only the tools, which load no page, may be run by root. */
+  readonly asRoot: boolean;
+  /** The application's archive, which the supervisor names to its shells. */
+  readonly app: string;
+}
+
+type Allowed = (word: string, circumstances: Circumstances) => boolean;
+
+/** None of them shows a window, or needs a display. */
+const headless: Allowed = (word) => word === '--ozone-platform=headless';
+
+/** As `main/node/turn-folders.ts` makes it: a profile of nobody before and nobody after. */
+const PROFILE = /^--user-data-dir=\/[^\0]*\/canteen-kiosk-[0-9a-f]{16}\/turn-\d+-[A-Za-z0-9]{6}\/profile$/;
+
+const tool: Allowed = (word, { asRoot }) => headless(word, NOWHERE) || (word === '--no-sandbox' && asRoot);
+
+const NOWHERE: Circumstances = { packaged: true, asRoot: false, app: '' };
+
+const ALLOWED: Readonly<Record<Role, Allowed>> = {
+  supervisor: headless,
+  shell: (word, { app }) =>
+    ['--disable-dev-shm-usage', '--ozone-platform=wayland', '--ozone-platform=x11', app].includes(word) || PROFILE.test(word),
+  ...{ pack: tool, doctor: tool, 'staff-code': tool },
+};
+
+const ROLE = '--role=';
+const LONGEST_SHOWN = 60;
+
+/**
+ * Reads the words after the program's name.
+ * @returns the role and its own words; or, when one is not to be had here, a sentence for standard error
+ */
+export function readStart(argv: readonly string[], circumstances: Circumstances): ReadStart {
+  const end = argv.indexOf('--');
+  const switches = end < 0 ? argv : argv.slice(0, end);
+  const words = end < 0 ? [] : argv.slice(end + 1);
+  const roles = switches.filter((word) => word.startsWith(ROLE)).map((word) => word.slice(ROLE.length));
+  const role = roles[0] ?? 'supervisor';
+  if (!isRole(role)) return { ok: false, problem: `There is no role "${shown(role)}".` };
+  if (circumstances.packaged) {
+    const allowed = ALLOWED[role];
+    const odd = switches.find((word, i) => switches.indexOf(word) < i || !(word === ROLE + role || allowed(word, circumstances)));
+    if (odd !== undefined || (end >= 0 && !isTool(role))) return refused(odd ?? '--');
+  }
+  return { ok: true, value: { role, words } };
+}
+
+export function isTool(role: Role): role is Tool {
+  return ALLOWED[role] === tool;
+}
+
+function isRole(name: string): name is Role {
+  return Object.hasOwn(ALLOWED, name);
+}
+
+function refused(word: string): ReadStart {
+  const problem = `An installed kiosk does not take "${shown(word)}". It is started with "canteen-kiosk kiosk" and no other words.`;
+  return { ok: false, problem };
+}
+
+function shown(word: string): string {
+  return harmless(word.length > LONGEST_SHOWN ? `${word.slice(0, LONGEST_SHOWN)}...` : word);
+}

@@ -1,0 +1,101 @@
+/**
+ * Are the installed files the ones that were packed? Looked at before anybody is served: a half-done upgrade, a failing disk or a file
+ * that somebody exchanged could take a guard away without any other sign.
+ *
+ * What this proves, and what not: root can change the files, their list and this code together, so against root it proves nothing, and
+ * the list is not signed. It finds what goes wrong by accident, and what is changed by somebody who does not know of the list. That
+ * nobody but root can change the files at all is the file system's doing, not ours. Electron's own check of the archive works on
+ * Windows, not on Linux.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+/** In the format of `sha256sum`, so that `sha256sum --check` can be used as well. */
+export const FILE_LIST = 'resources/files.sha256';
+
+export interface FileDamage {
+  /** From the top of the tree. */
+  readonly path: string;
+  readonly kind: 'changed' | 'missing' | 'extra';
+}
+
+const SHOWN = 5;
+const PIECE_BYTES = 1 << 20;
+
+/**
+ * Compares a tree with its list.
+ * @param tree the folder that the executable lies in
+ * @returns what is wrong, sorted by path; nothing when all is as packed
+ */
+export async function damagedFiles(tree: string): Promise<readonly FileDamage[]> {
+  return withPlainFiles(async () => {
+    const listed = readList(await readFile(join(tree, FILE_LIST), 'utf8').catch(() => ''));
+    if (listed.size === 0) return [{ path: FILE_LIST, kind: 'missing' }];
+    const found = new Set(await filesBelow(tree, ''));
+    const damage: FileDamage[] = [...found]
+      .filter((path) => !listed.has(path) && path !== FILE_LIST && !isFrameOfImage(path))
+      .map((path) => ({ path, kind: 'extra' }));
+    for (const [path, digest] of listed) {
+      if (!found.has(path)) damage.push({ path, kind: 'missing' });
+      else if ((await digestOf(join(tree, path))) !== digest) damage.push({ path, kind: 'changed' });
+    }
+    return damage.sort((a, b) => (a.path < b.path ? -1 : 1));
+  });
+}
+
+/** The damage for whoever reads the system's log: what, where, and what to do. */
+export function damageInWords(damage: readonly FileDamage[]): string {
+  const shown = damage.slice(0, SHOWN).map(({ path, kind }) => `${path} (${kind})`);
+  const more = damage.length > SHOWN ? ` and ${damage.length - SHOWN} more` : '';
+  const what = damage.length === 1 ? 'A file of this installation is' : `${damage.length} files of this installation are`;
+  return `${what} not as packed: ${shown.join(', ')}${more}. The kiosk does not start. Install the package again.`;
+}
+
+/** Electron shows an archive as a folder; here it is a file like others. In plain Node the switch means nothing. */
+async function withPlainFiles<T>(work: () => Promise<T>): Promise<T> {
+  const electron = process as { noAsar?: boolean };
+  const before = electron.noAsar;
+  electron.noAsar = true;
+  try {
+    return await work();
+  } finally {
+    electron.noAsar = before ?? false;
+  }
+}
+
+function readList(text: string): ReadonlyMap<string, string> {
+  const lines = text.matchAll(/^([0-9a-f]{64}) [ *](.+)$/gm);
+  return new Map(Array.from(lines, ([, digest = '', path = '']) => [path, digest]));
+}
+
+/** Everything that is no folder: a link or a device is not a file that was packed, and shows as changed or extra. */
+async function filesBelow(tree: string, below: string): Promise<readonly string[]> {
+  const entries = await readdir(join(tree, below), { withFileTypes: true });
+  const found = await Promise.all(
+    entries.map((entry) => {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      return entry.isDirectory() ? filesBelow(tree, path) : [path];
+    }),
+  );
+  return found.flat();
+}
+
+/** Null for what is no plain file, or cannot be read. */
+async function digestOf(path: string): Promise<string | null> {
+  try {
+    if (!(await lstat(path)).isFile()) return null;
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(path, { highWaterMark: PIECE_BYTES }), hash);
+    return hash.digest('hex');
+  } catch {
+    return null;
+  }
+}
+
+/** What an AppImage has around the tree. None of it is where the program or its libraries are looked for. */
+function isFrameOfImage(path: string): boolean {
+  return /^(AppRun|\.DirIcon|canteen-kiosk\.(desktop|png|svg)|usr\/.*)$/.test(path);
+}

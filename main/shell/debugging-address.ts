@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+
+/** Chromium notes the port that it chose in its profile; there is none unless the launcher asked for one. */
+export function debuggingAddress(): string | null {
+  if (!app.commandLine.hasSwitch('remote-debugging-port')) return null;
+  try {
+    const [port] = readFileSync(join(app.getPath('userData'), 'DevToolsActivePort'), 'utf8').split('\n');
+    return `http://127.0.0.1:${port}`;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,134 @@
+import { expect, test } from '@playwright/test';
+import { type Circumstances, readStart } from '../../main/core/start-words.ts';
+
+const APP = '/opt/canteen-kiosk/resources/app.asar';
+const INSTALLED: Circumstances = { packaged: true, asRoot: false, app: APP };
+const PROFILE = '--user-data-dir=/dev/shm/canteen-kiosk-0123456789abcdef/turn-7-aB3xYz/profile';
+const HEADLESS = '--ozone-platform=headless';
+
+const SUPERVISOR = [HEADLESS];
+const SHELL = [APP, '--role=shell', PROFILE, '--disable-dev-shm-usage', '--ozone-platform=wayland'];
+
+test('an installed kiosk takes what its launcher and its supervisor give', () => {
+  const role = (argv: readonly string[], more: Partial<Circumstances> = {}): unknown => {
+    const read = readStart(argv, { ...INSTALLED, ...more });
+    return read.ok ? read.value : read.problem;
+  };
+  expect(role([])).toEqual({ role: 'supervisor', words: [] });
+  expect(role(SUPERVISOR)).toEqual({ role: 'supervisor', words: [] });
+  expect(role(SHELL)).toEqual({ role: 'shell', words: [] });
+  expect(role(SHELL.with(4, '--ozone-platform=x11'))).toEqual({ role: 'shell', words: [] });
+  for (const tool of ['pack', 'doctor', 'staff-code'])
+    expect(role([HEADLESS, '--no-sandbox', `--role=${tool}`, '--', 'check', '--config', 'x'], { asRoot: true })).toEqual({
+      role: tool,
+      words: ['check', '--config', 'x'],
+    });
+});
+
+/** What opens a kiosk, or takes something away that holds it closed. Chromium has hundreds; none of them is on the list. */
+const SWITCHES = [
+  '--remote-debugging-port=0',
+  '--remote-debugging-port',
+  '-remote-debugging-port=0',
+  '--remote-debugging-pipe',
+  '--remote-debugging-address=0.0.0.0',
+  '--remote-allow-origins=*',
+  '--inspect',
+  '--inspect-brk=0',
+  '--inspect-wait',
+  '--js-flags=--expose-gc',
+  '--load-extension=/tmp/x',
+  '--disable-extensions-except=/tmp/x',
+  '--no-sandbox',
+  '--no-zygote',
+  '--disable-setuid-sandbox',
+  '--disable-gpu-sandbox',
+  '--disable-web-security',
+  '--disable-site-isolation-trials',
+  '--single-process',
+  '--ignore-certificate-errors',
+  '--host-resolver-rules=MAP * 127.0.0.1',
+  '--proxy-server=127.0.0.1:1',
+  '--proxy-pac-url=http://x.test/',
+  '--proxy-bypass-list=*',
+  '--no-proxy-server',
+  '--enable-logging',
+  '--enable-logging=stderr',
+  '--log-net-log=/tmp/x',
+  '--log-file=/tmp/x',
+  '--ssl-key-log-file=/tmp/x',
+  '--user-data-dir=/tmp/x',
+  '--user-data-dir=/tmp/../canteen-kiosk-0123456789abcdef/turn-7-aB3xYz/profile/..',
+  '--disk-cache-dir=/tmp/x',
+  '--renderer-cmd-prefix=sh -c',
+  '--utility-cmd-prefix=sh',
+  '--gpu-launcher=sh',
+  '--browser-subprocess-path=/tmp/x',
+  '--enable-features=X',
+  '--disable-features=X',
+  '--enable-blink-features=X',
+  '--enable-automation',
+  '--allow-file-access-from-files',
+  '--kiosk-printing',
+  '--app=https://x.test',
+  '--gtk-module=x',
+  '--trace-startup',
+  '--require=/tmp/x.cjs',
+  '-r',
+  '-e',
+  '--ozone-platform=x11 ',
+  '--ozone-platform=drm',
+  '--OZONE-PLATFORM=headless',
+  '--automation',
+  '--config=/tmp/x',
+  '--role=supervisor ',
+  '/tmp/app',
+  'https://x.test/',
+  '',
+  '-',
+];
+
+for (const odd of SWITCHES) {
+  test(`"${odd}" is refused by every role of an installed kiosk, wherever it stands`, () => {
+    const tool = [HEADLESS, '--role=pack'];
+    for (const usual of [SUPERVISOR, SHELL, tool]) {
+      for (const place of [0, 1, usual.length]) {
+        const read = readStart(usual.toSpliced(place, 0, odd), INSTALLED);
+        expect(read.ok, `${odd} at ${place} of ${usual.join(' ')}`).toBe(false);
+        if (!read.ok) expect(read.problem.split('\n')).toHaveLength(1);
+      }
+    }
+  });
+}
+
+test('each role takes only its own words', () => {
+  const refuses = (argv: readonly string[], more: Partial<Circumstances> = {}): boolean =>
+    !readStart(argv, { ...INSTALLED, ...more }).ok;
+  // No window for the supervisor and the tools, a window for shells.
+  expect(refuses(['--ozone-platform=wayland'])).toBe(true);
+  expect(refuses([...SHELL, HEADLESS])).toBe(true);
+  expect(refuses(SHELL.with(0, '/opt/canteen-kiosk/resources/other.asar'))).toBe(true);
+  expect(refuses([PROFILE])).toBe(true);
+  // Root's pages would have no sandbox.
+  expect(refuses([HEADLESS, '--no-sandbox'], { asRoot: true })).toBe(true);
+  expect(refuses([...SHELL, '--no-sandbox'], { asRoot: true })).toBe(true);
+  expect(refuses([HEADLESS, '--no-sandbox', '--role=doctor'])).toBe(true);
+  // Words of its own has only a tool, and a second role nobody.
+  expect(refuses([HEADLESS, '--'])).toBe(true);
+  expect(refuses([...SHELL, '--', 'x'])).toBe(true);
+  expect(refuses([HEADLESS, '--role=pack', '--role=shell'])).toBe(true);
+  expect(refuses([HEADLESS, '--role=pack', '--role=pack'])).toBe(true);
+  expect(refuses(['--role='])).toBe(true);
+  expect(refuses(['--role=constructor'])).toBe(true);
+});
+
+test('from source every word is taken, for there the switches are for tests', () => {
+  const source = { ...INSTALLED, packaged: false };
+  for (const odd of SWITCHES) expect(readStart([APP, HEADLESS, odd], source).ok).toBe(!odd.startsWith('--role='));
+});
+
+test('a refusal names the word, cut and without what would steer a terminal', () => {
+  const read = readStart([`--x=\u001b[2J${'y'.repeat(500)}`], INSTALLED);
+  expect(read.ok ? '' : read.problem).toMatch(/^An installed kiosk does not take "--x=\uFFFD\[2Jy+\.\.\."\./);
+  expect(read.ok ? '' : read.problem.length).toBeLessThan(200);
+});

@@ -1,0 +1,102 @@
+/**
+ * A system in a folder, started with its real systemd, dbus and logind in namespaces of its own: units run there as on a PC, but without
+ * a screen. Only for root, and where cgroups of the new kind can be had.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TrialRoot } from './trial-root.ts';
+
+const CGROUPS = ['/sys/fs/cgroup', '/sys/fs/cgroup/unified'].find((path) => existsSync(`${path}/cgroup.controllers`));
+export const MAY_BOOT = process.getuid?.() === 0 && CGROUPS !== undefined && existsSync('/usr/lib/systemd/systemd');
+
+/** What starts with a PC but must not start here: all but what is asked for. Settings of the kernel would be those of this machine. */
+const QUIET = `
+for target in sysinit local-fs multi-user basic sockets timers graphical; do
+  rm -rf "/usr/lib/systemd/system/$target.target.wants" "/etc/systemd/system/$target.target.wants"
+done
+rm -rf /usr/lib/systemd/system-generators
+: >/etc/machine-id
+`;
+
+/** In place of a console there is nothing, and in place of a screen a picture in memory. */
+const NO_CONSOLE = `[Unit]
+ConditionPathExists=
+[Service]
+StandardInput=null
+StandardOutput=append:/run/seat.log
+StandardError=append:/run/seat.log
+TTYPath=
+TTYReset=no
+TTYVHangup=no
+TTYVTDisallocate=no
+`;
+const NO_SCREEN = `[Service]
+StandardOutput=append:/run/kiosk.log
+StandardError=append:/run/kiosk.log
+Environment=WLR_BACKENDS=headless WLR_LIBINPUT_NO_DEVICES=1 WLR_RENDERER=pixman
+`;
+
+const INIT = `
+set -eu
+mount -t proc proc "$1/proc"
+mount -t sysfs sys "$1/sys"
+mount -t cgroup2 cgroups "$1/sys/fs/cgroup"
+cd "$1"
+mkdir -p .old
+pivot_root . .old
+umount --lazy /.old
+# As systemd has it on a PC, but not in what it takes for a container: what is mounted later is seen by the services too.
+mount --make-rshared /
+exec env -i container=trial PATH=/usr/sbin:/usr/bin /usr/lib/systemd/systemd --system --unit=trial.target --log-target=null
+`;
+
+/** Starts the kiosk's units in a trial root; `look` is a shell script that root runs in there, and is awaited. Returns what it says. */
+export async function lookAtBooted(trial: TrialRoot, look: string): Promise<string> {
+  const units = 'etc/systemd/system';
+  trial.run('sh', '-c', QUIET);
+  trial.run('mkdir', '-p', `/${units}/canteen-kiosk.service.d`, `/${units}/canteen-kiosk-seat.service.d`);
+  trial.write(`${units}/canteen-kiosk-seat.service.d/trial.conf`, NO_CONSOLE);
+  trial.write(`${units}/canteen-kiosk.service.d/trial.conf`, NO_SCREEN);
+  trial.write(`${units}/trial.target`, '[Unit]\nWants=dbus.service systemd-logind.service canteen-kiosk.service look.service\n');
+  trial.write(`${units}/look.service`, '[Unit]\nDefaultDependencies=no\n[Service]\nType=oneshot\nExecStart=/bin/sh /run/look\n');
+  trial.write('run/look', `exec >/run/looked 2>&1\n${look}\necho "it is done"\n`);
+  const cgroup = join(CGROUPS ?? '', `kiosk-trial-${process.pid}`);
+  mkdirSync(cgroup);
+  const child = start(trial.path, cgroup);
+  try {
+    return await said(join(trial.path, 'run/looked'), child);
+  } finally {
+    child.kill('SIGKILL');
+    await new Promise((done) => child.once('close', done));
+    await removeCgroup(cgroup);
+    rmSync(join(trial.path, 'run/looked'), { force: true });
+  }
+}
+
+function start(root: string, cgroup: string): ChildProcess {
+  const enter = `echo $$ >"$2/cgroup.procs"; exec unshare --mount --pid --fork --cgroup --uts --ipc --propagation private --kill-child sh -c "$3" sh "$1"`;
+  return spawn('sh', ['-c', enter, 'sh', root, cgroup, INIT], { stdio: 'ignore' });
+}
+
+async function said(file: string, child: ChildProcess): Promise<string> {
+  for (let tries = 0; tries < 900 && child.exitCode === null; tries += 1) {
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    if (text.endsWith('it is done\n')) return text;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`the system did not answer; so far: ${existsSync(file) ? readFileSync(file, 'utf8') : 'nothing'}`);
+}
+
+/** From the inside out; its processes may take a moment to be gone. */
+async function removeCgroup(folder: string): Promise<void> {
+  for (const entry of readdirSync(folder, { withFileTypes: true }))
+    if (entry.isDirectory()) await removeCgroup(join(folder, entry.name));
+  for (let tries = 0; tries < 50; tries += 1) {
+    try {
+      return rmdirSync(folder);
+    } catch {
+      await new Promise((done) => setTimeout(done, 100));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What can be wrong with an installed PC, each with what the doctor says of it. */
+import { OWN_FAULTS } from './pc-faults/own.ts';
+import { SYSTEM_FAULTS } from './pc-faults/system.ts';
+
+export const FAULTS = [...OWN_FAULTS, ...SYSTEM_FAULTS];

@@ -1,0 +1,140 @@
+/** With the unit, the rules and the rest of the system. */
+import { chmodSync } from 'node:fs';
+import { DROP_IN, type Fault } from './fault.ts';
+
+export const SYSTEM_FAULTS: readonly Fault[] = [
+  {
+    name: 'a unit that is not enabled',
+    plant: (pc) => pc.remove('/etc/systemd/system/multi-user.target.wants/canteen-kiosk.service'),
+    said: /^wrong unit: It is not enabled/,
+  },
+  {
+    name: 'a changed unit',
+    plant: (pc) => pc.edit('/usr/lib/systemd/system/canteen-kiosk.service', 'NoNewPrivileges=yes', 'NoNewPrivileges=no'),
+    said: /^wrong system-files: .*canteen-kiosk\.service \(changed\)/,
+  },
+  {
+    name: 'a masked unit',
+    plant: (pc) => pc.link('/etc/systemd/system/canteen-kiosk.service', '/dev/null'),
+    said: /^wrong unit-changes: .*is masked/,
+  },
+  {
+    name: 'a unit in place of ours',
+    plant: (pc) => pc.write('/etc/systemd/system/canteen-kiosk.service', '[Service]\n'),
+    said: /^wrong unit-changes: .*takes the place/,
+  },
+  {
+    name: 'a drop-in that opens the cage',
+    plant: (pc) => pc.write(DROP_IN, '[Service]\nNoNewPrivileges=no\nUser=root\n'),
+    said: /^wrong unit-changes: .*NoNewPrivileges, User/,
+  },
+  {
+    name: 'a drop-in for the language',
+    plant: (pc) => pc.write(DROP_IN, '[Service]\nEnvironment=LANG=de_DE.UTF-8\n'),
+    said: /^note unit-changes: .*it\.conf/,
+  },
+  {
+    name: 'a session with a way to sign in',
+    plant: (pc) => pc.edit('/etc/pam.d/canteen-kiosk', 'auth     requisite pam_deny.so', 'auth sufficient pam_permit.so'),
+    said: /^wrong session: .*lets people sign in/,
+  },
+  {
+    name: 'no session',
+    plant: (pc) => pc.edit('/etc/pam.d/canteen-kiosk', /^session.*pam_systemd.*$/m, ''),
+    said: /^wrong session: .*opens no session/,
+  },
+  { name: 'no cage', plant: (pc) => pc.remove('/usr/bin/cage'), said: /^wrong screen: \/usr\/bin\/cage/ },
+  {
+    name: 'a display manager',
+    plant: (pc) => pc.link('/etc/systemd/system/display-manager.service', '/usr/lib/systemd/system/gdm3.service'),
+    said: /^wrong other-screens: gdm3\.service/,
+  },
+  {
+    name: 'a login prompt on another console',
+    plant: (pc) => pc.link('/etc/systemd/system/getty.target.wants/getty@tty2.service', '/usr/lib/systemd/system/getty@.service'),
+    said: /^wrong other-screens: getty@tty2/,
+  },
+  {
+    name: 'a later drop-in of logind',
+    plant: (pc) => pc.write('/etc/systemd/logind.conf.d/zz-desk.conf', '[Login]\nHandleLidSwitch=suspend\n'),
+    said: /^wrong logind: \/etc\/systemd\/logind\.conf\.d\/zz-desk\.conf sets HandleLidSwitch/,
+  },
+  { name: 'no polkit', plant: (pc) => pc.remove('/usr/lib/polkit-1/polkitd'), said: /^wrong polkit: polkit is missing/ },
+  {
+    name: 'a polkit rule before ours',
+    plant: (pc) => pc.write('/etc/polkit-1/rules.d/00-all.rules', 'polkit.addRule(() => polkit.Result.YES);\n'),
+    said: /^wrong polkit: .*00-all\.rules decides before/,
+  },
+  {
+    name: 'no rule for sticks',
+    plant: (pc) => pc.remove('/usr/lib/udev/rules.d/60-canteen-kiosk.rules'),
+    said: [/^wrong system-files/, /^wrong sticks: .*is missing/],
+  },
+  {
+    name: 'a rule for sticks in place of ours',
+    plant: (pc) => pc.write('/etc/udev/rules.d/60-canteen-kiosk.rules', ''),
+    said: /^wrong sticks: .*takes the place/,
+  },
+  {
+    name: 'a mount script that is no program',
+    plant: (pc) => chmodSync(pc.at('/usr/lib/canteen-kiosk/mount-stick'), 0o644),
+    said: /^wrong sticks: .*is no program/,
+  },
+  {
+    name: 'a screen lock',
+    plant: (pc) => pc.write('/usr/bin/swaylock', '', 0o755),
+    said: /^wrong lockers: \/usr\/bin\/swaylock/,
+  },
+  {
+    name: 'a screen saver that starts by itself',
+    plant: (pc) => pc.write('/etc/xdg/autostart/s.desktop', '[Desktop Entry]\nExec=/opt/x/xscreensaver --no-splash\n'),
+    said: /^wrong lockers: \/etc\/xdg\/autostart\/s\.desktop/,
+  },
+  {
+    name: 'acpid with a power key',
+    plant: (pc) => pc.write('/etc/acpi/events/powerbtn', 'event=button/power\naction=/etc/acpi/powerbtn.sh\n'),
+    said: /^wrong power-keys: /,
+  },
+  { name: 'a SysRq key', plant: (pc) => pc.write('/proc/sys/kernel/sysrq', '438\n'), said: /^wrong sysrq: / },
+  {
+    name: 'no user namespaces',
+    plant: (pc) => pc.write('/proc/sys/user/max_user_namespaces', '0\n'),
+    said: /^wrong sandbox: User namespaces are switched off/,
+  },
+  {
+    name: 'AppArmor against user namespaces',
+    plant: (pc) => pc.write('/proc/sys/kernel/apparmor_restrict_unprivileged_userns', '1\n'),
+    said: /^wrong sandbox: AppArmor/,
+  },
+  {
+    name: 'too little memory',
+    plant: (pc) => pc.write('/proc/meminfo', 'MemTotal:        2030436 kB\n'),
+    said: /^wrong ram-disk: .*1\.9 GB/,
+  },
+  {
+    name: 'swap on a disk',
+    plant: (pc) => pc.write('/proc/swaps', 'Filename Type Size Used Priority\n/dev/sda3 partition 4000000 0 -2\n'),
+    said: /^wrong swap: \/dev\/sda3/,
+  },
+  {
+    name: 'core dumps that are kept',
+    plant: (pc) => pc.write('/etc/systemd/coredump.conf.d/keep.conf', '[Coredump]\nStorage=external\n'),
+    said: /^wrong core-dumps: .*keep\.conf sets Storage/,
+  },
+  {
+    name: 'core dumps that apport takes',
+    plant: (pc) => pc.write('/proc/sys/kernel/core_pattern', '|/usr/share/apport/apport -p%p\n'),
+    said: /^wrong core-dumps: .*apport/,
+  },
+  { name: 'a clock before the program', plant: () => {}, today: '2026-01-01', said: /^wrong clock: It says 2026-01-01/ },
+  {
+    name: 'nothing that keeps the clock right',
+    plant: (pc) => pc.remove('/etc/systemd/system/sysinit.target.wants'),
+    said: /^wrong clock: Nothing keeps it right/,
+  },
+  {
+    name: 'updates that restart at any time',
+    plant: (pc) => pc.write('/etc/apt/apt.conf.d/52it', 'Unattended-Upgrade::Automatic-Reboot "true";\n'),
+    said: /^wrong restarts: /,
+  },
+];

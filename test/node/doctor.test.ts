@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { CHECKS, runDoctor } from '../../main/cli/doctor/doctor.ts';
+import type { Diagnosis } from '../../main/core/doctor/finding.ts';
+import { BUILT_ON, InstalledPc, TODAY } from '../fakes/installed-pc.ts';
+import { FAULTS } from '../fakes/pc-faults.ts';
+
+interface Told {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function doctor(words: readonly string[], today = TODAY): Promise<Told> {
+  let [out, err] = ['', ''];
+  const status = await runDoctor(words, {
+    write: (text) => {
+      out += text;
+    },
+    complain: (line) => {
+      err += `${line}
+`;
+    },
+    today,
+    builtOn: BUILT_ON,
+  });
+  return { status, out, err };
+}
+
+/** All findings as `item: sentence`. */
+async function findings(pc: InstalledPc, today = TODAY): Promise<{ status: number; said: readonly string[] }> {
+  const { status, out } = await doctor(['--json', '--root', pc.root], today);
+  const { diagnoses } = JSON.parse(out) as { diagnoses: readonly Diagnosis[] };
+  const said = diagnoses.flatMap(({ id, findings: found }) => found.map((finding) => `${finding.state} ${id}: ${finding.what}`));
+  return { status, said };
+}
+
+test.describe.configure({ mode: 'serial' });
+// Below a folder of anybody else nothing can belong to root and to the kiosk.
+test.skip(process.getuid?.() !== 0, 'only root can make such a PC');
+
+let sound: InstalledPc;
+
+// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern and insists on one.
+test.beforeAll(({}, info) => {
+  sound = InstalledPc.make(join(info.project.outputDir, 'doctor-pc'));
+});
+
+test('with a sound PC the doctor has nothing to say', async () => {
+  expect(await findings(sound)).toEqual({ status: 0, said: [] });
+  const { status, out } = await doctor(['--root', sound.root]);
+  expect(status).toBe(0);
+  expect(out.match(/^✓ /gm)).toHaveLength(CHECKS.length);
+  expect(out).toContain('Nothing is wrong with this PC.');
+});
+
+for (const { name, plant, said, today } of FAULTS) {
+  test(`the doctor finds ${name}, and nothing else`, async () => {
+    const pc = sound.copyTo(`${sound.root}-ill`);
+    plant(pc);
+    const found = await findings(pc, today);
+    const wanted = said instanceof RegExp ? [said] : said;
+    expect(found.said).toEqual(wanted.map((pattern) => expect.stringMatching(pattern)));
+    expect(found.status).toBe(found.said.some((line) => line.startsWith('wrong')) ? 1 : 0);
+  });
+}
+
+test('each fault is told with what to do, one line each', async () => {
+  const pc = sound.copyTo(`${sound.root}-ill`);
+  pc.remove('/usr/bin/cage');
+  pc.write('/usr/bin/swaylock', '', 0o755);
+  const { status, out } = await doctor(['--root', pc.root]);
+  expect(status).toBe(1);
+  const lines = out.split('\n').filter((line) => line.startsWith('✗'));
+  expect(lines).toEqual([
+    '✗ There is something to show the kiosk with: /usr/bin/cage is missing. Install it: apt-get install cage',
+    expect.stringMatching(/^✗ No screen saver .*: \/usr\/bin\/swaylock is installed\. Remove its package: /),
+  ]);
+  expect(out).toContain('2 to mend.');
+});
+
+test('the variant with X is sound when X is there', async () => {
+  const pc = sound.copyTo(`${sound.root}-ill`);
+  pc.remove('/usr/bin/cage');
+  for (const unit of ['canteen-kiosk', 'canteen-kiosk-seat']) {
+    const own = readFileSync(pc.at(`/usr/share/canteen-kiosk/x11/${unit}.conf`), 'utf8');
+    pc.write(`/etc/systemd/system/${unit}.service.d/x11.conf`, own);
+  }
+  const needed = ['/usr/lib/xorg/Xorg', '/usr/bin/openbox', '/usr/bin/xset', '/usr/bin/setxkbmap'];
+  expect((await findings(pc)).said).toEqual(needed.map((path) => `wrong screen: ${path} is missing.`));
+  for (const path of needed) pc.write(path, '', 0o755);
+  expect((await findings(pc)).said).toEqual([]);
+});
+
+test('whoever is not root is told what only root can see, and of no fault that is none', async () => {
+  // Other threads of this process too, so that also what is read in the background is read as somebody else.
+  process.setegid?.(65_534);
+  process.seteuid?.(65_534);
+  try {
+    const { status, out } = await doctor(['--root', sound.root]);
+    expect(out).not.toContain('✗');
+    expect(status).toBe(0);
+    for (const item of ['The staff code is set', 'The block pack that was taken', 'The account "kiosk" has no password'])
+      expect(out).toMatch(new RegExp(`^\\? ${item}.*: .*Use sudo\\.$`, 'm'));
+  } finally {
+    process.seteuid?.(0);
+    process.setegid?.(0);
+  }
+});
+
+test('a name with control characters does not steer the terminal', async () => {
+  const pc = sound.copyTo(`${sound.root}-ill`);
+  pc.write('/srv/\u001b[2Jx', '');
+  pc.giveToKiosk('/srv/\u001b[2Jx');
+  expect((await doctor(['--root', pc.root])).out).not.toContain('\u001b');
+});
+
+test('wrong use is told apart from a PC that is ill', async () => {
+  for (const words of [['--nonsense'], ['now'], ['--root', '/nowhere'], ['--root', '']]) {
+    const { status, out, err } = await doctor(words);
+    expect([words, status, out]).toEqual([words, 2, '']);
+    expect(err).toMatch(/^.+ "canteen-kiosk doctor --help" tells more\.\n$/);
+  }
+  expect(await doctor(['--help'])).toMatchObject({ status: 0, out: expect.stringContaining('Usage: canteen-kiosk doctor') });
+});

@@ -1,0 +1,51 @@
+/** Where an installed kiosk has its settings and its state, and what its supervisor starts shells with. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { NO_OPTIONS } from '../../main/core/launch-options.ts';
+import { readStart } from '../../main/core/start-words.ts';
+import { installedConfigDir } from '../../main/node/config-dir.ts';
+import { defaultStateDir } from '../../main/node/state-dir.ts';
+import { makeTurnFolder, openTurnRoot } from '../../main/node/turn-folders.ts';
+import type { Host } from '../../main/supervisor/host.ts';
+import { shellCommand } from '../../main/supervisor/shell-start.ts';
+import { test } from '../fakes/folder.ts';
+
+test('the state lies where systemd made a folder for it', () => {
+  const home = { HOME: '/home/x', XDG_STATE_HOME: '/home/x/state' };
+  expect(defaultStateDir({ ...home, STATE_DIRECTORY: '/var/lib/canteen-kiosk' }, 'linux')).toBe('/var/lib/canteen-kiosk');
+  expect(defaultStateDir({ ...home, STATE_DIRECTORY: '/var/lib/canteen-kiosk:/var/lib/other' }, 'linux')).toBe(
+    '/var/lib/canteen-kiosk',
+  );
+  for (const odd of ['', 'relative', ':/var/lib/other'])
+    expect(defaultStateDir({ ...home, STATE_DIRECTORY: odd }, 'linux')).toBe('/home/x/state/canteen-kiosk');
+});
+
+test("the system's settings count where there are some, else those that the program brings", ({ folder }) => {
+  const system = join(folder, 'etc');
+  expect(installedConfigDir('/opt/x/resources', system)).toBe('/opt/x/resources/kiosk-config');
+  mkdirSync(system);
+  expect(installedConfigDir('/opt/x/resources', system)).toBe(system);
+});
+
+const APP = '/opt/canteen-kiosk/resources/app.asar';
+const HOST = { executable: '/opt/canteen-kiosk/canteen-kiosk', app: APP } as Host;
+
+for (const [display, env] of [
+  ['wayland', { WAYLAND_DISPLAY: 'wayland-0', DISPLAY: ':0' }],
+  ['x11', { DISPLAY: ':0' }],
+] as const) {
+  test(`a shell of an installed kiosk is started on ${display}, with words that it takes`, ({ folder }) => {
+    const root = openTurnRoot(folder, process.env);
+    const turn = makeTurnFolder(root, 12);
+    rmSync(root.dir, { recursive: true });
+    const command = shellCommand(NO_OPTIONS, { ...HOST, packaged: true }, env);
+    expect(command.switches).toEqual(['--disable-dev-shm-usage', `--ozone-platform=${display}`]);
+    expect(command.silent).toBe(true);
+    const argv = [command.app, '--role=shell', `--user-data-dir=${turn.profile}`, ...command.switches];
+    expect(readStart(argv, { packaged: true, asRoot: false, app: APP })).toEqual({
+      ok: true,
+      value: { role: 'shell', words: [] },
+    });
+  });
+}

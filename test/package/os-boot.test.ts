@@ -1,0 +1,150 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { readMounts } from '../../main/node/stick/mounts.ts';
+import { sticksAmong } from '../../main/node/stick/verdict.ts';
+import { lookAtBooted, MAY_BOOT } from '../fakes/booted-root.ts';
+import { test } from '../fakes/folder.ts';
+import { MAY_MOUNT, run } from '../fakes/stick.ts';
+import { standInDeb, TrialRoot } from '../fakes/trial-root.ts';
+
+test.skip(!MAY_MOUNT || !MAY_BOOT, 'only root can start a system');
+test.setTimeout(180_000);
+
+/** Says how it is kept, says that it is ready, and feeds the watchdog, each through a child as the supervisor does. */
+const PROGRAM = `#!/bin/sh
+{
+  id -nu; id -nG
+  tail -n 1 /proc/self/cgroup
+  grep -E "^(NoNewPrivs|CapEff|CapBnd|Seccomp):" /proc/self/status
+  echo "home $HOME, session \${XDG_SESSION_ID:-none}, display $WAYLAND_DISPLAY"
+  for folder in /dev/shm /tmp /var/tmp /run/kiosk-usb; do
+    grep " $folder " /proc/self/mountinfo | cut -d ' ' -f 5,6
+  done
+  try() { if "$@" >/dev/null 2>&1; then echo "can $*"; else echo "cannot $*"; fi; }
+  try unshare --user true
+  try unshare --user --pid --net --fork true
+  try unshare --user --mount true
+  try touch /var/lib/canteen-kiosk/kept
+  try touch /dev/shm/visit
+  try touch "$HOME/x"
+  try touch /etc/canteen-kiosk/kiosk.json
+  try touch /usr/lib/x
+  try touch /home/x
+  try ls /root
+} >/var/lib/canteen-kiosk/told 2>&1
+systemd-notify --ready
+while sleep 3; do systemd-notify WATCHDOG=1; done
+`;
+
+const READY = 'for i in $(seq 150); do [ "$(systemctl is-active canteen-kiosk.service)" = active ] && break; sleep 0.2; done';
+const STATE = 'systemctl is-active canteen-kiosk-seat.service canteen-kiosk.service | tr "\\n" " "; echo';
+const pidOf = (unit: string): string => `$(systemctl show ${unit} -p MainPID --value)`;
+
+async function look(folder: string, script: string, change: (trial: TrialRoot) => void = () => {}): Promise<string> {
+  const trial = new TrialRoot();
+  try {
+    trial.run('dpkg', '--purge', 'canteen-kiosk');
+    trial.install(standInDeb(folder));
+    trial.write('opt/canteen-kiosk/canteen-kiosk', PROGRAM);
+    change(trial);
+    return await lookAtBooted(trial, script);
+  } finally {
+    trial.end();
+  }
+}
+
+const KIOSK = 'usr/lib/systemd/system/canteen-kiosk.service';
+
+test('under a real systemd the kiosk starts, is closed in as meant, and comes back from every loss', async ({ folder }) => {
+  const told = await look(
+    folder,
+    `${READY}; ${STATE}; cat /var/lib/canteen-kiosk/told
+    loginctl session-status c1 --no-pager | grep -E "Service:|Class:"
+    kill -KILL ${pidOf('canteen-kiosk.service')}; sleep 1.5; ${READY}; echo "cage lost: $(${STATE})"
+    kill -KILL ${pidOf('canteen-kiosk-seat.service')}; sleep 1.5; ${READY}; echo "seat lost: $(${STATE})"
+    ls /dev/shm | wc -l
+    systemctl stop canteen-kiosk.service; sleep 2; echo "stopped: $(${STATE})"; ls /run/canteen-kiosk 2>&1`,
+  );
+  expect(told.split('\n').map((line) => line.trim().replace(/\s+/g, ' '))).toEqual([
+    'active active',
+    ...['kiosk', 'kiosk'],
+    // Not in the session's scope, where no limit of the unit would count.
+    '0::/system.slice/canteen-kiosk.service',
+    ...['CapEff: 0000000000000000', 'CapBnd: 0000000000000000', 'NoNewPrivs: 1', 'Seccomp: 2'],
+    'home /run/canteen-kiosk/home, session c1, display wayland-0',
+    ...['/dev/shm', '/tmp', '/var/tmp'].map((path) => expect.stringMatching(new RegExp(`^${path} rw,nosuid,nodev,noexec`))),
+    // Once: with two, the kiosk would see each stick twice.
+    expect.stringMatching(/^\/run\/kiosk-usb rw,nosuid,nodev,noexec/),
+    'can unshare --user true',
+    'can unshare --user --pid --net --fork true',
+    'cannot unshare --user --mount true',
+    'can touch /var/lib/canteen-kiosk/kept',
+    'can touch /dev/shm/visit',
+    'can touch /run/canteen-kiosk/home/x',
+    'cannot touch /etc/canteen-kiosk/kiosk.json',
+    'cannot touch /usr/lib/x',
+    'cannot touch /home/x',
+    'cannot ls /root',
+    'Service: canteen-kiosk',
+    'Class: user',
+    'cage lost: active active',
+    'seat lost: active active',
+    '0',
+    // By systemctl it can be stopped, and nothing of a visit is left. Whether a shell that is told to end counts as failed depends.
+    expect.stringMatching(/^stopped: active (inactive|failed)$/),
+    expect.stringContaining('No such file or directory'),
+    'it is done',
+    '',
+  ]);
+});
+
+test('a stick that is put in while the kiosk runs is seen by it once, each way as it should be', async ({ folder }) => {
+  const image = join(folder, 'stick');
+  run('truncate', '-s', '32M', image);
+  run('mkfs.ext4', '-q', '-F', image);
+  const loop = execFileSync('losetup', ['--find', '--show', image], { encoding: 'utf8' }).trim();
+  const name = loop.replace('/dev/', '');
+  const unit = `canteen-kiosk-stick@${name}.service`;
+  // Without udev there is no unit for the device.
+  const withoutDevice = (trial: TrialRoot): void => {
+    const path = 'usr/lib/systemd/system/canteen-kiosk-stick@.service';
+    trial.write(path, trial.read(path).replace(/^(BindsTo|After|StopWhenUnneeded)=.*$/gm, ''));
+  };
+  const seen = `echo "--"; cat /proc/${pidOf('canteen-kiosk.service')}/mountinfo`;
+  try {
+    const told = await look(
+      folder,
+      `mount ${loop} /mnt; mkdir -p /mnt/canteen-kiosk/outbox; umount /mnt; ${READY}
+      systemctl start ${unit}; ${seen}; systemctl stop ${unit}; ${seen}
+      systemctl start ${unit}; systemctl kill --signal=KILL canteen-kiosk.service; sleep 1.5; ${READY}; ${seen}`,
+      withoutDevice,
+    );
+    const verdicts = told.split('--\n').map((text) =>
+      sticksAmong(readMounts(text))
+        .map(({ mount, verdict }) => `${mount.point} ${verdict.kind}`)
+        .sort(),
+    );
+    const both = [`/run/kiosk-usb/${name} packs`, `/run/kiosk-usb/${name}-outbox outbox`];
+    // Put in, taken out, and there already when the kiosk starts.
+    expect(verdicts).toEqual([[], both, [], both]);
+  } finally {
+    run('losetup', '--detach', loop);
+  }
+});
+
+test('what systemd-analyze does not see shows: a unit that cannot start, and a session that swallows what is ready', async ({
+  folder,
+}) => {
+  const edited = (from: string, to: string) => (trial: TrialRoot) => {
+    const before = trial.read(KIOSK);
+    if (!before.includes(from)) throw new Error(`the unit holds no ${from}`);
+    trial.write(KIOSK, before.replace(from, to));
+  };
+  const tenSeconds = `sleep 10; ${STATE}`;
+  expect(await look(folder, tenSeconds)).toContain('active active');
+  expect(await look(folder, tenSeconds, edited('size=50%', 'size=50%%'))).toContain('active activating');
+  // The session in the same unit: logind moves its processes into a scope, and systemd hears no "ready" from there.
+  const withSession = edited('EnvironmentFile=/run', 'PAMName=canteen-kiosk\nEnvironmentFile=-/run');
+  expect(await look(folder, tenSeconds, withSession)).toContain('active activating');
+});

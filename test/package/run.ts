@@ -1,0 +1,98 @@
+/** Runs a program of a tree as the account that owns nothing: as root Chromium would refuse to start, or run without its sandbox. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { chmodSync, chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Debian's account for those who own nothing. */
+const NOBODY = 65_534;
+const asRoot = process.getuid?.() === 0;
+const PATIENCE_MS = 60_000;
+
+export interface Run {
+  readonly process: ChildProcess;
+  /** All that it has said so far, on both streams. */
+  said(): string;
+  /** Waits for words, or for its end. */
+  hear(words: RegExp): Promise<RegExpExecArray | null>;
+  /** Its exit status; by a signal, null. */
+  ended(): Promise<number | null>;
+  /** What it has left in its state folder. */
+  left(): readonly string[];
+  /** Ends it with all its processes. */
+  stop(): Promise<void>;
+}
+
+export interface RunOptions {
+  readonly words?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  /** Not the usual first word. */
+  readonly bare?: boolean;
+}
+
+export function run(tree: string, { words = [], env = {}, bare = false }: RunOptions = {}): Run {
+  const state = mkdtempSync(join(tmpdir(), 'kiosk-package-state-'));
+  chmodSync(state, 0o700);
+  if (asRoot) chownSync(state, NOBODY, NOBODY);
+  const account = asRoot ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--'] : [];
+  const [file = '', ...args] = [
+    ...account,
+    join(tree, 'canteen-kiosk'),
+    ...(bare ? [] : ['--ozone-platform=headless']),
+    ...words,
+  ];
+  const own = { PATH: process.env['PATH'], DISPLAY: process.env['DISPLAY'], HOME: state, STATE_DIRECTORY: state };
+  const child = spawn(file, args, { env: { ...own, ...env }, stdio: ['ignore', 'pipe', 'pipe'], cwd: tree, detached: true });
+  let said = '';
+  const wake = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (data) => {
+      said += String(data);
+      for (const look of wake) look();
+    });
+  const closed = once(child, 'close');
+  const inTime = <T>(work: Promise<T>): Promise<T> => withPatience(work, () => `nothing more came after:\n${said}`);
+  return {
+    process: child,
+    said: () => said,
+    hear: (wanted) => {
+      const heard = new Promise<RegExpExecArray | null>((done) => {
+        const look = (): void => {
+          const found = wanted.exec(said);
+          if (found !== null) done(found);
+        };
+        wake.add(look);
+        look();
+      });
+      return inTime(Promise.race([heard, closed.then(() => wanted.exec(said))]));
+    },
+    ended: async () => (await inTime(closed))[0] as number | null,
+    left: () => readdirSync(state),
+    stop: async () => {
+      try {
+        // Asked first: it then ends its shells, which have groups of their own, and removes what is theirs.
+        child.kill('SIGTERM');
+        await withPatience(closed, () => 'it does not end', 10_000).catch(() => {
+          if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+        });
+      } finally {
+        for (const folder of [state, turnsOf(state)]) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+      }
+    },
+  };
+}
+
+/** Where the kiosk with this state has its visitors' folders. */
+function turnsOf(state: string): string {
+  return `/dev/shm/canteen-kiosk-${createHash('sha256').update(state).digest('hex').slice(0, 16)}`;
+}
+
+function withPatience<T>(work: Promise<T>, why: () => string, ms = PATIENCE_MS): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(why())), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

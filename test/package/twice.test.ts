@@ -1,0 +1,58 @@
+/** Whoever builds the same sources gets the same bytes: so anybody can check that a package was made of what is in the repository. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { runtimeExecutable } from '../fakes/runtime-copy.ts';
+import { PACKAGES, packageFile } from './packed.ts';
+
+const REPO = resolve(import.meta.dirname, '../..');
+
+/** All that git knows or would take up. */
+function sources(): readonly string[] {
+  const names = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: REPO,
+    encoding: 'utf8',
+  });
+  return names.split('\0').filter((name) => name !== '' && existsSync(join(REPO, name)));
+}
+
+function copyOfCheckout(place: string): void {
+  for (const name of sources()) {
+    mkdirSync(dirname(join(place, name)), { recursive: true });
+    cpSync(join(REPO, name), join(place, name));
+  }
+  execFileSync('cp', ['--archive', '--link', join(REPO, 'node_modules'), join(place, 'node_modules')]);
+}
+
+/** What goes into the package, and was written after it was made: then it must be made anew before it can be compared. */
+function changedSince(made: number): readonly string[] {
+  const packed = sources().filter((name) => /^(main|renderer|build|kiosk-config)\/|^[^/]+\.(json|yml)$/.test(name));
+  return packed.filter((name) => statSync(join(REPO, name)).mtimeMs > made);
+}
+
+test('a second build, elsewhere and by somebody with other habits, gives the same bytes', async () => {
+  test.setTimeout(600_000);
+  expect(changedSince(statSync(packageFile('.deb')).mtimeMs), 'sources that changed since the package was made').toEqual([]);
+  // In the same file system, for links.
+  mkdirSync(join(REPO, 'out/test-apps'), { recursive: true });
+  const place = mkdtempSync(join(REPO, 'out/test-apps/twice-'));
+  try {
+    copyOfCheckout(place);
+    const bill = JSON.parse(readFileSync(packageFile('.cdx.json'), 'utf8')) as { metadata: { timestamp: string } };
+    const env = {
+      ...process.env,
+      ...{ TZ: 'Pacific/Kiritimati', LC_ALL: 'C.UTF-8', LANG: 'tr_TR.UTF-8' },
+      SOURCE_DATE_EPOCH: String(Date.parse(bill.metadata.timestamp) / 1000),
+      ELECTRON_OVERRIDE_DIST_PATH: dirname(runtimeExecutable()),
+    };
+    const command = 'umask 077; exec node build/package.mjs --out out/second';
+    execFileSync('sh', ['-c', command], { cwd: place, env, stdio: ['ignore', 'ignore', 'inherit'], timeout: 500_000 });
+    const second = join(place, 'out/second');
+    expect(readdirSync(second).toSorted()).toEqual(readdirSync(PACKAGES).toSorted());
+    for (const name of readdirSync(PACKAGES))
+      expect(readFileSync(join(second, name)).equals(readFileSync(join(PACKAGES, name))), name).toBe(true);
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+});

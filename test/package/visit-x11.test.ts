@@ -1,0 +1,178 @@
+/** The package on this very machine, without systemd: installed by apt, used under X as its account, killed, and purged without a trace. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { listenForNotices, type NotifySocket } from '../fakes/notify-socket.ts';
+import { MAY_MOUNT } from '../fakes/stick.ts';
+import { differences, type Traces, tracesOf } from '../fakes/traces.ts';
+import { listenersOf, signalTo } from '../kiosk/crash/processes.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { packageFile } from './packed.ts';
+import { HERE, install, installNeeds, isInstalled, must, purge, STATE, setForTests, setStaffCode } from './visit/package.ts';
+import { InstalledProcesses } from './visit/processes.ts';
+import { startX, type XServer, xScreen } from './visit/screens.ts';
+import {
+  beginTurn,
+  expectGone,
+  kill,
+  type Stage,
+  servePages,
+  survivesLosses,
+  survivesLostTurns,
+  twoShells,
+  wholeVisit,
+} from './visit/script.ts';
+import { Visitor } from './visit/visitor.ts';
+
+test.skip(!MAY_MOUNT || !existsSync('/usr/bin/apt-get'), 'only root can install packages, on Debian and its kin');
+test.skip(existsSync('/usr/bin/apt-get') && isInstalled(HERE), 'this PC has a kiosk already, which the test would take away');
+test.describe.configure({ mode: 'serial' });
+
+/** What systemd would make for the unit. */
+const RUNTIME = '/run/canteen-kiosk';
+const WATCHDOG_SECONDS = 6;
+
+let before: Traces;
+let kernel: ReadonlyMap<string, string>;
+let x: XServer;
+let sites: Sites;
+let notices: NotifySocket;
+let kiosk: ChildProcess;
+let said = '';
+let stage: Stage;
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  installNeeds(packageFile('.deb'));
+  before = tracesOf();
+  kernel = kernelSettings();
+  install(HERE, packageFile('.deb'));
+  setForTests(HERE);
+  setStaffCode(HERE);
+  x = await startX();
+  sites = await startSites();
+  servePages(sites);
+  notices = await listenForNotices();
+  chmodSync(dirname(notices.path), 0o711);
+  chmodSync(notices.path, 0o666);
+  const processes = new InstalledProcesses((cgroup) => !cgroup.includes('/kiosk-box-'));
+  stage = { machine: HERE, processes, visitor: new Visitor(xScreen(x.display)), sites };
+  startKiosk();
+});
+
+test.afterEach(() => {
+  const info = test.info();
+  if (info.status === info.expectedStatus) return;
+  process.stderr.write(said.replace(/^.*bus\.cc.*\n/gm, '') + HERE.run('sh', '-c', `cat ${STATE}/journal*`).out);
+  stage.visitor.keepPicture(info);
+});
+
+test.afterAll(async () => {
+  await stopKiosk();
+  if (isInstalled(HERE)) purge(HERE);
+  for (const [name, value] of kernel ?? []) HERE.run('sysctl', '--quiet', `${name}=${value}`);
+  rmSync(RUNTIME, { recursive: true, force: true });
+  notices?.stop();
+  x?.stop();
+  await sites?.close();
+});
+
+/** As the unit does it, with the session of the X variant. */
+function startKiosk(): void {
+  mkdirSync(`${RUNTIME}/home`, { recursive: true });
+  must(HERE, 'chown', '--recursive', 'kiosk:kiosk', RUNTIME);
+  chmodSync(RUNTIME, 0o700);
+  const rights = ['--reuid=kiosk', '--regid=kiosk', '--clear-groups', '--inh-caps=-all', '--bounding-set=-all', '--no-new-privs'];
+  const env = {
+    ...{ PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', HOME: `${RUNTIME}/home`, DISPLAY: x.display },
+    ...{ XDG_RUNTIME_DIR: RUNTIME, XDG_SESSION_TYPE: 'x11', STATE_DIRECTORY: STATE },
+    ...{ NOTIFY_SOCKET: notices.path, WATCHDOG_USEC: `${WATCHDOG_SECONDS}000000` },
+  };
+  kiosk = spawn('setpriv', ['--pdeathsig', 'KILL', ...rights, '--', '/usr/share/canteen-kiosk/x11/session'], {
+    ...{ env, cwd: '/', detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
+  });
+  for (const stream of [kiosk.stdout, kiosk.stderr])
+    stream?.on('data', (data) => {
+      said += String(data);
+    });
+}
+
+/** The session ends with the kiosk. What it has started beside that goes with the X server on a PC. */
+async function stopKiosk(): Promise<void> {
+  if (kiosk?.pid === undefined) return;
+  const supervisor = stage.processes.supervisor();
+  if (supervisor > 1) process.kill(supervisor, 'SIGTERM');
+  await Promise.race([once(kiosk, 'exit'), new Promise((done) => setTimeout(done, 15_000))]);
+  try {
+    process.kill(-kiosk.pid, 'SIGKILL');
+  } catch {
+    // All of it is gone already.
+  }
+}
+
+/** dpkg puts the package's settings of the kernel in force at once, and they stay until the next start. */
+function kernelSettings(): ReadonlyMap<string, string> {
+  const text = readFileSync('build/os/linux/tree/usr/lib/sysctl.d/60-canteen-kiosk.conf', 'utf8');
+  const names = Array.from(text.matchAll(/^-?([a-z_.]+) *=/gm), ([, name = '']) => name);
+  const found = names.map((name) => [name, HERE.run('sysctl', '--values', name)] as const);
+  return new Map(found.filter(([, { status }]) => status === 0).map(([name, { out }]) => [name, out.trim()]));
+}
+
+test('a visit under X, with every page in its sandbox; the service manager hears that it is up and goes on', async () => {
+  await wholeVisit(stage);
+  expect(notices.count('READY=1')).toBe(1);
+  const fed = notices.count('WATCHDOG=1');
+  expect(fed).toBeGreaterThan(0);
+  await expect.poll(() => notices.count('WATCHDOG=1'), { timeout: WATCHDOG_SECONDS * 1000 }).toBeGreaterThan(fed);
+});
+
+test('nobody can attach a debugger', async () => {
+  await twoShells(stage.processes);
+  const mains = [stage.processes.supervisor(), ...stage.processes.shells().map(({ pid }) => pid)];
+  // Node opens its inspector at this signal, unless the fuse is off.
+  for (const pid of mains) signalTo(pid, 'SIGUSR1');
+  await new Promise((done) => setTimeout(done, 3_000));
+  const listeners = listenersOf(stage.processes.all().map(({ pid }) => pid)).filter(({ protocol }) => protocol === 'tcp');
+  const answers = await Promise.all(
+    listeners.map(async ({ address }) => {
+      const port = Number.parseInt(address.split(':')[1] ?? '', 16);
+      const answer = await fetch(`http://127.0.0.1:${port}/json/version`).catch(() => null);
+      return answer === null ? '' : answer.text();
+    }),
+  );
+  expect(answers.join()).not.toMatch(/webSocketDebuggerUrl|Protocol-Version|Browser/);
+  expect(said).not.toMatch(/listening on ws:/i);
+  expect(stage.processes.all().filter(({ command }) => command.includes('--remote-debugging'))).toEqual([]);
+});
+
+test('without a process that it needs a visit ends, and the notice is back', async () => {
+  await survivesLostTurns(stage);
+});
+
+test('a visit outlives its standby and a page', async () => {
+  await survivesLosses(stage);
+});
+
+test('all of it goes with the supervisor, and the next start erases what was left', async () => {
+  const shells = await twoShells(stage.processes);
+  await beginTurn(stage);
+  const ended = once(kiosk, 'exit');
+  kill(stage.processes.supervisor(), 'supervisor');
+  for (const shell of shells) await expectGone(shell);
+  await ended;
+  await stopKiosk();
+  startKiosk();
+  await stage.visitor.sees('notice');
+});
+
+test('purged, it leaves no trace', async () => {
+  await stopKiosk();
+  await expect.poll(() => stage.processes.all().map(({ command }) => command), { timeout: 20_000 }).toEqual([]);
+  rmSync(RUNTIME, { recursive: true, force: true });
+  expect(differences(before, tracesOf()).length, 'there is something to take away').toBeGreaterThan(100);
+  purge(HERE);
+  expect(differences(before, tracesOf())).toEqual([]);
+  expect(HERE.run('getent', 'passwd', 'kiosk').out).toBe('');
+});

@@ -1,0 +1,75 @@
+/** The package on a machine: this one, or a copy of it in a folder. */
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const PACKAGE = 'canteen-kiosk';
+export const STATE = '/var/lib/canteen-kiosk';
+
+export interface Machine {
+  /** Where its files lie. */
+  readonly path: string;
+  /** Runs a program there; also one that fails is an answer. */
+  run(command: string, ...words: readonly string[]): { readonly status: number | null; readonly out: string };
+}
+
+/** The one that the tests run on. */
+export const HERE: Machine = {
+  path: '/',
+  run(command, ...words) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const { status, stdout, stderr } = spawnSync(command, words, { encoding: 'utf8', input: '', env, timeout: 240_000 });
+    return { status, out: stdout + stderr };
+  },
+};
+
+/** @throws Error with all that it said when it fails */
+export function must(machine: Machine, command: string, ...words: readonly string[]): string {
+  const { status, out } = machine.run(command, ...words);
+  if (status !== 0) throw new Error(`${command} ${words.join(' ')} ended with ${status}:\n${out}`);
+  return out;
+}
+
+const APT = ['apt-get', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120'];
+
+export function isInstalled(machine: Machine): boolean {
+  return machine.run('dpkg-query', '--show', PACKAGE).status === 0;
+}
+
+/** What the package asks for, without the package. It stays: other packages' leftovers are not ours to judge. */
+export function installNeeds(deb: string): void {
+  const fields = ['Pre-Depends', 'Depends'].map((name) => must(HERE, 'dpkg-deb', '--field', deb, name).trim());
+  must(HERE, ...(APT as [string]), 'satisfy', fields.join(', '));
+}
+
+/** @param deb an absolute path on that machine */
+export function install(machine: Machine, deb: string): string {
+  return must(machine, ...(APT as [string]), 'install', deb);
+}
+
+export function purge(machine: Machine): string {
+  return must(machine, ...(APT as [string]), 'purge', PACKAGE);
+}
+
+/** As IT would: this machine's own web may be opened, but for one site of it. No cover, since a busy machine is slow. */
+export function setForTests(machine: Machine): void {
+  const folder = join(machine.path, 'etc/canteen-kiosk');
+  const file = join(folder, 'kiosk.json');
+  const own = JSON.parse(readFileSync(file, 'utf8')) as { session?: object };
+  const session = { ...own.session, coverSeconds: 0 };
+  writeFileSync(file, JSON.stringify({ ...own, session, network: { allowHosts: ['*.localhost'] }, hours: null }));
+  appendFileSync(join(folder, 'lists/adult.txt'), '\nnaughty.localhost\n');
+}
+
+export function setStaffCode(machine: Machine): void {
+  must(machine, 'sh', '-c', 'printf "39584712\\n" | canteen-kiosk staff-code');
+}
+
+/** The codes of the journal, oldest first. */
+export function journalOf(machine: Machine): readonly { readonly code: string; readonly [field: string]: unknown }[] {
+  const text = must(machine, 'sh', '-c', `cat ${STATE}/journal*`);
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { code: string });
+}

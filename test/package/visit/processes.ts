@@ -1,0 +1,65 @@
+/** The processes of an installed kiosk, read from /proc and from nothing of ours. */
+import { readlinkSync } from 'node:fs';
+import { factsOf, type Part, type ProcessFacts, partOf, processesOf } from '../../kiosk/crash/processes.ts';
+import { processIds, readIfThere } from '../../kiosk/harness.ts';
+
+const PROGRAM = '/opt/canteen-kiosk/canteen-kiosk';
+
+export interface InstalledShell {
+  readonly pid: number;
+  readonly turn: number;
+}
+
+export class InstalledProcesses {
+  readonly #isOurs: (cgroup: string) => boolean;
+
+  /** @param isOurs tells by its cgroups whether a process is of this kiosk: another may run on the machine, elsewhere */
+  constructor(isOurs: (cgroup: string) => boolean) {
+    this.#isOurs = isOurs;
+  }
+
+  /** All that run the installed program. */
+  all(): readonly ProcessFacts[] {
+    return processIds()
+      .map(factsOf)
+      .filter((facts) => facts !== null)
+      .filter(({ state, command }) => state !== 'Z' && state !== 'X' && command.startsWith(PROGRAM))
+      .filter(({ pid }) => this.#isOurs(readIfThere(`/proc/${pid}/cgroup`)));
+  }
+
+  supervisor(): number {
+    return this.#mains().find(({ command }) => !command.includes('--role='))?.pid ?? 0;
+  }
+
+  /** The one on the screen first. */
+  shells(): readonly InstalledShell[] {
+    return this.#mains()
+      .map(({ pid, command }) => ({ pid, turn: Number(/\/turn-(\d+)-/.exec(command)?.[1]) }))
+      .filter(({ turn }) => turn > 0)
+      .sort((a, b) => a.turn - b.turn);
+  }
+
+  /** A process of the shell on the screen. */
+  part(part: Part): number | null {
+    const [active] = this.shells();
+    return active === undefined ? null : partOf(active, part);
+  }
+
+  /** Those of all shells that run a page. */
+  renderers(): readonly ProcessFacts[] {
+    return this.shells()
+      .flatMap((shell) => processesOf(shell))
+      .filter(({ command }) => command.includes('--type=renderer'));
+  }
+
+  #mains(): readonly ProcessFacts[] {
+    return this.all().filter(({ command }) => !command.includes('--type='));
+  }
+}
+
+/** What the kernel says of a process's cage. */
+export function sandboxOf(pid: number): { readonly seccomp: string; readonly noNewPrivs: string; readonly users: string } {
+  const status = readIfThere(`/proc/${pid}/status`);
+  const field = (name: string): string => new RegExp(`^${name}:\\s+(\\S+)`, 'm').exec(status)?.[1] ?? '';
+  return { seccomp: field('Seccomp'), noNewPrivs: field('NoNewPrivs'), users: readlinkSync(`/proc/${pid}/ns/user`) };
+}

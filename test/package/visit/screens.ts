@@ -1,0 +1,57 @@
+/** Hands and eyes for a kiosk that no DevTools reach: real keys and pictures of the whole screen, under X and under Wayland. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type Picture, readPpm } from './picture.ts';
+
+export interface Screen {
+  picture(): Picture;
+  /** Keys by their X names, one after the other; with "ctrl+" or "shift+" before them where wanted. */
+  press(...keys: readonly string[]): void;
+  type(words: string): void;
+}
+
+/** Runs a program to its end where the screen is. */
+export type Run = (command: string, ...words: readonly string[]) => Buffer;
+
+const LIMITS = { timeout: 30_000, maxBuffer: 64 << 20 };
+
+/** The screen of an X server. */
+export function xScreen(display: string): Screen {
+  const run: Run = (command, ...words) => execFileSync(command, words, { ...LIMITS, env: { ...process.env, DISPLAY: display } });
+  return {
+    picture: () => readPpm(run('import', '-silent', '-window', 'root', '-depth', '8', 'ppm:-')),
+    press: (...keys) => void run('xdotool', 'key', '--delay', '80', ...keys),
+    type: (words) => void run('xdotool', 'type', '--delay', '25', words),
+  };
+}
+
+/** The screen of a Wayland compositor, by programs that run beside it. */
+export function waylandScreen(run: Run): Screen {
+  return {
+    picture: () => readPpm(run('grim', '-t', 'ppm', '-')),
+    press: (...keys) => {
+      for (const key of keys) {
+        const [name = '', ...held] = key.split('+').toReversed();
+        run('wtype', ...held.flatMap((modifier) => ['-M', modifier]), '-s', '80', '-k', name);
+      }
+    },
+    type: (words) => void run('wtype', '-d', '25', words),
+  };
+}
+
+export interface XServer {
+  readonly display: string;
+  stop(): void;
+}
+
+/** An X server without a screen, on a number of its own choice, which any account of this machine may draw on. */
+export async function startX(): Promise<XServer> {
+  const words = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-noreset', '-nolisten', 'tcp', '-ac'];
+  const child: ChildProcess = spawn('setpriv', ['--pdeathsig', 'KILL', '--', 'Xvfb', ...words], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const number = await new Promise<string>((done, fail) => {
+    child.stdio[3]?.once('data', (data) => done(String(data).trim()));
+    child.once('exit', () => fail(new Error('Xvfb ended at once')));
+  });
+  return { display: `:${number}`, stop: () => void child.kill('SIGTERM') };
+}

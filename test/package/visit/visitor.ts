@@ -1,0 +1,100 @@
+/**
+ * A visitor who has a keyboard and eyes, and nothing else. Screens are told by the colours of their buttons: the notice has the green one
+ * and no red one, a session has the red "End session", the block page has both, and a test's page has a colour of its own.
+ */
+import { writeFileSync } from 'node:fs';
+import { expect, type TestInfo } from '@playwright/test';
+import { type Area, areaOf, type Colour, overlap, type Picture, ppmOf } from './picture.ts';
+import type { Screen } from './screens.ts';
+
+/** renderer/styles/_colours.scss and GOV.UK Frontend. */
+const BAR: Colour = [0x1f, 0x2f, 0x3d];
+const GREEN: Colour = [0x0f, 0x7a, 0x52];
+const RED: Colour = [0xca, 0x35, 0x35];
+const FOCUS: Colour = [0xff, 0xdd, 0x00];
+/** Of the page that a visitor opens: nothing else has it. */
+export const PAGE: Colour = [0xff, 0x00, 0xc8];
+
+const BUTTON_POINTS = 1_500;
+const FOCUS_POINTS = 150;
+/** A start takes about five seconds on a quiet machine. */
+const PATIENCE_MS = 60_000;
+
+export type Shown = 'notice' | 'session' | 'blocked' | 'page' | 'question' | 'nothing of ours';
+
+/** What the screen shows, as far as colours tell. */
+export function shownIn(picture: Picture): Shown {
+  const { width, height } = picture;
+  const page = areaOf(picture, PAGE, (width * height) / 2);
+  const [bar, green, red] = [BAR, GREEN, RED].map((colour) => areaOf(picture, colour, BUTTON_POINTS));
+  const across = bar != null && bar.left < 20 && bar.top < 5 && bar.right > width - 40;
+  // Behind the question everything is darker, the bar as well.
+  if (!across) return red != null && red.top > height / 4 ? 'question' : 'nothing of ours';
+  if (red == null) return green != null && green.bottom > height - 60 ? 'notice' : 'nothing of ours';
+  if (page !== null) return 'page';
+  return green == null ? 'session' : 'blocked';
+}
+
+export class Visitor {
+  readonly #screen: Screen;
+
+  constructor(screen: Screen) {
+    this.#screen = screen;
+  }
+
+  /** Keeps what is on the screen beside a test that failed. */
+  keepPicture(info: TestInfo): void {
+    if (info.status !== info.expectedStatus) writeFileSync(info.outputPath('screen.ppm'), ppmOf(this.#screen.picture()));
+  }
+
+  shown(): Shown {
+    return shownIn(this.#screen.picture());
+  }
+
+  /** Waits until the screen shows that. */
+  async sees(wanted: Shown, why: string = wanted): Promise<void> {
+    await expect.poll(() => this.shown(), { timeout: PATIENCE_MS, message: why }).toBe(wanted);
+  }
+
+  async accepts(): Promise<void> {
+    await this.sees('notice');
+    await this.#pressButton(GREEN, 'session');
+  }
+
+  async opens(address: string, wanted: Shown): Promise<void> {
+    this.#screen.press('ctrl+l');
+    this.#screen.type(address);
+    this.#screen.press('Return');
+    await this.sees(wanted, address);
+  }
+
+  async finishes(): Promise<void> {
+    this.#screen.press('ctrl+l');
+    await this.#pressButton(RED, 'question');
+    await this.#pressButton(RED, 'notice');
+  }
+
+  /** Goes from one thing to the next until the button of this colour has the focus, and presses it. */
+  async #pressButton(colour: Colour, wanted: Shown): Promise<void> {
+    const button = areaOf(this.#screen.picture(), colour, BUTTON_POINTS);
+    if (button === null) throw new Error('there is no such button');
+    for (let steps = 0; steps < 12; steps++) {
+      this.#screen.press('Tab');
+      if (await this.#focusOn(button)) {
+        this.#screen.press('Return');
+        return this.sees(wanted);
+      }
+    }
+    throw new Error('the button cannot be reached by keys');
+  }
+
+  /** Looked at twice: a busy machine draws late. */
+  async #focusOn(button: Area): Promise<boolean> {
+    for (let looks = 0; looks < 2; looks++) {
+      await new Promise((done) => setTimeout(done, 250));
+      const focus = areaOf(this.#screen.picture(), FOCUS, FOCUS_POINTS);
+      if (focus !== null && overlap(focus, button)) return true;
+    }
+    return false;
+  }
+}
