@@ -1,5 +1,5 @@
 // @ts-check
-/** Sets the code that opens the staff screen of this PC. `npm run staff-code -- [--state DIR]` */
+/** Sets the code that opens the staff screen of this PC. `npm run staff-code -- [--role it|facilities] [--state DIR]` */
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { appOut } from './paths.mjs';

@@ -6,23 +6,21 @@ import type { BlockIds, BrowserView } from './core/browser-view.ts';
 import type { FilterPlace } from './core/filter/filter-place.ts';
 import type { FaultCode } from './core/log-codes.ts';
 import type { SealedReport } from './core/packs/report.ts';
-import type { Screen, StaffAction } from './core/screens.ts';
+import type { QuestionStart, QuestionVerbs } from './core/questions.ts';
+import type { Screen } from './core/screens.ts';
 import type { SiteSettings, StartLink } from './core/settings.ts';
+import type { StaffCodeFault } from './core/staff-code.ts';
+import type { StaffAction, StaffRole } from './core/staff-roles.ts';
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // Supervisor -> shell -> page: what is to be shown.
 
 export type { PacksView, PackView, StickView } from './core/packs/packs-view.ts';
-export type { Screen, StaffAction, StaffView } from './core/screens.ts';
+export type { EndView, Screen } from './core/screens.ts';
+export type { StaffCodeFault } from './core/staff-code.ts';
+export type { StaffAction, StaffRole } from './core/staff-roles.ts';
+export type { StaffView } from './core/staff-screen.ts';
 export type Mode = Screen['mode'];
-
-export const STAFF_ACTIONS = [
-  'reset',
-  'takeOutOfOrder',
-  'putBackInService',
-  'previousPack',
-  'quit',
-] as const satisfies readonly StaffAction[];
 
 /** Words that every screen may need. */
 export interface SiteView {
@@ -31,13 +29,26 @@ export interface SiteView {
   readonly maxTabs: number;
 }
 
-/** The answer to a staff code: nothing yet, wrong, no more tries until a time, or no code has been set on this PC. */
+/**
+ * The answer to a staff code: nothing yet, wrong, no more tries until a time, or no code has been set on this PC; and to new ones.
+ * `attempt` counts the answers, so that a second one is seen as new.
+ */
 export type StaffCodeAnswer =
   | { readonly kind: 'none' }
-  /** `attempt` counts the wrong codes, so that a second one is seen as a new answer. */
-  | { readonly kind: 'wrong'; readonly attempt: number }
+  /** `itUntil`: it was not looked at whether the code is IT's, nor will it be until then. */
+  | { readonly kind: 'wrong'; readonly attempt: number; readonly itUntil: number | null }
   | { readonly kind: 'wait'; readonly until: number }
-  | { readonly kind: 'unset' };
+  | { readonly kind: 'unset' }
+  | { readonly kind: 'refused'; readonly attempt: number; readonly role: StaffRole; readonly fault: StaffCodeFault }
+  | { readonly kind: 'changed'; readonly attempt: number; readonly roles: readonly StaffRole[] }
+  | { readonly kind: 'notStored'; readonly attempt: number };
+
+/** New codes, for one role or for both. `old` is IT's of now; null on the first start, when there is none. */
+export interface NewCodes {
+  readonly old: string | null;
+  readonly it: string | null;
+  readonly facilities: string | null;
+}
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // Shell -> page: the browser around the guest's pages.
@@ -52,6 +63,7 @@ export type {
   TabView,
   ToolbarMessage,
 } from './core/browser-view.ts';
+export type { PrintView, UploadChoice, UploadEntry, UploadView } from './core/questions.ts';
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // Shell <-> page, over Electron's IPC. `window.kiosk` is the bridge that the preload makes.
@@ -62,14 +74,18 @@ export interface PageState {
   readonly site: SiteView;
   readonly browser: BrowserView;
   readonly staffCode: StaffCodeAnswer;
+  /** How often the keys that ask for "Staff" have been pressed. */
+  readonly staffCalls: number;
 }
 
 /** The verbs that our own page can send, with their argument. `shell/page-verbs.ts` checks each; unknown or odd input is refused and counted. */
-export interface PageVerbs {
+export interface PageVerbs extends QuestionVerbs {
   /** "Accept and start browsing". */
   accept: undefined;
   /** "Stay", in the warning. */
   stay: undefined;
+  /** "More time", in a notice that the session ends soon. */
+  extend: undefined;
   /** "Carry on", on the cover. */
   carryOn: undefined;
   /** "Erase and finish", and "I'm someone new" on the cover. */
@@ -83,6 +99,7 @@ export interface PageVerbs {
   /** "Report this site", in the toolbar: tells IT that the website in front should be blocked. */
   reportSite: undefined;
   enterStaffCode: string;
+  setStaffCodes: NewCodes;
   staff: StaffAction;
   /** Leaves the staff screen. */
   staffLeave: undefined;
@@ -128,7 +145,7 @@ export interface KioskBridge {
 // Supervisor <-> shell, over the inherited Node IPC descriptor.
 
 /** What a shell is given once, before anything else. Paths are absolute. */
-export interface ShellStart {
+export interface ShellStart extends QuestionStart {
   readonly turn: number;
   readonly site: SiteView;
   readonly searchTemplate: string;
@@ -155,7 +172,7 @@ export type ToShell =
 export type SelectionsFound = 'empty' | 'left' | 'unreadable';
 
 /** The verbs that end in the supervisor. */
-export type SupervisorVerb = 'accept' | 'stay' | 'carryOn' | 'finish' | 'staffLeave';
+export type SupervisorVerb = 'accept' | 'stay' | 'extend' | 'carryOn' | 'finish' | 'staffLeave';
 
 export type ToSupervisor =
   /** The window is there, hidden and drawn; `cdp` is the DevTools endpoint when a debugging port was asked for. */
@@ -164,6 +181,7 @@ export type ToSupervisor =
   | { readonly type: 'shown' }
   | { readonly type: 'verb'; readonly verb: SupervisorVerb }
   | { readonly type: 'staffCode'; readonly code: string }
+  | ({ readonly type: 'staffCodes' } & NewCodes)
   | { readonly type: 'staff'; readonly action: StaffAction }
   | { readonly type: 'mistake'; readonly reference: string }
   /** The visitor did something; at most one a second. */

@@ -6,6 +6,7 @@ import { ClosedScreen } from './screens/closed-screen.tsx';
 import { CoveredScreen } from './screens/covered-screen.tsx';
 import { NoticeScreen } from './screens/notice-screen.tsx';
 import { OutOfOrderScreen } from './screens/out-of-order-screen.tsx';
+import { SetUpScreen } from './screens/set-up-screen.tsx';
 import { StaffScreen } from './screens/staff-screen.tsx';
 import { WarningScreen } from './screens/warning-screen.tsx';
 
@@ -18,6 +19,12 @@ export function App({ state }: { readonly state: PageState }) {
   const [staffAsked, setStaffAsked] = useState<Mode | null>(null);
   const { mode } = state.screen;
   const faultCode = state.screen.mode === 'outOfOrder' ? state.screen.code : null;
+  // The keys for "Staff" do what the button does, also where there is no button to be seen.
+  const [calls, setCalls] = useState(state.staffCalls);
+  if (state.staffCalls !== calls) {
+    setCalls(state.staffCalls);
+    if (mode !== 'staff' && faultCode !== 'staff.unset') setStaffAsked(mode);
+  }
   // Found out while rendering and not only in the effect: the new screen cannot take the focus while a modal dialog is up.
   const makesWay = staffAsked !== mode && CLOSES_STAFF_DIALOG.includes(mode);
   useEffect(() => {
@@ -34,24 +41,34 @@ export function App({ state }: { readonly state: PageState }) {
   );
 }
 
-function screenOf({ screen, site, browser }: PageState, onStaff: () => void): ReactNode {
+function screenOf({ screen, site, browser, staffCode }: PageState, onStaff: () => void): ReactNode {
   switch (screen.mode) {
     // One component for both, so that nothing moves when the erasing is done and the button comes alive.
     case 'wiping':
-      return <NoticeScreen site={site} notice={screen.notice} wiping erased={null} onStaff={onStaff} />;
+      return <NoticeScreen site={site} notice={screen.notice} wiping erased={null} endsBy={null} onStaff={onStaff} />;
     case 'notice':
-      return <NoticeScreen site={site} notice={screen.notice} wiping={false} erased={screen.erased} onStaff={onStaff} />;
+      return (
+        <NoticeScreen
+          site={site}
+          notice={screen.notice}
+          wiping={false}
+          erased={screen.erased}
+          endsBy={screen.endsBy}
+          onStaff={onStaff}
+        />
+      );
     case 'browsing':
-      return <BrowsingScreen site={site} browser={browser} endsAt={screen.endsAt} onStaff={onStaff} />;
+      return <BrowsingScreen site={site} browser={browser} endsAt={screen.endsAt} end={screen.end} onStaff={onStaff} />;
     case 'covered':
       return <CoveredScreen site={site} screen={screen} onStaff={onStaff} />;
     case 'warning':
       return <WarningScreen site={site} screen={screen} onStaff={onStaff} />;
     case 'closed':
-      return <ClosedScreen site={site} opensAt={screen.opensAt} onStaff={onStaff} />;
+      return <ClosedScreen site={site} opensAt={screen.opensAt} closedFor={screen.closedFor} onStaff={onStaff} />;
     case 'outOfOrder':
+      if (screen.code === 'staff.unset') return <SetUpScreen site={site} answer={staffCode} />;
       return <OutOfOrderScreen site={site} onStaff={onStaff} />;
     case 'staff':
-      return <StaffScreen site={site} staff={screen} />;
+      return <StaffScreen site={site} staff={screen} answer={staffCode} />;
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Every text that depends on a value: times, failures, messages; what is said of a block is in `block-words.ts`. Pure, so that plain tests can read them.
+ * Every text that depends on a value: times, failures, messages; what is said of a block is in `block-words.ts`, and to staff in `staff-words.ts`. Pure, so that plain tests can read them.
  * Words of screens that never change stand in the screens.
  */
-import type { FailReason, StaffAction, TabView, ToolbarMessage } from '../main/ipc.ts';
+import type { EndView, FailReason, TabView, ToolbarMessage } from '../main/ipc.ts';
 
 const MINUTE = 60_000;
 
@@ -48,9 +48,24 @@ export function duration(seconds: number): string {
   return count(Math.floor(seconds / 60), 'minute') + (rest === 0 ? '' : ` ${count(rest, 'second')}`);
 }
 
-/** The countdown as a screen reader hears it: at every quarter of a minute, not each second. */
-export const countdownToSay = (seconds: number): string =>
-  seconds === 0 ? '' : `About ${duration(Math.ceil(seconds / 15) * 15)} left to answer.`;
+/** The countdown as a screen reader hears it: at every quarter of a minute, and each of the last 20 seconds as a bare number. */
+export function countdownToSay(seconds: number): string {
+  if (seconds === 0) return '';
+  return seconds <= 20 ? String(seconds) : `About ${duration(Math.ceil(seconds / 15) * 15)} left to answer.`;
+}
+
+/** How long is left is said beside the tabs. */
+export function endSoon({ cause, more }: EndView, endsAt: number): string {
+  const then = `ends at ${clockTime(endsAt)}. Everything is erased then.`;
+  if (cause === 'closing') return `This computer closes soon. Your session ${then}`;
+  return `Your session ${then}${more === null ? ' Others are waiting, so you cannot get more time.' : ''}`;
+}
+
+export const moreTime = (minutes: number): string => `Get ${count(minutes, 'more minute')}`;
+
+/** On the notice: whoever begins now has less time than usual. */
+export const closesSoon = (endsBy: number): string =>
+  `This computer closes soon. A session ends at ${clockTime(endsBy)} at the latest.`;
 
 /** "today at 08:00", "tomorrow at 08:00", "on Monday 30 November at 08:00". */
 export function opening(opensAt: number, now: number): string {
@@ -112,7 +127,13 @@ export const MESSAGES: Readonly<Record<ToolbarMessage, string>> = {
   externalProgram: 'That link opens another program, such as email or a phone app. This computer only opens web pages.',
   certificate: 'Part of this page was left out, because its website could not prove that it is the real one.',
   fileRefused: 'Sending files is off on this computer. You cannot choose a file here.',
+  pickerRefused: 'This website asks for a file in a way that does not work on this computer, such as a whole folder.',
+  fileGiven: 'The website has your file. You can take your USB stick out.',
   printRefused: 'Printing is off on this computer.',
+  printUnasked: 'This page wants to be printed. Press Print at the top if you want that.',
+  printLater: 'You have just printed something. Wait a moment before you print again.',
+  printDocument: 'Documents like this one cannot be printed on this computer. You can read it here.',
+  printed: 'Your page is on its way to the printer. Collect it at once: others can read what is left lying there.',
   documentOpened: 'The document is open in a tab. You can read it there, but you cannot save or print it.',
   tooMuch: 'A page asked for more than this computer can give, so we closed it.',
   // True as well of a website that was reported today already, and on a day with more reports than are taken.
@@ -125,15 +146,4 @@ export const CONNECTIONS: Readonly<Record<TabView['connection'], { readonly shor
   none: null,
   encrypted: { short: 'Encrypted', long: 'What you send to this website is encrypted on its way.' },
   open: { short: 'Not encrypted', long: 'Others may be able to read what you type into this website.' },
-};
-
-export const STAFF_ACTION_WORDS: Readonly<Record<StaffAction, { readonly button: string; readonly does: string }>> = {
-  reset: { button: 'Erase and reset now', does: 'Erases everything of the last session again and starts afresh.' },
-  takeOutOfOrder: { button: 'Put out of order', does: 'Nobody can use this PC until staff put it back in service.' },
-  putBackInService: { button: 'Put back in service', does: 'Erases and checks this PC, then lets visitors use it.' },
-  previousPack: {
-    button: 'Go back to the previous block pack',
-    does: 'Checks the pack that was installed before, then filters with that one.',
-  },
-  quit: { button: 'Quit the kiosk', does: 'Closes the program. Only possible when it is run from source.' },
 };

@@ -10,6 +10,7 @@ export const usage = `Usage: npm run kiosk -- [options] [-- CHROMIUM_SWITCH ...]
   --kiosk                       full screen and locked, as for the public; otherwise it opens in a window
   --automation                  print one JSON object a line on standard output, for tests
   --no-page-protocol            leave the DevTools protocol of guest pages to the test that drives them
+  --ask-staff-codes             ask for both staff codes if there are none, as an installed kiosk does
   --map-host PATTERN=ADDRESS    dial ADDRESS for hosts that match; may be repeated
   --help                        this text
 
@@ -24,6 +25,7 @@ const options = /** @type {const} */ ({
   kiosk: { type: 'boolean' },
   automation: { type: 'boolean' },
   'no-page-protocol': { type: 'boolean' },
+  'ask-staff-codes': { type: 'boolean' },
   'map-host': { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
 });
@@ -45,6 +47,7 @@ export function readArguments(argv) {
       ...(values.kiosk ? ['--kiosk'] : []),
       ...(values.automation ? ['--automation'] : []),
       ...(values['no-page-protocol'] ? ['--no-page-protocol'] : []),
+      ...(values['ask-staff-codes'] ? ['--ask-staff-codes'] : []),
       ...(values['map-host'] ?? []).flatMap((mapping) => ['--map-host', mapping]),
       ...chromium,
     ];

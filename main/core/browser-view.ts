@@ -1,5 +1,7 @@
 /** What our page is told of the browser around the guest's pages. Plain data; never more of an address than is to be seen. */
 import type { Block } from './filter/verdict.ts';
+import type { PrintView } from './printing.ts';
+import type { UploadView } from './uploads.ts';
 
 export interface BrowserView {
   readonly tabs: readonly TabView[];
@@ -8,10 +10,27 @@ export interface BrowserView {
   readonly canOpenTab: boolean;
   /** "Report this site" means something: IT takes reports, and a website is in front. */
   readonly canReport: boolean;
+  /** A website is in front, and there is a printer for it. */
+  readonly canPrint: boolean;
   /** A short explanation to show in the toolbar ("Downloads are off on this PC"), or null. */
   readonly message: ToolbarMessage | null;
   /** Set after "I got here by mistake" until the dialog is closed (P8). */
   readonly mistake: MistakeView | null;
+  /** Set while a website waits for a file of the visitor's. */
+  readonly upload: UploadView | null;
+  /** Set while it is asked whether a page is to be printed. */
+  readonly print: PrintView | null;
+}
+
+/** While there are no tabs. */
+export const NO_BROWSER: BrowserView = {
+  ...{ tabs: [], active: 0, canOpenTab: false, canReport: false, canPrint: false },
+  ...{ message: null, mistake: null, upload: null, print: null },
+};
+
+/** True while a dialog of ours that belongs to the pages is up. */
+export function isAsking({ mistake, upload, print }: BrowserView): boolean {
+  return mistake !== null || upload !== null || print !== null;
 }
 
 export type ToolbarMessage =
@@ -21,7 +40,13 @@ export type ToolbarMessage =
   | 'certificate'
   | 'reported'
   | 'fileRefused'
+  | 'pickerRefused'
+  | 'fileGiven'
   | 'printRefused'
+  | 'printUnasked'
+  | 'printLater'
+  | 'printDocument'
+  | 'printed'
   | 'documentOpened'
   | 'tooMuch';
 

@@ -13,8 +13,12 @@ export interface Chord {
   readonly meta: boolean;
 }
 
+type PlainVerb = 'reload' | 'back' | 'forward' | 'home' | 'newTab' | 'closeTab' | 'address' | 'otherSide' | 'print';
+
 export type KeyVerb =
-  | { readonly verb: 'reload' | 'back' | 'forward' | 'home' | 'newTab' | 'closeTab' | 'address' | 'otherSide' }
+  | { readonly verb: PlainVerb }
+  /** Opens "For staff only": the one chord that does something on every screen. */
+  | { readonly verb: 'staff' }
   | { readonly verb: 'zoom'; readonly to: 'larger' | 'smaller' | 'normal' }
   | { readonly verb: 'tabBeside'; readonly step: 1 | -1 }
   /** Counted from 1; 9 is the last. */
@@ -52,7 +56,9 @@ const VERBS = new Map<string, KeyVerb>([
   ...named('newTab', 'ctrl+t'),
   ...named('closeTab', 'ctrl+w ctrl+F4'),
   ...named('address', 'ctrl+l alt+d'),
+  ...named('print', 'ctrl+p'),
   ...named('otherSide', 'F6 shift+F6'),
+  ...all('ctrl+alt+shift+s', { verb: 'staff' }),
   ...all('ctrl+Tab ctrl+PageDown', { verb: 'tabBeside', step: 1 }),
   ...all('ctrl+shift+Tab ctrl+PageUp', { verb: 'tabBeside', step: -1 }),
   ...all('ctrl+Equal ctrl+shift+Equal ctrl+NumpadAdd ctrl+plus ctrl+shift+plus', { verb: 'zoom', to: 'larger' }),
@@ -65,9 +71,12 @@ function all(chords: string, verb: KeyVerb): [string, KeyVerb][] {
   return list(chords).map((chord) => [chord, verb]);
 }
 
-function named(verb: 'reload' | 'back' | 'forward' | 'home' | 'newTab' | 'closeTab' | 'address' | 'otherSide', chords: string) {
+function named(verb: PlainVerb, chords: string) {
   return all(chords, { verb });
 }
+
+/** A letter of a keyboard without Latin ones. */
+const OTHER_LETTER = /^(?!\p{Script=Latin})\p{L}$/u;
 
 /** What is to be done with a key that was pressed, or let go, in a page of ours or of the guest's. */
 export function answerToKey(chord: Chord): KeyAnswer {
@@ -76,7 +85,7 @@ export function answerToKey(chord: Chord): KeyAnswer {
   const writes = isCharacter(key);
   if (!control && !alt) {
     if (writes || PLAIN.has(code) || COMPOSING.has(key)) return 'pass';
-  } else if (writes && control === alt && !/^[a-z0-9]$/i.test(key)) {
+  } else if (writes && control === alt && !/^[a-z0-9]$/i.test(key) && !(shift && OTHER_LETTER.test(key))) {
     // Windows tells of AltGr as of Ctrl and Alt together: it writes what is on no key of its own.
     return 'pass';
   }

@@ -9,6 +9,8 @@ export interface LaunchOptions {
   /** False: the DevTools protocol of guest pages is left to the test that drives them. Electron 33 lets go of one client for the other. */
   readonly pageProtocol: boolean;
   readonly mapHosts: readonly { readonly pattern: string; readonly address: string }[];
+  /** On the first start IT is asked for the staff codes, as on an installed kiosk. */
+  readonly asksForCodes: boolean;
   /** Handed to every shell as they are. */
   readonly chromiumSwitches: readonly string[];
 }
@@ -19,6 +21,7 @@ export const NO_OPTIONS: LaunchOptions = {
   kiosk: false,
   automation: false,
   pageProtocol: true,
+  asksForCodes: false,
   mapHosts: [],
   chromiumSwitches: [],
 };
@@ -28,7 +31,7 @@ export type ParsedOptions =
   | { readonly ok: false; readonly problem: string };
 
 const USAGE =
-  'Usage: npm run kiosk -- [--config DIR] [--state DIR] [--kiosk] [--automation] [--no-page-protocol] [--map-host PATTERN=ADDRESS]... [-- CHROMIUM_SWITCH ...]';
+  'Usage: npm run kiosk -- [--config DIR] [--state DIR] [--kiosk] [--automation] [--no-page-protocol] [--ask-staff-codes] [--map-host PATTERN=ADDRESS]... [-- CHROMIUM_SWITCH ...]';
 
 /** Reads the words of the command line. A word that is not known is refused with the usage; nothing is guessed. */
 export function parseOptions(words: readonly string[]): ParsedOptions {
@@ -42,6 +45,7 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
     const word = own[i] as string;
     if (word === '--kiosk') options = { ...options, kiosk: true };
     else if (word === '--automation') options = { ...options, automation: true };
+    else if (word === '--ask-staff-codes') options = { ...options, asksForCodes: true };
     else if (word === '--no-page-protocol') options = { ...options, pageProtocol: false };
     else {
       const { name, value, words: used } = readOption(word, own[i + 1]);

@@ -8,6 +8,7 @@ export const FAULTS = {
   'lists.bad': 'A block list cannot be read. Mend or replace the file named below, then restart.',
   'pack.bad':
     'The installed block pack cannot be used. The problems are listed below. Go back to the previous pack, or put in a stick of IT with a sound one.',
+  'staff.unset': 'No staff code has been set on this PC yet. IT set both on its screen.',
   'staff.closed': 'Staff put this PC out of order.',
   'turns.lost': 'Five sessions in ten minutes were lost to crashes. Restart the PC; if it happens again, tell IT.',
   'shell.start': 'The browser does not start. Restart the PC; if it happens again, tell IT.',
@@ -26,6 +27,7 @@ export type FaultCode = keyof typeof FAULTS;
 /** What happened, for the journal: counts and causes only, never an address, a word or a person (P13). */
 export const JOURNAL = {
   'supervisor.started': 'The kiosk started.',
+  'supervisor.restarts': 'Everything was started anew, as every night.',
   'supervisor.left-over': 'Something of an earlier run was removed at start.',
   'shell.ready': 'A fresh browser became ready.',
   'shell.lost': 'A browser was lost.',
@@ -47,6 +49,16 @@ export const JOURNAL = {
   'staff.code-refused': 'A staff code was wrong.',
   'staff.entered': 'A staff code was accepted.',
   'staff.action': 'Staff used the staff screen.',
+  'staff.action-refused': 'The staff screen asked for what its role may not do.',
+  'staff.codes-set': 'Staff codes were set or changed. Whose only.',
+  'staff.power-failed': 'The PC could not be restarted or switched off.',
+  'power.unguarded': 'Nothing keeps the PC from sleeping or locking, or nobody would notice. Which of them only.',
+  'power.sleeps': 'The PC went to sleep although it was open.',
+  'power.woke': 'The PC woke up.',
+  'power.locked': 'Something locked the PC. It was asked to unlock.',
+  'power.left': 'Another login session came in front of the kiosk.',
+  'power.back': 'The kiosk came back in front.',
+  'power.saver': 'A screen saver came on. It was asked to go.',
   'session.event-ignored': 'An event came in a mode in which it means nothing.',
   fault: 'The kiosk went out of order.',
 } as const;

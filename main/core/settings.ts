@@ -9,7 +9,10 @@ export interface Settings {
   readonly startPage: { readonly links: readonly StartLink[] };
   readonly search: { readonly template: string };
   readonly network: { readonly allowHosts: readonly string[] };
-  readonly hours: WeekHours | null;
+  /** Visitors may hand websites files from a stick of their own; nothing is written to it (P4). */
+  readonly files: { readonly uploadFromStick: boolean };
+  readonly printing: PrintingSettings;
+  readonly hours: Hours;
 }
 
 export interface SiteSettings {
@@ -23,6 +26,13 @@ export interface SiteSettings {
   readonly helpdesk: string;
 }
 
+export interface PrintingSettings {
+  /** The queue that pages are printed to, as CUPS calls it; null for no printing at all. */
+  readonly printer: string | null;
+  /** The most pages of one print. */
+  readonly maxPages: number;
+}
+
 export interface SessionSettings {
   /** Seconds without input until "Are you still there?" (P9). */
   readonly idleSeconds: number;
@@ -30,8 +40,12 @@ export interface SessionSettings {
   readonly warningSeconds: number;
   /** Seconds without input until the page is covered; 0 switches the cover off. */
   readonly coverSeconds: number;
-  /** The longest session, in minutes. */
+  /** The longest session, in minutes, unless the visitor asks for more time. */
   readonly limitMinutes: number;
+  /** How much more time that is, in minutes. */
+  readonly extendMinutes: number;
+  /** When visitors cannot ask for more time, since others wait then. */
+  readonly busy: readonly BusySpan[];
 }
 
 export interface StartLink {
@@ -43,5 +57,38 @@ export interface StartLink {
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** Opening hours by weekday as local wall-clock minutes since midnight; `null` is a day on which the PC stays closed. */
-export type WeekHours = Readonly<Record<Weekday, { readonly opens: number; readonly closes: number } | null>>;
+/** Opening hours by weekday; `null` is a day on which the PC stays closed. */
+export type WeekHours = Readonly<Record<Weekday, DayHours | null>>;
+
+/** Local wall-clock minutes since midnight. */
+export interface DayHours {
+  readonly opens: number;
+  readonly closes: number;
+}
+
+export interface Hours {
+  /** Null: always open, but for the exceptions. */
+  readonly week: WeekHours | null;
+  /** Where two hold one day, the later in the list counts. */
+  readonly exceptions: readonly HoursException[];
+  /** The last session ends so many minutes before closing. */
+  readonly lastSessionMinutes: number;
+  /** When everything is restarted, in minutes since midnight; null: never. */
+  readonly restartAt: number | null;
+}
+
+/** Bank holidays and other days of their own. Days count from 1 January 1970 (`calendar.ts`). */
+export interface HoursException {
+  readonly first: number;
+  readonly last: number;
+  readonly hours: DayHours | null;
+  /** For the closed screen: "Christmas Day". */
+  readonly name: string | null;
+}
+
+/** From one minute of a weekday until another. */
+export interface BusySpan {
+  readonly weekday: Weekday;
+  readonly from: number;
+  readonly until: number;
+}

@@ -4,6 +4,7 @@
  */
 import { FAULTS } from './log-codes.ts';
 import { isReportTag, isSealedText } from './packs/report.ts';
+import { STAFF_ACTIONS } from './staff-roles.ts';
 
 type Check = (value: unknown) => boolean;
 
@@ -25,14 +26,18 @@ const lines: Check = (value) =>
 /** A category or rule is a short id and can hold no address (P13). */
 const BLOCK = { category: text(/^[a-z][a-z0-9-]{0,31}$/), rule: text(/^[a-z0-9:_-]{1,64}$/) };
 
+const CODE = text(/^[^\p{Cc}]{1,64}$/u);
+const code: Check = (value) => value === null || CODE(value);
+
 /** Every message and its fields. */
 const MESSAGES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   ready: { cdp: (value) => value === null || text(/^http:\/\/127\.0\.0\.1:\d{1,5}$/)(value) },
   failed: { code: faultCode, problems: lines },
   shown: {},
-  verb: { verb: oneOf('accept', 'stay', 'carryOn', 'finish', 'staffLeave') },
-  staffCode: { code: text(/^[^\p{Cc}]{1,64}$/u) },
-  staff: { action: oneOf('reset', 'takeOutOfOrder', 'putBackInService', 'previousPack', 'quit') },
+  verb: { verb: oneOf('accept', 'stay', 'extend', 'carryOn', 'finish', 'staffLeave') },
+  staffCode: { code: CODE },
+  staff: { action: oneOf(...STAFF_ACTIONS) },
+  staffCodes: { old: code, it: code, facilities: code },
   mistake: { reference: text(/^[A-Z0-9-]{4,12}$/) },
   activity: {},
   blocked: BLOCK,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type Settings, WEEKDAYS, type WeekHours } from '../core/settings.ts';
+import { dayOf } from '../core/calendar.ts';
+import { type BusySpan, type DayHours, type Hours, type Settings, WEEKDAYS, type WeekHours } from '../core/settings.ts';
 import { readJsonText } from './json-text.ts';
 import type { Read } from './read.ts';
 import { problemsOf } from './settings-problems.ts';
@@ -39,29 +40,51 @@ export function checkSettings(value: unknown): Read<Settings> {
 }
 
 function toSettings(file: SettingsFile): Settings {
-  const { site, session, tabs, search, network } = file;
-  const { idleSeconds, warningSeconds, limitMinutes } = session;
+  const { site, session, tabs, search, network, files, printing } = file;
+  const { idleSeconds, warningSeconds, limitMinutes, extendMinutes } = session;
   const coverSeconds = session.coverSeconds ?? (idleSeconds > USUAL_COVER_SECONDS ? USUAL_COVER_SECONDS : 0);
   const links = file.startPage.links.map(({ hint, ...link }) => (hint === undefined ? link : { ...link, hint }));
   return {
     site,
-    session: { idleSeconds, warningSeconds, coverSeconds, limitMinutes },
+    session: { idleSeconds, warningSeconds, coverSeconds, limitMinutes, extendMinutes, busy: session.busy.map(toBusy) },
     tabs,
     startPage: { links },
     search,
     network,
-    hours: file.hours === null ? null : toHours(file.hours),
+    files,
+    printing,
+    hours: toHours(file.hours),
   };
 }
 
 /** The cover hides a page well before the idle warning (P9). */
 const USUAL_COVER_SECONDS = 60;
 
-function toHours(days: NonNullable<SettingsFile['hours']>): WeekHours {
-  const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
-  const hours = WEEKDAYS.map((weekday) => {
-    const [opens, closes] = days[weekday].split('-');
-    return [weekday, opens === undefined || closes === undefined ? null : { opens: minutes(opens), closes: minutes(closes) }];
-  });
-  return Object.fromEntries(hours);
+const ALWAYS_OPEN: Hours = { week: null, exceptions: [], lastSessionMinutes: 5, restartAt: 4 * 60 };
+
+function toHours(file: SettingsFile['hours']): Hours {
+  if (file === null) return ALWAYS_OPEN;
+  const { exceptions, lastSessionMinutes, restartAt } = file;
+  return {
+    week: Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, toDay(file[weekday])])) as WeekHours,
+    exceptions: exceptions.map(({ date = '', first = date, last = date, hours, name = null }) => {
+      return { first: dayOf(first) ?? 0, last: dayOf(last) ?? 0, hours: toDay(hours), name };
+    }),
+    lastSessionMinutes,
+    restartAt: restartAt === 'never' ? null : minutes(restartAt),
+  };
+}
+
+function toBusy({ day, time }: SettingsFile['session']['busy'][number]): BusySpan {
+  const [from = '', until = ''] = time.split('-');
+  return { weekday: day, from: minutes(from), until: minutes(until) };
+}
+
+function toDay(text: string): DayHours | null {
+  const [opens, closes] = text.split('-');
+  return opens === undefined || closes === undefined ? null : { opens: minutes(opens), closes: minutes(closes) };
+}
+
+function minutes(clock: string): number {
+  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 }

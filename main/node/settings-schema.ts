@@ -1,26 +1,12 @@
 import { z } from 'zod';
 import { parseAllowHost } from '../core/allow-hosts.ts';
-import { WEEKDAYS } from '../core/settings.ts';
+import { busy, hours } from './hours-schema.ts';
+import { whole, words } from './schema-parts.ts';
 
 /**
  * What `kiosk.json` may hold. The descriptions go into the published schema, which editors show; the words after "must be" go
  * into the problems that staff read, so each fits "<key> must be ...". Every key has a default: `{}` is a valid file.
  */
-
-function whole(least: number, most: number, fallback: number, description: string) {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z.int({ error }).min(least, { error }).max(most, { error }).default(fallback).describe(description);
-}
-
-function words(most: number, description: string) {
-  const error = `must be text of 1 to ${most} characters`;
-  return z
-    .string({ error })
-    .min(1, { error })
-    .max(most, { error })
-    .refine((text) => text.trim() !== '' && !/\p{Cc}/u.test(text), { error })
-    .describe(description);
-}
 
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
@@ -49,14 +35,13 @@ const templateError =
 const allowError = 'must be a host such as "printer.example", "*.printer.example" or "192.0.2.7:8080", without https:// and path';
 const allowListError = 'must be a list in square brackets of hosts';
 
-/** Opening and closing time as `08:00-18:00`; the latest closing time is `24:00`. */
-const DAY = /^(?:closed|([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:00))$/;
-const dayError = 'must be "closed", or opening and then closing time such as "08:00-18:00"';
-const day = z
-  .string({ error: dayError })
-  .regex(DAY, { error: dayError })
-  .refine((text) => text === 'closed' || text.slice(0, 5) < text.slice(6), { error: dayError })
-  .describe('"closed", or for example "08:00-18:00".');
+const printerError = 'must be null, or the name of a printer as CUPS lists it, such as "Canteen-Laser"';
+const printer = z
+  .string({ error: printerError })
+  .regex(/^[A-Za-z0-9_][\w.+@-]{0,126}$/, { error: printerError })
+  .nullable()
+  .default(null)
+  .describe('The one printer that visitors print to, by its name in CUPS. null: printing is off.');
 
 const coverError = 'must be 0, or a whole number from 10 to 600';
 const cover = z
@@ -98,7 +83,9 @@ export const settingsSchema = group(
           'Seconds that the question waits for an answer before the session is erased. Accessibility rules ask for 20 at least.',
         ),
         coverSeconds: cover,
-        limitMinutes: whole(5, 240, 60, 'The longest session, in minutes.'),
+        limitMinutes: whole(5, 240, 60, 'The longest session, in minutes, unless the visitor asks for more time.'),
+        extendMinutes: whole(5, 120, 15, 'How many minutes more a visitor gets for asking, when nobody waits.'),
+        busy,
       },
       'How long a visitor may stay and be away.',
     )
@@ -144,16 +131,22 @@ export const settingsSchema = group(
       },
       'Exceptions for the network.',
     ).prefault({}),
-    hours: z
-      .strictObject(
-        Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, day])) as Record<(typeof WEEKDAYS)[number], typeof day>,
-        {
-          error: 'must be null, or a group in curly brackets with all seven days',
-        },
-      )
-      .nullable()
-      .default(null)
-      .describe('Opening hours by day, or null to be open always.'),
+    files: group(
+      {
+        uploadFromStick: z
+          .boolean({ error: 'must be true or false' })
+          .default(false)
+          .describe(
+            'true: when a website asks for a file, visitors can choose one from their own USB stick. Nothing is written to it.',
+          ),
+      },
+      'Files of visitors.',
+    ).prefault({}),
+    printing: group(
+      { printer, maxPages: whole(1, 100, 10, 'The most pages of one print. Longer pages and documents are refused.') },
+      'Printing.',
+    ).prefault({}),
+    hours,
   },
   'Settings of the canteen kiosk. README.md beside this file says more.',
 );

@@ -1,5 +1,7 @@
 /** Checks each verb of our own page before anything is done with it. Electron-free, so that every refusal can be tested. */
-import { type PageVerb, type PageVerbs, STAFF_ACTIONS } from '../ipc.ts';
+import { STAFF_ACTIONS } from '../core/staff-roles.ts';
+import { MOST_UPLOADS } from '../core/uploads.ts';
+import type { PageVerb, PageVerbs, UploadChoice } from '../ipc.ts';
 
 type Check<T> = (value: unknown) => value is T;
 
@@ -24,13 +26,37 @@ const layout: Check<PageVerbs['layout']> = (value): value is PageVerbs['layout']
 const staffAction: Check<PageVerbs['staff']> = (value): value is PageVerbs['staff'] =>
   (STAFF_ACTIONS as readonly unknown[]).includes(value);
 
+const choice: Check<UploadChoice> = (value): value is UploadChoice => {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false;
+  const { list, places } = value as Record<string, unknown>;
+  return id(list) && Array.isArray(places) && places.length > 0 && places.length <= MOST_UPLOADS && places.every(id);
+};
+
 /** A typed address may be long; a staff code may not. */
+const code = words(64);
+
+const newCodes: Check<PageVerbs['setStaffCodes']> = (value): value is PageVerbs['setStaffCodes'] => {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 3) return false;
+  const { old, it, facilities } = value as Record<string, unknown>;
+  return [old, it, facilities].every((each) => each === null || code(each));
+};
+
 const CHECKS = {
-  ...{ accept: nothing, stay: nothing, carryOn: nothing, finish: nothing, mistake: nothing, mistakeRead: nothing },
+  ...{
+    accept: nothing,
+    stay: nothing,
+    extend: nothing,
+    carryOn: nothing,
+    finish: nothing,
+    mistake: nothing,
+    mistakeRead: nothing,
+  },
   ...{ disagree: nothing, reportSite: nothing },
   ...{ staffLeave: nothing, back: nothing, forward: nothing, reload: nothing, stop: nothing, home: nothing },
   ...{ tryAgain: nothing, newTab: nothing, messageRead: nothing, drawn: nothing },
-  ...{ enterStaffCode: words(64), staff: staffAction, go: words(8_192), selectTab: id, closeTab: id },
+  ...{ enterStaffCode: code, setStaffCodes: newCodes, staff: staffAction, go: words(8_192), selectTab: id, closeTab: id },
+  ...{ uploadOpen: choice, uploadUp: nothing, uploadSend: choice, uploadCancel: nothing },
+  ...{ print: nothing, printSend: nothing, printCancel: nothing },
   ...{ layout, dialog: flag, alive: id },
 } satisfies { [V in PageVerb]: Check<PageVerbs[V]> };
 

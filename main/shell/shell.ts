@@ -1,18 +1,20 @@
 /** The disposable role: one visitor's turn. It is told what to show, holds nothing that lasts, and ends with its supervisor. */
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, protocol } from 'electron';
 import { typedAddress } from '../core/address.ts';
+import { isAsking, NO_BROWSER } from '../core/browser-view.ts';
 import type { FilterPlace } from '../core/filter/filter-place.ts';
 import { rateCap } from '../core/rate-cap.ts';
-import type { BrowserView, PageState, Screen, ShellStart, StaffCodeAnswer, ToShell } from '../ipc.ts';
+import type { Screen, ShellStart, StaffCodeAnswer, ToShell } from '../ipc.ts';
 import { tally } from '../node/tally.ts';
 import { watchActivity } from './activity.ts';
 import { MARK_SCHEME } from './block-marks.ts';
 import { type ContextMenus, offerContextMenus } from './context-menu.ts';
+import { debuggingAddress } from './debugging-address.ts';
 import { openGuestBrowser } from './guest-browser.ts';
 import type { GuestTabs } from './guest-tabs.ts';
+import { awakeFor } from './keep-awake.ts';
 import { carryOutKey } from './key-verbs.ts';
 import { guardKeys } from './keyboard.ts';
 import { holdWindow } from './kiosk-window.ts';
@@ -32,7 +34,6 @@ const BUNDLE = dirname(dirname(fileURLToPath(import.meta.url)));
 const TELL_EVERY_MS = 40;
 /** Well below what the supervisor hears from a shell in a second. */
 const BLOCKS_PER_SECOND = 20;
-const NO_BROWSER: BrowserView = { tabs: [], active: 0, canOpenTab: false, canReport: false, message: null, mistake: null };
 
 /** Runs the role. Ends the process at once when there is no supervisor, or none any more. */
 export function runShell(): void {
@@ -70,6 +71,7 @@ class Shell {
   #menus: ContextMenus | null = null;
   #screen: Screen | null = null;
   #staffCode: StaffCodeAnswer = { kind: 'none' };
+  #staffCalls = 0;
   #dialog = false;
   #telling = false;
   /** A page can have thousands refused in a second: the visitor's own messages, "End session" first, must not drown in them. */
@@ -85,8 +87,8 @@ class Shell {
       case 'start':
         return void this.#begin(message.start);
       case 'screen':
-        this.#screen = message.screen;
-        this.#staffCode = message.staffCode;
+        [this.#screen, this.#staffCode] = [message.screen, message.staffCode];
+        awakeFor(message.screen.mode);
         return this.#changed();
       case 'activate':
         return this.#activate();
@@ -111,7 +113,8 @@ class Shell {
     holdWindow(window, start.kiosk);
     this.#menus = offerContextMenus(window, () => this.#tabs);
     guardKeys(window, (key, inOwnPage) => {
-      if (!this.#dialog) this.#whileBrowsing((tabs) => carryOutKey(key, window, tabs, inOwnPage));
+      if (key.verb === 'staff') this.#callStaff();
+      else if (!this.#dialog) this.#whileBrowsing((tabs) => carryOutKey(key, window, tabs, inOwnPage));
     });
     this.#page = connectPage(window.webContents, this.#handlers(), () => this.#refuse());
     const browser = await openGuestBrowser(window, start, {
@@ -156,11 +159,18 @@ class Shell {
   #changed(): void {
     if (this.#page === null || this.#screen === null || this.#start === null) return;
     const browser = this.#tabs?.view() ?? NO_BROWSER;
-    const visible = this.#screen.mode === 'browsing' && !this.#dialog && browser.mistake === null;
+    const visible = this.#screen.mode === 'browsing' && !this.#dialog && !isAsking(browser);
     this.#tabs?.setVisible(visible);
     if (!visible) this.#menus?.close();
-    const state: PageState = { screen: this.#screen, site: this.#start.site, browser, staffCode: this.#staffCode };
-    this.#page.show(state);
+    const codes = { staffCode: this.#staffCode, staffCalls: this.#staffCalls };
+    this.#page.show({ screen: this.#screen, site: this.#start.site, browser, ...codes });
+  }
+
+  /** Our own page shows the dialog, whatever has the focus: the key was heard before any page could hear, change or hold it up. */
+  #callStaff(): void {
+    this.#staffCalls += 1;
+    this.#window?.webContents.focus();
+    this.#changed();
   }
 
   #go(tabs: GuestTabs, text: string): void {
@@ -185,16 +195,5 @@ class Shell {
         this.#changed();
       },
     });
-  }
-}
-
-/** Chromium notes the port that it chose in its profile; there is none unless the launcher asked for one. */
-function debuggingAddress(): string | null {
-  if (!app.commandLine.hasSwitch('remote-debugging-port')) return null;
-  try {
-    const [port] = readFileSync(join(app.getPath('userData'), 'DevToolsActivePort'), 'utf8').split('\n');
-    return `http://127.0.0.1:${port}`;
-  } catch {
-    return null;
   }
 }

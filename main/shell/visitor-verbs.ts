@@ -1,5 +1,5 @@
 /** What each verb of our own page does. */
-import type { ToSupervisor } from '../ipc.ts';
+import type { SupervisorVerb, ToSupervisor } from '../ipc.ts';
 import type { GuestTabs } from './guest-tabs.ts';
 import type { VerbHandlers } from './page-verbs.ts';
 
@@ -14,15 +14,23 @@ export interface VerbTargets {
 }
 
 export function verbHandlers({ send, whileBrowsing, go, place, dialog }: VerbTargets): VerbHandlers {
-  const up = (verb: 'accept' | 'stay' | 'carryOn' | 'finish' | 'staffLeave') => () => send({ type: 'verb', verb });
+  const up = (verb: SupervisorVerb) => () => send({ type: 'verb', verb });
   const tabs = (act: (tabs: GuestTabs) => void) => () => whileBrowsing(act);
   return {
-    ...{ accept: up('accept'), stay: up('stay'), carryOn: up('carryOn'), finish: up('finish'), staffLeave: up('staffLeave') },
+    ...{
+      accept: up('accept'),
+      stay: up('stay'),
+      extend: up('extend'),
+      carryOn: up('carryOn'),
+      finish: up('finish'),
+      staffLeave: up('staffLeave'),
+    },
     mistake: tabs((all) => send({ type: 'mistake', reference: all.mistake() })),
     mistakeRead: tabs((all) => all.mistakeRead()),
     disagree: tabs((all) => disagree(all, send)),
     reportSite: tabs((all) => reportSite(all, send)),
     enterStaffCode: (code) => send({ type: 'staffCode', code }),
+    setStaffCodes: ({ old, it, facilities }) => send({ type: 'staffCodes', old, it, facilities }),
     staff: (action) => send({ type: 'staff', action }),
     go: (text) => whileBrowsing((all) => go(all, text)),
     back: tabs((all) => all.front.back()),
@@ -35,6 +43,13 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog }: VerbTar
     selectTab: (id) => whileBrowsing((all) => all.selectTab(id)),
     closeTab: (id) => whileBrowsing((all) => all.closeTab(id)),
     messageRead: tabs((all) => all.say(null)),
+    uploadOpen: (choice) => whileBrowsing((all) => all.questions.uploads.open(choice)),
+    uploadUp: tabs((all) => all.questions.uploads.up()),
+    uploadSend: (choice) => whileBrowsing((all) => all.questions.uploads.send(choice)),
+    uploadCancel: tabs((all) => all.questions.uploads.cancel()),
+    print: tabs((all) => all.questions.prints.ask(all.front.view?.webContents)),
+    printSend: tabs((all) => all.questions.prints.send()),
+    printCancel: tabs((all) => all.questions.prints.cancel()),
     layout: (bounds) => place(bounds),
     dialog: (open) => dialog(open),
     alive: (id) => send({ type: 'alive', id }),

@@ -77,6 +77,7 @@ function defaultSettings(): Settings {
 
 /** The session machine counts in milliseconds. */
 export function timesOf({ session }: Settings): SessionTimes {
-  const { idleSeconds, warningSeconds, coverSeconds, limitMinutes } = session;
-  return { idle: idleSeconds * 1000, grace: warningSeconds * 1000, cover: coverSeconds * 1000, limit: limitMinutes * 60_000 };
+  const { idleSeconds, warningSeconds, coverSeconds, limitMinutes, extendMinutes } = session;
+  const [limit, extend] = [limitMinutes * 60_000, extendMinutes * 60_000];
+  return { idle: idleSeconds * 1000, grace: warningSeconds * 1000, cover: coverSeconds * 1000, limit, extend };
 }

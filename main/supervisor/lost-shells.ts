@@ -57,6 +57,6 @@ export class LostShells {
   #turnLost(shell: Shell): void {
     const { journal, runner } = this.#tools();
     journal.write('shell.lost', { turn: shell.turn });
-    runner.dispatch({ type: 'shellLost', turn: shell.turn, at: Date.now() });
+    runner.dispatch({ type: 'shellLost', turn: shell.turn, at: runner.now() });
   }
 }

@@ -2,23 +2,34 @@
 import type { PacksView } from '../core/packs/packs-view.ts';
 import { type ScreenFacts, screenOf } from '../core/screens.ts';
 import type { Session } from '../core/session.ts';
+import type { Fact } from '../core/staff-screen.ts';
 import type { StaffCodeAnswer, ToShell } from '../ipc.ts';
 import type { Opening } from './opening.ts';
 import type { SupervisorParts } from './parts.ts';
+import { systemClock } from './session-runner.ts';
+import { settingsFacts } from './settings-facts.ts';
+import type { Staff } from './staff.ts';
+
+export interface ToldByOthers {
+  packs(): PacksView | null;
+  keptAwake(): string;
+}
 
 export class ScreenBoard {
   readonly #parts: SupervisorParts;
   readonly #opening: Opening;
-  readonly #packs: () => PacksView | null;
+  readonly #staff: Staff;
+  readonly #told: ToldByOthers;
   /** What shells have found, beside the problems of the configuration. */
   #found: readonly string[] = [];
   /** When the last wipe was proven, in milliseconds since the epoch. */
   #erasedAt: number | null = null;
 
-  constructor(parts: SupervisorParts, opening: Opening, packs: () => PacksView | null) {
+  constructor(parts: SupervisorParts, opening: Opening, staff: Staff, told: ToldByOthers) {
     this.#parts = parts;
     this.#opening = opening;
-    this.#packs = packs;
+    this.#staff = staff;
+    this.#told = told;
   }
 
   erased(at: number): void {
@@ -47,27 +58,32 @@ export class ScreenBoard {
   #facts(session: Session): ScreenFacts {
     const { inForce, host } = this.#parts;
     const { notice, problems } = inForce.configuration;
+    const { opensAt, closedFor } = this.#opening.now();
     return {
       notice,
+      ...{ now: systemClock.wall(), wallAhead: systemClock.wall() - systemClock.steady(), opensAt, closedFor },
       erasedAt: this.#erasedAt,
-      opensAt: this.#opening.opensAt(),
-      problems: [...new Set([...problems, ...this.#found])],
-      staffFacts: this.#staffFacts(session),
-      packs: this.#packs(),
-      canQuit: !host.packaged,
+      packs: this.#told.packs(),
+      staff: {
+        ...this.#staff.known(),
+        problems: [...new Set([...problems, ...this.#found])],
+        facts: this.#health(session),
+        settings: settingsFacts(this.#parts),
+        installed: host.packaged,
+      },
     };
   }
 
-  #staffFacts(session: Session): ScreenFacts['staffFacts'] {
-    const { host, root, configDir } = this.#parts;
+  #health(session: Session): readonly Fact[] {
+    const { host, root } = this.#parts;
     const erased = this.#erasedAt;
     return [
       { label: 'Program', value: `canteen-kiosk ${host.productVersion}, Electron ${host.electronVersion}` },
       { label: 'Sessions since start', value: String(session.turn - 1) },
       { label: 'Last erased and checked', value: erased === null ? 'Not yet' : new Date(erased).toLocaleString('en-GB') },
-      { label: 'Opening hours', value: session.open ? 'Open now' : 'Closed now' },
+      { label: 'Opening hours', value: this.#opening.inWords() },
+      { label: 'Kept awake', value: this.#told.keptAwake() },
       { label: 'Visitor data', value: root.inMemory ? 'In memory only' : 'On disk: no RAM disk was found. Tell IT.' },
-      { label: 'Settings folder', value: configDir },
     ];
   }
 }

@@ -1,19 +1,22 @@
 /** Runs the session machine: takes events one at a time, arms the one timer, and hands effects to whoever carries them out. */
-
+import { uptime } from 'node:os';
 import type { FaultCode } from '../core/log-codes.ts';
-import { boot, type Effect, type Session, type SessionEvent, type SessionTimes, step } from '../core/session.ts';
+import { boot, type Effect, type HoursKnown, type Session, type SessionEvent, type SessionTimes, step } from '../core/session.ts';
 import { nextTimer } from '../core/timers.ts';
 
-/** Time as a port, so that a test can walk through a day in milliseconds. */
+/** Time as a port, so that a test can walk through a week in milliseconds. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number;
+  /** Milliseconds that nobody can set and that go on while the PC sleeps: what sessions are counted by. */
+  steady(): number;
+  /** Milliseconds since the epoch, as the wall clock has it: what opening hours are counted by. */
+  wall(): number;
   /** Runs once after `ms`; returns what cancels it. */
   after(ms: number, run: () => void): () => void;
 }
 
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  steady: () => uptime() * 1000,
+  wall: () => Date.now(),
   after: (ms, run) => {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
@@ -24,29 +27,51 @@ export interface RunnerEvents {
   /** After each event that changed something. */
   changed(session: Session, before: Session): void;
   effect(effect: Effect): void;
+  /** The wall clock was set, or has run away by a second. */
+  wallMoved(): void;
 }
 
 export class SessionRunner {
   #session: Session;
   #lastActivity = 0;
+  #lookedAt: number;
+  #wallAhead: number;
+  #modeSince: number;
   #cancelTimer: () => void = () => {};
   readonly #clock: Clock;
   readonly #events: RunnerEvents;
 
-  constructor(start: { times: SessionTimes; open: boolean; fault: FaultCode | null }, clock: Clock, events: RunnerEvents) {
-    this.#session = boot(start.times, start.open, start.fault);
+  constructor(start: { times: SessionTimes; hours: HoursKnown; fault: FaultCode | null }, clock: Clock, events: RunnerEvents) {
+    this.#session = boot(start.times, start.hours, start.fault);
     this.#clock = clock;
     this.#events = events;
+    this.#lookedAt = this.now();
+    this.#modeSince = this.now();
+    this.#wallAhead = wallAhead(clock);
+    this.#arm();
   }
 
   get session(): Session {
     return this.#session;
   }
 
+  /** By the steady clock, as every moment of the session. */
+  now(): number {
+    return this.#clock.steady();
+  }
+
+  /** False when the machine has stopped: nothing looks at its timers any more, or it waits for a wipe that nobody will prove. */
+  turns(): boolean {
+    const now = this.now();
+    if (now - this.#lookedAt > STOPPED_MS) return false;
+    return this.#session.mode !== 'wiping' || now - this.#modeSince < ENDLESS_WIPE_MS;
+  }
+
   /** The visitor did something: the idle time starts again. A warning is answered by a button, not by moving the mouse. */
   activity(): void {
-    this.#lastActivity = this.#clock.now();
+    this.#lastActivity = this.now();
     this.#arm();
+    this.#watchWall();
   }
 
   dispatch(event: SessionEvent): void {
@@ -54,25 +79,46 @@ export class SessionRunner {
     const { next, effects } = step(before, event);
     this.#session = next;
     if (next !== before) {
-      if (next.mode === 'browsing' && before.mode !== 'browsing') this.#lastActivity = this.#clock.now();
+      if (next.mode !== before.mode || next.turn !== before.turn) this.#modeSince = this.now();
+      if (next.mode === 'browsing' && before.mode !== 'browsing') this.#lastActivity = this.now();
       this.#arm();
       this.#events.changed(next, before);
     }
     for (const effect of effects) this.#events.effect(effect);
   }
 
-  /** One timer, for whatever is due first. Looked at again when it fires, since the clock may have been set meanwhile. */
+  /** One timer, for whatever is due first. Looked at again when it fires: timers stand still while the PC sleeps. */
   #arm(): void {
     this.#cancelTimer();
-    const timer = nextTimer(this.#session, this.#lastActivity);
-    if (timer === null) return;
-    const wait = Math.min(Math.max(timer.at - this.#clock.now(), 0), LONGEST_WAIT_MS);
-    this.#cancelTimer = this.#clock.after(wait, () => {
-      if (this.#clock.now() < timer.at) this.#arm();
+    this.#lookedAt = this.now();
+    const due = nextTimer(this.#session, this.#lastActivity)?.at ?? Number.POSITIVE_INFINITY;
+    this.#cancelTimer = this.#clock.after(Math.min(Math.max(due - this.#lookedAt, 0), LONGEST_WAIT_MS), () => {
+      this.#watchWall();
+      // Not the one from before: the hours may have moved it.
+      const timer = nextTimer(this.#session, this.#lastActivity);
+      if (timer === null || this.now() < timer.at) this.#arm();
       else this.dispatch(timer.event);
     });
   }
+
+  #watchWall(): void {
+    const ahead = wallAhead(this.#clock);
+    if (Math.abs(ahead - this.#wallAhead) < WALL_MOVED_MS) return;
+    this.#wallAhead = ahead;
+    this.#events.wallMoved();
+  }
 }
 
-/** Look again at least this often: a clock that is set forward must not be noticed an hour late. */
+/** What makes a moment of a session one of the wall clock. */
+function wallAhead(clock: Clock): number {
+  return clock.wall() - clock.steady();
+}
+
+/** Look again at least this often: a clock that is set, or a night that the PC slept through, must not be noticed an hour late. */
 const LONGEST_WAIT_MS = 1_000;
+/** Clocks that are kept right move by less at once. */
+const WALL_MOVED_MS = 1_000;
+/** A machine that did not look for so long has stopped. */
+const STOPPED_MS = 5_000;
+/** Far longer than the time in which a wipe is proven or failed (`turn-ender.ts`). */
+const ENDLESS_WIPE_MS = 60_000;

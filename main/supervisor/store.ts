@@ -1,12 +1,21 @@
 /** What the supervisor remembers between runs: one small file in the state folder, written whole (electron-store). */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Store from 'electron-store';
-import { NO_TRIES, type StaffTries } from '../core/staff-code.ts';
+import { readTries, type StaffTries, type Uptime } from '../core/staff-tries.ts';
+
+export interface HoursSet {
+  readonly day: number;
+  readonly open: boolean;
+}
 
 interface Remembered {
   /** Staff put the PC out of order: that outlives a restart. */
   readonly closedByStaff: boolean;
-  /** Failed staff codes: restarting must not give new tries. */
-  readonly staffTries: StaffTries;
+  /** Failed staff codes: restarting must not give new tries. Only there after the first. */
+  readonly staffDoors?: StaffTries;
+  /** What staff set for one day in place of the opening hours; null: nothing. Days are counted as in `core/calendar.ts`. */
+  readonly hoursSet: HoursSet | null;
   /** How often each version of the notice was accepted (P14). */
   readonly noticeAccepted: Readonly<Record<string, number>>;
 }
@@ -14,37 +23,68 @@ interface Remembered {
 export interface Memory {
   readonly closedByStaff: boolean;
   readonly staffTries: StaffTries;
+  readonly hoursSet: HoursSet | null;
   setClosedByStaff(closed: boolean): void;
   setStaffTries(tries: StaffTries): void;
+  setHoursSet(hours: HoursSet | null): void;
   countAccepted(version: string): void;
 }
 
+const NAME = 'state';
+
 /**
- * Opens the store. A damaged file is started anew with the strictest reading: what is lost are counts, and a PC that staff had
- * put out of order stays so only if the file can be read.
+ * Opens the store. A damaged file is started anew: what is lost are counts, a PC that staff had put out of order stays so only if the file
+ * can be read, and staff have to wait as after the most wrong codes.
  */
-export function openMemory(stateDir: string): Memory {
+export function openMemory(stateDir: string, now: Uptime): Memory {
+  const damaged = isDamaged(join(stateDir, `${NAME}.json`));
   const store = new Store<Remembered>({
     cwd: stateDir,
-    name: 'state',
+    name: NAME,
     clearInvalidConfig: true,
     configFileMode: 0o600,
-    defaults: { closedByStaff: false, staffTries: NO_TRIES, noticeAccepted: {} },
+    defaults: { closedByStaff: false, hoursSet: null, noticeAccepted: {} },
   });
+  const stored = damaged ? null : store.get('staffDoors');
+  let tries = readTries(stored, now);
+  // Counted on from this start, or the next one would count from the one before.
+  if (stored !== undefined) store.set('staffDoors', tries);
   return {
     get closedByStaff() {
       return store.get('closedByStaff');
     },
     get staffTries() {
-      return store.get('staffTries');
+      return tries;
     },
+    get hoursSet() {
+      return store.get('hoursSet');
+    },
+    setHoursSet: (hours) => store.set('hoursSet', hours),
     setClosedByStaff: (closed) => {
       if (store.get('closedByStaff') !== closed) store.set('closedByStaff', closed);
     },
-    setStaffTries: (tries) => store.set('staffTries', tries),
+    // On the disk when this returns, flushed: a try that a power cut undoes would be free.
+    setStaffTries: (next) => {
+      store.set('staffDoors', next);
+      tries = next;
+    },
     countAccepted: (version) => {
       const counts = store.get('noticeAccepted');
       store.set('noticeAccepted', { ...counts, [version]: (counts[version] ?? 0) + 1 });
     },
   };
+}
+
+function isDamaged(path: string): boolean {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ENOENT');
+  }
+  try {
+    return typeof JSON.parse(text) !== 'object';
+  } catch {
+    return true;
+  }
 }

@@ -1,8 +1,9 @@
 /** The durable role: owns everything that outlives a visitor, and ties session machine, pool and wiper together. */
 import { homedir } from 'node:os';
-import { type Effect, hasVisitor } from '../core/session.ts';
+import type { Effect } from '../core/session.ts';
 import type { ToSupervisor } from '../ipc.ts';
 import { type Journal, openJournal } from '../node/journal.ts';
+import { readUptime } from '../node/uptime.ts';
 import { type Automation, openAutomation } from './automation.ts';
 import { type Chronicle, openChronicle } from './chronicle.ts';
 import { timesOf } from './configuration.ts';
@@ -10,17 +11,19 @@ import { Deliveries } from './deliveries.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { oweLeftOvers } from './left-overs.ts';
 import { LostShells } from './lost-shells.ts';
-import { type Opening, watchOpening } from './opening.ts';
 import type { SupervisorParts } from './parts.ts';
+import { openPcCare, type PcCare } from './pc-care.ts';
 import { ScreenBoard } from './screen-board.ts';
 import { SessionRunner, systemClock } from './session-runner.ts';
+import { lastingFault, Settling } from './settling.ts';
 import type { Shell } from './shell.ts';
 import { ShellPool } from './shell-pool.ts';
 import { shellCommand, shellStart } from './shell-start.ts';
-import { StaffDesk } from './staff-desk.ts';
+import { openStaff, type Staff } from './staff.ts';
 import { type Memory, openMemory } from './store.ts';
+import { keepTime, type TimeKeeper } from './time-keeper.ts';
 import { owedTurn, TurnEnder } from './turn-ender.ts';
-import { type VisitorDesk, visitorMessage } from './visitor-messages.ts';
+import { visitorMessage } from './visitor-messages.ts';
 import { Wiper } from './wiper.ts';
 
 export class Supervisor {
@@ -29,7 +32,7 @@ export class Supervisor {
   readonly #automation: Automation;
   readonly #memory: Memory;
   readonly #chronicle: Chronicle;
-  readonly #opening: Opening;
+  readonly #time: TimeKeeper;
   readonly #runner: SessionRunner;
   readonly #pool: ShellPool;
   readonly #wiper: Wiper;
@@ -37,15 +40,17 @@ export class Supervisor {
   readonly #lost = new LostShells(() => ({
     ...{ journal: this.#journal, runner: this.#runner, pool: this.#pool, wiper: this.#wiper, board: this.#board },
   }));
-  readonly #desk: StaffDesk;
+  readonly #staff: Staff;
   readonly #board: ScreenBoard;
   readonly #deliveries: Deliveries;
+  readonly #care: PcCare;
   readonly #heartbeat = startHeartbeat(
     () => this.#pool.all(),
     (shell) => this.#lost.partOf(shell),
   );
-  /** A pack has changed the settings while a visitor was there: they count when the visit is over. */
-  #unsettled = false;
+  readonly #settling = new Settling(() => ({
+    ...{ inForce: this.#parts.inForce, staff: this.#staff, board: this.#board, time: this.#time, runner: this.#runner },
+  }));
 
   constructor(parts: SupervisorParts) {
     const { host, options, inForce, stateDir, root, env } = parts;
@@ -54,22 +59,36 @@ export class Supervisor {
     this.#parts = parts;
     this.#journal = openJournal(stateDir, () => Date.now());
     this.#automation = openAutomation(options.automation);
-    this.#memory = openMemory(stateDir);
+    this.#memory = openMemory(stateDir, readUptime());
     this.#chronicle = openChronicle(this.#journal, this.#automation, this.#memory, () => inForce.configuration.notice.version);
-    this.#opening = watchOpening(configuration.settings.hours, (open) => this.#runner.dispatch({ type: 'hoursChanged', open }));
-    this.#board = new ScreenBoard(parts, this.#opening, () => this.#deliveries.view());
-    const fault = configuration.fault ?? (this.#memory.closedByStaff ? 'staff.closed' : null);
-    this.#runner = new SessionRunner(
-      { times: timesOf(configuration.settings), open: this.#opening.isOpen(), fault },
-      systemClock,
-      {
-        changed: (session, before) => {
-          this.#chronicle.sessionChanged(session, before);
-          this.#show();
-        },
-        effect: (effect) => this.#carryOut(effect),
+    this.#time = keepTime(configuration.settings, host, {
+      ...{ clock: systemClock, journal: this.#journal, runner: () => this.#runner },
+      quit: () => this.quit(),
+    });
+    this.#staff = openStaff(parts, {
+      ...{ memory: this.#memory, journal: this.#journal, clock: systemClock, runner: () => this.#runner },
+      opening: this.#time.opening,
+      changed: () => this.#show(),
+      codesSet: () => this.#settling.settle(false),
+      goBack: () => this.#deliveries.goBack(),
+      quit: () => this.quit(),
+    });
+    const told = { packs: () => this.#deliveries.view(), keptAwake: () => this.#care.keptAwake() };
+    this.#board = new ScreenBoard(parts, this.#time.opening, this.#staff, told);
+    const fault = lastingFault(inForce, this.#staff) ?? (this.#memory.closedByStaff ? 'staff.closed' : null);
+    const start = { times: timesOf(configuration.settings), hours: this.#time.opening.known(), fault };
+    this.#runner = new SessionRunner(start, systemClock, {
+      changed: (session, before) => {
+        this.#chronicle.sessionChanged(session, before);
+        this.#care.changed(session);
+        this.#staff.sessionChanged(session);
+        this.#show();
+        this.#time.changed(session);
       },
-    );
+      wallMoved: () => this.#time.wallMoved(() => this.#show()),
+      effect: (effect) => this.#carryOut(effect),
+    });
+    this.#care = openPcCare(parts, this.#journal, this.#runner);
     this.#pool = new ShellPool(
       { command: shellCommand(options, host), root, env, accountHome },
       {
@@ -85,7 +104,7 @@ export class Supervisor {
     this.#wiper = new Wiper(accountHome);
     this.#deliveries = new Deliveries(parts, {
       ...{ pool: this.#pool, wiper: this.#wiper, journal: this.#journal },
-      configured: (fresh) => this.#configure(fresh),
+      configured: (fresh) => this.#settling.settle(fresh),
       changed: () => this.#tellStaff(),
     });
     const found = oweLeftOvers(root, accountHome, this.#wiper);
@@ -100,18 +119,13 @@ export class Supervisor {
       failed: (turn, code) => this.#runner.dispatch({ type: 'wipeFailed', turn, code }),
       settled: () => this.#pool.warm(this.#runner.session.turn + 1),
     });
-    this.#desk = new StaffDesk({
-      ...{ stateDir, memory: this.#memory, journal: this.#journal, runner: () => this.#runner, now: () => Date.now() },
-      answered: () => this.#show(),
-      previousPack: () => this.#deliveries.goBack(),
-      quit: () => this.quit(),
-    });
   }
 
   /** Boots into wiping, brings up the first shell, and goes on from there by itself. */
   start(): void {
     this.#journal.write('supervisor.started', { electron: this.#parts.host.electronVersion });
     this.#automation({ event: 'mode', mode: 'wiping' });
+    this.#staff.start();
     const { fault } = this.#runner.session;
     if (fault !== null) this.#chronicle.faulted(fault);
     void this.#ender.begin(this.#runner.session.turn);
@@ -122,7 +136,8 @@ export class Supervisor {
   quit(code = 0): void {
     this.#pool.close();
     this.#heartbeat.stop();
-    this.#opening.stop();
+    this.#time.stop();
+    this.#care.stop();
     this.#deliveries.stop();
     const wiping = this.#pool.all().map((shell) => this.#wiper.wipe(owedTurn(shell)));
     void Promise.all(wiping).finally(() => this.#parts.host.exit(code));
@@ -131,13 +146,13 @@ export class Supervisor {
   #carryOut(effect: Effect): void {
     if (effect.type === 'endTurn') {
       this.#journal.write('turn.ended', { turn: effect.ended, cause: effect.cause });
-      this.#desk.forget();
+      this.#staff.desk.forget();
       this.#deliveries.turnEnds();
       const old = this.#pool.active ?? this.#lost.last;
       this.#pool.active = null;
       if (old === null) void this.#ender.begin(effect.turn);
       else void this.#ender.end(old, effect.turn);
-      if (this.#unsettled) this.#configure(false);
+      this.#settling.turnEnded();
     } else if (effect.type === 'faulted') this.#chronicle.faulted(effect.code);
     else this.#journal.write('session.event-ignored', { event: effect.event, mode: this.#runner.session.mode });
   }
@@ -150,28 +165,17 @@ export class Supervisor {
     else if (message.type === 'lost') this.#lost.partOf(shell);
     else if (shell !== this.#pool.active) return;
     else if (message.type === 'takenOver') this.#deliveries.takenOver();
-    else visitorMessage(shell.turn, message, this.#visitorDesk());
-  }
-
-  #visitorDesk(): VisitorDesk {
-    const { reports } = this.#parts;
-    return { runner: this.#runner, desk: this.#desk, journal: this.#journal, automation: this.#automation, reports };
+    else
+      visitorMessage(shell.turn, message, {
+        ...{ runner: this.#runner, staff: this.#staff, journal: this.#journal, automation: this.#automation },
+        reports: this.#parts.reports,
+      });
   }
 
   /** Without a shell nothing can be shown: the OS restarts the whole program. */
   #cannotStart(): void {
     this.#chronicle.faulted('shell.start');
     this.quit(1);
-  }
-
-  /** Settings never change in the middle of a visit. The shells of later turns have them from their start. */
-  #configure(fresh: boolean): void {
-    this.#unsettled = hasVisitor(this.#runner.session);
-    if (this.#unsettled) return;
-    const { settings, fault } = this.#parts.inForce.configuration;
-    this.#board.forgetProblems();
-    this.#opening.setHours(settings.hours);
-    this.#runner.dispatch({ type: 'configured', times: timesOf(settings), fault, fresh });
   }
 
   #tellStaff(): void {
@@ -188,6 +192,6 @@ export class Supervisor {
   #show(): void {
     const shell = this.#pool.active;
     if (shell !== null && shell.turn === this.#runner.session.turn)
-      shell.send(this.#board.message(this.#runner.session, this.#desk.answer));
+      shell.send(this.#board.message(this.#runner.session, this.#staff.desk.answer));
   }
 }

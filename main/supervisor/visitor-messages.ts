@@ -6,11 +6,11 @@ import type { Journal } from '../node/journal.ts';
 import type { ReportStore } from '../node/reports/report-store.ts';
 import type { Automation } from './automation.ts';
 import type { SessionRunner } from './session-runner.ts';
-import type { StaffDesk } from './staff-desk.ts';
+import type { Staff } from './staff.ts';
 
 export interface VisitorDesk {
   readonly runner: SessionRunner;
-  readonly desk: StaffDesk;
+  readonly staff: Staff;
   readonly journal: Journal;
   readonly reports: ReportStore;
   readonly automation: Automation;
@@ -20,17 +20,20 @@ export interface VisitorDesk {
 export function visitorMessage(
   turn: number,
   message: ToSupervisor,
-  { runner, desk, journal, reports, automation }: VisitorDesk,
+  { runner, staff, journal, reports, automation }: VisitorDesk,
 ): void {
   switch (message.type) {
     case 'activity':
+      staff.activity();
       return runner.activity();
     case 'verb':
-      return runner.dispatch(verbEvent(message.verb, turn, Date.now()));
+      return runner.dispatch(verbEvent(message.verb, turn, runner.now()));
     case 'staffCode':
-      return void desk.enter(message.code);
+      return void staff.desk.enter(message.code);
+    case 'staffCodes':
+      return void staff.desk.setCodes(message);
     case 'staff':
-      return desk.act(message.action);
+      return staff.desk.act(message.action);
     case 'mistake':
       return journal.write('mistake.reported', { reference: message.reference });
     case 'blocked':
@@ -58,6 +61,8 @@ function verbEvent(verb: SupervisorVerb, turn: number, at: number): SessionEvent
       return { type: 'accepted', turn, at };
     case 'stay':
       return { type: 'stayed', turn };
+    case 'extend':
+      return { type: 'extended', turn, at };
     case 'carryOn':
       return { type: 'carriedOn', turn };
     case 'finish':

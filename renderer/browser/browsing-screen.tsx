@@ -1,9 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
-import type { BrowserView, SiteView } from '../../main/ipc.ts';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { BrowserView, EndView, SiteView } from '../../main/ipc.ts';
 import { EndDialog } from '../dialogs/end-dialog.tsx';
 import { MistakeDialog } from '../dialogs/mistake-dialog.tsx';
+import { PrintDialog } from '../dialogs/print-dialog.tsx';
+import { UploadDialog } from '../dialogs/upload-dialog.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { ADDRESS_FIELD } from './address-bar.tsx';
+import { EndNotice } from './end-notice.tsx';
 import { MessageBanner } from './message-banner.tsx';
 import { TabContent } from './tab-content.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -12,11 +15,12 @@ interface BrowsingScreenProps {
   readonly site: SiteView;
   readonly browser: BrowserView;
   readonly endsAt: number;
+  readonly end: EndView | null;
   readonly onStaff: () => void;
 }
 
 /** A visitor at work. */
-export function BrowsingScreen({ site, browser, endsAt, onStaff }: BrowsingScreenProps) {
+export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: BrowsingScreenProps) {
   const [ending, setEnding] = useState(false);
   const tab = browser.tabs.find(({ id }) => id === browser.active) ?? browser.tabs[0];
   useTitle('Browsing', site.site.name);
@@ -33,18 +37,22 @@ export function BrowsingScreen({ site, browser, endsAt, onStaff }: BrowsingScree
   if (tab === undefined) return null;
 
   const own = tab.content.kind !== 'page';
+  const dialog = (): ReactNode => {
+    if (ending) return <EndDialog onKeep={() => setEnding(false)} />;
+    if (browser.mistake !== null)
+      return <MistakeDialog mistake={browser.mistake} site={site.site} onEnd={() => setEnding(true)} />;
+    if (browser.upload !== null) return <UploadDialog upload={browser.upload} />;
+    return browser.print !== null && <PrintDialog print={browser.print} />;
+  };
   return (
     <div className="browsing">
       <Toolbar browser={browser} tab={tab} endsAt={endsAt} onEnd={() => setEnding(true)} onStaff={onStaff} />
+      <EndNotice end={end} endsAt={endsAt} />
       <MessageBanner message={browser.message} />
       <main className={`browsing__content ${own ? 'browsing__content--own' : ''}`}>
         <TabContent tab={tab} site={site} />
       </main>
-      {ending ? (
-        <EndDialog onKeep={() => setEnding(false)} />
-      ) : (
-        browser.mistake !== null && <MistakeDialog mistake={browser.mistake} site={site.site} onEnd={() => setEnding(true)} />
-      )}
+      {dialog()}
     </div>
   );
 }

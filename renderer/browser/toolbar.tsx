@@ -35,6 +35,11 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onStaff }: ToolbarProps) 
           <Move verb="home" icon="home" name="Home" />
         </div>
         <AddressBar key={tab.id} tab={tab} />
+        {browser.canPrint && (
+          <button type="button" className="bar-button bar-button--quiet" onClick={() => send('print')}>
+            Print
+          </button>
+        )}
         {browser.canReport && (
           <button
             type="button"

@@ -1,9 +1,10 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { StaffCodeAnswer } from '../../main/ipc.ts';
 import { Button } from '../parts/button.tsx';
-import { useClock } from '../parts/use-clock.ts';
+import { CodeField } from '../parts/code-field.tsx';
+import { attemptOf, useWaiting } from '../parts/use-waiting.ts';
 import { send } from '../send.ts';
-import { clockTime, wholeMinute } from '../words.ts';
+import { againstCode } from '../staff-words.ts';
 import { Dialog } from './dialog.tsx';
 
 interface StaffDialogProps {
@@ -19,16 +20,16 @@ interface StaffDialogProps {
  */
 export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
   const [code, setCode] = useState('');
-  const attempt = answer.kind === 'wrong' ? answer.attempt : 0;
-  /** Wrong codes from before this dialog was opened are no news. */
+  const attempt = attemptOf(answer);
+  /** Wrong codes from before this dialog was opened are no news; a wait is told at once. */
   const [old] = useState(attempt);
   const field = useRef<HTMLInputElement>(null);
   // Ready for the next try: when the dialog opens, and after each answer.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each wrong code is an answer of its own.
   useEffect(() => field.current?.focus(), [answer.kind, attempt]);
 
-  const waiting = useClock((now) => (answer.kind === 'wait' && answer.until > now ? 'yes' : 'no')) === 'yes';
-  const problem = problemOf(answer, waiting, attempt !== old);
+  const waiting = useWaiting(answer);
+  const problem = answer.kind === 'wrong' && attempt === old ? null : againstCode(answer, waiting);
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -46,38 +47,14 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
         </p>
       )}
       <form onSubmit={onSubmit} autoComplete="off" noValidate>
-        <div className={`govuk-form-group ${problem === null ? '' : 'govuk-form-group--error'}`}>
-          <label className="govuk-label" htmlFor="staff-code">
-            Staff code
-          </label>
-          <p id="staff-code-hint" className="govuk-hint">
-            The right code ends and erases the session on this screen.
-          </p>
-          <p id="staff-code-error" className="govuk-error-message" role="alert">
-            {problem !== null && (
-              // A new element for each wrong code, or the same words would be read out once only.
-              <span key={attempt}>
-                <span className="govuk-visually-hidden">Error: </span>
-                {problem}
-              </span>
-            )}
-          </p>
-          <input
-            ref={field}
-            id="staff-code"
-            className={`govuk-input govuk-input--width-10 secret ${problem === null ? '' : 'govuk-input--error'}`}
-            type="text"
-            inputMode="numeric"
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            maxLength={32}
-            aria-describedby="staff-code-hint staff-code-error"
-            aria-invalid={problem !== null}
-            value={code}
-            onChange={(event) => setCode(event.target.value)}
-          />
-        </div>
+        <CodeField
+          label="Staff code"
+          hint="The right code ends and erases the session on this screen."
+          {...{ problem, attempt }}
+          fieldRef={field}
+          value={code}
+          onChange={setCode}
+        />
         <div className="button-row">
           <button type="submit" className="govuk-button">
             Continue
@@ -89,18 +66,4 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
       </form>
     </Dialog>
   );
-}
-
-/** A wait is told at once; "wrong" only of a code that was tried here. */
-function problemOf(answer: StaffCodeAnswer, waiting: boolean, isNew: boolean): string | null {
-  switch (answer.kind) {
-    case 'unset':
-      return 'No staff code has been set on this PC. Ask IT to set one.';
-    case 'wait':
-      return waiting ? `Too many wrong codes. Try again at ${clockTime(wholeMinute(answer.until))}.` : null;
-    case 'wrong':
-      return isNew ? 'That is not the staff code. Check it and try again.' : null;
-    case 'none':
-      return null;
-  }
 }

@@ -84,8 +84,11 @@ export const oneTab = (tab: Partial<TabView>): BrowserView => ({
   active: tab.id ?? 2,
   canOpenTab: true,
   canReport: false,
+  canPrint: false,
   message: null,
   mistake: null,
+  upload: null,
+  print: null,
 });
 export const start: BrowserView = { ...oneTab(startTab), active: 1 };
 
@@ -98,8 +101,10 @@ export const state = (
   site,
   browser,
   staffCode,
+  staffCalls: 0,
 });
-export const browsing = (browser: BrowserView): PageState => state({ mode: 'browsing', endsAt: NOW + 58 * MINUTE }, browser);
+export const browsing = (browser: BrowserView): PageState =>
+  state({ mode: 'browsing', endsAt: NOW + 58 * MINUTE, end: null }, browser);
 export const failed = (reason: Extract<TabView['content'], { kind: 'failed' }>['reason']): PageState =>
   browsing(oneTab({ title: 'example.org', connection: 'none', content: { kind: 'failed', reason } }));
 const aBlock = {

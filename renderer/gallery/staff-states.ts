@@ -1,6 +1,6 @@
 /** The staff screen: in service and out of order, with and without block packs and a stick. Made up throughout. */
-import type { PacksView, PageState, Screen, StickView } from '../../main/ipc.ts';
-import { state } from './samples.ts';
+import type { PacksView, PageState, Screen, StaffCodeAnswer, StickView } from '../../main/ipc.ts';
+import { start, state } from './samples.ts';
 
 const facts = [
   { label: 'Version', value: '0.1.0' },
@@ -22,10 +22,27 @@ const packs: PacksView = {
 const withStick = (stick: Partial<StickView>): PacksView => ({ ...packs, stick: { ...NO_STICK, ...stick } });
 
 type Staff = Omit<Extract<Screen, { mode: 'staff' }>, 'mode' | 'facts'>;
-const staff = (more: Partial<Staff>): PageState =>
-  state({ mode: 'staff', fault: null, packs: null, actions: ['reset', 'takeOutOfOrder'], facts, ...more });
+const asUsual: Staff = {
+  ...{ role: 'facilities', fault: null, packs: null, settings: [], codes: null, failed: null },
+  ...{ actions: ['reset', 'takeOutOfOrder'], peopleWaiting: false, hoursToday: 'usual' },
+};
+const staff = (more: Partial<Staff>, answer: StaffCodeAnswer = { kind: 'none' }): PageState =>
+  state({ mode: 'staff', facts, ...asUsual, ...more }, start, answer);
+const forIt: Partial<Staff> = {
+  role: 'it',
+  codes: { missing: [] },
+  settings: [
+    { label: 'Settings folder', value: '/etc/canteen-kiosk' },
+    { label: 'Longest session', value: '60 minutes, and 15 more for who asks' },
+    { label: 'Hours by weekday', value: 'Always open' },
+  ],
+};
 const inService = (view: PacksView): PageState =>
-  staff({ packs: view, actions: ['reset', 'takeOutOfOrder', ...(view.stick.work === null ? (['previousPack'] as const) : [])] });
+  staff({
+    role: 'it',
+    packs: view,
+    actions: ['reset', 'takeOutOfOrder', ...(view.stick.work === null ? (['previousPack'] as const) : [])],
+  });
 
 const OLD_PACK =
   'The block pack on the stick has number 11, but number 13 is installed. Only a pack with a higher number is taken, so that nobody can bring back an old list. Ask IT for the newest pack, and for a stick that has only this one.';
@@ -40,7 +57,26 @@ const PACK_BAD: Staff['fault'] = {
 };
 
 export const STAFF_STATES: Readonly<Record<string, PageState>> = {
-  staff: staff({ actions: ['reset', 'takeOutOfOrder', 'quit'] }),
+  staff: staff({ actions: ['reset', 'takeOutOfOrder', 'peopleWaiting', 'openToday', 'closeToday', 'restart'] }),
+  'staff-waiting': staff({
+    actions: ['reset', 'takeOutOfOrder', 'nobodyWaiting', 'openToday', 'usualHours', 'restart'],
+    ...{
+      peopleWaiting: true,
+      hoursToday: 'closed',
+      failed: 'The system did not restart this PC. Switch it off and on by hand, and tell IT.',
+    },
+  }),
+  'staff-it': staff({
+    ...forIt,
+    actions: ['reset', 'takeOutOfOrder', 'peopleWaiting', 'openToday', 'closeToday', 'restart', 'shutDown'],
+  }),
+  'staff-it-source': staff({ ...forIt, codes: { missing: ['facilities'] }, actions: ['reset', 'takeOutOfOrder', 'quit'] }),
+  'staff-code-changed': staff(forIt, { kind: 'changed', attempt: 1, roles: ['facilities'] }),
+  'set-up': state({ mode: 'outOfOrder', code: 'staff.unset' }),
+  'set-up-refused': state({ mode: 'outOfOrder', code: 'staff.unset' }, start, {
+    ...{ kind: 'refused', attempt: 1, role: 'facilities', fault: 'sameAsOther' },
+  }),
+  'set-up-not-stored': state({ mode: 'outOfOrder', code: 'staff.unset' }, start, { kind: 'notStored', attempt: 1 }),
   'staff-fault': staff({
     fault: {
       code: 'settings.bad',

@@ -1,7 +1,9 @@
 /** One PageState for every screen and every kind of content, to look at and to check for accessibility. */
-import type { PageState } from '../../main/ipc.ts';
+import type { EndView, PageState } from '../../main/ipc.ts';
+import { PRINT_STATES } from './print-states.ts';
 import { blocked, browsing, failed, MINUTE, NOW, notice, oneTab, pageTab, start, state } from './samples.ts';
 import { STAFF_STATES } from './staff-states.ts';
+import { UPLOAD_STATES } from './upload-states.ts';
 
 const titles = [
   'Inbox',
@@ -16,10 +18,14 @@ const titles = [
 
 const NOTE = 'Working on something that needs this page? The library on the ground floor has computers with fewer blocks.';
 
+const endWarning = (end: EndView): PageState => state({ mode: 'warning', end, graceEndsAt: NOW + 60_000, endsAt: NOW + MINUTE });
+const endNotice = (end: EndView): PageState => state({ mode: 'browsing', endsAt: NOW + end.minutes * MINUTE, end }, oneTab({}));
+
 export const STATES: Readonly<Record<string, PageState>> = {
   wiping: state({ mode: 'wiping', notice }),
-  notice: state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE }),
-  'notice-first': state({ mode: 'notice', notice, erased: null }),
+  notice: state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: null }),
+  'notice-closing': state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: NOW + 25 * MINUTE }),
+  'notice-first': state({ mode: 'notice', notice, erased: null, endsBy: null }),
   start: browsing(start),
   page: browsing(oneTab({})),
   'page-report': browsing({ ...oneTab({}), canReport: true }),
@@ -33,8 +39,11 @@ export const STATES: Readonly<Record<string, PageState>> = {
     active: 4,
     canOpenTab: false,
     canReport: true,
+    canPrint: true,
     message: 'tabLimit',
     mistake: null,
+    upload: null,
+    print: null,
   }),
   blocked: blocked('gambling', 'list:gambling'),
   'blocked-disputed': blocked('gambling', 'list:gambling', { disputed: true }),
@@ -62,14 +71,26 @@ export const STATES: Readonly<Record<string, PageState>> = {
   'failed-notSecure': failed('notSecure'),
   'failed-other': failed('other'),
   mistake: browsing({ ...start, mistake: { at: NOW, reference: 'K7-4QX2' } }),
-  'warning-idle': state({ mode: 'warning', reason: 'idle', graceEndsAt: NOW + 60_000, endsAt: NOW + 40 * MINUTE }),
-  'warning-limit': state({ mode: 'warning', reason: 'limit', graceEndsAt: NOW + 110_000, endsAt: NOW + 2 * MINUTE }),
+  'warning-idle': state({ mode: 'warning', end: null, graceEndsAt: NOW + 60_000, endsAt: NOW + 40 * MINUTE }),
+  'warning-limit': endWarning({ cause: 'limit', minutes: 1, more: 15 }),
+  'warning-limit-waiting': endWarning({ cause: 'limit', minutes: 1, more: null }),
+  'warning-closing': endWarning({ cause: 'closing', minutes: 1, more: null }),
+  'end-ten': endNotice({ cause: 'limit', minutes: 10, more: 15 }),
+  'end-five-waiting': endNotice({ cause: 'limit', minutes: 5, more: null }),
+  'end-closing': endNotice({ cause: 'closing', minutes: 10, more: null }),
   covered: state({ mode: 'covered', graceEndsAt: NOW + 90_000, endsAt: NOW + 40 * MINUTE }),
-  closed: state({ mode: 'closed', opensAt: NOW + 18 * 60 * MINUTE }),
-  'closed-unknown': state({ mode: 'closed', opensAt: null }),
+  closed: state({ mode: 'closed', opensAt: NOW + 18 * 60 * MINUTE, closedFor: null }),
+  'closed-for': state({ mode: 'closed', opensAt: NOW + 90 * 60 * MINUTE, closedFor: 'the Christmas bank holidays' }),
+  'closed-unknown': state({ mode: 'closed', opensAt: null, closedFor: null }),
   outOfOrder: state({ mode: 'outOfOrder', code: 'staff.closed' }),
-  'staff-wrong': state({ mode: 'notice', notice, erased: NOW }, start, { kind: 'wrong', attempt: 1 }),
-  'staff-wait': state({ mode: 'notice', notice, erased: NOW }, start, { kind: 'wait', until: NOW + 5 * MINUTE }),
-  'staff-unset': state({ mode: 'notice', notice, erased: NOW }, start, { kind: 'unset' }),
+  'staff-wrong': state({ mode: 'notice', notice, erased: NOW, endsBy: null }, start, {
+    kind: 'wrong',
+    attempt: 1,
+    itUntil: null,
+  }),
+  'staff-wait': state({ mode: 'notice', notice, erased: NOW, endsBy: null }, start, { kind: 'wait', until: NOW + 5 * MINUTE }),
+  'staff-unset': state({ mode: 'notice', notice, erased: NOW, endsBy: null }, start, { kind: 'unset' }),
+  ...UPLOAD_STATES,
+  ...PRINT_STATES,
   ...STAFF_STATES,
 };

@@ -5,6 +5,7 @@ const PATHS = {
   stop: 'M6 6l12 12M18 6L6 18',
   close: 'M7 7l10 10M17 7L7 17',
   home: 'M4 11l8-7 8 7M6 9.5V20h12V9.5M10 20v-6h4v6',
+  folder: 'M3 6h6l2 2h10v11H3z',
   add: 'M12 5v14M5 12h14',
   locked: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   open: 'M12 4l9 16H3zM12 10v5M12 17.2v.3',

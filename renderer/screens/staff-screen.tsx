@@ -1,15 +1,22 @@
-import type { SiteView, StaffAction, StaffView } from '../../main/ipc.ts';
+import type { SiteView, StaffAction, StaffCodeAnswer, StaffView } from '../../main/ipc.ts';
 import { Button } from '../parts/button.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
 import { send } from '../send.ts';
-import { STAFF_ACTION_WORDS } from '../words.ts';
+import { forNow, ROLE_NAMES, STAFF_ACTION_WORDS } from '../staff-words.ts';
+import { StaffCodes } from './staff-codes.tsx';
 import { StaffPacks } from './staff-packs.tsx';
 import { StaffStick } from './staff-stick.tsx';
 
-/** For Facilities and IT: what is wrong, in a code that can be read out over the phone, and what they can do about it here. */
-export function StaffScreen({ site, staff }: { readonly site: SiteView; readonly staff: StaffView }) {
+interface StaffScreenProps {
+  readonly site: SiteView;
+  readonly staff: StaffView;
+  readonly answer: StaffCodeAnswer;
+}
+
+/** For Facilities and IT, each with what is theirs: what is wrong, in a code that can be read out over the phone, and what they can do about it here. */
+export function StaffScreen({ site, staff, answer }: StaffScreenProps) {
   return (
     <ScreenFrame
       title="Staff"
@@ -21,8 +28,15 @@ export function StaffScreen({ site, staff }: { readonly site: SiteView; readonly
       }
     >
       <FocusHeading size="xl">Staff screen</FocusHeading>
+      <p className="govuk-body">You came in with the code of {ROLE_NAMES[staff.role]}.</p>
       <div className="staff-now">
         {staff.fault === null ? <p className="govuk-body-l">This PC is in service.</p> : <Fault fault={staff.fault} />}
+        {forNow(staff).map((words) => (
+          <p key={words} className="govuk-inset-text">
+            {words}
+          </p>
+        ))}
+        <div role="alert">{staff.failed !== null && <p className="staff-failed">{staff.failed}</p>}</div>
         {staff.packs !== null && <StaffStick stick={staff.packs.stick} />}
       </div>
       {staff.packs !== null && <StaffPacks packs={staff.packs} />}
@@ -41,10 +55,17 @@ export function StaffScreen({ site, staff }: { readonly site: SiteView; readonly
           </ul>
         </>
       )}
+      {staff.codes !== null && <StaffCodes codes={staff.codes} answer={answer} />}
       {staff.facts.length > 0 && (
         <>
           <h2 className="govuk-heading-m">About this PC</h2>
           <Facts facts={staff.facts} />
+        </>
+      )}
+      {staff.settings.length > 0 && (
+        <>
+          <h2 className="govuk-heading-m">Settings</h2>
+          <Facts facts={staff.settings} />
         </>
       )}
     </ScreenFrame>

@@ -21,7 +21,7 @@ for (const words of PASS) test(`${words} is the page's own`, () => expect(answer
 
 const STOP = [
   ...['F1 F1', 'F3 F3', 'F7 F7', 'F10 F10', 'F11 F11', 'F12 F12', 'PrintScreen PrintScreen', 'BrowserHome BrowserHome'],
-  ...['ctrl+KeyP p', 'ctrl+KeyS s', 'ctrl+KeyO o', 'ctrl+KeyQ q', 'ctrl+KeyM m', 'ctrl+KeyN n', 'ctrl+shift+KeyI I'],
+  ...['ctrl+shift+KeyP P', 'ctrl+KeyS s', 'ctrl+KeyO o', 'ctrl+KeyQ q', 'ctrl+KeyM m', 'ctrl+KeyN n', 'ctrl+shift+KeyI I'],
   ...['ctrl+shift+KeyU U', 'ctrl+Period .', 'alt+F4 F4', 'alt+Space ', 'meta+KeyD d', 'ctrl+alt+KeyT t'],
   ...['LaunchMail LaunchMail', 'MediaPlayPause MediaPlayPause', 'ctrl+Escape Escape', 'alt+Tab Tab', 'ctrl+alt+Delete Delete'],
 ];
@@ -36,6 +36,7 @@ test('letters are those of the layout, and where it has no Latin ones, those of 
 });
 
 test('the keys of any browser have their verbs', () => {
+  expect(answer('ctrl+KeyP p'), 'nothing where printing is off').toEqual({ verb: 'print' });
   expect(['F5 F5', 'ctrl+KeyR r', 'ctrl+shift+KeyR R'].map(answer)).toEqual(Array(3).fill({ verb: 'reload' }));
   expect([answer('alt+ArrowLeft ArrowLeft'), answer('alt+ArrowRight ArrowRight')]).toEqual([
     { verb: 'back' },
@@ -48,6 +49,17 @@ test('the keys of any browser have their verbs', () => {
   expect(['ctrl+shift+Equal +', 'ctrl+Equal =', 'ctrl+NumpadAdd +', 'ctrl+BracketRight +'].map(answer)).toEqual(
     Array(4).fill({ verb: 'zoom', to: 'larger' }),
   );
+});
+
+test('the chord for staff is of three keys more than any page uses, and works where there are no Latin letters on the keyboard too', () => {
+  expect(['ctrl+alt+shift+KeyS S', 'ctrl+alt+shift+KeyS s'].map(answer)).toEqual(Array(2).fill({ verb: 'staff' }));
+  expect(
+    ['alt+shift+KeyS S', 'ctrl+alt+KeyS s', 'ctrl+shift+KeyS S', 'meta+ctrl+alt+shift+KeyS S'].map(answer),
+  ).not.toContainEqual({
+    verb: 'staff',
+  });
+  expect(answer('ctrl+alt+shift+KeyS Ы')).toEqual({ verb: 'staff' });
+  expect(answer('ctrl+alt+shift+KeyS Ś'), 'AltGr on a Polish keyboard under Windows: it writes').toBe('pass');
 });
 
 test('letters grow and shrink in steps, and not past the ends', () => {

@@ -7,7 +7,7 @@ test('no words mean no options', () => {
 
 test('all options of the README are understood, in both spellings', () => {
   const words =
-    '--config a --state=b --kiosk --automation --no-page-protocol --map-host *.x.test=127.0.0.1 --map-host=y.test=::1 -- --ozone-platform=wayland';
+    '--config a --state=b --kiosk --automation --no-page-protocol --ask-staff-codes --map-host *.x.test=127.0.0.1 --map-host=y.test=::1 -- --ozone-platform=wayland';
   expect(parseOptions(words.split(' '))).toEqual({
     ok: true,
     value: {
@@ -17,6 +17,7 @@ test('all options of the README are understood, in both spellings', () => {
         kiosk: true,
         automation: true,
         pageProtocol: false,
+        asksForCodes: true,
         chromiumSwitches: ['--ozone-platform=wayland'],
       },
       mapHosts: [

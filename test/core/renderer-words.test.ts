@@ -1,17 +1,21 @@
 import { expect, test } from '@playwright/test';
 import { BUILT_IN_CATEGORIES } from '../../main/core/filter/verdict.ts';
-import { type PacksView, STAFF_ACTIONS, type StickView } from '../../main/ipc.ts';
+import { STAFF_ACTIONS } from '../../main/core/staff-roles.ts';
+import type { PacksView, StickView } from '../../main/ipc.ts';
 import { blockedBecause, disputeOffer, disputeThanks, reviewed } from '../../renderer/block-words.ts';
 import { packDate, packFacts, packInstalled, workShown, workToSay } from '../../renderer/pack-words.ts';
+import { againstCode, codeFault, codesMissing, codesSet, forNow, STAFF_ACTION_WORDS } from '../../renderer/staff-words.ts';
 import {
   clockTime,
+  closesSoon,
   countdownToSay,
   duration,
+  endSoon,
   FAILURES,
   longDate,
   MESSAGES,
+  moreTime,
   opening,
-  STAFF_ACTION_WORDS,
   secondsLeft,
   timeLeft,
   timeLeftToSay,
@@ -40,16 +44,26 @@ test('a screen reader hears of the time only when it is running out', () => {
   expect([...heard]).toEqual(['', '10 minutes left', '5 minutes left', '2 minutes left', '1 minute left']);
 });
 
-test('the countdown is read out each quarter of a minute', () => {
+test('the countdown is read out each quarter of a minute, and each of the last 20 seconds', () => {
   const heard = new Set<string>();
   for (let seconds = 60; seconds >= 0; seconds -= 1) heard.add(countdownToSay(seconds));
   expect([...heard]).toEqual([
     'About 1 minute left to answer.',
     'About 45 seconds left to answer.',
     'About 30 seconds left to answer.',
-    'About 15 seconds left to answer.',
+    ...Array.from({ length: 20 }, (_each, place) => String(20 - place)),
     '',
   ]);
+});
+
+test('the end is told with its time, with its cause, and why there is no more', () => {
+  const end = at(24, 12, 40);
+  const told = (cause: 'limit' | 'closing', more: number | null) => endSoon({ cause, more, minutes: 10 }, end);
+  expect(told('limit', 15)).toBe('Your session ends at 12:40. Everything is erased then.');
+  expect(told('limit', null)).toContain('Others are waiting');
+  expect(told('closing', null)).toBe('This computer closes soon. Your session ends at 12:40. Everything is erased then.');
+  expect(moreTime(15)).toBe('Get 15 more minutes');
+  expect(closesSoon(end)).toContain('12:40');
 });
 
 test('seconds and durations are whole and in plain words', () => {
@@ -184,4 +198,25 @@ test('no text for visitors holds a code or a technical word', () => {
   ];
   for (const text of texts) expect(text).not.toMatch(/ERR_|\b(DNS|TLS|SSL|HTTPS?|URL|IP|proxy|certificate|error)\b|\d{3}/i);
   for (const action of STAFF_ACTIONS) expect(STAFF_ACTION_WORDS[action].button).not.toBe('');
+});
+
+test('staff are told what is not as usual, and what is wrong with a code', () => {
+  expect(forNow({ peopleWaiting: false, hoursToday: 'usual' })).toEqual([]);
+  expect(forNow({ peopleWaiting: true, hoursToday: 'closed' })).toEqual([
+    expect.stringContaining('People are waiting'),
+    expect.stringContaining('Closed for today'),
+  ]);
+  const until = at(24, 12, 9) + 1;
+  expect(againstCode({ kind: 'wait', until }, true)).toBe('Too many wrong codes. Try again at 12:10.');
+  expect(againstCode({ kind: 'wait', until }, false)).toBeNull();
+  expect(againstCode({ kind: 'wrong', attempt: 1, itUntil: null }, false)).toBe(
+    'That is not the staff code. Check it and try again.',
+  );
+  expect(againstCode({ kind: 'wrong', attempt: 1, itUntil: until }, false)).toContain('IT can try theirs again at 12:10.');
+  expect(codeFault('sameAsOther')).toContain('two codes that differ');
+  expect([codesSet(['it']), codesSet(['facilities', 'it'])]).toEqual([
+    'The staff code of IT is set.',
+    'The staff codes of Facilities and IT are set.',
+  ]);
+  expect([codesMissing([]), codesMissing(['facilities'])]).toEqual([null, 'No code has been set for Facilities.']);
 });

@@ -15,6 +15,8 @@ const good = [
   { type: 'disputed', category: 'mixed-adult', rule: 'carrier:web-archive' },
   { type: 'report', sealed: SEALED, tag: 4095 },
   { type: 'selections', id: 3, found: 'empty' },
+  { type: 'staff', action: 'peopleWaiting' },
+  { type: 'staffCodes', old: null, it: '285031', facilities: '904172' },
 ];
 
 for (const message of good) test(`${JSON.stringify(message)} is a message`, () => expect(isShellMessage(message)).toBe(true));
@@ -49,6 +51,9 @@ const odd: readonly unknown[] = [
     { type: 'mistake', reference: 'somebody@example.org' },
     { type: 'alive', id: -1 },
     { type: 'staffCode', code: 'x'.repeat(65) },
+    { type: 'staffCodes', old: '285031', it: '285031' },
+    { type: 'staffCodes', old: '285031', it: 904172, facilities: null },
+    { type: 'staffCodes', old: '285031', it: 'x'.repeat(65), facilities: null },
   ],
 ];
 
@@ -79,6 +84,10 @@ test('a verb reaches its handler only with the argument that it is declared with
     ['layout', { x: 0, y: 0, width: 1e9, height: 1 }],
     ['layout', { x: 0, y: 0, width: 1, height: 1, z: 1 }],
     ['staff', 'explode'],
+    ['staff', 'toString'],
+    ['setStaffCodes', { old: null, it: '1' }],
+    ['setStaffCodes', { old: null, it: '1', facilities: '2', role: 'it' }],
+    ['setStaffCodes', null],
     ['__proto__', undefined],
     ['toString', undefined],
     [7, undefined],

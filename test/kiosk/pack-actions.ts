@@ -1,4 +1,5 @@
 /** A kiosk that takes block packs, and real sticks that are put into it. */
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -96,6 +97,11 @@ export class RealStick {
   plug(access: 'ro' | 'rw'): void {
     mkdirSync(this.point);
     run('mount', '-o', `loop,${access},${SAFE}`, this.#image, this.point);
+  }
+
+  /** Of all that is on it, tables too; while it is not plugged in. */
+  digest(): string {
+    return createHash('sha256').update(readFileSync(this.#image)).digest('hex');
   }
 
   pull(): void {

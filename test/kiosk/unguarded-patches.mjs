@@ -6,6 +6,11 @@ import { build, mergeConfig } from 'vite';
 import { parts } from '../../build/bundle/parts.mjs';
 import { appOut, root } from '../../build/paths.mjs';
 
+/** @param {string} clock */
+function ahead(clock) {
+  return `JSON.parse(process.getBuiltinModule('node:fs').readFileSync(process.env['KIOSK_TEST_CLOCK'], 'utf8')).${clock}`;
+}
+
 /** @type {Readonly<Record<string, { file: string, find: RegExp, put: string }>>} */
 const PATCHES = {
   popUps: { file: 'main/shell/pop-ups.ts', find: /(export function guardPopUps\([^\n]*\n)/, put: '$1  return;\n' },
@@ -15,7 +20,32 @@ const PATCHES = {
     find: /return this\.#window\.webContents\.isFocused\(\);/,
     put: 'return false;',
   },
+  noLocking: { file: 'main/supervisor/pc-care.ts', find: /ownPc \? openNoLocking\([^\n]*\) : LEFT_ALONE/, put: 'LEFT_ALONE' },
+  screenAwake: { file: 'main/shell/keep-awake.ts', find: /const wanted = [^\n]*;/, put: 'const wanted = false;' },
+  // The timers of the session machine stop after their first look.
+  machineTurns: {
+    file: 'main/supervisor/session-runner.ts',
+    find: /(if \(timer === null \|\| [^\n]*\)) this\.#arm\(\);/,
+    put: '$1 {}',
+  },
+  // Both clocks of the supervisor run ahead by what a file says: a day passes in a minute.
+  realClock: {
+    file: 'main/supervisor/session-runner.ts',
+    find: /steady: \(\) => ([^\n]*),\n(\s*)wall: \(\) => ([^\n]*),/,
+    put: `steady: () => $1 + ${ahead('steady')},\n$2wall: () => $3 + ${ahead('wall')},`,
+  },
   ownTraffic: { file: 'main/shell/own-traffic.ts', find: /(export function silenceSessions\([^\n]*\n)/, put: '$1  return;\n' },
+  linksShown: {
+    file: 'main/node/stick/visitor-files.ts',
+    find: /type FileHandle, lstat /,
+    put: 'type FileHandle, stat as lstat ',
+  },
+  linksFollowed: { file: 'main/node/stick/visitor-files.ts', find: /return entry\.isSymbolicLink\(\) \|\|/, put: 'return' },
+  linksTaken: {
+    file: 'main/node/stick/visitor-files.ts',
+    find: /const opened = await stick\.file\(folder, name, GONE\);/,
+    put: "if (limit > 0) return new Uint8Array(await (await import('node:fs/promises')).readFile([mount.point, name].join('/')));\n$&",
+  },
 };
 
 const [folder, ...names] = process.argv.slice(2);

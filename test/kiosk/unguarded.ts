@@ -1,4 +1,4 @@
-/** A kiosk without some guards of its windows and of its own traffic, beside a runtime of its own: the twins of their tests. */
+/** A kiosk without some guards of its windows, its own traffic and its PC, beside a runtime of its own: the twins of their tests. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,18 @@ import { runtimeBeside } from '../fakes/test-app.ts';
 
 const OUT = join(import.meta.dirname, '../../out/test-apps');
 
-export type Guard = 'popUps' | 'secondWindow' | 'keyboardOfToolbar' | 'ownTraffic';
+export type Guard =
+  | 'popUps'
+  | 'secondWindow'
+  | 'keyboardOfToolbar'
+  | 'ownTraffic'
+  | 'noLocking'
+  | 'realClock'
+  | 'screenAwake'
+  | 'machineTurns'
+  | 'linksShown'
+  | 'linksFollowed'
+  | 'linksTaken';
 
 export interface Unguarded {
   /** For the harness. */

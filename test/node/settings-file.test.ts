@@ -1,6 +1,7 @@
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { WEEKDAYS } from '../../main/core/settings.ts';
 import { checkSettings, readSettings } from '../../main/node/settings-file.ts';
 import { test } from '../fakes/folder.ts';
 
@@ -26,12 +27,14 @@ test('a file with nothing in it gives the usual settings', async ({ folder }) =>
     ok: true,
     value: {
       site: { name: 'Public PC', organisation: 'The council', help: 'a member of staff', helpdesk: 'the IT helpdesk' },
-      session: { idleSeconds: 120, warningSeconds: 30, coverSeconds: 60, limitMinutes: 60 },
+      session: { idleSeconds: 120, warningSeconds: 30, coverSeconds: 60, limitMinutes: 60, extendMinutes: 15, busy: [] },
       tabs: { max: 8 },
       startPage: { links: [] },
       search: { template: 'https://duckduckgo.com/?kp=1&q={query}' },
       network: { allowHosts: [] },
-      hours: null,
+      files: { uploadFromStick: false },
+      printing: { printer: null, maxPages: 10 },
+      hours: { week: null, exceptions: [], lastSessionMinutes: 5, restartAt: 240 },
     },
   });
 });
@@ -63,9 +66,56 @@ test('what staff write is what the kiosk uses', () => {
       session: { idleSeconds: 30, warningSeconds: 30, coverSeconds: 0 },
       startPage: { links: [link, { title: 'Mail', url: 'http://mail.example' }] },
       network: { allowHosts: ['127.0.0.1:8080', '*.localhost'] },
-      hours: { monday: { opens: 480, closes: 1080 }, tuesday: { opens: 0, closes: 1440 }, wednesday: null },
+      hours: {
+        week: { monday: { opens: 480, closes: 1080 }, tuesday: { opens: 0, closes: 1440 }, wednesday: null },
+        ...{ exceptions: [], lastSessionMinutes: 5, restartAt: 240 },
+      },
     },
   });
+});
+
+const WEEK = Object.fromEntries(WEEKDAYS.map((day) => [day, '08:00-18:00']));
+
+test('bank holidays, busy times, the last session and the restart are what staff write', () => {
+  const exceptions = [
+    { date: '2026-12-24', hours: '08:00-12:00' },
+    { first: '2026-12-25', last: '2027-01-01', hours: 'closed', name: 'Christmas' },
+  ];
+  const session = { extendMinutes: 20, busy: [{ day: 'monday', time: '12:00-14:00' }] };
+  expect(checkSettings({ session, hours: { ...WEEK, exceptions, lastSessionMinutes: 0, restartAt: 'never' } })).toMatchObject({
+    ok: true,
+    value: {
+      session: { extendMinutes: 20, busy: [{ weekday: 'monday', from: 720, until: 840 }] },
+      hours: {
+        exceptions: [
+          { first: 20_811, last: 20_811, hours: { opens: 480, closes: 720 }, name: null },
+          { first: 20_812, last: 20_819, hours: null, name: 'Christmas' },
+        ],
+        ...{ lastSessionMinutes: 0, restartAt: null },
+      },
+    },
+  });
+});
+
+test('days that there are not, and hours that cannot be, are told with what to write', () => {
+  const exceptions = [
+    { date: '2026-02-30', hours: 'closed' },
+    { date: '2026-12-25', first: '2026-12-25', hours: 'closed' },
+    { first: '2026-12-27', last: '2026-12-25', hours: 'closed' },
+    { date: '2026-12-25' },
+  ];
+  const busy = [{ day: 'mon', time: 'closed' }];
+  const found = problems({ session: { extendMinutes: 0, busy }, hours: { ...WEEK, exceptions, restartAt: '4:00' } });
+  expect(found).toEqual([
+    'kiosk.json: session.extendMinutes must be a whole number from 5 to 120; it is 0.',
+    'kiosk.json: session.busy, entry 1, day must be a day of the week such as "monday"; it is "mon".',
+    'kiosk.json: session.busy, entry 1, time must be a time such as "12:00-14:00"; it is "closed".',
+    'kiosk.json: hours.exceptions, entry 1, date must be a day such as "2026-12-25"; it is "2026-02-30".',
+    'kiosk.json: hours.exceptions, entry 2 must be a group in curly brackets with "date", or "first" and "last", and "hours"; it is a group.',
+    'kiosk.json: hours.exceptions, entry 3, last must not be before "first"; it is "2026-12-25".',
+    'kiosk.json: hours.exceptions, entry 4, hours is missing; it must be "closed", or opening and then closing time such as "08:00-18:00".',
+    'kiosk.json: hours.restartAt must be "never", or a time such as "04:00"; it is "4:00".',
+  ]);
 });
 
 test('a short idle time switches the cover off, unless staff set both', () => {

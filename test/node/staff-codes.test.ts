@@ -1,20 +1,22 @@
+import { scryptSync } from 'node:crypto';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { expect } from '@playwright/test';
 import { setStaffCodeCommand } from '../../main/cli/set-staff-code.ts';
-import { checkStaffCode, setStaffCode } from '../../main/node/staff-codes.ts';
+import { checkStaffCode, noStaffCodeYet, rolesWithCode, setStaffCode, setStaffCodes } from '../../main/node/staff-codes.ts';
+import { readUptime } from '../../main/node/uptime.ts';
 import { test } from '../fakes/folder.ts';
 
 test('only the staff code that was set last opens the staff screen', async ({ folder }) => {
   const state = join(folder, 'deep', 'state');
   expect(await checkStaffCode(state, '285031')).toBe('unset');
   expect(await setStaffCode(state, '285031')).toEqual({ ok: true });
-  expect(await checkStaffCode(state, '285031')).toBe('right');
+  expect(await checkStaffCode(state, '285031')).toBe('it');
   expect(await setStaffCode(state, '904172')).toEqual({ ok: true });
   for (const wrong of ['285031', '', '904173', '904172 ', '9041720'])
     expect(await checkStaffCode(state, wrong), wrong).toBe('wrong');
-  expect(await checkStaffCode(state, '904172')).toBe('right');
+  expect(await checkStaffCode(state, '904172')).toBe('it');
 });
 
 test('the stored code cannot be read back, and only by the kiosk account', async ({ folder }) => {
@@ -27,6 +29,64 @@ test('the stored code cannot be read back, and only by the kiosk account', async
   expect(await readdir(state)).toEqual(['staff-code.json']);
   await setStaffCode(state, '285031');
   expect(await readFile(join(state, 'staff-code.json'), 'utf8')).not.toBe(first);
+});
+
+test('each role has a code of its own, and setting one leaves the other', async ({ folder }) => {
+  expect(await rolesWithCode(folder)).toEqual([]);
+  expect(noStaffCodeYet(folder)).toBe(true);
+  expect(await setStaffCodes(folder, { it: '285031', facilities: '904172' })).toEqual({ ok: true });
+  expect(await rolesWithCode(folder)).toEqual(['facilities', 'it']);
+  expect(noStaffCodeYet(folder)).toBe(false);
+  expect(await setStaffCode(folder, '618305', 'facilities')).toEqual({ ok: true });
+  const found = await Promise.all(['285031', '618305', '904172'].map((code) => checkStaffCode(folder, code)));
+  expect(found).toEqual(['it', 'facilities', 'wrong']);
+});
+
+test('the code of a role that has to wait is not looked at', async ({ folder }) => {
+  await setStaffCodes(folder, { it: '285031', facilities: '904172' });
+  expect(await checkStaffCode(folder, '285031', ['facilities'])).toBe('wrong');
+  expect(await checkStaffCode(folder, '904172', ['facilities'])).toBe('facilities');
+  expect(await checkStaffCode(folder, '904172', [])).toBe('wrong');
+});
+
+test('the two codes differ, also when they are set one after the other', async ({ folder }) => {
+  const same = { ok: false, fault: 'sameAsOther' };
+  expect(await setStaffCodes(folder, { it: '285031', facilities: '285031' })).toMatchObject(same);
+  expect(await rolesWithCode(folder)).toEqual([]);
+  await setStaffCode(folder, '285031');
+  expect(await setStaffCode(folder, '285031', 'facilities')).toEqual(same);
+  expect(await setStaffCode(folder, '904172', 'facilities')).toEqual({ ok: true });
+  expect(await setStaffCode(folder, '904172', 'it')).toEqual(same);
+  expect(await setStaffCodes(folder, { it: '904172', facilities: '285031' }), 'but they may be swapped').toEqual({ ok: true });
+});
+
+test('the one code of before is of IT, and stays so when Facilities get theirs', async ({ folder }) => {
+  // As the version before wrote it, for 285031.
+  const old = {
+    ...{ version: 1, N: 32_768, r: 8, p: 3, salt: 'AAECAwQFBgcICQoLDA0ODw==' },
+    hash: scryptSync('285031', Buffer.from([...Array(16).keys()]), 32, { N: 32_768, r: 8, p: 3, maxmem: 1 << 27 }).toString(
+      'base64',
+    ),
+  };
+  await writeFile(join(folder, 'staff-code.json'), JSON.stringify(old));
+  expect(await checkStaffCode(folder, '285031')).toBe('it');
+  expect(await rolesWithCode(folder)).toEqual(['it']);
+  await setStaffCode(folder, '904172', 'facilities');
+  expect(await checkStaffCode(folder, '285031')).toBe('it');
+  expect(JSON.parse(await readFile(join(folder, 'staff-code.json'), 'utf8'))).toMatchObject({ version: 2 });
+});
+
+test('how long the PC runs is told without its clock', () => {
+  const [first, real] = [readUptime(), Date.now];
+  try {
+    Date.now = () => real() + 86_400_000;
+    const second = readUptime();
+    expect(second.boot).toBe(first.boot);
+    expect(second.ms - first.ms).toBeGreaterThanOrEqual(0);
+    expect(second.ms - first.ms).toBeLessThan(60_000);
+  } finally {
+    Date.now = real;
+  }
 });
 
 test('a weak code is not stored', async ({ folder }) => {
@@ -43,16 +103,19 @@ test('a damaged code file opens nothing and says so', async ({ folder }) => {
     '{}',
     'null',
     '{"version":1',
-    { ...good, N: 3 },
-    { ...good, N: 1000 },
-    { ...good, N: 2 ** 30 },
-    { ...good, hash: '' },
-    { ...good, salt: 'x' },
+    ...[{ N: 3 }, { N: 1000 }, { N: 2 ** 30 }, { hash: '' }, { salt: 'x' }, { more: 1 }].flatMap((odd) => [
+      { ...good, it: { ...good.it, ...odd } },
+      { version: 1, ...good.it, ...odd },
+    ]),
     { ...good, more: 1 },
+    { ...good, facilities: undefined },
+    { ...good, version: 3 },
   ];
   for (const text of damaged) {
     await writeFile(file, typeof text === 'string' ? text : JSON.stringify(text));
     expect(await checkStaffCode(folder, '285031')).toBe('unreadable');
+    expect(await rolesWithCode(folder)).toBe('unreadable');
+    expect(noStaffCodeYet(folder), 'whoever damages it does not choose the codes').toBe(false);
   }
 });
 
@@ -67,7 +130,19 @@ test('IT sets the code from a pipe', async ({ folder }) => {
   const { status, said } = await command(['--state', folder], Readable.from(['285', '031\r\nrest']));
   expect(status).toBe(0);
   expect(said).not.toContain('285031');
-  expect(await checkStaffCode(folder, '285031')).toBe('right');
+  expect(await checkStaffCode(folder, '285031')).toBe('it');
+});
+
+test('IT sets the code of Facilities too', async ({ folder }) => {
+  await setStaffCode(folder, '285031');
+  const { status, said } = await command(['--role', 'facilities', '--state', folder], Readable.from(['904172\n']));
+  expect([status, said]).toEqual([0, expect.stringContaining('The staff code of Facilities is set.')]);
+  expect(await checkStaffCode(folder, '904172')).toBe('facilities');
+  expect(await command(['--role', 'facilities', '--state', folder], Readable.from(['285031\n']))).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('two that differ'),
+  });
+  expect(await command(['--role', 'visitor', '--state', folder], Readable.from(['618305\n']))).toMatchObject({ status: 2 });
 });
 
 test('IT is told what is wrong with a code, and with the call', async ({ folder }) => {
@@ -89,8 +164,8 @@ test('IT is told what is wrong with a code, and with the call', async ({ folder 
 });
 
 for (const [what, keys, status, stored] of [
-  ['the same code twice sets it', '285031\r|285031\r', 0, 'right'],
-  ['a mistyped digit can be taken back', '2850399\u007f\u007f1\r|285031\r', 0, 'right'],
+  ['the same code twice sets it', '285031\r|285031\r', 0, 'it'],
+  ['a mistyped digit can be taken back', '2850399\u007f\u007f1\r|285031\r', 0, 'it'],
   ['two different codes change nothing', '285031\r|285032\r', 1, 'unset'],
   ['giving up at the second time changes nothing', '285031\r|\u0003', 1, 'unset'],
   ['giving up at the first time changes nothing', '2850\u0003', 1, 'unset'],

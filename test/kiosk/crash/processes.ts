@@ -48,7 +48,7 @@ export function processesOf(shell: Pick<ShellEvent, 'pid'>): readonly ProcessFac
 export type Part = 'main' | 'own page' | 'gpu' | 'network' | 'guest page';
 
 /** The process that plays a part, or null where there is none (yet). Our own page has the first renderer of every shell. */
-export function partOf(shell: ShellEvent, part: Part): number | null {
+export function partOf(shell: Pick<ShellEvent, 'pid'>, part: Part): number | null {
   if (part === 'main') return isAlive(shell.pid) ? shell.pid : null;
   const all = [...processesOf(shell)].sort((a, b) => a.startTime - b.startTime || a.pid - b.pid);
   const named = (words: string): readonly number[] => all.filter(({ command }) => command.includes(words)).map(({ pid }) => pid);

@@ -1,0 +1,68 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { StaffCodeAnswer, StaffRole } from '../../main/ipc.ts';
+import { Button } from '../parts/button.tsx';
+import { CodeField } from '../parts/code-field.tsx';
+import { NewCodeFields, useNewCode } from '../parts/new-code.tsx';
+import { attemptOf, useWaiting } from '../parts/use-waiting.ts';
+import { send } from '../send.ts';
+import { againstCode, ROLE_NAMES } from '../staff-words.ts';
+import { Dialog } from './dialog.tsx';
+
+interface ChangeCodeDialogProps {
+  readonly role: StaffRole;
+  readonly answer: StaffCodeAnswer;
+  readonly onClose: () => void;
+}
+
+/** IT change a code by showing theirs of now, so that a staff screen that was left open does not give the PC away. */
+export function ChangeCodeDialog({ role, answer, onClose }: ChangeCodeDialogProps) {
+  const [old, setOld] = useState('');
+  const [oldProblem, setOldProblem] = useState<string | null>(null);
+  /** What was answered before the dialog was opened is no news. */
+  const [before] = useState(attemptOf(answer));
+  const attempt = attemptOf(answer);
+  const news: StaffCodeAnswer = answer.kind === 'wait' || attempt !== before ? answer : { kind: 'none' };
+  const code = useNewCode(role, news);
+  const waiting = useWaiting(news);
+  const problem = oldProblem ?? againstCode(news, waiting);
+  const form = useRef<HTMLFormElement>(null);
+  const tries = code.attempt + attempt;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each try is an answer of its own.
+  useEffect(() => {
+    if (news.kind === 'changed') return onClose();
+    const field = form.current?.querySelector<HTMLInputElement>('[aria-invalid=true]');
+    field?.focus();
+    field?.select();
+  }, [tries, news.kind]);
+
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    const typed = code.check();
+    setOldProblem(old.trim() === '' ? 'Enter the code of IT.' : null);
+    if (typed === null || old.trim() === '') return;
+    send('setStaffCodes', { old: old.trim(), it: null, facilities: null, [role]: typed });
+  };
+
+  const whose = ROLE_NAMES[role];
+  return (
+    <Dialog title={`Set the code of ${whose}`} onDismiss={onClose}>
+      <form ref={form} onSubmit={onSubmit} autoComplete="off" noValidate>
+        <CodeField label="Code of IT as it is now" problem={problem} attempt={tries} value={old} onChange={setOld} />
+        <NewCodeFields label={`New code of ${whose}`} again={`New code of ${whose} again`} hint="6 to 12 digits." value={code} />
+        <p className="govuk-body" role="alert">
+          {news.kind === 'notStored' && (
+            <strong key={attempt}>The code could not be stored on this PC. Nothing was changed.</strong>
+          )}
+        </p>
+        <div className="button-row">
+          <button type="submit" className="govuk-button">
+            Set the code
+          </button>
+          <Button look="secondary" onPress={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,52 @@
+import { type Ref, useId } from 'react';
+
+interface CodeFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint?: string;
+  readonly problem: string | null;
+  /** Changes with each answer: the same words must be read out again when they are said again. */
+  readonly attempt?: number;
+  readonly fieldRef?: Ref<HTMLInputElement>;
+}
+
+/** A field for a staff code: dots instead of digits, and nothing that a browser would keep or offer. */
+export function CodeField({ label, value, onChange, hint, problem, attempt = 0, fieldRef }: CodeFieldProps) {
+  const id = useId();
+  return (
+    <div className={`govuk-form-group ${problem === null ? '' : 'govuk-form-group--error'}`}>
+      <label className="govuk-label" htmlFor={id}>
+        {label}
+      </label>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="govuk-hint">
+          {hint}
+        </p>
+      )}
+      <p id={`${id}-error`} className="govuk-error-message" role="alert">
+        {problem !== null && (
+          <span key={attempt}>
+            <span className="govuk-visually-hidden">Error: </span>
+            {problem}
+          </span>
+        )}
+      </p>
+      <input
+        ref={fieldRef}
+        id={id}
+        className={`govuk-input govuk-input--width-10 secret ${problem === null ? '' : 'govuk-input--error'}`}
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        maxLength={32}
+        aria-describedby={`${hint === undefined ? '' : `${id}-hint `}${id}-error`}
+        aria-invalid={problem !== null}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  );
+}

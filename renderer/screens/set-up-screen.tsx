@@ -1,0 +1,51 @@
+import { type FormEvent, useEffect, useRef } from 'react';
+import type { SiteView, StaffCodeAnswer } from '../../main/ipc.ts';
+import { FocusHeading } from '../parts/focus-heading.tsx';
+import { NewCodeFields, useNewCode } from '../parts/new-code.tsx';
+import { ScreenFrame } from '../parts/screen-frame.tsx';
+import { attemptOf } from '../parts/use-waiting.ts';
+import { send } from '../send.ts';
+
+/** The first start of an installed kiosk: there is no code that comes with it, so IT set both before anybody can use it. */
+export function SetUpScreen({ site, answer }: { readonly site: SiteView; readonly answer: StaffCodeAnswer }) {
+  const it = useNewCode('it', answer);
+  const facilities = useNewCode('facilities', answer);
+  const form = useRef<HTMLFormElement>(null);
+  const tries = it.attempt + facilities.attempt + attemptOf(answer);
+  // To the first field that needs another look.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each try is an answer of its own.
+  useEffect(() => form.current?.querySelector<HTMLInputElement>('[aria-invalid=true]')?.focus(), [tries]);
+
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    const codes = { it: it.check(), facilities: facilities.check() };
+    if (codes.it !== null && codes.facilities !== null) send('setStaffCodes', { old: null, ...codes });
+  };
+
+  return (
+    <ScreenFrame title="Set up this PC" site={site}>
+      <FocusHeading size="xl">Set up this PC</FocusHeading>
+      <p className="govuk-body-l">This PC has no staff codes yet, and nobody can use it until IT have chosen both.</p>
+      <p className="govuk-body">
+        If you are not from IT, please use another PC and tell {site.site.helpdesk} that this one is not set up.
+      </p>
+      <form ref={form} onSubmit={onSubmit} autoComplete="off" noValidate>
+        <NewCodeFields label="Code of IT" again="Code of IT again" hint="6 to 12 digits. It opens everything." value={it} />
+        <NewCodeFields
+          label="Code of Facilities"
+          again="Code of Facilities again"
+          hint="6 to 12 digits, another than that of IT. It opens what is needed from day to day."
+          value={facilities}
+        />
+        <p className="govuk-body" role="alert">
+          {answer.kind === 'notStored' && (
+            <strong key={answer.attempt}>The codes could not be stored on this PC. Nothing was changed.</strong>
+          )}
+        </p>
+        <button type="submit" className="govuk-button">
+          Set both codes
+        </button>
+      </form>
+    </ScreenFrame>
+  );
+}

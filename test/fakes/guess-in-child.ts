@@ -1,0 +1,25 @@
+/** For a process of its own: tries one staff code on a PC that has been running for so long, whatever its clock says. */
+import { StaffDoor } from '../../main/supervisor/staff-door.ts';
+import { openMemory } from '../../main/supervisor/store.ts';
+
+export interface ChildGuess {
+  readonly stateDir: string;
+  readonly code: string;
+  readonly boot: string;
+  /** How long the PC has been running. */
+  readonly ms: number;
+  /** How far the clock of the PC is wrong. */
+  readonly clock?: number;
+  /** Dies by SIGKILL while the code is being looked at. */
+  readonly killed?: boolean;
+}
+
+export async function guess({ stateDir, code, boot, ms, clock = 0, killed = false }: ChildGuess): Promise<unknown> {
+  const real = Date.now;
+  Date.now = () => real() + clock;
+  const uptime = () => ({ boot, ms });
+  const door = new StaffDoor({ stateDir, memory: openMemory(stateDir, uptime()), journal: { write: () => {} }, uptime });
+  const answer = door.try(code);
+  if (killed) process.kill(process.pid, 'SIGKILL');
+  return await answer;
+}

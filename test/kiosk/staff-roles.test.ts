@@ -1,0 +1,97 @@
+/** Two kinds of staff: the first start asks IT for both codes, each role does what is theirs, and IT change codes. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import type { KioskBridge } from '../../main/ipc.ts';
+import { type Kiosk, startKiosk } from './harness.ts';
+
+const IT = '285031';
+const FACILITIES = '904172';
+
+/** Codes are dear to look at by design, and more so on a busy machine. */
+const SLOWLY = { timeout: 30_000 };
+
+let kiosk: Kiosk;
+test.afterEach(() => kiosk.stop());
+
+const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+const fill = (page: Page, name: string, text: string): Promise<void> =>
+  page.getByRole('textbox', { name, exact: true }).fill(text);
+const journal = (): string => readFileSync(join(kiosk.stateDir, 'journal.jsonl'), 'utf8');
+
+async function enter(page: Page, code: string): Promise<Page> {
+  const from = kiosk.events.length;
+  await press(page, 'Staff');
+  await fill(page, 'Staff code', code);
+  page.keyboard.press('Enter').catch(() => {});
+  await kiosk.waitForMode('staff', from);
+  const staff = await kiosk.page();
+  await expect(staff.getByRole('heading', { name: 'Staff screen' })).toBeVisible();
+  return staff;
+}
+
+async function leaveTo(staff: Page, mode: string): Promise<Page> {
+  const from = kiosk.events.length;
+  press(staff, 'Leave the staff screen').catch(() => {});
+  await kiosk.waitForMode(mode, from);
+  return kiosk.page();
+}
+
+test('the first start asks IT for both codes; then each role does what is theirs, and IT change a code', async () => {
+  kiosk = await startKiosk({ args: ['--ask-staff-codes'] });
+  await kiosk.waitForMode('outOfOrder');
+  const setUp = await kiosk.page();
+  await expect(setUp.getByRole('heading', { name: 'Set up this PC' })).toBeVisible();
+  await expect(setUp.getByRole('button')).toHaveText(['Set both codes']);
+  await fill(setUp, 'Code of IT', IT);
+  await fill(setUp, 'Code of IT again', '285032');
+  await fill(setUp, 'Code of Facilities', IT);
+  await fill(setUp, 'Code of Facilities again', IT);
+  await press(setUp, 'Set both codes');
+  const again = setUp.getByRole('textbox', { name: 'Code of IT again', exact: true });
+  await expect(again, 'what nobody sees is typed twice').toBeFocused();
+  await again.fill(IT);
+  await setUp.keyboard.press('Enter');
+  await expect(setUp.getByText('Facilities and IT need two codes that differ.')).toBeVisible(SLOWLY);
+  await fill(setUp, 'Code of Facilities', FACILITIES);
+  await fill(setUp, 'Code of Facilities again', FACILITIES);
+  const from = kiosk.events.length;
+  press(setUp, 'Set both codes').catch(() => {});
+  await kiosk.waitForMode('notice', from);
+
+  const facilities = await enter(await kiosk.page(), FACILITIES);
+  await expect(facilities.getByText('You came in with the code of Facilities.')).toBeVisible();
+  for (const name of ['Quit the kiosk', 'Change the code of IT', 'Change the code of Facilities'])
+    await expect(facilities.getByRole('button', { name })).toHaveCount(0);
+  await facilities.evaluate(
+    (codes) => {
+      const { send } = Reflect.get(window, 'kiosk') as KioskBridge;
+      send('staff', 'quit');
+      send('setStaffCodes', codes);
+    },
+    { old: IT, it: '730518', facilities: null },
+  );
+  await press(facilities, 'People are waiting');
+  await expect(facilities.getByText('People are waiting: visitors cannot ask for more time.')).toBeVisible();
+  await press(facilities, 'Close for today');
+  await expect(facilities.getByText('Closed for today, whatever the opening hours say.')).toBeVisible();
+  expect(journal().match(/staff\.action-refused.*(quit|setCodes)/g), 'the page asked all the same').toHaveLength(2);
+  const closed = await leaveTo(facilities, 'closed');
+
+  const it = await enter(closed, IT);
+  await press(it, 'Use the usual hours');
+  await expect(it.getByText('Closed for today')).toHaveCount(0);
+  await press(it, 'Change the code of Facilities');
+  await fill(it, 'Code of IT as it is now', FACILITIES);
+  await fill(it, 'New code of Facilities', '618305');
+  await fill(it, 'New code of Facilities again', '618305');
+  await press(it, 'Set the code');
+  await expect(it.getByText('That is not the staff code. Check it and try again.')).toBeVisible(SLOWLY);
+  await expect(it.getByRole('textbox', { name: 'Code of IT as it is now' })).toBeFocused();
+  await it.keyboard.type(IT);
+  await it.keyboard.press('Enter');
+  await expect(it.getByRole('dialog')).toHaveCount(0, SLOWLY);
+  await expect(it.getByText('The staff code of Facilities is set.')).toBeVisible();
+  const notice = await leaveTo(it, 'notice');
+  await leaveTo(await enter(notice, '618305'), 'notice');
+});

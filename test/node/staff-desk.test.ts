@@ -1,0 +1,198 @@
+/** Staff at the screen, without the screen: what their code opens, what is done of what the page asks, and the delays. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { STAFF_ACTIONS, type StaffRole } from '../../main/core/staff-roles.ts';
+import { NO_TRIES, type StaffTries } from '../../main/core/staff-tries.ts';
+import type { StaffCodeAnswer } from '../../main/ipc.ts';
+import { switchPower } from '../../main/node/power-switch.ts';
+import { checkStaffCode, noStaffCodeYet, setStaffCodes } from '../../main/node/staff-codes.ts';
+import { SessionRunner } from '../../main/supervisor/session-runner.ts';
+import { StaffDesk } from '../../main/supervisor/staff-desk.ts';
+import { StaffDoor } from '../../main/supervisor/staff-door.ts';
+import { fakeClock } from '../fakes/clock.ts';
+import { test } from '../fakes/folder.ts';
+
+const CODES = { it: '285031', facilities: '904172' } as const;
+const WRONG = '618305';
+const TIMES = { idle: 60_000, grace: 30_000, cover: 0, limit: 3_600_000, extend: 900_000 };
+
+function openDesk(stateDir: string, asksForCodes = false, fault: 'staff.unset' | null = null) {
+  const clock = fakeClock();
+  const done: string[] = [];
+  const journal: string[] = [];
+  let tries: StaffTries = NO_TRIES;
+  const hours = { open: true, lastAt: null, busy: false };
+  const runner = new SessionRunner({ times: TIMES, hours, fault }, clock, {
+    changed: () => {},
+    wallMoved: () => {},
+    effect: (effect) => {
+      if (effect.type === 'endTurn') runner.dispatch({ type: 'wipeProven', turn: effect.turn });
+    },
+  });
+  const memory = {
+    get staffTries() {
+      return tries;
+    },
+    setStaffTries: (next: StaffTries) => {
+      tries = next;
+    },
+  };
+  const log = { write: (code: string, facts = {}) => void journal.push([code, ...Object.values(facts)].join(' ')) };
+  const desk = new StaffDesk({
+    ...{ stateDir, asksForCodes, journal: log, runner: () => runner, wall: () => clock.wall() },
+    door: new StaffDoor({ stateDir, memory, journal: log, uptime: () => ({ boot: 'a', ms: clock.steady() }) }),
+    hours: { set: () => 'usual', change: (to) => done.push(to), restore: () => {} },
+    answered: () => {},
+    codesSet: () => {
+      done.push('codesSet');
+      runner.dispatch({ type: 'configured', times: TIMES, fault: null, fresh: false });
+    },
+    carryOut: {
+      previousPack: () => done.push('previousPack'),
+      restart: () => done.push('restart'),
+      shutDown: () => done.push('shutDown'),
+      quit: () => done.push('quit'),
+    },
+  });
+  runner.dispatch({ type: 'wipeProven', turn: 1 });
+  const enter = async (code: string): Promise<StaffCodeAnswer> => {
+    await desk.enter(code);
+    return desk.answer;
+  };
+  return { desk, runner, clock, done, journal, enter };
+}
+
+async function enteredAs(role: StaffRole, folder: string) {
+  await setStaffCodes(folder, CODES);
+  const opened = openDesk(folder);
+  await opened.enter(CODES[role]);
+  expect(opened.runner.session.mode).toBe('staff');
+  expect(opened.desk.role).toBe(role);
+  return opened;
+}
+
+test('what the page asks for is done only if the role may do it', async ({ folder }) => {
+  const { desk, done, runner, journal } = await enteredAs('facilities', folder);
+  for (const action of ['previousPack', 'shutDown', 'quit'] as const) desk.act(action);
+  expect(done).toEqual([]);
+  expect(journal.slice(1)).toEqual(['previousPack', 'shutDown', 'quit'].map((action) => `staff.action-refused ${action}`));
+  for (const action of ['restart', 'openToday', 'closeToday', 'usualHours'] as const) desk.act(action);
+  expect(done).toEqual(['restart', 'open', 'closed', 'usual']);
+  desk.act('peopleWaiting');
+  desk.act('takeOutOfOrder');
+  expect(runner.session).toMatchObject({ peopleWaiting: true, fault: 'staff.closed' });
+  desk.act('nobodyWaiting');
+  desk.act('putBackInService');
+  expect(runner.session).toMatchObject({ peopleWaiting: false, fault: null });
+  desk.act('reset');
+  expect(runner.session.mode).toBe('notice');
+});
+
+test('IT may do all of that and more', async ({ folder }) => {
+  const { desk, done } = await enteredAs('it', folder);
+  for (const action of ['previousPack', 'restart', 'shutDown', 'quit'] as const) desk.act(action);
+  expect(done).toEqual(['previousPack', 'restart', 'shutDown', 'quit']);
+});
+
+test('nobody does anything without a code, nor after they have left', async ({ folder }) => {
+  const { desk, done, runner, journal } = await enteredAs('it', folder);
+  runner.dispatch({ type: 'staffLeft', turn: runner.session.turn });
+  expect(desk.role).toBeNull();
+  const before = [runner.session, journal.length];
+  for (const action of STAFF_ACTIONS) desk.act(action);
+  await desk.setCodes({ old: CODES.it, it: WRONG, facilities: null });
+  expect(done).toEqual([]);
+  expect(runner.session).toBe(before[0]);
+  expect(await checkStaffCode(folder, WRONG)).toBe('wrong');
+});
+
+test('the delays are those that are promised, and no clock moves them', async ({ folder }) => {
+  await setStaffCodes(folder, CODES);
+  const { enter, clock, runner } = openDesk(folder);
+  for (let attempt = 1; attempt <= 4; attempt += 1) expect(await enter(WRONG)).toEqual({ kind: 'wrong', attempt, itUntil: null });
+  for (const seconds of [15, 30, 60, 120, 240, 480, 900, 900]) {
+    expect(await enter(WRONG)).toEqual({ kind: 'wait', until: clock.wall() + seconds * 1000 });
+    clock.pass(seconds * 1000 - 1);
+    clock.jump(86_400_000);
+    expect(await enter(CODES.it), 'a clock that is set forward').toEqual({ kind: 'wait', until: clock.wall() + 1 });
+    clock.jump(-2 * 86_400_000);
+    expect(await enter(CODES.it), 'a clock that is set back').toEqual({ kind: 'wait', until: clock.wall() + 1 });
+    clock.pass(1);
+  }
+  expect(await enter(CODES.it)).toEqual({ kind: 'none' });
+  expect(runner.session.mode).toBe('staff');
+});
+
+test("the code of Facilities does not open IT's door again after wrong codes", async ({ folder }) => {
+  await setStaffCodes(folder, CODES);
+  const { enter, runner, clock } = openDesk(folder);
+  const facilitiesIn = async (): Promise<void> => {
+    await enter(CODES.facilities);
+    runner.dispatch({ type: 'staffLeft', turn: runner.session.turn });
+  };
+  for (let count = 0; count < 4; count += 1) await enter(WRONG);
+  await facilitiesIn();
+  const fifth = await enter(WRONG);
+  expect(fifth).toMatchObject({ kind: 'wrong', itUntil: clock.wall() + 15_000 });
+  expect(await enter(CODES.it), 'now it is not looked at').toMatchObject({ kind: 'wrong', itUntil: clock.wall() + 15_000 });
+  await facilitiesIn();
+  clock.pass(15_000);
+  await enter(CODES.it);
+  expect(runner.session.mode).toBe('staff');
+});
+
+test('a second code is not looked at while the first one is', async ({ folder }) => {
+  await setStaffCodes(folder, CODES);
+  const { desk, runner } = openDesk(folder);
+  await Promise.all([desk.enter(WRONG), desk.enter(CODES.it)]);
+  expect(desk.answer.kind).toBe('wrong');
+  expect(runner.session.mode).toBe('notice');
+});
+
+test('on the first start nobody gets in before both codes are set, and then nobody sets them again', async ({ folder }) => {
+  const { desk, runner, done, enter } = openDesk(folder, true, 'staff.unset');
+  expect(runner.session.mode).toBe('outOfOrder');
+  expect(await enter(WRONG)).toEqual({ kind: 'unset' });
+  await desk.setCodes({ old: null, it: CODES.it, facilities: null });
+  expect(noStaffCodeYet(folder), 'one is not enough').toBe(true);
+  await desk.setCodes({ old: null, it: CODES.it, facilities: CODES.it });
+  expect(desk.answer).toMatchObject({ kind: 'refused', fault: 'sameAsOther' });
+  await desk.setCodes({ old: null, it: CODES.it, facilities: '123456' });
+  expect(desk.answer).toMatchObject({ kind: 'refused', role: 'facilities', fault: 'easyToGuess' });
+  expect(noStaffCodeYet(folder)).toBe(true);
+  await desk.setCodes({ old: null, ...CODES });
+  expect(done).toEqual(['codesSet']);
+  expect(runner.session).toMatchObject({ mode: 'notice', fault: null });
+  await desk.setCodes({ old: null, it: WRONG, facilities: '730518' });
+  expect(await Promise.all([WRONG, CODES.it].map((code) => checkStaffCode(folder, code)))).toEqual(['wrong', 'it']);
+});
+
+test('IT change a code by the one they have; each wrong one counts', async ({ folder }) => {
+  const { desk, clock } = await enteredAs('it', folder);
+  for (let count = 0; count < 4; count += 1) await desk.setCodes({ old: CODES.facilities, it: null, facilities: WRONG });
+  expect(desk.answer.kind).toBe('wrong');
+  await desk.setCodes({ old: WRONG, it: null, facilities: WRONG });
+  expect(desk.answer.kind).toBe('wait');
+  await desk.setCodes({ old: CODES.it, it: null, facilities: WRONG });
+  expect(desk.answer.kind).toBe('wait');
+  clock.pass(15_000);
+  await desk.setCodes({ old: CODES.it, it: null, facilities: WRONG });
+  expect(desk.answer).toMatchObject({ kind: 'changed', roles: ['facilities'] });
+  expect(await checkStaffCode(folder, WRONG)).toBe('facilities');
+});
+
+test('Facilities change no code, not even their own', async ({ folder }) => {
+  const { desk, journal } = await enteredAs('facilities', folder);
+  const before = await readFile(join(folder, 'staff-code.json'), 'utf8');
+  for (const old of [CODES.facilities, CODES.it, null]) await desk.setCodes({ old, it: null, facilities: WRONG });
+  expect(await readFile(join(folder, 'staff-code.json'), 'utf8')).toBe(before);
+  expect(journal.at(-1)).toBe('staff.action-refused setCodes');
+});
+
+test('whether the system does what is asked of its power is known', async () => {
+  const commands = (command: string) => ({ restart: [command], off: [command] });
+  expect(await switchPower('off', commands('true'))).toBe(true);
+  expect(await switchPower('off', commands('false'))).toBe(false);
+  expect(await switchPower('restart', commands('no-such-command'))).toBe(false);
+});

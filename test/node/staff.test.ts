@@ -1,0 +1,94 @@
+/** What surrounds the staff desk: hours that staff set for today, and a staff screen that was left open. */
+import { expect } from '@playwright/test';
+import { NO_TRIES } from '../../main/core/staff-tries.ts';
+import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { openHoursToday } from '../../main/supervisor/hours-today.ts';
+import { type Opening, watchOpening } from '../../main/supervisor/opening.ts';
+import { SessionRunner } from '../../main/supervisor/session-runner.ts';
+import { openStaff } from '../../main/supervisor/staff.ts';
+import type { HoursSet } from '../../main/supervisor/store.ts';
+import { type FakeClock, fakeClock } from '../fakes/clock.ts';
+import { test } from '../fakes/folder.ts';
+
+const CODE = '285031';
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const TIMES = { idle: MINUTE, grace: MINUTE, cover: 0, limit: HOUR, extend: MINUTE };
+/** A Tuesday in winter, 12:00 in every time zone of the tests. */
+const NOON = new Date(2027, 0, 12, 12).getTime();
+
+function memoryOf(hoursSet: HoursSet | null = null) {
+  const memory = {
+    ...{ staffTries: NO_TRIES, setStaffTries: () => {} },
+    hoursSet,
+    setHoursSet: (next: HoursSet | null) => {
+      memory.hoursSet = next;
+    },
+  };
+  return memory;
+}
+
+/** Open from 08:00 to 18:00 on every day. */
+function openingOf(clock: FakeClock): Opening {
+  const day = { opens: 8 * 60, closes: 18 * 60 };
+  const week = { monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: day, sunday: day };
+  const rules = { hours: { week, exceptions: [], lastSessionMinutes: 5, restartAt: null }, busy: [] };
+  return watchOpening(rules, {
+    ...{ clock, builtOn: '2026-11-01', changed: () => {}, night: () => {} },
+    everyMinute: () => () => {},
+  });
+}
+
+test('what staff set for today counts until midnight, also over a restart, and can be taken back', () => {
+  const clock = fakeClock(NOON);
+  const memory = memoryOf();
+  const opening = openingOf(clock);
+  const today = openHoursToday(memory, opening);
+  expect([today.set(), opening.now().open]).toEqual(['usual', true]);
+  today.change('closed');
+  expect([today.set(), opening.now().open]).toEqual(['closed', false]);
+
+  const afterRestart = openingOf(clock);
+  const again = openHoursToday(memory, afterRestart);
+  again.restore();
+  expect([again.set(), afterRestart.now().open]).toEqual(['closed', false]);
+
+  again.change('open');
+  clock.pass(11 * HOUR);
+  expect([again.set(), afterRestart.now().open], '23:00').toEqual(['open', true]);
+  clock.pass(2 * HOUR);
+  expect([again.set(), afterRestart.now().open], '01:00').toEqual(['usual', false]);
+  clock.pass(11 * HOUR);
+  again.change('closed');
+  again.change('usual');
+  expect([again.set(), afterRestart.now().open, memory.hoursSet]).toEqual(['usual', true, null]);
+});
+
+test('a staff screen that nobody uses for five minutes is left', async ({ folder }) => {
+  await setStaffCode(folder, CODE);
+  const clock = fakeClock(NOON);
+  const runner = new SessionRunner({ times: TIMES, hours: { open: true, lastAt: null, busy: false }, fault: null }, clock, {
+    changed: (session) => staff.sessionChanged(session),
+    wallMoved: () => {},
+    effect: (effect) => {
+      if (effect.type === 'endTurn') runner.dispatch({ type: 'wipeProven', turn: effect.turn });
+    },
+  });
+  const staff = openStaff(
+    { host: { packaged: false }, options: { asksForCodes: false }, stateDir: folder },
+    {
+      ...{ memory: memoryOf(), journal: { write: () => {} }, clock, opening: openingOf(clock), runner: () => runner },
+      ...{ changed: () => {}, codesSet: () => {}, goBack: () => {}, quit: () => {} },
+    },
+  );
+  runner.dispatch({ type: 'wipeProven', turn: 1 });
+  await staff.desk.enter(CODE);
+  expect(runner.session.mode).toBe('staff');
+  clock.pass(4 * MINUTE);
+  staff.activity();
+  clock.pass(5 * MINUTE - 1);
+  expect(runner.session.mode).toBe('staff');
+  clock.pass(1);
+  expect(runner.session.mode).toBe('notice');
+  expect(staff.known().role).toBeNull();
+});
