@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { StaffCodeAnswer } from '../../main/ipc.ts';
 import { Button } from '../parts/button.tsx';
 import { CodeField } from '../parts/code-field.tsx';
+import { DigitPad } from '../parts/digit-pad.tsx';
 import { attemptOf, useWaiting } from '../parts/use-waiting.ts';
 import { send } from '../send.ts';
 import { againstCode } from '../staff-words.ts';
@@ -55,6 +56,7 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
           value={code}
           onChange={setCode}
         />
+        <DigitPad value={code} onChange={setCode} />
         <div className="button-row">
           <button type="submit" className="govuk-button">
             Continue
