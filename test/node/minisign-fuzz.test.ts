@@ -3,12 +3,13 @@ import { type PublicKey, readPublicKey } from '../../main/node/minisign/public-k
 import { makeKeyPair, readSecretKey, type SecretKey, wantsPassword } from '../../main/node/minisign/secret-key.ts';
 import { sign } from '../../main/node/minisign/sign.ts';
 import { readSignature, type Signature } from '../../main/node/minisign/signature.ts';
+import { inForm } from '../fakes/forms.ts';
 import { oursSays, soundValue, verdictOn } from '../fakes/minisign.ts';
-import { bytesOf, damaged, fuzzCases, pick, seeded, textOf, whole } from '../fakes/random.ts';
+import { bytesOf, damaged, pick, seeded, textOf, whole } from '../fakes/random.ts';
 
 const BYTES = bytesOf(seeded(2), 300);
 /** Of all kinds together. */
-const CASES = 20_000;
+const CASES = inForm(8_000, 20_000);
 /** Quick to guess, and quick to test. */
 const LITTLE = { operations: 1 << 15, memory: 1 << 20 };
 
@@ -72,7 +73,7 @@ test('no spoilt signature is accepted, and none brings anything down', async () 
   ];
   const meaning = meaningOf(soundValue(readSignature(text)));
   const count = { same: 0, unreadable: 0, unknownKey: 0, badSignature: 0, badComment: 0 };
-  for (let i = 0; i < fuzzCases(CASES * 0.6); i += 1) {
+  for (let i = 0; i < CASES * 0.6; i += 1) {
     const changed = spoilt(random, text, others);
     const read = readSignature(changed);
     const verdict = read.ok ? await verdictOn(BYTES, read.value, [publicKey]) : 'unreadable';
@@ -95,7 +96,7 @@ test('no spoilt public key makes a signature hold, and none brings anything down
   const signature = await sign(BYTES, secretKey, 'serial:7');
   const meaning = JSON.stringify([publicKey.id, publicKey.key.export({ format: 'jwk' })]);
   const count = { same: 0, unreadable: 0, refused: 0 };
-  for (let i = 0; i < fuzzCases(CASES * 0.2); i += 1) {
+  for (let i = 0; i < CASES * 0.2; i += 1) {
     const read = readPublicKey(spoilt(random, publicText, [stranger.publicText]));
     if (!read.ok) count.unreadable += 1;
     else if (JSON.stringify([read.value.id, read.value.key.export({ format: 'jwk' })]) === meaning) count.same += 1;
@@ -112,7 +113,7 @@ test('no spoilt secret key signs under the public key of the sound one, and none
   const open = { ...(await keys()), password: undefined };
   const locked = { ...(await keys('x')), password: 'x' };
   const stranger = await keys();
-  const [count, cases] = [{ same: 0, refused: 0 }, fuzzCases(CASES * 0.2)];
+  const [count, cases] = [{ same: 0, refused: 0 }, CASES * 0.2];
   // Every tenth key is locked, and opening one takes a quarter of a second by design.
   test.setTimeout(60_000 + cases * 50);
   for (let i = 0; i < cases; i += 1) {

@@ -53,12 +53,12 @@ test('a file that becomes shorter while it is read is refused at whatever point 
   expect(refused).toBeGreaterThan(4);
 });
 
-test('twenty thousand damaged packs: none opens, none breaks the reader', () => {
+test('thousands of damaged packs: none opens, none breaks the reader', () => {
   const random = seeded(3);
   const samples = [encodePack(packParts(0)), encodePack(packParts(40)), encodePack(packParts(2_000))];
   const before = process.memoryUsage().arrayBuffers;
   let whole = 0;
-  for (let i = fuzzCases(20_000); i > 0; i -= 1) {
+  for (let i = fuzzCases(4_000); i > 0; i -= 1) {
     const bytes = pick(random, samples);
     const hurt = damaged(random, bytes);
     const same = hurt.length === bytes.length && Buffer.compare(hurt, bytes) === 0;
@@ -66,7 +66,7 @@ test('twenty thousand damaged packs: none opens, none breaks the reader', () => 
     if (openPack(hurt, PACK_NAME).ok !== same) expect(same, `case ${i}`).toBe(!same);
   }
   // Now and then the damage changes nothing; if that were most of the time, the fuzz would prove little.
-  expect(whole).toBeLessThan(fuzzCases(20_000) / 5);
+  expect(whole).toBeLessThan(fuzzCases(4_000) / 5);
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 << 20);
 });
 
@@ -76,7 +76,7 @@ test('headers that lie under a right digest: none opens as something else, none 
   const original = openPack(bytes, PACK_NAME);
   if (!original.ok) throw new Error('not opened');
   const { offsets } = format.placeSections(format.SECTIONS.map((name) => original.value.header.sections[name].length));
-  for (let i = fuzzCases(20_000); i > 0; i -= 1) {
+  for (let i = fuzzCases(4_000); i > 0; i -= 1) {
     const hurt = withHeader(bytes, (text) => Buffer.from(damaged(random, Buffer.from(text))).toString());
     const read = openPack(hurt, PACK_NAME);
     // What a digest cannot tell apart (another serial, another date) may open; where the parts lie may not change.

@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { expect } from '@playwright/test';
 import { readFilterSource } from '../../main/node/filter-source.ts';
 import { test } from '../fakes/folder.ts';
+import { inForm } from '../fakes/forms.ts';
 import type { ChildInstall } from '../fakes/install-in-child.ts';
 import { childModule, firstLine } from '../fakes/module-in-child.ts';
 import { PackKiosk, type SignedPack, signedPack } from '../fakes/pack-kiosk.ts';
@@ -12,7 +13,7 @@ import { after, type Call, type Files, lay, PowerCutDisk } from '../fakes/power-
 import { seeded } from '../fakes/random.ts';
 
 /** For each call: how often chance decides what is left. */
-const SEEDS = 14;
+const SEEDS = inForm(4, 14);
 
 interface Work {
   /** The serial before and after; 0 for no pack. */
@@ -95,7 +96,7 @@ for (const [name, work] of Object.entries(WORKS)) {
     // What was said to be done stays done, and what had not begun has changed nothing.
     expect(new Set(finds.at(-1))).toEqual(new Set([work.to]));
     expect(new Set(finds[0])).toEqual(new Set([work.from]));
-    if (name === 'an install over another') expect(finds.flat().length).toBeGreaterThanOrEqual(200);
+    if (name === 'an install over another') expect(finds.flat().length).toBeGreaterThanOrEqual(inForm(50, 200));
   });
 }
 
