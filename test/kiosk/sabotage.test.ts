@@ -138,15 +138,15 @@ test('a file in the Downloads of the account', async () => {
 
 test("a browser's own file in the shared temp folder", async () => {
   const shell = await start({});
-  const file = join('/tmp', `.org.chromium.Chromium.${process.pid}`);
+  const file = join(tmpdir(), `.org.chromium.Chromium.${process.pid}`);
   litter.push(file);
   writeFileSync(file, 'a piece of a page');
   await playThrough(shell, 'wipe.files', () => rmSync(file));
 });
 
 test('files of other programs, older ones, and those that a running program holds are not counted', async () => {
-  const older = join('/tmp', `.org.chromium.Chromium.${process.pid}-older`);
-  const [held, other] = [join('/tmp', `scoped_dir${process.pid}`), join('/tmp', `letter-${process.pid}.txt`)];
+  const older = join(tmpdir(), `.org.chromium.Chromium.${process.pid}-older`);
+  const [held, other] = [join(tmpdir(), `scoped_dir${process.pid}`), join(tmpdir(), `letter-${process.pid}.txt`)];
   litter.push(older, held, other);
   writeFileSync(older, 'there before the kiosk started');
   const shell = await start({});

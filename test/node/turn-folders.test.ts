@@ -11,6 +11,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect } from '@playwright/test';
 import {
@@ -102,12 +103,12 @@ test('where /dev/shm has no room the next RAM disk is used, and without one a te
     return result;
   };
   const tiny = 'mount -t tmpfs -o size=10m none /dev/shm';
-  expect(await open(tiny, {})).toEqual({ dir: join('/tmp', nameFor(folder)), inMemory: false });
+  expect(await open(tiny, {})).toEqual({ dir: join(tmpdir(), nameFor(folder)), inMemory: false });
   const roomy = `${tiny}; mount -t tmpfs -o size=2g none ${run}`;
   expect(await open(roomy, { XDG_RUNTIME_DIR: run })).toEqual({ dir: join(run, nameFor(folder)), inMemory: true });
   // A runtime folder on a disk is no RAM disk.
   expect((await open(tiny, { XDG_RUNTIME_DIR: run })).inMemory).toBe(false);
-  rmSync(join('/tmp', nameFor(folder)), { recursive: true, force: true });
+  rmSync(join(tmpdir(), nameFor(folder)), { recursive: true, force: true });
 });
 
 test('what an earlier run left is found with its group: folders, lone records, damaged records', ({ root }) => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -45,7 +46,7 @@ const stateOf = (pid: number): string =>
 
 /** A made-up name of Chromium's kind, for this test alone. */
 function tempPath(name: string): string {
-  const path = join('/tmp', `.org.chromium.Chromium.test-${process.pid}-${name}`);
+  const path = join(tmpdir(), `.org.chromium.Chromium.test-${process.pid}-${name}`);
   litter.push(path);
   return path;
 }
@@ -126,8 +127,8 @@ test("a browser's files in the shared temp folder are found: plain ones, folders
   symlinkSync('/nowhere', path);
   expect(look()).toEqual(['wipe.files']);
   rmSync(path);
-  writeFileSync(join('/tmp', `letter-${process.pid}.txt`), 'not of a browser');
-  litter.push(join('/tmp', `letter-${process.pid}.txt`));
+  writeFileSync(join(tmpdir(), `letter-${process.pid}.txt`), 'not of a browser');
+  litter.push(join(tmpdir(), `letter-${process.pid}.txt`));
   expect(look()).toEqual([]);
 });
 
