@@ -16,6 +16,7 @@ import {
   startWithPacks,
   stickWith,
 } from './pack-actions.ts';
+import { enterAsStaff, leaveStaff as leaveTo } from './staff-actions.ts';
 
 const CODE = '830417';
 
@@ -51,21 +52,8 @@ async function start(mode: string): Promise<void> {
 
 const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 
-async function enterStaff(): Promise<Page> {
-  const from = kiosk.events.length;
-  const page = await kiosk.page();
-  await press(page, 'Staff');
-  await page.getByRole('textbox', { name: 'Staff code' }).fill(CODE);
-  page.keyboard.press('Enter').catch(() => {});
-  await kiosk.waitForMode('staff', from);
-  return await kiosk.page();
-}
-
-async function leaveStaff(staff: Page, mode: string): Promise<void> {
-  const from = kiosk.events.length;
-  press(staff, 'Leave the staff screen').catch(() => {});
-  await kiosk.waitForMode(mode, from);
-}
+const enterStaff = async (): Promise<Page> => enterAsStaff(kiosk, await kiosk.page(), CODE);
+const leaveStaff = (staff: Page, mode: string): Promise<Page> => leaveTo(kiosk, staff, mode);
 
 const stickRegion = (staff: Page) => staff.getByRole('region', { name: 'USB stick' });
 const packRegion = (staff: Page) => staff.getByRole('region', { name: 'Block pack' });

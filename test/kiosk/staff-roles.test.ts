@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { KioskBridge } from '../../main/ipc.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
+import { enterAsStaff, leaveStaff } from './staff-actions.ts';
 
 const IT = '285031';
 const FACILITIES = '904172';
@@ -19,23 +20,8 @@ const fill = (page: Page, name: string, text: string): Promise<void> =>
   page.getByRole('textbox', { name, exact: true }).fill(text);
 const journal = (): string => readFileSync(join(kiosk.stateDir, 'journal.jsonl'), 'utf8');
 
-async function enter(page: Page, code: string): Promise<Page> {
-  const from = kiosk.events.length;
-  await press(page, 'Staff');
-  await fill(page, 'Staff code', code);
-  page.keyboard.press('Enter').catch(() => {});
-  await kiosk.waitForMode('staff', from);
-  const staff = await kiosk.page();
-  await expect(staff.getByRole('heading', { name: 'Staff screen' })).toBeVisible();
-  return staff;
-}
-
-async function leaveTo(staff: Page, mode: string): Promise<Page> {
-  const from = kiosk.events.length;
-  press(staff, 'Leave the staff screen').catch(() => {});
-  await kiosk.waitForMode(mode, from);
-  return kiosk.page();
-}
+const enter = (page: Page, code: string): Promise<Page> => enterAsStaff(kiosk, page, code);
+const leaveTo = (staff: Page, mode: string): Promise<Page> => leaveStaff(kiosk, staff, mode);
 
 test('the first start asks IT for both codes; then each role does what is theirs, and IT change a code', async () => {
   kiosk = await startKiosk({ args: ['--ask-staff-codes'] });

@@ -7,6 +7,7 @@ import { setStaffCode } from '../../main/node/staff-codes.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { type Kiosk, processesNaming, startKiosk } from './harness.ts';
+import { enterAsStaff, leaveStaff } from './staff-actions.ts';
 
 const CODE = '830417';
 
@@ -33,24 +34,8 @@ async function tryCode(page: Page, code: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** The right code; returns the staff screen, which is on a shell of its own. */
-async function enter(page: Page): Promise<Page> {
-  const from = kiosk.events.length;
-  await press(page, 'Staff');
-  await tryCode(page, CODE).catch(() => {});
-  await kiosk.waitForMode('staff', from);
-  const staff = await kiosk.page();
-  await expect(staff.getByRole('heading', { name: 'Staff screen' })).toBeVisible();
-  return staff;
-}
-
-async function leaveTo(staff: Page, mode: string): Promise<Page> {
-  const from = kiosk.events.length;
-  // The click takes the page away, often before Playwright has heard that it was carried out.
-  press(staff, 'Leave the staff screen').catch(() => {});
-  await kiosk.waitForMode(mode, from);
-  return kiosk.page();
-}
+const enter = (page: Page): Promise<Page> => enterAsStaff(kiosk, page, CODE);
+const leaveTo = (staff: Page, mode: string): Promise<Page> => leaveStaff(kiosk, staff, mode);
 
 test('a wrong code is refused, each time anew; the right one opens the staff screen', async () => {
   kiosk = await startOnNotice(sites, { stateDir });
