@@ -22,8 +22,7 @@ const WRONG_USE = 2;
 /** The installed files are not as they were packed; nobody can mend that but who installs. */
 const DAMAGED = 3;
 
-const asRoot = process.getuid?.() === 0;
-const start = readStart(process.argv.slice(1), { packaged: app.isPackaged, asRoot, app: app.getAppPath() });
+const start = readStart(process.argv.slice(1), { packaged: app.isPackaged, app: app.getAppPath() });
 // Before anything is shown, and before Chromium opens a port that a switch asks for.
 if (!start.ok) end(WRONG_USE, start.problem);
 // Electron goes on to Chromium when this module has been evaluated. A tool is done by then, so it needs no display and leaves no profile.

@@ -19,6 +19,9 @@ export const FAULTS = {
   'wipe.clipboard': 'Copied text of the last session could not be removed. Restart the PC.',
   'wipe.files': 'The last session left files in a folder of this account. Tell IT: they must be looked at and removed by hand.',
   'wipe.check': 'The check that nothing is left could not be carried out. Restart the PC; if it happens again, tell IT.',
+  // Said on the console by build/os/linux/tree/usr/lib/canteen-kiosk/refused: there is no kiosk that could.
+  'install.files':
+    'Files of the kiosk program are not as they were installed. Install the package canteen-kiosk again, then restart the PC.',
   'supervisor.bug': 'The kiosk program met an error of its own. Restart the PC and tell IT.',
 } as const;
 

@@ -19,8 +19,6 @@ export type ReadStart = { readonly ok: true; readonly value: Start } | { readonl
 export interface Circumstances {
   /** From source every word is taken: there Chromium's switches are for tests. */
   readonly packaged: boolean;
-  /** Root's programs have no sandbox, so only the tools, which load no page, may be run by root. */
-  readonly asRoot: boolean;
   /** The application's archive, which the supervisor names to its shells. */
   readonly app: string;
 }
@@ -33,9 +31,11 @@ const headless: Allowed = (word) => word === '--ozone-platform=headless';
 /** As `main/node/turn-folders.ts` makes it: a profile of nobody before and nobody after. */
 const PROFILE = /^--user-data-dir=\/[^\0]*\/canteen-kiosk-[0-9a-f]{16}\/turn-\d+-[A-Za-z0-9]{6}\/profile$/;
 
-const tool: Allowed = (word, { asRoot }) => headless(word, NOWHERE) || (word === '--no-sandbox' && asRoot);
-
-const NOWHERE: Circumstances = { packaged: true, asRoot: false, app: '' };
+/**
+ * A tool loads no page, so it has nothing that the sandbox would hold; and it must also run where none can be built: for root, and where an
+ * image of a PC is made in a folder.
+ */
+const tool: Allowed = (word) => ['--ozone-platform=headless', '--no-sandbox'].includes(word);
 
 const ALLOWED: Readonly<Record<Role, Allowed>> = {
   supervisor: headless,

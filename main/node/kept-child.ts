@@ -17,10 +17,12 @@ export interface KeptChildListener {
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 const LAST_WORDS = 300;
+/** Undefined is left out. What a child tells systemd counts as told by the kiosk, and some tell how they ended; only the watchdog may. */
+const NOT_PASSED_ON = { NOTIFY_SOCKET: undefined, WATCHDOG_USEC: undefined, WATCHDOG_PID: undefined };
 
 /**
  * Runs a program, and again whenever it ends: after a second, then after twice as long each time. Its standard input is a pipe that closes
- * when we die, and the kernel kills it then (`setpriv --pdeathsig`).
+ * when we die, and the kernel kills it then (`setpriv --pdeathsig`). It gets the environment without the way to systemd.
  */
 export function keepRunning(command: readonly string[], env: NodeJS.ProcessEnv, listener: KeptChildListener): KeptChild {
   let wait = FIRST_WAIT_MS;
@@ -30,7 +32,10 @@ export function keepRunning(command: readonly string[], env: NodeJS.ProcessEnv, 
   const start = (): void => {
     const began = performance.now();
     let complaints = '';
-    const running = spawn('setpriv', ['--pdeathsig', 'KILL', '--', ...command], { env, stdio: 'pipe' });
+    const running = spawn('setpriv', ['--pdeathsig', 'KILL', '--', ...command], {
+      env: { ...env, ...NOT_PASSED_ON },
+      stdio: 'pipe',
+    });
     child = running;
     // A program that ends takes its end of the pipe with it.
     running.stdin.on('error', () => {});

@@ -37,6 +37,11 @@ StandardError=append:/run/kiosk.log
 Environment=WLR_BACKENDS=headless WLR_LIBINPUT_NO_DEVICES=1 WLR_RENDERER=pixman
 `;
 
+const MESSAGE_TO_FILE = `[Service]
+TTYPath=
+StandardOutput=append:/run/console
+`;
+
 const INIT = `
 set -eu
 mount -t proc proc "$1/proc"
@@ -51,13 +56,18 @@ mount --make-rshared /
 exec env -i container=trial PATH=/usr/sbin:/usr/bin /usr/lib/systemd/systemd --system --unit=trial.target --log-target=null
 `;
 
+const DROP_INS = [
+  ['canteen-kiosk-seat.service', NO_CONSOLE],
+  ['canteen-kiosk.service', NO_SCREEN],
+  ['canteen-kiosk-refused.service', MESSAGE_TO_FILE],
+] as const;
+
 /** Starts the kiosk's units in a trial root; `look` is a shell script that root runs in there, and is awaited. Returns what it says. */
 export async function lookAtBooted(trial: TrialRoot, look: string): Promise<string> {
   const units = 'etc/systemd/system';
   trial.run('sh', '-c', QUIET);
-  trial.run('mkdir', '-p', `/${units}/canteen-kiosk.service.d`, `/${units}/canteen-kiosk-seat.service.d`);
-  trial.write(`${units}/canteen-kiosk-seat.service.d/trial.conf`, NO_CONSOLE);
-  trial.write(`${units}/canteen-kiosk.service.d/trial.conf`, NO_SCREEN);
+  trial.run('mkdir', '-p', ...DROP_INS.map(([unit]) => `/${units}/${unit}.d`));
+  for (const [unit, text] of DROP_INS) trial.write(`${units}/${unit}.d/trial.conf`, text);
   trial.write(`${units}/trial.target`, '[Unit]\nWants=dbus.service systemd-logind.service canteen-kiosk.service look.service\n');
   trial.write(`${units}/look.service`, '[Unit]\nDefaultDependencies=no\n[Service]\nType=oneshot\nExecStart=/bin/sh /run/look\n');
   trial.write('run/look', `exec >/run/looked 2>&1\n${look}\necho "it is done"\n`);

@@ -40,6 +40,22 @@ test('a program that is not there is told as one that ended', async () => {
   await expect.poll(() => ends.join()).toContain('no-such-program');
 });
 
+test('it cannot speak to systemd in the name of the kiosk; all else of the environment it has', async () => {
+  const lines: string[] = [];
+  const own = { NOTIFY_SOCKET: '/run/systemd/notify', WATCHDOG_USEC: '30000000', WATCHDOG_PID: '1', LANG: 'cy_GB.UTF-8' };
+  kept = keepRunning(
+    ['sh', '-c', 'env; echo end; exec sleep 600'],
+    { PATH: process.env['PATH'], ...own },
+    {
+      line: (line) => void lines.push(line),
+      ended: () => {},
+    },
+  );
+  await expect.poll(() => lines).toContain('end');
+  expect(lines).toContain('LANG=cy_GB.UTF-8');
+  expect(lines.filter((line) => /^(NOTIFY|WATCHDOG)/.test(line))).toEqual([]);
+});
+
 test('one that is stopped goes, and is not told as ended', async () => {
   const { lines, ends } = keep('echo "$$"; exec sleep 600');
   await expect.poll(() => lines.length).toBe(1);

@@ -43,7 +43,7 @@ for (const [display, env] of [
     expect(command.switches).toEqual(['--disable-dev-shm-usage', `--ozone-platform=${display}`]);
     expect(command.silent).toBe(true);
     const argv = [command.app, '--role=shell', `--user-data-dir=${turn.profile}`, ...command.switches];
-    expect(readStart(argv, { packaged: true, asRoot: false, app: APP })).toEqual({
+    expect(readStart(argv, { packaged: true, app: APP })).toEqual({
       ok: true,
       value: { role: 'shell', words: [] },
     });

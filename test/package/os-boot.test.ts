@@ -99,6 +99,54 @@ test('under a real systemd the kiosk starts, is closed in as meant, and comes ba
   ]);
 });
 
+const PATH = 'opt/canteen-kiosk/canteen-kiosk';
+const HOW = 'systemctl show canteen-kiosk.service -p ActiveState,NRestarts --value | tr "\\n" " "; echo';
+/** In place of the real program, which ends so when its files are not as packed (main/entry.ts); then as after an installation. */
+const endsWith =
+  (status: number) =>
+  (trial: TrialRoot): void => {
+    trial.run('cp', '-p', `/${PATH}`, '/run/sound');
+    trial.write(PATH, `#!/bin/sh\necho start >>/var/lib/canteen-kiosk/starts\nexit ${status}\n`);
+  };
+const MENDED = `cp /run/sound /${PATH}; systemctl try-restart canteen-kiosk-seat.service; sleep 1.5; ${READY}; ${STATE}`;
+
+test('an installation that is not as packed is tried once, and the console says so until it is installed again', async ({
+  folder,
+}) => {
+  const told = await look(
+    folder,
+    `for i in $(seq 100); do [ -s /run/console ] && break; sleep 0.2; done; sleep 3
+    cat /var/lib/canteen-kiosk/starts; ${HOW}; ${STATE}; grep -c . /run/console; grep -o install.files /run/console; ${MENDED}`,
+    endsWith(3),
+  );
+  expect(told.split('\n').map((line) => line.trim())).toEqual([
+    'start',
+    ...['0 failed', 'active failed'],
+    expect.stringMatching(/^\d\d?$/),
+    ...['install.files', 'active active', 'it is done', ''],
+  ]);
+});
+
+test('after any other end it is started again, and the console says nothing, also when the message is asked for', async ({
+  folder,
+}) => {
+  const told = await look(
+    folder,
+    `sleep 6; systemctl stop canteen-kiosk.service; systemctl start canteen-kiosk-refused.service; sleep 6
+    wc -l </var/lib/canteen-kiosk/starts; wc -c </run/console; ${MENDED}`,
+    endsWith(1),
+  );
+  const [starts, said, state] = told.split('\n').map((line) => line.trim());
+  expect(Number(starts)).toBeGreaterThan(2);
+  expect([said, state]).toEqual(['0', 'active active']);
+  // The twin: the same end as above, of which systemd has not been told that it is for good.
+  const untold = (trial: TrialRoot): void => {
+    endsWith(3)(trial);
+    trial.write(KIOSK, trial.read(KIOSK).replace(/^RestartPrevent.*\n/m, ''));
+  };
+  expect(Number((await look(folder, 'sleep 6; wc -l </var/lib/canteen-kiosk/starts', untold)).split('\n')[0])).toBeGreaterThan(2);
+});
+
 test('a stick that is put in while the kiosk runs is seen by it once, each way as it should be', async ({ folder }) => {
   const image = join(folder, 'stick');
   run('truncate', '-s', '32M', image);

@@ -10,6 +10,7 @@ import { OS_TREE } from '../fakes/installed-pc.ts';
 const UNITS = 'usr/lib/systemd/system';
 const KIOSK_UNIT = 'canteen-kiosk.service';
 const MOUNTER = 'usr/lib/canteen-kiosk/mount-stick';
+const REFUSED = 'usr/lib/canteen-kiosk/refused';
 
 interface Answer {
   readonly status: number | null;
@@ -38,7 +39,7 @@ function unitsIn(folder: string, change: (unit: string, text: string) => string 
 
 test('systemd has nothing to say against the units', ({ folder }) => {
   const units = unitsIn(folder);
-  expect(units).toHaveLength(4);
+  expect(units).toHaveLength(5);
   expect(ask('systemd-analyze', 'verify', '--man=no', ...units)).toEqual({ status: 0, out: '' });
 });
 
@@ -65,6 +66,7 @@ test('the units are closed as far as Chromium and mounting let them', ({ folder 
   // Measured 2.7, 1.0 and 4.3. What is left of the first: the network, screen and sound, user namespaces, code made by JavaScript.
   expect(of(KIOSK_UNIT)).toBeLessThanOrEqual(3);
   expect(of('canteen-kiosk-seat.service')).toBeLessThanOrEqual(1.5);
+  expect(of('canteen-kiosk-refused.service')).toBeLessThanOrEqual(1.5);
   expect(of('canteen-kiosk-stick@.service')).toBeLessThanOrEqual(4.5);
 });
 
@@ -122,8 +124,10 @@ test('all scripts are sound, and one that is not would be noticed', ({ folder })
     'usr/bin/canteen-kiosk',
     MOUNTER,
     'usr/lib/canteen-kiosk/hold-seat',
+    REFUSED,
     'usr/share/canteen-kiosk/x11/session',
     'usr/share/canteen-kiosk/x11/seat',
+    'usr/share/canteen-kiosk/x11/free-console',
   ].map((path) => join(OS_TREE, path));
   const maintainers = ['preinst', 'postinst', 'prerm', 'postrm'].map((name) => join(OS_TREE, '../debian', name));
   const scripts = [...own, ...maintainers];

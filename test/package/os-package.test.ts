@@ -113,19 +113,19 @@ test('the launcher gives each role the words that a packaged build takes, and no
     for (const role of ['doctor', 'pack'] as const) {
       const told = launch('root', role, '--json', 'two words');
       expect(told).toMatchObject({ status: 0, account: 'root', state: '/var/lib/canteen-kiosk', options: 'none' });
-      expect(readStart(told.argv, { packaged: true, asRoot: true, app })).toEqual({
+      expect(readStart(told.argv, { packaged: true, app })).toEqual({
         ok: true,
         value: { role, words: ['--json', 'two words'] },
       });
       // The home that it was given has gone with it.
       expect(existsSync(join(trial.path, told.home))).toBe(false);
-      expect(readStart(launch('kiosk', role).argv, { packaged: true, asRoot: false, app })).toMatchObject({ ok: true });
+      expect(readStart(launch('kiosk', role).argv, { packaged: true, app })).toMatchObject({ ok: true });
     }
     const code = launch('root', 'staff-code');
     expect(code).toMatchObject({ status: 0, account: 'kiosk' });
-    expect(readStart(code.argv, { packaged: true, asRoot: false, app })).toMatchObject({ value: { role: 'staff-code' } });
+    expect(readStart(code.argv, { packaged: true, app })).toMatchObject({ value: { role: 'staff-code' } });
     const kiosk = launch('kiosk', 'kiosk');
-    expect(readStart(kiosk.argv, { packaged: true, asRoot: false, app })).toMatchObject({ value: { role: 'supervisor' } });
+    expect(readStart(kiosk.argv, { packaged: true, app })).toMatchObject({ value: { role: 'supervisor' } });
 
     expect(launch('root', 'kiosk')).toMatchObject({ status: 2, out: expect.stringContaining('does not run as root') });
     expect(launch('kiosk', 'kiosk', '--remote-debugging-port=0')).toMatchObject({

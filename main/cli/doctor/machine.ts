@@ -11,6 +11,7 @@ export const PROGRAM_DIR = '/opt/canteen-kiosk';
 export const ACCOUNT = 'kiosk';
 export const UNIT = 'canteen-kiosk.service';
 export const SEAT = 'canteen-kiosk-seat.service';
+export const REFUSED = 'canteen-kiosk-refused.service';
 
 /** Only root may look. */
 export class NotAllowed extends Error {}

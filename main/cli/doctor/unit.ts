@@ -2,11 +2,11 @@
 import { type Finding, note, unknown, wrong } from '../../core/doctor/finding.ts';
 import { assignments, inOrder } from '../../core/doctor/settings-files.ts';
 import type { Check } from './check.ts';
-import { type Machine, SEAT, UNIT } from './machine.ts';
+import { type Machine, REFUSED, SEAT, UNIT } from './machine.ts';
 
 const OWN = '/etc/systemd/system';
 const NEARER = [OWN, '/run/systemd/system', '/usr/local/lib/systemd/system'];
-const UNITS = [UNIT, SEAT, 'run-kiosk\\x2dusb.mount', 'canteen-kiosk-stick@.service'];
+const UNITS = [UNIT, SEAT, REFUSED, 'run-kiosk\\x2dusb.mount', 'canteen-kiosk-stick@.service'];
 
 export const unit: Check = {
   id: 'unit',
