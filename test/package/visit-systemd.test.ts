@@ -53,7 +53,12 @@ test.beforeAll(async () => {
   servePages(sites);
   const run = (command: string, ...words: readonly string[]) =>
     box.bytes('env', `XDG_RUNTIME_DIR=${RUNTIME}`, `WAYLAND_DISPLAY=${display()}`, command, ...words);
-  stage = { machine: box, processes: new InstalledProcesses(box.holds), visitor: new Visitor(waylandScreen(run)), sites };
+  stage = {
+    machine: box,
+    processes: new InstalledProcesses(box.holds),
+    visitor: new Visitor(waylandScreen(run), 'wayland'),
+    sites,
+  };
 });
 
 test.afterEach(() => {
@@ -62,7 +67,7 @@ test.afterEach(() => {
   const words =
     'grep -v bus.cc /run/kiosk.log; cat /var/lib/canteen-kiosk/journal*; systemctl --no-pager list-units "canteen-kiosk*"';
   process.stderr.write(box.run('sh', '-c', words).out);
-  stage.visitor.keepPicture(test.info());
+  stage.visitor.keepPicture(test.info().outputPath('screen.png'));
 });
 
 test.afterAll(async () => {
@@ -134,4 +139,13 @@ test('when it stands still the watchdog ends it, and it comes back', async () =>
   const before = Number(property('NRestarts'));
   signalTo(stage.processes.supervisor(), 'SIGSTOP');
   await startedAgain(before, 'watchdog');
+});
+
+test('twin: a unit that is not started again stays away', async () => {
+  box.run('sh', '-c', `printf '[Service]\\nRestart=no\\n' >/etc/systemd/system/${KIOSK}.d/twin.conf && systemctl daemon-reload`);
+  kill(stage.processes.supervisor(), 'supervisor');
+  await expect.poll(() => property('ActiveState'), { timeout: 30_000 }).toBe('failed');
+  await new Promise((done) => setTimeout(done, 5_000));
+  expect(property('ActiveState')).toBe('failed');
+  expect(stage.processes.all()).toEqual([]);
 });

@@ -1,10 +1,16 @@
 /** The package on a machine: this one, or a copy of it in a folder. */
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const PACKAGE = 'canteen-kiosk';
 export const STATE = '/var/lib/canteen-kiosk';
+export const SETTINGS = '/etc/canteen-kiosk';
+/** Kiosks of other accounts or from source have theirs beside it. */
+export const RAM_DISK = `/dev/shm/canteen-kiosk-${createHash('sha256').update(STATE).digest('hex').slice(0, 16)}`;
+/** Of the sites of a test the one that is on a list. */
+export const BLOCKED = 'naughty.localhost';
 
 export interface Machine {
   /** Where its files lie. */
@@ -53,12 +59,18 @@ export function purge(machine: Machine): string {
 
 /** As IT would: this machine's own web may be opened, but for one site of it. No cover, since a busy machine is slow. */
 export function setForTests(machine: Machine): void {
-  const folder = join(machine.path, 'etc/canteen-kiosk');
+  const folder = join(machine.path, SETTINGS);
   const file = join(folder, 'kiosk.json');
   const own = JSON.parse(readFileSync(file, 'utf8')) as { session?: object };
   const session = { ...own.session, coverSeconds: 0 };
   writeFileSync(file, JSON.stringify({ ...own, session, network: { allowHosts: ['*.localhost'] }, hours: null }));
-  appendFileSync(join(folder, 'lists/adult.txt'), '\nnaughty.localhost\n');
+  appendFileSync(join(folder, 'lists/adult.txt'), `\n${BLOCKED}\n`);
+}
+
+/** What a test left that was killed. */
+export function isSetForTests(machine: Machine): boolean {
+  const list = join(machine.path, SETTINGS, 'lists/adult.txt');
+  return existsSync(list) && readFileSync(list, 'utf8').includes(BLOCKED);
 }
 
 export function setStaffCode(machine: Machine): void {

@@ -57,9 +57,10 @@ export class InstalledProcesses {
   }
 }
 
-/** What the kernel says of a process's cage. */
-export function sandboxOf(pid: number): { readonly seccomp: string; readonly noNewPrivs: string; readonly users: string } {
+/** What the kernel says of a process's cage. A service of systemd has filters of system calls as well; Chromium's come on top. */
+export function sandboxOf(pid: number): { readonly filters: number; readonly noNewPrivs: string; readonly users: string } {
   const status = readIfThere(`/proc/${pid}/status`);
   const field = (name: string): string => new RegExp(`^${name}:\\s+(\\S+)`, 'm').exec(status)?.[1] ?? '';
-  return { seccomp: field('Seccomp'), noNewPrivs: field('NoNewPrivs'), users: readlinkSync(`/proc/${pid}/ns/user`) };
+  const filters = field('Seccomp') === '2' ? Number(field('Seccomp_filters')) : 0;
+  return { filters, noNewPrivs: field('NoNewPrivs'), users: readlinkSync(`/proc/${pid}/ns/user`) };
 }

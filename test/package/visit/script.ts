@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import { isAlive, type Part, processesOf } from '../../kiosk/crash/processes.ts';
 import type { Sites } from '../../sites/sites.ts';
-import { journalOf, type Machine, must, STATE } from './package.ts';
+import { BLOCKED, journalOf, type Machine, must, RAM_DISK, SETTINGS, STATE } from './package.ts';
 import { type InstalledProcesses, type InstalledShell, sandboxOf } from './processes.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -16,7 +16,7 @@ export interface Stage {
 
 export function servePages(sites: Sites): void {
   sites.page('pink.localhost', '/', '<title>Pink</title><body style="background: #ff00c8"><h1>Here I am</h1>');
-  sites.page('naughty.localhost', '/', '<title>Naughty</title><body style="background: #ff00c8">');
+  sites.page(BLOCKED, '/', '<title>Naughty</title><body style="background: #ff00c8">');
 }
 
 export async function beginTurn({ visitor, sites }: Stage): Promise<void> {
@@ -35,8 +35,8 @@ export async function wholeVisit(stage: Stage): Promise<void> {
   expect(sites.visitsTo('pink.localhost').length).toBeGreaterThan(0);
   expectSandbox(stage);
   expectAccount(stage);
-  await visitor.opens(sites.url('naughty.localhost'), 'blocked');
-  expect(sites.visitsTo('naughty.localhost')).toEqual([]);
+  await visitor.opens(sites.url(BLOCKED), 'our page');
+  expect(sites.visitsTo(BLOCKED)).toEqual([]);
   await visitor.finishes();
 
   // The one that stood by is shown, the other one is gone, and so is its folder; another is warmed.
@@ -51,8 +51,10 @@ export async function wholeVisit(stage: Stage): Promise<void> {
       .map(({ code }) => code);
   await expect.poll(codes, { timeout: 20_000 }).toContain('wipe.receipt');
   expect(codes()).toEqual(expect.arrayContaining(['notice.accepted', 'filter.blocked', 'turn.ended']));
-  // P13: nothing that outlives a turn tells where anybody has been.
-  expect(machine.run('grep', '--recursive', '--files-with-matches', '-e', 'localhost', STATE).out).toBe('');
+  // P13: nothing that outlives a turn tells where anybody has been. The settings do, which shows that it would be found.
+  const settings = `${SETTINGS}/kiosk.json`;
+  const found = machine.run('grep', '--recursive', '--files-with-matches', '-e', 'localhost', STATE, settings).out;
+  expect(found.trim()).toBe(settings);
 }
 
 /** Those without which a turn ends: the notice comes back by itself, on another browser, with nothing left of the one before. */
@@ -80,8 +82,8 @@ export async function survivesLosses(stage: Stage): Promise<void> {
   expect(visitor.shown()).toBe('page');
 
   kill(processes.part('guest page'), 'guest page');
-  // In its place the page with "Try again".
-  await visitor.sees('session');
+  // With "Try again".
+  await visitor.sees('our page');
   await visitor.opens(stage.sites.url('pink.localhost'), 'page');
   expect((await twoShells(processes))[0]).toEqual(active);
   await visitor.finishes();
@@ -92,11 +94,12 @@ export async function survivesLosses(stage: Stage): Promise<void> {
 function expectSandbox({ processes }: Stage): void {
   const pages = processes.renderers();
   expect(pages.length, "both browsers' own pages, and the visitor's").toBeGreaterThanOrEqual(3);
-  const outside = sandboxOf(processes.supervisor()).users;
+  const outside = sandboxOf(processes.supervisor());
   for (const { pid } of pages) {
-    const { seccomp, noNewPrivs, users } = sandboxOf(pid);
-    expect({ seccomp, noNewPrivs }).toEqual({ seccomp: '2', noNewPrivs: '1' });
-    expect(users).not.toBe(outside);
+    const { filters, noNewPrivs, users } = sandboxOf(pid);
+    expect(filters).toBeGreaterThan(outside.filters);
+    expect(noNewPrivs).toBe('1');
+    expect(users).not.toBe(outside.users);
   }
   const words = processes.all().map(({ command }) => command);
   expect(words.filter((command) => /--(no-sandbox|disable-\S*sandbox|remote-debugging)/.test(command))).toEqual([]);
@@ -132,11 +135,8 @@ export function kill(pid: number | null, what: Part | 'standby' | 'supervisor'):
 
 /** The turns that have a folder on the RAM disk, as the supervisor sees it: the service has one of its own. */
 function turnsOf(processes: InstalledProcesses): readonly string[] {
-  const disk = `/proc/${processes.supervisor()}/root/dev/shm`;
-  return readdirSync(disk)
-    .filter((name) => /^canteen-kiosk-/.test(name))
-    .flatMap((name) => readdirSync(`${disk}/${name}`))
-    .filter((name) => !name.endsWith('.json'))
-    .map((name) => name.replace(/[^-]*$/, ''))
+  return readdirSync(`/proc/${processes.supervisor()}/root${RAM_DISK}`)
+    .filter((turn) => !turn.endsWith('.json'))
+    .map((turn) => turn.replace(/[^-]*$/, ''))
     .sort();
 }

@@ -1,9 +1,12 @@
 /**
  * A visitor who has a keyboard and eyes, and nothing else. Screens are told by the colours of their buttons: the notice has the green one
- * and no red one, a session has the red "End session", the block page has both, and a test's page has a colour of its own.
+ * and no red one, a session has the red "End session", our page in place of one that was blocked or lost has both, and a test's page has a
+ * colour of its own.
  */
-import { writeFileSync } from 'node:fs';
-import { expect, type TestInfo } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect } from '@playwright/test';
 import { type Area, areaOf, type Colour, overlap, type Picture, ppmOf } from './picture.ts';
 import type { Screen } from './screens.ts';
 
@@ -20,7 +23,7 @@ const FOCUS_POINTS = 150;
 /** A start takes about five seconds on a quiet machine. */
 const PATIENCE_MS = 60_000;
 
-export type Shown = 'notice' | 'session' | 'blocked' | 'page' | 'question' | 'nothing of ours';
+export type Shown = 'notice' | 'session' | 'our page' | 'page' | 'question' | 'nothing of ours';
 
 /** What the screen shows, as far as colours tell. */
 export function shownIn(picture: Picture): Shown {
@@ -32,19 +35,27 @@ export function shownIn(picture: Picture): Shown {
   if (!across) return red != null && red.top > height / 4 ? 'question' : 'nothing of ours';
   if (red == null) return green != null && green.bottom > height - 60 ? 'notice' : 'nothing of ours';
   if (page !== null) return 'page';
-  return green == null ? 'session' : 'blocked';
+  return green == null ? 'session' : 'our page';
 }
+
+/** One picture of each screen that was seen, for a person to look at. */
+const ALBUM = join(import.meta.dirname, '../../../out/visit');
 
 export class Visitor {
   readonly #screen: Screen;
+  readonly #name: string;
+  readonly #kept = new Set<Shown>();
 
-  constructor(screen: Screen) {
+  /** @param name of the variant, for the pictures */
+  constructor(screen: Screen, name: string) {
     this.#screen = screen;
+    this.#name = name;
   }
 
-  /** Keeps what is on the screen beside a test that failed. */
-  keepPicture(info: TestInfo): void {
-    if (info.status !== info.expectedStatus) writeFileSync(info.outputPath('screen.ppm'), ppmOf(this.#screen.picture()));
+  /** Keeps what is on the screen as a PNG file. */
+  keepPicture(file: string): void {
+    mkdirSync(dirname(file), { recursive: true });
+    execFileSync('convert', ['ppm:-', `png:${file}`], { input: ppmOf(this.#screen.picture()), timeout: 30_000 });
   }
 
   shown(): Shown {
@@ -54,6 +65,8 @@ export class Visitor {
   /** Waits until the screen shows that. */
   async sees(wanted: Shown, why: string = wanted): Promise<void> {
     await expect.poll(() => this.shown(), { timeout: PATIENCE_MS, message: why }).toBe(wanted);
+    if (!this.#kept.has(wanted)) this.keepPicture(join(ALBUM, `${this.#name}-${wanted.replace(' ', '-')}.png`));
+    this.#kept.add(wanted);
   }
 
   async accepts(): Promise<void> {
