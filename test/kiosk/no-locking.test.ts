@@ -8,8 +8,8 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Buses, startBuses } from '../fakes/dbus.ts';
 import { listenForNotices, type NotifySocket } from '../fakes/notify-socket.ts';
-import { below, signalTo, supervisorOf } from './crash/processes.ts';
-import { type Kiosk, type KioskOptions, processesNaming, startKiosk } from './harness.ts';
+import { below, isAlive, signalTo, supervisorOf } from './crash/processes.ts';
+import { type Kiosk, type KioskOptions, startKiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
 
 const HELD = 'block idle:sleep:handle-power-key:handle-suspend-key:handle-hibernate-key:handle-reboot-key:handle-lid-switch';
@@ -136,7 +136,7 @@ test('open, the PC is kept awake and unlocked, and a visit that nobody can vouch
     ]);
     signalTo(supervisorOf(kiosk), 'SIGKILL');
     await expect.poll(() => buses.locks(), { timeout: 5_000 }).toEqual([]);
-    await expect.poll(() => processesNaming('gdbus\0monitor'), { timeout: 5_000 }).toEqual([]);
+    await expect.poll(() => children.filter(({ pid }) => isAlive(pid)), { timeout: 5_000 }).toEqual([]);
   });
 });
 
