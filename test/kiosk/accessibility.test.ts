@@ -45,6 +45,8 @@ test('the screens of a visit', async () => {
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectAccessible(page, 'mistake dialog');
   await press(page, 'Keep browsing');
+  // It has a button of the same name as the toolbar.
+  await expect(page.getByRole('dialog')).toBeHidden();
   await press(page, 'End session');
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectAccessible(page, 'end dialog');
