@@ -1,5 +1,5 @@
 import { truncateSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { LARGEST_PACK } from '../../main/core/packs/pack-format.ts';
