@@ -20,6 +20,8 @@ const eventType = describe(Event.prototype, 'type').get, isCancelable = describe
 const quietly = (act) => { try { return act(); } catch { return undefined; } };
 const fire = (target, name) => quietly(() => apply(dispatch, target, [new OwnEvent(name, { bubbles: true })]));
 // A blank frame or pop-up has nobody to hear it but the page that made it.
+// Not in the text of a function that a page can read: the word is the same for all sites of a turn, and would know the visitor again.
+const PRINT = '$print';
 const tell = (w, word) => { fire(w, word); if (w.parent !== w) fire(w.parent, word); if (w.opener) fire(w.opener, word); };
 
 // The page's field that waits for files of the visitor's; a later one takes its place.
@@ -101,7 +103,7 @@ const shadow = (w) => {
         if (++written <= 100) apply(real, this, arguments);
       };
     });
-  hold(w, 'print', () => function print() { tell(w, '$print'); fire(w, 'beforeprint'); fire(w, 'afterprint'); });
+  hold(w, 'print', () => function print() { tell(w, PRINT); fire(w, 'beforeprint'); fire(w, 'afterprint'); });
   const opens = (real) => function open(url, target, features) {
     const made = apply(real, this, arguments);
     if (made && made !== this) quietly(() => shadow(made));
@@ -114,7 +116,7 @@ const shadow = (w) => {
     // Electron lets a page paste by itself: it would read what the visitor copied elsewhere.
     if (asked === 'paste' || asked === 'pasteandmatchstyle') return false;
     if (asked !== 'print') return apply(real, this, [name, ui, value]);
-    tell(w, '$print');
+    tell(w, PRINT);
     return false;
   });
   hold(w.Element.prototype, 'attachShadow', (real) => function attachShadow(init) {

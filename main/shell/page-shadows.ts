@@ -97,8 +97,8 @@ export interface FileQuestion {
   readonly many: boolean;
   /** The page's own word for what it takes. */
   readonly accept: string;
-  /** Has an effect only while the frame shows the document that asked. None: as after "Cancel". */
-  answer(files: readonly GivenFile[]): void;
+  /** Has an effect only while the frame shows the document that asked. None: as after "Cancel". False: nobody is there any more. */
+  answer(files: readonly GivenFile[]): boolean;
 }
 
 export interface GivenFile {
@@ -116,9 +116,12 @@ export function hearQuestions(guest: Session, asked: (question: FileQuestion) =>
       ...{ contents, frame, many: count === 'many', accept: accept.join(' ') },
       answer(files) {
         try {
+          if (frame.detached) return false;
           frame.send('files', id, files);
+          return true;
         } catch {
           // The frame is gone.
+          return false;
         }
       },
     });

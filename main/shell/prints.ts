@@ -12,6 +12,10 @@ import { untilLeft } from './question-place.ts';
 const PATIENCE_MS = 30_000;
 /** After the dialog has gone: a page that asks again at once cannot keep the toolbar away. */
 const QUIET_MS = 700;
+/** A printer takes minutes for more, and until then it lies on the disk of the PC, where CUPS queues it. */
+const MOST_BYTES = 20 * 2 ** 20;
+/** "Print" has just come to where nothing was: a finger that is already on its way did not mean it. */
+const UNMEANT_MS = 600;
 
 export interface PrintTools {
   /** Null: printing is off. */
@@ -25,6 +29,7 @@ export interface PrintTools {
 interface Asking {
   readonly stop: () => void;
   state: PrintView['state'];
+  readyAt: number;
   pages: number;
   pdf: Uint8Array;
 }
@@ -61,7 +66,7 @@ export class Prints {
     if (now < this.#nextAt) return say('printLater');
     if (now < this.#quietUntil) return;
     const stop = untilLeft({ contents, frame: contents.mainFrame }, () => this.cancel());
-    const asking: Asking = { stop, state: 'counting', pages: 0, pdf: new Uint8Array() };
+    const asking: Asking = { stop, state: 'counting', readyAt: 0, pages: 0, pdf: new Uint8Array() };
     this.#asking = asking;
     this.#tools.changed();
     void this.#count(contents, asking, printer);
@@ -70,6 +75,7 @@ export class Prints {
   send(): void {
     const [asking, { printer }] = [this.#asking, this.#tools];
     if (asking === null || printer === null || asking.state !== 'ready') return;
+    if (performance.now() - asking.readyAt < UNMEANT_MS) return;
     this.#nextAt = performance.now() + PRINT_EVERY_MS;
     asking.state = 'sending';
     this.#tools.changed();
@@ -105,13 +111,14 @@ export class Prints {
     });
     const pdf = await Promise.race([contents.printToPDF(options).catch(() => null), patience]);
     clearTimeout(late);
-    asking.pages = pdf === null ? 0 : pagesOf(pdf);
+    asking.pages = pdf === null || pdf.length > MOST_BYTES ? 0 : pagesOf(pdf);
     asking.pdf = pdf ?? asking.pdf;
     this.#set(asking, asking.pages === 0 ? 'failed' : asking.pages > maxPages ? 'tooLong' : 'ready');
   }
 
   #set(asking: Asking, state: PrintView['state']): void {
     asking.state = state;
+    asking.readyAt = performance.now();
     if (this.#asking === asking) this.#tools.changed();
   }
 }

@@ -6,10 +6,12 @@ export interface QuestionPlace {
   readonly frame: WebFrameMain;
 }
 
-/** The host that the answer goes to: the frame's own, which may be another than the page's. */
-export function siteOf({ contents, frame }: QuestionPlace): string {
-  const own = hostOf(frame.origin);
-  return own === '' ? hostOf(contents.getURL()) : own;
+/**
+ * The host that the answer goes to: the frame's own, which may be another than the page's. A sandboxed frame has no origin, only an
+ * address. Empty for one that belongs to nobody who could be named: such a frame is given nothing.
+ */
+export function siteOf({ frame }: QuestionPlace): string {
+  return hostOf(frame.origin) || hostOf(frame.url);
 }
 
 /** Calls `left` when the page, or the frame, is gone or shows another document. Returns what stops it. */

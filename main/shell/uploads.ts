@@ -64,15 +64,16 @@ export class Uploads {
       this.#asking.question = question;
       return this.#tools.changed();
     }
+    const site = siteOf(question);
     const free = this.#asking === null && performance.now() >= this.#quietUntil && this.#tools.isSeen(contents);
-    if (!free) return question.answer([]);
+    if (!free || site === '') return void question.answer([]);
     const sticks = watchSticks({ onChange: (now) => this.#sticksAre(now) });
     const stopPlace = untilLeft(question, () => this.cancel());
     const stop = (): void => {
       sticks.stop();
       stopPlace();
     };
-    this.#asking = { question, site: siteOf(question), stop };
+    this.#asking = { question, site, stop };
     this.#look(null, 'none');
     this.#tools.changed();
   }
@@ -107,9 +108,9 @@ export class Uploads {
     this.#quietUntil = performance.now() + QUIET_MS;
     this.#look(null, 'none');
     asking.stop();
-    asking.question.answer(files);
+    const arrived = asking.question.answer(files);
     this.#tools.changed();
-    if (files.length > 0) this.#tools.given();
+    if (files.length > 0 && arrived) this.#tools.given();
   }
 
   /** The newest stick counts, as with the one that somebody has just put in; what is being looked at stays. */

@@ -29,7 +29,9 @@ export function openChronicle(journal: Journal, automation: Automation, memory: 
         journal.write('notice.accepted', { turn: session.turn });
         memory.countAccepted(noticeVersion());
       }
-      if (session.fault !== before.fault) memory.setClosedByStaff(session.fault === 'staff.closed');
+      // Another fault that comes or goes in between leaves what staff have said as it is.
+      if (session.fault !== before.fault && [session.fault, before.fault].includes('staff.closed'))
+        memory.setClosedByStaff(session.fault === 'staff.closed');
     },
   };
 }

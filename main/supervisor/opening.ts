@@ -72,7 +72,7 @@ export function watchOpening(first: OpeningRules, options: OpeningOptions): Open
     told = next;
     changed(next);
   };
-  const stop = everyMinute(look);
+  let stop = everyMinute(look);
   return {
     known,
     now,
@@ -90,8 +90,13 @@ export function watchOpening(first: OpeningRules, options: OpeningOptions): Open
       look();
     },
     today: () => local().day,
-    look,
-    stop,
+    // The next full minute is another one when the clock was moved: what waits for the old one would not wake for as long as it was set back.
+    look: () => {
+      stop();
+      stop = everyMinute(look);
+      look();
+    },
+    stop: () => stop(),
   };
 }
 

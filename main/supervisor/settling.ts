@@ -6,6 +6,7 @@ import type { InForce } from './in-force.ts';
 import type { ScreenBoard } from './screen-board.ts';
 import type { SessionRunner } from './session-runner.ts';
 import type { Staff } from './staff.ts';
+import type { Memory } from './store.ts';
 import type { TimeKeeper } from './time-keeper.ts';
 
 export interface SettlingTools {
@@ -14,6 +15,7 @@ export interface SettlingTools {
   readonly board: ScreenBoard;
   readonly time: TimeKeeper;
   readonly runner: SessionRunner;
+  readonly memory: Pick<Memory, 'closedByStaff'>;
 }
 
 export class Settling {
@@ -27,13 +29,13 @@ export class Settling {
 
   /** Never in the middle of a visit. The shells of later turns have the new settings from their start. */
   settle(fresh: boolean): void {
-    const { inForce, board, time, runner, staff } = this.#tools();
+    const { inForce, board, time, runner, staff, memory } = this.#tools();
     this.#waiting = hasVisitor(runner.session);
     if (this.#waiting) return;
     const { settings } = inForce.configuration;
     board.forgetProblems();
     time.setSettings(settings);
-    runner.dispatch({ type: 'configured', times: timesOf(settings), fault: lastingFault(inForce, staff), fresh });
+    runner.dispatch({ type: 'configured', times: timesOf(settings), fault: knownFault(inForce, staff, memory), fresh });
   }
 
   turnEnded(): void {
@@ -41,7 +43,11 @@ export class Settling {
   }
 }
 
-/** What keeps the kiosk out of order until it is set up. Codes come first: whoever is to mend the rest needs one. */
-export function lastingFault({ configuration }: InForce, { desk }: Staff): FaultCode | null {
-  return desk.firstStart ? 'staff.unset' : configuration.fault;
+/**
+ * What is known to keep the kiosk out of order until it is mended. Codes come first: whoever is to mend the rest needs one. That staff
+ * closed the PC comes last, and is still so when the rest has been mended.
+ */
+export function knownFault({ configuration }: InForce, { desk }: Staff, memory: Pick<Memory, 'closedByStaff'>): FaultCode | null {
+  if (desk.firstStart) return 'staff.unset';
+  return configuration.fault ?? (memory.closedByStaff ? 'staff.closed' : null);
 }

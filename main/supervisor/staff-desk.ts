@@ -18,8 +18,8 @@ export interface StaffDeskOptions {
   wall(): number;
   /** The answer for the page, or what it shows of the desk, has changed. */
   answered(): void;
-  /** The first codes have been set. */
-  codesSet(): void;
+  /** The first codes have been set, or what put the PC out of order has been lifted: what else is wrong shows now. */
+  settle(): void;
   /** What is done by other parts. */
   readonly carryOut: Readonly<Record<'previousPack' | 'restart' | 'shutDown' | 'quit', () => void>>;
 }
@@ -53,7 +53,8 @@ export class StaffDesk {
 
   async enter(code: string): Promise<void> {
     const { door, journal, runner } = this.#options;
-    const result = await door.try(code);
+    const result = await door.try(code).catch(() => null);
+    if (result === null) return this.#say({ kind: 'notStored', attempt: this.#next() });
     if (result.kind === 'right') {
       await this.#countCodes();
       journal.write('staff.entered', { role: result.role });
@@ -72,8 +73,10 @@ export class StaffDesk {
     journal.write('staff.action', { action });
     if (action === 'reset') runner.dispatch({ type: 'staffLeft', turn: runner.session.turn });
     else if (action === 'takeOutOfOrder') runner.dispatch({ type: 'staffTakesOut' });
-    else if (action === 'putBackInService') runner.dispatch({ type: 'staffPutsBack' });
-    else if (action === 'peopleWaiting' || action === 'nobodyWaiting')
+    else if (action === 'putBackInService') {
+      runner.dispatch({ type: 'staffPutsBack' });
+      this.#options.settle();
+    } else if (action === 'peopleWaiting' || action === 'nobodyWaiting')
       runner.dispatch({ type: 'peopleWaiting', waiting: action === 'peopleWaiting' });
     else if (action === 'openToday') hours.change('open');
     else if (action === 'closeToday') hours.change('closed');
@@ -85,14 +88,15 @@ export class StaffDesk {
 
   /** The first codes, both at once; later ones by IT on the staff screen, who show that they know theirs of now. */
   async setCodes({ old, it, facilities }: NewCodes): Promise<void> {
-    const { stateDir, door, journal, runner, codesSet } = this.#options;
+    const { stateDir, door, journal, runner, settle } = this.#options;
     const { mode, fault } = runner().session;
     const first = mode === 'outOfOrder' && fault === 'staff.unset';
-    if (first && !this.firstStart) return codesSet();
+    if (first && !this.firstStart) return settle();
     const allowed = first ? it !== null && facilities !== null : mode === 'staff' && maySetCodes(this.role) && old !== null;
     if (!allowed) return journal.write('staff.action-refused', { action: 'setCodes' });
     if (!first) {
-      const result = await door.try(old ?? '', ['it']);
+      const result = await door.try(old ?? '', ['it']).catch(() => null);
+      if (result === null) return this.#say({ kind: 'notStored', attempt: this.#next() });
       if (result.kind !== 'right') return this.#refuse(result);
     }
     const codes = { ...(it === null ? {} : { it }), ...(facilities === null ? {} : { facilities }) };
@@ -102,7 +106,7 @@ export class StaffDesk {
     journal.write('staff.codes-set', { roles: Object.keys(codes).join(' ') });
     await this.#countCodes();
     this.#say({ kind: 'changed', attempt: this.#next(), roles: STAFF_ROLES.filter((role) => codes[role] !== undefined) });
-    if (first) codesSet();
+    if (first) settle();
   }
 
   /** A new turn starts with a clean dialog. */

@@ -28,8 +28,8 @@ export interface StaffTools {
   readonly runner: () => SessionRunner;
   /** What is shown to staff has changed. */
   changed(): void;
-  /** The first codes have been set. */
-  codesSet(): void;
+  /** What is set up comes into force: see `settling.ts`. */
+  settle(): void;
   goBack(): void;
   quit(): void;
 }
@@ -66,7 +66,7 @@ export function openStaff({ host, options, stateDir }: StaffPlace, tools: StaffT
     changed();
   };
   const desk = new StaffDesk({
-    ...{ stateDir, journal, runner, hours, answered: changed, codesSet: tools.codesSet },
+    ...{ stateDir, journal, runner, hours, answered: changed, settle: tools.settle },
     door: new StaffDoor({ stateDir, memory, journal, uptime: readUptime }),
     asksForCodes: host.packaged || options.asksForCodes,
     wall: () => clock.wall(),

@@ -59,20 +59,30 @@ export function openMemory(stateDir: string, now: Uptime): Memory {
     get hoursSet() {
       return store.get('hoursSet');
     },
-    setHoursSet: (hours) => store.set('hoursSet', hours),
+    setHoursSet: (hours) => keep(() => store.set('hoursSet', hours)),
     setClosedByStaff: (closed) => {
-      if (store.get('closedByStaff') !== closed) store.set('closedByStaff', closed);
+      if (store.get('closedByStaff') !== closed) keep(() => store.set('closedByStaff', closed));
     },
-    // On the disk when this returns, flushed: a try that a power cut undoes would be free.
+    // On the disk when this returns, flushed: a try that a power cut undoes would be free. So this one fails aloud.
     setStaffTries: (next) => {
       store.set('staffDoors', next);
       tries = next;
     },
     countAccepted: (version) => {
       const counts = store.get('noticeAccepted');
-      store.set('noticeAccepted', { ...counts, [version]: (counts[version] ?? 0) + 1 });
+      keep(() => store.set('noticeAccepted', { ...counts, [version]: (counts[version] ?? 0) + 1 }));
     },
   };
+}
+
+/** A disk that is full or read-only is no reason to end: what cannot be kept holds until the next start. */
+function keep(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`What the kiosk remembers between starts could not be stored. Tell IT: ${why}\n`);
+  }
 }
 
 function isDamaged(path: string): boolean {

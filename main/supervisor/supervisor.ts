@@ -15,7 +15,7 @@ import type { SupervisorParts } from './parts.ts';
 import { openPcCare, type PcCare } from './pc-care.ts';
 import { ScreenBoard } from './screen-board.ts';
 import { SessionRunner, systemClock } from './session-runner.ts';
-import { lastingFault, Settling } from './settling.ts';
+import { knownFault, Settling } from './settling.ts';
 import type { Shell } from './shell.ts';
 import { ShellPool } from './shell-pool.ts';
 import { shellCommand, shellStart } from './shell-start.ts';
@@ -50,6 +50,7 @@ export class Supervisor {
   );
   readonly #settling = new Settling(() => ({
     ...{ inForce: this.#parts.inForce, staff: this.#staff, board: this.#board, time: this.#time, runner: this.#runner },
+    memory: this.#memory,
   }));
 
   constructor(parts: SupervisorParts) {
@@ -69,13 +70,13 @@ export class Supervisor {
       ...{ memory: this.#memory, journal: this.#journal, clock: systemClock, runner: () => this.#runner },
       opening: this.#time.opening,
       changed: () => this.#show(),
-      codesSet: () => this.#settling.settle(false),
+      settle: () => this.#settling.settle(false),
       goBack: () => this.#deliveries.goBack(),
       quit: () => this.quit(),
     });
     const told = { packs: () => this.#deliveries.view(), keptAwake: () => this.#care.keptAwake() };
     this.#board = new ScreenBoard(parts, this.#time.opening, this.#staff, told);
-    const fault = lastingFault(inForce, this.#staff) ?? (this.#memory.closedByStaff ? 'staff.closed' : null);
+    const fault = knownFault(inForce, this.#staff, this.#memory);
     const start = { times: timesOf(configuration.settings), hours: this.#time.opening.known(), fault };
     this.#runner = new SessionRunner(start, systemClock, {
       changed: (session, before) => {

@@ -23,10 +23,11 @@ export function PrintDialog({ print }: { readonly print: PrintView }) {
       )}
       {state === 'failed' && <p className="govuk-body">Nothing has been printed. Try again later, or tell staff.</p>}
       <div className="button-row">
-        {state === 'ready' && <Button onPress={() => send('printSend')}>Print</Button>}
+        {/* First, so that "Print" never comes to where it was. */}
         <Button look="secondary" onPress={cancel}>
           {state === 'ready' || state === 'counting' ? 'Cancel' : 'Close'}
         </Button>
+        {state === 'ready' && <Button onPress={() => send('printSend')}>Print</Button>}
       </div>
     </Dialog>
   );

@@ -30,7 +30,8 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
   useEffect(() => field.current?.focus(), [answer.kind, attempt]);
 
   const waiting = useWaiting(answer);
-  const problem = answer.kind === 'wrong' && attempt === old ? null : againstCode(answer, waiting);
+  const news = answer.kind === 'wrong' && attempt === old ? null : againstCode(answer, waiting);
+  const problem = answer.kind === 'notStored' ? 'No code can be checked: this PC cannot write to its disk. Tell IT.' : news;
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();

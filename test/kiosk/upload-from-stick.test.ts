@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { MAY_MOUNT, run } from '../fakes/stick.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { addUploadPages, type Received, UPLOAD_HOST } from '../sites/upload-pages.ts';
+import { addUploadPages, OTHER_HOST, type Received, UPLOAD_HOST } from '../sites/upload-pages.ts';
 import { expectAccessible } from './accessible.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { windowsOf } from './hands.ts';
@@ -72,7 +72,7 @@ async function open(path: string): Promise<Page> {
 async function ask(path: string): Promise<Page> {
   const guest = await open(path);
   // By their place where Playwright finds nothing.
-  if (path === '/closed' || path === '/frame') await guest.mouse.click(100, 140);
+  if (['/closed', '/frame', '/sandboxed'].includes(path)) await guest.mouse.click(100, 140);
   else if (path === '/many') await guest.getByText('Choose').click();
   else await guest.locator('button, input').first().click();
   return guest;
@@ -179,6 +179,14 @@ test('a frame asks as well', async () => {
   await press('Send this file');
   await expect.poll(() => received.length).toBe(count + 1);
   expect(received.at(-1)?.digest).toBe(digestOf(LETTER));
+});
+
+test('a frame that is sandboxed, or belongs to nobody, does not borrow the name of the page', async () => {
+  await start({ ...ON, pageProtocol: false });
+  (await stick((dir) => writeFileSync(join(dir, 'letter.txt'), LETTER))).plug('ro');
+  await ask('/sandboxed');
+  await expect(dialog().getByText(`The file goes to ${OTHER_HOST}`)).toBeVisible();
+  await expect(dialog().getByText(UPLOAD_HOST)).toHaveCount(0);
 });
 
 /** What may lie on a stick to get at something else, or to hold the kiosk up. */

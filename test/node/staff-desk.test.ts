@@ -44,8 +44,8 @@ function openDesk(stateDir: string, asksForCodes = false, fault: 'staff.unset' |
     door: new StaffDoor({ stateDir, memory, journal: log, uptime: () => ({ boot: 'a', ms: clock.steady() }) }),
     hours: { set: () => 'usual', change: (to) => done.push(to), restore: () => {} },
     answered: () => {},
-    codesSet: () => {
-      done.push('codesSet');
+    settle: () => {
+      done.push('settle');
       runner.dispatch({ type: 'configured', times: TIMES, fault: null, fresh: false });
     },
     carryOut: {
@@ -85,6 +85,8 @@ test('what the page asks for is done only if the role may do it', async ({ folde
   desk.act('nobodyWaiting');
   desk.act('putBackInService');
   expect(runner.session).toMatchObject({ peopleWaiting: false, fault: null });
+  // What else is wrong with the PC shows now.
+  expect(done.at(-1)).toBe('settle');
   desk.act('reset');
   expect(runner.session.mode).toBe('notice');
 });
@@ -162,7 +164,7 @@ test('on the first start nobody gets in before both codes are set, and then nobo
   expect(desk.answer).toMatchObject({ kind: 'refused', role: 'facilities', fault: 'easyToGuess' });
   expect(noStaffCodeYet(folder)).toBe(true);
   await desk.setCodes({ old: null, ...CODES });
-  expect(done).toEqual(['codesSet']);
+  expect(done).toEqual(['settle']);
   expect(runner.session).toMatchObject({ mode: 'notice', fault: null });
   await desk.setCodes({ old: null, it: WRONG, facilities: '730518' });
   expect(await Promise.all([WRONG, CODES.it].map((code) => checkStaffCode(folder, code)))).toEqual(['wrong', 'it']);

@@ -29,13 +29,13 @@ function memoryOf(hoursSet: HoursSet | null = null) {
 }
 
 /** Open from 08:00 to 18:00 on every day. */
-function openingOf(clock: FakeClock): Opening {
+function openingOf(clock: FakeClock, everyMinute: (look: () => void) => () => void = () => () => {}): Opening {
   const day = { opens: 8 * 60, closes: 18 * 60 };
   const week = { monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: day, sunday: day };
   const rules = { hours: { week, exceptions: [], lastSessionMinutes: 5, restartAt: null }, busy: [] };
   return watchOpening(rules, {
     ...{ clock, builtOn: '2026-11-01', changed: () => {}, night: () => {} },
-    everyMinute: () => () => {},
+    everyMinute,
   });
 }
 
@@ -78,7 +78,7 @@ test('a staff screen that nobody uses for five minutes is left', async ({ folder
     { host: { packaged: false }, options: { asksForCodes: false }, stateDir: folder },
     {
       ...{ memory: memoryOf(), journal: { write: () => {} }, clock, opening: openingOf(clock), runner: () => runner },
-      ...{ changed: () => {}, codesSet: () => {}, goBack: () => {}, quit: () => {} },
+      ...{ changed: () => {}, settle: () => {}, goBack: () => {}, quit: () => {} },
     },
   );
   runner.dispatch({ type: 'wipeProven', turn: 1 });
@@ -91,4 +91,15 @@ test('a staff screen that nobody uses for five minutes is left', async ({ folder
   clock.pass(1);
   expect(runner.session.mode).toBe('notice');
   expect(staff.known().role).toBeNull();
+});
+
+test('a clock that was moved is waited for anew: what waits for a minute of the old one would not wake', () => {
+  const armed: string[] = [];
+  const opening = openingOf(fakeClock(NOON), () => {
+    armed.push('armed');
+    return () => armed.push('let go');
+  });
+  opening.look();
+  opening.stop();
+  expect(armed).toEqual(['armed', 'let go', 'armed', 'let go']);
 });

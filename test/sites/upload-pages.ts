@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Sites } from './sites.ts';
 
 export const UPLOAD_HOST = 'send.test';
+/** Another site, in a frame of a page of the first. */
+export const OTHER_HOST = 'elsewhere.test';
 
 /** What the server was sent, in the order in which it came. */
 export interface Received {
@@ -44,6 +46,11 @@ const PAGES: Readonly<Record<string, string>> = {
      watch(root.querySelector('input'));`,
   ),
   '/frame': page('<iframe src="/whole" style="position:fixed;left:0;top:0;width:400px;height:400px;border:0"></iframe>', ''),
+  // Its own site has no origin here, and yet the file goes there.
+  '/sandboxed': page(
+    '<iframe sandbox="allow-scripts" src="{other}/whole" style="position:fixed;left:0;top:0;width:400px;height:400px;border:0"></iframe>',
+    '',
+  ),
   '/whole': page(
     '<button style="position:fixed;inset:0;width:100%;height:100%">Choose</button>',
     onPress(`${MADE} input.click();`),
@@ -66,7 +73,9 @@ const PAGES: Readonly<Record<string, string>> = {
 
 export function addUploadPages(sites: Sites): readonly Received[] {
   const received: Received[] = [];
-  for (const [path, body] of Object.entries(PAGES)) sites.page(UPLOAD_HOST, path, body);
+  const other = sites.secureUrl(OTHER_HOST, '');
+  for (const host of [UPLOAD_HOST, OTHER_HOST])
+    for (const [path, body] of Object.entries(PAGES)) sites.page(host, path, body.replaceAll('{other}', other));
   sites.page(UPLOAD_HOST, '/take', (request, response) => {
     const digest = createHash('sha256');
     let bytes = 0;
