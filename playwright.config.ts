@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
+/** They have a command of their own: `npm run test:slow`. */
+const SLOW = '**/*.slow.test.ts';
+
 /** One runner for everything: plain-Node tests, real-Electron tests, the tour and the benches. */
 export default defineConfig({
   testDir: 'test',
@@ -12,7 +15,8 @@ export default defineConfig({
   projects: [
     { name: 'core', testMatch: ['core/**/*.test.ts', 'architecture.test.ts'], timeout: 30_000 },
     { name: 'node', testMatch: 'node/**/*.test.ts', timeout: 60_000 },
-    { name: 'kiosk', testMatch: 'kiosk/**/*.test.ts', timeout: 180_000 },
+    { name: 'kiosk', testMatch: 'kiosk/**/*.test.ts', testIgnore: SLOW, timeout: 180_000 },
+    { name: 'slow', testMatch: SLOW, timeout: 180_000 },
     { name: 'package', testMatch: 'package/**/*.test.ts', timeout: 300_000 },
     { name: 'tour', testMatch: 'tour/**/*.tour.ts', timeout: 180_000 },
     { name: 'rehearsal', testMatch: 'rehearsal/**/*.rehearsal.ts', timeout: 3_600_000 },

@@ -17,7 +17,9 @@ await whenStarted(import.meta.url, async () => {
   const words = process.argv.slice(2);
   const given = words.filter((word) => word !== '--long');
   const form = given.length < words.length ? { KIOSK_LONG: '1' } : {};
-  const projects = given.some((arg) => arg.startsWith('--project')) ? [] : ['core', 'node', 'kiosk'];
+  const projects = given.some((arg) => arg.startsWith('--project'))
+    ? []
+    : ['core', 'node', 'kiosk', ...(words.includes('--long') ? ['slow'] : [])];
   const tests = await withXDisplay((env) =>
     playwright([...projects.map((name) => `--project=${name}`), ...given], { ...env, ...form }),
   );

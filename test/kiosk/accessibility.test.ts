@@ -1,4 +1,4 @@
-/** Each main screen in the real shell can be used by everybody; `gallery.test.ts` has the rest of what there is to be seen. */
+/** Each main screen in the real shell can be used by everybody; `gallery.slow.test.ts` has the rest of what there is to be seen. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -6,7 +6,7 @@ import { startOnNotice, startOver } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 /**
- * The attacks of `bypass-requests.test.ts` in the real kiosk, where guards of tabs, pop-ups and permissions stand beside the gates.
+ * The attacks of `bypass-requests.slow.test.ts` in the real kiosk, where guards of tabs, pop-ups and permissions stand beside the gates.
  * That each way is open without the gates is shown there.
  */
 const BLOCKED = 'blocked.test';
