@@ -3,7 +3,7 @@
  * Makes the installable package in `out/package`. `npm run package`; what follows `--`:
  *   (nothing)              the Debian package, the same as a tar.gz, and the list of what is in it (SBOM)
  *   --target AppImage|nsis with electron-builder's own tools, which must be fetched
- *   --out DIR              another folder
+ *   --out DIR              another folder, which is emptied: it may hold nothing but packages
  */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -14,6 +14,7 @@ import { writeDigests } from './package/digests.mjs';
 import { electronTree } from './package/electron-tree.mjs';
 import { factsOf } from './package/facts.mjs';
 import { makeOther, mustReachTools, otherTargets } from './package/other-targets.mjs';
+import { mustBeOurs, mustHoldNoSecrets } from './package/refusals.mjs';
 import { billOfMaterials } from './package/sbom.mjs';
 import { makeTarball } from './package/tarball.mjs';
 import { makeUniform, sha256Lines } from './package/tree.mjs';
@@ -38,11 +39,13 @@ function wanted() {
 
 /**
  * @param {object} job
- * @param {string} job.out emptied first
+ * @param {string} job.out emptied; it may hold nothing but packages
  * @param {string | undefined} [job.target] one of electron-builder's own
  * @param {boolean} job.download may the official Electron be fetched?
  */
 export async function makePackages({ out, target, download }) {
+  mustBeOurs(out, root);
+  mustHoldNoSecrets(join(root, 'kiosk-config'));
   const runtime = await setUp({ download, tests: false });
   if (target !== undefined) await mustReachTools(target);
   const facts = factsOf(runtime);

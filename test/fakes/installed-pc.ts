@@ -23,6 +23,14 @@ const KIOSK = 64_991;
 export const BUILT_ON = '2026-11-20';
 export const TODAY = '2026-11-26';
 
+/** As update-grub makes it when IT has set a password, of no word at all. */
+const GRUB = `set superusers="it"
+password_pbkdf2 it grub.pbkdf2.sha512.10000.00.00
+menuentry 'Debian GNU/Linux' --class debian --unrestricted $menuentry_id_option 'gnulinux-simple' {
+  linux /vmlinuz root=/dev/sda2 ro quiet
+}
+`;
+
 /** Of no code at all; it costs less than a real one, of which every look takes a quarter of a second. */
 const STAFF_CODE = {
   version: 1,
@@ -142,6 +150,8 @@ export class InstalledPc {
     this.write('/proc/sys/kernel/sysrq', '0\n');
     this.write('/proc/sys/fs/suid_dumpable', '0\n');
     this.write('/sys/fs/cgroup/cgroup.controllers', 'cpu memory pids\n');
+    this.write('/boot/grub/grub.cfg', GRUB, 0o600);
+    this.write('/proc/cmdline', 'BOOT_IMAGE=/vmlinuz root=/dev/sda2 ro quiet\n');
     this.write('/etc/apt/apt.conf.d/50unattended-upgrades', '//Unattended-Upgrade::Automatic-Reboot "true";\n');
     this.write('/etc/xdg/autostart/print-applet.desktop', '[Desktop Entry]\nExec=system-config-printer-applet\n');
   }

@@ -3,58 +3,14 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { readMounts } from '../../main/node/stick/mounts.ts';
 import { sticksAmong } from '../../main/node/stick/verdict.ts';
-import { lookAtBooted, MAY_BOOT } from '../fakes/booted-root.ts';
+import { KIOSK, look, pidOf, READY, STATE } from '../fakes/booted-kiosk.ts';
+import { MAY_BOOT } from '../fakes/booted-root.ts';
 import { test } from '../fakes/folder.ts';
 import { MAY_MOUNT, run } from '../fakes/stick.ts';
-import { standInDeb, TrialRoot } from '../fakes/trial-root.ts';
+import type { TrialRoot } from '../fakes/trial-root.ts';
 
 test.skip(!MAY_MOUNT || !MAY_BOOT, 'only root can start a system');
 test.setTimeout(180_000);
-
-/** Says how it is kept, says that it is ready, and feeds the watchdog, each through a child as the supervisor does. */
-const PROGRAM = `#!/bin/sh
-{
-  id -nu; id -nG
-  tail -n 1 /proc/self/cgroup
-  grep -E "^(NoNewPrivs|CapEff|CapBnd|Seccomp):" /proc/self/status
-  echo "home $HOME, session \${XDG_SESSION_ID:-none}, display $WAYLAND_DISPLAY"
-  for folder in /dev/shm /tmp /var/tmp /run/kiosk-usb; do
-    grep " $folder " /proc/self/mountinfo | cut -d ' ' -f 5,6
-  done
-  try() { if "$@" >/dev/null 2>&1; then echo "can $*"; else echo "cannot $*"; fi; }
-  try unshare --user true
-  try unshare --user --pid --net --fork true
-  try unshare --user --mount true
-  try touch /var/lib/canteen-kiosk/kept
-  try touch /dev/shm/visit
-  try touch "$HOME/x"
-  try touch /etc/canteen-kiosk/kiosk.json
-  try touch /usr/lib/x
-  try touch /home/x
-  try ls /root
-} >/var/lib/canteen-kiosk/told 2>&1
-systemd-notify --ready
-while sleep 3; do systemd-notify WATCHDOG=1; done
-`;
-
-const READY = 'for i in $(seq 150); do [ "$(systemctl is-active canteen-kiosk.service)" = active ] && break; sleep 0.2; done';
-const STATE = 'systemctl is-active canteen-kiosk-seat.service canteen-kiosk.service | tr "\\n" " "; echo';
-const pidOf = (unit: string): string => `$(systemctl show ${unit} -p MainPID --value)`;
-
-async function look(folder: string, script: string, change: (trial: TrialRoot) => void = () => {}): Promise<string> {
-  const trial = new TrialRoot();
-  try {
-    trial.run('dpkg', '--purge', 'canteen-kiosk');
-    trial.install(standInDeb(folder));
-    trial.write('opt/canteen-kiosk/canteen-kiosk', PROGRAM);
-    change(trial);
-    return await lookAtBooted(trial, script);
-  } finally {
-    trial.end();
-  }
-}
-
-const KIOSK = 'usr/lib/systemd/system/canteen-kiosk.service';
 
 test('under a real systemd the kiosk starts, is closed in as meant, and comes back from every loss', async ({ folder }) => {
   const told = await look(
@@ -97,6 +53,37 @@ test('under a real systemd the kiosk starts, is closed in as meant, and comes ba
     'it is done',
     '',
   ]);
+});
+
+const MANAGER = 'user@$(id -u kiosk).service';
+const MANAGERS = `sleep 1; systemctl is-active ${MANAGER}; ps -C systemd -o user=,args= | grep -c -e --user`;
+
+test("the kiosk's account gets no service manager, which would be a way out of the unit", async ({ folder }) => {
+  const linkOf = (trial: TrialRoot): string => `/etc/systemd/system/user@${trial.run('id', '-u', 'kiosk').out.trim()}.service`;
+  const told = await look(folder, `${READY}; ${STATE}; ${MANAGERS}`, (trial) => {
+    expect(trial.run('readlink', linkOf(trial)).out).toBe('/dev/null\n');
+  });
+  expect(told.split('\n').map((line) => line.trim())).toEqual(['active active', 'inactive', '0', 'it is done', '']);
+  // The twin: as logind does it for everybody.
+  const twin = await look(folder, `${READY}; ${STATE}; ${MANAGERS}`, (trial) => trial.run('rm', linkOf(trial)));
+  expect(twin.split('\n').map((line) => line.trim())).toEqual(['active active', 'active', '1', 'it is done', '']);
+});
+
+test('while it runs it can be purged, and its account goes with it', async ({ folder }) => {
+  // Without triggers, which would set what the kernel of this machine is set to.
+  const purge = `${READY}; ${STATE}; dpkg --no-triggers --purge canteen-kiosk >/run/purged 2>&1; echo "ended with $?"
+    getent passwd kiosk | cut -d : -f 1; getent group kiosk | cut -d : -f 1; ls /etc/systemd/system | grep ^user@
+    ls -d /var/lib/canteen-kiosk 2>/dev/null`;
+  const lines = (told: string): readonly string[] => told.split('\n').map((line) => line.trim());
+  expect(lines(await look(folder, purge))).toEqual(['active active', 'ended with 0', 'it is done', '']);
+  // The twin: as it was once, with a service manager that outlives the session and one try to remove the account.
+  const twin = await look(folder, purge, (trial) => {
+    trial.run('sh', '-c', 'rm /etc/systemd/system/user@*.service');
+    const info = (script: string): string => `var/lib/dpkg/info/canteen-kiosk.${script}`;
+    trial.write(info('prerm'), trial.read(info('prerm')).replace(/^.*terminate-user.*$/m, ''));
+    trial.write(info('postrm'), trial.read(info('postrm')).replace('-ge 8', '-ge 1'));
+  });
+  expect(lines(twin)).toEqual(['active active', 'ended with 1', 'kiosk', 'kiosk', 'it is done', '']);
 });
 
 const PATH = 'opt/canteen-kiosk/canteen-kiosk';

@@ -3,29 +3,14 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { expect } from '@playwright/test';
-import { STICK_RULES } from '../../main/node/stick/verdict.ts';
 import { test } from '../fakes/folder.ts';
 import { OS_TREE } from '../fakes/installed-pc.ts';
+import { type Answer, ask, textOf } from '../fakes/os-tree.ts';
 
 const UNITS = 'usr/lib/systemd/system';
 const KIOSK_UNIT = 'canteen-kiosk.service';
 const MOUNTER = 'usr/lib/canteen-kiosk/mount-stick';
 const REFUSED = 'usr/lib/canteen-kiosk/refused';
-
-interface Answer {
-  readonly status: number | null;
-  readonly out: string;
-}
-
-function ask(command: string, ...args: readonly string[]): Answer {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
-  if (error !== undefined) throw error;
-  return { status, out: stdout + stderr };
-}
-
-function textOf(path: string): string {
-  return readFileSync(join(OS_TREE, path), 'utf8');
-}
 
 /** The units in a folder of their own, with a program that is here in place of each that only the installed PC has. */
 function unitsIn(folder: string, change: (unit: string, text: string) => string = (_, text) => text): readonly string[] {
@@ -91,23 +76,22 @@ test('what the sandbox of Chromium and the watchdog need is left', () => {
   expect(value('ExecStart')).not.toMatch(/ -\w*s\b/);
 });
 
-test('udev has nothing to say against the rule, and would say it of a wrong key', ({ folder }) => {
-  const rule = 'usr/lib/udev/rules.d/60-canteen-kiosk.rules';
-  expect(ask('udevadm', 'verify', '--no-style', join(OS_TREE, rule))).toMatchObject({ status: 0 });
-  const broken = join(folder, 'broken.rules');
-  writeFileSync(broken, textOf(rule).replace('SUBSYSTEM!=', 'SUBSYTEM!='));
-  const { status, out } = ask('udevadm', 'verify', '--no-style', broken);
-  expect(status).not.toBe(0);
-  expect(out).toContain('SUBSYTEM');
+test('the package asks for a systemd and a mount that know what is used of them', () => {
+  const depends = /^Depends: (.*)$/m.exec(readFileSync(join(OS_TREE, '../debian/control'), 'utf8'))?.[1]?.split(', ');
+  // systemd-notify --exec in what holds the session; ro=vfs in what mounts sticks.
+  expect(textOf('usr/lib/canteen-kiosk/hold-seat')).toContain('systemd-notify --ready --exec');
+  expect(textOf(MOUNTER)).toContain('ro=vfs');
+  expect(depends).toEqual(expect.arrayContaining(['systemd (>= 254)', 'util-linux (>= 2.39)', 'mount (>= 2.39)']));
 });
 
-test('the rule and the mount script take the types that the kiosk reads, and no others', () => {
-  const types = [...STICK_RULES.types].sort();
-  const asked = /ID_FS_TYPE\}=="([^"]+)"/.exec(textOf('usr/lib/udev/rules.d/60-canteen-kiosk.rules'))?.[1] ?? '';
-  expect(asked.split('|').sort()).toEqual(types);
-  const body = /options_for\(\) \{([\s\S]*?)\n\}/.exec(textOf(MOUNTER))?.[1] ?? '';
-  const taken = [...body.matchAll(/^ {4}([a-z0-9 |]+)\) printf/gm)].flatMap(([, names = '']) => names.split(' | '));
-  expect(taken.sort()).toEqual(types);
+test('needrestart leaves the kiosk alone, and nothing else', () => {
+  // As needrestart reads it: run as Perl, with its settings in scope; each key is matched against the name of a service.
+  const read = `my %nrconf; eval join('', <STDIN>); die $@ if $@;
+    for my $unit (@ARGV) { for my $re (keys %{$nrconf{override_rc}}) { print "$unit $nrconf{override_rc}{$re}\n" if $unit =~ /$re/ } }`;
+  const units = ['canteen-kiosk.service', 'canteen-kiosk-seat.service', 'cups.service'];
+  const input = textOf('etc/needrestart/conf.d/canteen-kiosk.conf');
+  const told = spawnSync('perl', ['-e', read, ...units], { input, encoding: 'utf8' });
+  expect(told.stdout + told.stderr).toBe('canteen-kiosk.service 0\ncanteen-kiosk-seat.service 0\n');
 });
 
 test('the desktop file is one, and shows in no menu', ({ folder }) => {

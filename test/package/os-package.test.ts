@@ -35,7 +35,11 @@ test('the package installs, and purging it leaves no trace', ({ folder }) => {
     expect(trial.read('etc/shadow')).toMatch(/^kiosk:![*!]?:/m);
     expect(trial.run('stat', '-c', '%U %a', '/var/lib/canteen-kiosk').out).toBe('kiosk 700\n');
     expect(differences(before, tracesOf(trial.path))).toEqual(
-      expect.arrayContaining([`new ${WANTED}/canteen-kiosk.service`, 'changed /etc/passwd']),
+      expect.arrayContaining([
+        `new ${WANTED}/canteen-kiosk.service`,
+        'changed /etc/passwd',
+        expect.stringMatching(/^new .*\/user@\d+\.service$/),
+      ]),
     );
 
     // As a PC that was in use: IT's own files, state, the X variant.
@@ -52,7 +56,7 @@ test('the package installs, and purging it leaves no trace', ({ folder }) => {
     expect(trial.run('dpkg', '--remove', 'canteen-kiosk')).toMatchObject({ status: 0 });
     const left = differences(before, tracesOf(trial.path)).map((line) => line.split(' ')[1] ?? '');
     const KEPT =
-      /^\/(etc\/canteen-kiosk(\/|$)|etc\/pam\.d\/canteen-kiosk$|var\/lib\/canteen-kiosk(\/|$)|etc\/systemd\/system\/canteen-kiosk\.service\.d|etc\/(passwd|group|g?shadow)$)/;
+      /^\/(etc\/canteen-kiosk(\/|$)|etc\/needrestart(\/|$)|etc\/pam\.d\/canteen-kiosk$|var\/lib\/canteen-kiosk(\/|$)|etc\/systemd\/system\/canteen-kiosk\.service\.d|etc\/(passwd|group|g?shadow)$)/;
     expect(left.filter((path) => !KEPT.test(path))).toEqual([]);
 
     expect(trial.run('dpkg', '--purge', 'canteen-kiosk')).toMatchObject({ status: 0 });
@@ -87,15 +91,41 @@ test('what is switched off stays off through an upgrade, and a new installation 
   });
 });
 
-test("a person's account of the same name is not taken over", ({ folder }) => {
+/** What the PC has before the package comes for the first time, and what is said then. */
+const FOREIGN: readonly [string, readonly string[], string][] = [
+  ["a person's account", ['useradd', '--create-home', 'kiosk'], 'there is an account "kiosk" on this PC already'],
+  ["a service's account", ['useradd', '--home-dir', '/nonexistent', 'kiosk'], 'there is an account "kiosk" on this PC already'],
+  ['a group', ['groupadd', 'kiosk'], 'there is a group "kiosk" on this PC already'],
+];
+for (const [what, command, sentence] of FOREIGN)
+  test(`${what} of the same name is not taken over, and not taken away`, ({ folder }) => {
+    const deb = standInDeb(folder);
+    inTrial((trial) => {
+      trial.run(...(command as [string]));
+      const before = trial.read('etc/passwd') + trial.read('etc/group');
+      const { status, out } = trial.install(deb);
+      expect(status).not.toBe(0);
+      expect(out).toContain(sentence);
+      trial.run('dpkg', '--purge', 'canteen-kiosk');
+      expect(trial.read('etc/passwd') + trial.read('etc/group')).toBe(before);
+    });
+  });
+
+test("the package's own account is met again, unless it has become somebody's", ({ folder }) => {
   const deb = standInDeb(folder);
   inTrial((trial) => {
-    trial.run('useradd', '--create-home', 'kiosk');
+    for (const step of ['--remove', '--purge'] as const) {
+      expect(trial.install(deb).status).toBe(0);
+      expect(trial.install(deb).status, 'an upgrade').toBe(0);
+      trial.run('dpkg', step, 'canteen-kiosk');
+    }
+    expect(trial.install(deb).status).toBe(0);
+    trial.run('usermod', '--home', '/home/kiosk', 'kiosk');
     const { status, out } = trial.install(deb);
-    expect(status).not.toBe(0);
-    expect(out).toContain('there is an account "kiosk" with the home /home/kiosk');
-    trial.run('dpkg', '--purge', 'canteen-kiosk');
-    expect(trial.read('etc/passwd')).toMatch(/^kiosk:.*\/home\/kiosk/m);
+    expect([status, out]).toEqual([
+      1,
+      expect.stringContaining('an account "kiosk" with the home /home/kiosk on this PC already'),
+    ]);
   });
 });
 

@@ -16,6 +16,7 @@ import { coreDumps, ramDisk, swap, sysRq } from './memory.ts';
 import { programFiles, sandbox, screenServer, systemFiles, testPackage } from './program.ts';
 import { pamSession } from './session.ts';
 import { installedPack, lists, notice, pins, settings, staffCode } from './settings.ts';
+import { debugShell, startMenu } from './start.ts';
 import { otherScreens, unit, unitUnchanged } from './unit.ts';
 
 /** What `doctor` may use of the world. */
@@ -33,7 +34,7 @@ export const CHECKS: readonly Check[] = [
   ...[settings, notice, lists, pins, installedPack, staffCode],
   ...[account, belongings, settingsRights, stateFolder],
   ...[unit, unitUnchanged, pamSession, screenServer, otherScreens],
-  ...[logind, polkit, sticks, lockers, powerKeys, sysRq],
+  ...[logind, polkit, sticks, lockers, powerKeys, sysRq, startMenu, debugShell],
   ...[sandbox, ramDisk, swap, coreDumps, clock, restarts],
 ];
 

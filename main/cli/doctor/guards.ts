@@ -58,7 +58,7 @@ export const polkit: Check = {
   },
 };
 
-const UDEV_RULE = '60-canteen-kiosk.rules';
+const UDEV_RULE = '90-canteen-kiosk.rules';
 const MOUNTER = '/usr/lib/canteen-kiosk/mount-stick';
 
 export const sticks: Check = {

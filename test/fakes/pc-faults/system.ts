@@ -67,12 +67,12 @@ export const SYSTEM_FAULTS: readonly Fault[] = [
   },
   {
     name: 'no rule for sticks',
-    plant: (pc) => pc.remove('/usr/lib/udev/rules.d/60-canteen-kiosk.rules'),
+    plant: (pc) => pc.remove('/usr/lib/udev/rules.d/90-canteen-kiosk.rules'),
     said: [/^wrong system-files/, /^wrong sticks: .*is missing/],
   },
   {
     name: 'a rule for sticks in place of ours',
-    plant: (pc) => pc.write('/etc/udev/rules.d/60-canteen-kiosk.rules', ''),
+    plant: (pc) => pc.write('/etc/udev/rules.d/90-canteen-kiosk.rules', ''),
     said: /^wrong sticks: .*takes the place/,
   },
   {
@@ -136,5 +136,36 @@ export const SYSTEM_FAULTS: readonly Fault[] = [
     name: 'updates that restart at any time',
     plant: (pc) => pc.write('/etc/apt/apt.conf.d/52it', 'Unattended-Upgrade::Automatic-Reboot "true";\n'),
     said: /^wrong restarts: /,
+  },
+  {
+    name: "GRUB's menu without a password",
+    plant: (pc) => pc.edit('/boot/grub/grub.cfg', /password_pbkdf2/, '# password_pbkdf2'),
+    said: /^wrong start-menu: Its menu has no password/,
+  },
+  {
+    name: "GRUB's menu with a password and nobody who has it",
+    plant: (pc) => pc.edit('/boot/grub/grub.cfg', 'superusers="it"', 'superusers=""'),
+    said: /^wrong start-menu: Its menu has no password/,
+  },
+  {
+    name: 'a GRUB that waits for somebody with the password',
+    plant: (pc) => pc.edit('/boot/grub/grub.cfg', ' --unrestricted', ''),
+    said: /^wrong start-menu: It asks for the password at every start/,
+  },
+  {
+    name: 'a start without GRUB',
+    plant: (pc) => pc.remove('/boot/grub'),
+    said: /^unknown start-menu: there is no \/boot\/grub/,
+  },
+  {
+    name: 'a debug shell',
+    plant: (pc) =>
+      pc.link('/etc/systemd/system/sysinit.target.wants/debug-shell.service', '/usr/lib/systemd/system/debug-shell.service'),
+    said: /^wrong debug-shell: .*sysinit\.target\.wants\/debug-shell\.service starts a shell/,
+  },
+  {
+    name: 'a kernel that is told to give a debug shell',
+    plant: (pc) => pc.edit('/proc/cmdline', 'quiet', 'quiet systemd.debug_shell'),
+    said: /^wrong debug-shell: \/proc\/cmdline asks for one/,
   },
 ];

@@ -1,0 +1,75 @@
+// @ts-check
+/** What must not happen when a package is made: that files of somebody's are removed, or that a secret key is given to every PC. */
+import { closeSync, existsSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { Stop } from '../say.mjs';
+import { filesBelow } from './tree.mjs';
+
+/** What comes of a build, of this version or another. */
+const PRODUCT = /^(canteen-kiosk[-_].*\.(deb|tar\.gz|cdx\.json)|SHA256SUMS|.*\.AppImage|.*\.exe)$/;
+
+/**
+ * The folder for the package is emptied first. So nothing may be in it that this build cannot make again.
+ * @param {string} out an absolute path; it need not be there
+ * @param {string} checkout
+ * @throws {Stop} when it holds anything else, or the checkout
+ */
+export function mustBeOurs(out, checkout) {
+  if (isIn(realpathSync(checkout), realOf(out)))
+    throw new Stop(`${out} holds this checkout and would be emptied. Name another folder with --out.`);
+  if (!existsSync(out)) return;
+  if (!statSync(out).isDirectory()) throw new Stop(`${out} is no folder. Name another with --out.`);
+  const other = readdirSync(out, { withFileTypes: true }).find((entry) => !entry.isFile() || !PRODUCT.test(entry.name));
+  if (other !== undefined)
+    throw new Stop(`${out} would be emptied, but it holds ${other.name}, which is no package. Name another folder with --out.`);
+}
+
+/**
+ * @param {string} path
+ * @param {string} folder
+ */
+function isIn(path, folder) {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`);
+}
+
+/**
+ * Where a path leads in the end, also when only the folders above it are there.
+ * @param {string} path
+ * @returns {string}
+ */
+function realOf(path) {
+  if (existsSync(path)) return realpathSync(path);
+  return join(realOf(dirname(path)), basename(path));
+}
+
+const SECRET_NAME = /\.(key|age|pem)$/i;
+/** Of minisign and its kin, of age, of OpenSSL and SSH. What age-keygen writes begins with a remark. */
+const SECRET_TEXT = /^(untrusted comment: .*secret key|AGE-SECRET-KEY-|-----BEGIN .*PRIVATE KEY-----)/im;
+const LOOKED_AT = 4096;
+
+/**
+ * What lies in the settings is put on every PC, where every visitor's browser may read it.
+ * @param {string} settings
+ * @throws {Stop} when one of its files looks like a secret key
+ */
+export function mustHoldNoSecrets(settings) {
+  const found = filesBelow(settings).find((path) => SECRET_NAME.test(path) || SECRET_TEXT.test(beginning(join(settings, path))));
+  if (found !== undefined)
+    throw new Stop(
+      `${join(settings, found)} looks like a secret key, and would be put on every PC. Keep it elsewhere; if it was ever published, make another.`,
+    );
+}
+
+/** @param {string} path */
+function beginning(path) {
+  // A link that leads nowhere or to a folder is copied as a link.
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return '';
+  const bytes = Buffer.alloc(LOOKED_AT);
+  const file = openSync(path, 'r');
+  try {
+    return bytes.toString('latin1', 0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,57 @@
+/** What runs before the kiosk, and who could steer it from the keyboard. */
+import { type Finding, unknown, wrong } from '../../core/doctor/finding.ts';
+import type { Check } from './check.ts';
+import type { Machine } from './machine.ts';
+
+const GRUB = '/boot/grub/grub.cfg';
+const THEN = 'then: update-grub';
+
+export const startMenu: Check = {
+  id: 'start-menu',
+  item: "Nobody starts the PC another way from GRUB's menu without a password",
+  async look(machine) {
+    const text = await machine.text(GRUB);
+    if (text === null) return [unknown(`there is no ${GRUB}. See to the menu of what starts this PC.`)];
+    const findings: Finding[] = [];
+    // Whoever may edit an entry adds init=/bin/sh and is root.
+    if (!/^\s*set superusers=["']?\w/m.test(text) || !/^\s*password_pbkdf2\s+\S+\s+grub\.pbkdf2\./m.test(text))
+      findings.push(
+        wrong(
+          'Its menu has no password.',
+          `Make one (grub-mkpasswd-pbkdf2), write "set superusers" and "password_pbkdf2" into /etc/grub.d/40_custom, ${THEN}`,
+        ),
+      );
+    else if (!/^\s*menuentry\b.*--unrestricted/m.test(text))
+      findings.push(
+        wrong('It asks for the password at every start.', `Add --unrestricted to CLASS= in /etc/grub.d/10_linux, ${THEN}`),
+      );
+    return findings;
+  },
+};
+
+const UNITS = ['/etc/systemd/system', '/run/systemd/system', '/usr/local/lib/systemd/system', '/usr/lib/systemd/system'];
+const SHELL = 'debug-shell.service';
+const WORD = /\bsystemd\.debug[-_]shell\b(?!=(0|no|false|off)\b)/;
+
+export const debugShell: Check = {
+  id: 'debug-shell',
+  item: 'No console gives a shell to whoever sits there',
+  async look(machine) {
+    const wanted = (await Promise.all(UNITS.map((folder) => wantedIn(machine, folder)))).flat();
+    const starts = ['/proc/cmdline', '/etc/default/grub'];
+    const told = await Promise.all(starts.map(async (path) => WORD.test((await machine.text(path)) ?? '')));
+    return [
+      ...wanted.map((path) => wrong(`${path} starts a shell of root.`, `Switch it off: systemctl disable --now ${SHELL}`)),
+      ...starts
+        .filter((_, index) => told[index])
+        .map((path) => wrong(`${path} asks for one.`, `Take systemd.debug_shell out of /etc/default/grub, ${THEN}`)),
+    ];
+  },
+};
+
+async function wantedIn(machine: Machine, folder: string): Promise<readonly string[]> {
+  const wants = (await machine.names(folder)).filter((name) => /\.(wants|requires)$/.test(name));
+  const paths = wants.map((name) => `${folder}/${name}/${SHELL}`);
+  const there = await Promise.all(paths.map((path) => machine.has(path)));
+  return paths.filter((_, index) => there[index]);
+}

@@ -1,0 +1,113 @@
+/** What "npm run package" refuses, before it makes anything: in a checkout of its own, so that nothing can be lost. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect } from '@playwright/test';
+import { test } from '../fakes/folder.ts';
+
+const REPO = join(import.meta.dirname, '../..');
+interface Refusals {
+  readonly mustBeOurs: (out: string, checkout: string) => void;
+  readonly mustHoldNoSecrets: (settings: string) => void;
+}
+const { mustBeOurs, mustHoldNoSecrets }: Refusals = await import(join(REPO, 'build/package/refusals.mjs'));
+
+const MINISIGN = 'untrusted comment: minisign encrypted secret key\nRWRTY0Iy\n';
+const AGE = '# created: 2026-11-26T10:00:00Z\n# public key: age1x\nAGE-SECRET-KEY-1X\n';
+
+/** With the build commands and the settings, and nothing that a package could be made of. */
+function checkoutIn(folder: string): string {
+  const checkout = join(folder, 'sources/checkout');
+  for (const name of ['build', 'kiosk-config', 'package.json'])
+    cpSync(join(REPO, name), join(checkout, name), { recursive: true });
+  symlinkSync(join(REPO, 'node_modules'), join(checkout, 'node_modules'));
+  return checkout;
+}
+
+function make(checkout: string, ...words: readonly string[]): { status: number | null; out: string } {
+  const command = ['build/package.mjs', ...words];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: checkout, encoding: 'utf8', timeout: 30_000 });
+  return { status, out: stdout + stderr };
+}
+
+const put = (path: string, text = ''): void => {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+};
+
+test('a folder that holds anything but packages, or the checkout, is not emptied', ({ folder }) => {
+  const checkout = checkoutIn(folder);
+  put(join(folder, 'papers/thesis.odt'));
+  symlinkSync(dirname(checkout), join(folder, 'link'));
+  const before = readdirSync(folder, { recursive: true }).length;
+  const refused: readonly [string, RegExp][] = [
+    ['.', /^\S+\/checkout holds this checkout and would be emptied\. Name another folder with --out\.\n$/],
+    ['..', /\/sources holds this checkout/],
+    ['/', /^\/ holds this checkout/],
+    [join(folder, 'link'), /\/link holds this checkout/],
+    ['build', /\/build would be emptied, but it holds \S+, which is no package\./],
+    [join(folder, 'papers'), /^\S+\/papers would be emptied, but it holds thesis\.odt, which is no package\./],
+    ['package.json', /package\.json is no folder/],
+  ];
+  for (const [out, sentence] of refused) {
+    expect([out, make(checkout, '--out', out)]).toEqual([out, { status: 1, out: expect.stringMatching(sentence) }]);
+  }
+  expect(readdirSync(folder, { recursive: true })).toHaveLength(before);
+});
+
+test('a folder of packages is taken, and one that is not there yet', ({ folder }) => {
+  const out = join(folder, 'out');
+  const products = [
+    'canteen-kiosk_0.1.0_amd64.deb',
+    'canteen-kiosk-0.1.0-linux-x64.tar.gz',
+    'canteen-kiosk_0.1.0_amd64.cdx.json',
+  ];
+  expect(() => mustBeOurs(out, REPO)).not.toThrow();
+  for (const name of [...products, 'SHA256SUMS', 'Canteen Kiosk-0.1.0.AppImage', 'Canteen Kiosk Setup 0.1.0.exe'])
+    put(join(out, name));
+  expect(() => mustBeOurs(out, REPO)).not.toThrow();
+  for (const name of ['other.deb', 'SHA256SUMS.mine', 'sub.exe/x']) {
+    put(join(folder, name.replace('/', '-'), name));
+    expect(() => mustBeOurs(join(folder, name.replace('/', '-')), REPO)).toThrow('which is no package');
+  }
+  // A name that begins as the way up does.
+  expect(() => mustBeOurs(join(dirname(REPO), '..out'), REPO)).not.toThrow();
+});
+
+test('a secret key among the settings goes into no package, of whatever kind', ({ folder }) => {
+  const checkout = checkoutIn(folder);
+  const settings = join(checkout, 'kiosk-config');
+  expect(() => mustHoldNoSecrets(settings)).not.toThrow();
+  put(join(settings, 'keys/it.txt'), MINISIGN);
+  for (const words of [[], ['--target', 'AppImage'], ['--target', 'nsis']]) {
+    const { status, out } = make(checkout, ...words);
+    expect([status, out]).toEqual([
+      1,
+      expect.stringMatching(/^\S+kiosk-config\/keys\/it\.txt looks like a secret key, and would be put on every PC\./),
+    ]);
+  }
+  expect(existsSync(join(checkout, 'out'))).toBe(false);
+});
+
+test('keys are known by their names and by how they begin; public ones are none', ({ folder }) => {
+  const holds = (name: string, text: string) => (): void => {
+    const settings = join(folder, name.replace('/', '-'));
+    put(join(settings, name), text);
+    mustHoldNoSecrets(settings);
+  };
+  const secret = {
+    'a.key': '',
+    'b/c.AGE': '',
+    'd.pem': '',
+    e: MINISIGN,
+    f: AGE,
+    'g.txt': '-----BEGIN OPENSSH PRIVATE KEY-----\n',
+  };
+  for (const [name, text] of Object.entries(secret)) expect(holds(name, text), name).toThrow('looks like a secret key');
+  const open = {
+    'it.pub': 'untrusted comment: minisign public key 1\nRWQ\n',
+    'own.txt': 'key.example\nage.example\n',
+    'x.keys': '',
+  };
+  for (const [name, text] of Object.entries(open)) expect(holds(name, text), name).not.toThrow();
+});

@@ -1,0 +1,41 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { expect } from '@playwright/test';
+import { STICK_RULES } from '../../main/node/stick/verdict.ts';
+import { test } from '../fakes/folder.ts';
+import { OS_TREE } from '../fakes/installed-pc.ts';
+import { ask, textOf } from '../fakes/os-tree.ts';
+
+const UDEV_RULE = 'usr/lib/udev/rules.d/90-canteen-kiosk.rules';
+
+test('udev has nothing to say against the rule, and would say it of a wrong key', ({ folder }) => {
+  expect(ask('udevadm', 'verify', '--no-style', join(OS_TREE, UDEV_RULE))).toMatchObject({ status: 0 });
+  const broken = join(folder, 'broken.rules');
+  writeFileSync(broken, textOf(UDEV_RULE).replace('SUBSYSTEM!=', 'SUBSYTEM!='));
+  const { status, out } = ask('udevadm', 'verify', '--no-style', broken);
+  expect(status).not.toBe(0);
+  expect(out).toContain('SUBSYTEM');
+});
+
+test('udev comes to the rule when it knows what a stick is, and before systemd is told', () => {
+  // It runs all rules in the order of their names. The first sets what ours asks for, the second heeds what ours sets.
+  const rule = textOf(UDEV_RULE);
+  const [own, folder] = [basename(UDEV_RULE), '/usr/lib/udev/rules.d'];
+  const setIn = (name: string): string => readFileSync(join(folder, name), 'utf8');
+  for (const key of ['ID_BUS', 'ID_FS_TYPE']) expect(rule).toContain(`ENV{${key}}`);
+  expect(setIn('60-persistent-storage.rules')).toMatch(/IMPORT\{builtin\}\+?="blkid/);
+  expect(setIn('99-systemd.rules')).toMatch(/TAG\+="systemd"/);
+  const order = ['60-persistent-storage.rules', own, '99-systemd.rules'];
+  expect([...order].sort()).toEqual(order);
+  // The twin: as it was called once.
+  expect(['60-persistent-storage.rules', '60-canteen-kiosk.rules'].sort()[0]).toBe('60-canteen-kiosk.rules');
+});
+
+test('the rule and the mount script take the types that the kiosk reads, and no others', () => {
+  const types = [...STICK_RULES.types].sort();
+  const asked = /ID_FS_TYPE\}=="([^"]+)"/.exec(textOf(UDEV_RULE))?.[1] ?? '';
+  expect(asked.split('|').sort()).toEqual(types);
+  const body = /options_for\(\) \{([\s\S]*?)\n\}/.exec(textOf('usr/lib/canteen-kiosk/mount-stick'))?.[1] ?? '';
+  const taken = [...body.matchAll(/^ {4}([a-z0-9 |]+)\) printf/gm)].flatMap(([, names = '']) => names.split(' | '));
+  expect(taken.sort()).toEqual(types);
+});
