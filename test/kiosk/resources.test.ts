@@ -88,7 +88,7 @@ test('beside pages that spin on every core the toolbar answers, and they come af
   await kiosk.visit(page, sites.secureUrl('fine.test'));
   expect(spinning.isClosed()).toBe(false);
   const own = niceOf(`/proc/${kiosk.active().pid}`);
-  /** Renderers with a thread that comes as soon as the shell does. */
+  /** Renderers with a thread for scripts that comes as soon as the shell does. */
   const first = (): readonly number[] => renderers().filter((pid) => threadsOf(pid).some((thread) => niceOf(thread) <= own));
   // Ours comes with the shell; one that has just begun is seen at the next look.
   await expect.poll(() => first().length, { timeout: 30_000 }).toBe(1);
@@ -118,10 +118,14 @@ function commandOf(pid: number): string {
   return readIfThere(`/proc/${pid}/cmdline`);
 }
 
-/** The folders of its threads below /proc. */
+/**
+ * The folders of its threads for scripts, below /proc: the first one and those of workers. Others, which draw and play sound, Chromium puts in
+ * front again where it may, as for root.
+ */
 function threadsOf(pid: number): readonly string[] {
   const task = `/proc/${pid}/task`;
-  return existsSync(task) ? readdirSync(task).map((id) => `${task}/${id}`) : [];
+  const all = existsSync(task) ? readdirSync(task).map((id) => `${task}/${id}`) : [];
+  return all.filter((thread) => thread.endsWith(`/${pid}`) || readIfThere(`${thread}/comm`).includes('Worker'));
 }
 
 /** The priority of a process or a thread (proc(5), field 19 of stat); of one that is gone, none. */
