@@ -6,7 +6,7 @@ import { type Canary, startTcpCanary, startUdpCanary } from '../sites/canary.ts'
 import { type Sites, startSites } from '../sites/sites.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
 
-/** The real kiosk, both gates at work. That each way is open without the connection gate is shown in bypass.test.ts. */
+/** The real kiosk, both gates at work. That each way is open without the connection gate is shown in bypass.slow.test.ts. */
 let sites: Sites;
 let udp: Canary;
 let tcp: Canary;
