@@ -2,23 +2,20 @@
  * `KIOSK_BENCH_BESIDE=CHECKOUT npm run bench -- pages-beside`: pages through both gates of this checkout and of another one, which has been
  * set up and bundled, in alternation. Has a change made pages slower? KIOSK_BENCH_LOADS changes the number of loads.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
-import { childModule, firstLine } from '../fakes/module-in-child.ts';
-import { makeCertificate } from '../sites/certificate.ts';
 import type { Measured } from './loading/app/settings.ts';
 import { SITE } from './loading/page.ts';
+import { SCHEMES, type Scheme } from './loading/results.ts';
 import type { Ports } from './loading/server.ts';
-import { makeSettingsFolder } from './loading/settings-folder.ts';
+import { withStand } from './loading/stand.ts';
 import { openVariant, type Variant } from './loading/variants.ts';
 import { loadNow, machineLine, report } from './machine.ts';
+import { median } from './median.ts';
 import { markdown } from './table.ts';
 
 const LOADS = Number(process.env['KIOSK_BENCH_LOADS'] ?? 30);
 const WARM_UPS = 2;
-const SCHEMES = ['http', 'https'] as const;
 const GATES = { requestGate: true, connectionGate: true };
 
 test('pages beside those of another checkout', async () => {
@@ -26,34 +23,18 @@ test('pages beside those of another checkout', async () => {
   if (other === undefined) throw new Error('KIOSK_BENCH_BESIDE must name the other checkout');
   const there = (await import(join(other, 'test/bench/loading/variants.ts'))) as { openVariant: typeof openVariant };
   const load = [loadNow()];
-  const folder = mkdtempSync(join(tmpdir(), 'bench-pages-'));
-  await makeSettingsFolder(join(folder, 'config'));
-  const { key, cert, spkiHash } = await makeCertificate();
-  const server = (await childModule('test/bench/loading/server.ts', folder)).call('startServers', [key, cert]);
-  const variants: Variant[] = [];
-  try {
-    const ports = await firstLine<Ports>(server);
-    const switches = [
-      '--host-resolver-rules=MAP *.test 127.0.0.1',
-      `--ignore-certificate-errors-spki-list=${spkiHash}`,
-      '--disable-dev-shm-usage',
-    ];
-    for (const open of [there.openVariant, openVariant])
-      variants.push(await open({ configDir: join(folder, 'config'), ...GATES }, switches));
-    const rows: string[][] = [];
+  const rows: string[][] = [];
+  await withStand(async ({ configDir, ports, switches, variants }) => {
+    for (const open of [there.openVariant, openVariant]) variants.push(await open({ configDir, ...GATES }, switches));
     for (const scheme of SCHEMES) rows.push(...rowsOf(scheme, await alternate(variants, scheme, ports)));
-    load.push(loadNow());
-    const head = `# Pages beside another checkout\n\n${machineLine()}, ${LOADS} loads each, in alternation, both gates. Load average before and after: ${load.join(', ')}.`;
-    report('pages-beside', [head, markdown([['', 'there', 'here', 'here / there'], ...rows])].join('\n\n'));
-  } finally {
-    for (const variant of variants) await variant.close();
-    server.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
+  load.push(loadNow());
+  const head = `# Pages beside another checkout\n\n${machineLine()}, ${LOADS} loads each, in alternation, both gates. Load average before and after: ${load.join(', ')}.`;
+  report('pages-beside', [head, markdown([['', 'there', 'here', 'here / there'], ...rows])].join('\n\n'));
 });
 
 /** The same page in both, another one first each time; each load goes where nobody has been. */
-async function alternate(variants: readonly Variant[], scheme: 'http' | 'https', ports: Ports): Promise<readonly Measured[][]> {
+async function alternate(variants: readonly Variant[], scheme: Scheme, ports: Ports): Promise<readonly Measured[][]> {
   const measured: Measured[][] = variants.map(() => []);
   let place = 0;
   for (let number = 1 - WARM_UPS; number <= LOADS; number++) {
@@ -74,9 +55,4 @@ function rowsOf(scheme: string, [there = [], here = []]: readonly Measured[][]):
     return [`${what}, ${scheme}`, `${before.toFixed(0)} ms`, `${after.toFixed(0)} ms`, (after / before).toFixed(2)];
   };
   return [row('page', ({ figure }) => figure), row('processor time of the main process', ({ cpuMs }) => cpuMs)];
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -2,16 +2,12 @@
  * `npm run bench -- pages`: what the gates cost a visitor who waits for a page. Four applications that differ in their gates only
  * load in alternation, because the machine may be busy with other things. KIOSK_BENCH_LOADS changes the number of loads.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { childModule, firstLine } from '../fakes/module-in-child.ts';
-import { makeCertificate } from '../sites/certificate.ts';
 import { PAGE_BYTES, RESOURCES, SITE } from './loading/page.ts';
 import { DELAYS, noResults, type Results, SCHEMES, type Scheme, tableOf } from './loading/results.ts';
 import type { Ports } from './loading/server.ts';
-import { LISTED, makeSettingsFolder, NAMES } from './loading/settings-folder.ts';
+import { LISTED, NAMES } from './loading/settings-folder.ts';
+import { withStand } from './loading/stand.ts';
 import { NAMES_OF_VARIANTS, openVariant, VARIANTS, type Variant, type VariantName } from './loading/variants.ts';
 import { loadNow, machineLine, report } from './machine.ts';
 
@@ -22,29 +18,12 @@ const LARGE = 200_000_000;
 
 test('pages', async () => {
   const load = [loadNow()];
-  const folder = mkdtempSync(join(tmpdir(), 'bench-pages-'));
-  await makeSettingsFolder(join(folder, 'config'));
-  const { key, cert, spkiHash } = await makeCertificate();
-  const server = (await childModule('test/bench/loading/server.ts', folder)).call('startServers', [key, cert]);
-  const variants: Variant[] = [];
   const results = noResults();
-  try {
-    const ports = await firstLine<Ports>(server);
-    const switches = [
-      '--host-resolver-rules=MAP *.test 127.0.0.1',
-      `--ignore-certificate-errors-spki-list=${spkiHash}`,
-      '--disable-dev-shm-usage',
-    ];
-    for (const gates of Object.values(VARIANTS)) {
-      variants.push(await openVariant({ configDir: join(folder, 'config'), ...gates }, switches));
-    }
+  await withStand(async ({ configDir, ports, switches, variants }) => {
+    for (const gates of Object.values(VARIANTS)) variants.push(await openVariant({ configDir, ...gates }, switches));
     await checkGates(variants, ports);
     await measure(variants, newPlaces(ports), results);
-  } finally {
-    for (const variant of variants) await variant.close();
-    server.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
   load.push(loadNow());
   report('pages', [heading(load), tableOf(results), NOTES].join('\n\n'));
 });

@@ -1,4 +1,5 @@
 /** The table of the bench: medians, and how many times that without a gate they are. */
+import { median } from '../median.ts';
 import { markdown } from '../table.ts';
 import type { Measured } from './app/settings.ts';
 import { NAMES_OF_VARIANTS, type VariantName } from './variants.ts';
@@ -65,10 +66,4 @@ function row(
 
 function verdict(sign: string, limit: number | undefined, times: number, met: boolean): string {
   return limit === undefined || Number.isNaN(times) ? '' : `${sign} ${limit.toFixed(2)}: ${met ? 'pass' : 'FAIL'}`;
-}
-
-/** By the nearest-rank method, so that it is a value that was measured. */
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.max(0, Math.ceil(sorted.length / 2) - 1)] ?? Number.NaN;
 }

@@ -1,4 +1,5 @@
 /** The tables of the bench: how long each step of a pack takes, and what a visitor notices of the switch. */
+import { median } from '../median.ts';
 import { markdown } from '../table.ts';
 import type { Steps } from './judging.ts';
 import { STALLS, type Stall, type Stalls } from './meters.ts';
@@ -88,10 +89,4 @@ function middleAndWorst(values: readonly number[]): readonly [string, string] {
 
 function amount(ms: number): string {
   return `${ms.toLocaleString('en-GB', { maximumFractionDigits: ms < 10 ? 1 : 0 })} ms`;
-}
-
-/** By the nearest-rank method, so that it is a value that was measured. */
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.max(0, Math.ceil(sorted.length / 2) - 1)] ?? Number.NaN;
 }
