@@ -16,13 +16,13 @@ import type { StaffAction, StaffRole } from './core/staff-roles.ts';
 // Supervisor -> shell -> page: what is to be shown.
 
 export type { PacksView, PackView, StickView } from './core/packs/packs-view.ts';
+export type { CheckRow, JournalRow, MonthRow, ProofView } from './core/proof/proof-view.ts';
 export type { EndView, Screen } from './core/screens.ts';
 export type { StaffCodeFault } from './core/staff-code.ts';
 export type { StaffAction, StaffRole } from './core/staff-roles.ts';
 export type { StaffView } from './core/staff-screen.ts';
 export type Mode = Screen['mode'];
 
-/** Words that every screen may need. */
 export interface SiteView {
   readonly site: SiteSettings;
   readonly links: readonly StartLink[];

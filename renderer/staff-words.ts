@@ -24,6 +24,10 @@ export const STAFF_ACTION_WORDS: Readonly<Record<StaffAction, { readonly button:
     button: 'Go back to the previous block pack',
     does: 'Checks the pack that was installed before, then filters with that one.',
   },
+  drill: {
+    button: 'Do a drill now',
+    does: 'Plays a session with marks of every kind, erases it, and looks whether anything is left. Takes about a minute.',
+  },
   shutDown: { button: 'Switch this PC off', does: 'Somebody has to switch it on again by hand.' },
   quit: { button: 'Quit the kiosk', does: 'Closes the program. Only possible when it is run from source.' },
 };

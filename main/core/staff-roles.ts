@@ -16,6 +16,7 @@ const WHOSE = {
   usualHours: 'facilities',
   restart: 'facilities',
   previousPack: 'it',
+  drill: 'it',
   shutDown: 'it',
   quit: 'it',
 } as const satisfies Readonly<Record<string, StaffRole>>;

@@ -1,6 +1,7 @@
 /** What the staff screen shows and offers, by role. Pure; that a role does no more than that is seen to in the supervisor. */
 import { FAULTS, type FaultCode } from './log-codes.ts';
 import type { PacksView } from './packs/packs-view.ts';
+import type { ProofView } from './proof/proof-view.ts';
 import { LASTING, type Session } from './session.ts';
 import { mayAct, maySetCodes, STAFF_ACTIONS, type StaffAction, type StaffRole } from './staff-roles.ts';
 
@@ -23,6 +24,7 @@ export interface StaffFacts {
   /** How the PC is set up: for IT. */
   readonly settings: readonly Fact[];
   readonly hoursToday: TodaysHours;
+  readonly proof: ProofView;
   /** An installed kiosk restarts and switches off its PC; only one that is run from source can be quit. */
   readonly installed: boolean;
   /** What did not work of that which staff asked for, in words. */
@@ -43,6 +45,8 @@ export interface StaffView {
   readonly hoursToday: TodaysHours;
   /** What can be changed here of the staff codes; null for who may not. */
   readonly codes: { readonly missing: readonly StaffRole[] } | null;
+  /** Journal and months for IT only. */
+  readonly proof: ProofView;
   readonly failed: string | null;
 }
 
@@ -57,6 +61,7 @@ export function staffView(session: Session, staff: StaffFacts, packs: PacksView 
     hoursToday: staff.hoursToday,
     fault: fault === null ? null : { code: fault, meaning: FAULTS[fault], problems: staff.problems },
     settings: role === 'it' ? staff.settings : [],
+    proof: role === 'it' ? staff.proof : { ...staff.proof, journal: [], months: [] },
     actions: STAFF_ACTIONS.filter((action) => offers[action] && mayAct(role, action)),
     codes: maySetCodes(role) ? { missing: staff.withoutCode } : null,
   };
@@ -80,6 +85,7 @@ function offered(
     usualHours: hoursToday !== 'usual',
     // Not while a stick is being worked on: one thing after the other, and staff see what came of each.
     previousPack: packs !== null && packs.previous !== null && packs.stick.work === null,
+    drill: true,
     restart: installed,
     shutDown: installed,
     quit: !installed,

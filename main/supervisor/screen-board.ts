@@ -1,5 +1,6 @@
 /** What the screens say: the session's own state, and the few facts that the supervisor gathers beside it. */
 import type { PacksView } from '../core/packs/packs-view.ts';
+import type { ProofView } from '../core/proof/proof-view.ts';
 import { type ScreenFacts, screenOf } from '../core/screens.ts';
 import type { Session } from '../core/session.ts';
 import type { Fact } from '../core/staff-screen.ts';
@@ -13,6 +14,7 @@ import type { Staff } from './staff.ts';
 export interface ToldByOthers {
   packs(): PacksView | null;
   keptAwake(): string;
+  proof(): ProofView;
 }
 
 export class ScreenBoard {
@@ -69,6 +71,7 @@ export class ScreenBoard {
         problems: [...new Set([...problems, ...this.#found])],
         facts: this.#health(session),
         settings: settingsFacts(this.#parts),
+        proof: this.#told.proof(),
         installed: host.packaged,
       },
     };

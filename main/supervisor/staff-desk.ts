@@ -21,7 +21,7 @@ export interface StaffDeskOptions {
   /** The first codes have been set, or what put the PC out of order has been lifted: what else is wrong shows now. */
   settle(): void;
   /** What is done by other parts. */
-  readonly carryOut: Readonly<Record<'previousPack' | 'restart' | 'shutDown' | 'quit', () => void>>;
+  readonly carryOut: Readonly<Record<'previousPack' | 'drill' | 'restart' | 'shutDown' | 'quit', () => void>>;
 }
 
 export class StaffDesk {

@@ -31,6 +31,7 @@ export interface StaffTools {
   /** What is set up comes into force: see `settling.ts`. */
   settle(): void;
   goBack(): void;
+  drill(): void;
   quit(): void;
 }
 
@@ -71,7 +72,7 @@ export function openStaff({ host, options, stateDir }: StaffPlace, tools: StaffT
     asksForCodes: host.packaged || options.asksForCodes,
     wall: () => clock.wall(),
     carryOut: {
-      ...{ previousPack: tools.goBack, restart: power('restart'), shutDown: power('off') },
+      ...{ previousPack: tools.goBack, drill: tools.drill, restart: power('restart'), shutDown: power('off') },
       quit: () => {
         if (!host.packaged) tools.quit();
       },

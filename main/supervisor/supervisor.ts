@@ -1,29 +1,29 @@
 /** The durable role: owns everything that outlives a visitor, and ties session machine, pool and wiper together. */
 import { homedir } from 'node:os';
-import type { Effect } from '../core/session.ts';
-import type { ToSupervisor } from '../ipc.ts';
 import { type Journal, openJournal } from '../node/journal.ts';
 import { readUptime } from '../node/uptime.ts';
 import { type Automation, openAutomation } from './automation.ts';
 import { type Chronicle, openChronicle } from './chronicle.ts';
 import { timesOf } from './configuration.ts';
 import { Deliveries } from './deliveries.ts';
+import { carryOut, type EffectTools } from './effects.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { oweLeftOvers } from './left-overs.ts';
 import { LostShells } from './lost-shells.ts';
 import type { SupervisorParts } from './parts.ts';
 import { openPcCare, type PcCare } from './pc-care.ts';
+import { openProofs, type Proofs } from './proofs.ts';
 import { ScreenBoard } from './screen-board.ts';
 import { SessionRunner, systemClock } from './session-runner.ts';
 import { knownFault, Settling } from './settling.ts';
 import type { Shell } from './shell.ts';
 import { ShellPool } from './shell-pool.ts';
 import { shellCommand, shellStart } from './shell-start.ts';
+import { hearShell, type Listeners } from './shell-words.ts';
 import { openStaff, type Staff } from './staff.ts';
 import { type Memory, openMemory } from './store.ts';
 import { keepTime, type TimeKeeper } from './time-keeper.ts';
 import { owedTurn, TurnEnder } from './turn-ender.ts';
-import { visitorMessage } from './visitor-messages.ts';
 import { Wiper } from './wiper.ts';
 
 export class Supervisor {
@@ -44,6 +44,7 @@ export class Supervisor {
   readonly #board: ScreenBoard;
   readonly #deliveries: Deliveries;
   readonly #care: PcCare;
+  readonly #proofs: Proofs;
   readonly #heartbeat = startHeartbeat(
     () => this.#pool.all(),
     (shell) => this.#lost.partOf(shell),
@@ -72,9 +73,14 @@ export class Supervisor {
       changed: () => this.#show(),
       settle: () => this.#settling.settle(false),
       goBack: () => this.#deliveries.goBack(),
+      drill: () => {},
       quit: () => this.quit(),
     });
-    const told = { packs: () => this.#deliveries.view(), keptAwake: () => this.#care.keptAwake() };
+    const told = {
+      packs: () => this.#deliveries.view(),
+      keptAwake: () => this.#care.keptAwake(),
+      proof: () => this.#proofs.view(),
+    };
     this.#board = new ScreenBoard(parts, this.#time.opening, this.#staff, told);
     const fault = knownFault(inForce, this.#staff, this.#memory);
     const start = { times: timesOf(configuration.settings), hours: this.#time.opening.known(), fault };
@@ -82,18 +88,23 @@ export class Supervisor {
       changed: (session, before) => {
         this.#chronicle.sessionChanged(session, before);
         this.#care.changed(session);
+        this.#proofs.sessionChanged(session);
         this.#staff.sessionChanged(session);
         this.#show();
         this.#time.changed(session);
       },
       wallMoved: () => this.#time.wallMoved(() => this.#show()),
-      effect: (effect) => this.#carryOut(effect),
+      effect: (effect) => carryOut(effect, this.#tools()),
     });
     this.#care = openPcCare(parts, this.#journal, this.#runner);
+    this.#proofs = openProofs(parts, {
+      ...{ journal: this.#journal, runner: () => this.#runner, pool: () => this.#pool },
+      changed: () => this.#tellStaff(),
+    });
     this.#pool = new ShellPool(
       { command: shellCommand(options, host), root, env, accountHome },
       {
-        message: (shell, message) => this.#message(shell, message),
+        message: (shell, message) => hearShell(shell, message, this.#tools()),
         refused: (_shell, count) => this.#journal.write('shell.message-refused', { count }),
         activeLost: (shell) => this.#lost.active(shell),
         standbyLost: (shell) => this.#lost.standby(shell),
@@ -108,8 +119,7 @@ export class Supervisor {
       configured: (fresh) => this.#settling.settle(fresh),
       changed: () => this.#tellStaff(),
     });
-    const found = oweLeftOvers(root, accountHome, this.#wiper);
-    if (found > 0) this.#journal.write('supervisor.left-over', { found });
+    oweLeftOvers(root, accountHome, this.#wiper, this.#journal);
     this.#ender = new TurnEnder({
       ...{ pool: this.#pool, wiper: this.#wiper, journal: this.#journal, automation: this.#automation },
       activated: (shell) => this.#activate(shell),
@@ -139,38 +149,19 @@ export class Supervisor {
     this.#heartbeat.stop();
     this.#time.stop();
     this.#care.stop();
+    this.#proofs.stop();
     this.#deliveries.stop();
     const wiping = this.#pool.all().map((shell) => this.#wiper.wipe(owedTurn(shell)));
     void Promise.all(wiping).finally(() => this.#parts.host.exit(code));
   }
 
-  #carryOut(effect: Effect): void {
-    if (effect.type === 'endTurn') {
-      this.#journal.write('turn.ended', { turn: effect.ended, cause: effect.cause });
-      this.#staff.desk.forget();
-      this.#deliveries.turnEnds();
-      const old = this.#pool.active ?? this.#lost.last;
-      this.#pool.active = null;
-      if (old === null) void this.#ender.begin(effect.turn);
-      else void this.#ender.end(old, effect.turn);
-      this.#settling.turnEnded();
-    } else if (effect.type === 'faulted') this.#chronicle.faulted(effect.code);
-    else this.#journal.write('session.event-ignored', { event: effect.event, mode: this.#runner.session.mode });
-  }
-
-  #message(shell: Shell, message: ToSupervisor): void {
-    this.#ender.heard(shell, message);
-    if (message.type === 'alive') this.#heartbeat.answered(shell);
-    else if (message.type === 'failed') this.#lost.failed(shell, message.code, message.problems);
-    else if (message.type === 'refused') this.#journal.write('shell.message-refused', { count: message.count });
-    else if (message.type === 'lost') this.#lost.partOf(shell);
-    else if (shell !== this.#pool.active) return;
-    else if (message.type === 'takenOver') this.#deliveries.takenOver();
-    else
-      visitorMessage(shell.turn, message, {
-        ...{ runner: this.#runner, staff: this.#staff, journal: this.#journal, automation: this.#automation },
-        reports: this.#parts.reports,
-      });
+  /** For those who carry out effects and hear shells; each takes what it needs. */
+  #tools(): EffectTools & Listeners {
+    return {
+      ...{ journal: this.#journal, automation: this.#automation, chronicle: this.#chronicle, runner: this.#runner },
+      ...{ pool: this.#pool, ender: this.#ender, lost: this.#lost, heartbeat: this.#heartbeat },
+      ...{ staff: this.#staff, deliveries: this.#deliveries, settling: this.#settling, reports: this.#parts.reports },
+    };
   }
 
   /** Without a shell nothing can be shown: the OS restarts the whole program. */

@@ -1,5 +1,6 @@
 /** The staff screen: in service and out of order, with and without block packs and a stick. Made up throughout. */
 import type { PacksView, PageState, Screen, StaffCodeAnswer, StickView } from '../../main/ipc.ts';
+import { NO_PROOF } from './proof-states.ts';
 import { start, state } from './samples.ts';
 
 const facts = [
@@ -23,7 +24,7 @@ const withStick = (stick: Partial<StickView>): PacksView => ({ ...packs, stick: 
 
 type Staff = Omit<Extract<Screen, { mode: 'staff' }>, 'mode' | 'facts'>;
 const asUsual: Staff = {
-  ...{ role: 'facilities', fault: null, packs: null, settings: [], codes: null, failed: null },
+  ...{ role: 'facilities', fault: null, packs: null, settings: [], codes: null, failed: null, proof: NO_PROOF },
   ...{ actions: ['reset', 'takeOutOfOrder'], peopleWaiting: false, hoursToday: 'usual' },
 };
 const staff = (more: Partial<Staff>, answer: StaffCodeAnswer = { kind: 'none' }): PageState =>

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { NO_STICK, type PacksView } from '../../main/core/packs/packs-view.ts';
+import { NO_PROOF } from '../../main/core/proof/proof-view.ts';
 import { type ScreenFacts, screenOf } from '../../main/core/screens.ts';
 import type { Session } from '../../main/core/session.ts';
 import type { StaffFacts, StaffView } from '../../main/core/staff-screen.ts';
@@ -16,6 +17,7 @@ const facts = {
     ...{ role: 'it', withoutCode: [], facts: [], hoursToday: 'usual', installed: true, failed: null },
     settings: [{ label: 'Settings folder', value: '/etc' }],
     problems: ['kiosk.json: mend this'],
+    proof: NO_PROOF,
   },
 } as const satisfies ScreenFacts;
 

@@ -49,6 +49,7 @@ function openDesk(stateDir: string, asksForCodes = false, fault: 'staff.unset' |
       runner.dispatch({ type: 'configured', times: TIMES, fault: null, fresh: false });
     },
     carryOut: {
+      drill: () => done.push('drill'),
       previousPack: () => done.push('previousPack'),
       restart: () => done.push('restart'),
       shutDown: () => done.push('shutDown'),

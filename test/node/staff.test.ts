@@ -78,7 +78,7 @@ test('a staff screen that nobody uses for five minutes is left', async ({ folder
     { host: { packaged: false }, options: { asksForCodes: false }, stateDir: folder },
     {
       ...{ memory: memoryOf(), journal: { write: () => {} }, clock, opening: openingOf(clock), runner: () => runner },
-      ...{ changed: () => {}, settle: () => {}, goBack: () => {}, quit: () => {} },
+      ...{ changed: () => {}, settle: () => {}, goBack: () => {}, drill: () => {}, quit: () => {} },
     },
   );
   runner.dispatch({ type: 'wipeProven', turn: 1 });

@@ -1,0 +1,13 @@
+/** One line of the journal, once it has been read. */
+export interface JournalEntry {
+  /** Counts from 1 over the whole life of the journal; no number is left out. */
+  readonly n: number;
+  /** Date and time in UTC, as `2026-11-26T20:15:00.000Z`. */
+  readonly at: string;
+  /** One of `JOURNAL` (`core/log-codes.ts`); of a newer or older kiosk another one. */
+  readonly code: string;
+  /** Numbers and fixed words only: nothing of any visitor (P13). */
+  readonly facts: JournalFacts;
+}
+
+export type JournalFacts = Readonly<Record<string, number | boolean | string>>;

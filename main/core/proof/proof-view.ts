@@ -1,0 +1,49 @@
+/** What the staff screen shows as proof: how the PC is, and what it did. In words for people, made by the supervisor. */
+
+/** One line of the readiness report. */
+export interface CheckRow {
+  readonly id: string;
+  /** What is checked: "Memory". */
+  readonly label: string;
+  readonly state: 'good' | 'attention' | 'bad';
+  /** What was found: "3.1 GB free". */
+  readonly found: string;
+  /** Since when it has been in this state, as "26 November, 20:15". */
+  readonly since: string;
+  /** What staff do about it; null when nothing is to be done. */
+  readonly advice: string | null;
+}
+
+/** One line of the journal, newest first. */
+export interface JournalRow {
+  readonly n: number;
+  readonly at: string;
+  readonly code: string;
+  /** What the code means, with its facts. */
+  readonly words: string;
+}
+
+/** One month of the summary; times in minutes. */
+export interface MonthRow {
+  /** "November 2026". */
+  readonly month: string;
+  readonly sessions: number;
+  readonly averageMinutes: number;
+  readonly blocks: number;
+  readonly wipes: number;
+  readonly drills: number;
+  readonly outOfOrderMinutes: number;
+}
+
+export interface ProofView {
+  readonly readiness: readonly CheckRow[];
+  /** The signed health card, as the text in its QR code; null before the first wipe. */
+  readonly card: string | null;
+  /** When the last drill was, and what came of it. */
+  readonly drill: string;
+  /** For IT. */
+  readonly journal: readonly JournalRow[];
+  readonly months: readonly MonthRow[];
+}
+
+export const NO_PROOF: ProofView = { readiness: [], card: null, drill: 'Not yet', journal: [], months: [] };

@@ -1,0 +1,42 @@
+/** Carries out what a step of the session asks for. */
+import type { Effect } from '../core/session.ts';
+import type { Journal } from '../node/journal.ts';
+import type { Chronicle } from './chronicle.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { LostShells } from './lost-shells.ts';
+import type { SessionRunner } from './session-runner.ts';
+import type { Settling } from './settling.ts';
+import type { ShellPool } from './shell-pool.ts';
+import type { Staff } from './staff.ts';
+import type { TurnEnder } from './turn-ender.ts';
+
+export interface EffectTools {
+  readonly journal: Journal;
+  readonly chronicle: Chronicle;
+  readonly runner: SessionRunner;
+  readonly pool: ShellPool;
+  readonly ender: TurnEnder;
+  readonly lost: LostShells;
+  readonly staff: Staff;
+  readonly deliveries: Deliveries;
+  readonly settling: Settling;
+}
+
+export function carryOut(effect: Effect, tools: EffectTools): void {
+  const { journal, chronicle, runner } = tools;
+  if (effect.type === 'endTurn') endTurn(effect, tools);
+  else if (effect.type === 'faulted') chronicle.faulted(effect.code);
+  else journal.write('session.event-ignored', { event: effect.event, mode: runner.session.mode });
+}
+
+function endTurn({ ended, turn, cause }: Extract<Effect, { type: 'endTurn' }>, tools: EffectTools): void {
+  const { journal, staff, deliveries, pool, lost, ender, settling } = tools;
+  journal.write('turn.ended', { turn: ended, cause });
+  staff.desk.forget();
+  deliveries.turnEnds();
+  const old = pool.active ?? lost.last;
+  pool.active = null;
+  if (old === null) void ender.begin(turn);
+  else void ender.end(old, turn);
+  settling.turnEnded();
+}
