@@ -19,6 +19,9 @@ export const FAULTS = {
   'wipe.clipboard': 'Copied text of the last session could not be removed. Restart the PC.',
   'wipe.files': 'The last session left files in a folder of this account. Tell IT: they must be looked at and removed by hand.',
   'wipe.check': 'The check that nothing is left could not be carried out. Restart the PC; if it happens again, tell IT.',
+  'drill.left': 'A drill found something of a made-up session. Do not use this PC. Tell IT.',
+  'drill.failed':
+    'A drill could not be carried out, so nobody knows whether sessions are erased. Put the PC back in service from this screen and start a drill; if it happens again, tell IT.',
   // Said on the console by build/os/linux/tree/usr/lib/canteen-kiosk/refused: there is no kiosk that could.
   'install.files':
     'Files of the kiosk program are not as they were installed. Install the package canteen-kiosk again, then restart the PC.',
@@ -31,18 +34,26 @@ export type FaultCode = keyof typeof FAULTS;
 export const JOURNAL = {
   'supervisor.started': 'The kiosk started.',
   'supervisor.restarts': 'Everything was started anew, as every night.',
-  'supervisor.left-over': 'Something of an earlier run was removed at start.',
+  'supervisor.left-over':
+    'A browser of an earlier run was found at start and is removed. Its session, and its run by that run’s first line.',
   'shell.ready': 'A fresh browser became ready.',
   'shell.lost': 'A browser was lost.',
   'shell.message-refused': 'A message between the parts was refused.',
   'notice.accepted': 'A visitor accepted the notice.',
   'turn.ended': 'A session ended.',
-  'wipe.receipt': 'A session was erased and the check passed.',
-  'wipe.failed': 'A session was erased and the check found something.',
+  'wipe.receipt':
+    'A session was erased and the check passed. What was looked at, and what was there; "run earlier": the receipt comes at a later start.',
+  'wipe.failed': 'A session was erased and the check found something. What was looked at, and what was there.',
+  'drill.started': 'A made-up session began, to see whether anything of it is left. Who began it: the night or staff.',
+  'drill.passed': 'Nothing of a made-up session was left. The number of kinds only.',
+  'drill.failed': 'Something of a made-up session was left, or it could not be tried. The kinds only.',
+  'drill.given-up': 'A made-up session was ended before its time: staff came, or a browser was lost.',
+  'rehearsal.passed': 'The filter was tried with addresses whose answer is known, and held. How many only.',
+  'rehearsal.failed': 'The same, and it did not hold. How many only, by what was wanted.',
   'pack.installed': 'A block pack was taken from a stick. Its number only.',
   'pack.refused': 'A stick or a block pack on it was refused. Cause only.',
   'pack.previous': 'Staff went back to the block pack before. Its number only.',
-  'outbox.written': 'A receipt and reports were saved on a stick. Their number only.',
+  'outbox.written': 'A receipt, the journal and reports were saved on a stick. The number of reports only.',
   'outbox.failed': 'They could not be saved on a stick.',
   'report.kept': 'A report of a visitor to IT was kept, sealed.',
   'report.dropped': 'A report of a visitor was not kept. Cause only.',
@@ -53,7 +64,7 @@ export const JOURNAL = {
   'staff.entered': 'A staff code was accepted.',
   'staff.action': 'Staff used the staff screen.',
   'staff.action-refused': 'The staff screen asked for what its role may not do.',
-  'staff.codes-set': 'Staff codes were set or changed. Whose only.',
+  'staff.codes-set': 'Staff codes were set or changed, at the screen or by a pack. Whose only.',
   'staff.power-failed': 'The PC could not be restarted or switched off.',
   'power.unguarded': 'Nothing keeps the PC from sleeping or locking, or nobody would notice. Which of them only.',
   'power.sleeps': 'The PC went to sleep although it was open.',
@@ -62,8 +73,24 @@ export const JOURNAL = {
   'power.left': 'Another login session came in front of the kiosk.',
   'power.back': 'The kiosk came back in front.',
   'power.saver': 'A screen saver came on. It was asked to go.',
+  'health.changed': 'A check of the readiness report changed. Which of them, and its state.',
+  'health.restart': 'The kiosk restarts itself when nobody is there, since a check stayed bad.',
   'session.event-ignored': 'An event came in a mode in which it means nothing.',
+  'journal.torn': 'The last line of the journal was cut short, as by a power cut, and was removed. Nothing else is lost.',
+  'journal.lost': 'So many lines could not be written before, as when the disk is full.',
+  'journal.broken': 'The journal was damaged or changed, from this number on. It was left as it is and goes on in a new file.',
+  'journal.removed': 'Lines that had been kept long enough were removed.',
+  'journal.old': 'The journal of an earlier version of the kiosk was put aside.',
   fault: 'The kiosk went out of order.',
+  'service.back': 'The kiosk came back from out of order.',
 } as const;
 
 export type JournalCode = keyof typeof JOURNAL;
+
+/** What must be there after a power cut: what the kiosk proves, and what people did. By the part of the code before the dot. */
+const LASTING = new Set(['supervisor', 'turn', 'wipe', 'drill', 'staff', 'pack', 'outbox', 'journal', 'fault', 'service']);
+
+/** True if the line must have reached the disk before the kiosk goes on. */
+export function mustLast(code: JournalCode): boolean {
+  return LASTING.has(code.split('.', 1)[0] ?? '');
+}

@@ -12,6 +12,8 @@ export interface Settings {
   /** Visitors may hand websites files from a stick of their own; nothing is written to it (P4). */
   readonly files: { readonly uploadFromStick: boolean };
   readonly printing: PrintingSettings;
+  /** For how many days a line of the journal is kept. */
+  readonly journal: { readonly keepDays: number };
   readonly hours: Hours;
 }
 

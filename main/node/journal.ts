@@ -1,37 +1,119 @@
 /**
- * What the kiosk keeps of what happened: time, a code of the closed list and counts. Never an address, a word, a title or a
- * person (P13): the type of `facts` admits numbers and fixed words only.
+ * What the kiosk keeps of what happened: a number, time, a code of the closed list and counts. Never an address, a word, a title or a
+ * person (P13): the type of the facts admits numbers and fixed words only. Lines are only ever added, each with the hash of the one
+ * before; what must last is flushed, and then signed for in the head.
  */
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JournalCode } from '../core/log-codes.ts';
+import type { JournalEntry, JournalFacts } from '../core/journal/entry.ts';
+import type { JournalHead } from '../core/journal/head.ts';
+import { type JournalCode, mustLast } from '../core/log-codes.ts';
+import { JOURNAL_DISK } from './journal/disk.ts';
+import { type ExportFile, exported } from './journal/export.ts';
+import { JournalFiles } from './journal/journal-files.ts';
+import { JOURNAL_FOLDER, readableText, signedHead } from './journal/journal-folder.ts';
+import type { JournalParts } from './journal/journal-parts.ts';
+import { entriesIn, lastEntries } from './journal/read-back.ts';
+import { codeOf } from './text-file.ts';
 
-/** One file of this size and one older one: a PC that runs for years does not fill its disk. */
-const MAX_BYTES = 5 * 1024 * 1024;
+export type { JournalFacts } from '../core/journal/entry.ts';
+export type { JournalParts } from './journal/journal-parts.ts';
 
-export type JournalFacts = Readonly<Record<string, number | boolean | string>>;
+/** So long staff are told that the journal was found damaged. */
+const SAID_MS = 7 * 24 * 3_600_000;
+const BROKEN =
+  'The journal was damaged or changed. Tell IT: they save it on a stick and check it with kiosk-pack journal verify.';
 
+/** What the journal says of each line itself. */
+type OwnFacts = Partial<Record<'n' | 'at' | 'code' | 'prev', never>>;
+
+/** For whoever tells something. */
 export interface Journal {
-  write(code: JournalCode, facts?: JournalFacts): void;
+  write(code: JournalCode, facts?: JournalFacts & OwnFacts): void;
 }
 
-/** Opens the journal in the state folder. A line that cannot be written is lost; the kiosk goes on. */
-export function openJournal(stateDir: string, now: () => number): Journal {
-  const file = join(stateDir, 'journal.jsonl');
-  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+export interface JournalReach {
+  /** The numbers of the oldest line that is kept and of the newest; both 0 while the journal cannot be opened. */
+  readonly first: number;
+  readonly n: number;
+  /** Of the newest line, which stands for all before it. */
+  readonly hash: string;
+  /** When that line was written. */
+  readonly at: string;
+}
+
+/** For whoever reads it too. */
+export interface KeptJournal extends Journal {
+  head(): JournalReach;
+  /** From the disk, oldest first, from that number on. What cannot be read is left out. */
+  entries(from?: number): Iterable<JournalEntry>;
+  /** The newest lines, oldest first. */
+  tail(count: number): readonly JournalEntry[];
+  /** All of it as it leaves the kiosk, with a head that was signed just now. */
+  exportFiles(): readonly ExportFile[];
+  /** What is wrong with the journal, in words for staff. */
+  problems(): readonly string[];
+  /** Flushes it. What is written after that opens it again. */
+  close(): void;
+}
+
+/**
+ * Opens the journal in the state folder. Whatever is wrong with it or with the disk, the kiosk goes on: lines that cannot be written
+ * are counted, and told as soon as they can be.
+ */
+export function openJournal(stateDir: string, { now, key, keepDays, disk = JOURNAL_DISK }: JournalParts): KeptJournal {
+  const folder = join(stateDir, JOURNAL_FOLDER);
+  const files = new JournalFiles(stateDir, folder, { now, key, keepDays, disk });
+  let lost = 0;
+  let failure: string | null = null;
+  const tried = (work: () => void): boolean => {
+    try {
+      work();
+      failure = null;
+      return true;
+    } catch (error) {
+      // Once, not with each line: the log of the system is on the same disk.
+      if (failure === null) process.stderr.write(`The journal in ${folder} cannot be written: ${(error as Error).message}\n`);
+      failure = codeOf(error);
+      return false;
+    }
+  };
+  const add = (code: JournalCode, facts: JournalFacts): void => {
+    if (lost > 0) files.add('journal.lost', { count: lost });
+    lost = 0;
+    files.add(code, facts);
+  };
+  tried(() => files.settle());
   return {
     write(code, facts = {}) {
-      try {
-        turnOver(file);
-        appendFileSync(file, `${JSON.stringify({ at: new Date(now()).toISOString(), code, ...facts })}\n`, { mode: 0o600 });
-      } catch (error) {
-        process.stderr.write(`The journal ${file} cannot be written: ${(error as Error).message}\n`);
-      }
+      if (!tried(() => add(code, facts))) lost += 1;
+      else if (mustLast(code)) tried(() => files.sync());
     },
+    head: () => reachOf(files.head),
+    entries: (from = 1) => entriesIn(files.texts(from), from),
+    tail: (count) => lastEntries(files.paths(), count, readableText),
+    exportFiles() {
+      tried(() => files.sync());
+      const { head } = files;
+      if (head === null) return [];
+      const text = signedHead({ ...head, at: new Date(now()).toISOString() }, key);
+      return exported(files.texts(), { last: head.last, kiosk: key.id, text });
+    },
+    problems() {
+      const { brokenAt } = files;
+      const broken = brokenAt !== null && now() - Date.parse(brokenAt) < SAID_MS;
+      return [...(failure === null ? [] : [cannotWrite(failure, lost)]), ...(broken ? [BROKEN] : [])];
+    },
+    close: () => void tried(() => files.close()),
   };
 }
 
-function turnOver(file: string): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  if (size >= MAX_BYTES) renameSync(file, `${file}.1`);
+function reachOf(head: JournalHead | null): JournalReach {
+  if (head === null) return { first: 0, n: 0, hash: '', at: '' };
+  const { first, last, hash, at } = head;
+  return { first, n: last, hash, at };
+}
+
+function cannotWrite(failure: string, lost: number): string {
+  const full = failure === 'ENOSPC' ? 'The disk is full. ' : '';
+  return `${full}The journal cannot be written (${failure}). Lines lost since: ${lost}.`;
 }

@@ -146,6 +146,10 @@ export const settingsSchema = group(
       { printer, maxPages: whole(1, 100, 10, 'The most pages of one print. Longer pages and documents are refused.') },
       'Printing.',
     ).prefault({}),
+    journal: group(
+      { keepDays: whole(7, 730, 90, 'For how many days the journal is kept: what the kiosk did, nothing of any visitor.') },
+      'The journal.',
+    ).prefault({}),
     hours,
   },
   'Settings of the canteen kiosk. README.md beside this file says more.',

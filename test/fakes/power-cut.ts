@@ -4,14 +4,19 @@
  * be there, in part, as zeros or not at all; what was done in a folder that was not flushed may have happened or not, each thing by
  * itself.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { DISK, type Disk, type NewFile } from '../../main/node/atomic-file.ts';
-import { pick, whole } from './random.ts';
+import { inForm } from './forms.ts';
+import { pick, seeded, whole } from './random.ts';
+
+/** For each call: how often chance decides what is left. */
+const SEEDS = inForm(4, 14);
 
 export type Call =
   | { readonly does: 'create' | 'makeFolder' | 'remove' | 'syncFolder' | 'sync'; readonly path: string }
+  | { readonly does: 'append'; readonly path: string; readonly bytes: Uint8Array }
   | { readonly does: 'write'; readonly path: string; readonly bytes: Uint8Array; readonly inPlace: boolean }
   | { readonly does: 'rename'; readonly path: string; readonly from: string };
 
@@ -19,6 +24,8 @@ export type Call =
 interface Content {
   safe: Uint8Array;
   unsafe: Uint8Array | null;
+  /** So many bytes of what was written since stood there before: something was added to them. */
+  kept: number;
 }
 
 export type Files = ReadonlyMap<string, Uint8Array>;
@@ -92,7 +99,7 @@ export class PowerCutDisk implements Disk {
 
 /** What is on the disk when the power goes away in the middle of call `cut`, as chance has it. Takes what was there before. */
 export function after(before: Files, calls: readonly Call[], cut: number, random: () => number): Files {
-  const safe = new Map<string, Content>([...before].map(([path, bytes]) => [path, { safe: bytes, unsafe: null }]));
+  const safe = new Map<string, Content>([...before].map(([path, bytes]) => [path, { safe: bytes, unsafe: null, kept: 0 }]));
   // What programs see, whether it is safe or not.
   const seen = new Map(safe);
   const unsafeFolders = new Set<string>();
@@ -106,14 +113,19 @@ export function after(before: Files, calls: readonly Call[], cut: number, random
       unsafeFolders.add(path);
       later(path, () => unsafeFolders.delete(path));
     } else if (call.does === 'create') {
-      const content: Content = { safe: new Uint8Array(), unsafe: null };
+      const content: Content = { safe: new Uint8Array(), unsafe: null, kept: 0 };
       seen.set(path, content);
       later(path, () => safe.set(path, content));
     } else if (call.does === 'write') {
       const content = seen.get(path);
-      if (content !== undefined) content.unsafe = call.bytes;
+      if (content !== undefined) Object.assign(content, { unsafe: call.bytes, kept: 0 });
       // Writing in place begins with making the file empty.
       if (content !== undefined && call.inPlace && random() < 0.5) content.safe = new Uint8Array();
+    } else if (call.does === 'append') {
+      const content = seen.get(path);
+      if (content === undefined) continue;
+      content.unsafe = new Uint8Array(Buffer.concat([content.unsafe ?? content.safe, call.bytes]));
+      content.kept = content.safe.length;
     } else if (call.does === 'rename') {
       const content = seen.get(call.from);
       if (content === undefined) continue;
@@ -139,9 +151,10 @@ export function after(before: Files, calls: readonly Call[], cut: number, random
   return new Map(left.map(([path, content]) => [path, leftOf(content, random)]));
 }
 
-function leftOf({ safe, unsafe }: Content, random: () => number): Uint8Array {
+function leftOf({ safe, unsafe, kept: least }: Content, random: () => number): Uint8Array {
   if (unsafe === null) return safe;
-  const [length, kept] = [whole(random, unsafe.length + 1), whole(random, unsafe.length + 1)];
+  const upTo = (): number => least + whole(random, unsafe.length - least + 1);
+  const [length, kept] = [upTo(), upTo()];
   return pick(random, [
     safe,
     unsafe,
@@ -157,4 +170,33 @@ export function lay(files: Files, folder: string): void {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), bytes);
   }
+}
+
+/** What a folder holds, as `after` takes it. */
+export function filesIn(folder: string): Files {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    statSync(join(folder, path)).isFile(),
+  );
+  return new Map(paths.map((path) => [path, new Uint8Array(readFileSync(join(folder, path)))]));
+}
+
+/** What is found after a cut in each call, and after the last one, with chance deciding `SEEDS` times what is left. */
+export async function cutEverywhere<Found>(
+  before: Files,
+  calls: readonly Call[],
+  stateDir: string,
+  look: () => Promise<Found>,
+): Promise<readonly (readonly Found[])[]> {
+  const all: Found[][] = [];
+  for (let cut = 0; cut <= calls.length; cut += 1) {
+    const finds: Found[] = [];
+    for (let seed = 0; seed < SEEDS; seed += 1) {
+      rmSync(stateDir, { recursive: true });
+      mkdirSync(stateDir);
+      lay(after(before, calls, cut, seeded(cut * SEEDS + seed)), stateDir);
+      finds.push(await look());
+    }
+    all.push(finds);
+  }
+  return all;
 }

@@ -1,0 +1,27 @@
+import { harmless } from '../core/lists/tally.ts';
+import { journalRow } from '../core/proof/journal-words.ts';
+import { journalSets, readSet } from '../node/journal/journal-sets.ts';
+import { entriesIn } from '../node/journal/read-back.ts';
+import { type PackIo, refuse, type Status } from './command.ts';
+
+/** Prints each line in words, oldest first; times are UTC. What is no line is left out: `verify` tells of it. */
+export async function showJournals(paths: readonly string[], io: PackIo): Promise<Status> {
+  const sets = (await journalSets(paths, null)).filter(({ files }) => files.length > 0);
+  if (sets.length === 0) return refuse(['There is no journal.'], io);
+  const problems: string[] = [];
+  for (const set of sets) {
+    const texts = await readSet(set);
+    if (!texts.ok) problems.push(...texts.problems);
+    else if (sets.length > 1) await io.write(`${harmless(set.name)}\n`);
+    for (const entry of texts.ok ? entriesIn(texts.value) : []) {
+      const { n, at, code, words } = journalRow(entry, inUtc);
+      await io.write(`${harmless(`${n}  ${at}  ${code}  ${words}`)}\n`);
+    }
+  }
+  return problems.length > 0 ? refuse(problems, io) : 0;
+}
+
+/** `2026-11-26 20:15:00 UTC`. */
+export function inUtc(at: string): string {
+  return `${at.slice(0, 19).replace('T', ' ')} UTC`;
+}

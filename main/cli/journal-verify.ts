@@ -1,0 +1,84 @@
+import { basename } from 'node:path';
+import { type JournalHead, readHead } from '../core/journal/head.ts';
+import { type Checked, checkJournal } from '../core/journal/journal-texts.ts';
+import { harmless } from '../core/lists/tally.ts';
+import { digest } from '../node/journal/digest.ts';
+import { isHeadSigned } from '../node/journal/journal-folder.ts';
+import { type JournalSet, journalSets, readBytes, readSet } from '../node/journal/journal-sets.ts';
+import { kioskKeyId } from '../node/kiosk-key.ts';
+import { type PackIo, refuse, type Status } from './command.ts';
+import { inUtc } from './journal-show.ts';
+
+interface Given {
+  readonly head: string | null;
+  /** In base64url. */
+  readonly key: string | null;
+}
+
+/** What the kiosk itself tells of its journal. */
+const OWN_TROUBLE = ['journal.torn', 'journal.lost', 'journal.broken'];
+/** More would hide the first. */
+const MOST_SHOWN = 20;
+
+/** Tells of each journal whether it is as the kiosk wrote it. */
+export async function verifyJournals(paths: readonly string[], given: Given, io: PackIo): Promise<Status> {
+  const sets = await journalSets(paths, given.head);
+  if (sets.length === 0) return refuse(['There is no journal.'], io);
+  const problems: string[] = [];
+  for (const set of sets) problems.push(...(await verifySet(set, given, io)));
+  return problems.length > 0 ? refuse(problems, io) : 0;
+}
+
+/** Prints the report of one journal. @returns what is wrong with it as a whole */
+async function verifySet(set: JournalSet, given: Given, io: PackIo): Promise<readonly string[]> {
+  const name = set.name || basename(set.files[0] ?? set.head ?? '');
+  const [texts, head] = [await readSet(set), await headOf(set, given.key)];
+  if (!texts.ok) return texts.problems;
+  if (typeof head === 'string') return [head];
+  const own = new Map<string, number>();
+  const times: string[] = [];
+  const checked = checkJournal(texts.value, head, digest, ({ entry: { at, code } }) => {
+    times[times.length === 0 ? 0 : 1] = at;
+    if (OWN_TROUBLE.includes(code)) own.set(code, (own.get(code) ?? 0) + 1);
+  });
+  const wrong = checked.damages.slice(0, MOST_SHOWN).map(({ words }) => `DAMAGED   ${words}`);
+  if (checked.damages.length > MOST_SHOWN) wrong.push(`DAMAGED   And ${checked.damages.length - MOST_SHOWN} places more.`);
+  if (checked.torn !== null)
+    wrong.push(`DAMAGED   At the end of ${checked.torn.file} there are ${checked.torn.bytes} bytes that are no whole line.`);
+  const told = [...own].map(([code, times]) => `told      The kiosk itself told of this: ${code} (${times}).`);
+  const rows = [reach(checked, times), ...headRows(head, checked, given.key !== null), ...told, ...wrong];
+  if (wrong.length === 0) rows.push(head === null ? WHOLE_AS_FAR : WHOLE);
+  await io.write(`${harmless(name)}\n${rows.map((row) => `  ${harmless(row)}\n`).join('')}`);
+  return wrong.length === 0 ? [] : [`${name} is NOT as the kiosk wrote it.`];
+}
+
+const WHOLE = 'whole     No line was changed, left out, moved, cut off or brought in.';
+const WHOLE_AS_FAR = 'whole     As far as can be seen without a head: no line was changed, left out, moved or brought in.';
+
+/** The head of a set, null when there is none, or what is wrong with it. */
+async function headOf({ head: path }: JournalSet, key: string | null): Promise<JournalHead | null | string> {
+  if (path === null)
+    return key === null ? null : 'There is no head, so nothing is signed with that key. Give it with --head FILE.';
+  const text = await readBytes(path);
+  if (!text.ok) return text.problems.join(' ');
+  const signed = readHead(text.value);
+  const name = basename(path);
+  if (signed === null || !isHeadSigned(signed)) return `${name} is NOT as the kiosk wrote it: its signature does not fit.`;
+  if (key !== null && signed.head.key !== key)
+    return `${name} is of another kiosk: it is signed with the key ${kioskKeyId(signed.head.key)}.`;
+  return signed.head;
+}
+
+function reach({ first, last }: Checked, [from = '', to = from]: readonly string[]): string {
+  return last === 0 ? 'lines     none' : `lines     number ${first} to ${last}, from ${inUtc(from)} to ${inUtc(to)}`;
+}
+
+function headRows(head: JournalHead | null, { last }: Checked, known: boolean): readonly string[] {
+  if (head === null) return ['head      none: whether lines were cut off at the end cannot be seen'];
+  const name = kioskKeyId(head.key);
+  return [
+    `head      signed ${inUtc(head.at)} by the kiosk with the key ${name}: number ${head.first} to ${head.last}`,
+    ...(known ? [] : [`key       Compare ${name} with the name of the key on the staff screen of that PC.`]),
+    ...(last > head.last ? [`told      The last ${last - head.last} lines came after that and are not signed for.`] : []),
+  ];
+}

@@ -1,0 +1,106 @@
+/**
+ * Follows the chain of a journal, line by line, and tells where it does not hold: lines that were changed, left out, moved, cut off
+ * or brought in from another journal. Pure: whoever calls it reads the files and gives the digest.
+ */
+import { at, type Damage, numbers, type Place } from './damage.ts';
+import type { JournalHead } from './head.ts';
+import { beginning, type Digest, type JournalLine } from './line.ts';
+
+interface Link {
+  /** The number of the last line that could be read. */
+  readonly n: number;
+  readonly hash: string;
+  readonly place: Place;
+  /** How many lines have come since then that cannot be read. */
+  readonly unread: number;
+}
+
+export class Chain {
+  readonly damages: Damage[] = [];
+  readonly #digest: Digest;
+  readonly #head: JournalHead | null;
+  #first: Link | null = null;
+  #last: Link | null = null;
+  #greatest = 0;
+
+  /** Without a head neither the start nor the end can be checked. */
+  constructor(digest: Digest, head: JournalHead | null) {
+    this.#digest = digest;
+    this.#head = head;
+  }
+
+  /** The first number that is there; 0 when there is none. */
+  get first(): number {
+    return this.#first?.n ?? 0;
+  }
+
+  /** The greatest number that was seen; 0 before the first. */
+  get last(): number {
+    return this.#greatest;
+  }
+
+  /** The hash of the line that came last; null before the first. */
+  get hash(): string | null {
+    return this.#last?.hash ?? null;
+  }
+
+  /** Takes the next line: its text, each character one byte, and what it says, or null if it cannot be read. */
+  take(text: string, line: JournalLine | null, place: Place): void {
+    const before = this.#last;
+    const n = line?.entry.n ?? before?.n ?? 0;
+    const unread = line === null ? (before?.unread ?? 0) + 1 : 0;
+    const link: Link = { n, hash: this.#digest(text), place, unread };
+    if (line === null) this.#found(place, n + unread, `${at(place)} cannot be read: it was damaged or changed.`);
+    else if (before === null) this.#begins(line, place);
+    else this.#fits(line, before, place);
+    if (line !== null && this.#head !== null) this.#fitsHead(line, link, this.#head);
+    this.#first ??= link;
+    this.#last = link;
+    this.#greatest = Math.max(this.#greatest, n);
+  }
+
+  /** After the last line. */
+  end(): void {
+    const head = this.#head;
+    if (head === null || this.#greatest >= head.last) return;
+    const missing = numbers(Math.max(this.#greatest + 1, head.first), head.last);
+    this.#found(null, this.#greatest + 1, `The end was cut off: ${missing} missing after ${at(this.#last?.place ?? null)}.`);
+  }
+
+  #begins({ entry: { n }, prev }: JournalLine, place: Place): void {
+    const head = this.#head;
+    if (head === null) return;
+    if (n > head.first && head.last > 0)
+      this.#found(place, head.first, `The start was cut off: ${numbers(head.first, n - 1)} missing.`);
+    else if (n === 1 && prev !== beginning(head.key, this.#digest))
+      this.#found(place, n, `${at(place)} is the start of another journal, or was changed.`);
+  }
+
+  #fits({ entry: { n }, prev }: JournalLine, before: Link, place: Place): void {
+    const next = before.n + before.unread + 1;
+    if (n > next) this.#found(place, next, `${numbers(next, n - 1)} missing before ${at(place)}.`);
+    else if (n <= before.n)
+      this.#found(
+        place,
+        n,
+        `${at(place)} has number ${n} after ${before.n}: lines were moved or repeated, or are of another journal.`,
+      );
+    else if (prev !== before.hash && before.unread === 0)
+      this.#found(
+        before.place,
+        before.n,
+        `${at(before.place)} and ${at(place)} do not fit: one was changed, or is of another journal.`,
+      );
+  }
+
+  #fitsHead({ entry: { n }, prev }: JournalLine, { hash, place }: Link, head: JournalHead): void {
+    if (n === head.last && hash !== head.hash)
+      this.#found(place, n, `${at(place)} is not the line that the kiosk signed as number ${n}.`);
+    if (n === head.first && prev !== head.before && n <= head.last)
+      this.#found(place, n, `${at(place)} is not the line that the kiosk signed as the first that is kept.`);
+  }
+
+  #found(place: Place | null, n: number, words: string): void {
+    this.damages.push({ place, n, words: words.charAt(0).toUpperCase() + words.slice(1) });
+  }
+}

@@ -1,0 +1,27 @@
+/** Where a journal is not as the kiosk wrote it, in words for people. */
+
+export interface Place {
+  /** As people call the file. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+export interface Damage {
+  /** Null for what is missing at the end. */
+  readonly place: Place | null;
+  /** The first number of the journal that is in doubt. */
+  readonly n: number;
+  /** A sentence for people. */
+  readonly words: string;
+}
+
+/** `line 5 of journal-000001.jsonl`; null is the start of all. */
+export function at(place: Place | null): string {
+  return place === null ? 'the start' : `line ${place.line} of ${place.file}`;
+}
+
+/** `numbers 5 to 6 are`. */
+export function numbers(from: number, to: number): string {
+  return from >= to ? `number ${from} is` : `numbers ${from} to ${to} are`;
+}

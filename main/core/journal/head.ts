@@ -1,0 +1,58 @@
+/**
+ * The head of a journal: how far it reaches, signed by the kiosk. The chain of the lines shows what was changed in between; only the
+ * head shows that lines were cut off at the end, and whose journal it is.
+ */
+
+export interface JournalHead {
+  /** The public key of the kiosk, in base64url. */
+  readonly key: string;
+  /** The number of the oldest line that is kept. */
+  readonly first: number;
+  /** What that line says of the one before it. */
+  readonly before: string;
+  /** The number of the newest line; 0 before the first. */
+  readonly last: number;
+  /** The hash of that line. */
+  readonly hash: string;
+  /** When the head was made. */
+  readonly at: string;
+}
+
+export interface SignedHead {
+  readonly head: JournalHead;
+  /** In base64url. */
+  readonly signature: string;
+}
+
+/** What is signed: the same for the same head always. */
+export function signedText({ key, first, before, last, hash, at }: JournalHead): string {
+  return `canteen-kiosk journal head 1\n${JSON.stringify([key, first, before, last, hash, at])}`;
+}
+
+/** The file of a head. */
+export function writeHead({ key, first, before, last, hash, at }: JournalHead, signature: string): string {
+  return `${JSON.stringify({ key, first, before, last, hash, at, signature })}\n`;
+}
+
+/** The signature has yet to be checked. @returns null for what no kiosk has written */
+export function readHead(text: string): SignedHead | null {
+  const value = parsed(text);
+  if (typeof value !== 'object' || value === null) return null;
+  const { key, first, before, last, hash, at, signature, ...more } = value as Readonly<Record<string, unknown>>;
+  if (!isNumber(first) || !isNumber(last) || Object.keys(more).length > 0) return null;
+  if (typeof key !== 'string' || typeof before !== 'string' || typeof hash !== 'string') return null;
+  if (typeof at !== 'string' || typeof signature !== 'string') return null;
+  return { head: { key, first, before, last, hash, at }, signature };
+}
+
+function isNumber(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}

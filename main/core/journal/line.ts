@@ -1,0 +1,43 @@
+/** One line of the journal as it stands in its file: JSON in ASCII, with the hash of the line before it at its end. */
+import type { JournalEntry, JournalFacts } from './entry.ts';
+
+export interface JournalLine {
+  readonly entry: JournalEntry;
+  /** The hash of the line before, which makes a chain of the lines. */
+  readonly prev: string;
+}
+
+/** Makes the short name of a text; each of its characters is one byte. */
+export type Digest = (text: string) => string;
+
+/** What the first line of a life says of the line before it, which is none: no two kiosks begin alike. */
+export function beginning(publicKey: string, digest: Digest): string {
+  return digest(`canteen-kiosk journal of ${publicKey}`);
+}
+
+/** @returns the line without its line break */
+export function writeLine({ n, at, code, facts }: JournalEntry, prev: string): string {
+  const text = JSON.stringify({ n, at, code, ...facts, prev });
+  return text.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** @returns null for what no kiosk has written */
+export function readLine(text: string): JournalLine | null {
+  const value = parsed(text);
+  if (typeof value !== 'object' || value === null) return null;
+  const { n, at, code, prev, ...facts } = value as Readonly<Record<string, unknown>>;
+  if (!Number.isSafeInteger(n) || (n as number) < 1) return null;
+  if (typeof at !== 'string' || typeof code !== 'string' || typeof prev !== 'string') return null;
+  if (!Object.values(facts).every((fact) => ['string', 'number', 'boolean'].includes(typeof fact))) return null;
+  return { entry: { n: n as number, at, code, facts: facts as JournalFacts }, prev };
+}
+
+function parsed(text: string): unknown {
+  // What is left of a line after a power cut; asked first, since it is cheap.
+  if (!text.startsWith('{') || !text.endsWith('}')) return null;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,200 @@
+/** The files of the journal as they are written: added to, flushed, begun anew by day and size, and removed when they are old. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JournalFacts } from '../../core/journal/entry.ts';
+import type { JournalHead } from '../../core/journal/head.ts';
+import type { JournalText } from '../../core/journal/journal-texts.ts';
+import { writeLine } from '../../core/journal/line.ts';
+import type { JournalCode } from '../../core/log-codes.ts';
+import { digest } from './digest.ts';
+import { fileName, HEAD_FILE, readableText, signedHead } from './journal-folder.ts';
+import type { JournalParts } from './journal-parts.ts';
+import { expiredOld, putOldAside } from './old-journal.ts';
+import { type KeptFile, type News, type Recovered, recover } from './recovery.ts';
+import { expired, isDone } from './retention.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+interface Open extends Omit<Recovered, 'files' | 'news'> {
+  files: KeptFile[];
+  news: News[];
+  head: JournalHead;
+  begins: boolean;
+  /** Also after a line that failed: a part of it may be there. */
+  torn: boolean;
+  brokenAt: string | null;
+  /** The descriptor of the last file; null: the next line opens it. */
+  descriptor: number | null;
+  /** The day on which it was last asked what is old. */
+  cleaned: string;
+}
+
+export class JournalFiles {
+  readonly #stateDir: string;
+  readonly #folder: string;
+  readonly #parts: Required<JournalParts>;
+  /** Null until what there is could be read. */
+  #open: Open | null = null;
+
+  constructor(stateDir: string, folder: string, parts: Required<JournalParts>) {
+    this.#stateDir = stateDir;
+    this.#folder = folder;
+    this.#parts = parts;
+  }
+
+  /** Reads what there is and makes it sound, if that has not been done yet. @throws when it cannot be done now */
+  ready(): Open {
+    if (this.#open !== null) return this.#open;
+    const { disk, key } = this.#parts;
+    if (!existsSync(this.#folder)) {
+      disk.makeFolder(this.#folder);
+      disk.syncFolder(this.#stateDir);
+    }
+    const { files, news, ...found } = recover(this.#folder, key);
+    const old = putOldAside(this.#stateDir, this.#folder, disk);
+    const told = old > 0 ? [...news, { code: 'journal.old', facts: { files: old } } as const] : news;
+    const open: Open = { ...found, files: [...files], news: [...told], descriptor: null, cleaned: '' };
+    // Before the first line: lines without a head are lines whose head somebody has removed.
+    if (open.head.last === 0) this.#writeHead(open);
+    this.#open = open;
+    return open;
+  }
+
+  /** Tells what was found at the start, and removes what is old, if that has not been done yet today. */
+  settle(): void {
+    const open = this.ready();
+    for (let next = open.news[0]; next !== undefined; next = open.news[0]) {
+      this.#addTo(open, next.code, next.facts);
+      if (next.code === 'journal.broken') open.brokenAt = open.head.at;
+      open.news.shift();
+      if (open.news.length === 0) this.sync();
+    }
+    if (open.cleaned !== this.#today()) this.#clean(open);
+  }
+
+  /** Adds a line. @throws when it could not be written; then nothing of it is left */
+  add(code: JournalCode, facts: JournalFacts): void {
+    this.settle();
+    this.#addTo(this.ready(), code, facts);
+  }
+
+  /** Flushes all lines, and then signs for them. */
+  sync(): void {
+    const open = this.ready();
+    if (open.descriptor !== null) this.#parts.disk.sync(open.descriptor);
+    this.#writeHead(open);
+  }
+
+  close(): void {
+    const open = this.#open;
+    if (open === null || open.descriptor === null) return;
+    this.sync();
+    this.#closeFile(open);
+  }
+
+  /** How far the journal reaches, whether it has been flushed or not; null while it cannot be opened. */
+  get head(): JournalHead | null {
+    return this.#open?.head ?? null;
+  }
+
+  /** When the journal was last found damaged; null: never. */
+  get brokenAt(): string | null {
+    return this.#open?.brokenAt ?? null;
+  }
+
+  paths(): readonly string[] {
+    return (this.#open?.files ?? []).map(({ name }) => join(this.#folder, name));
+  }
+
+  /** Those in which lines from that number on are. */
+  *texts(from = 1): Iterable<JournalText> {
+    const files = this.#open?.files ?? [];
+    const paths = this.paths().filter((_, index) => (files[index + 1]?.first ?? Number.POSITIVE_INFINITY) > from);
+    for (const path of paths) yield { file: path, text: readableText(path) };
+  }
+
+  #addTo(open: Open, code: JournalCode, facts: JournalFacts): void {
+    const entry = { n: open.head.last + 1, at: this.#now(), code, facts };
+    const line = writeLine(entry, open.head.hash);
+    const bytes = Buffer.from(`${line}\n`, 'latin1');
+    const { file, descriptor } = this.#fileFor(open);
+    open.torn = true;
+    try {
+      this.#parts.disk.append(descriptor, bytes);
+    } catch (error) {
+      this.#mend(open, file, descriptor);
+      throw error;
+    }
+    open.torn = false;
+    Object.assign(file, { bytes: file.bytes + bytes.length, lastAt: entry.at });
+    open.head = { ...open.head, last: entry.n, hash: digest(line), at: entry.at };
+  }
+
+  /** The file that the next line goes into, begun if need be. */
+  #fileFor(open: Open): { readonly file: KeptFile; readonly descriptor: number } {
+    const { disk } = this.#parts;
+    const last = open.files.at(-1);
+    // A torn file is mended first, by the line that tells of it.
+    if (last !== undefined && !open.begins && (open.torn || !isDone(last, this.#today()))) {
+      const descriptor = open.descriptor ?? disk.open(join(this.#folder, last.name));
+      open.descriptor = descriptor;
+      if (open.torn) this.#mend(open, last, descriptor);
+      return { file: last, descriptor };
+    }
+    // What is in the file before must not be less safe than what is in the new one.
+    if (open.descriptor !== null) disk.sync(open.descriptor);
+    const first = open.head.last + 1;
+    const file: KeptFile = { name: fileName(first), first, before: open.head.hash, lastAt: null, bytes: 0 };
+    const descriptor = disk.open(join(this.#folder, file.name));
+    this.#closeFile(open);
+    Object.assign(open, { descriptor, begins: false, files: [...open.files, file] });
+    disk.syncFolder(this.#folder);
+    return { file, descriptor };
+  }
+
+  /** Takes off what is no whole line; if that fails too, the next line tries again first. */
+  #mend(open: Open, file: KeptFile, descriptor: number): void {
+    this.#parts.disk.cut(descriptor, file.bytes);
+    open.torn = false;
+  }
+
+  #clean(open: Open): void {
+    const { disk, now, keepDays } = this.#parts;
+    const long = now() - keepDays() * DAY_MS;
+    const last = open.files.at(-1);
+    const done =
+      last === undefined || open.begins || (!open.torn && isDone(last, this.#today())) ? open.files : open.files.slice(0, -1);
+    const gone = expired(done, open.head, long);
+    const old = expiredOld(this.#folder, long);
+    open.cleaned = this.#today();
+    if (gone.length + old.length === 0) return;
+    // A file without a line says nothing yet: its first line is the next one of all.
+    const next = open.files.slice(gone.length).find(({ lastAt }) => lastAt !== null);
+    const { first, before } = next ?? { first: open.head.last + 1, before: open.head.hash };
+    if (first > open.head.first) open.head = { ...open.head, first, before };
+    this.#addTo(open, 'journal.removed', { files: gone.length + old.length, first: open.head.first });
+    // Signed for first: whatever is gone then is what the head says is gone.
+    this.sync();
+    disk.syncFolder(this.#folder);
+    for (const name of [...gone.map((file) => file.name), ...old]) disk.remove(join(this.#folder, name));
+    open.files = open.files.slice(gone.length);
+  }
+
+  #closeFile(open: Open): void {
+    if (open.descriptor !== null) this.#parts.disk.close(open.descriptor);
+    open.descriptor = null;
+  }
+
+  #writeHead({ head }: Open): void {
+    const text = signedHead({ ...head, at: this.#now() }, this.#parts.key);
+    this.#parts.disk.replace(join(this.#folder, HEAD_FILE), text);
+  }
+
+  #now(): string {
+    return new Date(this.#parts.now()).toISOString();
+  }
+
+  #today(): string {
+    return this.#now().slice(0, 10);
+  }
+}

@@ -1,0 +1,63 @@
+/** The files of the journal in the state folder: how they are called, and what is in them. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JournalHead } from '../../core/journal/head.ts';
+import { readHead, type SignedHead, signedText, writeHead } from '../../core/journal/head.ts';
+import { isSignedBy, type KioskKey } from '../kiosk-key.ts';
+
+export const JOURNAL_FOLDER = 'journal';
+/** Signed; beside the files. */
+export const HEAD_FILE = 'head';
+/** The number is that of the first line. */
+const FILE = /^journal-(\d{6,15})\.jsonl$/;
+
+export function fileName(first: number): string {
+  return `journal-${String(first).padStart(6, '0')}.jsonl`;
+}
+
+/** The number in the name of a file of the journal; null for another name. */
+export function numberOf(name: string): number | null {
+  const found = FILE.exec(name);
+  return found === null ? null : Number(found[1]);
+}
+
+/** The names of the files of the journal, oldest first. */
+export function fileNames(folder: string): readonly string[] {
+  const names = readdirSync(folder).filter((name) => numberOf(name) !== null);
+  return names.sort((one, other) => (numberOf(one) ?? 0) - (numberOf(other) ?? 0));
+}
+
+/** Each character is one byte, so that every byte counts. */
+export function bytesAsText(path: string): string {
+  return readFileSync(path, 'latin1');
+}
+
+/** The same for who only wants to know what is there: nothing when it cannot be read. */
+export function readableText(path: string): string {
+  try {
+    return bytesAsText(path);
+  } catch {
+    return '';
+  }
+}
+
+/** @returns null when there is none, `bad` when the kiosk has not written it as it is */
+export function readOwnHead(folder: string, key: KioskKey): JournalHead | null | 'bad' {
+  let text: string;
+  try {
+    text = bytesAsText(join(folder, HEAD_FILE));
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : 'bad';
+  }
+  const signed = readHead(text);
+  return signed !== null && signed.head.key === key.publicKey && isHeadSigned(signed) ? signed.head : 'bad';
+}
+
+/** True if it was signed with the key that it names. */
+export function isHeadSigned({ head, signature }: SignedHead): boolean {
+  return isSignedBy(head.key, Buffer.from(signedText(head)), Buffer.from(signature, 'base64url'));
+}
+
+export function signedHead(head: JournalHead, key: KioskKey): string {
+  return writeHead(head, Buffer.from(key.sign(Buffer.from(signedText(head)))).toString('base64url'));
+}

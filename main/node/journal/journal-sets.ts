@@ -1,0 +1,95 @@
+/** Journals as they lie in a folder: those of a kiosk, and those that came on a stick, of several kiosks and days. */
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { JournalText } from '../../core/journal/journal-texts.ts';
+import type { Read } from '../read.ts';
+import { codeOf, openToRead, whyNotOpened } from '../text-file.ts';
+import { HEAD_FILE, numberOf } from './journal-folder.ts';
+
+/** The files of one journal, in their order, and its head. */
+export interface JournalSet {
+  readonly name: string;
+  readonly files: readonly string[];
+  readonly head: string | null;
+}
+
+/** On a stick a name that was taken already has a number at its end; the rest of that visit has it too. */
+const SAVED = /^(journal-[0-9a-f]{12}-\d+)-(\d+)(-\d+)?\.jsonl$/;
+const SAVED_HEAD = /^(journal-[0-9a-f]{12}-\d+)(-\d+)?\.head$/;
+/** Twice what a kiosk saves in one file. */
+const LARGEST = 16 << 20;
+
+/** Sorts what is given into journals; a folder stands for all that is right in it. With `head` all files are of one journal. */
+export async function journalSets(paths: readonly string[], head: string | null): Promise<readonly JournalSet[]> {
+  const sets = new Map<string, { files: { path: string; place: number }[]; head: string | null }>();
+  for (const path of await inFolders(paths)) {
+    const { set, place } = head === null ? placeOf(basename(path)) : { ...placeOf(basename(path)), set: '' };
+    const known = sets.get(set) ?? { files: [], head };
+    sets.set(set, known);
+    if (place === 'head') known.head ??= path;
+    else known.files.push({ path, place });
+  }
+  return [...sets].map(([name, { files, head }]) => ({
+    name,
+    files: files.sort((one, other) => one.place - other.place).map(({ path }) => path),
+    head,
+  }));
+}
+
+/** The texts of a set. Each character is one byte. */
+export async function readSet({ files }: JournalSet): Promise<Read<readonly JournalText[]>> {
+  const texts: JournalText[] = [];
+  const problems: string[] = [];
+  for (const path of files) {
+    const text = await readBytes(path);
+    if (text.ok) texts.push({ file: basename(path), text: text.value });
+    else problems.push(...text.problems);
+  }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: texts };
+}
+
+/** Reads a file whose every byte counts, as a text of as many characters. */
+export async function readBytes(path: string): Promise<Read<string>> {
+  try {
+    const file = await openToRead(path);
+    try {
+      const stat = await file.stat();
+      if (!stat.isFile()) return { ok: false, problems: [`${path} is not a file.`] };
+      if (stat.size > LARGEST) return { ok: false, problems: [`${path} is larger than any file of a journal.`] };
+      return { ok: true, value: await file.readFile('latin1') };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return { ok: false, problems: [`${path} ${whyNotOpened(error)}`] };
+  }
+}
+
+async function inFolders(paths: readonly string[]): Promise<readonly string[]> {
+  const files: string[] = [];
+  for (const path of paths) files.push(...((await journalsIn(path)) ?? [path]));
+  return files;
+}
+
+/** Null for what is no folder. */
+async function journalsIn(path: string): Promise<readonly string[] | null> {
+  try {
+    const names = await readdir(path);
+    return names.filter(isOurs).map((name) => join(path, name));
+  } catch (error) {
+    if (codeOf(error) === 'unknown') throw error;
+    return null;
+  }
+}
+
+function isOurs(name: string): boolean {
+  return name === HEAD_FILE || numberOf(name) !== null || SAVED.test(name) || SAVED_HEAD.test(name);
+}
+
+function placeOf(name: string): { readonly set: string; readonly place: number | 'head' } {
+  const [, stem = '', part = '', twin = ''] = SAVED.exec(name) ?? [];
+  if (stem !== '') return { set: `${stem}${twin}`, place: Number(part) };
+  const [, headStem = '', headTwin = ''] = SAVED_HEAD.exec(name) ?? [];
+  if (headStem !== '') return { set: `${headStem}${headTwin}`, place: 'head' };
+  return { set: 'journal', place: name === HEAD_FILE ? 'head' : (numberOf(name) ?? 0) };
+}

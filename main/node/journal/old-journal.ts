@@ -1,0 +1,20 @@
+/** The journal as it was kept before its lines were chained: one file in the state folder, and an older one. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JournalDisk } from './disk.ts';
+
+const NAMES = ['journal.jsonl', 'journal.jsonl.1'];
+const ASIDE = /^old-journal\.jsonl(\.1)?$/;
+
+/** Moves it beside the journal. @returns how many files there were */
+export function putOldAside(stateDir: string, folder: string, disk: JournalDisk): number {
+  const there = NAMES.filter((name) => existsSync(join(stateDir, name)));
+  for (const name of there) disk.rename(join(stateDir, name), join(folder, `old-${name}`));
+  return there.length;
+}
+
+/** The names of those that were last written before that time, in ms. */
+export function expiredOld(folder: string, before: number): readonly string[] {
+  const names = readdirSync(folder).filter((name) => ASIDE.test(name));
+  return names.filter((name) => statSync(join(folder, name)).mtimeMs < before);
+}

@@ -1,0 +1,91 @@
+/** What an earlier run left of the journal, and how this one goes on from it. */
+import { join } from 'node:path';
+import type { JournalFacts } from '../../core/journal/entry.ts';
+import type { JournalHead } from '../../core/journal/head.ts';
+import { type Checked, checkJournal } from '../../core/journal/journal-texts.ts';
+import { beginning } from '../../core/journal/line.ts';
+import type { JournalCode } from '../../core/log-codes.ts';
+import type { KioskKey } from '../kiosk-key.ts';
+import { digest } from './digest.ts';
+import { bytesAsText, fileNames, numberOf, readOwnHead } from './journal-folder.ts';
+
+export interface KeptFile {
+  readonly name: string;
+  /** The number of its first line, or the one that its name tells. */
+  readonly first: number;
+  /** What that line says of the line before. */
+  readonly before: string;
+  /** Date and time of its last line; null when it has none. */
+  lastAt: string | null;
+  /** Of its whole lines. */
+  bytes: number;
+}
+
+export interface News {
+  readonly code: JournalCode;
+  readonly facts: JournalFacts;
+}
+
+export interface Recovered {
+  /** Oldest first. */
+  readonly files: readonly KeptFile[];
+  /** How far the journal reaches; the time is that of its last line. */
+  readonly head: JournalHead;
+  /** A new file is begun; else the last one goes on. */
+  readonly begins: boolean;
+  /** What stands after the whole lines of the last file, which goes on, is no line. */
+  readonly torn: boolean;
+  /** When the journal was last found damaged before this start; null: never. */
+  readonly brokenAt: string | null;
+  /** What is to be told in the journal. */
+  readonly news: readonly News[];
+}
+
+/** Reads the whole journal. It changes nothing. @throws when the folder or a file cannot be read */
+export function recover(folder: string, key: KioskKey): Recovered {
+  const own = readOwnHead(folder, key);
+  const head = own === 'bad' ? null : own;
+  const names = fileNames(folder);
+  const files = new Map<string, KeptFile>(
+    names.map((name) => [name, { name, first: numberOf(name) ?? 0, before: '', lastAt: null, bytes: 0 }]),
+  );
+  const told = { at: null as string | null, damages: 0 };
+  const texts = function* () {
+    for (const name of names) yield { file: name, text: bytesAsText(join(folder, name)) };
+  };
+  const checked = checkJournal(texts(), head, digest, ({ entry, prev }, { file, bytes, damages }) => {
+    const kept = files.get(file);
+    if (kept === undefined) return;
+    if (kept.lastAt === null) files.set(file, { ...kept, first: entry.n, before: prev, lastAt: entry.at, bytes });
+    else Object.assign(kept, { lastAt: entry.at, bytes: kept.bytes + bytes });
+    if (entry.code === 'journal.broken') Object.assign(told, { at: entry.at, damages });
+  });
+  const [damage] = checked.damages.slice(told.damages);
+  // Lines without a head: it was made before the first of them, so somebody has removed it.
+  const headless = head === null && (own === 'bad' || checked.last > 0);
+  const reached = reach(head, checked, [...files.values()], key);
+  // The first line of a file without any will be the next one of all.
+  const list = [...files.values()].map((file) => (file.lastAt === null ? { ...file, before: reached.hash } : file));
+  const goOn = { files: list, brokenAt: told.at, head: reached };
+  if (damage === undefined && !headless) {
+    const cut = checked.torn?.bytes ?? 0;
+    const last = list.at(-1);
+    const begins = last === undefined || (last.lastAt === null && last.first !== reached.last + 1);
+    return { ...goOn, begins, torn: cut > 0, news: cut > 0 ? [{ code: 'journal.torn', facts: { bytes: cut } }] : [] };
+  }
+  const facts = { from: damage?.n ?? checked.first, what: damage === undefined ? 'head' : 'lines' };
+  // A file was begun for the line of its number: that number may have been used.
+  const past = { ...reached, last: Math.max(reached.last, ...names.map((name) => numberOf(name) ?? 0)) };
+  return { ...goOn, head: past, begins: true, torn: false, news: [{ code: 'journal.broken', facts }] };
+}
+
+/** Numbers are never used twice: where lines are missing at the end, it goes on after the last that the head knows. */
+function reach(head: JournalHead | null, checked: Checked, files: readonly KeptFile[], key: KioskKey): JournalHead {
+  const start = beginning(key.publicKey, digest);
+  const oldest = files.find(({ lastAt }) => lastAt !== null);
+  const from = head ?? { first: oldest?.first ?? 1, before: oldest?.before ?? start, last: 0, hash: start, at: '' };
+  const past = checked.hash === null || checked.last < from.last;
+  const at = files.findLast(({ lastAt }) => lastAt !== null)?.lastAt ?? '';
+  const { last, hash } = past ? from : { last: checked.last, hash: checked.hash };
+  return { key: key.publicKey, first: from.first, before: from.before, last, hash, at };
+}

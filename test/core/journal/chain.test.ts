@@ -1,0 +1,66 @@
+import { expect, test } from '@playwright/test';
+import { checkJournal } from '../../../main/core/journal/journal-texts.ts';
+import { digest } from '../../../main/node/journal/digest.ts';
+import { madeJournal, TAMPERS, tampered, textsOf } from '../../fakes/made-journal.ts';
+import { fuzzCases, seeded, whole } from '../../fakes/random.ts';
+
+test('a journal that nobody touched is whole: from its first line on, and after old lines were removed', () => {
+  for (let seed = 0; seed < 100; seed += 1) {
+    const random = seeded(seed);
+    const { files, head } = madeJournal(random, 'ours', seed % 2 === 0 ? 0 : 1 + whole(random, 30));
+    const { damages, torn, first, last, hash } = checkJournal(textsOf(files), head, digest);
+    expect({ damages, torn, first, last, hash }).toEqual({
+      damages: [],
+      torn: null,
+      first: head.first,
+      last: head.last,
+      hash: head.hash,
+    });
+    expect(checkJournal(textsOf(files), null, digest)).toMatchObject({ damages: [], torn: null });
+  }
+});
+
+test('1,000 times somebody edits, drops, moves, cuts off or brings in lines, also chained anew: each is found and told', () => {
+  const found: Record<string, number> = {};
+  const cases = fuzzCases(1000);
+  for (let seed = 0; seed < cases; seed += 1) {
+    const random = seeded(seed);
+    const kind = TAMPERS[seed % TAMPERS.length] ?? '';
+    const ours = madeJournal(random, 'ours', whole(random, 2) * whole(random, 30));
+    const texts = tampered(random, kind, ours, madeJournal(random, 'theirs'));
+    const { damages, torn } = checkJournal(texts, ours.head, digest);
+    expect(damages.length + (torn === null ? 0 : 1), `seed ${seed}: ${kind}`).toBeGreaterThan(0);
+    for (const { words } of damages) expect(words).toMatch(/^[A-Z].*\.$/);
+    found[kind] = (found[kind] ?? 0) + 1;
+  }
+  expect(Object.values(found)).toEqual(TAMPERS.map(() => cases / TAMPERS.length));
+});
+
+test('each kind of damage is named where it is', () => {
+  const { files, head } = madeJournal(seeded(7), 'ours');
+  const lines = files.flat();
+  const said = (changed: readonly string[]): readonly string[] =>
+    checkJournal(textsOf([changed]), head, digest).damages.map(({ words }) => words);
+  expect(said(lines.with(4, (lines[4] ?? '').replace(/"turn":\d/, '"turn":99')))).toEqual([
+    'Line 5 of file 1 and line 6 of file 1 do not fit: one was changed, or is of another journal.',
+  ]);
+  expect(said(lines.toSpliced(4, 2))).toEqual(['Numbers 5 to 6 are missing before line 5 of file 1.']);
+  expect(said(lines.toSpliced(0, 3))).toEqual(['The start was cut off: numbers 1 to 3 are missing.']);
+  expect(said(lines.slice(0, -1))).toEqual([
+    `The end was cut off: number ${head.last} is missing after line ${head.last - 1} of file 1.`,
+  ]);
+  expect(said(lines.with(4, 'rubbish'))).toEqual(['Line 5 of file 1 cannot be read: it was damaged or changed.']);
+  expect(said(lines.toSpliced(6, 0, lines[2] ?? ''))[0]).toBe(
+    'Line 7 of file 1 has number 3 after 6: lines were moved or repeated, or are of another journal.',
+  );
+});
+
+test('without its head a journal that was cut off at the end, or is another kiosk’s, looks whole: the head is what shows it', () => {
+  const { files, head } = madeJournal(seeded(3), 'ours');
+  const cut = textsOf([files.flat().slice(0, -3)]);
+  expect(checkJournal(cut, null, digest).damages).toEqual([]);
+  expect(checkJournal(cut, head, digest).damages).toHaveLength(1);
+  const theirs = textsOf(madeJournal(seeded(4), 'theirs').files);
+  expect(checkJournal(theirs, null, digest).damages).toEqual([]);
+  expect(checkJournal(theirs, head, digest).damages).not.toEqual([]);
+});

@@ -1,0 +1,64 @@
+/** A journal in a folder, under a clock that a test moves, and what `kiosk-pack journal verify` would say of it. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { type Checked, checkJournal } from '../../main/core/journal/journal-texts.ts';
+import { digest } from '../../main/node/journal/digest.ts';
+import { bytesAsText, fileNames, readOwnHead } from '../../main/node/journal/journal-folder.ts';
+import { type JournalParts, type KeptJournal, openJournal } from '../../main/node/journal.ts';
+import { type KioskKey, openKioskKey } from '../../main/node/kiosk-key.ts';
+
+export class JournalTrial {
+  readonly stateDir: string;
+  readonly key: KioskKey;
+  now = Date.parse('2026-11-02T09:00:00.000Z');
+  keepDays = 90;
+
+  private constructor(stateDir: string, key: KioskKey) {
+    this.stateDir = stateDir;
+    this.key = key;
+  }
+
+  /** A kiosk of its own, with a key of its own, in a new folder below that one. */
+  static async make(folder: string): Promise<JournalTrial> {
+    const stateDir = join(folder, randomUUID());
+    return new JournalTrial(stateDir, await openKioskKey(stateDir));
+  }
+
+  get folder(): string {
+    return join(this.stateDir, 'journal');
+  }
+
+  open(parts: Partial<JournalParts> = {}): KeptJournal {
+    const now = (): number => {
+      this.now += 1000;
+      return this.now;
+    };
+    return openJournal(this.stateDir, { key: this.key, now, keepDays: () => this.keepDays, ...parts });
+  }
+
+  /** Opens it and tells of a start and some visits. */
+  visits(turns: number, parts: Partial<JournalParts> = {}): KeptJournal {
+    const journal = this.open(parts);
+    journal.write('supervisor.started', { electron: '45.0.0' });
+    for (let turn = 1; turn <= turns; turn += 1) {
+      journal.write('notice.accepted', { turn });
+      journal.write('filter.blocked', { category: 'adult' });
+      journal.write('turn.ended', { turn, cause: 'finished' });
+      journal.write('wipe.receipt', { turn, shownMs: 120, goneMs: 340 });
+    }
+    return journal;
+  }
+
+  /** What is found in the folder as it is now. */
+  check(): Checked {
+    const head = readOwnHead(this.folder, this.key);
+    if (head === 'bad') throw new Error('the head is not signed');
+    const texts = fileNames(this.folder).map((name) => ({ file: name, text: bytesAsText(join(this.folder, name)) }));
+    return checkJournal(texts, head, digest);
+  }
+}
+
+/** The codes of the entries. */
+export function codes(journal: KeptJournal, from = 1): readonly string[] {
+  return [...journal.entries(from)].map(({ code }) => code);
+}

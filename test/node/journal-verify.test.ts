@@ -1,0 +1,96 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import type { KeptJournal } from '../../main/node/journal.ts';
+import { test } from '../fakes/folder.ts';
+import { JournalTrial } from '../fakes/kept-journal.ts';
+import { kioskPack, type Outcome } from '../fakes/kiosk-pack.ts';
+
+/** As an outbox on a stick takes it. */
+function saveOn(stick: string, journal: KeptJournal): void {
+  mkdirSync(stick, { recursive: true });
+  for (const { name, bytes } of journal.exportFiles()) writeFileSync(join(stick, name), bytes);
+}
+
+const verify = (...args: readonly string[]): Promise<Outcome> => kioskPack(['journal', 'verify', ...args]);
+
+test('the journals of two kiosks and two days on one stick are whole; with the key of one it is that one’s', async ({
+  folder,
+}) => {
+  const [one, two] = [await JournalTrial.make(folder), await JournalTrial.make(folder)];
+  const stick = join(folder, 'outbox');
+  const journal = one.visits(2);
+  saveOn(stick, journal);
+  one.now += 24 * 3_600_000;
+  journal.write('outbox.written', { reports: 0 });
+  saveOn(stick, journal);
+  saveOn(stick, two.visits(1));
+  writeFileSync(join(stick, 'receipt.txt'), 'of another thing');
+  const all = await verify(stick);
+  expect(all).toMatchObject({ status: 0, err: '' });
+  expect(all.out.match(/whole {5}No line was changed/g)).toHaveLength(3);
+  expect(all.out).toMatch(/-9\n {2}lines {5}number 1 to 9, from 2026-11-02 09:00:\d\d UTC to 2026-11-02 09:00:\d\d UTC\n/);
+  expect(all.out).toContain(`Compare ${one.key.id} with the name of the key`);
+  const own = readdirSync(stick).filter((name) => name.includes(`${one.key.id}-10`));
+  expect(own).toHaveLength(2);
+  const known = await verify(...own.map((name) => join(stick, name)), '--key', one.key.publicKey);
+  expect(known).toMatchObject({ status: 0, err: '' });
+  expect(known.out).not.toContain('Compare');
+  const strange = await verify(...own.map((name) => join(stick, name)), '--key', two.key.publicKey);
+  expect(strange).toMatchObject({ status: 1, out: '' });
+  expect(strange.err).toContain(`is of another kiosk: it is signed with the key ${one.key.id}.`);
+});
+
+test('a changed line, one that is missing at the end, and a changed head are told, with status 1', async ({ folder }) => {
+  const trial = await JournalTrial.make(folder);
+  const stick = join(folder, 'outbox');
+  saveOn(stick, trial.visits(2));
+  const [head = '', file = ''] = readdirSync(stick).sort((a, b) => Number(b.endsWith('head')) - Number(a.endsWith('head')));
+  const [text, headText] = [readFileSync(join(stick, file), 'utf8'), readFileSync(join(stick, head), 'utf8')];
+  writeFileSync(join(stick, file), text.replace('adult', 'games'));
+  const changed = await verify(stick);
+  expect(changed.status).toBe(1);
+  expect(changed.out).toContain(
+    `DAMAGED   Line 3 of ${file} and line 4 of ${file} do not fit: one was changed, or is of another`,
+  );
+  expect(changed.err).toBe(`journal-${trial.key.id}-9 is NOT as the kiosk wrote it.\n`);
+
+  writeFileSync(join(stick, file), `${text.split('\n').slice(0, 8).join('\n')}\n`);
+  const short = await verify(stick);
+  expect(short.status).toBe(1);
+  expect(short.out).toContain(`DAMAGED   The end was cut off: number 9 is missing after line 8 of ${file}.`);
+  const headless = await verify(join(stick, file));
+  expect(headless).toMatchObject({ status: 0, err: '' });
+  expect(headless.out).toContain('whether lines were cut off at the end cannot be seen');
+  renameSync(join(stick, head), join(folder, 'elsewhere'));
+  expect(await verify(join(stick, file), '--head', join(folder, 'elsewhere'))).toMatchObject({ status: 1 });
+
+  writeFileSync(join(stick, head), headText.replace('"last":9', '"last":8'));
+  expect(await verify(stick)).toMatchObject({
+    status: 1,
+    err: `${head} is NOT as the kiosk wrote it: its signature does not fit.\n`,
+  });
+});
+
+test('the folder of a kiosk is checked as it lies there, and shown in words', async ({ folder }) => {
+  const trial = await JournalTrial.make(folder);
+  trial.visits(1).write('fault', { fault: 'wipe.late' });
+  const copy = join(folder, 'copy');
+  cpSync(trial.folder, copy, { recursive: true });
+  expect(await verify(copy)).toMatchObject({ status: 0, err: '' });
+  const { status, out } = await kioskPack(['journal', 'show', copy]);
+  expect(status).toBe(0);
+  expect(out.split('\n')[5]).toMatch(
+    /^6 {2}2026-11-02 09:00:\d\d UTC {2}fault {2}The kiosk went out of order\. \(fault wipe\.late\)/,
+  );
+  rmSync(join(copy, 'journal-000001.jsonl'));
+  expect((await verify(copy)).out).toContain('The end was cut off: numbers 1 to 6 are missing after the start.');
+});
+
+test('wrong use is told with status 2, a file that is not there with status 1', async ({ folder }) => {
+  for (const args of [['verify'], ['prove', folder], ['verify', folder, '--key', 'short'], ['show', folder, '--head', 'x']])
+    expect((await kioskPack(['journal', ...args])).status, args.join(' ')).toBe(2);
+  expect(await verify(folder)).toMatchObject({ status: 1, err: 'There is no journal.\n' });
+  expect((await verify(join(folder, 'nothing'))).err).toMatch(/nothing is missing/);
+  expect((await kioskPack(['journal', '--help'])).out).toContain('kiosk-pack journal verify');
+});
