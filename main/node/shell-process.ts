@@ -20,8 +20,9 @@ const ABSOLUTE = ['XAUTHORITY', 'WAYLAND_DISPLAY', 'PULSE_SERVER'];
 /**
  * Starts a shell in a folder and notes its group there. On Linux the kernel ends it with its parent (`setpriv --pdeathsig`),
  * so that a shell which hangs or was stopped does not outlive the supervisor.
+ * @param started goes on record too (`turn-folders.ts`)
  */
-export function startShell(command: ShellCommand, folder: TurnFolder, env: NodeJS.ProcessEnv): ChildProcess {
+export function startShell(command: ShellCommand, folder: TurnFolder, env: NodeJS.ProcessEnv, started = 0): ChildProcess {
   const args = [command.app, '--role=shell', `--user-data-dir=${folder.profile}`, ...command.switches];
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', command.executable, ...args], {
     cwd: folder.dir,
@@ -31,7 +32,7 @@ export function startShell(command: ShellCommand, folder: TurnFolder, env: NodeJ
     stdio: ['ignore', 'ignore', command.silent ? 'ignore' : 'inherit', 'pipe'],
   });
   const group = child.pid === undefined ? null : groupLedBy(child.pid);
-  if (group !== null) recordGroup(folder.dir, group);
+  if (group !== null) recordGroup(folder.dir, group, started);
   return child;
 }
 

@@ -81,9 +81,12 @@ export function removeTurnFolder(dir: string): void {
   rmSync(dir, { recursive: true, force: true, maxRetries: 3, retryDelay: 10 });
 }
 
-/** Notes beside the folder which processes use it, so that a later supervisor can end them. */
-export function recordGroup(dir: string, group: ProcessGroup): void {
-  writeFileSync(recordOf(dir), JSON.stringify(group), { mode: 0o600 });
+/**
+ * Notes beside the folder which processes use it, so that a later supervisor can end them.
+ * @param started which run it is, as `core/wipe/owed-turns.ts` counts them; 0 when that is not known
+ */
+export function recordGroup(dir: string, group: ProcessGroup, started = 0): void {
+  writeFileSync(recordOf(dir), JSON.stringify({ ...group, ...(started > 0 && { started }) }), { mode: 0o600 });
 }
 
 export function forgetGroup(dir: string): void {
@@ -92,24 +95,33 @@ export function forgetGroup(dir: string): void {
 
 export interface LeftOver {
   readonly dir: string;
+  /** The turn that the folder was made for, counted in its own run; 0 when its name does not say. */
+  readonly turn: number;
   /** Null when it was never recorded or the record cannot be read. */
   readonly group: ProcessGroup | null;
+  /** The run that made it; 0 when that was not recorded. */
+  readonly started: number;
 }
 
 /** What earlier supervisors of the same state folder left. */
 export function leftOvers(root: TurnRoot): readonly LeftOver[] {
   const names = new Set(readdirSync(root.dir).map((name) => name.replace(/\.json$/, '')));
-  return [...names].map((name) => ({ dir: join(root.dir, name), group: readRecord(join(root.dir, name)) }));
+  return [...names].map((name) => {
+    const dir = join(root.dir, name);
+    return { dir, turn: Number(/^turn-(\d{1,9})-/.exec(name)?.[1] ?? 0), ...readRecord(dir) };
+  });
 }
 
-function readRecord(dir: string): ProcessGroup | null {
+function readRecord(dir: string): Pick<LeftOver, 'group' | 'started'> {
   try {
     const record: unknown = JSON.parse(readFileSync(recordOf(dir), 'utf8'));
-    const { pgid, startTime } = record as Partial<ProcessGroup>;
+    const { pgid, startTime, started } = record as Partial<ProcessGroup & { started: number }>;
     // Numbers that no shell can have mean "everybody" to kill(2).
-    return Number.isInteger(pgid) && Number(pgid) > 1 && Number.isInteger(startTime) ? (record as ProcessGroup) : null;
+    const usable = Number.isInteger(pgid) && Number(pgid) > 1 && Number.isInteger(startTime);
+    const group = usable ? { pgid: Number(pgid), startTime: Number(startTime) } : null;
+    return { group, started: Number.isSafeInteger(started) ? Math.max(Number(started), 0) : 0 };
   } catch {
-    return null;
+    return { group: null, started: 0 };
   }
 }
 

@@ -5,7 +5,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FaultCode } from '../core/log-codes.ts';
+import type { TurnFindings } from '../core/wipe/findings.ts';
 
 /** What the PC looked like before the turn began. */
 export interface Before {
@@ -15,10 +15,11 @@ export interface Before {
   readonly accountFiles: ReadonlySet<string>;
 }
 
+/** Null: not known any more, or never. */
 export interface EndedTurn {
   readonly pgid: number | null;
-  readonly dir: string;
-  readonly before: Before;
+  readonly dir: string | null;
+  readonly before: Before | null;
 }
 
 /** The account's folders that a browser saves to by itself (P4). */
@@ -36,34 +37,45 @@ export function lookBefore(accountHome: string, now: number): Before {
 }
 
 /**
- * Everything of a turn that is still there, as codes; empty when the wipe is proven.
+ * Everything of a turn that is still there, counted.
  * @throws Error when a place cannot be looked at: not proven
  */
-export function findLeft(turn: EndedTurn, accountHome: string): readonly FaultCode[] {
-  const left: FaultCode[] = [];
-  if (turn.pgid !== null && processesOf(turn.pgid) > 0) left.push('wipe.process');
-  if (existsSync(turn.dir)) left.push('wipe.folder');
-  const newFiles = accountFiles(accountHome).filter((path) => !turn.before.accountFiles.has(path));
-  const tempFiles = tempFilesLeft(turn.before.at);
-  if (newFiles.length > 0 || tempFiles.length > 0) {
-    left.push('wipe.files');
+export function findLeft({ pgid, dir, before }: EndedTurn, accountHome: string): TurnFindings {
+  const newFiles = before && accountFiles(accountHome).filter((path) => !before.accountFiles.has(path));
+  const tempFiles = before && tempFilesLeft(before.at);
+  if (newFiles?.length || tempFiles?.length) {
     // Names in the temp folder are Chromium's own; those in the account's folders may be a visitor's words (P13).
     process.stderr.write(
-      `Left behind: ${newFiles.length} files in the account's folders; ${tempFiles.join(' ') || 'none'} in temp folders.\n`,
+      `Left behind: ${newFiles?.length ?? 0} files in the account's folders; ${tempFiles?.join(' ') || 'none'} in temp folders.\n`,
     );
   }
-  return left;
+  return {
+    processes: pgid === null && dir === null ? null : processesOf(pgid, dir),
+    folder: dir === null ? null : existsSync(dir) ? 'there' : 'gone',
+    accountFiles: newFiles?.length ?? null,
+    tempFiles: tempFiles?.length ?? null,
+  };
 }
 
-/** How many processes bear the group or the session, counted afresh from /proc; zombies hold nothing. */
-function processesOf(group: number): number {
+/**
+ * How many processes bear the group or the session, or have their working folder in the turn's, as all of a turn's do: a turn whose group
+ * was never recorded is looked for too. Counted afresh from /proc; zombies hold nothing.
+ */
+function processesOf(group: number | null, dir: string | null): number {
   let count = 0;
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
     const fields = statFields(name);
-    if (fields !== null && fields[0] !== 'Z' && (fields[2] === String(group) || fields[3] === String(group))) count += 1;
+    if (fields === null || fields[0] === 'Z') continue;
+    const ofGroup = group !== null && [fields[2], fields[3]].includes(String(group));
+    if (ofGroup || (dir !== null && isWithin(linkOf(`/proc/${name}/cwd`), dir))) count += 1;
   }
   return count;
+}
+
+/** The kernel marks a folder that has been removed. */
+function isWithin(path: string, dir: string): boolean {
+  return `${path.replace(/ \(deleted\)$/, '')}/`.startsWith(`${dir}/`);
 }
 
 /** State, parent, group, session ...: the fields of proc(5) `stat` after the name in brackets. */

@@ -25,8 +25,11 @@ export async function endProcesses(group: ProcessGroup, patience: number): Promi
   }
 }
 
-/** Removes the turn's folder; only after its processes have ended, since Chromium writes to its profile until the last moment. */
-export function removeFolder(dir: string): void {
+/**
+ * Removes the turn's folder; only after its processes have ended, since Chromium writes to its profile until the last moment. The record
+ * of the processes stays while one of them lives: should this supervisor die, the next must know whom to end.
+ */
+export function removeFolder(dir: string, group: ProcessGroup | null): void {
   removeTurnFolder(dir);
-  forgetGroup(dir);
+  if (group === null || livingMembers(group.pgid).length === 0 || !isSameGroup(group)) forgetGroup(dir);
 }

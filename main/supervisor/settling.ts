@@ -15,7 +15,7 @@ export interface SettlingTools {
   readonly board: ScreenBoard;
   readonly time: TimeKeeper;
   readonly runner: SessionRunner;
-  readonly memory: Pick<Memory, 'closedByStaff'>;
+  readonly memory: Pick<Memory, 'closedByStaff' | 'drillLeft'>;
 }
 
 export class Settling {
@@ -47,7 +47,9 @@ export class Settling {
  * What is known to keep the kiosk out of order until it is mended. Codes come first: whoever is to mend the rest needs one. That staff
  * closed the PC comes last, and is still so when the rest has been mended.
  */
-export function knownFault({ configuration }: InForce, { desk }: Staff, memory: Pick<Memory, 'closedByStaff'>): FaultCode | null {
+export function knownFault({ configuration }: InForce, { desk }: Staff, memory: SettlingTools['memory']): FaultCode | null {
   if (desk.firstStart) return 'staff.unset';
-  return configuration.fault ?? (memory.closedByStaff ? 'staff.closed' : null);
+  if (configuration.fault !== null) return configuration.fault;
+  if (memory.drillLeft) return 'drill.left';
+  return memory.closedByStaff ? 'staff.closed' : null;
 }

@@ -1,4 +1,5 @@
 /** One active shell and one warm standby (design, section 1). The pool starts and swaps them; what a swap means is the runner's. */
+import { backOff } from '../core/back-off.ts';
 import type { ToShell, ToSupervisor } from '../ipc.ts';
 import { openShell, type Shell, type ShellPlace } from './shell.ts';
 
@@ -22,10 +23,15 @@ const RETRY_MS = 500;
 export class ShellPool {
   active: Shell | null = null;
   #standby: Shell | null = null;
-  #waiting: ((shell: Shell) => void) | null = null;
+  /** Whoever waits for a shell: null tells that the next turn came first. */
+  #waiting: ((shell: Shell | null) => void) | null = null;
   #failures = 0;
+  /** When standbys were lost; one that is waited for is started at once all the same. */
+  #lostAt: readonly number[] = [];
   /** The last turn that was put on the screen: a standby for it, or for an earlier one, comes too late. */
   #shownTurn = 0;
+  /** The turn that a shell was last asked for: one for an earlier turn comes too late as well. */
+  #wantedTurn = 0;
   #closed = false;
   readonly #place: ShellPlace;
   readonly #events: PoolEvents;
@@ -40,7 +46,7 @@ export class ShellPool {
 
   /** Starts a standby for a coming turn, unless there is one. */
   warm(turn: number): void {
-    if (this.#closed || this.#standby !== null || turn <= this.#shownTurn) return;
+    if (this.#closed || this.#standby !== null || turn <= this.#shownTurn || turn < this.#wantedTurn) return;
     const shell = openShell(turn, this.#place, {
       message: (from, message) => this.#message(from, message),
       refused: (from, count) => this.#events.refused(from, count),
@@ -53,14 +59,26 @@ export class ShellPool {
     }, START_MS);
   }
 
-  /** Makes the standby of `turn` the active shell; waits for it to be ready. The caller has taken the old one out of the pool. */
-  async swapIn(turn: number): Promise<Shell> {
-    this.warm(turn);
-    const shell = this.#standby?.ready ? this.#standby : await new Promise<Shell>((resolve) => (this.#waiting = resolve));
+  /**
+   * Makes the standby of `turn` the active shell; waits for it to be ready. The caller has taken the old one out of the pool.
+   * @returns null when a later turn's shell was asked for, before or meanwhile: this turn is over before it was shown
+   */
+  async swapIn(turn: number): Promise<Shell | null> {
+    if (turn < this.#wantedTurn) return null;
+    this.#waiting?.(null);
     this.#waiting = null;
+    this.#wantedTurn = turn;
+    this.warm(turn);
+    if (this.#standby?.ready) return this.#putOn(this.#standby);
+    return new Promise((resolve) => (this.#waiting = resolve));
+  }
+
+  /** Takes out a standby that was warmed for an earlier turn than this, which ended before it was shown. The caller wipes it. */
+  takeLate(turn: number): Shell | null {
+    const shell = this.#standby;
+    if (shell === null || shell.turn >= turn) return null;
+    shell.lost = true;
     this.#standby = null;
-    this.#shownTurn = shell.turn;
-    this.active = shell;
     return shell;
   }
 
@@ -101,11 +119,22 @@ export class ShellPool {
       shell.ready = true;
       shell.cdp = message.cdp;
       this.#failures = 0;
-      const waiting = this.#waiting;
-      if (waiting === null) this.#events.standbyReady(shell);
-      else waiting(shell);
+      if (this.#waiting === null) this.#events.standbyReady(shell);
+      else this.#handOver(shell, this.#waiting);
     }
     this.#events.message(shell, message);
+  }
+
+  #handOver(shell: Shell, waiting: (shell: Shell) => void): void {
+    this.#waiting = null;
+    waiting(this.#putOn(shell));
+  }
+
+  #putOn(shell: Shell): Shell {
+    this.#standby = null;
+    this.#shownTurn = shell.turn;
+    this.active = shell;
+    return shell;
   }
 
   #lost(shell: Shell): void {
@@ -123,6 +152,8 @@ export class ShellPool {
   #warmAgain(shell: Shell): void {
     if (!shell.ready) this.#failures += 1;
     if (this.#failures >= TRIES) return this.#events.cannotStart();
-    setTimeout(() => this.warm(shell.turn), shell.ready ? 0 : RETRY_MS * this.#failures);
+    const { waitMs, recent } = backOff([...this.#lostAt, performance.now()], performance.now());
+    this.#lostAt = recent;
+    setTimeout(() => this.warm(shell.turn), shell.ready ? waitMs : RETRY_MS * this.#failures);
   }
 }

@@ -4,9 +4,11 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultCode } from '../core/log-codes.ts';
+import { faultsOf } from '../core/wipe/findings.ts';
 import type { SelectionsFound, ToSupervisor } from '../ipc.ts';
 import type { Journal } from '../node/journal.ts';
 import type { Automation } from './automation.ts';
+import { writeReceipts } from './receipts.ts';
 import type { Shell } from './shell.ts';
 import type { ShellPool } from './shell-pool.ts';
 import type { OwedTurn, Proof, SelectionKeeper, Wiper } from './wiper.ts';
@@ -59,7 +61,7 @@ export class TurnEnder {
   }
 
   async #run(turn: number, old: Shell | null): Promise<void> {
-    const { wiper, proven, failed, settled } = this.#options;
+    const { wiper, proven, failed, settled, journal, automation } = this.#options;
     this.#current = turn;
     const owed = old === null ? null : owedTurn(old);
     if (owed !== null) wiper.owe(owed);
@@ -67,18 +69,21 @@ export class TurnEnder {
     const late = sleep(PROOF_MS, null, { signal: limit.signal }).catch(() => null);
     const proof = await Promise.race([this.#prove(turn, old, owed), late]);
     limit.abort();
-    // The shell that was to prove it was lost meanwhile: the run that follows covers this turn too.
+    // The shell that was to prove it was lost meanwhile, or never came: the run that follows covers this turn too.
     if (this.#current !== turn) return;
-    const left: readonly FaultCode[] = proof?.left ?? ['wipe.late'];
-    this.#receipts(proof?.turns ?? wiper.owed, left);
+    const left: readonly FaultCode[] = proof === null ? ['wipe.late'] : faultsOf(proof);
+    writeReceipts(proof?.covers ?? wiper.owed, proof, left, { journal, automation });
     if (left[0] === undefined) proven(turn);
     else failed(turn, left[0]);
-    settled();
+    // Not when that has ended the turn at once, as the night does: a standby for the turn after the next would be put on in its place.
+    if (this.#current === turn) settled();
   }
 
-  async #prove(turn: number, old: Shell | null, owed: OwedTurn | null): Promise<Proof> {
+  /** Null: the next turn overtook this one before it had a shell. */
+  async #prove(turn: number, old: Shell | null, owed: OwedTurn | null): Promise<Proof | null> {
     const { wiper, automation } = this.#options;
     const shell = await this.#show(turn, owed);
+    if (shell === null) return null;
     if (old !== null && owed !== null) {
       await wiper.wipe(owed);
       automation({ event: 'gone', turn: old.turn, pid: old.pid });
@@ -87,27 +92,18 @@ export class TurnEnder {
   }
 
   /** Without a warm standby the old pages go first: a dark screen is better than the last visitor's page. */
-  async #show(turn: number, owed: OwedTurn | null): Promise<Shell> {
+  async #show(turn: number, owed: OwedTurn | null): Promise<Shell | null> {
     const { pool, wiper, activated } = this.#options;
+    const late = pool.takeLate(turn);
+    if (late !== null) wipeUnused(late, wiper);
     if (owed !== null && !pool.warmStandby) await Promise.race([wiper.wipe(owed), sleep(OLD_FIRST_MS)]);
     const shell = await pool.swapIn(turn);
+    if (shell === null) return null;
     const shown = this.#answer(shell, 'shown', 0);
     activated(shell);
     await Promise.race([shown, sleep(SHOWN_MS)]);
     for (const each of wiper.owed) if (each.shownMs === 0) each.shownMs = Math.round(performance.now() - each.endedAt);
     return shell;
-  }
-
-  #receipts(turns: readonly OwedTurn[], left: readonly FaultCode[]): void {
-    const { journal, automation } = this.#options;
-    const verified = left.length === 0;
-    for (const { turn, shownMs, goneMs } of turns) {
-      const times = { turn, shownMs, goneMs };
-      if (verified) journal.write('wipe.receipt', times);
-      else journal.write('wipe.failed', { ...times, left: left.join(' ') });
-      // Turn 0 stands for what an earlier run left.
-      if (turn > 0) automation({ event: 'wiped', ...times, verified });
-    }
   }
 
   #keeper(shell: Shell): SelectionKeeper {

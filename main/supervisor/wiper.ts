@@ -3,21 +3,33 @@
  * lost while another was being wiped is not forgotten.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultCode } from '../core/log-codes.ts';
+import { type Findings, faultsOf, type TurnFindings } from '../core/wipe/findings.ts';
 import type { SelectionsFound } from '../ipc.ts';
 import type { ProcessGroup } from '../node/process-groups.ts';
 import { type Before, findLeft } from '../node/wipe-check.ts';
 import { endProcesses, removeFolder } from '../node/wipe-steps.ts';
 
 export interface OwedTurn {
+  /** 0: a browser that no visitor was on. */
   readonly turn: number;
+  /** Set for a turn of a run before this one. */
+  readonly earlier?: EarlierTurn;
   readonly group: ProcessGroup | null;
-  readonly dir: string;
-  readonly before: Before;
+  /** Null: nothing of it was found at start. */
+  readonly dir: string | null;
+  /** Null: what the PC looked like before the turn is not known any more. */
+  readonly before: Before | null;
   /** When the turn ended (`performance.now()`), and how long after that the next one was shown and its last process had gone. */
   readonly endedAt: number;
   shownMs: number;
   goneMs: number;
+}
+
+export interface EarlierTurn {
+  /** Its run, by the number of that run's first line in the journal; 0 when the journal does not say. */
+  readonly started: number;
+  /** Something of it was still there at start. */
+  readonly found: boolean;
 }
 
 /** The newly shown shell, which has the focus and so can read the selections. */
@@ -26,11 +38,9 @@ export interface SelectionKeeper {
   check(): Promise<SelectionsFound>;
 }
 
-export interface Proof {
-  /** Empty: nothing is left. */
-  readonly left: readonly FaultCode[];
-  /** The turns that the proof covers. */
-  readonly turns: readonly OwedTurn[];
+/** What was found of the turns that the proof covers, and of the selections. It is one when no fault follows from it. */
+export interface Proof extends Findings<OwedTurn> {
+  readonly covers: readonly OwedTurn[];
 }
 
 /** How long processes may take to end before the check counts them as left. */
@@ -58,7 +68,7 @@ export class Wiper {
   async wipe(turn: OwedTurn): Promise<void> {
     try {
       if (turn.group !== null) await endProcesses(turn.group, ENDING_MS);
-      removeFolder(turn.dir);
+      if (turn.dir !== null) removeFolder(turn.dir, turn.group);
       if (turn.goneMs === 0) turn.goneMs = Math.round(performance.now() - turn.endedAt);
     } catch (error) {
       process.stderr.write(`Wiping failed: ${codeOf(error)}\n`);
@@ -70,25 +80,25 @@ export class Wiper {
     const owed = [...this.#owed];
     await Promise.all(owed.map((turn) => this.wipe(turn)));
     await keeper.empty();
-    let left = await this.#look(owed, keeper);
-    if (left.includes('wipe.files')) {
+    let findings = await this.#look(owed, keeper, 1);
+    if (faultsOf(findings).includes('wipe.files')) {
       await sleep(SECOND_LOOK_MS);
-      left = await this.#look(owed, keeper);
+      findings = await this.#look(owed, keeper, 2);
     }
-    if (left.length === 0) for (const turn of owed) this.#owed.delete(turn);
-    return { left, turns: owed };
+    if (faultsOf(findings).length === 0) for (const turn of owed) this.#owed.delete(turn);
+    return { ...findings, covers: owed };
   }
 
-  async #look(owed: readonly OwedTurn[], keeper: SelectionKeeper): Promise<readonly FaultCode[]> {
-    const found = await keeper.check();
+  async #look(owed: readonly OwedTurn[], keeper: SelectionKeeper, looks: number): Promise<Findings<OwedTurn>> {
+    return { clipboard: await keeper.check(), turns: this.#leftOf(owed), looks };
+  }
+
+  #leftOf(owed: readonly OwedTurn[]): ReadonlyMap<OwedTurn, TurnFindings> | null {
     try {
-      const left = owed.flatMap((turn) => findLeft({ pgid: turn.group?.pgid ?? null, ...turn }, this.#accountHome));
-      if (found === 'left') left.push('wipe.clipboard');
-      if (found === 'unreadable') left.push('wipe.check');
-      return left;
+      return new Map(owed.map((turn) => [turn, findLeft({ pgid: turn.group?.pgid ?? null, ...turn }, this.#accountHome)]));
     } catch (error) {
       process.stderr.write(`The wipe check failed: ${codeOf(error)}\n`);
-      return ['wipe.check'];
+      return null;
     }
   }
 }

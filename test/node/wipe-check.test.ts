@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
+import { faultsOf } from '../../main/core/wipe/findings.ts';
 import { type Before, findLeft, lookBefore } from '../../main/node/wipe-check.ts';
 import { test } from '../fakes/folder.ts';
 
@@ -59,7 +60,8 @@ async function turnIn(folder: string): Promise<{ readonly home: string; look(pgi
   const before: Before = lookBefore(home, Date.now());
   // The kernel takes a file's time from a clock that may be some milliseconds behind.
   await sleep(20);
-  return { home, look: (pgid = null) => findLeft({ pgid, dir: join(folder, 'turn'), before }, home) };
+  const found = (pgid: number | null) => findLeft({ pgid, dir: join(folder, 'turn'), before }, home);
+  return { home, look: (pgid = null) => faultsOf({ turns: new Map([[1, found(pgid)]]), clipboard: 'empty', looks: 1 }) };
 }
 
 test('a live process of the group is found, and nothing once it has ended', async ({ folder }) => {
@@ -148,6 +150,31 @@ test('temp files that a live program holds open, or listens at, are not counted 
   server.close();
   await once(server, 'close');
   expect(look()).toEqual(['wipe.files']);
+});
+
+test('a process whose group nobody knows is found by its working folder, also when that has been removed', async ({ folder }) => {
+  const { look } = await turnIn(folder);
+  const dir = join(folder, 'turn');
+  mkdirSync(join(dir, 'home'), { recursive: true });
+  const { child } = await startGroup(`cd '${dir}/home'; echo 1; sleep 60; true`);
+  expect(look()).toEqual(['wipe.process', 'wipe.folder']);
+  rmSync(dir, { recursive: true });
+  expect(look()).toEqual(['wipe.process']);
+  const ended = once(child, 'exit');
+  killTree(child.pid ?? 0);
+  await ended;
+  await expect.poll(() => look()).toEqual([]);
+});
+
+test('what is left is counted; where nothing is known of a turn nothing is looked for', async ({ folder }) => {
+  const { home } = await turnIn(folder);
+  const { pgid } = await startGroup('sleep 60 & sleep 60 & echo 1; wait');
+  const before = lookBefore(home, Date.now());
+  for (const name of ['one', 'two', 'three']) writeFileSync(join(home, 'Desktop', name), 'x');
+  const dir = join(folder, 'turn');
+  expect(findLeft({ pgid, dir, before }, home)).toEqual({ processes: 3, folder: 'gone', accountFiles: 3, tempFiles: 0 });
+  const nothing = { processes: null, folder: null, accountFiles: null, tempFiles: null };
+  expect(findLeft({ pgid: null, dir: null, before: null }, home)).toEqual(nothing);
 });
 
 test('everything that is left is told at once', async ({ folder }) => {

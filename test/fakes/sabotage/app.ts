@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runtimeBeside } from '../test-app.ts';
+import { CUT_FILE, type Cut } from './cut.ts';
 import type { Sabotage } from './which.ts';
 
 const OUT = join(import.meta.dirname, '../../../out/test-apps');
@@ -13,6 +14,8 @@ export interface SabotagedApp {
   /** Breaks one step, in a running kiosk too. */
   break(step: Sabotage): void;
   mend(): void;
+  /** The next kiosk dies at this write of its journal; null: it does not. */
+  cut(cut: Cut | null): void;
 }
 
 export function makeSabotagedApp(): SabotagedApp {
@@ -27,5 +30,6 @@ export function makeSabotagedApp(): SabotagedApp {
     command: [process.execPath, join(import.meta.dirname, 'launch.mjs'), executable],
     break: (step) => writeFileSync(word, step),
     mend: () => writeFileSync(word, 'none' satisfies Sabotage),
+    cut: (cut) => writeFileSync(join(app, CUT_FILE), JSON.stringify(cut)),
   };
 }

@@ -4,9 +4,16 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DrillKind } from '../../../main/core/drill/kinds.ts';
 
-/** Processes are not killed; the folder is not removed; the selections are not emptied; the wipe does not end. */
-export type Sabotage = 'processes' | 'folder' | 'selections' | 'late' | 'none';
+/** Processes are not killed; the folder is not removed; the selections are not emptied; the wipe does not end; left-overs are let be. */
+export type Sabotage = 'processes' | 'folder' | 'selections' | 'late' | 'left-overs' | SabotageOfDrill | 'none';
+
+/**
+ * In a drill: a kind of canary is on the shell that looks; the wipe hands files or a database on to the next turn; what was planted is gone
+ * before it was seen; nobody answers.
+ */
+export type SabotageOfDrill = `survives-${DrillKind}` | 'kept-files' | 'kept-database' | 'unplanted' | 'silent';
 
 /** `out/app/main`, where the bundle lies, is three levels below the application's folder. */
 const FILE = join(import.meta.dirname, '../../../sabotage.txt');

@@ -1,6 +1,7 @@
 /** Stands in for `main/node/wipe-steps.ts`. */
 import type { ProcessGroup } from '../../../main/node/process-groups.ts';
 import { endProcesses as end, removeFolder as remove } from '../../../main/node/wipe-steps.ts';
+import { handOn } from './keeping.ts';
 import { isBroken } from './which.ts';
 
 export async function endProcesses(group: ProcessGroup, patience: number): Promise<void> {
@@ -9,6 +10,8 @@ export async function endProcesses(group: ProcessGroup, patience: number): Promi
   await end(group, patience);
 }
 
-export function removeFolder(dir: string): void {
-  if (!isBroken('folder')) remove(dir);
+export function removeFolder(dir: string, group: ProcessGroup | null): void {
+  if (isBroken('kept-files')) handOn(dir, 'tmp');
+  if (isBroken('kept-database')) handOn(dir, 'profile/Partitions/guest/IndexedDB');
+  if (!isBroken('folder')) remove(dir, group);
 }

@@ -1,0 +1,53 @@
+import { expect, test } from '@playwright/test';
+import { type Findings, factsOf, faultsOf, type TurnFindings } from '../../main/core/wipe/findings.ts';
+
+const CLEAN: TurnFindings = { processes: 0, folder: 'gone', accountFiles: 0, tempFiles: 0 };
+const UNKNOWN: TurnFindings = { processes: null, folder: null, accountFiles: null, tempFiles: null };
+
+function looked(turns: readonly Partial<TurnFindings>[], clipboard: Findings<number>['clipboard'] = 'empty'): Findings<number> {
+  return { turns: new Map(turns.map((each, index) => [index, { ...CLEAN, ...each }])), clipboard, looks: 1 };
+}
+
+test('nothing left is no fault, and nothing to look for is none either', () => {
+  expect(faultsOf(looked([]))).toEqual([]);
+  expect(faultsOf(looked([{}, {}, UNKNOWN]))).toEqual([]);
+});
+
+test('each thing that can be left is a fault of its own, in whichever turn it is', () => {
+  const cases = [
+    [{ processes: 1 }, 'wipe.process'],
+    [{ folder: 'there' }, 'wipe.folder'],
+    [{ accountFiles: 2 }, 'wipe.files'],
+    [{ tempFiles: 1 }, 'wipe.files'],
+  ] as const;
+  for (const [left, code] of cases) {
+    expect(faultsOf(looked([left]))).toEqual([code]);
+    expect(faultsOf(looked([{}, left, {}]))).toEqual([code]);
+  }
+  expect(faultsOf(looked([], 'left'))).toEqual(['wipe.clipboard']);
+});
+
+test('a look that could not be carried out is not a proof', () => {
+  expect(faultsOf(looked([{}], 'unreadable'))).toEqual(['wipe.check']);
+  expect(faultsOf({ turns: null, clipboard: 'empty', looks: 1 })).toEqual(['wipe.check']);
+});
+
+test('everything that is left is told at once, and each code once', () => {
+  const left = looked(
+    [
+      { processes: 3, folder: 'there' },
+      { folder: 'there', tempFiles: 1 },
+    ],
+    'left',
+  );
+  expect(faultsOf(left)).toEqual(['wipe.process', 'wipe.folder', 'wipe.files', 'wipe.clipboard']);
+});
+
+test('a receipt names what was looked at, with what was found, and says nothing of the rest', () => {
+  const found = looked([{ accountFiles: 2 }, { ...UNKNOWN, folder: 'gone' }]);
+  expect(factsOf(found, 0)).toEqual({
+    ...{ processes: 0, folder: 'gone', accountFiles: 2, tempFiles: 0, clipboard: 'empty', looks: 1 },
+  });
+  expect(factsOf(found, 1)).toEqual({ folder: 'gone', clipboard: 'empty', looks: 1 });
+  expect(factsOf({ turns: null, clipboard: 'left', looks: 2 }, 0)).toEqual({ clipboard: 'left', looks: 2 });
+});
