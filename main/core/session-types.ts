@@ -50,6 +50,8 @@ export interface Session {
   readonly told: EndNotice | null;
   /** When turns were lost, for "five in ten minutes". */
   readonly lostAt: readonly number[];
+  /** Not null while a drill goes on (`session-drill.ts`); the mode is `wiping` all the while, and visitors wait. */
+  readonly drill: 'planting' | 'erasing' | 'looking' | null;
   readonly times: SessionTimes;
 }
 
@@ -73,6 +75,10 @@ export type SessionEvent =
   | { readonly type: 'peopleWaiting'; readonly waiting: boolean }
   /** The night: everything that runs is made anew, unless somebody is there. */
   | { readonly type: 'renew' }
+  /** Try whether the wipe leaves anything, if nobody is there. */
+  | { readonly type: 'drill' }
+  /** The canaries are there; they are gone. `fault`: or that could not be done, or they are not gone. */
+  | { readonly type: 'planted' | 'looked'; readonly turn: number; readonly fault: FaultCode | null }
   | { readonly type: 'shellLost'; readonly turn: number; readonly at: number }
   | { readonly type: 'staffAccepted' }
   | { readonly type: 'staffLeft'; readonly turn: number }
@@ -95,11 +101,15 @@ export type EndCause =
   | 'staff'
   | 'fault'
   | 'configured'
-  | 'renewed';
+  | 'renewed'
+  | 'drill'
+  | 'drilled';
 
 export type Effect =
   /** Show the standby, destroy turn `ended`, prove it, and answer with `wipeProven` or `wipeFailed` for `turn`. */
   | { readonly type: 'endTurn'; readonly ended: number; readonly turn: number; readonly cause: EndCause }
+  /** Leave canaries on the shell of `turn`, or look for them there; answer with `planted` or `looked`. */
+  | { readonly type: 'plant' | 'look'; readonly turn: number }
   | { readonly type: 'faulted'; readonly code: FaultCode }
   | { readonly type: 'ignored'; readonly event: SessionEvent['type'] };
 

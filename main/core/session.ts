@@ -4,8 +4,10 @@
  * turn can end is one path: `endTurn`, which always leads through a proven wipe (P9, crash-only).
  */
 import type { FaultCode } from './log-codes.ts';
+import { drillBegins, drillErased, looked, planted, staffDuringWipe } from './session-drill.ts';
 import { begun, endCause, extended, resumed, toldOfEnd, withHours } from './session-end.ts';
-import type { Effect, EndCause, HoursKnown, Session, SessionEvent, SessionTimes, Step } from './session-types.ts';
+import { changed, endTurn, ignored, NOBODY, still } from './session-steps.ts';
+import type { Effect, HoursKnown, Session, SessionEvent, SessionTimes, Step } from './session-types.ts';
 
 export type * from './session-types.ts';
 
@@ -24,13 +26,12 @@ export function boot(times: SessionTimes, hours: HoursKnown, fault: FaultCode | 
   return { mode: 'wiping', turn: 1, staffWaiting: false, fault, hours, peopleWaiting: false, lostAt: [], times, ...NOBODY };
 }
 
-const NOBODY = { limitAt: null, graceEndsAt: null, warnedOf: null, told: null } as const;
-
 /** Takes one event. What is not listed for a mode changes nothing and is logged (`ignored`). */
 export function step(session: Session, event: SessionEvent): Step {
   if ('turn' in event && event.turn !== session.turn) return ignored(session, event);
   switch (event.type) {
     case 'wipeProven':
+      if (session.drill !== null) return drillErased(session, event);
       return session.mode === 'wiping' ? still(afterWipe(session)) : ignored(session, event);
     case 'wipeFailed':
       return session.mode === 'wiping' ? wipeFailed(session, event.code) : ignored(session, event);
@@ -64,6 +65,12 @@ export function step(session: Session, event: SessionEvent): Step {
       return still({ ...session, peopleWaiting: event.waiting });
     case 'renew':
       return mayRenew(session) ? endTurn(session, 'renewed') : ignored(session, event);
+    case 'drill':
+      return drillBegins(session, event);
+    case 'planted':
+      return planted(session, event);
+    case 'looked':
+      return looked(session, event);
     case 'shellLost':
       return shellLost(session, event.at);
     case 'staffAccepted':
@@ -92,15 +99,9 @@ function afterWipe(session: Session): Session {
   return { ...session, mode: session.hours.open ? 'notice' : 'closed' };
 }
 
-/** The one way out of every turn. `change` is what the next turn takes along. */
-function endTurn(session: Session, cause: EndCause, change: Partial<Session> = {}): Step {
-  const next: Session = { ...session, ...NOBODY, staffWaiting: false, ...change, mode: 'wiping', turn: session.turn + 1 };
-  return { next, effects: [{ type: 'endTurn', ended: session.turn, turn: next.turn, cause }] };
-}
-
 /** A wipe that cannot be proven ends in out of order at once: nobody may follow on this PC until staff have looked. */
 function wipeFailed(session: Session, code: FaultCode): Step {
-  const next: Session = { ...session, mode: 'outOfOrder', fault: session.fault ?? code, staffWaiting: false };
+  const next: Session = { ...session, mode: 'outOfOrder', fault: session.fault ?? code, staffWaiting: false, drill: null };
   return { next, effects: [{ type: 'faulted', code }] };
 }
 
@@ -134,7 +135,7 @@ function shellLost(session: Session, at: number): Step {
 /** Staff never see a visitor's page: their screen comes on a fresh shell, after a proven wipe. */
 function staffAccepted(session: Session, event: SessionEvent): Step {
   if (session.mode === 'staff') return ignored(session, event);
-  if (session.mode === 'wiping') return still({ ...session, staffWaiting: true });
+  if (session.mode === 'wiping') return staffDuringWipe(session);
   return endTurn(session, 'staff', { staffWaiting: true });
 }
 
@@ -166,17 +167,4 @@ function faulted(session: Session, code: FaultCode): Step {
   if (session.mode === 'wiping') return { next: { ...session, fault, staffWaiting: false }, effects: [faultedEffect] };
   const ended = endTurn(session, 'fault', { fault });
   return { next: ended.next, effects: [...ended.effects, faultedEffect] };
-}
-
-function still(next: Session): Step {
-  return { next, effects: [] };
-}
-
-/** Null: the event means nothing now. */
-function changed(session: Session, event: SessionEvent, next: Session | null): Step {
-  return next === null ? ignored(session, event) : still(next);
-}
-
-function ignored(session: Session, event: SessionEvent): Step {
-  return { next: session, effects: [{ type: 'ignored', event: event.type }] };
 }

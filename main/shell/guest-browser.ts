@@ -1,11 +1,13 @@
 /** Builds the guest's browser: session, gates, guards and tabs. Nothing of it exists unless all of its gates stand. */
 import type { BrowserWindow } from 'electron';
+import { DrillDoor } from '../core/drill/drill-door.ts';
 import type { Block } from '../core/filter/verdict.ts';
 import type { ShellStart } from '../ipc.ts';
 import { markFrames } from './block-marks.ts';
 import { openConnectionGate } from './connection-gate.ts';
 import { watchDisk } from './disk-watch.ts';
 import { guardDownloads } from './downloads.ts';
+import { type Drill, openDrill } from './drill/drill.ts';
 import { refuseFileChoosers } from './file-choosers.ts';
 import { guardByProtocol } from './guest-protocol.ts';
 import { openGuestSession } from './guest-session.ts';
@@ -23,7 +25,7 @@ import { watchResources } from './resource-watch.ts';
 import { openSiteReports } from './site-reports.ts';
 
 export type GuestBrowser =
-  | { readonly ok: true; readonly tabs: GuestTabs; readonly filter: LiveFilter }
+  | { readonly ok: true; readonly tabs: GuestTabs; readonly filter: LiveFilter; readonly drill: Drill }
   | { readonly ok: false; readonly failure: Failure };
 
 export interface GuestBrowserEvents {
@@ -40,13 +42,14 @@ export async function openGuestBrowser(
   const opened = await openFilter(start.filter);
   if (!opened.ok) return opened;
   const { filter } = opened;
+  const door = new DrillDoor(filter);
   const guest = openGuestSession();
   const verdicts = recentVerdicts(() => performance.now());
   let tabs: GuestTabs | null = null;
   const blocked = (block: Block): void => events.blocked(block.category, block.rule);
   try {
     await openConnectionGate({
-      ...{ session: guest, filter, mapHosts: start.mapHosts },
+      ...{ session: guest, filter: door, mapHosts: start.mapHosts },
       onRefused: ({ host, category, rule }) => {
         const block: Block = { verdict: 'block', category, rule };
         verdicts.note(host, block);
@@ -69,7 +72,7 @@ export async function openGuestBrowser(
     blocked(request.block);
     tabs?.requestBlocked(request);
   };
-  openRequestGate(guest, filter, requestBlocked, reader);
+  openRequestGate(guest, door, requestBlocked, reader);
   markFrames(guest, (address) => verdicts.refused(address));
   tabs = new GuestTabs({
     ...{
@@ -112,5 +115,5 @@ export async function openGuestBrowser(
   );
   readMadePdfs(guest, reader, downloadRefused);
   exchangeEmbeds(guest);
-  return { ok: true, tabs, filter };
+  return { ok: true, tabs, filter, drill: openDrill(tabs, door) };
 }

@@ -12,6 +12,7 @@ import { watchActivity } from './activity.ts';
 import { MARK_SCHEME } from './block-marks.ts';
 import { type ContextMenus, offerContextMenus } from './context-menu.ts';
 import { debuggingAddress } from './debugging-address.ts';
+import type { Drill } from './drill/drill.ts';
 import { openGuestBrowser } from './guest-browser.ts';
 import type { GuestTabs } from './guest-tabs.ts';
 import { awakeFor } from './keep-awake.ts';
@@ -20,6 +21,7 @@ import { guardKeys } from './keyboard.ts';
 import { holdWindow } from './kiosk-window.ts';
 import { openLink, type SupervisorLink } from './link.ts';
 import type { LiveFilter } from './live-filter.ts';
+import { endOnOwnErrors } from './own-errors.ts';
 import { silenceSessions } from './own-traffic.ts';
 import { connectPage, type PageLink } from './page-ipc.ts';
 import { SHELL_SCHEME } from './page-server.ts';
@@ -48,13 +50,7 @@ export function runShell(): void {
   if (link === null) return;
   // Electron warns of each load that fails, with its address: none of that may reach a log (P13).
   process.removeAllListeners('warning');
-  // Not gone on from: the supervisor ends the turn.
-  const own = (error: unknown): void => {
-    process.stderr.write(`A shell met an error of its own: ${error instanceof Error ? error.stack : String(error)}\n`);
-    app.exit(1);
-  };
-  process.on('uncaughtException', own);
-  process.on('unhandledRejection', own);
+  endOnOwnErrors();
   void app.whenReady().then(() => {
     shell = new Shell(link);
     for (const message of early) shell.heard(message);
@@ -68,6 +64,7 @@ class Shell {
   #page: PageLink | null = null;
   #tabs: GuestTabs | null = null;
   #filter: LiveFilter | null = null;
+  #drill: Drill | null = null;
   #menus: ContextMenus | null = null;
   #screen: Screen | null = null;
   #staffCode: StaffCodeAnswer = { kind: 'none' };
@@ -99,6 +96,9 @@ class Shell {
         return this.#link.send({ type: 'selectionsEmptied', id: message.id });
       case 'checkSelections':
         return void checkSelections().then((found) => this.#link.send({ type: 'selections', id: message.id, found }));
+      case 'plant':
+      case 'look':
+        return void this.#drill?.(message).then((answer) => this.#link.send(answer));
       case 'heartbeat':
         return this.#page?.heartbeat(message.id);
     }
@@ -123,7 +123,7 @@ class Shell {
         if (this.#blocks.admits(performance.now())) this.#link.send({ type: 'blocked', category, rule });
       },
     });
-    if (browser.ok) [this.#tabs, this.#filter] = [browser.tabs, browser.filter];
+    if (browser.ok) [this.#tabs, this.#filter, this.#drill] = [browser.tabs, browser.filter, browser.drill];
     else this.#link.send(browser.failure);
     this.#changed();
     this.#link.send({ type: 'ready', cdp: debuggingAddress() });

@@ -3,6 +3,7 @@ import type { Effect } from '../core/session.ts';
 import type { Journal } from '../node/journal.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { Drills } from './drills.ts';
 import type { LostShells } from './lost-shells.ts';
 import type { SessionRunner } from './session-runner.ts';
 import type { Settling } from './settling.ts';
@@ -20,12 +21,14 @@ export interface EffectTools {
   readonly staff: Staff;
   readonly deliveries: Deliveries;
   readonly settling: Settling;
+  readonly drills: Drills;
 }
 
 export function carryOut(effect: Effect, tools: EffectTools): void {
   const { journal, chronicle, runner } = tools;
   if (effect.type === 'endTurn') endTurn(effect, tools);
   else if (effect.type === 'faulted') chronicle.faulted(effect.code);
+  else if (effect.type !== 'ignored') tools.drills.carryOut(effect);
   else journal.write('session.event-ignored', { event: effect.event, mode: runner.session.mode });
 }
 

@@ -1,10 +1,10 @@
-/** The restart of everything at night: once the time has come, as soon as nobody is there. */
+/** The night: once the time has come, as soon as nobody is there, a drill and then the restart of everything. */
 import { mayRenew, type Session } from '../core/session.ts';
 import type { Clock } from './session-runner.ts';
 
 export interface Nightly {
-  /** The time of the restart has come. */
-  due(session: Session): void;
+  /** The time has come. `restarts` is false where everything runs on. */
+  due(session: Session, restarts: boolean): void;
   /** After each step of the session. */
   changed(session: Session): void;
 }
@@ -12,19 +12,29 @@ export interface Nightly {
 /** Whatever clocks do, everything runs at least for so long: no restart may lead to the next. */
 const LEAST_RUN_MS = 2 * 60 * 60_000;
 
-/** @param restart ends the program for the service manager to start it anew; from source the browser alone is renewed */
-export function openNightly(clock: Clock, restart: () => void): Nightly {
+/**
+ * What a drill says of the PC does not hold up the restart, which may be what mends it; what a drill has found outlives it.
+ * @param restart ends the program for the service manager to start it anew; from source the browser alone is renewed
+ */
+export function openNightly(clock: Clock, drill: () => void, restart: () => void): Nightly {
   let since = clock.steady();
-  let waiting = false;
+  let waiting: 'nothing' | 'drill' | 'restart' = 'nothing';
+  let restarts = true;
   const look = (session: Session): void => {
-    if (!waiting || !mayRenew(session)) return;
-    waiting = false;
+    if (waiting === 'drill' && mayRenew(session)) {
+      waiting = restarts ? 'restart' : 'nothing';
+      // Takes the session on: what follows is seen to by the steps that it makes.
+      return drill();
+    }
+    if (waiting !== 'restart' || !(mayRenew(session) || session.mode === 'outOfOrder')) return;
+    waiting = 'nothing';
     since = clock.steady();
     restart();
   };
   return {
-    due(session) {
-      waiting = clock.steady() - since >= LEAST_RUN_MS;
+    due(session, restartsToo) {
+      restarts = restartsToo;
+      waiting = clock.steady() - since >= LEAST_RUN_MS ? 'drill' : 'nothing';
       look(session);
     },
     changed: look,

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
+import type { LastDrill } from '../core/drill/kinds.ts';
 import { readTries, type StaffTries, type Uptime } from '../core/staff-tries.ts';
 
 export interface HoursSet {
@@ -12,6 +13,9 @@ export interface HoursSet {
 interface Remembered {
   /** Staff put the PC out of order: that outlives a restart. */
   readonly closedByStaff: boolean;
+  /** A drill found something: that outlives a restart too. */
+  readonly drillLeft: boolean;
+  readonly lastDrill: LastDrill | null;
   /** Failed staff codes: restarting must not give new tries. Only there after the first. */
   readonly staffDoors?: StaffTries;
   /** What staff set for one day in place of the opening hours; null: nothing. Days are counted as in `core/calendar.ts`. */
@@ -22,9 +26,13 @@ interface Remembered {
 
 export interface Memory {
   readonly closedByStaff: boolean;
+  readonly drillLeft: boolean;
+  readonly lastDrill: LastDrill | null;
   readonly staffTries: StaffTries;
   readonly hoursSet: HoursSet | null;
   setClosedByStaff(closed: boolean): void;
+  setDrillLeft(left: boolean): void;
+  setLastDrill(drill: LastDrill): void;
   setStaffTries(tries: StaffTries): void;
   setHoursSet(hours: HoursSet | null): void;
   countAccepted(version: string): void;
@@ -43,7 +51,7 @@ export function openMemory(stateDir: string, now: Uptime): Memory {
     name: NAME,
     clearInvalidConfig: true,
     configFileMode: 0o600,
-    defaults: { closedByStaff: false, hoursSet: null, noticeAccepted: {} },
+    defaults: { closedByStaff: false, drillLeft: false, lastDrill: null, hoursSet: null, noticeAccepted: {} },
   });
   const stored = damaged ? null : store.get('staffDoors');
   let tries = readTries(stored, now);
@@ -52,6 +60,12 @@ export function openMemory(stateDir: string, now: Uptime): Memory {
   return {
     get closedByStaff() {
       return store.get('closedByStaff');
+    },
+    get drillLeft() {
+      return store.get('drillLeft');
+    },
+    get lastDrill() {
+      return store.get('lastDrill');
     },
     get staffTries() {
       return tries;
@@ -63,6 +77,10 @@ export function openMemory(stateDir: string, now: Uptime): Memory {
     setClosedByStaff: (closed) => {
       if (store.get('closedByStaff') !== closed) keep(() => store.set('closedByStaff', closed));
     },
+    setDrillLeft: (left) => {
+      if (store.get('drillLeft') !== left) keep(() => store.set('drillLeft', left));
+    },
+    setLastDrill: (drill) => keep(() => store.set('lastDrill', drill)),
     // On the disk when this returns, flushed: a try that a power cut undoes would be free. So this one fails aloud.
     setStaffTries: (next) => {
       store.set('staffDoors', next);

@@ -25,14 +25,17 @@ export interface TimeKeeperOptions {
   readonly clock: Clock;
   readonly runner: () => SessionRunner;
   readonly journal: Pick<Journal, 'write'>;
+  /** Tries whether sessions leave anything. */
+  drill(): void;
   /** Ends the program. */
   quit(): void;
   everyMinute?(look: () => void): () => void;
 }
 
 export function keepTime(first: TimeSettings, host: Pick<Host, 'packaged' | 'builtOn'>, options: TimeKeeperOptions): TimeKeeper {
-  const { clock, runner, journal, quit, ...rest } = options;
-  const nightly = openNightly(clock, () => {
+  const { clock, runner, journal, drill, quit, ...rest } = options;
+  let restarts = first.hours.restartAt !== null;
+  const nightly = openNightly(clock, drill, () => {
     journal.write('supervisor.restarts');
     // Only an installed kiosk has somebody who starts the program again; from source the browser alone is made anew.
     if (host.packaged) quit();
@@ -41,12 +44,15 @@ export function keepTime(first: TimeSettings, host: Pick<Host, 'packaged' | 'bui
   const opening = watchOpening(rulesOf(first), {
     ...{ clock, builtOn: host.builtOn, ...rest },
     changed: (known) => runner().dispatch({ type: 'hoursChanged', at: clock.steady(), ...known }),
-    night: () => nightly.due(runner().session),
+    night: () => nightly.due(runner().session, restarts),
   });
   return {
     opening,
     changed: (session) => nightly.changed(session),
-    setSettings: (settings) => opening.setRules(rulesOf(settings)),
+    setSettings: (settings) => {
+      restarts = settings.hours.restartAt !== null;
+      opening.setRules(rulesOf(settings));
+    },
     wallMoved: (show) => {
       opening.look();
       show();

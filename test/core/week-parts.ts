@@ -1,4 +1,5 @@
-/** The parts that keep time, put together as the supervisor does, on a clock of the test's own. Every wipe is proven at once. */
+/** The parts that keep time, put together as the supervisor does, on a clock of the test's own. Every wipe is proven at once, every drill passes. */
+import type { FaultCode } from '../../main/core/log-codes.ts';
 import type { EndCause, Session } from '../../main/core/session.ts';
 import { type BusySpan, type Hours, WEEKDAYS, type WeekHours } from '../../main/core/settings.ts';
 import type { Opening } from '../../main/supervisor/opening.ts';
@@ -28,6 +29,8 @@ export interface Week {
   readonly opening: Opening;
   /** When everything was restarted, by the wall clock. */
   readonly restarts: number[];
+  /** When a drill was begun, by the wall clock. */
+  readonly drills: number[];
   /** When the program ended itself. */
   readonly quits: number[];
   readonly ended: Ended[];
@@ -38,6 +41,10 @@ export interface Week {
 
 export interface WeekStart {
   readonly at: number;
+  /** Minutes of the day; null: never. */
+  readonly restartAt?: number | null;
+  /** What becomes of a drill. */
+  readonly drillFault?: FaultCode;
   /** Never closed. */
   readonly always?: boolean;
   readonly busy?: readonly BusySpan[];
@@ -50,15 +57,20 @@ export interface WeekStart {
 export function startWeek(from: WeekStart): Week {
   const real = fakeClock(from.at);
   const clock: FakeClock = from.byWall ? { ...real, steady: real.wall } : real;
-  const [restarts, quits, ended]: [number[], number[], Ended[]] = [[], [], []];
+  const [restarts, drills, quits, ended]: [number[], number[], number[], Ended[]] = [[], [], [], []];
   let [begun, told] = [0, 0];
-  const settings = { hours: from.always ? { ...HOURS, week: null } : HOURS, session: { busy: from.busy ?? [] } };
+  const { restartAt = HOURS.restartAt } = from;
+  const settings = { hours: { ...HOURS, restartAt, ...(from.always ? { week: null } : {}) }, session: { busy: from.busy ?? [] } };
   const keeper = keepTime(
     settings,
     { builtOn: '2026-11-26', packaged: from.installed ?? false },
     {
       ...{ clock, runner: () => machine, everyMinute: (look: () => void) => eachMinute(clock, look) },
       journal: { write: (code) => code === 'supervisor.restarts' && restarts.push(clock.wall()) },
+      drill: () => {
+        drills.push(clock.wall());
+        machine.dispatch({ type: 'drill' });
+      },
       quit: () => quits.push(clock.wall()),
     },
   );
@@ -70,6 +82,9 @@ export function startWeek(from: WeekStart): Week {
       keeper.changed(session);
     },
     effect: (effect) => {
+      const fault = from.drillFault ?? null;
+      if (effect.type === 'plant') machine.dispatch({ type: 'planted', turn: effect.turn, fault: null });
+      if (effect.type === 'look') machine.dispatch({ type: 'looked', turn: effect.turn, fault });
       if (effect.type !== 'endTurn') return;
       const minutes = (since: number): number => Math.round((real.steady() - since) / 60_000);
       ended.push({ cause: effect.cause, minutes: minutes(begun), toldFor: minutes(told) });
@@ -79,7 +94,7 @@ export function startWeek(from: WeekStart): Week {
   });
   machine.dispatch({ type: 'wipeProven', turn: 1 });
   return {
-    ...{ clock, machine, opening, restarts, quits, ended },
+    ...{ clock, machine, opening, restarts, drills, quits, ended },
     visitIfPossible() {
       const { mode, turn } = machine.session;
       if (mode === 'notice') machine.dispatch({ type: 'accepted', turn, at: clock.steady() });

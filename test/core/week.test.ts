@@ -42,7 +42,8 @@ for (const step of [2 * HOUR, 7 * MINUTE, MINUTE])
         wrong.push(wrongNow(week));
       }
       expect(wrong.filter((each) => each !== null)).toEqual([]);
-      expect(week.restarts.map((at) => new Date(at).toTimeString().slice(0, 5))).toEqual(Array(8).fill('04:00'));
+      for (const nightly of [week.drills, week.restarts])
+        expect(nightly.map((at) => new Date(at).toTimeString().slice(0, 5))).toEqual(Array(8).fill('04:00'));
       week.stop();
     });
 
@@ -83,7 +84,14 @@ test('a week of visitors with a jump, a wrong clock and a suspend: no session en
   expect(ended.filter(({ cause, toldFor }) => cause === 'closing' && toldFor < 5)).toEqual([]);
   // Nobody was there when the PC woke up.
   expect(ended.filter(({ cause }) => cause === 'idle')).toHaveLength(1);
-  expect([...new Set(ended.map(({ cause }) => cause))].sort()).toEqual(['closing', 'idle', 'limit', 'renewed']);
+  expect([...new Set(ended.map(({ cause }) => cause))].sort()).toEqual([
+    'closing',
+    'drill',
+    'drilled',
+    'idle',
+    'limit',
+    'renewed',
+  ]);
 });
 
 test('the same week counted by the wall clock: there the test would see a session that is cut short', () => {
@@ -153,9 +161,34 @@ test('an installed kiosk ends for the night to be started anew; one from source 
     week.clock.pass(5 * HOUR);
     expect(week.restarts).toHaveLength(1);
     expect(week.quits).toEqual(installed ? week.restarts : []);
-    expect(week.ended.map(({ cause }) => cause)).toEqual(installed ? [] : ['renewed']);
+    expect(week.ended.map(({ cause }) => cause)).toEqual(['drill', 'drilled', ...(installed ? [] : ['renewed'])]);
     week.stop();
   }
+});
+
+test('a PC that is never restarted has its drill at three', () => {
+  const week = startWeek({ at: new Date('2027-06-08T00:00').getTime(), restartAt: null });
+  week.clock.pass(3 * 24 * HOUR);
+  expect(week.restarts).toEqual([]);
+  expect(week.drills.map((at) => new Date(at).toTimeString().slice(0, 5))).toEqual(Array(3).fill('03:00'));
+  expect(week.machine.session.mode).toBe('closed');
+  week.stop();
+});
+
+test('a drill that finds something does not hold up the restart', () => {
+  const week = startWeek({ at: new Date('2027-06-08T00:00').getTime(), installed: true, drillFault: 'drill.left' });
+  week.clock.pass(5 * HOUR);
+  expect(week.machine.session).toMatchObject({ mode: 'outOfOrder', fault: 'drill.left' });
+  expect(week.quits).toHaveLength(1);
+  week.stop();
+});
+
+test('a PC that is out of order at night is neither tried nor restarted', () => {
+  const week = startWeek({ at: new Date('2027-06-08T00:00').getTime(), installed: true });
+  week.machine.dispatch({ type: 'fault', code: 'turns.lost' });
+  week.clock.pass(5 * HOUR);
+  expect([week.drills, week.restarts]).toEqual([[], []]);
+  week.stop();
 });
 
 test('busy hours count while they last', () => {

@@ -1,0 +1,51 @@
+/**
+ * The steps of a drill: a turn without a visitor, on the shell that waits for one, leaves a canary of every kind and ends as all turns
+ * end; the next turn's shell looks for them, and ends too before anybody gets the PC, since it has visited pages. Pure.
+ */
+import type { FaultCode } from './log-codes.ts';
+import { endTurn, ignored, still } from './session-steps.ts';
+import type { EndCause, Session, SessionEvent, Step } from './session-types.ts';
+
+type Tried = Extract<SessionEvent, { type: 'planted' | 'looked' }>;
+
+/** Nobody is disturbed; staff who ask for it get their screen back. */
+export function mayDrill({ mode }: Session): boolean {
+  return mode === 'notice' || mode === 'closed' || mode === 'staff';
+}
+
+export function drillBegins(session: Session, event: SessionEvent): Step {
+  if (!mayDrill(session)) return ignored(session, event);
+  const next: Session = { ...session, mode: 'wiping', drill: 'planting', staffWaiting: session.mode === 'staff' };
+  return { next, effects: [{ type: 'plant', turn: session.turn }] };
+}
+
+/** A wipe was proven in the middle of a drill: now it is seen whether the proof was worth anything. */
+export function drillErased(session: Session, event: SessionEvent): Step {
+  if (session.drill !== 'erasing') return ignored(session, event);
+  return { next: { ...session, drill: 'looking' }, effects: [{ type: 'look', turn: session.turn }] };
+}
+
+export function planted(session: Session, event: Tried): Step {
+  if (session.drill !== 'planting') return ignored(session, event);
+  if (event.fault !== null) return failed(session, 'drill', event.fault);
+  return endTurn(session, 'drill', { drill: 'erasing', staffWaiting: session.staffWaiting });
+}
+
+export function looked(session: Session, event: Tried): Step {
+  if (session.drill !== 'looking') return ignored(session, event);
+  if (event.fault !== null) return failed(session, 'drilled', event.fault);
+  return endTurn(session, 'drilled', { staffWaiting: session.staffWaiting });
+}
+
+/** Staff are not kept waiting: what was begun is erased, and they come after it. */
+export function staffDuringWipe(session: Session): Step {
+  const staffWaiting = true;
+  if (session.drill === 'planting') return endTurn(session, 'drill', { staffWaiting });
+  if (session.drill === 'looking') return endTurn(session, 'drilled', { staffWaiting });
+  return still({ ...session, staffWaiting, drill: null });
+}
+
+function failed(session: Session, cause: EndCause, code: FaultCode): Step {
+  const ended = endTurn(session, cause, { fault: session.fault ?? code, staffWaiting: session.staffWaiting });
+  return { next: ended.next, effects: [...ended.effects, { type: 'faulted', code }] };
+}

@@ -1,0 +1,119 @@
+/** The canaries of a drill: how each kind is left, and how it is looked for. What is found bears the mark of the drill. */
+import type { DrillKind } from '../../core/drill/kinds.ts';
+import type { Canary, Ground } from './ground.ts';
+import { historyCanary, hostCanaries, selectionCanaries, zoomCanary } from './own-canaries.ts';
+
+/** Two bodies of functions that run in the page; `mark` is theirs. */
+function inPage(plant: string, look: string): Canary {
+  const run = ({ page, mark }: Ground, body: string): Promise<unknown> =>
+    page.executeJavaScript(`(async (mark) => { ${body} })(${JSON.stringify(mark)})`, true);
+  return { plant: (ground) => run(ground, plant), look: (ground) => run(ground, look) };
+}
+
+/** The same request plants and finds: the server marks the first answer, and tells what the browser brings along or has kept. */
+const byRequest = (path: string): Canary =>
+  inPage(`await (await fetch('${path}')).text();`, `return (await fetch('${path}')).text();`);
+
+const OPEN_DATABASE = `const database = await new Promise((done, fail) => {
+    const opening = indexedDB.open('drill', 1);
+    opening.onerror = () => fail(opening.error);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('words');
+    opening.onsuccess = () => done(opening.result);
+  });
+  const words = database.transaction('words', 'readwrite').objectStore('words');
+  const asked = (request) => new Promise((done, fail) => { request.onsuccess = () => done(request.result ?? ''); request.onerror = fail; });`;
+const OPEN_BUCKET = `const kept = await (await navigator.storageBuckets.open('drill')).caches.open('drill');`;
+const OPEN_SANDBOX = `const files = await new Promise((done, fail) => webkitRequestFileSystem(0, 1024, done, fail));`;
+const OPEN_FILE = `const file = await (await navigator.storage.getDirectory()).getFileHandle('drill', { create: true });`;
+const TO_WORKER = `const toWorker = (word) => new Promise((done) => {
+    const { port } = new SharedWorker('/shared-worker.js');
+    port.onmessage = ({ data }) => done(data);
+    port.postMessage(word);
+  });`;
+
+const PAGE_CANARIES = {
+  cookie: inPage(`document.cookie = 'drill=' + mark + '; Max-Age=31536000';`, 'return document.cookie;'),
+  localStorage: inPage(`localStorage.setItem('drill', mark);`, `return localStorage.getItem('drill');`),
+  sessionStorage: inPage(`sessionStorage.setItem('drill', mark);`, `return sessionStorage.getItem('drill');`),
+  windowName: inPage('window.name = mark;', 'return window.name;'),
+  indexedDb: inPage(
+    `${OPEN_DATABASE} await asked(words.put(mark, 1)); database.close();`,
+    `${OPEN_DATABASE} const found = await asked(words.get(1)); database.close(); return found;`,
+  ),
+  cacheStorage: inPage(
+    `await (await caches.open('drill')).put('/kept', new Response(mark));`,
+    `return (await caches.match('/kept'))?.text();`,
+  ),
+  storageBucket: inPage(
+    `${OPEN_BUCKET} await kept.put('/kept', new Response(mark));`,
+    `${OPEN_BUCKET} return (await kept.match('/kept'))?.text();`,
+  ),
+  sandboxFiles: inPage(
+    `${OPEN_SANDBOX} await new Promise((done, fail) => files.root.getDirectory(mark, { create: true }, done, fail));`,
+    `${OPEN_SANDBOX} return new Promise((done, fail) =>
+       files.root.createReader().readEntries((found) => done(found.map(({ name }) => name).join()), fail));`,
+  ),
+  privateFiles: inPage(
+    `${OPEN_FILE} const writer = await file.createWritable(); await writer.write(mark); await writer.close();`,
+    `${OPEN_FILE} return (await file.getFile()).text();`,
+  ),
+  serviceWorker: inPage(
+    `await navigator.serviceWorker.register('/service-worker.js?' + mark); await navigator.serviceWorker.ready;`,
+    `return (await navigator.serviceWorker.getRegistrations()).map(({ active }) => active?.scriptURL).join();`,
+  ),
+  sharedWorker: inPage(`${TO_WORKER} await toWorker(mark);`, `${TO_WORKER} return toWorker(null);`),
+  broadcast: inPage(
+    `const channel = window.drillChannel = new BroadcastChannel('drill'); channel.onmessage = () => channel.postMessage(mark);`,
+    `return new Promise((done) => {
+       const channel = new BroadcastChannel('drill');
+       channel.onmessage = ({ data }) => done(data);
+       channel.postMessage('who is there?');
+       setTimeout(() => done(''), 500);
+     });`,
+  ),
+  lock: inPage(
+    `await new Promise((held) => void navigator.locks.request(mark, () => { held(); return new Promise(() => {}); }));`,
+    `return JSON.stringify(await navigator.locks.query());`,
+  ),
+  signIn: inPage(
+    `await new Promise((done, fail) => {
+       const request = new XMLHttpRequest();
+       request.open('GET', '/sign-in', true, 'drill', mark);
+       request.onload = done;
+       request.onerror = fail;
+       request.send();
+     });`,
+    `return (await fetch('/sign-in')).text();`,
+  ),
+  moved: inPage(`await fetch('/moved');`, `return (await fetch('/moved')).url;`),
+  httpOnlyCookie: byRequest('/cookie'),
+  httpCache: byRequest('/cached'),
+  etag: byRequest('/etag'),
+  history: {
+    ...historyCanary,
+    plant: inPage(`history.pushState(null, '', '/?' + mark); history.pushState(null, '', '/');`, '').plant,
+  },
+} as const;
+
+export const CANARIES: Readonly<Record<DrillKind, Canary>> = {
+  ...PAGE_CANARIES,
+  ...selectionCanaries,
+  ...hostCanaries,
+  zoom: zoomCanary,
+};
+
+/** Leaves one canary, with the help of the website where it takes that. */
+export async function plantCanary(kind: DrillKind, ground: Ground): Promise<void> {
+  ground.server.mark = ground.mark;
+  try {
+    await CANARIES[kind].plant(ground);
+  } finally {
+    ground.server.mark = null;
+  }
+}
+
+/** True if the canary is there. Rejects when that cannot be found out. */
+export async function seesCanary(kind: DrillKind, ground: Ground): Promise<boolean> {
+  const found = await CANARIES[kind].look(ground);
+  return found === true || (typeof found === 'string' && found.includes(ground.mark));
+}

@@ -1,0 +1,65 @@
+/**
+ * The shell's part in a drill: the drill's website, a tab as visitors have them, in the session that visitors get and behind both gates.
+ * The turn that plants and the one that looks are two shells, as two visitors are.
+ */
+import type { WebContents } from 'electron';
+import type { DrillDoor } from '../../core/drill/drill-door.ts';
+import { DRILL_HOST } from '../../core/drill/drill-door.ts';
+import { kindsHere } from '../../core/drill/kinds.ts';
+import type { DrillAnswer, DrillOrder } from '../../core/drill/messages.ts';
+import type { GuestTabs } from '../guest-tabs.ts';
+import { plantCanary } from './canaries.ts';
+import { serveDrill } from './drill-server.ts';
+import type { Ground } from './ground.ts';
+import { lookFor } from './looking.ts';
+
+export type Drill = (order: DrillOrder) => Promise<DrillAnswer>;
+
+export function openDrill(tabs: GuestTabs, door: DrillDoor): Drill {
+  return async (order) => {
+    try {
+      return order.type === 'plant' ? await plant(order, tabs, door) : await look(order, tabs, door);
+    } catch {
+      // Not in words: Electron's name the address. That nothing was done is all that counts.
+      return order.type === 'plant'
+        ? { type: 'planted', id: order.id, port: 0, kinds: [] }
+        : { type: 'looked', id: order.id, kinds: [], left: [] };
+    } finally {
+      door.close();
+    }
+  };
+}
+
+async function plant(
+  { id, mark }: Extract<DrillOrder, { type: 'plant' }>,
+  tabs: GuestTabs,
+  door: DrillDoor,
+): Promise<DrillAnswer> {
+  const server = await serveDrill(0);
+  const ground: Ground = { mark, server, folder: null, page: await openPage(tabs, door, server.port) };
+  const kinds = kindsHere(process.platform === 'linux');
+  // One that cannot be planted is not found either.
+  for (const kind of kinds) await plantCanary(kind, ground).catch(() => {});
+  const { left } = await lookFor(kinds, ground);
+  return { type: 'planted', id, port: server.port, kinds: left };
+}
+
+async function look(order: Extract<DrillOrder, { type: 'look' }>, tabs: GuestTabs, door: DrillDoor): Promise<DrillAnswer> {
+  const { id, mark, port, folder } = order;
+  const server = await serveDrill(port);
+  const ground: Ground = { mark, server, folder, page: await openPage(tabs, door, port) };
+  return { type: 'looked', id, ...(await lookFor(kindsHere(process.platform === 'linux'), ground)) };
+}
+
+/** In the tab that is there from the start, as for a visitor's first address. Not seen: guest pages are hidden outside `browsing`. */
+async function openPage(tabs: GuestTabs, door: DrillDoor, port: number): Promise<WebContents> {
+  door.open(port);
+  tabs.front.load(`http://${DRILL_HOST}:${port}/`);
+  const page = tabs.front.view?.webContents;
+  if (page === undefined) throw new Error('the tab has no page');
+  await new Promise<void>((done, fail) => {
+    page.once('did-finish-load', () => done());
+    page.once('did-fail-load', (_event, code) => fail(new Error(`not loaded: ${code}`)));
+  });
+  return page;
+}

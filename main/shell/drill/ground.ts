@@ -1,0 +1,18 @@
+/** What canaries are left on, and what a canary is. */
+import type { WebContents } from 'electron';
+import type { DrillServer } from './drill-server.ts';
+
+/** Where a drill takes place: a page of its website, in a tab as visitors have them. */
+export interface Ground {
+  readonly mark: string;
+  readonly page: WebContents;
+  readonly server: DrillServer;
+  /** Of the turn that planted; null while it is that one itself. */
+  readonly folder: string | null;
+}
+
+export interface Canary {
+  plant(ground: Ground): unknown;
+  /** What is found: text in which the mark would be, or true for a canary that can bear none. */
+  look(ground: Ground): unknown;
+}

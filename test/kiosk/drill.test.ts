@@ -1,0 +1,39 @@
+/** A drill on a kiosk that erases everything: it passes, and nobody notices. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { DRILL_KINDS } from '../../main/core/drill/kinds.ts';
+import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { journalText } from '../fakes/journal.ts';
+import { CODE, drill, enterStaff, pressAndGo } from './drill-actions.ts';
+import { type Kiosk, startKiosk } from './harness.ts';
+
+test.setTimeout(120_000);
+let kiosk: Kiosk;
+test.afterEach(async () => {
+  await kiosk.stop();
+  rmSync(kiosk.stateDir, { recursive: true, force: true });
+});
+
+test('every kind is planted, found in the same session, and gone in the next; then the PC is there for visitors as before', async () => {
+  const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
+  await setStaffCode(stateDir, CODE);
+  kiosk = await startKiosk({ stateDir });
+  await kiosk.waitForMode('notice');
+  const { event, staff } = await drill(kiosk, await enterStaff(kiosk));
+  expect(event).toEqual({ event: 'drill', outcome: 'passed', kinds: DRILL_KINDS.length, left: [], untried: [] });
+  const from = kiosk.events.length;
+  await pressAndGo(staff, 'Leave the staff screen');
+  await kiosk.waitForMode('notice', from);
+  expect(kiosk.events.filter((e) => e.event === 'fault' || (e.event === 'wiped' && e['verified'] !== true))).toEqual([]);
+
+  const journal = journalText(stateDir);
+  expect(journal).toContain('drill.started');
+  expect(journal).toContain('drill.passed');
+  // The door of the drill is no visitor's: what was opened for it is closed.
+  const shell = await kiosk.accept();
+  await shell.getByRole('textbox', { name: 'Web address or search' }).fill('http://drill.localhost:40000/');
+  await shell.keyboard.press('Enter');
+  await expect(shell.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
+});

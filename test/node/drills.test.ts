@@ -1,0 +1,168 @@
+/** Drills as the supervisor carries them out: what is believed of the shells' answers, what is written, and what is remembered. */
+import { expect, test } from '@playwright/test';
+import { DRILL_KINDS, kindsHere, type LastDrill, missingKinds } from '../../main/core/drill/kinds.ts';
+import type { DrillAnswer, DrillOrder } from '../../main/core/drill/messages.ts';
+import type { Session } from '../../main/core/session.ts';
+import { openDrills } from '../../main/supervisor/drills.ts';
+import { SessionRunner } from '../../main/supervisor/session-runner.ts';
+import { OPEN, TIMES } from '../core/session-walk.ts';
+import { fakeClock } from '../fakes/clock.ts';
+
+const ALL = kindsHere(process.platform === 'linux');
+
+/** A session machine with drills, whose wipes are proven at once unless they wait. */
+function startDrills({ wipes = true } = {}) {
+  const clock = fakeClock();
+  const written: string[] = [];
+  const told: unknown[] = [];
+  const orders: DrillOrder[] = [];
+  const memory = {
+    lastDrill: null as LastDrill | null,
+    drillLeft: false,
+    setLastDrill: (lastDrill: LastDrill) => void Object.assign(memory, { lastDrill }),
+    setDrillLeft: (drillLeft: boolean) => void Object.assign(memory, { drillLeft }),
+  };
+  const shell = {
+    send: (order: DrillOrder) => void orders.push(order),
+    get folder() {
+      return { dir: `/turn-${machine.session.turn}` };
+    },
+  };
+  const drills = openDrills({
+    ...{ clock, memory, runner: () => machine },
+    journal: { write: (code, facts = {}) => void written.push([code, ...Object.values(facts)].join(' ').trim()) },
+    automation: (event) => told.push(event),
+    pool: () => ({ active: shell as never }),
+  });
+  const machine: SessionRunner = new SessionRunner({ times: TIMES, hours: OPEN, fault: null }, clock, {
+    changed: (_session, before) => drills.sessionChanged(before),
+    effect: (effect) => {
+      if (effect.type === 'plant' || effect.type === 'look') drills.carryOut(effect);
+      if (effect.type === 'endTurn' && wipes) machine.dispatch({ type: 'wipeProven', turn: effect.turn });
+    },
+    wallMoved: () => {},
+  });
+  machine.dispatch({ type: 'wipeProven', turn: 1 });
+  const session = (): Session => machine.session;
+  const answer = (message: DrillAnswer): void => drills.heard(machine.session.turn, message);
+  return { clock, written, told, orders, memory, drills, machine, session, answer };
+}
+
+const planted = (id = 1, kinds = ALL): DrillAnswer => ({ type: 'planted', id, port: 40_000, kinds });
+const looked = (left: readonly (typeof ALL)[number][] = [], kinds = ALL): DrillAnswer => ({ type: 'looked', id: 2, kinds, left });
+
+test('a drill that passes is written, told and remembered, and the next shell is told where to look', () => {
+  const { drills, orders, answer, session, written, told, memory, clock } = startDrills();
+  drills.begin('staff');
+  expect(session()).toMatchObject({ mode: 'wiping', drill: 'planting' });
+  answer(planted());
+  const mark = orders[0]?.mark ?? '';
+  expect(mark).toMatch(/^drill[0-9a-f]{24}$/);
+  expect(orders).toEqual([
+    { type: 'plant', id: 1, mark },
+    { type: 'look', id: 2, mark, port: 40_000, folder: '/turn-1' },
+  ]);
+  answer(looked());
+  expect(session()).toMatchObject({ mode: 'notice', turn: 3, fault: null });
+  expect(written).toEqual(['drill.started staff', `drill.passed ${ALL.length}`]);
+  expect(told).toEqual([{ event: 'drill', outcome: 'passed', kinds: ALL.length, left: [], untried: [] }]);
+  expect(drills.last()).toEqual({ at: clock.wall(), outcome: 'passed', kinds: ALL.length });
+  expect(memory.drillLeft).toBe(false);
+  clock.pass(120_000);
+  expect(session().fault, 'no timer goes on').toBeNull();
+});
+
+test('what is left is named, and remembered until staff put the PC back in service', () => {
+  const { drills, answer, session, written, memory, machine } = startDrills();
+  drills.begin('night');
+  answer(planted());
+  answer(looked(['cookie', 'indexedDb']));
+  expect(session()).toMatchObject({ mode: 'outOfOrder', fault: 'drill.left' });
+  expect(written.at(-1)).toBe(`drill.failed ${ALL.length} cookie indexedDb`);
+  expect(memory).toMatchObject({ drillLeft: true, lastDrill: { outcome: 'failed' } });
+  machine.dispatch({ type: 'staffAccepted' });
+  expect(memory.drillLeft).toBe(true);
+  machine.dispatch({ type: 'staffPutsBack' });
+  expect(memory.drillLeft).toBe(false);
+});
+
+test('a kind that was not planted, or not looked for, fails the drill: it would have proven nothing', () => {
+  const fewer = ALL.filter((kind) => kind !== 'zoom');
+  const first = startDrills();
+  first.drills.begin('night');
+  first.answer(planted(1, fewer));
+  expect(first.session()).toMatchObject({ mode: 'outOfOrder', fault: 'drill.failed' });
+  expect(first.told).toMatchObject([{ outcome: 'failed', untried: ['zoom'] }]);
+  const second = startDrills();
+  second.drills.begin('night');
+  second.answer(planted());
+  second.answer(looked([], fewer));
+  expect(second.session()).toMatchObject({ mode: 'outOfOrder', fault: 'drill.failed' });
+  expect(second.memory.drillLeft).toBe(false);
+});
+
+test('a shell that does not answer in half a minute fails the drill', () => {
+  for (const half of ['planting', 'looking']) {
+    const { drills, answer, clock, session, told } = startDrills();
+    drills.begin('night');
+    if (half === 'looking') answer(planted());
+    clock.pass(29_000);
+    expect(session().drill).toBe(half);
+    clock.pass(2_000);
+    expect(session()).toMatchObject({ mode: 'outOfOrder', fault: 'drill.failed' });
+    expect(told).toHaveLength(1);
+  }
+});
+
+test('answers that nobody asked for, of another turn, or twice, mean nothing', () => {
+  const { drills, answer, session, told } = startDrills();
+  answer(planted());
+  answer(looked(['cookie']));
+  expect(session().mode).toBe('notice');
+  drills.begin('night');
+  answer(planted(7));
+  answer({ ...looked(), id: 1 });
+  expect(session().drill).toBe('planting');
+  answer(planted());
+  answer(planted(2, []));
+  expect(session().drill).toBe('looking');
+  answer(looked());
+  answer(looked(['cookie']));
+  expect(session()).toMatchObject({ mode: 'notice', fault: null });
+  expect(told).toHaveLength(1);
+});
+
+test('a drill is given up when a shell is lost, when staff come, and when the wipe itself fails; that is no result', () => {
+  for (const event of [{ type: 'shellLost', turn: 1, at: 0 }, { type: 'staffAccepted' }] as const) {
+    const { drills, machine, written, memory, clock, session } = startDrills();
+    drills.begin('night');
+    machine.dispatch(event);
+    expect(written).toEqual(['drill.started night', 'drill.given-up']);
+    expect(memory.lastDrill).toBeNull();
+    clock.pass(60_000);
+    expect(session().fault).toBeNull();
+  }
+  const { drills, machine, written, answer } = startDrills({ wipes: false });
+  drills.begin('night');
+  answer(planted());
+  machine.dispatch({ type: 'wipeFailed', turn: 2, code: 'wipe.files' });
+  expect(written.at(-1)).toBe('drill.given-up');
+  expect(machine.session.fault).toBe('wipe.files');
+});
+
+test('none begins while somebody is there, or while one goes on', () => {
+  const { drills, machine, written, orders } = startDrills();
+  machine.dispatch({ type: 'accepted', turn: 1, at: 0 });
+  drills.begin('night');
+  expect(written).toEqual([]);
+  machine.dispatch({ type: 'finished', turn: 1 });
+  drills.begin('staff');
+  drills.begin('night');
+  expect([written, orders.length]).toEqual([['drill.started staff'], 1]);
+});
+
+test('elsewhere than on Linux two kinds less are asked for', () => {
+  expect(kindsHere(true)).toEqual(DRILL_KINDS);
+  expect(kindsHere(false)).toEqual(DRILL_KINDS.filter((kind) => kind !== 'primarySelection' && kind !== 'process'));
+  expect(missingKinds(kindsHere(false), false)).toEqual([]);
+});
