@@ -6,15 +6,32 @@ const EVERY_MS = 1_000;
 const SILENT_MS = 5_000;
 
 export interface Heartbeat {
-  answered(shell: Shell): void;
+  /** @param gateMs how long its connection gate took last */
+  answered(shell: Shell, gateMs: number | null): void;
+  /** The longest that any took since this was last asked; null when none told. */
+  slowest(): Slowest;
   stop(): void;
+}
+
+export interface Slowest {
+  readonly shellMs: number | null;
+  readonly gateMs: number | null;
+}
+
+const NONE: Slowest = { shellMs: null, gateMs: null };
+
+interface Heard {
+  readonly at: number;
+  /** When the first beat was sent that it has not answered yet. */
+  askedAt: number | null;
 }
 
 /** @param silent called once for a shell that has not answered for five seconds */
 export function startHeartbeat(shells: () => readonly Shell[], silent: (shell: Shell) => void): Heartbeat {
-  const heard = new Map<Shell, number>();
+  const heard = new Map<Shell, Heard>();
   let beat = 0;
   let lastBeat = performance.now();
+  let slowest = NONE;
   const timer = setInterval(() => {
     const now = performance.now();
     // When we ourselves were held up (a suspended or overloaded PC), the silence is ours, not theirs.
@@ -23,19 +40,35 @@ export function startHeartbeat(shells: () => readonly Shell[], silent: (shell: S
     const living = shells().filter((shell) => shell.ready && !shell.lost);
     for (const shell of [...heard.keys()]) if (!living.includes(shell)) heard.delete(shell);
     for (const shell of living) {
-      const last = heard.get(shell);
-      if (last === undefined || stalled) heard.set(shell, now);
-      else if (now - last > SILENT_MS) {
+      let last = heard.get(shell);
+      if (last === undefined || stalled) {
+        last = { at: now, askedAt: null };
+        heard.set(shell, last);
+      } else if (now - last.at > SILENT_MS) {
         heard.delete(shell);
         silent(shell);
         continue;
       }
+      last.askedAt ??= now;
       shell.send({ type: 'heartbeat', id: beat });
     }
     beat += 1;
   }, EVERY_MS);
   return {
-    answered: (shell) => void heard.set(shell, performance.now()),
+    answered(shell, gateMs) {
+      const now = performance.now();
+      const askedAt = heard.get(shell)?.askedAt ?? null;
+      const shellMs = askedAt === null ? null : now - askedAt;
+      slowest = { shellMs: slower(slowest.shellMs, shellMs), gateMs: slower(slowest.gateMs, gateMs) };
+      heard.set(shell, { at: now, askedAt: null });
+    },
+    slowest() {
+      const told = slowest;
+      slowest = NONE;
+      return told;
+    },
     stop: () => clearInterval(timer),
   };
 }
+
+const slower = (a: number | null, b: number | null): number | null => (a === null || b === null ? (a ?? b) : Math.max(a, b));

@@ -1,0 +1,115 @@
+/**
+ * The health card: one line of plain text that says how a kiosk is, signed with the kiosk's own key. It goes through a QR code, a photo and
+ * a message unharmed, and needs no quoting in any shell:
+ *
+ *     CANTEEN-KIOSK-CARD/1/kiosk=Civic+Centre/key=0123456789ab/.../signature=...
+ *
+ * There is exactly one way to write each card, so that a changed character is always seen. Pure: who reads one checks the signature.
+ */
+
+/** All moments are in UTC, as `2026-11-26T20:15:00Z`. */
+export interface CardFacts {
+  /** The name of the site. */
+  readonly kiosk: string;
+  /** The short name of the kiosk's key. */
+  readonly key: string;
+  /** Of the product. */
+  readonly program: string;
+  /** Serial number of the block pack; null without one. */
+  readonly pack: number | null;
+  readonly wiped: string | null;
+  readonly drill: { readonly at: string; readonly outcome: 'passed' | 'failed' } | null;
+  /** The journal's last line: its number and hash. Null without a journal. */
+  readonly journal: { readonly n: number; readonly hash: string } | null;
+  readonly made: string;
+  /** 32 bytes in base64url. */
+  readonly publicKey: string;
+}
+
+export interface Card {
+  readonly facts: CardFacts;
+  /** What was signed. */
+  readonly signed: string;
+  /** 64 bytes in base64url. */
+  readonly signature: string;
+}
+
+const HEAD = 'CANTEEN-KIOSK-CARD/1';
+const NONE = 'none';
+const LONGEST_NAME = 60;
+const LONGEST = 1_500;
+
+/** The fields in their order, each with what it may be. The bits that base64 leaves over at the end of the last two are 0. */
+const FIELDS = [
+  ['kiosk', /^[\w.\-+~]{0,720}$/],
+  ['key', /^[0-9a-f]{12}$/],
+  ['program', /^[\w.-]{1,40}$/],
+  ['pack', /^(none|0|[1-9]\d{0,14})$/],
+  ['wiped', /^(none|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/],
+  ['drill', /^(none|(passed|failed)@\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/],
+  ['journal', /^(none|(0|[1-9]\d{0,14})@[\w-]{1,64})$/],
+  ['made', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/],
+  ['public', /^[\w-]{42}[AEIMQUYcgkosw048]$/],
+  ['signature', /^[\w-]{85}[AQgw]$/],
+] as const;
+
+/** @param sign signs a text with the kiosk's key; returns 64 bytes in base64url */
+export function cardText(facts: CardFacts, sign: (text: string) => string): string {
+  const text = signedText(facts);
+  return `${text}/signature=${sign(text)}`;
+}
+
+/** Null for what is no card, or a card that is written in another way than the one. */
+export function readCard(text: string): Card | null {
+  if (text.length > LONGEST) return null;
+  const [name, format, ...fields] = text.split('/');
+  if (`${name}/${format}` !== HEAD || fields.length !== FIELDS.length) return null;
+  const values = FIELDS.map(([field, pattern], place) => {
+    const start = `${field}=`;
+    const value = fields[place]?.startsWith(start) ? fields[place].slice(start.length) : null;
+    return value !== null && pattern.test(value) ? value : null;
+  });
+  if (values.includes(null)) return null;
+  const [kiosk = '', key = '', program = '', pack, wiped, drill, journal, made = '', publicKey = '', signature = ''] =
+    values as string[];
+  const [outcome, drilledAt = ''] = parts(drill);
+  const [line, hash = ''] = parts(journal);
+  const facts: CardFacts = {
+    ...{ kiosk: unescaped(kiosk), key, program, made, publicKey },
+    pack: known(pack) ? Number(pack) : null,
+    wiped: known(wiped) ? wiped : null,
+    drill: known(outcome) ? { at: drilledAt, outcome: outcome === 'passed' ? outcome : 'failed' } : null,
+    journal: known(line) ? { n: Number(line), hash } : null,
+  };
+  const signed = signedText(facts);
+  return text === `${signed}/signature=${signature}` ? { facts, signed, signature } : null;
+}
+
+function signedText({ kiosk, key, program, pack, wiped, drill, journal, made, publicKey }: CardFacts): string {
+  const values = [
+    ...[escaped([...kiosk].slice(0, LONGEST_NAME).join('')), key, program, pack ?? NONE, wiped ?? NONE],
+    drill === null ? NONE : `${drill.outcome}@${drill.at}`,
+    journal === null ? NONE : `${journal.n}@${journal.hash}`,
+    ...[made, publicKey],
+  ];
+  return [HEAD, ...values.map((value, place) => `${FIELDS[place]?.[0]}=${value}`)].join('/');
+}
+
+const known = (value: string | undefined): value is string => value !== undefined && value !== NONE;
+const parts = (value: string | undefined): readonly string[] => value?.split('@') ?? [];
+
+/** As in an address, with `+` for a space; `~` in place of `%`, which the command line of Windows would read. */
+function escaped(name: string): string {
+  const safe = encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\uFFFD'));
+  const all = safe.replace(/[!'()*~]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+  return all.replaceAll('%20', '+').replaceAll('%', '~');
+}
+
+/** What is not readable is empty, and then it is not the name that was written. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', '%20').replaceAll('~', '%'));
+  } catch {
+    return '';
+  }
+}

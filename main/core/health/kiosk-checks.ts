@@ -1,0 +1,116 @@
+/** What is checked of the kiosk itself. Pure. */
+import type { Finding, Readings } from './readings.ts';
+import { count, spanInWords } from './words.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** Time enough to make a pack and to carry it here. */
+export const PACK_SOON_DAYS = 14;
+/** Lists so old miss most of what has come up since. */
+export const PACK_OLD_DAYS = 60;
+/** The first wipe is proven within seconds after the start, a slow PC included. */
+export const FIRST_WIPE_MS = 5 * MINUTE_MS;
+/** Drills are at night; a PC that was off for a week-end has missed no more than this. */
+export const DRILL_DAYS = 8;
+/** At five the kiosk puts itself out of order (`session.ts`). */
+export const LOST_ATTENTION = 2;
+
+type WhenInWords = (at: number) => string;
+type Check = (readings: Readings, when: WhenInWords) => Finding | null;
+
+const row = (id: string, label: string, state: Finding['state'], found: string, advice: string | null = null): Finding => ({
+  ...{ id, label, state, found, advice },
+});
+
+const inService: Check = ({ fault, lostShells }) => {
+  const [id, label] = ['service', 'In service'] as const;
+  if (fault === 'staff.closed')
+    return row(id, label, 'attention', 'Staff put it out of order', 'Put it back in service when it is ready.');
+  if (fault !== null)
+    return row(id, label, 'bad', `Out of order: ${fault}`, 'Do what is said of this code at the top of the screen.');
+  if (lostShells >= LOST_ATTENTION)
+    return row(
+      id,
+      label,
+      'attention',
+      `${lostShells} browsers were lost in ten minutes`,
+      'Restart this PC. If it happens again, tell IT.',
+    );
+  return row(id, label, 'good', 'Yes');
+};
+
+const pack: Check = ({ pack: reading }) => {
+  if (reading === null) return null;
+  const [id, label] = ['pack', 'Block pack'] as const;
+  const { installed } = reading;
+  if (installed === null) return row(id, label, 'attention', 'None yet: the starter lists filter', 'Ask IT for a block pack.');
+  const { serial, daysLeft } = installed;
+  const ask = 'Ask IT for a new block pack.';
+  if (daysLeft < 0) {
+    const state = daysLeft < -PACK_OLD_DAYS ? 'bad' : 'attention';
+    return row(id, label, state, `Number ${serial}, expired ${count(-daysLeft, 'day', 'days')} ago`, ask);
+  }
+  const found = `Number ${serial}, valid for ${count(daysLeft, 'more day', 'more days')}`;
+  return daysLeft < PACK_SOON_DAYS ? row(id, label, 'attention', found, ask) : row(id, label, 'good', found);
+};
+
+const clock: Check = ({ clock: { wrong, moved } }, when) => {
+  const [id, label] = ['clock', 'Clock'] as const;
+  if (wrong)
+    return row(
+      id,
+      label,
+      'bad',
+      'Wrong: it says a day before this program was made',
+      'Tell IT to set it: opening hours are not used.',
+    );
+  if (moved === null) return row(id, label, 'good', 'Runs evenly');
+  const way = moved.ms > 0 ? 'forward' : 'back';
+  const found = `Was set ${way} by ${spanInWords(moved.ms)} on ${when(moved.at)}`;
+  return row(id, label, 'attention', found, 'Check that the date and time of this PC are right.');
+};
+
+const journal: Check = ({ journalProblems }) => {
+  const [id, label] = ['journal', 'Journal'] as const;
+  if (journalProblems.length === 0) return row(id, label, 'good', 'Complete');
+  return row(id, label, 'bad', journalProblems.join(' '), 'Tell IT: save the journal on a stick and check it.');
+};
+
+const wipe: Check = ({ lastWipe, upMs, fault }, when) => {
+  const [id, label] = ['wipe', 'Last session erased'] as const;
+  if (fault?.startsWith('wipe.'))
+    return row(id, label, 'bad', 'Something may be left of it', 'Do what is said of the code at the top of the screen.');
+  if (lastWipe !== null) return row(id, label, 'good', `Checked on ${when(lastWipe)}`);
+  if (upMs < FIRST_WIPE_MS) return row(id, label, 'good', 'Not yet: the kiosk has just started');
+  return row(id, label, 'bad', 'Not proven since the start', 'Restart this PC. If it happens again, tell IT.');
+};
+
+const drill: Check = ({ lastDrill, now }, when) => {
+  const [id, label] = ['drill', 'Last drill'] as const;
+  const byIt = 'IT start one from their staff screen.';
+  if (lastDrill === null) return row(id, label, 'attention', 'Not yet', byIt);
+  const at = when(lastDrill.at);
+  if (lastDrill.outcome === 'failed') return row(id, label, 'bad', `Failed on ${at}`, 'Do not use this PC. Tell IT.');
+  if (now - lastDrill.at > DRILL_DAYS * DAY_MS) return row(id, label, 'attention', `Passed, but long ago: ${at}`, byIt);
+  return row(id, label, 'good', `Passed on ${at}`);
+};
+
+const awake: Check = ({ keptAwake }) => {
+  const [id, label] = ['awake', 'Kept awake'] as const;
+  if (keptAwake.startsWith('No:')) return row(id, label, 'attention', 'No', 'Tell IT: this PC may sleep or lock.');
+  return row(id, label, 'good', keptAwake);
+};
+
+const visitorData: Check = ({ inMemory }) =>
+  inMemory
+    ? row('visitor-data', 'Visitor data', 'good', 'In memory only')
+    : row(
+        'visitor-data',
+        'Visitor data',
+        'attention',
+        'On disk: no RAM disk was found',
+        'Tell IT: /dev/shm needs 1 GB free at the start.',
+      );
+
+export const KIOSK_CHECKS: readonly Check[] = [inService, wipe, drill, pack, journal, clock, awake, visitorData];

@@ -1,0 +1,99 @@
+/** What is checked of the PC, each with its limits and why they are what they are. Pure. */
+import type { Finding, Readings, Space } from './readings.ts';
+import { bytesInWords, count, shortSpan } from './words.ts';
+
+/** Below `attention` staff should know; below `bad` (above, for what is used up) the next visitor is not served well, or not at all. */
+interface Limits {
+  readonly attention: number;
+  readonly bad: number;
+}
+
+const MB = 1024 ** 2;
+
+/** Parts of all memory. Pages may take half of it (`resource-limits.ts`) and turns an eighth: what is left should never be so little. */
+export const MEMORY: Limits = { attention: 0.12, bad: 0.04 };
+/** The supervisor takes some 100 MB. What grows beyond this in a day is a leak, and a restart is due before it costs a visitor. */
+export const OWN_MEMORY: Limits = { attention: 400 * MB, bad: 800 * MB };
+/** Two block packs of 60 MB, a third one while it is being installed, and a journal of years fit into far less than a gigabyte. */
+export const STATE_DISK: Limits = { attention: 500 * MB, bad: 100 * MB };
+/** A turn may keep 768 MB (`disk-watch.ts`). With less than 100 MB a browser does not even start. */
+export const TURN_DISK: Limits = { attention: 768 * MB, bad: 100 * MB };
+/** Parts of what the system allows. The supervisor needs some 60 of at least 1,024. */
+export const DESCRIPTORS: Limits = { attention: 0.5, bad: 0.8 };
+/** Of one shell. Pages may have 64 (`resource-limits.ts`); Chromium itself takes about 10. */
+export const PROCESSES: Limits = { attention: 80, bad: 120 };
+/** A PC that opens a large page may stall for a second; after five the shell counts as lost (`heartbeat.ts`). */
+export const SHELL_MS: Limits = { attention: 2_000, bad: 4_000 };
+/** Each shell is asked once a second from its start on. */
+export const FIRST_ANSWER_MS = 60_000;
+/** Stands before every connection of a page: nothing loads any faster than this. */
+export const GATE_MS: Limits = { attention: 1_000, bad: 3_000 };
+
+const RESTART = 'Restart this PC. If it happens again, tell IT.';
+
+const whenLow = (value: number, { attention, bad }: Limits): Finding['state'] =>
+  value < bad ? 'bad' : value < attention ? 'attention' : 'good';
+const whenHigh = (value: number, { attention, bad }: Limits): Finding['state'] =>
+  value > bad ? 'bad' : value > attention ? 'attention' : 'good';
+
+type Named = Pick<Finding, 'id' | 'label'>;
+
+const finding = (named: Named, state: Finding['state'], found: string, advice: string): Finding => ({
+  ...named,
+  ...{ state, found, advice: state === 'good' ? null : advice },
+});
+
+function room(named: Named, space: Space | null, limits: Limits, advice: string): Finding | null {
+  if (space === null) return null;
+  const found = `${bytesInWords(space.free)} free of ${bytesInWords(space.total)}`;
+  return finding(named, whenLow(space.free, limits), found, advice);
+}
+
+/** Each returns null where the system does not say. */
+export const PC_CHECKS: readonly ((readings: Readings) => Finding | null)[] = [
+  ({ memory }) =>
+    memory &&
+    finding(
+      { id: 'memory', label: 'Memory' },
+      whenLow(memory.free / memory.total, MEMORY),
+      `${bytesInWords(memory.free)} free of ${bytesInWords(memory.total)}`,
+      RESTART,
+    ),
+  ({ ownMemory }) =>
+    ownMemory === null
+      ? null
+      : finding(
+          { id: 'own-memory', label: 'Memory of the kiosk program' },
+          whenHigh(ownMemory, OWN_MEMORY),
+          `${bytesInWords(ownMemory)} in use`,
+          'Nothing to do: the kiosk restarts itself when nobody is there. Tell IT if it happens often.',
+        ),
+  ({ turnDisk }) =>
+    room({ id: 'turn-disk', label: 'Room for sessions' }, turnDisk, TURN_DISK, 'Reset this PC. If it does not help, restart it.'),
+  ({ stateDisk }) =>
+    room({ id: 'state-disk', label: 'Room on the disk' }, stateDisk, STATE_DISK, 'Tell IT: the disk of this PC is filling up.'),
+  ({ descriptors }) =>
+    descriptors &&
+    finding(
+      { id: 'descriptors', label: 'Open files' },
+      whenHigh(descriptors.open / descriptors.limit, DESCRIPTORS),
+      `${descriptors.open} of ${descriptors.limit}`,
+      RESTART,
+    ),
+  ({ processes }) => {
+    if (processes.length === 0) return null;
+    const most = Math.max(...processes);
+    const found = `${processes.join(' and ')} in ${count(processes.length, 'browser', 'browsers')}`;
+    return finding({ id: 'processes', label: 'Processes' }, whenHigh(most, PROCESSES), found, 'Reset this PC.');
+  },
+  ({ shellMs, upMs }) => {
+    const named = { id: 'answers', label: 'The browser answers' };
+    if (shellMs !== null) return finding(named, whenHigh(shellMs, SHELL_MS), `In ${shortSpan(shellMs)}`, RESTART);
+    if (upMs < FIRST_ANSWER_MS) return finding(named, 'good', 'Not yet: the kiosk has just started', RESTART);
+    return finding(named, 'bad', 'Not since the start', RESTART);
+  },
+  ({ gateMs }) =>
+    gateMs === null
+      ? null
+      : finding({ id: 'gate', label: 'The filter answers' }, whenHigh(gateMs, GATE_MS), `In ${shortSpan(gateMs)}`, RESTART),
+];

@@ -1,0 +1,32 @@
+import { expect, test } from '@playwright/test';
+import { backOff } from '../../main/core/back-off.ts';
+
+const MINUTE = 60_000;
+
+test('the first two are started again at once, each later one after twice as long, and none after more than a minute', () => {
+  const waits: number[] = [];
+  let lostAt: readonly number[] = [];
+  for (let now = 0; now < 10; now += 1) {
+    const { waitMs, recent } = backOff([...lostAt, now], now);
+    waits.push(waitMs);
+    lostAt = recent;
+  }
+  expect(waits).toEqual([0, 0, 1, 2, 4, 8, 16, 32, 60, 60].map((seconds) => seconds * 1_000));
+});
+
+test('what is ten minutes ago is forgiven', () => {
+  const lostAt = [0, 1, 2, 3, 4];
+  expect(backOff(lostAt, 10 * MINUTE - 1).waitMs).toBe(4_000);
+  expect(backOff(lostAt, 10 * MINUTE + 2)).toEqual({ waitMs: 0, recent: [3, 4] });
+});
+
+test('a PC on which every browser dies at once starts one a minute, not one a second', () => {
+  let lostAt: readonly number[] = [];
+  let starts = 0;
+  for (let now = 0; now < 60 * MINUTE; starts += 1) {
+    const { waitMs, recent } = backOff([...lostAt, now], now);
+    lostAt = recent;
+    now += waitMs + 1_000;
+  }
+  expect(starts).toBeLessThan(75);
+});

@@ -1,0 +1,150 @@
+import { expect, test } from '@playwright/test';
+import { DRILL_DAYS, FIRST_WIPE_MS } from '../../main/core/health/kiosk-checks.ts';
+import { FIRST_ANSWER_MS } from '../../main/core/health/pc-checks.ts';
+import { badInARow, type Checked, changes, check, rowsOf } from '../../main/core/health/readiness.ts';
+import { readinessText, verdict } from '../../main/core/health/readiness-text.ts';
+import type { Readings } from '../../main/core/health/readings.ts';
+
+const [MB, GB, DAY] = [2 ** 20, 2 ** 30, 24 * 60 * 60_000];
+const NOW = 100 * DAY;
+const when = (at: number): string => `day ${at / DAY}`;
+
+const GOOD: Readings = {
+  memory: { free: 4 * GB, total: 8 * GB },
+  ownMemory: 120 * MB,
+  stateDisk: { free: 80 * GB, total: 100 * GB },
+  turnDisk: { free: 3 * GB, total: 4 * GB },
+  descriptors: { open: 60, limit: 1024 },
+  ...{ now: NOW, upMs: DAY, processes: [9, 7], shellMs: 40, gateMs: 3 },
+  pack: { installed: { serial: 13, daysLeft: 98 } },
+  clock: { wrong: false, moved: null },
+  ...{ journalProblems: [], lastWipe: NOW, lastDrill: { at: NOW, outcome: 'passed' }, keptAwake: 'Yes', inMemory: true },
+  ...{ fault: null, lostShells: 0 },
+};
+const NOTHING: readonly Checked[] = [];
+
+const look = (more: Partial<Readings> = {}, before = NOTHING): readonly Checked[] => check({ ...GOOD, ...more }, before, when);
+const state = (id: string, more: Partial<Readings>): string | undefined => look(more).find((row) => row.id === id)?.state;
+
+test('a PC that is well has good rows only, each with words and nothing to do', () => {
+  const rows = look();
+  expect(rows).toHaveLength(16);
+  expect(rows.filter((row) => row.state !== 'good' || row.advice !== null)).toEqual([]);
+  expect(rows.map(({ label, found }) => `${label}: ${found}`)).toContain('Memory: 4.0 GB free of 8.0 GB');
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+});
+
+test('what the system does not say is left out, and is no trouble', () => {
+  const rows = look({
+    memory: null,
+    ownMemory: null,
+    stateDisk: null,
+    turnDisk: null,
+    descriptors: null,
+    gateMs: null,
+    pack: null,
+  });
+  expect(rows).toHaveLength(9);
+  expect(rows.every((row) => row.state === 'good')).toBe(true);
+});
+
+const LIMITS: readonly (readonly [id: string, attention: Partial<Readings>, bad: Partial<Readings>])[] = [
+  ['memory', { memory: { free: 0.11 * GB, total: GB } }, { memory: { free: 0.03 * GB, total: GB } }],
+  ['own-memory', { ownMemory: 401 * MB }, { ownMemory: 801 * MB }],
+  ['state-disk', { stateDisk: { free: 499 * MB, total: GB } }, { stateDisk: { free: 99 * MB, total: GB } }],
+  ['turn-disk', { turnDisk: { free: 767 * MB, total: GB } }, { turnDisk: { free: 99 * MB, total: GB } }],
+  ['descriptors', { descriptors: { open: 513, limit: 1024 } }, { descriptors: { open: 820, limit: 1024 } }],
+  ['processes', { processes: [7, 81] }, { processes: [121] }],
+  ['answers', { shellMs: 2_001 }, { shellMs: 4_001 }],
+  ['gate', { gateMs: 1_001 }, { gateMs: 3_001 }],
+  ['pack', { pack: { installed: { serial: 13, daysLeft: 13 } } }, { pack: { installed: { serial: 13, daysLeft: -61 } } }],
+  ['clock', { clock: { wrong: false, moved: { at: NOW, ms: -3_600_000 } } }, { clock: { wrong: true, moved: null } }],
+  ['service', { lostShells: 2 }, { fault: 'turns.lost' }],
+  [
+    'drill',
+    { lastDrill: { at: NOW - (DRILL_DAYS + 1) * DAY, outcome: 'passed' } },
+    { lastDrill: { at: NOW, outcome: 'failed' } },
+  ],
+];
+for (const [id, attention, bad] of LIMITS) {
+  test(`"${id}" needs attention first, then is bad, and says what to do`, () => {
+    expect(state(id, {})).toBe('good');
+    expect(state(id, attention)).toBe('attention');
+    expect(state(id, bad)).toBe('bad');
+    for (const more of [attention, bad]) expect(look(more).find((row) => row.id === id)?.advice).toMatch(/^[A-Z].*\.$/);
+    // Only this one row.
+    for (const more of [attention, bad])
+      expect(
+        look(more)
+          .filter((row) => row.state !== 'good')
+          .map((row) => row.id),
+      ).toEqual([id]);
+  });
+}
+
+test('what is good or bad without a middle', () => {
+  expect(state('answers', { shellMs: null, upMs: FIRST_ANSWER_MS - 1 })).toBe('good');
+  expect(state('answers', { shellMs: null, upMs: FIRST_ANSWER_MS })).toBe('bad');
+  expect(state('journal', { journalProblems: ['3 lines could not be written.'] })).toBe('bad');
+  expect(state('wipe', { fault: 'wipe.folder' })).toBe('bad');
+  expect(state('wipe', { lastWipe: null, upMs: FIRST_WIPE_MS })).toBe('bad');
+  expect(state('wipe', { lastWipe: null, upMs: FIRST_WIPE_MS - 1 })).toBe('good');
+  expect(state('awake', { keptAwake: 'No: this PC may sleep or lock. Tell IT.' })).toBe('attention');
+  expect(state('awake', { keptAwake: 'Not while closed' })).toBe('good');
+  expect(state('visitor-data', { inMemory: false })).toBe('attention');
+  expect(state('pack', { pack: { installed: null } })).toBe('attention');
+  expect(state('pack', { pack: { installed: { serial: 13, daysLeft: -1 } } })).toBe('attention');
+  expect(state('drill', { lastDrill: null })).toBe('attention');
+  expect(state('service', { fault: 'staff.closed' })).toBe('attention');
+});
+
+test('since when: kept while the state is the same, whatever is found; anew with each change', () => {
+  const first = look();
+  const later = look({ now: NOW + DAY, memory: { free: 3 * GB, total: 8 * GB } }, first);
+  const low = look({ now: NOW + 2 * DAY, memory: { free: 0.9 * GB, total: 8 * GB } }, later);
+  const still = look({ now: NOW + 3 * DAY, memory: { free: 0.8 * GB, total: 8 * GB } }, low);
+  const memory = (rows: readonly Checked[]) => rows.find(({ id }) => id === 'memory');
+  expect([first, later, low, still].map((rows) => memory(rows)?.since)).toEqual([NOW, NOW, NOW + 2 * DAY, NOW + 2 * DAY]);
+  expect(rowsOf(still, when).find(({ id }) => id === 'memory')).toMatchObject({ since: 'day 102', state: 'attention' });
+  expect(changes(later, first)).toEqual([]);
+  expect(changes(low, later).map(({ id, state: now }) => [id, now])).toEqual([['memory', 'attention']]);
+  expect(changes(still, low)).toEqual([]);
+  // The first look tells of what is not good, and of nothing else.
+  expect(changes(first, [])).toEqual([]);
+  expect(changes(low, []).map(({ id }) => id)).toEqual(['memory']);
+});
+
+test('only what a restart mends leads to one, and only four times in a row', () => {
+  const bad = look({ ownMemory: 2 * GB });
+  let [row, restarts] = [0, 0];
+  const rounds = [bad, bad, bad, look(), bad, bad, bad, bad];
+  for (const [place, checked] of rounds.entries()) {
+    const counted = badInARow(checked, row);
+    row = counted.row;
+    if (counted.restart) restarts += 1;
+    expect(counted.restart).toBe(place === rounds.length - 1);
+  }
+  expect(restarts).toBe(1);
+  const others = look({ lastDrill: { at: NOW, outcome: 'failed' }, stateDisk: { free: 0, total: GB }, shellMs: 5_000 });
+  expect(badInARow(others, 10)).toEqual({ row: 0, restart: false });
+});
+
+test('the report for a stick begins with what is bad, and says what to do', () => {
+  const rows = rowsOf(look({ pack: { installed: null }, ownMemory: 2 * GB }), when);
+  const text = readinessText(rows, { site: 'Canteen', version: '0.1.0', at: '26 November 2026 at 20:15' });
+  expect(text.split('\r\n').slice(0, 10)).toEqual([
+    'Readiness of the kiosk: Canteen',
+    'Written: 26 November 2026 at 20:15',
+    'Program: canteen-kiosk 0.1.0',
+    '',
+    'Of 16 checks: 1 bad, 1 in need of attention.',
+    '',
+    'BAD: Memory of the kiosk program. 2.0 GB in use (since day 100)',
+    '  What to do: Nothing to do: the kiosk restarts itself when nobody is there. Tell IT if it happens often.',
+    'Needs attention: Block pack. None yet: the starter lists filter (since day 100)',
+    '  What to do: Ask IT for a block pack.',
+  ]);
+  expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  expect(verdict([])).toBe('Nothing has been checked yet.');
+  expect(verdict(rowsOf(look(), when))).toBe('All checks are good.');
+});

@@ -1,0 +1,72 @@
+import { expect } from '@playwright/test';
+import { type CardFacts, cardText } from '../../main/core/card/card.ts';
+import { openKioskKey } from '../../main/node/kiosk-key.ts';
+import { test } from '../fakes/folder.ts';
+import { kioskPack } from '../fakes/kiosk-pack.ts';
+
+async function card(folder: string, more: Partial<CardFacts> = {}) {
+  const { sign, id, publicKey } = await openKioskKey(folder);
+  const facts: CardFacts = {
+    ...{ kiosk: 'Civic Centre canteen', key: id, program: '0.1.0', pack: 13, publicKey },
+    ...{ wiped: '2026-11-26T20:15:00Z', drill: { at: '2026-11-26T03:00:41Z', outcome: 'passed' }, made: '2026-11-26T20:16:00Z' },
+    journal: { n: 18_244, hash: 'q0x3V7vTt0bYb4o1cV0l1m7K9y1a5b2c3d4e5f6g7h8' },
+    ...more,
+  };
+  return { id, publicKey, text: cardText(facts, (text) => Buffer.from(sign(Buffer.from(text))).toString('base64url')) };
+}
+
+test('a card that is sound is told in words, from the command line and from a file', async ({ folder }) => {
+  const { id, publicKey, text } = await card(folder);
+  const words = await kioskPack(['card', 'verify', text]);
+  expect(words).toMatchObject({ status: 0, err: '' });
+  expect(words.out).toBe(
+    [
+      'Kiosk:               Civic Centre canteen',
+      'Made:                2026-11-26 20:16:00 UTC',
+      'Program:             canteen-kiosk 0.1.0',
+      'Block pack:          number 13',
+      'Last session erased: 2026-11-26 20:15:00 UTC, checked: nothing was left',
+      'Last drill:          2026-11-26 03:00:41 UTC, passed',
+      'Journal:             18244 lines, the last one with hash q0x3V7vTt0bYb4o1cV0l1m7K9y1a5b2c3d4e5f6g7h8',
+      `Key:                 ${id}`,
+      '',
+      `The card is sound. Compare the key's name, ${id}, with the one on the staff screen of that PC: only then is it of that PC.`,
+      '',
+    ].join('\n'),
+  );
+  for (const input of [text, `${text}\n`, `${text}\r\n`]) expect(await kioskPack(['card', 'verify', '-'], input)).toEqual(words);
+  const known = await kioskPack(['card', 'verify', text, '--key', publicKey]);
+  expect(known).toMatchObject({ status: 0, err: '' });
+  expect(known.out).toContain('it was signed with the key that you gave');
+});
+
+test('a card that was changed, cut, or is of another kiosk is refused, in words', async ({ folder }) => {
+  const { text, publicKey } = await card(folder);
+  const other = await card(`${folder}/other`);
+  const refused = async (args: readonly string[], input = ''): Promise<string> => {
+    const { status, out, err } = await kioskPack(['card', 'verify', ...args], input);
+    expect([status, out]).toEqual([1, '']);
+    return err.trim();
+  };
+  expect(await refused([text.replace('pack=13', 'pack=14')])).toMatch(/signature does not fit/);
+  expect(await refused([text.slice(0, -1)])).toMatch(/no health card/);
+  expect(await refused([`${text} `])).toMatch(/no health card/);
+  expect(await refused(['-'], `${text}\n\n`)).toMatch(/no health card/);
+  expect(await refused(['-'], '')).toMatch(/no health card/);
+  expect(await refused([other.text, '--key', publicKey])).toMatch(/another kiosk/);
+  // A name may be anybody's words.
+  const { text: steering } = await card(folder, { kiosk: 'a\u001b[2Jb' });
+  expect((await kioskPack(['card', 'verify', steering])).out).toContain('a\uFFFD[2Jb');
+});
+
+test('wrong use is told as such', async ({ folder }) => {
+  const { text } = await card(folder);
+  const wrong = [
+    ['card'],
+    ['card', 'verify'],
+    ['card', 'check', text],
+    ['card', 'verify', text, text],
+    ['card', 'verify', text, '--key', 'x'],
+  ];
+  for (const args of wrong) expect(await kioskPack(args)).toMatchObject({ status: 2, out: '' });
+});
