@@ -14,9 +14,11 @@ export interface Chronicle {
 
 /** @param noticeVersion that of the notice on the screen: counted with each visitor who accepts it (P14) */
 export function openChronicle(journal: Journal, automation: Automation, memory: Memory, noticeVersion: () => string): Chronicle {
+  let told: FaultCode | null = null;
   return {
     faulted(code) {
-      journal.write('fault', { fault: code });
+      if (told !== code) journal.write('fault', { fault: code });
+      told = null;
       automation({ event: 'fault', code });
     },
     shellReady({ turn, pid, cdp, folder }, role) {
@@ -29,6 +31,10 @@ export function openChronicle(journal: Journal, automation: Automation, memory: 
         journal.write('notice.accepted', { turn: session.turn });
         memory.countAccepted(noticeVersion());
       }
+      // Some faults come without a word of their own: staff close the PC, settings turn bad. The journal has them all, and their ends.
+      told = before.fault === null ? session.fault : null;
+      if (told !== null) journal.write('fault', { fault: told });
+      if (session.fault === null && before.fault !== null) journal.write('service.back');
       // Another fault that comes or goes in between leaves what staff have said as it is.
       if (session.fault !== before.fault && [session.fault, before.fault].includes('staff.closed'))
         memory.setClosedByStaff(session.fault === 'staff.closed');

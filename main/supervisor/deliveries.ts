@@ -1,10 +1,11 @@
-/** What sticks bring and take along: block packs, reports and receipts, and what staff are told of them. */
-import type { PacksView, PackView } from '../core/packs/packs-view.ts';
+/** What sticks bring and take along: block packs, reports, receipts and proof, and what staff are told of them. */
+import type { PacksView, PackView, StickView } from '../core/packs/packs-view.ts';
 import { receiptText } from '../core/packs/receipt.ts';
 import type { Journal } from '../node/journal.ts';
 import { leaveOnStick } from './outbox-visit.ts';
 import { PackDesk } from './pack-desk.ts';
 import type { SupervisorParts } from './parts.ts';
+import type { ProofBundle } from './proof-files.ts';
 import type { ShellPool } from './shell-pool.ts';
 import { StickDesk } from './stick-desk.ts';
 import type { Wiper } from './wiper.ts';
@@ -13,8 +14,11 @@ export interface DeliveryTools {
   readonly pool: ShellPool;
   readonly wiper: Wiper;
   readonly journal: Journal;
-  /** See `PackDeskTools`. */
+  /** See `PackDeskTools`, both. */
+  codesSet(): void;
   configured(fresh: boolean): void;
+  /** What leaves on a stick as proof. */
+  proof(): Promise<ProofBundle>;
   /** The view has changed. */
   changed(): void;
 }
@@ -26,12 +30,12 @@ export class Deliveries {
 
   constructor(parts: SupervisorParts, tools: DeliveryTools) {
     const { packs, inForce, reports } = parts;
-    const { journal, changed } = tools;
+    const { journal, proof, changed } = tools;
     this.#parts = parts;
     this.#packs = packs === null ? null : new PackDesk({ ...tools, packs, inForce });
     this.#sticks = new StickDesk({
       packs: this.#packs,
-      leave: (mount) => leaveOnStick(mount, this.#receipt(), reports, journal),
+      leave: (mount) => leaveOnStick(mount, { receipt: this.#receipt(), proof, reports }, journal),
       ...{ journal, changed },
     });
   }
@@ -50,8 +54,13 @@ export class Deliveries {
     };
   }
 
+  /** Also of a kiosk that takes no packs: proof leaves every one. */
+  stick(): StickView {
+    return this.#sticks.view();
+  }
+
   watch(): void {
-    if (this.view() !== null) this.#sticks.watch();
+    this.#sticks.watch();
   }
 
   stop(): void {
@@ -71,13 +80,14 @@ export class Deliveries {
   }
 
   #receipt(): string {
-    const { host, inForce } = this.#parts;
-    const { installed = null, previous = null, warnings = [], reports = null, stick } = this.view() ?? {};
+    const { host, inForce, key } = this.#parts;
+    const { installed = null, previous = null, warnings = [], reports = null } = this.view() ?? {};
     return receiptText({
       site: inForce.configuration.settings.site.name,
+      kiosk: key.id,
       version: host.productVersion,
       at: new Date().toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' }),
-      ...{ installed, previous, warnings, reports, results: stick?.results ?? [] },
+      ...{ installed, previous, warnings, reports, results: this.stick().results },
     });
   }
 }

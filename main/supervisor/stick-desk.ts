@@ -1,5 +1,5 @@
 /**
- * Sticks at the kiosk: takes block packs from them, and leaves reports and a receipt on one that has an outbox. Nobody at the screen is
+ * Sticks at the kiosk: takes block packs from them, and leaves reports, a receipt and proof on one that has an outbox. Nobody at the screen is
  * needed and no visitor notices; staff who look see how far it is.
  */
 import type { StickResult, StickView } from '../core/packs/packs-view.ts';
@@ -14,7 +14,7 @@ export interface StickDeskTools {
   /** Null when this kiosk takes no packs: sticks with packs are then left alone. */
   readonly packs: PackDesk | null;
   readonly journal: Journal;
-  /** Leaves reports and a receipt of the results so far; null when the stick has no outbox. */
+  /** Leaves reports, proof, and a receipt of the results so far; null when the stick has no outbox. */
   leave(mount: Mount): Promise<readonly StickResult[] | null>;
   /** The view has changed. */
   changed(): void;
@@ -68,7 +68,7 @@ export class StickDesk {
     this.#sticks = sticks;
     const packs = fresh.filter(({ verdict }) => verdict.kind === 'packs');
     for (const stick of fresh) {
-      if (stick.verdict.kind === 'refused') this.#refuse(`The stick cannot be used. ${stick.verdict.why}`, 'mount');
+      if (stick.verdict.kind === 'refused') this.#refuseUse(stick.verdict.why);
       else if (stick.verdict.kind === 'outbox') this.#owed.add(nameOf(stick));
     }
     for (const { mount } of packs) this.#queue(() => this.#takeFrom(mount));
@@ -120,6 +120,11 @@ export class StickDesk {
   #read(bytes: number, total: number): void {
     const percent = Math.floor((bytes / total) * 100);
     if (percent !== this.#work?.percent) this.#step({ step: 'reading', percent });
+  }
+
+  /** Where no packs are taken it is nobody's business what a visitor puts in. */
+  #refuseUse(why: string): void {
+    if (this.#tools.packs !== null) this.#refuse(`The stick cannot be used. ${why}`, 'mount');
   }
 
   #refuse(words: string, why: 'mount' | 'stick'): void {

@@ -1,6 +1,7 @@
 /** The staff screen: in service and out of order, with and without block packs and a stick. Made up throughout. */
 import type { PacksView, PageState, Screen, StaffCodeAnswer, StickView } from '../../main/ipc.ts';
-import { NO_PROOF } from './proof-states.ts';
+import { ATTENTION_PROOF, BAD_PROOF, GOOD_PROOF, NO_PROOF } from './proof-states.ts';
+import { RECORDS_PROOF } from './record-states.ts';
 import { start, state } from './samples.ts';
 
 const facts = [
@@ -50,6 +51,9 @@ const OLD_PACK =
 const CUT_SHORT =
   'The file enfield-2027-04-canteens.kpack ends before its contents do: 14,680,064 of 28,311,552 bytes are there. The stick was probably taken out of the other computer too early. Copy the file again, and remove the stick safely.';
 
+const SAVED =
+  'A receipt and 0 reports were saved on the stick. The journal and the summary are in its folder kiosk-3f1c09a7be52-2027-03-24.';
+
 const PACK_BAD: Staff['fault'] = {
   code: 'pack.bad',
   meaning:
@@ -73,6 +77,18 @@ export const STAFF_STATES: Readonly<Record<string, PageState>> = {
   }),
   'staff-it-source': staff({ ...forIt, codes: { missing: ['facilities'] }, actions: ['reset', 'takeOutOfOrder', 'quit'] }),
   'staff-code-changed': staff(forIt, { kind: 'changed', attempt: 1, roles: ['facilities'] }),
+  'staff-health': staff({ proof: GOOD_PROOF }),
+  'staff-health-attention': staff({ proof: ATTENTION_PROOF }),
+  'staff-health-bad': staff({ proof: BAD_PROOF }),
+  'staff-records': staff({ ...forIt, proof: RECORDS_PROOF }),
+  'staff-records-none': staff({ ...forIt, proof: { ...GOOD_PROOF, card: null } }),
+  'staff-records-saved': staff({
+    ...forIt,
+    proof: {
+      ...RECORDS_PROOF,
+      stick: { work: null, results: [{ good: true, words: SAVED }], takeOut: true },
+    },
+  }),
   'set-up': state({ mode: 'outOfOrder', code: 'staff.unset' }),
   'set-up-refused': state({ mode: 'outOfOrder', code: 'staff.unset' }, start, {
     ...{ kind: 'refused', attempt: 1, role: 'facilities', fault: 'sameAsOther' },

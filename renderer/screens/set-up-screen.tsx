@@ -1,5 +1,6 @@
-import { type FormEvent, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { SiteView, StaffCodeAnswer } from '../../main/ipc.ts';
+import { CodeForm } from '../parts/code-form.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { NewCodeFields, useNewCode } from '../parts/new-code.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
@@ -16,8 +17,7 @@ export function SetUpScreen({ site, answer }: { readonly site: SiteView; readonl
   // biome-ignore lint/correctness/useExhaustiveDependencies: each try is an answer of its own.
   useEffect(() => form.current?.querySelector<HTMLInputElement>('[aria-invalid=true]')?.focus(), [tries]);
 
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
+  const onSubmit = () => {
     const codes = { it: it.check(), facilities: facilities.check() };
     if (codes.it !== null && codes.facilities !== null) send('setStaffCodes', { old: null, ...codes });
   };
@@ -29,7 +29,15 @@ export function SetUpScreen({ site, answer }: { readonly site: SiteView; readonl
       <p className="govuk-body">
         If you are not from IT, please use another PC and tell {site.site.helpdesk} that this one is not set up.
       </p>
-      <form ref={form} onSubmit={onSubmit} autoComplete="off" noValidate>
+      <CodeForm
+        formRef={form}
+        onSubmit={onSubmit}
+        answers={
+          <button type="submit" className="govuk-button">
+            Set both codes
+          </button>
+        }
+      >
         <NewCodeFields label="Code of IT" again="Code of IT again" hint="6 to 12 digits. It opens everything." value={it} />
         <NewCodeFields
           label="Code of Facilities"
@@ -42,10 +50,7 @@ export function SetUpScreen({ site, answer }: { readonly site: SiteView; readonl
             <strong key={answer.attempt}>The codes could not be stored on this PC. Nothing was changed.</strong>
           )}
         </p>
-        <button type="submit" className="govuk-button">
-          Set both codes
-        </button>
-      </form>
+      </CodeForm>
     </ScreenFrame>
   );
 }

@@ -1,13 +1,18 @@
 import type { SiteView, StaffAction, StaffCodeAnswer, StaffView } from '../../main/ipc.ts';
 import { Button } from '../parts/button.tsx';
+import { Contents } from '../parts/contents.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
+import { staffParts } from '../proof-words.ts';
 import { send } from '../send.ts';
 import { forNow, ROLE_NAMES, STAFF_ACTION_WORDS } from '../staff-words.ts';
 import { StaffCodes } from './staff-codes.tsx';
+import { StaffHealth } from './staff-health.tsx';
+import { StaffJournal } from './staff-journal.tsx';
 import { StaffPacks } from './staff-packs.tsx';
 import { StaffStick } from './staff-stick.tsx';
+import { StaffSummary } from './staff-summary.tsx';
 
 interface StaffScreenProps {
   readonly site: SiteView;
@@ -17,6 +22,7 @@ interface StaffScreenProps {
 
 /** For Facilities and IT, each with what is theirs: what is wrong, in a code that can be read out over the phone, and what they can do about it here. */
 export function StaffScreen({ site, staff, answer }: StaffScreenProps) {
+  const { packs, proof, role } = staff;
   return (
     <ScreenFrame
       title="Staff"
@@ -28,7 +34,7 @@ export function StaffScreen({ site, staff, answer }: StaffScreenProps) {
       }
     >
       <FocusHeading size="xl">Staff screen</FocusHeading>
-      <p className="govuk-body">You came in with the code of {ROLE_NAMES[staff.role]}.</p>
+      <p className="govuk-body">You came in with the code of {ROLE_NAMES[role]}.</p>
       <div className="staff-now">
         {staff.fault === null ? <p className="govuk-body-l">This PC is in service.</p> : <Fault fault={staff.fault} />}
         {forNow(staff).map((words) => (
@@ -37,38 +43,59 @@ export function StaffScreen({ site, staff, answer }: StaffScreenProps) {
           </p>
         ))}
         <div role="alert">{staff.failed !== null && <p className="staff-failed">{staff.failed}</p>}</div>
-        {staff.packs !== null && <StaffStick stick={staff.packs.stick} />}
+        {(packs !== null || role === 'it') && <StaffStick stick={packs?.stick ?? proof.stick} takesPacks={packs !== null} />}
       </div>
-      {staff.packs !== null && <StaffPacks packs={staff.packs} />}
-      {staff.actions.length > 0 && (
-        <>
-          <h2 className="govuk-heading-m">What you can do</h2>
-          <ul className="staff-actions">
-            {staff.actions.map((action) => (
-              <li key={action} className="staff-actions__item">
-                <Button look={isWayOut(action, staff.fault) ? 'main' : 'secondary'} onPress={() => send('staff', action)}>
-                  {STAFF_ACTION_WORDS[action].button}
-                </Button>
-                <p className="govuk-body">{STAFF_ACTION_WORDS[action].does}</p>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Contents parts={staffParts(staff)} />
+      {packs !== null && <StaffPacks packs={packs} />}
+      {staff.actions.length > 0 && <Actions staff={staff} />}
+      {proof.readiness.length > 0 && <StaffHealth proof={proof} />}
       {staff.codes !== null && <StaffCodes codes={staff.codes} answer={answer} />}
-      {staff.facts.length > 0 && (
-        <>
-          <h2 className="govuk-heading-m">About this PC</h2>
-          <Facts facts={staff.facts} />
-        </>
-      )}
-      {staff.settings.length > 0 && (
-        <>
-          <h2 className="govuk-heading-m">Settings</h2>
-          <Facts facts={staff.settings} />
-        </>
-      )}
+      <FactList id="facts-title" title="About this PC" facts={staff.facts} />
+      <FactList id="settings-title" title="Settings" facts={staff.settings} />
+      {role === 'it' && <StaffSummary proof={proof} />}
+      {role === 'it' && <StaffJournal rows={proof.journal} />}
     </ScreenFrame>
+  );
+}
+
+function Actions({ staff: { actions, fault, proof } }: { readonly staff: StaffView }) {
+  return (
+    <section aria-labelledby="actions-title">
+      <h2 id="actions-title" className="govuk-heading-m">
+        What you can do
+      </h2>
+      <ul className="staff-actions">
+        {actions.map((action) => (
+          <li key={action} className="staff-actions__item">
+            <Button look={isWayOut(action, fault) ? 'main' : 'secondary'} onPress={() => send('staff', action)}>
+              {STAFF_ACTION_WORDS[action].button}
+            </Button>
+            <p className="govuk-body">{STAFF_ACTION_WORDS[action].does}</p>
+          </li>
+        ))}
+      </ul>
+      <div role="status">
+        {proof.rehearsal !== null && <p className="govuk-inset-text">Rehearsal of the filter: {proof.rehearsal}.</p>}
+      </div>
+    </section>
+  );
+}
+
+interface FactListProps {
+  readonly id: string;
+  readonly title: string;
+  readonly facts: StaffView['facts'];
+}
+
+function FactList({ id, title, facts }: FactListProps) {
+  if (facts.length === 0) return null;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="govuk-heading-m">
+        {title}
+      </h2>
+      <Facts facts={facts} />
+    </section>
   );
 }
 

@@ -6,7 +6,7 @@ import { Icon } from '../parts/icon.tsx';
  * What the kiosk does with a stick, and what came of it. The regions that are read out are always there, one for each matter, so that a
  * screen reader says what is new and not all of it again.
  */
-export function StaffStick({ stick }: { readonly stick: StickView }) {
+export function StaffStick({ stick, takesPacks }: { readonly stick: StickView; readonly takesPacks: boolean }) {
   const { work, results, takeOut } = stick;
   const news = work !== null || takeOut || results.length > 0;
   return (
@@ -14,7 +14,12 @@ export function StaffStick({ stick }: { readonly stick: StickView }) {
       <h2 id="stick-title" className="govuk-heading-m">
         USB stick
       </h2>
-      {!news && <p className="govuk-body">Put in the stick from IT. The kiosk reads it by itself.</p>}
+      {!news && takesPacks && <p className="govuk-body">Put in the stick from IT. The kiosk reads it by itself.</p>}
+      {!news && (
+        <p className="govuk-body">
+          On a stick with the folder <strong>canteen-kiosk/outbox</strong> the kiosk saves its journal and summary by itself.
+        </p>
+      )}
       <div role="log" aria-label="What came of the stick">
         {results.length > 0 && (
           <ul className="stick__results">

@@ -13,6 +13,8 @@ interface WarningScreenProps {
   readonly onStaff: () => void;
 }
 
+// The next person may be the one who reads it: where there is no cover this is the first thing that they see.
+const IDLE = 'Nobody has used this computer for a while. If you are someone new, press “Erase and finish” to start fresh.';
 const NOBODY = 'If nobody answers, everything is erased in';
 
 /**
@@ -44,9 +46,7 @@ export function WarningScreen({ site, screen, onStaff }: WarningScreenProps) {
             {title}
           </h1>
           <div id="warning-text">
-            <p className="govuk-body">
-              {screen.end === null ? 'Nobody has used this computer for a while.' : endSoon(screen.end, screen.endsAt)}
-            </p>
+            <p className="govuk-body">{screen.end === null ? IDLE : endSoon(screen.end, screen.endsAt)}</p>
           </div>
           <Countdown until={screen.graceEndsAt} before={screen.end === null ? NOBODY : 'Everything is erased in'} />
           <div className="button-row">

@@ -1,4 +1,5 @@
 /** What the staff screen shows as proof: how the PC is, and what it did. In words for people, made by the supervisor. */
+import { NO_STICK, type StickView } from '../packs/packs-view.ts';
 
 /** One line of the readiness report. */
 export interface CheckRow {
@@ -23,6 +24,11 @@ export interface JournalRow {
   readonly words: string;
 }
 
+export interface NamedCount {
+  readonly name: string;
+  readonly count: number;
+}
+
 /** One month of the summary; times in minutes. */
 export interface MonthRow {
   /** "November 2026". */
@@ -30,9 +36,17 @@ export interface MonthRow {
   readonly sessions: number;
   readonly averageMinutes: number;
   readonly blocks: number;
+  /** Proven. */
   readonly wipes: number;
+  readonly wipesFailed: number;
+  /** Passed. */
   readonly drills: number;
+  /** Failed or given up. */
+  readonly drillsFailed: number;
   readonly outOfOrderMinutes: number;
+  /** How sessions ended, and blocks by category; the most frequent first. */
+  readonly ended: readonly NamedCount[];
+  readonly blocksBy: readonly NamedCount[];
 }
 
 export interface ProofView {
@@ -41,9 +55,15 @@ export interface ProofView {
   readonly card: string | null;
   /** When the last drill was, and what came of it. */
   readonly drill: string;
+  /** When the filter was last tried on IT's screen, and what came of it; null: not since the start. For IT. */
+  readonly rehearsal: string | null;
   /** For IT. */
   readonly journal: readonly JournalRow[];
   readonly months: readonly MonthRow[];
+  /** Proof leaves on a stick whether or not the kiosk takes packs. */
+  readonly stick: StickView;
 }
 
-export const NO_PROOF: ProofView = { readiness: [], card: null, drill: 'Not yet', journal: [], months: [] };
+export const NO_PROOF: ProofView = {
+  ...{ readiness: [], card: null, drill: 'Not yet', rehearsal: null, journal: [], months: [], stick: NO_STICK },
+};

@@ -1,10 +1,10 @@
 /**
- * The outbox: how reports and receipts leave the kiosk. A folder `canteen-kiosk/outbox` on a stick that may be written to; without the
+ * The outbox: how reports, receipts and proof leave the kiosk. A folder `canteen-kiosk/outbox` on a stick that may be written to; without the
  * folder nothing is written, so that the private stick of a visitor stays as it was.
  */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
-import { type FileHandle, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, unlink } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Read } from '../read.ts';
 import type { Mount } from './mounts.ts';
@@ -21,9 +21,12 @@ const WRITE_BYTES = 256 << 10;
 
 /** Names are ours; this catches a slip, not an attack. */
 const PLAIN_NAME = /^[a-z0-9][a-z0-9-]{0,47}\.[a-z0-9]{1,12}$/;
+const PLAIN_FOLDER = /^[a-z0-9][a-z0-9-]{0,47}$/;
 /** Always a new file, never through a link. IT reads it on another PC with another account. */
 const NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 const NEW_MODE = 0o644;
+const NEW_FOLDER_MODE = 0o755;
+const FOLDER = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW;
 
 /** The problem of a stick without the folder, as of most sticks. */
 export const NO_OUTBOX =
@@ -44,6 +47,13 @@ export function openOutbox(mount: Mount, options: StickOptions = {}): Promise<Re
   );
 }
 
+/** A folder in the outbox, made by `Outbox.folder`. */
+export interface OutboxFolder {
+  /** The name that it has on the stick. */
+  readonly name: string;
+  readonly handle: FileHandle;
+}
+
 export class Outbox {
   readonly #stick: OpenStick;
   readonly #folder: FileHandle;
@@ -57,17 +67,27 @@ export class Outbox {
     this.#folder = folder;
   }
 
+  /** Makes a new folder for files that belong together: with a number if its own name was taken. */
+  async folder(name: string): Promise<Read<OutboxFolder>> {
+    if (!PLAIN_FOLDER.test(name)) throw new Error(`not a name for a folder of the outbox: ${name}`);
+    if (this.#finished) throw new Error('the outbox is finished');
+    if (this.#failed !== null) return this.#failed;
+    const made = await inWords(() => this.#makeFolder(name));
+    if (!made.ok) this.#failed = made;
+    return made;
+  }
+
   /**
    * Writes a new file, flushed to the stick; one at a time. Returns the name that it has there: with a number if its own was taken.
    * What was written of a file that failed is removed again, if the stick still lets us.
    */
-  async write(name: string, bytes: Uint8Array): Promise<Read<string>> {
+  async write(name: string, bytes: Uint8Array, folder: FileHandle = this.#folder): Promise<Read<string>> {
     if (!PLAIN_NAME.test(name)) throw new Error(`not a name for the outbox: ${name}`);
     if (this.#finished) throw new Error('the outbox is finished');
     if (bytes.length > LARGEST_OUT) return { ok: false, problems: ['A report is too large for a stick. Tell IT.'] };
     if (this.#written.length >= MOST_OUT) return { ok: false, problems: [ENOUGH] };
     if (this.#failed !== null) return this.#failed;
-    const written = await inWords(() => this.#write(name, bytes));
+    const written = await inWords(() => this.#write(name, bytes, folder));
     if (written.ok) this.#written.push(written.value);
     else this.#failed = written;
     return written;
@@ -86,8 +106,8 @@ export class Outbox {
     return this.#failed ?? (flushed.ok ? { ok: true, value: this.#written } : flushed);
   }
 
-  async #write(name: string, bytes: Uint8Array): Promise<string> {
-    const { file, as } = await this.#create(name);
+  async #write(name: string, bytes: Uint8Array, folder: FileHandle): Promise<string> {
+    const { got: file, as } = await this.#underNewName(name, (free) => this.#stick.hold(pathOf(folder, free), NEW, NEW_MODE));
     try {
       for (let at = 0; at < bytes.length; ) {
         const piece = bytes.subarray(at, at + WRITE_BYTES);
@@ -95,21 +115,34 @@ export class Outbox {
       }
       await this.#stick.do(() => file.sync());
       await this.#stick.letGo(file);
-      await this.#stick.do(() => this.#folder.sync());
+      await this.#stick.do(() => folder.sync());
       await this.#stick.checkStillThere();
     } catch (error) {
-      await this.#stick.do(() => unlink(pathOf(this.#folder, as))).catch(() => {});
+      await this.#stick.do(() => unlink(pathOf(folder, as))).catch(() => {});
       throw error;
     }
     return as;
   }
 
-  async #create(name: string): Promise<{ readonly file: FileHandle; readonly as: string }> {
+  async #makeFolder(name: string): Promise<OutboxFolder> {
+    const { as } = await this.#underNewName(name, (free) =>
+      this.#stick.do(() => mkdir(pathOf(this.#folder, free), NEW_FOLDER_MODE)),
+    );
+    await this.#stick.do(() => this.#folder.sync());
+    // Opened as what bears the name now, through no link, and on this mount.
+    return { name: as, handle: await this.#stick.hold(pathOf(this.#folder, as), FOLDER) };
+  }
+
+  /** Tries the name and then the same with numbers, until `make` finds one that is free. */
+  async #underNewName<Made>(
+    name: string,
+    make: (free: string) => Promise<Made>,
+  ): Promise<{ readonly got: Made; readonly as: string }> {
     const ending = extname(name);
     for (let number = 1; number <= MOST_NAMESAKES; number += 1) {
-      const as = number === 1 ? name : `${name.slice(0, -ending.length)}-${number}${ending}`;
+      const as = number === 1 ? name : `${name.slice(0, name.length - ending.length)}-${number}${ending}`;
       try {
-        return { file: await this.#stick.hold(pathOf(this.#folder, as), NEW, NEW_MODE), as };
+        return { got: await make(as), as };
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       }

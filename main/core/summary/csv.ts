@@ -1,0 +1,18 @@
+/** Tables for a spreadsheet, as RFC 4180 has them: CRLF, quotes where they are needed. Pure. */
+
+export type Cell = string | number;
+
+/** A spreadsheet takes text that begins so for a formula, and would run it. */
+const FORMULA = /^[=+\-@\t\r]/;
+const NEEDS_QUOTES = /[",\r\n]/;
+
+/** The table as text; the first row is its header. */
+export function csvOf(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+}
+
+function cellText(cell: Cell): string {
+  if (typeof cell === 'number') return String(cell);
+  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

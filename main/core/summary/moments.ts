@@ -1,0 +1,58 @@
+/** Moments of journal lines, without a clock and without a time zone of our own. Pure. */
+import { dateOf, dayOf, type LocalTime } from '../calendar.ts';
+
+/** What the wall says at a moment (milliseconds since 1970): the PC's own time zone, which core does not know. */
+export type LocalTimeOf = (at: number) => LocalTime;
+
+export const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1440;
+const MOMENT = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{3}))?Z$/;
+
+/** Takes `2026-11-26T20:15:00.000Z`; null for anything else. */
+export function momentOf(at: string): number | null {
+  const [, date = '', hours, minutes, seconds, millis = '0'] = MOMENT.exec(at) ?? [];
+  const day = dayOf(date);
+  if (day === null) return null;
+  return ((day * 24 + Number(hours)) * 60 + Number(minutes)) * MINUTE_MS + Number(seconds) * 1000 + Number(millis);
+}
+
+/** `2026-11` */
+export function monthOf(day: number): string {
+  const { year, month } = dateOf(day);
+  return `${year}-${two(month)}`;
+}
+
+/** `2026-11-26` */
+export function dateText(day: number): string {
+  return `${monthOf(day)}-${two(dateOf(day).date)}`;
+}
+
+/** The days on the wall that a span of time falls on, with what falls on each, in milliseconds; right where clocks change too. */
+export function spanByDay(
+  from: number,
+  to: number,
+  local: LocalTimeOf,
+): readonly { readonly day: number; readonly ms: number }[] {
+  const parts = [];
+  for (let at = from; at < to; ) {
+    const next = Math.min(nextDay(at, local), to);
+    parts.push({ day: local(at).day, ms: next - at });
+    at = next;
+  }
+  return parts;
+}
+
+/** The moment at which the next day begins on the wall. */
+function nextDay(at: number, local: LocalTimeOf): number {
+  const { day, minute } = local(at);
+  const start = at - (at % MINUTE_MS);
+  const guess = start + (DAY_MINUTES - minute) * MINUTE_MS;
+  const there = local(guess);
+  // An hour that is left out leads past midnight; one that comes twice leads to the hour before it.
+  if (there.day > day) return Math.max(guess - there.minute * MINUTE_MS, at + MINUTE_MS);
+  return guess + (DAY_MINUTES - there.minute) * MINUTE_MS;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}

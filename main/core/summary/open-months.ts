@@ -1,0 +1,100 @@
+/** Months that are still being added up. Pure. */
+import type { MonthSummary } from './month.ts';
+
+export interface OpenMonth {
+  /** The journal has a line of this day. */
+  seen(date: string): void;
+  session(date: string, ms: number, cause: string): void;
+  blocked(category: string): void;
+  outOfOrder(ms: number): void;
+  /** Something that is only counted: a journal code, or `gap`. Most codes are in no summary. */
+  count(what: string): void;
+}
+
+export interface OpenMonths {
+  of(month: string): OpenMonth;
+  /** @param more out-of-order time that has not ended yet */
+  all(more: readonly { readonly month: string; readonly ms: number }[]): readonly MonthSummary[];
+}
+
+interface Sums {
+  readonly days: string[];
+  readonly ended: Map<string, number>;
+  readonly perDay: Map<string, number>;
+  readonly blocks: Map<string, number>;
+  readonly counted: Map<string, number>;
+  readonly lengths: { total: number; longest: number };
+  outOfOrderMs: number;
+}
+
+export function openMonths(): OpenMonths {
+  const months = new Map<string, Sums>();
+  const sums = (month: string): Sums => {
+    const known = months.get(month) ?? nothing();
+    months.set(month, known);
+    return known;
+  };
+  return {
+    of(month) {
+      return writerTo(() => sums(month));
+    },
+    all(more) {
+      for (const { month } of more) sums(month);
+      return [...months]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([month, sum]) => {
+          const late = more.filter((part) => part.month === month).reduce((ms, part) => ms + part.ms, 0);
+          return closed(month, sum, late);
+        });
+    },
+  };
+}
+
+/** A month is made with the first that is written to it. */
+function writerTo(sums: () => Sums): OpenMonth {
+  return {
+    seen(date) {
+      const { days } = sums();
+      // A clock that was set back must not make the last day the first.
+      if (!days.includes(date)) days.push(date);
+    },
+    session(date, ms, cause) {
+      const { perDay, ended, lengths } = sums();
+      add(perDay, date);
+      add(ended, cause);
+      lengths.total += ms;
+      lengths.longest = Math.max(lengths.longest, ms);
+    },
+    blocked: (category) => add(sums().blocks, category),
+    outOfOrder(ms) {
+      sums().outOfOrderMs += ms;
+    },
+    count: (what) => add(sums().counted, what),
+  };
+}
+
+function closed(month: string, sum: Sums, late: number): MonthSummary {
+  const days = sum.days.toSorted();
+  const count = (what: string): number => sum.counted.get(what) ?? 0;
+  return {
+    ...{ month, firstDay: days[0] ?? `${month}-01`, lastDay: days.at(-1) ?? `${month}-01` },
+    sessions: [...sum.ended.values()].reduce((all, each) => all + each, 0),
+    ...{ sessionMs: sum.lengths.total, longestMs: sum.lengths.longest },
+    // Copies: what was given out does not change under its reader.
+    ...{ ended: new Map(sum.ended), perDay: new Map(sum.perDay), blocks: new Map(sum.blocks) },
+    ...{ wipesProven: count('wipe.receipt'), wipesFailed: count('wipe.failed') },
+    ...{ drillsPassed: count('drill.passed'), drillsFailed: count('drill.failed'), drillsGivenUp: count('drill.given-up') },
+    ...{ outOfOrderMs: sum.outOfOrderMs + late, gaps: count('gap') },
+  };
+}
+
+function nothing(): Sums {
+  return {
+    ...{ days: [], ended: new Map(), perDay: new Map(), blocks: new Map(), counted: new Map() },
+    ...{ lengths: { total: 0, longest: 0 }, outOfOrderMs: 0 },
+  };
+}
+
+function add(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}

@@ -1,0 +1,106 @@
+/**
+ * The monthly summary to be printed: one file without scripts that loads nothing, so that it can be opened anywhere. Each chart has a
+ * table with its numbers. Pure.
+ */
+import { barChart, columnChart, escaped } from './markup.ts';
+import { byCount, type Counts, dayName, endingWords, type MonthSummary, monthName, together } from './month.ts';
+import { PAGE_STYLE } from './page-style.ts';
+import { countTable, monthTables } from './summary-tables.ts';
+
+export const SUMMARY_PAGE = 'summary.html';
+
+export interface SummaryPageFacts {
+  /** Where the PC stands. */
+  readonly site: string;
+  /** The short name of the kiosk's key. */
+  readonly kiosk: string;
+  readonly version: string;
+  /** Date and time in words, in the PC's own time zone. */
+  readonly at: string;
+  readonly months: readonly MonthSummary[];
+}
+
+export function summaryPage({ site, kiosk, version, at, months }: SummaryPageFacts): string {
+  const [first, last] = [months.at(0), months.at(-1)];
+  const period = first === undefined || last === undefined ? '' : `${dayName(first.firstDay)} to ${dayName(last.lastDay)}`;
+  const title = `Summary of the kiosk: ${site}`;
+  return `<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escaped(title)}</title>
+<style>${PAGE_STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${escaped(title)}</h1>
+<p>${escaped(period === '' ? 'The journal has no lines yet.' : `From the journal of ${period}.`)}
+It holds counts only: nothing of any visitor, and no address that was visited.</p>
+${last === undefined ? '' : charts(months, last)}
+</main>
+<footer><p>Kiosk ${escaped(kiosk)}, canteen-kiosk ${escaped(version)}. Made on ${escaped(at)}.</p></footer>
+</body>
+</html>
+`;
+}
+
+function charts(months: readonly MonthSummary[], last: MonthSummary): string {
+  const days = [...last.perDay].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const [ended, blocks] = [together(months.map((each) => each.ended)), together(months.map((each) => each.blocks))];
+  const inMonth = monthName(last.month);
+  return [
+    section('Month by month', '', monthTables(months)),
+    months.length < 2
+      ? ''
+      : section(
+          'Sessions in each month',
+          barChart(
+            'Sessions in each month',
+            months.map(({ month, sessions }) => ({ label: monthName(month), value: sessions })),
+          ),
+          'The numbers are in the first table.',
+        ),
+    section(
+      `Sessions on each day of ${inMonth}`,
+      days.length === 0 ? '' : columnChart(`Sessions on each day of ${inMonth}`, everyDay(last)),
+      countTable('Day', 'Sessions', days, dayName),
+    ),
+    section('How sessions ended', chartOf('How sessions ended', ended, endingWords), endings(ended)),
+    section(
+      'Blocks by category',
+      chartOf('Blocks by category', blocks, String),
+      countTable('Category', 'Blocks', byCount(blocks)),
+    ),
+  ].join('\n');
+}
+
+/** Every day that the journal may have, also those without a session. */
+function everyDay({
+  firstDay,
+  lastDay,
+  perDay,
+  month,
+}: MonthSummary): readonly { readonly label: string; readonly value: number }[] {
+  const [from, to] = [Number(firstDay.slice(8)), Number(lastDay.slice(8))];
+  return Array.from({ length: to - from + 1 }, (_, place) => {
+    const day = from + place;
+    return { label: String(day), value: perDay.get(`${month}-${String(day).padStart(2, '0')}`) ?? 0 };
+  });
+}
+
+const chartOf = (title: string, counts: Counts, words: (name: string) => string): string =>
+  counts.size === 0
+    ? ''
+    : barChart(
+        title,
+        byCount(counts).map(([name, value]) => ({ label: words(name), value })),
+      );
+
+const endings = (ended: Counts): string => countTable('How', 'Sessions', byCount(ended), endingWords);
+
+function section(heading: string, chart: string, below: string): string {
+  const figure = chart === '' ? '' : `<figure>${chart}</figure>`;
+  return `<section>\n<h2>${escaped(heading)}</h2>\n${figure}\n${below.startsWith('<') ? below : `<p>${below}</p>`}\n</section>`;
+}

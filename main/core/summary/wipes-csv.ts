@@ -1,0 +1,30 @@
+/** All wipe receipts of the journal, for people: one row for each erased session. Pure. */
+import type { JournalEntry } from '../journal/entry.ts';
+import { factsInWords } from '../proof/journal-words.ts';
+import { type Cell, csvOf } from './csv.ts';
+
+export const WIPES_CSV = 'wipes.csv';
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+  'wipe.receipt': 'Erased, and the check found nothing',
+  'wipe.failed': 'Erased, but the check found something',
+};
+
+/** @param when a moment as `2026-11-26T20:15:00.000Z` in words, in the PC's own time zone */
+export function wipesCsv(entries: Iterable<JournalEntry>, when: (at: string) => string): string {
+  const rows: (readonly Cell[])[] = [['When', 'Line of the journal', 'Session', 'What came of it', 'What was checked and found']];
+  for (const { n, at, code, facts } of entries) {
+    const outcome = OUTCOMES[code];
+    if (outcome === undefined) continue;
+    const { turn, run, ...found } = facts;
+    rows.push([when(at), n, turnWords(turn, run), outcome, factsInWords(found)]);
+  }
+  return csvOf(rows);
+}
+
+/** Counted from each start of the kiosk. */
+function turnWords(turn: unknown, run: unknown): Cell {
+  if (typeof turn !== 'number') return '';
+  if (run === 'earlier') return `${turn} of an earlier run`;
+  return turn === 0 ? 'None (a browser that nobody used)' : turn;
+}

@@ -1,0 +1,33 @@
+import type { MouseEvent } from 'react';
+import type { Part } from '../proof-words.ts';
+
+/** What a long screen has, as links that lead to the headings: the next Tab goes on from there, and a screen reader reads from there. */
+export function Contents({ parts }: { readonly parts: readonly Part[] }) {
+  return (
+    <nav className="contents" aria-labelledby="contents-title">
+      <h2 id="contents-title" className="govuk-heading-s contents__title">
+        On this screen
+      </h2>
+      <ul className="govuk-list contents__list">
+        {parts.map(({ id, title }) => (
+          <li key={id}>
+            <a className="govuk-link" href={`#${id}`} draggable={false} onClick={follow(id)} onAuxClick={stop}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The address stays as it is: nothing of the screen is a place to come back to. */
+const follow = (id: string) => (event: MouseEvent) => {
+  event.preventDefault();
+  const heading = document.getElementById(id);
+  heading?.setAttribute('tabindex', '-1');
+  heading?.focus();
+  heading?.scrollIntoView();
+};
+
+const stop = (event: MouseEvent): void => event.preventDefault();

@@ -1,0 +1,165 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { openSummary } from '../../main/core/summary/summary.ts';
+import { type KeptJournal, openJournal } from '../../main/node/journal.ts';
+import { type KioskKey, openKioskKey } from '../../main/node/kiosk-key.ts';
+import { openReports } from '../../main/node/reports/report-store.ts';
+import { openOutbox } from '../../main/node/stick/outbox.ts';
+import { localTime } from '../../main/supervisor/opening.ts';
+import { leaveOnStick, type ToLeave } from '../../main/supervisor/outbox-visit.ts';
+import { type ProofBundle, proofBundle } from '../../main/supervisor/proof-files.ts';
+import { parseCsv } from '../fakes/csv.ts';
+import { kioskPack } from '../fakes/kiosk-pack.ts';
+import { KINDS, MAY_MOUNT, openBelow, SAFE, type Sticks, type TestStick, test } from '../fakes/stick.ts';
+
+const NOW = Date.parse('2026-11-26T12:00:00Z');
+
+interface LittleKiosk {
+  readonly journal: KeptJournal;
+  readonly key: KioskKey;
+  readonly toLeave: ToLeave;
+}
+
+/** The parts of a kiosk that have to do with sticks, with a day's journal. */
+async function littleKiosk(stateDir: string): Promise<LittleKiosk> {
+  const key = await openKioskKey(stateDir);
+  let now = NOW - 8 * 3_600_000;
+  const journal = openJournal(stateDir, { key, keepDays: () => 90, now: () => now });
+  journal.write('supervisor.started', { electron: '33.0.0' });
+  for (let turn = 1; turn <= 20; turn += 1) {
+    journal.write('notice.accepted', { turn });
+    now += 10 * 60_000;
+    journal.write('filter.blocked', { category: turn % 2 === 0 ? 'adult' : 'gambling' });
+    journal.write('turn.ended', { turn, cause: 'finished' });
+    journal.write('wipe.receipt', { turn, shownMs: 200, goneMs: 600, processes: 0, folder: 'gone', clipboard: 'empty' });
+  }
+  const proof = async (): Promise<ProofBundle> => {
+    const summary = openSummary((at) => localTime(new Date(at)));
+    for (const entry of journal.entries()) summary.add(entry);
+    const about = { site: 'Civic Centre canteen', version: '0.1.0', readiness: [], card: 'CARD' };
+    return proofBundle({ journal, key, ...about, months: summary.months(NOW) }, NOW);
+  };
+  const reports = await openReports(stateDir, () => '2026-11-26');
+  return { journal, key, toLeave: { receipt: 'Receipt\r\n', reports, proof } };
+}
+
+const makeFolder = (dir: string) => mkdir(outboxOf(dir), { recursive: true });
+const outboxOf = (point: string): string => join(point, 'canteen-kiosk', 'outbox');
+
+function leave({ toLeave, journal }: LittleKiosk, { mount, options }: TestStick) {
+  return leaveOnStick(mount, toLeave, journal, options);
+}
+
+for (const kind of KINDS) {
+  test(`all that a kiosk can show for itself leaves on a stick, and each file can be read (${kind})`, async ({
+    sticks,
+    folder,
+  }) => {
+    const kiosk = await littleKiosk(folder);
+    const stick = await sticks.make(kind, makeFolder, 'rw');
+    const name = `kiosk-${kiosk.key.id}-2026-11-26`;
+    const words = `A receipt and 0 reports were saved on the stick. The journal and the summary are in its folder ${name}.`;
+    expect(await leave(kiosk, stick)).toEqual([{ good: true, words }]);
+    expect(await openBelow(stick.point)).toBe(0);
+
+    const outbox = outboxOf(stick.point);
+    expect((await readdir(outbox)).sort()).toEqual([name, 'receipt.txt']);
+    const read = (file: string) => readFile(join(outbox, name, file), 'utf8');
+    const files = await readdir(join(outbox, name));
+    const texts = ['read-me.txt', 'summary.html', 'summary.csv', 'blocks.csv', 'wipes.csv', 'readiness.txt', 'card.txt'];
+    expect(files).toEqual(expect.arrayContaining([...texts, 'kiosk.pub']));
+    expect(files.filter((file) => /\.(jsonl|head)$/.test(file))).toHaveLength(2);
+
+    const [header = [], row = []] = parseCsv(await read('summary.csv'));
+    expect([row[0], row[header.indexOf('Sessions')], row[header.indexOf('Average minutes')]]).toEqual(['2026-11', '20', '10']);
+    expect(parseCsv(await read('blocks.csv')).slice(1)).toEqual([
+      ['2026-11', 'adult', '10'],
+      ['2026-11', 'gambling', '10'],
+    ]);
+    const wipes = parseCsv(await read('wipes.csv'));
+    expect(wipes).toHaveLength(21);
+    expect(wipes[1]?.slice(2)).toEqual([
+      ...['1', 'Erased, and the check found nothing'],
+      'shown ms 200, gone ms 600, processes 0, folder gone, clipboard empty',
+    ]);
+    expect(await read('summary.html')).toContain('<th scope="row">November 2026</th><td class="number">20</td>');
+    expect((await read('kiosk.pub')).trim()).toBe(kiosk.key.publicKey);
+    expect(await read('read-me.txt')).toContain(`kiosk-pack journal verify ${name}`);
+  });
+}
+
+test('a second visit, and a second kiosk, get folders of their own', async ({ sticks, folder }) => {
+  const stick = await sticks.make('folder', makeFolder, 'rw');
+  const [one, other] = [await littleKiosk(join(folder, 'one')), await littleKiosk(join(folder, 'other'))];
+  for (const kiosk of [one, other, one]) await leave(kiosk, stick);
+  const names = (await readdir(outboxOf(stick.point))).filter((name) => name.startsWith('kiosk-'));
+  const stems = [one, one, other].map(({ key }) => `kiosk-${key.id}-2026-11-26`);
+  expect(names.sort()).toEqual([stems[0], `${stems[1]}-2`, stems[2]].sort());
+  const lists = await Promise.all(names.map((name) => readdir(join(outboxOf(stick.point), name))));
+  for (const list of lists) expect(list).toHaveLength(10);
+});
+
+test('the journal that left can be verified with what is beside it, and a changed one cannot', async ({ sticks, folder }) => {
+  const kiosk = await littleKiosk(folder);
+  const stick = await sticks.make('folder', makeFolder, 'rw');
+  await leave(kiosk, stick);
+  const place = join(outboxOf(stick.point), `kiosk-${kiosk.key.id}-2026-11-26`);
+  const key = (await readFile(join(place, 'kiosk.pub'), 'utf8')).trim();
+  const verify = () => kioskPack(['journal', 'verify', place, '--key', key]);
+  expect(await verify()).toMatchObject({ status: 0, err: '' });
+  const name = (await readdir(place)).find((each) => each.endsWith('.jsonl')) ?? '';
+  const text = await readFile(join(place, name), 'utf8');
+  await writeFile(join(place, name), text.replace('"gambling"', '"adult"'));
+  expect((await verify()).status).toBe(1);
+});
+
+test('a stick without an outbox stays as it was, and no proof is even made for it', async ({ sticks, folder }) => {
+  const kiosk = await littleKiosk(folder);
+  const stick = await sticks.make('folder', () => {}, 'rw');
+  const proof = () => Promise.reject(new Error('was made'));
+  const before = kiosk.journal.head().n;
+  expect(await leaveOnStick(stick.mount, { ...kiosk.toLeave, proof }, kiosk.journal, stick.options)).toBeNull();
+  expect(await readdir(stick.point)).toEqual([]);
+  expect(kiosk.journal.head().n).toBe(before);
+});
+
+test('when proof cannot be made the stick is let go', async ({ sticks, folder }) => {
+  const kiosk = await littleKiosk(folder);
+  const stick = await sticks.make('folder', makeFolder, 'rw');
+  const proof = () => Promise.reject(new Error('an error of its own'));
+  const left = leaveOnStick(stick.mount, { ...kiosk.toLeave, proof }, kiosk.journal, stick.options);
+  await expect(left).rejects.toThrow('an error of its own');
+  expect(await openBelow(stick.point)).toBe(0);
+});
+
+test('a stick that is too full for it is told to staff, and let go', async ({ sticks, folder }) => {
+  if (!MAY_MOUNT) return;
+  const kiosk = await littleKiosk(folder);
+  const stick = await small(sticks);
+  expect(await leave(kiosk, stick)).toEqual([
+    { good: false, words: 'The stick is full. Remove something from it or use another.' },
+  ]);
+  expect(await openBelow(stick.point)).toBe(0);
+});
+
+test('a folder in the outbox is always a new one, and its name is one of ours', async ({ sticks }) => {
+  const stick = await sticks.make('folder', makeFolder, 'rw');
+  const opened = await openOutbox(stick.mount, stick.options);
+  if (!opened.ok) throw new Error(opened.problems.join());
+  const outbox = opened.value;
+  for (const odd of ['', '..', '.', 'a/b', 'A', 'a.b', '-a', 'a'.repeat(49)])
+    await expect(outbox.folder(odd), odd).rejects.toThrow('not a name for a folder');
+  const [first, second] = [await outbox.folder('kiosk-a'), await outbox.folder('kiosk-a')];
+  expect([first.ok && first.value.name, second.ok && second.value.name]).toEqual(['kiosk-a', 'kiosk-a-2']);
+  await outbox.finish();
+  await expect(outbox.folder('kiosk-b')).rejects.toThrow('finished');
+});
+
+/** With room for some pages. */
+async function small(sticks: Sticks): Promise<TestStick> {
+  const point = await sticks.place();
+  sticks.mount(point, '-t', 'tmpfs', '-o', `rw,${SAFE},size=24k`, 'stick');
+  await makeFolder(point);
+  return sticks.real(point);
+}
