@@ -1,5 +1,5 @@
 import type { PackExtras } from '../core/packs/pack-extras.ts';
-import { noticeVersion, settingNames } from './extras-report.ts';
+import { codeNames, noticeVersion, settingNames } from './extras-report.ts';
 import type { WholePack } from './whole-pack.ts';
 
 /** So many are named; of more only the count is told. */
@@ -22,6 +22,8 @@ export function extrasChanges(old: WholePack, young: WholePack): readonly string
     ...(JSON.stringify(a.answers) === JSON.stringify(b.answers)
       ? []
       : [`Answers to reports: ${a.answers?.length ?? 0} -> ${b.answers?.length ?? 0}.`]),
+    // What the old pack set, it set once: only the new one's matter.
+    ...(b.codes === undefined ? [] : [`Sets new staff codes for ${codeNames(b.codes)}.`]),
     ...(a.reportKey === b.reportKey ? [] : [`Reports go to ${b.reportKey ?? 'nobody'}; before: ${a.reportKey ?? 'nobody'}.`]),
   ];
 }

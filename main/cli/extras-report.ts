@@ -1,9 +1,10 @@
 import { harmless } from '../core/lists/tally.ts';
-import type { PackExtras } from '../core/packs/pack-extras.ts';
+import type { PackCodes, PackExtras } from '../core/packs/pack-extras.ts';
+import { STAFF_ROLE_NAMES, STAFF_ROLES } from '../core/staff-roles.ts';
 import { pinnedKey } from '../node/pack/pins.ts';
 
 /** What a pack brings beside lists and rules, in lines for a person. */
-export function extrasLines({ suites, texts, settings, keys, answers = [], reportKey }: PackExtras): readonly string[] {
+export function extrasLines({ suites, texts, settings, keys, answers = [], reportKey, codes }: PackExtras): readonly string[] {
   const allowed = answers.filter(({ answer }) => answer === 'allowed').length;
   return [
     `${suites.block.length} test addresses that must be blocked, ${suites.allow.length} that must not`,
@@ -15,7 +16,14 @@ export function extrasLines({ suites, texts, settings, keys, answers = [], repor
       ? []
       : [`${answers.length} answers to reports: ${allowed} allowed, ${answers.length - allowed} stay`]),
     ...(reportKey === undefined ? [] : [`reports are for ${reportKey}`]),
+    ...(codes === undefined ? [] : [`sets new staff codes for ${codeNames(codes)}`]),
   ].map(harmless);
+}
+
+/** "Facilities and IT": whose codes they are. Nothing else of them is for anybody's eyes. */
+export function codeNames(codes: PackCodes): string {
+  const roles = STAFF_ROLES.filter((role) => codes[role] !== undefined);
+  return roles.map((role) => STAFF_ROLE_NAMES[role]).join(' and ');
 }
 
 /** `session.idleSeconds`, `hours` ... */

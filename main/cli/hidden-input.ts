@@ -8,12 +8,17 @@ const LONGEST = 1000;
 
 /** The first line of a pipe. */
 export async function firstLine(input: HiddenInput): Promise<string> {
+  return (await firstLines(input, 1))[0] ?? '';
+}
+
+/** So many lines of a pipe, or what there is of them. */
+export async function firstLines(input: HiddenInput, count: number): Promise<readonly string[]> {
   let text = '';
   for await (const chunk of input) {
     text += String(chunk);
-    if (text.includes('\n') || text.length > LONGEST) break;
+    if (text.split('\n').length > count || text.length > LONGEST) break;
   }
-  return (text.split('\n')[0] ?? '').replace(/\r$/, '');
+  return text.split('\n', count).map((line) => line.replace(/\r$/, ''));
 }
 
 /** One line typed at a terminal, without showing it. Null when the person gives up (Ctrl+C, Ctrl+D). */

@@ -1,9 +1,12 @@
 /** The entry of `kiosk-pack`, the tool with which IT makes, signs, inspects and tries block packs. Plain Node is enough. */
 import { once } from 'node:events';
 import { codeOf } from '../node/text-file.ts';
+import { cardCommand } from './card-verify.ts';
 import { type Command, type PackIo, type Status, WrongUse } from './command.ts';
+import { journalCommand } from './journal.ts';
 import { buildCommand } from './pack-build.ts';
 import { checkCommand } from './pack-check.ts';
+import { codesCommand } from './pack-codes.ts';
 import { diffCommand } from './pack-diff.ts';
 import { inspectCommand } from './pack-inspect.ts';
 import { keygenCommand } from './pack-keygen.ts';
@@ -12,23 +15,29 @@ import { verifyCommand } from './pack-verify.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   keygen: keygenCommand,
+  codes: codesCommand,
   build: buildCommand,
   verify: verifyCommand,
   inspect: inspectCommand,
   diff: diffCommand,
   check: checkCommand,
   reports: reportsCommand,
+  card: cardCommand,
+  journal: journalCommand,
 };
 
 const USAGE = `Makes, signs, inspects and tries block packs for canteen-kiosk.
 
   kiosk-pack keygen    makes the keys that packs are signed with, or those for reports
+  kiosk-pack codes     makes the file with which a pack sets new staff codes
   kiosk-pack build     makes a pack of block lists, and signs it
   kiosk-pack verify    checks a pack and its signature as a kiosk does
   kiosk-pack inspect   tells what is in a pack
   kiosk-pack diff      tells what changes from one pack to another
   kiosk-pack check     tells what the kiosk would do with an address
   kiosk-pack reports   opens what visitors reported
+  kiosk-pack card      checks a health card of a kiosk
+  kiosk-pack journal   checks what a kiosk wrote of itself, and shows it
 
 "kiosk-pack COMMAND --help" tells more about each.
 Exit status: 0 all fine, 1 something was refused, 2 wrong use.

@@ -140,6 +140,8 @@ function reportLines(tables: BuiltTables, extras: PackExtras, options: BuildOpti
     notes.push(`Take care: ${options.out}${SIGNATURE_ENDING} is of another pack, and does not fit this one.`);
   if (extras.suites.block.length + extras.suites.allow.length === 0)
     notes.push('Take care: the pack has no test addresses (suites/block.txt, suites/allow.txt).');
+  if (extras.codes !== undefined)
+    notes.push('Take care: the pack carries staff codes. Take codes.json out of the folder before the next one is made.');
   return [
     ...tables.sources.flatMap(sourceLines),
     `${sites} sites in ${tables.categories.length} categories${options.starter === null ? '' : ', the starter lists included'}`,

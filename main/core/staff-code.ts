@@ -4,6 +4,21 @@ export type StaffCodeFault = 'notDigits' | 'tooShort' | 'tooLong' | 'easyToGuess
 /** Six digits: at the delays of `staff-tries.ts`, whoever tries day and night hits one of the two codes after nine years on average. */
 export const STAFF_CODE_DIGITS = { min: 6, max: 12 } as const;
 
+/**
+ * A code that travels in a pack can be guessed by whoever finds the stick, as fast as their computers go and without any delay of ours:
+ * only its length and a dear scrambling (`node/scrambled-code.ts`) stand against that.
+ */
+export const TRAVELLING_CODE_DIGITS = 10;
+
+/** What is left of a code when it is stored: its cost, its salt and its hash (both in base64), never the digits. */
+export interface ScrambledCode {
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+  readonly salt: string;
+  readonly hash: string;
+}
+
 /** Codes that people choose first although they are neither repeats nor runs: keypad patterns and doubled runs. */
 const COMMON = new Set(
   '112233 223344 332211 147258 258369 147369 159753 159357 357159 456123 789456 741852 963852 142536 102030 112358 314159 007007 696969'.split(
@@ -11,10 +26,16 @@ const COMMON = new Set(
   ),
 );
 
-/** Takes a new staff code; returns what is wrong with it, or null. That the two roles' codes differ is for whoever knows both. */
-export function staffCodeFault(code: string): StaffCodeFault | null {
+/**
+ * Takes a new staff code; returns what is wrong with it, or null. That the two roles' codes differ is for whoever knows both.
+ * @param travels it will be in a pack
+ */
+export function staffCodeFault(
+  code: string,
+  { travels }: { readonly travels: boolean } = { travels: false },
+): StaffCodeFault | null {
   if (!/^\d*$/.test(code)) return 'notDigits';
-  if (code.length < STAFF_CODE_DIGITS.min) return 'tooShort';
+  if (code.length < (travels ? TRAVELLING_CODE_DIGITS : STAFF_CODE_DIGITS.min)) return 'tooShort';
   if (code.length > STAFF_CODE_DIGITS.max) return 'tooLong';
   return isRepeat(code) || isRun(code) || new Set(code).size < 3 || COMMON.has(code) ? 'easyToGuess' : null;
 }

@@ -1,42 +1,27 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type StaffCodeFault, staffCodeFault } from '../core/staff-code.ts';
+import type { PackCodes } from '../core/packs/pack-extras.ts';
+import { type ScrambledCode, type StaffCodeFault, staffCodeFault } from '../core/staff-code.ts';
 import { STAFF_ROLES, type StaffRole } from '../core/staff-roles.ts';
-import { writeFileAtomic } from './atomic-file.ts';
+import { type Disk, writeFileAtomic } from './atomic-file.ts';
+import { isCheaper, isCode, scramble, scrambledCode, USUAL_COST } from './scrambled-code.ts';
 import { readTextFile } from './text-file.ts';
 
 const FILE = 'staff-code.json';
 
-/** OWASP's advice for scrypt (2^15, 8, 3 or dearer): 32 MB and about a quarter of a second for each try. */
-const COST = { N: 32_768, r: 8, p: 3 } as const;
-const SALT_BYTES = 16;
-const HASH_BYTES = 32;
-
-/** The cost is stored beside the hash, so that it can be raised later; the bounds keep a damaged file from taking the PC down. */
-const Scrambled = z.strictObject({
-  N: z
-    .int()
-    .min(1024)
-    .max(1 << 17),
-  r: z.int().min(1).max(16),
-  p: z.int().min(1).max(8),
-  salt: z.base64().length(24),
-  hash: z.base64().length(44),
-});
-type Scrambled = z.infer<typeof Scrambled>;
-
-const BothCodes = z.strictObject({ version: z.literal(2), facilities: Scrambled.nullable(), it: Scrambled.nullable() });
+const BothCodes = z.strictObject({ version: z.literal(2), facilities: scrambledCode.nullable(), it: scrambledCode.nullable() });
 /** Before there were two roles one code opened everything: that is IT's. */
 const OneCode = z
-  .strictObject({ version: z.literal(1), ...Scrambled.shape })
+  .strictObject({ version: z.literal(1), ...scrambledCode.shape })
   .transform(({ version: _version, ...it }) => ({ version: 2 as const, facilities: null, it }));
 const Stored = z.union([BothCodes, OneCode]);
 type Stored = z.infer<typeof BothCodes>;
 
 const NOTHING: Stored = { version: 2, facilities: null, it: null };
+
+let lastChange: Promise<unknown> = Promise.resolve();
 
 /** Whose code a typed one is, or neither's; `unset` when none was ever set, `unreadable` when their file is damaged. */
 export type StaffCodeCheck = StaffRole | 'wrong' | 'unset' | 'unreadable';
@@ -52,21 +37,29 @@ export type SetStaffCodes =
  * Stores new staff codes (their hashes) in the state folder, which is made if need be, mode 0700. Refuses weak codes, and two that are the
  * same; then nothing is changed. A damaged file is replaced: what it held cannot be had back.
  */
-export async function setStaffCodes(stateDir: string, codes: NewStaffCodes): Promise<SetStaffCodes> {
-  const read = await readStored(join(stateDir, FILE));
-  const before = typeof read === 'string' ? NOTHING : read;
-  for (const role of STAFF_ROLES) {
-    const code = codes[role];
-    const fault = code === undefined ? null : (staffCodeFault(code) ?? (await likeTheOther(code, role, codes, before)));
-    if (fault !== null) return { ok: false, role, fault };
-  }
-  const [facilities, it] = await Promise.all(
-    STAFF_ROLES.map(async (role) => (codes[role] === undefined ? before[role] : await scramble(codes[role]))),
-  );
-  const stored: Stored = { version: 2, facilities: facilities ?? null, it: it ?? null };
-  await mkdir(stateDir, { recursive: true, mode: 0o700 });
-  await writeFileAtomic(join(stateDir, FILE), `${JSON.stringify(stored)}\n`);
-  return { ok: true };
+export function setStaffCodes(stateDir: string, codes: NewStaffCodes): Promise<SetStaffCodes> {
+  return inTurn(async () => {
+    const before = await readOrNothing(stateDir);
+    for (const role of STAFF_ROLES) {
+      const code = codes[role];
+      const fault = code === undefined ? null : (staffCodeFault(code) ?? (await likeTheOther(code, role, codes, before)));
+      if (fault !== null) return { ok: false, role, fault };
+    }
+    const [facilities, it] = await Promise.all(
+      STAFF_ROLES.map(async (role) => (codes[role] === undefined ? before[role] : await scramble(codes[role]))),
+    );
+    await mkdir(stateDir, { recursive: true, mode: 0o700 });
+    await writeStored(stateDir, { version: 2, facilities: facilities ?? null, it: it ?? null });
+    return { ok: true };
+  });
+}
+
+/**
+ * Stores codes that a signed pack has brought: nobody's old code is asked for. Another role's stays, and a damaged file is replaced. The
+ * state folder must exist. How many wrong codes there were is not touched: a pack gives nobody free tries.
+ */
+export function storePackCodes(stateDir: string, codes: PackCodes, disk?: Disk): Promise<void> {
+  return inTurn(async () => await writeStored(stateDir, { ...(await readOrNothing(stateDir)), ...codes }, disk));
 }
 
 /** The same for one code: IT's, unless told otherwise. */
@@ -91,8 +84,11 @@ export async function checkStaffCode(
   const stored = await readStored(join(stateDir, FILE));
   if (typeof stored === 'string') return stored;
   if (STAFF_ROLES.every((role) => stored[role] === null)) return 'unset';
-  const fits = await Promise.all(roles.map((role) => isCode(code, stored[role])));
-  return roles.find((_role, place) => fits[place]) ?? 'wrong';
+  const fits = await Promise.all(roles.map((role) => fitsTo(code, stored[role])));
+  const whose = roles.find((_role, place) => fits[place]);
+  if (whose === undefined) return 'wrong';
+  await arrived(stateDir, stored[whose], whose, code);
+  return whose;
 }
 
 /** The roles that have a code. Of a damaged file nobody knows. */
@@ -109,20 +105,40 @@ export function noStaffCodeYet(stateDir: string): boolean {
 
 async function likeTheOther(code: string, role: StaffRole, codes: NewStaffCodes, before: Stored): Promise<StaffCodeFault | null> {
   const other: StaffRole = role === 'it' ? 'facilities' : 'it';
-  const same = codes[other] === undefined ? await isCode(code, before[other]) : codes[other] === code;
+  const same = codes[other] === undefined ? await fitsTo(code, before[other]) : codes[other] === code;
   return same ? 'sameAsOther' : null;
 }
 
-async function isCode(code: string, scrambled: Scrambled | null): Promise<boolean> {
-  if (scrambled === null) return false;
-  const hash = await derive(code, Buffer.from(scrambled.salt, 'base64'), scrambled);
-  return timingSafeEqual(hash, Buffer.from(scrambled.hash, 'base64'));
+async function fitsTo(code: string, scrambled: ScrambledCode | null): Promise<boolean> {
+  return scrambled !== null && (await isCode(code, scrambled));
 }
 
-async function scramble(code: string): Promise<Scrambled> {
-  const salt = randomBytes(SALT_BYTES);
-  const hash = await derive(code, salt, COST);
-  return { ...COST, salt: salt.toString('base64'), hash: hash.toString('base64') };
+/** A code that came in a pack is dear to look at. It has not to travel any more once it is here, so its first use makes it as the others. */
+async function arrived(stateDir: string, dear: ScrambledCode | null, role: StaffRole, code: string): Promise<void> {
+  if (dear === null || !isCheaper(USUAL_COST, dear)) return;
+  await inTurn(async () => {
+    const before = await readOrNothing(stateDir);
+    // Another pack may have set another one meanwhile.
+    if (before[role]?.hash === dear.hash) await writeStored(stateDir, { ...before, [role]: await scramble(code) });
+  }).catch(() => {
+    // It goes on being dear.
+  });
+}
+
+/** What is changed is read before: one change after the other. */
+function inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
+  const turn = lastChange.then(change);
+  lastChange = turn.catch(() => {});
+  return turn;
+}
+
+async function readOrNothing(stateDir: string): Promise<Stored> {
+  const read = await readStored(join(stateDir, FILE));
+  return typeof read === 'string' ? NOTHING : read;
+}
+
+async function writeStored(stateDir: string, stored: Stored, disk?: Disk): Promise<void> {
+  await writeFileAtomic(join(stateDir, FILE), `${JSON.stringify(stored)}\n`, 0o600, disk);
 }
 
 async function readStored(path: string): Promise<Stored | 'unset' | 'unreadable'> {
@@ -134,13 +150,4 @@ async function readStored(path: string): Promise<Stored | 'unset' | 'unreadable'
   } catch {
     return 'unreadable';
   }
-}
-
-function derive(code: string, salt: Buffer, cost: { N: number; r: number; p: number }): Promise<Buffer> {
-  const { N, r, p } = cost;
-  return new Promise((resolve, reject) => {
-    scrypt(code, salt, HASH_BYTES, { N, r, p, maxmem: 256 * N * r }, (error, key) =>
-      error === null ? resolve(key) : reject(error),
-    );
-  });
 }

@@ -1,6 +1,7 @@
 /** Installs block packs and sees to it that every shell, and the kiosk itself, works by the newest. Is asked one thing after the other. */
 import { isDeepStrictEqual } from 'node:util';
 import type { StickResult } from '../core/packs/packs-view.ts';
+import { STAFF_ROLE_NAMES } from '../core/staff-roles.ts';
 import type { Journal } from '../node/journal.ts';
 import type { InstallStep, PackStore } from '../node/pack/pack-store.ts';
 import type { InForce } from './in-force.ts';
@@ -14,6 +15,8 @@ export interface PackDeskTools {
   readonly pool: ShellPool;
   readonly wiper: Wiper;
   readonly journal: Journal;
+  /** A pack has set staff codes. */
+  codesSet(): void;
   /** The configuration has been read again. `fresh`: more of it is another now than the filter. */
   configured(fresh: boolean): void;
 }
@@ -32,17 +35,23 @@ export class PackDesk {
 
   /** Judges a pack, and lets it take over if nothing is against it. Otherwise nothing changes. */
   async install(bytes: Uint8Array, signature: string, onStep: (step: InstallStep) => void): Promise<readonly StickResult[]> {
-    const { packs, journal } = this.#tools;
+    const { packs, journal, codesSet } = this.#tools;
     const result = await packs.install(bytes, signature, onStep);
+    const roles = result.codes.map((role) => STAFF_ROLE_NAMES[role]).join(' and ');
+    const codes = result.codes.length === 0 ? [] : [good(`The pack set new staff codes for ${roles}.`)];
+    if (codes.length > 0) {
+      journal.write('staff.codes-set', { roles: result.codes.join(' '), by: 'pack' });
+      codesSet();
+    }
     if (!result.ok) {
       journal.write('pack.refused', { why: result.refusal });
       // Whoever puts the same stick in twice has done nothing wrong.
-      return result.problems.map(result.refusal === 'installed' ? good : bad);
+      return [...result.problems.map(result.refusal === 'installed' ? good : bad), ...codes];
     }
     const { serial } = result.value.header;
     journal.write('pack.installed', { serial });
     await this.#spread();
-    return [good(`Block pack number ${serial} is installed and in use.`), ...result.notes.map(good)];
+    return [good(`Block pack number ${serial} is installed and in use.`), ...codes, ...result.notes.map(good)];
   }
 
   /** Lets the pack before the present one take over. */

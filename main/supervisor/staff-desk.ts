@@ -21,7 +21,9 @@ export interface StaffDeskOptions {
   /** The first codes have been set, or what put the PC out of order has been lifted: what else is wrong shows now. */
   settle(): void;
   /** What is done by other parts. */
-  readonly carryOut: Readonly<Record<'previousPack' | 'drill' | 'restart' | 'shutDown' | 'quit', () => void>>;
+  readonly carryOut: Readonly<
+    Record<'previousPack' | 'drill' | 'rehearse' | 'restart' | 'shutDown' | 'leave' | 'quit', () => void>
+  >;
 }
 
 export class StaffDesk {
@@ -56,7 +58,7 @@ export class StaffDesk {
     const result = await door.try(code).catch(() => null);
     if (result === null) return this.#say({ kind: 'notStored', attempt: this.#next() });
     if (result.kind === 'right') {
-      await this.#countCodes();
+      await this.countCodes();
       journal.write('staff.entered', { role: result.role });
       this.answer = { kind: 'none' };
       this.#role = result.role;
@@ -104,9 +106,15 @@ export class StaffDesk {
     if (result === null) return this.#say({ kind: 'notStored', attempt: this.#next() });
     if (!result.ok) return this.#say({ kind: 'refused', attempt: this.#next(), role: result.role, fault: result.fault });
     journal.write('staff.codes-set', { roles: Object.keys(codes).join(' ') });
-    await this.#countCodes();
+    await this.countCodes();
     this.#say({ kind: 'changed', attempt: this.#next(), roles: STAFF_ROLES.filter((role) => codes[role] !== undefined) });
     if (first) settle();
+  }
+
+  /** Codes may have been set by others: by a pack. */
+  async countCodes(): Promise<void> {
+    const roles = await rolesWithCode(this.#options.stateDir);
+    this.#withCode = roles === 'unreadable' ? [] : roles;
   }
 
   /** A new turn starts with a clean dialog. */
@@ -121,11 +129,6 @@ export class StaffDesk {
     if (result.kind === 'wait') return this.#say({ kind: 'wait', until: wall + result.ms });
     const itUntil = result.itWaits === 0 ? null : wall + result.itWaits;
     this.#say({ kind: 'wrong', attempt: this.#next(), itUntil });
-  }
-
-  async #countCodes(): Promise<void> {
-    const roles = await rolesWithCode(this.#options.stateDir);
-    this.#withCode = roles === 'unreadable' ? [] : roles;
   }
 
   #next(): number {

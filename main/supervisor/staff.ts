@@ -1,4 +1,5 @@
 /** Staff, tied together: their door, their desk, what it has done by other parts, and the end of a staff screen that was left open. */
+import { END_STATUS } from '../core/end-status.ts';
 import type { LaunchOptions } from '../core/launch-options.ts';
 import type { Session } from '../core/session.ts';
 import type { StaffFacts } from '../core/staff-screen.ts';
@@ -32,7 +33,8 @@ export interface StaffTools {
   settle(): void;
   goBack(): void;
   drill(): void;
-  quit(): void;
+  rehearse(): void;
+  quit(status?: number): void;
 }
 
 export interface Staff {
@@ -50,6 +52,8 @@ export interface Staff {
 /** Whoever comes by a staff screen that was left open could do what staff can. */
 const LEFT_OPEN_MS = 5 * 60_000;
 
+const LINUX = process.platform === 'linux';
+
 const FAILED: Readonly<Record<PowerWish, string>> = {
   restart: 'The system did not restart this PC. Switch it off and on by hand, and tell IT.',
   off: 'The system did not switch this PC off. Switch it off by hand.',
@@ -61,7 +65,10 @@ export function openStaff({ host, options, stateDir }: StaffPlace, tools: StaffT
   let failed: string | null = null;
   let cancel = (): void => {};
   const power = (wish: PowerWish) => async (): Promise<void> => {
-    if (!host.packaged || (await switchPower(wish))) return;
+    if (!host.packaged) return;
+    // The account may not do it there (polkit): the kiosk ends, and a unit of the package does it.
+    if (LINUX) return tools.quit(END_STATUS[wish]);
+    if (await switchPower(wish)) return;
     journal.write('staff.power-failed', { wish });
     failed = FAILED[wish];
     changed();
@@ -72,7 +79,12 @@ export function openStaff({ host, options, stateDir }: StaffPlace, tools: StaffT
     asksForCodes: host.packaged || options.asksForCodes,
     wall: () => clock.wall(),
     carryOut: {
-      ...{ previousPack: tools.goBack, drill: tools.drill, restart: power('restart'), shutDown: power('off') },
+      ...{ previousPack: tools.goBack, drill: tools.drill, rehearse: tools.rehearse },
+      ...{ restart: power('restart'), shutDown: power('off') },
+      // Elsewhere nothing would show a login.
+      leave: () => {
+        if (host.packaged && LINUX) tools.quit(END_STATUS.left);
+      },
       quit: () => {
         if (!host.packaged) tools.quit();
       },

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { expect } from '@playwright/test';
@@ -9,11 +9,7 @@ import { inForm } from '../fakes/forms.ts';
 import type { ChildInstall } from '../fakes/install-in-child.ts';
 import { childModule, firstLine } from '../fakes/module-in-child.ts';
 import { PackKiosk, type SignedPack, signedPack } from '../fakes/pack-kiosk.ts';
-import { after, type Call, type Files, lay, PowerCutDisk } from '../fakes/power-cut.ts';
-import { seeded } from '../fakes/random.ts';
-
-/** For each call: how often chance decides what is left. */
-const SEEDS = inForm(4, 14);
+import { type Call, cutEverywhere, filesIn, PowerCutDisk } from '../fakes/power-cut.ts';
 
 interface Work {
   /** The serial before and after; 0 for no pack. */
@@ -45,13 +41,6 @@ async function ready(folder: string, { earlier }: Work): Promise<PackKiosk> {
   return kiosk;
 }
 
-function filesIn(folder: string): Files {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    statSync(join(folder, path)).isFile(),
-  );
-  return new Map(paths.map((path) => [path, new Uint8Array(readFileSync(join(folder, path)))]));
-}
-
 /** Which pack the kiosk has when it starts, 0 for none; 'broken' when it could not filter with it. */
 async function found(kiosk: PackKiosk): Promise<number | 'broken'> {
   const store = await kiosk.open();
@@ -60,27 +49,6 @@ async function found(kiosk: PackKiosk): Promise<number | 'broken'> {
   if (installed === null) return 0;
   const source = await readFilterSource(kiosk.configDir, installed.path);
   return source.ok && source.value.rules.domains.find('bad.example') !== null ? installed.header.serial : 'broken';
-}
-
-/** What is found after a cut in each call, and after the last one, with chance deciding `SEEDS` times what is left. */
-async function cutEverywhere<Found>(
-  before: Files,
-  calls: readonly Call[],
-  stateDir: string,
-  look: () => Promise<Found>,
-): Promise<readonly (readonly Found[])[]> {
-  const all: Found[][] = [];
-  for (let cut = 0; cut <= calls.length; cut += 1) {
-    const finds: Found[] = [];
-    for (let seed = 0; seed < SEEDS; seed += 1) {
-      rmSync(stateDir, { recursive: true });
-      mkdirSync(stateDir);
-      lay(after(before, calls, cut, seeded(cut * SEEDS + seed)), stateDir);
-      finds.push(await look());
-    }
-    all.push(finds);
-  }
-  return all;
 }
 
 for (const [name, work] of Object.entries(WORKS)) {

@@ -2,82 +2,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { STAFF_ACTIONS, type StaffRole } from '../../main/core/staff-roles.ts';
-import { NO_TRIES, type StaffTries } from '../../main/core/staff-tries.ts';
-import type { StaffCodeAnswer } from '../../main/ipc.ts';
+import { STAFF_ACTIONS } from '../../main/core/staff-roles.ts';
 import { switchPower } from '../../main/node/power-switch.ts';
-import { checkStaffCode, noStaffCodeYet, setStaffCodes } from '../../main/node/staff-codes.ts';
-import { SessionRunner } from '../../main/supervisor/session-runner.ts';
-import { StaffDesk } from '../../main/supervisor/staff-desk.ts';
-import { StaffDoor } from '../../main/supervisor/staff-door.ts';
-import { fakeClock } from '../fakes/clock.ts';
+import { scramble } from '../../main/node/scrambled-code.ts';
+import { checkStaffCode, noStaffCodeYet, setStaffCodes, storePackCodes } from '../../main/node/staff-codes.ts';
 import { test } from '../fakes/folder.ts';
-
-const CODES = { it: '285031', facilities: '904172' } as const;
-const WRONG = '618305';
-const TIMES = { idle: 60_000, grace: 30_000, cover: 0, limit: 3_600_000, extend: 900_000 };
-
-function openDesk(stateDir: string, asksForCodes = false, fault: 'staff.unset' | null = null) {
-  const clock = fakeClock();
-  const done: string[] = [];
-  const journal: string[] = [];
-  let tries: StaffTries = NO_TRIES;
-  const hours = { open: true, lastAt: null, busy: false };
-  const runner = new SessionRunner({ times: TIMES, hours, fault }, clock, {
-    changed: () => {},
-    wallMoved: () => {},
-    effect: (effect) => {
-      if (effect.type === 'endTurn') runner.dispatch({ type: 'wipeProven', turn: effect.turn });
-    },
-  });
-  const memory = {
-    get staffTries() {
-      return tries;
-    },
-    setStaffTries: (next: StaffTries) => {
-      tries = next;
-    },
-  };
-  const log = { write: (code: string, facts = {}) => void journal.push([code, ...Object.values(facts)].join(' ')) };
-  const desk = new StaffDesk({
-    ...{ stateDir, asksForCodes, journal: log, runner: () => runner, wall: () => clock.wall() },
-    door: new StaffDoor({ stateDir, memory, journal: log, uptime: () => ({ boot: 'a', ms: clock.steady() }) }),
-    hours: { set: () => 'usual', change: (to) => done.push(to), restore: () => {} },
-    answered: () => {},
-    settle: () => {
-      done.push('settle');
-      runner.dispatch({ type: 'configured', times: TIMES, fault: null, fresh: false });
-    },
-    carryOut: {
-      drill: () => done.push('drill'),
-      previousPack: () => done.push('previousPack'),
-      restart: () => done.push('restart'),
-      shutDown: () => done.push('shutDown'),
-      quit: () => done.push('quit'),
-    },
-  });
-  runner.dispatch({ type: 'wipeProven', turn: 1 });
-  const enter = async (code: string): Promise<StaffCodeAnswer> => {
-    await desk.enter(code);
-    return desk.answer;
-  };
-  return { desk, runner, clock, done, journal, enter };
-}
-
-async function enteredAs(role: StaffRole, folder: string) {
-  await setStaffCodes(folder, CODES);
-  const opened = openDesk(folder);
-  await opened.enter(CODES[role]);
-  expect(opened.runner.session.mode).toBe('staff');
-  expect(opened.desk.role).toBe(role);
-  return opened;
-}
+import { CODES, enteredAs, openDesk, WRONG } from '../fakes/staff-desk.ts';
 
 test('what the page asks for is done only if the role may do it', async ({ folder }) => {
   const { desk, done, runner, journal } = await enteredAs('facilities', folder);
-  for (const action of ['previousPack', 'shutDown', 'quit'] as const) desk.act(action);
+  const notTheirs = ['previousPack', 'shutDown', 'leave', 'quit'] as const;
+  for (const action of notTheirs) desk.act(action);
   expect(done).toEqual([]);
-  expect(journal.slice(1)).toEqual(['previousPack', 'shutDown', 'quit'].map((action) => `staff.action-refused ${action}`));
+  expect(journal.slice(1)).toEqual(notTheirs.map((action) => `staff.action-refused ${action}`));
   for (const action of ['restart', 'openToday', 'closeToday', 'usualHours'] as const) desk.act(action);
   expect(done).toEqual(['restart', 'open', 'closed', 'usual']);
   desk.act('peopleWaiting');
@@ -94,8 +31,9 @@ test('what the page asks for is done only if the role may do it', async ({ folde
 
 test('IT may do all of that and more', async ({ folder }) => {
   const { desk, done } = await enteredAs('it', folder);
-  for (const action of ['previousPack', 'restart', 'shutDown', 'quit'] as const) desk.act(action);
-  expect(done).toEqual(['previousPack', 'restart', 'shutDown', 'quit']);
+  const all = ['previousPack', 'restart', 'shutDown', 'leave', 'quit'] as const;
+  for (const action of all) desk.act(action);
+  expect(done).toEqual(all);
 });
 
 test('nobody does anything without a code, nor after they have left', async ({ folder }) => {
@@ -183,6 +121,35 @@ test('IT change a code by the one they have; each wrong one counts', async ({ fo
   await desk.setCodes({ old: CODES.it, it: null, facilities: WRONG });
   expect(desk.answer).toMatchObject({ kind: 'changed', roles: ['facilities'] });
   expect(await checkStaffCode(folder, WRONG)).toBe('facilities');
+});
+
+test('a code that a pack has set opens the door after the wait that there was, and no sooner', async ({ folder }) => {
+  await setStaffCodes(folder, CODES);
+  const { desk, enter, clock, runner } = openDesk(folder);
+  for (let count = 0; count < 5; count += 1) await enter(WRONG);
+  await storePackCodes(folder, { it: await scramble('7305184926') });
+  expect(await enter('7305184926'), 'a pack gives no free tries').toEqual({ kind: 'wait', until: clock.wall() + 15_000 });
+  clock.pass(15_000);
+  expect(await enter(CODES.it), 'the old one').toEqual({ kind: 'wait', until: clock.wall() + 30_000 });
+  clock.pass(30_000);
+  await enter('7305184926');
+  expect([runner.session.mode, desk.role]).toEqual(['staff', 'it']);
+});
+
+test('on the first start a pack sets the codes as well, and the screen that asks for them sets none any more', async ({
+  folder,
+}) => {
+  const { desk, runner, enter } = openDesk(folder, true, 'staff.unset');
+  expect(desk.firstStart).toBe(true);
+  await storePackCodes(folder, { it: await scramble('7305184926') });
+  await desk.countCodes();
+  expect([desk.firstStart, desk.withoutCode]).toEqual([false, ['facilities']]);
+  await desk.setCodes({ old: null, ...CODES });
+  expect(runner.session, 'what was left to do is to look again').toMatchObject({ mode: 'notice', fault: null });
+  await enter(CODES.it);
+  expect(runner.session.mode).toBe('notice');
+  await enter('7305184926');
+  expect(runner.session.mode).toBe('staff');
 });
 
 test('Facilities change no code, not even their own', async ({ folder }) => {

@@ -1,5 +1,6 @@
 /** What surrounds the staff desk: hours that staff set for today, and a staff screen that was left open. */
 import { expect } from '@playwright/test';
+import { END_STATUS } from '../../main/core/end-status.ts';
 import { NO_TRIES } from '../../main/core/staff-tries.ts';
 import { setStaffCode } from '../../main/node/staff-codes.ts';
 import { openHoursToday } from '../../main/supervisor/hours-today.ts';
@@ -39,6 +40,24 @@ function openingOf(clock: FakeClock, everyMinute: (look: () => void) => () => vo
   });
 }
 
+function opened(folder: string, packaged: boolean, quit: (status?: number) => void, clock = fakeClock(NOON)) {
+  const runner = new SessionRunner({ times: TIMES, hours: { open: true, lastAt: null, busy: false }, fault: null }, clock, {
+    changed: (session) => staff.sessionChanged(session),
+    wallMoved: () => {},
+    effect: (effect) => {
+      if (effect.type === 'endTurn') runner.dispatch({ type: 'wipeProven', turn: effect.turn });
+    },
+  });
+  const staff = openStaff(
+    { host: { packaged }, options: { asksForCodes: false }, stateDir: folder },
+    {
+      ...{ memory: memoryOf(), journal: { write: () => {} }, clock, opening: openingOf(clock), runner: () => runner },
+      ...{ changed: () => {}, settle: () => {}, goBack: () => {}, drill: () => {}, rehearse: () => {}, quit },
+    },
+  );
+  return { staff, runner };
+}
+
 test('what staff set for today counts until midnight, also over a restart, and can be taken back', () => {
   const clock = fakeClock(NOON);
   const memory = memoryOf();
@@ -64,23 +83,26 @@ test('what staff set for today counts until midnight, also over a restart, and c
   expect([again.set(), afterRestart.now().open, memory.hoursSet]).toEqual(['usual', true, null]);
 });
 
+test('an installed kiosk ends for what its account may not do itself, and says how by its status', async ({ folder }) => {
+  test.skip(process.platform !== 'linux', 'Windows does it in another way');
+  await setStaffCode(folder, CODE);
+  const ends: (number | undefined)[] = [];
+  const statuses = async (packaged: boolean): Promise<readonly (number | undefined)[]> => {
+    ends.length = 0;
+    const { staff, runner } = opened(folder, packaged, (status) => ends.push(status));
+    runner.dispatch({ type: 'wipeProven', turn: 1 });
+    await staff.desk.enter(CODE);
+    for (const action of ['leave', 'restart', 'shutDown', 'quit'] as const) staff.desk.act(action);
+    return [...ends];
+  };
+  expect(await statuses(true)).toEqual([END_STATUS.left, END_STATUS.restart, END_STATUS.off]);
+  expect(await statuses(false), 'from source it can be quit, and no more').toEqual([undefined]);
+});
+
 test('a staff screen that nobody uses for five minutes is left', async ({ folder }) => {
   await setStaffCode(folder, CODE);
   const clock = fakeClock(NOON);
-  const runner = new SessionRunner({ times: TIMES, hours: { open: true, lastAt: null, busy: false }, fault: null }, clock, {
-    changed: (session) => staff.sessionChanged(session),
-    wallMoved: () => {},
-    effect: (effect) => {
-      if (effect.type === 'endTurn') runner.dispatch({ type: 'wipeProven', turn: effect.turn });
-    },
-  });
-  const staff = openStaff(
-    { host: { packaged: false }, options: { asksForCodes: false }, stateDir: folder },
-    {
-      ...{ memory: memoryOf(), journal: { write: () => {} }, clock, opening: openingOf(clock), runner: () => runner },
-      ...{ changed: () => {}, settle: () => {}, goBack: () => {}, drill: () => {}, quit: () => {} },
-    },
-  );
+  const { staff, runner } = opened(folder, false, () => {}, clock);
   runner.dispatch({ type: 'wipeProven', turn: 1 });
   await staff.desk.enter(CODE);
   expect(runner.session.mode).toBe('staff');

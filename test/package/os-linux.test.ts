@@ -24,7 +24,7 @@ function unitsIn(folder: string, change: (unit: string, text: string) => string 
 
 test('systemd has nothing to say against the units', ({ folder }) => {
   const units = unitsIn(folder);
-  expect(units).toHaveLength(5);
+  expect(units).toHaveLength(6);
   expect(ask('systemd-analyze', 'verify', '--man=no', ...units)).toEqual({ status: 0, out: '' });
 });
 
@@ -52,6 +52,8 @@ test('the units are closed as far as Chromium and mounting let them', ({ folder 
   expect(of(KIOSK_UNIT)).toBeLessThanOrEqual(3);
   expect(of('canteen-kiosk-seat.service')).toBeLessThanOrEqual(1.5);
   expect(of('canteen-kiosk-refused.service')).toBeLessThanOrEqual(1.5);
+  // Of root, but with nothing that it could do by itself: it asks systemd.
+  expect(of('canteen-kiosk-ended.service')).toBeLessThanOrEqual(2);
   expect(of('canteen-kiosk-stick@.service')).toBeLessThanOrEqual(4.5);
 });
 
@@ -109,6 +111,7 @@ test('all scripts are sound, and one that is not would be noticed', ({ folder })
     MOUNTER,
     'usr/lib/canteen-kiosk/hold-seat',
     REFUSED,
+    'usr/lib/canteen-kiosk/ended',
     'usr/share/canteen-kiosk/x11/session',
     'usr/share/canteen-kiosk/x11/seat',
     'usr/share/canteen-kiosk/x11/free-console',

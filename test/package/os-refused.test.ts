@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { END_STATUS } from '../../main/core/end-status.ts';
 import { FAULTS } from '../../main/core/log-codes.ts';
 import { test } from '../fakes/folder.ts';
 import { OS_TREE } from '../fakes/installed-pc.ts';
@@ -10,7 +11,7 @@ import { OS_TREE } from '../fakes/installed-pc.ts';
 const MESSAGE = join(OS_TREE, 'usr/lib/canteen-kiosk/refused');
 const FREE_CONSOLE = join(OS_TREE, 'usr/share/canteen-kiosk/x11/free-console');
 /** Nothing told, or another end. */
-const OTHER_ENDS = [{}, ...['', '0', '1', '2', '33', '133', 'KILL'].map((status) => ({ MONITOR_EXIT_STATUS: status }))];
+const OTHER_ENDS = [{}, ...['', '0', '1', '2', '4', '33', '133', 'KILL'].map((status) => ({ MONITOR_EXIT_STATUS: status }))];
 
 /** Runs a script as systemd does for `OnFailure=`; returns what it says. */
 function says(script: string, told: Readonly<Record<string, string>>): string {
@@ -36,11 +37,10 @@ test('under X the server goes first, but not after another end', ({ folder }) =>
   for (const told of OTHER_ENDS) expect(frees(told)).toBe('');
 });
 
-test('the status that systemd does not try again after is the one that the program ends with', () => {
-  const entry = readFileSync(join(OS_TREE, '../../../../main/entry.ts'), 'utf8');
-  const [, status] = /const DAMAGED = (\d+);/.exec(entry) ?? [];
+test('the statuses that systemd does not try again after are those that the program ends with', () => {
+  const status = END_STATUS.damaged;
   const unit = readFileSync(join(OS_TREE, 'usr/lib/systemd/system/canteen-kiosk.service'), 'utf8');
-  expect(unit).toContain(`\nRestartPreventExitStatus=${status}\n`);
+  expect(unit).toContain(`\nRestartPreventExitStatus=${Object.values(END_STATUS).join(' ')}\n`);
   expect(readFileSync(MESSAGE, 'utf8')).toContain(`\nNOT_AS_PACKED=${status}\n`);
   expect(readFileSync(FREE_CONSOLE, 'utf8')).toContain(` = ${status} ]`);
 });

@@ -17,7 +17,7 @@ import { programFiles, sandbox, screenServer, systemFiles, testPackage } from '.
 import { pamSession } from './session.ts';
 import { installedPack, lists, notice, pins, settings, staffCode } from './settings.ts';
 import { debugShell, startMenu } from './start.ts';
-import { otherScreens, unit, unitUnchanged } from './unit.ts';
+import { otherScreens, serviceManager, unit, unitUnchanged } from './unit.ts';
 
 /** What `doctor` may use of the world. */
 export interface DoctorIo {
@@ -33,7 +33,7 @@ export const CHECKS: readonly Check[] = [
   ...[programFiles, systemFiles, testPackage],
   ...[settings, notice, lists, pins, installedPack, staffCode],
   ...[account, belongings, settingsRights, stateFolder],
-  ...[unit, unitUnchanged, pamSession, screenServer, otherScreens],
+  ...[unit, unitUnchanged, serviceManager, pamSession, screenServer, otherScreens],
   ...[logind, polkit, sticks, lockers, powerKeys, sysRq, startMenu, debugShell],
   ...[sandbox, ramDisk, swap, coreDumps, clock, restarts],
 ];

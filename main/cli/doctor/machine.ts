@@ -12,6 +12,7 @@ export const ACCOUNT = 'kiosk';
 export const UNIT = 'canteen-kiosk.service';
 export const SEAT = 'canteen-kiosk-seat.service';
 export const REFUSED = 'canteen-kiosk-refused.service';
+export const ENDED = 'canteen-kiosk-ended.service';
 
 /** Only root may look. */
 export class NotAllowed extends Error {}

@@ -6,7 +6,7 @@ import { readPins } from '../../node/pack/pins.ts';
 import { readState } from '../../node/pack/store-state.ts';
 import { checkStored } from '../../node/pack/stored-packs.ts';
 import { readSettings } from '../../node/settings-file.ts';
-import { checkStaffCode } from '../../node/staff-codes.ts';
+import { rolesWithCode } from '../../node/staff-codes.ts';
 import { type Check, problemsOf } from './check.ts';
 import { CONFIG_DIR, STATE_DIR } from './machine.ts';
 
@@ -67,9 +67,8 @@ export const staffCode: Check = {
   async look(machine) {
     // As above: what may not be read is not "unreadable".
     await machine.names(STATE_DIR);
-    // No code is empty, so this tells what is stored and no more.
-    const check = await checkStaffCode(machine.at(STATE_DIR), '');
-    if (check === 'unset') return [wrong('Nobody can open the staff screen.', SET_CODE)];
-    return check === 'unreadable' ? [wrong('What is stored of it is damaged.', SET_CODE)] : [];
+    const roles = await rolesWithCode(machine.at(STATE_DIR));
+    if (roles.length === 0) return [wrong('Nobody can open the staff screen.', SET_CODE)];
+    return roles === 'unreadable' ? [wrong('What is stored of it is damaged.', SET_CODE)] : [];
   },
 };

@@ -1,12 +1,13 @@
 /** The unit that starts the kiosk, and what else might take the screen. */
+import { accountIn } from '../../core/doctor/accounts.ts';
 import { type Finding, note, unknown, wrong } from '../../core/doctor/finding.ts';
 import { assignments, inOrder } from '../../core/doctor/settings-files.ts';
 import type { Check } from './check.ts';
-import { type Machine, REFUSED, SEAT, UNIT } from './machine.ts';
+import { ACCOUNT, ENDED, type Machine, REFUSED, SEAT, UNIT } from './machine.ts';
 
 const OWN = '/etc/systemd/system';
 const NEARER = [OWN, '/run/systemd/system', '/usr/local/lib/systemd/system'];
-const UNITS = [UNIT, SEAT, REFUSED, 'run-kiosk\\x2dusb.mount', 'canteen-kiosk-stick@.service'];
+const UNITS = [UNIT, SEAT, REFUSED, ENDED, 'run-kiosk\\x2dusb.mount', 'canteen-kiosk-stick@.service'];
 
 export const unit: Check = {
   id: 'unit',
@@ -64,6 +65,19 @@ async function weakenings(machine: Machine, name: string): Promise<readonly Find
     });
 }
 
+export const serviceManager: Check = {
+  id: 'service-manager',
+  item: `The account "${ACCOUNT}" gets no service manager, which would be a way out of the unit`,
+  async look(machine) {
+    const kiosk = accountIn((await machine.text('/etc/passwd')) ?? '', ACCOUNT);
+    // That there is none is told already.
+    if (kiosk === null) return [];
+    const path = `${OWN}/user@${kiosk.uid}.service`;
+    if ((await machine.link(path)) === '/dev/null') return [];
+    return [wrong(`${path} does not lead to /dev/null.`, `Mask it: systemctl mask user@${kiosk.uid}.service`)];
+  },
+};
+
 export const otherScreens: Check = {
   id: 'other-screens',
   item: 'Nothing else takes the screen',
@@ -72,6 +86,9 @@ export const otherScreens: Check = {
     const logins = (await machine.names(`${OWN}/getty.target.wants`)).filter((name) =>
       /^(auto)?v?t?getty@tty(?!1\.)\d/.test(name),
     );
+    // IT leave the kiosk for the login of its console.
+    const dropIns = await Promise.all(['getty@tty1', 'getty@'].map((name) => machine.dropIns(`system/${name}.service`)));
+    const unasked = dropIns.flat().filter(({ text }) => /^\s*ExecStart=.*\s(--autologin|-a)\b/m.test(text));
     const seat = await machine.names('/sys/class/graphics').then((names) => names.length);
     return [
       ...(display === null || display === '/dev/null'
@@ -79,6 +96,9 @@ export const otherScreens: Check = {
         : [wrong(`${nameOf(display)} shows a login screen.`, `Switch it off: systemctl disable --now ${nameOf(display)}`)]),
       ...logins.map((name) =>
         wrong(`${name} is a login prompt on another console.`, `Switch it off: systemctl disable --now ${name}`),
+      ),
+      ...unasked.map(({ path }) =>
+        wrong(`${path} signs in without asking, once IT have left the kiosk.`, 'Remove it, then: systemctl daemon-reload'),
       ),
       ...(seat === 0 && machine.root === '/' ? [unknown('this PC has no screen, so nothing can be shown here.')] : []),
     ];

@@ -4,6 +4,8 @@ import type { PackView, StickResult } from './packs-view.ts';
 export interface ReceiptFacts {
   /** Where the PC stands. */
   readonly site: string;
+  /** The short name of the kiosk's key. */
+  readonly kiosk: string;
   /** Of the product. */
   readonly version: string;
   /** Date and time in words, in the PC's own time zone. */
@@ -20,11 +22,12 @@ export const RECEIPT_NAME = 'receipt.txt';
 
 /** Plain text for any editor. */
 export function receiptText(facts: ReceiptFacts): string {
-  const { site, version, at, installed, previous, warnings, results, reports } = facts;
+  const { site, kiosk, version, at, installed, previous, warnings, results, reports } = facts;
   return [
     `Receipt of the kiosk: ${site}`,
     `Written: ${at}`,
     `Program: canteen-kiosk ${version}`,
+    `Key of the kiosk: ${kiosk}`,
     '',
     installed === null ? 'Block pack: none is installed.' : `Block pack in use: ${packWords(installed)}`,
     ...(previous === null ? [] : [`Block pack before it: ${packWords(previous)}`]),

@@ -14,7 +14,7 @@ import { isReportRecipient } from '../reports/age.ts';
 import { answerKey } from '../reports/answer-keys.ts';
 import { ruleProblems, strictGroup } from '../rules/rule-problems.ts';
 import { readTextFile } from '../text-file.ts';
-import { checkExtras, isSuiteAddress } from './extras-schema.ts';
+import { checkExtras, codesSchema, isSuiteAddress } from './extras-schema.ts';
 
 /** What lies in these folders is looked at; another name there is a slip that would leave something out. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
@@ -35,7 +35,7 @@ export async function readExtras(folders: readonly string[], group: string): Pro
     const extras = await reader.read(group);
     problems.push(...reader.problems.map((problem) => `${folder}: ${problem}`));
     for (const kind of ['block', 'allow'] as const) for (const address of extras.suites[kind]) suites[kind].add(address);
-    for (const key of ['texts', 'settings', 'keys', 'answers', 'reportKey'] as const) {
+    for (const key of ['texts', 'settings', 'keys', 'answers', 'reportKey', 'codes'] as const) {
       if (extras[key] === undefined) continue;
       const other = found.get(key)?.folder;
       if (other !== undefined) problems.push(`${folder} and ${other} both have ${NAMES[key]}. Keep one of them.`);
@@ -53,6 +53,7 @@ const NAMES = {
   keys: 'new keys',
   answers: 'answers.json',
   reportKey: 'keys/report.pub',
+  codes: 'codes.json',
 } as const;
 
 /** Some of what it returns may be left out because of a problem. */
@@ -68,8 +69,8 @@ class ExtrasReader {
     for (const folder of Object.keys(KNOWN)) await this.#checkNames(folder);
     const suites: Suites = { block: await this.#suite('block'), allow: await this.#suite('allow') };
     const [texts, settings, keys] = [await this.#texts(), await this.#settings(), await this.#keys()];
-    const [answers, reportKey] = [await this.#answers(group), await this.#reportKey()];
-    const parts = Object.entries({ texts, settings, keys, answers, reportKey }).filter(([, value]) => value !== undefined);
+    const [answers, reportKey, codes] = [await this.#answers(group), await this.#reportKey(), await this.#codes()];
+    const parts = Object.entries({ texts, settings, keys, answers, reportKey, codes }).filter(([, value]) => value !== undefined);
     return { suites, ...Object.fromEntries(parts) };
   }
 
@@ -165,6 +166,15 @@ class ExtrasReader {
     const key = text?.replace(/^\s*#.*$/gm, '').trim();
     if (key === undefined || (await isReportRecipient(key))) return key;
     this.problems.push('keys/report.pub is not a public key of age ("age1..."). Copy it again from where the keys were made.');
+    return undefined;
+  }
+
+  async #codes(): Promise<PackExtras['codes']> {
+    const value = await this.#json('codes.json');
+    if (value === undefined) return undefined;
+    const parsed = codesSchema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    this.problems.push(...ruleProblems('codes.json', parsed.error.issues, value));
     return undefined;
   }
 }

@@ -8,9 +8,11 @@ import {
   MOST_SUITE_ADDRESSES,
   type PackExtras,
 } from '../../core/packs/pack-extras.ts';
+import type { ScrambledCode } from '../../core/staff-code.ts';
 import { LARGEST_NOTICE, parseNotice } from '../notice-file.ts';
 import type { Read } from '../read.ts';
 import { strictGroup as group, ruleProblems } from '../rules/rule-problems.ts';
+import { mayTravel } from '../scrambled-code.ts';
 import { checkSettings } from '../settings-file.ts';
 import { readKey } from './pins.ts';
 
@@ -64,6 +66,14 @@ const answer = group({
 
 const reportKey = text((key) => /^age1[02-9ac-hj-np-z]{58}$/.test(key), 'must be a public key of age ("age1...")');
 
+/** Taken as a whole, so that no problem shows a part of it. */
+const code = z.custom<ScrambledCode>(mayTravel, { error: 'is not what "kiosk-pack codes" makes' });
+
+export const codesSchema = group({ facilities: code.exactOptional(), it: code.exactOptional() }).refine(
+  (codes) => Object.keys(codes).length > 0,
+  { error: 'must have a code for "facilities", for "it" or for both' },
+);
+
 const extrasSchema = group({
   suites: group({ block: suite, allow: suite }),
   texts: group({ notice: notice.exactOptional(), blocked: blocked.exactOptional() }).exactOptional(),
@@ -73,6 +83,7 @@ const extrasSchema = group({
     .exactOptional(),
   answers: list(answer, MOST_ANSWERS, 'answers').exactOptional(),
   reportKey: reportKey.exactOptional(),
+  codes: codesSchema.exactOptional(),
 });
 
 /** Checks extras that have been read already. `where` names their file in the problems. */

@@ -21,6 +21,8 @@ export interface Change {
   readonly state: StoreState;
   readonly installed: InstalledPack;
   readonly files?: { readonly stored: StoredPack; readonly bytes: Uint8Array; readonly signature: string };
+  /** What the pack changes elsewhere, done when its files are safe and before it is the installed one. */
+  readonly first?: () => Promise<void>;
 }
 
 const LOST = 'The list of the block packs of this PC is lost or damaged. Install a pack from a stick.';
@@ -68,10 +70,11 @@ export class PackShelf {
   }
 
   /** Returns why it failed; then all is as it was. */
-  async change({ state, installed, files }: Change): Promise<PackRefusal | null> {
+  async change({ state, installed, files, first }: Change): Promise<PackRefusal | null> {
     try {
       if (this.#isNew) await this.#begin();
       if (files !== undefined) await writePack(this.#folder, files.stored, files.bytes, files.signature, this.#disk);
+      await first?.();
       await writeState(this.#folder, state, this.#disk);
     } catch (error) {
       const code = codeOf(error);

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { type KioskClock, readClock } from '../../core/packs/pack-acceptance.ts';
 import { expiredWords, noteWords, type PackRefusal, refusalWords } from '../../core/packs/pack-refusals.ts';
+import { STAFF_ROLES, type StaffRole } from '../../core/staff-roles.ts';
 import { DISK, type Disk } from '../atomic-file.ts';
 import type { Read } from '../read.ts';
 import { readSettings } from '../settings-file.ts';
+import { storePackCodes } from '../staff-codes.ts';
 import { type Judge, type JudgedPack, judgePack } from './judge-pack.ts';
 import { type InstalledPack, PackShelf } from './pack-shelf.ts';
 import { type PinnedKeys, type Pins, pinnedKey, readPins } from './pins.ts';
@@ -25,9 +27,11 @@ export interface PackStoreOptions {
 
 export type InstallStep = 'checking' | 'writing';
 
-export type Installed =
+/** `codes`: whose staff codes have been set. They come first, so they are even if the disk failed in the moment after. */
+export type Installed = { readonly codes: readonly StaffRole[] } & (
   | { readonly ok: true; readonly value: InstalledPack; readonly notes: readonly string[] }
-  | { readonly ok: false; readonly problems: readonly string[]; readonly refusal: PackRefusal['kind'] };
+  | { readonly ok: false; readonly problems: readonly string[]; readonly refusal: PackRefusal['kind'] }
+);
 
 /** Opens the store of a kiosk. Fails only when `keys/pins.json` cannot be used; a damaged pack is among the store's `problems`. */
 export async function openPackStore(options: PackStoreOptions): Promise<Read<PackStore>> {
@@ -148,8 +152,15 @@ export class PackStore {
     };
     const { header, extras } = pack;
     const installed = { path: this.#shelf.pathOf(stored), header, extras, keyId: key.public.id };
-    const failure = await this.#shelf.change({ state, installed, files: { stored, bytes, signature } });
-    return failure === null ? { ok: true, value: installed, notes: notes.map(noteWords) } : refused(failure);
+    const codes: StaffRole[] = [];
+    // A power cut right after it is made good by the same stick. The other way round the stick would be refused: its pack is installed.
+    const first = async (): Promise<void> => {
+      if (extras.codes === undefined) return;
+      await storePackCodes(this.#options.stateDir, extras.codes, this.#options.disk);
+      codes.push(...STAFF_ROLES.filter((role) => extras.codes?.[role] !== undefined));
+    };
+    const failure = await this.#shelf.change({ state, installed, files: { stored, bytes, signature }, first });
+    return failure === null ? { ok: true, value: installed, notes: notes.map(noteWords), codes } : refused(failure, codes);
   }
 
   #clock(): KioskClock {
@@ -164,6 +175,6 @@ export class PackStore {
   }
 }
 
-function refused(refusal: PackRefusal): Installed {
-  return { ok: false, problems: refusalWords(refusal), refusal: refusal.kind };
+function refused(refusal: PackRefusal, codes: readonly StaffRole[] = []): Installed {
+  return { ok: false, problems: refusalWords(refusal), refusal: refusal.kind, codes };
 }

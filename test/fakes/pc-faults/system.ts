@@ -19,6 +19,28 @@ export const SYSTEM_FAULTS: readonly Fault[] = [
     said: /^wrong unit-changes: .*is masked/,
   },
   {
+    name: "a service manager of the kiosk's account",
+    plant: (pc) => pc.remove('/etc/systemd/system/user@64991.service'),
+    said: /^wrong service-manager: .*user@64991\.service does not lead to/,
+  },
+  {
+    name: "a service manager of the kiosk's account of somebody's own",
+    plant: (pc) => {
+      pc.remove('/etc/systemd/system/user@64991.service');
+      pc.write('/etc/systemd/system/user@64991.service', '[Service]\n');
+    },
+    said: /^wrong service-manager: .*user@64991\.service does not lead to/,
+  },
+  {
+    name: 'a login that signs in without asking',
+    plant: (pc) =>
+      pc.write(
+        '/etc/systemd/system/getty@tty1.service.d/autologin.conf',
+        '[Service]\nExecStart=\nExecStart=-/sbin/agetty -o "-p -f -- \\u" --noclear --autologin it %I $TERM\n',
+      ),
+    said: /^wrong other-screens: .*autologin\.conf signs in without asking/,
+  },
+  {
     name: 'a unit in place of ours',
     plant: (pc) => pc.write('/etc/systemd/system/canteen-kiosk.service', '[Service]\n'),
     said: /^wrong unit-changes: .*takes the place/,

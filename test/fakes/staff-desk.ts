@@ -1,0 +1,72 @@
+/** The staff desk without a screen, with a clock of the test's own. */
+import { expect } from '@playwright/test';
+import type { StaffRole } from '../../main/core/staff-roles.ts';
+import { NO_TRIES, type StaffTries } from '../../main/core/staff-tries.ts';
+import type { StaffCodeAnswer } from '../../main/ipc.ts';
+import { setStaffCodes } from '../../main/node/staff-codes.ts';
+import { SessionRunner } from '../../main/supervisor/session-runner.ts';
+import { StaffDesk } from '../../main/supervisor/staff-desk.ts';
+import { StaffDoor } from '../../main/supervisor/staff-door.ts';
+import { fakeClock } from './clock.ts';
+
+export const CODES = { it: '285031', facilities: '904172' } as const;
+export const WRONG = '618305';
+const TIMES = { idle: 60_000, grace: 30_000, cover: 0, limit: 3_600_000, extend: 900_000 };
+
+export function openDesk(stateDir: string, asksForCodes = false, fault: 'staff.unset' | null = null) {
+  const clock = fakeClock();
+  const done: string[] = [];
+  const journal: string[] = [];
+  let tries: StaffTries = NO_TRIES;
+  const hours = { open: true, lastAt: null, busy: false };
+  const runner = new SessionRunner({ times: TIMES, hours, fault }, clock, {
+    changed: () => {},
+    wallMoved: () => {},
+    effect: (effect) => {
+      if (effect.type === 'endTurn') runner.dispatch({ type: 'wipeProven', turn: effect.turn });
+    },
+  });
+  const memory = {
+    get staffTries() {
+      return tries;
+    },
+    setStaffTries: (next: StaffTries) => {
+      tries = next;
+    },
+  };
+  const log = { write: (code: string, facts = {}) => void journal.push([code, ...Object.values(facts)].join(' ')) };
+  const desk = new StaffDesk({
+    ...{ stateDir, asksForCodes, journal: log, runner: () => runner, wall: () => clock.wall() },
+    door: new StaffDoor({ stateDir, memory, journal: log, uptime: () => ({ boot: 'a', ms: clock.steady() }) }),
+    hours: { set: () => 'usual', change: (to) => done.push(to), restore: () => {} },
+    answered: () => {},
+    settle: () => {
+      done.push('settle');
+      runner.dispatch({ type: 'configured', times: TIMES, fault: null, fresh: false });
+    },
+    carryOut: {
+      drill: () => done.push('drill'),
+      rehearse: () => done.push('rehearse'),
+      previousPack: () => done.push('previousPack'),
+      restart: () => done.push('restart'),
+      shutDown: () => done.push('shutDown'),
+      leave: () => done.push('leave'),
+      quit: () => done.push('quit'),
+    },
+  });
+  runner.dispatch({ type: 'wipeProven', turn: 1 });
+  const enter = async (code: string): Promise<StaffCodeAnswer> => {
+    await desk.enter(code);
+    return desk.answer;
+  };
+  return { desk, runner, clock, done, journal, enter };
+}
+
+export async function enteredAs(role: StaffRole, folder: string) {
+  await setStaffCodes(folder, CODES);
+  const opened = openDesk(folder);
+  await opened.enter(CODES[role]);
+  expect(opened.runner.session.mode).toBe('staff');
+  expect(opened.desk.role).toBe(role);
+  return opened;
+}

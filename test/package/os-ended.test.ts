@@ -1,0 +1,94 @@
+/** What staff ask for and the kiosk's account may not do: leaving it for a login, restarting the PC, switching it off. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { END_STATUS } from '../../main/core/end-status.ts';
+import { look, READY, STATE } from '../fakes/booted-kiosk.ts';
+import { MAY_BOOT } from '../fakes/booted-root.ts';
+import { test } from '../fakes/folder.ts';
+import { OS_TREE } from '../fakes/installed-pc.ts';
+import { MAY_MOUNT } from '../fakes/stick.ts';
+import type { TrialRoot } from '../fakes/trial-root.ts';
+
+const ENDED = join(OS_TREE, 'usr/lib/canteen-kiosk/ended');
+
+/** What the script asks systemd for, one line each. @param refuses what systemd does not do */
+function asks(folder: string, status: number | string | null, refuses = 'nothing'): readonly string[] {
+  const place = mkdtempSync(join(folder, 'ended-'));
+  const systemctl = `#!/bin/sh\necho "$*"\n[ "$1" != ${refuses} ]\n`;
+  writeFileSync(join(place, 'systemctl'), systemctl, { mode: 0o755 });
+  const told = status === null ? {} : { MONITOR_EXIT_STATUS: String(status) };
+  const env = { PATH: `${place}:/usr/bin`, RUNTIME_DIRECTORY: place, ...told };
+  const { stdout, stderr } = spawnSync(ENDED, { encoding: 'utf8', env });
+  expect(stderr).toBe('');
+  if (status === END_STATUS.left)
+    expect(readFileSync(join(place, 'canteen-kiosk.issue'), 'utf8')).toContain('systemctl start canteen-kiosk\n');
+  return stdout.split('\n').slice(0, -1);
+}
+
+test('each end that staff ask for is followed by what they asked for, and no other end by anything', ({ folder }) => {
+  const { left, restart, off, damaged } = END_STATUS;
+  expect(asks(folder, left)).toEqual(['reset-failed canteen-kiosk.service', '--no-block start getty@tty1.service']);
+  expect(asks(folder, restart)).toEqual(['reboot']);
+  expect(asks(folder, off)).toEqual(['poweroff']);
+  for (const other of [null, '', 0, 1, 2, damaged, 44, 'KILL', 'TERM']) expect(asks(folder, other), String(other)).toEqual([]);
+});
+
+test('a PC that does not go off does not stay without its kiosk', ({ folder }) => {
+  const again = '--no-block start canteen-kiosk.service';
+  expect(asks(folder, END_STATUS.restart, 'reboot')).toEqual(['reboot', again]);
+  expect(asks(folder, END_STATUS.off, 'poweroff')).toEqual(['poweroff', again]);
+});
+
+const PATH = 'opt/canteen-kiosk/canteen-kiosk';
+const GETTY = 'systemctl is-active getty@tty1.service';
+/** The kiosk's program ends so once; a login is a program that stays. */
+const endsOnce =
+  (status: number) =>
+  (trial: TrialRoot): void => {
+    trial.run('cp', '-p', `/${PATH}`, `/${PATH}.sound`);
+    const once = `[ ! -e "$STATE_DIRECTORY/ended" ] || exec /${PATH}.sound\n: >"$STATE_DIRECTORY/ended"\nexit ${status}\n`;
+    trial.write(PATH, `#!/bin/sh\n${once}`);
+    trial.write('etc/systemd/system/getty@tty1.service', '[Service]\nExecStart=/bin/sleep infinity\n');
+  };
+
+test('when IT leave the kiosk the console is a login, and the kiosk comes back when it is started', async ({ folder }) => {
+  test.skip(!MAY_MOUNT || !MAY_BOOT, 'only root can start a system');
+  test.setTimeout(180_000);
+  const told = await look(
+    folder,
+    `for i in $(seq 100); do [ "$(${GETTY})" = active ] && break; sleep 0.2; done; sleep 3
+    ${STATE}; ${GETTY}; systemctl is-failed canteen-kiosk.service; ls /run/issue.d
+    systemctl try-restart canteen-kiosk-seat.service; sleep 2; ${STATE}
+    systemctl start canteen-kiosk.service; ${READY}; ${STATE}; ${GETTY}`,
+    endsOnce(END_STATUS.left),
+  );
+  expect(told.split('\n').map((line) => line.trim())).toEqual([
+    ...['inactive inactive', 'active', 'inactive', 'canteen-kiosk.issue'],
+    // An upgrade of the package does not open it.
+    'inactive inactive',
+    ...['active active', 'inactive', 'it is done', ''],
+  ]);
+  // The twin: an end of its own is followed by a start, and by no login.
+  const twin = await look(folder, `sleep 3; ${READY}; ${STATE}; ${GETTY}`, endsOnce(1));
+  expect(twin.split('\n').map((line) => line.trim())).toEqual(['active active', 'inactive', 'it is done', '']);
+});
+
+test('systemd restarts the PC, and switches it off, when the kiosk has ended for that', async ({ folder }) => {
+  test.skip(!MAY_MOUNT || !MAY_BOOT, 'only root can start a system');
+  test.setTimeout(180_000);
+  for (const [target, status] of [
+    ['reboot.target', END_STATUS.restart],
+    ['poweroff.target', END_STATUS.off],
+  ] as const) {
+    // What is reached when all else has been stopped; here it stops nothing, or there would be nobody to ask.
+    const harmless = (trial: TrialRoot): void => {
+      endsOnce(status)(trial);
+      trial.write(`etc/systemd/system/${target}`, '[Unit]\nDefaultDependencies=no\n');
+    };
+    const asked = `for i in $(seq 100); do [ "$(systemctl is-active ${target})" = active ] && break; sleep 0.2; done
+    systemctl is-active ${target} canteen-kiosk.service`;
+    expect((await look(folder, asked, harmless)).split('\n')).toEqual(['active', 'failed', 'it is done', '']);
+  }
+});
