@@ -28,7 +28,15 @@ export const STAFF_ACTION_WORDS: Readonly<Record<StaffAction, { readonly button:
     button: 'Do a drill now',
     does: 'Plays a session with marks of every kind, erases it, and looks whether anything is left. Takes about a minute.',
   },
+  rehearse: {
+    button: 'Rehearse the filter',
+    does: 'Tries it with hundreds of addresses that must be blocked, must open, or must be searched safely.',
+  },
   shutDown: { button: 'Switch this PC off', does: 'Somebody has to switch it on again by hand.' },
+  leave: {
+    button: 'Leave the kiosk',
+    does: 'Shows the login of this PC. The kiosk stays closed until the PC is restarted.',
+  },
   quit: { button: 'Quit the kiosk', does: 'Closes the program. Only possible when it is run from source.' },
 };
 

@@ -21,10 +21,15 @@ export const longDate = (at: number): string => date.format(at).replace(',', '')
 
 const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
+/** The clock that a session is counted by and the one on the wall are never read in the same instant: an hour is not "61 minutes left". */
+const APART_MS = 1_000;
+
 /** Rounded up, so that "1 minute left" is true until the last minute begins. */
+const minutesLeft = (endsAt: number, now: number): number => Math.ceil((endsAt - now - APART_MS) / MINUTE);
+
 export function timeLeft(endsAt: number, now: number): string {
-  const minutes = Math.ceil((endsAt - now) / MINUTE);
-  if (minutes <= 0) return 'No time left';
+  const minutes = minutesLeft(endsAt, now);
+  if (endsAt <= now) return 'No time left';
   if (endsAt - now < MINUTE) return 'Less than a minute left';
   if (minutes <= 90) return `${count(minutes, 'minute')} left`;
   const rest = minutes % 60;
@@ -33,7 +38,7 @@ export function timeLeft(endsAt: number, now: number): string {
 
 /** What a screen reader is told of the time without being asked: only when it is running out. */
 export function timeLeftToSay(endsAt: number, now: number): string {
-  const minutes = Math.ceil((endsAt - now) / MINUTE);
+  const minutes = minutesLeft(endsAt, now);
   if (minutes > 10 || minutes <= 0) return '';
   const step = minutes > 5 ? 10 : minutes > 2 ? 5 : minutes;
   return timeLeft(now + step * MINUTE, now);

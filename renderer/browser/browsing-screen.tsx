@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { BrowserView, EndView, SiteView } from '../../main/ipc.ts';
 import { EndDialog } from '../dialogs/end-dialog.tsx';
+import { FreshDialog } from '../dialogs/fresh-dialog.tsx';
 import { MistakeDialog } from '../dialogs/mistake-dialog.tsx';
 import { PrintDialog } from '../dialogs/print-dialog.tsx';
 import { UploadDialog } from '../dialogs/upload-dialog.tsx';
@@ -21,7 +22,7 @@ interface BrowsingScreenProps {
 
 /** A visitor at work. */
 export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: BrowsingScreenProps) {
-  const [ending, setEnding] = useState(false);
+  const [asks, setAsks] = useState<'end' | 'fresh' | null>(null);
   const tab = browser.tabs.find(({ id }) => id === browser.active) ?? browser.tabs[0];
   useTitle('Browsing', site.site.name);
 
@@ -38,15 +39,16 @@ export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: Browsing
 
   const own = tab.content.kind !== 'page';
   const dialog = (): ReactNode => {
-    if (ending) return <EndDialog onKeep={() => setEnding(false)} />;
+    if (asks === 'end') return <EndDialog onKeep={() => setAsks(null)} />;
+    if (asks === 'fresh') return <FreshDialog onKeep={() => setAsks(null)} />;
     if (browser.mistake !== null)
-      return <MistakeDialog mistake={browser.mistake} site={site.site} onEnd={() => setEnding(true)} />;
+      return <MistakeDialog mistake={browser.mistake} site={site.site} onEnd={() => setAsks('end')} />;
     if (browser.upload !== null) return <UploadDialog upload={browser.upload} />;
     return browser.print !== null && <PrintDialog print={browser.print} />;
   };
   return (
     <div className="browsing">
-      <Toolbar browser={browser} tab={tab} endsAt={endsAt} onEnd={() => setEnding(true)} onStaff={onStaff} />
+      <Toolbar {...{ browser, tab, endsAt, onStaff }} onEnd={() => setAsks('end')} onFresh={() => setAsks('fresh')} />
       <EndNotice end={end} endsAt={endsAt} />
       <MessageBanner message={browser.message} />
       <main className={`browsing__content ${own ? 'browsing__content--own' : ''}`}>

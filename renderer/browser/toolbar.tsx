@@ -11,11 +11,12 @@ interface ToolbarProps {
   readonly tab: TabView;
   readonly endsAt: number;
   readonly onEnd: () => void;
+  readonly onFresh: () => void;
   readonly onStaff: () => void;
 }
 
 /** Everything around the guest's page. */
-export function Toolbar({ browser, tab, endsAt, onEnd, onStaff }: ToolbarProps) {
+export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: ToolbarProps) {
   return (
     <header className="toolbar">
       <div className="toolbar__top">
@@ -55,10 +56,14 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onStaff }: ToolbarProps) 
         <div className="toolbar__ends">
           {/* P8. While the block page is up the button is there only. */}
           {tab.content.kind !== 'blocked' && (
-            <button type="button" className="bar-button" onClick={() => send('mistake')}>
+            <button type="button" className="bar-button toolbar__mistake" onClick={() => send('mistake')}>
               I got here by mistake
             </button>
           )}
+          {/* P9. For the next person, who may come before the page is covered: they have seen none of our words yet. */}
+          <button type="button" className="bar-button bar-button--fresh" onClick={onFresh}>
+            <span>Not you?</span> <span>Start fresh</span>
+          </button>
           <button type="button" className="bar-button bar-button--end" onClick={onEnd}>
             End session
           </button>

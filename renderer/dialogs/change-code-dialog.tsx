@@ -1,12 +1,13 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { StaffCodeAnswer, StaffRole } from '../../main/ipc.ts';
-import { Button } from '../parts/button.tsx';
 import { CodeField } from '../parts/code-field.tsx';
+import { CodeForm } from '../parts/code-form.tsx';
 import { NewCodeFields, useNewCode } from '../parts/new-code.tsx';
 import { attemptOf, useWaiting } from '../parts/use-waiting.ts';
 import { send } from '../send.ts';
 import { againstCode, ROLE_NAMES } from '../staff-words.ts';
 import { Dialog } from './dialog.tsx';
+import { FormAnswers } from './form-answers.tsx';
 
 interface ChangeCodeDialogProps {
   readonly role: StaffRole;
@@ -35,8 +36,7 @@ export function ChangeCodeDialog({ role, answer, onClose }: ChangeCodeDialogProp
     field?.select();
   }, [tries, news.kind]);
 
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
+  const onSubmit = () => {
     const typed = code.check();
     setOldProblem(old.trim() === '' ? 'Enter the code of IT.' : null);
     if (typed === null || old.trim() === '') return;
@@ -46,7 +46,7 @@ export function ChangeCodeDialog({ role, answer, onClose }: ChangeCodeDialogProp
   const whose = ROLE_NAMES[role];
   return (
     <Dialog title={`Set the code of ${whose}`} onDismiss={onClose}>
-      <form ref={form} onSubmit={onSubmit} autoComplete="off" noValidate>
+      <CodeForm formRef={form} onSubmit={onSubmit} answers={<FormAnswers submit="Set the code" onCancel={onClose} />}>
         <CodeField label="Code of IT as it is now" problem={problem} attempt={tries} value={old} onChange={setOld} />
         <NewCodeFields label={`New code of ${whose}`} again={`New code of ${whose} again`} hint="6 to 12 digits." value={code} />
         <p className="govuk-body" role="alert">
@@ -54,15 +54,7 @@ export function ChangeCodeDialog({ role, answer, onClose }: ChangeCodeDialogProp
             <strong key={attempt}>The code could not be stored on this PC. Nothing was changed.</strong>
           )}
         </p>
-        <div className="button-row">
-          <button type="submit" className="govuk-button">
-            Set the code
-          </button>
-          <Button look="secondary" onPress={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </CodeForm>
     </Dialog>
   );
 }

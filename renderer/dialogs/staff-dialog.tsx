@@ -1,12 +1,12 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { StaffCodeAnswer } from '../../main/ipc.ts';
-import { Button } from '../parts/button.tsx';
 import { CodeField } from '../parts/code-field.tsx';
-import { DigitPad } from '../parts/digit-pad.tsx';
+import { CodeForm } from '../parts/code-form.tsx';
 import { attemptOf, useWaiting } from '../parts/use-waiting.ts';
 import { send } from '../send.ts';
 import { againstCode } from '../staff-words.ts';
 import { Dialog } from './dialog.tsx';
+import { FormAnswers } from './form-answers.tsx';
 
 interface StaffDialogProps {
   readonly answer: StaffCodeAnswer;
@@ -33,8 +33,7 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
   const news = answer.kind === 'wrong' && attempt === old ? null : againstCode(answer, waiting);
   const problem = answer.kind === 'notStored' ? 'No code can be checked: this PC cannot write to its disk. Tell IT.' : news;
 
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
+  const onSubmit = () => {
     field.current?.focus();
     if (code.trim() === '') return;
     send('enterStaffCode', code.trim());
@@ -48,7 +47,7 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
           Code for IT: <strong>{faultCode}</strong>
         </p>
       )}
-      <form onSubmit={onSubmit} autoComplete="off" noValidate>
+      <CodeForm onSubmit={onSubmit} answers={<FormAnswers submit="Continue" onCancel={onClose} />}>
         <CodeField
           label="Staff code"
           hint="The right code ends and erases the session on this screen."
@@ -57,16 +56,7 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
           value={code}
           onChange={setCode}
         />
-        <DigitPad value={code} onChange={setCode} />
-        <div className="button-row">
-          <button type="submit" className="govuk-button">
-            Continue
-          </button>
-          <Button look="secondary" onPress={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </CodeForm>
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { soundCounts } from '../../main/core/presence.ts';
 import { boot, step } from '../../main/core/session.ts';
 import { nextTimer } from '../../main/core/timers.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
@@ -32,6 +33,24 @@ test('somebody who walks away is covered, and then erased, without a further han
   clock.pass(1);
   expect(modes.at(-1)).toBe('covered');
   clock.pass(90_000);
+  expect(modes.at(-1)).toBe('wiping');
+});
+
+test('whoever plays something is not asked for a quarter of an hour, however long it goes on', () => {
+  const { clock, machine, modes } = runner();
+  const began = clock.steady();
+  // As the shell looks: once a second, at what plays all the time.
+  const listenFor = (seconds: number): void => {
+    for (let second = 0; second < seconds; second++) {
+      clock.pass(1_000);
+      if (soundCounts(began, clock.steady())) machine.activity();
+    }
+  };
+  listenFor(15 * 60 + TIMES.cover / 1_000 - 2);
+  expect(modes.at(-1)).toBe('browsing');
+  listenFor(2);
+  expect(modes.at(-1)).toBe('covered');
+  listenFor(90);
   expect(modes.at(-1)).toBe('wiping');
 });
 

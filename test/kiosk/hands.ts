@@ -36,6 +36,16 @@ export function clickAt(kiosk: Kiosk, x: number, y: number): void {
   xdotool('mousemove', '--window', windowOf(kiosk), String(Math.round(x)), String(Math.round(y)), 'click', '1');
 }
 
+/** By the screen's own points, which is where the mouse can do without a window. */
+export function moveTo(x: number, y: number): void {
+  xdotool('mousemove', String(Math.round(x)), String(Math.round(y)));
+}
+
+/** Presses a button of the mouse where it stands: 3 for the right one, 4 and 5 for the wheel up and down. */
+export function pressMouse(button: 1 | 3 | 4 | 5): void {
+  xdotool('click', String(button));
+}
+
 /** Presses keys by their X names ("Tab", "Return", "ctrl+a"), one after the other. */
 export function pressKeys(...names: readonly string[]): void {
   xdotool('key', '--delay', '80', ...names);

@@ -70,6 +70,32 @@ test('a page is covered after a moment: "Carry on" shows it again, "I\'m someone
   expect((await kiosk.browser()).contexts().flatMap((context) => context.pages())).toHaveLength(1);
 });
 
+test('whoever sits down at an open page starts fresh by one button, once they have said so', async () => {
+  kiosk = await startOnNotice(sites);
+  const page = await kiosk.accept();
+  await kiosk.visit(page, sites.secureUrl('mail.test'));
+  await expect.poll(colour).toBe(MAIL_COLOUR);
+  const fresh = page.getByRole('button', { name: 'Not you? Start fresh', exact: true });
+  const question = page.getByRole('dialog', { name: 'Start fresh?' });
+  await fresh.click();
+  await expect(question).toBeVisible();
+  await expect.poll(colour, 'the page is out of sight while they are asked').not.toBe(MAIL_COLOUR);
+  for (const no of [() => page.keyboard.press('Escape'), () => question.getByRole('button', { name: 'Keep browsing' }).click()]) {
+    await no();
+    await expect(question).toBeHidden();
+    await expect.poll(colour).toBe(MAIL_COLOUR);
+    await fresh.press('Enter');
+    await expect(question).toBeVisible();
+  }
+  const from = kiosk.events.length;
+  question
+    .getByRole('button', { name: 'Erase and start fresh' })
+    .click()
+    .catch(() => {});
+  expect(await kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from)).toMatchObject({ turn: 1, verified: true });
+  await kiosk.waitForMode('notice', from);
+});
+
 test('outside the opening hours nobody can begin', async () => {
   kiosk = await startKiosk({ settings: { hours: Object.fromEntries(WEEKDAYS.map((day) => [day, 'closed'])) } });
   await kiosk.waitForMode('closed');

@@ -1,19 +1,76 @@
-/** The staff dialog by fingers alone: a kiosk with a touch screen has no keyboard on it. */
+/** Every form for codes by fingers alone: a kiosk with a touch screen has no keyboard on it. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { type CDPSession, expect, type Locator, type Page, test } from '@playwright/test';
 import { setStaffCode } from '../../main/node/staff-codes.ts';
 import { expectAccessible } from './accessible.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
 
 const CODE = '830417';
+const [IT, FACILITIES, LATER] = ['285031', '904172', '730518'];
 
 let kiosk: Kiosk;
 test.afterEach(() => kiosk.stop());
 
-async function tap(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).click({ timeout: 15_000 });
+const field = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true });
+const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+const digits = (page: Page): Locator => page.getByRole('group', { name: 'Digits' });
+
+/** One finger on our page of the shell that is on the screen. */
+class Finger {
+  readonly page: Page;
+  readonly #session: CDPSession;
+
+  constructor(page: Page, session: CDPSession) {
+    this.page = page;
+    this.#session = session;
+  }
+
+  static async on(page: Page): Promise<Finger> {
+    const finger = new Finger(page, await page.context().newCDPSession(page));
+    await finger.ready();
+    return finger;
+  }
+
+  /** Playwright sets it back when it looks at a page in other sizes. */
+  async ready(): Promise<void> {
+    await this.#session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+    await expect.poll(() => this.page.evaluate(() => matchMedia('(any-pointer: coarse)').matches)).toBe(true);
+  }
+
+  async tap(what: Locator): Promise<void> {
+    await what.scrollIntoViewIfNeeded();
+    const box = await what.boundingBox();
+    if (box === null) throw new Error(`nothing to tap at ${what}`);
+    const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
+    await this.#session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+    await this.#session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  }
+
+  async press(name: string): Promise<void> {
+    await this.tap(button(this.page, name));
+  }
+
+  async type(code: string): Promise<void> {
+    for (const digit of code) await this.press(digit);
+  }
+
+  /** Into a field that is tapped first. */
+  async fill(name: string, code: string): Promise<void> {
+    await this.tap(field(this.page, name));
+    await expect(field(this.page, name)).toBeFocused();
+    await this.type(code);
+    await expect(field(this.page, name)).toHaveValue(code);
+  }
+
+  /** For what takes the page away, often before DevTools has heard that it was carried out. */
+  async pressLast(name: string, mode: string): Promise<Finger> {
+    const from = kiosk.events.length;
+    this.press(name).catch(() => {});
+    await kiosk.waitForMode(mode, from);
+    return Finger.on(await kiosk.page());
+  }
 }
 
 test("digits come up where there is a touch screen, open the staff screen, and are in nobody else's way", async () => {
@@ -22,25 +79,60 @@ test("digits come up where there is a touch screen, open the staff screen, and a
   kiosk = await startKiosk({ stateDir });
   await kiosk.waitForMode('notice');
   const page = await kiosk.page();
-  await tap(page, 'Staff');
-  const digits = page.getByRole('group', { name: 'Digits' });
-  await expect(page.getByRole('textbox', { name: 'Staff code' })).toBeFocused();
-  await expect(digits).toBeHidden();
+  await button(page, 'Staff').click();
+  const code = field(page, 'Staff code');
+  await expect(code).toBeFocused();
+  await expect(digits(page)).toBeHidden();
 
-  const session = await page.context().newCDPSession(page);
-  // Playwright sets it back when it looks at a page in other sizes.
-  const touch = async (): Promise<void> => {
-    await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
-    await expect(digits).toBeVisible();
-  };
-  await touch();
+  const finger = await Finger.on(page);
+  await expect(digits(page)).toBeVisible();
   await expectAccessible(page, 'staff dialog with digits');
-  await touch();
-  for (const digit of CODE) await tap(page, digit);
-  await tap(page, '9');
-  await tap(page, 'Delete');
-  await expect(page.getByRole('textbox', { name: 'Staff code' })).toHaveValue(CODE);
-  const from = kiosk.events.length;
-  tap(page, 'Continue').catch(() => {});
-  await kiosk.waitForMode('staff', from);
+  await finger.ready();
+  await finger.type(`${CODE}9`);
+  await finger.press('Delete');
+  await expect(code).toHaveValue(CODE);
+  await code.selectText();
+  await finger.type('5');
+  await expect(code, 'what is selected is replaced').toHaveValue('5');
+  await finger.press('Delete');
+  await finger.type('1'.repeat(33));
+  await expect(code, 'no longer than by keyboard').toHaveValue('1'.repeat(32));
+  await code.fill('');
+  await finger.type(CODE);
+  await finger.pressLast('Continue', 'staff');
+});
+
+test('the first start and a change of a code: digits go where the finger was last', async () => {
+  kiosk = await startKiosk({ args: ['--ask-staff-codes'] });
+  await kiosk.waitForMode('outOfOrder');
+  const setUp = await Finger.on(await kiosk.page());
+  await expectAccessible(setUp.page, 'set-up with digits');
+  await setUp.ready();
+  await setUp.type('2');
+  await expect(field(setUp.page, 'Code of IT'), 'without a tap the first empty field').toHaveValue('2');
+  await setUp.press('Delete');
+  await setUp.fill('Code of IT', IT);
+  await setUp.fill('Code of IT again', '285032');
+  await setUp.fill('Code of Facilities', FACILITIES);
+  await setUp.fill('Code of Facilities again', FACILITIES);
+  await setUp.press('Set both codes');
+  const again = field(setUp.page, 'Code of IT again');
+  await expect(again).toBeFocused();
+  await setUp.press('Delete');
+  await setUp.type('1');
+  await expect(again, 'only what was wrong is typed anew').toHaveValue(IT);
+
+  const notice = await setUp.pressLast('Set both codes', 'notice');
+  await notice.press('Staff');
+  await expect(field(notice.page, 'Staff code')).toBeFocused();
+  await notice.type(IT);
+  const staff = await notice.pressLast('Continue', 'staff');
+  await staff.press('Change the code of Facilities');
+  await expectAccessible(staff.page, 'change of a code with digits');
+  await staff.ready();
+  await staff.fill('Code of IT as it is now', IT);
+  await staff.fill('New code of Facilities', LATER);
+  await staff.fill('New code of Facilities again', LATER);
+  await staff.press('Set the code');
+  await expect(staff.page.getByRole('dialog')).toBeHidden({ timeout: 30_000 });
 });

@@ -1,6 +1,6 @@
 // @ts-check
 /** Builds the kiosk with some guards of windows and traffic taken out: `node unguarded-patches.mjs FOLDER NAME...`. */
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build, mergeConfig } from 'vite';
 import { parts } from '../../build/bundle/parts.mjs';
@@ -21,6 +21,14 @@ const PATCHES = {
     put: 'return false;',
   },
   noLocking: { file: 'main/supervisor/pc-care.ts', find: /ownPc \? openNoLocking\([^\n]*\) : LEFT_ALONE/, put: 'LEFT_ALONE' },
+  // Nothing of a page is hidden but for a dialog.
+  cover: { file: 'main/shell/shell.ts', find: /this\.#screen\.mode === 'browsing' && (!this\.#dialog)/, put: '$1' },
+  // Our page, which has no place for theirs on the cover, is not listened to.
+  placeOfPages: {
+    file: 'main/shell/guest-stage.ts',
+    find: /(place\(bounds: Rectangle\): void \{\n)/,
+    put: '$1    if (bounds.width === 0) return;\n',
+  },
   screenAwake: { file: 'main/shell/keep-awake.ts', find: /const wanted = [^\n]*;/, put: 'const wanted = false;' },
   // The timers of the session machine stop after their first look.
   machineTurns: {
@@ -77,5 +85,7 @@ await build(mergeConfig(await main.config(join(out, 'main')), { plugins: [takeAw
 if (left.size > 0) throw new Error(`not in the bundle: ${[...left].join(', ')}`);
 for (const { name } of parts.filter(({ name }) => name !== 'main' && name !== 'cli'))
   cpSync(join(appOut, name), join(out, name), { recursive: true });
-const description = { name: 'canteen-kiosk', version: '0.0.0', type: 'module', main: 'out/app/main/entry.js' };
+// A kiosk of another version refuses packs that want a newer one.
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const description = { name: 'canteen-kiosk', version, type: 'module', main: 'out/app/main/entry.js' };
 writeFileSync(join(folder, 'package.json'), JSON.stringify(description));

@@ -13,6 +13,8 @@ export type Guard =
   | 'ownTraffic'
   | 'noLocking'
   | 'realClock'
+  | 'cover'
+  | 'placeOfPages'
   | 'screenAwake'
   | 'machineTurns'
   | 'linksShown'

@@ -1,0 +1,120 @@
+/** P9: who types, scrolls or watches a film with sound is not covered; a page that only moves and plays by itself, with nobody there, is. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, type Page, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { clickAt, pressMouse, typeText } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+
+const COVER_SECONDS = 10;
+/** Well past the pause. */
+const WHILE_MS = 16_000;
+/** Slower than most people type, and well within the pause. */
+const EVERY_MS = 3_000;
+
+/** A film made on the spot, as a website has one: moving points and a tone, with the sound on or off. */
+const FILM = `<video style="display: block; margin-top: 150px"></video><script>
+  const canvas = document.createElement('canvas');
+  const film = document.querySelector('video');
+  window.play = async (sound) => {
+    const picture = canvas.getContext('2d');
+    setInterval(() => picture.fillRect(Math.random() * 99, 9, 9, 9), 40);
+    const context = new AudioContext();
+    const [tone, end] = [context.createOscillator(), context.createMediaStreamDestination()];
+    tone.connect(end);
+    tone.start();
+    const recorder = new MediaRecorder(new MediaStream([...canvas.captureStream(25).getTracks(), ...end.stream.getTracks()]));
+    const parts = [];
+    recorder.ondataavailable = ({ data }) => parts.push(data);
+    recorder.start();
+    await new Promise((recorded) => setTimeout(recorded, 1500));
+    await new Promise((stopped) => { recorder.onstop = stopped; recorder.stop(); });
+    await context.close();
+    Object.assign(film, { src: URL.createObjectURL(new Blob(parts)), loop: true, muted: !sound });
+    await film.play();
+  };</script>`;
+/** What a page does without anybody: it moves, types and clicks by itself. */
+const BUSY = `
+  setInterval(() => {
+    scrollBy(0, 9);
+    for (const event of [new KeyboardEvent('keydown', { key: 'a', bubbles: true }), new MouseEvent('mousemove', { bubbles: true }), new WheelEvent('wheel', { bubbles: true })])
+      document.querySelector('textarea').dispatchEvent(event);
+    document.querySelector('textarea').value += 'a';
+  }, 500);`;
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+let guest: Page;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  sites.page(
+    'letter.test',
+    '/',
+    `<title>Letter</title><style>body { height: 9000px } textarea { position: fixed; inset: 0; width: 100%; height: 100px }</style><textarea></textarea>${FILM}`,
+  );
+  const session = { idleSeconds: 120, warningSeconds: 60, coverSeconds: COVER_SECONDS };
+  kiosk = await startOnNotice(sites, { settings: { session } });
+  page = await kiosk.accept();
+  guest = await kiosk.visit(page, sites.secureUrl('letter.test'));
+});
+test.afterAll(async () => {
+  await kiosk?.stop();
+  await sites?.close();
+});
+test.beforeEach(async () => {
+  await guest.reload();
+});
+
+/** Where the field is, or the page below it. */
+async function clickIntoPage(down: number): Promise<void> {
+  const area = await page.locator('.guest-area').boundingBox();
+  clickAt(kiosk, 300, (area?.y ?? 0) + down);
+}
+
+const modesSince = (from: number): readonly unknown[] =>
+  kiosk.events.slice(from).flatMap((event) => (event.event === 'mode' ? [event['mode']] : []));
+
+/** Does it again and again for well over the pause, with no cover; then the cover comes, and is answered. */
+async function expectPresence(act: () => void | Promise<void>): Promise<void> {
+  const from = kiosk.events.length;
+  for (const end = performance.now() + WHILE_MS; performance.now() < end; await sleep(EVERY_MS)) await act();
+  expect(modesSince(from)).toEqual([]);
+}
+
+async function expectCover(): Promise<void> {
+  const from = kiosk.events.length;
+  await kiosk.waitForMode('covered', from);
+  await page.getByRole('button', { name: 'Carry on' }).click();
+  await kiosk.waitForMode('browsing', from);
+}
+
+test('typing in a field of a page', async () => {
+  await clickIntoPage(50);
+  await expectPresence(() => typeText('a'));
+  expect(await guest.locator('textarea').inputValue()).toMatch(/^a{4,}$/);
+  await expectCover();
+});
+
+test('turning the wheel over a page', async () => {
+  await clickIntoPage(300);
+  await expectPresence(() => pressMouse(5));
+  expect(await guest.evaluate(() => scrollY)).toBeGreaterThan(100);
+  await expectCover();
+});
+
+test('a film with sound, until it ends', async () => {
+  await clickIntoPage(300);
+  await guest.evaluate('play(true)');
+  await expectPresence(() => {});
+  await guest.evaluate('film.pause()');
+  await expectCover();
+});
+
+test('a page that is busy by itself, with a film without sound, is covered', async () => {
+  await clickIntoPage(300);
+  await guest.evaluate(`play(false).then(() => { ${BUSY} })`);
+  expect(await guest.evaluate('film.paused')).toBe(false);
+  await expectCover();
+});
