@@ -1,15 +1,20 @@
 // @ts-check
-/** Measures one thing. `npm run bench -- NAME` */
+/** Measures one thing. `npm run bench -- NAME [--turns N] [--seed S]` */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { root } from './paths.mjs';
 import { playwright } from './playwright.mjs';
-import { say, sayOnStandardError, whenStarted } from './say.mjs';
+import { Stop, say, sayOnStandardError, whenStarted } from './say.mjs';
 import { setUp } from './setup.mjs';
 import { withXDisplay } from './xvfb.mjs';
 
 const ending = '.bench.ts';
+/** What benches may be told on the command line, and how they get it: the test runner has no words for them. */
+const variables = new Map([
+  ['--turns', 'KIOSK_BENCH_TURNS'],
+  ['--seed', 'KIOSK_BENCH_SEED'],
+]);
 
 /** @returns {string[]} */
 function benches() {
@@ -18,14 +23,35 @@ function benches() {
   return readdirSync(folder).flatMap((file) => (file.endsWith(ending) ? [file.slice(0, -ending.length)] : []));
 }
 
+/**
+ * @param {string[]} words
+ * @returns {{ given: NodeJS.ProcessEnv, more: string[] }} `more` is for the test runner
+ */
+function read(words) {
+  /** @type {NodeJS.ProcessEnv} */
+  const given = {};
+  const more = [...words];
+  for (const [option, variable] of variables) {
+    const at = more.indexOf(option);
+    if (at < 0) continue;
+    const [, value] = more.splice(at, 2);
+    if (value === undefined || !/^\d{1,9}$/.test(value)) throw new Stop(`${option} wants a whole number after it.`);
+    given[variable] = value;
+  }
+  return { given, more };
+}
+
 await whenStarted(import.meta.url, async () => {
-  const [name, ...more] = process.argv.slice(2);
+  const [name, ...words] = process.argv.slice(2);
   if (name === undefined || !benches().includes(name)) {
     sayOnStandardError();
-    say(`Usage: npm run bench -- NAME, where NAME is one of: ${benches().join(', ') || '(there are none yet)'}`);
+    say(
+      `Usage: npm run bench -- NAME [--turns N] [--seed S], where NAME is one of: ${benches().join(', ') || '(there are none yet)'}`,
+    );
     return 2;
   }
+  const { given, more } = read(words);
   await setUp({ download: false, tests: true });
   await bundle();
-  return withXDisplay((env) => playwright(['--project=bench', `test/bench/${name}${ending}`, ...more], env));
+  return withXDisplay((env) => playwright(['--project=bench', `test/bench/${name}${ending}`, ...more], { ...env, ...given }));
 });

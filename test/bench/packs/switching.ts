@@ -1,8 +1,9 @@
 /** One pack from a stick, watched from outside: how far is the kiosk with it? */
-import { type FSWatcher, readdirSync, readFileSync, readlinkSync, watch } from 'node:fs';
+import { type FSWatcher, readdirSync, readlinkSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+import { journalText } from '../../fakes/journal.ts';
 import type { Kiosk } from '../../kiosk/harness.ts';
 import { treeOf } from '../processes.ts';
 import type { Disk } from './disk.ts';
@@ -102,7 +103,7 @@ function hasOpen(pid: number, point: string): boolean {
 }
 
 function journalled(kiosk: Kiosk, serial: number): number {
-  const lines = readFileSync(join(kiosk.stateDir, 'journal.jsonl'), 'utf8').split('\n');
+  const lines = journalText(kiosk.stateDir).split('\n');
   const entries = lines.flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Record<string, unknown>]));
   const found = entries.find((entry) => entry['code'] === 'pack.installed' && entry['serial'] === serial);
   return Date.parse(String(found?.['at']));

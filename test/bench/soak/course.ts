@@ -1,0 +1,178 @@
+/** The kiosk in its soak: plays turn after turn, starts it anew when its supervisor was killed, and keeps what was seen. */
+import { existsSync } from 'node:fs';
+import { expect } from '@playwright/test';
+import { WEEKDAYS } from '../../../main/core/settings.ts';
+import { isAlive, processesOf, supervisorOf } from '../../kiosk/crash/processes.ts';
+import { lastMode } from '../../kiosk/crash/visit.ts';
+import type { Kiosk, KioskEvent, ShellEvent } from '../../kiosk/harness.ts';
+import { startWithPacks } from '../../kiosk/pack-actions.ts';
+import { makeUnguarded, type Unguarded } from '../../kiosk/unguarded.ts';
+import { type Sites, startSites } from '../../sites/sites.ts';
+import { SoakClock } from './clock.ts';
+import { end, HOURS, prepare, SESSION, type Stage } from './endings.ts';
+import { Packs } from './packs.ts';
+import { servePages } from './pages.ts';
+import type { PlannedTurn } from './plan.ts';
+import { leftBehind, type Reading, read } from './readings.ts';
+import type { Life } from './receipts.ts';
+import { see } from './sights.ts';
+import { setCodes } from './staff.ts';
+import type { TurnTimes } from './verdict.ts';
+
+const PATIENCE_MS = 45_000;
+const hour = (of: number): string => `${String(of).padStart(2, '0')}:00`;
+const DAY = `${hour(HOURS.opens)}-${hour(HOURS.closes)}`;
+
+export class Course {
+  readonly packs: Packs;
+  readonly clock: SoakClock;
+  readonly readings: Reading[][] = [];
+  readonly times: TurnTimes[] = [];
+  readonly left: string[] = [];
+  readonly unverified: string[] = [];
+  readonly unexpectedFaults: string[] = [];
+  expectedFaults = 0;
+  readonly #sites: Sites;
+  readonly #clocks: Unguarded;
+  readonly #lives: Life[] = [];
+  #expected: string[] = [];
+  #kiosk: Kiosk | null = null;
+  /** The first of the kiosk's events that has not been looked at. */
+  #seen = 0;
+  #shells: ShellEvent[] = [];
+
+  private constructor(sites: Sites, clocks: Unguarded, packs: Packs) {
+    this.#sites = sites;
+    this.#clocks = clocks;
+    this.packs = packs;
+    this.clock = new SoakClock(packs.folder);
+  }
+
+  static async open(): Promise<Course> {
+    const sites = await startSites();
+    servePages(sites);
+    const course = new Course(sites, makeUnguarded('realClock'), await Packs.open());
+    await setCodes(course.stateDir);
+    await course.start();
+    return course;
+  }
+
+  get stateDir(): string {
+    return `${this.packs.folder}/state`;
+  }
+
+  get kiosk(): Kiosk {
+    if (this.#kiosk === null) throw new Error('the kiosk does not run');
+    return this.#kiosk;
+  }
+
+  /** What became of each run of the supervisor, the one that goes on too. */
+  get lives(): readonly Life[] {
+    return this.#kiosk === null ? this.#lives : [...this.#lives, lifeOf(this.#kiosk)];
+  }
+
+  async start(): Promise<void> {
+    this.#seen = 0;
+    this.readings.push([]);
+    this.#kiosk = await startWithPacks(this.packs.folder, this.#sites, {
+      ...{ command: this.#clocks.command, env: { KIOSK_TEST_CLOCK: this.clock.file } },
+      settings: { session: SESSION, hours: Object.fromEntries(WEEKDAYS.map((day) => [day, DAY])) },
+    });
+    await this.kiosk.waitForMode('notice');
+    await this.#rest();
+  }
+
+  /** From a kiosk at rest to a kiosk at rest. Fails when the script cannot go on. */
+  async play({ sights, end: how, pack }: PlannedTurn): Promise<void> {
+    const stage: Stage = { kiosk: this.kiosk, clock: this.clock, expectFault: (code) => void this.#expected.push(code) };
+    await prepare(stage, how);
+    const visitor = { kiosk: this.kiosk, sites: this.#sites, page: await this.kiosk.accept() };
+    for (const [at, sight] of sights.entries()) {
+      await see(visitor, sight);
+      if (at === 0 && pack) await this.packs.comeTo(visitor);
+    }
+    const browser = await this.kiosk.browser();
+    await end(stage, how);
+    await browser.close().catch(() => {});
+    if (how === 'supervisor killed') {
+      await this.stop();
+      await this.start();
+    } else await this.#rest();
+  }
+
+  /** Ends the kiosk; what it said counts as a life. */
+  async stop(): Promise<void> {
+    const kiosk = this.#kiosk;
+    if (kiosk === null) return;
+    this.#hear(kiosk);
+    this.#lives.push(lifeOf(kiosk));
+    this.#kiosk = null;
+    await kiosk.stop();
+    const running = (): readonly string[] => this.#shells.flatMap(processesOf).map(({ command }) => command);
+    await expect
+      .poll(running, { timeout: PATIENCE_MS, intervals: [10] })
+      .toEqual([])
+      .catch(() => {});
+    // A supervisor that was killed leaves the folders to the next one.
+    const folders = kiosk.process.exitCode === 0 ? this.#shells.map(({ profile }) => profile) : [];
+    this.left.push(...running(), ...folders.filter((path) => existsSync(path)));
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    this.packs.remove();
+    this.#clocks.remove();
+    await this.#sites.close();
+  }
+
+  /** Until the notice is up with a standby that lives; then looks at everything. */
+  async #rest(): Promise<void> {
+    const { kiosk } = this;
+    const standby = (): ShellEvent | undefined =>
+      (kiosk.events as readonly ShellEvent[]).findLast(
+        ({ event, role, turn, pid }) =>
+          event === 'shell' && role === 'standby' && turn === kiosk.active().turn + 1 && isAlive(pid),
+      );
+    const rests = (): boolean => lastMode(kiosk) === 'notice' && standby() !== undefined;
+    await expect.poll(rests, { message: 'the kiosk comes to rest', timeout: PATIENCE_MS, intervals: [10] }).toBe(true);
+    this.#hear(kiosk);
+    const next = standby();
+    if (next === undefined) throw new Error('the standby has gone again');
+    this.left.push(...leftBehind(kiosk, this.#shells, next));
+    this.#shells = [kiosk.active(), next];
+    this.readings.at(-1)?.push(read(supervisorOf(kiosk), this.stateDir));
+  }
+
+  /** Whatever it has said since the last time. */
+  #hear({ events }: Kiosk): void {
+    const fresh = events.slice(this.#seen);
+    this.#seen = events.length;
+    for (const event of fresh) this.#note(event);
+  }
+
+  #note(event: KioskEvent): void {
+    if (event.event === 'shell') this.#shells.push(event as ShellEvent);
+    else if (event.event === 'fault') this.#fault(String(event['code']));
+    else if (event.event !== 'wiped') return;
+    else {
+      this.times.push({ shownMs: Number(event['shownMs']), goneMs: Number(event['goneMs']) });
+      if (event['verified'] !== true) this.unverified.push(`turn ${event['turn']}`);
+    }
+  }
+
+  #fault(code: string): void {
+    const at = this.#expected.indexOf(code);
+    if (at < 0) this.unexpectedFaults.push(code);
+    else {
+      this.#expected.splice(at, 1);
+      this.expectedFaults += 1;
+    }
+  }
+}
+
+function lifeOf(kiosk: Kiosk): Life {
+  const { events } = kiosk;
+  const turns = (of: string): readonly number[] => events.filter(({ event }) => event === of).map(({ turn }) => Number(turn));
+  const active = events.filter(({ event, role }) => event === 'shell' && role === 'active').map(({ turn }) => Number(turn));
+  return { wiped: turns('wiped'), last: Math.max(1, ...active), visited: lastMode(kiosk) === 'browsing' };
+}

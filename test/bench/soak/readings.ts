@@ -1,0 +1,48 @@
+/** What the supervisor holds and what is left of turns, looked at from outside when the kiosk has come to rest. */
+import { readdirSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { below, descriptorsOf, leftOf } from '../../kiosk/crash/processes.ts';
+import { type Kiosk, readIfThere, type ShellEvent } from '../../kiosk/harness.ts';
+
+export interface Reading {
+  /** Of the supervisor, in MB: all that it has in memory, its share of it, and what is its alone. */
+  readonly rss: number;
+  readonly pss: number;
+  readonly own: number;
+  readonly descriptors: number;
+  /** The supervisor and all below it. */
+  readonly processes: number;
+  /** In the state folder. */
+  readonly stateFiles: number;
+}
+
+export function read(supervisor: number, stateDir: string): Reading {
+  const rollup = readIfThere(`/proc/${supervisor}/smaps_rollup`);
+  const megabytes = (...names: readonly string[]): number =>
+    names.reduce((sum, name) => sum + Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1]), 0) / 1024;
+  return {
+    ...{ rss: megabytes('Rss'), pss: megabytes('Pss'), own: megabytes('Private_Clean', 'Private_Dirty') },
+    descriptors: descriptorsOf(supervisor).length,
+    processes: 1 + below(supervisor).length,
+    stateFiles: readdirSync(stateDir, { recursive: true }).length,
+  };
+}
+
+/** In words: what there still is of shells that have gone, and of turns that nobody knows. */
+export function leftBehind(kiosk: Kiosk, gone: readonly ShellEvent[], standby: ShellEvent): readonly string[] {
+  const kept = [kiosk.active(), standby];
+  const ended = gone.filter(({ pid }) => kept.every((shell) => shell.pid !== pid));
+  const root = dirname(standby.profile);
+  const names = kept.map(({ profile }) => basename(profile));
+  const strangers = namesIn(root).filter((name) => !names.includes(name) && !names.includes(name.replace(/\.json$/, '')));
+  return [...new Set([...ended.flatMap(leftOf), ...strangers.map((name) => `${root}/${name}`)])];
+}
+
+/** What is in a folder; nothing when it has gone. */
+export function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

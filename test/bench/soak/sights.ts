@@ -1,0 +1,111 @@
+/** What a visitor of the soak does. Each ends when the page has done what it does, so that it was there when the turn ends. */
+import { expect, type Page } from '@playwright/test';
+import { FAILURES } from '../../../renderer/words.ts';
+import { crashPage } from '../../kiosk/guest-actions.ts';
+import type { Kiosk } from '../../kiosk/harness.ts';
+import type { Sites } from '../../sites/sites.ts';
+import { MARK, NAUGHTY } from './pages.ts';
+import type { Sight } from './plan.ts';
+
+export interface Visitor {
+  readonly kiosk: Kiosk;
+  readonly sites: Sites;
+  /** Our own page of the turn. */
+  readonly page: Page;
+}
+
+const ADDRESS = 'Web address or search';
+
+export async function see(visitor: Visitor, sight: Sight): Promise<void> {
+  await SEEN[sight](visitor);
+}
+
+/** Asks for an address and waits for the block page. */
+export async function expectBlocked({ page, sites }: Visitor, host: string, timeout = 10_000): Promise<void> {
+  await page.getByRole('textbox', { name: ADDRESS }).fill(sites.secureUrl(host));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible({ timeout });
+}
+
+let visits = 0;
+/** To a host of its own: where two tabs show the same one, nobody could say which of them is meant. */
+function visit({ kiosk, sites, page }: Visitor, name: string): Promise<Page> {
+  visits += 1;
+  return kiosk.visit(page, sites.secureUrl(`visit-${visits}.test`, `/${name}`));
+}
+
+/** Until its own empty address box is there: what is typed before that goes with the old one. */
+async function newTab({ page }: Visitor): Promise<void> {
+  await page.getByRole('button', { name: 'New tab' }).click();
+  await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('');
+}
+
+/** After a page that troubles the PC: the toolbar answers, and another page comes. */
+async function goOn(visitor: Visitor): Promise<void> {
+  await newTab(visitor);
+  await visit(visitor, 'bank');
+}
+
+async function fillForm(visitor: Visitor): Promise<Page> {
+  const bank = await visit(visitor, 'bank');
+  await bank.getByLabel('Name').fill(MARK);
+  return bank;
+}
+
+const SEEN: Readonly<Record<Sight, (visitor: Visitor) => Promise<void>>> = {
+  async form(visitor) {
+    const bank = await fillForm(visitor);
+    await bank.getByRole('button', { name: 'Go on' }).click();
+  },
+  async frames(visitor) {
+    const paper = await visit(visitor, 'paper');
+    await expect.poll(() => paper.frames().length).toBe(4);
+  },
+  async storage(visitor) {
+    await expect((await visit(visitor, 'shop')).getByText('Stored')).toBeVisible();
+  },
+  blocked: (visitor) => expectBlocked(visitor, NAUGHTY),
+  async pdf({ kiosk, sites, page }) {
+    await page.getByRole('textbox', { name: ADDRESS }).fill(sites.secureUrl('papers.test', '/statement.pdf'));
+    await page.keyboard.press('Enter');
+    const reader = await kiosk.guestPage('kiosk-pdf:');
+    await expect(reader.getByRole('region', { name: 'Page 1' })).toContainText('Statement');
+    await page.getByRole('button', { name: 'Home' }).click();
+    await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('');
+  },
+  async copying(visitor) {
+    const name = (await fillForm(visitor)).getByLabel('Name');
+    await name.press('Control+A');
+    await name.press('Control+C');
+  },
+  async tabs(visitor) {
+    await visit(visitor, 'bank');
+    await newTab(visitor);
+    await visit(visitor, 'shop');
+    await newTab(visitor);
+    await visit(visitor, 'paper');
+  },
+  async 'page crash'(visitor) {
+    const { page } = visitor;
+    await crashPage(await visit(visitor, 'bank'));
+    await expect(page.getByRole('heading', { name: FAILURES.crashed.heading })).toBeVisible();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('heading', { name: FAILURES.crashed.heading })).toHaveCount(0);
+  },
+  async 'alert storm'(visitor) {
+    await visit(visitor, 'alerts');
+    await goOn(visitor);
+  },
+  async 'pop-up storm'(visitor) {
+    await visit(visitor, 'pop-ups');
+    await goOn(visitor);
+  },
+  async 'busy loop'(visitor) {
+    await visit(visitor, 'busy');
+    await goOn(visitor);
+  },
+  async 'memory hog'(visitor) {
+    await visit(visitor, 'hog');
+    await goOn(visitor);
+  },
+};

@@ -1,0 +1,87 @@
+/** The soak finds what it is there to find: each kind of trouble alone makes it fail, and a kiosk at rest passes. */
+import { expect, test } from '@playwright/test';
+import { ENDS, planOf, SIGHTS } from '../bench/soak/plan.ts';
+import type { Reading } from '../bench/soak/readings.ts';
+import { missingFrom } from '../bench/soak/receipts.ts';
+import { type Found, TROUBLES, verdictOf } from '../bench/soak/verdict.ts';
+
+const TURNS = 120;
+const READING: Reading = { rss: 140, pss: 55, own: 40, descriptors: 55, processes: 17, stateFiles: 12 };
+
+/** A saw with teeth of ten turns, as memory has, on a floor that rises by `rise` of itself from the first turn to the last. */
+function readings(rise: Partial<Record<keyof Reading, number>>, turns = TURNS): readonly Reading[] {
+  return Array.from({ length: turns }, (_, turn) => {
+    const grown = (figure: keyof Reading): number => READING[figure] * (1 + ((rise[figure] ?? 0) * turn) / turns);
+    const tooth = turn % 10;
+    return {
+      ...READING,
+      rss: grown('rss') + tooth,
+      own: grown('own') + tooth,
+      descriptors: grown('descriptors'),
+      processes: grown('processes'),
+    };
+  });
+}
+
+const NOTHING: Found['unexpected'] = {
+  ...{ 'turns that the script could not play': [], 'faults not caused by the script': [], 'wipes not verified': [] },
+  ...{ 'left behind': [], 'missing from the journal': [] },
+};
+const TIMES = Array.from({ length: TURNS }, () => ({ shownMs: 30, goneMs: 90 }));
+const against = (found: Partial<Found>): readonly string[] =>
+  verdictOf({ readings: [readings({})], times: TIMES, unexpected: NOTHING, ...found }).against;
+
+test('a kiosk that stays as it is passes, also with a garbage collector and a short life before', () => {
+  expect(against({})).toEqual([]);
+  expect(against({ readings: [readings({ rss: 0.04 }).slice(0, 8), readings({ own: 0.04 })] })).toEqual([]);
+});
+
+for (const figure of ['rss', 'own', 'descriptors', 'processes'] as const)
+  test(`growth is found: ${figure}`, () => {
+    expect(against({ readings: [readings({ [figure]: 0.1 })] })).toEqual([expect.stringMatching(/has grown by [5-9]\.\d %/)]);
+  });
+
+for (const trouble of TROUBLES)
+  test(`is counted: ${trouble}`, () => {
+    expect(against({ unexpected: { ...NOTHING, [trouble]: ['one'] } })).toEqual([`1 ${trouble}: one`]);
+  });
+
+test('a run in which growth could not be seen does not pass', () => {
+  expect(against({ readings: [readings({}, 25)] })).toEqual(['too few turns to see growth']);
+});
+
+/** A start with receipts; `earlier` of a turn of the run that began with line 1. */
+const run = (n: number, turns: readonly number[], earlier: readonly number[] = []) => [
+  { n, code: 'supervisor.started', facts: {} },
+  ...earlier.map((turn) => ({ n: n + 1, code: 'wipe.receipt', facts: { turn, run: 'earlier', started: 1 } })),
+  ...turns.map((turn) => ({ n: n + 1, code: 'wipe.receipt', facts: { turn } })),
+];
+
+test('a turn without a receipt, with two, that was not wiped, and a start without a line are found', () => {
+  // Killed while a visitor was there in its third turn.
+  const lives = [
+    { wiped: [1, 2], last: 3, visited: true },
+    { wiped: [1], last: 2, visited: false },
+  ];
+  const second = run(100, [1], [3, 4]);
+  expect(missingFrom([...run(1, [1, 2]), ...second], lives)).toEqual([]);
+  expect(missingFrom([...run(1, [0, 1, 2]), ...second], lives), 'turn 0: a browser that nobody was on').toEqual([]);
+  expect(missingFrom([...run(1, [2]), ...second], lives)).toEqual(['run 1: turn 1 has 0 receipts']);
+  expect(missingFrom([...run(1, [1, 2]), ...run(100, [1])], lives)).toEqual(['run 1: turn 3 has 0 receipts']);
+  expect(missingFrom([...run(1, [1, 2, 2]), ...second], lives)).toEqual(['run 1: turn 2 has 2 receipts']);
+  expect(missingFrom(run(1, [1, 2, 3]), lives)).toEqual(['2 starts, but 1 in the journal', 'run 2: turn 1 has 0 receipts']);
+  expect(missingFrom(run(1, [1, 2]), [{ wiped: [1], last: 3, visited: false }])).toEqual(['run 1: turn 2 was wiped 0 times']);
+  const failed = [...run(1, [1]), { n: 9, code: 'wipe.failed', facts: { turn: 1 } }];
+  expect(missingFrom(failed, [{ wiped: [1], last: 2, visited: false }])).toEqual(['1 wipes failed']);
+});
+
+test('a plan holds everything there is, can be repeated, and kills the supervisor early only', () => {
+  const plan = planOf(100, 1);
+  expect(planOf(100, 1)).toEqual(plan);
+  expect(planOf(100, 2)).not.toEqual(plan);
+  expect(new Set(plan.map(({ end }) => end))).toEqual(new Set(ENDS));
+  expect(new Set(plan.flatMap(({ sights }) => sights))).toEqual(new Set(SIGHTS));
+  expect(plan.some(({ pack }) => pack)).toBe(true);
+  for (let seed = 1; seed <= 50; seed += 1)
+    expect(planOf(100, seed).findLastIndex(({ end }) => end === 'supervisor killed')).toBeLessThan(20);
+});
