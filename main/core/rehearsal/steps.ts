@@ -1,0 +1,60 @@
+/**
+ * What IT can have tried on a PC at any time: the addresses that must never open here, those that always must, and searches that must be
+ * held to safe search. The addresses are made from the rules in force, so that there is no list of them to keep.
+ */
+import type { FilterRules, SearchRule } from '../filter/filter-rules.ts';
+import type { Filter } from '../filter.ts';
+import type { Suites } from '../packs/pack-extras.ts';
+
+export type Wanted = 'block' | 'allow' | 'safe';
+
+export interface RehearsalStep {
+  readonly address: string;
+  readonly wanted: Wanted;
+}
+
+/** Files, programs, settings pages and places inside the building: whatever is in the lists, a page must not get there (P5). */
+const NEVER = [
+  ...[
+    'file:///etc/passwd',
+    'chrome://settings/',
+    'view-source:https://www.gov.uk/',
+    'javascript:alert(1)',
+    'mailto:a@example.org',
+  ],
+  ...[
+    'http://127.0.0.1/',
+    'http://[::1]/',
+    'http://192.168.0.1/',
+    'http://10.0.0.1/',
+    'http://169.254.169.254/',
+    'http://2130706433/',
+  ],
+];
+
+/** @param suites those of the pack in force; empty without one */
+export function rehearsalSteps(rules: FilterRules, suites: Suites): readonly RehearsalStep[] {
+  return [
+    ...NEVER.map((address) => ({ address, wanted: 'block' as const })),
+    ...suites.block.map((address) => ({ address, wanted: 'block' as const })),
+    ...rules.protectedHosts.map((host) => ({ address: `https://${host}/`, wanted: 'allow' as const })),
+    ...suites.allow.map((address) => ({ address, wanted: 'allow' as const })),
+    ...rules.searches.flatMap(searchSteps),
+  ];
+}
+
+/** Only what is set in the address can be seen in an answer of the filter. */
+function searchSteps({ set, hosts, paths = ['/'] }: SearchRule): readonly RehearsalStep[] {
+  if (set === undefined) return [];
+  const plain = hosts.filter((host) => !host.includes('*'));
+  const path = (paths[0] ?? '/').replace(/\*$/, '');
+  return plain.map((host) => ({ address: `https://${host}${path}?q=cats`, wanted: 'safe' as const }));
+}
+
+/** True when the filter answers as it must. */
+export function holds(filter: Filter, { address, wanted }: RehearsalStep): boolean {
+  const { verdict } = filter.decideUrl(address);
+  // A site that must open may be held to safe search.
+  if (wanted === 'allow') return verdict !== 'block';
+  return wanted === 'block' ? verdict === 'block' : verdict !== 'allow';
+}

@@ -1,0 +1,30 @@
+/** Tries the filter that is in force with addresses whose answer is known, for IT at the PC. */
+import { setImmediate } from 'node:timers/promises';
+import type { FilterPlace } from '../core/filter/filter-place.ts';
+import { createFilter } from '../core/filter.ts';
+import { NO_EXTRAS } from '../core/packs/pack-extras.ts';
+import { holds, rehearsalSteps, type Wanted } from '../core/rehearsal/steps.ts';
+import { readFilterSource } from './filter-source.ts';
+import type { Read } from './read.ts';
+
+/** How many addresses were tried, and how many came out otherwise than they must. */
+export type Rehearsed = Readonly<Record<Wanted, { readonly tried: number; readonly wrong: number }>>;
+
+/** So many addresses, and others have their turn. */
+const AT_ONCE = 50;
+
+/** Reads everything anew, as a browser does that starts now; keeps nothing of it. Problems when it cannot be read. */
+export async function rehearse({ configDir, pack, allowHosts }: FilterPlace): Promise<Read<Rehearsed>> {
+  const source = await readFilterSource(configDir, pack);
+  if (!source.ok) return source;
+  const { rules, own } = source.value;
+  const { suites } = source.value.pack?.extras ?? NO_EXTRAS;
+  const filter = createFilter({ rules, own, allowHosts });
+  const count = { block: { tried: 0, wrong: 0 }, allow: { tried: 0, wrong: 0 }, safe: { tried: 0, wrong: 0 } };
+  for (const [index, step] of rehearsalSteps(rules, suites).entries()) {
+    if (index % AT_ONCE === 0) await setImmediate();
+    count[step.wanted].tried += 1;
+    if (!holds(filter, step)) count[step.wanted].wrong += 1;
+  }
+  return { ok: true, value: count };
+}

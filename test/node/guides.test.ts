@@ -1,0 +1,104 @@
+/** The guides for Facilities and IT name only what there is: buttons, settings, commands with their options, codes and files. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { FAULTS } from '../../main/core/log-codes.ts';
+import { publishedSchema } from '../../main/node/settings-schema.ts';
+import { kioskPack } from '../fakes/kiosk-pack.ts';
+import { textOf } from '../fakes/os-tree.ts';
+import { CONFIG } from '../fakes/starter.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const GUIDES = ['FACILITIES.md', 'IT.md'];
+
+/** Programs of the system, which are not ours to prove; and what lies on a PC or a stick by other hands than the kiosk's. */
+const SYSTEM = /^(apt-get (install|purge)|systemctl (status|restart)|journalctl -u) /;
+const PLACES = [
+  'canteen-kiosk',
+  ...['/etc/canteen-kiosk', '/etc/canteen-kiosk/kiosk.json', '/etc/canteen-kiosk/keys/', 'canteen-kiosk/outbox', 'pins.json'],
+  ...['canteen.kioskpack', 'canteen.kioskpack.minisig', 'KEY'],
+];
+
+const spansOf = (text: string, mark: RegExp): readonly string[] => [...text.matchAll(mark)].map(([, words = '']) => words);
+const codeIn = (text: string): readonly string[] => [...new Set(spansOf(text, /`([^`]+)`/g))];
+const boldIn = (text: string): readonly string[] => [...new Set(spansOf(text, /\*\*([^*]+)\*\*/g))];
+
+/** All text that a file of these folders holds, with white space drawn together as a browser does. */
+function textBelow(dir: string, name: RegExp): string {
+  return readdirSync(join(ROOT, dir), { recursive: true, encoding: 'utf8' })
+    .filter((path) => name.test(path))
+    .map((path) => readFileSync(join(ROOT, dir, path), 'utf8'))
+    .join('\n')
+    .replaceAll(/\s+/g, ' ');
+}
+
+/** "site.name" and "hours", from the schema. */
+function settings(): readonly string[] {
+  const { properties } = JSON.parse(publishedSchema()) as {
+    properties: Record<string, { properties?: Record<string, unknown> }>;
+  };
+  return Object.entries(properties).flatMap(([group, { properties: keys = {} }]) => [
+    group,
+    ...Object.keys(keys).map((key) => `${group}.${key}`),
+  ]);
+}
+
+/** Null when there is such a command with such options; else what is wrong with it. */
+async function commandProblem(command: string): Promise<string | null> {
+  const [tool = '', ...words] = command.split(' ');
+  const options = words.filter((word) => word.startsWith('--'));
+  if (tool === 'canteen-kiosk') {
+    const known = spansOf(textOf('usr/bin/canteen-kiosk'), /canteen-kiosk ([a-z-]+)/g);
+    return known.includes(words[0] ?? '') && options.length === 0 ? null : `the launcher does not know "${command}"`;
+  }
+  const upTo = words[0] === 'journal' || words[0] === 'card' ? 2 : 1;
+  const { status, out } = await kioskPack([...words.slice(0, upTo), '--help']);
+  if (status !== 0) return `kiosk-pack does not know "${command}"`;
+  const missing = options.filter((option) => option !== '--help' && !out.includes(option));
+  return missing.length === 0 ? null : `"${command}": the help knows no ${missing.join(', ')}`;
+}
+
+/** True if the product's code names the file, whole; of `name-*.ending` its ending. */
+function isWritten(file: string, code: string): boolean {
+  const name = file.replace(/^.*\*/, '').replaceAll('.', '\\.');
+  return new RegExp(`(?<![\\w.])${name}(?!\\w)|\\}${name}(?!\\w)`).test(code);
+}
+
+/** What is wrong with the code spans of a guide. */
+async function problemsOf(text: string): Promise<readonly string[]> {
+  const problems: string[] = [];
+  const written = textBelow('main', /\.ts$/);
+  for (const span of codeIn(text)) {
+    if (SYSTEM.test(span) || PLACES.includes(span) || settings().includes(span) || Object.hasOwn(FAULTS, span)) continue;
+    if (
+      /^(kiosk-pack|canteen-kiosk|npx kiosk-pack) ?/.test(span) &&
+      !/^(npx )?kiosk-pack$/.test(span) &&
+      span !== 'canteen-kiosk pack'
+    ) {
+      const problem = await commandProblem(span);
+      if (problem !== null) problems.push(problem);
+    } else if (/^[\w.*-]+\.[a-z]+$/.test(span)) {
+      if (!readdirSync(CONFIG).includes(span) && !isWritten(span, written)) problems.push(`no file ${span}`);
+    } else if (!/^(npx )?kiosk-pack$|^canteen-kiosk pack$/.test(span)) problems.push(`what is \`${span}\`?`);
+  }
+  const screens = textBelow('renderer', /\.tsx?$/).replaceAll('\\u0027', "'");
+  for (const words of boldIn(text)) if (!screens.includes(words)) problems.push(`no screen says "${words}"`);
+  return problems;
+}
+
+for (const guide of GUIDES) {
+  test(`${guide} names only buttons, settings, commands, codes and files that exist`, async () => {
+    expect(await problemsOf(readFileSync(join(CONFIG, guide), 'utf8'))).toEqual([]);
+  });
+}
+
+test('what does not exist is found', async () => {
+  const text =
+    '`site.nam` `wipe.nothing` `kiosk-pack bild --in DIR` `kiosk-pack build --into DIR` `canteen-kiosk dokter` `no-such.csv` **Explode**';
+  expect(await problemsOf(text)).toHaveLength(7);
+});
+
+test('a guide fits on one sheet', () => {
+  const lines = (guide: string): number => readFileSync(join(CONFIG, guide), 'utf8').split('\n').length;
+  for (const guide of GUIDES) expect(lines(guide), guide).toBeLessThanOrEqual(90);
+});
