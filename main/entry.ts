@@ -1,9 +1,12 @@
 /** Which role am I? Builds it and wires it up; nothing else does. */
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { app } from 'electron';
+import { END_STATUS } from './core/end-status.ts';
 import { NO_OPTIONS, parseOptions } from './core/launch-options.ts';
 import { readStart, type Start } from './core/start-words.ts';
 import { damagedFiles, damageInWords } from './node/installed-files.ts';
+import { openJournal } from './node/journal.ts';
+import { openKioskKey } from './node/kiosk-key.ts';
 import { openReports } from './node/reports/report-store.ts';
 import { localDay } from './node/reports/reporter.ts';
 import { defaultStateDir } from './node/state-dir.ts';
@@ -19,8 +22,6 @@ import { Supervisor } from './supervisor/supervisor.ts';
 const ARGUMENTS = 'CANTEEN_KIOSK_ARGS';
 /** Wrong use: the launcher passes the status on. */
 const WRONG_USE = 2;
-/** The installed files are not as they were packed; nobody can mend that but who installs. */
-const DAMAGED = 3;
 
 const start = readStart(process.argv.slice(1), { packaged: app.isPackaged, app: app.getAppPath() });
 // Before anything is shown, and before Chromium opens a port that a switch asks for.
@@ -52,7 +53,7 @@ async function supervise(): Promise<void> {
   }
   const stateDir = absolute(options.stateDir ?? defaultStateDir(process.env));
   const [host, damage] = await Promise.all([openHost(stateDir), damageOfInstallation()]);
-  if (damage !== null) return end(DAMAGED, damage);
+  if (damage !== null) return end(END_STATUS.damaged, damage);
   const configDir = absolute(options.configDir ?? host.configDir);
   const lock = lockState(stateDir);
   if (!lock.ok)
@@ -65,8 +66,11 @@ async function supervise(): Promise<void> {
   const packs = await openPacks(configDir, stateDir, host);
   const inForce = await InForce.read(configDir, packs);
   for (const problem of inForce.configuration.problems) process.stderr.write(`${problem}\n`);
+  const key = await openKioskKey(stateDir);
+  const keepDays = (): number => inForce.configuration.settings.journal.keepDays;
   const supervisor = new Supervisor({
-    ...{ host, options, inForce, configDir, stateDir, root, env: process.env },
+    ...{ host, options, inForce, configDir, stateDir, root, key, env: process.env },
+    journal: openJournal(stateDir, { key, keepDays, now: () => Date.now() }),
     packs: packs.ok ? packs.value : null,
     reports: await openReports(stateDir, () => localDay(Date.now())),
   });

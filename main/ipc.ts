@@ -3,14 +3,15 @@
  * messages at the end of this file. Types and name lists only: no part imports another through here.
  */
 import type { BlockIds, BrowserView } from './core/browser-view.ts';
+import type { DrillAnswer, DrillOrder } from './core/drill/messages.ts';
 import type { FilterPlace } from './core/filter/filter-place.ts';
 import type { FaultCode } from './core/log-codes.ts';
 import type { SealedReport } from './core/packs/report.ts';
 import type { QuestionStart, QuestionVerbs } from './core/questions.ts';
 import type { Screen } from './core/screens.ts';
 import type { SiteSettings, StartLink } from './core/settings.ts';
-import type { StaffCodeFault } from './core/staff-code.ts';
-import type { StaffAction, StaffRole } from './core/staff-roles.ts';
+import type { NewCodes, StaffCodeAnswer } from './core/staff-answers.ts';
+import type { StaffAction } from './core/staff-roles.ts';
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // Supervisor -> shell -> page: what is to be shown.
@@ -18,6 +19,7 @@ import type { StaffAction, StaffRole } from './core/staff-roles.ts';
 export type { PacksView, PackView, StickView } from './core/packs/packs-view.ts';
 export type { CheckRow, JournalRow, MonthRow, ProofView } from './core/proof/proof-view.ts';
 export type { EndView, Screen } from './core/screens.ts';
+export type { NewCodes, StaffCodeAnswer } from './core/staff-answers.ts';
 export type { StaffCodeFault } from './core/staff-code.ts';
 export type { StaffAction, StaffRole } from './core/staff-roles.ts';
 export type { StaffView } from './core/staff-screen.ts';
@@ -27,27 +29,6 @@ export interface SiteView {
   readonly site: SiteSettings;
   readonly links: readonly StartLink[];
   readonly maxTabs: number;
-}
-
-/**
- * The answer to a staff code: nothing yet, wrong, no more tries until a time, or no code has been set on this PC; and to new ones.
- * `attempt` counts the answers, so that a second one is seen as new.
- */
-export type StaffCodeAnswer =
-  | { readonly kind: 'none' }
-  /** `itUntil`: it was not looked at whether the code is IT's, nor will it be until then. */
-  | { readonly kind: 'wrong'; readonly attempt: number; readonly itUntil: number | null }
-  | { readonly kind: 'wait'; readonly until: number }
-  | { readonly kind: 'unset' }
-  | { readonly kind: 'refused'; readonly attempt: number; readonly role: StaffRole; readonly fault: StaffCodeFault }
-  | { readonly kind: 'changed'; readonly attempt: number; readonly roles: readonly StaffRole[] }
-  | { readonly kind: 'notStored'; readonly attempt: number };
-
-/** New codes, for one role or for both. `old` is IT's of now; null on the first start, when there is none. */
-export interface NewCodes {
-  readonly old: string | null;
-  readonly it: string | null;
-  readonly facilities: string | null;
 }
 
 // ---------------------------------------------------------------------------------------------------------------------------
@@ -167,7 +148,8 @@ export type ToShell =
   /** Show the window: this shell's turn begins. */
   | { readonly type: 'activate' }
   | { readonly type: 'filter'; readonly filter: FilterPlace }
-  | { readonly type: 'emptySelections' | 'checkSelections' | 'heartbeat'; readonly id: number };
+  | { readonly type: 'emptySelections' | 'checkSelections' | 'heartbeat'; readonly id: number }
+  | DrillOrder;
 
 export type SelectionsFound = 'empty' | 'left' | 'unreadable';
 
@@ -197,4 +179,5 @@ export type ToSupervisor =
   | { readonly type: 'refused'; readonly count: number }
   | { readonly type: 'selectionsEmptied'; readonly id: number }
   | { readonly type: 'selections'; readonly id: number; readonly found: SelectionsFound }
-  | { readonly type: 'alive'; readonly id: number };
+  | { readonly type: 'alive'; readonly id: number; readonly gateMs: number | null }
+  | DrillAnswer;

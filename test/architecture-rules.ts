@@ -43,7 +43,7 @@ const PLACES: readonly Place[] = [
   { place: /^renderer\/pdf\//, may: /^(renderer\/pdf\/|pdfjs-dist\/legacy\/build\/)/ },
   {
     place: /^renderer\//,
-    may: /^(renderer\/|main\/ipc\.ts$|react(-dom)?(\/[a-z-]+)?$|govuk-frontend(\/|$))/,
+    may: /^(renderer\/|main\/ipc\.ts$|react(-dom)?(\/[a-z-]+)?$|govuk-frontend(\/|$)|qrcode-generator$)/,
     mayType: /^main\/core\/(settings|notice|log-codes)\.ts$/,
   },
 ];

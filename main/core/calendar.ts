@@ -22,6 +22,20 @@ export function dayOf(date: string): number | null {
   return daysBefore(year) + days.slice(0, month - 1).reduce((sum, each) => sum + each, 0) + day - 1;
 }
 
+/** The other way round: the year, the month (1 to 12) and the day of the month. Takes days from 1970 on. */
+export function dateOf(day: number): { readonly year: number; readonly month: number; readonly date: number } {
+  let year = 1970 + Math.floor(day / 366);
+  while (daysBefore(year + 1) <= day) year += 1;
+  let left = day - daysBefore(year);
+  const months = monthsOf(year);
+  let month = 0;
+  for (let length = months[month] ?? 31; left >= length; length = months[month] ?? 31) {
+    left -= length;
+    month += 1;
+  }
+  return { year, month: month + 1, date: left + 1 };
+}
+
 export function weekdayOf(day: number): Weekday {
   const found = WEEKDAYS[(day + FIRST_WEEKDAY) % WEEKDAYS.length];
   if (found === undefined) throw new RangeError(`no weekday for day ${day}`);

@@ -66,10 +66,10 @@ export function isBusy(spans: readonly BusySpan[], { day, minute }: LocalTime): 
   return spans.some(({ weekday, from, until }) => weekday === weekdayOf(day) && from <= minute && minute < until);
 }
 
-/** True when the time of the nightly restart lies after the last look and not after this one. A clock that was set back is never due. */
-export function restartPassed({ restartAt }: Hours, before: LocalTime, now: LocalTime): boolean {
-  if (restartAt === null || compareTimes(now, before) <= 0) return false;
-  const latest = { day: now.minute < restartAt ? now.day - 1 : now.day, minute: restartAt };
+/** True when a time of the night lies after the last look and not after this one. A clock that was set back is never due. */
+export function nightPassed(minute: number, before: LocalTime, now: LocalTime): boolean {
+  if (compareTimes(now, before) <= 0) return false;
+  const latest = { day: now.minute < minute ? now.day - 1 : now.day, minute };
   return compareTimes(latest, before) > 0;
 }
 

@@ -2,6 +2,7 @@
  * Checks what a shell sends up to the supervisor. A shell runs beside hostile pages: nothing it says is believed without a look,
  * and what is odd is refused and counted, never dropped in silence.
  */
+import { DRILL_KINDS } from './drill/kinds.ts';
 import { FAULTS } from './log-codes.ts';
 import { isReportTag, isSealedText } from './packs/report.ts';
 import { STAFF_ACTIONS } from './staff-roles.ts';
@@ -17,6 +18,12 @@ const text =
   (pattern: RegExp): Check =>
   (value) =>
     typeof value === 'string' && pattern.test(value);
+const listOf =
+  (...words: readonly string[]): Check =>
+  (value) =>
+    Array.isArray(value) && value.length <= words.length && value.every(oneOf(...words));
+const kinds = listOf(...DRILL_KINDS);
+const port: Check = (value) => wholeNumber(value) && (value as number) <= 65_535;
 const faultCode: Check = (value) => typeof value === 'string' && Object.hasOwn(FAULTS, value);
 
 /** Problems are for the staff screen: a bounded list of bounded lines. */
@@ -48,7 +55,9 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   refused: { count: wholeNumber },
   selectionsEmptied: { id: wholeNumber },
   selections: { id: wholeNumber, found: oneOf('empty', 'left', 'unreadable') },
-  alive: { id: wholeNumber },
+  alive: { id: wholeNumber, gateMs: (value) => value === null || (wholeNumber(value) && (value as number) <= 60_000) },
+  planted: { id: wholeNumber, port, kinds },
+  looked: { id: wholeNumber, kinds, left: kinds },
 };
 
 /** True if the value is one of the messages, with exactly its fields and each of them in bounds. */

@@ -3,6 +3,7 @@
 /** Facilities keep the PC in service; IT answer for what it does. */
 export const STAFF_ROLES = ['facilities', 'it'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
+export const STAFF_ROLE_NAMES: Readonly<Record<StaffRole, string>> = { facilities: 'Facilities', it: 'IT' };
 
 /** What can be done on the staff screen by one press, and whose it is. What Facilities may do, IT may do too. */
 const WHOSE = {
@@ -17,7 +18,9 @@ const WHOSE = {
   restart: 'facilities',
   previousPack: 'it',
   drill: 'it',
+  rehearse: 'it',
   shutDown: 'it',
+  leave: 'it',
   quit: 'it',
 } as const satisfies Readonly<Record<string, StaffRole>>;
 

@@ -27,6 +27,8 @@ export interface StaffFacts {
   readonly proof: ProofView;
   /** An installed kiosk restarts and switches off its PC; only one that is run from source can be quit. */
   readonly installed: boolean;
+  /** The PC has a login for which an installed kiosk can be left. */
+  readonly hasLogin: boolean;
   /** What did not work of that which staff asked for, in words. */
   readonly failed: string | null;
 }
@@ -61,7 +63,7 @@ export function staffView(session: Session, staff: StaffFacts, packs: PacksView 
     hoursToday: staff.hoursToday,
     fault: fault === null ? null : { code: fault, meaning: FAULTS[fault], problems: staff.problems },
     settings: role === 'it' ? staff.settings : [],
-    proof: role === 'it' ? staff.proof : { ...staff.proof, journal: [], months: [] },
+    proof: role === 'it' ? staff.proof : { ...staff.proof, rehearsal: null, journal: [], months: [] },
     actions: STAFF_ACTIONS.filter((action) => offers[action] && mayAct(role, action)),
     codes: maySetCodes(role) ? { missing: staff.withoutCode } : null,
   };
@@ -70,7 +72,7 @@ export function staffView(session: Session, staff: StaffFacts, packs: PacksView 
 /** What means something at this moment. */
 function offered(
   session: Session,
-  { installed, hoursToday }: StaffFacts,
+  { installed, hasLogin, hoursToday }: StaffFacts,
   packs: PacksView | null,
 ): Readonly<Record<StaffAction, boolean>> {
   const { fault, peopleWaiting } = session;
@@ -86,8 +88,10 @@ function offered(
     // Not while a stick is being worked on: one thing after the other, and staff see what came of each.
     previousPack: packs !== null && packs.previous !== null && packs.stick.work === null,
     drill: true,
+    rehearse: true,
     restart: installed,
     shutDown: installed,
+    leave: installed && hasLogin,
     quit: !installed,
   };
 }

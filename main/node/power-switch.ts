@@ -2,10 +2,6 @@ import { execFile } from 'node:child_process';
 
 export type PowerWish = 'restart' | 'off';
 
-const LINUX: Readonly<Record<PowerWish, readonly string[]>> = {
-  restart: ['systemctl', '--no-ask-password', 'reboot'],
-  off: ['systemctl', '--no-ask-password', 'poweroff'],
-};
 const WINDOWS: Readonly<Record<PowerWish, readonly string[]>> = {
   restart: ['shutdown.exe', '/r', '/t', '0'],
   off: ['shutdown.exe', '/s', '/t', '0'],
@@ -13,8 +9,8 @@ const WINDOWS: Readonly<Record<PowerWish, readonly string[]>> = {
 /** A system that has not answered by then does not do it. */
 const PATIENCE_MS = 20_000;
 
-/** Asks the system to restart the PC, or to switch it off; it then ends us as it ends everything. Returns whether it will. */
-export function switchPower(wish: PowerWish, commands = process.platform === 'win32' ? WINDOWS : LINUX): Promise<boolean> {
+/** Asks Windows to restart the PC, or to switch it off; it then ends us as it ends everything. Returns whether it will. */
+export function switchPower(wish: PowerWish, commands = WINDOWS): Promise<boolean> {
   const [command = '', ...words] = commands[wish];
   return new Promise((done) => {
     execFile(command, words, { timeout: PATIENCE_MS, windowsHide: true }, (error) => done(error === null));

@@ -17,6 +17,7 @@ import {
   type Refusal,
   startForwardProxy,
 } from '../node/proxy/forward-proxy.ts';
+import { startGatePulse } from './gate-pulse.ts';
 
 export interface ConnectionGateOptions {
   readonly session: Session;
@@ -87,7 +88,13 @@ export async function openConnectionGate({ session, filter, ...rest }: Connectio
     for (const name of ['http', 'https'] as const) {
       if (!probed.has(proxy.ports[name])) throw new Error(`the connection gate saw no ${name} request`);
     }
-    return { close };
+    const stopPulse = startGatePulse({ port: proxy.ports.http, probeHost, ...credential });
+    return {
+      close: () => {
+        stopPulse();
+        return close();
+      },
+    };
   } catch (error) {
     await close();
     throw error;

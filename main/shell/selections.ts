@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { clipboard } from 'electron';
 import type { SelectionsFound } from '../ipc.ts';
 
-interface Selection {
+export interface Selection {
   clear(): void;
   write(text: string): Promise<void>;
   read(): Promise<string>;
@@ -59,7 +59,8 @@ interface OldClipboard {
   availableFormats(kind: string): string[];
 }
 
-function selections(): readonly Selection[] {
+/** The clipboard first. */
+export function selections(): readonly Selection[] {
   if ('availableFormats' in clipboard) {
     const old = clipboard as unknown as OldClipboard;
     return process.platform === 'linux' ? [fromOld(old, 'clipboard'), fromOld(old, 'selection')] : [fromOld(old, 'clipboard')];

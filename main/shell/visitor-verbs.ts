@@ -1,5 +1,6 @@
 /** What each verb of our own page does. */
 import type { SupervisorVerb, ToSupervisor } from '../ipc.ts';
+import { gateMs } from './gate-pulse.ts';
 import type { GuestTabs } from './guest-tabs.ts';
 import type { VerbHandlers } from './page-verbs.ts';
 
@@ -52,7 +53,7 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog }: VerbTar
     printCancel: tabs((all) => all.questions.prints.cancel()),
     layout: (bounds) => place(bounds),
     dialog: (open) => dialog(open),
-    alive: (id) => send({ type: 'alive', id }),
+    alive: (id) => send({ type: 'alive', id, gateMs: gateMs() }),
     drawn: () => send({ type: 'shown' }),
   };
 }

@@ -1,4 +1,5 @@
 /** `--automation`: one JSON object a line on standard output, for tests and for the tour (design, section 5). */
+import type { DrillKind, DrillOutcome } from '../core/drill/kinds.ts';
 import type { Mode } from '../ipc.ts';
 
 export type AutomationEvent =
@@ -20,6 +21,14 @@ export type AutomationEvent =
       readonly verified: boolean;
     }
   | { readonly event: 'blocked'; readonly turn: number; readonly category: string; readonly rule: string }
+  | {
+      readonly event: 'drill';
+      readonly outcome: DrillOutcome;
+      readonly kinds: number;
+      readonly left: readonly DrillKind[];
+      /** What could not be planted, or not be looked for. */
+      readonly untried: readonly DrillKind[];
+    }
   | { readonly event: 'fault'; readonly code: string };
 
 export type Automation = (event: AutomationEvent) => void;

@@ -1,7 +1,7 @@
 /** Opening hours on the wall clock: asked at each full minute, so that summer time and a clock that is set are no special case. */
 import { RecurrenceRule, scheduleJob } from 'node-schedule';
 import type { LocalTime } from '../core/calendar.ts';
-import { ALWAYS_OPEN, type HoursNow, hoursAt, isBusy, restartPassed } from '../core/hours.ts';
+import { ALWAYS_OPEN, type HoursNow, hoursAt, isBusy, nightPassed } from '../core/hours.ts';
 import type { HoursKnown } from '../core/session.ts';
 import type { BusySpan, Hours, HoursException } from '../core/settings.ts';
 import type { Clock } from './session-runner.ts';
@@ -17,7 +17,7 @@ export interface OpeningOptions {
   readonly builtOn: string;
   /** What the hours say of sessions has changed. */
   changed(known: HoursKnown): void;
-  /** The time of the nightly restart has come. */
+  /** The time of the night's drill and restart has come. */
   night(): void;
   /** Calls back at each full minute of the wall clock; returns what ends it. */
   everyMinute?(look: () => void): () => void;
@@ -41,6 +41,8 @@ export interface Opening {
   stop(): void;
 }
 
+/** For a PC that is never restarted: minutes of the day. */
+const NIGHT = 3 * 60;
 const DAY_MS = 24 * 60 * 60_000;
 /** Clocks are corrected by less all the time. */
 const MOVED_MS = 1_000;
@@ -65,7 +67,7 @@ export function watchOpening(first: OpeningRules, options: OpeningOptions): Open
   let looked = local();
   const look = (): void => {
     const at = local();
-    if (!wrong() && restartPassed(rules.hours, looked, at)) night();
+    if (!wrong() && nightPassed(rules.hours.restartAt ?? NIGHT, looked, at)) night();
     looked = at;
     const next = known();
     if (same(told, next)) return;
@@ -112,7 +114,8 @@ function same(a: HoursKnown, b: HoursKnown): boolean {
   return a.open === b.open && a.busy === b.busy && !moved;
 }
 
-function localTime(date: Date): LocalTime {
+/** What the wall says, in the PC's own time zone. */
+export function localTime(date: Date): LocalTime {
   const day = Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY_MS;
   return { day, minute: date.getHours() * 60 + date.getMinutes() };
 }

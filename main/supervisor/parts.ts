@@ -1,5 +1,7 @@
 /** What the supervisor is built from; `entry.ts` gathers it. */
 import type { LaunchOptions } from '../core/launch-options.ts';
+import type { KeptJournal } from '../node/journal.ts';
+import type { KioskKey } from '../node/kiosk-key.ts';
 import type { PackStore } from '../node/pack/pack-store.ts';
 import type { ReportStore } from '../node/reports/report-store.ts';
 import type { TurnRoot } from '../node/turn-folders.ts';
@@ -14,6 +16,9 @@ export interface SupervisorParts {
   /** Null when this kiosk takes no block packs, and when its keys cannot be used. */
   readonly packs: PackStore | null;
   readonly reports: ReportStore;
+  /** The kiosk's own: signs what leaves it as proof. */
+  readonly key: KioskKey;
+  readonly journal: KeptJournal;
   readonly configDir: string;
   readonly stateDir: string;
   readonly root: TurnRoot;

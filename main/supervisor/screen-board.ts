@@ -61,26 +61,32 @@ export class ScreenBoard {
     const { inForce, host } = this.#parts;
     const { notice, problems } = inForce.configuration;
     const { opensAt, closedFor } = this.#opening.now();
+    const told = this.#told;
     return {
       notice,
       ...{ now: systemClock.wall(), wallAhead: systemClock.wall() - systemClock.steady(), opensAt, closedFor },
       erasedAt: this.#erasedAt,
-      packs: this.#told.packs(),
+      packs: told.packs(),
       staff: {
         ...this.#staff.known(),
         problems: [...new Set([...problems, ...this.#found])],
         facts: this.#health(session),
         settings: settingsFacts(this.#parts),
-        proof: this.#told.proof(),
+        // Made for staff alone, as it is much: the screen is told at each step of every visit.
+        get proof() {
+          return told.proof();
+        },
         installed: host.packaged,
+        hasLogin: process.platform === 'linux',
       },
     };
   }
 
   #health(session: Session): readonly Fact[] {
-    const { host, root } = this.#parts;
+    const { host, root, key } = this.#parts;
     const erased = this.#erasedAt;
     return [
+      { label: 'Key of this kiosk', value: key.id },
       { label: 'Program', value: `canteen-kiosk ${host.productVersion}, Electron ${host.electronVersion}` },
       { label: 'Sessions since start', value: String(session.turn - 1) },
       { label: 'Last erased and checked', value: erased === null ? 'Not yet' : new Date(erased).toLocaleString('en-GB') },

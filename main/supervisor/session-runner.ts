@@ -79,7 +79,9 @@ export class SessionRunner {
     const { next, effects } = step(before, event);
     this.#session = next;
     if (next !== before) {
-      if (next.mode !== before.mode || next.turn !== before.turn) this.#modeSince = this.now();
+      // A drill is made of two wipes and of what comes before and between them, each with a limit of its own.
+      const goesOn = next.mode === before.mode && next.turn === before.turn && next.drill === before.drill;
+      if (!goesOn) this.#modeSince = this.now();
       if (next.mode === 'browsing' && before.mode !== 'browsing') this.#lastActivity = this.now();
       this.#arm();
       this.#events.changed(next, before);

@@ -1,14 +1,15 @@
 /** The durable role: owns everything that outlives a visitor, and ties session machine, pool and wiper together. */
 import { homedir } from 'node:os';
-import { type Journal, openJournal } from '../node/journal.ts';
+import type { Journal } from '../node/journal.ts';
 import { readUptime } from '../node/uptime.ts';
 import { type Automation, openAutomation } from './automation.ts';
 import { type Chronicle, openChronicle } from './chronicle.ts';
 import { timesOf } from './configuration.ts';
 import { Deliveries } from './deliveries.ts';
+import { type Drills, openDrills } from './drills.ts';
 import { carryOut, type EffectTools } from './effects.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import { oweLeftOvers } from './left-overs.ts';
+import { beginRun } from './left-overs.ts';
 import { LostShells } from './lost-shells.ts';
 import type { SupervisorParts } from './parts.ts';
 import { openPcCare, type PcCare } from './pc-care.ts';
@@ -37,6 +38,7 @@ export class Supervisor {
   readonly #pool: ShellPool;
   readonly #wiper: Wiper;
   readonly #ender: TurnEnder;
+  #started = 0;
   readonly #lost = new LostShells(() => ({
     ...{ journal: this.#journal, runner: this.#runner, pool: this.#pool, wiper: this.#wiper, board: this.#board },
   }));
@@ -45,6 +47,7 @@ export class Supervisor {
   readonly #deliveries: Deliveries;
   readonly #care: PcCare;
   readonly #proofs: Proofs;
+  readonly #drills: Drills;
   readonly #heartbeat = startHeartbeat(
     () => this.#pool.all(),
     (shell) => this.#lost.partOf(shell),
@@ -55,17 +58,21 @@ export class Supervisor {
   }));
 
   constructor(parts: SupervisorParts) {
-    const { host, options, inForce, stateDir, root, env } = parts;
+    const { host, options, inForce, stateDir, root, env, journal } = parts;
     const { configuration } = inForce;
     const accountHome = env['HOME'] || homedir();
     this.#parts = parts;
-    this.#journal = openJournal(stateDir, () => Date.now());
+    this.#journal = journal;
     this.#automation = openAutomation(options.automation);
     this.#memory = openMemory(stateDir, readUptime());
     this.#chronicle = openChronicle(this.#journal, this.#automation, this.#memory, () => inForce.configuration.notice.version);
     this.#time = keepTime(configuration.settings, host, {
       ...{ clock: systemClock, journal: this.#journal, runner: () => this.#runner },
-      quit: () => this.quit(),
+      ...{ drill: () => this.#drills.begin('night'), quit: () => this.quit() },
+    });
+    this.#drills = openDrills({
+      ...{ clock: systemClock, journal: this.#journal, automation: this.#automation, memory: this.#memory },
+      ...{ runner: () => this.#runner, pool: () => this.#pool },
     });
     this.#staff = openStaff(parts, {
       ...{ memory: this.#memory, journal: this.#journal, clock: systemClock, runner: () => this.#runner },
@@ -73,12 +80,11 @@ export class Supervisor {
       changed: () => this.#show(),
       settle: () => this.#settling.settle(false),
       goBack: () => this.#deliveries.goBack(),
-      drill: () => {},
-      quit: () => this.quit(),
+      ...{ drill: () => this.#drills.begin('staff'), rehearse: () => this.#proofs.rehearse() },
+      quit: (status) => this.quit(status),
     });
     const told = {
-      packs: () => this.#deliveries.view(),
-      keptAwake: () => this.#care.keptAwake(),
+      ...{ packs: () => this.#deliveries.view(), keptAwake: () => this.#care.keptAwake() },
       proof: () => this.#proofs.view(),
     };
     this.#board = new ScreenBoard(parts, this.#time.opening, this.#staff, told);
@@ -89,6 +95,7 @@ export class Supervisor {
         this.#chronicle.sessionChanged(session, before);
         this.#care.changed(session);
         this.#proofs.sessionChanged(session);
+        this.#drills.sessionChanged(before);
         this.#staff.sessionChanged(session);
         this.#show();
         this.#time.changed(session);
@@ -98,11 +105,13 @@ export class Supervisor {
     });
     this.#care = openPcCare(parts, this.#journal, this.#runner);
     this.#proofs = openProofs(parts, {
-      ...{ journal: this.#journal, runner: () => this.#runner, pool: () => this.#pool },
+      ...{ heartbeat: this.#heartbeat, runner: () => this.#runner, pool: () => this.#pool },
+      ...{ lastDrill: () => this.#drills.last(), keptAwake: () => this.#care.keptAwake(), quit: () => this.quit() },
+      stick: () => this.#deliveries.stick(),
       changed: () => this.#tellStaff(),
     });
     this.#pool = new ShellPool(
-      { command: shellCommand(options, host), root, env, accountHome },
+      { command: shellCommand(options, host), root, env, accountHome, started: () => this.#started },
       {
         message: (shell, message) => hearShell(shell, message, this.#tools()),
         refused: (_shell, count) => this.#journal.write('shell.message-refused', { count }),
@@ -117,9 +126,10 @@ export class Supervisor {
     this.#deliveries = new Deliveries(parts, {
       ...{ pool: this.#pool, wiper: this.#wiper, journal: this.#journal },
       configured: (fresh) => this.#settling.settle(fresh),
+      codesSet: () => void this.#staff.desk.countCodes().then(() => this.#tellStaff()),
+      proof: () => this.#proofs.bundle(),
       changed: () => this.#tellStaff(),
     });
-    oweLeftOvers(root, accountHome, this.#wiper, this.#journal);
     this.#ender = new TurnEnder({
       ...{ pool: this.#pool, wiper: this.#wiper, journal: this.#journal, automation: this.#automation },
       activated: (shell) => this.#activate(shell),
@@ -134,7 +144,7 @@ export class Supervisor {
 
   /** Boots into wiping, brings up the first shell, and goes on from there by itself. */
   start(): void {
-    this.#journal.write('supervisor.started', { electron: this.#parts.host.electronVersion });
+    this.#started = beginRun(this.#parts, this.#wiper);
     this.#automation({ event: 'mode', mode: 'wiping' });
     this.#staff.start();
     const { fault } = this.#runner.session;
@@ -160,7 +170,8 @@ export class Supervisor {
     return {
       ...{ journal: this.#journal, automation: this.#automation, chronicle: this.#chronicle, runner: this.#runner },
       ...{ pool: this.#pool, ender: this.#ender, lost: this.#lost, heartbeat: this.#heartbeat },
-      ...{ staff: this.#staff, deliveries: this.#deliveries, settling: this.#settling, reports: this.#parts.reports },
+      ...{ staff: this.#staff, deliveries: this.#deliveries, settling: this.#settling, drills: this.#drills },
+      reports: this.#parts.reports,
     };
   }
 

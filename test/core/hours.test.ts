@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { dayOf, type LocalTime, weekdayOf } from '../../main/core/calendar.ts';
-import { hoursAt, isBusy, isOpen, nextChange, restartPassed } from '../../main/core/hours.ts';
+import { hoursAt, isBusy, isOpen, nextChange, nightPassed } from '../../main/core/hours.ts';
 import { type Hours, type HoursException, WEEKDAYS, type WeekHours } from '../../main/core/settings.ts';
 
 const at = (hour: number, minute = 0) => hour * 60 + minute;
@@ -137,14 +137,12 @@ test('busy hours are by weekday', () => {
   expect(busy('2026-11-24', 12)).toBe(false);
 });
 
-test('the nightly restart is due once its time has passed, and a clock that was set back makes it due never', () => {
-  const due = (before: LocalTime, after: LocalTime, more: Partial<Hours> = {}) =>
-    restartPassed(hoursOf(WEEK, [], more), before, after);
+test('the time of the night is due once its time has passed, and a clock that was set back makes it due never', () => {
+  const due = (before: LocalTime, after: LocalTime) => nightPassed(at(4), before, after);
   expect(due(on(MONDAY, 3, 58), on(MONDAY, 3, 59))).toBe(false);
   expect(due(on(MONDAY, 3, 59), on(MONDAY, 4))).toBe(true);
   expect(due(on(MONDAY, 4), on(MONDAY, 4, 1))).toBe(false);
   expect(due(on(MONDAY, 23), on('2026-11-24', 7))).toBe(true);
   expect(due(on(MONDAY, 5), on('2026-11-24', 3))).toBe(false);
   expect(due(on(MONDAY, 5), on(MONDAY, 3))).toBe(false);
-  expect(due(on(MONDAY, 3), on('2026-11-24', 5), { restartAt: null })).toBe(false);
 });

@@ -25,12 +25,14 @@ import {
 const MINUTE = 60_000;
 const at = (day: number, hour: number, minute = 0): number => new Date(2026, 10, day, hour, minute).getTime();
 
-test('the time left is never told shorter than it is', () => {
+test('the time left is not told shorter than it is, but for the second by which two clocks differ', () => {
   const told = (left: number) => timeLeft(left, 0);
   expect(told(58 * MINUTE)).toBe('58 minutes left');
-  expect(told(57 * MINUTE + 1)).toBe('58 minutes left');
+  expect(told(57 * MINUTE + 1_001)).toBe('58 minutes left');
+  expect(told(60 * MINUTE + 900)).toBe('60 minutes left');
   expect(told(MINUTE)).toBe('1 minute left');
   expect(told(MINUTE - 1)).toBe('Less than a minute left');
+  expect(told(1)).toBe('Less than a minute left');
   expect(told(0)).toBe('No time left');
   expect(told(-MINUTE)).toBe('No time left');
   expect(told(90 * MINUTE)).toBe('90 minutes left');

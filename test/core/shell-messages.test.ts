@@ -16,6 +16,8 @@ const good = [
   { type: 'report', sealed: SEALED, tag: 4095 },
   { type: 'selections', id: 3, found: 'empty' },
   { type: 'staff', action: 'peopleWaiting' },
+  { type: 'planted', id: 3, port: 40_123, kinds: ['cookie', 'zoom'] },
+  { type: 'looked', id: 4, kinds: ['cookie'], left: [] },
   { type: 'staffCodes', old: null, it: '285031', facilities: '904172' },
 ];
 
@@ -46,6 +48,13 @@ const odd: readonly unknown[] = [
     { type: 'report', sealed: `${SEALED}AAAA`, tag: 1 },
     { type: 'report', sealed: SEALED.replace('A', ' '), tag: 1 },
     { type: 'report', sealed: SEALED, tag: 1, host: 'bank.example' },
+  ],
+  // A kind is one of a closed list, for it is written into the journal (P13).
+  ...[
+    { type: 'planted', id: 3, port: 40_123, kinds: ['bank.example'] },
+    { type: 'planted', id: 3, port: 70_000, kinds: [] },
+    { type: 'looked', id: 4, kinds: 'cookie', left: [] },
+    { type: 'looked', id: 4, kinds: [], left: Array(99).fill('cookie') },
   ],
   ...[
     { type: 'mistake', reference: 'somebody@example.org' },

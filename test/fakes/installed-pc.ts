@@ -134,6 +134,7 @@ export class InstalledPc {
       '/etc/systemd/system/multi-user.target.wants/canteen-kiosk.service',
       '/usr/lib/systemd/system/canteen-kiosk.service',
     );
+    this.link(`/etc/systemd/system/user@${KIOSK}.service`, '/dev/null');
     this.link('/etc/systemd/system/getty.target.wants/getty@tty1.service', '/usr/lib/systemd/system/getty@.service');
     this.link(
       '/etc/systemd/system/sysinit.target.wants/systemd-timesyncd.service',

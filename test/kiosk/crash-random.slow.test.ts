@@ -1,12 +1,13 @@
 /**
  * A random part of the kiosk is killed at a random moment of a visit, again and again; after each kill the kiosk comes to rest on
- * the notice with nothing left. In the long form 200 times. To repeat a run: `KIOSK_CRASH_SEED=` the printed seed.
+ * the notice with nothing left. In the long form 300 times. To repeat a run: `KIOSK_CRASH_SEED=` the printed seed.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { inForm } from '../fakes/forms.ts';
+import { journalText } from '../fakes/journal.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { below, isAlive, leftOf, type Part, partOf, signalTo, supervisorOf } from './crash/processes.ts';
 import { random } from './crash/random.ts';
@@ -23,7 +24,7 @@ import {
 } from './crash/visit.ts';
 import { type Kiosk, readIfThere, type ShellEvent } from './harness.ts';
 
-const KILLS = inForm(4, 200);
+const KILLS = inForm(4, 300);
 const SEED = Number(process.env['KIOSK_CRASH_SEED'] ?? Date.now() % 2 ** 31);
 /** About as long as the visit takes. */
 const VISIT_MS = 3_000;
@@ -81,8 +82,7 @@ const newestStandby = (): number | null =>
   shells().findLast(({ role, turn }) => role === 'standby' && turn > kiosk.active().turn)?.pid ?? null;
 
 const lostSinceStart = (): number =>
-  readFileSync(join(kiosk.stateDir, 'journal.jsonl'), 'utf8').split('"supervisor.started"').at(-1)?.split('"shell.lost"')
-    .length ?? 0;
+  journalText(kiosk.stateDir).split('"supervisor.started"').at(-1)?.split('"shell.lost"').length ?? 0;
 
 /** Until the notice is up with its standby; whoever still browses leaves. */
 async function comeToRest(turn: number): Promise<void> {

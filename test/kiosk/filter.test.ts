@@ -1,7 +1,6 @@
 /** What the filter decides, carried out by the real kiosk: rewritten searches, headers, dialled hosts, carriers, words, the block page. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { journalText } from '../fakes/journal.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { followWithoutWaiting, startOnNotice, startOver } from './guest-actions.ts';
 import type { Kiosk, KioskEvent } from './harness.ts';
@@ -244,7 +243,7 @@ test('pages and frames without an address of their own belong to the page that m
 
 test('P13: "I think this is wrong" is counted once for a block page, and nothing of the address is kept', async () => {
   const disputes = (): readonly unknown[] =>
-    readFileSync(join(kiosk.stateDir, 'journal.jsonl'), 'utf8')
+    journalText(kiosk.stateDir)
       .split('\n')
       .filter((line) => line.includes('filter.disputed'))
       .map((line) => ({ ...(JSON.parse(line) as object), at: null }));
@@ -266,6 +265,6 @@ test('P13: "I think this is wrong" is counted once for a block page, and nothing
   await wrong.click();
   await expect.poll(disputes).toHaveLength(2);
   expect(disputes().at(-1)).toEqual({ at: null, code: 'filter.disputed', category: 'adult', rule: 'carrier:archive' });
-  const journal = readFileSync(join(kiosk.stateDir, 'journal.jsonl'), 'utf8');
+  const journal = journalText(kiosk.stateDir);
   for (const word of ['bets', 'naughty', '.test', 'archive.', 'typed', 'free-spins']) expect(journal, word).not.toContain(word);
 });

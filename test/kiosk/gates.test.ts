@@ -117,7 +117,7 @@ test('a blocked frame and picture leave the page around them alone', async () =>
 test('no address, host or title of a visit is in the state folder or on standard error', () => {
   const entries = readdirSync(kiosk.stateDir, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  expect(files.map((file) => basename(file))).toContain('journal.jsonl');
+  expect(files.map((file) => basename(file))).toContain('journal-000001.jsonl');
   const kept = files.map((file) => readFileSync(file, 'latin1')).join('\n');
   for (const word of ['bets', 'plain.test', 'news', 'attacker', 'passwd', '2130706433']) {
     expect(kept, word).not.toContain(word);

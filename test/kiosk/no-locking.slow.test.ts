@@ -3,10 +3,10 @@
  * service manager. logind and the screen saver of the session are played by python3-dbusmock.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Buses, startBuses } from '../fakes/dbus.ts';
+import { journalText } from '../fakes/journal.ts';
 import { listenForNotices, type NotifySocket } from '../fakes/notify-socket.ts';
 import { below, isAlive, signalTo, supervisorOf } from './crash/processes.ts';
 import { type Kiosk, type KioskOptions, startKiosk } from './harness.ts';
@@ -38,7 +38,7 @@ async function start(options: KioskOptions = {}): Promise<void> {
 }
 
 const journal = (): readonly Readonly<Record<string, unknown>>[] =>
-  readFileSync(join(kiosk.stateDir, 'journal.jsonl'), 'utf8')
+  journalText(kiosk.stateDir)
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);

@@ -7,6 +7,7 @@ import type { PackExtras } from '../../main/core/packs/pack-extras.ts';
 import { DomainTableBuilder } from '../../main/core/table/domain-table-builder.ts';
 import { encodePack } from '../../main/node/pack/pack-file.ts';
 import { openPackStore } from '../../main/node/pack/pack-store.ts';
+import { journalText } from '../fakes/journal.ts';
 import { FACTS, packParts } from '../fakes/pack.ts';
 import { files, type SignedPack, signingKey } from '../fakes/pack-kiosk.ts';
 import { run, SAFE } from '../fakes/stick.ts';
@@ -61,7 +62,7 @@ export function startWithPacks(folder: string, sites: Sites, options: KioskOptio
 
 /** The journal's lines of a code. */
 export function journalOf(kiosk: Kiosk, code: string): readonly object[] {
-  const lines = readFileSync(join(kiosk.stateDir, 'journal.jsonl'), 'utf8').split('\n');
+  const lines = journalText(kiosk.stateDir).split('\n');
   return lines.flatMap((line) => (line === '' ? [] : [JSON.parse(line)])).filter((entry) => entry.code === code);
 }
 
@@ -129,10 +130,12 @@ export async function outboxStick(folder: string): Promise<RealStick> {
   return stick;
 }
 
-/** The names and texts of what was left in its outbox. */
+/** The names and texts of the files that were left right in its outbox. */
 export function outboxOf(stick: RealStick): Promise<Readonly<Record<string, string>>> {
   return stick.open((dir) => {
     const outbox = join(dir, 'canteen-kiosk/outbox');
-    return Object.fromEntries(readdirSync(outbox).map((name) => [name, readFileSync(join(outbox, name), 'utf8')]));
+    // The kiosk's own records are in a folder beside them.
+    const names = readdirSync(outbox).filter((name) => name.includes('.'));
+    return Object.fromEntries(names.map((name) => [name, readFileSync(join(outbox, name), 'utf8')]));
   });
 }

@@ -1,8 +1,7 @@
 /** Two kinds of staff: the first start asks IT for both codes, each role does what is theirs, and IT change codes. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { KioskBridge } from '../../main/ipc.ts';
+import { journalText } from '../fakes/journal.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
 import { enterAsStaff, leaveStaff } from './staff-actions.ts';
 
@@ -18,7 +17,7 @@ test.afterEach(() => kiosk.stop());
 const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 const fill = (page: Page, name: string, text: string): Promise<void> =>
   page.getByRole('textbox', { name, exact: true }).fill(text);
-const journal = (): string => readFileSync(join(kiosk.stateDir, 'journal.jsonl'), 'utf8');
+const journal = (): string => journalText(kiosk.stateDir);
 
 const enter = (page: Page, code: string): Promise<Page> => enterAsStaff(kiosk, page, code);
 const leaveTo = (staff: Page, mode: string): Promise<Page> => leaveStaff(kiosk, staff, mode);

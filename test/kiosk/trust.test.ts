@@ -1,9 +1,10 @@
 /** Supervisor and shells talk over one inherited channel: nothing listens to the world, and nothing odd is believed. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { journalText } from '../fakes/journal.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { below, type Listener, listenersOf, supervisorOf } from './crash/processes.ts';
 import { beginTurn, discard, lastMode, servePages, startCrashKiosk } from './crash/visit.ts';
@@ -75,7 +76,7 @@ test('the readings would notice: a program that listens for everybody', async ()
   open.kill('SIGKILL');
 });
 
-const journal = (): string => readFileSync(join(kiosk.stateDir, 'journal.jsonl'), 'utf8');
+const journal = (): string => journalText(kiosk.stateDir);
 const refusalLines = (): readonly { count: number }[] =>
   journal()
     .split('\n')

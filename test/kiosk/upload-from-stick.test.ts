@@ -1,10 +1,11 @@
 /** P4, P10: a website gets a file from the visitor's own stick by a chooser of ours, which shows nothing else and writes nothing. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { journalText } from '../fakes/journal.ts';
 import { MAY_MOUNT, run } from '../fakes/stick.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { addUploadPages, OTHER_HOST, type Received, UPLOAD_HOST } from '../sites/upload-pages.ts';
@@ -165,7 +166,7 @@ test('every way in which websites ask leads to our chooser, and the website gets
   visitors.pull();
   expect(visitors.digest(), 'nothing was written to the stick').toBe(before);
   await kiosk.finish(page);
-  const kept = `${readFileSync(join(kiosk.stateDir, 'journal.jsonl'), 'utf8')}${kiosk.complaints()}`;
+  const kept = `${journalText(kiosk.stateDir)}${kiosk.complaints()}`;
   expect(kept).not.toMatch(/letter|photo|bank|send\.test/);
 });
 

@@ -34,6 +34,7 @@ test('a file with nothing in it gives the usual settings', async ({ folder }) =>
       network: { allowHosts: [] },
       files: { uploadFromStick: false },
       printing: { printer: null, maxPages: 10 },
+      journal: { keepDays: 90 },
       hours: { week: null, exceptions: [], lastSessionMinutes: 5, restartAt: 240 },
     },
   });

@@ -144,6 +144,30 @@ test('what an earlier run left is found with its group: folders, lone records, d
   expect(readdirSync(root.dir)).toEqual([]);
 });
 
+test('a folder says which turn it was made for; one with another name is of none', ({ root }) => {
+  const names = [makeTurnFolder(root, 1), makeTurnFolder(root, 1204)].map(({ dir }) => basename(dir));
+  for (const name of ['turn-3-stale.json', 'turn-x-1', 'other']) writeFileSync(join(root.dir, name), '{}');
+  const found = leftOvers(root).map(({ dir, turn }) => [basename(dir), turn] as const);
+  expect(new Map(found)).toEqual(
+    new Map([
+      ...names.map((name, index) => [name, [1, 1204][index]] as const),
+      ['turn-3-stale', 3],
+      ['turn-x-1', 0],
+      ['other', 0],
+    ]),
+  );
+});
+
+test('a record says which run it is of; one of an older kiosk does not', ({ root }) => {
+  const group = { pgid: 4_000_000, startTime: 77 };
+  const [known, older, odd] = [1, 2, 3].map((turn) => makeTurnFolder(root, turn).dir);
+  recordGroup(known ?? '', group, 1204);
+  recordGroup(older ?? '', group);
+  writeFileSync(`${odd}.json`, JSON.stringify({ ...group, started: 'yesterday' }));
+  const found = new Map(leftOvers(root).map(({ dir, started }) => [dir, started]));
+  expect([known, older, odd].map((dir) => found.get(dir ?? ''))).toEqual([1204, 0, 0]);
+});
+
 test('a record never names a group that must not be killed: 0, 1 and negative numbers are no groups', ({ root }) => {
   for (const pgid of [0, 1, -1, -1234]) {
     const { dir } = makeTurnFolder(root, 6);

@@ -1,7 +1,8 @@
 /** Looks at the screen from outside, as a person would: is the kiosk still all that there is? */
-import { existsSync, readFileSync, readlinkSync } from 'node:fs';
+import { readlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { journalText } from '../../fakes/journal.ts';
 import type { Kiosk } from '../../kiosk/harness.ts';
 import type { Stage } from './stage.ts';
 import { GONE, readRoot, readWindow, visibleWindows, type XWindow } from './x-windows.ts';
@@ -142,8 +143,7 @@ export class Watch {
 }
 
 function lossesIn(stateDir: string): number {
-  const journal = join(stateDir, 'journal.jsonl');
-  return existsSync(journal) ? readFileSync(journal, 'utf8').split('"shell.lost"').length - 1 : 0;
+  return journalText(stateDir).split('"shell.lost"').length - 1;
 }
 
 function executableOf(pid: number): string {

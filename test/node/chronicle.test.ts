@@ -1,0 +1,48 @@
+import { expect, test } from '@playwright/test';
+import { boot, type Session, type SessionEvent, step } from '../../main/core/session.ts';
+import type { JournalFacts } from '../../main/node/journal.ts';
+import { openChronicle } from '../../main/supervisor/chronicle.ts';
+import { TIMES } from '../core/session-walk.ts';
+
+/** What the journal says of a session to which that happens, as the supervisor tells the chronicle of it. */
+function told(...events: readonly SessionEvent[]): readonly string[] {
+  const lines: string[] = [];
+  const journal = {
+    write: (code: string, facts: JournalFacts = {}) => void lines.push([code, ...Object.values(facts)].join(' ')),
+  };
+  const memory = { countAccepted: () => {}, setClosedByStaff: () => {} };
+  const chronicle = openChronicle(
+    journal,
+    () => {},
+    memory as never,
+    () => '1',
+  );
+  let session: Session = boot(TIMES, { open: true, lastAt: null, busy: false }, null);
+  for (const event of events) {
+    const { next, effects } = step(session, event);
+    if (next !== session) chronicle.sessionChanged(next, session);
+    session = next;
+    for (const effect of effects) if (effect.type === 'faulted') chronicle.faulted(effect.code);
+  }
+  return lines.filter((line) => !line.startsWith('shell'));
+}
+
+test('every way out of order is in the journal once, and every way back', () => {
+  const staff: readonly SessionEvent[] = [
+    { type: 'wipeProven', turn: 1 },
+    { type: 'staffAccepted' },
+    { type: 'wipeProven', turn: 2 },
+  ];
+  expect(told(...staff, { type: 'staffTakesOut' }, { type: 'staffPutsBack' })).toEqual(['fault staff.closed', 'service.back']);
+  expect(told({ type: 'wipeFailed', turn: 1, code: 'wipe.folder' })).toEqual(['fault wipe.folder']);
+  const settings = { type: 'configured', times: TIMES, fresh: true } as const;
+  expect(told({ type: 'wipeProven', turn: 1 }, { ...settings, fault: 'lists.bad' }, { ...settings, fault: null })).toEqual([
+    ...['fault lists.bad', 'service.back'],
+  ]);
+});
+
+test('a second fault is in the journal too, though the first one stays', () => {
+  expect(told({ type: 'fault', code: 'shell.gates' }, { type: 'wipeFailed', turn: 1, code: 'wipe.folder' })).toEqual([
+    ...['fault shell.gates', 'fault wipe.folder'],
+  ]);
+});
