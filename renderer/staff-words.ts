@@ -32,6 +32,10 @@ export const STAFF_ACTION_WORDS: Readonly<Record<StaffAction, { readonly button:
     button: 'Rehearse the filter',
     does: 'Tries it with hundreds of addresses that must be blocked, must open, or must be searched safely.',
   },
+  saveRecords: {
+    button: 'Save records on the stick',
+    does: 'Writes the journal, the summary and the readiness report on the stick that is in. One that is put in while this screen is open gets them by itself.',
+  },
   shutDown: { button: 'Switch this PC off', does: 'Somebody has to switch it on again by hand.' },
   leave: {
     button: 'Leave the kiosk',

@@ -1,4 +1,5 @@
 /** The two kinds of staff who pass by a kiosk, and what each may do at its screen. Pure; the supervisor asks before it acts. */
+import type { FaultCode } from './log-codes.ts';
 
 /** Facilities keep the PC in service; IT answer for what it does. */
 export const STAFF_ROLES = ['facilities', 'it'] as const;
@@ -19,6 +20,7 @@ const WHOSE = {
   previousPack: 'it',
   drill: 'it',
   rehearse: 'it',
+  saveRecords: 'it',
   shutDown: 'it',
   leave: 'it',
   quit: 'it',
@@ -29,9 +31,14 @@ export type StaffAction = keyof typeof WHOSE;
 /** In the order in which the staff screen offers them. */
 export const STAFF_ACTIONS = Object.keys(WHOSE) as readonly StaffAction[];
 
-/** True if this role may do that. Nobody may do anything before a code was accepted: then the role is null. */
-export function mayAct(role: StaffRole | null, action: StaffAction): boolean {
-  return role !== null && (role === 'it' || WHOSE[action] === 'facilities');
+/**
+ * True if this role may do that. Nobody may do anything before a code was accepted: then the role is null.
+ * @param fault for which the PC is out of order
+ */
+export function mayAct(role: StaffRole | null, action: StaffAction, fault: FaultCode | null): boolean {
+  // What a drill has found left, a visitor's session may leave too: IT find out why first (P9).
+  const its = WHOSE[action] === 'it' || (action === 'putBackInService' && fault === 'drill.left');
+  return role === 'it' || (role !== null && !its);
 }
 
 /** True if this role may change staff codes, and sees how the PC is set up. */

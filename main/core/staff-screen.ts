@@ -64,7 +64,7 @@ export function staffView(session: Session, staff: StaffFacts, packs: PacksView 
     fault: fault === null ? null : { code: fault, meaning: FAULTS[fault], problems: staff.problems },
     settings: role === 'it' ? staff.settings : [],
     proof: role === 'it' ? staff.proof : { ...staff.proof, rehearsal: null, journal: [], months: [] },
-    actions: STAFF_ACTIONS.filter((action) => offers[action] && mayAct(role, action)),
+    actions: STAFF_ACTIONS.filter((action) => offers[action] && mayAct(role, action, fault)),
     codes: maySetCodes(role) ? { missing: staff.withoutCode } : null,
   };
 }
@@ -89,6 +89,7 @@ function offered(
     previousPack: packs !== null && packs.previous !== null && packs.stick.work === null,
     drill: true,
     rehearse: true,
+    saveRecords: true,
     restart: installed,
     shutDown: installed,
     leave: installed && hasLogin,

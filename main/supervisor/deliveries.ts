@@ -17,8 +17,8 @@ export interface DeliveryTools {
   /** See `PackDeskTools`, both. */
   codesSet(): void;
   configured(fresh: boolean): void;
-  /** What leaves on a stick as proof. */
-  proof(): Promise<ProofBundle>;
+  /** What leaves on a stick as proof; null while IT are not at their screen: the times of sessions are not for anybody's stick (P13). */
+  proof(): Promise<ProofBundle | null>;
   /** The view has changed. */
   changed(): void;
 }
@@ -73,6 +73,11 @@ export class Deliveries {
 
   turnEnds(): void {
     this.#packs?.turnEnds();
+  }
+
+  /** IT, at their screen, want all records on the stick that is in. */
+  saveRecords(): void {
+    this.#sticks.leaveAgain();
   }
 
   goBack(): void {

@@ -13,13 +13,13 @@ import type { ProofBundle } from './proof-files.ts';
 export interface ToLeave {
   readonly receipt: string;
   readonly reports: ReportStore;
-  /** Made when there is an outbox for it. */
-  proof(): Promise<ProofBundle>;
+  /** Made when there is an outbox for it; null: none is to be left now. */
+  proof(): Promise<ProofBundle | null>;
 }
 
 interface Left extends Taken {
-  /** What the folder with the records is called on the stick. */
-  readonly folder: string;
+  /** What the folder with the records is called on the stick; null without records. */
+  readonly folder: string | null;
 }
 
 /** Returns what came of it, for staff; null when the stick has no outbox, as most have none. */
@@ -50,12 +50,13 @@ async function leave(outbox: Outbox, { receipt, reports, proof }: ToLeave): Prom
 }
 
 /** In a folder of their own: one stick goes round several kiosks, and each set is whole by itself. */
-async function leaveProof(outbox: Outbox, proof: ToLeave['proof']): Promise<string> {
+async function leaveProof(outbox: Outbox, proof: ToLeave['proof']): Promise<string | null> {
   const bundle = await proof().catch(async (error: unknown) => {
     // The stick must not stay in use.
     await outbox.finish();
     throw error;
   });
+  if (bundle === null) return null;
   const folder = await outbox.folder(bundle.folder);
   if (!folder.ok) return '';
   for (const { name, bytes } of bundle.files) await outbox.write(name, bytes, folder.value.handle);
@@ -63,7 +64,8 @@ async function leaveProof(outbox: Outbox, proof: ToLeave['proof']): Promise<stri
 }
 
 function takenWords({ taken, left, damaged, folder }: Left): string {
-  const saved = `A receipt and ${reportsOf(taken)} were saved on the stick. The journal and the summary are in its folder ${folder}.`;
+  const records = folder === null ? '' : ` The journal and the summary are in its folder ${folder}.`;
+  const saved = `A receipt and ${reportsOf(taken)} were saved on the stick.${records}`;
   const more = left === 0 ? '' : ` ${reportsOf(left)} wait for the next one.`;
   return saved + more + (damaged === 0 ? '' : ` ${reportsOf(damaged)} could not be read any more and were removed.`);
 }

@@ -22,7 +22,7 @@ export interface StaffDeskOptions {
   settle(): void;
   /** What is done by other parts. */
   readonly carryOut: Readonly<
-    Record<'previousPack' | 'drill' | 'rehearse' | 'restart' | 'shutDown' | 'leave' | 'quit', () => void>
+    Record<'previousPack' | 'drill' | 'rehearse' | 'saveRecords' | 'restart' | 'shutDown' | 'leave' | 'quit', () => void>
   >;
 }
 
@@ -71,7 +71,7 @@ export class StaffDesk {
     const { journal, carryOut, hours, answered } = this.#options;
     const runner = this.#options.runner();
     if (runner.session.mode !== 'staff') return;
-    if (!mayAct(this.role, action)) return journal.write('staff.action-refused', { action });
+    if (!mayAct(this.role, action, runner.session.fault)) return journal.write('staff.action-refused', { action });
     journal.write('staff.action', { action });
     if (action === 'reset') runner.dispatch({ type: 'staffLeft', turn: runner.session.turn });
     else if (action === 'takeOutOfOrder') runner.dispatch({ type: 'staffTakesOut' });

@@ -34,6 +34,7 @@ export interface StaffTools {
   goBack(): void;
   drill(): void;
   rehearse(): void;
+  saveRecords(): void;
   quit(status?: number): void;
 }
 
@@ -80,6 +81,7 @@ export function openStaff({ host, options, stateDir }: StaffPlace, tools: StaffT
     wall: () => clock.wall(),
     carryOut: {
       ...{ previousPack: tools.goBack, drill: tools.drill, rehearse: tools.rehearse },
+      saveRecords: tools.saveRecords,
       ...{ restart: power('restart'), shutDown: power('off') },
       // Elsewhere nothing would show a login.
       leave: () => {

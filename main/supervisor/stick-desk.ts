@@ -25,6 +25,9 @@ const MOST_PACKS = 4;
 /** So that sticks put in again and again do not fill the screen. */
 const MOST_RESULTS = 12;
 
+const NO_STICK_TO_SAVE_ON =
+  'There is no stick that the kiosk may write to. Make the folder canteen-kiosk/outbox on a stick with another PC, and put it in.';
+
 export class StickDesk {
   readonly #tools: StickDeskTools;
   #sticks: readonly Stick[] = [];
@@ -58,6 +61,15 @@ export class StickDesk {
   goBack(): void {
     const { packs } = this.#tools;
     if (packs !== null) this.#queue(async () => this.#say(await packs.goBack()));
+  }
+
+  /** The outboxes that are there get everything once more. */
+  leaveAgain(): void {
+    this.#queue(async () => {
+      const outboxes = this.#sticks.filter(({ verdict }) => verdict.kind === 'outbox');
+      for (const stick of outboxes) this.#owed.add(nameOf(stick));
+      if (outboxes.length === 0) this.#say([{ good: false, words: NO_STICK_TO_SAVE_ON }]);
+    });
   }
 
   #sticksAre(sticks: readonly Stick[]): void {

@@ -1,6 +1,5 @@
 /** The durable role: owns everything that outlives a visitor, and ties session machine, pool and wiper together. */
 import { homedir } from 'node:os';
-import type { Journal } from '../node/journal.ts';
 import { readUptime } from '../node/uptime.ts';
 import { type Automation, openAutomation } from './automation.ts';
 import { type Chronicle, openChronicle } from './chronicle.ts';
@@ -25,11 +24,12 @@ import { openStaff, type Staff } from './staff.ts';
 import { type Memory, openMemory } from './store.ts';
 import { keepTime, type TimeKeeper } from './time-keeper.ts';
 import { owedTurn, TurnEnder } from './turn-ender.ts';
+import { openTurnJournal, type TurnJournal } from './turn-journal.ts';
 import { Wiper } from './wiper.ts';
 
 export class Supervisor {
   readonly #parts: SupervisorParts;
-  readonly #journal: Journal;
+  readonly #journal: TurnJournal;
   readonly #automation: Automation;
   readonly #memory: Memory;
   readonly #chronicle: Chronicle;
@@ -54,7 +54,7 @@ export class Supervisor {
   );
   readonly #settling = new Settling(() => ({
     ...{ inForce: this.#parts.inForce, staff: this.#staff, board: this.#board, time: this.#time, runner: this.#runner },
-    memory: this.#memory,
+    ...{ memory: this.#memory, key: this.#parts.key },
   }));
 
   constructor(parts: SupervisorParts) {
@@ -62,7 +62,7 @@ export class Supervisor {
     const { configuration } = inForce;
     const accountHome = env['HOME'] || homedir();
     this.#parts = parts;
-    this.#journal = journal;
+    this.#journal = openTurnJournal(journal);
     this.#automation = openAutomation(options.automation);
     this.#memory = openMemory(stateDir, readUptime());
     this.#chronicle = openChronicle(this.#journal, this.#automation, this.#memory, () => inForce.configuration.notice.version);
@@ -79,8 +79,8 @@ export class Supervisor {
       opening: this.#time.opening,
       changed: () => this.#show(),
       settle: () => this.#settling.settle(false),
-      goBack: () => this.#deliveries.goBack(),
       ...{ drill: () => this.#drills.begin('staff'), rehearse: () => this.#proofs.rehearse() },
+      ...{ goBack: () => this.#deliveries.goBack(), saveRecords: () => this.#deliveries.saveRecords() },
       quit: (status) => this.quit(status),
     });
     const told = {
@@ -88,7 +88,7 @@ export class Supervisor {
       proof: () => this.#proofs.view(),
     };
     this.#board = new ScreenBoard(parts, this.#time.opening, this.#staff, told);
-    const fault = knownFault(inForce, this.#staff, this.#memory);
+    const fault = knownFault(inForce, this.#staff, this.#memory, parts.key);
     const start = { times: timesOf(configuration.settings), hours: this.#time.opening.known(), fault };
     this.#runner = new SessionRunner(start, systemClock, {
       changed: (session, before) => {
@@ -127,7 +127,7 @@ export class Supervisor {
       ...{ pool: this.#pool, wiper: this.#wiper, journal: this.#journal },
       configured: (fresh) => this.#settling.settle(fresh),
       codesSet: () => void this.#staff.desk.countCodes().then(() => this.#tellStaff()),
-      proof: () => this.#proofs.bundle(),
+      proof: async () => (this.#staff.desk.role === 'it' ? await this.#proofs.bundle() : null),
       changed: () => this.#tellStaff(),
     });
     this.#ender = new TurnEnder({
@@ -156,11 +156,8 @@ export class Supervisor {
   /** Ends every shell and the program. What cannot be removed now is removed at the next start. */
   quit(code = 0): void {
     this.#pool.close();
-    this.#heartbeat.stop();
-    this.#time.stop();
-    this.#care.stop();
-    this.#proofs.stop();
-    this.#deliveries.stop();
+    for (const part of [this.#heartbeat, this.#time, this.#care, this.#proofs, this.#deliveries]) part.stop();
+    this.#journal.close();
     const wiping = this.#pool.all().map((shell) => this.#wiper.wipe(owedTurn(shell)));
     void Promise.all(wiping).finally(() => this.#parts.host.exit(code));
   }

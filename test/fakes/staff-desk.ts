@@ -47,6 +47,7 @@ export function openDesk(stateDir: string, asksForCodes = false, fault: 'staff.u
     carryOut: {
       drill: () => done.push('drill'),
       rehearse: () => done.push('rehearse'),
+      saveRecords: () => done.push('saveRecords'),
       previousPack: () => done.push('previousPack'),
       restart: () => done.push('restart'),
       shutDown: () => done.push('shutDown'),

@@ -117,9 +117,9 @@ test('P8: "I got here by mistake" closes the page at once, gives a reference, an
   await dialog.getByRole('button', { name: 'Keep browsing' }).click();
   await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
 
-  const noted = readdirSync(kiosk.stateDir, { withFileTypes: true })
+  const noted = readdirSync(kiosk.stateDir, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
-    .map(({ name }) => readFileSync(join(kiosk.stateDir, name), 'utf8'))
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'))
     .join('\n');
   expect(noted).toContain(facts[2]);
   expect(noted).not.toContain('mail.test');

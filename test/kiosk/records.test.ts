@@ -54,6 +54,8 @@ test('a stick with an outbox gets the records of a kiosk that takes no packs; an
   if (!MAY_MOUNT) return;
   const staff = await visitAndEnter();
   const region = staff.getByRole('region', { name: 'USB stick' });
+  await staff.getByRole('button', { name: 'Save records on the stick' }).click();
+  await expect(region).toContainText('There is no stick that the kiosk may write to');
   const own = new RealStick(folder);
   plugged.push(own);
   own.plug('rw');
@@ -79,4 +81,27 @@ test('a stick with an outbox gets the records of a kiosk that takes no packs; an
     expect(read('card.txt')).toMatch(/^CANTEEN-KIOSK-CARD/);
     expect(readFileSync(join(outbox, 'receipt.txt'), 'utf8')).toMatch(/Key of the kiosk: [0-9a-f]{12}\r\n/);
   });
+});
+
+test('P13: nobody but IT gets the times of sessions, whatever folder is on a stick; IT can ask for them later', async () => {
+  if (!MAY_MOUNT) return;
+  const foldersOf = (stick: RealStick): Promise<readonly string[]> =>
+    stick.open((dir) => readdirSync(join(dir, 'canteen-kiosk/outbox')).filter((name) => name.startsWith('kiosk-')));
+  const anybodys = await outboxStick(folder);
+  plugged.push(anybodys);
+  anybodys.plug('rw');
+  await expect.poll(() => journalOf(kiosk, 'outbox.written'), { timeout: 30_000 }).toHaveLength(1);
+  anybodys.pull();
+  expect(await foldersOf(anybodys)).toEqual([]);
+
+  const stick = await outboxStick(folder);
+  plugged.push(stick);
+  stick.plug('rw');
+  await expect.poll(() => journalOf(kiosk, 'outbox.written'), { timeout: 30_000 }).toHaveLength(2);
+  const staff = await visitAndEnter();
+  const region = staff.getByRole('region', { name: 'USB stick' });
+  await staff.getByRole('button', { name: 'Save records on the stick' }).click();
+  await expect(region).toContainText('The journal and the summary are in its folder kiosk-', { timeout: 30_000 });
+  stick.pull();
+  expect(await foldersOf(stick)).toHaveLength(1);
 });

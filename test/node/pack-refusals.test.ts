@@ -186,6 +186,7 @@ for (const [name, { kind, sentence, pack, before, mended }] of Object.entries(CA
     expect(await store.install(bytes, signature)).toEqual({
       ok: false,
       refusal: kind,
+      codes: [],
       problems: [typeof sentence === 'string' ? sentence : expect.stringMatching(sentence)],
     });
     expect(store.installed()?.header.serial).toBe(8);

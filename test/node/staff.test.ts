@@ -52,7 +52,15 @@ function opened(folder: string, packaged: boolean, quit: (status?: number) => vo
     { host: { packaged }, options: { asksForCodes: false }, stateDir: folder },
     {
       ...{ memory: memoryOf(), journal: { write: () => {} }, clock, opening: openingOf(clock), runner: () => runner },
-      ...{ changed: () => {}, settle: () => {}, goBack: () => {}, drill: () => {}, rehearse: () => {}, quit },
+      ...{
+        changed: () => {},
+        settle: () => {},
+        goBack: () => {},
+        drill: () => {},
+        rehearse: () => {},
+        saveRecords: () => {},
+        quit,
+      },
     },
   );
   return { staff, runner };
