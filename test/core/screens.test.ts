@@ -3,6 +3,7 @@ import { NO_STICK, type PacksView } from '../../main/core/packs/packs-view.ts';
 import { NO_PROOF } from '../../main/core/proof/proof-view.ts';
 import { type ScreenFacts, screenOf } from '../../main/core/screens.ts';
 import type { Session } from '../../main/core/session.ts';
+import type { StaffRole } from '../../main/core/staff-roles.ts';
 import type { StaffFacts, StaffView } from '../../main/core/staff-screen.ts';
 import { walk } from './session-walk.ts';
 
@@ -59,6 +60,8 @@ test('what is so already is not offered, its opposite is', () => {
   const { actions } = staffScreen({ role: 'facilities', hoursToday: 'closed' }, { peopleWaiting: true, fault: 'staff.closed' });
   expect(actions).toEqual(['reset', 'putBackInService', 'nobodyWaiting', 'openToday', 'usualHours', 'restart']);
   expect(staffScreen({}, { fault: 'staff.unset' }).actions, 'only codes lift that').not.toContain('putBackInService');
+  const left = (role: StaffRole) => staffScreen({ role }, { fault: 'drill.left' }).actions.includes('putBackInService');
+  expect([left('facilities'), left('it')]).toEqual([false, true]);
 });
 
 test('staff can go back to an earlier pack only when there is one, and not while a stick is worked on', () => {

@@ -77,6 +77,24 @@ test('staff who come meanwhile are not kept waiting: the drill is given up, afte
   expect(play(erasing, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 2 })).toMatchObject({ mode: 'staff', drill: null });
 });
 
+test('a PC that sleeps or is locked in a drill of staff shows their screen to nobody when it is back', () => {
+  const staff = play(notice, { type: 'staffAccepted' });
+  const drill = play(staff, { type: 'wipeProven', turn: 2 }, { type: 'drill' });
+  for (const waiting of [staff, drill, play(drill, { type: 'planted', turn: 2, fault: null })]) {
+    expect(waiting).toMatchObject({ mode: 'wiping', staffWaiting: true });
+    expect(play(waiting, { type: 'interrupted' })).toEqual({ ...waiting, staffWaiting: false });
+  }
+  const end: readonly SessionEvent[] = [
+    { type: 'interrupted' },
+    { type: 'planted', turn: 2, fault: null },
+    { type: 'wipeProven', turn: 3 },
+    { type: 'looked', turn: 3, fault: null },
+    { type: 'wipeProven', turn: 4 },
+  ];
+  expect(play(drill, ...end).mode).toBe('notice');
+  expect(play(drill, ...end.slice(1)).mode, 'not interrupted').toBe('staff');
+});
+
 test('a shell that is lost meanwhile is a lost turn, and the drill is given up', () => {
   for (const session of [planting, erasing, looking]) {
     const lost = play(session, { type: 'shellLost', turn: session.turn, at: 0 });

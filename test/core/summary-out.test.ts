@@ -7,7 +7,7 @@ import type { MonthSummary } from '../../main/core/summary/month.ts';
 import { openSummary } from '../../main/core/summary/summary.ts';
 import { blocksCsv, summaryCsv } from '../../main/core/summary/summary-csv.ts';
 import { summaryPage } from '../../main/core/summary/summary-page.ts';
-import { wipesCsv } from '../../main/core/summary/wipes-csv.ts';
+import { openWipes } from '../../main/core/summary/wipes-csv.ts';
 import { parseCsv } from '../fakes/csv.ts';
 import { inUtc, journalOf, type Line, utc, visit } from './journal-lines.ts';
 
@@ -80,7 +80,9 @@ test('each wipe receipt is told in words: when, which session, and what was foun
     'wipe.failed',
     { turn: 7, run: 'earlier', processes: 1, folder: 'gone', left: 'wipe.process' },
   ]);
-  expect(parseCsv(wipesCsv(lines, (at) => at.slice(0, 16)))).toEqual([
+  const wipes = openWipes((at) => at.slice(0, 16));
+  for (const line of lines) wipes.add(line);
+  expect(parseCsv(wipes.csv())).toEqual([
     ['When', 'Line of the journal', 'Session', 'What came of it', 'What was checked and found'],
     ['2026-11-02T10:40', '3', '2', 'Erased, and the check found nothing', 'shown ms 210, gone ms 640'],
     [

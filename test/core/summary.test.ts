@@ -107,6 +107,16 @@ test('blocks are counted by category, wipes and drills by what came of them', ()
   expect(month).toMatchObject({ wipesProven: 1, wipesFailed: 1, drillsPassed: 1, drillsFailed: 1, drillsGivenUp: 1 });
 });
 
+test('a line tells of as many blocks as it says, and of one if it says none or nonsense', () => {
+  const counts = [{ count: 7 }, {}, { count: 0 }, { count: -3 }, { count: 1.5 }, { count: 'many' }];
+  const month = only([
+    START,
+    ...counts.map((count): Line => ['2026-11-02 09:00', 'filter.blocked', { category: 'adult', ...count }]),
+    ['2026-11-02 09:00', 'filter.blocked', { category: 'gambling', count: 2 }],
+  ]);
+  expect(Object.fromEntries(month.blocks)).toEqual({ adult: 12, gambling: 2 });
+});
+
 test('out of order counts from the first fault until the PC is back, across restarts', () => {
   const out = (lines: readonly Line[], now?: string): number => only([START, ...lines], now).outOfOrderMs / HOUR;
   expect(

@@ -45,6 +45,8 @@ export interface WeekStart {
   readonly restartAt?: number | null;
   /** What becomes of a drill. */
   readonly drillFault?: FaultCode;
+  /** What becomes of the wipe in the middle of a drill. */
+  readonly drillWipeFault?: FaultCode;
   /** Never closed. */
   readonly always?: boolean;
   readonly busy?: readonly BusySpan[];
@@ -88,7 +90,9 @@ export function startWeek(from: WeekStart): Week {
       if (effect.type !== 'endTurn') return;
       const minutes = (since: number): number => Math.round((real.steady() - since) / 60_000);
       ended.push({ cause: effect.cause, minutes: minutes(begun), toldFor: minutes(told) });
-      machine.dispatch({ type: 'wipeProven', turn: effect.turn });
+      const code = effect.cause === 'drill' ? from.drillWipeFault : undefined;
+      if (code === undefined) machine.dispatch({ type: 'wipeProven', turn: effect.turn });
+      else machine.dispatch({ type: 'wipeFailed', turn: effect.turn, code });
     },
     wallMoved: () => keeper.wallMoved(() => {}),
   });

@@ -155,42 +155,6 @@ test('a restart that is due waits for the end of the visit, and comes once', () 
   week.stop();
 });
 
-test('an installed kiosk ends for the night to be started anew; one from source makes its browser anew', () => {
-  for (const installed of [true, false]) {
-    const week = startWeek({ at: new Date('2027-06-08T00:00').getTime(), installed });
-    week.clock.pass(5 * HOUR);
-    expect(week.restarts).toHaveLength(1);
-    expect(week.quits).toEqual(installed ? week.restarts : []);
-    expect(week.ended.map(({ cause }) => cause)).toEqual(['drill', 'drilled', ...(installed ? [] : ['renewed'])]);
-    week.stop();
-  }
-});
-
-test('a PC that is never restarted has its drill at three', () => {
-  const week = startWeek({ at: new Date('2027-06-08T00:00').getTime(), restartAt: null });
-  week.clock.pass(3 * 24 * HOUR);
-  expect(week.restarts).toEqual([]);
-  expect(week.drills.map((at) => new Date(at).toTimeString().slice(0, 5))).toEqual(Array(3).fill('03:00'));
-  expect(week.machine.session.mode).toBe('closed');
-  week.stop();
-});
-
-test('a drill that finds something does not hold up the restart', () => {
-  const week = startWeek({ at: new Date('2027-06-08T00:00').getTime(), installed: true, drillFault: 'drill.left' });
-  week.clock.pass(5 * HOUR);
-  expect(week.machine.session).toMatchObject({ mode: 'outOfOrder', fault: 'drill.left' });
-  expect(week.quits).toHaveLength(1);
-  week.stop();
-});
-
-test('a PC that is out of order at night is neither tried nor restarted', () => {
-  const week = startWeek({ at: new Date('2027-06-08T00:00').getTime(), installed: true });
-  week.machine.dispatch({ type: 'fault', code: 'turns.lost' });
-  week.clock.pass(5 * HOUR);
-  expect([week.drills, week.restarts]).toEqual([[], []]);
-  week.stop();
-});
-
 test('busy hours count while they last', () => {
   const busy = [{ weekday: WEEKDAYS[1], from: 12 * 60, until: 14 * 60 }];
   const week = startWeek({ at: new Date('2027-06-08T11:00').getTime(), busy });

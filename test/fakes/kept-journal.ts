@@ -49,6 +49,12 @@ export class JournalTrial {
     return journal;
   }
 
+  /** The number of the last line that is signed for on the disk. */
+  signed(): number {
+    const head = readOwnHead(this.folder, this.key);
+    return head === null || head === 'bad' ? 0 : head.last;
+  }
+
   /** What is found in the folder as it is now. */
   check(): Checked {
     const head = readOwnHead(this.folder, this.key);

@@ -83,6 +83,7 @@ test('300 pages are read with keys, and only those near are in memory as picture
 
 test('the size changes, and the place stays', async () => {
   const reader = await open('long.pdf');
+  await expect(reader.getByRole('status').first()).toHaveText('Page 1 of 300');
   await reader.getByRole('button', { name: 'Next page' }).click();
   await expect(reader.getByRole('status').first()).toHaveText('Page 2 of 300');
   const sheet = reader.getByRole('region', { name: 'Page 2', exact: true });

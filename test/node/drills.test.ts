@@ -1,6 +1,6 @@
 /** Drills as the supervisor carries them out: what is believed of the shells' answers, what is written, and what is remembered. */
 import { expect, test } from '@playwright/test';
-import { DRILL_KINDS, kindsHere, type LastDrill, missingKinds } from '../../main/core/drill/kinds.ts';
+import { DRILL_KINDS, type DrillFault, kindsHere, type LastDrill, missingKinds } from '../../main/core/drill/kinds.ts';
 import type { DrillAnswer, DrillOrder } from '../../main/core/drill/messages.ts';
 import type { Session } from '../../main/core/session.ts';
 import { openDrills } from '../../main/supervisor/drills.ts';
@@ -18,9 +18,9 @@ function startDrills({ wipes = true } = {}) {
   const orders: DrillOrder[] = [];
   const memory = {
     lastDrill: null as LastDrill | null,
-    drillLeft: false,
+    drillFault: null as DrillFault | null,
     setLastDrill: (lastDrill: LastDrill) => void Object.assign(memory, { lastDrill }),
-    setDrillLeft: (drillLeft: boolean) => void Object.assign(memory, { drillLeft }),
+    setDrillFault: (drillFault: DrillFault | null) => void Object.assign(memory, { drillFault }),
   };
   const shell = {
     send: (order: DrillOrder) => void orders.push(order),
@@ -67,7 +67,7 @@ test('a drill that passes is written, told and remembered, and the next shell is
   expect(written).toEqual(['drill.started staff', `drill.passed ${ALL.length}`]);
   expect(told).toEqual([{ event: 'drill', outcome: 'passed', kinds: ALL.length, left: [], untried: [] }]);
   expect(drills.last()).toEqual({ at: clock.wall(), outcome: 'passed', kinds: ALL.length });
-  expect(memory.drillLeft).toBe(false);
+  expect(memory.drillFault).toBeNull();
   clock.pass(120_000);
   expect(session().fault, 'no timer goes on').toBeNull();
 });
@@ -79,11 +79,34 @@ test('what is left is named, and remembered until staff put the PC back in servi
   answer(looked(['cookie', 'indexedDb']));
   expect(session()).toMatchObject({ mode: 'outOfOrder', fault: 'drill.left' });
   expect(written.at(-1)).toBe(`drill.failed ${ALL.length} cookie indexedDb`);
-  expect(memory).toMatchObject({ drillLeft: true, lastDrill: { outcome: 'failed' } });
+  expect(memory).toMatchObject({ drillFault: 'drill.left', lastDrill: { outcome: 'failed' } });
   machine.dispatch({ type: 'staffAccepted' });
-  expect(memory.drillLeft).toBe(true);
+  expect(memory.drillFault).toBe('drill.left');
   machine.dispatch({ type: 'staffPutsBack' });
-  expect(memory.drillLeft).toBe(false);
+  expect(memory.drillFault).toBeNull();
+});
+
+test('a drill that could not be carried out is remembered too, and none takes the place of what was once left', () => {
+  const { drills, answer, memory, machine, session } = startDrills();
+  machine.dispatch({ type: 'staffAccepted' });
+  const drill = (kinds: typeof ALL, left: typeof ALL): void => {
+    const { turn } = machine.session;
+    drills.begin('staff');
+    answer(planted(turn));
+    answer({ ...looked(left, kinds), id: turn + 1 });
+  };
+  drill([], []);
+  expect([session().mode, session().fault, memory.drillFault]).toEqual(['staff', 'drill.failed', 'drill.failed']);
+  drill(ALL, ['cookie']);
+  expect(memory.drillFault).toBe('drill.left');
+  drill([], []);
+  drill(ALL, []);
+  // Staff see and lift the first; what is remembered then shows.
+  machine.dispatch({ type: 'staffPutsBack' });
+  expect([session().fault, memory.drillFault]).toEqual([null, 'drill.left']);
+  machine.dispatch({ type: 'configured', times: TIMES, fault: memory.drillFault, fresh: false });
+  machine.dispatch({ type: 'staffPutsBack' });
+  expect([session().fault, memory.drillFault]).toEqual([null, null]);
 });
 
 test('a kind that was not planted, or not looked for, fails the drill: it would have proven nothing', () => {
@@ -98,7 +121,7 @@ test('a kind that was not planted, or not looked for, fails the drill: it would 
   second.answer(planted());
   second.answer(looked([], fewer));
   expect(second.session()).toMatchObject({ mode: 'outOfOrder', fault: 'drill.failed' });
-  expect(second.memory.drillLeft).toBe(false);
+  expect([first.memory.drillFault, second.memory.drillFault]).toEqual(['drill.failed', 'drill.failed']);
 });
 
 test('a shell that does not answer in half a minute fails the drill', () => {

@@ -50,7 +50,7 @@ test('a journal that cannot be opened stops no kiosk either: it is opened when i
   writeFileSync(trial.folder, 'a file where the folder belongs');
   const journal = trial.visits(1);
   expect(journal.head()).toEqual({ first: 0, n: 0, hash: '', at: '' });
-  expect(journal.exportFiles()).toEqual([]);
+  expect(await journal.exportFiles()).toEqual([]);
   expect(journal.problems()).toEqual(['The journal cannot be written (ENOTDIR). Lines lost since: 5.']);
   rmSync(trial.folder);
   journal.write('shell.ready', { turn: 1 });

@@ -7,9 +7,9 @@ import { JournalTrial } from '../fakes/kept-journal.ts';
 import { kioskPack, type Outcome } from '../fakes/kiosk-pack.ts';
 
 /** As an outbox on a stick takes it. */
-function saveOn(stick: string, journal: KeptJournal): void {
+async function saveOn(stick: string, journal: KeptJournal): Promise<void> {
   mkdirSync(stick, { recursive: true });
-  for (const { name, bytes } of journal.exportFiles()) writeFileSync(join(stick, name), bytes);
+  for (const { name, bytes } of await journal.exportFiles()) writeFileSync(join(stick, name), bytes);
 }
 
 const verify = (...args: readonly string[]): Promise<Outcome> => kioskPack(['journal', 'verify', ...args]);
@@ -20,11 +20,11 @@ test('the journals of two kiosks and two days on one stick are whole; with the k
   const [one, two] = [await JournalTrial.make(folder), await JournalTrial.make(folder)];
   const stick = join(folder, 'outbox');
   const journal = one.visits(2);
-  saveOn(stick, journal);
+  await saveOn(stick, journal);
   one.now += 24 * 3_600_000;
   journal.write('outbox.written', { reports: 0 });
-  saveOn(stick, journal);
-  saveOn(stick, two.visits(1));
+  await saveOn(stick, journal);
+  await saveOn(stick, two.visits(1));
   writeFileSync(join(stick, 'receipt.txt'), 'of another thing');
   const all = await verify(stick);
   expect(all).toMatchObject({ status: 0, err: '' });
@@ -44,7 +44,7 @@ test('the journals of two kiosks and two days on one stick are whole; with the k
 test('a changed line, one that is missing at the end, and a changed head are told, with status 1', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const stick = join(folder, 'outbox');
-  saveOn(stick, trial.visits(2));
+  await saveOn(stick, trial.visits(2));
   const [head = '', file = ''] = readdirSync(stick).sort((a, b) => Number(b.endsWith('head')) - Number(a.endsWith('head')));
   const [text, headText] = [readFileSync(join(stick, file), 'utf8'), readFileSync(join(stick, head), 'utf8')];
   writeFileSync(join(stick, file), text.replace('adult', 'games'));

@@ -8,6 +8,7 @@ import { staffCodeFault } from '../../main/core/staff-code.ts';
 import { scramble, USUAL_COST } from '../../main/node/scrambled-code.ts';
 import { checkStaffCode, rolesWithCode, setStaffCodes, storePackCodes } from '../../main/node/staff-codes.ts';
 import { test } from '../fakes/folder.ts';
+import { childModule, firstLine } from '../fakes/module-in-child.ts';
 import { PACK_NAME } from '../fakes/pack.ts';
 import { files, PackKiosk, type SignedPack, signedPack } from '../fakes/pack-kiosk.ts';
 import { cutEverywhere, filesIn, PowerCutDisk } from '../fakes/power-cut.ts';
@@ -63,6 +64,17 @@ test('IT make the codes for a pack; the kiosk takes them, and the first use make
   expect(await checkStaffCode(kiosk.stateDir, TRAVELLING.it)).toBe('it');
   expect(await checkStaffCode(kiosk.stateDir, OLD.it)).toBe('wrong');
   expect(await checkStaffCode(kiosk.stateDir, OLD.facilities), 'whose code did not come keeps theirs').toBe('facilities');
+});
+
+test('two codes that came in a pack do not take twice the memory: one is looked at after the other', async ({ folder }) => {
+  await storePackCodes(folder, TRAVELLING_CODES);
+  const child = (await childModule('main/node/staff-codes.ts', folder)).call('checkStaffCode', [folder, '2850316940']);
+  expect(await firstLine(child)).toBe('wrong');
+  const [, most = ''] = /VmHWM:\s+(\d+) kB/.exec(await readFile(`/proc/${child.pid}/status`, 'utf8')) ?? [];
+  child.kill('SIGKILL');
+  // Each takes 256 MB; the rest is the program's own.
+  expect(Number(most) / 1024).toBeGreaterThan(256);
+  expect(Number(most) / 1024).toBeLessThan(450);
 });
 
 test('a pack that comes while a code is being looked at has the last word', async ({ folder }) => {

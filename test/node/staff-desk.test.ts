@@ -29,6 +29,21 @@ test('what the page asks for is done only if the role may do it', async ({ folde
   expect(runner.session.mode).toBe('notice');
 });
 
+test('Facilities cannot lift what a drill has found, whatever the page asks for; IT can', async ({ folder }) => {
+  for (const role of ['facilities', 'it'] as const) {
+    const { desk, done, runner, journal } = await enteredAs(role, folder);
+    const { turn } = runner.session;
+    runner.dispatch({ type: 'drill' });
+    runner.dispatch({ type: 'planted', turn, fault: null });
+    runner.dispatch({ type: 'looked', turn: turn + 1, fault: 'drill.left' });
+    expect(runner.session).toMatchObject({ mode: 'staff', fault: 'drill.left' });
+    desk.act('putBackInService');
+    expect(runner.session.fault).toBe(role === 'it' ? null : 'drill.left');
+    expect(done).toEqual(role === 'it' ? ['settle'] : []);
+    expect(journal.at(-1)).toBe(`staff.action${role === 'it' ? '' : '-refused'} putBackInService`);
+  }
+});
+
 test('IT may do all of that and more', async ({ folder }) => {
   const { desk, done } = await enteredAs('it', folder);
   const all = ['previousPack', 'restart', 'shutDown', 'leave', 'quit'] as const;

@@ -1,84 +1,11 @@
-/** The one path by which turns end, with shells that are small programs: they speak the real channel and answer what they are asked. */
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+/** The one path by which turns end. */
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { killGroup } from '../../main/node/process-groups.ts';
-import { openTurnRoot } from '../../main/node/turn-folders.ts';
+import { carryOut, type EffectTools } from '../../main/supervisor/effects.ts';
 import type { Shell } from '../../main/supervisor/shell.ts';
-import { ShellPool } from '../../main/supervisor/shell-pool.ts';
-import { TurnEnder } from '../../main/supervisor/turn-ender.ts';
-import { Wiper } from '../../main/supervisor/wiper.ts';
-import { test as base } from '../fakes/folder.ts';
-
-interface Stage {
-  readonly pool: ShellPool;
-  readonly ender: TurnEnder;
-  /** What was told: proofs, failures and lines of the journal. */
-  readonly told: readonly (readonly [what: string, facts: unknown])[];
-  /** What the supervisor does at once when it hears of that. */
-  readonly then: { proven(turn: number): void; settled(): void };
-  /** What the next shells find of the selections. */
-  find(found: 'empty' | 'left'): void;
-  /** Shells of this turn do not become ready. */
-  hold(turn: number): void;
-}
-
-/** Plain JavaScript, run by the Node of the tests. */
-const SHELL = (folder: string): string => `#!${process.execPath}
-const { createReadStream, existsSync, readFileSync, writeSync } = require('node:fs');
-const { createInterface } = require('node:readline');
-const say = (message) => writeSync(3, JSON.stringify(message) + '\\n');
-const held = '${folder}/held-' + /turn-(\\d+)-/.exec(process.cwd())[1];
-if (!existsSync(held)) say({ type: 'ready', cdp: null });
-createInterface({ input: createReadStream('', { fd: 3 }) }).on('line', (line) => {
-  const { type, id } = JSON.parse(line);
-  if (type === 'emptySelections') say({ type: 'selectionsEmptied', id });
-  if (type === 'checkSelections') say({ type: 'selections', id, found: readFileSync('${folder}/selections', 'utf8') });
-});
-`;
-
-const test = base.extend<{ stage: Stage }>({
-  stage: async ({ folder }, use) => {
-    const root = openTurnRoot(folder, process.env);
-    const program = join(folder, 'shell.cjs');
-    writeFileSync(program, SHELL(folder), { mode: 0o755 });
-    writeFileSync(join(folder, 'selections'), 'empty');
-    const told: (readonly [string, unknown])[] = [];
-    const then: Stage['then'] = { proven: () => {}, settled: () => {} };
-    const started: Shell[] = [];
-    const pool = new ShellPool(
-      {
-        command: { executable: program, app: '/the/app', switches: [], silent: true },
-        ...{ root, env: { PATH: process.env['PATH'] }, accountHome: folder, started: () => 1 },
-      },
-      {
-        message: (shell, message) => ender.heard(shell, message),
-        ...{ refused: () => {}, activeLost: () => {}, standbyLost: () => {}, standbyReady: () => {}, cannotStart: () => {} },
-      },
-      (shell) => {
-        started.push(shell);
-        return [];
-      },
-    );
-    const ender = new TurnEnder({
-      ...{ pool, wiper: new Wiper(folder), automation: () => {}, activated: () => {}, settled: () => then.settled() },
-      journal: { write: (code, facts) => void told.push([code, facts]) },
-      proven: (turn) => {
-        told.push(['proven', turn]);
-        then.proven(turn);
-      },
-      failed: (turn, code) => void told.push(['failed', [turn, code]]),
-    });
-    await use({
-      ...{ pool, ender, told, then },
-      find: (found) => writeFileSync(join(folder, 'selections'), found),
-      hold: (turn) => writeFileSync(join(folder, `held-${turn}`), ''),
-    });
-    pool.close();
-    for (const { group } of started) if (group !== null) killGroup(group.pgid);
-    rmSync(root.dir, { recursive: true, force: true });
-  },
-});
+import { type Stage, test } from '../fakes/turn-stage.ts';
 
 /** Brings up turn 1, and takes its shell off the screen as the supervisor does at its end. */
 async function firstTurn({ ender, pool }: Stage): Promise<Shell> {
@@ -127,9 +54,10 @@ for (const [when, shellStarted] of [
     await overtaken;
     expect(stage.pool.active?.turn, 'the screen is that of the turn which is on').toBe(3);
     const said = stage.told.slice(1).map(([what, facts]) => [what, (facts as { turn?: number }).turn ?? facts]);
-    // 0: the browser that nobody was on.
-    const receipts = (shellStarted ? [1, 0] : [1]).map((turn) => ['wipe.receipt', turn]);
-    expect(said).toEqual([...receipts, ['proven', 3]]);
+    expect(said, 'and nothing of the browser that nobody was on').toEqual([
+      ['wipe.receipt', 1],
+      ['proven', 3],
+    ]);
   });
 }
 
@@ -153,3 +81,83 @@ test('a turn that ends as soon as it is proven, as at night, does not have the s
   await night;
   expect(pool.active?.turn).toBe(3);
 });
+
+test('whoever ends a session does not wait for the disk, and the line is there before its receipt', async ({ stage }) => {
+  const { ender, pool, order } = stage;
+  await ender.begin(1);
+  await standbyFor(2, stage);
+  order.length = 0;
+  const tools = {
+    ...{ journal: stage.journal, ender, pool, lost: { last: null }, settling: { turnEnded: () => {} } },
+    ...{ staff: { desk: { forget: () => {} } }, deliveries: { turnEnds: () => {} } },
+  };
+  carryOut({ type: 'endTurn', ended: 1, turn: 2, cause: 'finished' }, tools as unknown as EffectTools);
+  await expect.poll(() => order.at(-1)).toBe('proven 2');
+  expect(order).toEqual(['turn.ended', 'shown 2', 'wipe.receipt', 'flushed', 'proven 2']);
+});
+
+test('a proof that comes when its turn is over already clears no debt: the next one gives the receipt', async ({ stage }) => {
+  const { ender, pool, told } = stage;
+  const first = await firstTurn(stage);
+  stage.slow(2, true);
+  const overtaken = ender.end(first, 2);
+  await expect.poll(() => stage.asked(2)).toBe(true);
+  const second = pool.active;
+  if (second === null) throw new Error('no shell is on the screen');
+  await standbyFor(3, stage);
+  pool.active = null;
+  // The old shell goes on for as long as the new one takes to be drawn, and answers in that time.
+  const third = ender.end(second, 3);
+  stage.slow(2, false);
+  await Promise.all([overtaken, third]);
+  const receipts = told.filter(([what]) => what === 'wipe.receipt').map(([, facts]) => (facts as { turn: number }).turn);
+  expect(receipts).toEqual([1, 2]);
+  expect(stage.wiper.owed).toEqual([]);
+});
+
+test('standbys that die all night owe nothing once they are gone', async ({ stage }) => {
+  const { pool, wiper } = stage;
+  const first = await firstTurn(stage);
+  for (let night = 0; night < 3; night += 1) {
+    const shell = await standbyFor(2, stage);
+    expect(wiper.owed).toEqual([]);
+    killGroup(shell.group?.pgid ?? 0);
+    await expect.poll(() => pool.all()).not.toContain(shell);
+    await expect.poll(() => wiper.owed.length).toBe(0);
+    expect(existsSync(shell.folder.dir)).toBe(false);
+  }
+  await stage.ender.end(first, 2);
+  expect(stage.told.map(([what]) => what)).toEqual(['proven', 'wipe.receipt', 'proven']);
+});
+
+test('a standby of which something may be left stays owed, and no turn is proven before it is gone', async ({
+  stage,
+  folder,
+}) => {
+  const { pool, wiper } = stage;
+  const first = await firstTurn(stage);
+  const shell = await standbyFor(2, stage);
+  mkdirSync(join(folder, 'Desktop'));
+  writeFileSync(join(folder, 'Desktop/left.pdf'), 'x');
+  killGroup(shell.group?.pgid ?? 0);
+  await expect.poll(() => pool.all()).not.toContain(shell);
+  await expect.poll(() => existsSync(shell.folder.dir)).toBe(false);
+  expect(wiper.owed.map(({ turn }) => turn)).toEqual([0]);
+  await stage.ender.end(first, 2);
+  expect(stage.told.at(-1)).toEqual(['failed', [2, 'wipe.files']]);
+  rmSync(join(folder, 'Desktop'), { recursive: true });
+  const second = pool.active;
+  pool.active = null;
+  if (second !== null) await stage.ender.end(second, 3);
+  expect(stage.told.at(-1)).toEqual(['proven', 3]);
+  expect(wiper.owed).toEqual([]);
+});
+
+/** A warm one. */
+async function standbyFor(turn: number, { pool }: Stage): Promise<Shell> {
+  pool.warm(turn);
+  await expect.poll(() => pool.warmStandby).toBe(true);
+  const shell = pool.all().find((each) => each !== pool.active);
+  if (shell === undefined) throw new Error('there is no standby');
+  return shell;
+}

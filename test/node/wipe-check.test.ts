@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { faultsOf } from '../../main/core/wipe/findings.ts';
-import { type Before, findLeft, lookBefore } from '../../main/node/wipe-check.ts';
+import { type Before, lookAfter, lookBefore } from '../../main/node/wipe-check.ts';
 import { test } from '../fakes/folder.ts';
 
 const started: ChildProcess[] = [];
@@ -60,7 +60,7 @@ async function turnIn(folder: string): Promise<{ readonly home: string; look(pgi
   const before: Before = lookBefore(home, Date.now());
   // The kernel takes a file's time from a clock that may be some milliseconds behind.
   await sleep(20);
-  const found = (pgid: number | null) => findLeft({ pgid, dir: join(folder, 'turn'), before }, home);
+  const found = (pgid: number | null) => lookAfter(home)({ pgid, dir: join(folder, 'turn'), before });
   return { home, look: (pgid = null) => faultsOf({ turns: new Map([[1, found(pgid)]]), clipboard: 'empty', looks: 1 }) };
 }
 
@@ -172,9 +172,15 @@ test('what is left is counted; where nothing is known of a turn nothing is looke
   const before = lookBefore(home, Date.now());
   for (const name of ['one', 'two', 'three']) writeFileSync(join(home, 'Desktop', name), 'x');
   const dir = join(folder, 'turn');
-  expect(findLeft({ pgid, dir, before }, home)).toEqual({ processes: 3, folder: 'gone', accountFiles: 3, tempFiles: 0 });
+  const leftOf = lookAfter(home);
+  const found = { processes: 3, folder: 'gone', accountFiles: 3, tempFiles: 0 };
+  expect(leftOf({ pgid, dir, before })).toEqual(found);
+  killTree(pgid);
+  writeFileSync(join(home, 'Desktop/four'), 'x');
+  await expect.poll(() => lookAfter(home)({ pgid, dir, before })).toMatchObject({ processes: 0, accountFiles: 4 });
+  expect(leftOf({ pgid, dir, before }), 'one look reads the PC once, for all turns').toEqual(found);
   const nothing = { processes: null, folder: null, accountFiles: null, tempFiles: null };
-  expect(findLeft({ pgid: null, dir: null, before: null }, home)).toEqual(nothing);
+  expect(lookAfter(home)({ pgid: null, dir: null, before: null })).toEqual(nothing);
 });
 
 test('everything that is left is told at once', async ({ folder }) => {

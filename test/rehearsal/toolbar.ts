@@ -42,7 +42,10 @@ const SHOWN = `(() => {
   };
 })()`;
 
-const BUTTON = (name: string): string => `[...document.querySelectorAll('button')].find((each) => {
+/** One that waits, as "Accept" does while the last session is erased, is not there yet. */
+const BUTTON = (
+  name: string,
+): string => `[...document.querySelectorAll('button:not([aria-disabled=true], :disabled)')].find((each) => {
   const words = each.title || each.textContent.trim();
   return (words === ${JSON.stringify(name)} || words.startsWith(${JSON.stringify(name)})) && each.getClientRects().length > 0;
 })`;

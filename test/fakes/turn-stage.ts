@@ -1,0 +1,117 @@
+/** The one path by which every turn ends, with shells that are small programs: they speak the real channel and answer what they are asked. */
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { JOURNAL_DISK } from '../../main/node/journal/disk.ts';
+import type { Journal } from '../../main/node/journal.ts';
+import { killGroup } from '../../main/node/process-groups.ts';
+import { openTurnRoot } from '../../main/node/turn-folders.ts';
+import type { Shell } from '../../main/supervisor/shell.ts';
+import { ShellPool } from '../../main/supervisor/shell-pool.ts';
+import { TurnEnder, wipeUnused } from '../../main/supervisor/turn-ender.ts';
+import { Wiper } from '../../main/supervisor/wiper.ts';
+import { test as base } from './folder.ts';
+import { JournalTrial } from './kept-journal.ts';
+
+export interface Stage {
+  readonly pool: ShellPool;
+  readonly ender: TurnEnder;
+  readonly wiper: Wiper;
+  /** A real one. */
+  readonly journal: Journal;
+  /** Lines of the journal by their codes, its flushes, shells that were shown, and proofs: what came before what. */
+  readonly order: string[];
+  /** What was told: proofs, failures and lines of the journal. */
+  readonly told: readonly (readonly [what: string, facts: unknown])[];
+  /** What the supervisor does at once when it hears of that. */
+  readonly then: { proven(turn: number): void; settled(): void };
+  /** What the next shells find of the selections. */
+  find(found: 'empty' | 'left'): void;
+  /** Shells of this turn do not become ready. */
+  hold(turn: number): void;
+  /** Shells of this turn do not say yet what they find of the selections. */
+  slow(turn: number, on: boolean): void;
+  /** They have been asked. */
+  asked(turn: number): boolean;
+}
+
+/** Plain JavaScript, run by the Node of the tests. */
+const SHELL = (folder: string): string => `#!${process.execPath}
+const { createReadStream, existsSync, readFileSync, writeFileSync, writeSync } = require('node:fs');
+const { createInterface } = require('node:readline');
+const say = (message) => writeSync(3, JSON.stringify(message) + '\\n');
+const [, turn] = /turn-(\\d+)-/.exec(process.cwd());
+const tell = (id) => {
+  if (existsSync('${folder}/slow-' + turn)) return setTimeout(tell, 10, id);
+  say({ type: 'selections', id, found: readFileSync('${folder}/selections', 'utf8') });
+};
+if (!existsSync('${folder}/held-' + turn)) say({ type: 'ready', cdp: null });
+createInterface({ input: createReadStream('', { fd: 3 }) }).on('line', (line) => {
+  const { type, id } = JSON.parse(line);
+  if (type === 'emptySelections') say({ type: 'selectionsEmptied', id });
+  if (type !== 'checkSelections') return;
+  writeFileSync('${folder}/asked-' + turn, '');
+  tell(id);
+});
+`;
+
+export const test = base.extend<{ stage: Stage }>({
+  stage: async ({ folder }, use) => {
+    const root = openTurnRoot(folder, process.env);
+    const program = join(folder, 'shell.cjs');
+    writeFileSync(program, SHELL(folder), { mode: 0o755 });
+    writeFileSync(join(folder, 'selections'), 'empty');
+    const told: (readonly [string, unknown])[] = [];
+    const then: Stage['then'] = { proven: () => {}, settled: () => {} };
+    const order: string[] = [];
+    const disk = { ...JOURNAL_DISK, sync: () => void order.push('flushed') };
+    const kept = (await JournalTrial.make(folder)).visits(0, { disk });
+    const journal: Journal = {
+      write(code, facts, flush) {
+        told.push([code, facts]);
+        order.push(code);
+        kept.write(code, facts, flush);
+      },
+    };
+    const wiper = new Wiper(folder);
+    const started: Shell[] = [];
+    const pool = new ShellPool(
+      {
+        command: { executable: program, app: '/the/app', switches: [], silent: true },
+        ...{ root, env: { PATH: process.env['PATH'] }, accountHome: folder, started: () => 1 },
+      },
+      {
+        message: (shell, message) => ender.heard(shell, message),
+        ...{ refused: () => {}, activeLost: () => {}, standbyReady: () => {}, cannotStart: () => {} },
+        standbyLost: (shell) => wipeUnused(shell, wiper),
+      },
+      (shell) => {
+        started.push(shell);
+        return [];
+      },
+    );
+    const ender = new TurnEnder({
+      ...{ pool, wiper, journal, automation: () => {}, settled: () => then.settled() },
+      activated: ({ turn }) => void order.push(`shown ${turn}`),
+      proven: (turn) => {
+        order.push(`proven ${turn}`);
+        told.push(['proven', turn]);
+        then.proven(turn);
+      },
+      failed: (turn, code) => void told.push(['failed', [turn, code]]),
+    });
+    await use({
+      ...{ pool, ender, wiper, journal, order, told, then },
+      find: (found) => writeFileSync(join(folder, 'selections'), found),
+      hold: (turn) => writeFileSync(join(folder, `held-${turn}`), ''),
+      slow(turn, on) {
+        const file = join(folder, `slow-${turn}`);
+        if (on) writeFileSync(file, '');
+        else rmSync(file);
+      },
+      asked: (turn) => existsSync(join(folder, `asked-${turn}`)),
+    });
+    pool.close();
+    for (const { group } of started) if (group !== null) killGroup(group.pgid);
+    rmSync(root.dir, { recursive: true, force: true });
+  },
+});

@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { JOURNAL_DISK } from '../../main/node/journal/disk.ts';
+import { test } from '../fakes/folder.ts';
+import { codes, JournalTrial } from '../fakes/kept-journal.ts';
+import type { Call } from '../fakes/power-cut.ts';
+import { notingDisk } from '../fakes/power-cut-journal.ts';
+
+const DAY_MS = 24 * 3_600_000;
+const MEGABYTE = 1 << 20;
+
+function bytesIn(folder: string): number {
+  return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+}
+
+test('a journal that is flooded within one day stays in its bounds, and holds', async ({ folder }) => {
+  test.setTimeout(120_000);
+  const trial = await JournalTrial.make(folder);
+  const journal = trial.visits(1);
+  // Long lines, to be there sooner.
+  const long = { reference: 'x'.repeat(16_000) };
+  const { now } = trial;
+  for (let line = 0; line < 5_000; line += 1) {
+    trial.now = now;
+    journal.write('mistake.reported', long);
+  }
+  expect(bytesIn(trial.folder)).toBeLessThan(66 * MEGABYTE);
+  expect(bytesIn(trial.folder)).toBeGreaterThan(60 * MEGABYTE);
+  expect(trial.check()).toMatchObject({ damages: [], torn: null, last: journal.head().n });
+});
+
+test('a clock that is years ahead for some days makes nothing old, and what is old then goes all the same', async ({
+  folder,
+}) => {
+  const trial = await JournalTrial.make(folder);
+  trial.keepDays = 10;
+  const journal = trial.open();
+  const days = (count: number): void => {
+    for (let day = 0; day < count; day += 1) {
+      trial.now += DAY_MS;
+      journal.write('notice.accepted', { turn: 1 });
+    }
+  };
+  days(5);
+  trial.now += 9 * 365 * DAY_MS;
+  days(2);
+  trial.now -= 9 * 365 * DAY_MS;
+  days(2);
+  expect(codes(journal)).toEqual(Array(9).fill('notice.accepted'));
+  days(12);
+  expect(codes(journal)).toContain('journal.removed');
+  // The lines from the wrong time are not in the way of those after them.
+  expect(readdirSync(trial.folder).filter((name) => name !== 'head').length).toBeLessThan(12);
+  expect(trial.check()).toMatchObject({ damages: [], first: journal.head().first });
+});
+
+for (const [when, pause] of [
+  ['of another day', DAY_MS],
+  ['of the same day', 0],
+] as const) {
+  test(`what a run before left unflushed is flushed before more is signed for (${when})`, async ({ folder }) => {
+    const trial = await JournalTrial.make(folder);
+    // It ends without a word, as in a crash.
+    trial.open().write('shell.ready', { turn: 1 });
+    trial.now += pause;
+    const calls: Call[] = [];
+    const next = trial.open({ disk: notingDisk(trial.stateDir, calls) });
+    if (pause > 0) next.write('supervisor.started', { electron: '45.0.0' });
+    else await next.exportFiles();
+    const flushed = calls.findIndex(({ does, path }) => does === 'sync' && path === 'journal/journal-000001.jsonl');
+    const later = calls.findIndex(({ does, path }) => does === 'create' && path !== 'journal/journal-000001.jsonl');
+    expect(flushed).toBeGreaterThanOrEqual(0);
+    expect(later).toBeGreaterThan(flushed);
+  });
+}
+
+test('a disk that takes lines but cannot flush them is told once, until it can', async ({ folder }) => {
+  const trial = await JournalTrial.make(folder);
+  const full = { now: false };
+  const replace = (path: string, text: string): void => {
+    if (full.now) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    JOURNAL_DISK.replace(path, text);
+  };
+  const journal = trial.visits(1, { disk: { ...JOURNAL_DISK, replace } });
+  const said: string[] = [];
+  const write = process.stderr.write;
+  process.stderr.write = (text: string | Uint8Array): boolean => said.push(String(text)) > 0;
+  try {
+    full.now = true;
+    const rows: string[] = [];
+    for (let turn = 2; turn < 12; turn += 1) {
+      for (const code of ['shell.ready', 'turn.ended'] as const) {
+        journal.write(code, { turn });
+        rows.push(journal.problems().join());
+      }
+    }
+    expect(said).toHaveLength(1);
+    // The first line needs no flush; from then on the row of the health check stays as it is.
+    expect(new Set(rows.slice(1)).size).toBe(1);
+    expect(rows[1]).toMatch(/^The disk is full\. .*ENOSPC/);
+  } finally {
+    process.stderr.write = write;
+  }
+  full.now = false;
+  journal.write('turn.ended', { turn: 12 });
+  expect(journal.problems()).toEqual([]);
+  expect(trial.signed()).toBe(journal.head().n);
+  expect(trial.check()).toMatchObject({ damages: [] });
+});
+
+test('that somebody accepted the notice is signed for at once: the next start owes a receipt by it', async ({ folder }) => {
+  const trial = await JournalTrial.make(folder);
+  trial.open().write('notice.accepted', { turn: 1 });
+  expect(JSON.parse(readFileSync(join(trial.folder, 'head'), 'utf8'))).toMatchObject({ last: 1 });
+});

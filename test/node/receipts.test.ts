@@ -1,0 +1,27 @@
+import { expect } from '@playwright/test';
+import { JOURNAL_DISK } from '../../main/node/journal/disk.ts';
+import { writeReceipts } from '../../main/supervisor/receipts.ts';
+import type { OwedTurn } from '../../main/supervisor/wiper.ts';
+import { test } from '../fakes/folder.ts';
+import { codes, JournalTrial } from '../fakes/kept-journal.ts';
+
+const turns: readonly OwedTurn[] = [1, 2, 3, 4].map((turn) => ({
+  ...{ turn, group: null, dir: null, before: null, endedAt: 0, shownMs: 1, goneMs: 1 },
+}));
+
+// Proven, and not: both are written down before anybody is told.
+for (const [code, left] of [
+  ['wipe.receipt', []],
+  ['wipe.failed', ['wipe.late']],
+] as const) {
+  test(`the receipts of one proof are flushed together, all of them: ${code}`, async ({ folder }) => {
+    const trial = await JournalTrial.make(folder);
+    const flushes: number[] = [];
+    const sync = (): void => void flushes.push(journal.head().n);
+    const journal = trial.open({ disk: { ...JOURNAL_DISK, sync } });
+    writeReceipts(turns, null, left, { journal, automation: () => {} });
+    expect(codes(journal)).toEqual(turns.map(() => code));
+    expect(flushes).toEqual([turns.length]);
+    expect(trial.check(), 'and the head is signed for the last of them').toMatchObject({ last: turns.length });
+  });
+}

@@ -1,0 +1,59 @@
+import { expect } from '@playwright/test';
+import { factsInWords } from '../../main/core/proof/journal-words.ts';
+import type { AutomationEvent } from '../../main/supervisor/automation.ts';
+import { openTurnJournal } from '../../main/supervisor/turn-journal.ts';
+import { type VisitorDesk, visitorMessage } from '../../main/supervisor/visitor-messages.ts';
+import { test } from '../fakes/folder.ts';
+import { codes, JournalTrial } from '../fakes/kept-journal.ts';
+
+test('blocks become one line for each category, before the line that ends their session', async ({ folder }) => {
+  const kept = (await JournalTrial.make(folder)).open();
+  const journal = openTurnJournal(kept);
+  const told: AutomationEvent[] = [];
+  const desk = { journal, automation: (event: AutomationEvent) => void told.push(event) } as unknown as VisitorDesk;
+  for (const category of ['adult', 'gambling', 'adult']) visitorMessage(3, { type: 'blocked', category, rule: 'list:x' }, desk);
+  expect(codes(kept)).toEqual([]);
+  // Whoever watches hears of each at once.
+  expect(told).toHaveLength(3);
+  journal.write('turn.ended', { turn: 3, cause: 'finished' });
+  journal.write('turn.ended', { turn: 4, cause: 'idle' });
+  const lines = [...kept.entries()].map(({ code, facts }) => `${code} (${factsInWords(facts)})`);
+  expect(lines).toEqual([
+    ...['filter.blocked (category adult, count 2)', 'filter.blocked (category gambling, count 1)'],
+    ...['turn.ended (turn 3, cause finished)', 'turn.ended (turn 4, cause idle)'],
+  ]);
+});
+
+test('a browser that was taken over cannot fill the journal', async ({ folder }) => {
+  const kept = (await JournalTrial.make(folder)).open();
+  const journal = openTurnJournal(kept);
+  for (let each = 0; each < 3000; each += 1) {
+    journal.write('filter.blocked', { category: `made-up-${each}` });
+    journal.write('session.event-ignored', { event: 'stayed', mode: 'browsing' });
+    journal.write('mistake.reported', { reference: 'ABCD' });
+  }
+  // What the kiosk does and what staff do is told in any number.
+  for (let each = 0; each < 100; each += 1) journal.write('staff.action', { action: 'reset' });
+  journal.write('turn.ended', { turn: 1, cause: 'idle' });
+  const entries = [...kept.entries()];
+  const count = (code: string): number => entries.filter((entry) => entry.code === code).length;
+  expect([count('session.event-ignored'), count('mistake.reported'), count('staff.action')]).toEqual([50, 50, 100]);
+  const left = entries.filter(({ code }) => code === 'shell.lines-left-out').map(({ facts }) => facts);
+  expect(left).toEqual(['session.event-ignored', 'mistake.reported'].map((of) => ({ of, count: 2950 })));
+  const blocked = entries.filter(({ code }) => code === 'filter.blocked').map(({ facts }) => facts);
+  expect(blocked).toHaveLength(61);
+  expect(blocked).toContainEqual({ category: 'other', count: 2940 });
+  // The next session has lines of its own.
+  journal.write('mistake.reported', { reference: 'ABCD' });
+  expect(codes(kept).at(-1)).toBe('mistake.reported');
+});
+
+test('a kiosk that ends tells what it has counted, and the journal is flushed and signed for', async ({ folder }) => {
+  const trial = await JournalTrial.make(folder);
+  const journal = openTurnJournal(trial.open());
+  journal.write('shell.ready', { turn: 1 });
+  journal.write('filter.blocked', { category: 'adult' });
+  journal.close();
+  expect(codes(trial.open())).toEqual(['shell.ready', 'filter.blocked']);
+  expect(trial.signed()).toBe(2);
+});
