@@ -67,6 +67,7 @@ async function supervise(): Promise<void> {
   const inForce = await InForce.read(configDir, packs);
   for (const problem of inForce.configuration.problems) process.stderr.write(`${problem}\n`);
   const key = await openKioskKey(stateDir);
+  if (key.problem !== null) process.stderr.write(`${key.problem}\n`);
   const keepDays = (): number => inForce.configuration.settings.journal.keepDays;
   const supervisor = new Supervisor({
     ...{ host, options, inForce, configDir, stateDir, root, key, env: process.env },

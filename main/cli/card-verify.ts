@@ -31,7 +31,7 @@ async function run([verb, ...args]: readonly string[], io: PackIo): Promise<Stat
   if (text === undefined || more.length > 0) throw new WrongUse('Give the text of one card, in quotes, or "-".');
   if (values.key !== undefined && !PUBLIC_KEY.test(values.key))
     throw new WrongUse('--key takes the 43 characters after "public=" in a card of that PC.');
-  const card = readCard(text === '-' ? await firstLine(io.input) : text);
+  const card = readCard(text === '-' ? await firstLine(io.input) : text.replace(/\r?\n?$/, ''));
   if (card === null)
     return refuse(['This is no health card, or it is not as the kiosk wrote it: something is missing or was changed.'], io);
   const { facts, signed, signature } = card;

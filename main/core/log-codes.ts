@@ -21,7 +21,9 @@ export const FAULTS = {
   'wipe.check': 'The check that nothing is left could not be carried out. Restart the PC; if it happens again, tell IT.',
   'drill.left': 'A drill found something of a made-up session. Do not use this PC. Tell IT.',
   'drill.failed':
-    'A drill could not be carried out, so nobody knows whether sessions are erased. Put the PC back in service from this screen and start a drill; if it happens again, tell IT.',
+    'A drill could not be carried out, so nobody knows whether sessions are erased. Tell IT: they start a drill and put the PC back in service once it has passed.',
+  'key.bad':
+    'The kiosk’s own key, the file kiosk.key, cannot be read or could not be stored. Tell IT: they put it back from a copy, or remove it and note the kiosk’s new name; if the disk is full, they make room. Then restart the PC.',
   // Said on the console by build/os/linux/tree/usr/lib/canteen-kiosk/refused: there is no kiosk that could.
   'install.files':
     'Files of the kiosk program are not as they were installed. Install the package canteen-kiosk again, then restart the PC.',
@@ -39,6 +41,8 @@ export const JOURNAL = {
   'shell.ready': 'A fresh browser became ready.',
   'shell.lost': 'A browser was lost.',
   'shell.message-refused': 'A message between the parts was refused.',
+  'shell.lines-left-out':
+    'Of the lines of one code that a browser causes, only the first of each session are kept. The code, and how many were left out.',
   'notice.accepted': 'A visitor accepted the notice.',
   'turn.ended': 'A session ended.',
   'wipe.receipt':
@@ -47,7 +51,8 @@ export const JOURNAL = {
   'drill.started': 'A made-up session began, to see whether anything of it is left. Who began it: the night or staff.',
   'drill.passed': 'Nothing of a made-up session was left. The number of kinds only.',
   'drill.failed': 'Something of a made-up session was left, or it could not be tried. The kinds only.',
-  'drill.given-up': 'A made-up session was ended before its time: staff came, or a browser was lost.',
+  'drill.given-up':
+    'A made-up session was ended before its time: staff came, a browser was lost, its wipe failed or the settings changed.',
   'rehearsal.passed': 'The filter was tried with addresses whose answer is known, and held. How many only.',
   'rehearsal.failed': 'The same, and it did not hold. How many only, by what was wanted.',
   'pack.installed': 'A block pack was taken from a stick. Its number only.',
@@ -57,7 +62,7 @@ export const JOURNAL = {
   'outbox.failed': 'They could not be saved on a stick.',
   'report.kept': 'A report of a visitor to IT was kept, sealed.',
   'report.dropped': 'A report of a visitor was not kept. Cause only.',
-  'filter.blocked': 'A page or a part of a page was blocked. Category only.',
+  'filter.blocked': 'Pages or parts of pages were blocked in the session that ends here. Category and how many only.',
   'filter.disputed': 'A visitor said that a block is wrong. Category and rule only.',
   'mistake.reported': 'A visitor said "I got here by mistake". Reference only.',
   'staff.code-refused': 'A staff code was wrong.',
@@ -88,7 +93,19 @@ export const JOURNAL = {
 export type JournalCode = keyof typeof JOURNAL;
 
 /** What must be there after a power cut: what the kiosk proves, and what people did. By the part of the code before the dot. */
-const LASTING = new Set(['supervisor', 'turn', 'wipe', 'drill', 'staff', 'pack', 'outbox', 'journal', 'fault', 'service']);
+const LASTING = new Set([
+  'supervisor',
+  'notice',
+  'turn',
+  'wipe',
+  'drill',
+  'staff',
+  'pack',
+  'outbox',
+  'journal',
+  'fault',
+  'service',
+]);
 
 /** True if the line must have reached the disk before the kiosk goes on. */
 export function mustLast(code: JournalCode): boolean {

@@ -16,7 +16,7 @@ const LOST_LIMIT = 5;
 const LOST_WINDOW_MS = 10 * 60_000;
 
 /** Faults that lie in files on disk: only files that were mended and read again lift them. */
-export const LASTING: readonly FaultCode[] = ['staff.unset', 'settings.bad', 'lists.bad', 'notice.bad', 'pack.bad'];
+export const LASTING: readonly FaultCode[] = ['staff.unset', 'settings.bad', 'lists.bad', 'notice.bad', 'pack.bad', 'key.bad'];
 
 /**
  * The session at start: always wiping, since the last run may have died in the middle of a turn.
@@ -57,6 +57,8 @@ export function step(session: Session, event: SessionEvent): Step {
     case 'endReached':
       return hasVisitor(session) ? endTurn(session, endCause(session)) : ignored(session, event);
     case 'interrupted':
+      // Nor does the staff screen follow a wipe, or a drill, that went on meanwhile.
+      if (session.staffWaiting) return still({ ...session, staffWaiting: false });
       return hasVisitor(session) || session.mode === 'staff' ? endTurn(session, 'interrupted') : ignored(session, event);
     case 'hoursChanged':
       return hoursChanged(session, event);

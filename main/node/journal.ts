@@ -28,7 +28,8 @@ type OwnFacts = Partial<Record<'n' | 'at' | 'code' | 'prev', never>>;
 
 /** For whoever tells something. */
 export interface Journal {
-  write(code: JournalCode, facts?: JournalFacts & OwnFacts): void;
+  /** @param flush `later`: together with the next line that must last, for whoever writes several or cannot wait for the disk now */
+  write(code: JournalCode, facts?: JournalFacts & OwnFacts, flush?: 'now' | 'later'): void;
 }
 
 export interface JournalReach {
@@ -48,8 +49,8 @@ export interface KeptJournal extends Journal {
   entries(from?: number): Iterable<JournalEntry>;
   /** The newest lines, oldest first. */
   tail(count: number): readonly JournalEntry[];
-  /** All of it as it leaves the kiosk, with a head that was signed just now. */
-  exportFiles(): readonly ExportFile[];
+  /** All of it as it leaves the kiosk, with a head that was signed just now. Read in pieces: nobody waits for a long one. */
+  exportFiles(): Promise<readonly ExportFile[]>;
   /** What is wrong with the journal, in words for staff. */
   problems(): readonly string[];
   /** Flushes it. What is written after that opens it again. */
@@ -64,16 +65,18 @@ export function openJournal(stateDir: string, { now, key, keepDays, disk = JOURN
   const folder = join(stateDir, JOURNAL_FOLDER);
   const files = new JournalFiles(stateDir, folder, { now, key, keepDays, disk });
   let lost = 0;
-  let failure: string | null = null;
-  const tried = (work: () => void): boolean => {
+  // A full disk may take a line and not flush it: neither is good again because the other is.
+  const failures: { lines: string | null; flush: string | null } = { lines: null, flush: null };
+  const tried = (what: keyof typeof failures, work: () => void): boolean => {
     try {
       work();
-      failure = null;
+      failures[what] = null;
       return true;
     } catch (error) {
       // Once, not with each line: the log of the system is on the same disk.
-      if (failure === null) process.stderr.write(`The journal in ${folder} cannot be written: ${(error as Error).message}\n`);
-      failure = codeOf(error);
+      if (failures[what] === null)
+        process.stderr.write(`The journal in ${folder} cannot be written: ${(error as Error).message}\n`);
+      failures[what] = codeOf(error);
       return false;
     }
   };
@@ -82,28 +85,33 @@ export function openJournal(stateDir: string, { now, key, keepDays, disk = JOURN
     lost = 0;
     files.add(code, facts);
   };
-  tried(() => files.settle());
+  const exportFiles = async (): Promise<readonly ExportFile[]> => {
+    if (files.head !== null) tried('flush', () => files.sync());
+    const { head } = files;
+    if (head === null) return [];
+    const text = signedHead({ ...head, at: new Date(now()).toISOString() }, key);
+    const saved = await exported(files.texts(), { last: head.last, kiosk: key.id, text });
+    // Files that were removed while it was read are not in it, and the head says that they are.
+    return files.head?.first === head.first ? saved : exportFiles();
+  };
+  tried('lines', () => files.settle());
   return {
-    write(code, facts = {}) {
-      if (!tried(() => add(code, facts))) lost += 1;
-      else if (mustLast(code)) tried(() => files.sync());
+    write(code, facts = {}, flush = 'now') {
+      if (!tried('lines', () => add(code, facts))) lost += 1;
+      else if (flush === 'now' && mustLast(code)) tried('flush', () => files.sync());
     },
     head: () => reachOf(files.head),
     entries: (from = 1) => entriesIn(files.texts(from), from),
     tail: (count) => lastEntries(files.paths(), count, readableText),
-    exportFiles() {
-      tried(() => files.sync());
-      const { head } = files;
-      if (head === null) return [];
-      const text = signedHead({ ...head, at: new Date(now()).toISOString() }, key);
-      return exported(files.texts(), { last: head.last, kiosk: key.id, text });
-    },
+    exportFiles,
     problems() {
       const { brokenAt } = files;
       const broken = brokenAt !== null && now() - Date.parse(brokenAt) < SAID_MS;
-      return [...(failure === null ? [] : [cannotWrite(failure, lost)]), ...(broken ? [BROKEN] : [])];
+      const { lines, flush } = failures;
+      if (lines !== null) return [cannotWrite(lines, lost), ...(broken ? [BROKEN] : [])];
+      return [...(flush === null ? [] : [cannotFlush(flush)]), ...(broken ? [BROKEN] : [])];
     },
-    close: () => void tried(() => files.close()),
+    close: () => void tried('flush', () => files.close()),
   };
 }
 
@@ -113,7 +121,12 @@ function reachOf(head: JournalHead | null): JournalReach {
   return { first, n: last, hash, at };
 }
 
+const isFull = (failure: string): string => (failure === 'ENOSPC' ? 'The disk is full. ' : '');
+
+function cannotFlush(failure: string): string {
+  return `${isFull(failure)}A power cut may take the last lines of the journal: they cannot be flushed (${failure}).`;
+}
+
 function cannotWrite(failure: string, lost: number): string {
-  const full = failure === 'ENOSPC' ? 'The disk is full. ' : '';
-  return `${full}The journal cannot be written (${failure}). Lines lost since: ${lost}.`;
+  return `${isFull(failure)}The journal cannot be written (${failure}). Lines lost since: ${lost}.`;
 }

@@ -6,6 +6,7 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, typ
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from './atomic-file.ts';
+import { codeOf } from './text-file.ts';
 
 const FILE = 'kiosk.key';
 /** RFC 8410: what stands before the 32 bytes of an Ed25519 public key in its SubjectPublicKeyInfo. */
@@ -13,6 +14,8 @@ const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
 const ID_CHARACTERS = 12;
 
 export interface KioskKey {
+  /** Why this is not the key that the kiosk keeps, in words for IT: it holds until the program ends. Null when it is. */
+  readonly problem: string | null;
   /** A short name that people can compare: the first characters of the public key's SHA-256, in hex. */
   readonly id: string;
   /** The 32 bytes of the public key, in base64url. */
@@ -23,16 +26,20 @@ export interface KioskKey {
 
 /**
  * Opens the key, or makes it when there is none yet. A damaged file is never replaced in silence: what it signed could not be checked
- * any more.
- * @throws Error in words for IT
+ * any more. But a kiosk that ended here would be started again and again, and show nobody why: it goes on with a key that it does not
+ * keep, and is out of order.
  */
 export async function openKioskKey(stateDir: string): Promise<KioskKey> {
   const path = join(stateDir, FILE);
   if (existsSync(path)) return readKey(path);
-  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
-  const { privateKey } = generateKeyPairSync('ed25519');
-  await writeFileAtomic(path, privateKey.export({ format: 'pem', type: 'pkcs8' }));
-  return keyOf(privateKey);
+  const made = newKey();
+  try {
+    mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+    await writeFileAtomic(path, made.export({ format: 'pem', type: 'pkcs8' }));
+    return keyOf(made, null);
+  } catch (error) {
+    return keyOf(made, `The kiosk's own key ${path} cannot be stored (${codeOf(error)}). Make room on the disk.`);
+  }
 }
 
 /** True if the bytes were signed with the key that has this public half (base64url). Never fails: what cannot be read is not signed. */
@@ -52,14 +59,21 @@ export function kioskKeyId(publicKey: string): string {
 
 function readKey(path: string): KioskKey {
   try {
-    return keyOf(createPrivateKey(readFileSync(path)));
+    return keyOf(createPrivateKey(readFileSync(path)), null);
   } catch {
-    throw new Error(`The kiosk's own key ${path} cannot be read. Put it back from a copy; or remove it, and note its new name.`);
+    const words = `The kiosk's own key ${path} cannot be read. Put it back from a copy; or remove it, and note its new name.`;
+    return keyOf(newKey(), words);
   }
 }
 
-function keyOf(key: KeyObject): KioskKey {
+/** One whose public half does not begin with a dash: on a command line that would be taken for an option. */
+function newKey(): KeyObject {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return keyOf(privateKey, null).publicKey.startsWith('-') ? newKey() : privateKey;
+}
+
+function keyOf(key: KeyObject, problem: string | null): KioskKey {
   const der = createPublicKey(key).export({ format: 'der', type: 'spki' });
   const publicKey = der.subarray(SPKI_HEAD.length).toString('base64url');
-  return { id: kioskKeyId(publicKey), publicKey, sign: (bytes) => sign(null, bytes, key) };
+  return { problem, id: kioskKeyId(publicKey), publicKey, sign: (bytes) => sign(null, bytes, key) };
 }

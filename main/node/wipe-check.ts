@@ -37,12 +37,31 @@ export function lookBefore(accountHome: string, now: number): Before {
 }
 
 /**
- * Everything of a turn that is still there, counted.
- * @throws Error when a place cannot be looked at: not proven
+ * One look at the PC as it is, however many turns have ended: /proc and the folders are read once.
+ * @returns everything of a turn that is still there, counted
+ * @throws Error, it or what it returns, when a place cannot be looked at: not proven
  */
-export function findLeft({ pgid, dir, before }: EndedTurn, accountHome: string): TurnFindings {
-  const newFiles = before && accountFiles(accountHome).filter((path) => !before.accountFiles.has(path));
-  const tempFiles = before && tempFilesLeft(before.at);
+export function lookAfter(accountHome: string): (turn: EndedTurn) => TurnFindings {
+  const seen: Seen = {
+    processes: once(livingProcesses),
+    accountFiles: once(() => accountFiles(accountHome)),
+    tempFiles: once(browserTempFiles),
+    heldFiles: once(heldFiles),
+  };
+  return (turn) => leftOf(turn, seen);
+}
+
+/** What a look has seen, each asked for only where something is to be looked for there. */
+interface Seen {
+  processes(): readonly LivingProcess[];
+  accountFiles(): readonly string[];
+  tempFiles(): readonly TempFile[];
+  heldFiles(): readonly string[];
+}
+
+function leftOf({ pgid, dir, before }: EndedTurn, seen: Seen): TurnFindings {
+  const newFiles = before && seen.accountFiles().filter((path) => !before.accountFiles.has(path));
+  const tempFiles = before && tempFilesLeft(before.at, seen);
   if (newFiles?.length || tempFiles?.length) {
     // Names in the temp folder are Chromium's own; those in the account's folders may be a visitor's words (P13).
     process.stderr.write(
@@ -50,32 +69,38 @@ export function findLeft({ pgid, dir, before }: EndedTurn, accountHome: string):
     );
   }
   return {
-    processes: pgid === null && dir === null ? null : processesOf(pgid, dir),
+    processes: pgid === null && dir === null ? null : seen.processes().filter((each) => isOf(each, pgid, dir)).length,
     folder: dir === null ? null : existsSync(dir) ? 'there' : 'gone',
     accountFiles: newFiles?.length ?? null,
     tempFiles: tempFiles?.length ?? null,
   };
 }
 
-/**
- * How many processes bear the group or the session, or have their working folder in the turn's, as all of a turn's do: a turn whose group
- * was never recorded is looked for too. Counted afresh from /proc; zombies hold nothing.
- */
-function processesOf(group: number | null, dir: string | null): number {
-  let count = 0;
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const fields = statFields(name);
-    if (fields === null || fields[0] === 'Z') continue;
-    const ofGroup = group !== null && [fields[2], fields[3]].includes(String(group));
-    if (ofGroup || (dir !== null && isWithin(linkOf(`/proc/${name}/cwd`), dir))) count += 1;
-  }
-  return count;
+interface LivingProcess {
+  /** Those of its process group and of its session. */
+  readonly groups: readonly (string | undefined)[];
+  readonly folder: string;
 }
 
-/** The kernel marks a folder that has been removed. */
-function isWithin(path: string, dir: string): boolean {
-  return `${path.replace(/ \(deleted\)$/, '')}/`.startsWith(`${dir}/`);
+/** Counted afresh from /proc; zombies hold nothing. The kernel marks a folder that has been removed. */
+function livingProcesses(): readonly LivingProcess[] {
+  return pids().flatMap((pid) => {
+    const fields = statFields(pid);
+    if (fields === null || fields[0] === 'Z') return [];
+    return [{ groups: [fields[2], fields[3]], folder: linkOf(`/proc/${pid}/cwd`).replace(/ \(deleted\)$/, '') }];
+  });
+}
+
+/**
+ * It bears the group or the session, or has its working folder in the turn's, as all of a turn's do: a turn whose group was never recorded
+ * is looked for too.
+ */
+function isOf({ groups, folder }: LivingProcess, group: number | null, dir: string | null): boolean {
+  return (group !== null && groups.includes(String(group))) || (dir !== null && `${folder}/`.startsWith(`${dir}/`));
+}
+
+function pids(): readonly string[] {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name));
 }
 
 /** State, parent, group, session ...: the fields of proc(5) `stat` after the name in brackets. */
@@ -103,25 +128,33 @@ function accountFiles(home: string): readonly string[] {
   return found;
 }
 
-function tempFilesLeft(since: number): readonly string[] {
-  const places = new Set([...SHARED_TEMP, tmpdir()]);
-  const suspects = [...places].flatMap((dir) =>
-    entriesOf(dir)
-      .filter((entry) => BROWSER_TEMP.test(entry.name))
-      .map((entry) => join(dir, entry.name))
-      .filter((path) => isOursSince(path, since)),
-  );
-  if (suspects.length === 0) return [];
-  const held = heldFiles();
-  return suspects.filter((path) => !held.some((file) => file === path || file.startsWith(`${path}/`)));
+interface TempFile {
+  readonly path: string;
+  readonly changed: number;
 }
 
-function isOursSince(path: string, since: number): boolean {
+function tempFilesLeft(since: number, seen: Seen): readonly string[] {
+  const suspects = seen.tempFiles().filter(({ changed }) => changed >= since);
+  if (suspects.length === 0) return [];
+  const held = seen.heldFiles();
+  const free = suspects.filter(({ path }) => !held.some((file) => file === path || file.startsWith(`${path}/`)));
+  return free.map(({ path }) => path);
+}
+
+function browserTempFiles(): readonly TempFile[] {
+  const places = new Set([...SHARED_TEMP, tmpdir()]);
+  return [...places].flatMap((dir) => {
+    const names = entriesOf(dir).filter((entry) => BROWSER_TEMP.test(entry.name));
+    return names.flatMap((entry) => ourFile(join(dir, entry.name)));
+  });
+}
+
+function ourFile(path: string): readonly TempFile[] {
   try {
     const stat = lstatSync(path);
-    return stat.uid === process.getuid?.() && stat.ctimeMs >= since;
+    return stat.uid === process.getuid?.() ? [{ path, changed: stat.ctimeMs }] : [];
   } catch {
-    return false;
+    return [];
   }
 }
 
@@ -130,14 +163,20 @@ function isOursSince(path: string, since: number): boolean {
  * to a program that runs, not to a turn that has ended.
  */
 function heldFiles(): readonly string[] {
-  const open = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((pid) => entriesOf(`/proc/${pid}/fd`).map((entry) => linkOf(`/proc/${pid}/fd/${entry.name}`)));
+  const open = pids().flatMap((pid) => entriesOf(`/proc/${pid}/fd`).map((entry) => linkOf(`/proc/${pid}/fd/${entry.name}`)));
   // The path is the eighth column, where the socket has one.
   const sockets = readFileSync('/proc/net/unix', 'utf8')
     .split('\n')
     .map((line) => line.split(' ').slice(7).join(' '));
   return [...open, ...sockets];
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function entriesOf(dir: string) {

@@ -18,7 +18,7 @@ export interface DrillTools {
   readonly clock: Clock;
   readonly journal: Pick<Journal, 'write'>;
   readonly automation: Automation;
-  readonly memory: Pick<Memory, 'lastDrill' | 'setLastDrill' | 'setDrillLeft'>;
+  readonly memory: Pick<Memory, 'lastDrill' | 'setLastDrill' | 'drillFault' | 'setDrillFault'>;
   readonly runner: () => Pick<SessionRunner, 'session' | 'dispatch'>;
   readonly pool: () => { readonly active: Pick<Shell, 'send' | 'folder'> | null };
 }
@@ -61,7 +61,9 @@ export function openDrills(tools: DrillTools): Drills {
     automation({ event: 'drill', outcome, kinds, left, untried });
     // One that was given up says nothing about the PC.
     if (outcome !== 'given-up') memory.setLastDrill({ at: clock.wall(), outcome, kinds });
-    if (left.length > 0) memory.setDrillLeft(true);
+    // What was once left is not forgotten over a later drill that could not be carried out.
+    if (outcome === 'failed' && memory.drillFault !== 'drill.left')
+      memory.setDrillFault(left.length > 0 ? 'drill.left' : 'drill.failed');
   };
 
   const tooLate = (type: 'planted' | 'looked', turn: number): (() => void) =>
@@ -112,7 +114,7 @@ export function openDrills(tools: DrillTools): Drills {
       const { drill, fault } = runner().session;
       if (going !== null && before.drill !== null && drill === null) end('given-up');
       // Staff have put the PC back in service.
-      if (before.fault === 'drill.left' && fault !== 'drill.left') memory.setDrillLeft(false);
+      if (fault !== before.fault && before.fault === memory.drillFault) memory.setDrillFault(null);
     },
     last: () => memory.lastDrill,
   };

@@ -34,12 +34,14 @@ export function carryOut(effect: Effect, tools: EffectTools): void {
 
 function endTurn({ ended, turn, cause }: Extract<Effect, { type: 'endTurn' }>, tools: EffectTools): void {
   const { journal, staff, deliveries, pool, lost, ender, settling } = tools;
-  journal.write('turn.ended', { turn: ended, cause });
   staff.desk.forget();
   deliveries.turnEnds();
   const old = pool.active ?? lost.last;
   pool.active = null;
   if (old === null) void ender.begin(turn);
   else void ender.end(old, turn);
+  // The next screen waits for this function. The receipt, or the word that there is none, takes the line to the disk with it; until then
+  // the turn is owed by the line with which it was accepted (P9).
+  journal.write('turn.ended', { turn: ended, cause }, 'later');
   settling.turnEnded();
 }

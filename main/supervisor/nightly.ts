@@ -1,5 +1,6 @@
 /** The night: once the time has come, as soon as nobody is there, a drill and then the restart of everything. */
 import { mayRenew, type Session } from '../core/session.ts';
+import { LEAST_RUN_MS } from './own-restart.ts';
 import type { Clock } from './session-runner.ts';
 
 export interface Nightly {
@@ -9,11 +10,9 @@ export interface Nightly {
   changed(session: Session): void;
 }
 
-/** Whatever clocks do, everything runs at least for so long: no restart may lead to the next. */
-const LEAST_RUN_MS = 2 * 60 * 60_000;
-
 /**
- * What a drill says of the PC does not hold up the restart, which may be what mends it; what a drill has found outlives it.
+ * A PC that is out of order is left alone, also when this night's drill has made it so: a restart would lift a fault that staff have to see
+ * (P9). Nor does the night wait for them to lift it, or it would come over whoever is there by day.
  * @param restart ends the program for the service manager to start it anew; from source the browser alone is renewed
  */
 export function openNightly(clock: Clock, drill: () => void, restart: () => void): Nightly {
@@ -26,7 +25,8 @@ export function openNightly(clock: Clock, drill: () => void, restart: () => void
       // Takes the session on: what follows is seen to by the steps that it makes.
       return drill();
     }
-    if (waiting !== 'restart' || !(mayRenew(session) || session.mode === 'outOfOrder')) return;
+    if (session.mode === 'outOfOrder') waiting = 'nothing';
+    if (waiting !== 'restart' || !mayRenew(session)) return;
     waiting = 'nothing';
     since = clock.steady();
     restart();

@@ -9,7 +9,7 @@ export interface OwnRestart {
   changed(session: Session): void;
 }
 
-/** What a restart does not mend must not lead to one after the other: visitors get at least so much time in between. */
+/** What a restart does not mend, and a clock that is set, must not lead to one after the other: visitors get at least so much time in between. */
 export const LEAST_RUN_MS = 2 * 60 * 60_000;
 
 export function openOwnRestart(clock: Pick<Clock, 'steady'>, restart: () => void): OwnRestart {

@@ -5,11 +5,12 @@ import type { CheckRow } from '../core/proof/proof-view.ts';
 import type { MonthSummary } from '../core/summary/month.ts';
 import { BLOCKS_CSV, blocksCsv, SUMMARY_CSV, summaryCsv } from '../core/summary/summary-csv.ts';
 import { SUMMARY_PAGE, summaryPage } from '../core/summary/summary-page.ts';
-import { WIPES_CSV, wipesCsv } from '../core/summary/wipes-csv.ts';
+import { openWipes, WIPES_CSV } from '../core/summary/wipes-csv.ts';
 import type { ExportFile } from '../node/journal/export.ts';
 import type { KeptJournal } from '../node/journal.ts';
 import type { KioskKey } from '../node/kiosk-key.ts';
 import { localDay } from '../node/reports/reporter.ts';
+import { inPieces } from './in-pieces.ts';
 
 export interface ProofSources {
   readonly journal: Pick<KeptJournal, 'entries' | 'exportFiles'>;
@@ -28,17 +29,19 @@ export interface ProofBundle {
   readonly files: readonly ExportFile[];
 }
 
-/** @param now milliseconds since the epoch */
-export function proofBundle(sources: ProofSources, now: number): ProofBundle {
+/** Reads the whole journal, in pieces. @param now milliseconds since the epoch */
+export async function proofBundle(sources: ProofSources, now: number): Promise<ProofBundle> {
   const { journal, key, site, version, months, readiness, card } = sources;
   const about = { site, version, at: new Date(now).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' }) };
   const folder = `kiosk-${key.id}-${localDay(now)}`;
+  const wipes = openWipes(whenToTheSecond);
+  await inPieces(journal.entries(), (entry) => wipes.add(entry));
   const texts = [
     [PROOF_GUIDE, proofGuide({ ...about, kiosk: key.id, folder })],
     [SUMMARY_PAGE, summaryPage({ ...about, kiosk: key.id, months })],
     [SUMMARY_CSV, summaryCsv(months)],
     [BLOCKS_CSV, blocksCsv(months)],
-    [WIPES_CSV, wipesCsv(journal.entries(), whenToTheSecond)],
+    [WIPES_CSV, wipes.csv()],
     [READINESS_NAME, readinessText(readiness, about)],
     ...(card === null ? [] : [['card.txt', `${card}\r\n`] as const]),
     ['kiosk.pub', `${key.publicKey}\n`],
@@ -46,7 +49,7 @@ export function proofBundle(sources: ProofSources, now: number): ProofBundle {
   return {
     folder,
     // The journal is by far the largest: on a stick that is nearly full the rest is there.
-    files: [...texts.map(([name, text]) => ({ name, bytes: Buffer.from(text) })), ...journal.exportFiles()],
+    files: [...texts.map(([name, text]) => ({ name, bytes: Buffer.from(text) })), ...(await journal.exportFiles())],
   };
 }
 

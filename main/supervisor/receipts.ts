@@ -11,7 +11,7 @@ export interface ReceiptTools {
 }
 
 /**
- * Writes one for each turn that a proof covers.
+ * Writes one for each turn that a proof covers, and waits for the disk once.
  * @param proof null when there was none in time
  * @param left the faults that follow: empty when nothing is left
  */
@@ -22,10 +22,11 @@ export function writeReceipts(
   { journal, automation }: ReceiptTools,
 ): void {
   const verified = left.length === 0;
-  for (const owed of turns) {
+  for (const [place, owed] of turns.entries()) {
+    const flush = place < turns.length - 1 ? 'later' : 'now';
     const facts = { ...nameOf(owed), ...(proof === null ? {} : factsOf(proof, owed)) };
-    if (verified) journal.write('wipe.receipt', facts);
-    else journal.write('wipe.failed', { ...facts, left: left.join(' ') });
+    if (verified) journal.write('wipe.receipt', facts, flush);
+    else journal.write('wipe.failed', { ...facts, left: left.join(' ') }, flush);
     const { turn, shownMs, goneMs, earlier } = owed;
     if (turn > 0 && earlier === undefined) automation({ event: 'wiped', turn, shownMs, goneMs, verified });
   }

@@ -1,4 +1,5 @@
 /** "Rehearse the filter" on IT's screen: tried at once, with what filters now, and told in a sentence. */
+import type { FilterPlace } from '../core/filter/filter-place.ts';
 import type { Journal } from '../node/journal.ts';
 import { type Rehearsed, rehearse } from '../node/rehearse.ts';
 import type { InForce } from './in-force.ts';
@@ -20,29 +21,31 @@ export interface Rehearsals {
 
 export function openRehearsals({ inForce, journal, wall, changed }: RehearsalTools): Rehearsals {
   let words: string | null = null;
+  /** What was tried: what filters since then says nothing of the one before. */
+  let tried: FilterPlace | null = null;
   let going = false;
   const say = (next: string): void => {
     words = next;
     changed();
   };
   const run = async (): Promise<void> => {
-    const place = inForce.configuration.filter;
-    const tried = place === null ? null : await rehearse(place);
-    if (!tried?.ok) return say('Could not be done: what the filter needs cannot be read. See the problems of this PC.');
-    const { block, allow, safe } = tried.value;
+    const result = tried === null ? null : await rehearse(tried);
+    if (!result?.ok) return say('Could not be done: what the filter needs cannot be read. See the problems of this PC.');
+    const { block, allow, safe } = result.value;
     const wrong = { block: block.wrong, allow: allow.wrong, safe: safe.wrong };
     const held = block.wrong + allow.wrong + safe.wrong === 0;
-    journal.write(held ? 'rehearsal.passed' : 'rehearsal.failed', held ? { tried: triedOf(tried.value) } : wrong);
-    say(inWords(tried.value, wall()));
+    journal.write(held ? 'rehearsal.passed' : 'rehearsal.failed', held ? { tried: triedOf(result.value) } : wrong);
+    say(inWords(result.value, wall()));
   };
   return {
     begin() {
       if (going) return;
       going = true;
+      tried = inForce.configuration.filter;
       say('Going on');
       void run().finally(() => (going = false));
     },
-    words: () => words,
+    words: () => (inForce.configuration.filter === tried ? words : null),
   };
 }
 

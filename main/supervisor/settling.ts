@@ -1,6 +1,7 @@
 /** What is set up, by files or on the first start, comes into force, and says whether the kiosk can be in service. */
 import type { FaultCode } from '../core/log-codes.ts';
 import { hasVisitor } from '../core/session.ts';
+import type { KioskKey } from '../node/kiosk-key.ts';
 import { timesOf } from './configuration.ts';
 import type { InForce } from './in-force.ts';
 import type { ScreenBoard } from './screen-board.ts';
@@ -15,7 +16,8 @@ export interface SettlingTools {
   readonly board: ScreenBoard;
   readonly time: TimeKeeper;
   readonly runner: SessionRunner;
-  readonly memory: Pick<Memory, 'closedByStaff' | 'drillLeft'>;
+  readonly key: Pick<KioskKey, 'problem'>;
+  readonly memory: Pick<Memory, 'closedByStaff' | 'drillFault'>;
 }
 
 export class Settling {
@@ -29,13 +31,13 @@ export class Settling {
 
   /** Never in the middle of a visit. The shells of later turns have the new settings from their start. */
   settle(fresh: boolean): void {
-    const { inForce, board, time, runner, staff, memory } = this.#tools();
+    const { inForce, board, time, runner, staff, memory, key } = this.#tools();
     this.#waiting = hasVisitor(runner.session);
     if (this.#waiting) return;
     const { settings } = inForce.configuration;
     board.forgetProblems();
     time.setSettings(settings);
-    runner.dispatch({ type: 'configured', times: timesOf(settings), fault: knownFault(inForce, staff, memory), fresh });
+    runner.dispatch({ type: 'configured', times: timesOf(settings), fault: knownFault(inForce, staff, memory, key), fresh });
   }
 
   turnEnded(): void {
@@ -47,9 +49,15 @@ export class Settling {
  * What is known to keep the kiosk out of order until it is mended. Codes come first: whoever is to mend the rest needs one. That staff
  * closed the PC comes last, and is still so when the rest has been mended.
  */
-export function knownFault({ configuration }: InForce, { desk }: Staff, memory: SettlingTools['memory']): FaultCode | null {
+export function knownFault(
+  { configuration }: Pick<InForce, 'configuration'>,
+  { desk }: { readonly desk: Pick<Staff['desk'], 'firstStart'> },
+  memory: SettlingTools['memory'],
+  key: SettlingTools['key'],
+): FaultCode | null {
   if (desk.firstStart) return 'staff.unset';
   if (configuration.fault !== null) return configuration.fault;
-  if (memory.drillLeft) return 'drill.left';
+  if (key.problem !== null) return 'key.bad';
+  if (memory.drillFault !== null) return memory.drillFault;
   return memory.closedByStaff ? 'staff.closed' : null;
 }

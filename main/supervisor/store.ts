@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
-import type { LastDrill } from '../core/drill/kinds.ts';
+import type { DrillFault, LastDrill } from '../core/drill/kinds.ts';
 import { readTries, type StaffTries, type Uptime } from '../core/staff-tries.ts';
 
 export interface HoursSet {
@@ -13,8 +13,8 @@ export interface HoursSet {
 interface Remembered {
   /** Staff put the PC out of order: that outlives a restart. */
   readonly closedByStaff: boolean;
-  /** A drill found something: that outlives a restart too. */
-  readonly drillLeft: boolean;
+  /** A drill found something, or nobody knows whether it would have: that outlives a restart too. */
+  readonly drillFault: DrillFault | null;
   readonly lastDrill: LastDrill | null;
   /** Failed staff codes: restarting must not give new tries. Only there after the first. */
   readonly staffDoors?: StaffTries;
@@ -26,12 +26,12 @@ interface Remembered {
 
 export interface Memory {
   readonly closedByStaff: boolean;
-  readonly drillLeft: boolean;
+  readonly drillFault: DrillFault | null;
   readonly lastDrill: LastDrill | null;
   readonly staffTries: StaffTries;
   readonly hoursSet: HoursSet | null;
   setClosedByStaff(closed: boolean): void;
-  setDrillLeft(left: boolean): void;
+  setDrillFault(fault: DrillFault | null): void;
   setLastDrill(drill: LastDrill): void;
   setStaffTries(tries: StaffTries): void;
   setHoursSet(hours: HoursSet | null): void;
@@ -51,7 +51,7 @@ export function openMemory(stateDir: string, now: Uptime): Memory {
     name: NAME,
     clearInvalidConfig: true,
     configFileMode: 0o600,
-    defaults: { closedByStaff: false, drillLeft: false, lastDrill: null, hoursSet: null, noticeAccepted: {} },
+    defaults: { closedByStaff: false, drillFault: null, lastDrill: null, hoursSet: null, noticeAccepted: {} },
   });
   const stored = damaged ? null : store.get('staffDoors');
   let tries = readTries(stored, now);
@@ -61,8 +61,8 @@ export function openMemory(stateDir: string, now: Uptime): Memory {
     get closedByStaff() {
       return store.get('closedByStaff');
     },
-    get drillLeft() {
-      return store.get('drillLeft');
+    get drillFault() {
+      return store.get('drillFault');
     },
     get lastDrill() {
       return store.get('lastDrill');
@@ -77,8 +77,8 @@ export function openMemory(stateDir: string, now: Uptime): Memory {
     setClosedByStaff: (closed) => {
       if (store.get('closedByStaff') !== closed) keep(() => store.set('closedByStaff', closed));
     },
-    setDrillLeft: (left) => {
-      if (store.get('drillLeft') !== left) keep(() => store.set('drillLeft', left));
+    setDrillFault: (fault) => {
+      if (store.get('drillFault') !== fault) keep(() => store.set('drillFault', fault));
     },
     setLastDrill: (drill) => keep(() => store.set('lastDrill', drill)),
     // On the disk when this returns, flushed: a try that a power cut undoes would be free. So this one fails aloud.

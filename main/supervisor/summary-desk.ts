@@ -1,8 +1,8 @@
 /** The monthly summary, kept up with the journal. It is read in pieces, so that a long one does not keep the session machine waiting. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MonthSummary } from '../core/summary/month.ts';
 import { openSummary } from '../core/summary/summary.ts';
 import type { KeptJournal } from '../node/journal.ts';
+import { inPieces } from './in-pieces.ts';
 import { localTime } from './opening.ts';
 
 export interface SummaryDesk {
@@ -11,9 +11,6 @@ export interface SummaryDesk {
   /** When all of it is known. */
   whole(): Promise<readonly MonthSummary[]>;
 }
-
-/** Some milliseconds of work. */
-const LINES_AT_ONCE = 1_000;
 
 export function openSummaryDesk(
   journal: Pick<KeptJournal, 'head' | 'entries'>,
@@ -29,12 +26,7 @@ export function openSummaryDesk(
     const head = journal.head();
     // What the journal keeps no longer is not shown any longer either.
     const next = head.first === first ? summary : openSummary(inLocalTime);
-    let count = 0;
-    for (const entry of journal.entries(next.last + 1)) {
-      next.add(entry);
-      count += 1;
-      if (count % LINES_AT_ONCE === 0) await nextTurn();
-    }
+    await inPieces(journal.entries(next.last + 1), (entry) => next.add(entry));
     summary = next;
     [first, upTo] = [head.first, head.n];
   };

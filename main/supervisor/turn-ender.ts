@@ -69,12 +69,15 @@ export class TurnEnder {
     const late = sleep(PROOF_MS, null, { signal: limit.signal }).catch(() => null);
     const proof = await Promise.race([this.#prove(turn, old, owed), late]);
     limit.abort();
-    // The shell that was to prove it was lost meanwhile, or never came: the run that follows covers this turn too.
+    // Another turn has begun meanwhile, as when a shell is lost, staff come or settings change: its run covers this turn too.
     if (this.#current !== turn) return;
     const left: readonly FaultCode[] = proof === null ? ['wipe.late'] : faultsOf(proof);
-    writeReceipts(proof?.covers ?? wiper.owed, proof, left, { journal, automation });
-    if (left[0] === undefined) proven(turn);
-    else failed(turn, left[0]);
+    const covers = proof?.covers ?? wiper.owed;
+    writeReceipts(covers, proof, left, { journal, automation });
+    const [fault] = left;
+    if (fault === undefined) wiper.settle(covers);
+    if (fault === undefined) proven(turn);
+    else failed(turn, fault);
     // Not when that has ended the turn at once, as the night does: a standby for the turn after the next would be put on in its place.
     if (this.#current === turn) settled();
   }
@@ -142,7 +145,5 @@ export function owedTurn(shell: Shell): OwedTurn {
 
 /** Wipes a shell that no visitor was on: its turn is still to come, on another shell. */
 export function wipeUnused(shell: Shell, wiper: Wiper): void {
-  const owed = { ...owedTurn(shell), turn: 0 };
-  wiper.owe(owed);
-  void wiper.wipe(owed);
+  void wiper.wipeUnused({ ...owedTurn(shell), turn: 0 });
 }

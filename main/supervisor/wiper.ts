@@ -1,12 +1,12 @@
 /**
- * Wipes ended turns and proves it. What could not be proven stays owed, and every later proof covers it too: a turn that was
- * lost while another was being wiped is not forgotten.
+ * Wipes ended turns and proves it. What has no receipt yet stays owed, and every later proof covers it too: a turn that was lost while
+ * another was being wiped is not forgotten, nor is one whose proof came too late to be told.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Findings, faultsOf, type TurnFindings } from '../core/wipe/findings.ts';
 import type { SelectionsFound } from '../ipc.ts';
 import type { ProcessGroup } from '../node/process-groups.ts';
-import { type Before, findLeft } from '../node/wipe-check.ts';
+import { type Before, lookAfter } from '../node/wipe-check.ts';
 import { endProcesses, removeFolder } from '../node/wipe-steps.ts';
 
 export interface OwedTurn {
@@ -75,7 +75,23 @@ export class Wiper {
     }
   }
 
-  /** Wipes all that is owed (again), empties the selections, and looks. Only a proof without anything left clears the debt. */
+  /**
+   * Wipes a browser that no visitor was on. Nothing can be left of it but its processes and its files, so that it owes nothing once it is
+   * seen to be gone; else the next proof covers it. Browsers that die all night would be hundreds in the morning.
+   */
+  async wipeUnused(turn: OwedTurn): Promise<void> {
+    this.owe(turn);
+    await this.wipe(turn);
+    const turns = this.#leftOf([turn]);
+    if (faultsOf({ turns, clipboard: 'empty', looks: 1 }).length === 0) this.settle([turn]);
+  }
+
+  /** These owe nothing any more: nothing was left, and whoever was on them has a receipt. */
+  settle(turns: readonly OwedTurn[]): void {
+    for (const turn of turns) this.#owed.delete(turn);
+  }
+
+  /** Wipes all that is owed (again), empties the selections, and looks. Clears no debt: that is for whoever writes the receipts. */
   async prove(keeper: SelectionKeeper): Promise<Proof> {
     const owed = [...this.#owed];
     await Promise.all(owed.map((turn) => this.wipe(turn)));
@@ -85,7 +101,6 @@ export class Wiper {
       await sleep(SECOND_LOOK_MS);
       findings = await this.#look(owed, keeper, 2);
     }
-    if (faultsOf(findings).length === 0) for (const turn of owed) this.#owed.delete(turn);
     return { ...findings, covers: owed };
   }
 
@@ -95,7 +110,8 @@ export class Wiper {
 
   #leftOf(owed: readonly OwedTurn[]): ReadonlyMap<OwedTurn, TurnFindings> | null {
     try {
-      return new Map(owed.map((turn) => [turn, findLeft({ pgid: turn.group?.pgid ?? null, ...turn }, this.#accountHome)]));
+      const leftOf = lookAfter(this.#accountHome);
+      return new Map(owed.map((turn) => [turn, leftOf({ pgid: turn.group?.pgid ?? null, ...turn })]));
     } catch (error) {
       process.stderr.write(`The wipe check failed: ${codeOf(error)}\n`);
       return null;

@@ -33,10 +33,14 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
   const news = answer.kind === 'wrong' && attempt === old ? null : againstCode(answer, waiting);
   const problem = answer.kind === 'notStored' ? 'No code can be checked: this PC cannot write to its disk. Tell IT.' : news;
 
+  /** A code is looked at for a second, and one that a pack has brought much longer the first time. */
+  const [asked, setAsked] = useState<StaffCodeAnswer | null>(null);
+
   const onSubmit = () => {
     field.current?.focus();
     if (code.trim() === '') return;
     send('enterStaffCode', code.trim());
+    setAsked(answer);
     setCode('');
   };
 
@@ -57,6 +61,9 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
           onChange={setCode}
         />
       </CodeForm>
+      <p className="govuk-body" role="status">
+        {asked === answer && 'Checking the code. This can take a minute.'}
+      </p>
     </Dialog>
   );
 }

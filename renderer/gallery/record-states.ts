@@ -6,7 +6,10 @@ const LINES: readonly (readonly [code: string, words: string])[] = [
   ['staff.entered', 'A staff code was accepted. (role it)'],
   ['wipe.receipt', 'A session was erased and the check passed. (turn 14, shown ms 212, gone ms 655, processes 0, folder gone)'],
   ['turn.ended', 'A session ended. (turn 14, cause staff)'],
-  ['filter.blocked', 'A page or a part of a page was blocked. Category only. (category mixed-adult)'],
+  [
+    'filter.blocked',
+    'Pages or parts of pages were blocked in the session that ends here. Category and how many only. (category mixed-adult, count 3)',
+  ],
   ['notice.accepted', 'A visitor accepted the notice. (turn 14)'],
   ['fault', 'The kiosk went out of order. (fault staff.closed) Staff put this PC out of order.'],
   ['session.event-ignored', 'An event came in a mode in which it means nothing. (event extended, mode wiping)'],

@@ -35,6 +35,8 @@ test('a card that is sound is told in words, from the command line and from a fi
     ].join('\n'),
   );
   for (const input of [text, `${text}\n`, `${text}\r\n`]) expect(await kioskPack(['card', 'verify', '-'], input)).toEqual(words);
+  // As a shell gives the line of a file that came from the stick.
+  expect(await kioskPack(['card', 'verify', `${text}\r`])).toEqual(words);
   const known = await kioskPack(['card', 'verify', text, '--key', publicKey]);
   expect(known).toMatchObject({ status: 0, err: '' });
   expect(known.out).toContain('it was signed with the key that you gave');

@@ -41,6 +41,15 @@ test('the journals of two kiosks and two days on one stick are whole; with the k
   expect(strange.err).toContain(`is of another kiosk: it is signed with the key ${one.key.id}.`);
 });
 
+test('of an outbox the folders that kiosks made in it are checked', async ({ folder }) => {
+  const [one, two] = [await JournalTrial.make(folder), await JournalTrial.make(folder)];
+  const outbox = join(folder, 'outbox');
+  for (const each of [one, two]) await saveOn(join(outbox, `kiosk-${each.key.id}-2026-11-26`), each.visits(1));
+  const all = await verify(outbox);
+  expect(all).toMatchObject({ status: 0, err: '' });
+  for (const { key } of [one, two]) expect(all.out).toContain(key.id);
+});
+
 test('a changed line, one that is missing at the end, and a changed head are told, with status 1', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const stick = join(folder, 'outbox');

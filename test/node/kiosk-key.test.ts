@@ -36,3 +36,10 @@ test('a key that cannot be stored does not end the kiosk either', async ({ folde
   expect(problem).toMatch(/cannot be stored \(E[A-Z]+\)/);
   expect(isSignedBy(publicKey, Buffer.from('a'), sign(Buffer.from('a')))).toBe(true);
 });
+
+test('no key looks like an option on a command line', async ({ folder }) => {
+  writeFileSync(join(folder, 'state'), 'nothing is stored here, which is quicker');
+  const keys = await Promise.all(Array.from({ length: 400 }, () => openKioskKey(join(folder, 'state'))));
+  // One in 64 would begin so.
+  expect(keys.filter(({ publicKey }) => publicKey.startsWith('-'))).toEqual([]);
+});

@@ -24,6 +24,9 @@ export function missingKinds(answered: readonly DrillKind[], linux: boolean): re
 
 export type DrillOutcome = 'passed' | 'failed' | 'given-up';
 
+/** What a drill that has failed means for the PC: something was left, or it could not be carried out. */
+export type DrillFault = 'drill.left' | 'drill.failed';
+
 /** The last drill there was. */
 export interface LastDrill {
   /** Milliseconds since the epoch. */

@@ -6,15 +6,15 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** Time enough to make a pack and to carry it here. */
-export const PACK_SOON_DAYS = 14;
+const PACK_SOON_DAYS = 14;
 /** Lists so old miss most of what has come up since. */
-export const PACK_OLD_DAYS = 60;
+const PACK_OLD_DAYS = 60;
 /** The first wipe is proven within seconds after the start, a slow PC included. */
 export const FIRST_WIPE_MS = 5 * MINUTE_MS;
 /** Drills are at night; a PC that was off for a week-end has missed no more than this. */
 export const DRILL_DAYS = 8;
 /** At five the kiosk puts itself out of order (`session.ts`). */
-export const LOST_ATTENTION = 2;
+const LOST_ATTENTION = 2;
 
 type WhenInWords = (at: number) => string;
 type Check = (readings: Readings, when: WhenInWords) => Finding | null;

@@ -11,23 +11,23 @@ interface Limits {
 const MB = 1024 ** 2;
 
 /** Parts of all memory. Pages may take half of it (`resource-limits.ts`) and turns an eighth: what is left should never be so little. */
-export const MEMORY: Limits = { attention: 0.12, bad: 0.04 };
+const MEMORY: Limits = { attention: 0.12, bad: 0.04 };
 /** The supervisor takes some 100 MB. What grows beyond this in a day is a leak, and a restart is due before it costs a visitor. */
-export const OWN_MEMORY: Limits = { attention: 400 * MB, bad: 800 * MB };
+const OWN_MEMORY: Limits = { attention: 400 * MB, bad: 800 * MB };
 /** Two block packs of 60 MB, a third one while it is being installed, and a journal of years fit into far less than a gigabyte. */
-export const STATE_DISK: Limits = { attention: 500 * MB, bad: 100 * MB };
+const STATE_DISK: Limits = { attention: 500 * MB, bad: 100 * MB };
 /** A turn may keep 768 MB (`disk-watch.ts`). With less than 100 MB a browser does not even start. */
-export const TURN_DISK: Limits = { attention: 768 * MB, bad: 100 * MB };
+const TURN_DISK: Limits = { attention: 768 * MB, bad: 100 * MB };
 /** Parts of what the system allows. The supervisor needs some 60 of at least 1,024. */
-export const DESCRIPTORS: Limits = { attention: 0.5, bad: 0.8 };
+const DESCRIPTORS: Limits = { attention: 0.5, bad: 0.8 };
 /** Of one shell. Pages may have 64 (`resource-limits.ts`); Chromium itself takes about 10. */
-export const PROCESSES: Limits = { attention: 80, bad: 120 };
+const PROCESSES: Limits = { attention: 80, bad: 120 };
 /** A PC that opens a large page may stall for a second; after five the shell counts as lost (`heartbeat.ts`). */
-export const SHELL_MS: Limits = { attention: 2_000, bad: 4_000 };
+const SHELL_MS: Limits = { attention: 2_000, bad: 4_000 };
 /** Each shell is asked once a second from its start on. */
 export const FIRST_ANSWER_MS = 60_000;
 /** Stands before every connection of a page: nothing loads any faster than this. */
-export const GATE_MS: Limits = { attention: 1_000, bad: 3_000 };
+const GATE_MS: Limits = { attention: 1_000, bad: 3_000 };
 
 const RESTART = 'Restart this PC. If it happens again, tell IT.';
 

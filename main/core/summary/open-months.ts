@@ -5,7 +5,7 @@ export interface OpenMonth {
   /** The journal has a line of this day. */
   seen(date: string): void;
   session(date: string, ms: number, cause: string): void;
-  blocked(category: string): void;
+  blocked(category: string, times: number): void;
   outOfOrder(ms: number): void;
   /** Something that is only counted: a journal code, or `gap`. Most codes are in no summary. */
   count(what: string): void;
@@ -65,7 +65,7 @@ function writerTo(sums: () => Sums): OpenMonth {
       lengths.total += ms;
       lengths.longest = Math.max(lengths.longest, ms);
     },
-    blocked: (category) => add(sums().blocks, category),
+    blocked: (category, times) => add(sums().blocks, category, times),
     outOfOrder(ms) {
       sums().outOfOrderMs += ms;
     },
@@ -95,6 +95,6 @@ function nothing(): Sums {
   };
 }
 
-function add(counts: Map<string, number>, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1);
+function add(counts: Map<string, number>, name: string, times = 1): void {
+  counts.set(name, (counts.get(name) ?? 0) + times);
 }

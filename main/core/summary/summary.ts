@@ -2,7 +2,7 @@
  * Adds up the journal by months, line by line, so that a screen that is shown again only adds what is new. Pure: the lines are told in
  * their order, and the time zone comes from outside.
  */
-import type { JournalEntry } from '../journal/entry.ts';
+import type { JournalEntry, JournalFacts } from '../journal/entry.ts';
 import { dateText, type LocalTimeOf, momentOf, monthOf, spanByDay } from './moments.ts';
 import type { MonthSummary } from './month.ts';
 import { openMonths } from './open-months.ts';
@@ -20,6 +20,9 @@ interface Visit {
   readonly turn: unknown;
   readonly from: number;
 }
+
+/** How many blocks one line tells of; of an earlier version of the kiosk each had a line of its own. */
+const blocksOf = ({ count }: JournalFacts): number => (Number.isSafeInteger(count) && Number(count) > 0 ? Number(count) : 1);
 
 const GAPS: readonly string[] = ['journal.torn', 'journal.lost', 'journal.broken'];
 
@@ -53,7 +56,7 @@ export function openSummary(local: LocalTimeOf): Summary {
       if (visit !== null && visit.turn === facts['turn']) end(at, String(facts['cause']));
     } else if (code === 'fault') outSince ??= at;
     else if (code === 'service.back') backInService(at);
-    else if (code === 'filter.blocked') month.blocked(String(facts['category']));
+    else if (code === 'filter.blocked') month.blocked(String(facts['category']), blocksOf(facts));
     else month.count(GAPS.includes(code) ? 'gap' : code);
   };
 

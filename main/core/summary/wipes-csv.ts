@@ -10,16 +10,25 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   'wipe.failed': 'Erased, but the check found something',
 };
 
+/** The table while the journal is read, line by line: a long one is read in pieces. */
+export interface Wipes {
+  /** Lines that are no receipts are left out. */
+  add(entry: JournalEntry): void;
+  csv(): string;
+}
+
 /** @param when a moment as `2026-11-26T20:15:00.000Z` in words, in the PC's own time zone */
-export function wipesCsv(entries: Iterable<JournalEntry>, when: (at: string) => string): string {
+export function openWipes(when: (at: string) => string): Wipes {
   const rows: (readonly Cell[])[] = [['When', 'Line of the journal', 'Session', 'What came of it', 'What was checked and found']];
-  for (const { n, at, code, facts } of entries) {
-    const outcome = OUTCOMES[code];
-    if (outcome === undefined) continue;
-    const { turn, run, ...found } = facts;
-    rows.push([when(at), n, turnWords(turn, run), outcome, factsInWords(found)]);
-  }
-  return csvOf(rows);
+  return {
+    add({ n, at, code, facts }) {
+      const outcome = OUTCOMES[code];
+      if (outcome === undefined) return;
+      const { turn, run, ...found } = facts;
+      rows.push([when(at), n, turnWords(turn, run), outcome, factsInWords(found)]);
+    },
+    csv: () => csvOf(rows),
+  };
 }
 
 /** Counted from each start of the kiosk. */

@@ -1,4 +1,5 @@
 /** The journal as it leaves the kiosk: few files, and their head. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JournalText } from '../../core/journal/journal-texts.ts';
 
 export interface ExportFile {
@@ -19,18 +20,19 @@ const LARGEST = 8 << 20;
 
 /**
  * The names begin with the kiosk and the number of the last line: a stick may hold the journals of several kiosks and of several
- * days, and each is whole by itself.
+ * days, and each is whole by itself. A file at a time: the session machine does not wait for all of them.
  */
-export function exported(texts: Iterable<JournalText>, head: SavedHead): readonly ExportFile[] {
+export async function exported(texts: Iterable<JournalText>, head: SavedHead): Promise<readonly ExportFile[]> {
   const stem = `journal-${head.kiosk}-${head.last}`;
-  const parts: string[] = [''];
+  const parts: Uint8Array[] = [new Uint8Array()];
   for (const { text } of texts) {
-    const last = parts.at(-1) ?? '';
-    if (last.length + text.length > LARGEST) parts.push(text);
-    else parts[parts.length - 1] = last + text;
+    const [last, bytes] = [parts.at(-1) ?? new Uint8Array(), Buffer.from(text, 'latin1')];
+    if (last.length + bytes.length > LARGEST) parts.push(bytes);
+    else parts[parts.length - 1] = Buffer.concat([last, bytes]);
+    await nextTurn();
   }
   return [
-    ...parts.map((text, index) => ({ name: `${stem}-${index + 1}.jsonl`, bytes: Buffer.from(text, 'latin1') })),
+    ...parts.map((bytes, index) => ({ name: `${stem}-${index + 1}.jsonl`, bytes })),
     { name: `${stem}.head`, bytes: Buffer.from(head.text) },
   ];
 }

@@ -8,26 +8,10 @@ import { writeLine } from '../../core/journal/line.ts';
 import type { JournalCode } from '../../core/log-codes.ts';
 import { digest } from './digest.ts';
 import { fileName, HEAD_FILE, readableText, signedHead } from './journal-folder.ts';
-import type { JournalParts } from './journal-parts.ts';
+import type { JournalParts, OpenJournal as Open } from './journal-parts.ts';
 import { expiredOld, putOldAside } from './old-journal.ts';
-import { type KeptFile, type News, type Recovered, recover } from './recovery.ts';
-import { expired, isDone } from './retention.ts';
-
-const DAY_MS = 24 * 3_600_000;
-
-interface Open extends Omit<Recovered, 'files' | 'news'> {
-  files: KeptFile[];
-  news: News[];
-  head: JournalHead;
-  begins: boolean;
-  /** Also after a line that failed: a part of it may be there. */
-  torn: boolean;
-  brokenAt: string | null;
-  /** The descriptor of the last file; null: the next line opens it. */
-  descriptor: number | null;
-  /** The day on which it was last asked what is old. */
-  cleaned: string;
-}
+import { type KeptFile, recover } from './recovery.ts';
+import { expired, isDone, olderThan } from './retention.ts';
 
 export class JournalFiles {
   readonly #stateDir: string;
@@ -81,7 +65,7 @@ export class JournalFiles {
   /** Flushes all lines, and then signs for them. */
   sync(): void {
     const open = this.ready();
-    if (open.descriptor !== null) this.#parts.disk.sync(open.descriptor);
+    this.#flush(open);
     this.#writeHead(open);
   }
 
@@ -141,13 +125,14 @@ export class JournalFiles {
       if (open.torn) this.#mend(open, last, descriptor);
       return { file: last, descriptor };
     }
-    // What is in the file before must not be less safe than what is in the new one.
-    if (open.descriptor !== null) disk.sync(open.descriptor);
+    // What is in the file before must not be less safe than what is in the new one: an earlier run may have left it unflushed.
+    this.#flush(open);
     const first = open.head.last + 1;
     const file: KeptFile = { name: fileName(first), first, before: open.head.hash, lastAt: null, bytes: 0 };
     const descriptor = disk.open(join(this.#folder, file.name));
     this.#closeFile(open);
-    Object.assign(open, { descriptor, begins: false, files: [...open.files, file] });
+    // The day's bound is not enough: many files can be filled in one.
+    Object.assign(open, { descriptor, begins: false, files: [...open.files, file], cleaned: '' });
     disk.syncFolder(this.#folder);
     return { file, descriptor };
   }
@@ -160,12 +145,12 @@ export class JournalFiles {
 
   #clean(open: Open): void {
     const { disk, now, keepDays } = this.#parts;
-    const long = now() - keepDays() * DAY_MS;
+    const isOld = olderThan(keepDays(), open.files, now());
     const last = open.files.at(-1);
     const done =
       last === undefined || open.begins || (!open.torn && isDone(last, this.#today())) ? open.files : open.files.slice(0, -1);
-    const gone = expired(done, open.head, long);
-    const old = expiredOld(this.#folder, long);
+    const gone = expired(done, open.head, isOld);
+    const old = expiredOld(this.#folder, isOld);
     open.cleaned = this.#today();
     if (gone.length + old.length === 0) return;
     // A file without a line says nothing yet: its first line is the next one of all.
@@ -178,6 +163,13 @@ export class JournalFiles {
     disk.syncFolder(this.#folder);
     for (const name of [...gone.map((file) => file.name), ...old]) disk.remove(join(this.#folder, name));
     open.files = open.files.slice(gone.length);
+  }
+
+  #flush(open: Open): void {
+    const last = open.files.at(-1);
+    if (last === undefined) return;
+    open.descriptor ??= this.#parts.disk.open(join(this.#folder, last.name));
+    this.#parts.disk.sync(open.descriptor);
   }
 
   #closeFile(open: Open): void {

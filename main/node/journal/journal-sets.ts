@@ -16,10 +16,12 @@ export interface JournalSet {
 /** On a stick a name that was taken already has a number at its end; the rest of that visit has it too. */
 const SAVED = /^(journal-[0-9a-f]{12}-\d+)-(\d+)(-\d+)?\.jsonl$/;
 const SAVED_HEAD = /^(journal-[0-9a-f]{12}-\d+)(-\d+)?\.head$/;
+/** What a kiosk calls the folder with its records on a stick (`supervisor/proof-files.ts`). */
+const OUTBOX_FOLDER = /^kiosk-[0-9a-f]{12}-/;
 /** Twice what a kiosk saves in one file. */
 const LARGEST = 16 << 20;
 
-/** Sorts what is given into journals; a folder stands for all that is right in it. With `head` all files are of one journal. */
+/** Sorts what is given into journals; a folder stands for all that is right in it, and an outbox for the folders that kiosks made in it. With `head` all files are of one journal. */
 export async function journalSets(paths: readonly string[], head: string | null): Promise<readonly JournalSet[]> {
   const sets = new Map<string, { files: { path: string; place: number }[]; head: string | null }>();
   for (const path of await inFolders(paths)) {
@@ -74,8 +76,11 @@ async function inFolders(paths: readonly string[]): Promise<readonly string[]> {
 /** Null for what is no folder. */
 async function journalsIn(path: string): Promise<readonly string[] | null> {
   try {
-    const names = await readdir(path);
-    return names.filter(isOurs).map((name) => join(path, name));
+    const entries = await readdir(path, { withFileTypes: true });
+    const here = entries.filter(({ name }) => isOurs(name)).map(({ name }) => join(path, name));
+    if (here.length > 0) return here;
+    const folders = entries.filter((entry) => entry.isDirectory() && OUTBOX_FOLDER.test(entry.name));
+    return (await Promise.all(folders.map(({ name }) => journalsIn(join(path, name))))).flatMap((files) => files ?? []);
   } catch (error) {
     if (codeOf(error) === 'unknown') throw error;
     return null;

@@ -13,8 +13,8 @@ export function putOldAside(stateDir: string, folder: string, disk: JournalDisk)
   return there.length;
 }
 
-/** The names of those that were last written before that time, in ms. */
-export function expiredOld(folder: string, before: number): readonly string[] {
+/** The names of those that were last written at a moment that is long ago. */
+export function expiredOld(folder: string, old: (at: number) => boolean): readonly string[] {
   const names = readdirSync(folder).filter((name) => ASIDE.test(name));
-  return names.filter((name) => statSync(join(folder, name)).mtimeMs < before);
+  return names.filter((name) => old(statSync(join(folder, name)).mtimeMs));
 }

@@ -6,23 +6,44 @@ import type { KeptFile } from './recovery.ts';
 const LARGEST_FILE = 1 << 20;
 /** All files together: some months of the busiest PC. A PC that runs for years does not fill its disk. */
 const LARGEST_JOURNAL = 64 << 20;
+const DAY_MS = 24 * 3_600_000;
+/** Longer than any PC stands switched off in a holiday: that step is a clock that was wrong, and nobody knows how old things are by it. */
+const LONGEST_REST_MS = 60 * DAY_MS;
 
 /**
  * From the oldest on, and never one in the middle: the chain from the first that is kept is whole.
  * @param files nothing is added to them any more
  * @param head what it says is kept: an earlier run may have ended before it removed what came before
- * @param before what was written before that time is old, in ms
+ * @param old true for a moment that is long ago
  */
-export function expired(files: readonly KeptFile[], head: JournalHead, before: number): readonly KeptFile[] {
+export function expired(files: readonly KeptFile[], head: JournalHead, old: (at: number) => boolean): readonly KeptFile[] {
   let bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const keeps = files.findIndex((file, index) => {
     const past = (files[index + 1]?.first ?? head.last + 1) <= head.first;
-    const old = file.lastAt === null || Date.parse(file.lastAt) < before;
+    const long = file.lastAt === null || old(Date.parse(file.lastAt));
     const tooMuch = bytes > LARGEST_JOURNAL;
     bytes -= file.bytes;
-    return !past && !old && !tooMuch;
+    return !past && !long && !tooMuch;
   });
   return keeps < 0 ? files : files.slice(0, keeps);
+}
+
+/**
+ * Says of a moment whether it is longer ago than so many days, by the clock of a PC that may have been wrong meanwhile: a step back,
+ * or one over more time than the PC was ever off, counts as no time.
+ * @param files all that are kept: when they were last written is what the clock told since
+ */
+export function olderThan(days: number, files: readonly KeptFile[], now: number): (at: number) => boolean {
+  const told = [...files.flatMap(({ lastAt }) => (lastAt === null ? [] : [Date.parse(lastAt)])), now];
+  return (at) => {
+    let [age, from] = [0, at];
+    for (const next of told.slice(told.indexOf(at) + 1)) {
+      const step = next - from;
+      if (step > 0 && step <= LONGEST_REST_MS) age += step;
+      from = next;
+    }
+    return age > days * DAY_MS;
+  };
 }
 
 /** True if nothing is added to it any more: it is large, or of another day. */

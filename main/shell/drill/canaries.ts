@@ -95,7 +95,7 @@ const PAGE_CANARIES = {
   },
 } as const;
 
-export const CANARIES: Readonly<Record<DrillKind, Canary>> = {
+const CANARIES: Readonly<Record<DrillKind, Canary>> = {
   ...PAGE_CANARIES,
   ...selectionCanaries,
   ...hostCanaries,

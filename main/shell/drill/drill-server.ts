@@ -1,6 +1,7 @@
 /** The website of a drill, on this PC alone: while canaries are planted it marks the browser by every means of HTTP; afterwards it marks nothing. */
+import { randomInt } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface DrillServer {
   readonly port: number;
@@ -29,16 +30,30 @@ const SHARED_WORKER = `
     };
   };`;
 
-/** @param port 0 for any that is free. Rejects when it is taken. Listens for as long as this shell lives. */
-export function serveDrill(port: number): Promise<DrillServer> {
+/**
+ * Below those that systems give to outgoing connections (from 32,768 on in Linux, 49,152 elsewhere): whoever looks for the canaries needs the
+ * same port again, and a connection may have it for minutes. Above those that browsers refuse.
+ */
+const PORTS = [20_000, 32_000] as const;
+const TRIES = 8;
+const BETWEEN_MS = 250;
+
+/** @param port null for any that is free. Rejects when it stays taken. Listens for as long as this shell lives. */
+export async function serveDrill(port: number | null): Promise<DrillServer> {
+  for (let tries = 1; tries < TRIES; tries++) {
+    const server = await listen(port ?? randomInt(...PORTS)).catch(() => null);
+    if (server !== null) return server;
+    await sleep(BETWEEN_MS);
+  }
+  return listen(port ?? randomInt(...PORTS));
+}
+
+function listen(port: number): Promise<DrillServer> {
   return new Promise((done, fail) => {
     const server = createServer((request, response) => answer(request, response, drill.mark));
     const drill = { port, mark: null as string | null };
     server.once('error', fail);
-    server.listen(port, '127.0.0.1', () => {
-      drill.port = (server.address() as AddressInfo).port;
-      done(drill);
-    });
+    server.listen(port, '127.0.0.1', () => done(drill));
   });
 }
 

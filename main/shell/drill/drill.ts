@@ -35,7 +35,7 @@ async function plant(
   tabs: GuestTabs,
   door: DrillDoor,
 ): Promise<DrillAnswer> {
-  const server = await serveDrill(0);
+  const server = await serveDrill(null);
   const ground: Ground = { mark, server, folder: null, page: await openPage(tabs, door, server.port) };
   const kinds = kindsHere(process.platform === 'linux');
   // One that cannot be planted is not found either.
