@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { FilterPlace } from '../core/filter/filter-place.ts';
 import { createFilter } from '../core/filter.ts';
 import { NO_EXTRAS } from '../core/packs/pack-extras.ts';
-import { holds, rehearsalSteps, type Wanted } from '../core/rehearsal/steps.ts';
+import { holds, rehearsalSteps, type Wanted } from '../core/rehearsal.ts';
 import { readFilterSource } from './filter-source.ts';
 import type { Read } from './read.ts';
 

@@ -2,9 +2,9 @@
  * What IT can have tried on a PC at any time: the addresses that must never open here, those that always must, and searches that must be
  * held to safe search. The addresses are made from the rules in force, so that there is no list of them to keep.
  */
-import type { FilterRules, SearchRule } from '../filter/filter-rules.ts';
-import type { Filter } from '../filter.ts';
-import type { Suites } from '../packs/pack-extras.ts';
+import type { FilterRules, SearchRule } from './filter/filter-rules.ts';
+import type { Filter } from './filter.ts';
+import type { Suites } from './packs/pack-extras.ts';
 
 export type Wanted = 'block' | 'allow' | 'safe';
 
