@@ -14,7 +14,7 @@ export default defineConfig({
   reporter: [['list']],
   projects: [
     { name: 'core', testMatch: ['core/**/*.test.ts', 'architecture.test.ts'], timeout: 30_000 },
-    { name: 'node', testMatch: 'node/**/*.test.ts', timeout: 60_000 },
+    { name: 'node', testMatch: 'node/**/*.test.ts', testIgnore: SLOW, timeout: 60_000 },
     { name: 'kiosk', testMatch: 'kiosk/**/*.test.ts', testIgnore: SLOW, timeout: 180_000 },
     { name: 'slow', testMatch: SLOW, timeout: 180_000 },
     { name: 'package', testMatch: 'package/**/*.test.ts', timeout: 300_000 },
