@@ -32,14 +32,13 @@ menuentry 'Debian GNU/Linux' --class debian --unrestricted $menuentry_id_option 
 `;
 
 /** Of no code at all; it costs less than a real one, of which every look takes a quarter of a second. */
-const STAFF_CODE = {
-  version: 1,
-  N: 1024,
-  r: 1,
-  p: 1,
+const NO_CODE = {
+  ...{ N: 1024, r: 1, p: 1 },
   salt: Buffer.alloc(16).toString('base64'),
   hash: Buffer.alloc(32).toString('base64'),
 };
+/** What the kiosk stores when both codes are set. */
+export const STAFF_CODES = { version: 2, facilities: NO_CODE, it: NO_CODE };
 
 export class InstalledPc {
   readonly root: string;
@@ -57,7 +56,7 @@ export class InstalledPc {
     pc.#system();
     cpSync(join(REPOSITORY, 'kiosk-config'), pc.at('/etc/canteen-kiosk'), { recursive: true });
     pc.write('/etc/canteen-kiosk/keys/pins.json', JSON.stringify({ group: 'canteen', ...pins() }));
-    pc.write('/var/lib/canteen-kiosk/staff-code.json', JSON.stringify(STAFF_CODE), 0o600);
+    pc.write('/var/lib/canteen-kiosk/staff-code.json', JSON.stringify(STAFF_CODES), 0o600);
     chmodSync(pc.at('/var/lib/canteen-kiosk'), 0o700);
     pc.#own('', 0);
     pc.giveToKiosk('/var/lib/canteen-kiosk');

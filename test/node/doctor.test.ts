@@ -101,7 +101,7 @@ test('whoever is not root is told what only root can see, and of no fault that i
     const { status, out } = await doctor(['--root', sound.root]);
     expect(out).not.toContain('✗');
     expect(status).toBe(0);
-    for (const item of ['The staff code is set', 'The block pack that was taken', 'The account "kiosk" has no password'])
+    for (const item of ['The staff codes are set', 'The block pack that was taken', 'The account "kiosk" has no password'])
       expect(out).toMatch(new RegExp(`^\\? ${item}.*: .*Use sudo\\.$`, 'm'));
   } finally {
     process.seteuid?.(0);

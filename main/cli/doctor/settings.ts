@@ -1,5 +1,6 @@
 /** What IT and Facilities set: the settings folder, block packs, the staff code. */
 import { note, wrong } from '../../core/doctor/finding.ts';
+import { STAFF_ROLE_NAMES, STAFF_ROLES } from '../../core/staff-roles.ts';
 import { checkFilterSource } from '../../node/filter-source.ts';
 import { readNotice } from '../../node/notice-file.ts';
 import { readPins } from '../../node/pack/pins.ts';
@@ -63,12 +64,14 @@ const SET_CODE = 'Set it: canteen-kiosk staff-code';
 
 export const staffCode: Check = {
   id: 'staff-code',
-  item: 'The staff code is set',
+  item: 'The staff codes are set',
   async look(machine) {
     // As above: what may not be read is not "unreadable".
     await machine.names(STATE_DIR);
     const roles = await rolesWithCode(machine.at(STATE_DIR));
     if (roles.length === 0) return [wrong('Nobody can open the staff screen.', SET_CODE)];
-    return roles === 'unreadable' ? [wrong('What is stored of it is damaged.', SET_CODE)] : [];
+    if (roles === 'unreadable') return [wrong('What is stored of it is damaged.', SET_CODE)];
+    const missing = STAFF_ROLES.filter((role) => !roles.includes(role));
+    return missing.map((role) => note(`There is none for ${STAFF_ROLE_NAMES[role]}.`, `${SET_CODE} --role ${role}`));
   },
 };

@@ -1,5 +1,6 @@
 /** With the program, its settings, its state and its account. */
 import { chmodSync } from 'node:fs';
+import { STAFF_CODES } from '../installed-pc.ts';
 import { CONFIG, type Fault, PROGRAM } from './fault.ts';
 
 export const OWN_FAULTS: readonly Fault[] = [
@@ -59,6 +60,14 @@ export const OWN_FAULTS: readonly Fault[] = [
     name: 'no staff code',
     plant: (pc) => pc.remove('/var/lib/canteen-kiosk/staff-code.json'),
     said: /^wrong staff-code: Nobody can open/,
+  },
+  {
+    name: 'no code for Facilities',
+    plant: (pc) => {
+      pc.write('/var/lib/canteen-kiosk/staff-code.json', JSON.stringify({ ...STAFF_CODES, facilities: null }), 0o600);
+      pc.giveToKiosk('/var/lib/canteen-kiosk/staff-code.json');
+    },
+    said: /^note staff-code: There is none for Facilities/,
   },
   {
     name: 'an account with a password',
