@@ -12,8 +12,8 @@ export function StaffJournal({ rows }: { readonly rows: readonly JournalRow[] })
       ) : (
         <>
           <p className="govuk-body">
-            A stick with the folder <strong>canteen-kiosk/outbox</strong> gets all of it, signed by this PC. It says nothing of
-            any visitor.
+            A stick with the folder <strong>canteen-kiosk/outbox</strong> gets all of it while this screen is open, signed by this
+            PC. It says nothing of any visitor.
           </p>
           <details className="govuk-details">
             <summary className="govuk-details__summary">

@@ -17,7 +17,8 @@ export function StaffStick({ stick, takesPacks }: { readonly stick: StickView; r
       {!news && takesPacks && <p className="govuk-body">Put in the stick from IT. The kiosk reads it by itself.</p>}
       {!news && (
         <p className="govuk-body">
-          On a stick with the folder <strong>canteen-kiosk/outbox</strong> the kiosk saves its journal and summary by itself.
+          Put in a stick with the folder <strong>canteen-kiosk/outbox</strong> while this screen is open: the kiosk saves its
+          journal and summary there.
         </p>
       )}
       <div role="log" aria-label="What came of the stick">
