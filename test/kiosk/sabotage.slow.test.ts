@@ -93,7 +93,7 @@ async function playThrough(shell: Page, code: string, mend: () => void): Promise
   expect(proven, 'the turn that was owed is proven now').toMatchObject({ verified: true });
   await kiosk.waitForMode('staff', third);
   const staff = await kiosk.page();
-  await expect(staff.getByText(code)).toBeVisible();
+  await expect(staff.getByRole('region', { name: 'This PC is out of order' }).getByText(code)).toBeVisible();
   await staff.getByRole('button', { name: 'Put back in service' }).click();
   await pressAndGo(staff, 'Leave the staff screen');
   await kiosk.waitForMode('notice', third);
