@@ -65,7 +65,7 @@ test.afterEach(() => {
   const { status, expectedStatus } = test.info();
   if (status === expectedStatus) return;
   const words =
-    'grep -v bus.cc /run/kiosk.log; cat /var/lib/canteen-kiosk/journal*; systemctl --no-pager list-units "canteen-kiosk*"';
+    'grep -v bus.cc /run/kiosk.log; cat /var/lib/canteen-kiosk/journal/*.jsonl; systemctl --no-pager list-units "canteen-kiosk*"';
   process.stderr.write(box.run('sh', '-c', words).out);
   stage.visitor.keepPicture(test.info().outputPath('screen.png'));
 });

@@ -78,7 +78,7 @@ test.beforeAll(async () => {
 test.afterEach(() => {
   const info = test.info();
   if (info.status === info.expectedStatus) return;
-  process.stderr.write(said.replace(/^.*bus\.cc.*\n/gm, '') + HERE.run('sh', '-c', `cat ${STATE}/journal*`).out);
+  process.stderr.write(said.replace(/^.*bus\.cc.*\n/gm, '') + HERE.run('sh', '-c', `cat ${STATE}/journal/*.jsonl`).out);
   stage.visitor.keepPicture(info.outputPath('screen.png'));
 });
 

@@ -79,7 +79,7 @@ export function setStaffCode(machine: Machine): void {
 
 /** The codes of the journal, oldest first. */
 export function journalOf(machine: Machine): readonly { readonly code: string; readonly [field: string]: unknown }[] {
-  const text = must(machine, 'sh', '-c', `cat ${STATE}/journal*`);
+  const text = must(machine, 'sh', '-c', `cat ${STATE}/journal/*.jsonl`);
   return text
     .trim()
     .split('\n')
