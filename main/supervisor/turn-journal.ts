@@ -35,13 +35,13 @@ export function openTurnJournal(journal: Pick<KeptJournal, 'write' | 'close'>): 
   };
 
   return {
-    write(code, facts = {}) {
+    write(code, facts = {}, flush = 'now') {
       if (code === 'filter.blocked') {
         const category = String(facts['category']);
         return void countOne(blocks, blocks.size < MOST_CATEGORIES || blocks.has(category) ? category : OTHER);
       }
       if (code === 'turn.ended') tellCounts();
-      if (!ENDLESS.includes(code) || countOne(lines, code) <= MOST_LINES) journal.write(code, facts);
+      if (!ENDLESS.includes(code) || countOne(lines, code) <= MOST_LINES) journal.write(code, facts, flush);
     },
     close() {
       tellCounts();

@@ -57,3 +57,11 @@ test('a kiosk that ends tells what it has counted, and the journal is flushed an
   expect(codes(trial.open())).toEqual(['shell.ready', 'filter.blocked']);
   expect(trial.signed()).toBe(2);
 });
+
+test('what may be flushed later is passed on as such: a turn ends without a wait for the disk', () => {
+  const flushes: unknown[] = [];
+  const journal = openTurnJournal({ write: (_code, _facts, flush) => void flushes.push(flush), close: () => {} });
+  journal.write('turn.ended', { turn: 1, cause: 'finished' }, 'later');
+  journal.write('wipe.receipt', { turn: 1 });
+  expect(flushes).toEqual(['later', 'now']);
+});
