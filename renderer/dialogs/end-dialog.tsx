@@ -1,6 +1,5 @@
-import { Button } from '../parts/button.tsx';
-import { send } from '../send.ts';
 import { Dialog } from './dialog.tsx';
+import { EraseAnswers } from './erase-answers.tsx';
 
 /** P9: leaving means erasing, and that cannot be taken back, so it is asked once. */
 export function EndDialog({ onKeep }: { readonly onKeep: () => void }) {
@@ -11,14 +10,7 @@ export function EndDialog({ onKeep }: { readonly onKeep: () => void }) {
         be brought back.
       </p>
       <p className="govuk-body">If you are writing something, send it or save it on its website first.</p>
-      <div className="button-row">
-        <Button look="warning" onPress={() => send('finish')}>
-          Erase and finish
-        </Button>
-        <Button look="secondary" onPress={onKeep}>
-          Keep browsing
-        </Button>
-      </div>
+      <EraseAnswers erase="Erase and finish" onKeep={onKeep} />
     </Dialog>
   );
 }
