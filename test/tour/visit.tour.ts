@@ -58,6 +58,12 @@ async function seeHeading(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name })).toBeVisible({ timeout: 30_000 });
 }
 
+/** An address that is typed before the tab has come would be the old tab's. */
+async function newTab(page: Page): Promise<void> {
+  await press(page, 'New tab');
+  await seeHeading(page, 'Where would you like to go?');
+}
+
 async function wholeVisit(): Promise<void> {
   const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
   expect(await setStaffCode(stateDir, STAFF_CODE)).toEqual({ ok: true });
@@ -83,13 +89,13 @@ async function wholeVisit(): Promise<void> {
   await camera.take(kiosk, 'download-refused', 'A download is refused, and it says so');
   await press(page, 'Close this message');
 
-  await press(page, 'New tab');
+  await newTab(page);
   const bank = await kiosk.visit(page, sites.secureUrl(BANK));
   await camera.take(kiosk, 'bank', 'A bank, in a second tab');
   await statement(bank, page);
 
   const again = await kiosk.page();
-  await press(again, 'New tab');
+  await newTab(again);
   const form = await kiosk.visit(again, sites.url(ALLOTMENTS));
   await camera.take(kiosk, 'not-encrypted', 'A form on a page that is not encrypted is marked');
   await followWithoutWaiting(form.getByRole('link', { name: 'the secretary' }));
