@@ -94,6 +94,18 @@ test('the size changes, and the place stays', async () => {
   await leave();
 });
 
+test('whoever reaches the buttons with Tab stays where they were', async () => {
+  const reader = await open('long.pdf');
+  await reader.getByRole('button', { name: 'Next page' }).click();
+  await expect(reader.getByRole('status').first()).toHaveText('Page 2 of 300');
+  const top = await reader.evaluate(() => scrollY);
+  const larger = reader.getByRole('button', { name: 'Larger' });
+  for (let key = 0; key < 2; key++) await reader.keyboard.press('Tab');
+  await expect(larger).toBeFocused();
+  expect(await reader.evaluate(() => scrollY)).toBe(top);
+  await leave();
+});
+
 for (const [name, heading] of [
   ['broken.pdf', 'This document cannot be shown'],
   ['page.pdf', 'This file cannot be shown'],
