@@ -82,6 +82,42 @@ test('what is wrong with a state would be seen', async () => {
   expect(await violations(gallery)).toEqual([expect.stringMatching(/^color-contrast: /)]);
 });
 
+/** What `Tab` came to: where it lies, and how far the page is scrolled. */
+const reached = () =>
+  gallery.evaluate(() => {
+    const here = document.activeElement as HTMLElement;
+    const bar = document.querySelector('.screen__footer');
+    return {
+      inBar: bar?.contains(here) === true,
+      behindBar: bar?.contains(here) !== true && here.getBoundingClientRect().bottom > (bar?.getBoundingClientRect().top ?? Infinity),
+      scrolled: scrollY,
+      words: here.textContent,
+    };
+  });
+
+test('the bar at the bottom hides nothing that Tab comes to, and its own buttons move nothing', async () => {
+  const session = await gallery.context().newCDPSession(gallery);
+  await session.send('Emulation.setDeviceMetricsOverride', { width: 1024, height: 768, deviceScaleFactor: 1, mobile: false });
+  for (const name of ['notice', 'staff', 'staff-it']) {
+    await show(name);
+    await gallery.evaluate(() => scrollTo(0, 0));
+    let before = 0;
+    let inBar = 0;
+    for (let key = 0; key < 40; key++) {
+      await gallery.keyboard.press('Tab');
+      const now = await reached();
+      expect(now.behindBar, `${name}: ${now.words}`).toBe(false);
+      if (now.inBar) {
+        inBar += 1;
+        expect(now.scrolled, `${name}: ${now.words}`).toBe(before);
+      }
+      before = now.scrolled;
+    }
+    expect(inBar, name).toBeGreaterThan(0);
+  }
+  await session.detach();
+});
+
 const press = (name: string): Promise<void> => gallery.getByRole('button', { name, exact: true }).click();
 const sent = (): Promise<unknown> => gallery.evaluate(() => Reflect.get(window, 'sent'));
 

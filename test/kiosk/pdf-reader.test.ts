@@ -1,6 +1,6 @@
 /** The kiosk's own reader of PDFs: to be read by everybody, also 300 pages of it, and plain words where there is nothing to read. */
 import { expect, type Page, test } from '@playwright/test';
-import { brokenPdf, pdfOfPages } from '../sites/pdf-files.ts';
+import { brokenPdf, linkedPdf, pdfOfPages } from '../sites/pdf-files.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { statementPdf } from '../tour/statement-pdf.ts';
 import { violations } from './accessible.ts';
@@ -19,6 +19,7 @@ test.beforeAll(async () => {
     sites.page(HOST, path, (_request, response) => void response.writeHead(200, { 'Content-Type': 'application/pdf' }).end(body));
   serve('/statement.pdf', statementPdf());
   serve('/long.pdf', pdfOfPages(300));
+  serve('/linked.pdf', linkedPdf());
   serve('/broken.pdf', brokenPdf());
   serve('/page.pdf', '<!doctype html><title>no PDF</title>');
   sites.page(HOST, '/huge.pdf', (_request, response) => {
@@ -103,6 +104,22 @@ test('whoever reaches the buttons with Tab stays where they were', async () => {
   for (let key = 0; key < 2; key++) await reader.keyboard.press('Tab');
   await expect(larger).toBeFocused();
   expect(await reader.evaluate(() => scrollY)).toBe(top);
+  await leave();
+});
+
+test('a link that Tab comes to is not behind the bar', async () => {
+  const reader = await open('linked.pdf');
+  const links = reader.getByRole('link');
+  await expect(links).toHaveCount(2);
+  await links.last().focus();
+  const bar = () => reader.evaluate(() => document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0);
+  const top = () => links.first().evaluate((link) => link.getBoundingClientRect().top);
+  const behind = (await top()) - 10;
+  await reader.evaluate((by) => scrollBy(0, by), behind);
+  expect(await top()).toBeLessThan(await bar());
+  await reader.keyboard.press('Shift+Tab');
+  await expect(links.first()).toBeFocused();
+  expect(await top()).toBeGreaterThanOrEqual(await bar());
   await leave();
 });
 

@@ -17,6 +17,17 @@ export function pdfOfPages(count: number, action = ''): Buffer {
   ]);
 }
 
+/** A page with one link near its top and one near its bottom. */
+export function linkedPdf(): Buffer {
+  const link = (from: number): string =>
+    `<< /Type /Annot /Subtype /Link /Rect [60 ${from} 300 ${from + 30}] /A << /S /URI /URI (https://papers.test/) >> >>`;
+  return pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Annots [${link(780)} ${link(60)}] >>`,
+  ]);
+}
+
 /** What Chromium's own reader does at once, without a question or a click. */
 export const printingPdf = (): Buffer => pdfOfPages(1, '<< /S /Named /N /Print >>');
 
