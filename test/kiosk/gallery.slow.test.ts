@@ -89,7 +89,8 @@ const reached = () =>
     const bar = document.querySelector('.screen__footer');
     return {
       inBar: bar?.contains(here) === true,
-      behindBar: bar?.contains(here) !== true && here.getBoundingClientRect().bottom > (bar?.getBoundingClientRect().top ?? Infinity),
+      behindBar:
+        bar?.contains(here) !== true && here.getBoundingClientRect().bottom > (bar?.getBoundingClientRect().top ?? Infinity),
       scrolled: scrollY,
       words: here.textContent,
     };
