@@ -15,7 +15,7 @@ import { openTurnRoot } from './node/turn-folders.ts';
 import { runShell } from './shell/shell.ts';
 import { builtOn, openHost } from './supervisor/host.ts';
 import { InForce } from './supervisor/in-force.ts';
-import { openPacks } from './supervisor/packs.ts';
+import { openPacks } from './supervisor/sticks/packs.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
 
 /** The launcher's words for us, kept off the command line, where Chromium would read them too. */

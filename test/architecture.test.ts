@@ -61,7 +61,7 @@ const SOUND: readonly Source[] = [
   ),
   file('main/supervisor/host.ts', "import { app } from 'electron';"),
   file('main/shell/page-ipc.ts', "import { ipcMain } from 'electron';", "import type { Screen } from '../ipc.ts';"),
-  file('main/shell/request-gate.ts', 'session.webRequest.onBeforeRequest(decide);'),
+  file('main/shell/gates/request-gate.ts', 'session.webRequest.onBeforeRequest(decide);'),
   file('main/cli/tool.ts', "import { file } from '../node/file.ts';"),
   file(
     'renderer/page.tsx',
@@ -94,7 +94,7 @@ test('a broken arrow is found, however it is written', () => {
     ['main/node/file.ts', "import { schedule } from 'node-schedule';", 'node-schedule'],
     ['main/node/file.ts', "import { run } from '../supervisor/run.ts';", 'main/supervisor/run.ts'],
     ['main/supervisor/run.ts', "import { app } from 'electron';", 'electron'],
-    ['main/supervisor/run.ts', "import { gate } from '../shell/request-gate.ts';", 'main/shell/request-gate.ts'],
+    ['main/supervisor/run.ts', "import { gate } from '../shell/gates/request-gate.ts';", 'main/shell/gates/request-gate.ts'],
     ['main/shell/page-ipc.ts', "import Store from 'electron-store';", 'electron-store'],
     ['main/shell/page-ipc.ts', "import { run } from '../supervisor/run.ts';", 'main/supervisor/run.ts'],
     ['main/ipc.ts', "import { rule } from './core/rule.ts';", 'main/core/rule.ts'],

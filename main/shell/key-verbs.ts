@@ -2,7 +2,7 @@
 import type { BrowserWindow } from 'electron';
 import type { KeyVerb } from '../core/chords.ts';
 import { nextZoom } from '../core/zoom.ts';
-import type { GuestTabs } from './guest-tabs.ts';
+import type { GuestTabs } from './guest/guest-tabs.ts';
 
 /** The field of our own page: `ADDRESS_FIELD` in `renderer/browser/address-bar.tsx`. */
 const TO_ADDRESS = "document.getElementById('address')?.focus()";

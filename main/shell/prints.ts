@@ -5,8 +5,8 @@
 import type { WebContents } from 'electron';
 import { PRINT_EVERY_MS, type Printer, type PrintView } from '../core/printing.ts';
 import { pagesOf, sendToPrinter } from '../node/print-job.ts';
-import { PDF_SCHEME_NAME } from './pdf-store.ts';
-import { untilLeft } from './question-place.ts';
+import { untilLeft } from './guest/question-place.ts';
+import { PDF_SCHEME_NAME } from './pdf/pdf-store.ts';
 
 /** A page that takes longer is not printed. */
 const PATIENCE_MS = 30_000;

@@ -6,7 +6,7 @@ import type { ReportKind, SealedReport } from '../core/packs/report.ts';
 import type { PackAbout } from '../node/filter-source.ts';
 import { answerKeys } from '../node/reports/answer-keys.ts';
 import { createReporter, localDay } from '../node/reports/reporter.ts';
-import type { LiveFilter } from './live-filter.ts';
+import type { LiveFilter } from './gates/live-filter.ts';
 
 export interface SiteReports {
   /** True when IT takes reports and the address is that of a website. */

@@ -1,7 +1,7 @@
 /** What each verb of our own page does. */
 import type { SupervisorVerb, ToSupervisor } from '../ipc.ts';
-import { gateMs } from './gate-pulse.ts';
-import type { GuestTabs } from './guest-tabs.ts';
+import { gateMs } from './gates/gate-pulse.ts';
+import type { GuestTabs } from './guest/guest-tabs.ts';
 import type { VerbHandlers } from './page-verbs.ts';
 
 export interface VerbTargets {

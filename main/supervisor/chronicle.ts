@@ -3,7 +3,7 @@ import type { FaultCode } from '../core/log-codes.ts';
 import type { Session } from '../core/session.ts';
 import type { Journal } from '../node/journal.ts';
 import type { Automation } from './automation.ts';
-import type { Shell } from './shell.ts';
+import type { Shell } from './shells/shell.ts';
 import type { Memory } from './store.ts';
 
 export interface Chronicle {

@@ -2,14 +2,14 @@
 import type { Effect } from '../core/session.ts';
 import type { Journal } from '../node/journal.ts';
 import type { Chronicle } from './chronicle.ts';
-import type { Deliveries } from './deliveries.ts';
-import type { Drills } from './drills.ts';
-import type { LostShells } from './lost-shells.ts';
+import type { Drills } from './proof/drills.ts';
 import type { SessionRunner } from './session-runner.ts';
 import type { Settling } from './settling.ts';
-import type { ShellPool } from './shell-pool.ts';
-import type { Staff } from './staff.ts';
-import type { TurnEnder } from './turn-ender.ts';
+import type { LostShells } from './shells/lost-shells.ts';
+import type { ShellPool } from './shells/shell-pool.ts';
+import type { TurnEnder } from './shells/turn-ender.ts';
+import type { Staff } from './staff/staff.ts';
+import type { Deliveries } from './sticks/deliveries.ts';
 
 export interface EffectTools {
   readonly journal: Journal;

@@ -5,11 +5,11 @@ import { type ScreenFacts, screenOf } from '../core/screens.ts';
 import type { Session } from '../core/session.ts';
 import type { Fact } from '../core/staff-screen.ts';
 import type { StaffCodeAnswer, ToShell } from '../ipc.ts';
-import type { Opening } from './opening.ts';
 import type { SupervisorParts } from './parts.ts';
 import { systemClock } from './session-runner.ts';
-import { settingsFacts } from './settings-facts.ts';
-import type { Staff } from './staff.ts';
+import { settingsFacts } from './staff/settings-facts.ts';
+import type { Staff } from './staff/staff.ts';
+import type { Opening } from './time/opening.ts';
 
 export interface ToldByOthers {
   packs(): PacksView | null;

@@ -6,9 +6,9 @@ import { timesOf } from './configuration.ts';
 import type { InForce } from './in-force.ts';
 import type { ScreenBoard } from './screen-board.ts';
 import type { SessionRunner } from './session-runner.ts';
-import type { Staff } from './staff.ts';
+import type { Staff } from './staff/staff.ts';
 import type { Memory } from './store.ts';
-import type { TimeKeeper } from './time-keeper.ts';
+import type { TimeKeeper } from './time/time-keeper.ts';
 
 export interface SettlingTools {
   readonly inForce: InForce;

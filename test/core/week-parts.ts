@@ -2,9 +2,9 @@
 import type { FaultCode } from '../../main/core/log-codes.ts';
 import type { EndCause, Session } from '../../main/core/session.ts';
 import { type BusySpan, type Hours, WEEKDAYS, type WeekHours } from '../../main/core/settings.ts';
-import type { Opening } from '../../main/supervisor/opening.ts';
 import { type Clock, SessionRunner } from '../../main/supervisor/session-runner.ts';
-import { keepTime } from '../../main/supervisor/time-keeper.ts';
+import type { Opening } from '../../main/supervisor/time/opening.ts';
+import { keepTime } from '../../main/supervisor/time/time-keeper.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { TIMES } from './session-walk.ts';
 

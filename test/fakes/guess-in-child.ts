@@ -1,5 +1,5 @@
 /** For a process of its own: tries one staff code on a PC that has been running for so long, whatever its clock says. */
-import { StaffDoor } from '../../main/supervisor/staff-door.ts';
+import { StaffDoor } from '../../main/supervisor/staff/staff-door.ts';
 import { openMemory } from '../../main/supervisor/store.ts';
 
 export interface ChildGuess {

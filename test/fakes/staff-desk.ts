@@ -5,8 +5,8 @@ import { NO_TRIES, type StaffTries } from '../../main/core/staff-tries.ts';
 import type { StaffCodeAnswer } from '../../main/ipc.ts';
 import { setStaffCodes } from '../../main/node/staff-codes.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
-import { StaffDesk } from '../../main/supervisor/staff-desk.ts';
-import { StaffDoor } from '../../main/supervisor/staff-door.ts';
+import { StaffDesk } from '../../main/supervisor/staff/staff-desk.ts';
+import { StaffDoor } from '../../main/supervisor/staff/staff-door.ts';
 import { fakeClock } from './clock.ts';
 
 export const CODES = { it: '285031', facilities: '904172' } as const;

@@ -5,10 +5,10 @@ import { JOURNAL_DISK } from '../../main/node/journal/disk.ts';
 import type { Journal } from '../../main/node/journal.ts';
 import { killGroup } from '../../main/node/process-groups.ts';
 import { openTurnRoot } from '../../main/node/turn-folders.ts';
-import type { Shell } from '../../main/supervisor/shell.ts';
-import { ShellPool } from '../../main/supervisor/shell-pool.ts';
-import { TurnEnder, wipeUnused } from '../../main/supervisor/turn-ender.ts';
-import { Wiper } from '../../main/supervisor/wiper.ts';
+import type { Shell } from '../../main/supervisor/shells/shell.ts';
+import { ShellPool } from '../../main/supervisor/shells/shell-pool.ts';
+import { TurnEnder, wipeUnused } from '../../main/supervisor/shells/turn-ender.ts';
+import { Wiper } from '../../main/supervisor/shells/wiper.ts';
 import { test as base } from './folder.ts';
 import { JournalTrial } from './kept-journal.ts';
 

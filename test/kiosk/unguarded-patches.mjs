@@ -13,19 +13,19 @@ function ahead(clock) {
 
 /** @type {Readonly<Record<string, { file: string, find: RegExp, put: string }>>} */
 const PATCHES = {
-  popUps: { file: 'main/shell/pop-ups.ts', find: /(export function guardPopUps\([^\n]*\n)/, put: '$1  return;\n' },
+  popUps: { file: 'main/shell/guest/pop-ups.ts', find: /(export function guardPopUps\([^\n]*\n)/, put: '$1  return;\n' },
   secondWindow: { file: 'main/shell/kiosk-window.ts', find: /(export function holdWindow\([^\n]*\n)/, put: '$1  return;\n' },
   keyboardOfToolbar: {
-    file: 'main/shell/guest-stage.ts',
+    file: 'main/shell/guest/guest-stage.ts',
     find: /return this\.#window\.webContents\.isFocused\(\);/,
     put: 'return false;',
   },
-  noLocking: { file: 'main/supervisor/pc-care.ts', find: /ownPc \? openNoLocking\([^\n]*\) : LEFT_ALONE/, put: 'LEFT_ALONE' },
+  noLocking: { file: 'main/supervisor/pc/pc-care.ts', find: /ownPc \? openNoLocking\([^\n]*\) : LEFT_ALONE/, put: 'LEFT_ALONE' },
   // Nothing of a page is hidden but for a dialog.
   cover: { file: 'main/shell/shell.ts', find: /this\.#screen\.mode === 'browsing' && (!this\.#dialog)/, put: '$1' },
   // Our page, which has no place for theirs on the cover, is not listened to.
   placeOfPages: {
-    file: 'main/shell/guest-stage.ts',
+    file: 'main/shell/guest/guest-stage.ts',
     find: /(place\(bounds: Rectangle\): void \{\n)/,
     put: '$1    if (bounds.width === 0) return;\n',
   },
@@ -42,7 +42,11 @@ const PATCHES = {
     find: /steady: \(\) => ([^\n]*),\n(\s*)wall: \(\) => ([^\n]*),/,
     put: `steady: () => $1 + ${ahead('steady')},\n$2wall: () => $3 + ${ahead('wall')},`,
   },
-  ownTraffic: { file: 'main/shell/own-traffic.ts', find: /(export function silenceSessions\([^\n]*\n)/, put: '$1  return;\n' },
+  ownTraffic: {
+    file: 'main/shell/gates/own-traffic.ts',
+    find: /(export function silenceSessions\([^\n]*\n)/,
+    put: '$1  return;\n',
+  },
   linksShown: {
     file: 'main/node/stick/visitor-files.ts',
     find: /type FileHandle, lstat /,

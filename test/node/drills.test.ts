@@ -4,7 +4,7 @@ import { DRILL_KINDS, type DrillFault, kindsHere, type LastDrill, missingKinds }
 import type { DrillAnswer, DrillOrder } from '../../main/core/drill/messages.ts';
 import type { Session } from '../../main/core/session.ts';
 import type { Configuration } from '../../main/supervisor/configuration.ts';
-import { openDrills } from '../../main/supervisor/drills.ts';
+import { openDrills } from '../../main/supervisor/proof/drills.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
 import { knownFault } from '../../main/supervisor/settling.ts';
 import { OPEN, TIMES } from '../core/session-walk.ts';

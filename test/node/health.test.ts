@@ -8,11 +8,11 @@ import type { JournalEntry, JournalFacts } from '../../main/core/journal/entry.t
 import { boot, type Session } from '../../main/core/session.ts';
 import { readPc } from '../../main/node/health/pc-readings.ts';
 import { isSignedBy, openKioskKey } from '../../main/node/kiosk-key.ts';
-import { type HealthDesk, type HealthParts, openHealth } from '../../main/supervisor/health-desk.ts';
-import { clockWatch, lastWipeIn, packReading, recentlyLost } from '../../main/supervisor/health-readings.ts';
-import { type Slowest, startHeartbeat } from '../../main/supervisor/heartbeat.ts';
-import { LEAST_RUN_MS, openOwnRestart } from '../../main/supervisor/own-restart.ts';
-import type { Shell } from '../../main/supervisor/shell.ts';
+import { type HealthDesk, type HealthParts, openHealth } from '../../main/supervisor/proof/health-desk.ts';
+import { clockWatch, lastWipeIn, packReading, recentlyLost } from '../../main/supervisor/proof/health-readings.ts';
+import { type Slowest, startHeartbeat } from '../../main/supervisor/shells/heartbeat.ts';
+import type { Shell } from '../../main/supervisor/shells/shell.ts';
+import { LEAST_RUN_MS, openOwnRestart } from '../../main/supervisor/time/own-restart.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { test } from '../fakes/folder.ts';
 

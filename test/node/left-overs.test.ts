@@ -4,9 +4,9 @@ import { expect } from '@playwright/test';
 import type { JournalEntry, JournalFacts } from '../../main/core/journal/entry.ts';
 import { faultsOf } from '../../main/core/wipe/findings.ts';
 import { makeTurnFolder, openTurnRoot, recordGroup, type TurnRoot } from '../../main/node/turn-folders.ts';
-import { oweLeftOvers } from '../../main/supervisor/left-overs.ts';
-import { writeReceipts } from '../../main/supervisor/receipts.ts';
-import { type SelectionKeeper, Wiper } from '../../main/supervisor/wiper.ts';
+import { oweLeftOvers } from '../../main/supervisor/shells/left-overs.ts';
+import { writeReceipts } from '../../main/supervisor/shells/receipts.ts';
+import { type SelectionKeeper, Wiper } from '../../main/supervisor/shells/wiper.ts';
 import { test as base } from '../fakes/folder.ts';
 
 type Line = readonly [code: string, facts: JournalFacts];

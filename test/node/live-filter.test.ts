@@ -3,7 +3,7 @@ import { cp, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { FilterPlace } from '../../main/core/filter/filter-place.ts';
-import { type LiveFilter, openFilter } from '../../main/shell/live-filter.ts';
+import { type LiveFilter, openFilter } from '../../main/shell/gates/live-filter.ts';
 import { test } from '../fakes/folder.ts';
 import { files, packBytes } from '../fakes/pack-kiosk.ts';
 

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type { Session } from '../../main/core/session.ts';
 import type { JournalFacts } from '../../main/node/journal.ts';
-import { type NoLocking, openNoLocking } from '../../main/supervisor/no-locking.ts';
+import { type NoLocking, openNoLocking } from '../../main/supervisor/pc/no-locking.ts';
 import { type Buses, startBuses } from '../fakes/dbus.ts';
 
 let buses: Buses;

@@ -8,7 +8,7 @@ import { installedConfigDir } from '../../main/node/config-dir.ts';
 import { defaultStateDir } from '../../main/node/state-dir.ts';
 import { makeTurnFolder, openTurnRoot } from '../../main/node/turn-folders.ts';
 import type { Host } from '../../main/supervisor/host.ts';
-import { shellCommand } from '../../main/supervisor/shell-start.ts';
+import { shellCommand } from '../../main/supervisor/shells/shell-start.ts';
 import { test } from '../fakes/folder.ts';
 
 test('the state lies where systemd made a folder for it', () => {

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { type ProofBundle, proofBundle } from '../../main/supervisor/proof-files.ts';
+import { type ProofBundle, proofBundle } from '../../main/supervisor/proof/proof-files.ts';
 import { test } from '../fakes/folder.ts';
 import { JournalTrial } from '../fakes/kept-journal.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { JOURNAL_DISK } from '../../main/node/journal/disk.ts';
-import { writeReceipts } from '../../main/supervisor/receipts.ts';
-import type { OwedTurn } from '../../main/supervisor/wiper.ts';
+import { writeReceipts } from '../../main/supervisor/shells/receipts.ts';
+import type { OwedTurn } from '../../main/supervisor/shells/wiper.ts';
 import { test } from '../fakes/folder.ts';
 import { codes, JournalTrial } from '../fakes/kept-journal.ts';
 

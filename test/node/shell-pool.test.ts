@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { killGroup } from '../../main/node/process-groups.ts';
 import { openTurnRoot } from '../../main/node/turn-folders.ts';
-import type { Shell } from '../../main/supervisor/shell.ts';
-import { ShellPool } from '../../main/supervisor/shell-pool.ts';
+import type { Shell } from '../../main/supervisor/shells/shell.ts';
+import { ShellPool } from '../../main/supervisor/shells/shell-pool.ts';
 import { test as base } from '../fakes/folder.ts';
 
 interface Stage {

@@ -3,11 +3,11 @@ import { expect } from '@playwright/test';
 import { END_STATUS } from '../../main/core/end-status.ts';
 import { NO_TRIES } from '../../main/core/staff-tries.ts';
 import { setStaffCode } from '../../main/node/staff-codes.ts';
-import { openHoursToday } from '../../main/supervisor/hours-today.ts';
-import { type Opening, watchOpening } from '../../main/supervisor/opening.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
-import { openStaff } from '../../main/supervisor/staff.ts';
+import { openStaff } from '../../main/supervisor/staff/staff.ts';
 import type { HoursSet } from '../../main/supervisor/store.ts';
+import { openHoursToday } from '../../main/supervisor/time/hours-today.ts';
+import { type Opening, watchOpening } from '../../main/supervisor/time/opening.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { test } from '../fakes/folder.ts';
 

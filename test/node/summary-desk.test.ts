@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { openSummaryDesk } from '../../main/supervisor/summary-desk.ts';
+import { openSummaryDesk } from '../../main/supervisor/proof/summary-desk.ts';
 import { test } from '../fakes/folder.ts';
 import { JournalTrial } from '../fakes/kept-journal.ts';
 

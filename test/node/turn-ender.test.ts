@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { killGroup } from '../../main/node/process-groups.ts';
 import { carryOut, type EffectTools } from '../../main/supervisor/effects.ts';
-import type { Shell } from '../../main/supervisor/shell.ts';
+import type { Shell } from '../../main/supervisor/shells/shell.ts';
 import { type Stage, test } from '../fakes/turn-stage.ts';
 
 /** Brings up turn 1, and takes its shell off the screen as the supervisor does at its end. */

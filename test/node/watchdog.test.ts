@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { openWatchdog, type Watchdog } from '../../main/supervisor/watchdog.ts';
+import { openWatchdog, type Watchdog } from '../../main/supervisor/pc/watchdog.ts';
 import { listenForNotices, type NotifySocket } from '../fakes/notify-socket.ts';
 
 let manager: NotifySocket;

@@ -164,7 +164,7 @@ test("polkit refuses the kiosk's account all but what a screen needs, and leaves
 
 test('what keeps the PC awake is allowed: every lock that the supervisor asks logind for', () => {
   const asked = /const WHAT = '([^']+)'/.exec(
-    readFileSync(join(OS_TREE, '../../../../main/supervisor/no-locking.ts'), 'utf8'),
+    readFileSync(join(OS_TREE, '../../../../main/supervisor/pc/no-locking.ts'), 'utf8'),
   )?.[1];
   const rule = polkitRule();
   for (const what of (asked ?? 'none').split(':')) {

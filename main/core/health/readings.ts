@@ -48,7 +48,7 @@ export interface KioskReadings {
   readonly journalProblems: readonly string[];
   readonly lastWipe: number | null;
   readonly lastDrill: Pick<LastDrill, 'at' | 'outcome'> | null;
-  /** In words, of `supervisor/no-locking.ts`. */
+  /** In words, of `supervisor/pc/no-locking.ts`. */
   readonly keptAwake: string;
   /** Turns lie in memory only. */
   readonly inMemory: boolean;

@@ -16,7 +16,7 @@ export interface JournalSet {
 /** On a stick a name that was taken already has a number at its end; the rest of that visit has it too. */
 const SAVED = /^(journal-[0-9a-f]{12}-\d+)-(\d+)(-\d+)?\.jsonl$/;
 const SAVED_HEAD = /^(journal-[0-9a-f]{12}-\d+)(-\d+)?\.head$/;
-/** What a kiosk calls the folder with its records on a stick (`supervisor/proof-files.ts`). */
+/** What a kiosk calls the folder with its records on a stick (`supervisor/proof/proof-files.ts`). */
 const OUTBOX_FOLDER = /^kiosk-[0-9a-f]{12}-/;
 /** Twice what a kiosk saves in one file. */
 const LARGEST = 16 << 20;

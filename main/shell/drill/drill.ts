@@ -7,7 +7,7 @@ import type { DrillDoor } from '../../core/drill/drill-door.ts';
 import { DRILL_HOST } from '../../core/drill/drill-door.ts';
 import { kindsHere } from '../../core/drill/kinds.ts';
 import type { DrillAnswer, DrillOrder } from '../../core/drill/messages.ts';
-import type { GuestTabs } from '../guest-tabs.ts';
+import type { GuestTabs } from '../guest/guest-tabs.ts';
 import { plantCanary } from './canaries.ts';
 import { serveDrill } from './drill-server.ts';
 import type { Ground } from './ground.ts';

@@ -6,10 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { app, BrowserWindow, protocol, type Session, session } from 'electron';
 import { createFilter, type Filter } from '../../../main/core/filter.ts';
 import { type FilterSource, readFilterSource } from '../../../main/node/filter-source.ts';
-import { MARK_SCHEME } from '../../../main/shell/block-marks.ts';
-import { openConnectionGate } from '../../../main/shell/connection-gate.ts';
-import { PdfReader } from '../../../main/shell/pdf-reader.ts';
-import { openRequestGate } from '../../../main/shell/request-gate.ts';
+import { MARK_SCHEME } from '../../../main/shell/gates/block-marks.ts';
+import { openConnectionGate } from '../../../main/shell/gates/connection-gate.ts';
+import { openRequestGate } from '../../../main/shell/gates/request-gate.ts';
+import { PdfReader } from '../../../main/shell/pdf/pdf-reader.ts';
 import { NO_OWN, rulesOf } from '../filter-rules.ts';
 import type { FromGateApp, GateAppSettings, ToGateApp } from './settings.ts';
 

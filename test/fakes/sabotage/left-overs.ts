@@ -1,5 +1,5 @@
-/** Stands in for `main/supervisor/left-overs.ts`: what earlier runs left is nobody's business, and the journal is not asked. */
-import { beginRun as begin } from '../../../main/supervisor/left-overs.ts';
+/** Stands in for `main/supervisor/shells/left-overs.ts`: what earlier runs left is nobody's business, and the journal is not asked. */
+import { beginRun as begin } from '../../../main/supervisor/shells/left-overs.ts';
 import { isBroken } from './which.ts';
 
 export const beginRun: typeof begin = (parts, wiper) => {

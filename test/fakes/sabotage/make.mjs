@@ -17,7 +17,7 @@ const instead = new Map([
   [join(root, 'main/node/wipe-steps.ts'), join(here, 'wipe-steps.ts')],
   [join(root, 'main/shell/selections.ts'), join(here, 'selections.ts')],
   [join(root, 'main/node/journal/disk.ts'), join(here, 'journal-disk.ts')],
-  [join(root, 'main/supervisor/left-overs.ts'), join(here, 'left-overs.ts')],
+  [join(root, 'main/supervisor/shells/left-overs.ts'), join(here, 'left-overs.ts')],
   [join(root, 'main/shell/drill/looking.ts'), join(here, 'looking.ts')],
 ]);
 

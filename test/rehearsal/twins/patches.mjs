@@ -38,18 +38,18 @@ const NO_VERDICT = "const verdict = { verdict: 'allow' } as Verdict;";
 
 /** By the name of the guard. @type {Readonly<Record<string, Patch[]>>} */
 export const patches = {
-  'navigation.ts': [hollow('main/shell/navigation.ts', 'guardNavigation'), ANY_SCHEME],
-  'permissions.ts': [hollow('main/shell/permissions.ts', 'guardPermissions')],
-  'downloads.ts': [hollow('main/shell/downloads.ts', 'guardDownloads')],
-  'pop-ups.ts': [hollow('main/shell/pop-ups.ts', 'guardPopUps')],
+  'navigation.ts': [hollow('main/shell/guest/navigation.ts', 'guardNavigation'), ANY_SCHEME],
+  'permissions.ts': [hollow('main/shell/guest/permissions.ts', 'guardPermissions')],
+  'downloads.ts': [hollow('main/shell/guest/downloads.ts', 'guardDownloads')],
+  'pop-ups.ts': [hollow('main/shell/guest/pop-ups.ts', 'guardPopUps')],
   'guest-view.ts': [
     hollow(
-      'main/shell/guest-view.ts',
+      'main/shell/guest/guest-view.ts',
       'guestPreferences',
       '{ session: guest, sandbox: false, contextIsolation: false, nodeIntegration: true, webSecurity: false, webviewTag: true, plugins: true, preload: pagePreload() }',
     ),
   ],
-  'guest-page-events.ts': [patch('main/shell/guest-page-events.ts', /'will-prevent-unload'/, "'nothing' as 'destroyed'")],
+  'guest-page-events.ts': [patch('main/shell/guest/guest-page-events.ts', /'will-prevent-unload'/, "'nothing' as 'destroyed'")],
   'window.ts': [
     patch('main/shell/window.ts', /Menu\.setApplicationMenu\(null\);/),
     patch('main/shell/window.ts', /window\.on\('close', \(event\) => event\.preventDefault\(\)\);/),
@@ -59,21 +59,21 @@ export const patches = {
     patch('main/shell/kiosk-window.ts', /(function holdInFront\(window: BrowserWindow\): void \{\n)/, '$1  return;\n'),
   ],
   'keyboard.ts': [hollow('main/shell/keyboard.ts', 'guardKeys')],
-  'connection-gate.ts': [hollow('main/shell/connection-gate.ts', 'openConnectionGate', '{ close: async () => {} }')],
+  'connection-gate.ts': [hollow('main/shell/gates/connection-gate.ts', 'openConnectionGate', '{ close: async () => {} }')],
   'request-gate.ts': [
-    patch('main/shell/request-gate.ts', /const verdict = filter\.decideUrl\(url, contextOf\(details\)\);/, NO_VERDICT),
+    patch('main/shell/gates/request-gate.ts', /const verdict = filter\.decideUrl\(url, contextOf\(details\)\);/, NO_VERDICT),
   ],
   'guest-tabs.ts': [
     patch(
-      'main/shell/guest-tabs.ts',
+      'main/shell/guest/guest-tabs.ts',
       /const verdict = this\.#options\.filter\.decideUrl\(address\);/,
       "const verdict = { verdict: 'allow' } as const;",
     ),
   ],
-  'file-choosers.ts': [patch('main/shell/guest-browser.ts', /refuseFileChoosers\(\(\) => refused\('fileRefused'\)\)(, )?/)],
+  'file-choosers.ts': [patch('main/shell/guest/guest-browser.ts', /refuseFileChoosers\(\(\) => refused\('fileRefused'\)\)(, )?/)],
   'page-shadows.ts': [
     patch(
-      'main/shell/page-shadow-script.ts',
+      'main/shell/guest/page-shadow-script.ts',
       /^export const SHADOW_SCRIPT = /m,
       "export const SHADOW_SCRIPT = ''; export const UNUSED = ",
     ),
@@ -92,10 +92,10 @@ export const patches = {
       'guardDocument',
       "{ headers: Object.fromEntries(Object.entries(given).map(([name, lines]) => [name, [...lines]])), kind: 'page' }",
     ),
-    hollow('main/shell/pdf-made.ts', 'readMadePdfs'),
-    hollow('main/shell/pdf-embeds.ts', 'exchangeEmbeds'),
+    hollow('main/shell/pdf/pdf-made.ts', 'readMadePdfs'),
+    hollow('main/shell/pdf/pdf-embeds.ts', 'exchangeEmbeds'),
     ANY_SCHEME,
-    patch('main/shell/request-gate.ts', /details\.webContents\?\.getType\(\) === 'remote'/, 'false'),
+    patch('main/shell/gates/request-gate.ts', /details\.webContents\?\.getType\(\) === 'remote'/, 'false'),
   ],
   // The kiosk as it is, in a copy that nobody builds anew meanwhile.
   nothing: [],

@@ -2,10 +2,10 @@
 import { app, BrowserWindow } from 'electron';
 import { createFilter } from '../../../../main/core/filter.ts';
 import { readFilterSource } from '../../../../main/node/filter-source.ts';
-import { openConnectionGate } from '../../../../main/shell/connection-gate.ts';
-import { openGuestSession } from '../../../../main/shell/guest-session.ts';
-import { PdfReader } from '../../../../main/shell/pdf-reader.ts';
-import { openRequestGate } from '../../../../main/shell/request-gate.ts';
+import { openConnectionGate } from '../../../../main/shell/gates/connection-gate.ts';
+import { openRequestGate } from '../../../../main/shell/gates/request-gate.ts';
+import { openGuestSession } from '../../../../main/shell/guest/guest-session.ts';
+import { PdfReader } from '../../../../main/shell/pdf/pdf-reader.ts';
 import type { FromLoadingApp, LoadingAppSettings, Measured, ToLoadingApp } from './settings.ts';
 
 const settings: LoadingAppSettings = JSON.parse(process.env['LOADING_APP'] ?? '');

@@ -1,0 +1,80 @@
+/**
+ * What stands in the place of a frame or picture that was refused. The visitor sees that something was left out; the page sees what
+ * it would see of any that failed (a frame) or of any small drawing (a picture): nothing of the rule, the list or the visitor.
+ */
+import { randomBytes } from 'node:crypto';
+import { app, type CustomScheme, type Session, webFrameMain } from 'electron';
+import { BLOCKED_BY_CLIENT } from '../guest/load-errors.ts';
+
+const WORDS = 'Blocked on this computer';
+const SIGN = '<circle r="9"/><path d="M-6-6L6 6"/>';
+const SIGN_LOOK = 'fill:none;stroke:#5d6b76;stroke-width:2.5';
+const FONT = 'Arial,"Liberation Sans","DejaVu Sans",sans-serif';
+
+/**
+ * A frame: Chromium has put an empty error page into it, which belongs to no site, and ours is written into that. No request is
+ * made for it, no policy of the page counts in it, and to the page around it nothing has changed.
+ */
+const FRAME = `<head><title>${WORDS}</title><style>
+html,body{height:100%;margin:0;overflow:hidden}
+body{box-sizing:border-box;display:flex;flex-flow:row wrap;align-content:center;align-items:center;justify-content:center;gap:2px 8px;
+border:2px solid #5d6b76;padding:2px;background:#f3f5f6;color:#0b0c0c;font:16px/1.25 ${FONT};text-align:center}
+p{margin:0}
+svg{flex:none;width:24px;height:24px;${SIGN_LOOK}}
+@media (max-width:160px),(max-height:60px){body{font-size:12px;gap:1px 4px}svg{width:18px;height:18px}}
+@media (max-width:90px),(max-height:24px){p{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
+</style></head><body><svg viewBox="-12 -12 24 24" aria-hidden="true">${SIGN}</svg><p>${WORDS}</p></body>`;
+
+/** Looks where it runs: by the time it arrives the page may have put another document there. */
+const WRITE_FRAME = `if (location.href === 'chrome-error://chromewebdata/') {
+  document.documentElement.lang = 'en';
+  document.documentElement.innerHTML = ${JSON.stringify(FRAME)};
+}
+void 0`;
+
+/** No size of its own: it fills the picture's place, and as a background it does not repeat. */
+const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" lang="en"><style>
+text{display:none;fill:#0b0c0c;font:16px ${FONT};text-anchor:middle}
+@media (max-width:30px),(max-height:30px){.sign{transform:scale(.75)}}
+@media (max-width:20px),(max-height:20px){.sign{transform:scale(.5)}}
+@media (min-width:80px) and (min-height:60px){.short{display:block}.sign{transform:translateY(-12px)}}
+@media (min-width:200px) and (min-height:60px){.short{display:none}.long{display:block}}
+@media (min-width:240px) and (min-height:24px) and (max-height:59px){.beside{display:block}.sign{transform:translate(-100px)}}
+</style><rect width="100%" height="100%" style="fill:#f3f5f6;stroke:#5d6b76;stroke-width:4"/>
+<svg x="50%" y="50%" overflow="visible"><g class="sign" style="${SIGN_LOOK}">${SIGN}</g>
+<text class="short" y="20">Blocked</text><text class="long" y="20">${WORDS}</text><text class="beside" x="12" y="6">${WORDS}</text></svg></svg>`;
+
+/**
+ * Pictures come from a scheme of the guest's session, since Chromium follows no redirect to `data:`. It passes the page's content
+ * policy, which has let the picture itself through by then; whoever asks for the scheme directly is refused as for any other.
+ */
+export const MARK_SCHEME: CustomScheme = { scheme: 'kiosk-mark', privileges: { secure: true, bypassCSP: true } };
+
+/** Serves the picture's mark. Returns its address, which no page ever learns: it is another in each turn, and pages see their own. */
+export function servePictureMark(guest: Session): string {
+  const address = `${MARK_SCHEME.scheme}://${randomBytes(16).toString('hex')}/`;
+  const headers = {
+    'content-type': 'image/svg+xml',
+    'cross-origin-resource-policy': 'cross-origin',
+    'cache-control': 'no-store',
+  };
+  guest.protocol.handle(MARK_SCHEME.scheme, ({ url }) =>
+    url === address ? new Response(PICTURE, { headers }) : new Response(null, { status: 404 }),
+  );
+  return address;
+}
+
+/** Marks each frame that a gate refused. @param isBlocked true if the connection gate refused this address a moment ago */
+export function markFrames(guest: Session, isBlocked: (address: string) => boolean): void {
+  app.on('web-contents-created', (_event, contents) => {
+    if (contents.session !== guest) return;
+    contents.on('did-fail-load', (_event, code, _text, url, isMainFrame, processId, routingId) => {
+      if (isMainFrame || (code !== BLOCKED_BY_CLIENT && !isBlocked(url))) return;
+      // A frame that is gone by now needs no mark.
+      webFrameMain
+        .fromId(processId, routingId)
+        ?.executeJavaScript(WRITE_FRAME)
+        .catch(() => {});
+    });
+  });
+}

@@ -1,0 +1,66 @@
+/** The filter of a turn, which takes over another one while a visitor browses. */
+import type { FilterPlace } from '../../core/filter/filter-place.ts';
+import { SwitchableFilter } from '../../core/filter/switchable-filter.ts';
+import { createFilter, type Filter } from '../../core/filter.ts';
+import type { ToSupervisor } from '../../ipc.ts';
+import { type PackAbout, readFilterSource } from '../../node/filter-source.ts';
+
+export type Failure = Extract<ToSupervisor, { type: 'failed' }>;
+
+export interface LiveFilter extends Filter {
+  /** What the pack that is asked now says of itself; null without a pack. */
+  readonly pack: PackAbout | null;
+  /** Whoever asks the filter asks the new one from then on. On failure the old one stays. */
+  takeOver(place: FilterPlace): Promise<Failure | null>;
+}
+
+export type OpenedFilter = { readonly ok: true; readonly filter: LiveFilter } | { readonly ok: false; readonly failure: Failure };
+
+/** @param place null when it is known already that what is there is bad */
+export async function openFilter(place: FilterPlace | null): Promise<OpenedFilter> {
+  if (place === null) return { ok: false, failure: failed('lists.bad', []) };
+  const first = await read(place);
+  return first.ok ? { ok: true, filter: new TurnFilter(first) } : first;
+}
+
+interface FilterAndPack {
+  readonly filter: Filter;
+  readonly pack: PackAbout | null;
+}
+
+class TurnFilter extends SwitchableFilter implements LiveFilter {
+  #pack: PackAbout | null;
+  #newest: FilterPlace | null = null;
+
+  constructor({ filter, pack }: FilterAndPack) {
+    super(filter);
+    this.#pack = pack;
+  }
+
+  get pack(): PackAbout | null {
+    return this.#pack;
+  }
+
+  async takeOver(place: FilterPlace): Promise<Failure | null> {
+    this.#newest = place;
+    const next = await read(place);
+    // Another one came meanwhile: it counts, however this one read.
+    if (this.#newest !== place) return null;
+    if (!next.ok) return next.failure;
+    this.use(next.filter);
+    this.#pack = next.pack;
+    return null;
+  }
+}
+
+type ReadFilter = ({ readonly ok: true } & FilterAndPack) | { readonly ok: false; readonly failure: Failure };
+
+async function read({ configDir, pack, allowHosts }: FilterPlace): Promise<ReadFilter> {
+  const source = await readFilterSource(configDir, pack);
+  if (!source.ok) return { ok: false, failure: failed(pack === null ? 'lists.bad' : 'pack.bad', source.problems) };
+  return { ok: true, filter: createFilter({ ...source.value, allowHosts }), pack: source.value.pack };
+}
+
+function failed(code: 'lists.bad' | 'pack.bad', problems: readonly string[]): Failure {
+  return { type: 'failed', code, problems: problems.slice(0, 50).map((line) => line.slice(0, 500)) };
+}

@@ -1,0 +1,40 @@
+/** What the connection gate said of a host a moment ago, so that a load that failed for it gets the right page. */
+import type { Block } from '../../core/filter/verdict.ts';
+import type { FailReason } from '../../ipc.ts';
+
+export interface RecentVerdicts {
+  note(host: string, verdict: Block | FailReason): void;
+  about(address: string): Block | FailReason | null;
+  refused(address: string): boolean;
+}
+
+/** A failed load follows the gate's answer within moments; an older answer is about something else. */
+const RECENT_MS = 5_000;
+const MOST = 200;
+
+export function recentVerdicts(now: () => number): RecentVerdicts {
+  const noted = new Map<string, { at: number; verdict: Block | FailReason }>();
+  const about = (address: string): Block | FailReason | null => {
+    const found = noted.get(hostOf(address));
+    return found !== undefined && now() - found.at < RECENT_MS ? found.verdict : null;
+  };
+  return {
+    note(host, verdict) {
+      if (noted.size >= MOST) noted.clear();
+      noted.set(host, { at: now(), verdict });
+    },
+    about,
+    refused(address) {
+      const verdict = about(address);
+      return verdict !== null && typeof verdict === 'object';
+    },
+  };
+}
+
+function hostOf(address: string): string {
+  try {
+    return new URL(address).hostname.replace(/^\[|\]$/g, '');
+  } catch {
+    return '';
+  }
+}

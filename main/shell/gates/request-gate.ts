@@ -1,0 +1,81 @@
+/**
+ * The request gate: the only user of `webRequest`. It sees whole addresses and what they are for, and asks the one decision of
+ * `core/filter`. What never comes past here (sockets of workers, WebTransport, WebRTC) the connection gate sees.
+ */
+import type { CallbackResponse, OnBeforeRequestListenerDetails, Session, WebRequestFilter } from 'electron';
+import { guardDocument } from '../../core/document-headers.ts';
+import type { Block, Verdict } from '../../core/filter/verdict.ts';
+import type { Filter, RequestContext } from '../../core/filter.ts';
+import type { PdfReader } from '../pdf/pdf-reader.ts';
+import { servePictureMark } from './block-marks.ts';
+
+/** Pages, frames, and what stands in a page by `<object>` and `<embed>`. */
+const DOCUMENTS: NonNullable<WebRequestFilter['types']> = ['mainFrame', 'subFrame', 'object'];
+
+export interface BlockedRequest {
+  /** The page's `webContents.id`; null for workers. */
+  readonly contentsId: number | null;
+  readonly mainFrame: boolean;
+  readonly url: string;
+  readonly block: Block;
+}
+
+export function openRequestGate(
+  guest: Session,
+  filter: Filter,
+  blocked: (request: BlockedRequest) => void,
+  reader: PdfReader,
+): void {
+  const pictureMark = servePictureMark(guest);
+  guest.webRequest.onBeforeRequest((details, answer) => {
+    const { url, resourceType } = details;
+    // Comes past here again on its way from a refused picture to the mark.
+    if (url === pictureMark && resourceType === 'image') return answer({});
+    if (reader.owns(url)) return answer({});
+    // Chromium's own reader of PDFs, in contents of its own inside the tab's: it can print. No page asked for it, so none is told.
+    if (details.webContents?.getType() === 'remote') return answer({ cancel: true });
+    const picture = resourceType === 'image' && /^https?:/.test(url);
+    const verdict = filter.decideUrl(url, contextOf(details));
+    answer(answerTo(verdict, picture ? pictureMark : null));
+    if (verdict.verdict !== 'block') return;
+    blocked({ contentsId: details.webContentsId ?? null, mainFrame: resourceType === 'mainFrame', url, block: verdict });
+  });
+  guest.webRequest.onBeforeSendHeaders(({ url, requestHeaders }, answer) => {
+    const own = filter.headersFor(url);
+    answer(own === null ? {} : { requestHeaders: withHeaders(requestHeaders, own) });
+  });
+  // Only documents: asking about each picture as well would slow every page.
+  guest.webRequest.onHeadersReceived({ urls: ['<all_urls>'], types: DOCUMENTS }, (details, answer) => {
+    const { url, resourceType, responseHeaders, webContents: contents } = details;
+    if (responseHeaders === undefined || reader.owns(url)) return answer({});
+    const { headers, kind } = guardDocument(url, responseHeaders);
+    answer({ responseHeaders: headers });
+    if (kind === 'page' || contents === undefined) return;
+    // A frame that is gone by now is none that is found again.
+    const frameTreeNodeId = resourceType === 'mainFrame' ? null : (details.frame?.frameTreeNodeId ?? -1);
+    reader.places.expect(url, { place: { contents, frameTreeNodeId }, aside: kind === 'savedPdf' });
+  });
+}
+
+function answerTo(verdict: Verdict, pictureMark: string | null): CallbackResponse {
+  switch (verdict.verdict) {
+    case 'allow':
+      return {};
+    case 'rewrite':
+      // Comes back as a request of its own, which the filter then allows; it never rewrites a WebSocket, which Electron cannot redirect.
+      return { redirectURL: verdict.to };
+    case 'block':
+      return pictureMark === null ? { cancel: true } : { redirectURL: pictureMark };
+  }
+}
+
+function contextOf({ resourceType, method }: OnBeforeRequestListenerDetails): RequestContext {
+  return { resource: resourceType === 'mainFrame' || resourceType === 'subFrame' ? resourceType : 'other', method };
+}
+
+/** What the page has set for one of our headers, in whatever spelling of its name, is replaced. */
+function withHeaders(given: Readonly<Record<string, string>>, own: Readonly<Record<string, string>>): Record<string, string> {
+  const names = new Set(Object.keys(own).map((name) => name.toLowerCase()));
+  const kept = Object.entries(given).filter(([name]) => !names.has(name.toLowerCase()));
+  return { ...Object.fromEntries(kept), ...own };
+}

@@ -1,0 +1,36 @@
+/**
+ * Notices that somebody is there: real input to any page of ours or the guest's, and for a while sound that plays. What else a page does by
+ * itself does not count (P9).
+ */
+import { app, type WebContents } from 'electron';
+import { soundCounts } from '../../core/presence.ts';
+
+/** The supervisor needs to know to the second, not to the pixel. */
+const EVERY_MS = 1_000;
+
+/** @param active called at most once a second */
+export function watchActivity(active: () => void): void {
+  let told = -EVERY_MS;
+  let lastInput = performance.now();
+  const sounding = new Set<WebContents>();
+  const tell = (): void => {
+    const now = performance.now();
+    if (now - told < EVERY_MS) return;
+    told = now;
+    active();
+  };
+  const seen = (): void => {
+    lastInput = performance.now();
+    tell();
+  };
+  const listen = (contents: WebContents): void => {
+    contents.on('input-event', seen);
+    contents.on('before-input-event', seen);
+    contents.on('audio-state-changed', ({ audible }) => void (audible ? sounding.add(contents) : sounding.delete(contents)));
+    contents.once('destroyed', () => sounding.delete(contents));
+  };
+  app.on('web-contents-created', (_event, contents) => listen(contents));
+  setInterval(() => {
+    if (sounding.size > 0 && soundCounts(lastInput, performance.now())) tell();
+  }, EVERY_MS);
+}

@@ -1,0 +1,78 @@
+/** The menu of a right click, of the Menu key and of Shift+F10, in the guest's pages and in ours. */
+import {
+  app,
+  type BrowserWindow,
+  type ContextMenuParams,
+  Menu,
+  type MenuItemConstructorOptions,
+  type WebContents,
+} from 'electron';
+import { type MenuItem, menuItems } from '../../core/context-menu.ts';
+import type { GuestTab } from './guest-tab.ts';
+import type { GuestTabs } from './guest-tabs.ts';
+
+const WORDS: Readonly<Record<MenuItem, string>> = {
+  ...{ back: 'Back', forward: 'Forward' },
+  ...{ cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all' },
+};
+
+export interface ContextMenus {
+  /** Takes down what is open: its page is not to be seen any more. */
+  close(): void;
+}
+
+/** @param browser the tabs, if there are any by now: without a visitor who is browsing there is no menu */
+export function offerContextMenus(window: BrowserWindow, browser: () => GuestTabs | null): ContextMenus {
+  let shown: Menu | null = null;
+  const close = (): void => {
+    shown?.closePopup(window);
+    shown = null;
+  };
+  const open = (contents: WebContents, params: ContextMenuParams): void => {
+    const own = contents === window.webContents;
+    const tabs = browser();
+    if (tabs === null || !tabs.stage.isOpen) return;
+    const { isEditable: editable, selectionText, x, y } = params;
+    const groups = menuItems({ own, editable, selected: selectionText !== '' });
+    if (groups.length === 0) return;
+    const item = (name: MenuItem): MenuItemConstructorOptions => ({
+      label: WORDS[name],
+      enabled: canDo(name, params, tabs.front),
+      click: () => carryOut(name, contents, tabs.front),
+    });
+    const line: MenuItemConstructorOptions = { type: 'separator' };
+    close();
+    shown = Menu.buildFromTemplate(groups.flatMap((group, index) => [...(index > 0 ? [line] : []), ...group.map(item)]));
+    const { bounds } = tabs.stage;
+    shown.popup({ window, x: Math.round(x + (own ? 0 : bounds.x)), y: Math.round(y + (own ? 0 : bounds.y)) });
+  };
+  const listen = (contents: WebContents): void => {
+    contents.on('context-menu', (_event, params) => open(contents, params));
+    contents.once('destroyed', close);
+  };
+  listen(window.webContents);
+  app.on('web-contents-created', (_event, contents) => listen(contents));
+  return { close };
+}
+
+function canDo(name: MenuItem, { editFlags }: ContextMenuParams, front: GuestTab): boolean {
+  switch (name) {
+    case 'back':
+      return front.describe().canGoBack;
+    case 'forward':
+      return front.describe().canGoForward;
+    case 'cut':
+      return editFlags.canCut;
+    case 'copy':
+      return editFlags.canCopy;
+    case 'paste':
+      return editFlags.canPaste;
+    case 'selectAll':
+      return editFlags.canSelectAll;
+  }
+}
+
+function carryOut(name: MenuItem, contents: WebContents, front: GuestTab): void {
+  if (name === 'back' || name === 'forward') return front[name]();
+  if (!contents.isDestroyed()) contents[name]();
+}

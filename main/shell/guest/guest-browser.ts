@@ -1,0 +1,119 @@
+/** Builds the guest's browser: session, gates, guards and tabs. Nothing of it exists unless all of its gates stand. */
+import type { BrowserWindow } from 'electron';
+import { DrillDoor } from '../../core/drill/drill-door.ts';
+import type { Block } from '../../core/filter/verdict.ts';
+import type { ShellStart } from '../../ipc.ts';
+import { watchDisk } from '../disk-watch.ts';
+import { type Drill, openDrill } from '../drill/drill.ts';
+import { markFrames } from '../gates/block-marks.ts';
+import { openConnectionGate } from '../gates/connection-gate.ts';
+import { type Failure, type LiveFilter, openFilter } from '../gates/live-filter.ts';
+import { recentVerdicts } from '../gates/recent-verdicts.ts';
+import { type BlockedRequest, openRequestGate } from '../gates/request-gate.ts';
+import { exchangeEmbeds } from '../pdf/pdf-embeds.ts';
+import { readMadePdfs } from '../pdf/pdf-made.ts';
+import { PdfReader } from '../pdf/pdf-reader.ts';
+import { watchResources } from '../resource-watch.ts';
+import { openSiteReports } from '../site-reports.ts';
+import { guardDownloads } from './downloads.ts';
+import { refuseFileChoosers } from './file-choosers.ts';
+import { guardByProtocol } from './guest-protocol.ts';
+import { openGuestSession } from './guest-session.ts';
+import { GuestTabs } from './guest-tabs.ts';
+import { guardNavigation } from './navigation.ts';
+import { hearPrints, hearQuestions, hearRefusals, type Refused, shadowPages } from './page-shadows.ts';
+import { guardPermissions } from './permissions.ts';
+
+export type GuestBrowser =
+  | { readonly ok: true; readonly tabs: GuestTabs; readonly filter: LiveFilter; readonly drill: Drill }
+  | { readonly ok: false; readonly failure: Failure };
+
+export interface GuestBrowserEvents {
+  changed(): void;
+  blocked(category: string, rule: string): void;
+}
+
+/** Fails closed: with bad lists, or a gate that does not stand, there are no tabs and the kiosk is out of order. */
+export async function openGuestBrowser(
+  window: BrowserWindow,
+  start: ShellStart,
+  events: GuestBrowserEvents,
+): Promise<GuestBrowser> {
+  const opened = await openFilter(start.filter);
+  if (!opened.ok) return opened;
+  const { filter } = opened;
+  const door = new DrillDoor(filter);
+  const guest = openGuestSession();
+  const verdicts = recentVerdicts(() => performance.now());
+  let tabs: GuestTabs | null = null;
+  const blocked = (block: Block): void => events.blocked(block.category, block.rule);
+  try {
+    await openConnectionGate({
+      ...{ session: guest, filter: door, mapHosts: start.mapHosts },
+      onRefused: ({ host, category, rule }) => {
+        const block: Block = { verdict: 'block', category, rule };
+        verdicts.note(host, block);
+        blocked(block);
+      },
+      onFailed: ({ host, reason }) => verdicts.note(host, reason),
+    });
+  } catch (error) {
+    const problem = `The connection gate: ${(error as Error).message}`.slice(0, 500);
+    return { ok: false, failure: { type: 'failed', code: 'shell.gates', problems: [problem] } };
+  }
+  // After the connection gate, whose probe it would refuse.
+  const reader = new PdfReader(guest, (document) => {
+    const tab = tabs?.newTab() ?? null;
+    tab?.load(document);
+    if (tab !== null) tabs?.say('documentOpened');
+    return tab?.view?.webContents ?? null;
+  });
+  const requestBlocked = (request: BlockedRequest): void => {
+    blocked(request.block);
+    tabs?.requestBlocked(request);
+  };
+  openRequestGate(guest, door, requestBlocked, reader);
+  markFrames(guest, (address) => verdicts.refused(address));
+  tabs = new GuestTabs({
+    ...{
+      window,
+      guest,
+      filter,
+      maxTabs: start.site.maxTabs,
+      printer: start.printer,
+      changed: events.changed,
+      blocked: events.blocked,
+    },
+    reports: openSiteReports(filter, start.reportTagKey),
+    connectionVerdict: (address) => verdicts.about(address),
+    shownAddress: (address) => reader.addressOf(address),
+  });
+  const says = tabs;
+  const externalProgram = (): void => says.say('externalProgram');
+  const tooMuch = (): void => says.say('tooMuch');
+  watchResources(guest, window.webContents, tooMuch);
+  watchDisk(guest, tooMuch);
+  guardPermissions(guest, externalProgram);
+  const shadows = shadowPages({ uploads: start.uploads, printing: start.printer !== null });
+  // Where files may be chosen, only folders and the like are refused.
+  const refused = (what: Refused): void => {
+    if (what === 'fileRefused') says.say(start.uploads ? 'pickerRefused' : what);
+    else says.say(start.printer === null ? what : 'printUnasked');
+  };
+  if (start.pageProtocol) guardByProtocol(guest, [refuseFileChoosers(() => refused('fileRefused')), shadows]);
+  hearRefusals(guest, refused);
+  if (start.uploads) hearQuestions(guest, (question) => says.questions.uploads.ask(question));
+  hearPrints(guest, (contents) => says.questions.prints.ask(contents));
+  const downloadRefused = (): void => says.say('downloadRefused');
+  guardDownloads(guest, reader, downloadRefused);
+  guardNavigation(
+    guest,
+    filter,
+    (url) => reader.owns(url),
+    externalProgram,
+    () => says.say('certificate'),
+  );
+  readMadePdfs(guest, reader, downloadRefused);
+  exchangeEmbeds(guest);
+  return { ok: true, tabs, filter, drill: openDrill(tabs, door) };
+}

@@ -1,0 +1,200 @@
+/** The visitor's tabs: which there are, which is in front, and whether guest pages may be seen at all. */
+import type { BrowserWindow, Session, WebContents, WebContentsView } from 'electron';
+import type { Filter } from '../../core/filter.ts';
+import type { Printer } from '../../core/printing.ts';
+import type { BrowserView, MistakeView, ToolbarMessage } from '../../ipc.ts';
+import type { BlockedRequest } from '../gates/request-gate.ts';
+import { newReference } from '../references.ts';
+import type { SiteReports } from '../site-reports.ts';
+import { GuestQuestions } from './guest-questions.ts';
+import { GuestStage } from './guest-stage.ts';
+import { GuestTab } from './guest-tab.ts';
+import { openGuestView } from './guest-view.ts';
+import { guardWindows } from './guest-windows.ts';
+import type { TabHost } from './tab-host.ts';
+
+export interface GuestTabsOptions {
+  readonly window: BrowserWindow;
+  readonly guest: Session;
+  readonly filter: Filter;
+  readonly maxTabs: number;
+  readonly printer: Printer | null;
+  readonly reports: SiteReports;
+  readonly connectionVerdict: TabHost['connectionVerdict'];
+  readonly shownAddress: TabHost['shownAddress'];
+  /** What the page shows has changed. */
+  changed(): void;
+  /** A refused address that no request was made for. */
+  blocked(category: string, rule: string): void;
+}
+
+export class GuestTabs {
+  readonly stage: GuestStage;
+  readonly questions: GuestQuestions;
+  readonly #options: GuestTabsOptions;
+  readonly #host: TabHost;
+  #tabs: GuestTab[] = [];
+  #active = 0;
+  #nextId = 1;
+  #message: ToolbarMessage | null = null;
+  #mistake: MistakeView | null = null;
+
+  constructor(options: GuestTabsOptions) {
+    this.#options = options;
+    this.stage = new GuestStage(options.window);
+    const { printer, changed } = options;
+    const isSeen = (contents: WebContents): boolean => this.stage.sees(contents);
+    this.questions = new GuestQuestions({ printer, isSeen, changed, say: (message) => this.say(message) });
+    this.#host = {
+      openView: () => openGuestView(options.guest),
+      ...{ attach: (view) => this.#attach(view), detach: (view) => this.stage.remove(view) },
+      ...{ changed: () => this.#changed(), closed: (id) => this.closeTab(id) },
+      ...{ connectionVerdict: options.connectionVerdict, shownAddress: options.shownAddress },
+      onBlockPage: options.reports.onBlockPage,
+    };
+    this.#tabs = [this.#make()];
+    this.#active = this.#tabs[0]?.id ?? 0;
+  }
+
+  view(): BrowserView {
+    const tabs = this.#tabs.map((tab) => tab.describe());
+    const { content, address } = this.front;
+    const canReport = content.kind === 'page' && this.reports.reportable(address);
+    const canPrint = content.kind === 'page' && this.questions.prints.areOn;
+    const [message, mistake] = [this.#message, this.#mistake];
+    const can = { canOpenTab: !this.#isFull(), canReport, canPrint };
+    return { tabs, active: this.#active, ...can, message, mistake, ...this.questions.view() };
+  }
+
+  get reports(): SiteReports {
+    return this.#options.reports;
+  }
+
+  get front(): GuestTab {
+    const tab = this.#tabs.find((each) => each.id === this.#active) ?? this.#tabs[0];
+    if (tab === undefined) throw new Error('there is always a tab');
+    return tab;
+  }
+
+  /** Opens an address in the tab in front; a refused one gets the block page before any request is made. */
+  go(address: string): void {
+    this.#message = null;
+    const verdict = this.#options.filter.decideUrl(address);
+    if (verdict.verdict === 'allow') return this.front.load(address);
+    if (verdict.verdict === 'rewrite') return this.front.load(verdict.to);
+    this.#options.blocked(verdict.category, verdict.rule);
+    this.front.block(address, verdict);
+  }
+
+  /** @param front false for a tab that a page opens while the keyboard is elsewhere: it waits behind */
+  newTab(front = true): GuestTab | null {
+    if (this.#isFull()) {
+      this.say('tabLimit');
+      return null;
+    }
+    const tab = this.#make();
+    this.#tabs.push(tab);
+    if (front) this.#active = tab.id;
+    this.#changed();
+    return tab;
+  }
+
+  selectTab(id: number): void {
+    if (!this.#tabs.some((tab) => tab.id === id)) return;
+    this.#active = id;
+    this.#message = null;
+    this.#changed();
+  }
+
+  /** Counted from 1; 9 is the last, however many there are. */
+  selectPlace(place: number): void {
+    const tab = place === 9 ? this.#tabs.at(-1) : this.#tabs[place - 1];
+    if (tab !== undefined) this.selectTab(tab.id);
+  }
+
+  selectBeside(step: 1 | -1): void {
+    const count = this.#tabs.length;
+    const tab = this.#tabs[(this.#tabs.indexOf(this.front) + step + count) % count];
+    if (tab !== undefined) this.selectTab(tab.id);
+  }
+
+  closeTab(id: number): void {
+    const index = this.#tabs.findIndex((tab) => tab.id === id);
+    if (index < 0) return;
+    const [closed] = this.#tabs.splice(index, 1);
+    closed?.drop();
+    if (this.#tabs.length === 0) this.#tabs.push(this.#make());
+    if (this.#active === id) this.#active = this.#tabs[Math.min(index, this.#tabs.length - 1)]?.id ?? 0;
+    this.#changed();
+  }
+
+  /** "I got here by mistake": the page goes first, the words come after (P8: disconnect at once). Returns the reference. */
+  mistake(): string {
+    const { content } = this.front;
+    // Whoever has written down the block page's reference need not do so again.
+    const { at, reference } = content.kind === 'blocked' ? content : { at: Date.now(), reference: newReference() };
+    this.front.home();
+    this.#message = null;
+    this.#mistake = { at, reference };
+    this.#changed();
+    return reference;
+  }
+
+  mistakeRead(): void {
+    this.#mistake = null;
+    this.#changed();
+  }
+
+  say(message: ToolbarMessage | null): void {
+    this.#message = message;
+    this.#changed();
+  }
+
+  /** A page, frame or part was refused by the request gate; a page gets the block page in its place. */
+  requestBlocked({ contentsId, mainFrame, url, block }: BlockedRequest): void {
+    if (!mainFrame || contentsId === null) return;
+    this.#tabs.find((tab) => tab.owns(contentsId))?.block(url, block);
+  }
+
+  /** Another pack counts now: block pages that are open say what it answers. */
+  reviewBlocks(): void {
+    for (const tab of this.#tabs) tab.reviewBlock();
+  }
+
+  setVisible(visible: boolean): void {
+    this.stage.open(visible, () => this.#arrange());
+  }
+
+  /** Gives the keyboard to the page in front. */
+  focusPage(): void {
+    if (this.front.content.kind === 'page') this.front.view?.webContents.focus();
+  }
+
+  #isFull(): boolean {
+    return this.#tabs.length >= this.#options.maxTabs;
+  }
+
+  #make(): GuestTab {
+    return new GuestTab(this.#nextId++, this.#host);
+  }
+
+  #attach(view: WebContentsView): void {
+    this.stage.add(view);
+    const { guest, filter, blocked } = this.#options;
+    const inFront = (opener: WebContents): boolean => this.stage.sees(opener) && !this.stage.keyboardIsOurs;
+    const newTab = (front: boolean): GuestTab | null => this.newTab(front);
+    guardWindows(view.webContents, { guest, filter, blocked, isFull: () => this.#isFull(), inFront, newTab });
+    this.#arrange();
+  }
+
+  #changed(): void {
+    this.#arrange();
+    this.#options.changed();
+  }
+
+  #arrange(): void {
+    const { view, content } = this.front;
+    const all = this.#tabs.flatMap((tab) => tab.view ?? []);
+    this.stage.show(content.kind === 'page' ? view : null, all);
+  }
+}

@@ -1,0 +1,41 @@
+/** The windows that pages open: each becomes a tab with a guest's view in it. */
+import type { Session, WebContents, WebContentsView } from 'electron';
+import type { Block } from '../../core/filter/verdict.ts';
+import type { Filter } from '../../core/filter.ts';
+import type { GuestTab } from './guest-tab.ts';
+import { adoptGuestView, guestPreferences, openGuestView } from './guest-view.ts';
+import { guardPopUps } from './pop-ups.ts';
+
+export interface GuestWindowsHost {
+  readonly guest: Session;
+  readonly filter: Filter;
+  isFull(): boolean;
+  /** The visitor is at work in this page: what it opens may come to the front. */
+  inFront(opener: WebContents): boolean;
+  /** Null, and the visitor is told, when there are too many tabs. */
+  newTab(front: boolean): GuestTab | null;
+  blocked(category: string, rule: string): void;
+}
+
+/** Guards what a page, which may itself be such a window, opens. */
+export function guardWindows(contents: WebContents, host: GuestWindowsHost): void {
+  const { guest, filter } = host;
+  guardPopUps(contents, filter, {
+    isFull: host.isFull,
+    full: () => void host.newTab(false),
+    refused: (url: string, block: Block, shown) => {
+      host.blocked(block.category, block.rule);
+      if (shown) host.newTab(host.inFront(contents))?.block(url, block);
+    },
+    preferences: () => guestPreferences(guest),
+    blank: () => openGuestView(guest).webContents,
+    adopt: (webContents, url, behind) => {
+      const view: WebContentsView = webContents === undefined ? openGuestView(guest) : adoptGuestView(webContents);
+      const tab = host.newTab(!behind && host.inFront(contents));
+      if (tab === null) throw new Error('the cap was checked before');
+      tab.adopt(view, url);
+      if (webContents === undefined && url !== '') view.webContents.loadURL(url).catch(() => {});
+      return view.webContents;
+    },
+  });
+}

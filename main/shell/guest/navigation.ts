@@ -1,0 +1,45 @@
+/** Keeps guest pages to the schemes that the filter knows, certificates to what Chromium trusts, and passwords to the page. */
+import { app, type Session } from 'electron';
+import type { Filter } from '../../core/filter.ts';
+
+/** Rules for the schemes that are not the browser's own. */
+const OF_PROGRAMS: readonly string[] = ['scheme:mailto', 'scheme:tel', 'scheme:other'];
+
+/**
+ * @param guest whose pages are meant; our own page is guarded in `window.ts`
+ * @param isOurs true for an address that the kiosk has made for a document of this turn
+ * @param external called when a link of a page would have started a program (mailto:, tel: and the like)
+ * @param certificate called when a part of a page was refused for its certificate
+ */
+export function guardNavigation(
+  guest: Session,
+  filter: Filter,
+  isOurs: (url: string) => boolean,
+  external: () => void,
+  certificate: () => void,
+): void {
+  app.on('web-contents-created', (_event, contents) => {
+    if (contents.session !== guest) return;
+    // Schemes that never become a request (`javascript:`, external programs) are stopped here; the rest the gates see.
+    contents.on('will-frame-navigate', (details) => {
+      if (/^https?:/i.test(details.url) || details.url === 'about:blank' || details.url === 'about:srcdoc') return;
+      if (isOurs(details.url)) return;
+      // Web addresses go on to the gates, which answer with the block page.
+      const resource = details.isMainFrame ? 'mainFrame' : 'subFrame';
+      const verdict = filter.decideUrl(details.url, { resource });
+      if (verdict.verdict === 'allow') return;
+      details.preventDefault();
+      if (OF_PROGRAMS.includes(verdict.rule)) external();
+    });
+  });
+  // P12: certificate errors cannot be clicked away.
+  app.on('certificate-error', (_event, _contents, _url, _error, _certificate, answer, isMainFrame) => {
+    answer(false);
+    // A whole page that was refused has a page of ours in its place, which says more.
+    if (!isMainFrame) certificate();
+  });
+  app.on('select-client-certificate', (event, _contents, _url, _list, choose) => {
+    event.preventDefault();
+    choose();
+  });
+}

@@ -1,0 +1,98 @@
+/**
+ * PDFs are to be read, without saving and printing (P2, P4): a PDF arrives as a download, is put into the turn's own folder without a
+ * dialog, and is shown by the kiosk's own reader in the place that asked for it. Chromium's viewer never runs.
+ */
+import { join } from 'node:path';
+import { app, type DownloadItem, type Session, type WebContents } from 'electron';
+import { isPdfFile } from '../../core/document-headers.ts';
+import { rateCap } from '../../core/rate-cap.ts';
+import { type Expected, frameOf, moveFrame, type PdfPlace, PdfPlaces } from './pdf-places.ts';
+import { servePdfs } from './pdf-server.ts';
+import { LARGEST_BYTES, type PdfDocument, PdfStore } from './pdf-store.ts';
+
+/** A page that asks for more has something else in mind than reading. */
+const MOST_PER_SECOND = 8;
+
+/** What became of a download: `left` is what its page goes on with by itself. */
+export type Arrival = 'shown' | 'left' | 'refused';
+
+export class PdfReader {
+  readonly places = new PdfPlaces();
+  readonly store = new PdfStore(join(app.getPath('userData'), 'kiosk-documents'));
+  readonly #rate = rateCap(MOST_PER_SECOND);
+  readonly #openTab: (url: string) => WebContents | null;
+
+  /** @param openTab opens the reader in a tab of its own, and says so; null when there is no room */
+  constructor(guest: Session, openTab: (url: string) => WebContents | null) {
+    this.#openTab = openTab;
+    servePdfs(guest, this.store);
+  }
+
+  /** True for the reader's own addresses of this turn. */
+  owns(url: string): boolean {
+    return this.store.find(url) !== null;
+  }
+
+  /** The address to show for that of a page: a document goes by the one that it came from. */
+  addressOf(url: string): string {
+    return this.store.find(url)?.address ?? url;
+  }
+
+  /** Takes every download of the guest's, from within `will-download`. */
+  arrives(item: DownloadItem, contents: WebContents | null): Arrival {
+    const url = item.getURLChain().at(-1) ?? item.getURL();
+    const expected = this.places.take(url, contents);
+    const isPdf = isPdfFile(item.getMimeType(), [item.getFilename(), url]);
+    expected?.judged?.(isPdf);
+    if (!isPdf) return expected?.judged === undefined ? 'refused' : 'left';
+    const place = placeFor(expected);
+    // In a tab of its own only if the visitor did something for it, as with any pop-up.
+    if ((place === null && !item.hasUserGesture()) || !this.#rate.admits(performance.now())) return 'refused';
+    const document = this.store.add(url, item.getFilename());
+    this.#save(item, document);
+    this.show(document, place);
+    return 'shown';
+  }
+
+  /** Shows a document where it was asked for; what was meant for saving, in a tab of its own. Where the asker is gone, nobody reads it. */
+  show(document: PdfDocument, place: PdfPlace | null): void {
+    const contents = place === null ? this.#openTab(document.url) : place.contents;
+    const frame = place === null ? null : frameOf(place);
+    if (contents === null || contents.isDestroyed() || (place !== null && frame === null)) return this.store.remove(document);
+    this.store.shownIn(contents, document);
+    if (place === null) return;
+    // Not from within an event of the navigation that this one takes the place of.
+    setImmediate(() => {
+      if (contents.isDestroyed()) return;
+      if (place.frameTreeNodeId === null) contents.loadURL(document.url).catch(() => {});
+      else if (frame !== null) moveFrame(frame, document.url).catch(() => this.store.remove(document));
+    });
+  }
+
+  /** Chromium writes the file, so that of a large document nothing lies in our memory; all of it stays within bounds. */
+  #save(item: DownloadItem, document: PdfDocument): void {
+    item.setSavePath(document.file);
+    const check = (state: 'progressing' | 'interrupted'): void => {
+      this.store.grow(document, item.getReceivedBytes());
+      const tooLarge = Math.max(item.getReceivedBytes(), item.getTotalBytes()) > LARGEST_BYTES;
+      if (tooLarge) document.settle('tooLarge');
+      // Chromium would keep half of it for an attempt that nobody can ask for.
+      if (state === 'interrupted') document.settle('interrupted');
+      if (tooLarge || state === 'interrupted' || !this.store.holds(document)) item.cancel();
+    };
+    setImmediate(() => check('progressing'));
+    item.on('updated', (_event, state) => check(state));
+    item.once('done', (_event, state) => {
+      document.grow(item.getReceivedBytes());
+      document.settle(state === 'completed' ? null : 'interrupted');
+      if (!this.store.holds(document)) this.store.remove(document);
+    });
+  }
+}
+
+/** What the site meant to be saved leaves its page as it is; a tab that was opened for it has none. */
+function placeFor(expected: Expected | null): PdfPlace | null {
+  if (expected === null) return null;
+  const { place, aside } = expected;
+  return aside && !(place.frameTreeNodeId === null && place.contents.getURL() === '') ? null : place;
+}

@@ -1,0 +1,98 @@
+/**
+ * P3, the PCs must not be locked: while the kiosk is open a lock of logind's keeps the PC from sleeping, idling out and heeding its power
+ * keys and lid. What happens all the same is noticed, undone where it can be, and ends a visit that nobody can vouch for (P9).
+ */
+import { AWAY_MS, mayRest, POWER_ANSWERS, type PowerAct, type PowerSign } from '../../core/power-events.ts';
+import type { Session } from '../../core/session.ts';
+import type { Journal } from '../../node/journal.ts';
+import { type KeptChild, keepRunning } from '../../node/kept-child.ts';
+import { systemClock } from '../session-runner.ts';
+import { watchSystem } from './system-watch.ts';
+
+export interface NoLocking {
+  /** After each step of the session: the lock is held while the kiosk is open. */
+  changed(session: Session): void;
+  /** For the staff screen. */
+  inWords(): string;
+  stop(): void;
+}
+
+export interface NoLockingParts {
+  readonly env: NodeJS.ProcessEnv;
+  readonly journal: Journal;
+  /** Nobody knows who sits there now. */
+  endVisit(): void;
+}
+
+/** For a kiosk in a window, whose PC is somebody's desktop, and for Windows, where the settings of the account do it. */
+export const LEFT_ALONE: NoLocking = { changed: () => {}, inWords: () => 'Not by this program', stop: () => {} };
+
+/** Not `shutdown`: staff and updates may switch a PC off. */
+const WHAT = 'idle:sleep:handle-power-key:handle-suspend-key:handle-hibernate-key:handle-reboot-key:handle-lid-switch';
+/** The lock is held for as long as this runs: until its input ends, which it also does when we are killed. */
+const HOLDER = ['sh', '-c', 'echo held; exec cat >/dev/null'];
+
+/** Never fails: where there is no bus, no logind or no permission it says so once, and tries again from time to time. */
+export function openNoLocking({ env, journal, endVisit }: NoLockingParts): NoLocking {
+  let lock: KeptChild | null = null;
+  let held = false;
+  let complained = false;
+  let cancelAway = (): void => {};
+
+  const complain = (what: string, why: string): void => {
+    journal.write('power.unguarded', { what });
+    process.stderr.write(`This PC may sleep, blank or lock (${what}): ${why}. Tell IT.\n`);
+  };
+
+  const hold = (): KeptChild =>
+    keepRunning(
+      ['systemd-inhibit', `--what=${WHAT}`, '--who=canteen-kiosk', '--why=Open to the public', '--mode=block', ...HOLDER],
+      env,
+      {
+        line: () => {
+          held = true;
+          complained = false;
+        },
+        ended: (why) => {
+          held = false;
+          if (!complained) complain('nothing keeps it awake', why);
+          complained = true;
+        },
+      },
+    );
+
+  const watch = watchSystem(env, {
+    sign: (sign) => {
+      const { code, act } = POWER_ANSWERS[sign];
+      journal.write(code);
+      acts[act](sign);
+    },
+    blind: (why) => complain('it would not be noticed', why),
+  });
+  const acts: Readonly<Record<PowerAct, (sign: PowerSign) => void>> = {
+    endVisit,
+    unlock: (sign) => watch.undo(sign),
+    endSaver: (sign) => watch.undo(sign),
+    waitForReturn: () => {
+      cancelAway();
+      cancelAway = systemClock.after(AWAY_MS, endVisit);
+    },
+    returned: () => cancelAway(),
+  };
+
+  return {
+    changed({ mode }) {
+      if (mayRest(mode)) {
+        lock?.stop();
+        lock = null;
+        held = false;
+      } else lock ??= hold();
+    },
+    inWords: () => (held ? 'Yes' : lock === null ? 'Not while closed' : 'No: this PC may sleep or lock. Tell IT.'),
+    stop() {
+      cancelAway();
+      lock?.stop();
+      watch.stop();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** The kiosk and the PC under it: it is kept awake while open, and the service manager hears that the kiosk is well. */
+import type { Session } from '../../core/session.ts';
+import type { Journal } from '../../node/journal.ts';
+import type { SupervisorParts } from '../parts.ts';
+import type { SessionRunner } from '../session-runner.ts';
+import { LEFT_ALONE, openNoLocking } from './no-locking.ts';
+import { openWatchdog } from './watchdog.ts';
+
+export interface PcCare {
+  /** After each step of the session. */
+  changed(session: Session): void;
+  /** Whether the PC is kept awake, for the staff screen. */
+  keptAwake(): string;
+  stop(): void;
+}
+
+export function openPcCare({ env, host, options }: SupervisorParts, journal: Journal, runner: SessionRunner): PcCare {
+  const ownPc = (options.kiosk || host.packaged) && process.platform === 'linux';
+  const endVisit = (): void => runner.dispatch({ type: 'interrupted' });
+  const noLocking = ownPc ? openNoLocking({ env, journal, endVisit }) : LEFT_ALONE;
+  const watchdog = openWatchdog(env, () => runner.turns());
+  noLocking.changed(runner.session);
+  return {
+    changed(session) {
+      noLocking.changed(session);
+      watchdog.changed(session.mode);
+    },
+    keptAwake: () => noLocking.inWords(),
+    stop() {
+      noLocking.stop();
+      watchdog.stop();
+    },
+  };
+}

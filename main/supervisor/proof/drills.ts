@@ -1,0 +1,121 @@
+/**
+ * Drills: a turn without a visitor is filled with canaries, erased as every turn is, and looked for by the next shell. What the wipe's own
+ * check cannot see is seen here. A canary that is left, or one that could not be tried, puts the kiosk out of order (P9).
+ */
+import { randomBytes } from 'node:crypto';
+import { type DrillKind, type DrillOutcome, kindsHere, type LastDrill, missingKinds } from '../../core/drill/kinds.ts';
+import type { DrillAnswer } from '../../core/drill/messages.ts';
+import type { FaultCode } from '../../core/log-codes.ts';
+import type { Effect, Session } from '../../core/session.ts';
+import { mayDrill } from '../../core/session-drill.ts';
+import type { Journal } from '../../node/journal.ts';
+import type { Automation } from '../automation.ts';
+import type { Clock, SessionRunner } from '../session-runner.ts';
+import type { Shell } from '../shells/shell.ts';
+import type { Memory } from '../store.ts';
+
+export interface DrillTools {
+  readonly clock: Clock;
+  readonly journal: Pick<Journal, 'write'>;
+  readonly automation: Automation;
+  readonly memory: Pick<Memory, 'lastDrill' | 'setLastDrill' | 'drillFault' | 'setDrillFault'>;
+  readonly runner: () => Pick<SessionRunner, 'session' | 'dispatch'>;
+  readonly pool: () => { readonly active: Pick<Shell, 'send' | 'folder'> | null };
+}
+
+export interface Drills {
+  /** Begins one, unless somebody is there. */
+  begin(by: 'night' | 'staff'): void;
+  carryOut(effect: Extract<Effect, { type: 'plant' | 'look' }>): void;
+  /** What the shell on the screen answers. */
+  heard(turn: number, answer: DrillAnswer): void;
+  /** After each step of the session. */
+  sessionChanged(before: Session): void;
+  /** Null when there was none yet. */
+  last(): LastDrill | null;
+}
+
+/** For all of planting, or of looking; the wipe in between has a limit of its own. */
+const LATEST_MS = 30_000;
+const LINUX = process.platform === 'linux';
+
+interface Going {
+  readonly mark: string;
+  /** Where the planting turn's website and folder were. */
+  place: { readonly port: number; readonly folder: string } | null;
+  cancelTimer(): void;
+}
+
+export function openDrills(tools: DrillTools): Drills {
+  const { clock, journal, automation, memory, runner, pool } = tools;
+  let going: Going | null = null;
+
+  /** Written before the session takes the step: whoever looks at it then knows what has come of the drill. */
+  const end = (outcome: DrillOutcome, left: readonly DrillKind[] = [], untried: readonly DrillKind[] = []): void => {
+    going?.cancelTimer();
+    going = null;
+    const kinds = outcome === 'given-up' ? 0 : kindsHere(LINUX).length - untried.length;
+    if (outcome === 'passed') journal.write('drill.passed', { kinds });
+    else if (outcome === 'given-up') journal.write('drill.given-up');
+    else journal.write('drill.failed', { kinds, left: left.join(' '), untried: untried.join(' ') });
+    automation({ event: 'drill', outcome, kinds, left, untried });
+    // One that was given up says nothing about the PC.
+    if (outcome !== 'given-up') memory.setLastDrill({ at: clock.wall(), outcome, kinds });
+    // What was once left is not forgotten over a later drill that could not be carried out.
+    if (outcome === 'failed' && memory.drillFault !== 'drill.left')
+      memory.setDrillFault(left.length > 0 ? 'drill.left' : 'drill.failed');
+  };
+
+  const tooLate = (type: 'planted' | 'looked', turn: number): (() => void) =>
+    clock.after(LATEST_MS, () => {
+      end('failed', [], kindsHere(LINUX));
+      runner().dispatch({ type, turn, fault: 'drill.failed' });
+    });
+
+  const hasPlanted = (turn: number, { port, kinds }: Extract<DrillAnswer, { type: 'planted' }>): void => {
+    const untried = missingKinds(kinds, LINUX);
+    going?.cancelTimer();
+    const folder = pool().active?.folder.dir ?? '';
+    if (untried.length > 0) end('failed', [], untried);
+    else if (going !== null) going.place = { port, folder };
+    runner().dispatch({ type: 'planted', turn, fault: untried.length > 0 ? 'drill.failed' : null });
+  };
+
+  const hasLooked = (turn: number, { kinds, left }: Extract<DrillAnswer, { type: 'looked' }>): void => {
+    const untried = missingKinds(kinds, LINUX);
+    const notTried: FaultCode | null = untried.length > 0 ? 'drill.failed' : null;
+    const fault = left.length > 0 ? 'drill.left' : notTried;
+    end(fault === null ? 'passed' : 'failed', left, untried);
+    runner().dispatch({ type: 'looked', turn, fault });
+  };
+
+  return {
+    begin(by) {
+      if (going !== null || !mayDrill(runner().session)) return;
+      going = { mark: `drill${randomBytes(12).toString('hex')}`, place: null, cancelTimer: () => {} };
+      journal.write('drill.started', { by });
+      runner().dispatch({ type: 'drill' });
+    },
+    carryOut({ type, turn }) {
+      const shell = pool().active;
+      if (going === null || shell === null) return;
+      const { mark, place } = going;
+      going.cancelTimer = tooLate(type === 'plant' ? 'planted' : 'looked', turn);
+      if (type === 'plant') shell.send({ type, id: turn, mark });
+      else if (place !== null) shell.send({ type, id: turn, mark, ...place });
+    },
+    heard(turn, answer) {
+      const { session } = runner();
+      if (going === null || turn !== session.turn || answer.id !== turn) return;
+      if (answer.type === 'planted' && session.drill === 'planting') hasPlanted(turn, answer);
+      else if (answer.type === 'looked' && session.drill === 'looking') hasLooked(turn, answer);
+    },
+    sessionChanged(before) {
+      const { drill, fault } = runner().session;
+      if (going !== null && before.drill !== null && drill === null) end('given-up');
+      // Staff have put the PC back in service.
+      if (fault !== before.fault && before.fault === memory.drillFault) memory.setDrillFault(null);
+    },
+    last: () => memory.lastDrill,
+  };
+}

@@ -1,0 +1,164 @@
+/** How the kiosk is: looked at every half minute, told to staff, and put on the signed health card. What only a restart mends is restarted. */
+import { type CardFacts, cardText } from '../../core/card/card.ts';
+import type { LastDrill } from '../../core/drill/kinds.ts';
+import { badInARow, type Checked, changes, check, rowsOf } from '../../core/health/readiness.ts';
+import type { Readings } from '../../core/health/readings.ts';
+import type { CheckRow } from '../../core/proof/proof-view.ts';
+import type { Mode, Session } from '../../core/session.ts';
+import { readPc } from '../../node/health/pc-readings.ts';
+import { livingMembers } from '../../node/process-groups.ts';
+import type { SupervisorParts } from '../parts.ts';
+import { type Clock, type SessionRunner, systemClock } from '../session-runner.ts';
+import type { Heartbeat, Slowest } from '../shells/heartbeat.ts';
+import type { ShellPool } from '../shells/shell-pool.ts';
+import { openOwnRestart } from '../time/own-restart.ts';
+import { clockWatch, lastWipeIn, packReading, recentlyLost } from './health-readings.ts';
+
+export interface HealthTools {
+  readonly runner: () => Pick<SessionRunner, 'session' | 'dispatch'>;
+  readonly pool: () => Pick<ShellPool, 'all'>;
+  readonly heartbeat: Pick<Heartbeat, 'slowest'>;
+  lastDrill(): LastDrill | null;
+  keptAwake(): string;
+  /** Ends the program. */
+  quit(): void;
+  /** What is shown to staff has changed. */
+  changed(): void;
+  readonly clock?: Clock;
+  readonly readPc?: typeof readPc;
+}
+
+export type HealthParts = Pick<SupervisorParts, 'inForce' | 'packs' | 'root' | 'stateDir' | 'key'> & {
+  readonly host: Pick<SupervisorParts['host'], 'productVersion' | 'builtOn' | 'packaged'>;
+  readonly journal: Pick<SupervisorParts['journal'], 'write' | 'head' | 'tail' | 'problems'>;
+};
+
+export interface HealthDesk {
+  /** Empty before the first shell is up. */
+  rows(): readonly CheckRow[];
+  /** Null before the first wipe. */
+  card(): string | null;
+  /** After each step of the session. */
+  sessionChanged(session: Session): void;
+  stop(): void;
+}
+
+const EVERY_MS = 30_000;
+/** A code that changed under the eyes of who takes a photo of it would be blurred. */
+const CARD_MS = 60_000;
+
+export function openHealth(parts: HealthParts, tools: HealthTools): HealthDesk {
+  const { clock = systemClock } = tools;
+  const { key, journal, host } = parts;
+  const watch = clockWatch(clock, host.builtOn);
+  const ownRestart = openOwnRestart(clock, () => {
+    journal.write('health.restart');
+    // As every night: from source nobody would start the program again, so the browser alone is made anew.
+    if (host.packaged) tools.quit();
+    else tools.runner().dispatch({ type: 'renew' });
+  });
+  const startedAt = clock.steady();
+  let checked: readonly Checked[] = [];
+  let row = 0;
+  let wiped: number | null = null;
+  let slowest: Slowest = { shellMs: null, gateMs: null };
+  let mode: Mode = 'wiping';
+  let card: { readonly text: string; readonly at: number } | null = null;
+  let cancel = (): void => {};
+
+  const lastWipe = (): number | null => {
+    wiped = lastWipeIn(journal) ?? wiped;
+    return wiped;
+  };
+
+  /** Staff can come a moment after the last look, when no shell has answered anew: then the last answer counts. */
+  const answers = (): Slowest => {
+    const { shellMs, gateMs } = tools.heartbeat.slowest();
+    slowest = { shellMs: shellMs ?? slowest.shellMs, gateMs: gateMs ?? slowest.gateMs };
+    return slowest;
+  };
+
+  const readings = (): Readings => {
+    const { session } = tools.runner();
+    return {
+      ...(tools.readPc ?? readPc)(parts.stateDir, parts.root.dir),
+      ...answers(),
+      ...{ now: clock.wall(), upMs: clock.steady() - startedAt, fault: session.fault },
+      ...{ clock: watch.look(), keptAwake: tools.keptAwake(), inMemory: parts.root.inMemory },
+      ...{ journalProblems: journal.problems(), lastWipe: lastWipe(), lastDrill: tools.lastDrill() },
+      processes: tools
+        .pool()
+        .all()
+        .map(({ pid }) => processesOf(pid))
+        .filter((count) => count > 0),
+      pack: packReading(parts.packs, clock.wall()),
+      lostShells: recentlyLost(journal, clock.wall()),
+    };
+  };
+
+  const look = (): void => {
+    cancel();
+    cancel = clock.after(EVERY_MS, look);
+    const before = checked;
+    checked = check(readings(), before, whenInWords);
+    const changed = changes(checked, before);
+    for (const { id, state } of changed) journal.write('health.changed', { check: id, state });
+    const counted = badInARow(checked, row);
+    row = counted.restart ? 0 : counted.row;
+    if (counted.restart) ownRestart.due(tools.runner().session);
+    if (before.length !== checked.length || changed.length > 0) tools.changed();
+  };
+
+  const cardFacts = (): CardFacts => {
+    const [at, drill, { n, hash }] = [lastWipe(), tools.lastDrill(), journal.head()];
+    return {
+      ...{ kiosk: parts.inForce.configuration.settings.site.name, key: key.id, publicKey: key.publicKey },
+      program: host.productVersion,
+      pack: parts.packs?.installed()?.header.serial ?? null,
+      wiped: at === null ? null : inUtc(at),
+      drill: drill && { at: inUtc(drill.at), outcome: drill.outcome },
+      journal: n === 0 ? null : { n, hash },
+      made: inUtc(clock.wall()),
+    };
+  };
+
+  return {
+    rows: () => rowsOf(checked, whenInWords),
+    card() {
+      if (card === null || clock.steady() - card.at > CARD_MS) {
+        const facts = cardFacts();
+        if (facts.wiped === null) return null;
+        const sign = (text: string): string => Buffer.from(key.sign(Buffer.from(text))).toString('base64url');
+        card = { text: cardText(facts, sign), at: clock.steady() };
+      }
+      return card.text;
+    },
+    sessionChanged(session) {
+      ownRestart.changed(session);
+      if (session.mode === mode) return;
+      mode = session.mode;
+      // Staff who come see how it is now, and photograph a card of now.
+      if (mode === 'staff') card = null;
+      if (mode === 'staff' || checked.length === 0) look();
+    },
+    stop: () => cancel(),
+  };
+}
+
+/** None where there is no /proc. */
+function processesOf(pgid: number): number {
+  try {
+    return livingMembers(pgid).length;
+  } catch {
+    return 0;
+  }
+}
+
+const inUtc = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
+
+/** "26 November, 20:15", in the PC's own time. */
+function whenInWords(at: number): string {
+  const date = new Date(at);
+  const day = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
+  return `${day}, ${date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+}

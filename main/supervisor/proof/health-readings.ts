@@ -1,0 +1,55 @@
+/** What the supervisor's own parts say of how the kiosk is, made ready for the checks. */
+import { dayOf } from '../../core/calendar.ts';
+import type { KioskReadings } from '../../core/health/readings.ts';
+import type { KeptJournal } from '../../node/journal.ts';
+import type { PackStore } from '../../node/pack/pack-store.ts';
+import type { Clock } from '../session-runner.ts';
+
+export type KnownClock = KioskReadings['clock'];
+
+/** What is looked for lies at most so many lines back: after it come those of one visit, or of a night. */
+const LINES = 200;
+/** As the session machine counts (`session.ts`). */
+const LOST_WINDOW_MS = 10 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+/** Clocks that are kept right move by less. */
+const MOVED_MS = 60_000;
+/** Whoever comes the next day should still see that the clock was set. */
+const TOLD_MS = DAY_MS;
+
+/** Notices when the wall clock is set: it goes on apart from the steady one. */
+export function clockWatch(clock: Pick<Clock, 'steady' | 'wall'>, builtOn: string): { look(): KnownClock } {
+  const ahead = (): number => clock.wall() - clock.steady();
+  let known = ahead();
+  let moved: { readonly at: number; readonly ms: number; readonly steady: number } | null = null;
+  return {
+    look() {
+      const ms = ahead() - known;
+      if (Math.abs(ms) >= MOVED_MS) moved = { at: clock.wall(), ms, steady: clock.steady() };
+      known += ms;
+      if (moved !== null && clock.steady() - moved.steady > TOLD_MS) moved = null;
+      const wrong = new Date(clock.wall()).toISOString().slice(0, 10) < builtOn;
+      return { wrong, moved: moved && { at: moved.at, ms: moved.ms } };
+    },
+  };
+}
+
+/** Days of a pack are days in UTC; on the last of them it has 0 left. */
+export function packReading(packs: Pick<PackStore, 'installed'> | null, now: number): KioskReadings['pack'] {
+  if (packs === null) return null;
+  const header = packs.installed()?.header ?? null;
+  const last = header && dayOf(header.expires);
+  return { installed: header && { serial: header.serial, daysLeft: (last ?? 0) - Math.floor(now / DAY_MS) } };
+}
+
+/** Shells on the screen and standbys both. */
+export function recentlyLost(journal: Pick<KeptJournal, 'tail'>, now: number): number {
+  return journal.tail(LINES).filter(({ code, at }) => code === 'shell.lost' && Math.abs(now - Date.parse(at)) < LOST_WINDOW_MS)
+    .length;
+}
+
+/** When a wipe was last proven, as the journal has it; null when that is too long ago to be found at its end. */
+export function lastWipeIn(journal: Pick<KeptJournal, 'tail'>): number | null {
+  const receipt = journal.tail(LINES).findLast(({ code }) => code === 'wipe.receipt');
+  return receipt === undefined ? null : Date.parse(receipt.at);
+}

@@ -1,0 +1,60 @@
+/** What leaves on a stick as proof: the journal and all that is made of it, readable on any PC. Nothing of any visitor (P13). */
+import { READINESS_NAME, readinessText } from '../../core/health/readiness-text.ts';
+import { PROOF_GUIDE, proofGuide } from '../../core/proof/proof-guide.ts';
+import type { CheckRow } from '../../core/proof/proof-view.ts';
+import type { MonthSummary } from '../../core/summary/month.ts';
+import { BLOCKS_CSV, blocksCsv, SUMMARY_CSV, summaryCsv } from '../../core/summary/summary-csv.ts';
+import { SUMMARY_PAGE, summaryPage } from '../../core/summary/summary-page.ts';
+import { openWipes, WIPES_CSV } from '../../core/summary/wipes-csv.ts';
+import type { ExportFile } from '../../node/journal/export.ts';
+import type { KeptJournal } from '../../node/journal.ts';
+import type { KioskKey } from '../../node/kiosk-key.ts';
+import { localDay } from '../../node/reports/reporter.ts';
+import { inPieces } from './in-pieces.ts';
+
+export interface ProofSources {
+  readonly journal: Pick<KeptJournal, 'entries' | 'exportFiles'>;
+  readonly key: Pick<KioskKey, 'id' | 'publicKey'>;
+  readonly site: string;
+  /** Of the product. */
+  readonly version: string;
+  readonly months: readonly MonthSummary[];
+  readonly readiness: readonly CheckRow[];
+  readonly card: string | null;
+}
+
+/** Files that belong together, and the name for their folder on the stick. */
+export interface ProofBundle {
+  readonly folder: string;
+  readonly files: readonly ExportFile[];
+}
+
+/** Reads the whole journal, in pieces. @param now milliseconds since the epoch */
+export async function proofBundle(sources: ProofSources, now: number): Promise<ProofBundle> {
+  const { journal, key, site, version, months, readiness, card } = sources;
+  const about = { site, version, at: new Date(now).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' }) };
+  const folder = `kiosk-${key.id}-${localDay(now)}`;
+  const wipes = openWipes(whenToTheSecond);
+  await inPieces(journal.entries(), (entry) => wipes.add(entry));
+  const texts = [
+    [PROOF_GUIDE, proofGuide({ ...about, kiosk: key.id, folder })],
+    [SUMMARY_PAGE, summaryPage({ ...about, kiosk: key.id, months })],
+    [SUMMARY_CSV, summaryCsv(months)],
+    [BLOCKS_CSV, blocksCsv(months)],
+    [WIPES_CSV, wipes.csv()],
+    [READINESS_NAME, readinessText(readiness, about)],
+    ...(card === null ? [] : [['card.txt', `${card}\r\n`] as const]),
+    ['kiosk.pub', `${key.publicKey}\n`],
+  ] as const;
+  return {
+    folder,
+    // The journal is by far the largest: on a stick that is nearly full the rest is there.
+    files: [...texts.map(([name, text]) => ({ name, bytes: Buffer.from(text) })), ...(await journal.exportFiles())],
+  };
+}
+
+/** "2026-11-26 20:15:04" in the PC's own time zone, which spreadsheets sort. */
+export function whenToTheSecond(at: string): string {
+  const date = new Date(at);
+  return `${localDay(date.getTime())} ${date.toLocaleTimeString('en-GB')}`;
+}

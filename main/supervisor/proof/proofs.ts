@@ -1,0 +1,75 @@
+/** Health, drills, journal and summary, tied together: what the staff screen and sticks get as proof of them. */
+import type { LastDrill } from '../../core/drill/kinds.ts';
+import type { StickView } from '../../core/packs/packs-view.ts';
+import { journalRow } from '../../core/proof/journal-words.ts';
+import { monthRows } from '../../core/proof/month-rows.ts';
+import type { JournalRow, ProofView } from '../../core/proof/proof-view.ts';
+import type { Session } from '../../core/session.ts';
+import type { SupervisorParts } from '../parts.ts';
+import { systemClock } from '../session-runner.ts';
+import { type HealthTools, openHealth } from './health-desk.ts';
+import { type ProofBundle, proofBundle, whenToTheSecond } from './proof-files.ts';
+import { openRehearsals } from './rehearsals.ts';
+import { openSummaryDesk } from './summary-desk.ts';
+
+/** The journal is one of the supervisor's parts. */
+export interface ProofTools extends HealthTools {
+  stick(): StickView;
+}
+
+export interface Proofs {
+  /** Made when it is asked for: only staff see it. */
+  view(): ProofView;
+  /** Tries the filter. */
+  rehearse(): void;
+  /** What leaves on a stick. */
+  bundle(): Promise<ProofBundle>;
+  /** After each step of the session. */
+  sessionChanged(session: Session): void;
+  stop(): void;
+}
+
+/** Of the journal's newest lines on the screen. */
+const LINES_SHOWN = 50;
+
+export function openProofs(parts: SupervisorParts, tools: ProofTools): Proofs {
+  const { journal, key, host, inForce } = parts;
+  const { clock = systemClock } = tools;
+  const health = openHealth(parts, tools);
+  const rehearsals = openRehearsals({ inForce, journal, wall: () => clock.wall(), changed: tools.changed });
+  const summary = openSummaryDesk(journal, () => clock.wall(), tools.changed);
+  let shown: { readonly n: number; readonly rows: readonly JournalRow[] } = { n: -1, rows: [] };
+
+  /** Read again only when there is a new line: the screen is sent more often than that. */
+  const lines = (): readonly JournalRow[] => {
+    const { n } = journal.head();
+    if (n !== shown.n) {
+      const newest = journal.tail(LINES_SHOWN).toReversed();
+      shown = { n, rows: newest.map((entry) => journalRow(entry, whenToTheSecond)) };
+    }
+    return shown.rows;
+  };
+
+  return {
+    view: () => ({
+      ...{ readiness: health.rows(), card: health.card(), drill: drillWords(tools.lastDrill()) },
+      ...{ journal: lines(), months: monthRows(summary.months()), stick: tools.stick() },
+      rehearsal: rehearsals.words(),
+    }),
+    rehearse: () => rehearsals.begin(),
+    async bundle() {
+      const months = await summary.whole();
+      const [site, version] = [inForce.configuration.settings.site.name, host.productVersion];
+      const [readiness, card] = [health.rows(), health.card()];
+      return proofBundle({ journal, key, site, version, months, readiness, card }, clock.wall());
+    },
+    sessionChanged: (session) => health.sessionChanged(session),
+    stop: () => health.stop(),
+  };
+}
+
+function drillWords(drill: LastDrill | null): string {
+  if (drill === null) return 'Not yet';
+  const at = new Date(drill.at).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+  return drill.outcome === 'passed' ? `Passed on ${at}: ${drill.kinds} kinds of traces, none left` : `Failed on ${at}`;
+}

@@ -1,0 +1,64 @@
+/** "Rehearse the filter" on IT's screen: tried at once, with what filters now, and told in a sentence. */
+import type { FilterPlace } from '../../core/filter/filter-place.ts';
+import type { Journal } from '../../node/journal.ts';
+import { type Rehearsed, rehearse } from '../../node/rehearse.ts';
+import type { InForce } from '../in-force.ts';
+
+export interface RehearsalTools {
+  readonly inForce: InForce;
+  readonly journal: Pick<Journal, 'write'>;
+  wall(): number;
+  /** There is something new to be shown. */
+  changed(): void;
+}
+
+export interface Rehearsals {
+  /** One at a time. */
+  begin(): void;
+  /** What came of the last one; null: there was none since the start. */
+  words(): string | null;
+}
+
+export function openRehearsals({ inForce, journal, wall, changed }: RehearsalTools): Rehearsals {
+  let words: string | null = null;
+  /** What was tried: what filters since then says nothing of the one before. */
+  let tried: FilterPlace | null = null;
+  let going = false;
+  const say = (next: string): void => {
+    words = next;
+    changed();
+  };
+  const run = async (): Promise<void> => {
+    const result = tried === null ? null : await rehearse(tried);
+    if (!result?.ok) return say('Could not be done: what the filter needs cannot be read. See the problems of this PC.');
+    const { block, allow, safe } = result.value;
+    const wrong = { block: block.wrong, allow: allow.wrong, safe: safe.wrong };
+    const held = block.wrong + allow.wrong + safe.wrong === 0;
+    journal.write(held ? 'rehearsal.passed' : 'rehearsal.failed', held ? { tried: triedOf(result.value) } : wrong);
+    say(inWords(result.value, wall()));
+  };
+  return {
+    begin() {
+      if (going) return;
+      going = true;
+      tried = inForce.configuration.filter;
+      say('Going on');
+      void run().finally(() => (going = false));
+    },
+    words: () => (inForce.configuration.filter === tried ? words : null),
+  };
+}
+
+const triedOf = ({ block, allow, safe }: Rehearsed): number => block.tried + allow.tried + safe.tried;
+
+function inWords(rehearsed: Rehearsed, at: number): string {
+  const when = new Date(at).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+  const { block, allow, safe } = rehearsed;
+  const wrong = [
+    ...(block.wrong === 0 ? [] : [`${block.wrong} of ${block.tried} that must be blocked open`]),
+    ...(allow.wrong === 0 ? [] : [`${allow.wrong} of ${allow.tried} that must open are blocked`]),
+    ...(safe.wrong === 0 ? [] : [`${safe.wrong} of ${safe.tried} searches are not held to safe search`]),
+  ];
+  if (wrong.length === 0) return `Held on ${when}: ${triedOf(rehearsed)} addresses came out as they must`;
+  return `Did not hold on ${when}: ${wrong.join(', ')}. Look at your own lists, allowHosts and the pack`;
+}

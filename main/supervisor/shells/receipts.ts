@@ -1,0 +1,40 @@
+/** The receipt of each turn that was wiped: what was looked at, and what was found (core/wipe/findings.ts). */
+import type { FaultCode } from '../../core/log-codes.ts';
+import { factsOf } from '../../core/wipe/findings.ts';
+import type { Journal, JournalFacts } from '../../node/journal.ts';
+import type { Automation } from '../automation.ts';
+import type { OwedTurn, Proof } from './wiper.ts';
+
+export interface ReceiptTools {
+  readonly journal: Journal;
+  readonly automation: Automation;
+}
+
+/**
+ * Writes one for each turn that a proof covers, and waits for the disk once.
+ * @param proof null when there was none in time
+ * @param left the faults that follow: empty when nothing is left
+ */
+export function writeReceipts(
+  turns: readonly OwedTurn[],
+  proof: Proof | null,
+  left: readonly FaultCode[],
+  { journal, automation }: ReceiptTools,
+): void {
+  const verified = left.length === 0;
+  for (const [place, owed] of turns.entries()) {
+    const flush = place < turns.length - 1 ? 'later' : 'now';
+    const facts = { ...nameOf(owed), ...(proof === null ? {} : factsOf(proof, owed)) };
+    if (verified) journal.write('wipe.receipt', facts, flush);
+    else journal.write('wipe.failed', { ...facts, left: left.join(' ') }, flush);
+    const { turn, shownMs, goneMs, earlier } = owed;
+    if (turn > 0 && earlier === undefined) automation({ event: 'wiped', turn, shownMs, goneMs, verified });
+  }
+}
+
+/** How long it took is not known of a turn that an earlier run left. */
+function nameOf({ turn, earlier, shownMs, goneMs }: OwedTurn): JournalFacts {
+  if (earlier === undefined) return { turn, shownMs, goneMs };
+  const { started, found } = earlier;
+  return { turn, run: 'earlier', ...(started > 0 && { started }), found };
+}

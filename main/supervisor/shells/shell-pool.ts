@@ -1,0 +1,159 @@
+/** One active shell and one warm standby (design, section 1). The pool starts and swaps them; what a swap means is the runner's. */
+import { backOff } from '../../core/back-off.ts';
+import type { ToShell, ToSupervisor } from '../../ipc.ts';
+import { openShell, type Shell, type ShellPlace } from './shell.ts';
+
+export interface PoolEvents {
+  message(shell: Shell, message: ToSupervisor): void;
+  refused(shell: Shell, count: number): void;
+  /** The shell on the screen is gone. */
+  activeLost(shell: Shell): void;
+  /** A shell that was not on the screen is gone; the pool warms another. */
+  standbyLost(shell: Shell): void;
+  standbyReady(shell: Shell): void;
+  /** Shells die before they are ready, again and again. */
+  cannotStart(): void;
+}
+
+/** A shell that is not ready by then never will be. */
+const START_MS = 30_000;
+const TRIES = 3;
+const RETRY_MS = 500;
+
+export class ShellPool {
+  active: Shell | null = null;
+  #standby: Shell | null = null;
+  /** Whoever waits for a shell: null tells that the next turn came first. */
+  #waiting: ((shell: Shell | null) => void) | null = null;
+  #failures = 0;
+  /** When standbys were lost; one that is waited for is started at once all the same. */
+  #lostAt: readonly number[] = [];
+  /** The last turn that was put on the screen: a standby for it, or for an earlier one, comes too late. */
+  #shownTurn = 0;
+  /** The turn that a shell was last asked for: one for an earlier turn comes too late as well. */
+  #wantedTurn = 0;
+  #closed = false;
+  readonly #place: ShellPlace;
+  readonly #events: PoolEvents;
+  /** What a new shell is told first. */
+  readonly #greet: (shell: Shell) => readonly ToShell[];
+
+  constructor(place: ShellPlace, events: PoolEvents, greet: (shell: Shell) => readonly ToShell[]) {
+    this.#place = place;
+    this.#events = events;
+    this.#greet = greet;
+  }
+
+  /** Starts a standby for a coming turn, unless there is one. */
+  warm(turn: number): void {
+    if (this.#closed || this.#standby !== null || turn <= this.#shownTurn || turn < this.#wantedTurn) return;
+    const shell = openShell(turn, this.#place, {
+      message: (from, message) => this.#message(from, message),
+      refused: (from, count) => this.#events.refused(from, count),
+      lost: (from) => this.#lost(from),
+    });
+    this.#standby = shell;
+    for (const message of this.#greet(shell)) shell.send(message);
+    setTimeout(() => {
+      if (!shell.ready) this.dropStandby(shell);
+    }, START_MS);
+  }
+
+  /**
+   * Makes the standby of `turn` the active shell; waits for it to be ready. The caller has taken the old one out of the pool.
+   * @returns null when a later turn's shell was asked for, before or meanwhile: this turn is over before it was shown
+   */
+  async swapIn(turn: number): Promise<Shell | null> {
+    if (turn < this.#wantedTurn) return null;
+    this.#waiting?.(null);
+    this.#waiting = null;
+    this.#wantedTurn = turn;
+    this.warm(turn);
+    if (this.#standby?.ready) return this.#putOn(this.#standby);
+    return new Promise((resolve) => (this.#waiting = resolve));
+  }
+
+  /** Takes out a standby that was warmed for an earlier turn than this, which ended before it was shown. The caller wipes it. */
+  takeLate(turn: number): Shell | null {
+    const shell = this.#standby;
+    if (shell === null || shell.turn >= turn) return null;
+    shell.lost = true;
+    this.#standby = null;
+    return shell;
+  }
+
+  /** True when a swap needs no waiting. */
+  get warmStandby(): boolean {
+    return this.#standby?.ready ?? false;
+  }
+
+  /** Every shell there is. */
+  all(): readonly Shell[] {
+    return [this.active, this.#standby].filter((shell) => shell !== null);
+  }
+
+  /** Takes the standby out, as when it does not answer any more. The caller wipes it. */
+  dropStandby(shell: Shell): void {
+    if (this.#standby !== shell) return;
+    shell.lost = true;
+    this.#lost(shell);
+  }
+
+  /** What new shells are told has changed: the standby makes room for another and is returned. The caller wipes it. */
+  renewStandby(): Shell | null {
+    const shell = this.#standby;
+    if (shell === null || this.#closed) return null;
+    shell.lost = true;
+    this.#standby = null;
+    this.warm(shell.turn);
+    return shell;
+  }
+
+  /** No more shells are started, and the end of those there are is no loss. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  #message(shell: Shell, message: ToSupervisor): void {
+    if (message.type === 'ready' && !shell.ready) {
+      shell.ready = true;
+      shell.cdp = message.cdp;
+      this.#failures = 0;
+      if (this.#waiting === null) this.#events.standbyReady(shell);
+      else this.#handOver(shell, this.#waiting);
+    }
+    this.#events.message(shell, message);
+  }
+
+  #handOver(shell: Shell, waiting: (shell: Shell) => void): void {
+    this.#waiting = null;
+    waiting(this.#putOn(shell));
+  }
+
+  #putOn(shell: Shell): Shell {
+    this.#standby = null;
+    this.#shownTurn = shell.turn;
+    this.active = shell;
+    return shell;
+  }
+
+  #lost(shell: Shell): void {
+    if (this.#closed) return;
+    if (shell === this.active) {
+      this.active = null;
+      this.#events.activeLost(shell);
+    } else if (shell === this.#standby) {
+      this.#standby = null;
+      this.#events.standbyLost(shell);
+      this.#warmAgain(shell);
+    }
+  }
+
+  #warmAgain(shell: Shell): void {
+    if (!shell.ready) this.#failures += 1;
+    if (this.#failures >= TRIES) return this.#events.cannotStart();
+    const { waitMs, recent } = backOff([...this.#lostAt, performance.now()], performance.now());
+    this.#lostAt = recent;
+    setTimeout(() => this.warm(shell.turn), shell.ready ? waitMs : RETRY_MS * this.#failures);
+  }
+}

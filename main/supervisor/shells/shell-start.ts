@@ -1,0 +1,52 @@
+/** What each new shell is given, and the switches that it is started with. */
+import type { LaunchOptions } from '../../core/launch-options.ts';
+import type { ShellStart, SiteView } from '../../ipc.ts';
+import type { ShellCommand } from '../../node/shell-process.ts';
+import type { Configuration } from '../configuration.ts';
+import type { Host } from '../host.ts';
+import type { SupervisorParts } from '../parts.ts';
+
+/** What a shell is given for its turn, by the configuration of this moment. */
+export function shellStart(turn: number, { inForce, reports, options, host }: SupervisorParts): ShellStart {
+  const { configuration } = inForce;
+  const { settings, filter, takesReports } = configuration;
+  const { printer, maxPages } = settings.printing;
+  return {
+    ...{ turn, filter },
+    site: siteView(configuration),
+    searchTemplate: settings.search.template,
+    uploads: settings.files.uploadFromStick,
+    printer: printer === null ? null : { name: printer, maxPages },
+    reportTagKey: takesReports ? reports.key : null,
+    mapHosts: options.mapHosts,
+    kiosk: options.kiosk || host.packaged,
+    pageProtocol: options.pageProtocol,
+  };
+}
+
+function siteView({ settings }: Configuration): SiteView {
+  return { site: settings.site, links: settings.startPage.links, maxTabs: settings.tabs.max };
+}
+
+/**
+ * How a shell is started. From source Chromium's sandbox cannot work as root, and the launcher says so at start; an installed kiosk is never
+ * root. What an installed one gives here must stand in `main/core/start-words.ts`, or its shells refuse to start.
+ */
+export function shellCommand(options: LaunchOptions, host: Host, env: NodeJS.ProcessEnv = process.env): ShellCommand {
+  const switches = [
+    // Shared memory as files in TMPDIR, which is the turn's own: in /dev/shm a process that is killed between making and unlinking one
+    // leaves it there, with whatever of the visitor's is in it.
+    '--disable-dev-shm-usage',
+    // The supervisor's own is no screen, and Electron would guess.
+    ...(host.packaged && process.platform === 'linux' ? [`--ozone-platform=${env['WAYLAND_DISPLAY'] ? 'wayland' : 'x11'}`] : []),
+    ...(!host.packaged && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(options.automation ? ['--remote-debugging-port=0'] : []),
+    ...options.chromiumSwitches,
+  ];
+  return {
+    executable: host.executable,
+    app: host.app,
+    switches,
+    silent: !options.chromiumSwitches.some((word) => word.startsWith('--enable-logging')),
+  };
+}

@@ -1,0 +1,33 @@
+/** What a shell says, brought to the part that it concerns. Only the shell on the screen speaks for a visitor. */
+import type { ToSupervisor } from '../../ipc.ts';
+import type { Drills } from '../proof/drills.ts';
+import type { Deliveries } from '../sticks/deliveries.ts';
+import type { Heartbeat } from './heartbeat.ts';
+import type { LostShells } from './lost-shells.ts';
+import type { Shell } from './shell.ts';
+import type { ShellPool } from './shell-pool.ts';
+import type { TurnEnder } from './turn-ender.ts';
+import { type VisitorDesk, visitorMessage } from './visitor-messages.ts';
+
+export interface Listeners extends VisitorDesk {
+  readonly pool: ShellPool;
+  readonly ender: TurnEnder;
+  readonly heartbeat: Heartbeat;
+  readonly lost: LostShells;
+  readonly deliveries: Deliveries;
+  readonly drills: Drills;
+}
+
+/** Takes one message that has passed the check of `core/shell-messages.ts`. */
+export function hearShell(shell: Shell, message: ToSupervisor, listeners: Listeners): void {
+  const { ender, heartbeat, lost, journal, pool, deliveries, drills } = listeners;
+  ender.heard(shell, message);
+  if (message.type === 'alive') heartbeat.answered(shell, message.gateMs);
+  else if (message.type === 'failed') lost.failed(shell, message.code, message.problems);
+  else if (message.type === 'refused') journal.write('shell.message-refused', { count: message.count });
+  else if (message.type === 'lost') lost.partOf(shell);
+  else if (shell !== pool.active) return;
+  else if (message.type === 'takenOver') deliveries.takenOver();
+  else if (message.type === 'planted' || message.type === 'looked') drills.heard(shell.turn, message);
+  else visitorMessage(shell.turn, message, listeners);
+}

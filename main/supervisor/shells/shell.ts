@@ -1,0 +1,81 @@
+/** One shell as the supervisor sees it: a process group, a folder, and a checked, rate-capped channel. */
+import type { ChildProcess } from 'node:child_process';
+import type { Duplex } from 'node:stream';
+import { rateCap } from '../../core/rate-cap.ts';
+import { isShellMessage } from '../../core/shell-messages.ts';
+import type { ToShell, ToSupervisor } from '../../ipc.ts';
+import { CHANNEL_FD, type LineChannel, openLineChannel } from '../../node/line-channel.ts';
+import { groupLedBy, type ProcessGroup } from '../../node/process-groups.ts';
+import { type ShellCommand, startShell } from '../../node/shell-process.ts';
+import { tally } from '../../node/tally.ts';
+import { makeTurnFolder, type TurnFolder, type TurnRoot } from '../../node/turn-folders.ts';
+import { type Before, lookBefore } from '../../node/wipe-check.ts';
+
+/** A visitor cannot cause this many messages; a shell that was taken over could. */
+const MESSAGES_PER_SECOND = 200;
+
+export interface Shell {
+  readonly turn: number;
+  readonly pid: number;
+  readonly folder: TurnFolder;
+  readonly group: ProcessGroup | null;
+  readonly before: Before;
+  /** Set when the shell has said that it is ready. */
+  cdp: string | null;
+  ready: boolean;
+  /** True once its main process or its channel is gone. */
+  lost: boolean;
+  send(message: ToShell): void;
+}
+
+export interface ShellListener {
+  message(shell: Shell, message: ToSupervisor): void;
+  /** The main process or the channel is gone; called once. */
+  lost(shell: Shell): void;
+  /** So many messages were refused; called at most once a second. */
+  refused(shell: Shell, count: number): void;
+}
+
+export interface ShellPlace {
+  readonly command: ShellCommand;
+  readonly root: TurnRoot;
+  readonly env: NodeJS.ProcessEnv;
+  readonly accountHome: string;
+  /** Which run this is: the number of the journal's line with which it started. */
+  started(): number;
+}
+
+/** Starts a shell for a turn. It says `ready` when its window stands, hidden. */
+export function openShell(turn: number, place: ShellPlace, listener: ShellListener): Shell {
+  const before = lookBefore(place.accountHome, Date.now());
+  const folder = makeTurnFolder(place.root, turn);
+  const child = startShell(place.command, folder, place.env, place.started());
+  const group = child.pid === undefined ? null : groupLedBy(child.pid);
+  const shell: Shell = {
+    ...{ turn, folder, group, before, pid: child.pid ?? 0 },
+    ...{ cdp: null, ready: false, lost: false },
+    send: (message) => channel.send(message),
+  };
+  const channel = listen(child, shell, listener);
+  return shell;
+}
+
+function listen(child: ChildProcess, shell: Shell, listener: ShellListener): LineChannel {
+  const cap = rateCap(MESSAGES_PER_SECOND);
+  const refuse = tally((count) => listener.refused(shell, count));
+  const lost = (): void => {
+    if (shell.lost) return;
+    shell.lost = true;
+    listener.lost(shell);
+  };
+  child.on('error', lost);
+  child.on('exit', lost);
+  return openLineChannel(child.stdio[CHANNEL_FD] as Duplex, {
+    heard: (message) => {
+      if (shell.lost) return;
+      if (cap.admits(performance.now()) && isShellMessage(message)) listener.message(shell, message as ToSupervisor);
+      else refuse();
+    },
+    closed: lost,
+  });
+}

@@ -1,0 +1,149 @@
+/**
+ * The one path by which every turn ends: show the standby, destroy the old turn, empty the selections, check, write the receipt.
+ * Only then does the session machine hear that the wipe is proven.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultCode } from '../../core/log-codes.ts';
+import { faultsOf } from '../../core/wipe/findings.ts';
+import type { SelectionsFound, ToSupervisor } from '../../ipc.ts';
+import type { Journal } from '../../node/journal.ts';
+import type { Automation } from '../automation.ts';
+import { writeReceipts } from './receipts.ts';
+import type { Shell } from './shell.ts';
+import type { ShellPool } from './shell-pool.ts';
+import type { OwedTurn, Proof, SelectionKeeper, Wiper } from './wiper.ts';
+
+export interface TurnEnderOptions {
+  readonly pool: ShellPool;
+  readonly wiper: Wiper;
+  readonly journal: Journal;
+  readonly automation: Automation;
+  /** The outcome for the turn that is now on the screen. */
+  proven(turn: number): void;
+  failed(turn: number, code: FaultCode): void;
+  /** Either way the PC is quiet again: time to warm the next standby. */
+  settled(): void;
+  /** A shell took the screen and must be told what to show. */
+  activated(shell: Shell): void;
+}
+
+/** From the event that ended a turn until the wipe must have been proven; a standby may have to be warmed within it. */
+const PROOF_MS = 15_000;
+/** How long the new window waits for the old pages to go; if they do not, it must cover them. */
+const OLD_FIRST_MS = 6_000;
+/** How long the old page may stay for the new window to be drawn. */
+const SHOWN_MS = 500;
+
+export class TurnEnder {
+  readonly #options: TurnEnderOptions;
+  readonly #answers = new Map<string, (message: ToSupervisor) => void>();
+  #nextId = 1;
+  #current = 0;
+
+  constructor(options: TurnEnderOptions) {
+    this.#options = options;
+  }
+
+  /** The first turn after the start: what earlier runs left is owed already. */
+  begin(turn: number): Promise<void> {
+    return this.#run(turn, null);
+  }
+
+  /** Ends `old`, which may have died already, and brings up the shell of `turn`. */
+  end(old: Shell, turn: number): Promise<void> {
+    return this.#run(turn, old);
+  }
+
+  /** Answers of shells to what was asked of them here. */
+  heard(shell: Shell, message: ToSupervisor): void {
+    const id = 'id' in message ? message.id : 0;
+    this.#answers.get(`${shell.pid}:${message.type}:${id}`)?.(message);
+  }
+
+  async #run(turn: number, old: Shell | null): Promise<void> {
+    const { wiper, proven, failed, settled, journal, automation } = this.#options;
+    this.#current = turn;
+    const owed = old === null ? null : owedTurn(old);
+    if (owed !== null) wiper.owe(owed);
+    const limit = new AbortController();
+    const late = sleep(PROOF_MS, null, { signal: limit.signal }).catch(() => null);
+    const proof = await Promise.race([this.#prove(turn, old, owed), late]);
+    limit.abort();
+    // Another turn has begun meanwhile, as when a shell is lost, staff come or settings change: its run covers this turn too.
+    if (this.#current !== turn) return;
+    const left: readonly FaultCode[] = proof === null ? ['wipe.late'] : faultsOf(proof);
+    const covers = proof?.covers ?? wiper.owed;
+    writeReceipts(covers, proof, left, { journal, automation });
+    const [fault] = left;
+    if (fault === undefined) wiper.settle(covers);
+    if (fault === undefined) proven(turn);
+    else failed(turn, fault);
+    // Not when that has ended the turn at once, as the night does: a standby for the turn after the next would be put on in its place.
+    if (this.#current === turn) settled();
+  }
+
+  /** Null: the next turn overtook this one before it had a shell. */
+  async #prove(turn: number, old: Shell | null, owed: OwedTurn | null): Promise<Proof | null> {
+    const { wiper, automation } = this.#options;
+    const shell = await this.#show(turn, owed);
+    if (shell === null) return null;
+    if (old !== null && owed !== null) {
+      await wiper.wipe(owed);
+      automation({ event: 'gone', turn: old.turn, pid: old.pid });
+    }
+    return wiper.prove(this.#keeper(shell));
+  }
+
+  /** Without a warm standby the old pages go first: a dark screen is better than the last visitor's page. */
+  async #show(turn: number, owed: OwedTurn | null): Promise<Shell | null> {
+    const { pool, wiper, activated } = this.#options;
+    const late = pool.takeLate(turn);
+    if (late !== null) wipeUnused(late, wiper);
+    if (owed !== null && !pool.warmStandby) await Promise.race([wiper.wipe(owed), sleep(OLD_FIRST_MS)]);
+    const shell = await pool.swapIn(turn);
+    if (shell === null) return null;
+    const shown = this.#answer(shell, 'shown', 0);
+    activated(shell);
+    await Promise.race([shown, sleep(SHOWN_MS)]);
+    for (const each of wiper.owed) if (each.shownMs === 0) each.shownMs = Math.round(performance.now() - each.endedAt);
+    return shell;
+  }
+
+  #keeper(shell: Shell): SelectionKeeper {
+    return {
+      empty: async () => {
+        const id = this.#nextId++;
+        const done = this.#answer(shell, 'selectionsEmptied', id);
+        shell.send({ type: 'emptySelections', id });
+        await done;
+      },
+      check: async (): Promise<SelectionsFound> => {
+        const id = this.#nextId++;
+        const done = this.#answer(shell, 'selections', id);
+        shell.send({ type: 'checkSelections', id });
+        const message = await done;
+        return message.type === 'selections' ? message.found : 'unreadable';
+      },
+    };
+  }
+
+  #answer(shell: Shell, type: ToSupervisor['type'], id: number): Promise<ToSupervisor> {
+    const key = `${shell.pid}:${type}:${id}`;
+    return new Promise((resolve) => {
+      this.#answers.set(key, (message) => {
+        this.#answers.delete(key);
+        resolve(message);
+      });
+    });
+  }
+}
+
+export function owedTurn(shell: Shell): OwedTurn {
+  const { turn, group, folder, before } = shell;
+  return { turn, group, dir: folder.dir, before, endedAt: performance.now(), shownMs: 0, goneMs: 0 };
+}
+
+/** Wipes a shell that no visitor was on: its turn is still to come, on another shell. */
+export function wipeUnused(shell: Shell, wiper: Wiper): void {
+  void wiper.wipeUnused({ ...owedTurn(shell), turn: 0 });
+}

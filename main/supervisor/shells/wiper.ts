@@ -1,0 +1,125 @@
+/**
+ * Wipes ended turns and proves it. What has no receipt yet stays owed, and every later proof covers it too: a turn that was lost while
+ * another was being wiped is not forgotten, nor is one whose proof came too late to be told.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Findings, faultsOf, type TurnFindings } from '../../core/wipe/findings.ts';
+import type { SelectionsFound } from '../../ipc.ts';
+import type { ProcessGroup } from '../../node/process-groups.ts';
+import { type Before, lookAfter } from '../../node/wipe-check.ts';
+import { endProcesses, removeFolder } from '../../node/wipe-steps.ts';
+
+export interface OwedTurn {
+  /** 0: a browser that no visitor was on. */
+  readonly turn: number;
+  /** Set for a turn of a run before this one. */
+  readonly earlier?: EarlierTurn;
+  readonly group: ProcessGroup | null;
+  /** Null: nothing of it was found at start. */
+  readonly dir: string | null;
+  /** Null: what the PC looked like before the turn is not known any more. */
+  readonly before: Before | null;
+  /** When the turn ended (`performance.now()`), and how long after that the next one was shown and its last process had gone. */
+  readonly endedAt: number;
+  shownMs: number;
+  goneMs: number;
+}
+
+export interface EarlierTurn {
+  /** Its run, by the number of that run's first line in the journal; 0 when the journal does not say. */
+  readonly started: number;
+  /** Something of it was still there at start. */
+  readonly found: boolean;
+}
+
+/** The newly shown shell, which has the focus and so can read the selections. */
+export interface SelectionKeeper {
+  empty(): Promise<void>;
+  check(): Promise<SelectionsFound>;
+}
+
+/** What was found of the turns that the proof covers, and of the selections. It is one when no fault follows from it. */
+export interface Proof extends Findings<OwedTurn> {
+  readonly covers: readonly OwedTurn[];
+}
+
+/** How long processes may take to end before the check counts them as left. */
+const ENDING_MS = 5_000;
+/** A second look tells a file that Chromium was just about to remove from one that stays. */
+const SECOND_LOOK_MS = 100;
+
+export class Wiper {
+  readonly #owed = new Set<OwedTurn>();
+  readonly #accountHome: string;
+
+  constructor(accountHome: string) {
+    this.#accountHome = accountHome;
+  }
+
+  owe(turn: OwedTurn): void {
+    this.#owed.add(turn);
+  }
+
+  get owed(): readonly OwedTurn[] {
+    return [...this.#owed];
+  }
+
+  /** Ends one turn's processes and removes its folder. Does not fail: the check finds what is left. */
+  async wipe(turn: OwedTurn): Promise<void> {
+    try {
+      if (turn.group !== null) await endProcesses(turn.group, ENDING_MS);
+      if (turn.dir !== null) removeFolder(turn.dir, turn.group);
+      if (turn.goneMs === 0) turn.goneMs = Math.round(performance.now() - turn.endedAt);
+    } catch (error) {
+      process.stderr.write(`Wiping failed: ${codeOf(error)}\n`);
+    }
+  }
+
+  /**
+   * Wipes a browser that no visitor was on. Nothing can be left of it but its processes and its files, so that it owes nothing once it is
+   * seen to be gone; else the next proof covers it. Browsers that die all night would be hundreds in the morning.
+   */
+  async wipeUnused(turn: OwedTurn): Promise<void> {
+    this.owe(turn);
+    await this.wipe(turn);
+    const turns = this.#leftOf([turn]);
+    if (faultsOf({ turns, clipboard: 'empty', looks: 1 }).length === 0) this.settle([turn]);
+  }
+
+  /** These owe nothing any more: nothing was left, and whoever was on them has a receipt. */
+  settle(turns: readonly OwedTurn[]): void {
+    for (const turn of turns) this.#owed.delete(turn);
+  }
+
+  /** Wipes all that is owed (again), empties the selections, and looks. Clears no debt: that is for whoever writes the receipts. */
+  async prove(keeper: SelectionKeeper): Promise<Proof> {
+    const owed = [...this.#owed];
+    await Promise.all(owed.map((turn) => this.wipe(turn)));
+    await keeper.empty();
+    let findings = await this.#look(owed, keeper, 1);
+    if (faultsOf(findings).includes('wipe.files')) {
+      await sleep(SECOND_LOOK_MS);
+      findings = await this.#look(owed, keeper, 2);
+    }
+    return { ...findings, covers: owed };
+  }
+
+  async #look(owed: readonly OwedTurn[], keeper: SelectionKeeper, looks: number): Promise<Findings<OwedTurn>> {
+    return { clipboard: await keeper.check(), turns: this.#leftOf(owed), looks };
+  }
+
+  #leftOf(owed: readonly OwedTurn[]): ReadonlyMap<OwedTurn, TurnFindings> | null {
+    try {
+      const leftOf = lookAfter(this.#accountHome);
+      return new Map(owed.map((turn) => [turn, leftOf({ pgid: turn.group?.pgid ?? null, ...turn })]));
+    } catch (error) {
+      process.stderr.write(`The wipe check failed: ${codeOf(error)}\n`);
+      return null;
+    }
+  }
+}
+
+/** The code only: the message names a file of the turn, and Chromium names files after sites (P13). */
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? 'no code';
+}

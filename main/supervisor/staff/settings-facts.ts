@@ -1,0 +1,38 @@
+/** How this PC is set up, in words for IT: what they would otherwise have to look up in files that the kiosk's screen does not show. */
+import type { DayHours, Hours } from '../../core/settings.ts';
+import { WEEKDAYS } from '../../core/settings.ts';
+import type { Fact } from '../../core/staff-screen.ts';
+import type { SupervisorParts } from '../parts.ts';
+
+export function settingsFacts({ inForce, configDir }: Pick<SupervisorParts, 'inForce' | 'configDir'>): readonly Fact[] {
+  const { settings, notice } = inForce.configuration;
+  const { session, hours, tabs, network } = settings;
+  const cover = session.coverSeconds === 0 ? 'Never' : `After ${session.coverSeconds} seconds without a sign of life`;
+  return [
+    { label: 'Settings folder', value: configDir },
+    { label: 'Notice', value: notice.version === '' ? 'Not readable' : `Version ${notice.version}` },
+    { label: 'Longest session', value: `${session.limitMinutes} minutes, and ${session.extendMinutes} more for who asks` },
+    { label: 'Session ends without a sign of life', value: `After ${session.idleSeconds + session.warningSeconds} seconds` },
+    { label: 'Page is covered', value: cover },
+    { label: 'Hours by weekday', value: week(hours) },
+    { label: 'Exceptions by date', value: hours.exceptions.length === 0 ? 'None' : String(hours.exceptions.length) },
+    { label: 'Restart at night', value: hours.restartAt === null ? 'Never' : clock(hours.restartAt) },
+    { label: 'Tabs', value: `At most ${tabs.max}` },
+    { label: 'Local hosts that may be opened', value: network.allowHosts.join(', ') || 'None' },
+  ];
+}
+
+/** "Monday 08:00 to 18:00, ...": days that are alike are not drawn together, so that each can be found by its name. */
+function week({ week: days }: Hours): string {
+  if (days === null) return 'Always open';
+  return WEEKDAYS.map((day) => `${day[0]?.toUpperCase()}${day.slice(1)} ${span(days[day])}`).join(', ');
+}
+
+function span(day: DayHours | null): string {
+  return day === null ? 'closed' : `${clock(day.opens)} to ${clock(day.closes)}`;
+}
+
+function clock(minutes: number): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

@@ -1,0 +1,143 @@
+/** Staff at the screen: who they are by their code, what they may do there, and the codes themselves. */
+import { mayAct, maySetCodes, STAFF_ROLES, type StaffAction, type StaffRole } from '../../core/staff-roles.ts';
+import type { NewCodes, StaffCodeAnswer } from '../../ipc.ts';
+import type { Journal } from '../../node/journal.ts';
+import { noStaffCodeYet, rolesWithCode, setStaffCodes } from '../../node/staff-codes.ts';
+import type { SessionRunner } from '../session-runner.ts';
+import type { HoursToday } from '../time/hours-today.ts';
+import type { StaffDoor } from './staff-door.ts';
+
+export interface StaffDeskOptions {
+  readonly stateDir: string;
+  readonly door: StaffDoor;
+  readonly journal: Journal;
+  readonly hours: HoursToday;
+  readonly runner: () => SessionRunner;
+  /** An installed kiosk asks for codes on its first start; from source that would be in every developer's way. */
+  readonly asksForCodes: boolean;
+  wall(): number;
+  /** The answer for the page, or what it shows of the desk, has changed. */
+  answered(): void;
+  /** The first codes have been set, or what put the PC out of order has been lifted: what else is wrong shows now. */
+  settle(): void;
+  /** What is done by other parts. */
+  readonly carryOut: Readonly<
+    Record<'previousPack' | 'drill' | 'rehearse' | 'saveRecords' | 'restart' | 'shutDown' | 'leave' | 'quit', () => void>
+  >;
+}
+
+export class StaffDesk {
+  answer: StaffCodeAnswer = { kind: 'none' };
+  #role: StaffRole | null = null;
+  #withCode: readonly StaffRole[] = STAFF_ROLES;
+  #answers = 0;
+  readonly #options: StaffDeskOptions;
+
+  constructor(options: StaffDeskOptions) {
+    this.#options = options;
+  }
+
+  /** Whose screen it is; null unless staff are there or on their way. */
+  get role(): StaffRole | null {
+    const { mode, staffWaiting } = this.#options.runner().session;
+    return mode === 'staff' || staffWaiting ? this.#role : null;
+  }
+
+  /** The roles for which no code has been set. */
+  get withoutCode(): readonly StaffRole[] {
+    return STAFF_ROLES.filter((role) => !this.#withCode.includes(role));
+  }
+
+  /** True while IT is asked for the first codes: nobody else can use this PC before. */
+  get firstStart(): boolean {
+    return this.#options.asksForCodes && noStaffCodeYet(this.#options.stateDir);
+  }
+
+  async enter(code: string): Promise<void> {
+    const { door, journal, runner } = this.#options;
+    const result = await door.try(code).catch(() => null);
+    if (result === null) return this.#say({ kind: 'notStored', attempt: this.#next() });
+    if (result.kind === 'right') {
+      await this.countCodes();
+      journal.write('staff.entered', { role: result.role });
+      this.answer = { kind: 'none' };
+      this.#role = result.role;
+      runner().dispatch({ type: 'staffAccepted' });
+    } else this.#refuse(result);
+  }
+
+  /** Whatever the page offers, only what the role may do is done. */
+  act(action: StaffAction): void {
+    const { journal, carryOut, hours, answered } = this.#options;
+    const runner = this.#options.runner();
+    if (runner.session.mode !== 'staff') return;
+    if (!mayAct(this.role, action, runner.session.fault)) return journal.write('staff.action-refused', { action });
+    journal.write('staff.action', { action });
+    if (action === 'reset') runner.dispatch({ type: 'staffLeft', turn: runner.session.turn });
+    else if (action === 'takeOutOfOrder') runner.dispatch({ type: 'staffTakesOut' });
+    else if (action === 'putBackInService') {
+      runner.dispatch({ type: 'staffPutsBack' });
+      this.#options.settle();
+    } else if (action === 'peopleWaiting' || action === 'nobodyWaiting')
+      runner.dispatch({ type: 'peopleWaiting', waiting: action === 'peopleWaiting' });
+    else if (action === 'openToday') hours.change('open');
+    else if (action === 'closeToday') hours.change('closed');
+    else if (action === 'usualHours') hours.change('usual');
+    else carryOut[action]();
+    // What the session knows nothing of is shown too.
+    if (runner.session.mode === 'staff') answered();
+  }
+
+  /** The first codes, both at once; later ones by IT on the staff screen, who show that they know theirs of now. */
+  async setCodes({ old, it, facilities }: NewCodes): Promise<void> {
+    const { stateDir, door, journal, runner, settle } = this.#options;
+    const { mode, fault } = runner().session;
+    const first = mode === 'outOfOrder' && fault === 'staff.unset';
+    if (first && !this.firstStart) return settle();
+    const allowed = first ? it !== null && facilities !== null : mode === 'staff' && maySetCodes(this.role) && old !== null;
+    if (!allowed) return journal.write('staff.action-refused', { action: 'setCodes' });
+    if (!first) {
+      const result = await door.try(old ?? '', ['it']).catch(() => null);
+      if (result === null) return this.#say({ kind: 'notStored', attempt: this.#next() });
+      if (result.kind !== 'right') return this.#refuse(result);
+    }
+    const codes = { ...(it === null ? {} : { it }), ...(facilities === null ? {} : { facilities }) };
+    const result = await setStaffCodes(stateDir, codes).catch(() => null);
+    if (result === null) return this.#say({ kind: 'notStored', attempt: this.#next() });
+    if (!result.ok) return this.#say({ kind: 'refused', attempt: this.#next(), role: result.role, fault: result.fault });
+    journal.write('staff.codes-set', { roles: Object.keys(codes).join(' ') });
+    await this.countCodes();
+    this.#say({ kind: 'changed', attempt: this.#next(), roles: STAFF_ROLES.filter((role) => codes[role] !== undefined) });
+    if (first) settle();
+  }
+
+  /** Codes may have been set by others: by a pack. */
+  async countCodes(): Promise<void> {
+    const roles = await rolesWithCode(this.#options.stateDir);
+    this.#withCode = roles === 'unreadable' ? [] : roles;
+  }
+
+  /** A new turn starts with a clean dialog. */
+  forget(): void {
+    this.answer = { kind: 'none' };
+  }
+
+  #refuse(result: Exclude<Awaited<ReturnType<StaffDoor['try']>>, { kind: 'right' }>): void {
+    const wall = this.#options.wall();
+    if (result.kind === 'busy') return;
+    if (result.kind === 'unset') return this.#say(result);
+    if (result.kind === 'wait') return this.#say({ kind: 'wait', until: wall + result.ms });
+    const itUntil = result.itWaits === 0 ? null : wall + result.itWaits;
+    this.#say({ kind: 'wrong', attempt: this.#next(), itUntil });
+  }
+
+  #next(): number {
+    this.#answers += 1;
+    return this.#answers;
+  }
+
+  #say(answer: StaffCodeAnswer): void {
+    this.answer = answer;
+    this.#options.answered();
+  }
+}

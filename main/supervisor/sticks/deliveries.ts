@@ -1,0 +1,102 @@
+/** What sticks bring and take along: block packs, reports, receipts and proof, and what staff are told of them. */
+import type { PacksView, PackView, StickView } from '../../core/packs/packs-view.ts';
+import { receiptText } from '../../core/packs/receipt.ts';
+import type { Journal } from '../../node/journal.ts';
+import type { SupervisorParts } from '../parts.ts';
+import type { ProofBundle } from '../proof/proof-files.ts';
+import type { ShellPool } from '../shells/shell-pool.ts';
+import type { Wiper } from '../shells/wiper.ts';
+import { leaveOnStick } from './outbox-visit.ts';
+import { PackDesk } from './pack-desk.ts';
+import { StickDesk } from './stick-desk.ts';
+
+export interface DeliveryTools {
+  readonly pool: ShellPool;
+  readonly wiper: Wiper;
+  readonly journal: Journal;
+  /** See `PackDeskTools`, both. */
+  codesSet(): void;
+  configured(fresh: boolean): void;
+  /** What leaves on a stick as proof; null while IT are not at their screen: the times of sessions are not for anybody's stick (P13). */
+  proof(): Promise<ProofBundle | null>;
+  /** The view has changed. */
+  changed(): void;
+}
+
+export class Deliveries {
+  readonly #parts: SupervisorParts;
+  readonly #packs: PackDesk | null;
+  readonly #sticks: StickDesk;
+
+  constructor(parts: SupervisorParts, tools: DeliveryTools) {
+    const { packs, inForce, reports } = parts;
+    const { journal, proof, changed } = tools;
+    this.#parts = parts;
+    this.#packs = packs === null ? null : new PackDesk({ ...tools, packs, inForce });
+    this.#sticks = new StickDesk({
+      packs: this.#packs,
+      leave: (mount) => leaveOnStick(mount, { receipt: this.#receipt(), proof, reports }, journal),
+      ...{ journal, changed },
+    });
+  }
+
+  /** Null when this kiosk neither takes packs nor reports. */
+  view(): PacksView | null {
+    const { packs, inForce, reports } = this.#parts;
+    const { takesReports } = inForce.configuration;
+    if (packs === null && !takesReports) return null;
+    return {
+      installed: viewOf(packs?.installed()?.header ?? null),
+      previous: viewOf(packs?.previous() ?? null),
+      warnings: packs?.warnings() ?? [],
+      reports: takesReports ? reports.waiting : null,
+      stick: this.#sticks.view(),
+    };
+  }
+
+  /** Also of a kiosk that takes no packs: proof leaves every one. */
+  stick(): StickView {
+    return this.#sticks.view();
+  }
+
+  watch(): void {
+    this.#sticks.watch();
+  }
+
+  stop(): void {
+    this.#sticks.stop();
+  }
+
+  takenOver(): void {
+    this.#packs?.takenOver();
+  }
+
+  turnEnds(): void {
+    this.#packs?.turnEnds();
+  }
+
+  /** IT, at their screen, want all records on the stick that is in. */
+  saveRecords(): void {
+    this.#sticks.leaveAgain();
+  }
+
+  goBack(): void {
+    this.#sticks.goBack();
+  }
+
+  #receipt(): string {
+    const { host, inForce, key } = this.#parts;
+    const { installed = null, previous = null, warnings = [], reports = null } = this.view() ?? {};
+    return receiptText({
+      site: inForce.configuration.settings.site.name,
+      kiosk: key.id,
+      version: host.productVersion,
+      at: new Date().toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' }),
+      ...{ installed, previous, warnings, reports, results: this.stick().results },
+    });
+  }
+}
+
+function viewOf(pack: PackView | null): PackView | null {
+  return pack && { serial: pack.serial, issued: pack.issued, expires: pack.expires };
+}

@@ -1,0 +1,101 @@
+/** Installs block packs and sees to it that every shell, and the kiosk itself, works by the newest. Is asked one thing after the other. */
+import { isDeepStrictEqual } from 'node:util';
+import type { StickResult } from '../../core/packs/packs-view.ts';
+import { STAFF_ROLE_NAMES } from '../../core/staff-roles.ts';
+import type { Journal } from '../../node/journal.ts';
+import type { InstallStep, PackStore } from '../../node/pack/pack-store.ts';
+import type { InForce } from '../in-force.ts';
+import type { ShellPool } from '../shells/shell-pool.ts';
+import { wipeUnused } from '../shells/turn-ender.ts';
+import type { Wiper } from '../shells/wiper.ts';
+
+export interface PackDeskTools {
+  readonly packs: PackStore;
+  readonly inForce: InForce;
+  readonly pool: ShellPool;
+  readonly wiper: Wiper;
+  readonly journal: Journal;
+  /** A pack has set staff codes. */
+  codesSet(): void;
+  /** The configuration has been read again. `fresh`: more of it is another now than the filter. */
+  configured(fresh: boolean): void;
+}
+
+/** A shell that has not taken over by then is not waited for; it goes on trying. */
+const TAKEN_MS = 5_000;
+
+export class PackDesk {
+  readonly #tools: PackDeskTools;
+  /** Changes the standby for a new one; null when that has been done. */
+  #renew: ((when: 'taken' | 'turnEnds') => void) | null = null;
+
+  constructor(tools: PackDeskTools) {
+    this.#tools = tools;
+  }
+
+  /** Judges a pack, and lets it take over if nothing is against it. Otherwise nothing changes. */
+  async install(bytes: Uint8Array, signature: string, onStep: (step: InstallStep) => void): Promise<readonly StickResult[]> {
+    const { packs, journal, codesSet } = this.#tools;
+    const result = await packs.install(bytes, signature, onStep);
+    const roles = result.codes.map((role) => STAFF_ROLE_NAMES[role]).join(' and ');
+    const codes = result.codes.length === 0 ? [] : [good(`The pack set new staff codes for ${roles}.`)];
+    if (codes.length > 0) {
+      journal.write('staff.codes-set', { roles: result.codes.join(' '), by: 'pack' });
+      codesSet();
+    }
+    if (!result.ok) {
+      journal.write('pack.refused', { why: result.refusal });
+      // Whoever puts the same stick in twice has done nothing wrong.
+      return [...result.problems.map(result.refusal === 'installed' ? good : bad), ...codes];
+    }
+    const { serial } = result.value.header;
+    journal.write('pack.installed', { serial });
+    await this.#spread();
+    return [good(`Block pack number ${serial} is installed and in use.`), ...codes, ...result.notes.map(good)];
+  }
+
+  /** Lets the pack before the present one take over. */
+  async goBack(): Promise<readonly StickResult[]> {
+    const { packs, journal } = this.#tools;
+    const result = await packs.goBack();
+    if (!result.ok) return result.problems.map(bad);
+    const { serial } = result.value.header;
+    journal.write('pack.previous', { serial });
+    await this.#spread();
+    return [good(`The kiosk went back to block pack number ${serial}, which is in use now.`)];
+  }
+
+  /** The shell on the screen filters by the new pack, or cannot. */
+  takenOver(): void {
+    this.#renew?.('taken');
+  }
+
+  /** Called before the next shell comes to the screen: it must not be one that knows the old pack only. */
+  turnEnds(): void {
+    this.#renew?.('turnEnds');
+  }
+
+  /** The visitor goes on, and all that is still to be asked is judged by the new rules; so it is for the next. */
+  async #spread(): Promise<void> {
+    const { inForce, pool, wiper, configured } = this.#tools;
+    const before = inForce.configuration;
+    await inForce.readAgain();
+    const after = inForce.configuration;
+    // A browser that starts takes the processor from the one that reads five million names for its visitor: one after the other.
+    const when = await new Promise<'taken' | 'turnEnds'>((done) => {
+      this.#renew = (at) => {
+        this.#renew = null;
+        const old = pool.renewStandby();
+        if (old !== null) wipeUnused(old, wiper);
+        done(at);
+      };
+      if (after.filter === null || pool.active === null) return this.#renew('taken');
+      pool.active.send({ type: 'filter', filter: after.filter });
+      setTimeout(() => this.#renew?.('taken'), TAKEN_MS);
+    });
+    configured(when === 'taken' && !isDeepStrictEqual({ ...before, filter: null }, { ...after, filter: null }));
+  }
+}
+
+const good = (words: string): StickResult => ({ good: true, words });
+const bad = (words: string): StickResult => ({ good: false, words });

@@ -1,0 +1,161 @@
+/**
+ * Sticks at the kiosk: takes block packs from them, and leaves reports, a receipt and proof on one that has an outbox. Nobody at the screen is
+ * needed and no visitor notices; staff who look see how far it is.
+ */
+import type { StickResult, StickView } from '../../core/packs/packs-view.ts';
+import type { Journal } from '../../node/journal.ts';
+import type { Mount } from '../../node/stick/mounts.ts';
+import { findPacks, takePack } from '../../node/stick/read-stick.ts';
+import type { Stick } from '../../node/stick/verdict.ts';
+import { watchSticks } from '../../node/stick/watch-sticks.ts';
+import type { PackDesk } from './pack-desk.ts';
+
+export interface StickDeskTools {
+  /** Null when this kiosk takes no packs: sticks with packs are then left alone. */
+  readonly packs: PackDesk | null;
+  readonly journal: Journal;
+  /** Leaves reports, proof, and a receipt of the results so far; null when the stick has no outbox. */
+  leave(mount: Mount): Promise<readonly StickResult[] | null>;
+  /** The view has changed. */
+  changed(): void;
+}
+
+/** A stick with more packs than this is not from IT; it would only keep the PC busy. */
+const MOST_PACKS = 4;
+/** So that sticks put in again and again do not fill the screen. */
+const MOST_RESULTS = 12;
+
+const NO_STICK_TO_SAVE_ON =
+  'There is no stick that the kiosk may write to. Make the folder canteen-kiosk/outbox on a stick with another PC, and put it in.';
+
+export class StickDesk {
+  readonly #tools: StickDeskTools;
+  #sticks: readonly Stick[] = [];
+  #work: StickView['work'] = null;
+  #results: readonly StickResult[] = [];
+  /** Outboxes that the newest results have not been left on. */
+  #owed = new Set<string>();
+  /** One stick after the other. */
+  #last: Promise<unknown> = Promise.resolve();
+  #busy = 0;
+  #stop = (): void => {};
+
+  constructor(tools: StickDeskTools) {
+    this.#tools = tools;
+  }
+
+  view(): StickView {
+    const present = this.#sticks.some(({ verdict }) => verdict.kind !== 'refused');
+    return { work: this.#work, results: this.#results, takeOut: present && this.#busy === 0 };
+  }
+
+  watch(): void {
+    this.#stop = watchSticks({ onChange: (sticks) => this.#sticksAre(sticks) }).stop;
+  }
+
+  stop(): void {
+    this.#stop();
+  }
+
+  /** What staff asked for at the screen goes to the outbox that is there, as what came of a stick does. */
+  goBack(): void {
+    const { packs } = this.#tools;
+    if (packs !== null) this.#queue(async () => this.#say(await packs.goBack()));
+  }
+
+  /** The outboxes that are there get everything once more. */
+  leaveAgain(): void {
+    this.#queue(async () => {
+      const outboxes = this.#sticks.filter(({ verdict }) => verdict.kind === 'outbox');
+      for (const stick of outboxes) this.#owed.add(nameOf(stick));
+      if (outboxes.length === 0) this.#say([{ good: false, words: NO_STICK_TO_SAVE_ON }]);
+    });
+  }
+
+  #sticksAre(sticks: readonly Stick[]): void {
+    const known = new Set(this.#sticks.map(nameOf));
+    const fresh = sticks.filter((stick) => !known.has(nameOf(stick)));
+    // Whoever puts in the next stick wants to know of that one.
+    if (this.#sticks.length === 0 && fresh.length > 0) this.#results = [];
+    this.#sticks = sticks;
+    const packs = fresh.filter(({ verdict }) => verdict.kind === 'packs');
+    for (const stick of fresh) {
+      if (stick.verdict.kind === 'refused') this.#refuseUse(stick.verdict.why);
+      else if (stick.verdict.kind === 'outbox') this.#owed.add(nameOf(stick));
+    }
+    for (const { mount } of packs) this.#queue(() => this.#takeFrom(mount));
+    if (packs.length === 0) this.#queue(async () => {});
+  }
+
+  /** The outboxes come last: a stick's own pack is in its receipt. */
+  #queue(work: () => Promise<void>): void {
+    this.#busy += 1;
+    this.#tools.changed();
+    this.#last = this.#last
+      .then(work)
+      .then(() => (this.#busy === 1 ? this.#leave() : undefined))
+      .catch(() => this.#say([{ good: false, words: 'The kiosk met an error of its own with this stick. Tell IT.' }]))
+      .finally(() => {
+        this.#busy -= 1;
+        this.#step(null);
+      });
+  }
+
+  /** Nothing that is written on a stick gets into the journal: it could be anything. */
+  async #takeFrom(mount: Mount): Promise<void> {
+    const { packs } = this.#tools;
+    if (packs === null) return;
+    this.#step({ step: 'reading', percent: 0 });
+    const found = await findPacks(mount);
+    if (!found.ok) return this.#refuse(found.problems.join(' '), 'stick');
+    if (found.value.length > MOST_PACKS)
+      this.#say([{ good: false, words: `The stick has more than ${MOST_PACKS} block packs; the others were not looked at.` }]);
+    for (const { name } of found.value.slice(0, MOST_PACKS)) {
+      const taken = await takePack(mount, name, { onProgress: (bytes, total) => this.#read(bytes, total) });
+      if (!taken.ok) this.#refuse(taken.problems.join(' '), 'stick');
+      else
+        this.#say(await packs.install(taken.value.bytes, taken.value.signature, (step) => this.#step({ step, percent: null })));
+    }
+  }
+
+  async #leave(): Promise<void> {
+    const owed = this.#sticks.filter((stick) => this.#owed.delete(nameOf(stick)));
+    this.#owed.clear();
+    for (const { mount } of owed) {
+      this.#step({ step: 'reports', percent: null });
+      const results = await this.#tools.leave(mount);
+      // The outbox that this was left on owes itself no second receipt.
+      if (results !== null) this.#results = [...this.#results, ...results].slice(-MOST_RESULTS);
+    }
+  }
+
+  #read(bytes: number, total: number): void {
+    const percent = Math.floor((bytes / total) * 100);
+    if (percent !== this.#work?.percent) this.#step({ step: 'reading', percent });
+  }
+
+  /** Where no packs are taken it is nobody's business what a visitor puts in. */
+  #refuseUse(why: string): void {
+    if (this.#tools.packs !== null) this.#refuse(`The stick cannot be used. ${why}`, 'mount');
+  }
+
+  #refuse(words: string, why: 'mount' | 'stick'): void {
+    this.#tools.journal.write('pack.refused', { why });
+    this.#say([{ good: false, words }]);
+  }
+
+  #say(results: readonly StickResult[]): void {
+    this.#results = [...this.#results, ...results].slice(-MOST_RESULTS);
+    for (const stick of this.#sticks) if (stick.verdict.kind === 'outbox') this.#owed.add(nameOf(stick));
+    this.#tools.changed();
+  }
+
+  #step(work: StickView['work']): void {
+    this.#work = work;
+    this.#tools.changed();
+  }
+}
+
+function nameOf({ mount: { id, device, point }, verdict }: Stick): string {
+  return JSON.stringify([id, device, point, verdict.kind]);
+}

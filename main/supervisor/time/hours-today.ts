@@ -1,0 +1,37 @@
+/** Other hours for today only, as staff set them: a strike, a festival. Outlives a restart, and is over at midnight. */
+import type { TodaysHours } from '../../core/staff-screen.ts';
+import type { Memory } from '../store.ts';
+import type { Opening } from './opening.ts';
+
+const ALL_DAY = { opens: 0, closes: 24 * 60 };
+
+export interface HoursToday {
+  /** What staff have set for today. */
+  set(): TodaysHours;
+  change(to: TodaysHours): void;
+  /** Puts in force what was set before a restart. */
+  restore(): void;
+}
+
+export function openHoursToday(
+  memory: Pick<Memory, 'hoursSet' | 'setHoursSet'>,
+  opening: Pick<Opening, 'today' | 'setOverride'>,
+): HoursToday {
+  const apply = (): void => {
+    const { hoursSet } = memory;
+    if (hoursSet === null) return opening.setOverride(null);
+    const { day, open } = hoursSet;
+    opening.setOverride({ first: day, last: day, hours: open ? ALL_DAY : null, name: null });
+  };
+  return {
+    restore: apply,
+    set() {
+      const { hoursSet } = memory;
+      return hoursSet?.day !== opening.today() ? 'usual' : hoursSet.open ? 'open' : 'closed';
+    },
+    change(to) {
+      memory.setHoursSet(to === 'usual' ? null : { day: opening.today(), open: to === 'open' });
+      apply();
+    },
+  };
+}

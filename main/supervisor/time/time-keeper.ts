@@ -1,0 +1,66 @@
+/** The wall clock and what follows from it: opening, closing, busy hours, and the restart at night. */
+import type { Session } from '../../core/session.ts';
+import type { SessionSettings, Settings } from '../../core/settings.ts';
+import type { Journal } from '../../node/journal.ts';
+import type { Host } from '../host.ts';
+import type { Clock, SessionRunner } from '../session-runner.ts';
+import { openNightly } from './nightly.ts';
+import { type Opening, type OpeningRules, watchOpening } from './opening.ts';
+
+/** The settings that speak of the wall clock. */
+export type TimeSettings = Pick<Settings, 'hours'> & { readonly session: Pick<SessionSettings, 'busy'> };
+
+export interface TimeKeeper {
+  readonly opening: Opening;
+  /** After each step of the session. */
+  changed(session: Session): void;
+  /** Other settings from now on. */
+  setSettings(settings: TimeSettings): void;
+  /** The wall clock was set: hours count at once, and what is on the screen is shown anew, in its time. */
+  wallMoved(show: () => void): void;
+  stop(): void;
+}
+
+export interface TimeKeeperOptions {
+  readonly clock: Clock;
+  readonly runner: () => SessionRunner;
+  readonly journal: Pick<Journal, 'write'>;
+  /** Tries whether sessions leave anything. */
+  drill(): void;
+  /** Ends the program. */
+  quit(): void;
+  everyMinute?(look: () => void): () => void;
+}
+
+export function keepTime(first: TimeSettings, host: Pick<Host, 'packaged' | 'builtOn'>, options: TimeKeeperOptions): TimeKeeper {
+  const { clock, runner, journal, drill, quit, ...rest } = options;
+  let restarts = first.hours.restartAt !== null;
+  const nightly = openNightly(clock, drill, () => {
+    journal.write('supervisor.restarts');
+    // Only an installed kiosk has somebody who starts the program again; from source the browser alone is made anew.
+    if (host.packaged) quit();
+    else runner().dispatch({ type: 'renew' });
+  });
+  const opening = watchOpening(rulesOf(first), {
+    ...{ clock, builtOn: host.builtOn, ...rest },
+    changed: (known) => runner().dispatch({ type: 'hoursChanged', at: clock.steady(), ...known }),
+    night: () => nightly.due(runner().session, restarts),
+  });
+  return {
+    opening,
+    changed: (session) => nightly.changed(session),
+    setSettings: (settings) => {
+      restarts = settings.hours.restartAt !== null;
+      opening.setRules(rulesOf(settings));
+    },
+    wallMoved: (show) => {
+      opening.look();
+      show();
+    },
+    stop: () => opening.stop(),
+  };
+}
+
+function rulesOf({ hours, session }: TimeSettings): OpeningRules {
+  return { hours, busy: session.busy };
+}
