@@ -71,8 +71,7 @@ async function played(course: Course, turn: PlannedTurn): Promise<string | null>
   } catch (error) {
     const words = `turn ${turn.number} (${[...turn.sights, turn.end].join(', ')}): ${(error as Error).message.split('\n').slice(0, 3).join(' ')}`;
     process.stdout.write(`  ${words}\n`);
-    await course.stop();
-    await course.start();
+    await course.startAnew();
     return words;
   }
 }

@@ -75,6 +75,11 @@ export interface Kiosk {
 
 /** Generous: these machines stall. Nothing is asserted about time here. */
 const PATIENCE_MS = 45_000;
+/**
+ * Playwright can lose sight of a page that crashed and is gone from at once, or whose first document is exchanged while it attaches:
+ * DevTools itself lists it, and a new connection finds it.
+ */
+const UNTIL_LOOKED_AFRESH_MS = 10_000;
 
 /** Makes a configuration folder: the repository's own, with changes laid over it. */
 export function makeConfig(options: KioskOptions): string {
@@ -192,8 +197,15 @@ function connect(child: ChildProcess, configDir: string, stateDir: string): Kios
       return browser;
     },
     page: async () => findPage(await kiosk.browser(), (page) => page.url().startsWith('kiosk://shell/')),
-    guestPage: async (address) =>
-      findPage(await kiosk.browser(), (page) => !page.url().startsWith('kiosk:') && page.url().includes(address)),
+    async guestPage(address) {
+      const wanted = (page: Page): boolean => !page.url().startsWith('kiosk:') && page.url().includes(address);
+      const { cdp } = kiosk.active();
+      const known = await findPage(await kiosk.browser(), wanted, UNTIL_LOOKED_AFRESH_MS).catch(() => null);
+      if (known !== null) return known;
+      const afresh = await chromium.connectOverCDP(cdp);
+      browsers.set(`${cdp} ${browsers.size}`, afresh);
+      return findPage(afresh, wanted);
+    },
     async accept() {
       await kiosk.waitFor((e) => e.event === 'shell' && e['role'] === 'active', 'an active shell');
       const page = await kiosk.page();
@@ -236,8 +248,8 @@ function connect(child: ChildProcess, configDir: string, stateDir: string): Kios
 }
 
 /** Targets appear a moment after the shell says so. */
-async function findPage(browser: Browser, test: (page: Page) => boolean): Promise<Page> {
-  const deadline = Date.now() + PATIENCE_MS;
+async function findPage(browser: Browser, test: (page: Page) => boolean, patience = PATIENCE_MS): Promise<Page> {
+  const deadline = Date.now() + patience;
   for (;;) {
     const pages = browser.contexts().flatMap((context) => context.pages());
     const found = pages.find(test);

@@ -82,6 +82,13 @@ export class Course {
     await this.#rest();
   }
 
+  /** After a turn that could not be played, wherever in the day it stopped. */
+  async startAnew(): Promise<void> {
+    await this.stop();
+    this.clock.passTo(HOURS.opens + 1, 0);
+    await this.start();
+  }
+
   /** From a kiosk at rest to a kiosk at rest. Fails when the script cannot go on. */
   async play({ sights, end: how, pack }: PlannedTurn): Promise<void> {
     const stage: Stage = { kiosk: this.kiosk, clock: this.clock, expectFault: (code) => void this.#expected.push(code) };
