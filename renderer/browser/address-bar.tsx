@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { TabView } from '../../main/ipc.ts';
+import { TYPING } from '../parts/focus-heading.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
 import { CONNECTIONS } from '../words.ts';
@@ -49,6 +50,7 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
         maxLength={2000}
         placeholder="Web address or search"
         {...(connection === null ? {} : { 'aria-describedby': 'connection' })}
+        {...(draft === null ? {} : { [TYPING]: '' })}
         value={draft ?? tab.address}
         onChange={(event) => setDraft(event.target.value)}
         onFocus={(event) => event.target.select()}

@@ -1,5 +1,6 @@
 /** The kiosk without a mouse: keys come from X, as from a real keyboard, and what they do is read over DevTools. */
 import { expect, type Page, test } from '@playwright/test';
+import { FAILURES } from '../../renderer/words.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { pressKeys, typeText } from './hands.ts';
@@ -91,6 +92,25 @@ test('a whole visit: accept, type an address, fill a form, F6 to the toolbar and
   const from = kiosk.events.length;
   pressKeys('Return');
   expect(await kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from)).toMatchObject({ turn: 1, verified: true });
+});
+
+test('whoever types the next address goes on typing when a slow page fails at last', async () => {
+  let fail: (() => void) | null = null;
+  sites.page('slow.test', '/', (request) => {
+    fail = () => void request.socket.destroy();
+  });
+  await acceptByKeys();
+  await tabTo(ADDRESS);
+  typeText(sites.secureUrl('slow.test'));
+  pressKeys('Return');
+  await expect.poll(() => fail).not.toBeNull();
+  pressKeys('ctrl+a');
+  typeText('next');
+  (fail as unknown as () => void)();
+  await expect(page.getByRole('heading', { level: 1, name: FAILURES.noConnection.heading })).toBeVisible();
+  await page.waitForTimeout(300);
+  typeText(' words');
+  await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('next words');
 });
 
 test('keys go to a dialog and not to the page behind it, and to the page again when it is closed', async () => {
