@@ -55,13 +55,13 @@ async function supervise(): Promise<void> {
   const [host, damage] = await Promise.all([openHost(stateDir), damageOfInstallation()]);
   if (damage !== null) return end(END_STATUS.damaged, damage);
   const configDir = absolute(options.configDir ?? host.configDir);
-  const lock = lockState(stateDir);
+  const root = openTurnRoot(stateDir, process.env);
+  const lock = lockState(stateDir, root.dir);
   if (!lock.ok)
     return end(
       1,
       `Another kiosk (process ${lock.holder}) already uses the state folder ${stateDir}. Stop it, or give --state another folder.`,
     );
-  const root = openTurnRoot(stateDir, process.env);
   if (!root.inMemory) process.stderr.write('No RAM disk with 1 GB free was found: visitor data touches the disk. Tell IT.\n');
   const packs = await openPacks(configDir, stateDir, host);
   const inForce = await InForce.read(configDir, packs);
@@ -69,16 +69,18 @@ async function supervise(): Promise<void> {
   const key = await openKioskKey(stateDir);
   if (key.problem !== null) process.stderr.write(`${key.problem}\n`);
   const keepDays = (): number => inForce.configuration.settings.journal.keepDays;
+  const journal = openJournal(stateDir, { key, keepDays, now: () => Date.now() });
   const supervisor = new Supervisor({
-    ...{ host, options, inForce, configDir, stateDir, root, key, env: process.env },
-    journal: openJournal(stateDir, { key, keepDays, now: () => Date.now() }),
+    ...{ host, options, inForce, configDir, stateDir, root, key, journal, env: process.env },
     packs: packs.ok ? packs.value : null,
     reports: await openReports(stateDir, () => localDay(Date.now())),
   });
   host.onQuit(() => supervisor.quit());
   // An error of our own is never gone on from: the OS starts us again, and that start wipes.
-  const own = (error: unknown): void =>
+  const own = (error: unknown): void => {
+    journal.write('fault', { fault: 'supervisor.bug' });
     end(1, `The kiosk met an error of its own: ${error instanceof Error ? error.stack : String(error)}`);
+  };
   process.on('uncaughtException', own);
   process.on('unhandledRejection', own);
   supervisor.start();

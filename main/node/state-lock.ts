@@ -3,15 +3,36 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { groupLedBy } from './process-groups.ts';
 
+/** The name of the file. */
+export const LOCK = 'lock';
+
 export type LockResult = { readonly ok: true; release(): void } | { readonly ok: false; readonly holder: number };
+
+/** What a disk says that takes nothing more. */
+const NO_ROOM = ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'];
 
 /**
  * Takes the lock of a state folder. A lock whose holder has ended (or whose number now belongs to another process) is taken over.
- * The file is written aside and linked into place, so that no half-written lock is ever seen.
+ * @param spare a folder of the same kiosk elsewhere: the lock lies there while the disk of the state folder takes nothing, since a full
+ * disk must not leave the PC without a kiosk
+ * @throws Error when neither folder can be written to
  */
-export function lockState(stateDir: string): LockResult {
-  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
-  const file = join(stateDir, 'lock');
+export function lockState(stateDir: string, spare: string): LockResult {
+  const elsewhere = liveHolder(join(spare, LOCK));
+  if (elsewhere !== null) return { ok: false, holder: elsewhere };
+  try {
+    return lockFolder(stateDir);
+  } catch (error) {
+    if (!NO_ROOM.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    const holder = liveHolder(join(stateDir, LOCK));
+    return holder === null ? lockFolder(spare) : { ok: false, holder };
+  }
+}
+
+/** The file is written aside and linked into place, so that no half-written lock is ever seen. */
+function lockFolder(folder: string): LockResult {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, LOCK);
   const mine = `${file}.${process.pid}`;
   const self = groupLedBy(process.pid);
   writeFileSync(mine, JSON.stringify({ pid: process.pid, startTime: self?.startTime ?? 0 }), { mode: 0o600 });

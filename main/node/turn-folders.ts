@@ -17,6 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProcessGroup } from './process-groups.ts';
+import { LOCK } from './state-lock.ts';
 
 /** statfs(2): the file system type of a tmpfs (TMPFS_MAGIC in linux/magic.h). */
 const TMPFS = 0x01021994;
@@ -106,6 +107,8 @@ export interface LeftOver {
 /** What earlier supervisors of the same state folder left. */
 export function leftOvers(root: TurnRoot): readonly LeftOver[] {
   const names = new Set(readdirSync(root.dir).map((name) => name.replace(/\.json$/, '')));
+  // Our own, when it had to lie here (`state-lock.ts`).
+  names.delete(LOCK);
   return [...names].map((name) => {
     const dir = join(root.dir, name);
     return { dir, turn: Number(/^turn-(\d{1,9})-/.exec(name)?.[1] ?? 0), ...readRecord(dir) };

@@ -117,7 +117,7 @@ function statFields(pid: string): readonly string[] | null {
 function accountFiles(home: string): readonly string[] {
   const found: string[] = [];
   const walk = (dir: string, depth: number): void => {
-    for (const entry of entriesOf(dir)) {
+    for (const entry of entriesOf(dir, depth > 1)) {
       if (found.length >= MAX_FILES) return;
       const path = join(dir, entry.name);
       found.push(path);
@@ -179,13 +179,15 @@ function once<Value>(make: () => Value): () => Value {
   };
 }
 
-function entriesOf(dir: string) {
+/** @param others whether it may be closed to this account: then its browser has put nothing there */
+function entriesOf(dir: string, others = false) {
   try {
     return readdirSync(dir, { withFileTypes: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     // A folder that is not there, or another account's process, holds nothing of ours; anything else cannot be called proven.
     if (code === 'ENOENT' || code === 'ENOTDIR' || dir.startsWith('/proc/')) return [];
+    if (others && code === 'EACCES') return [];
     throw error;
   }
 }

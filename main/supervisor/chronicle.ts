@@ -17,6 +17,7 @@ export function openChronicle(journal: Journal, automation: Automation, memory: 
   let told: FaultCode | null = null;
   return {
     faulted(code) {
+      if (code === 'wipe.files') memory.setFilesLeft(true);
       if (told !== code) journal.write('fault', { fault: code });
       told = null;
       automation({ event: 'fault', code });
@@ -34,7 +35,10 @@ export function openChronicle(journal: Journal, automation: Automation, memory: 
       // Some faults come without a word of their own: staff close the PC, settings turn bad. The journal has them all, and their ends.
       told = before.fault === null ? session.fault : null;
       if (told !== null) journal.write('fault', { fault: told });
-      if (session.fault === null && before.fault !== null) journal.write('service.back');
+      if (session.fault === null && before.fault !== null) {
+        journal.write('service.back');
+        memory.setFilesLeft(false);
+      }
       // Another fault that comes or goes in between leaves what staff have said as it is.
       if (session.fault !== before.fault && [session.fault, before.fault].includes('staff.closed'))
         memory.setClosedByStaff(session.fault === 'staff.closed');

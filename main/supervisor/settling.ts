@@ -17,7 +17,7 @@ export interface SettlingTools {
   readonly time: TimeKeeper;
   readonly runner: SessionRunner;
   readonly key: Pick<KioskKey, 'problem'>;
-  readonly memory: Pick<Memory, 'closedByStaff' | 'drillFault'>;
+  readonly memory: Pick<Memory, 'closedByStaff' | 'drillFault' | 'filesLeft'>;
 }
 
 export class Settling {
@@ -58,6 +58,7 @@ export function knownFault(
   if (desk.firstStart) return 'staff.unset';
   if (configuration.fault !== null) return configuration.fault;
   if (key.problem !== null) return 'key.bad';
+  if (memory.filesLeft) return 'wipe.files';
   if (memory.drillFault !== null) return memory.drillFault;
   return memory.closedByStaff ? 'staff.closed' : null;
 }

@@ -16,7 +16,9 @@ interface Remembered {
   /** A drill found something, or nobody knows whether it would have: that outlives a restart too. */
   readonly drillFault: DrillFault | null;
   readonly lastDrill: LastDrill | null;
-  /** Failed staff codes: restarting must not give new tries. Only there after the first. */
+  /** A visitor's files lie in the account's folders, and what was there before that visit is known no longer than the program runs. */
+  readonly filesLeft?: boolean;
+  /** Failed staff codes: restarting must not give new tries. Not there before the first start. */
   readonly staffDoors?: StaffTries;
   /** What staff set for one day in place of the opening hours; null: nothing. Days are counted as in `core/calendar.ts`. */
   readonly hoursSet: HoursSet | null;
@@ -28,11 +30,13 @@ export interface Memory {
   readonly closedByStaff: boolean;
   readonly drillFault: DrillFault | null;
   readonly lastDrill: LastDrill | null;
+  readonly filesLeft: boolean;
   readonly staffTries: StaffTries;
   readonly hoursSet: HoursSet | null;
   setClosedByStaff(closed: boolean): void;
   setDrillFault(fault: DrillFault | null): void;
   setLastDrill(drill: LastDrill): void;
+  setFilesLeft(left: boolean): void;
   setStaffTries(tries: StaffTries): void;
   setHoursSet(hours: HoursSet | null): void;
   countAccepted(version: string): void;
@@ -53,53 +57,69 @@ export function openMemory(stateDir: string, now: Uptime): Memory {
     configFileMode: 0o600,
     defaults: { closedByStaff: false, drillFault: null, lastDrill: null, hoursSet: null, noticeAccepted: {} },
   });
-  const stored = damaged ? null : store.get('staffDoors');
-  let tries = readTries(stored, now);
-  // Counted on from this start, or the next one would count from the one before.
-  if (stored !== undefined) store.set('staffDoors', tries);
+  // The store reads its file anew each time: what a full disk did not take would be gone at once.
+  const held: { -readonly [Name in keyof Remembered]: Remembered[Name] } = { ...store.store };
+  /** @returns whether it is on the disk, flushed */
+  const set = <Name extends keyof Remembered>(name: Name, value: Remembered[Name]): boolean => {
+    held[name] = value;
+    return keep(() => store.set(name, value));
+  };
+  let tries = readTries(damaged ? null : held.staffDoors, now);
+  // Counted on from this start, or the next one would count from the one before. A disk that takes nothing forgets each try: there too
+  // staff wait as after the most wrong codes, or every restart would give new ones.
+  if (!set('staffDoors', tries)) tries = readTries(null, now);
   return {
     get closedByStaff() {
-      return store.get('closedByStaff');
+      return held.closedByStaff;
     },
     get drillFault() {
-      return store.get('drillFault');
+      return held.drillFault;
     },
     get lastDrill() {
-      return store.get('lastDrill');
+      return held.lastDrill;
+    },
+    get filesLeft() {
+      return held.filesLeft === true;
     },
     get staffTries() {
       return tries;
     },
     get hoursSet() {
-      return store.get('hoursSet');
+      return held.hoursSet;
     },
-    setHoursSet: (hours) => keep(() => store.set('hoursSet', hours)),
+    setHoursSet: (hours) => void set('hoursSet', hours),
     setClosedByStaff: (closed) => {
-      if (store.get('closedByStaff') !== closed) keep(() => store.set('closedByStaff', closed));
+      if (held.closedByStaff !== closed) set('closedByStaff', closed);
     },
     setDrillFault: (fault) => {
-      if (store.get('drillFault') !== fault) keep(() => store.set('drillFault', fault));
+      if (held.drillFault !== fault) set('drillFault', fault);
     },
-    setLastDrill: (drill) => keep(() => store.set('lastDrill', drill)),
-    // On the disk when this returns, flushed: a try that a power cut undoes would be free. So this one fails aloud.
+    setLastDrill: (drill) => void set('lastDrill', drill),
+    setFilesLeft: (left) => {
+      if ((held.filesLeft === true) !== left) set('filesLeft', left);
+    },
+    // On the disk when this returns, flushed: a try that a power cut undoes would be free.
     setStaffTries: (next) => {
-      store.set('staffDoors', next);
       tries = next;
+      set('staffDoors', next);
     },
-    countAccepted: (version) => {
-      const counts = store.get('noticeAccepted');
-      keep(() => store.set('noticeAccepted', { ...counts, [version]: (counts[version] ?? 0) + 1 }));
-    },
+    countAccepted: (version) =>
+      void set('noticeAccepted', { ...held.noticeAccepted, [version]: (held.noticeAccepted[version] ?? 0) + 1 }),
   };
 }
 
-/** A disk that is full or read-only is no reason to end: what cannot be kept holds until the next start. */
-function keep(write: () => void): void {
+/**
+ * A disk that is full or read-only is no reason to end: what cannot be kept holds until the next start.
+ * @returns whether it could
+ */
+function keep(write: () => void): boolean {
   try {
     write();
+    return true;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     process.stderr.write(`What the kiosk remembers between starts could not be stored. Tell IT: ${why}\n`);
+    return false;
   }
 }
 

@@ -17,6 +17,7 @@ export type Guard =
   | 'placeOfPages'
   | 'screenAwake'
   | 'machineTurns'
+  | 'noErrors'
   | 'linksShown'
   | 'linksFollowed'
   | 'linksTaken';

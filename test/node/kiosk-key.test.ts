@@ -6,7 +6,7 @@ import { knownFault } from '../../main/supervisor/settling.ts';
 import { test } from '../fakes/folder.ts';
 
 const WELL = { configuration: { fault: null } } as Parameters<typeof knownFault>[0];
-const MEMORY = { closedByStaff: false, drillFault: null };
+const MEMORY = { closedByStaff: false, drillFault: null, filesLeft: false };
 
 test('a damaged key does not end the kiosk: it is out of order, and the file stays as it is', async ({ folder }) => {
   const first = await openKioskKey(folder);

@@ -3,8 +3,12 @@ import { existsSync, rmSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import type { JournalEntry, JournalFacts } from '../../main/core/journal/entry.ts';
 import { faultsOf } from '../../main/core/wipe/findings.ts';
+import { turnsWithoutReceipt } from '../../main/core/wipe/owed-turns.ts';
+import { openJournal } from '../../main/node/journal.ts';
+import { openKioskKey } from '../../main/node/kiosk-key.ts';
 import { makeTurnFolder, openTurnRoot, recordGroup, type TurnRoot } from '../../main/node/turn-folders.ts';
-import { oweLeftOvers } from '../../main/supervisor/shells/left-overs.ts';
+import type { Host } from '../../main/supervisor/host.ts';
+import { beginRun, oweLeftOvers } from '../../main/supervisor/shells/left-overs.ts';
 import { writeReceipts } from '../../main/supervisor/shells/receipts.ts';
 import { type SelectionKeeper, Wiper } from '../../main/supervisor/shells/wiper.ts';
 import { test as base } from '../fakes/folder.ts';
@@ -25,7 +29,7 @@ const test = base.extend<{ start: Start }>({
       const journal = { write: (code: string, facts: JournalFacts = {}) => void lines.push([code, facts]) };
       const entries: readonly JournalEntry[] = earlier.map(([code, facts], index) => ({ n: index + 1, at: '', code, facts }));
       const wiper = new Wiper(folder);
-      oweLeftOvers(root, wiper, journal, entries);
+      oweLeftOvers(root, wiper, journal, turnsWithoutReceipt(entries));
       const keeper: SelectionKeeper = { empty: async () => {}, check: async () => clipboard };
       const proof = await wiper.prove(keeper);
       const told: unknown[] = [];
@@ -99,4 +103,24 @@ test('a second crash while they are removed: the next start finds them again, or
   expect(await start.run([STARTED, found, STARTED])).toEqual([
     ['wipe.receipt', { turn: 2, run: 'earlier', found: false, clipboard: 'empty', looks: 1 }],
   ]);
+});
+
+test('a PC that was off for longer than lines are kept still owes the receipt', async ({ start, folder }) => {
+  const key = await openKioskKey(folder);
+  let now = Date.parse('2026-03-02T12:00:00Z');
+  const open = () => openJournal(folder, { key, keepDays: () => 7, now: () => now });
+  const before = open();
+  before.write('supervisor.started');
+  before.write('notice.accepted', { turn: 3 });
+  now += 10 * 24 * 3_600_000;
+  const journal = open();
+  const wiper = new Wiper(folder);
+  beginRun({ root: start.root, journal, host: { electronVersion: '33.2.1' } as Host }, wiper);
+  expect(
+    [...journal.entries()].map(({ code }) => code),
+    'the old lines are gone',
+  ).toEqual(['journal.removed', 'supervisor.started']);
+  const { covers } = await wiper.prove({ empty: async () => {}, check: async () => 'empty' });
+  expect(covers.map(({ turn, earlier }) => [turn, earlier])).toEqual([[3, { started: 1, found: false }]]);
+  journal.close();
 });

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { groupLedBy } from '../../main/node/process-groups.ts';
@@ -10,26 +10,29 @@ import { childModule, firstLine } from '../fakes/module-in-child.ts';
 const lockOf = (folder: string): { pid: number; startTime: number } =>
   JSON.parse(readFileSync(join(folder, 'lock'), 'utf8')) as { pid: number; startTime: number };
 
+/** Where no other kiosk has its lock. */
+const spare = '/nowhere';
+
 const ended = (child: ReturnType<typeof spawn>): Promise<void> => new Promise((done) => child.on('exit', () => done()));
 
 test('the second kiosk of a state folder is told who holds it; when that one lets go it gets the lock', ({ folder }) => {
   const state = join(folder, 'state', 'deep');
-  const first = lockState(state);
+  const first = lockState(state, spare);
   expect(first.ok).toBe(true);
-  expect(lockState(state)).toEqual({ ok: false, holder: process.pid });
+  expect(lockState(state, spare)).toEqual({ ok: false, holder: process.pid });
   if (first.ok) first.release();
-  expect(lockState(state).ok).toBe(true);
+  expect(lockState(state, spare).ok).toBe(true);
   expect(readdirSync(state)).toEqual(['lock']);
 });
 
 test('the lock of a live process in another process holds, and its SIGKILL frees it', async ({ folder }) => {
   const lock = await childModule('main/node/state-lock.ts', folder);
-  const holder = lock.call('lockState', [folder]);
+  const holder = lock.call('lockState', [folder, spare]);
   expect(await firstLine<LockResult>(holder)).toMatchObject({ ok: true });
-  expect(lockState(folder)).toEqual({ ok: false, holder: holder.pid });
+  expect(lockState(folder, spare)).toEqual({ ok: false, holder: holder.pid });
   holder.kill('SIGKILL');
   await ended(holder);
-  expect(lockState(folder).ok).toBe(true);
+  expect(lockState(folder, spare).ok).toBe(true);
   expect(lockOf(folder).pid).toBe(process.pid);
 });
 
@@ -38,10 +41,10 @@ test('a lock whose number now belongs to another process is taken over', async (
   const pid = stranger.pid ?? 0;
   const startTime = groupLedBy(pid)?.startTime ?? 0;
   writeFileSync(join(folder, 'lock'), JSON.stringify({ pid, startTime: startTime - 100 }));
-  expect(lockState(folder).ok).toBe(true);
+  expect(lockState(folder, spare).ok).toBe(true);
   // The twin: with the right start time the same number holds.
   writeFileSync(join(folder, 'lock'), JSON.stringify({ pid, startTime }));
-  expect(lockState(folder)).toEqual({ ok: false, holder: pid });
+  expect(lockState(folder, spare)).toEqual({ ok: false, holder: pid });
   stranger.kill('SIGKILL');
   await ended(stranger);
 });
@@ -54,19 +57,39 @@ for (const [what, text] of [
 ] as const) {
   test(`a lock file that ${what} holds nobody up`, ({ folder }) => {
     writeFileSync(join(folder, 'lock'), text);
-    expect(lockState(folder).ok).toBe(true);
+    expect(lockState(folder, spare).ok).toBe(true);
     expect(readdirSync(folder)).toEqual(['lock']);
   });
 }
+
+test('on a disk that takes nothing the lock lies elsewhere, and holds there too', ({ folder }) => {
+  const state = join(folder, 'state');
+  const other = join(folder, 'other');
+  mkdirSync(state);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k,ro', 'full', state]);
+  try {
+    expect(lockState(state, other).ok).toBe(true);
+    expect(lockOf(other).pid).toBe(process.pid);
+    expect(lockState(state, other)).toEqual({ ok: false, holder: process.pid });
+    execFileSync('mount', ['-o', 'remount,rw', state]);
+    expect(lockState(state, other), 'also once there is room').toEqual({ ok: false, holder: process.pid });
+    rmSync(other, { recursive: true });
+    expect(lockState(state, other).ok).toBe(true);
+    execFileSync('mount', ['-o', 'remount,ro', state]);
+    expect(lockState(state, other), 'the one on the disk holds').toEqual({ ok: false, holder: process.pid });
+  } finally {
+    execFileSync('umount', [state]);
+  }
+});
 
 test('of many that find a dead lock at once exactly one gets it', async ({ folder }) => {
   const lock = await childModule('main/node/state-lock.ts', folder);
   for (let round = 0; round < 6; round++) {
     const state = join(folder, `round-${round}`);
-    const dead = lockState(state);
+    const dead = lockState(state, spare);
     expect(dead.ok).toBe(true);
     writeFileSync(join(state, 'lock'), JSON.stringify({ pid: 4_000_000 + round, startTime: 1 }));
-    const children = Array.from({ length: 8 }, () => lock.call('lockState', [state]));
+    const children = Array.from({ length: 8 }, () => lock.call('lockState', [state, spare]));
     const results = await Promise.all(children.map((child) => firstLine<LockResult>(child)));
     const winners = children.filter((_, index) => results[index]?.ok);
     expect(winners.map((child) => child.pid)).toEqual([lockOf(state).pid]);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { expect } from '@playwright/test';
 import { faultsOf } from '../../main/core/wipe/findings.ts';
 import { type Before, lookAfter, lookBefore } from '../../main/node/wipe-check.ts';
 import { test } from '../fakes/folder.ts';
+import { childModule, firstLine } from '../fakes/module-in-child.ts';
 
 const started: ChildProcess[] = [];
 const litter: string[] = [];
@@ -194,4 +195,24 @@ test('a place that cannot be looked at is not a proof', async ({ folder }) => {
   const { home, look } = await turnIn(folder);
   symlinkSync(join(home, 'Downloads'), join(home, 'Downloads'));
   expect(() => look()).toThrow(/ELOOP/);
+});
+
+test('a folder of another account below Documents keeps nobody from starting; Documents itself must be open', async ({
+  folder,
+}) => {
+  const home = join(folder, 'home');
+  const closed = join(home, 'Documents', 'database');
+  mkdirSync(closed, { recursive: true });
+  chmodSync(folder, 0o755);
+  chmodSync(closed, 0o700);
+  const check = await childModule('main/node/wipe-check.ts', folder);
+  const look = async (): Promise<unknown> => {
+    const child = check.call('lookBefore', [home, 7], ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups']);
+    const line = await firstLine(child);
+    child.kill('SIGKILL');
+    return line;
+  };
+  expect(await look()).toMatchObject({ at: 7 });
+  chmodSync(join(home, 'Documents'), 0o700);
+  expect(await look()).toEqual({ threw: expect.stringContaining('EACCES') });
 });

@@ -44,7 +44,7 @@ export class JournalFiles {
     return open;
   }
 
-  /** Tells what was found at the start, and removes what is old, if that has not been done yet today. */
+  /** Tells what was found at the start, if that has not been done yet. */
   settle(): void {
     const open = this.ready();
     for (let next = open.news[0]; next !== undefined; next = open.news[0]) {
@@ -53,13 +53,15 @@ export class JournalFiles {
       open.news.shift();
       if (open.news.length === 0) this.sync();
     }
-    if (open.cleaned !== this.#today()) this.#clean(open);
   }
 
-  /** Adds a line. @throws when it could not be written; then nothing of it is left */
+  /** Adds a line; the first of a day removes what is old first. @throws when it could not be written; then nothing of it is left */
   add(code: JournalCode, facts: JournalFacts): void {
     this.settle();
-    this.#addTo(this.ready(), code, facts);
+    const open = this.ready();
+    // Lines go only when a signed head says that they are gone.
+    if (this.#parts.key.problem === null && open.cleaned !== this.#today()) this.#clean(open);
+    this.#addTo(open, code, facts);
   }
 
   /** Flushes all lines, and then signs for them. */
@@ -178,6 +180,8 @@ export class JournalFiles {
   }
 
   #writeHead({ head }: Open): void {
+    // With a key that is not the kiosk's own the head of the last start that had it stands: the next one goes on from that.
+    if (this.#parts.key.problem !== null) return;
     const text = signedHead({ ...head, at: this.#now() }, this.#parts.key);
     this.#parts.disk.replace(join(this.#folder, HEAD_FILE), text);
   }

@@ -1,5 +1,4 @@
 /** At start: what earlier supervisors of the same state folder left, and what they gave no receipt for, is owed like any other turn. */
-import type { JournalEntry } from '../../core/journal/entry.ts';
 import { type TurnOfRun, turnsWithoutReceipt } from '../../core/wipe/owed-turns.ts';
 import type { Journal } from '../../node/journal.ts';
 import { isSameGroup } from '../../node/process-groups.ts';
@@ -12,19 +11,21 @@ import type { OwedTurn, Wiper } from './wiper.ts';
  * @returns the number of the journal's line that says so: the run's own
  */
 export function beginRun({ root, journal, host }: Pick<SupervisorParts, 'root' | 'journal' | 'host'>, wiper: Wiper): number {
+  // Read before the first line: with that the journal removes what is old, and a PC may have been off for longer than lines are kept.
+  const unproven = turnsWithoutReceipt(journal.entries());
   journal.write('supervisor.started', { electron: host.electronVersion });
   const started = journal.head().n;
-  oweLeftOvers(root, wiper, journal, journal.entries());
+  oweLeftOvers(root, wiper, journal, unproven);
   return started;
 }
 
 /**
  * What is left is removed and checked by the wiper's first proof, and has its receipt from it.
- * @param entries the journal as earlier runs wrote it
+ * @param withoutReceipt the turns of earlier runs that the journal has no receipt of
  */
-export function oweLeftOvers(root: TurnRoot, wiper: Wiper, journal: Journal, entries: Iterable<JournalEntry>): void {
+export function oweLeftOvers(root: TurnRoot, wiper: Wiper, journal: Journal, withoutReceipt: readonly TurnOfRun[]): void {
   const named = ({ turn, started }: TurnOfRun): string => `${started} ${turn}`;
-  const unproven = new Map(turnsWithoutReceipt(entries).map((each) => [named(each), each]));
+  const unproven = new Map(withoutReceipt.map((each) => [named(each), each]));
   for (const each of leftOvers(root)) {
     const { turn, started } = each;
     journal.write('supervisor.left-over', { turn, ...(started > 0 && { started }) });

@@ -1,0 +1,106 @@
+/** What a restart must not mend by itself, and what must not keep the kiosk from starting. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { journalEntries } from '../fakes/journal.ts';
+import { type Kiosk, startKiosk } from './harness.ts';
+import { enterAsStaff, leaveStaff } from './staff-actions.ts';
+import { makeUnguarded } from './unguarded.ts';
+
+const CODES = { facilities: '830417', it: '274953' };
+
+let folder: string;
+let kiosk: Kiosk;
+
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kiosk-after-'));
+});
+test.afterEach(async () => {
+  await kiosk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function setCodes(stateDir: string): Promise<void> {
+  for (const role of ['facilities', 'it'] as const) await setStaffCode(stateDir, CODES[role], role);
+}
+
+test('files that a visitor left keep the PC out of order over a restart, until staff put it back', async () => {
+  const stateDir = join(folder, 'state');
+  const home = join(folder, 'home');
+  mkdirSync(join(home, 'Desktop'), { recursive: true });
+  mkdirSync(stateDir);
+  await setCodes(stateDir);
+  const start = async (): Promise<void> => {
+    kiosk = await startKiosk({ stateDir, env: { HOME: home } });
+  };
+  await start();
+  await kiosk.waitForMode('notice');
+  const page = await kiosk.accept();
+  writeFileSync(join(home, 'Desktop', 'statement.pdf'), 'left');
+  expect(await kiosk.finish(page)).toMatchObject({ verified: false });
+  await kiosk.waitFor(({ event, code }) => event === 'fault' && code === 'wipe.files', 'the fault');
+  await kiosk.stop();
+
+  await start();
+  await kiosk.waitForMode('outOfOrder');
+  const staff = await enterAsStaff(kiosk, await kiosk.page(), CODES.it);
+  await expect(staff.getByText('Code wipe.files')).toBeVisible();
+  const still = await leaveStaff(kiosk, staff, 'outOfOrder');
+  const again = await enterAsStaff(kiosk, still, CODES.it);
+  await again.getByRole('button', { name: 'Put back in service' }).click();
+  await expect(again.getByText('This PC is in service.')).toBeVisible();
+  await leaveStaff(kiosk, again, 'notice');
+  await kiosk.stop();
+
+  await start();
+  await kiosk.waitForMode('notice');
+});
+
+test('an error of its own ends the kiosk, and the journal names it', async () => {
+  const stateDir = join(folder, 'state');
+  const twin = makeUnguarded('noErrors');
+  try {
+    kiosk = await startKiosk({ stateDir, command: twin.command });
+    await kiosk.waitForMode('notice');
+    const ended = new Promise((done) => kiosk.process.once('exit', done));
+    await kiosk.accept().catch(() => {});
+    expect(await ended).toBe(1);
+    expect(journalEntries(stateDir).at(-1)).toMatchObject({ code: 'fault', facts: { fault: 'supervisor.bug' } });
+  } finally {
+    twin.remove();
+  }
+});
+
+test('on a full disk the kiosk starts, serves visitors, and lets staff in no sooner than after the most wrong codes', async () => {
+  const disk = join(folder, 'disk');
+  mkdirSync(disk);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]);
+  try {
+    const stateDir = join(disk, 'state');
+    mkdirSync(stateDir);
+    await setCodes(stateDir);
+    kiosk = await startKiosk({ stateDir });
+    await kiosk.waitForMode('notice');
+    await kiosk.stop();
+    expect(() => writeFileSync(join(disk, 'ballast'), Buffer.alloc(4 * 1024 * 1024)), 'now it is full').toThrow('ENOSPC');
+
+    kiosk = await startKiosk({ stateDir });
+    await kiosk.waitForMode('notice');
+    expect(await kiosk.finish(await kiosk.accept())).toMatchObject({ verified: true });
+    await kiosk.waitForMode(
+      'notice',
+      kiosk.events.findLastIndex(({ event }) => event === 'wiped'),
+    );
+    const page = await kiosk.page();
+    await page.getByRole('button', { name: 'Staff', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Staff code' }).fill(CODES.facilities);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toContainText('Too many wrong codes. Try again at');
+  } finally {
+    await kiosk.stop();
+    execFileSync('umount', ['--lazy', disk]);
+  }
+});
