@@ -186,8 +186,7 @@ function entriesOf(dir: string, others = false) {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     // A folder that is not there, or another account's process, holds nothing of ours; anything else cannot be called proven.
-    if (code === 'ENOENT' || code === 'ENOTDIR' || dir.startsWith('/proc/')) return [];
-    if (others && code === 'EACCES') return [];
+    if (code === 'ENOENT' || code === 'ENOTDIR' || (others && code === 'EACCES') || dir.startsWith('/proc/')) return [];
     throw error;
   }
 }

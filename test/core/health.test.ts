@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { DRILL_DAYS, FIRST_WIPE_MS } from '../../main/core/health/kiosk-checks.ts';
 import { FIRST_ANSWER_MS } from '../../main/core/health/pc-checks.ts';
-import { badInARow, type Checked, changes, check, rowsOf } from '../../main/core/health/readiness.ts';
+import { badInARow, type Checked, changes, check, type Known, known, rowsOf, toldOf } from '../../main/core/health/readiness.ts';
 import { readinessText, verdict } from '../../main/core/health/readiness-text.ts';
 import type { Readings } from '../../main/core/health/readings.ts';
+import type { JournalEntry, JournalFacts } from '../../main/core/journal/entry.ts';
 
 const [MB, GB, DAY] = [2 ** 20, 2 ** 30, 24 * 60 * 60_000];
 const NOW = 100 * DAY;
@@ -23,7 +24,8 @@ const GOOD: Readings = {
 };
 const NOTHING: readonly Checked[] = [];
 
-const look = (more: Partial<Readings> = {}, before = NOTHING): readonly Checked[] => check({ ...GOOD, ...more }, before, when);
+const look = (more: Partial<Readings> = {}, before: readonly Known[] = NOTHING): readonly Checked[] =>
+  check({ ...GOOD, ...more }, before, when);
 const state = (id: string, more: Partial<Readings>): string | undefined => look(more).find((row) => row.id === id)?.state;
 
 test('a PC that is well has good rows only, each with words and nothing to do', () => {
@@ -112,6 +114,37 @@ test('since when: kept while the state is the same, whatever is found; anew with
   // The first look tells of what is not good, and of nothing else.
   expect(changes(first, [])).toEqual([]);
   expect(changes(low, []).map(({ id }) => id)).toEqual(['memory']);
+});
+
+test('a check that says nothing this time leaves what is known of it', () => {
+  const before: readonly Known[] = [
+    { id: 'gate', state: 'attention', since: NOW - 9 * DAY },
+    { id: 'answers', state: 'attention', since: NOW - 8 * DAY },
+  ];
+  // Just started: no shell has answered, and no connection has been asked for.
+  const first = look({ gateMs: null, shellMs: null, upMs: 0 }, before);
+  expect(changes(first, before)).toEqual([]);
+  const after = known(first, before);
+  expect(after.filter(({ id }) => id === 'gate' || id === 'answers')).toEqual(expect.arrayContaining([...before]));
+  const second = look({ gateMs: 1_500, shellMs: 3_000 }, after);
+  expect(changes(second, after)).toEqual([]);
+  expect(second.filter(({ state: now }) => now !== 'good').map(({ id, since }) => [id, since])).toEqual([
+    ['answers', NOW - 8 * DAY],
+    ['gate', NOW - 9 * DAY],
+  ]);
+  // Known once, told once: the last one counts.
+  expect(new Set(known(second, after).map(({ id }) => id)).size).toBe(known(second, after).length);
+});
+
+test('only lines that tell of a check are taken for what it was', () => {
+  const line = (facts: JournalFacts, more: Partial<JournalEntry> = {}) =>
+    toldOf({ n: 1, at: '1970-04-11T00:00:00.000Z', code: 'health.changed', facts, ...more });
+  const facts = { check: 'pack', state: 'bad' };
+  expect(line(facts)).toEqual({ id: 'pack', state: 'bad', since: NOW });
+  for (const odd of [{ check: 'pack' }, { check: 1, state: 'bad' }, { check: 'pack', state: 'worse' }])
+    expect(line(odd), JSON.stringify(odd)).toBeNull();
+  expect(line(facts, { code: 'fault' })).toBeNull();
+  expect(line(facts, { at: 'today' })).toBeNull();
 });
 
 test('only what a restart mends leads to one, and only four times in a row', () => {

@@ -48,6 +48,19 @@ test('the table has one row for each month, under a header that is always the sa
   expect(cellOf(november, 'Out of order, minutes')).toBe('90');
 });
 
+test('sessions whose length nobody knows are told, and are in no average', () => {
+  const lines: readonly Line[] = [
+    ...visit('2026-11-02 09:00', 30, 1, 'finished'),
+    ['2026-11-02 10:00', 'notice.accepted', { turn: 2 }],
+    ['2029-11-02 10:00', 'turn.ended', { turn: 2, cause: 'finished' }],
+  ];
+  const [header = [], row = []] = parseCsv(summaryCsv(monthsOf(lines)));
+  const cells = ['Sessions', 'Average minutes', 'Longest, minutes', 'Sessions of unknown length'];
+  expect(cells.map((name) => row[header.indexOf(name)])).toEqual(['2', '30', '30', '1']);
+  expect(monthRows(monthsOf(lines.slice(3)))).toMatchObject([{ sessions: 0 }, { sessions: 1, averageMinutes: 0 }]);
+  expect(page(lines)).toContain('<th scope="col">Sessions of unknown length</th>');
+});
+
 test('the ways in which sessions ended add up to the sessions, also one that is not known', () => {
   const lines: readonly Line[] = [...visit('2026-11-02 09:00', 5, 1, 'teleported'), ...visit('2026-11-02 10:00', 5, 2, 'lost')];
   const [header = [], row = []] = parseCsv(summaryCsv(monthsOf(lines)));

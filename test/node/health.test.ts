@@ -150,6 +150,7 @@ async function openDesk(folder: string, packaged = true): Promise<Desk> {
       write: (code: string, facts: JournalFacts = {}) => void written.push([code, facts]),
       head: () => ({ first: 1, n: 7, hash: 'abc', at: '' }),
       tail: () => opened.lines,
+      entries: () => [],
       problems: () => [],
     },
   } as unknown as HealthParts;
@@ -160,6 +161,8 @@ async function openDesk(folder: string, packaged = true): Promise<Desk> {
     ...{ quit: () => void done.push('quit'), changed: () => void done.push('changed') },
   });
   const opened: Desk = { ...made, desk, clock, written, done };
+  // The journal has been read.
+  await new Promise(setImmediate);
   return opened;
 }
 

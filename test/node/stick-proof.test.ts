@@ -5,7 +5,7 @@ import { openSummary } from '../../main/core/summary/summary.ts';
 import { type KeptJournal, openJournal } from '../../main/node/journal.ts';
 import { type KioskKey, openKioskKey } from '../../main/node/kiosk-key.ts';
 import { openReports } from '../../main/node/reports/report-store.ts';
-import { openOutbox } from '../../main/node/stick/outbox.ts';
+import { LARGEST_OUT, openOutbox } from '../../main/node/stick/outbox.ts';
 import { type ProofBundle, proofBundle } from '../../main/supervisor/proof/proof-files.ts';
 import { leaveOnStick, type ToLeave } from '../../main/supervisor/sticks/outbox-visit.ts';
 import { localTime } from '../../main/supervisor/time/opening.ts';
@@ -122,6 +122,32 @@ test('a stick without an outbox stays as it was, and no proof is even made for i
   expect(await leaveOnStick(stick.mount, { ...kiosk.toLeave, proof }, kiosk.journal, stick.options)).toBeNull();
   expect(await readdir(stick.point)).toEqual([]);
   expect(kiosk.journal.head().n).toBe(before);
+});
+
+test('a file that is too large for the outbox is not left out silently: staff and the journal are told', async ({
+  sticks,
+  folder,
+}) => {
+  const kiosk = await littleKiosk(folder);
+  const stick = await sticks.make('folder', makeFolder, 'rw');
+  const large = { name: 'wipes.csv', bytes: new Uint8Array(LARGEST_OUT + 1) };
+  const proof = async (): Promise<ProofBundle> => {
+    const { folder: name, files } = (await kiosk.toLeave.proof()) ?? { folder: '', files: [] };
+    return { folder: name, files: files.map((file) => (file.name === large.name ? large : file)) };
+  };
+  const results = await leaveOnStick(stick.mount, { ...kiosk.toLeave, proof }, kiosk.journal, stick.options);
+  expect(results?.map(({ good }) => good)).toEqual([true, false]);
+  expect(results?.[1]?.words).toBe('The file wipes.csv is missing on the stick: it is too large. Tell IT.');
+  const left = kiosk.journal.tail(2).map(({ code, facts }) => [code, facts]);
+  expect(left).toEqual([
+    ['outbox.written', { reports: 0 }],
+    ['outbox.failed', { files: 1 }],
+  ]);
+  // All the others are there, those after it too.
+  const files = await readdir(join(outboxOf(stick.point), `kiosk-${kiosk.key.id}-2026-11-26`));
+  expect(files).toHaveLength(9);
+  expect(files.filter((name) => name.startsWith('journal-'))).toHaveLength(2);
+  expect(await openBelow(stick.point)).toBe(0);
 });
 
 test('when proof cannot be made the stick is let go', async ({ sticks, folder }) => {

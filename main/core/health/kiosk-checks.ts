@@ -1,5 +1,5 @@
 /** What is checked of the kiosk itself. Pure. */
-import type { Finding, Readings } from './readings.ts';
+import { type Finding, NOT_YET, type Readings } from './readings.ts';
 import { count, spanInWords } from './words.ts';
 
 const MINUTE_MS = 60_000;
@@ -82,7 +82,7 @@ const wipe: Check = ({ lastWipe, upMs, fault }, when) => {
   if (fault?.startsWith('wipe.'))
     return row(id, label, 'bad', 'Something may be left of it', 'Do what is said of the code at the top of the screen.');
   if (lastWipe !== null) return row(id, label, 'good', `Checked on ${when(lastWipe)}`);
-  if (upMs < FIRST_WIPE_MS) return row(id, label, 'good', 'Not yet: the kiosk has just started');
+  if (upMs < FIRST_WIPE_MS) return row(id, label, 'good', NOT_YET);
   return row(id, label, 'bad', 'Not proven since the start', 'Restart this PC. If it happens again, tell IT.');
 };
 

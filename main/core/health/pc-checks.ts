@@ -1,5 +1,5 @@
 /** What is checked of the PC, each with its limits and why they are what they are. Pure. */
-import type { Finding, Readings, Space } from './readings.ts';
+import { type Finding, NOT_YET, type Readings, type Space } from './readings.ts';
 import { bytesInWords, count, shortSpan } from './words.ts';
 
 /** Below `attention` staff should know; below `bad` (above, for what is used up) the next visitor is not served well, or not at all. */
@@ -89,7 +89,7 @@ export const PC_CHECKS: readonly ((readings: Readings) => Finding | null)[] = [
   ({ shellMs, upMs }) => {
     const named = { id: 'answers', label: 'The browser answers' };
     if (shellMs !== null) return finding(named, whenHigh(shellMs, SHELL_MS), `In ${shortSpan(shellMs)}`, RESTART);
-    if (upMs < FIRST_ANSWER_MS) return finding(named, 'good', 'Not yet: the kiosk has just started', RESTART);
+    if (upMs < FIRST_ANSWER_MS) return finding(named, 'good', NOT_YET, RESTART);
     return finding(named, 'bad', 'Not since the start', RESTART);
   },
   ({ gateMs }) =>

@@ -1,8 +1,10 @@
 /** From readings to the readiness report: what is checked, the result, and since when it is so. Pure. */
+import type { JournalEntry } from '../journal/entry.ts';
 import type { CheckRow } from '../proof/proof-view.ts';
+import { momentOf } from '../summary/moments.ts';
 import { KIOSK_CHECKS } from './kiosk-checks.ts';
 import { PC_CHECKS } from './pc-checks.ts';
-import type { Finding, Readings } from './readings.ts';
+import { type Finding, NOT_YET, type Readings } from './readings.ts';
 
 export type WhenInWords = (at: number) => string;
 
@@ -11,8 +13,11 @@ export interface Checked extends Finding {
   readonly since: number;
 }
 
-/** @param before what was found at the last reading */
-export function check(readings: Readings, before: readonly Checked[], when: WhenInWords): readonly Checked[] {
+/** What is remembered of a check, also over a restart. */
+export type Known = Pick<Checked, 'id' | 'state' | 'since'>;
+
+/** @param before what is known from earlier */
+export function check(readings: Readings, before: readonly Known[], when: WhenInWords): readonly Checked[] {
   const findings = [...KIOSK_CHECKS.map((one) => one(readings, when)), ...PC_CHECKS.map((one) => one(readings))];
   return findings
     .filter((finding) => finding !== null)
@@ -23,8 +28,27 @@ export function check(readings: Readings, before: readonly Checked[], when: When
 }
 
 /** Those whose state is another one than before; what is checked for the first time has changed only if it is not good. */
-export function changes(now: readonly Checked[], before: readonly Checked[]): readonly Checked[] {
-  return now.filter(({ id, state }) => (before.find((last) => last.id === id)?.state ?? 'good') !== state);
+export function changes(now: readonly Checked[], before: readonly Known[]): readonly Checked[] {
+  return now.filter(saysSomething).filter(({ id, state }) => (before.find((last) => last.id === id)?.state ?? 'good') !== state);
+}
+
+/** What is known after a reading: of a check that said nothing this time, what was known before. */
+export function known(now: readonly Checked[], before: readonly Known[]): readonly Known[] {
+  const said = now.filter(saysSomething);
+  return [...said, ...before.filter(({ id }) => !said.some((each) => each.id === id))];
+}
+
+/** A start alone has mended nothing: what was bad before it still is, until somebody has looked. */
+const saysSomething = ({ found }: Finding): boolean => found !== NOT_YET;
+
+const STATES: readonly unknown[] = ['good', 'attention', 'bad'] satisfies readonly Finding['state'][];
+
+/** What a line of the journal tells of a check, which was written for one of `changes`; null for any other line. */
+export function toldOf({ at, code, facts }: JournalEntry): Known | null {
+  const { check: id, state } = facts;
+  if (code !== 'health.changed' || typeof id !== 'string' || !STATES.includes(state)) return null;
+  const since = momentOf(at);
+  return since === null ? null : { id, state: state as Finding['state'], since };
 }
 
 /** For people. */

@@ -59,6 +59,9 @@ export interface KioskReadings {
 
 export type Readings = PcReadings & KioskReadings;
 
+/** What a check says that has nothing to look at yet: the kiosk has been running for too short a time. */
+export const NOT_YET = 'Not yet: the kiosk has just started';
+
 /** One check's outcome, before it is known since when. */
 export interface Finding {
   readonly id: string;

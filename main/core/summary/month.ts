@@ -11,6 +11,8 @@ export interface MonthSummary {
   readonly lastDay: string;
   /** Sessions of visitors that have ended; each belongs to the day on which it began. */
   readonly sessions: number;
+  /** Those of them whose length nobody knows, since the clock was set meanwhile. They are in no length below. */
+  readonly unmeasured: number;
   readonly sessionMs: number;
   readonly longestMs: number;
   /** By `EndCause`; of another kiosk version others. */
@@ -67,8 +69,9 @@ export function byCount(counts: Counts): readonly (readonly [name: string, count
 
 export const minutesOf = (ms: number): number => Math.round(ms / 60_000);
 
-export function averageMinutes({ sessions, sessionMs }: MonthSummary): number {
-  return sessions === 0 ? 0 : minutesOf(sessionMs / sessions);
+/** Of the sessions whose length is known; 0 without any. */
+export function averageMinutes({ sessions, unmeasured, sessionMs }: MonthSummary): number {
+  return sessions === unmeasured ? 0 : minutesOf(sessionMs / (sessions - unmeasured));
 }
 
 const MONTHS = [

@@ -4,7 +4,8 @@ import type { MonthSummary } from './month.ts';
 export interface OpenMonth {
   /** The journal has a line of this day. */
   seen(date: string): void;
-  session(date: string, ms: number, cause: string): void;
+  /** @param ms null: nobody knows how long it was */
+  session(date: string, ms: number | null, cause: string): void;
   blocked(category: string, times: number): void;
   outOfOrder(ms: number): void;
   /** Something that is only counted: a journal code, or `gap`. Most codes are in no summary. */
@@ -23,7 +24,7 @@ interface Sums {
   readonly perDay: Map<string, number>;
   readonly blocks: Map<string, number>;
   readonly counted: Map<string, number>;
-  readonly lengths: { total: number; longest: number };
+  readonly lengths: { known: number; total: number; longest: number };
   outOfOrderMs: number;
 }
 
@@ -39,8 +40,8 @@ export function openMonths(): OpenMonths {
       return writerTo(() => sums(month));
     },
     all(more) {
-      for (const { month } of more) sums(month);
-      return [...months]
+      // Only asked for: a month that the clock is not in any more shall not stay.
+      return [...new Map([...more.map(({ month }) => [month, nothing()] as const), ...months])]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([month, sum]) => {
           const late = more.filter((part) => part.month === month).reduce((ms, part) => ms + part.ms, 0);
@@ -62,6 +63,8 @@ function writerTo(sums: () => Sums): OpenMonth {
       const { perDay, ended, lengths } = sums();
       add(perDay, date);
       add(ended, cause);
+      if (ms === null) return;
+      lengths.known += 1;
       lengths.total += ms;
       lengths.longest = Math.max(lengths.longest, ms);
     },
@@ -76,9 +79,10 @@ function writerTo(sums: () => Sums): OpenMonth {
 function closed(month: string, sum: Sums, late: number): MonthSummary {
   const days = sum.days.toSorted();
   const count = (what: string): number => sum.counted.get(what) ?? 0;
+  const sessions = [...sum.ended.values()].reduce((all, each) => all + each, 0);
   return {
     ...{ month, firstDay: days[0] ?? `${month}-01`, lastDay: days.at(-1) ?? `${month}-01` },
-    sessions: [...sum.ended.values()].reduce((all, each) => all + each, 0),
+    ...{ sessions, unmeasured: sessions - sum.lengths.known },
     ...{ sessionMs: sum.lengths.total, longestMs: sum.lengths.longest },
     // Copies: what was given out does not change under its reader.
     ...{ ended: new Map(sum.ended), perDay: new Map(sum.perDay), blocks: new Map(sum.blocks) },
@@ -91,7 +95,7 @@ function closed(month: string, sum: Sums, late: number): MonthSummary {
 function nothing(): Sums {
   return {
     ...{ days: [], ended: new Map(), perDay: new Map(), blocks: new Map(), counted: new Map() },
-    ...{ lengths: { total: 0, longest: 0 }, outOfOrderMs: 0 },
+    ...{ lengths: { known: 0, total: 0, longest: 0 }, outOfOrderMs: 0 },
   };
 }
 

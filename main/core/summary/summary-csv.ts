@@ -25,6 +25,7 @@ const COLUMNS: readonly (readonly [heading: string, cell: (month: MonthSummary) 
   ['Drills given up', ({ drillsGivenUp }) => drillsGivenUp],
   ['Out of order, minutes', ({ outOfOrderMs }) => minutesOf(outOfOrderMs)],
   ['Gaps in the journal', ({ gaps }) => gaps],
+  ['Sessions of unknown length', ({ unmeasured }) => unmeasured],
 ];
 
 export function summaryCsv(months: readonly MonthSummary[]): string {

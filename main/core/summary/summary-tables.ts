@@ -21,7 +21,11 @@ export function monthTables(months: readonly MonthSummary[]): string {
       (each) => [each.wipesProven, each.wipesFailed, each.drillsPassed, each.drillsFailed, each.drillsGivenUp],
       'Erasing',
     ),
-    of(['Out of order, minutes', 'Gaps in the journal'], (each) => [minutesOf(each.outOfOrderMs), each.gaps], 'Service'),
+    of(
+      ['Out of order, minutes', 'Gaps in the journal', 'Sessions of unknown length'],
+      (each) => [minutesOf(each.outOfOrderMs), each.gaps, each.unmeasured],
+      'Service',
+    ),
   ].join('\n');
 }
 

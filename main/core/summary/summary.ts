@@ -3,7 +3,8 @@
  * their order, and the time zone comes from outside.
  */
 import type { JournalEntry, JournalFacts } from '../journal/entry.ts';
-import { dateText, type LocalTimeOf, momentOf, monthOf, spanByDay } from './moments.ts';
+import { hasPassed } from '../journal/steps.ts';
+import { dateText, type LocalTimeOf, MINUTE_MS, momentOf, monthOf, spanByDay } from './moments.ts';
 import type { MonthSummary } from './month.ts';
 import { openMonths } from './open-months.ts';
 
@@ -24,24 +25,30 @@ interface Visit {
 /** How many blocks one line tells of; of an earlier version of the kiosk each had a line of its own. */
 const blocksOf = ({ count }: JournalFacts): number => (Number.isSafeInteger(count) && Number(count) > 0 ? Number(count) : 1);
 
+/** Nobody sits there for longer: the clock was set meanwhile. */
+const LONGEST_VISIT_MS = 24 * 60 * MINUTE_MS;
+
+/** Null: it cannot be known. */
+const lengthOf = (ms: number): number | null => (ms >= 0 && ms <= LONGEST_VISIT_MS ? ms : null);
+
 const GAPS: readonly string[] = ['journal.torn', 'journal.lost', 'journal.broken'];
 
 export function openSummary(local: LocalTimeOf): Summary {
   const months = openMonths();
   let [last, lastAt] = [0, 0];
   let visit: Visit | null = null;
-  let outSince: number | null = null;
+  let isOut = false;
 
   const end = (to: number, cause: string): void => {
     if (visit === null) return;
     const { day } = local(visit.from);
-    months.of(monthOf(day)).session(dateText(day), Math.max(to - visit.from, 0), cause);
+    months.of(monthOf(day)).session(dateText(day), lengthOf(to - visit.from), cause);
     visit = null;
   };
-  const backInService = (to: number): void => {
-    if (outSince === null) return;
-    for (const { day, ms } of spanByDay(outSince, to, local)) months.of(monthOf(day)).outOfOrder(ms);
-    outSince = null;
+  /** The time since the last line in which the PC was out of order, by months: where the clock was set, what is before and after counts. */
+  const outSinceLast = (to: number): readonly { readonly month: string; readonly ms: number }[] => {
+    if (!isOut || !hasPassed(lastAt, to)) return [];
+    return spanByDay(lastAt, to, local).map(({ day, ms }) => ({ month: monthOf(day), ms }));
   };
 
   const take = ({ code, facts }: JournalEntry, at: number): void => {
@@ -50,12 +57,12 @@ export function openSummary(local: LocalTimeOf): Summary {
       // A crash has no last line: the session ended when something of it was last heard of.
       end(lastAt, 'lost');
       // A fault that a restart did not mend is told again at once.
-      backInService(at);
+      isOut = false;
     } else if (code === 'notice.accepted') visit = { turn: facts['turn'], from: at };
     else if (code === 'turn.ended') {
       if (visit !== null && visit.turn === facts['turn']) end(at, String(facts['cause']));
-    } else if (code === 'fault') outSince ??= at;
-    else if (code === 'service.back') backInService(at);
+    } else if (code === 'fault') isOut = true;
+    else if (code === 'service.back') isOut = false;
     else if (code === 'filter.blocked') month.blocked(String(facts['category']), blocksOf(facts));
     else month.count(GAPS.includes(code) ? 'gap' : code);
   };
@@ -67,13 +74,11 @@ export function openSummary(local: LocalTimeOf): Summary {
       const month = months.of(monthOf(day));
       month.seen(dateText(day));
       if ((last > 0 && entry.n !== last + 1) || momentOf(entry.at) === null) month.count('gap');
+      for (const { month: out, ms } of outSinceLast(at)) months.of(out).outOfOrder(ms);
       take(entry, at);
       [last, lastAt] = [entry.n, at];
     },
-    months(now) {
-      const parts = outSince === null ? [] : spanByDay(outSince, now, local);
-      return months.all(parts.map(({ day, ms }) => ({ month: monthOf(day), ms })));
-    },
+    months: (now) => months.all(outSinceLast(now)),
     get last() {
       return last;
     },

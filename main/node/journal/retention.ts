@@ -1,5 +1,6 @@
 /** Which files of the journal have been kept long enough. */
 import type { JournalHead } from '../../core/journal/head.ts';
+import { hasPassed } from '../../core/journal/steps.ts';
 import type { KeptFile } from './recovery.ts';
 
 /** A file of this size is followed by a new one. */
@@ -7,8 +8,6 @@ const LARGEST_FILE = 1 << 20;
 /** All files together: some months of the busiest PC. A PC that runs for years does not fill its disk. */
 const LARGEST_JOURNAL = 64 << 20;
 const DAY_MS = 24 * 3_600_000;
-/** Longer than any PC stands switched off in a holiday: that step is a clock that was wrong, and nobody knows how old things are by it. */
-const LONGEST_REST_MS = 60 * DAY_MS;
 
 /**
  * From the oldest on, and never one in the middle: the chain from the first that is kept is whole.
@@ -38,8 +37,7 @@ export function olderThan(days: number, files: readonly KeptFile[], now: number)
   return (at) => {
     let [age, from] = [0, at];
     for (const next of told.slice(told.indexOf(at) + 1)) {
-      const step = next - from;
-      if (step > 0 && step <= LONGEST_REST_MS) age += step;
+      if (hasPassed(from, next)) age += next - from;
       from = next;
     }
     return age > days * DAY_MS;

@@ -1,7 +1,7 @@
 /** How the kiosk is: looked at every half minute, told to staff, and put on the signed health card. What only a restart mends is restarted. */
 import { type CardFacts, cardText } from '../../core/card/card.ts';
 import type { LastDrill } from '../../core/drill/kinds.ts';
-import { badInARow, type Checked, changes, check, rowsOf } from '../../core/health/readiness.ts';
+import { badInARow, type Checked, changes, check, type Known, known, rowsOf } from '../../core/health/readiness.ts';
 import type { Readings } from '../../core/health/readings.ts';
 import type { CheckRow } from '../../core/proof/proof-view.ts';
 import type { Mode, Session } from '../../core/session.ts';
@@ -12,7 +12,7 @@ import { type Clock, type SessionRunner, systemClock } from '../session-runner.t
 import type { Heartbeat, Slowest } from '../shells/heartbeat.ts';
 import type { ShellPool } from '../shells/shell-pool.ts';
 import { openOwnRestart } from '../time/own-restart.ts';
-import { clockWatch, lastWipeIn, packReading, recentlyLost } from './health-readings.ts';
+import { clockWatch, lastWipeIn, packReading, recentlyLost, toldEarlier } from './health-readings.ts';
 
 export interface HealthTools {
   readonly runner: () => Pick<SessionRunner, 'session' | 'dispatch'>;
@@ -30,11 +30,11 @@ export interface HealthTools {
 
 export type HealthParts = Pick<SupervisorParts, 'inForce' | 'packs' | 'root' | 'stateDir' | 'key'> & {
   readonly host: Pick<SupervisorParts['host'], 'productVersion' | 'builtOn' | 'packaged'>;
-  readonly journal: Pick<SupervisorParts['journal'], 'write' | 'head' | 'tail' | 'problems'>;
+  readonly journal: Pick<SupervisorParts['journal'], 'write' | 'head' | 'tail' | 'entries' | 'problems'>;
 };
 
 export interface HealthDesk {
-  /** Empty before the first shell is up. */
+  /** Empty before the first shell is up and the journal has told what was known before. */
   rows(): readonly CheckRow[];
   /** Null before the first wipe. */
   card(): string | null;
@@ -59,6 +59,10 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthDesk {
   });
   const startedAt = clock.steady();
   let checked: readonly Checked[] = [];
+  /** Null until the journal has been read. */
+  let before: readonly Known[] | null = null;
+  /** Somebody wanted to look before that. */
+  let wanted = false;
   let row = 0;
   let wiped: number | null = null;
   let slowest: Slowest = { shellMs: null, gateMs: null };
@@ -96,18 +100,27 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthDesk {
     };
   };
 
+  const inWords = (at: number): string => whenInWords(at, clock.wall());
+
   const look = (): void => {
+    wanted = before === null;
+    if (before === null) return;
     cancel();
     cancel = clock.after(EVERY_MS, look);
-    const before = checked;
-    checked = check(readings(), before, whenInWords);
+    const rows = checked.length;
+    checked = check(readings(), before, inWords);
     const changed = changes(checked, before);
+    before = known(checked, before);
     for (const { id, state } of changed) journal.write('health.changed', { check: id, state });
     const counted = badInARow(checked, row);
     row = counted.restart ? 0 : counted.row;
     if (counted.restart) ownRestart.due(tools.runner().session);
-    if (before.length !== checked.length || changed.length > 0) tools.changed();
+    if (rows !== checked.length || changed.length > 0) tools.changed();
   };
+  void toldEarlier(journal).then((told) => {
+    before = told;
+    if (wanted) look();
+  });
 
   const cardFacts = (): CardFacts => {
     const [at, drill, { n, hash }] = [lastWipe(), tools.lastDrill(), journal.head()];
@@ -123,7 +136,8 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthDesk {
   };
 
   return {
-    rows: () => rowsOf(checked, whenInWords),
+    // A clock that was wrong may have told of a moment that has yet to come.
+    rows: () => rowsOf(checked, (at) => inWords(Math.min(at, clock.wall()))),
     card() {
       if (card === null || clock.steady() - card.at > CARD_MS) {
         const facts = cardFacts();
@@ -141,7 +155,10 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthDesk {
       if (mode === 'staff') card = null;
       if (mode === 'staff' || checked.length === 0) look();
     },
-    stop: () => cancel(),
+    stop() {
+      wanted = false;
+      cancel();
+    },
   };
 }
 
@@ -156,9 +173,10 @@ function processesOf(pgid: number): number {
 
 const inUtc = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
 
-/** "26 November, 20:15", in the PC's own time. */
-function whenInWords(at: number): string {
+/** "26 November, 20:15", in the PC's own time; of another year "26 November 2025, 20:15". */
+function whenInWords(at: number, now: number): string {
   const date = new Date(at);
-  const day = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
+  const year = date.getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const);
+  const day = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', ...year });
   return `${day}, ${date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
 }

@@ -1,9 +1,11 @@
 /** What the supervisor's own parts say of how the kiosk is, made ready for the checks. */
 import { dayOf } from '../../core/calendar.ts';
+import { type Known, toldOf } from '../../core/health/readiness.ts';
 import type { KioskReadings } from '../../core/health/readings.ts';
 import type { KeptJournal } from '../../node/journal.ts';
 import type { PackStore } from '../../node/pack/pack-store.ts';
 import type { Clock } from '../session-runner.ts';
+import { inPieces } from './in-pieces.ts';
 
 export type KnownClock = KioskReadings['clock'];
 
@@ -52,4 +54,17 @@ export function recentlyLost(journal: Pick<KeptJournal, 'tail'>, now: number): n
 export function lastWipeIn(journal: Pick<KeptJournal, 'tail'>): number | null {
   const receipt = journal.tail(LINES).findLast(({ code }) => code === 'wipe.receipt');
   return receipt === undefined ? null : Date.parse(receipt.at);
+}
+
+/**
+ * What the journal knows of each check from before this start. All of it is read, in pieces: a disk that has been low for a month was
+ * told of a month ago.
+ */
+export async function toldEarlier(journal: Pick<KeptJournal, 'entries'>): Promise<readonly Known[]> {
+  const last = new Map<string, Known>();
+  await inPieces(journal.entries(), (entry) => {
+    const told = toldOf(entry);
+    if (told !== null) last.set(told.id, told);
+  });
+  return [...last.values()];
 }

@@ -17,9 +17,16 @@ export interface ToLeave {
   proof(): Promise<ProofBundle | null>;
 }
 
+interface Records {
+  /** What their folder is called on the stick. */
+  readonly folder: string;
+  /** Files that the outbox did not take, too large for one: the stick is no worse for it, and the rest is on it. */
+  readonly missing: readonly string[];
+}
+
 interface Left extends Taken {
-  /** What the folder with the records is called on the stick; null without records. */
-  readonly folder: string | null;
+  /** Null: none were to be left. */
+  readonly records: Records | null;
 }
 
 /** Returns what came of it, for staff; null when the stick has no outbox, as most have none. */
@@ -37,20 +44,23 @@ export async function leaveOnStick(
     return left.problems.map((words) => ({ good: false, words }));
   }
   journal.write('outbox.written', { reports: left.value.taken });
-  return [{ good: true, words: takenWords(left.value) }];
+  const missing = left.value.records?.missing ?? [];
+  // Not silently: staff would think that they have all of it.
+  if (missing.length > 0) journal.write('outbox.failed', { files: missing.length });
+  return [{ good: true, words: takenWords(left.value) }, ...missing.map((name) => ({ good: false, words: missingWords(name) }))];
 }
 
 /** The reports last: `takeTo` finishes the outbox, and only then removes them here. */
 async function leave(outbox: Outbox, { receipt, reports, proof }: ToLeave): Promise<Read<Left>> {
   // If the stick has no room for something, finishing the outbox says so.
   await outbox.write(RECEIPT_NAME, Buffer.from(receipt));
-  const folder = await leaveProof(outbox, proof);
+  const records = await leaveProof(outbox, proof);
   const taken = await reports.takeTo(outbox);
-  return taken.ok ? { ok: true, value: { ...taken.value, folder } } : taken;
+  return taken.ok ? { ok: true, value: { ...taken.value, records } } : taken;
 }
 
 /** In a folder of their own: one stick goes round several kiosks, and each set is whole by itself. */
-async function leaveProof(outbox: Outbox, proof: ToLeave['proof']): Promise<string | null> {
+async function leaveProof(outbox: Outbox, proof: ToLeave['proof']): Promise<Records | null> {
   const bundle = await proof().catch(async (error: unknown) => {
     // The stick must not stay in use.
     await outbox.finish();
@@ -58,16 +68,19 @@ async function leaveProof(outbox: Outbox, proof: ToLeave['proof']): Promise<stri
   });
   if (bundle === null) return null;
   const folder = await outbox.folder(bundle.folder);
-  if (!folder.ok) return '';
-  for (const { name, bytes } of bundle.files) await outbox.write(name, bytes, folder.value.handle);
-  return folder.value.name;
+  const missing: string[] = [];
+  if (!folder.ok) return { folder: '', missing };
+  for (const { name, bytes } of bundle.files) if (!(await outbox.write(name, bytes, folder.value.handle)).ok) missing.push(name);
+  return { folder: folder.value.name, missing };
 }
 
-function takenWords({ taken, left, damaged, folder }: Left): string {
-  const records = folder === null ? '' : ` The journal and the summary are in its folder ${folder}.`;
-  const saved = `A receipt and ${reportsOf(taken)} were saved on the stick.${records}`;
+function takenWords({ taken, left, damaged, records }: Left): string {
+  const where = records === null ? '' : ` The journal and the summary are in its folder ${records.folder}.`;
+  const saved = `A receipt and ${reportsOf(taken)} were saved on the stick.${where}`;
   const more = left === 0 ? '' : ` ${reportsOf(left)} wait for the next one.`;
   return saved + more + (damaged === 0 ? '' : ` ${reportsOf(damaged)} could not be read any more and were removed.`);
 }
+
+const missingWords = (name: string): string => `The file ${name} is missing on the stick: it is too large. Tell IT.`;
 
 const reportsOf = (count: number): string => (count === 1 ? '1 report' : `${count} reports`);
