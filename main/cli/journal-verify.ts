@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
+import { numbers } from '../core/journal/damage.ts';
 import { type JournalHead, readHead } from '../core/journal/head.ts';
-import { type Checked, checkJournal } from '../core/journal/journal-texts.ts';
+import { type Checked, type CheckOptions, checkJournal } from '../core/journal/journal-texts.ts';
 import { harmless } from '../core/lists/tally.ts';
 import { digest } from '../node/journal/digest.ts';
 import { isHeadSigned } from '../node/journal/journal-folder.ts';
@@ -37,23 +38,33 @@ async function verifySet(set: JournalSet, given: Given, io: PackIo): Promise<rea
   if (typeof head === 'string') return [head];
   const own = new Map<string, number>();
   const times: string[] = [];
-  const checked = checkJournal(texts.value, head, digest, ({ entry: { at, code } }) => {
+  const each: CheckOptions['each'] = ({ entry: { at, code } }) => {
     times[times.length === 0 ? 0 : 1] = at;
     if (OWN_TROUBLE.includes(code)) own.set(code, (own.get(code) ?? 0) + 1);
-  });
+  };
+  const checked = checkJournal(texts.value, head, digest, { each, saved: set.saved });
   const wrong = checked.damages.slice(0, MOST_SHOWN).map(({ words }) => `DAMAGED   ${words}`);
   if (checked.damages.length > MOST_SHOWN) wrong.push(`DAMAGED   And ${checked.damages.length - MOST_SHOWN} places more.`);
   if (checked.torn !== null)
     wrong.push(`DAMAGED   At the end of ${checked.torn.file} there are ${checked.torn.bytes} bytes that are no whole line.`);
   const told = [...own].map(([code, times]) => `told      The kiosk itself told of this: ${code} (${times}).`);
-  const rows = [reach(checked, times), ...headRows(head, checked, given.key !== null), ...told, ...wrong];
-  if (wrong.length === 0) rows.push(head === null ? WHOLE_AS_FAR : WHOLE);
+  const rows = [reach(checked, times), ...headRows(head, given.key !== null), ...told, ...wrong];
+  if (wrong.length === 0) rows.push(whole(head, checked));
+  if (head !== null && !set.saved && checked.last > head.last) rows.push(unsigned(head.last + 1, checked.last));
   await io.write(`${harmless(name)}\n${rows.map((row) => `  ${harmless(row)}\n`).join('')}`);
   return wrong.length === 0 ? [] : [`${name} is NOT as the kiosk wrote it.`];
 }
 
-const WHOLE = 'whole     No line was changed, left out, moved, cut off or brought in.';
-const WHOLE_AS_FAR = 'whole     As far as can be seen without a head: no line was changed, left out, moved or brought in.';
+/** Not more than is known: whoever can write to the disk of a kiosk can add lines that nobody has signed for. */
+function whole(head: JournalHead | null, { last }: Checked): string {
+  if (head === null) return 'whole     As far as can be seen without a head: no line was changed, left out, moved or brought in.';
+  const upTo = last > head.last ? `Up to number ${head.last} no` : 'No';
+  return `whole     ${upTo} line was changed, left out, moved, cut off or brought in.`;
+}
+
+function unsigned(from: number, to: number): string {
+  return `unsigned  After that, ${numbers(from, to)} not signed for (yet): from the kiosk, or from somebody who can write to its disk.`;
+}
 
 /** The head of a set, null when there is none, or what is wrong with it. */
 async function headOf({ head: path }: JournalSet, key: string | null): Promise<JournalHead | null | string> {
@@ -73,12 +84,12 @@ function reach({ first, last }: Checked, [from = '', to = from]: readonly string
   return last === 0 ? 'lines     none' : `lines     number ${first} to ${last}, from ${inUtc(from)} to ${inUtc(to)}`;
 }
 
-function headRows(head: JournalHead | null, { last }: Checked, known: boolean): readonly string[] {
-  if (head === null) return ['head      none: whether lines were cut off at the end cannot be seen'];
+function headRows(head: JournalHead | null, known: boolean): readonly string[] {
+  if (head === null)
+    return ['head      none: whether lines were cut off at the end cannot be seen, nor whether any were added there'];
   const name = kioskKeyId(head.key);
   return [
     `head      signed ${inUtc(head.at)} by the kiosk with the key ${name}: number ${head.first} to ${head.last}`,
     ...(known ? [] : [`key       Compare ${name} with the name of the key on the staff screen of that PC.`]),
-    ...(last > head.last ? [`told      The last ${last - head.last} lines came after that and are not signed for.`] : []),
   ];
 }

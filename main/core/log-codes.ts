@@ -14,16 +14,17 @@ export const FAULTS = {
   'shell.start': 'The browser does not start. Restart the PC; if it happens again, tell IT.',
   'shell.gates': 'The filter could not be started. Restart the PC; if it happens again, tell IT.',
   'wipe.late': 'Erasing the last session took too long. Put the PC back in service from this screen, or restart it.',
-  'wipe.process': 'A program of the last session is still running. Restart the PC.',
-  'wipe.folder': 'Files of the last session could not be removed. Restart the PC.',
-  'wipe.clipboard': 'Copied text of the last session could not be removed. Restart the PC.',
+  'wipe.process': 'A program of the last session is still running. Hold the power button until the PC is off, then switch it on.',
+  'wipe.folder': 'Files of the last session could not be removed. Hold the power button until the PC is off, then switch it on.',
+  'wipe.clipboard':
+    'Copied text of the last session could not be removed. Hold the power button until the PC is off, then switch it on.',
   'wipe.files': 'The last session left files in a folder of this account. Tell IT: they must be looked at and removed by hand.',
   'wipe.check': 'The check that nothing is left could not be carried out. Restart the PC; if it happens again, tell IT.',
   'drill.left': 'A drill found something of a made-up session. Do not use this PC. Tell IT.',
   'drill.failed':
     'A drill could not be carried out, so nobody knows whether sessions are erased. Tell IT: they start a drill and put the PC back in service once it has passed.',
   'key.bad':
-    'The kiosk’s own key, the file kiosk.key, cannot be read or could not be stored. Tell IT: they put it back from a copy, or remove it and note the kiosk’s new name; if the disk is full, they make room. Then restart the PC.',
+    'The kiosk’s own key, the file kiosk.key, cannot be read or could not be stored. Tell IT: if the disk is full, they make room; otherwise they put the key back from a copy. Without a copy they save the records first, as CODES.md says. Then restart the PC.',
   // Said on the console by build/os/linux/tree/usr/lib/canteen-kiosk/refused: there is no kiosk that could.
   'install.files':
     'Files of the kiosk program are not as they were installed. Install the package canteen-kiosk again, then restart the PC.',
@@ -83,7 +84,8 @@ export const JOURNAL = {
   'session.event-ignored': 'An event came in a mode in which it means nothing.',
   'journal.torn': 'The last line of the journal was cut short, as by a power cut, and was removed. Nothing else is lost.',
   'journal.lost': 'So many lines could not be written before, as when the disk is full.',
-  'journal.broken': 'The journal was damaged or changed, from this number on. It was left as it is and goes on in a new file.',
+  'journal.broken':
+    'The journal was damaged or changed, from this number on, or the kiosk has a new key and still its old journal. It was left as it is and goes on in a new file.',
   'journal.removed': 'Lines that had been kept long enough were removed.',
   'journal.old': 'The journal of an earlier version of the kiosk was put aside.',
   fault: 'The kiosk went out of order.',

@@ -10,7 +10,7 @@ import { type JournalCode, mustLast } from '../core/log-codes.ts';
 import { JOURNAL_DISK } from './journal/disk.ts';
 import { type ExportFile, exported } from './journal/export.ts';
 import { JournalFiles } from './journal/journal-files.ts';
-import { JOURNAL_FOLDER, readableText, signedHead } from './journal/journal-folder.ts';
+import { headToSave, JOURNAL_FOLDER, readableText } from './journal/journal-folder.ts';
 import type { JournalParts } from './journal/journal-parts.ts';
 import { entriesIn, lastEntries } from './journal/read-back.ts';
 import { codeOf } from './text-file.ts';
@@ -49,7 +49,7 @@ export interface KeptJournal extends Journal {
   entries(from?: number): Iterable<JournalEntry>;
   /** The newest lines, oldest first. */
   tail(count: number): readonly JournalEntry[];
-  /** All of it as it leaves the kiosk, with a head that was signed just now. Read in pieces: nobody waits for a long one. */
+  /** All that is signed for as it leaves the kiosk, with a head that was signed just now. Read in pieces: nobody waits for a long one. */
   exportFiles(): Promise<readonly ExportFile[]>;
   /** What is wrong with the journal, in words for staff. */
   problems(): readonly string[];
@@ -89,8 +89,7 @@ export function openJournal(stateDir: string, { now, key, keepDays, disk = JOURN
     if (files.head !== null) tried('flush', () => files.sync());
     const { head } = files;
     if (head === null) return [];
-    const text = signedHead({ ...head, at: new Date(now()).toISOString() }, key);
-    const saved = await exported(files.texts(), { last: head.last, kiosk: key.id, text });
+    const saved = await exported(files.texts(), headToSave(folder, { ...head, at: new Date(now()).toISOString() }, key));
     // Files that were removed while it was read are not in it, and the head says that they are.
     return files.head?.first === head.first ? saved : exportFiles();
   };

@@ -61,7 +61,7 @@ function readKey(path: string): KioskKey {
   try {
     return keyOf(createPrivateKey(readFileSync(path)), null);
   } catch {
-    const words = `The kiosk's own key ${path} cannot be read. Put it back from a copy; or remove it, and note its new name.`;
+    const words = `The kiosk's own key ${path} cannot be read. Put it back from a copy. Without one, save the records first: see key.bad in CODES.md.`;
     return keyOf(newKey(), words);
   }
 }

@@ -82,6 +82,12 @@ const LINES: Readonly<Record<string, Tamper>> = {
     const piece = foreign.slice(at, at + count);
     lines.splice(at, random() < 0.5 ? piece.length : 0, ...piece);
   },
+  // To a saved set: what comes after the line that was signed last, chained as the kiosk does it. That needs no key.
+  append(random, lines, foreign) {
+    const last = lines.at(-1) ?? '';
+    const n = readLine(last)?.entry.n ?? 0;
+    lines.push(...chainedAnew(foreign.slice(0, 1 + whole(random, 5)), n + 1, digest(last)));
+  },
 };
 
 export const TAMPERS = Object.keys(LINES);

@@ -10,7 +10,7 @@ function told(...events: readonly SessionEvent[]): readonly string[] {
   const journal = {
     write: (code: string, facts: JournalFacts = {}) => void lines.push([code, ...Object.values(facts)].join(' ')),
   };
-  const memory = { countAccepted: () => {}, setClosedByStaff: () => {} };
+  const memory = { countAccepted: () => {}, setClosedByStaff: () => {}, setFilesLeft: () => {} };
   const chronicle = openChronicle(
     journal,
     () => {},

@@ -1,6 +1,8 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { readLine, writeLine } from '../../main/core/journal/line.ts';
+import { digest } from '../../main/node/journal/digest.ts';
 import type { KeptJournal } from '../../main/node/journal.ts';
 import { test } from '../fakes/folder.ts';
 import { JournalTrial } from '../fakes/kept-journal.ts';
@@ -102,4 +104,88 @@ test('wrong use is told with status 2, a file that is not there with status 1', 
   expect(await verify(folder)).toMatchObject({ status: 1, err: 'There is no journal.\n' });
   expect((await verify(join(folder, 'nothing'))).err).toMatch(/nothing is missing/);
   expect((await kioskPack(['journal', '--help'])).out).toContain('kiosk-pack journal verify');
+});
+
+/** Lines as the kiosk would chain them after that text: it needs no key. */
+function chained(text: string, ...codes: readonly string[]): string {
+  let [last = ''] = text.split('\n').slice(-2);
+  let added = '';
+  for (const code of codes) {
+    const entry = readLine(last)?.entry;
+    last = writeLine({ n: (entry?.n ?? 0) + 1, at: entry?.at ?? '', code, facts: {} }, digest(last));
+    added += `${last}\n`;
+  }
+  return added;
+}
+
+test('lines that somebody added to a saved journal are damage, with the key of the kiosk too', async ({ folder }) => {
+  const trial = await JournalTrial.make(folder);
+  const stick = join(folder, 'outbox');
+  const journal = trial.visits(2);
+  journal.write('drill.failed', { kinds: 'cookies' });
+  await saveOn(stick, journal);
+  const [file = '', head = ''] = readdirSync(stick).sort((a, b) => Number(a.endsWith('head')) - Number(b.endsWith('head')));
+  const text = readFileSync(join(stick, file), 'utf8');
+  appendFileSync(join(stick, file), chained(text, 'drill.passed', 'supervisor.started', 'turn.ended'));
+  for (const args of [[stick], [join(stick, file), '--head', join(stick, head)]]) {
+    const { status, out, err } = await verify(...args, '--key', trial.key.publicKey);
+    expect(status).toBe(1);
+    expect(out).not.toContain('whole');
+    expect(out).toContain(`DAMAGED   From line 11 of ${file} on, numbers 11 to 13 are not signed for: the kiosk saves only what`);
+    expect(err).toContain('is NOT as the kiosk wrote it.');
+  }
+});
+
+test('of a state folder that is said to be whole which is signed for, and no more', async ({ folder }) => {
+  const trial = await JournalTrial.make(folder);
+  const journal = trial.visits(1);
+  journal.write('filter.blocked', { category: 'adult' });
+  const one = await verify(trial.folder, '--key', trial.key.publicKey);
+  expect(one).toMatchObject({ status: 0, err: '' });
+  expect(one.out).toContain('whole     Up to number 5 no line was changed, left out, moved, cut off or brought in.\n');
+  expect(one.out).toContain('unsigned  After that, number 6 is not signed for (yet): from the kiosk, or from somebody who can');
+  const path = join(trial.folder, 'journal-000001.jsonl');
+  appendFileSync(path, chained(readFileSync(path, 'utf8'), 'drill.passed'));
+  expect((await verify(trial.folder)).out).toContain('After that, numbers 6 to 7 are not signed for (yet)');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('"turn":1', '"turn":7'));
+  const changed = await verify(trial.folder);
+  expect(changed.status).toBe(1);
+  expect(changed.out).not.toContain('whole');
+  expect(changed.out).toContain('After that, numbers 6 to 7 are not signed for (yet)');
+});
+
+test('a journal that is written while it is saved is saved up to the line that was signed', async ({ folder }) => {
+  const trial = await JournalTrial.make(folder);
+  const journal = trial.visits(1);
+  trial.now += 24 * 3_600_000;
+  journal.write('notice.accepted', { turn: 2 });
+  const stick = join(folder, 'outbox');
+  mkdirSync(stick);
+  const saving = journal.exportFiles();
+  // Into the file that has not been read yet.
+  journal.write('filter.blocked', { category: 'adult' });
+  journal.write('turn.ended', { turn: 2 });
+  for (const { name, bytes } of await saving) writeFileSync(join(stick, name), bytes);
+  const { status, out } = await verify(stick, '--key', trial.key.publicKey);
+  expect(out).toContain('whole     No line was changed');
+  expect(out).toContain('number 1 to 6,');
+  expect(status).toBe(0);
+});
+
+test('the journals of two state folders, and a saved journal and its copy, are checked each by itself', async ({ folder }) => {
+  const [one, two] = [await JournalTrial.make(folder), await JournalTrial.make(folder)];
+  const [stick, copy] = [join(folder, 'outbox'), join(folder, 'copy')];
+  await saveOn(stick, one.visits(2));
+  two.visits(1).close();
+  cpSync(stick, copy, { recursive: true });
+  const live = await verify(one.folder, two.folder, two.folder);
+  expect(live).toMatchObject({ status: 0, err: '' });
+  expect(live.out.match(/^ {2}whole/gm)).toHaveLength(2);
+  for (const { folder: place } of [one, two]) expect(live.out).toContain(`journal in ${place}\n`);
+  const saved = await verify(stick, copy);
+  expect(saved).toMatchObject({ status: 0, err: '' });
+  expect(saved.out.match(/^ {2}whole/gm)).toHaveLength(2);
+  const [file = ''] = readdirSync(copy).filter((name) => name.endsWith('.jsonl'));
+  writeFileSync(join(copy, file), readFileSync(join(copy, file), 'utf8').replace('adult', 'games'));
+  expect((await verify(stick, copy)).err).toBe(`journal-${one.key.id}-9 in ${copy} is NOT as the kiosk wrote it.\n`);
 });

@@ -22,6 +22,8 @@ export class Chain {
   #first: Link | null = null;
   #last: Link | null = null;
   #greatest = 0;
+  /** The first line after the last that is signed for. */
+  #unsigned: Place | null = null;
 
   /** Without a head neither the start nor the end can be checked. */
   constructor(digest: Digest, head: JournalHead | null) {
@@ -54,14 +56,16 @@ export class Chain {
     else if (before === null) this.#begins(line, place);
     else this.#fits(line, before, place);
     if (line !== null && this.#head !== null) this.#fitsHead(line, link, this.#head);
+    if (this.#head !== null && n > this.#head.last) this.#unsigned ??= place;
     this.#first ??= link;
     this.#last = link;
     this.#greatest = Math.max(this.#greatest, n);
   }
 
-  /** After the last line. */
-  end(): void {
+  /** After the last line. `saved`: the kiosk signs what it saves up to its last line, so that whatever comes after it was added. */
+  end(saved: boolean): void {
     const head = this.#head;
+    if (head !== null && saved && this.#unsigned !== null) this.#added(this.#unsigned, head.last + 1);
     if (head === null || this.#greatest >= head.last) return;
     const missing = numbers(Math.max(this.#greatest + 1, head.first), head.last);
     this.#found(null, this.#greatest + 1, `The end was cut off: ${missing} missing after ${at(this.#last?.place ?? null)}.`);
@@ -73,7 +77,11 @@ export class Chain {
     if (n > head.first && head.last > 0)
       this.#found(place, head.first, `The start was cut off: ${numbers(head.first, n - 1)} missing.`);
     else if (n === 1 && prev !== beginning(head.key, this.#digest))
-      this.#found(place, n, `${at(place)} is the start of another journal, or was changed.`);
+      this.#found(
+        place,
+        n,
+        `${at(place)} is the start of another journal (another kiosk's, or of an earlier key), or was changed.`,
+      );
   }
 
   #fits({ entry: { n }, prev }: JournalLine, before: Link, place: Place): void {
@@ -98,6 +106,11 @@ export class Chain {
       this.#found(place, n, `${at(place)} is not the line that the kiosk signed as number ${n}.`);
     if (n === head.first && prev !== head.before && n <= head.last)
       this.#found(place, n, `${at(place)} is not the line that the kiosk signed as the first that is kept.`);
+  }
+
+  #added(place: Place, from: number): void {
+    const which = `from ${at(place)} on, ${numbers(from, this.#greatest)} not signed for`;
+    this.#found(place, from, `${which}: the kiosk saves only what it has signed for, so somebody may have added that.`);
   }
 
   #found(place: Place | null, n: number, words: string): void {

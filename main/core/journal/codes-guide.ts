@@ -25,12 +25,30 @@ kiosk goes on; of the others a power cut may take the last few.
 `;
 
 const END = `
+## When the kiosk's own key cannot be read (\`key.bad\`)
+
+Until it has a key again the kiosk signs for nothing that it writes in the journal. It does not touch what it has signed for.
+
+1. There is a copy of \`kiosk.key\`: put it back into the state folder and restart the PC. The journal goes on, and holds.
+2. There is none: save the records on a stick first. Their journal is what was signed for with the lost key: check it with the
+   \`kiosk.pub\` that you kept. The \`kiosk.pub\` that is saved now is of a key that is gone with the next start.
+3. Then stop the kiosk, remove \`kiosk.key\`, and move the folder \`journal\` out of the state folder. Keep that folder as long as you
+   keep records: \`kiosk-pack journal verify\` checks it with the lost key. The next start makes a new key and a new journal.
+   Note the kiosk's new name, and keep the new \`kiosk.pub\`.
+4. If the folder \`journal\` stays where it is, the kiosk writes \`journal.broken\`, and every check of its journal says that line 1 is
+   the start of another one, until all lines from before the new key are old enough to be removed.
+
 ## When a check of the journal finds damage
 
 1. Keep the files as they are, and save the journal on a stick once more: a stick may have been bad.
 2. \`kiosk-pack journal verify FOLDER\` names the first line in doubt. All lines before it are as the kiosk wrote them.
 3. \`journal.lost\` near it: the disk was full. \`journal.torn\`: the power was cut. Neither is anybody's doing.
-4. Otherwise somebody had access to the PC's disk or to the stick. Treat it as a security incident.
+4. Line 1 is the start of another journal: has the PC been given a new key? See above.
+5. Otherwise somebody had access to the PC's disk or to the stick. Treat it as a security incident. Lines of a saved journal that are
+   not signed for were added after it was saved: a kiosk saves none.
+
+In a state folder the last lines may be "not signed for (yet)". That is no damage, but proves nothing of them either. While the kiosk
+runs, save the journal on a stick and check that instead.
 `;
 
 export function codesGuide(): string {

@@ -27,15 +27,19 @@ export interface Checked {
   readonly hash: string | null;
 }
 
-/** Follows the chain through all the files. `each` gets every line that can be read, and how many damages there are up to it. */
+export interface CheckOptions {
+  /** Gets every line that can be read, and how many damages there are up to it. */
+  readonly each?: (line: JournalLine, found: { readonly file: string; readonly bytes: number; readonly damages: number }) => void;
+  /** The journal was saved on a stick: no line may come after the last that is signed for. In the kiosk's own folder some do. */
+  readonly saved?: boolean;
+}
+
+/** Follows the chain through all the files. */
 export function checkJournal(
   texts: Iterable<JournalText>,
   head: JournalHead | null,
   digest: Digest,
-  each: (
-    line: JournalLine,
-    found: { readonly file: string; readonly bytes: number; readonly damages: number },
-  ) => void = () => {},
+  { each, saved = false }: CheckOptions = {},
 ): Checked {
   const chain = new Chain(digest, head);
   let unread: { readonly text: string; readonly place: Place }[] = [];
@@ -62,13 +66,13 @@ export function checkJournal(
       }
       takeUnread();
       chain.take(line, read, place);
-      each(read, { file, bytes: line.length + 1, damages: chain.damages.length });
+      each?.(read, { file, bytes: line.length + 1, damages: chain.damages.length });
     }
     if (tail === '') continue;
     unread.push({ text: tail, place: { file, line: lines.length + 1 } });
     bytes += tail.length;
   }
-  chain.end();
+  chain.end(saved);
   const { damages, first, last: greatest, hash } = chain;
   return { damages, torn: bytes > 0 ? { file: last, bytes } : null, first, last: greatest, hash };
 }

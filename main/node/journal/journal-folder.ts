@@ -41,7 +41,10 @@ export function readableText(path: string): string {
   }
 }
 
-/** @returns null when there is none, `bad` when the kiosk has not written it as it is */
+/**
+ * With a key that is not the kiosk's own, the head of a start that had it is taken for what it says: nobody can tell whose it is.
+ * @returns null when there is none, `bad` when the kiosk has not written it as it is
+ */
 export function readOwnHead(folder: string, key: KioskKey): JournalHead | null | 'bad' {
   let text: string;
   try {
@@ -50,12 +53,27 @@ export function readOwnHead(folder: string, key: KioskKey): JournalHead | null |
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : 'bad';
   }
   const signed = readHead(text);
-  return signed !== null && signed.head.key === key.publicKey && isHeadSigned(signed) ? signed.head : 'bad';
+  if (signed === null || !isHeadSigned(signed)) return 'bad';
+  return key.problem !== null || signed.head.key === key.publicKey ? signed.head : 'bad';
 }
 
 /** True if it was signed with the key that it names. */
 export function isHeadSigned({ head, signature }: SignedHead): boolean {
   return isSignedBy(head.key, Buffer.from(signedText(head)), Buffer.from(signature, 'base64url'));
+}
+
+/**
+ * A head for a journal that leaves the kiosk, signed just now. With a key that is not the kiosk's own it is the one that was signed
+ * last: the lines up to it are still checked with the key that IT know.
+ */
+export function headToSave(
+  folder: string,
+  head: JournalHead,
+  key: KioskKey,
+): { readonly head: JournalHead; readonly text: string } {
+  const kept = key.problem === null ? null : readOwnHead(folder, key);
+  if (kept === null || kept === 'bad') return { head, text: signedHead(head, key) };
+  return { head: kept, text: bytesAsText(join(folder, HEAD_FILE)) };
 }
 
 export function signedHead(head: JournalHead, key: KioskKey): string {

@@ -1,6 +1,6 @@
 /** Journals as they lie in a folder: those of a kiosk, and those that came on a stick, of several kiosks and days. */
 import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { JournalText } from '../../core/journal/journal-texts.ts';
 import type { Read } from '../read.ts';
 import { codeOf, openToRead, whyNotOpened } from '../text-file.ts';
@@ -11,6 +11,16 @@ export interface JournalSet {
   readonly name: string;
   readonly files: readonly string[];
   readonly head: string | null;
+  /** It came on a stick; else it lies as a kiosk keeps it. */
+  readonly saved: boolean;
+}
+
+interface Found {
+  readonly name: string;
+  readonly folder: string;
+  readonly files: { readonly path: string; readonly place: number }[];
+  head: string | null;
+  saved: boolean;
 }
 
 /** On a stick a name that was taken already has a number at its end; the rest of that visit has it too. */
@@ -21,20 +31,26 @@ const OUTBOX_FOLDER = /^kiosk-[0-9a-f]{12}-/;
 /** Twice what a kiosk saves in one file. */
 const LARGEST = 16 << 20;
 
-/** Sorts what is given into journals; a folder stands for all that is right in it, and an outbox for the folders that kiosks made in it. With `head` all files are of one journal. */
+/** Sorts what is given into journals; a folder stands for all that is right in it, and an outbox for the folders that kiosks made in it. Each folder has journals of its own; with `head` all files are of one journal. */
 export async function journalSets(paths: readonly string[], head: string | null): Promise<readonly JournalSet[]> {
-  const sets = new Map<string, { files: { path: string; place: number }[]; head: string | null }>();
-  for (const path of await inFolders(paths)) {
-    const { set, place } = head === null ? placeOf(basename(path)) : { ...placeOf(basename(path)), set: '' };
-    const known = sets.get(set) ?? { files: [], head };
-    sets.set(set, known);
+  const sets = new Map<string, Found>();
+  // The same file may be given twice, as itself and in its folder.
+  for (const path of new Map((await inFolders(paths)).map((path) => [resolve(path), path])).values()) {
+    const { set, place, saved } = placeOf(basename(path));
+    const [name, folder] = head === null ? [set, dirname(path)] : ['', ''];
+    // Two folders hold two journals, or a journal and its copy: put together neither would be whole.
+    const id = join(resolve(folder), name);
+    const known = sets.get(id) ?? { name, folder, files: [], head, saved };
+    sets.set(id, known);
+    known.saved ||= saved;
     if (place === 'head') known.head ??= path;
     else known.files.push({ path, place });
   }
-  return [...sets].map(([name, { files, head }]) => ({
-    name,
+  const all = [...sets.values()];
+  return all.map(({ name, folder, files, ...rest }) => ({
+    ...rest,
+    name: all.some((other) => other.name === name && other.folder !== folder) ? `${name} in ${folder}` : name,
     files: files.sort((one, other) => one.place - other.place).map(({ path }) => path),
-    head,
   }));
 }
 
@@ -91,10 +107,10 @@ function isOurs(name: string): boolean {
   return name === HEAD_FILE || numberOf(name) !== null || SAVED.test(name) || SAVED_HEAD.test(name);
 }
 
-function placeOf(name: string): { readonly set: string; readonly place: number | 'head' } {
+function placeOf(name: string): { readonly set: string; readonly place: number | 'head'; readonly saved: boolean } {
   const [, stem = '', part = '', twin = ''] = SAVED.exec(name) ?? [];
-  if (stem !== '') return { set: `${stem}${twin}`, place: Number(part) };
+  if (stem !== '') return { set: `${stem}${twin}`, place: Number(part), saved: true };
   const [, headStem = '', headTwin = ''] = SAVED_HEAD.exec(name) ?? [];
-  if (headStem !== '') return { set: `${headStem}${headTwin}`, place: 'head' };
-  return { set: 'journal', place: name === HEAD_FILE ? 'head' : (numberOf(name) ?? 0) };
+  if (headStem !== '') return { set: `${headStem}${headTwin}`, place: 'head', saved: true };
+  return { set: 'journal', place: name === HEAD_FILE ? 'head' : (numberOf(name) ?? 0), saved: false };
 }

@@ -53,12 +53,14 @@ export function recover(folder: string, key: KioskKey): Recovered {
   const texts = function* () {
     for (const name of names) yield { file: name, text: bytesAsText(join(folder, name)) };
   };
-  const checked = checkJournal(texts(), head, digest, ({ entry, prev }, { file, bytes, damages }) => {
-    const kept = files.get(file);
-    if (kept === undefined) return;
-    if (kept.lastAt === null) files.set(file, { ...kept, first: entry.n, before: prev, lastAt: entry.at, bytes });
-    else Object.assign(kept, { lastAt: entry.at, bytes: kept.bytes + bytes });
-    if (entry.code === 'journal.broken') Object.assign(told, { at: entry.at, damages });
+  const checked = checkJournal(texts(), head, digest, {
+    each: ({ entry, prev }, { file, bytes, damages }) => {
+      const kept = files.get(file);
+      if (kept === undefined) return;
+      if (kept.lastAt === null) files.set(file, { ...kept, first: entry.n, before: prev, lastAt: entry.at, bytes });
+      else Object.assign(kept, { lastAt: entry.at, bytes: kept.bytes + bytes });
+      if (entry.code === 'journal.broken') Object.assign(told, { at: entry.at, damages });
+    },
   });
   const [damage] = checked.damages.slice(told.damages);
   // Lines without a head: it was made before the first of them, so somebody has removed it.
@@ -76,7 +78,9 @@ export function recover(folder: string, key: KioskKey): Recovered {
   const facts = { from: damage?.n ?? checked.first, what: damage === undefined ? 'head' : 'lines' };
   // A file was begun for the line of its number: that number may have been used.
   const past = { ...reached, last: Math.max(reached.last, ...names.map((name) => numberOf(name) ?? 0)) };
-  return { ...goOn, head: past, begins: true, torn: false, news: [{ code: 'journal.broken', facts }] };
+  // Without its own key the kiosk cannot tell whose head that is: the next start that has the key finds the same, and tells it.
+  const news = key.problem === null ? [{ code: 'journal.broken', facts } as const] : [];
+  return { ...goOn, head: past, begins: true, torn: false, news };
 }
 
 /** Numbers are never used twice: where lines are missing at the end, it goes on after the last that the head knows. */

@@ -16,11 +16,12 @@ test('a journal that nobody touched is whole: from its first line on, and after 
       last: head.last,
       hash: head.hash,
     });
-    expect(checkJournal(textsOf(files), null, digest)).toMatchObject({ damages: [], torn: null });
+    expect(checkJournal(textsOf(files), null, digest, { saved: true })).toMatchObject({ damages: [], torn: null });
+    expect(checkJournal(textsOf(files), head, digest, { saved: true }).damages).toEqual([]);
   }
 });
 
-test('1,000 times somebody edits, drops, moves, cuts off or brings in lines, also chained anew: each is found and told', () => {
+test('1,000 times somebody edits, drops, moves, cuts off, brings in or adds lines to a saved journal, also chained anew: each is told', () => {
   const found: Record<string, number> = {};
   const cases = fuzzCases(1000);
   for (let seed = 0; seed < cases; seed += 1) {
@@ -28,12 +29,27 @@ test('1,000 times somebody edits, drops, moves, cuts off or brings in lines, als
     const kind = TAMPERS[seed % TAMPERS.length] ?? '';
     const ours = madeJournal(random, 'ours', whole(random, 2) * whole(random, 30));
     const texts = tampered(random, kind, ours, madeJournal(random, 'theirs'));
-    const { damages, torn } = checkJournal(texts, ours.head, digest);
+    const { damages, torn } = checkJournal(texts, ours.head, digest, { saved: true });
     expect(damages.length + (torn === null ? 0 : 1), `seed ${seed}: ${kind}`).toBeGreaterThan(0);
     for (const { words } of damages) expect(words).toMatch(/^[A-Z].*\.$/);
     found[kind] = (found[kind] ?? 0) + 1;
   }
-  expect(Object.values(found)).toEqual(TAMPERS.map(() => cases / TAMPERS.length));
+  expect(Object.values(found)).toEqual(TAMPERS.map((_, place) => Math.ceil((cases - place) / TAMPERS.length)));
+});
+
+test('lines after the last that is signed for: in a saved journal somebody added them, in the kiosk’s own folder it may have', () => {
+  for (let seed = 0; seed < 100; seed += 1) {
+    const random = seeded(seed);
+    const ours = madeJournal(random, 'ours');
+    const { last } = ours.head;
+    const texts = tampered(random, 'append', ours, madeJournal(random, 'theirs'));
+    expect(checkJournal(texts, ours.head, digest)).toMatchObject({ damages: [], torn: null });
+    const saved = checkJournal(texts, ours.head, digest, { saved: true });
+    expect(saved.damages).toHaveLength(1);
+    expect(saved.damages[0]).toMatchObject({ n: last + 1 });
+    const numbers = saved.last > last + 1 ? `numbers ${last + 1} to ${saved.last} are` : `number ${last + 1} is`;
+    expect(saved.damages[0]?.words).toContain(`, ${numbers} not signed for: the kiosk saves only what it has signed for`);
+  }
 });
 
 test('each kind of damage is named where it is', () => {
