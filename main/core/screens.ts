@@ -3,7 +3,7 @@ import type { FaultCode } from './log-codes.ts';
 import type { Notice } from './notice.ts';
 import type { PacksView } from './packs/packs-view.ts';
 import type { Session } from './session.ts';
-import { endCause, endOf, mayExtend } from './session-end.ts';
+import { endCause, endOf, moreMinutes } from './session-end.ts';
 import type { EndNotice } from './session-types.ts';
 import { type StaffFacts, type StaffView, staffView } from './staff-screen.ts';
 
@@ -29,7 +29,7 @@ export type Screen =
   /** `erased` tells when the last session was erased and checked; null after the first start. `endsBy`: the PC closes before a whole session. */
   | { readonly mode: 'notice'; readonly notice: Notice; readonly erased: number | null; readonly endsBy: number | null }
   | { readonly mode: 'browsing'; readonly endsAt: number; readonly end: EndView | null }
-  /** Nobody has to answer before `graceEndsAt`; then the session is erased. */
+  /** Nobody has to answer before `graceEndsAt`, which is never later than `endsAt`; then the session is erased. */
   | { readonly mode: 'covered'; readonly graceEndsAt: number; readonly endsAt: number }
   /** `end` is null when it asks whether anybody is there. */
   | { readonly mode: 'warning'; readonly graceEndsAt: number; readonly endsAt: number; readonly end: EndView | null }
@@ -44,7 +44,7 @@ export interface EndView {
   readonly cause: 'limit' | 'closing';
   /** It was given at so many minutes before the end. */
   readonly minutes: EndNotice;
-  /** How many minutes "More time" adds; null when there is no more. */
+  /** How many minutes "More time" really adds; null when there is no more. */
   readonly more: number | null;
 }
 
@@ -52,7 +52,8 @@ export interface EndView {
 export function screenOf(session: Session, facts: ScreenFacts): Screen {
   const wall = (steady: number | null): number => onWall(steady ?? 0, facts);
   const endsAt = wall(endOf(session));
-  const graceEndsAt = session.graceEndsAt === null ? endsAt : wall(session.graceEndsAt);
+  // Everything is erased at the end of the session too: a countdown must not promise more time than that.
+  const graceEndsAt = session.graceEndsAt === null ? endsAt : Math.min(wall(session.graceEndsAt), endsAt);
   switch (session.mode) {
     case 'wiping':
       return { mode: 'wiping', notice: facts.notice };
@@ -67,17 +68,20 @@ export function screenOf(session: Session, facts: ScreenFacts): Screen {
     case 'closed':
       return { mode: 'closed', opensAt: facts.opensAt, closedFor: facts.closedFor };
     case 'outOfOrder':
-      return { mode: 'outOfOrder', code: session.fault ?? 'supervisor.bug' };
+      return { mode: 'outOfOrder', code: shownFault(session) };
     case 'staff':
       return { mode: 'staff', ...staffView(session, facts.staff, facts.packs) };
   }
 }
 
 function endView(session: Session): EndView | null {
-  const { told, times } = session;
-  return told === null
-    ? null
-    : { cause: endCause(session), minutes: told, more: mayExtend(session) ? times.extend / 60_000 : null };
+  const { told } = session;
+  return told === null ? null : { cause: endCause(session), minutes: told, more: moreMinutes(session) };
+}
+
+/** The wipe that failed comes first: it is what keeps staff out. But whoever is to see to it needs a code before all else. */
+function shownFault({ fault, unproven }: Session): FaultCode {
+  return (fault === 'staff.unset' ? fault : (unproven ?? fault)) ?? 'supervisor.bug';
 }
 
 function endsBy({ hours, times }: Session, facts: ScreenFacts): number | null {

@@ -14,8 +14,9 @@ export function endOf({ limitAt, hours }: Session): number | null {
   return hours.lastAt === null ? limitAt : Math.min(limitAt, hours.lastAt);
 }
 
+/** A closing less than a minute after the limit counts as the cause: it is what leaves no more time. */
 export function endCause({ limitAt, hours }: Session): Extract<EndCause, 'limit' | 'closing'> {
-  return limitAt !== null && hours.lastAt !== null && hours.lastAt <= limitAt ? 'closing' : 'limit';
+  return limitAt !== null && hours.lastAt !== null && hours.lastAt - limitAt < MINUTE_MS ? 'closing' : 'limit';
 }
 
 /** The notices that are still to come, with their moments: when several are due at once, they follow each other and the last one stays. */
@@ -44,6 +45,14 @@ export function toldOfEnd(session: Session, minutes: EndNotice): Session | null 
 /** WCAG 2.2.1: more time for the asking, again and again, unless others wait for the PC or it closes. */
 export function mayExtend(session: Session): boolean {
   return session.told !== null && !session.peopleWaiting && !session.hours.busy && endCause(session) === 'limit';
+}
+
+/** What asking for more time really gives, in whole minutes: the closing may cut it short. Null: no more time. */
+export function moreMinutes(session: Session): number | null {
+  const { limitAt, hours, times } = session;
+  if (limitAt === null || !mayExtend(session)) return null;
+  const toClosing = (hours.lastAt ?? Number.POSITIVE_INFINITY) - limitAt;
+  return Math.floor(Math.min(times.extend, toClosing) / MINUTE_MS);
 }
 
 /** Only once a notice is up, so that pressing often does not add up to a day. Null: no more time. */

@@ -38,6 +38,8 @@ export interface Session {
   readonly staffWaiting: boolean;
   /** Not null: out of service until staff lift it. */
   readonly fault: FaultCode | null;
+  /** Why the last wipe could not be proven, whatever else is wrong; null once a later one is. */
+  readonly unproven: FaultCode | null;
   readonly hours: HoursKnown;
   /** Staff said so: no more time. Until they take it back or the PC closes. */
   readonly peopleWaiting: boolean;
@@ -84,10 +86,7 @@ export type SessionEvent =
   | { readonly type: 'staffLeft'; readonly turn: number }
   | { readonly type: 'staffTakesOut' }
   | { readonly type: 'staffPutsBack' }
-  /**
-   * The settings, texts and lists were read again, as a block pack has changed them. `fresh`: a shell that is up shows or does something of
-   * the old ones.
-   */
+  /** Settings, texts and lists were read again, for a block pack. `fresh`: a shell that is up shows or does something old. */
   | { readonly type: 'configured'; readonly times: SessionTimes; readonly fault: FaultCode | null; readonly fresh: boolean }
   | { readonly type: 'fault'; readonly code: FaultCode };
 

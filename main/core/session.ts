@@ -23,7 +23,8 @@ export const LASTING: readonly FaultCode[] = ['staff.unset', 'settings.bad', 'li
  * The supervisor wipes what is left of earlier runs and then sends `wipeProven` for turn 1.
  */
 export function boot(times: SessionTimes, hours: HoursKnown, fault: FaultCode | null): Session {
-  return { mode: 'wiping', turn: 1, staffWaiting: false, fault, hours, peopleWaiting: false, lostAt: [], times, ...NOBODY };
+  const fresh = { mode: 'wiping', turn: 1, staffWaiting: false, unproven: null, peopleWaiting: false, lostAt: [] } as const;
+  return { ...fresh, fault, hours, times, ...NOBODY };
 }
 
 /** Takes one event. What is not listed for a mode changes nothing and is logged (`ignored`). */
@@ -95,15 +96,20 @@ export function hasVisitor(session: Session): boolean {
   return session.mode === 'browsing' || session.mode === 'covered' || session.mode === 'warning';
 }
 
-function afterWipe(session: Session): Session {
+function afterWipe(wiped: Session): Session {
+  const session: Session = { ...wiped, unproven: null };
   if (session.staffWaiting) return { ...session, mode: 'staff', staffWaiting: false };
   if (session.fault !== null) return { ...session, mode: 'outOfOrder' };
   return { ...session, mode: session.hours.open ? 'notice' : 'closed' };
 }
 
-/** A wipe that cannot be proven ends in out of order at once: nobody may follow on this PC until staff have looked. */
+/**
+ * P9: a wipe that cannot be proven ends in out of order at once: nobody may follow on this PC until staff have looked. An older fault stays;
+ * that of the wipe is kept beside it, since it is why no code leads to the staff screen.
+ */
 function wipeFailed(session: Session, code: FaultCode): Step {
-  const next: Session = { ...session, mode: 'outOfOrder', fault: session.fault ?? code, staffWaiting: false, drill: null };
+  const fault = session.fault ?? code;
+  const next: Session = { ...session, mode: 'outOfOrder', fault, unproven: code, staffWaiting: false, drill: null };
   return { next, effects: [{ type: 'faulted', code }] };
 }
 
@@ -154,7 +160,8 @@ function staffPutsBack(session: Session, event: SessionEvent): Step {
 function configured(session: Session, event: Extract<SessionEvent, { type: 'configured' }>): Step {
   if (hasVisitor(session)) return ignored(session, event);
   const lasting = session.fault === null || LASTING.includes(session.fault);
-  const fault = lasting ? event.fault : session.fault;
+  // Files that were mended lift nothing of a wipe that failed meanwhile (P9).
+  const fault = lasting ? (event.fault ?? session.unproven) : session.fault;
   const known = { ...session, times: event.times, fault };
   if (session.mode === 'staff') return still(known);
   const shows = session.mode === 'outOfOrder' ? fault === null : event.fresh || fault !== session.fault;

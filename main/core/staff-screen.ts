@@ -23,7 +23,8 @@ export interface StaffFacts {
   readonly facts: readonly Fact[];
   /** How the PC is set up: for IT. */
   readonly settings: readonly Fact[];
-  readonly hoursToday: TodaysHours;
+  /** Null while the clock is wrong: then no hours count, and there is nothing to set. */
+  readonly hoursToday: TodaysHours | null;
   readonly proof: ProofView;
   /** An installed kiosk restarts and switches off its PC; only one that is run from source can be quit. */
   readonly installed: boolean;
@@ -60,7 +61,7 @@ export function staffView(session: Session, staff: StaffFacts, packs: PacksView 
   const offers = offered(session, staff, packs);
   return {
     ...{ role, packs, peopleWaiting, facts: staff.facts, failed: staff.failed },
-    hoursToday: staff.hoursToday,
+    hoursToday: staff.hoursToday ?? 'usual',
     fault: fault === null ? null : { code: fault, meaning: FAULTS[fault], problems: staff.problems },
     settings: role === 'it' ? staff.settings : [],
     proof: role === 'it' ? staff.proof : { ...staff.proof, rehearsal: null, journal: [], months: [] },
@@ -82,9 +83,10 @@ function offered(
     putBackInService: fault !== null && !LASTING.includes(fault),
     peopleWaiting: !peopleWaiting,
     nobodyWaiting: peopleWaiting,
-    openToday: hoursToday !== 'open',
-    closeToday: hoursToday !== 'closed',
-    usualHours: hoursToday !== 'usual',
+    // With a clock that is wrong nothing of this would count, while the screen said that it did.
+    openToday: hoursToday !== null && hoursToday !== 'open',
+    closeToday: hoursToday !== null && hoursToday !== 'closed',
+    usualHours: hoursToday !== null && hoursToday !== 'usual',
     // Not while a stick is being worked on: one thing after the other, and staff see what came of each.
     previousPack: packs !== null && packs.previous !== null && packs.stick.work === null,
     drill: true,

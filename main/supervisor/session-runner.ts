@@ -27,7 +27,7 @@ export interface RunnerEvents {
   /** After each event that changed something. */
   changed(session: Session, before: Session): void;
   effect(effect: Effect): void;
-  /** The wall clock was set, or has run away by a second. */
+  /** The wall clock was set, has run away by a second, or has gone on while the PC slept: what it says must be looked at anew. */
   wallMoved(): void;
 }
 
@@ -35,6 +35,7 @@ export class SessionRunner {
   #session: Session;
   #lastActivity = 0;
   #lookedAt: number;
+  #watchedAt: number;
   #wallAhead: number;
   #modeSince: number;
   #cancelTimer: () => void = () => {};
@@ -46,6 +47,7 @@ export class SessionRunner {
     this.#clock = clock;
     this.#events = events;
     this.#lookedAt = this.now();
+    this.#watchedAt = this.now();
     this.#modeSince = this.now();
     this.#wallAhead = wallAhead(clock);
     this.#arm();
@@ -69,12 +71,14 @@ export class SessionRunner {
 
   /** The visitor did something: the idle time starts again. A warning is answered by a button, not by moving the mouse. */
   activity(): void {
+    this.#watchWall();
     this.#lastActivity = this.now();
     this.#arm();
-    this.#watchWall();
   }
 
   dispatch(event: SessionEvent): void {
+    // Whoever wakes the PC may press something before any timer fires: nobody begins by hours of before the sleep.
+    this.#watchWall();
     const before = this.#session;
     const { next, effects } = step(before, event);
     this.#session = next;
@@ -105,7 +109,10 @@ export class SessionRunner {
 
   #watchWall(): void {
     const ahead = wallAhead(this.#clock);
-    if (Math.abs(ahead - this.#wallAhead) < WALL_MOVED_MS) return;
+    const slept = this.now() - this.#watchedAt > STOPPED_MS;
+    // What follows looks here too, and must not find the same sleep again.
+    this.#watchedAt = this.now();
+    if (!slept && Math.abs(ahead - this.#wallAhead) < WALL_MOVED_MS) return;
     this.#wallAhead = ahead;
     this.#events.wallMoved();
   }
@@ -120,7 +127,7 @@ function wallAhead(clock: Clock): number {
 const LONGEST_WAIT_MS = 1_000;
 /** Clocks that are kept right move by less at once. */
 const WALL_MOVED_MS = 1_000;
-/** A machine that did not look for so long has stopped. */
+/** A machine that did not look for so long has stopped, or the PC slept. */
 const STOPPED_MS = 5_000;
 /** Far longer than the time in which a wipe is proven or failed (`turn-ender.ts`). */
 const ENDLESS_WIPE_MS = 60_000;

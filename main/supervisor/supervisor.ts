@@ -68,7 +68,7 @@ export class Supervisor {
     this.#chronicle = openChronicle(this.#journal, this.#automation, this.#memory, () => inForce.configuration.notice.version);
     this.#time = keepTime(configuration.settings, host, {
       ...{ clock: systemClock, journal: this.#journal, runner: () => this.#runner },
-      ...{ drill: () => this.#drills.begin('night'), quit: () => this.quit() },
+      ...{ drill: () => this.#drills.begin('night'), quit: () => this.quit(), show: () => this.#show() },
     });
     this.#drills = openDrills({
       ...{ clock: systemClock, journal: this.#journal, automation: this.#automation, memory: this.#memory },
@@ -100,7 +100,7 @@ export class Supervisor {
         this.#show();
         this.#time.changed(session);
       },
-      wallMoved: () => this.#time.wallMoved(() => this.#show()),
+      wallMoved: () => this.#time.wallMoved(),
       effect: (effect) => carryOut(effect, this.#tools()),
     });
     this.#care = openPcCare(parts, this.#journal, this.#runner);

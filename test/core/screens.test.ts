@@ -64,6 +64,35 @@ test('what is so already is not offered, its opposite is', () => {
   expect([left('facilities'), left('it')]).toEqual([false, true]);
 });
 
+test('hours for today are not offered while the clock is wrong', () => {
+  const { actions, hoursToday } = staffScreen({ hoursToday: null });
+  expect(actions.filter((action) => /Today|Hours/.test(action))).toEqual([]);
+  expect(hoursToday, 'and nothing is said to be set').toBe('usual');
+  expect(staffScreen({ hoursToday: 'open' }).actions).toEqual(expect.arrayContaining(['closeToday', 'usualHours']));
+});
+
+test('no countdown promises time after the end of the session', () => {
+  const asked = sessions.filter(({ mode }) => mode === 'covered' || mode === 'warning');
+  const [limit, grace] = [240_000, 570_000];
+  const late = asked.map((session) => screenOf({ ...session, limitAt: limit, graceEndsAt: grace }, facts));
+  expect(late.length).toBeGreaterThan(1);
+  for (const screen of late) expect(screen).toMatchObject({ graceEndsAt: limit + 1_000, endsAt: limit + 1_000 });
+  const early = asked.map((session) => screenOf({ ...session, limitAt: grace, graceEndsAt: limit }, facts));
+  for (const screen of early) expect(screen).toMatchObject({ graceEndsAt: limit + 1_000, endsAt: grace + 1_000 });
+});
+
+test('out of order tells the wipe that failed before an older fault, and only the missing codes before that', () => {
+  const out = sessions.find(({ mode }) => mode === 'outOfOrder');
+  if (out === undefined) throw new Error('the walk reaches out of order');
+  const code = (fault: Session['fault'], unproven: Session['unproven']): unknown => {
+    const screen = screenOf({ ...out, fault, unproven }, facts);
+    return screen.mode === 'outOfOrder' ? screen.code : null;
+  };
+  expect(code('staff.closed', 'wipe.files')).toBe('wipe.files');
+  expect(code('staff.closed', null)).toBe('staff.closed');
+  expect(code('staff.unset', 'wipe.folder')).toBe('staff.unset');
+});
+
 test('staff can go back to an earlier pack only when there is one, and not while a stick is worked on', () => {
   const staff = sessions.find(({ mode, fault }) => mode === 'staff' && fault === null);
   if (staff === undefined) throw new Error('the walk reaches staff');

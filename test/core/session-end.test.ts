@@ -1,7 +1,7 @@
 /** How a session ends by its time: notices, more time, closing, and who is asked first. Every moment is made up. */
 import { expect, test } from '@playwright/test';
 import { boot, type HoursKnown, type Session, type SessionEvent, step } from '../../main/core/session.ts';
-import { endCause, endOf, mayExtend } from '../../main/core/session-end.ts';
+import { endCause, endOf, mayExtend, moreMinutes } from '../../main/core/session-end.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { CLOSED, OPEN, TIMES } from './session-walk.ts';
@@ -105,6 +105,21 @@ test('more time reaches to the closing and no further', () => {
   expect(mayExtend(told)).toBe(true);
   const longer = play(told, { type: 'extended', turn: 1, at: 50 * MINUTE });
   expect([endOf(longer), endCause(longer)]).toEqual([65 * MINUTE, 'closing']);
+});
+
+test('more time is promised as far as there is any: the whole minutes up to the closing', () => {
+  const promised = (lastAt: number | null): unknown => {
+    const told = play(visitor({ ...OPEN, lastAt }), { type: 'endNear', minutes: 10 });
+    return [endCause(told), moreMinutes(told)];
+  };
+  expect(promised(null)).toEqual(['limit', 15]);
+  expect(promised(75 * MINUTE)).toEqual(['limit', 15]);
+  expect(promised(65 * MINUTE + 59_000)).toEqual(['limit', 5]);
+  expect(promised(61 * MINUTE)).toEqual(['limit', 1]);
+  // Not that others wait: it is the closing that leaves nothing.
+  expect(promised(61 * MINUTE - 1)).toEqual(['closing', null]);
+  const waiting = play(visitor(), { type: 'endNear', minutes: 10 }, { type: 'peopleWaiting', waiting: true });
+  expect([endCause(waiting), moreMinutes(waiting)]).toEqual(['limit', null]);
 });
 
 test('a PC that closes lets nobody begin, and whoever is there stays until the last session ends', () => {

@@ -128,6 +128,23 @@ test('a wipe that failed keeps staff out until a later one is proven', () => {
   expect(play(asked, { type: 'wipeProven', turn: 3 })).toMatchObject({ mode: 'staff', fault: 'wipe.folder' });
 });
 
+test('a wipe that failed is told beside an older fault, until a later one is proven', () => {
+  const closed = play(notice, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 2 }, { type: 'staffTakesOut' });
+  const failed = play(closed, { type: 'staffLeft', turn: 2 }, { type: 'wipeFailed', turn: 3, code: 'wipe.files' });
+  expect(failed).toMatchObject({ mode: 'outOfOrder', fault: 'staff.closed', unproven: 'wipe.files' });
+  const asked = play(failed, { type: 'staffAccepted' });
+  expect(play(asked, { type: 'wipeFailed', turn: 4, code: 'wipe.late' })).toMatchObject({ unproven: 'wipe.late' });
+  expect(play(asked, { type: 'wipeProven', turn: 4 })).toMatchObject({ mode: 'staff', fault: 'staff.closed', unproven: null });
+  const unproven = edges.filter(({ to }) => to.unproven !== null);
+  expect([...new Set(unproven.map(({ to }) => to.mode))].sort()).toEqual(['outOfOrder', 'wiping']);
+});
+
+test('files that were mended do not lift a wipe that failed meanwhile', () => {
+  const bad = play(boot(TIMES, OPEN, 'lists.bad'), { type: 'wipeFailed', turn: 1, code: 'wipe.folder' });
+  expect(bad).toMatchObject({ fault: 'lists.bad', unproven: 'wipe.folder' });
+  expect(play(bad, read(null))).toMatchObject({ mode: 'outOfOrder', fault: 'wipe.folder' });
+});
+
 const read = (fault: Session['fault'], fresh = false): SessionEvent => ({ type: 'configured', times: OTHER, fault, fresh });
 const OTHER = { ...TIMES, limit: 60_000 };
 

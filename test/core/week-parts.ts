@@ -1,5 +1,7 @@
 /** The parts that keep time, put together as the supervisor does, on a clock of the test's own. Every wipe is proven at once, every drill passes. */
 import type { FaultCode } from '../../main/core/log-codes.ts';
+import { NO_PROOF } from '../../main/core/proof/proof-view.ts';
+import { screenOf } from '../../main/core/screens.ts';
 import type { EndCause, Session } from '../../main/core/session.ts';
 import { type BusySpan, type Hours, WEEKDAYS, type WeekHours } from '../../main/core/settings.ts';
 import { type Clock, SessionRunner } from '../../main/supervisor/session-runner.ts';
@@ -15,6 +17,14 @@ const week = Object.fromEntries(
   WEEKDAYS.map((weekday) => [weekday, weekday.startsWith('s') ? null : OFFICE]),
 ) as unknown as WeekHours;
 export const HOURS: Hours = { week, exceptions: [], lastSessionMinutes: 5, restartAt: 4 * 60 };
+
+const UNTOLD = {
+  ...{ notice: { version: '1', blocks: [] }, erasedAt: null, opensAt: null, closedFor: null, packs: null },
+  staff: {
+    ...{ role: null, withoutCode: [], facts: [], hoursToday: null, installed: true, hasLogin: true, failed: null },
+    ...{ settings: [], problems: [], proof: NO_PROOF },
+  },
+} as const;
 
 export interface Ended {
   readonly cause: EndCause;
@@ -34,6 +44,8 @@ export interface Week {
   /** When the program ended itself. */
   readonly quits: number[];
   readonly ended: Ended[];
+  /** What a notice that was shown anew said of the closing, in the order of showing; other screens by their mode. */
+  readonly shown: (Session['mode'] | { readonly endsBy: number | null })[];
   /** Accepts the notice if it is there. */
   visitIfPossible(): void;
   stop(): void;
@@ -60,6 +72,7 @@ export function startWeek(from: WeekStart): Week {
   const real = fakeClock(from.at);
   const clock: FakeClock = from.byWall ? { ...real, steady: real.wall } : real;
   const [restarts, drills, quits, ended]: [number[], number[], number[], Ended[]] = [[], [], [], []];
+  const shown: Week['shown'] = [];
   let [begun, told] = [0, 0];
   const { restartAt = HOURS.restartAt } = from;
   const settings = { hours: { ...HOURS, restartAt, ...(from.always ? { week: null } : {}) }, session: { busy: from.busy ?? [] } };
@@ -74,6 +87,10 @@ export function startWeek(from: WeekStart): Week {
         machine.dispatch({ type: 'drill' });
       },
       quit: () => quits.push(clock.wall()),
+      show: () => {
+        const screen = screenOf(machine.session, { ...UNTOLD, now: clock.wall(), wallAhead: clock.wall() - clock.steady() });
+        shown.push(screen.mode === 'notice' ? { endsBy: screen.endsBy } : screen.mode);
+      },
     },
   );
   const { opening } = keeper;
@@ -94,11 +111,11 @@ export function startWeek(from: WeekStart): Week {
       if (code === undefined) machine.dispatch({ type: 'wipeProven', turn: effect.turn });
       else machine.dispatch({ type: 'wipeFailed', turn: effect.turn, code });
     },
-    wallMoved: () => keeper.wallMoved(() => {}),
+    wallMoved: () => keeper.wallMoved(),
   });
   machine.dispatch({ type: 'wipeProven', turn: 1 });
   return {
-    ...{ clock, machine, opening, restarts, drills, quits, ended },
+    ...{ clock, machine, opening, restarts, drills, quits, ended, shown },
     visitIfPossible() {
       const { mode, turn } = machine.session;
       if (mode === 'notice') machine.dispatch({ type: 'accepted', turn, at: clock.steady() });

@@ -135,6 +135,37 @@ test('staff open the PC for a day on which it is closed, and take it back', () =
   week.stop();
 });
 
+test('a PC that slept over its opening, or its closing, is right within a second of waking', () => {
+  // Not at a full minute: the timer of the hours would be late by the rest of it.
+  const week = startWeek({ at: new Date('2027-06-08T22:00:20').getTime() });
+  week.clock.sleep(10 * HOUR + 20 * MINUTE);
+  week.clock.pass(1_000);
+  expect(new Date(week.clock.wall()).toTimeString().slice(0, 5)).toBe('08:20');
+  expect(week.machine.session.mode).toBe('notice');
+  week.clock.sleep(14 * HOUR);
+  // Before any timer: whoever opened the lid presses "Accept" on the notice that still stands there.
+  week.visitIfPossible();
+  expect(week.machine.session.mode).toBe('closed');
+  expect(week.ended.filter(({ cause }) => cause === 'closing')).toEqual([]);
+  week.stop();
+});
+
+test('a notice that waits says that the PC closes soon as soon as that is so, and nobody else is disturbed', () => {
+  const week = startWeek({ at: new Date('2027-06-08T16:30:10').getTime() });
+  week.clock.pass(24 * MINUTE);
+  expect(week.shown.at(-1)).toEqual({ endsBy: null });
+  week.clock.pass(2 * MINUTE);
+  expect(week.shown.at(-1)).toEqual({ endsBy: new Date('2027-06-08T17:55').getTime() });
+  week.visitIfPossible();
+  const before = week.shown.length;
+  week.clock.pass(MINUTE / 2);
+  week.machine.activity();
+  week.clock.pass(MINUTE / 2);
+  expect(week.machine.session.mode).toBe('browsing');
+  expect(week.shown).toHaveLength(before);
+  week.stop();
+});
+
 test('a restart that is due waits for the end of the visit, and comes once', () => {
   const week = startWeek({ at: new Date('2027-06-08T00:00').getTime(), always: true });
   week.clock.pass(3 * HOUR + 50 * MINUTE);

@@ -6,8 +6,9 @@ import type { Opening } from './opening.ts';
 const ALL_DAY = { opens: 0, closes: 24 * 60 };
 
 export interface HoursToday {
-  /** What staff have set for today. */
-  set(): TodaysHours;
+  /** What staff have set for today; null while the clock is wrong, and nobody knows which day it is. */
+  set(): TodaysHours | null;
+  /** Does nothing while the clock is wrong. */
   change(to: TodaysHours): void;
   /** Puts in force what was set before a restart. */
   restore(): void;
@@ -27,10 +28,14 @@ export function openHoursToday(
     restore: apply,
     set() {
       const { hoursSet } = memory;
-      return hoursSet?.day !== opening.today() ? 'usual' : hoursSet.open ? 'open' : 'closed';
+      const today = opening.today();
+      if (today === null) return null;
+      return hoursSet?.day !== today ? 'usual' : hoursSet.open ? 'open' : 'closed';
     },
     change(to) {
-      memory.setHoursSet(to === 'usual' ? null : { day: opening.today(), open: to === 'open' });
+      const today = opening.today();
+      if (today === null) return;
+      memory.setHoursSet(to === 'usual' ? null : { day: today, open: to === 'open' });
       apply();
     },
   };

@@ -19,6 +19,8 @@ export interface OpeningOptions {
   changed(known: HoursKnown): void;
   /** The time of the night's drill and restart has come. */
   night(): void;
+  /** A minute has passed by the wall clock: after the hours were looked at. */
+  minute(): void;
   /** Calls back at each full minute of the wall clock; returns what ends it. */
   everyMinute?(look: () => void): () => void;
 }
@@ -34,9 +36,9 @@ export interface Opening {
   setRules(rules: OpeningRules): void;
   /** What staff have set for a day: counts before the settings. Null: nothing. */
   setOverride(override: HoursException | null): void;
-  /** The day that the wall clock says, as `HoursException` counts them. */
-  today(): number;
-  /** Looks at the clock now, since it was set. */
+  /** The day that the wall clock says, as `HoursException` counts them; null while that clock is wrong. */
+  today(): number | null;
+  /** Looks at the clock now, since it was set or the PC slept. */
   look(): void;
   stop(): void;
 }
@@ -48,7 +50,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const MOVED_MS = 1_000;
 
 export function watchOpening(first: OpeningRules, options: OpeningOptions): Opening {
-  const { clock, builtOn, changed, night, everyMinute = byTheSystem } = options;
+  const { clock, builtOn, changed, night, minute, everyMinute = byTheSystem } = options;
   let rules = first;
   let override: HoursException | null = null;
   const inForce = (): Hours => {
@@ -74,7 +76,11 @@ export function watchOpening(first: OpeningRules, options: OpeningOptions): Open
     told = next;
     changed(next);
   };
-  let stop = everyMinute(look);
+  const atMinute = (): void => {
+    look();
+    minute();
+  };
+  let stop = everyMinute(atMinute);
   return {
     known,
     now,
@@ -91,11 +97,11 @@ export function watchOpening(first: OpeningRules, options: OpeningOptions): Open
       override = next;
       look();
     },
-    today: () => local().day,
+    today: () => (wrong() ? null : local().day),
     // The next full minute is another one when the clock was moved: what waits for the old one would not wake for as long as it was set back.
     look: () => {
       stop();
-      stop = everyMinute(look);
+      stop = everyMinute(atMinute);
       look();
     },
     stop: () => stop(),

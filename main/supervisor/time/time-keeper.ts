@@ -16,8 +16,8 @@ export interface TimeKeeper {
   changed(session: Session): void;
   /** Other settings from now on. */
   setSettings(settings: TimeSettings): void;
-  /** The wall clock was set: hours count at once, and what is on the screen is shown anew, in its time. */
-  wallMoved(show: () => void): void;
+  /** The wall clock was set, or the PC slept: hours count at once, and what is on the screen is shown anew, in its time. */
+  wallMoved(): void;
   stop(): void;
 }
 
@@ -29,11 +29,13 @@ export interface TimeKeeperOptions {
   drill(): void;
   /** Ends the program. */
   quit(): void;
+  /** Shows the screen of the session anew. */
+  show(): void;
   everyMinute?(look: () => void): () => void;
 }
 
 export function keepTime(first: TimeSettings, host: Pick<Host, 'packaged' | 'builtOn'>, options: TimeKeeperOptions): TimeKeeper {
-  const { clock, runner, journal, drill, quit, ...rest } = options;
+  const { clock, runner, journal, drill, quit, show, ...rest } = options;
   let restarts = first.hours.restartAt !== null;
   const nightly = openNightly(clock, drill, () => {
     journal.write('supervisor.restarts');
@@ -45,6 +47,11 @@ export function keepTime(first: TimeSettings, host: Pick<Host, 'packaged' | 'bui
     ...{ clock, builtOn: host.builtOn, ...rest },
     changed: (known) => runner().dispatch({ type: 'hoursChanged', at: clock.steady(), ...known }),
     night: () => nightly.due(runner().session, restarts),
+    // A notice or a closed screen may wait for hours, and what it says of the closing and the opening depends on the time.
+    minute: () => {
+      const { mode } = runner().session;
+      if (mode === 'notice' || mode === 'closed') show();
+    },
   });
   return {
     opening,
@@ -53,7 +60,7 @@ export function keepTime(first: TimeSettings, host: Pick<Host, 'packaged' | 'bui
       restarts = settings.hours.restartAt !== null;
       opening.setRules(rulesOf(settings));
     },
-    wallMoved: (show) => {
+    wallMoved: () => {
       opening.look();
       show();
     },
