@@ -82,7 +82,7 @@ export interface PageVerbs extends QuestionVerbs {
   enterStaffCode: string;
   setStaffCodes: NewCodes;
   staff: StaffAction;
-  /** Leaves the staff screen. */
+  /** Leaves the staff screen, or the dialog before it. */
   staffLeave: undefined;
   /** What was typed into "Web address or search". */
   go: string;

@@ -70,13 +70,28 @@ export function againstCode(answer: StaffCodeAnswer, waiting: boolean): string |
     case 'unset':
       return 'No staff code has been set on this PC. Ask IT to set one.';
     case 'wait':
-      return waiting ? `Too many wrong codes. Try again at ${clockTime(wholeMinute(answer.until))}.` : null;
+      return waiting ? `Too many wrong codes. ${tryAgain(answer)}` : null;
+    case 'again':
+      return 'That code was not used. Wait a moment, then type it again.';
     case 'wrong':
-      if (answer.itUntil === null) return 'That is not the staff code. Check it and try again.';
-      return `That is not the code of Facilities. IT can try theirs again at ${clockTime(wholeMinute(answer.itUntil))}.`;
+      if (answer.itUntil !== null)
+        return `That is not the code of Facilities. IT can try theirs again at ${inMinutes(answer.itUntil)}.`;
+      if (answer.facilitiesUntil !== undefined)
+        return `That is not the code of IT. Facilities can try theirs again at ${inMinutes(answer.facilitiesUntil)}.`;
+      return 'That is not the staff code. Check it and try again.';
     default:
       return null;
   }
+}
+
+const inMinutes = (at: number): string => clockTime(wholeMinute(at));
+
+/** One time for both roles, unless they differ as they are told. */
+function tryAgain({ until, later }: Extract<StaffCodeAnswer, { kind: 'wait' }>): string {
+  const first = inMinutes(until);
+  if (later === undefined || inMinutes(later.until) === first) return `Try again at ${first}.`;
+  const sooner = later.role === 'it' ? 'facilities' : 'it';
+  return `${ROLE_NAMES[sooner]} can try again at ${first}, ${ROLE_NAMES[later.role]} at ${inMinutes(later.until)}.`;
 }
 
 /** "The staff codes of Facilities and IT are set." */

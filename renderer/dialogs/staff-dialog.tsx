@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { StaffCodeAnswer } from '../../main/ipc.ts';
+import { Button } from '../parts/button.tsx';
 import { CodeField } from '../parts/code-field.tsx';
 import { CodeForm } from '../parts/code-form.tsx';
 import { attemptOf, useWaiting } from '../parts/use-waiting.ts';
 import { send } from '../send.ts';
 import { againstCode } from '../staff-words.ts';
 import { Dialog } from './dialog.tsx';
-import { FormAnswers } from './form-answers.tsx';
 
 interface StaffDialogProps {
   readonly answer: StaffCodeAnswer;
@@ -22,7 +22,7 @@ interface StaffDialogProps {
 export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
   const [code, setCode] = useState('');
   const attempt = attemptOf(answer);
-  /** Wrong codes from before this dialog was opened are no news; a wait is told at once. */
+  /** Codes from before this dialog was opened are no news; a wait is told at once. */
   const [old] = useState(attempt);
   const field = useRef<HTMLInputElement>(null);
   // Ready for the next try: when the dialog opens, and after each answer.
@@ -30,28 +30,51 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
   useEffect(() => field.current?.focus(), [answer.kind, attempt]);
 
   const waiting = useWaiting(answer);
-  const news = answer.kind === 'wrong' && attempt === old ? null : againstCode(answer, waiting);
+  const news = attempt !== 0 && attempt === old ? null : againstCode(answer, waiting);
   const problem = answer.kind === 'notStored' ? 'No code can be checked: this PC cannot write to its disk. Tell IT.' : news;
 
-  /** A code is looked at for a second, and one that a pack has brought much longer the first time. */
-  const [asked, setAsked] = useState<StaffCodeAnswer | null>(null);
+  /**
+   * A code is looked at for a second, and one that a pack has brought much longer the first time. Held by what the answer says: each push of the
+   * page's state makes the same answer anew.
+   */
+  const said = `${answer.kind} ${attempt} ${answer.kind === 'wait' ? answer.until : ''}`;
+  const [asked, setAsked] = useState<string | null>(null);
+  const checking = asked === said;
 
   const onSubmit = () => {
     field.current?.focus();
-    if (code.trim() === '') return;
+    if (checking || code.trim() === '') return;
     send('enterStaffCode', code.trim());
-    setAsked(answer);
+    // Otherwise no code is looked at: the same is said again, and at once.
+    if (!waiting && answer.kind !== 'unset') setAsked(said);
     setCode('');
   };
 
+  /** Takes back a code that is still being looked at, or it would open the staff screen when whoever typed it has gone. */
+  const onCancel = () => {
+    send('staffLeave');
+    onClose();
+  };
+
+  const answers = (
+    <div className="button-row">
+      <button type="submit" className="govuk-button" aria-disabled={checking}>
+        Continue
+      </button>
+      <Button look="secondary" onPress={onCancel}>
+        Cancel
+      </Button>
+    </div>
+  );
+
   return (
-    <Dialog title="For staff only" onDismiss={onClose}>
+    <Dialog title="For staff only" onDismiss={onCancel}>
       {faultCode !== null && (
         <p className="govuk-body fault-code">
           Code for IT: <strong>{faultCode}</strong>
         </p>
       )}
-      <CodeForm onSubmit={onSubmit} answers={<FormAnswers submit="Continue" onCancel={onClose} />}>
+      <CodeForm onSubmit={onSubmit} answers={answers}>
         <CodeField
           label="Staff code"
           hint="The right code ends and erases the session on this screen."
@@ -62,7 +85,7 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
         />
       </CodeForm>
       <p className="govuk-body" role="status">
-        {asked === answer && 'Checking the code. This can take a minute.'}
+        {checking && 'Checking the code. This can take a minute.'}
       </p>
     </Dialog>
   );

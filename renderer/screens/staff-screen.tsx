@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { SiteView, StaffAction, StaffCodeAnswer, StaffView } from '../../main/ipc.ts';
 import { Button } from '../parts/button.tsx';
 import { Contents } from '../parts/contents.tsx';
@@ -36,12 +37,19 @@ export function StaffScreen({ site, staff, answer }: StaffScreenProps) {
       <FocusHeading size="xl">Staff screen</FocusHeading>
       <p className="govuk-body">You came in with the code of {ROLE_NAMES[role]}.</p>
       <div className="staff-now">
-        {staff.fault === null ? <p className="govuk-body-l">This PC is in service.</p> : <Fault fault={staff.fault} />}
-        {forNow(staff).map((words) => (
-          <p key={words} className="govuk-inset-text">
-            {words}
-          </p>
-        ))}
+        {staff.fault !== null && <Fault fault={staff.fault} />}
+        <div role="status">
+          {staff.fault === null ? (
+            <p className="govuk-body-l">This PC is in service.</p>
+          ) : (
+            <p className="govuk-visually-hidden">Out of order now.</p>
+          )}
+          {forNow(staff).map((words) => (
+            <p key={words} className="govuk-inset-text">
+              {words}
+            </p>
+          ))}
+        </div>
         <div role="alert">{staff.failed !== null && <p className="staff-failed">{staff.failed}</p>}</div>
         {(packs !== null || role === 'it') && <StaffStick stick={packs?.stick ?? proof.stick} takesPacks={packs !== null} />}
       </div>
@@ -59,15 +67,16 @@ export function StaffScreen({ site, staff, answer }: StaffScreenProps) {
 }
 
 function Actions({ staff: { actions, fault, proof } }: { readonly staff: StaffView }) {
+  const [section, press] = useFocusKept(actions);
   return (
-    <section aria-labelledby="actions-title">
-      <h2 id="actions-title" className="govuk-heading-m">
+    <section ref={section} aria-labelledby="actions-title">
+      <h2 id="actions-title" tabIndex={-1} className="govuk-heading-m focus-heading">
         What you can do
       </h2>
       <ul className="staff-actions">
         {actions.map((action) => (
           <li key={action} className="staff-actions__item">
-            <Button look={isWayOut(action, fault) ? 'main' : 'secondary'} onPress={() => send('staff', action)}>
+            <Button look={isWayOut(action, fault) ? 'main' : 'secondary'} onPress={() => press(action)}>
               {STAFF_ACTION_WORDS[action].button}
             </Button>
             <p className="govuk-body">{STAFF_ACTION_WORDS[action].does}</p>
@@ -79,6 +88,31 @@ function Actions({ staff: { actions, fault, proof } }: { readonly staff: StaffVi
       </div>
     </section>
   );
+}
+
+/**
+ * What staff press often takes its own button away, and the focus would be lost with it. It goes to the button that has come in its place,
+ * else to the heading. Returns the section of the buttons, and what carries out an action.
+ */
+function useFocusKept(actions: readonly StaffAction[]) {
+  const section = useRef<HTMLElement>(null);
+  const pressed = useRef<StaffAction | null>(null);
+  const before = useRef(actions);
+  useLayoutEffect(() => {
+    const come = actions.findIndex((action) => !before.current.includes(action));
+    before.current = actions;
+    if (pressed.current === null || actions.includes(pressed.current)) return;
+    pressed.current = null;
+    // Whoever has gone on to something else meanwhile stays there.
+    if (document.activeElement !== document.body) return;
+    const place = section.current?.querySelectorAll<HTMLElement>('li button')[come] ?? section.current?.querySelector('h2');
+    place?.focus();
+  }, [actions]);
+  const press = (action: StaffAction) => {
+    pressed.current = action;
+    send('staff', action);
+  };
+  return [section, press] as const;
 }
 
 interface FactListProps {

@@ -28,10 +28,10 @@ export function WarningScreen({ site, screen, onStaff }: WarningScreenProps) {
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => panel.current?.querySelector<HTMLButtonElement>('.stay')?.focus(), []);
 
-  // Escape is the harmless answer here too, unless the staff dialog is up: there it closes that.
+  // Escape is the harmless answer here too, unless it has closed the staff dialog, which is gone by the time the key comes here.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && document.querySelector('dialog[open]') === null) send('stay');
+      if (event.key === 'Escape' && !event.defaultPrevented && document.querySelector('dialog[open]') === null) send('stay');
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -215,6 +215,14 @@ test('staff are told what is not as usual, and what is wrong with a code', () =>
     'That is not the staff code. Check it and try again.',
   );
   expect(againstCode({ kind: 'wrong', attempt: 1, itUntil: until }, false)).toContain('IT can try theirs again at 12:10.');
+  expect(againstCode({ kind: 'wrong', attempt: 1, itUntil: null, facilitiesUntil: until }, false)).toBe(
+    'That is not the code of IT. Facilities can try theirs again at 12:10.',
+  );
+  const later = (role: 'it' | 'facilities', ms: number) => ({ kind: 'wait', until, later: { role, until: until + ms } }) as const;
+  expect(againstCode(later('it', 60_000), true)).toBe('Too many wrong codes. Facilities can try again at 12:10, IT at 12:11.');
+  expect(againstCode(later('facilities', 120_000), true)).toContain('IT can try again at 12:10, Facilities at 12:12.');
+  expect(againstCode(later('it', 1), true), 'as a clock tells them they are the same').toContain('codes. Try again at 12:10.');
+  expect(againstCode({ kind: 'again', attempt: 1 }, false)).toContain('type it again');
   expect(codeFault('sameAsOther')).toContain('two codes that differ');
   expect([codesSet(['it']), codesSet(['facilities', 'it'])]).toEqual([
     'The staff code of IT is set.',

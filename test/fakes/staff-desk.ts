@@ -18,6 +18,7 @@ export function openDesk(stateDir: string, asksForCodes = false, fault: 'staff.u
   const done: string[] = [];
   const journal: string[] = [];
   let tries: StaffTries = NO_TRIES;
+  let slept = 0;
   const hours = { open: true, lastAt: null, busy: false };
   const runner = new SessionRunner({ times: TIMES, hours, fault }, clock, {
     changed: () => {},
@@ -37,6 +38,7 @@ export function openDesk(stateDir: string, asksForCodes = false, fault: 'staff.u
   const log = { write: (code: string, facts = {}) => void journal.push([code, ...Object.values(facts)].join(' ')) };
   const desk = new StaffDesk({
     ...{ stateDir, asksForCodes, journal: log, runner: () => runner, wall: () => clock.wall() },
+    clocks: () => ({ sinceBoot: clock.steady(), awake: clock.steady() - slept }),
     door: new StaffDoor({ stateDir, memory, journal: log, uptime: () => ({ boot: 'a', ms: clock.steady() }) }),
     hours: { set: () => 'usual', change: (to) => done.push(to), restore: () => {} },
     answered: () => {},
@@ -60,7 +62,11 @@ export function openDesk(stateDir: string, asksForCodes = false, fault: 'staff.u
     await desk.enter(code);
     return desk.answer;
   };
-  return { desk, runner, clock, done, journal, enter };
+  const sleep = (ms: number): void => {
+    slept += ms;
+    clock.sleep(ms);
+  };
+  return { desk, runner, clock, done, journal, enter, sleep };
 }
 
 export async function enteredAs(role: StaffRole, folder: string) {

@@ -185,3 +185,16 @@ test('a screen reader hears of a stick at each quarter and once what came of it'
     ' |  | ',
   ]);
 });
+
+test('while a staff code is looked at no other can be tried, whatever the page is told meanwhile', async () => {
+  await show('notice');
+  await press('Staff');
+  for (const code of ['830417', '618305']) {
+    await gallery.getByRole('textbox', { name: 'Staff code' }).fill(code);
+    await gallery.keyboard.press('Enter');
+    await gallery.evaluate((state) => Reflect.get(window, 'show')(state), STATES['notice']);
+    await expect(gallery.getByText('Checking the code.')).toBeVisible();
+  }
+  await press('Cancel');
+  expect(await sent()).toEqual([['dialog', true], ['enterStaffCode', '830417'], ['staffLeave'], ['dialog', false]]);
+});

@@ -7,7 +7,7 @@ import { WEEKDAYS } from '../../main/core/settings.ts';
 import { setStaffCode } from '../../main/node/staff-codes.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { colourAt } from './hands.ts';
+import { colourAt, pressKeys } from './hands.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
 
 const CODE = '830417';
@@ -45,6 +45,25 @@ test('a PC that is left alone asks: "Stay" goes back to the page, and no answer 
   const wiped = await kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from);
   expect(wiped).toMatchObject({ turn: 1, verified: true });
   await kiosk.waitForMode('notice', from);
+});
+
+test('Escape closes the staff dialog over the question and does not answer that as well', async () => {
+  kiosk = await startOnNotice(sites, { settings: session({ idleSeconds: 5, warningSeconds: 60 }) });
+  const page = await kiosk.accept();
+  const question = page.getByRole('dialog', { name: 'Are you still there?' });
+  await expect(question).toBeVisible({ timeout: 15_000 });
+  await page.getByRole('button', { name: 'Staff', exact: true }).click();
+  const field = page.getByRole('textbox', { name: 'Staff code' });
+  await expect(field).toBeFocused();
+  // By X: what of a key is over before the next part hears of it is the browser's own order.
+  const from = kiosk.events.length;
+  pressKeys('Escape');
+  await expect(field).toBeHidden();
+  await page.waitForTimeout(1_000);
+  // The question itself would be back after 5 seconds.
+  expect(kiosk.events.slice(from).filter(({ event }) => event === 'mode')).toEqual([]);
+  pressKeys('Escape');
+  await expect(question).toBeHidden();
 });
 
 test('a page is covered after a moment: "Carry on" shows it again, "I\'m someone new" erases it', async () => {

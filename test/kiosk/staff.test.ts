@@ -85,8 +85,20 @@ test("from browsing, the visitor's turn is erased before the staff screen comes;
 test('out of order shows visitors no cause, lasts over a restart, and ends when staff put the PC back', async () => {
   kiosk = await startOnNotice(sites, { stateDir });
   const staff = await enter(await kiosk.page());
+  // Only what changes inside a region that was there before is read out; and the focus is not lost with the button.
+  const said = staff.locator('.staff-now > [role=status]');
+  await said.evaluate((element) => element.setAttribute('data-old', ''));
+  await press(staff, 'People are waiting');
+  await expect(said).toHaveText('This PC is in service.People are waiting: visitors cannot ask for more time.');
+  await expect(staff.getByRole('button', { name: 'Nobody is waiting', exact: true })).toBeFocused();
+  await staff.keyboard.press('Enter');
+  await expect(said).toHaveText('This PC is in service.');
+  await expect(staff.getByRole('button', { name: 'People are waiting', exact: true })).toBeFocused();
   await press(staff, 'Put out of order');
   await expect(staff.getByRole('region', { name: 'This PC is out of order' })).toBeVisible();
+  await expect(said).toHaveText('Out of order now.');
+  await expect(said, 'the same region throughout').toHaveAttribute('data-old');
+  await expect(staff.getByRole('button', { name: 'Put back in service', exact: true })).toBeFocused();
   const out = await leaveTo(staff, 'outOfOrder');
   await expect(out.getByRole('heading', { name: 'This PC is out of order' })).toBeVisible();
   await expect(out.getByText('staff.closed')).toHaveCount(0);
@@ -103,6 +115,24 @@ test('out of order shows visitors no cause, lasts over a restart, and ends when 
   await kiosk.stop();
   kiosk = await startKiosk({ stateDir });
   await kiosk.waitForMode('notice');
+});
+
+test('staff who cancel while their code is looked at leave the session of the visitor alone', async () => {
+  kiosk = await startOnNotice(sites, { stateDir });
+  const page = await kiosk.accept();
+  await press(page, 'Staff');
+  await codeField(page).fill(CODE);
+  const from = kiosk.events.length;
+  // At once: on a fast PC the code is looked at before Playwright's next step.
+  await page.evaluate(() => {
+    const dialog = document.querySelector('dialog');
+    dialog?.querySelector('form')?.requestSubmit();
+    [...(dialog?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent === 'Cancel')?.click();
+  });
+  await expect(codeField(page)).toHaveCount(0);
+  await page.waitForTimeout(8_000);
+  expect(kiosk.events.slice(from).filter(({ event }) => event === 'mode')).toEqual([]);
+  await enter(page);
 });
 
 test('a PC without a staff code says so', async () => {

@@ -98,12 +98,23 @@ test("the code of Facilities does not open IT's door again after wrong codes", a
   expect(runner.session.mode).toBe('staff');
 });
 
-test('a second code is not looked at while the first one is', async ({ folder }) => {
+test("while Facilities wait and IT do not, nobody says that Facilities' right code is wrong", async ({ folder }) => {
   await setStaffCodes(folder, CODES);
-  const { desk, runner } = openDesk(folder);
-  await Promise.all([desk.enter(WRONG), desk.enter(CODES.it)]);
-  expect(desk.answer.kind).toBe('wrong');
-  expect(runner.session.mode).toBe('notice');
+  const { enter, runner, clock } = openDesk(folder);
+  for (let count = 0; count < 5; count += 1) await enter(WRONG);
+  clock.pass(15_000);
+  await enter(CODES.it);
+  runner.dispatch({ type: 'staffLeft', turn: runner.session.turn });
+  const facilitiesUntil = clock.wall() + 30_000;
+  const waits = { kind: 'wrong', itUntil: null, facilitiesUntil };
+  expect(await enter(WRONG)).toMatchObject(waits);
+  for (let count = 0; count < 3; count += 1) expect(await enter(CODES.facilities), 'not looked at').toMatchObject(waits);
+  // Each of them has cost IT a try.
+  const both = { kind: 'wait', until: clock.wall() + 15_000, later: { role: 'facilities', until: facilitiesUntil } };
+  for (const code of [CODES.facilities, CODES.it]) expect(await enter(code)).toEqual(both);
+  clock.pass(30_000);
+  await enter(CODES.facilities);
+  expect(runner.session.mode).toBe('staff');
 });
 
 test('on the first start nobody gets in before both codes are set, and then nobody sets them again', async ({ folder }) => {

@@ -35,7 +35,7 @@ function openingOf(clock: FakeClock, everyMinute: (look: () => void) => () => vo
   const week = { monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: day, sunday: day };
   const rules = { hours: { week, exceptions: [], lastSessionMinutes: 5, restartAt: null }, busy: [] };
   return watchOpening(rules, {
-    ...{ clock, builtOn: '2026-11-01', changed: () => {}, night: () => {} },
+    ...{ clock, builtOn: '2026-11-01', changed: () => {}, night: () => {}, minute: () => {} },
     everyMinute,
   });
 }
@@ -89,6 +89,21 @@ test('what staff set for today counts until midnight, also over a restart, and c
   again.change('closed');
   again.change('usual');
   expect([again.set(), afterRestart.now().open, memory.hoursSet]).toEqual(['usual', true, null]);
+});
+
+test('with a clock that is wrong nothing can be set for today, as no hours count', () => {
+  const clock = fakeClock(NOON);
+  const memory = memoryOf();
+  const opening = openingOf(clock);
+  const today = openHoursToday(memory, opening);
+  today.change('closed');
+  expect([today.set(), opening.now().open]).toEqual(['closed', false]);
+  const year = 365 * 24 * HOUR;
+  clock.jump(-20 * year);
+  for (const to of ['closed', 'open', 'usual'] as const) today.change(to);
+  expect([today.set(), opening.now().open]).toEqual([null, true]);
+  clock.jump(20 * year);
+  expect([today.set(), opening.now().open], 'set right again, on the same day').toEqual(['closed', false]);
 });
 
 test('an installed kiosk ends for what its account may not do itself, and says how by its status', async ({ folder }) => {

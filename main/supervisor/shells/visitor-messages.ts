@@ -27,6 +27,7 @@ export function visitorMessage(
       staff.activity();
       return runner.activity();
     case 'verb':
+      if (message.verb === 'staffLeave') return staff.desk.leave(turn);
       return runner.dispatch(verbEvent(message.verb, turn, runner.now()));
     case 'staffCode':
       return void staff.desk.enter(message.code);
@@ -55,7 +56,7 @@ async function keepReport(report: SealedReport, turn: number, reports: ReportSto
   else journal.write('report.dropped', { why: kept });
 }
 
-function verbEvent(verb: SupervisorVerb, turn: number, at: number): SessionEvent {
+function verbEvent(verb: Exclude<SupervisorVerb, 'staffLeave'>, turn: number, at: number): SessionEvent {
   switch (verb) {
     case 'accept':
       return { type: 'accepted', turn, at };
@@ -67,7 +68,5 @@ function verbEvent(verb: SupervisorVerb, turn: number, at: number): SessionEvent
       return { type: 'carriedOn', turn };
     case 'finish':
       return { type: 'finished', turn };
-    case 'staffLeave':
-      return { type: 'staffLeft', turn };
   }
 }

@@ -1,4 +1,5 @@
 /** Staff at the screen: who they are by their code, what they may do there, and the codes themselves. */
+import { type Clocks, hasSlept } from '../../core/power-events.ts';
 import { mayAct, maySetCodes, STAFF_ROLES, type StaffAction, type StaffRole } from '../../core/staff-roles.ts';
 import type { NewCodes, StaffCodeAnswer } from '../../ipc.ts';
 import type { Journal } from '../../node/journal.ts';
@@ -16,6 +17,7 @@ export interface StaffDeskOptions {
   /** An installed kiosk asks for codes on its first start; from source that would be in every developer's way. */
   readonly asksForCodes: boolean;
   wall(): number;
+  clocks(): Clocks;
   /** The answer for the page, or what it shows of the desk, has changed. */
   answered(): void;
   /** The first codes have been set, or what put the PC out of order has been lifted: what else is wrong shows now. */
@@ -31,6 +33,8 @@ export class StaffDesk {
   #role: StaffRole | null = null;
   #withCode: readonly StaffRole[] = STAFF_ROLES;
   #answers = 0;
+  /** How often staff have left. */
+  #left = 0;
   readonly #options: StaffDeskOptions;
 
   constructor(options: StaffDeskOptions) {
@@ -53,17 +57,29 @@ export class StaffDesk {
     return this.#options.asksForCodes && noStaffCodeYet(this.#options.stateDir);
   }
 
+  /** A code that came in a pack is looked at for up to a minute: P9, it opens nothing for whoever sits there by then. */
   async enter(code: string): Promise<void> {
-    const { door, journal, runner } = this.#options;
+    const { door, journal, runner, clocks } = this.#options;
+    const [{ turn }, left, asked] = [runner().session, this.#left, clocks()];
     const result = await door.try(code).catch(() => null);
+    if (result?.kind === 'right') await this.countCodes();
+    // The dialog in which it was typed is gone, and nobody waits for an answer.
+    if (runner().session.turn !== turn || this.#left !== left) return;
     if (result === null) return this.#say({ kind: 'notStored', attempt: this.#next() });
-    if (result.kind === 'right') {
-      await this.countCodes();
-      journal.write('staff.entered', { role: result.role });
-      this.answer = { kind: 'none' };
-      this.#role = result.role;
-      runner().dispatch({ type: 'staffAccepted' });
-    } else this.#refuse(result);
+    if (result.kind !== 'right') return this.#refuse(result);
+    if (hasSlept(asked, clocks())) return this.#say({ kind: 'again', attempt: this.#next() });
+    journal.write('staff.entered', { role: result.role });
+    this.answer = { kind: 'none' };
+    this.#role = result.role;
+    runner().dispatch({ type: 'staffAccepted' });
+  }
+
+  /** Staff leave their screen, or the dialog before it: a code that is being looked at, or was accepted during a wipe, opens nothing then. */
+  leave(turn: number): void {
+    this.#left += 1;
+    const { session } = this.#options.runner();
+    if (session.mode === 'staff') this.#options.runner().dispatch({ type: 'staffLeft', turn });
+    else if (session.staffWaiting && session.turn === turn) this.#options.runner().dispatch({ type: 'interrupted' });
   }
 
   /** Whatever the page offers, only what the role may do is done. */
@@ -124,11 +140,16 @@ export class StaffDesk {
 
   #refuse(result: Exclude<Awaited<ReturnType<StaffDoor['try']>>, { kind: 'right' }>): void {
     const wall = this.#options.wall();
-    if (result.kind === 'busy') return;
+    if (result.kind === 'busy') return this.#say({ kind: 'again', attempt: this.#next() });
     if (result.kind === 'unset') return this.#say(result);
-    if (result.kind === 'wait') return this.#say({ kind: 'wait', until: wall + result.ms });
-    const itUntil = result.itWaits === 0 ? null : wall + result.itWaits;
-    this.#say({ kind: 'wrong', attempt: this.#next(), itUntil });
+    if (result.kind === 'wait') {
+      const later = result.later && { role: result.later.role, until: wall + result.later.ms };
+      return this.#say({ kind: 'wait', until: wall + result.ms, ...(later && { later }) });
+    }
+    const { it, facilities } = result.waits;
+    const itUntil = it === undefined ? null : wall + it;
+    const facilitiesUntil = facilities === undefined ? {} : { facilitiesUntil: wall + facilities };
+    this.#say({ kind: 'wrong', attempt: this.#next(), itUntil, ...facilitiesUntil });
   }
 
   #next(): number {

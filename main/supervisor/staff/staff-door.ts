@@ -16,9 +16,10 @@ export interface StaffDoorOptions {
 /** What became of a try. Waits are in milliseconds from now. */
 export type DoorAnswer =
   | { readonly kind: 'right'; readonly role: StaffRole }
-  /** `itWaits`: it was looked at for Facilities only. 0 when it was for both. */
-  | { readonly kind: 'wrong'; readonly itWaits: number }
-  | { readonly kind: 'wait'; readonly ms: number }
+  /** `waits`: the roles whose codes are not looked at any more, or were not: theirs may have been the right one. */
+  | { readonly kind: 'wrong'; readonly waits: Readonly<Partial<Record<StaffRole, number>>> }
+  /** `later`: the role that waits longer than the other. */
+  | { readonly kind: 'wait'; readonly ms: number; readonly later?: { readonly role: StaffRole; readonly ms: number } }
   | { readonly kind: 'unset' }
   /** Another try is being looked at. */
   | { readonly kind: 'busy' };
@@ -55,16 +56,24 @@ export class StaffDoor {
         memory.setStaffTries(before);
         return { kind: 'unset' };
       }
-      if (openDoors(memory.staffTries, uptime()).some((role) => roles.includes(role)))
-        return { kind: 'wrong', itWaits: waitLeft(memory.staffTries.it, uptime()) };
-      return this.#wait(roles);
+      const waits = this.#waits(roles).filter(({ ms }) => ms > 0);
+      if (waits.length === roles.length) return this.#wait(roles);
+      return { kind: 'wrong', waits: Object.fromEntries(waits.map(({ role, ms }) => [role, ms])) };
     } finally {
       this.#checking = false;
     }
   }
 
   #wait(roles: readonly StaffRole[]): DoorAnswer {
+    const waits = this.#waits(roles);
+    const ms = Math.min(...waits.map((wait) => wait.ms));
+    const later = waits.find((wait) => wait.ms > ms);
+    return { kind: 'wait', ms, ...(later !== undefined && { later }) };
+  }
+
+  #waits(roles: readonly StaffRole[]) {
     const { memory, uptime } = this.#options;
-    return { kind: 'wait', ms: Math.min(...roles.map((role) => waitLeft(memory.staffTries[role], uptime()))) };
+    const now = uptime();
+    return roles.map((role) => ({ role, ms: waitLeft(memory.staffTries[role], now) }));
   }
 }

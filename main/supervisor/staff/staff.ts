@@ -79,6 +79,7 @@ export function openStaff({ host, options, stateDir }: StaffPlace, tools: StaffT
     door: new StaffDoor({ stateDir, memory, journal, uptime: readUptime }),
     asksForCodes: host.packaged || options.asksForCodes,
     wall: () => clock.wall(),
+    clocks: () => ({ sinceBoot: clock.steady(), awake: performance.now() }),
     carryOut: {
       ...{ previousPack: tools.goBack, drill: tools.drill, rehearse: tools.rehearse },
       saveRecords: tools.saveRecords,
