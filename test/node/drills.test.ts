@@ -125,7 +125,12 @@ test('a kind that was not planted, or not looked for, fails the drill: it would 
   expect(second.session()).toMatchObject({ mode: 'outOfOrder', fault: 'drill.failed' });
   for (const { memory } of [first, second]) {
     const [configuration, desk] = [{ fault: null } as Configuration, { firstStart: false }];
-    const next = knownFault({ configuration }, { desk }, { ...memory, closedByStaff: false, filesLeft: false }, { problem: null });
+    const next = knownFault(
+      { configuration },
+      { desk },
+      { ...memory, closedByStaff: false, filesLeft: false },
+      { problem: null },
+    );
     expect(next, 'a restart does not open the PC').toBe('drill.failed');
   }
 });
