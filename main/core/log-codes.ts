@@ -60,7 +60,7 @@ export const JOURNAL = {
   'pack.refused': 'A stick or a block pack on it was refused. Cause only.',
   'pack.previous': 'Staff went back to the block pack before. Its number only.',
   'outbox.written': 'A receipt, the journal and reports were saved on a stick. The number of reports only.',
-  'outbox.failed': 'They could not be saved on a stick.',
+  'outbox.failed': 'Some of them, or all, could not be saved on a stick.',
   'report.kept': 'A report of a visitor to IT was kept, sealed.',
   'report.dropped': 'A report of a visitor was not kept. Cause only.',
   'filter.blocked': 'Pages or parts of pages were blocked in the session that ends here. Category and how many only.',

@@ -87,7 +87,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthDesk {
     return {
       ...(tools.readPc ?? readPc)(parts.stateDir, parts.root.dir),
       ...answers(),
-      ...{ now: clock.wall(), upMs: clock.steady() - startedAt, fault: session.fault },
+      ...{ now: clock.wall(), upMs: clock.steady() - startedAt, fault: session.unproven ?? session.fault },
       ...{ clock: watch.look(), keptAwake: tools.keptAwake(), inMemory: parts.root.inMemory },
       ...{ journalProblems: journal.problems(), lastWipe: lastWipe(), lastDrill: tools.lastDrill() },
       processes: tools
