@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { StaffCodeAnswer } from '../../main/ipc.ts';
-import { Button } from '../parts/button.tsx';
 import { CodeField } from '../parts/code-field.tsx';
 import { CodeForm } from '../parts/code-form.tsx';
 import { attemptOf, useWaiting } from '../parts/use-waiting.ts';
 import { send } from '../send.ts';
 import { againstCode } from '../staff-words.ts';
 import { Dialog } from './dialog.tsx';
+import { FormAnswers } from './form-answers.tsx';
 
 interface StaffDialogProps {
   readonly answer: StaffCodeAnswer;
@@ -56,17 +56,6 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
     onClose();
   };
 
-  const answers = (
-    <div className="button-row">
-      <button type="submit" className="govuk-button" aria-disabled={checking}>
-        Continue
-      </button>
-      <Button look="secondary" onPress={onCancel}>
-        Cancel
-      </Button>
-    </div>
-  );
-
   return (
     <Dialog title="For staff only" onDismiss={onCancel}>
       {faultCode !== null && (
@@ -74,7 +63,7 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
           Code for IT: <strong>{faultCode}</strong>
         </p>
       )}
-      <CodeForm onSubmit={onSubmit} answers={answers}>
+      <CodeForm onSubmit={onSubmit} answers={<FormAnswers submit="Continue" onCancel={onCancel} spent={checking} />}>
         <CodeField
           label="Staff code"
           hint="The right code ends and erases the session on this screen."
