@@ -18,6 +18,18 @@ export function comeLater(pid: number, nice: number): void {
   }
 }
 
+/** How late the latest of these processes is, by its first thread (nice(2), -20 to 19). One that is gone does not count. */
+export function latestOf(pids: readonly number[]): number {
+  const known = pids.flatMap((pid) => {
+    try {
+      return [getPriority(pid)];
+    } catch {
+      return [];
+    }
+  });
+  return Math.max(-20, ...known);
+}
+
 /** So is what is gone. */
 function isLate(thread: number, nice: number): boolean {
   try {

@@ -1,11 +1,11 @@
 /** Sees to it that no page takes the PC from the toolbar and from the next visitor: memory, processes, and who comes first. */
-import { getPriority, totalmem } from 'node:os';
+import { totalmem } from 'node:os';
 import { app, type Session, type WebContents, webContents } from 'electron';
 import { excessOf, limitsFor, type PageProcess } from '../core/resource-limits.ts';
-import { comeLater } from '../node/process-priority.ts';
+import { comeLater, latestOf } from '../node/process-priority.ts';
 
 const EVERY_MS = 500;
-/** So much later than the shell itself comes a page (nice(2)). Free time is not lost by it. */
+/** So much later than the shell and our own page comes a page (nice(2)). Free time is not lost by it. */
 const LATER = 5;
 
 /** @param tooMuch called when a page was closed for it */
@@ -13,8 +13,8 @@ export function watchResources(guest: Session, own: WebContents, tooMuch: () => 
   const limits = limitsFor(totalmem() / 2 ** 20);
   const look = (): void => {
     const pages = pageProcesses(guest, own);
-    // At every look: Chromium, where it may, gives a page that comes to the front its first priority back.
-    const later = Math.min(getPriority() + LATER, 19);
+    // At every look: Chromium, where it may, changes the priority of every page, ours too.
+    const later = Math.min(latestOf([process.pid, own.getOSProcessId()]) + LATER, 19);
     for (const { pid } of pages) comeLater(pid, later);
     const excess = excessOf(pages, limits);
     for (const each of excess) {

@@ -12,6 +12,7 @@ import { Course } from './soak/course.ts';
 import { ENDS, type PlannedTurn, planOf } from './soak/plan.ts';
 import { missingFrom } from './soak/receipts.ts';
 import { verdictOf } from './soak/verdict.ts';
+import { witness } from './soak/witness.ts';
 
 const TURNS = Number(process.env['KIOSK_BENCH_TURNS'] ?? 60);
 const SEED = Number(process.env['KIOSK_BENCH_SEED'] ?? Date.now() % 2 ** 31);
@@ -70,7 +71,7 @@ async function played(course: Course, turn: PlannedTurn): Promise<string | null>
     return null;
   } catch (error) {
     const words = `turn ${turn.number} (${[...turn.sights, turn.end].join(', ')}): ${(error as Error).message.split('\n').slice(0, 3).join(' ')}`;
-    process.stdout.write(`  ${words}\n`);
+    process.stdout.write(`  ${words}\n    ${await witness(course.kiosk.active())}\n`);
     await course.startAnew();
     return words;
   }

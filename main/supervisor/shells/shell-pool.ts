@@ -23,6 +23,8 @@ const RETRY_MS = 500;
 export class ShellPool {
   active: Shell | null = null;
   #standby: Shell | null = null;
+  /** Runs while the standby is not ready yet. */
+  #startTimer: NodeJS.Timeout | undefined;
   /** Whoever waits for a shell: null tells that the next turn came first. */
   #waiting: ((shell: Shell | null) => void) | null = null;
   #failures = 0;
@@ -54,9 +56,8 @@ export class ShellPool {
     });
     this.#standby = shell;
     for (const message of this.#greet(shell)) shell.send(message);
-    setTimeout(() => {
-      if (!shell.ready) this.dropStandby(shell);
-    }, START_MS);
+    clearTimeout(this.#startTimer);
+    this.#startTimer = setTimeout(() => this.dropStandby(shell), START_MS);
   }
 
   /**
@@ -117,6 +118,7 @@ export class ShellPool {
   #message(shell: Shell, message: ToSupervisor): void {
     if (message.type === 'ready' && !shell.ready) {
       shell.ready = true;
+      if (shell === this.#standby) clearTimeout(this.#startTimer);
       shell.cdp = message.cdp;
       this.#failures = 0;
       if (this.#waiting === null) this.#events.standbyReady(shell);

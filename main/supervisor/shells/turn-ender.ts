@@ -61,6 +61,7 @@ export class TurnEnder {
   }
 
   async #run(turn: number, old: Shell | null): Promise<void> {
+    if (old !== null) this.#forget(old);
     const { wiper, proven, failed, settled, journal, automation } = this.#options;
     this.#current = turn;
     const owed = old === null ? null : owedTurn(old);
@@ -125,6 +126,11 @@ export class TurnEnder {
         return message.type === 'selections' ? message.found : 'unreadable';
       },
     };
+  }
+
+  /** What it has not answered by its end it never will. */
+  #forget(old: Shell): void {
+    for (const key of [...this.#answers.keys()]) if (key.startsWith(`${old.pid}:`)) this.#answers.delete(key);
   }
 
   #answer(shell: Shell, type: ToSupervisor['type'], id: number): Promise<ToSupervisor> {

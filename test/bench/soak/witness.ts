@@ -1,0 +1,58 @@
+/** What there was to see when a turn could not be played: whether it was the kiosk that stood still or the script that drives it. */
+import { WebSocket } from 'ws';
+import { processesOf } from '../../kiosk/crash/processes.ts';
+import { readIfThere, type ShellEvent } from '../../kiosk/harness.ts';
+import { loadNow } from '../machine.ts';
+
+/** How long each part of the kiosk gets to answer. */
+const ANSWER_MS = 5_000;
+const SCREEN = 'kiosk://shell/';
+/** Answers once a frame was drawn, which is what a click by the script waits for. */
+const SCENE = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
+  done(document.visibilityState + ', "' + document.querySelector('h1')?.textContent + '"'))))`;
+
+interface Target {
+  readonly type: string;
+  readonly url: string;
+  readonly webSocketDebuggerUrl: string;
+}
+
+/** In words, over several lines, of the shell that is on the screen. Asks by a connection of its own, past the script's. */
+export async function witness(shell: ShellEvent): Promise<string> {
+  const targets = await targetsOf(shell.cdp);
+  const screen = targets?.find(({ url }) => url.startsWith(SCREEN));
+  const drawn = screen === undefined ? 'there is no page of ours' : await askedOf(screen.webSocketDebuggerUrl);
+  const listed = targets?.map(({ type, url }) => `${type} ${url.slice(0, 60)}`).join(', ') ?? 'no answer';
+  const processes = processesOf(shell).map(
+    ({ pid, state, command }) =>
+      `${pid} ${state} ${/--type=(\S+)/.exec(command)?.[1] ?? 'main'} waits in ${readIfThere(`/proc/${pid}/wchan`) || 'nothing known'}`,
+  );
+  return [`load ${loadNow()}; turn ${shell.turn} at ${shell.cdp}`, `DevTools: ${listed}`, `screen: ${drawn}`, ...processes].join(
+    '\n    ',
+  );
+}
+
+async function targetsOf(cdp: string): Promise<readonly Target[] | null> {
+  try {
+    const answer = await fetch(`${cdp}/json/list`, { signal: AbortSignal.timeout(ANSWER_MS) });
+    return (await answer.json()) as readonly Target[];
+  } catch {
+    return null;
+  }
+}
+
+/** What the page says once it is drawn, or that it is not. */
+async function askedOf(address: string): Promise<string> {
+  const socket = new WebSocket(address);
+  const asked = { id: 1, method: 'Runtime.evaluate', params: { expression: SCENE, awaitPromise: true, returnByValue: true } };
+  try {
+    return await new Promise<string>((done) => {
+      setTimeout(done, ANSWER_MS, 'no frame was drawn');
+      socket.on('open', () => socket.send(JSON.stringify(asked)));
+      socket.on('message', (answer) => done(JSON.stringify(JSON.parse(String(answer)).result?.result?.value)));
+      socket.on('error', () => done('no connection'));
+    });
+  } finally {
+    socket.close();
+  }
+}
