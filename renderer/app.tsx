@@ -9,6 +9,7 @@ import { OutOfOrderScreen } from './screens/out-of-order-screen.tsx';
 import { SetUpScreen } from './screens/set-up-screen.tsx';
 import { StaffScreen } from './screens/staff-screen.tsx';
 import { WarningScreen } from './screens/warning-screen.tsx';
+import { send } from './send.ts';
 
 /** Modes that a visitor must see at once, or that the staff code has led to: an open staff dialog makes way. */
 const CLOSES_STAFF_DIALOG: readonly Mode[] = ['warning', 'covered', 'staff'];
@@ -28,8 +29,11 @@ export function App({ state }: { readonly state: PageState }) {
   // Found out while rendering and not only in the effect: the new screen cannot take the focus while a modal dialog is up.
   const makesWay = staffAsked !== mode && CLOSES_STAFF_DIALOG.includes(mode);
   useEffect(() => {
-    if (makesWay) setStaffAsked(null);
-  }, [makesWay]);
+    if (!makesWay || staffAsked === null) return;
+    // P9: a code that is still looked at opens nothing for whoever sits there by then.
+    if (mode !== 'staff') send('staffLeave');
+    setStaffAsked(null);
+  }, [makesWay, staffAsked, mode]);
 
   return (
     <>

@@ -16,8 +16,8 @@ interface Given {
   readonly key: string | null;
 }
 
-/** What the kiosk itself tells of its journal. */
-const OWN_TROUBLE = ['journal.torn', 'journal.lost', 'journal.broken'];
+/** What the kiosk itself tells of its journal, and is nobody's doing. */
+const OWN_TROUBLE = ['journal.torn', 'journal.lost'];
 /** More would hide the first. */
 const MOST_SHOWN = 20;
 
@@ -38,13 +38,16 @@ async function verifySet(set: JournalSet, given: Given, io: PackIo): Promise<rea
   if (typeof head === 'string') return [head];
   const own = new Map<string, number>();
   const times: string[] = [];
-  const each: CheckOptions['each'] = ({ entry: { at, code } }) => {
+  const found: string[] = [];
+  const each: CheckOptions['each'] = ({ entry: { n, at, code } }) => {
     times[times.length === 0 ? 0 : 1] = at;
+    if (code === 'journal.broken') found.push(foundByItself(n));
     if (OWN_TROUBLE.includes(code)) own.set(code, (own.get(code) ?? 0) + 1);
   };
   const checked = checkJournal(texts.value, head, digest, { each, saved: set.saved });
-  const wrong = checked.damages.slice(0, MOST_SHOWN).map(({ words }) => `DAMAGED   ${words}`);
-  if (checked.damages.length > MOST_SHOWN) wrong.push(`DAMAGED   And ${checked.damages.length - MOST_SHOWN} places more.`);
+  const damages = [...checked.damages.map(({ words }) => words), ...found];
+  const wrong = damages.slice(0, MOST_SHOWN).map((words) => `DAMAGED   ${words}`);
+  if (damages.length > MOST_SHOWN) wrong.push(`DAMAGED   And ${damages.length - MOST_SHOWN} places more.`);
   if (checked.torn !== null)
     wrong.push(`DAMAGED   At the end of ${checked.torn.file} there are ${checked.torn.bytes} bytes that are no whole line.`);
   const told = [...own].map(([code, times]) => `told      The kiosk itself told of this: ${code} (${times}).`);
@@ -53,6 +56,11 @@ async function verifySet(set: JournalSet, given: Given, io: PackIo): Promise<rea
   if (head !== null && !set.saved && checked.last > head.last) rows.push(unsigned(head.last + 1, checked.last));
   await io.write(`${harmless(name)}\n${rows.map((row) => `  ${harmless(row)}\n`).join('')}`);
   return wrong.length === 0 ? [] : [`${name} is NOT as the kiosk wrote it.`];
+}
+
+/** It goes on from what it found, and signs for that too: the signature of today says nothing of what was there before. */
+function foundByItself(n: number): string {
+  return `The kiosk itself found damage and said so as number ${n} (journal.broken): nothing before that is proven.`;
 }
 
 /** Not more than is known: whoever can write to the disk of a kiosk can add lines that nobody has signed for. */

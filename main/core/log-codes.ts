@@ -85,7 +85,7 @@ export const JOURNAL = {
   'journal.torn': 'The last line of the journal was cut short, as by a power cut, and was removed. Nothing else is lost.',
   'journal.lost': 'So many lines could not be written before, as when the disk is full.',
   'journal.broken':
-    'The journal was damaged or changed, from this number on, or the kiosk has a new key and still its old journal. It was left as it is and goes on in a new file.',
+    'The journal was damaged or changed, first seen at this number, or the kiosk has a new key and still its old journal. It was left as it is and goes on in a new file. Nothing before this line is proven.',
   'journal.removed': 'Lines that had been kept long enough were removed.',
   'journal.old': 'The journal of an earlier version of the kiosk was put aside.',
   fault: 'The kiosk went out of order.',

@@ -8,6 +8,8 @@ import type { Memory } from './store.ts';
 
 export interface Chronicle {
   faulted(code: FaultCode): void;
+  /** All that was found after a wipe; the PC goes out of order for the first. */
+  wipeFailed(codes: readonly FaultCode[]): void;
   shellReady(shell: Shell, role: 'active' | 'standby'): void;
   sessionChanged(session: Session, before: Session): void;
 }
@@ -17,10 +19,12 @@ export function openChronicle(journal: Journal, automation: Automation, memory: 
   let told: FaultCode | null = null;
   return {
     faulted(code) {
-      if (code === 'wipe.files') memory.setFilesLeft(true);
       if (told !== code) journal.write('fault', { fault: code });
       told = null;
       automation({ event: 'fault', code });
+    },
+    wipeFailed(codes) {
+      if (codes.includes('wipe.files')) memory.setFilesLeft(true);
     },
     shellReady({ turn, pid, cdp, folder }, role) {
       journal.write('shell.ready', { turn });

@@ -29,7 +29,10 @@ export function carryOut(effect: Effect, tools: EffectTools): void {
   if (effect.type === 'endTurn') endTurn(effect, tools);
   else if (effect.type === 'faulted') chronicle.faulted(effect.code);
   else if (effect.type !== 'ignored') tools.drills.carryOut(effect);
-  else journal.write('session.event-ignored', { event: effect.event, mode: runner.session.mode });
+  else {
+    if (effect.event === 'interrupted') tools.staff.desk.wasUnseen();
+    journal.write('session.event-ignored', { event: effect.event, mode: runner.session.mode });
+  }
 }
 
 function endTurn({ ended, turn, cause }: Extract<Effect, { type: 'endTurn' }>, tools: EffectTools): void {

@@ -43,6 +43,8 @@ export interface Memory {
 }
 
 const NAME = 'state';
+/** Not given to the store itself: it would write them at once, and a full disk would keep the kiosk from starting. */
+const AT_FIRST: Remembered = { closedByStaff: false, drillFault: null, lastDrill: null, hoursSet: null, noticeAccepted: {} };
 
 /**
  * Opens the store. A damaged file is started anew: what is lost are counts, a PC that staff had put out of order stays so only if the file
@@ -50,24 +52,20 @@ const NAME = 'state';
  */
 export function openMemory(stateDir: string, now: Uptime): Memory {
   const damaged = isDamaged(join(stateDir, `${NAME}.json`));
-  const store = new Store<Remembered>({
-    cwd: stateDir,
-    name: NAME,
-    clearInvalidConfig: true,
-    configFileMode: 0o600,
-    defaults: { closedByStaff: false, drillFault: null, lastDrill: null, hoursSet: null, noticeAccepted: {} },
-  });
+  const open = (): Store<Remembered> =>
+    new Store<Remembered>({ cwd: stateDir, name: NAME, clearInvalidConfig: true, configFileMode: 0o600 });
   // The store reads its file anew each time: what a full disk did not take would be gone at once.
-  const held: { -readonly [Name in keyof Remembered]: Remembered[Name] } = { ...store.store };
-  /** @returns whether it is on the disk, flushed */
+  const held: { -readonly [Name in keyof Remembered]: Remembered[Name] } = { ...AT_FIRST };
+  keep(() => Object.assign(held, open().store));
+  /** Stores all of it: also what the disk did not take before. @returns whether it is on the disk, flushed */
   const set = <Name extends keyof Remembered>(name: Name, value: Remembered[Name]): boolean => {
     held[name] = value;
-    return keep(() => store.set(name, value));
+    return keep(() => open().set(held));
   };
   let tries = readTries(damaged ? null : held.staffDoors, now);
   // Counted on from this start, or the next one would count from the one before. A disk that takes nothing forgets each try: there too
   // staff wait as after the most wrong codes, or every restart would give new ones.
-  if (!set('staffDoors', tries)) tries = readTries(null, now);
+  if (!set('staffDoors', tries)) held.staffDoors = tries = readTries(null, now);
   return {
     get closedByStaff() {
       return held.closedByStaff;

@@ -96,7 +96,7 @@ export class Supervisor {
         this.#care.changed(session);
         this.#proofs.sessionChanged(session);
         this.#drills.sessionChanged(before);
-        this.#staff.sessionChanged(session);
+        this.#staff.sessionChanged(session, before);
         this.#show();
         this.#time.changed(session);
       },
@@ -137,7 +137,10 @@ export class Supervisor {
         this.#board.erased(Date.now());
         this.#runner.dispatch({ type: 'wipeProven', turn });
       },
-      failed: (turn, code) => this.#runner.dispatch({ type: 'wipeFailed', turn, code }),
+      failed: (turn, codes) => {
+        this.#chronicle.wipeFailed(codes);
+        this.#runner.dispatch({ type: 'wipeFailed', turn, code: codes[0] });
+      },
       settled: () => this.#pool.warm(this.#runner.session.turn + 1),
     });
   }

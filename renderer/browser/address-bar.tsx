@@ -11,16 +11,22 @@ export const ADDRESS_FIELD = 'address';
 export function AddressBar({ tab }: { readonly tab: TabView }) {
   /** What is being typed; null while the tab's own address is shown. */
   const [draft, setDraft] = useState<string | null>(null);
+  /** Somebody is in the middle of words. A draft stays when they go back to the page. */
+  const [typing, setTyping] = useState(false);
   const connection = CONNECTIONS[tab.connection];
+  const letGo = () => {
+    setDraft(null);
+    setTyping(false);
+  };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     const text = (draft ?? tab.address).trim();
     if (text === '') return;
     send('go', text);
-    setDraft(null);
+    letGo();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') setDraft(null);
+    if (event.key === 'Escape') letGo();
   };
 
   return (
@@ -50,10 +56,14 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
         maxLength={2000}
         placeholder="Web address or search"
         {...(connection === null ? {} : { 'aria-describedby': 'connection' })}
-        {...(draft === null ? {} : { [TYPING]: '' })}
+        {...(typing ? { [TYPING]: '' } : {})}
         value={draft ?? tab.address}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => {
+          setDraft(event.target.value);
+          setTyping(true);
+        }}
         onFocus={(event) => event.target.select()}
+        onBlur={() => setTyping(false)}
         onKeyDown={onKeyDown}
       />
       <button type="submit" className="address__go">

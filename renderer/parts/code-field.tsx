@@ -45,7 +45,7 @@ export function CodeField({ label, value, onChange, hint, problem, attempt = 0, 
         aria-describedby={`${hint === undefined ? '' : `${id}-hint `}${id}-error`}
         aria-invalid={problem !== null}
         value={value}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => onChange(event.target.value.replace(/\p{Cc}/gu, ''))}
       />
     </div>
   );

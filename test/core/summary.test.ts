@@ -226,6 +226,21 @@ test('a clock that was wrong and is set right makes no years out of order, and n
   ]);
 });
 
+test('a clock that is ahead for a while adds nothing to the time out of order', () => {
+  const months = (...lines: readonly Line[]) =>
+    summaryOf(journalOf(['2026-11-02 09:00', 'fault', { fault: 'staff.closed' }], ...lines))
+      .months(utc('2026-11-02 12:00'))
+      .filter(({ outOfOrderMs }) => outOfOrderMs > 0)
+      .map(({ month, outOfOrderMs }) => [month, outOfOrderMs / HOUR]);
+  const ahead: Line = ['2026-12-02 09:30', 'health.changed', { check: 'clock', state: 'attention' }];
+  expect(months(ahead, ['2026-11-02 10:00', 'service.back'])).toEqual([['2026-11', 1]]);
+  expect(months(ahead, ['2026-11-02 09:45', 'health.changed', { check: 'clock', state: 'good' }])).toEqual([['2026-11', 3]]);
+  expect(months(ahead, ['2026-11-02 08:00', 'service.back']), 'set back before it all: that clock is the wrong one').toEqual([
+    ['2026-11', 687],
+    ['2026-12', 33.5],
+  ]);
+});
+
 test('sixty days without a line are a holiday, and more are a clock that was wrong', () => {
   const hours = (to: string) =>
     summaryOf(journalOf(['2026-09-01 00:00', 'fault', { fault: 'staff.closed' }], [to, 'service.back']))

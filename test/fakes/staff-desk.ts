@@ -19,12 +19,15 @@ export function openDesk(stateDir: string, asksForCodes = false, fault: 'staff.u
   const journal: string[] = [];
   let tries: StaffTries = NO_TRIES;
   let slept = 0;
+  /** False: a wipe stays unproven. */
+  const wipes = { areProven: true };
   const hours = { open: true, lastAt: null, busy: false };
   const runner = new SessionRunner({ times: TIMES, hours, fault }, clock, {
-    changed: () => {},
+    changed: (session, before) => desk.sessionChanged(session, before),
     wallMoved: () => {},
     effect: (effect) => {
-      if (effect.type === 'endTurn') runner.dispatch({ type: 'wipeProven', turn: effect.turn });
+      if (effect.type === 'endTurn' && wipes.areProven) runner.dispatch({ type: 'wipeProven', turn: effect.turn });
+      if (effect.type === 'ignored' && effect.event === 'interrupted') desk.wasUnseen();
     },
   });
   const memory = {
@@ -66,7 +69,7 @@ export function openDesk(stateDir: string, asksForCodes = false, fault: 'staff.u
     slept += ms;
     clock.sleep(ms);
   };
-  return { desk, runner, clock, done, journal, enter, sleep };
+  return { desk, runner, clock, done, journal, wipes, enter, sleep };
 }
 
 export async function enteredAs(role: StaffRole, folder: string) {

@@ -74,18 +74,30 @@ test('an error of its own ends the kiosk, and the journal names it', async () =>
   }
 });
 
-test('on a full disk the kiosk starts, serves visitors, and lets staff in no sooner than after the most wrong codes', async () => {
+/** Runs with a folder on a disk of two megabytes. */
+async function onSmallDisk(work: (disk: string, fill: () => void) => Promise<void>): Promise<void> {
   const disk = join(folder, 'disk');
   mkdirSync(disk);
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]);
   try {
+    await work(disk, () => {
+      expect(() => writeFileSync(join(disk, 'ballast'), Buffer.alloc(4 * 1024 * 1024)), 'now it is full').toThrow('ENOSPC');
+    });
+  } finally {
+    await kiosk.stop();
+    execFileSync('umount', ['--lazy', disk]);
+  }
+}
+
+test('on a full disk the kiosk starts, serves visitors, and lets staff in no sooner than after the most wrong codes', async () => {
+  await onSmallDisk(async (disk, fill) => {
     const stateDir = join(disk, 'state');
     mkdirSync(stateDir);
     await setCodes(stateDir);
     kiosk = await startKiosk({ stateDir });
     await kiosk.waitForMode('notice');
     await kiosk.stop();
-    expect(() => writeFileSync(join(disk, 'ballast'), Buffer.alloc(4 * 1024 * 1024)), 'now it is full').toThrow('ENOSPC');
+    fill();
 
     kiosk = await startKiosk({ stateDir });
     await kiosk.waitForMode('notice');
@@ -99,8 +111,43 @@ test('on a full disk the kiosk starts, serves visitors, and lets staff in no soo
     await page.getByRole('textbox', { name: 'Staff code' }).fill(CODES.facilities);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('alert')).toContainText('Too many wrong codes. Try again at');
-  } finally {
+  });
+});
+
+test('on a full disk the very first start too comes to a screen, which says what IT must do', async () => {
+  await onSmallDisk(async (disk, fill) => {
+    const stateDir = join(disk, 'state');
+    mkdirSync(stateDir);
+    await setCodes(stateDir);
+    fill();
+    kiosk = await startKiosk({ stateDir });
+    await kiosk.waitForMode('outOfOrder');
+    const page = await kiosk.page();
+    await page.getByRole('button', { name: 'Staff', exact: true }).click();
+    await expect(page.getByText('Code for IT: key.bad')).toBeVisible();
+  });
+});
+
+test('what a full disk did not take is stored as soon as it can be', async () => {
+  const home = join(folder, 'home');
+  mkdirSync(join(home, 'Desktop'), { recursive: true });
+  await onSmallDisk(async (disk, fill) => {
+    const stateDir = join(disk, 'state');
+    mkdirSync(stateDir);
+    await setCodes(stateDir);
+    kiosk = await startKiosk({ stateDir, env: { HOME: home } });
+    await kiosk.waitForMode('notice');
+    const page = await kiosk.accept();
+    fill();
+    writeFileSync(join(home, 'Desktop', 'statement.pdf'), 'left');
+    expect(await kiosk.finish(page)).toMatchObject({ verified: false });
+    await kiosk.waitForMode('outOfOrder');
+    rmSync(join(disk, 'ballast'));
+    // A code that is typed is stored, and the rest with it.
+    await leaveStaff(kiosk, await enterAsStaff(kiosk, await kiosk.page(), CODES.it), 'outOfOrder');
     await kiosk.stop();
-    execFileSync('umount', ['--lazy', disk]);
-  }
+
+    kiosk = await startKiosk({ stateDir, env: { HOME: home } });
+    await kiosk.waitForMode('outOfOrder');
+  });
 });

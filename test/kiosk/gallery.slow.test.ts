@@ -198,3 +198,19 @@ test('while a staff code is looked at no other can be tried, whatever the page i
   await press('Cancel');
   expect(await sent()).toEqual([['dialog', true], ['enterStaffCode', '830417'], ['staffLeave'], ['dialog', false]]);
 });
+
+test('a question that takes the staff dialog away takes back the code that is being looked at, and staff who come in do not', async () => {
+  for (const [next, taken] of [
+    ['covered', [['staffLeave']]],
+    ['staff', []],
+  ] as const) {
+    await show('page');
+    await press('Staff');
+    await gallery.getByRole('textbox', { name: 'Staff code' }).fill('830417');
+    await gallery.keyboard.press('Enter');
+    await gallery.evaluate((state) => Reflect.get(window, 'show')(state), STATES[next]);
+    await expect(gallery.getByRole('dialog')).toBeHidden();
+    const leaving = ((await sent()) as readonly (readonly unknown[])[]).filter(([verb]) => verb === 'staffLeave');
+    expect(leaving, next).toEqual(taken);
+  }
+});

@@ -113,6 +113,33 @@ test('whoever types the next address goes on typing when a slow page fails at la
   await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('next words');
 });
 
+test('whoever has gone back to the page from half an address hears at once that the page has failed', async () => {
+  sites.page('gone.test', '/', (request) => void request.socket.destroy());
+  sites.page(
+    'leaves.test',
+    '/',
+    `<label>Name <input autofocus onkeydown="if (event.key === 'End') location = '${sites.secureUrl('gone.test')}'"></label>`,
+  );
+  await acceptByKeys();
+  await tabTo(ADDRESS);
+  typeText(sites.secureUrl('leaves.test'));
+  pressKeys('Return');
+  const leaves = await kiosk.guestPage('leaves.test');
+  await leaves.waitForLoadState('load');
+  pressKeys('F6');
+  await expect.poll(inFocus).toBe(ADDRESS);
+  await page.waitForTimeout(200);
+  pressKeys('ctrl+a');
+  typeText('half an');
+  pressKeys('F6');
+  await page.waitForTimeout(200);
+  typeText('name');
+  await expect(leaves.getByLabel('Name')).toHaveValue('name');
+  pressKeys('End');
+  await expect(page.getByRole('heading', { level: 1, name: FAILURES.noConnection.heading })).toBeVisible();
+  await expect.poll(inFocus).toBe(FAILURES.noConnection.heading);
+});
+
 test('keys go to a dialog and not to the page behind it, and to the page again when it is closed', async () => {
   await acceptByKeys();
   const form = await openForm();

@@ -129,6 +129,7 @@ test('a new key with the old journal is told, and each check says so, as CODES.m
   const anew = trial.visits(1, { key });
   expect(codes(anew, 10)[0]).toBe('journal.broken');
   const { status, out } = await savedRecords(anew, join(folder, 'after'), key);
+  expect(out).toContain('(journal.broken): nothing before that is proven.');
   expect(out).toMatch(/DAMAGED {3}Line 1 of .* is the start of another journal \(another kiosk's, or of an earlier key\)/);
   expect(status).toBe(1);
 });

@@ -136,6 +136,28 @@ test('lines that somebody added to a saved journal are damage, with the key of t
   }
 });
 
+test('lines that were cut off together with the head are not whole, although the kiosk goes on and signs for the rest', async ({
+  folder,
+}) => {
+  const trial = await JournalTrial.make(folder);
+  const journal = trial.visits(2);
+  journal.write('wipe.failed', { turn: 3, processes: 1 });
+  journal.close();
+  const path = join(trial.folder, 'journal-000001.jsonl');
+  writeFileSync(path, `${readFileSync(path, 'utf8').split('\n').slice(0, 8).join('\n')}\n`);
+  rmSync(join(trial.folder, 'head'));
+  const next = trial.visits(1);
+  const stick = join(folder, 'outbox');
+  await saveOn(stick, next);
+  next.close();
+  for (const place of [stick, trial.folder]) {
+    const { status, out } = await verify(place, '--key', trial.key.publicKey);
+    expect(out).toContain('DAMAGED   The kiosk itself found damage and said so as number 9 (journal.broken): nothing before');
+    expect(out).not.toContain('whole');
+    expect(status).toBe(1);
+  }
+});
+
 test('of a state folder that is said to be whole which is signed for, and no more', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const journal = trial.visits(1);

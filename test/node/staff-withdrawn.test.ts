@@ -51,6 +51,34 @@ test('the PC sleeps: whoever wakes it does not come to the staff screen', async 
   expect(desk.answer, 'whoever is still there can type it again').toEqual({ kind: 'again', attempt: 1 });
 });
 
+test('another session comes in front of the notice for a while: whoever comes back types it again', async ({ folder }) => {
+  await setStaffCodes(folder, CODES);
+  const { desk, runner } = openDesk(folder);
+  const check = desk.enter(CODES.it);
+  runner.dispatch({ type: 'interrupted' });
+  await check;
+  expect([runner.session.mode, desk.answer]).toEqual(['notice', { kind: 'again', attempt: 1 }]);
+});
+
+for (const [what, then] of [
+  ['fails', { type: 'wipeFailed', turn: 2, code: 'wipe.late' }],
+  ['is cut short by another fault', { type: 'fault', code: 'shell.gates' }],
+  ['goes on while the PC sleeps', { type: 'interrupted' }],
+] as const) {
+  test(`a code is accepted during a wipe that ${what}: staff are told to type it again`, async ({ folder }) => {
+    await setStaffCodes(folder, CODES);
+    const { desk, runner, wipes, enter } = openDesk(folder);
+    runner.dispatch({ type: 'accepted', turn: 1, at: runner.now() });
+    wipes.areProven = false;
+    runner.dispatch({ type: 'finished', turn: 1 });
+    expect(await enter(CODES.it)).toEqual({ kind: 'none' });
+    expect(runner.session).toMatchObject({ mode: 'wiping', turn: 2, staffWaiting: true });
+    runner.dispatch(then);
+    expect(runner.session.mode).not.toBe('staff');
+    expect(desk.answer).toEqual({ kind: 'again', attempt: 1 });
+  });
+}
+
 test('wrong codes count, also those that were taken back', async ({ folder }) => {
   await setStaffCodes(folder, CODES);
   const { desk, runner, enter } = openDesk(folder);

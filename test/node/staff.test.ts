@@ -30,19 +30,23 @@ function memoryOf(hoursSet: HoursSet | null = null) {
 }
 
 /** Open from 08:00 to 18:00 on every day. */
-function openingOf(clock: FakeClock, everyMinute: (look: () => void) => () => void = () => () => {}): Opening {
+function openingOf(
+  clock: FakeClock,
+  everyMinute: (look: () => void) => () => void = () => () => {},
+  night: () => void = () => {},
+): Opening {
   const day = { opens: 8 * 60, closes: 18 * 60 };
   const week = { monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: day, sunday: day };
   const rules = { hours: { week, exceptions: [], lastSessionMinutes: 5, restartAt: null }, busy: [] };
   return watchOpening(rules, {
-    ...{ clock, builtOn: '2026-11-01', changed: () => {}, night: () => {}, minute: () => {} },
+    ...{ clock, builtOn: '2026-11-01', changed: () => {}, night, minute: () => {} },
     everyMinute,
   });
 }
 
 function opened(folder: string, packaged: boolean, quit: (status?: number) => void, clock = fakeClock(NOON)) {
   const runner = new SessionRunner({ times: TIMES, hours: { open: true, lastAt: null, busy: false }, fault: null }, clock, {
-    changed: (session) => staff.sessionChanged(session),
+    changed: (session, before) => staff.sessionChanged(session, before),
     wallMoved: () => {},
     effect: (effect) => {
       if (effect.type === 'endTurn') runner.dispatch({ type: 'wipeProven', turn: effect.turn });
@@ -89,6 +93,19 @@ test('what staff set for today counts until midnight, also over a restart, and c
   again.change('closed');
   again.change('usual');
   expect([again.set(), afterRestart.now().open, memory.hoursSet]).toEqual(['usual', true, null]);
+});
+
+test('a night begins once, also when what it begins looks at the clock again', () => {
+  const clock = fakeClock(NOON);
+  let nights = 0;
+  const opening = openingOf(clock, undefined, () => {
+    nights += 1;
+    // As the session does that finds that the PC has slept.
+    if (nights < 3) opening.look();
+  });
+  clock.pass(20 * HOUR);
+  opening.look();
+  expect(nights).toBe(1);
 });
 
 test('with a clock that is wrong nothing can be set for today, as no hours count', () => {

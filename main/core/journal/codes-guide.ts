@@ -35,13 +35,15 @@ Until it has a key again the kiosk signs for nothing that it writes in the journ
 3. Then stop the kiosk, remove \`kiosk.key\`, and move the folder \`journal\` out of the state folder. Keep that folder as long as you
    keep records: \`kiosk-pack journal verify\` checks it with the lost key. The next start makes a new key and a new journal.
    Note the kiosk's new name, and keep the new \`kiosk.pub\`.
-4. If the folder \`journal\` stays where it is, the kiosk writes \`journal.broken\`, and every check of its journal says that line 1 is
-   the start of another one, until all lines from before the new key are old enough to be removed.
+4. If the folder \`journal\` stays where it is, or was begun anew while the key was bad, the kiosk writes \`journal.broken\`, and every
+   check of its journal says so until that line is old enough to be removed.
 
 ## When a check of the journal finds damage
 
 1. Keep the files as they are, and save the journal on a stick once more: a stick may have been bad.
-2. \`kiosk-pack journal verify FOLDER\` names the first line in doubt. All lines before it are as the kiosk wrote them.
+2. \`kiosk-pack journal verify FOLDER\` names each place in doubt. The signature proves the last line, and each line the one before
+   it: what comes after the last place in doubt is as the kiosk wrote it. Nothing before that is proven, although it may be true.
+   A check of a stick from before the damage proves what was there then.
 3. \`journal.lost\` near it: the disk was full. \`journal.torn\`: the power was cut. Neither is anybody's doing.
 4. Line 1 is the start of another journal: has the PC been given a new key? See above.
 5. Otherwise somebody had access to the PC's disk or to the stick. Treat it as a security incident. Lines of a saved journal that are

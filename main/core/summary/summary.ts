@@ -3,7 +3,7 @@
  * their order, and the time zone comes from outside.
  */
 import type { JournalEntry, JournalFacts } from '../journal/entry.ts';
-import { hasPassed } from '../journal/steps.ts';
+import { type Lasting, lasted } from '../journal/steps.ts';
 import { dateText, type LocalTimeOf, MINUTE_MS, momentOf, monthOf, spanByDay } from './moments.ts';
 import type { MonthSummary } from './month.ts';
 import { openMonths } from './open-months.ts';
@@ -37,7 +37,8 @@ export function openSummary(local: LocalTimeOf): Summary {
   const months = openMonths();
   let [last, lastAt] = [0, 0];
   let visit: Visit | null = null;
-  let isOut = false;
+  /** When it has been out of order, since it is. */
+  let out: Lasting | null = null;
 
   const end = (to: number, cause: string): void => {
     if (visit === null) return;
@@ -45,10 +46,15 @@ export function openSummary(local: LocalTimeOf): Summary {
     months.of(monthOf(day)).session(dateText(day), lengthOf(to - visit.from), cause);
     visit = null;
   };
-  /** The time since the last line in which the PC was out of order, by months: where the clock was set, what is before and after counts. */
-  const outSinceLast = (to: number): readonly { readonly month: string; readonly ms: number }[] => {
-    if (!isOut || !hasPassed(lastAt, to)) return [];
-    return spanByDay(lastAt, to, local).map(({ day, ms }) => ({ month: monthOf(day), ms }));
+  /** By months. */
+  const lengthsOf = (times: Lasting | null): readonly { readonly month: string; readonly ms: number }[] =>
+    (times?.spans ?? []).flatMap(({ from, to }) =>
+      spanByDay(from, to, local).map(({ day, ms }) => ({ month: monthOf(day), ms })),
+    );
+  const outUpTo = (at: number): Lasting | null => out && lasted(out, lastAt, at);
+  const back = (): void => {
+    for (const { month, ms } of lengthsOf(out)) months.of(month).outOfOrder(ms);
+    out = null;
   };
 
   const take = ({ code, facts }: JournalEntry, at: number): void => {
@@ -57,12 +63,12 @@ export function openSummary(local: LocalTimeOf): Summary {
       // A crash has no last line: the session ended when something of it was last heard of.
       end(lastAt, 'lost');
       // A fault that a restart did not mend is told again at once.
-      isOut = false;
+      back();
     } else if (code === 'notice.accepted') visit = { turn: facts['turn'], from: at };
     else if (code === 'turn.ended') {
       if (visit !== null && visit.turn === facts['turn']) end(at, String(facts['cause']));
-    } else if (code === 'fault') isOut = true;
-    else if (code === 'service.back') isOut = false;
+    } else if (code === 'fault') out ??= { since: at, spans: [] };
+    else if (code === 'service.back') back();
     else if (code === 'filter.blocked') month.blocked(String(facts['category']), blocksOf(facts));
     else month.count(GAPS.includes(code) ? 'gap' : code);
   };
@@ -74,11 +80,11 @@ export function openSummary(local: LocalTimeOf): Summary {
       const month = months.of(monthOf(day));
       month.seen(dateText(day));
       if ((last > 0 && entry.n !== last + 1) || momentOf(entry.at) === null) month.count('gap');
-      for (const { month: out, ms } of outSinceLast(at)) months.of(out).outOfOrder(ms);
+      out = outUpTo(at);
       take(entry, at);
       [last, lastAt] = [entry.n, at];
     },
-    months: (now) => months.all(outSinceLast(now)),
+    months: (now) => months.all(lengthsOf(outUpTo(now))),
     get last() {
       return last;
     },

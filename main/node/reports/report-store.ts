@@ -54,11 +54,22 @@ export interface ReportStore {
 /** @param today `YYYY-MM-DD` in the PC's own time zone: `localDay` of the clock */
 export async function openReports(stateDir: string, today: () => string, limits = REPORT_LIMITS): Promise<ReportStore> {
   const folder = join(stateDir, 'reports');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const names = await readdir(folder);
-  // Drafts that a power cut left.
-  await Promise.all(names.filter((name) => name.endsWith('.tmp')).map((name) => rm(join(folder, name), { force: true })));
+  const names = await namesIn(folder);
+  // Drafts that a power cut left. On a disk that is read-only they stay.
+  const drafts = names.filter((name) => name.endsWith('.tmp'));
+  await Promise.allSettled(drafts.map((name) => rm(join(folder, name), { force: true })));
   return new FolderOfReports(folder, names.filter(isReportName), today, limits);
+}
+
+/** A disk that is full or cannot be read has no reports for a stick, takes none, and is no reason not to start. */
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return await readdir(folder);
+  } catch (error) {
+    process.stderr.write(`The folder ${folder} for reports of visitors cannot be used (${codeOf(error)}). Tell IT.\n`);
+    return [];
+  }
 }
 
 /** Chance only: a name with a number or a time in it would tell who was first. */

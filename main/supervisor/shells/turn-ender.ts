@@ -20,7 +20,7 @@ export interface TurnEnderOptions {
   readonly automation: Automation;
   /** The outcome for the turn that is now on the screen. */
   proven(turn: number): void;
-  failed(turn: number, code: FaultCode): void;
+  failed(turn: number, codes: readonly [FaultCode, ...FaultCode[]]): void;
   /** Either way the PC is quiet again: time to warm the next standby. */
   settled(): void;
   /** A shell took the screen and must be told what to show. */
@@ -75,10 +75,11 @@ export class TurnEnder {
     const left: readonly FaultCode[] = proof === null ? ['wipe.late'] : faultsOf(proof);
     const covers = proof?.covers ?? wiper.owed;
     writeReceipts(covers, proof, left, { journal, automation });
-    const [fault] = left;
-    if (fault === undefined) wiper.settle(covers);
-    if (fault === undefined) proven(turn);
-    else failed(turn, fault);
+    const [fault, ...more] = left;
+    if (fault === undefined) {
+      wiper.settle(covers);
+      proven(turn);
+    } else failed(turn, [fault, ...more]);
     // Not when that has ended the turn at once, as the night does: a standby for the turn after the next would be put on in its place.
     if (this.#current === turn) settled();
   }

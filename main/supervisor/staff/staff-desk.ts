@@ -1,5 +1,6 @@
 /** Staff at the screen: who they are by their code, what they may do there, and the codes themselves. */
 import { type Clocks, hasSlept } from '../../core/power-events.ts';
+import type { Session } from '../../core/session-types.ts';
 import { mayAct, maySetCodes, STAFF_ROLES, type StaffAction, type StaffRole } from '../../core/staff-roles.ts';
 import type { NewCodes, StaffCodeAnswer } from '../../ipc.ts';
 import type { Journal } from '../../node/journal.ts';
@@ -35,6 +36,8 @@ export class StaffDesk {
   #answers = 0;
   /** How often staff have left. */
   #left = 0;
+  /** How often the PC was out of everybody's sight on a screen that such a thing does not end. */
+  #unseen = 0;
   readonly #options: StaffDeskOptions;
 
   constructor(options: StaffDeskOptions) {
@@ -60,14 +63,14 @@ export class StaffDesk {
   /** A code that came in a pack is looked at for up to a minute: P9, it opens nothing for whoever sits there by then. */
   async enter(code: string): Promise<void> {
     const { door, journal, runner, clocks } = this.#options;
-    const [{ turn }, left, asked] = [runner().session, this.#left, clocks()];
+    const [{ turn }, left, unseen, asked] = [runner().session, this.#left, this.#unseen, clocks()];
     const result = await door.try(code).catch(() => null);
     if (result?.kind === 'right') await this.countCodes();
     // The dialog in which it was typed is gone, and nobody waits for an answer.
     if (runner().session.turn !== turn || this.#left !== left) return;
     if (result === null) return this.#say({ kind: 'notStored', attempt: this.#next() });
     if (result.kind !== 'right') return this.#refuse(result);
-    if (hasSlept(asked, clocks())) return this.#say({ kind: 'again', attempt: this.#next() });
+    if (hasSlept(asked, clocks()) || this.#unseen !== unseen) return this.#say({ kind: 'again', attempt: this.#next() });
     journal.write('staff.entered', { role: result.role });
     this.answer = { kind: 'none' };
     this.#role = result.role;
@@ -80,6 +83,11 @@ export class StaffDesk {
     const { session } = this.#options.runner();
     if (session.mode === 'staff') this.#options.runner().dispatch({ type: 'staffLeft', turn });
     else if (session.staffWaiting && session.turn === turn) this.#options.runner().dispatch({ type: 'interrupted' });
+  }
+
+  /** The PC was locked, or another session was in front: whoever sees this one next is not who typed a code that is being looked at. */
+  wasUnseen(): void {
+    this.#unseen += 1;
   }
 
   /** Whatever the page offers, only what the role may do is done. */
@@ -131,6 +139,12 @@ export class StaffDesk {
   async countCodes(): Promise<void> {
     const roles = await rolesWithCode(this.#options.stateDir);
     this.#withCode = roles === 'unreadable' ? [] : roles;
+  }
+
+  /** A code that was accepted during a wipe opens nothing after all, since that failed or the PC slept: its dialog must not wait for ever. */
+  sessionChanged({ mode, turn, staffWaiting }: Session, before: Session): void {
+    if (before.staffWaiting && !staffWaiting && mode !== 'staff' && turn === before.turn)
+      this.#say({ kind: 'again', attempt: this.#next() });
   }
 
   /** A new turn starts with a clean dialog. */

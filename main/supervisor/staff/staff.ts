@@ -47,7 +47,7 @@ export interface Staff {
   /** Somebody moves the mouse or types. */
   activity(): void;
   /** After each step of the session. */
-  sessionChanged(session: Session): void;
+  sessionChanged(session: Session, before: Session): void;
 }
 
 /** Whoever comes by a staff screen that was left open could do what staff can. */
@@ -103,8 +103,9 @@ export function openStaff({ host, options, stateDir }: StaffPlace, tools: StaffT
     known: () => ({ role: desk.role, withoutCode: desk.withoutCode, failed, hoursToday: hours.set() }),
     start: () => hours.restore(),
     activity: watch,
-    sessionChanged({ mode }) {
-      if (mode !== 'staff') failed = null;
+    sessionChanged(session, before) {
+      if (session.mode !== 'staff') failed = null;
+      desk.sessionChanged(session, before);
       watch();
     },
   };

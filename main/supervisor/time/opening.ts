@@ -69,8 +69,10 @@ export function watchOpening(first: OpeningRules, options: OpeningOptions): Open
   let looked = local();
   const look = (): void => {
     const at = local();
-    if (!wrong() && nightPassed(rules.hours.restartAt ?? NIGHT, looked, at)) night();
+    const due = !wrong() && nightPassed(rules.hours.restartAt ?? NIGHT, looked, at);
+    // Before the night begins: what it dispatches looks here too, and must not find the same night again.
     looked = at;
+    if (due) night();
     const next = known();
     if (same(told, next)) return;
     told = next;

@@ -10,6 +10,7 @@ import { makeUnguarded, type Unguarded } from '../../kiosk/unguarded.ts';
 import { type Sites, startSites } from '../../sites/sites.ts';
 import { SoakClock } from './clock.ts';
 import { end, HOURS, prepare, SESSION, type Stage } from './endings.ts';
+import { type Held, readHeld } from './held.ts';
 import { Packs } from './packs.ts';
 import { servePages } from './pages.ts';
 import type { PlannedTurn } from './plan.ts';
@@ -17,7 +18,7 @@ import { leftBehind, type Reading, read } from './readings.ts';
 import type { Life } from './receipts.ts';
 import { see } from './sights.ts';
 import { setCodes } from './staff.ts';
-import type { TurnTimes } from './verdict.ts';
+import { HELD_EVERY, type TurnTimes } from './verdict.ts';
 
 const PATIENCE_MS = 45_000;
 const hour = (of: number): string => `${String(of).padStart(2, '0')}:00`;
@@ -27,6 +28,7 @@ export class Course {
   readonly packs: Packs;
   readonly clock: SoakClock;
   readonly readings: Reading[][] = [];
+  readonly held: Held[][] = [];
   readonly times: TurnTimes[] = [];
   readonly left: string[] = [];
   readonly unverified: string[] = [];
@@ -74,6 +76,7 @@ export class Course {
   async start(): Promise<void> {
     this.#seen = 0;
     this.readings.push([]);
+    this.held.push([]);
     this.#kiosk = await startWithPacks(this.packs.folder, this.#sites, {
       ...{ command: this.#clocks.command, env: { KIOSK_TEST_CLOCK: this.clock.file } },
       settings: { session: SESSION, hours: Object.fromEntries(WEEKDAYS.map((day) => [day, DAY])) },
@@ -147,7 +150,9 @@ export class Course {
     if (next === undefined) throw new Error('the standby has gone again');
     this.left.push(...leftBehind(kiosk, this.#shells, next));
     this.#shells = [kiosk.active(), next];
-    this.readings.at(-1)?.push(read(supervisorOf(kiosk), this.stateDir));
+    const supervisor = supervisorOf(kiosk);
+    const count = this.readings.at(-1)?.push(read(supervisor, this.stateDir)) ?? 0;
+    if (count % HELD_EVERY === 0) this.held.at(-1)?.push(await readHeld(kiosk, supervisor));
   }
 
   /** Whatever it has said since the last time. */

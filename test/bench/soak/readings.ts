@@ -17,15 +17,19 @@ export interface Reading {
 }
 
 export function read(supervisor: number, stateDir: string): Reading {
-  const rollup = readIfThere(`/proc/${supervisor}/smaps_rollup`);
-  const megabytes = (...names: readonly string[]): number =>
-    names.reduce((sum, name) => sum + Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1]), 0) / 1024;
   return {
-    ...{ rss: megabytes('Rss'), pss: megabytes('Pss'), own: megabytes('Private_Clean', 'Private_Dirty') },
+    ...memoryOf(supervisor),
     descriptors: descriptorsOf(supervisor).length,
     processes: 1 + below(supervisor).length,
     stateFiles: readdirSync(stateDir, { recursive: true }).length,
   };
+}
+
+export function memoryOf(pid: number): Pick<Reading, 'rss' | 'pss' | 'own'> {
+  const rollup = readIfThere(`/proc/${pid}/smaps_rollup`);
+  const megabytes = (...names: readonly string[]): number =>
+    names.reduce((sum, name) => sum + Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1]), 0) / 1024;
+  return { rss: megabytes('Rss'), pss: megabytes('Pss'), own: megabytes('Private_Clean', 'Private_Dirty') };
 }
 
 /** In words: what there still is of shells that have gone, and of turns that nobody knows. */

@@ -1,6 +1,7 @@
 /** What a soak found, in a table, and whether it is good. Pure. */
 import { median, percentile } from '../median.ts';
 import { markdown } from '../table.ts';
+import type { Held } from './held.ts';
 import type { Reading } from './readings.ts';
 
 export interface TurnTimes {
@@ -11,6 +12,8 @@ export interface TurnTimes {
 export interface Found {
   /** In the order of the turns; each life of the supervisor by itself. */
   readonly readings: readonly (readonly Reading[])[];
+  /** After every tenth turn of each life. */
+  readonly held: readonly (readonly Held[])[];
   readonly times: readonly TurnTimes[];
   /** In words, each of these one too many. */
   readonly unexpected: Readonly<Record<Trouble, readonly string[]>>;
@@ -32,6 +35,8 @@ export interface Verdict {
 
 /** The aim of the issue. */
 const MOST_GROWTH = 0.05;
+/** So many turns lie between two looks at what is held. */
+export const HELD_EVERY = 10;
 /** A supervisor grows until its code is compiled and its heap has found its size; then nothing may. */
 const WARM_TURNS = 20;
 /** The floor of fewer turns than this is chance. */
@@ -46,12 +51,9 @@ interface Row {
   readonly judged: boolean;
 }
 
-export function verdictOf({ readings, times, unexpected }: Found): Verdict {
+export function verdictOf({ readings, held, times, unexpected }: Found): Verdict {
   const life = longest(readings).slice(WARM_TURNS);
-  const floors = (['rss', 'own', 'pss', 'descriptors', 'processes', 'stateFiles'] as const).map((figure): Row => {
-    const [start, end] = ends(life.map((reading) => reading[figure])).map((values) => Math.min(...values));
-    return { ...WORDS[figure], start: start ?? Number.NaN, end: end ?? Number.NaN };
-  });
+  const kept = longest(held).slice(WARM_TURNS / HELD_EVERY);
   const spans = (['shownMs', 'goneMs'] as const).flatMap((figure): readonly Row[] => {
     const [start = [], end = []] = ends(times.map((turn) => turn[figure]));
     const row = { unit: ' ms', judged: false };
@@ -60,24 +62,50 @@ export function verdictOf({ readings, times, unexpected }: Found): Verdict {
       { ...row, what: `${figure}, p95`, start: percentile(start, 0.95), end: percentile(end, 0.95) },
     ];
   });
-  const rows = [...floors, ...spans];
-  return { table: tableOf(rows), against: [...troubles(unexpected), ...grown(life.length, rows)] };
+  const rows = [...floors(kept, HELD_WORDS, 1), ...floors(life, WORDS, LEAST_PART), ...spans];
+  const tooFew = life.length < 2 * LEAST_PART || kept.length < 2;
+  return {
+    table: tableOf(rows),
+    against: [...troubles(unexpected), ...(tooFew ? ['too few turns to see growth'] : grown(rows))],
+  };
+}
+
+/** The least of each figure at both ends. */
+function floors<Figure extends string>(
+  values: readonly Readonly<Record<Figure, number>>[],
+  words: Readonly<Record<Figure, Words>>,
+  least: number,
+): readonly Row[] {
+  return (Object.entries(words) as [Figure, Words][]).map(([figure, said]) => {
+    const [start, end] = ends(values, least).map((part) => Math.min(...part.map((value) => value[figure])));
+    return { ...said, start: start ?? Number.NaN, end: end ?? Number.NaN };
+  });
 }
 
 /** The first and the last tenth. */
-function ends<Value>(values: readonly Value[]): readonly [readonly Value[], readonly Value[]] {
-  const part = Math.max(LEAST_PART, Math.ceil(values.length / 10));
+function ends<Value>(values: readonly Value[], least = LEAST_PART): readonly [readonly Value[], readonly Value[]] {
+  const part = Math.max(least, Math.ceil(values.length / 10));
   return [values.slice(0, part), values.slice(-part)];
 }
 
-const longest = (lives: readonly (readonly Reading[])[]): readonly Reading[] =>
-  lives.reduce((most, life) => (life.length > most.length ? life : most), []);
+function longest<Value>(lives: readonly (readonly Value[])[]): readonly Value[] {
+  return lives.reduce((most, life) => (life.length > most.length ? life : most), []);
+}
 
-const WORDS: Readonly<Record<keyof Reading, Pick<Row, 'what' | 'unit' | 'judged'>>> = {
-  rss: { what: 'supervisor, in memory (RSS)', unit: ' MB', judged: true },
-  own: { what: 'supervisor, its own alone (USS)', unit: ' MB', judged: true },
+type Words = Pick<Row, 'what' | 'unit' | 'judged'>;
+
+const HELD_WORDS: Readonly<Record<keyof Held, Words>> = {
+  rss: { what: 'supervisor, garbage collected: in memory (RSS)', unit: ' MB', judged: true },
+  own: { what: '… its own alone (USS)', unit: ' MB', judged: true },
+  heap: { what: "… of it V8's heap", unit: ' MB', judged: true },
+};
+
+const WORDS: Readonly<Record<keyof Reading, Words>> = {
+  // Moved by when V8 collects, up and down: see `held.ts`.
+  rss: { what: 'supervisor as it is: in memory (RSS)', unit: ' MB', judged: false },
+  own: { what: '… its own alone (USS)', unit: ' MB', judged: false },
   // Hangs on who else runs the same program at the time.
-  pss: { what: 'supervisor, its share (PSS)', unit: ' MB', judged: false },
+  pss: { what: '… its share (PSS)', unit: ' MB', judged: false },
   descriptors: { what: 'supervisor, descriptors', unit: '', judged: true },
   processes: { what: 'processes, all', unit: '', judged: true },
   stateFiles: { what: 'files in the state folder', unit: '', judged: false },
@@ -89,8 +117,7 @@ function troubles(unexpected: Found['unexpected']): readonly string[] {
   );
 }
 
-function grown(turns: number, rows: readonly Row[]): readonly string[] {
-  if (turns < 2 * LEAST_PART) return ['too few turns to see growth'];
+function grown(rows: readonly Row[]): readonly string[] {
   return rows.flatMap(({ what, start, end, judged }) =>
     judged && !(end / start - 1 < MOST_GROWTH) ? [`${what}: has grown by ${percent(start, end)}`] : [],
   );
