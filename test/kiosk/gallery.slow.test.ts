@@ -200,11 +200,11 @@ test('while a staff code is looked at no other can be tried, whatever the page i
 });
 
 test('a question that takes the staff dialog away takes back the code that is being looked at, and staff who come in do not', async () => {
-  for (const [next, taken] of [
-    ['covered', [['staffLeave']]],
-    ['staff', []],
+  for (const [from, next, taken] of [
+    ['start', 'staff', []],
+    ['page', 'covered', [['staffLeave']]],
   ] as const) {
-    await show('page');
+    await show(from);
     await press('Staff');
     await gallery.getByRole('textbox', { name: 'Staff code' }).fill('830417');
     await gallery.keyboard.press('Enter');
