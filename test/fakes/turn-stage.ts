@@ -97,7 +97,7 @@ export const test = base.extend<{ stage: Stage }>({
         told.push(['proven', turn]);
         then.proven(turn);
       },
-      failed: (turn, code) => void told.push(['failed', [turn, code]]),
+      failed: (turn, codes) => void told.push(['failed', [turn, ...codes]]),
     });
     await use({
       ...{ pool, ender, wiper, journal, order, told, then },

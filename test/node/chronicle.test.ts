@@ -46,3 +46,25 @@ test('a second fault is in the journal too, though the first one stays', () => {
     ...['fault shell.gates', 'fault wipe.folder'],
   ]);
 });
+
+test('files that a visitor left are remembered behind any other fault, until the PC is back in service', () => {
+  const left: boolean[] = [];
+  const memory = { countAccepted: () => {}, setClosedByStaff: () => {}, setFilesLeft: (there: boolean) => void left.push(there) };
+  const chronicle = openChronicle(
+    { write: () => {} },
+    () => {},
+    memory as never,
+    () => '1',
+  );
+  chronicle.wipeFailed(['wipe.process']);
+  expect(left).toEqual([]);
+  chronicle.wipeFailed(['wipe.process', 'wipe.files']);
+  expect(left).toEqual([true]);
+  const out: Session = {
+    ...boot(TIMES, { open: true, lastAt: null, busy: false }, null),
+    mode: 'outOfOrder',
+    fault: 'wipe.process',
+  };
+  chronicle.sessionChanged({ ...out, mode: 'notice', fault: null }, out);
+  expect(left).toEqual([true, false]);
+});

@@ -143,8 +143,10 @@ test('a standby of which something may be left stays owed, and no turn is proven
   await expect.poll(() => pool.all()).not.toContain(shell);
   await expect.poll(() => existsSync(shell.folder.dir)).toBe(false);
   expect(wiper.owed.map(({ turn }) => turn)).toEqual([0]);
+  stage.find('left');
   await stage.ender.end(first, 2);
-  expect(stage.told.at(-1)).toEqual(['failed', [2, 'wipe.files']]);
+  expect(stage.told.at(-1), 'all that was found').toEqual(['failed', [2, 'wipe.files', 'wipe.clipboard']]);
+  stage.find('empty');
   rmSync(join(folder, 'Desktop'), { recursive: true });
   const second = pool.active;
   pool.active = null;
