@@ -96,8 +96,9 @@ type Words = Pick<Row, 'what' | 'unit' | 'judged'>;
 
 const HELD_WORDS: Readonly<Record<keyof Held, Words>> = {
   rss: { what: 'supervisor, garbage collected: in memory (RSS)', unit: ' MB', judged: true },
-  own: { what: '… its own alone (USS)', unit: ' MB', judged: true },
-  heap: { what: "… of it V8's heap", unit: ' MB', judged: true },
+  data: { what: '… of it objects, strings, functions', unit: ' MB', judged: true },
+  // So small that the code which V8 compiles of it by and by is much of it.
+  own: { what: '… its own alone (USS)', unit: ' MB', judged: false },
 };
 
 const WORDS: Readonly<Record<keyof Reading, Words>> = {
