@@ -6,7 +6,7 @@ import { files } from '../../fakes/pack-kiosk.ts';
 import { MAY_MOUNT } from '../../fakes/stick.ts';
 import { folderWithPack, packBlocking, RealStick } from '../../kiosk/pack-actions.ts';
 import { NAUGHTY } from './pages.ts';
-import { expectBlocked, type Visitor } from './sights.ts';
+import { expectBlocked, goHome, type Visitor } from './sights.ts';
 
 const ENDING = '.kioskpack';
 /** The kiosk asks once a second which sticks there are. */
@@ -50,6 +50,8 @@ export class Packs {
     } finally {
       stick.pull();
     }
+    // A block page that comes twice would take the keyboard from what is typed next.
+    await goHome(visitor);
     this.#serial = serial;
     return true;
   }
