@@ -241,6 +241,21 @@ test('pages and frames without an address of their own belong to the page that m
   await expect(page.getByRole('button', { name: /^Tab/ })).toHaveText([/A site/, /plain\.test/, /Written/]);
 });
 
+test('a page that is on its way when a blocked address is typed goes no further, and the block page keeps its address', async () => {
+  let slow: 'asked' | 'given up' | null = null;
+  sites.page('slow.test', '/', (request) => {
+    slow = 'asked';
+    request.socket.once('close', () => (slow = 'given up'));
+  });
+  await type(sites.secureUrl('slow.test'));
+  await expect.poll(() => slow).toBe('asked');
+  const refused = sites.secureUrl('naughty.test');
+  await type(refused);
+  await expect(blockPage()).toBeVisible();
+  await expect.poll(() => slow).toBe('given up');
+  await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(refused);
+});
+
 test('P13: "I think this is wrong" is counted once for a block page, and nothing of the address is kept', async () => {
   const disputes = (): readonly unknown[] =>
     journalEntries(kiosk.stateDir).flatMap(({ code, facts }) => (code === 'filter.disputed' ? [facts] : []));

@@ -76,13 +76,13 @@ export class GuestTabs {
     return tab;
   }
 
-  /** Opens an address in the tab in front; a refused one gets the block page before any request is made. */
+  /** Opens an address in the tab in front; a refused one gets the block page before any request is made, and ends what was on its way. */
   go(address: string): void {
     this.#message = null;
     const verdict = this.#options.filter.decideUrl(address);
-    if (verdict.verdict === 'allow') return this.front.load(address);
-    if (verdict.verdict === 'rewrite') return this.front.load(verdict.to);
+    if (verdict.verdict !== 'block') return this.front.load(verdict.verdict === 'rewrite' ? verdict.to : address);
     this.#options.blocked(verdict.category, verdict.rule);
+    this.front.stop();
     this.front.block(address, verdict);
   }
 
