@@ -51,6 +51,12 @@ async function goOn(visitor: Visitor): Promise<void> {
   await visit(visitor, 'bank');
 }
 
+/** In the page: Playwright loses sight of frames in a tab in which a page has crashed (Electron 33), though they are there. */
+function framesThere(): number {
+  const loaded = performance.getEntriesByType('resource') as readonly { readonly initiatorType?: string }[];
+  return loaded.filter(({ initiatorType }) => initiatorType === 'iframe').length;
+}
+
 async function fillForm(visitor: Visitor): Promise<Page> {
   const bank = await visit(visitor, 'bank');
   await bank.getByLabel('Name').fill(MARK);
@@ -64,7 +70,7 @@ const SEEN: Readonly<Record<Sight, (visitor: Visitor) => Promise<void>>> = {
   },
   async frames(visitor) {
     const paper = await visit(visitor, 'paper');
-    await expect.poll(() => paper.frames().length).toBe(4);
+    await expect.poll(() => paper.evaluate(framesThere)).toBe(3);
   },
   async storage(visitor) {
     await expect((await visit(visitor, 'shop')).getByText('Stored')).toBeVisible();
