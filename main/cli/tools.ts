@@ -13,8 +13,15 @@ export interface ToolFacts {
   readonly starterDir: string;
 }
 
-/** Runs a tool with the words that follow its name; returns the exit status. */
+/** Runs a tool with the words that follow its name; returns the exit status when all that it said has left this process. */
 export async function runTool(tool: Tool, words: readonly string[], facts: ToolFacts): Promise<number> {
+  const status = await statusOf(tool, words, facts);
+  // What a slow reader has not taken yet would go with the program, which ends at once.
+  for (const stream of [process.stdout, process.stderr]) await new Promise((done) => stream.write('', done));
+  return status;
+}
+
+async function statusOf(tool: Tool, words: readonly string[], facts: ToolFacts): Promise<number> {
   const complain = (line: string): void => void process.stderr.write(`${line}\n`);
   switch (tool) {
     case 'pack':

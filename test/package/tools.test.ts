@@ -1,8 +1,9 @@
 /** The roles for the terminal, as packed: they need no display, leave nothing at home, and give their own exit status. */
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { electronTree } from './packed.ts';
 
@@ -25,13 +26,24 @@ const IN_FOLDER = ['unshare', '--mount', 'sh', '-c', 'mount --rbind / /mnt && ex
 /** As root, or as an account that owns nothing but its home; with the words that the launcher gives. */
 function tool(
   words: readonly string[],
-  { root = false, input = '', place = [] as readonly string[], sandbox = [NO_SANDBOX] } = {},
+  { input = '', ...how }: How & { readonly input?: string } = {},
 ): SpawnSyncReturns<string> {
-  const account = asRoot && !root ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--'] : [];
-  const line = [...place, ...account, join(electronTree(), 'canteen-kiosk'), '--ozone-platform=headless', ...sandbox, ...words];
-  const env = { PATH: process.env['PATH'], HOME: home, STATE_DIRECTORY: join(home, 'state') };
-  return spawnSync(line[0] as string, line.slice(1), { env, input, encoding: 'utf8', timeout: 60_000, maxBuffer: 1e8 });
+  const [program = '', ...more] = commandOf(words, how);
+  return spawnSync(program, more, { env: environment(), input, encoding: 'utf8', timeout: 60_000, maxBuffer: 1e8 });
 }
+
+interface How {
+  readonly root?: boolean;
+  readonly place?: readonly string[];
+  readonly sandbox?: readonly string[];
+}
+
+function commandOf(words: readonly string[], { root = false, place = [], sandbox = [NO_SANDBOX] }: How): readonly string[] {
+  const account = asRoot && !root ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--'] : [];
+  return [...place, ...account, join(electronTree(), 'canteen-kiosk'), '--ozone-platform=headless', ...sandbox, ...words];
+}
+
+const environment = (): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'], HOME: home, STATE_DIRECTORY: join(home, 'state') });
 
 /** What it says, but for Chromium's complaint on a machine without a system bus. */
 const complaints = ({ stderr }: SpawnSyncReturns<string>): string => stderr.replace(/^\[.*:ERROR:bus\.cc.*\n/gm, '');
@@ -56,6 +68,18 @@ for (const root of asRoot ? [true, false] : [false]) {
     expect(readdirSync(home)).toEqual([]);
   });
 }
+
+test('a reader who takes their time gets all of it', async () => {
+  const lines = 10_000;
+  const [program = '', ...words] = commandOf(['--role=pack', '--', 'check', '--config', config(), '-'], { root: true });
+  const child = spawn(program, words, { env: environment(), stdio: ['pipe', 'pipe', 'ignore'] });
+  child.stdin.end(Array.from({ length: lines }, (_, i) => `https://a.example/${i}\n`).join(''));
+  // Nothing is read meanwhile: what the system does not hold waits in the program.
+  await sleep(4_000);
+  let said = '';
+  for await (const piece of child.stdout.setEncoding('utf8')) said += piece;
+  expect(said.trimEnd().split('\n')).toHaveLength(lines);
+});
 
 test('the staff code is set where the kiosk looks for it', () => {
   const set = tool(['--role=staff-code'], { input: '39584712\n' });
