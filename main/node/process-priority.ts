@@ -20,22 +20,20 @@ export function comeLater(pid: number, nice: number): void {
 
 /** How late the latest of these processes is, by its first thread (nice(2), -20 to 19). One that is gone does not count. */
 export function latestOf(pids: readonly number[]): number {
-  const known = pids.flatMap((pid) => {
-    try {
-      return [getPriority(pid)];
-    } catch {
-      return [];
-    }
-  });
-  return Math.max(-20, ...known);
+  return Math.max(-20, ...pids.map((pid) => priorityOf(pid) ?? -20));
 }
 
 /** So is what is gone. */
 function isLate(thread: number, nice: number): boolean {
+  return (priorityOf(thread) ?? nice) >= nice;
+}
+
+/** Null for what is gone. */
+function priorityOf(thread: number): number | null {
   try {
-    return getPriority(thread) >= nice;
+    return getPriority(thread);
   } catch {
-    return true;
+    return null;
   }
 }
 

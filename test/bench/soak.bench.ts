@@ -71,7 +71,8 @@ async function played(course: Course, turn: PlannedTurn): Promise<string | null>
     return null;
   } catch (error) {
     const words = `turn ${turn.number} (${[...turn.sights, turn.end].join(', ')}): ${(error as Error).message.split('\n').slice(0, 3).join(' ')}`;
-    process.stdout.write(`  ${words}\n    ${await witness(course.kiosk.active())}\n`);
+    const { screen } = course;
+    process.stdout.write(`  ${words}\n    ${screen === null ? 'the kiosk does not run' : await witness(screen)}\n`);
     await course.startAnew();
     return words;
   }

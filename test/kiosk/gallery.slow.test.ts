@@ -120,7 +120,7 @@ test('the bar at the bottom hides nothing that Tab comes to, and its own buttons
 });
 
 const press = (name: string): Promise<void> => gallery.getByRole('button', { name, exact: true }).click();
-const sent = (): Promise<unknown> => gallery.evaluate(() => Reflect.get(window, 'sent'));
+const sent = (): Promise<readonly (readonly unknown[])[]> => gallery.evaluate(() => Reflect.get(window, 'sent'));
 
 test('a visitor reports the site in front from the toolbar, and only where it means something', async () => {
   await show('page-report');
@@ -210,7 +210,7 @@ test('a question that takes the staff dialog away takes back the code that is be
     await gallery.keyboard.press('Enter');
     await gallery.evaluate((state) => Reflect.get(window, 'show')(state), STATES[next]);
     await expect(gallery.getByRole('dialog')).toBeHidden();
-    const leaving = ((await sent()) as readonly (readonly unknown[])[]).filter(([verb]) => verb === 'staffLeave');
+    const leaving = (await sent()).filter(([verb]) => verb === 'staffLeave');
     expect(leaving, next).toEqual(taken);
   }
 });

@@ -51,13 +51,19 @@ async function acceptByKeys(): Promise<void> {
   await kiosk.waitForMode('browsing');
 }
 
-/** Types an address and waits for the form to have the keyboard. */
-async function openForm(): Promise<Page> {
+/** Types an address and waits for its page. */
+async function openPage(host: string): Promise<Page> {
   await tabTo(ADDRESS);
-  typeText(sites.secureUrl('form.test'));
+  typeText(sites.secureUrl(host));
   pressKeys('Return');
-  const form = await kiosk.guestPage('form.test');
-  await form.waitForLoadState('load');
+  const opened = await kiosk.guestPage(host);
+  await opened.waitForLoadState('load');
+  return opened;
+}
+
+/** Waits for the form to have the keyboard, too. */
+async function openForm(): Promise<Page> {
+  const form = await openPage('form.test');
   await expect(page.getByRole('heading', { name: 'Web page' })).toHaveCount(1);
   return form;
 }
@@ -122,11 +128,7 @@ test('whoever has gone back to the page from half an address hears at once that 
     `<label>Name <input autofocus onkeydown="if (event.key === 'End') location = '${sites.secureUrl('gone.test')}'"></label>`,
   );
   await acceptByKeys();
-  await tabTo(ADDRESS);
-  typeText(sites.secureUrl('leaves.test'));
-  pressKeys('Return');
-  const leaves = await kiosk.guestPage('leaves.test');
-  await leaves.waitForLoadState('load');
+  await openPage('leaves.test');
   pressKeys('F6');
   await expect.poll(inFocus).toBe(ADDRESS);
   await page.waitForTimeout(200);

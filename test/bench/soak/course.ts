@@ -73,6 +73,12 @@ export class Course {
     return this.#kiosk === null ? this.#lives : [...this.#lives, lifeOf(this.#kiosk)];
   }
 
+  /** The shell on the screen; null when the kiosk does not run, or has shown none yet. */
+  get screen(): ShellEvent | null {
+    const active = this.#kiosk?.events.findLast(({ event, role }) => event === 'shell' && role === 'active');
+    return (active as ShellEvent | undefined) ?? null;
+  }
+
   async start(): Promise<void> {
     this.#seen = 0;
     this.readings.push([]);

@@ -35,24 +35,16 @@ export async function readHeld(kiosk: Kiosk, supervisor: number): Promise<Held> 
   const socket = new WebSocket(await inspectorOf(kiosk, supervisor), { maxPayload: 2 ** 30 });
   try {
     await new Promise((done, fail) => socket.on('open', done).on('error', fail));
-    const ask = asker(socket);
-    const chunks: string[] = [];
-    socket.on('message', (data) => chunks.push(chunkOf(String(data))));
+    const { ask, snapshot } = conversation(socket);
     // A snapshot begins with a collection; the second takes what only the first has let go of.
-    await ask('HeapProfiler.collectGarbage', {});
-    await ask('HeapProfiler.takeHeapSnapshot', {});
+    await ask('HeapProfiler.collectGarbage');
+    await ask('HeapProfiler.takeHeapSnapshot');
     await sleep(GIVEN_BACK_MS);
     const { rss, own } = memoryOf(supervisor);
-    return { rss, own, data: dataIn(JSON.parse(chunks.join('')) as Snapshot) };
+    return { rss, own, data: dataIn(JSON.parse(snapshot()) as Snapshot) };
   } finally {
     socket.close();
   }
-}
-
-/** A piece of the snapshot; of any other message nothing. */
-function chunkOf(message: string): string {
-  const { method, params } = JSON.parse(message) as { readonly method?: string; readonly params?: { readonly chunk: string } };
-  return method === 'HeapProfiler.addHeapSnapshotChunk' ? (params?.chunk ?? '') : '';
 }
 
 /** In MB. */
@@ -75,20 +67,33 @@ async function inspectorOf(kiosk: Kiosk, supervisor: number): Promise<string> {
   throw new Error(`the supervisor opened no inspector: ${kiosk.complaints().split('\n').slice(-3).join(' ')}`);
 }
 
-function asker(socket: WebSocket) {
-  let id = 0;
-  return (method: string, params: object): Promise<unknown> => {
-    id += 1;
-    const asked = id;
-    return new Promise((done, fail) => {
-      const timer = setTimeout(() => fail(new Error(`no answer to ${method}`)), PATIENCE_MS);
-      socket.on('message', (data) => {
-        const answer = JSON.parse(String(data)) as { readonly id?: number; readonly result?: unknown };
-        if (answer.id !== asked) return;
-        clearTimeout(timer);
-        done(answer.result);
+interface Message {
+  readonly id?: number;
+  readonly params?: { readonly chunk?: string };
+}
+
+/** `snapshot`: as far as it has come. */
+function conversation(socket: WebSocket) {
+  const waiting = new Map<number, () => void>();
+  const chunks: string[] = [];
+  let asked = 0;
+  socket.on('message', (data) => {
+    const { id, params } = JSON.parse(String(data)) as Message;
+    if (id !== undefined) waiting.get(id)?.();
+    else if (params?.chunk !== undefined) chunks.push(params.chunk);
+  });
+  return {
+    snapshot: () => chunks.join(''),
+    ask(method: string): Promise<void> {
+      const id = ++asked;
+      return new Promise((done, fail) => {
+        const timer = setTimeout(() => fail(new Error(`no answer to ${method}`)), PATIENCE_MS);
+        waiting.set(id, () => {
+          clearTimeout(timer);
+          done();
+        });
+        socket.send(JSON.stringify({ id, method }));
       });
-      socket.send(JSON.stringify({ id: asked, method, params }));
-    });
+    },
   };
 }
