@@ -18,6 +18,7 @@ export default defineConfig({
     { name: 'kiosk', testMatch: 'kiosk/**/*.test.ts', testIgnore: SLOW, timeout: 180_000 },
     { name: 'slow', testMatch: SLOW, timeout: 180_000 },
     { name: 'package', testMatch: 'package/**/*.test.ts', timeout: 300_000 },
+    { name: 'machine', testMatch: 'machine/cases/**/*.machine.ts', timeout: 1_800_000 },
     { name: 'tour', testMatch: 'tour/**/*.tour.ts', timeout: 180_000 },
     { name: 'rehearsal', testMatch: 'rehearsal/**/*.rehearsal.ts', timeout: 3_600_000 },
     { name: 'chords', testMatch: 'rehearsal/chords/**/*.chords.ts', timeout: 3_600_000 },

@@ -1,0 +1,39 @@
+/** Folders that are made once for their inputs, and made again only when an input has changed. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const CACHE = join(import.meta.dirname, '../../../.cache/machine');
+
+/**
+ * @param kind the folder's kind, such as "root"; older ones of the same kind are removed
+ * @param inputs text, or paths of files and folders whose content counts
+ * @param make fills the empty folder that it is given
+ * @returns the folder, whole
+ */
+export async function cached(kind: string, inputs: readonly Input[], make: (folder: string) => Promise<void> | void): Promise<string> {
+  const folder = join(CACHE, `${kind}-${digestOf(inputs)}`);
+  if (existsSync(folder)) return folder;
+  mkdirSync(CACHE, { recursive: true });
+  for (const name of readdirSync(CACHE)) if (name.startsWith(`${kind}-`)) rmSync(join(CACHE, name), { recursive: true });
+  const unfinished = `${folder}.unfinished`;
+  mkdirSync(unfinished);
+  await make(unfinished);
+  renameSync(unfinished, folder);
+  return folder;
+}
+
+export type Input = { readonly text: string } | { readonly path: string };
+
+function digestOf(inputs: readonly Input[]): string {
+  const hash = createHash('sha256');
+  for (const input of inputs) hash.update('text' in input ? `${input.text}\0` : contentOf(input.path));
+  return hash.digest('hex').slice(0, 16);
+}
+
+function contentOf(path: string): Buffer | string {
+  if (!statSync(path).isDirectory()) return readFileSync(path);
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).sort();
+  const files = names.filter((name) => statSync(join(path, name)).isFile());
+  return Buffer.concat(files.flatMap((name) => [Buffer.from(`${name}\0`), readFileSync(join(path, name))]));
+}

@@ -1,0 +1,155 @@
+/** The disks of the test PC: the Debian root with the package installed as IT installs it, and a disk for the kiosk's state. */
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { WORK } from '../pc/accelerator.ts';
+import type { Boot } from '../pc/qemu.ts';
+import { cached } from './cache.ts';
+import { packsFolder } from './packs.ts';
+import { debianRoot } from './root.ts';
+import { script } from './shell.ts';
+
+const PACKAGES = join(import.meta.dirname, '../../../out/package');
+
+/** Hosts that the PC's own website answers to. */
+export const SITE_HOST = 'news.machine.test';
+export const OTHER_HOST = 'other.machine.test';
+export const BLOCKED_HOST = 'blocked.machine.test';
+
+export interface PcDisks {
+  readonly root: string;
+  readonly state: string;
+  readonly kernel: string;
+  readonly initrd: string;
+}
+
+/**
+ * What emulation cannot meet, as the guide says for a slow PC: a setting, and a drop-in for what systemd waits for. There is no graphics card
+ * that draws by itself either.
+ */
+const SLOW_PC_FACTOR = 30;
+const SLOW_UNIT = '[Service]\nTimeoutStartSec=1500\nWatchdogSec=0\nTimeoutStopSec=120\n';
+const RENDERER = '[Service]\nEnvironment=WLR_RENDERER=pixman\n';
+
+const FSTAB = 'LABEL=root / ext4 errors=remount-ro 0 1\nLABEL=state /var/lib/canteen-kiosk ext4 nosuid,nodev,noexec 0 2\n';
+const SITE_UNIT = `[Unit]
+Description=Website for tests
+[Service]
+ExecStart=/usr/bin/python3 /usr/local/lib/kiosk-tests/site.py
+StandardOutput=null
+StandardError=null
+Restart=always
+[Install]
+WantedBy=multi-user.target
+`;
+const KEYBOARD = 'XKBMODEL="pc105"\nXKBLAYOUT="gb"\nXKBVARIANT=""\nXKBOPTIONS=""\nBACKSPACE="guess"\n';
+/** The first process of the trial that measures how fast the PC is. */
+const SPEED = `#!/bin/sh\n${WORK}\n`;
+
+/** What the first start would do in the background, which has nothing to do with the kiosk and takes minutes under emulation. */
+const BACKGROUND = ['apt-daily.timer', 'apt-daily-upgrade.timer', 'man-db.timer', 'dpkg-db-backup.timer', 'e2scrub_all.timer', 'fstrim.timer'];
+
+const INSTALL = `
+root=$1 deb=$2
+mount -t proc proc "$root/proc"
+mount -t sysfs -o ro sys "$root/sys"
+mount --bind /dev "$root/dev"
+trap 'umount -l "$root/dev" "$root/sys" "$root/proc"' EXIT
+printf '#!/bin/sh\\nexit 101\\n' >"$root/usr/sbin/policy-rc.d"
+chmod 755 "$root/usr/sbin/policy-rc.d"
+cp "$deb" "$root/root/canteen-kiosk.deb"
+chroot "$root" dpkg --install /root/canteen-kiosk.deb >&2
+rm "$root/usr/sbin/policy-rc.d"
+chroot "$root" systemctl mask ${BACKGROUND.join(' ')} >&2
+chroot "$root" systemctl enable testsite.service >&2
+chroot "$root" update-initramfs -u >&2
+`;
+
+/** The newest Debian package in \`out/package\`. @throws Error when there is none */
+export function kioskDeb(): string {
+  const name = readdirSync(PACKAGES).find((one) => one.endsWith('.deb'));
+  if (name === undefined) throw new Error('there is no package in out/package: npm run test:machine makes it');
+  return join(PACKAGES, name);
+}
+
+/** @param slow whether the PC will be emulated */
+export async function pcDisks(slow: boolean): Promise<PcDisks> {
+  const debian = await debianRoot();
+  const packs = await packsFolder();
+  const deb = kioskDeb();
+  const inputs = [{ text: debian + packs + slow }, { path: deb }, { path: import.meta.filename }, { path: join(import.meta.dirname, 'site.py') }];
+  const folder = await cached('disk', inputs, (made) => makeDisks(made, { debian: join(debian, 'root'), packs, deb, slow }));
+  return { root: join(folder, 'root.raw'), state: join(folder, 'state.raw'), kernel: join(folder, 'vmlinuz'), initrd: join(folder, 'initrd') };
+}
+
+export function bootOf({ kernel, initrd }: PcDisks, more = ''): Boot {
+  // The last console= is the one that systemd writes on, as on a PC.
+  const append = `root=/dev/vda rw console=ttyS0 console=tty0 quiet mitigations=off net.ifnames=0 ${more}`.trim();
+  return { kernel, initrd, append };
+}
+
+/** QEMU's arguments for the trial of speed. */
+export function speedTrial({ kernel, initrd, root }: PcDisks): readonly string[] {
+  const append = 'root=/dev/vda ro console=ttyS0 quiet mitigations=off panic=-1 init=/usr/local/lib/kiosk-tests/speed';
+  return [
+    ...['-machine', 'q35', '-m', '1024', '-smp', '2', '-nodefaults', '-nic', 'none', '-display', 'none', '-no-reboot', '-serial', 'stdio'],
+    ...['-drive', `file=${root},if=virtio,format=raw,snapshot=on`, '-kernel', kernel, '-initrd', initrd, '-append', append],
+  ];
+}
+
+interface Inputs {
+  readonly debian: string;
+  readonly packs: string;
+  readonly deb: string;
+  readonly slow: boolean;
+}
+
+function makeDisks(made: string, { debian, packs, deb, slow }: Inputs): void {
+  const work = mkdtempSync(join(made, 'work-'));
+  const [upper, spare, root] = ['upper', 'spare', 'root'].map((name) => join(work, name)) as [string, string, string];
+  for (const folder of [upper, spare, root]) mkdirSync(folder);
+  script('mount -t overlay -o "lowerdir=$1,upperdir=$2,workdir=$3" overlay "$4"', debian, upper, spare, root);
+  try {
+    prepare(root, slow);
+    script(INSTALL, root, deb);
+    settle(root, packs, slow);
+    script('mke2fs -q -F -t ext4 -L state -d "$1" "$2" 192M', join(root, 'var/lib/canteen-kiosk'), join(made, 'state.raw'));
+    script('rm -rf "$1"/var/cache/apt/* "$1"/var/lib/apt/lists/*; mke2fs -q -F -t ext4 -L root -d "$1" "$2" 5G', root, join(made, 'root.raw'));
+    script('cp "$1"/boot/vmlinuz-* "$2/vmlinuz"; cp "$1"/boot/initrd.img-* "$2/initrd"', root, made);
+  } finally {
+    script('umount "$1"', root);
+    rmSync(work, { recursive: true });
+  }
+}
+
+function prepare(root: string, slow: boolean): void {
+  const put = (path: string, text: string, mode = 0o644) => {
+    mkdirSync(join(root, path, '..'), { recursive: true });
+    writeFileSync(join(root, path), text, { mode });
+  };
+  put('etc/hostname', 'canteen-pc\n');
+  put('etc/hosts', `127.0.0.1 localhost canteen-pc ${SITE_HOST} ${OTHER_HOST} ${BLOCKED_HOST}\n::1 localhost\n`);
+  put('etc/fstab', FSTAB);
+  put('etc/machine-id', '');
+  put('etc/resolv.conf', '');
+  put('etc/default/keyboard', KEYBOARD);
+  put('etc/initramfs-tools/conf.d/tests', 'MODULES=list\nCOMPRESS=lz4\nFSTYPE=ext4\n');
+  put('etc/initramfs-tools/modules', 'virtio_pci\nvirtio_blk\next4\n');
+  put('etc/systemd/system/testsite.service', SITE_UNIT);
+  put('usr/local/lib/kiosk-tests/speed', SPEED, 0o755);
+  copyFileSync(join(import.meta.dirname, 'site.py'), join(root, 'usr/local/lib/kiosk-tests/site.py'));
+  put('etc/systemd/system/canteen-kiosk.service.d/renderer.conf', RENDERER);
+  if (!slow) return;
+  put('etc/systemd/system/canteen-kiosk.service.d/slow-pc.conf', SLOW_UNIT);
+}
+
+/** What IT writes into the settings folder. */
+function settle(root: string, packs: string, slow: boolean): void {
+  const file = join(root, 'etc/canteen-kiosk/kiosk.json');
+  const settings = JSON.parse(readFileSync(file, 'utf8'));
+  settings.network.allowHosts = [SITE_HOST, OTHER_HOST, BLOCKED_HOST];
+  if (slow) settings.pc = { ...settings.pc, patience: SLOW_PC_FACTOR };
+  writeFileSync(file, `${JSON.stringify(settings, null, 2)}\n`);
+  const keys = join(root, 'etc/canteen-kiosk/keys');
+  mkdirSync(keys, { recursive: true });
+  copyFileSync(join(packs, 'pins.json'), join(keys, 'pins.json'));
+}

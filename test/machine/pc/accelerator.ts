@@ -1,0 +1,56 @@
+/**
+ * How QEMU runs a PC on this machine: with the processor's own virtualisation, or by emulation, and how much slower than this machine the PC
+ * then is. Both are found by a trial: a device /dev/kvm may be there that cannot run a stock kernel.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+
+export interface Accelerator {
+  readonly kind: 'kvm' | 'tcg';
+  /** QEMU's arguments. */
+  readonly args: readonly string[];
+  /** So many times as long the PC takes for the same work. 1 or more. */
+  readonly slowness: number;
+}
+
+const KVM = ['-accel', 'kvm', '-cpu', 'host'];
+const TCG = ['-accel', 'tcg,thread=multi,tb-size=1024', '-cpu', 'max'];
+
+/** Work of an interpreter that both have, as a shell script that says how long it took. The PC's disk holds the same. */
+export const WORK = `s=$(date +%s%N); perl -e 'my $s = 0; for my $i (1..1500000) { $s += $i * $i % 7 }'; e=$(date +%s%N); echo "took $(((e - s) / 1000)) us"`;
+
+const KVM_TRIAL_MS = 30_000;
+const TCG_TRIAL_MS = 300_000;
+
+/**
+ * @param boot QEMU's arguments that start the test PC's kernel and run `WORK` in it
+ */
+export async function findAccelerator(boot: readonly string[]): Promise<Accelerator> {
+  const here = tookOf(spawnSync('sh', ['-c', WORK], { encoding: 'utf8' }).stdout) ?? 1;
+  const withKvm = await trial([...KVM, ...boot], KVM_TRIAL_MS);
+  if (withKvm !== null) return { kind: 'kvm', args: KVM, slowness: Math.max(1, withKvm / here) };
+  const emulated = await trial([...TCG, ...boot], TCG_TRIAL_MS);
+  if (emulated === null) throw new Error('the test PC does not start under emulation either');
+  return { kind: 'tcg', args: TCG, slowness: Math.max(1, emulated / here) };
+}
+
+/** @returns microseconds; null when the PC does not get as far in time */
+function trial(args: readonly string[], limitMs: number): Promise<number | null> {
+  return new Promise((resolve) => {
+    const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', 'qemu-system-x86_64', ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+    let said = '';
+    const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);
+    child.stdout.on('data', (data) => {
+      said += data;
+      if (tookOf(said) !== null) child.kill('SIGKILL');
+    });
+    child.on('close', () => {
+      clearTimeout(timer);
+      resolve(tookOf(said));
+    });
+  });
+}
+
+function tookOf(text: string): number | null {
+  const us = /took (\d+) us/.exec(text)?.[1];
+  return us === undefined ? null : Number(us);
+}

@@ -1,0 +1,76 @@
+/** QEMU's command line for a test PC: what hardware it has. There is no network card at all. */
+import { join } from 'node:path';
+import type { Accelerator } from './accelerator.ts';
+
+export interface Hardware {
+  /** The graphics card: with `virtio` monitors come and go, `std` survives a suspend. */
+  readonly card: 'virtio' | 'std';
+  readonly width: number;
+  readonly height: number;
+  /** In MB. */
+  readonly memory: number;
+  /** What QEMU's clock starts with, such as `2019-01-01T12:00:00`. */
+  readonly clock?: string;
+}
+
+export const USUAL: Hardware = { card: 'virtio', width: 1024, height: 768, memory: 3072 };
+
+export interface Boot {
+  readonly kernel: string;
+  readonly initrd: string;
+  /** The kernel's command line. */
+  readonly append: string;
+}
+
+export interface Disk {
+  readonly name: string;
+  readonly file: string;
+  readonly format: 'raw' | 'qcow2';
+  /** Where every write to the disk is noted, in the format of dm-log-writes. */
+  readonly log?: string;
+}
+
+export interface Sockets {
+  readonly qmp: string;
+  readonly agent: string;
+  /** One for each monitor. */
+  readonly monitors: readonly string[];
+}
+
+/** Paths of sockets may have 107 characters. */
+export function socketsIn(folder: string): Sockets {
+  return { qmp: join(folder, 'qmp'), agent: join(folder, 'agent'), monitors: [join(folder, 'vnc0'), join(folder, 'vnc1')] };
+}
+
+export function qemuArguments(
+  { hardware, boot, disks, accelerator }: { hardware: Hardware; boot: Boot; disks: readonly Disk[]; accelerator: Accelerator },
+  serial: string,
+  sockets: Sockets,
+): readonly string[] {
+  return [
+    ...['-machine', 'q35', ...accelerator.args, '-smp', '2', '-m', String(hardware.memory), '-nodefaults', '-nic', 'none', '-display', 'none'],
+    ...cardOf(hardware, sockets),
+    ...['-device', 'qemu-xhci,id=xhci', '-device', 'usb-kbd,bus=xhci.0', '-device', 'usb-tablet,bus=xhci.0'],
+    ...['-qmp', `unix:${sockets.qmp},server=on,wait=off`, '-serial', `file:${serial}`, '-device', 'virtio-serial-pci'],
+    ...['-chardev', `socket,path=${sockets.agent},server=on,wait=off,id=agent`],
+    ...['-device', 'virtserialport,chardev=agent,name=org.qemu.guest_agent.0'],
+    ...['-global', 'ICH9-LPC.disable_s3=0', '-rtc', `base=${hardware.clock ?? 'utc'}`],
+    ...disks.flatMap(diskOf),
+    ...['-kernel', boot.kernel, '-initrd', boot.initrd, '-append', boot.append],
+  ];
+}
+
+function cardOf({ card, width, height }: Hardware, { monitors }: Sockets): readonly string[] {
+  if (card === 'std') return ['-device', `VGA,id=card,vgamem_mb=64,edid=on,xres=${width},yres=${height}`];
+  const screens = monitors.flatMap((path, head) => ['-vnc', `unix:${path},id=monitor${head},display=card,head=${head}`]);
+  return ['-device', `virtio-vga,id=card,max_outputs=2,xres=${width},yres=${height}`, ...screens];
+}
+
+/** Writes stay in this machine's cache: a power cut of the PC loses what the PC had not written, which the log of writes tells apart. */
+function diskOf({ name, file, format, log }: Disk): readonly string[] {
+  const image = `driver=${format},file.driver=file,file.filename=${file},file.cache.no-flush=on,cache.no-flush=on`;
+  const device = ['-device', `virtio-blk-pci,drive=${name},serial=${name}`];
+  if (log === undefined) return ['-blockdev', `${image},node-name=${name}`, ...device];
+  const noted = `driver=blklogwrites,node-name=${name},file=${name}-image,log.driver=file,log.filename=${log}`;
+  return ['-blockdev', `${image},node-name=${name}-image`, '-blockdev', noted, ...device];
+}

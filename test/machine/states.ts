@@ -1,0 +1,121 @@
+/**
+ * Test PCs that stand ready: at the notice, and in a visit. A state is made once by a cold start and saved with its memory; a case goes on from
+ * it with disks of its own, so no case sees what another has done.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { cached } from './image/cache.ts';
+import { bootOf, type PcDisks, pcDisks, speedTrial } from './image/disk.ts';
+import { run } from './image/shell.ts';
+import { type Accelerator, findAccelerator } from './pc/accelerator.ts';
+import { Pc } from './pc/pc.ts';
+import { type Disk, type Hardware, USUAL } from './pc/qemu.ts';
+import { acceptNotice, coldStart, setFirstCodes } from './visit.ts';
+
+const OUT = join(import.meta.dirname, '../../out/machine');
+
+export type StateName = 'notice' | 'visit';
+
+/** What a case may ask for beside the usual PC. */
+export interface Wishes {
+  readonly hardware?: Partial<Hardware>;
+  /** More words for the kernel. */
+  readonly append?: string;
+  /** The file in which every write to the state's disk is noted. */
+  readonly log?: string;
+  /** Where the PC goes on from; without it, or with `off`, it is switched on. `off` has the disks of a PC at the notice. */
+  readonly from?: StateName | 'off' | 'new';
+}
+
+let found: Promise<Accelerator> | null = null;
+
+/** How PCs run here; tried once in a run. */
+export async function accelerator(): Promise<Accelerator> {
+  found ??= pcDisks(true).then((disks) => findAccelerator(speedTrial(disks)));
+  return found;
+}
+
+/** A PC for one case. Its disks go with it. */
+export class Trial {
+  readonly folder: string;
+  readonly #name: string;
+  readonly #pcs: Pc[] = [];
+
+  /** @param name of the case: its pictures lie in `out/machine/NAME` */
+  constructor(name: string) {
+    this.#name = name;
+    mkdirSync(OUT, { recursive: true });
+    this.folder = mkdtempSync(join(OUT, '.disks-'));
+    rmSync(this.pictures, { recursive: true, force: true });
+  }
+
+  get pictures(): string {
+    return join(OUT, this.#name);
+  }
+
+  /** Starts the PC of this case, or starts it again on the same disks when `again`. */
+  async pc(wishes: Wishes = {}, again = false): Promise<Pc> {
+    const { from = 'notice' } = wishes;
+    const how = await accelerator();
+    const base = await pcDisks(how.kind === 'tcg');
+    const state = from === 'new' ? null : await stateFolder(from === 'visit' ? 'visit' : 'notice', how, base);
+    const disks = again ? this.#disks(wishes) : this.#newDisks(state ?? base, wishes);
+    const memory = state === null || from === 'off' || again ? {} : { memory: join(state, 'memory') };
+    const hardware = { ...USUAL, ...wishes.hardware };
+    const pc = await Pc.start({ accelerator: how, hardware, boot: bootOf(base, wishes.append), disks, pictures: this.pictures, ...memory });
+    this.#pcs.push(pc);
+    return pc;
+  }
+
+  async end(): Promise<void> {
+    for (const pc of this.#pcs) await pc.cut();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #newDisks(from: PcDisks | string, wishes: Wishes): readonly Disk[] {
+    for (const name of ['root', 'state']) {
+      const [back, format] = typeof from === 'string' ? [join(from, `${name}.qcow2`), 'qcow2'] : [from[name as 'root' | 'state'], 'raw'];
+      layOver(back, format, join(this.folder, `${name}.qcow2`));
+    }
+    return this.#disks(wishes);
+  }
+
+  #disks({ log }: Wishes): readonly Disk[] {
+    return [disk(this.folder, 'root'), { ...disk(this.folder, 'state'), ...(log === undefined ? {} : { log }) }];
+  }
+}
+
+function disk(folder: string, name: string): Disk {
+  return { name, file: join(folder, `${name}.qcow2`), format: 'qcow2' };
+}
+
+function layOver(back: string, format: string, file: string): void {
+  rmSync(file, { force: true });
+  run('qemu-img', 'create', '-q', '-f', 'qcow2', '-b', back, '-F', format, file);
+}
+
+/** The folder of a saved state; made now when there is none for these disks. */
+async function stateFolder(name: StateName, how: Accelerator, base: PcDisks): Promise<string> {
+  const version = run('qemu-system-x86_64', '--version');
+  const inputs = [{ text: base.root + version + how.kind }, { path: import.meta.filename }, { path: join(import.meta.dirname, 'visit.ts') }, { path: join(import.meta.dirname, 'pc/qemu.ts') }];
+  return cached(name, inputs, async (folder) => {
+    const before = name === 'notice' ? null : await stateFolder('notice', how, base);
+    for (const one of ['root', 'state'] as const) {
+      if (before === null) layOver(base[one], 'raw', join(folder, `${one}.qcow2`));
+      // Whole, so that a state does not rest on another that may be made again.
+      else run('cp', '--sparse=always', join(before, `${one}.qcow2`), join(folder, `${one}.qcow2`));
+    }
+    const memory = before === null ? {} : { memory: join(before, 'memory') };
+    const disks = [disk(folder, 'root'), disk(folder, 'state')];
+    const pc = await Pc.start({ accelerator: how, hardware: USUAL, boot: bootOf(base), disks, pictures: join(OUT, `state-${name}`), ...memory });
+    try {
+      if (before === null) {
+        await coldStart(pc);
+        await setFirstCodes(pc);
+      } else await acceptNotice(pc);
+      await pc.save(join(folder, 'memory'));
+    } finally {
+      await pc.cut();
+    }
+  });
+}
