@@ -4,6 +4,7 @@ import { app } from 'electron';
 import { END_STATUS } from './core/end-status.ts';
 import { NO_OPTIONS, parseOptions } from './core/launch-options.ts';
 import { readStart, type Start } from './core/start-words.ts';
+import { timeLimits } from './core/time-limits.ts';
 import { damagedFiles, damageInWords } from './node/installed-files.ts';
 import { openJournal } from './node/journal.ts';
 import { openKioskKey } from './node/kiosk-key.ts';
@@ -73,6 +74,7 @@ async function supervise(): Promise<void> {
   const supervisor = new Supervisor({
     ...{ host, options, inForce, configDir, stateDir, root, key, journal, env: process.env },
     packs: packs.ok ? packs.value : null,
+    limits: timeLimits(inForce.configuration.settings.pc.patience),
     reports: await openReports(stateDir, () => localDay(Date.now())),
   });
   host.onQuit(() => supervisor.quit());

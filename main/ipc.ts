@@ -136,6 +136,8 @@ export interface ShellStart extends QuestionStart {
   readonly reportTagKey: string | null;
   /** `--map-host`: hosts that the connection gate dials elsewhere (tests only). */
   readonly mapHosts: readonly { readonly pattern: string; readonly address: string }[];
+  /** How long the first request through its connection gate may take. */
+  readonly gateProbeMs: number;
   /** Full screen, or a window from source. */
   readonly kiosk: boolean;
   /** Guest pages are guarded by the DevTools protocol too; off only for tests that drive them by it. */

@@ -14,6 +14,8 @@ export interface Settings {
   readonly printing: PrintingSettings;
   /** For how many days a line of the journal is kept. */
   readonly journal: { readonly keepDays: number };
+  /** How many times longer than usual the kiosk waits for its own parts (`time-limits.ts`). */
+  readonly pc: { readonly patience: number };
   readonly hours: Hours;
 }
 

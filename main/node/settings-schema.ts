@@ -150,6 +150,17 @@ export const settingsSchema = group(
       { keepDays: whole(7, 730, 90, 'For how many days the journal is kept: what the kiosk did, nothing of any visitor.') },
       'The journal.',
     ).prefault({}),
+    pc: group(
+      {
+        patience: whole(
+          1,
+          40,
+          1,
+          'For a slow PC: how many times longer than usual the kiosk waits for its own parts before it takes them for broken.',
+        ),
+      },
+      'The PC itself.',
+    ).prefault({}),
     hours,
   },
   'Settings of the canteen kiosk. README.md beside this file says more.',

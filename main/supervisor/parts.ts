@@ -1,5 +1,6 @@
 /** What the supervisor is built from; `entry.ts` gathers it. */
 import type { LaunchOptions } from '../core/launch-options.ts';
+import type { TimeLimits } from '../core/time-limits.ts';
 import type { KeptJournal } from '../node/journal.ts';
 import type { KioskKey } from '../node/kiosk-key.ts';
 import type { PackStore } from '../node/pack/pack-store.ts';
@@ -23,4 +24,6 @@ export interface SupervisorParts {
   readonly stateDir: string;
   readonly root: TurnRoot;
   readonly env: NodeJS.ProcessEnv;
+  /** By the settings at the start. */
+  readonly limits: TimeLimits;
 }

@@ -2,6 +2,7 @@
 import { uptime } from 'node:os';
 import type { FaultCode } from '../core/log-codes.ts';
 import { boot, type Effect, type HoursKnown, type Session, type SessionEvent, type SessionTimes, step } from '../core/session.ts';
+import type { TimeLimits } from '../core/time-limits.ts';
 import { nextTimer } from '../core/timers.ts';
 
 /** Time as a port, so that a test can walk through a week in milliseconds. */
@@ -31,6 +32,13 @@ export interface RunnerEvents {
   wallMoved(): void;
 }
 
+export interface RunnerStart {
+  readonly times: SessionTimes;
+  readonly hours: HoursKnown;
+  readonly fault: FaultCode | null;
+  readonly limits: TimeLimits;
+}
+
 export class SessionRunner {
   #session: Session;
   #lastActivity = 0;
@@ -39,10 +47,12 @@ export class SessionRunner {
   #wallAhead: number;
   #modeSince: number;
   #cancelTimer: () => void = () => {};
+  readonly #limits: TimeLimits;
   readonly #clock: Clock;
   readonly #events: RunnerEvents;
 
-  constructor(start: { times: SessionTimes; hours: HoursKnown; fault: FaultCode | null }, clock: Clock, events: RunnerEvents) {
+  constructor(start: RunnerStart, clock: Clock, events: RunnerEvents) {
+    this.#limits = start.limits;
     this.#session = boot(start.times, start.hours, start.fault);
     this.#clock = clock;
     this.#events = events;
@@ -65,8 +75,8 @@ export class SessionRunner {
   /** False when the machine has stopped: nothing looks at its timers any more, or it waits for a wipe that nobody will prove. */
   turns(): boolean {
     const now = this.now();
-    if (now - this.#lookedAt > STOPPED_MS) return false;
-    return this.#session.mode !== 'wiping' || now - this.#modeSince < ENDLESS_WIPE_MS;
+    if (now - this.#lookedAt > this.#limits.machineStopped) return false;
+    return this.#session.mode !== 'wiping' || now - this.#modeSince < this.#limits.endlessWipe;
   }
 
   /** The visitor did something: the idle time starts again. A warning is answered by a button, not by moving the mouse. */
@@ -109,7 +119,7 @@ export class SessionRunner {
 
   #watchWall(): void {
     const ahead = wallAhead(this.#clock);
-    const slept = this.now() - this.#watchedAt > STOPPED_MS;
+    const slept = this.now() - this.#watchedAt > this.#limits.machineStopped;
     // What follows looks here too, and must not find the same sleep again.
     this.#watchedAt = this.now();
     if (!slept && Math.abs(ahead - this.#wallAhead) < WALL_MOVED_MS) return;
@@ -127,7 +137,3 @@ function wallAhead(clock: Clock): number {
 const LONGEST_WAIT_MS = 1_000;
 /** Clocks that are kept right move by less at once. */
 const WALL_MOVED_MS = 1_000;
-/** A machine that did not look for so long has stopped, or the PC slept. */
-const STOPPED_MS = 5_000;
-/** Far longer than the time in which a wipe is proven or failed (`turn-ender.ts`). */
-const ENDLESS_WIPE_MS = 60_000;

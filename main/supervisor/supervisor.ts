@@ -12,7 +12,7 @@ import { openProofs, type Proofs } from './proof/proofs.ts';
 import { ScreenBoard } from './screen-board.ts';
 import { SessionRunner, systemClock } from './session-runner.ts';
 import { knownFault, Settling } from './settling.ts';
-import { startHeartbeat } from './shells/heartbeat.ts';
+import { type Heartbeat, startHeartbeat } from './shells/heartbeat.ts';
 import { beginRun } from './shells/left-overs.ts';
 import { LostShells } from './shells/lost-shells.ts';
 import type { Shell } from './shells/shell.ts';
@@ -48,20 +48,22 @@ export class Supervisor {
   readonly #care: PcCare;
   readonly #proofs: Proofs;
   readonly #drills: Drills;
-  readonly #heartbeat = startHeartbeat(
-    () => this.#pool.all(),
-    (shell) => this.#lost.partOf(shell),
-  );
+  readonly #heartbeat: Heartbeat;
   readonly #settling = new Settling(() => ({
     ...{ inForce: this.#parts.inForce, staff: this.#staff, board: this.#board, time: this.#time, runner: this.#runner },
     ...{ memory: this.#memory, key: this.#parts.key },
   }));
 
   constructor(parts: SupervisorParts) {
-    const { host, options, inForce, stateDir, root, env, journal } = parts;
+    const { host, options, inForce, stateDir, root, env, journal, limits } = parts;
     const { configuration } = inForce;
     const accountHome = env['HOME'] || homedir();
     this.#parts = parts;
+    this.#heartbeat = startHeartbeat(
+      limits,
+      () => this.#pool.all(),
+      (shell) => this.#lost.partOf(shell),
+    );
     this.#journal = openTurnJournal(journal);
     this.#automation = openAutomation(options.automation);
     this.#memory = openMemory(stateDir, readUptime());
@@ -71,7 +73,7 @@ export class Supervisor {
       ...{ drill: () => this.#drills.begin('night'), quit: () => this.quit(), show: () => this.#show() },
     });
     this.#drills = openDrills({
-      ...{ clock: systemClock, journal: this.#journal, automation: this.#automation, memory: this.#memory },
+      ...{ clock: systemClock, limits, journal: this.#journal, automation: this.#automation, memory: this.#memory },
       ...{ runner: () => this.#runner, pool: () => this.#pool },
     });
     this.#staff = openStaff(parts, {
@@ -89,7 +91,7 @@ export class Supervisor {
     };
     this.#board = new ScreenBoard(parts, this.#time.opening, this.#staff, told);
     const fault = knownFault(inForce, this.#staff, this.#memory, parts.key);
-    const start = { times: timesOf(configuration.settings), hours: this.#time.opening.known(), fault };
+    const start = { times: timesOf(configuration.settings), hours: this.#time.opening.known(), fault, limits };
     this.#runner = new SessionRunner(start, systemClock, {
       changed: (session, before) => {
         this.#chronicle.sessionChanged(session, before);
@@ -112,6 +114,7 @@ export class Supervisor {
     });
     this.#pool = new ShellPool(
       { command: shellCommand(options, host), root, env, accountHome, started: () => this.#started },
+      limits,
       {
         message: (shell, message) => hearShell(shell, message, this.#tools()),
         refused: (_shell, count) => this.#journal.write('shell.message-refused', { count }),
@@ -122,7 +125,7 @@ export class Supervisor {
       },
       (shell) => [{ type: 'start', start: shellStart(shell.turn, parts) }, this.#board.messageForStandby(this.#runner.session)],
     );
-    this.#wiper = new Wiper(accountHome);
+    this.#wiper = new Wiper(accountHome, limits);
     this.#deliveries = new Deliveries(parts, {
       ...{ pool: this.#pool, wiper: this.#wiper, journal: this.#journal },
       configured: (fresh) => this.#settling.settle(fresh),
@@ -132,6 +135,7 @@ export class Supervisor {
     });
     this.#ender = new TurnEnder({
       ...{ pool: this.#pool, wiper: this.#wiper, journal: this.#journal, automation: this.#automation },
+      limits,
       activated: (shell) => this.#activate(shell),
       proven: (turn) => {
         this.#board.erased(Date.now());

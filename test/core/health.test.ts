@@ -16,7 +16,7 @@ const GOOD: Readings = {
   stateDisk: { free: 80 * GB, total: 100 * GB },
   turnDisk: { free: 3 * GB, total: 4 * GB },
   descriptors: { open: 60, limit: 1024 },
-  ...{ now: NOW, upMs: DAY, processes: [9, 7], shellMs: 40, gateMs: 3 },
+  ...{ now: NOW, upMs: DAY, patience: 1, processes: [9, 7], shellMs: 40, gateMs: 3 },
   pack: { installed: { serial: 13, daysLeft: 98 } },
   clock: { wrong: false, moved: null },
   ...{ journalProblems: [], lastWipe: NOW, lastDrill: { at: NOW, outcome: 'passed' }, keptAwake: 'Yes', inMemory: true },
@@ -87,6 +87,9 @@ for (const [id, attention, bad] of LIMITS) {
 test('what is good or bad without a middle', () => {
   expect(state('answers', { shellMs: null, upMs: FIRST_ANSWER_MS - 1 })).toBe('good');
   expect(state('answers', { shellMs: null, upMs: FIRST_ANSWER_MS })).toBe('bad');
+  expect(state('answers', { shellMs: null, upMs: FIRST_ANSWER_MS, patience: 2 })).toBe('good');
+  expect(state('answers', { shellMs: 5_000 })).toBe('bad');
+  expect(state('answers', { shellMs: 5_000, gateMs: 5_000, patience: 10 })).toBe('good');
   expect(state('journal', { journalProblems: ['3 lines could not be written.'] })).toBe('bad');
   expect(state('wipe', { fault: 'wipe.folder' })).toBe('bad');
   expect(state('wipe', { lastWipe: null, upMs: FIRST_WIPE_MS })).toBe('bad');

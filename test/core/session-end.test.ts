@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { boot, type HoursKnown, type Session, type SessionEvent, step } from '../../main/core/session.ts';
 import { endCause, endOf, mayExtend, moreMinutes } from '../../main/core/session-end.ts';
+import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { CLOSED, OPEN, TIMES } from './session-walk.ts';
@@ -24,7 +25,7 @@ function tellingOf(hours: HoursKnown, times = LONG) {
   const clock = fakeClock();
   const seen: string[] = [];
   const minute = (): number => clock.steady() / MINUTE;
-  const machine: SessionRunner = new SessionRunner({ times, hours, fault: null }, clock, {
+  const machine: SessionRunner = new SessionRunner({ times, hours, fault: null, limits: USUAL_LIMITS }, clock, {
     changed: (session, before) => {
       if (session.told !== null && session.told !== before.told) seen.push(`${minute()}: ${session.told}, ${session.mode}`);
     },

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { soundCounts } from '../../main/core/presence.ts';
 import { boot, step } from '../../main/core/session.ts';
+import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
 import { nextTimer } from '../../main/core/timers.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
 import { fakeClock } from '../fakes/clock.ts';
@@ -11,7 +12,7 @@ const MINUTE = 60_000;
 function runner(times = TIMES) {
   const clock = fakeClock();
   const modes: string[] = [];
-  const machine = new SessionRunner({ times, hours: OPEN, fault: null }, clock, {
+  const machine = new SessionRunner({ times, hours: OPEN, fault: null, limits: USUAL_LIMITS }, clock, {
     changed: (session, before) => session.mode !== before.mode && modes.push(session.mode),
     effect: () => {},
     wallMoved: () => {},
@@ -102,7 +103,7 @@ test('whoever set a clock is noticed within a second, also while somebody types'
   const clock = fakeClock();
   let moved = 0;
   const told = { changed: () => {}, effect: () => {}, wallMoved: () => void moved++ };
-  const machine = new SessionRunner({ times: TIMES, hours: OPEN, fault: null }, clock, told);
+  const machine = new SessionRunner({ times: TIMES, hours: OPEN, fault: null, limits: USUAL_LIMITS }, clock, told);
   clock.pass(10_000);
   expect(moved).toBe(0);
   clock.jump(-7_000);

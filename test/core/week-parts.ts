@@ -1,9 +1,11 @@
 /** The parts that keep time, put together as the supervisor does, on a clock of the test's own. Every wipe is proven at once, every drill passes. */
+
 import type { FaultCode } from '../../main/core/log-codes.ts';
 import { NO_PROOF } from '../../main/core/proof/proof-view.ts';
 import { screenOf } from '../../main/core/screens.ts';
 import type { EndCause, Session } from '../../main/core/session.ts';
 import { type BusySpan, type Hours, WEEKDAYS, type WeekHours } from '../../main/core/settings.ts';
+import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
 import { type Clock, SessionRunner } from '../../main/supervisor/session-runner.ts';
 import type { Opening } from '../../main/supervisor/time/opening.ts';
 import { keepTime } from '../../main/supervisor/time/time-keeper.ts';
@@ -94,25 +96,29 @@ export function startWeek(from: WeekStart): Week {
     },
   );
   const { opening } = keeper;
-  const machine: SessionRunner = new SessionRunner({ times: TIMES, hours: opening.known(), fault: null }, clock, {
-    changed: (session, before) => {
-      if (session.mode === 'browsing' && before.mode === 'notice') [begun, told] = [real.steady(), 0];
-      if (session.told !== null && before.told === null) told = real.steady();
-      keeper.changed(session);
+  const machine: SessionRunner = new SessionRunner(
+    { times: TIMES, hours: opening.known(), fault: null, limits: USUAL_LIMITS },
+    clock,
+    {
+      changed: (session, before) => {
+        if (session.mode === 'browsing' && before.mode === 'notice') [begun, told] = [real.steady(), 0];
+        if (session.told !== null && before.told === null) told = real.steady();
+        keeper.changed(session);
+      },
+      effect: (effect) => {
+        const fault = from.drillFault ?? null;
+        if (effect.type === 'plant') machine.dispatch({ type: 'planted', turn: effect.turn, fault: null });
+        if (effect.type === 'look') machine.dispatch({ type: 'looked', turn: effect.turn, fault });
+        if (effect.type !== 'endTurn') return;
+        const minutes = (since: number): number => Math.round((real.steady() - since) / 60_000);
+        ended.push({ cause: effect.cause, minutes: minutes(begun), toldFor: minutes(told) });
+        const code = effect.cause === 'drill' ? from.drillWipeFault : undefined;
+        if (code === undefined) machine.dispatch({ type: 'wipeProven', turn: effect.turn });
+        else machine.dispatch({ type: 'wipeFailed', turn: effect.turn, code });
+      },
+      wallMoved: () => keeper.wallMoved(),
     },
-    effect: (effect) => {
-      const fault = from.drillFault ?? null;
-      if (effect.type === 'plant') machine.dispatch({ type: 'planted', turn: effect.turn, fault: null });
-      if (effect.type === 'look') machine.dispatch({ type: 'looked', turn: effect.turn, fault });
-      if (effect.type !== 'endTurn') return;
-      const minutes = (since: number): number => Math.round((real.steady() - since) / 60_000);
-      ended.push({ cause: effect.cause, minutes: minutes(begun), toldFor: minutes(told) });
-      const code = effect.cause === 'drill' ? from.drillWipeFault : undefined;
-      if (code === undefined) machine.dispatch({ type: 'wipeProven', turn: effect.turn });
-      else machine.dispatch({ type: 'wipeFailed', turn: effect.turn, code });
-    },
-    wallMoved: () => keeper.wallMoved(),
-  });
+  );
   machine.dispatch({ type: 'wipeProven', turn: 1 });
   return {
     ...{ clock, machine, opening, restarts, drills, quits, ended, shown },

@@ -1,14 +1,16 @@
 /**
- * A system in a folder, started with its real systemd, dbus and logind in namespaces of its own: units run there as on a PC, but without
- * a screen. Only for root, and where cgroups of the new kind can be had.
+ * A system in a folder, started with its real systemd, dbus and logind in namespaces of its own: units run there as on a PC, with a
+ * console but without a screen. Only for root, and where cgroups of the new kind can be had.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { HAS_CONSOLES, MAKE_CONSOLE, TAKE_CONSOLE } from './console.ts';
 import type { TrialRoot } from './trial-root.ts';
 
 const CGROUPS = ['/sys/fs/cgroup', '/sys/fs/cgroup/unified'].find((path) => existsSync(`${path}/cgroup.controllers`));
-export const MAY_BOOT = process.getuid?.() === 0 && CGROUPS !== undefined && existsSync('/usr/lib/systemd/systemd');
+export const MAY_BOOT =
+  process.getuid?.() === 0 && CGROUPS !== undefined && HAS_CONSOLES && existsSync('/usr/lib/systemd/systemd');
 
 /** What starts with a PC but must not start here: all but what is asked for. Settings of the kernel would be those of this machine. */
 const QUIET = `
@@ -19,35 +21,23 @@ rm -rf /usr/lib/systemd/system-generators
 : >/etc/machine-id
 `;
 
-/** In place of a console there is nothing, and in place of a screen a picture in memory. */
-const NO_CONSOLE = `[Unit]
-ConditionPathExists=
-[Service]
-StandardInput=null
-StandardOutput=append:/run/seat.log
-StandardError=append:/run/seat.log
-TTYPath=
-TTYReset=no
-TTYVHangup=no
-TTYVTDisallocate=no
-`;
+/** In place of a screen a picture in memory. */
 const NO_SCREEN = `[Service]
 StandardOutput=append:/run/kiosk.log
 StandardError=append:/run/kiosk.log
 Environment=WLR_BACKENDS=headless WLR_LIBINPUT_NO_DEVICES=1 WLR_RENDERER=pixman
 `;
 
-const MESSAGE_TO_FILE = `[Service]
-TTYPath=
-StandardOutput=append:/run/console
-`;
-
 const INIT = `
 set -eu
+${MAKE_CONSOLE}
 mount -t proc proc "$1/proc"
 mount -t sysfs sys "$1/sys"
 mount -t cgroup2 cgroups "$1/sys/fs/cgroup"
 cd "$1"
+mkdir run/console
+make_console run/console
+for device in tty0 tty1 vcs1; do mount --bind "run/console/$device" "dev/$device"; done
 mkdir -p .old
 pivot_root . .old
 umount --lazy /.old
@@ -56,11 +46,7 @@ mount --make-rshared /
 exec env -i container=trial PATH=/usr/sbin:/usr/bin /usr/lib/systemd/systemd --system --unit=trial.target --log-target=null
 `;
 
-const DROP_INS = [
-  ['canteen-kiosk-seat.service', NO_CONSOLE],
-  ['canteen-kiosk.service', NO_SCREEN],
-  ['canteen-kiosk-refused.service', MESSAGE_TO_FILE],
-] as const;
+const DROP_INS = [['canteen-kiosk.service', NO_SCREEN]] as const;
 
 /** Starts the kiosk's units in a trial root; `look` is a shell script that root runs in there, and is awaited. Returns what it says. */
 export async function lookAtBooted(trial: TrialRoot, look: string): Promise<string> {
@@ -71,21 +57,22 @@ export async function lookAtBooted(trial: TrialRoot, look: string): Promise<stri
   trial.write(`${units}/trial.target`, '[Unit]\nWants=dbus.service systemd-logind.service canteen-kiosk.service look.service\n');
   trial.write(`${units}/look.service`, '[Unit]\nDefaultDependencies=no\n[Service]\nType=oneshot\nExecStart=/bin/sh /run/look\n');
   trial.write('run/look', `exec >/run/looked 2>&1\n${look}\necho "it is done"\n`);
-  const cgroup = join(CGROUPS ?? '', `kiosk-trial-${process.pid}`);
-  mkdirSync(cgroup);
+  // Not by the process id, which two runs in containers may share.
+  const cgroup = mkdtempSync(join(CGROUPS ?? '', 'kiosk-trial-'));
   const child = start(trial.path, cgroup);
+  const ended = new Promise((done) => child.once('close', done));
   try {
     return await said(join(trial.path, 'run/looked'), child);
   } finally {
     child.kill('SIGKILL');
-    await new Promise((done) => child.once('close', done));
+    await ended;
     await removeCgroup(cgroup);
     rmSync(join(trial.path, 'run/looked'), { force: true });
   }
 }
 
 function start(root: string, cgroup: string): ChildProcess {
-  const enter = `echo $$ >"$2/cgroup.procs"; exec unshare --mount --pid --fork --cgroup --uts --ipc --propagation private --kill-child sh -c "$3" sh "$1"`;
+  const enter = `${TAKE_CONSOLE}echo $$ >"$2/cgroup.procs"; exec unshare --mount --pid --fork --cgroup --uts --ipc --propagation private --kill-child sh -c "$3" sh "$1"`;
   return spawn('sh', ['-c', enter, 'sh', root, cgroup, INIT], { stdio: 'ignore' });
 }
 

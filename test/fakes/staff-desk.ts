@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test';
 import type { StaffRole } from '../../main/core/staff-roles.ts';
 import { NO_TRIES, type StaffTries } from '../../main/core/staff-tries.ts';
+import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
 import type { StaffCodeAnswer } from '../../main/ipc.ts';
 import { setStaffCodes } from '../../main/node/staff-codes.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
@@ -22,7 +23,7 @@ export function openDesk(stateDir: string, asksForCodes = false, fault: 'staff.u
   /** False: a wipe stays unproven. */
   const wipes = { areProven: true };
   const hours = { open: true, lastAt: null, busy: false };
-  const runner = new SessionRunner({ times: TIMES, hours, fault }, clock, {
+  const runner = new SessionRunner({ times: TIMES, hours, fault, limits: USUAL_LIMITS }, clock, {
     changed: (session, before) => desk.sessionChanged(session, before),
     wallMoved: () => {},
     effect: (effect) => {

@@ -1,6 +1,7 @@
 /** The one path by which every turn ends, with shells that are small programs: they speak the real channel and answer what they are asked. */
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
 import { JOURNAL_DISK } from '../../main/node/journal/disk.ts';
 import type { Journal } from '../../main/node/journal.ts';
 import { killGroup } from '../../main/node/process-groups.ts';
@@ -72,13 +73,14 @@ export const test = base.extend<{ stage: Stage }>({
         kept.write(code, facts, flush);
       },
     };
-    const wiper = new Wiper(folder);
+    const wiper = new Wiper(folder, USUAL_LIMITS);
     const started: Shell[] = [];
     const pool = new ShellPool(
       {
         command: { executable: program, app: '/the/app', switches: [], silent: true },
         ...{ root, env: { PATH: process.env['PATH'] }, accountHome: folder, started: () => 1 },
       },
+      USUAL_LIMITS,
       {
         message: (shell, message) => ender.heard(shell, message),
         ...{ refused: () => {}, activeLost: () => {}, standbyReady: () => {}, cannotStart: () => {} },
@@ -90,7 +92,7 @@ export const test = base.extend<{ stage: Stage }>({
       },
     );
     const ender = new TurnEnder({
-      ...{ pool, wiper, journal, automation: () => {}, settled: () => then.settled() },
+      ...{ pool, wiper, journal, limits: USUAL_LIMITS, automation: () => {}, settled: () => then.settled() },
       activated: ({ turn }) => void order.push(`shown ${turn}`),
       proven: (turn) => {
         order.push(`proven ${turn}`);

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { DRILL_KINDS, type DrillFault, kindsHere, type LastDrill, missingKinds } from '../../main/core/drill/kinds.ts';
 import type { DrillAnswer, DrillOrder } from '../../main/core/drill/messages.ts';
 import type { Session } from '../../main/core/session.ts';
+import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
 import type { Configuration } from '../../main/supervisor/configuration.ts';
 import { openDrills } from '../../main/supervisor/proof/drills.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
@@ -31,12 +32,13 @@ function startDrills({ wipes = true } = {}) {
     },
   };
   const drills = openDrills({
+    limits: USUAL_LIMITS,
     ...{ clock, memory, runner: () => machine },
     journal: { write: (code, facts = {}) => void written.push([code, ...Object.values(facts)].join(' ').trim()) },
     automation: (event) => told.push(event),
     pool: () => ({ active: shell as never }),
   });
-  const machine: SessionRunner = new SessionRunner({ times: TIMES, hours: OPEN, fault: null }, clock, {
+  const machine: SessionRunner = new SessionRunner({ times: TIMES, hours: OPEN, fault: null, limits: USUAL_LIMITS }, clock, {
     changed: (_session, before) => drills.sessionChanged(before),
     effect: (effect) => {
       if (effect.type === 'plant' || effect.type === 'look') drills.carryOut(effect);

@@ -6,6 +6,7 @@ import { readCard } from '../../main/core/card/card.ts';
 import type { LastDrill } from '../../main/core/drill/kinds.ts';
 import type { JournalEntry, JournalFacts } from '../../main/core/journal/entry.ts';
 import { boot, type Session } from '../../main/core/session.ts';
+import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
 import { readPc } from '../../main/node/health/pc-readings.ts';
 import { isSignedBy, openKioskKey } from '../../main/node/kiosk-key.ts';
 import { type HealthDesk, type HealthParts, openHealth } from '../../main/supervisor/proof/health-desk.ts';
@@ -103,6 +104,7 @@ plain('the heartbeat tells the slowest answer since it was last asked, of the sh
   let answer = async (_shell: Shell): Promise<void> => {};
   const shell = { ready: true, lost: false, send: () => void answer(shell) } as unknown as Shell;
   const heart = startHeartbeat(
+    USUAL_LIMITS,
     () => [shell],
     () => {},
   );

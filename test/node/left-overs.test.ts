@@ -2,6 +2,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import type { JournalEntry, JournalFacts } from '../../main/core/journal/entry.ts';
+import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
 import { faultsOf } from '../../main/core/wipe/findings.ts';
 import { turnsWithoutReceipt } from '../../main/core/wipe/owed-turns.ts';
 import { openJournal } from '../../main/node/journal.ts';
@@ -28,7 +29,7 @@ const test = base.extend<{ start: Start }>({
       const lines: Line[] = [];
       const journal = { write: (code: string, facts: JournalFacts = {}) => void lines.push([code, facts]) };
       const entries: readonly JournalEntry[] = earlier.map(([code, facts], index) => ({ n: index + 1, at: '', code, facts }));
-      const wiper = new Wiper(folder);
+      const wiper = new Wiper(folder, USUAL_LIMITS);
       oweLeftOvers(root, wiper, journal, turnsWithoutReceipt(entries));
       const keeper: SelectionKeeper = { empty: async () => {}, check: async () => clipboard };
       const proof = await wiper.prove(keeper);
@@ -114,7 +115,7 @@ test('a PC that was off for longer than lines are kept still owes the receipt', 
   before.write('notice.accepted', { turn: 3 });
   now += 10 * 24 * 3_600_000;
   const journal = open();
-  const wiper = new Wiper(folder);
+  const wiper = new Wiper(folder, USUAL_LIMITS);
   beginRun({ root: start.root, journal, host: { electronVersion: '33.2.1' } as Host }, wiper);
   expect(
     [...journal.entries()].map(({ code }) => code),

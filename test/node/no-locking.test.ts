@@ -1,6 +1,7 @@
 /** Without Electron: when the lock is held, what staff read of it, and what a logind that comes and goes does to it. */
 import { expect, test } from '@playwright/test';
 import type { Session } from '../../main/core/session.ts';
+import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
 import type { JournalFacts } from '../../main/node/journal.ts';
 import { type NoLocking, openNoLocking } from '../../main/supervisor/pc/no-locking.ts';
 import { type Buses, startBuses } from '../fakes/dbus.ts';
@@ -22,6 +23,7 @@ test.afterEach(() => {
 
 function open(env: NodeJS.ProcessEnv = {}): NoLocking {
   noLocking = openNoLocking({
+    limits: USUAL_LIMITS,
     env: { ...process.env, ...buses.env, ...env },
     journal: { write: (code, facts) => void written.push({ code, facts }) },
     endVisit: () => void visitsEnded++,

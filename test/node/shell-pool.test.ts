@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
+import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
 import { killGroup } from '../../main/node/process-groups.ts';
 import { openTurnRoot } from '../../main/node/turn-folders.ts';
 import type { Shell } from '../../main/supervisor/shells/shell.ts';
@@ -44,6 +45,7 @@ exec sleep 60
         ...{ root, env: { PATH: process.env['PATH'] }, accountHome: folder },
         started: () => 0,
       },
+      USUAL_LIMITS,
       {
         message: () => {},
         refused: hear('refused'),

@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test';
 import { END_STATUS } from '../../main/core/end-status.ts';
 import { NO_TRIES } from '../../main/core/staff-tries.ts';
+import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
 import { setStaffCode } from '../../main/node/staff-codes.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
 import { openStaff } from '../../main/supervisor/staff/staff.ts';
@@ -45,13 +46,17 @@ function openingOf(
 }
 
 function opened(folder: string, packaged: boolean, quit: (status?: number) => void, clock = fakeClock(NOON)) {
-  const runner = new SessionRunner({ times: TIMES, hours: { open: true, lastAt: null, busy: false }, fault: null }, clock, {
-    changed: (session, before) => staff.sessionChanged(session, before),
-    wallMoved: () => {},
-    effect: (effect) => {
-      if (effect.type === 'endTurn') runner.dispatch({ type: 'wipeProven', turn: effect.turn });
+  const runner = new SessionRunner(
+    { times: TIMES, hours: { open: true, lastAt: null, busy: false }, fault: null, limits: USUAL_LIMITS },
+    clock,
+    {
+      changed: (session, before) => staff.sessionChanged(session, before),
+      wallMoved: () => {},
+      effect: (effect) => {
+        if (effect.type === 'endTurn') runner.dispatch({ type: 'wipeProven', turn: effect.turn });
+      },
     },
-  });
+  );
   const staff = openStaff(
     { host: { packaged }, options: { asksForCodes: false }, stateDir: folder },
     {

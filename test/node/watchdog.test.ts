@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
 import { openWatchdog, type Watchdog } from '../../main/supervisor/pc/watchdog.ts';
 import { listenForNotices, type NotifySocket } from '../fakes/notify-socket.ts';
 
@@ -14,7 +15,7 @@ test.afterEach(() => {
 });
 
 function open(turns: () => boolean, env: NodeJS.ProcessEnv = {}): Watchdog {
-  watchdog = openWatchdog({ ...process.env, NOTIFY_SOCKET: manager.path, WATCHDOG_USEC: '600000', ...env }, turns);
+  watchdog = openWatchdog({ ...process.env, NOTIFY_SOCKET: manager.path, WATCHDOG_USEC: '600000', ...env }, USUAL_LIMITS, turns);
   return watchdog;
 }
 

@@ -110,6 +110,7 @@ test('all scripts are sound, and one that is not would be noticed', ({ folder })
     'usr/bin/canteen-kiosk',
     MOUNTER,
     'usr/lib/canteen-kiosk/hold-seat',
+    'usr/lib/canteen-kiosk/quiet-console',
     REFUSED,
     'usr/lib/canteen-kiosk/ended',
     'usr/share/canteen-kiosk/x11/session',
@@ -123,6 +124,7 @@ test('all scripts are sound, and one that is not would be noticed', ({ folder })
     expect(ask('sh', '-n', script)).toEqual({ status: 0, out: '' });
     expect(readFileSync(script, 'utf8')).toMatch(/^#!\/bin\/sh\n[\s\S]*^set -eu$/m);
   }
+  expect(ask('perl', '-c', join(OS_TREE, 'usr/lib/canteen-kiosk/keyboard-off'))).toMatchObject({ status: 0 });
   const broken = join(folder, 'broken.sh');
   writeFileSync(broken, `${textOf('usr/bin/canteen-kiosk')}\nrm -rf $word/*\n`);
   expect(ask('shellcheck', broken)).toMatchObject({ status: 1, out: expect.stringContaining('SC2086') });

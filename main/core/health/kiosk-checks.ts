@@ -77,12 +77,12 @@ const journal: Check = ({ journalProblems }) => {
   return row(id, label, 'bad', journalProblems.join(' '), 'Tell IT: save the journal on a stick and check it.');
 };
 
-const wipe: Check = ({ lastWipe, upMs, fault }, when) => {
+const wipe: Check = ({ lastWipe, upMs, patience, fault }, when) => {
   const [id, label] = ['wipe', 'Last session erased'] as const;
   if (fault?.startsWith('wipe.'))
     return row(id, label, 'bad', 'Something may be left of it', 'Do what is said of the code at the top of the screen.');
   if (lastWipe !== null) return row(id, label, 'good', `Checked on ${when(lastWipe)}`);
-  if (upMs < FIRST_WIPE_MS) return row(id, label, 'good', NOT_YET);
+  if (upMs < FIRST_WIPE_MS * patience) return row(id, label, 'good', NOT_YET);
   return row(id, label, 'bad', 'Not proven since the start', 'Restart this PC. If it happens again, tell IT.');
 };
 

@@ -22,7 +22,7 @@ const TURN_DISK: Limits = { attention: 768 * MB, bad: 100 * MB };
 const DESCRIPTORS: Limits = { attention: 0.5, bad: 0.8 };
 /** Of one shell. Pages may have 64 (`resource-limits.ts`); Chromium itself takes about 10. */
 const PROCESSES: Limits = { attention: 80, bad: 120 };
-/** A PC that opens a large page may stall for a second; after five the shell counts as lost (`heartbeat.ts`). */
+/** A PC that opens a large page may stall for a second; after five the shell counts as lost (`time-limits.ts`). */
 const SHELL_MS: Limits = { attention: 2_000, bad: 4_000 };
 /** Each shell is asked once a second from its start on. */
 export const FIRST_ANSWER_MS = 60_000;
@@ -86,14 +86,19 @@ export const PC_CHECKS: readonly ((readings: Readings) => Finding | null)[] = [
     const found = `${processes.join(' and ')} in ${count(processes.length, 'browser', 'browsers')}`;
     return finding({ id: 'processes', label: 'Processes' }, whenHigh(most, PROCESSES), found, 'Reset this PC.');
   },
-  ({ shellMs, upMs }) => {
+  ({ shellMs, upMs, patience }) => {
     const named = { id: 'answers', label: 'The browser answers' };
-    if (shellMs !== null) return finding(named, whenHigh(shellMs, SHELL_MS), `In ${shortSpan(shellMs)}`, RESTART);
-    if (upMs < FIRST_ANSWER_MS) return finding(named, 'good', NOT_YET, RESTART);
+    if (shellMs !== null) return finding(named, whenHigh(shellMs / patience, SHELL_MS), `In ${shortSpan(shellMs)}`, RESTART);
+    if (upMs < FIRST_ANSWER_MS * patience) return finding(named, 'good', NOT_YET, RESTART);
     return finding(named, 'bad', 'Not since the start', RESTART);
   },
-  ({ gateMs }) =>
+  ({ gateMs, patience }) =>
     gateMs === null
       ? null
-      : finding({ id: 'gate', label: 'The filter answers' }, whenHigh(gateMs, GATE_MS), `In ${shortSpan(gateMs)}`, RESTART),
+      : finding(
+          { id: 'gate', label: 'The filter answers' },
+          whenHigh(gateMs / patience, GATE_MS),
+          `In ${shortSpan(gateMs)}`,
+          RESTART,
+        ),
 ];

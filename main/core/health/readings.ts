@@ -30,6 +30,8 @@ export interface KioskReadings {
   readonly now: number;
   /** How long the kiosk has been running, whatever the wall clock says. */
   readonly upMs: number;
+  /** How many times longer than usual things may take (`time-limits.ts`). */
+  readonly patience: number;
   /** How many processes each shell has. */
   readonly processes: readonly number[];
   /** The longest that a shell took to answer lately: its main process and its page; null before the first answer. */

@@ -3,6 +3,7 @@
  * files goes to a few threads that the whole process shares (four in Node and Electron). So sticks get two of them at most, each piece
  * of work has a time limit, and a stick that has missed one is left alone until it gives its thread back.
  */
+import { type TimeLimits, USUAL_LIMITS } from '../../core/time-limits.ts';
 
 /** Time as a port; the supervisor's clock fits. */
 export interface Timers {
@@ -20,11 +21,15 @@ export const systemTimers: Timers = {
 export interface Limits {
   /** For one piece of work: a folder opened, a megabyte read. */
   readonly stepMs: number;
-  /** For everything between opening a stick and closing it: USB 1.1 carries the largest pack in two minutes. */
+  /** For everything between opening a stick and closing it. */
   readonly wholeMs: number;
 }
 
-export const LIMITS: Limits = { stepMs: 10_000, wholeMs: 300_000 };
+export function stickLimits({ stickStep, stickWhole }: TimeLimits): Limits {
+  return { stepMs: stickStep, wholeMs: stickWhole };
+}
+
+export const LIMITS = stickLimits(USUAL_LIMITS);
 const THREADS = 2;
 
 /** The stick has missed a time limit, now or before. */

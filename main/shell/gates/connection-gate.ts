@@ -24,6 +24,8 @@ export interface ConnectionGateOptions {
   /** The one decision of `core/filter`. */
   readonly filter: Pick<Filter, 'decideConnection' | 'decideResolved' | 'dialHost'>;
   readonly mapHosts: readonly HostMapping[];
+  /** How long its first request may take. */
+  readonly probeMs: number;
   readonly onRefused: (refusal: Refusal) => void;
   readonly onFailed: (failure: Failure) => void;
 }
@@ -33,13 +35,11 @@ export interface ConnectionGate {
   close(): Promise<void>;
 }
 
-const PROBE_TIMEOUT_MS = 5_000;
-
 /**
  * Resolves when requests of the session have been seen to go through the gate; rejects otherwise, and then nothing may be loaded.
  * To be opened before the session's request gate, which would refuse the probe, and before its first page.
  */
-export async function openConnectionGate({ session, filter, ...rest }: ConnectionGateOptions): Promise<ConnectionGate> {
+export async function openConnectionGate({ session, filter, probeMs, ...rest }: ConnectionGateOptions): Promise<ConnectionGate> {
   const credential = { user: 'guest', password: randomBytes(32).toString('base64url') };
   const realm = `kiosk ${randomBytes(8).toString('hex')}`;
   // Under `.localhost`, which Chromium sends past every proxy unless `<-loopback>` is in force: the probe proves that as well.
@@ -84,7 +84,7 @@ export async function openConnectionGate({ session, filter, ...rest }: Connectio
     session.setSpellCheckerEnabled(false);
     session.setSpellCheckerLanguages([]);
     await pin(session, proxy);
-    await Promise.all(['http', 'https'].map((scheme) => probe(session, `${scheme}://${probeHost}/`, answerLogin)));
+    await Promise.all(['http', 'https'].map((scheme) => probe(session, `${scheme}://${probeHost}/`, probeMs, answerLogin)));
     for (const name of ['http', 'https'] as const) {
       if (!probed.has(proxy.ports[name])) throw new Error(`the connection gate saw no ${name} request`);
     }
@@ -130,10 +130,10 @@ async function pin(session: Session, { ports }: ForwardProxy): Promise<void> {
  * One request, which must come back with the answer that the gate gives to its probe: 204, or a refused tunnel. It also leaves the
  * credential in the session's cache, where a WebSocket's CONNECT needs it: a 407 to that raises no `login` event.
  */
-function probe(session: Session, url: string, answerLogin: AnswerLogin): Promise<void> {
+function probe(session: Session, url: string, probeMs: number, answerLogin: AnswerLogin): Promise<void> {
   return new Promise((done, fail) => {
     const request = net.request({ session, url, credentials: 'include' });
-    const timer = setTimeout(() => request.abort(), PROBE_TIMEOUT_MS);
+    const timer = setTimeout(() => request.abort(), probeMs);
     const finish = (error?: Error): void => {
       clearTimeout(timer);
       if (error === undefined) done();

@@ -49,6 +49,7 @@ export async function openGuestBrowser(
   const blocked = (block: Block): void => events.blocked(block.category, block.rule);
   try {
     await openConnectionGate({
+      probeMs: start.gateProbeMs,
       ...{ session: guest, filter: door, mapHosts: start.mapHosts },
       onRefused: ({ host, category, rule }) => {
         const block: Block = { verdict: 'block', category, rule };

@@ -4,6 +4,7 @@
  */
 import { AWAY_MS, mayRest, POWER_ANSWERS, type PowerAct, type PowerSign } from '../../core/power-events.ts';
 import type { Session } from '../../core/session.ts';
+import type { TimeLimits } from '../../core/time-limits.ts';
 import type { Journal } from '../../node/journal.ts';
 import { type KeptChild, keepRunning } from '../../node/kept-child.ts';
 import { systemClock } from '../session-runner.ts';
@@ -20,6 +21,7 @@ export interface NoLocking {
 export interface NoLockingParts {
   readonly env: NodeJS.ProcessEnv;
   readonly journal: Journal;
+  readonly limits: TimeLimits;
   /** Nobody knows who sits there now. */
   endVisit(): void;
 }
@@ -33,7 +35,7 @@ const WHAT = 'idle:sleep:handle-power-key:handle-suspend-key:handle-hibernate-ke
 const HOLDER = ['sh', '-c', 'echo held; exec cat >/dev/null'];
 
 /** Never fails: where there is no bus, no logind or no permission it says so once, and tries again from time to time. */
-export function openNoLocking({ env, journal, endVisit }: NoLockingParts): NoLocking {
+export function openNoLocking({ env, journal, limits, endVisit }: NoLockingParts): NoLocking {
   let lock: KeptChild | null = null;
   let held = false;
   let complained = false;
@@ -61,7 +63,7 @@ export function openNoLocking({ env, journal, endVisit }: NoLockingParts): NoLoc
       },
     );
 
-  const watch = watchSystem(env, {
+  const watch = watchSystem(env, limits, {
     sign: (sign) => {
       const { code, act } = POWER_ANSWERS[sign];
       journal.write(code);

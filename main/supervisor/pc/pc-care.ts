@@ -14,11 +14,11 @@ export interface PcCare {
   stop(): void;
 }
 
-export function openPcCare({ env, host, options }: SupervisorParts, journal: Journal, runner: SessionRunner): PcCare {
+export function openPcCare({ env, host, options, limits }: SupervisorParts, journal: Journal, runner: SessionRunner): PcCare {
   const ownPc = (options.kiosk || host.packaged) && process.platform === 'linux';
   const endVisit = (): void => runner.dispatch({ type: 'interrupted' });
-  const noLocking = ownPc ? openNoLocking({ env, journal, endVisit }) : LEFT_ALONE;
-  const watchdog = openWatchdog(env, () => runner.turns());
+  const noLocking = ownPc ? openNoLocking({ env, journal, limits, endVisit }) : LEFT_ALONE;
+  const watchdog = openWatchdog(env, limits, () => runner.turns());
   noLocking.changed(runner.session);
   return {
     changed(session) {

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { type Clocks, hasSlept, type PowerSign, sessionPath, signalsIn } from '../../core/power-events.ts';
+import type { TimeLimits } from '../../core/time-limits.ts';
 import { type KeptChild, keepRunning } from '../../node/kept-child.ts';
 
 export interface SystemWatch {
@@ -21,17 +22,15 @@ const LOGIND = 'org.freedesktop.login1';
 /** Both names are in use. What has neither cannot be asked to stop, and is for the settings of the PC to prevent. */
 const SAVERS = ['org.freedesktop.ScreenSaver', 'org.gnome.ScreenSaver'];
 const LOOK_EVERY_MS = 1_000;
-const PATIENCE_MS = 5_000;
-const JUST_WOKEN_MS = 5_000;
 
 /**
  * Starts to listen. Uses `gdbus monitor`, which needs no more rights than any program has: those who may listen to everything on a bus
  * (`busctl monitor`) are few.
  */
-export function watchSystem(env: NodeJS.ProcessEnv, listener: SystemListener): SystemWatch {
+export function watchSystem(env: NodeJS.ProcessEnv, limits: TimeLimits, listener: SystemListener): SystemWatch {
   const id = env['XDG_SESSION_ID'];
   const session = id ? sessionPath(id) : null;
-  const tell = unlessJustWoken(listener.sign);
+  const tell = unlessJustWoken(listener.sign, limits.wakeTwice);
   const asking = new Map<string, { again: boolean }>();
   /** Where screen savers that came on are to be found. */
   let savers: readonly { readonly name: string; readonly path: string }[] = [];
@@ -59,7 +58,7 @@ export function watchSystem(env: NodeJS.ProcessEnv, listener: SystemListener): S
     }
     const mine = { again: false };
     asking.set(key, mine);
-    execFile('gdbus', ['call', ...words], { env, timeout: PATIENCE_MS }, () => {
+    execFile('gdbus', ['call', ...words], { env, timeout: limits.busAnswer }, () => {
       asking.delete(key);
       if (mine.again) ask(...words);
     });
@@ -85,11 +84,11 @@ export function watchSystem(env: NodeJS.ProcessEnv, listener: SystemListener): S
 }
 
 /** Waking is heard twice, by the clocks and from logind, and told once. */
-function unlessJustWoken(tell: (sign: PowerSign) => void): (sign: PowerSign) => void {
+function unlessJustWoken(tell: (sign: PowerSign) => void, justWokenMs: number): (sign: PowerSign) => void {
   let wokeAt = Number.NEGATIVE_INFINITY;
   return (sign) => {
     const now = performance.now();
-    if (sign === 'woke' && now - wokeAt < JUST_WOKEN_MS) return;
+    if (sign === 'woke' && now - wokeAt < justWokenMs) return;
     if (sign === 'woke') wokeAt = now;
     tell(sign);
   };

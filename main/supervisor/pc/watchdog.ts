@@ -4,6 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import type { Mode } from '../../core/session.ts';
+import type { TimeLimits } from '../../core/time-limits.ts';
 
 export interface Watchdog {
   /** After each step of the session. The first screen that is not "wiping" means that the kiosk is up. */
@@ -11,18 +12,16 @@ export interface Watchdog {
   stop(): void;
 }
 
-const PATIENCE_MS = 5_000;
-
 /**
  * @param env `NOTIFY_SOCKET` and `WATCHDOG_USEC`, as systemd sets them
  * @param turns true while the session machine turns; asked three times in each span that systemd waits
  */
-export function openWatchdog(env: NodeJS.ProcessEnv, turns: () => boolean): Watchdog {
+export function openWatchdog(env: NodeJS.ProcessEnv, limits: TimeLimits, turns: () => boolean): Watchdog {
   const { NOTIFY_SOCKET, WATCHDOG_USEC } = env;
   if (!NOTIFY_SOCKET) return { changed: () => {}, stop: () => {} };
   // Node has no datagram sockets of this kind. It waits until systemd has read the word: from a process that is gone it would not count.
   const say = (word: string): void =>
-    void execFile('systemd-notify', [word], { env, timeout: PATIENCE_MS }, (error) => {
+    void execFile('systemd-notify', [word], { env, timeout: limits.systemdReads }, (error) => {
       if (error !== null && !stopped) process.stderr.write(`systemd was not told ${word}: ${error.message}\n`);
     });
   let ready = false;

@@ -8,6 +8,7 @@ import type { DrillAnswer } from '../../core/drill/messages.ts';
 import type { FaultCode } from '../../core/log-codes.ts';
 import type { Effect, Session } from '../../core/session.ts';
 import { mayDrill } from '../../core/session-drill.ts';
+import type { TimeLimits } from '../../core/time-limits.ts';
 import type { Journal } from '../../node/journal.ts';
 import type { Automation } from '../automation.ts';
 import type { Clock, SessionRunner } from '../session-runner.ts';
@@ -16,6 +17,7 @@ import type { Memory } from '../store.ts';
 
 export interface DrillTools {
   readonly clock: Clock;
+  readonly limits: TimeLimits;
   readonly journal: Pick<Journal, 'write'>;
   readonly automation: Automation;
   readonly memory: Pick<Memory, 'lastDrill' | 'setLastDrill' | 'drillFault' | 'setDrillFault'>;
@@ -35,8 +37,6 @@ export interface Drills {
   last(): LastDrill | null;
 }
 
-/** For all of planting, or of looking; the wipe in between has a limit of its own. */
-const LATEST_MS = 30_000;
 const LINUX = process.platform === 'linux';
 
 interface Going {
@@ -47,7 +47,7 @@ interface Going {
 }
 
 export function openDrills(tools: DrillTools): Drills {
-  const { clock, journal, automation, memory, runner, pool } = tools;
+  const { clock, limits, journal, automation, memory, runner, pool } = tools;
   let going: Going | null = null;
 
   /** Written before the session takes the step: whoever looks at it then knows what has come of the drill. */
@@ -67,7 +67,7 @@ export function openDrills(tools: DrillTools): Drills {
   };
 
   const tooLate = (type: 'planted' | 'looked', turn: number): (() => void) =>
-    clock.after(LATEST_MS, () => {
+    clock.after(limits.drillStep, () => {
       end('failed', [], kindsHere(LINUX));
       runner().dispatch({ type, turn, fault: 'drill.failed' });
     });

@@ -95,6 +95,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthDesk {
         .all()
         .map(({ pid }) => processesOf(pid))
         .filter((count) => count > 0),
+      patience: parts.inForce.configuration.settings.pc.patience,
       pack: packReading(parts.packs, clock.wall()),
       lostShells: recentlyLost(journal, clock.wall()),
     };

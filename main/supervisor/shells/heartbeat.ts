@@ -1,9 +1,8 @@
 /** Asks every shell once a second whether it still answers: its main process and its own page's renderer, both. */
+import type { TimeLimits } from '../../core/time-limits.ts';
 import type { Shell } from './shell.ts';
 
 const EVERY_MS = 1_000;
-/** Longer than a stall on a slow PC, short enough that a visitor still stands there. */
-const SILENT_MS = 5_000;
 
 export interface Heartbeat {
   /** @param gateMs how long its connection gate took last */
@@ -26,8 +25,8 @@ interface Heard {
   askedAt: number | null;
 }
 
-/** @param silent called once for a shell that has not answered for five seconds */
-export function startHeartbeat(shells: () => readonly Shell[], silent: (shell: Shell) => void): Heartbeat {
+/** @param silent called once for a shell that has not answered for `limits.shellSilent` */
+export function startHeartbeat(limits: TimeLimits, shells: () => readonly Shell[], silent: (shell: Shell) => void): Heartbeat {
   const heard = new Map<Shell, Heard>();
   let beat = 0;
   let lastBeat = performance.now();
@@ -44,7 +43,7 @@ export function startHeartbeat(shells: () => readonly Shell[], silent: (shell: S
       if (last === undefined || stalled) {
         last = { at: now, askedAt: null };
         heard.set(shell, last);
-      } else if (now - last.at > SILENT_MS) {
+      } else if (now - last.at > limits.shellSilent) {
         heard.delete(shell);
         silent(shell);
         continue;

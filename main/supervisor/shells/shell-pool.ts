@@ -1,5 +1,6 @@
 /** One active shell and one warm standby (design, section 1). The pool starts and swaps them; what a swap means is the runner's. */
 import { backOff } from '../../core/back-off.ts';
+import type { TimeLimits } from '../../core/time-limits.ts';
 import type { ToShell, ToSupervisor } from '../../ipc.ts';
 import { openShell, type Shell, type ShellPlace } from './shell.ts';
 
@@ -15,8 +16,6 @@ export interface PoolEvents {
   cannotStart(): void;
 }
 
-/** A shell that is not ready by then never will be. */
-const START_MS = 30_000;
 const TRIES = 3;
 const RETRY_MS = 500;
 
@@ -36,12 +35,14 @@ export class ShellPool {
   #wantedTurn = 0;
   #closed = false;
   readonly #place: ShellPlace;
+  readonly #limits: TimeLimits;
   readonly #events: PoolEvents;
   /** What a new shell is told first. */
   readonly #greet: (shell: Shell) => readonly ToShell[];
 
-  constructor(place: ShellPlace, events: PoolEvents, greet: (shell: Shell) => readonly ToShell[]) {
+  constructor(place: ShellPlace, limits: TimeLimits, events: PoolEvents, greet: (shell: Shell) => readonly ToShell[]) {
     this.#place = place;
+    this.#limits = limits;
     this.#events = events;
     this.#greet = greet;
   }
@@ -57,7 +58,7 @@ export class ShellPool {
     this.#standby = shell;
     for (const message of this.#greet(shell)) shell.send(message);
     clearTimeout(this.#startTimer);
-    this.#startTimer = setTimeout(() => this.dropStandby(shell), START_MS);
+    this.#startTimer = setTimeout(() => this.dropStandby(shell), this.#limits.shellStart);
   }
 
   /**

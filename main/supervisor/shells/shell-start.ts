@@ -7,7 +7,7 @@ import type { Host } from '../host.ts';
 import type { SupervisorParts } from '../parts.ts';
 
 /** What a shell is given for its turn, by the configuration of this moment. */
-export function shellStart(turn: number, { inForce, reports, options, host }: SupervisorParts): ShellStart {
+export function shellStart(turn: number, { inForce, reports, options, host, limits }: SupervisorParts): ShellStart {
   const { configuration } = inForce;
   const { settings, filter, takesReports } = configuration;
   const { printer, maxPages } = settings.printing;
@@ -19,6 +19,7 @@ export function shellStart(turn: number, { inForce, reports, options, host }: Su
     printer: printer === null ? null : { name: printer, maxPages },
     reportTagKey: takesReports ? reports.key : null,
     mapHosts: options.mapHosts,
+    gateProbeMs: limits.gateProbe,
     kiosk: options.kiosk || host.packaged,
     pageProtocol: options.pageProtocol,
   };

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultCode } from '../../core/log-codes.ts';
+import type { TimeLimits } from '../../core/time-limits.ts';
 import { faultsOf } from '../../core/wipe/findings.ts';
 import type { SelectionsFound, ToSupervisor } from '../../ipc.ts';
 import type { Journal } from '../../node/journal.ts';
@@ -18,6 +19,7 @@ export interface TurnEnderOptions {
   readonly wiper: Wiper;
   readonly journal: Journal;
   readonly automation: Automation;
+  readonly limits: TimeLimits;
   /** The outcome for the turn that is now on the screen. */
   proven(turn: number): void;
   failed(turn: number, codes: readonly [FaultCode, ...FaultCode[]]): void;
@@ -26,13 +28,6 @@ export interface TurnEnderOptions {
   /** A shell took the screen and must be told what to show. */
   activated(shell: Shell): void;
 }
-
-/** From the event that ended a turn until the wipe must have been proven; a standby may have to be warmed within it. */
-const PROOF_MS = 15_000;
-/** How long the new window waits for the old pages to go; if they do not, it must cover them. */
-const OLD_FIRST_MS = 6_000;
-/** How long the old page may stay for the new window to be drawn. */
-const SHOWN_MS = 500;
 
 export class TurnEnder {
   readonly #options: TurnEnderOptions;
@@ -62,12 +57,12 @@ export class TurnEnder {
 
   async #run(turn: number, old: Shell | null): Promise<void> {
     if (old !== null) this.#forget(old);
-    const { wiper, proven, failed, settled, journal, automation } = this.#options;
+    const { wiper, limits, proven, failed, settled, journal, automation } = this.#options;
     this.#current = turn;
     const owed = old === null ? null : owedTurn(old);
     if (owed !== null) wiper.owe(owed);
     const limit = new AbortController();
-    const late = sleep(PROOF_MS, null, { signal: limit.signal }).catch(() => null);
+    const late = sleep(limits.wipeProof, null, { signal: limit.signal }).catch(() => null);
     const proof = await Promise.race([this.#prove(turn, old, owed), late]);
     limit.abort();
     // Another turn has begun meanwhile, as when a shell is lost, staff come or settings change: its run covers this turn too.
@@ -98,15 +93,15 @@ export class TurnEnder {
 
   /** Without a warm standby the old pages go first: a dark screen is better than the last visitor's page. */
   async #show(turn: number, owed: OwedTurn | null): Promise<Shell | null> {
-    const { pool, wiper, activated } = this.#options;
+    const { pool, wiper, limits, activated } = this.#options;
     const late = pool.takeLate(turn);
     if (late !== null) wipeUnused(late, wiper);
-    if (owed !== null && !pool.warmStandby) await Promise.race([wiper.wipe(owed), sleep(OLD_FIRST_MS)]);
+    if (owed !== null && !pool.warmStandby) await Promise.race([wiper.wipe(owed), sleep(limits.oldPages)]);
     const shell = await pool.swapIn(turn);
     if (shell === null) return null;
     const shown = this.#answer(shell, 'shown', 0);
     activated(shell);
-    await Promise.race([shown, sleep(SHOWN_MS)]);
+    await Promise.race([shown, sleep(limits.newWindow)]);
     for (const each of wiper.owed) if (each.shownMs === 0) each.shownMs = Math.round(performance.now() - each.endedAt);
     return shell;
   }

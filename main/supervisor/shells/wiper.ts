@@ -3,6 +3,7 @@
  * another was being wiped is not forgotten, nor is one whose proof came too late to be told.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TimeLimits } from '../../core/time-limits.ts';
 import { type Findings, faultsOf, type TurnFindings } from '../../core/wipe/findings.ts';
 import type { SelectionsFound } from '../../ipc.ts';
 import type { ProcessGroup } from '../../node/process-groups.ts';
@@ -43,17 +44,17 @@ export interface Proof extends Findings<OwedTurn> {
   readonly covers: readonly OwedTurn[];
 }
 
-/** How long processes may take to end before the check counts them as left. */
-const ENDING_MS = 5_000;
 /** A second look tells a file that Chromium was just about to remove from one that stays. */
 const SECOND_LOOK_MS = 100;
 
 export class Wiper {
   readonly #owed = new Set<OwedTurn>();
   readonly #accountHome: string;
+  readonly #limits: TimeLimits;
 
-  constructor(accountHome: string) {
+  constructor(accountHome: string, limits: TimeLimits) {
     this.#accountHome = accountHome;
+    this.#limits = limits;
   }
 
   owe(turn: OwedTurn): void {
@@ -67,7 +68,7 @@ export class Wiper {
   /** Ends one turn's processes and removes its folder. Does not fail: the check finds what is left. */
   async wipe(turn: OwedTurn): Promise<void> {
     try {
-      if (turn.group !== null) await endProcesses(turn.group, ENDING_MS);
+      if (turn.group !== null) await endProcesses(turn.group, this.#limits.processEnd);
       if (turn.dir !== null) removeFolder(turn.dir, turn.group);
       if (turn.goneMs === 0) turn.goneMs = Math.round(performance.now() - turn.endedAt);
     } catch (error) {

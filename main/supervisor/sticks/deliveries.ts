@@ -2,6 +2,7 @@
 import type { PacksView, PackView, StickView } from '../../core/packs/packs-view.ts';
 import { receiptText } from '../../core/packs/receipt.ts';
 import type { Journal } from '../../node/journal.ts';
+import { stickLimits } from '../../node/stick/patience.ts';
 import type { SupervisorParts } from '../parts.ts';
 import type { ProofBundle } from '../proof/proof-files.ts';
 import type { ShellPool } from '../shells/shell-pool.ts';
@@ -29,14 +30,15 @@ export class Deliveries {
   readonly #sticks: StickDesk;
 
   constructor(parts: SupervisorParts, tools: DeliveryTools) {
-    const { packs, inForce, reports } = parts;
+    const { packs, inForce, reports, limits } = parts;
     const { journal, proof, changed } = tools;
     this.#parts = parts;
-    this.#packs = packs === null ? null : new PackDesk({ ...tools, packs, inForce });
+    this.#packs = packs === null ? null : new PackDesk({ ...tools, packs, inForce, limits });
+    const onStick = stickLimits(limits);
     this.#sticks = new StickDesk({
       packs: this.#packs,
-      leave: (mount) => leaveOnStick(mount, { receipt: this.#receipt(), proof, reports }, journal),
-      ...{ journal, changed },
+      leave: (mount) => leaveOnStick(mount, { receipt: this.#receipt(), proof, reports }, journal, { limits: onStick }),
+      ...{ journal, changed, limits: onStick },
     });
   }
 

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StickResult } from '../../core/packs/packs-view.ts';
 import { STAFF_ROLE_NAMES } from '../../core/staff-roles.ts';
+import type { TimeLimits } from '../../core/time-limits.ts';
 import type { Journal } from '../../node/journal.ts';
 import type { InstallStep, PackStore } from '../../node/pack/pack-store.ts';
 import type { InForce } from '../in-force.ts';
@@ -15,14 +16,12 @@ export interface PackDeskTools {
   readonly pool: ShellPool;
   readonly wiper: Wiper;
   readonly journal: Journal;
+  readonly limits: TimeLimits;
   /** A pack has set staff codes. */
   codesSet(): void;
   /** The configuration has been read again. `fresh`: more of it is another now than the filter. */
   configured(fresh: boolean): void;
 }
-
-/** A shell that has not taken over by then is not waited for; it goes on trying. */
-const TAKEN_MS = 5_000;
 
 export class PackDesk {
   readonly #tools: PackDeskTools;
@@ -77,7 +76,7 @@ export class PackDesk {
 
   /** The visitor goes on, and all that is still to be asked is judged by the new rules; so it is for the next. */
   async #spread(): Promise<void> {
-    const { inForce, pool, wiper, configured } = this.#tools;
+    const { inForce, pool, wiper, limits, configured } = this.#tools;
     const before = inForce.configuration;
     await inForce.readAgain();
     const after = inForce.configuration;
@@ -91,7 +90,7 @@ export class PackDesk {
       };
       if (after.filter === null || pool.active === null) return this.#renew('taken');
       pool.active.send({ type: 'filter', filter: after.filter });
-      setTimeout(() => this.#renew?.('taken'), TAKEN_MS);
+      setTimeout(() => this.#renew?.('taken'), limits.packTaken);
     });
     configured(when === 'taken' && !isDeepStrictEqual({ ...before, filter: null }, { ...after, filter: null }));
   }

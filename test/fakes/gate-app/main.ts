@@ -33,6 +33,7 @@ async function start(): Promise<void> {
   const filter = createFilter({ ...source, allowHosts: settings.allowHosts });
   if (settings.gate) {
     await openConnectionGate({
+      probeMs: 5_000,
       session: guest,
       filter,
       mapHosts: settings.mapHosts,

@@ -29,7 +29,14 @@ async function start(): Promise<void> {
   };
   if (settings.connectionGate) {
     const mapHosts = [{ pattern: '*.test', address: '127.0.0.1' }];
-    await openConnectionGate({ session: guest, filter, mapHosts, onRefused, onFailed: onRefused });
+    await openConnectionGate({
+      probeMs: 5_000,
+      session: guest,
+      filter,
+      mapHosts,
+      onRefused,
+      onFailed: onRefused,
+    });
   }
   if (settings.requestGate) openRequestGate(guest, filter, onRefused, new PdfReader(guest, () => null));
   const webPreferences = { session: guest, sandbox: true, backgroundThrottling: false };
