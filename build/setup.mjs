@@ -10,11 +10,12 @@ import { ensureSystemPackages } from './setup/system-packages.mjs';
  * @param {object} options
  * @param {boolean} options.download may the official Electron be fetched? Never for tests: they run on what is there
  * @param {boolean} options.tests are the tools of the tests needed (an X server of our own, input, clipboard)?
+ * @param {boolean} [options.machine] is QEMU needed, with what makes disks for it?
  * @returns {Promise<import('./runtime.mjs').Runtime>}
  */
-export async function setUp({ download, tests }) {
+export async function setUp({ download, tests, machine = false }) {
   await ensureNpmPackages();
-  await ensureSystemPackages({ tests });
+  await ensureSystemPackages({ tests, machine });
   return findRuntime({ download });
 }
 

@@ -9,6 +9,7 @@ import { delimiter, join } from 'node:path';
  * @property {string} what in words, for systems whose package names we do not know
  * @property {string[]} packages Debian's and Ubuntu's names, newest first (the 2038 change renamed some)
  * @property {boolean} [tests] only the tests, the tour and runs without a display need it
+ * @property {boolean} [machine] only the test PC in QEMU needs it
  * @property {() => boolean} there
  */
 
@@ -61,16 +62,27 @@ const needs = [
   { what: 'xset', packages: ['x11-xserver-utils'], tests: true, there: () => command('xset') },
   // Not in everybody's path.
   { what: 'AppArmor', packages: ['apparmor'], tests: true, there: () => existsSync('/usr/sbin/apparmor_parser') },
+  // A whole PC: its hardware, its Debian, its sticks, and what reads its screen.
+  { what: 'QEMU', packages: ['qemu-system-x86'], machine: true, there: () => command('qemu-system-x86_64') },
+  { what: 'qemu-img', packages: ['qemu-utils'], machine: true, there: () => command('qemu-img') },
+  { what: 'mmdebstrap', packages: ['mmdebstrap'], machine: true, there: () => command('mmdebstrap') },
+  { what: 'mkfs.vfat', packages: ['dosfstools'], machine: true, there: () => command('mkfs.vfat') },
+  { what: 'mkfs.exfat', packages: ['exfatprogs'], machine: true, there: () => command('mkfs.exfat') },
+  { what: 'mkfs.ntfs', packages: ['ntfs-3g'], machine: true, there: () => command('mkfs.ntfs') },
+  { what: 'mtools', packages: ['mtools'], machine: true, there: () => command('mcopy') },
+  { what: 'sfdisk', packages: ['fdisk'], machine: true, there: () => command('sfdisk') },
+  { what: 'Tesseract', packages: ['tesseract-ocr'], machine: true, there: () => command('tesseract') },
+  { what: "Tesseract's English", packages: ['tesseract-ocr-eng'], machine: true, there: () => hasLanguage('eng') },
 ];
 
 /**
- * @param {{ tests: boolean }} use
+ * @param {{ tests: boolean, machine?: boolean }} use
  * @returns {Need[]}
  */
-export function missingNeeds({ tests }) {
+export function missingNeeds({ tests, machine = false }) {
   // Read afresh each time: it is asked again after an installation.
   libraries = undefined;
-  return needs.filter((need) => (tests || !need.tests) && !need.there());
+  return needs.filter((need) => (tests || !need.tests) && (machine || !need.machine) && !need.there());
 }
 
 /** @type {string | undefined} */
@@ -105,6 +117,12 @@ export function command(name) {
 function pythonModule(name) {
   const system = '/usr/bin/python3';
   return existsSync(system) && spawnSync(system, ['-c', `import ${name}`], { stdio: 'ignore' }).status === 0;
+}
+
+/** @param {string} language */
+function hasLanguage(language) {
+  const { stdout } = spawnSync('tesseract', ['--list-langs'], { encoding: 'utf8' });
+  return (stdout ?? '').split('\n').includes(language);
 }
 
 function hasFont() {

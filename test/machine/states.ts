@@ -4,7 +4,7 @@
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { cached } from './image/cache.ts';
+import { cached, forget } from './image/cache.ts';
 import { bootOf, type PcDisks, pcDisks, speedTrial } from './image/disk.ts';
 import { run } from './image/shell.ts';
 import { type Accelerator, findAccelerator } from './pc/accelerator.ts';
@@ -62,7 +62,14 @@ export class Trial {
     const disks = again ? this.#disks(wishes) : this.#newDisks(state ?? base, wishes);
     const memory = state === null || from === 'off' || again ? {} : { memory: join(state, 'memory') };
     const hardware = { ...USUAL, ...wishes.hardware };
-    const pc = await Pc.start({ accelerator: how, hardware, boot: bootOf(base, wishes.append), disks, pictures: this.pictures, ...memory });
+    const pc = await Pc.start({
+      accelerator: how,
+      hardware,
+      boot: bootOf(base, wishes.append),
+      disks,
+      pictures: this.pictures,
+      ...memory,
+    });
     this.#pcs.push(pc);
     return pc;
   }
@@ -74,7 +81,8 @@ export class Trial {
 
   #newDisks(from: PcDisks | string, wishes: Wishes): readonly Disk[] {
     for (const name of ['root', 'state']) {
-      const [back, format] = typeof from === 'string' ? [join(from, `${name}.qcow2`), 'qcow2'] : [from[name as 'root' | 'state'], 'raw'];
+      const [back, format] =
+        typeof from === 'string' ? [join(from, `${name}.qcow2`), 'qcow2'] : [from[name as 'root' | 'state'], 'raw'];
       layOver(back, format, join(this.folder, `${name}.qcow2`));
     }
     return this.#disks(wishes);
@@ -94,10 +102,22 @@ function layOver(back: string, format: string, file: string): void {
   run('qemu-img', 'create', '-q', '-f', 'qcow2', '-b', back, '-F', format, file);
 }
 
+/** Makes both states anew, by a cold start of a new PC. */
+export async function remakeStates(): Promise<void> {
+  forget('notice', 'visit');
+  const how = await accelerator();
+  await stateFolder('visit', how, await pcDisks(how.kind === 'tcg'));
+}
+
 /** The folder of a saved state; made now when there is none for these disks. */
 async function stateFolder(name: StateName, how: Accelerator, base: PcDisks): Promise<string> {
   const version = run('qemu-system-x86_64', '--version');
-  const inputs = [{ text: base.root + version + how.kind }, { path: import.meta.filename }, { path: join(import.meta.dirname, 'visit.ts') }, { path: join(import.meta.dirname, 'pc/qemu.ts') }];
+  const inputs = [
+    { text: base.root + version + how.kind },
+    { path: import.meta.filename },
+    { path: join(import.meta.dirname, 'visit.ts') },
+    { path: join(import.meta.dirname, 'pc/qemu.ts') },
+  ];
   return cached(name, inputs, async (folder) => {
     const before = name === 'notice' ? null : await stateFolder('notice', how, base);
     for (const one of ['root', 'state'] as const) {
@@ -107,7 +127,14 @@ async function stateFolder(name: StateName, how: Accelerator, base: PcDisks): Pr
     }
     const memory = before === null ? {} : { memory: join(before, 'memory') };
     const disks = [disk(folder, 'root'), disk(folder, 'state')];
-    const pc = await Pc.start({ accelerator: how, hardware: USUAL, boot: bootOf(base), disks, pictures: join(OUT, `state-${name}`), ...memory });
+    const pc = await Pc.start({
+      accelerator: how,
+      hardware: USUAL,
+      boot: bootOf(base),
+      disks,
+      pictures: join(OUT, `state-${name}`),
+      ...memory,
+    });
     try {
       if (before === null) {
         await coldStart(pc);

@@ -20,16 +20,55 @@ export async function kioskRuns(pc: Pc, seconds = 30): Promise<void> {
 
 /** The first start asks for both codes; by keyboard alone. */
 export async function setFirstCodes(pc: Pc): Promise<void> {
-  await pc.reads('Set both codes', 20, 'set-up');
+  await pc.reads('Set up this PC', 20, 'set-up');
+  await settled(pc);
+  for (const code of [IT_CODE, IT_CODE, FACILITIES_CODE, FACILITIES_CODE]) {
+    await pc.keys('tab');
+    await pc.type(code);
+  }
+  await pc.keys('ret');
+  await pc.reads('Accept and start browsing', 20, 'notice');
+  await settled(pc);
 }
 
+/** Accepts the notice with the mouse. */
 export async function acceptNotice(pc: Pc): Promise<void> {
   await pc.clickOn('Accept and start browsing', await pc.reads('Accept and start browsing', 20, 'notice'));
   await pc.reads('I got here by mistake', 20, 'browsing');
+  await settled(pc);
+}
+
+/** Opens an address by keyboard, and waits for words of its page. */
+export async function openPage(pc: Pc, address: string, words: string): Promise<void> {
+  await pc.keys('ctrl', 'l');
+  await pc.type(`${address}\n`);
+  await pc.reads(words, 20, 'page');
+}
+
+/** Waits until the PC has little to do: a browser that is being warmed makes keys wait. */
+export async function settled(pc: Pc): Promise<void> {
+  await pc.until('the PC has little to do', 60, async () => (await idleShare(pc)) > 0.5);
+}
+
+const COUNT_S = 2;
+
+async function idleShare(pc: Pc): Promise<number> {
+  const lines = await pc.says(`head -1 /proc/stat; sleep ${COUNT_S}; head -1 /proc/stat`);
+  const [before = [], after = []] = lines.split('\n').map((line) => line.split(/\s+/).slice(1).map(Number));
+  const spent = after.map((count, i) => count - (before[i] ?? 0));
+  const [, , , idle = 0, waiting = 0] = spent;
+  return (idle + waiting) / spent.reduce((sum, count) => sum + count, 0);
 }
 
 /** The lines of the kiosk's journal, oldest first. */
 export async function journalOf(pc: Pc): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const lines = await pc.says('cat /var/lib/canteen-kiosk/journal/*.jsonl');
-  return lines.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line));
+  return lines
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
+
+export async function codesOf(pc: Pc): Promise<readonly unknown[]> {
+  return (await journalOf(pc)).map(({ code }) => code);
 }

@@ -11,16 +11,27 @@ const CACHE = join(import.meta.dirname, '../../../.cache/machine');
  * @param make fills the empty folder that it is given
  * @returns the folder, whole
  */
-export async function cached(kind: string, inputs: readonly Input[], make: (folder: string) => Promise<void> | void): Promise<string> {
+export async function cached(
+  kind: string,
+  inputs: readonly Input[],
+  make: (folder: string) => Promise<void> | void,
+): Promise<string> {
   const folder = join(CACHE, `${kind}-${digestOf(inputs)}`);
   if (existsSync(folder)) return folder;
   mkdirSync(CACHE, { recursive: true });
-  for (const name of readdirSync(CACHE)) if (name.startsWith(`${kind}-`)) rmSync(join(CACHE, name), { recursive: true });
+  forget(kind);
   const unfinished = `${folder}.unfinished`;
   mkdirSync(unfinished);
   await make(unfinished);
   renameSync(unfinished, folder);
   return folder;
+}
+
+/** Removes folders of these kinds, so that they are made again. */
+export function forget(...kinds: readonly string[]): void {
+  if (!existsSync(CACHE)) return;
+  for (const name of readdirSync(CACHE))
+    if (kinds.some((kind) => name.startsWith(`${kind}-`))) rmSync(join(CACHE, name), { recursive: true });
 }
 
 export type Input = { readonly text: string } | { readonly path: string };

@@ -46,7 +46,14 @@ const KEYBOARD = 'XKBMODEL="pc105"\nXKBLAYOUT="gb"\nXKBVARIANT=""\nXKBOPTIONS=""
 const SPEED = `#!/bin/sh\n${WORK}\n`;
 
 /** What the first start would do in the background, which has nothing to do with the kiosk and takes minutes under emulation. */
-const BACKGROUND = ['apt-daily.timer', 'apt-daily-upgrade.timer', 'man-db.timer', 'dpkg-db-backup.timer', 'e2scrub_all.timer', 'fstrim.timer'];
+const BACKGROUND = [
+  'apt-daily.timer',
+  'apt-daily-upgrade.timer',
+  'man-db.timer',
+  'dpkg-db-backup.timer',
+  'e2scrub_all.timer',
+  'fstrim.timer',
+];
 
 const INSTALL = `
 root=$1 deb=$2
@@ -56,15 +63,25 @@ mount --bind /dev "$root/dev"
 trap 'umount -l "$root/dev" "$root/sys" "$root/proc"' EXIT
 printf '#!/bin/sh\\nexit 101\\n' >"$root/usr/sbin/policy-rc.d"
 chmod 755 "$root/usr/sbin/policy-rc.d"
-cp "$deb" "$root/root/canteen-kiosk.deb"
-chroot "$root" dpkg --install /root/canteen-kiosk.deb >&2
+cp "$deb" "$root/root/given.deb"
+chroot "$root" dpkg --install /root/given.deb >&2
+rm "$root/root/given.deb"
 rm "$root/usr/sbin/policy-rc.d"
 chroot "$root" systemctl mask ${BACKGROUND.join(' ')} >&2
 chroot "$root" systemctl enable testsite.service >&2
 chroot "$root" update-initramfs -u >&2
 `;
 
-/** The newest Debian package in \`out/package\`. @throws Error when there is none */
+/** The same package, and the next version of it, packed so that an emulated PC unpacks them in a minute. */
+const REPACK = `
+deb=$1 root=$2 work=$3
+dpkg-deb --raw-extract "$deb" "$work"
+dpkg-deb --build -Zzstd -z3 "$work" "$root/root/canteen-kiosk.deb" >&2
+sed -i 's/^Version: .*/&+next/' "$work/DEBIAN/control"
+dpkg-deb --build -Zzstd -z3 "$work" "$root/root/canteen-kiosk-newer.deb" >&2
+`;
+
+/** The newest Debian package in `out/package`. @throws Error when there is none */
 export function kioskDeb(): string {
   const name = readdirSync(PACKAGES).find((one) => one.endsWith('.deb'));
   if (name === undefined) throw new Error('there is no package in out/package: npm run test:machine makes it');
@@ -76,9 +93,19 @@ export async function pcDisks(slow: boolean): Promise<PcDisks> {
   const debian = await debianRoot();
   const packs = await packsFolder();
   const deb = kioskDeb();
-  const inputs = [{ text: debian + packs + slow }, { path: deb }, { path: import.meta.filename }, { path: join(import.meta.dirname, 'site.py') }];
+  const inputs = [
+    { text: debian + packs + slow },
+    { path: deb },
+    { path: import.meta.filename },
+    { path: join(import.meta.dirname, 'site.py') },
+  ];
   const folder = await cached('disk', inputs, (made) => makeDisks(made, { debian: join(debian, 'root'), packs, deb, slow }));
-  return { root: join(folder, 'root.raw'), state: join(folder, 'state.raw'), kernel: join(folder, 'vmlinuz'), initrd: join(folder, 'initrd') };
+  return {
+    root: join(folder, 'root.raw'),
+    state: join(folder, 'state.raw'),
+    kernel: join(folder, 'vmlinuz'),
+    initrd: join(folder, 'initrd'),
+  };
 }
 
 export function bootOf({ kernel, initrd }: PcDisks, more = ''): Boot {
@@ -91,7 +118,22 @@ export function bootOf({ kernel, initrd }: PcDisks, more = ''): Boot {
 export function speedTrial({ kernel, initrd, root }: PcDisks): readonly string[] {
   const append = 'root=/dev/vda ro console=ttyS0 quiet mitigations=off panic=-1 init=/usr/local/lib/kiosk-tests/speed';
   return [
-    ...['-machine', 'q35', '-m', '1024', '-smp', '2', '-nodefaults', '-nic', 'none', '-display', 'none', '-no-reboot', '-serial', 'stdio'],
+    ...[
+      '-machine',
+      'q35',
+      '-m',
+      '1024',
+      '-smp',
+      '2',
+      '-nodefaults',
+      '-nic',
+      'none',
+      '-display',
+      'none',
+      '-no-reboot',
+      '-serial',
+      'stdio',
+    ],
     ...['-drive', `file=${root},if=virtio,format=raw,snapshot=on`, '-kernel', kernel, '-initrd', initrd, '-append', append],
   ];
 }
@@ -112,8 +154,13 @@ function makeDisks(made: string, { debian, packs, deb, slow }: Inputs): void {
     prepare(root, slow);
     script(INSTALL, root, deb);
     settle(root, packs, slow);
+    script(REPACK, deb, root, join(work, 'package'));
     script('mke2fs -q -F -t ext4 -L state -d "$1" "$2" 192M', join(root, 'var/lib/canteen-kiosk'), join(made, 'state.raw'));
-    script('rm -rf "$1"/var/cache/apt/* "$1"/var/lib/apt/lists/*; mke2fs -q -F -t ext4 -L root -d "$1" "$2" 5G', root, join(made, 'root.raw'));
+    script(
+      'rm -rf "$1"/var/cache/apt/* "$1"/var/lib/apt/lists/*; mke2fs -q -F -t ext4 -L root -d "$1" "$2" 5G',
+      root,
+      join(made, 'root.raw'),
+    );
     script('cp "$1"/boot/vmlinuz-* "$2/vmlinuz"; cp "$1"/boot/initrd.img-* "$2/initrd"', root, made);
   } finally {
     script('umount "$1"', root);

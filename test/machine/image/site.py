@@ -1,5 +1,7 @@
-"""A website in the PC, for visitors of the test: a field whose text is stored in every way that a page has."""
+"""A website in the PC, for visitors of the test: a field whose text is stored in every way that a page has, and kept by the site on a RAM disk when it is sent."""
 import http.server
+import os
+import urllib.parse
 
 PAGE = """<!doctype html><html lang="en"><title>Machine test news</title><body style="font:28px Liberation Sans,sans-serif">
 <h1>Machine test news</h1><form method="post" action="/posted"><label>Words <input name="t" id="t" autofocus style="font-size:28px"></label>
@@ -27,7 +29,10 @@ class Site(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def do_POST(self):
-        self.rfile.read(int(self.headers.get('content-length', 0)))
+        words = urllib.parse.parse_qs(self.rfile.read(int(self.headers.get('content-length', 0))).decode())
+        os.makedirs('/run/kiosk-tests', exist_ok=True)
+        with open('/run/kiosk-tests/posted', 'w', encoding='utf-8') as file:
+            file.write(words.get('t', [''])[0])
         self.send_response(303)
         self.send_header('Location', '/')
         self.end_headers()

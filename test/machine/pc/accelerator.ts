@@ -36,7 +36,9 @@ export async function findAccelerator(boot: readonly string[]): Promise<Accelera
 /** @returns microseconds; null when the PC does not get as far in time */
 function trial(args: readonly string[], limitMs: number): Promise<number | null> {
   return new Promise((resolve) => {
-    const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', 'qemu-system-x86_64', ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', 'qemu-system-x86_64', ...args], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     let said = '';
     const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);
     child.stdout.on('data', (data) => {

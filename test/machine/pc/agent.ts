@@ -37,7 +37,9 @@ export class Agent {
    * @returns its exit status and all that it said. @throws Error when it takes longer, or the PC does not answer
    */
   async sh(text: string, limitMs: number): Promise<Ran> {
-    const started = (await this.#ask('guest-exec', { path: '/bin/sh', arg: ['-c', text], 'capture-output': true })) as { pid: number };
+    const started = (await this.#ask('guest-exec', { path: '/bin/sh', arg: ['-c', text], 'capture-output': true })) as {
+      pid: number;
+    };
     const end = Date.now() + limitMs;
     while (Date.now() < end) {
       const state = (await this.#ask('guest-exec-status', { pid: started.pid })) as ExecStatus;
@@ -76,7 +78,9 @@ export class Agent {
           }
         });
         socket.on('error', reject);
-        socket.write(Buffer.concat([Buffer.from([0xff]), Buffer.from(`${JSON.stringify({ execute: 'guest-sync', arguments: { id } })}\n`)]));
+        socket.write(
+          Buffer.concat([Buffer.from([0xff]), Buffer.from(`${JSON.stringify({ execute: 'guest-sync', arguments: { id } })}\n`)]),
+        );
       });
     } finally {
       socket.destroy();

@@ -1,7 +1,20 @@
 /** The keys of a British keyboard: for each sign the key that is struck, in QEMU's names (which are those of an American one). */
 
 const SHIFTED: Readonly<Record<string, string>> = {
-  ...{ '!': '1', '"': '2', '£': '3', $: '4', '%': '5', '^': '6', '&': '7', '*': '8', '(': '9', ')': '0', _: 'minus', '+': 'equal' },
+  ...{
+    '!': '1',
+    '"': '2',
+    '£': '3',
+    $: '4',
+    '%': '5',
+    '^': '6',
+    '&': '7',
+    '*': '8',
+    '(': '9',
+    ')': '0',
+    _: 'minus',
+    '+': 'equal',
+  },
   ...{ ':': 'semicolon', '@': 'apostrophe', '~': 'backslash', '<': 'comma', '>': 'dot', '?': 'slash', '{': 'bracket_left' },
   ...{ '}': 'bracket_right', '|': 'less', '¬': 'grave_accent' },
 };

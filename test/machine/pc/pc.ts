@@ -41,7 +41,10 @@ export class Pc {
     this.sockets = socketsIn(this.#folder);
     this.#agent = new Agent(this.sockets.agent);
     mkdirSync(parts.pictures, { recursive: true });
-    const args = [...qemuArguments(parts, this.serialLog, this.sockets), ...(parts.memory === undefined ? [] : ['-incoming', `file:${parts.memory}`])];
+    const args = [
+      ...qemuArguments(parts, this.serialLog, this.sockets),
+      ...(parts.memory === undefined ? [] : ['-incoming', `file:${parts.memory}`]),
+    ];
     const log = openSync(join(this.#folder, 'qemu.log'), 'w');
     const command = ['--pdeathsig', 'KILL', '--', 'qemu-system-x86_64', ...args];
     this.#process = spawn('setpriv', command, { stdio: ['ignore', log, log] });
@@ -107,7 +110,8 @@ export class Pc {
     const end = Date.now() + this.limit(seconds);
     let trouble = '';
     for (;;) {
-      if (this.#process.exitCode !== null || this.#process.signalCode !== null) throw new Error(`QEMU has ended while waiting: ${what}`);
+      if (this.#process.exitCode !== null || this.#process.signalCode !== null)
+        throw new Error(`QEMU has ended while waiting: ${what}`);
       const seen = await look().catch((error: unknown) => {
         trouble = ` (${error instanceof Error ? error.message : error})`;
         return false;
@@ -115,7 +119,9 @@ export class Pc {
       if (seen) return;
       if (Date.now() > end) {
         const picture = await this.picture('waited-in-vain').catch(() => null);
-        throw new Error(`did not come in ${Math.round(this.limit(seconds) / 1000)} s: ${what}${trouble}; picture: ${picture?.path}`);
+        throw new Error(
+          `did not come in ${Math.round(this.limit(seconds) / 1000)} s: ${what}${trouble}; picture: ${picture?.path}`,
+        );
       }
       await new Promise((done) => setTimeout(done, 1_000));
     }

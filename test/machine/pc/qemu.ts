@@ -48,7 +48,20 @@ export function qemuArguments(
   sockets: Sockets,
 ): readonly string[] {
   return [
-    ...['-machine', 'q35', ...accelerator.args, '-smp', '2', '-m', String(hardware.memory), '-nodefaults', '-nic', 'none', '-display', 'none'],
+    ...[
+      '-machine',
+      'q35',
+      ...accelerator.args,
+      '-smp',
+      '2',
+      '-m',
+      String(hardware.memory),
+      '-nodefaults',
+      '-nic',
+      'none',
+      '-display',
+      'none',
+    ],
     ...cardOf(hardware, sockets),
     ...['-device', 'qemu-xhci,id=xhci', '-device', 'usb-kbd,bus=xhci.0', '-device', 'usb-tablet,bus=xhci.0'],
     ...['-qmp', `unix:${sockets.qmp},server=on,wait=off`, '-serial', `file:${serial}`, '-device', 'virtio-serial-pci'],

@@ -10,33 +10,35 @@ export interface Word {
   readonly y: number;
 }
 
+/** Two ways in which Tesseract looks for words: as a page of text, and as words that lie about. Each finds some that the other does not. */
+const WAYS = ['3', '11'];
+
 export class Screen {
   readonly path: string;
-  #words: readonly Word[] | null = null;
+  #read: readonly (readonly Word[])[] | null = null;
 
   /** @param path of a PNG */
   constructor(path: string) {
     this.path = path;
   }
 
-  /** Every word that Tesseract reads, in reading order. */
-  get words(): readonly Word[] {
-    this.#words ??= readWords(this.path);
-    return this.#words;
-  }
-
   get text(): string {
-    return this.words.map(({ text }) => text).join(' ');
+    return this.#words.map((words) => words.map(({ text }) => text).join(' ')).join(' / ');
   }
 
   /** Where words stand one after the other; null when they do not. Letters are compared without case and punctuation. */
   find(words: string): { readonly x: number; readonly y: number } | null {
     const wanted = words.split(' ').map(bare);
-    const found = this.words.findIndex((_, at) => wanted.every((word, i) => bare(this.words[at + i]?.text ?? '') === word));
-    const all = this.words.slice(found, found + wanted.length);
-    if (found < 0 || all.length === 0) return null;
-    const middle = (of: (word: Word) => number) => all.reduce((sum, word) => sum + of(word), 0) / all.length;
-    return { x: middle((word) => word.x), y: middle((word) => word.y) };
+    for (const read of this.#words) {
+      const at = read.findIndex((_, first) => wanted.every((word, i) => bare(read[first + i]?.text ?? '') === word));
+      if (at >= 0) return middleOf(read.slice(at, at + wanted.length));
+    }
+    return null;
+  }
+
+  get #words(): readonly (readonly Word[])[] {
+    this.#read ??= readWords(this.path);
+    return this.#read;
   }
 
   /** Width, height, and the share of points that are all but black. */
@@ -52,13 +54,24 @@ function bare(word: string): string {
   return word.toLowerCase().replace(/[^\p{L}\p{N}@£]/gu, '');
 }
 
-/** Tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
-function readWords(path: string): readonly Word[] {
-  // Letters of a screen are small for it: at twice the size it reads nearly all.
+function middleOf(words: readonly Word[]): { readonly x: number; readonly y: number } {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { x: mean(words.map(({ x }) => x)), y: mean(words.map(({ y }) => y)) };
+}
+
+function readWords(path: string): readonly (readonly Word[])[] {
+  // Letters of a screen are small for Tesseract: at twice the size it reads nearly all.
   const large = execFileSync('convert', [path, '-colorspace', 'Gray', '-resize', '200%', 'png:-'], { maxBuffer: 64 << 20 });
-  const env = { ...process.env, OMP_THREAD_LIMIT: '1' };
-  const options = { input: large, env, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'], maxBuffer: 16 << 20 } as const;
-  const table = execFileSync('tesseract', ['-', '-', '--psm', '11', '-l', 'eng', 'tsv'], options);
+  const options = {
+    input: large,
+    env: { ...process.env, OMP_THREAD_LIMIT: '1' },
+    encoding: 'utf8',
+  } as const;
+  return WAYS.map((way) => wordsOf(execFileSync('tesseract', ['-', '-', '--psm', way, '-l', 'eng', 'tsv'], options)));
+}
+
+/** Tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
+function wordsOf(table: string): readonly Word[] {
   return table.split('\n').flatMap((line) => {
     const cells = line.split('\t');
     const text = (cells[11] ?? '').trim();

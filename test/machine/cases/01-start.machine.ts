@@ -1,0 +1,46 @@
+import { remakeStates } from '../states.ts';
+import { expect, test } from '../test.ts';
+import { journalOf } from '../visit.ts';
+
+/** The unit as it was: a second command hangs the console up, and the end of whoever leads its session ends the seat. */
+const OLD_SEAT = '[Service]\nExecStartPost=+/usr/bin/systemctl --no-block start canteen-kiosk.service\n';
+
+test('a PC that is switched on comes up as the kiosk by itself, and IT sets the codes by keyboard', { tag: '@short' }, async ({
+  trial,
+}) => {
+  await remakeStates();
+  const pc = await trial.pc();
+  const screen = await pc.reads('Accept and start browsing', 20, 'notice');
+  expect(screen.find('erased at')).not.toBeNull();
+  expect(await pc.says('systemctl --failed --no-legend --no-pager')).toBe('');
+  expect(await pc.says('systemctl show --property NRestarts --value canteen-kiosk-seat canteen-kiosk | tr "\\n" " "')).toMatch(
+    /^0 +0 ?$/,
+  );
+  expect(await pc.says('cat /sys/class/tty/tty0/active')).toBe('tty1');
+  const session = await pc.says('loginctl --no-legend --no-pager list-sessions');
+  expect(session).toMatch(/kiosk\s+seat0/);
+  expect((await journalOf(pc)).map(({ code }) => code)).toContain('wipe.receipt');
+  // Every process of a page is in the sandbox, and none can gain rights.
+  const status = await pc.says(
+    'for p in $(pgrep -f type=renderer); do grep -hE "^(Seccomp|NoNewPrivs):" /proc/$p/status; done | sort -u',
+  );
+  expect(status.split('\n').map((line) => line.replace(/\s+/, ' '))).toEqual(['NoNewPrivs: 1', 'Seccomp: 2']);
+  const noise = await pc.says(
+    'journalctl --boot --no-pager --output cat --identifier systemd --identifier cage --priority warning || true',
+  );
+  expect(noise).not.toMatch(/default\/locale|server address/);
+});
+
+test('twin: with the unit as it was the kiosk does not start', async ({ trial }) => {
+  const pc = await trial.pc();
+  await pc.says(
+    `mkdir -p /run/systemd/system/canteen-kiosk-seat.service.d; printf '${OLD_SEAT.replaceAll('\n', '\\n')}' >/run/systemd/system/canteen-kiosk-seat.service.d/old.conf; systemctl daemon-reload; systemctl --no-block restart canteen-kiosk-seat`,
+  );
+  await pc.until(
+    'the seat ends again and again',
+    20,
+    async () => Number(await pc.says('systemctl show --property NRestarts --value canteen-kiosk-seat')) >= 3,
+  );
+  expect((await pc.sh('systemctl is-active canteen-kiosk')).out.trim()).not.toBe('active');
+  await pc.picture('no-kiosk');
+});

@@ -1,0 +1,37 @@
+import { SITE_HOST } from '../image/disk.ts';
+import { expect, test } from '../test.ts';
+import { acceptNotice, journalOf, openPage, settled } from '../visit.ts';
+
+const SIGNS = '@ £ " # ~ \\ | €';
+
+test('a visitor types on a British keyboard', { tag: '@short' }, async ({ trial }) => {
+  const pc = await trial.pc({ from: 'visit' });
+  await openPage(pc, SITE_HOST, 'Machine test news');
+  await pc.type(SIGNS);
+  await pc.picture('typed');
+  await pc.keys('ret');
+  const posted = 'cat /run/kiosk-tests/posted';
+  await pc.until('the website has the words', 10, async () => (await pc.sh(posted)).status === 0);
+  expect(await pc.says(posted)).toBe(SIGNS);
+});
+
+test('"End session" erases the visit, and the next visitor finds nothing of it', { tag: '@short' }, async ({ trial }) => {
+  const pc = await trial.pc({ from: 'visit' });
+  await openPage(pc, SITE_HOST, 'Machine test news');
+  await pc.type('first visitor');
+  // What was typed is on the page twice: in the field, and as the page has stored it.
+  await pc.reads('Stored nothing', 10, 'typed');
+  await pc.clickOn('End session', await pc.picture('before-the-end'));
+  await pc.clickOn('Erase and finish', await pc.reads('Erase and finish', 20, 'dialog'));
+  await pc.reads('Accept and start browsing', 20, 'next-notice');
+  await pc.until('the wipe is proven', 20, async () =>
+    (await journalOf(pc)).some(({ code, turn }) => code === 'wipe.receipt' && turn === 2),
+  );
+  const receipt = (await journalOf(pc)).findLast(({ code }) => code === 'wipe.receipt');
+  expect(receipt).toMatchObject({ turn: 2, processes: 0, folder: 'gone', clipboard: 'empty' });
+  await settled(pc);
+  await acceptNotice(pc);
+  await openPage(pc, SITE_HOST, 'Machine test news');
+  const page = await pc.reads('Stored nothing', 10, 'next-visitor');
+  expect(page.text).not.toContain('first visitor');
+});

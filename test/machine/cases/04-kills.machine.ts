@@ -1,0 +1,37 @@
+import { expect, test } from '../test.ts';
+import { journalOf, kioskRuns } from '../visit.ts';
+
+/** Whatever dies, the PC is in service again by itself. */
+const KILLS = {
+  compositor: 'pkill -KILL -x cage',
+  supervisor: 'kill -KILL $(pgrep --oldest --full "/opt/canteen-kiosk/canteen-kiosk --ozone-platform=headless")',
+  seat: 'kill -KILL $(systemctl show --property MainPID --value canteen-kiosk-seat)',
+  logind: 'systemctl kill --signal KILL systemd-logind',
+  bus: 'systemctl kill --signal KILL dbus',
+};
+
+/** After these the visit may go on, or be over; both are right. */
+const MAY_GO_ON = ['logind', 'bus'];
+
+for (const [name, command] of Object.entries(KILLS)) {
+  test(`the ${name} is killed in a visit: the PC is in service again by itself`, async ({ trial }) => {
+    const pc = await trial.pc({ from: 'visit' });
+    await pc.says(command);
+    if (MAY_GO_ON.includes(name)) {
+      await new Promise((done) => setTimeout(done, pc.limit(1)));
+      await kioskRuns(pc, 60);
+      const screen = await pc.picture('after');
+      if (screen.find('End session') === null) await pc.reads('Accept and start browsing', 60, 'notice');
+      return;
+    }
+    await pc.until(
+      'the visit has ended',
+      20,
+      async () => (await journalOf(pc)).filter(({ code }) => code === 'supervisor.started').length > 1,
+    );
+    await kioskRuns(pc, 60);
+    const screen = await pc.reads('Accept and start browsing', 30, 'notice');
+    expect(screen.find('erased at')).not.toBeNull();
+    expect(await pc.says('cat /sys/class/tty/tty0/active')).toBe('tty1');
+  });
+}

@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { SITE_HOST } from '../image/disk.ts';
+import { run, script } from '../image/shell.ts';
+import type { Pc } from '../pc/pc.ts';
+import { countOnDisk } from '../raw-disk.ts';
+import type { Trial } from '../states.ts';
+import { seeded } from '../../fakes/random.ts';
+import { makeStick } from '../sticks.ts';
+import { expect, test } from '../test.ts';
+import { coldStart, journalOf, openPage, settled } from '../visit.ts';
+import { diskAfter, readWriteLog } from '../write-log.ts';
+
+/** Typed by the visitor. The PC's own commands must not name it: so a pattern that does not match itself. */
+const MARKER = 'zqxmarker77kv';
+const PATTERN = 'zqxmarke[r]77kv';
+const DISKS = ['root', 'state'] as const;
+
+/** Where a page keeps what is typed, on the RAM disk that only the kiosk sees. */
+const ON_RAM_DISK = `nsenter --mount --target $(systemctl show --property MainPID --value canteen-kiosk) grep --recursive --files-with-matches --text ${PATTERN} /dev/shm | wc -l`;
+
+const VERIFY = 'canteen-kiosk pack journal verify /var/lib/canteen-kiosk/journal';
+
+async function leaveMarks(pc: Pc): Promise<void> {
+  await openPage(pc, `${SITE_HOST}/?q=${MARKER}`, 'Machine test news');
+  await pc.type(MARKER);
+  await pc.until('the page has stored what was typed', 20, async () => Number(await pc.says(ON_RAM_DISK)) > 0);
+}
+
+function onDisks(trial: Trial): number {
+  return DISKS.reduce((sum, name) => sum + countOnDisk(join(trial.folder, `${name}.qcow2`), MARKER), 0);
+}
+
+test('a power cut in a visit leaves nothing of it on the disk, and the PC is in service again', { tag: '@short' }, async ({
+  trial,
+}) => {
+  const cut = await trial.pc({ from: 'visit' });
+  await leaveMarks(cut);
+  await cut.says('sync');
+  await cut.cut();
+  expect(onDisks(trial)).toBe(0);
+  const pc = await trial.pc({ from: 'visit' }, true);
+  await coldStart(pc);
+  const notice = await pc.reads('Accept and start browsing', 30, 'notice');
+  expect(notice.find('erased at')).not.toBeNull();
+  expect((await pc.sh(VERIFY, 60)).out).toMatch(/whole/);
+  // What counts would find it: the same words, written to the disk by the PC.
+  await pc.says("printf 'zqx%s' marker77kv >/var/tmp/control; sync");
+  await pc.cut();
+  expect(onDisks(trial)).toBeGreaterThan(0);
+});
+
+test('a power cut in the middle of a wipe leaves nothing of the visit', async ({ trial }) => {
+  const cut = await trial.pc({ from: 'visit' });
+  await leaveMarks(cut);
+  await cut.clickOn('End session', await cut.picture('before-the-end'));
+  await cut.clickOn('Erase and finish', await cut.reads('Erase and finish', 20, 'dialog'));
+  await cut.until('the turn has ended', 20, async () =>
+    (await journalOf(cut)).some(({ code, turn }) => code === 'turn.ended' && turn === 2),
+  );
+  await cut.cut();
+  expect(onDisks(trial)).toBe(0);
+  const pc = await trial.pc({ from: 'visit' }, true);
+  await coldStart(pc);
+  await pc.reads('Accept and start browsing', 30, 'notice');
+  expect((await journalOf(pc)).filter(({ code }) => code === 'fault').map(({ fault }) => fault)).toEqual(['staff.unset']);
+  expect((await pc.sh(VERIFY, 60)).out).toMatch(/whole/);
+});
+
+/** The kiosk's state as the PC would find it: the file system mends itself by its journal when it is mounted. */
+const LOOK = `
+mnt=$(mktemp -d)
+mount -o loop "$1" "$mnt"
+trap 'umount "$mnt"; rmdir "$mnt"' EXIT
+node "$2" journal verify "$mnt/journal"
+find "$mnt/packs" -name '*.kioskpack' -size +0 2>/dev/null | sort
+cmp "$mnt"/packs/*.kioskpack "$3" && echo "a whole pack"
+test -s "$mnt/state.json"
+`;
+
+test('a power cut at any write of an installation leaves one whole pack and a whole journal', async ({ trial }) => {
+  const log = join(trial.folder, 'writes.log');
+  const stick = await makeStick(trial.folder, 'pack', { fileSystem: 'fat32', pack: 12 });
+  const before = join(trial.folder, 'before.raw');
+  const pc = await trial.pc({ log });
+  run('qemu-img', 'convert', '-U', '-O', 'raw', join(trial.folder, 'state.qcow2'), before);
+  await pc.plug(stick);
+  await pc.until('the pack is installed', 20, async () => (await journalOf(pc)).some(({ code }) => code === 'pack.installed'));
+  await pc.says('sync');
+  await pc.cut();
+  const writes = readWriteLog(log);
+  expect(writes.filter(({ flush }) => flush).length).toBeGreaterThan(3);
+  const random = seeded(7);
+  const found: string[] = [];
+  for (const cut of ['clean', 'torn', 'reordered'] as const)
+    for (let step = 1; step <= 12; step += 1) {
+      const after = join(trial.folder, 'after.raw');
+      diskAfter(before, after, writes, Math.ceil((writes.length * step) / 12), cut, random);
+      found.push(`${cut} ${step}: ${script(LOOK, after, 'TOOL', 'PACK')}`);
+    }
+  expect(found.filter((words) => !/whole/.test(words))).toEqual([]);
+});
+
+/** Swap as a careless installation has it, and programs that need all memory. */
+const SWAP_ON = 'fallocate --length 1G /swapfile && chmod 600 /swapfile && mkswap -q /swapfile && swapon /swapfile';
+const PRESSURE = `systemd-run --quiet --unit=pressure python3 -c 'a = bytearray(b"x" * (2200 << 20)); import time; [time.sleep(1) or a.__setitem__(slice(0, len(a), 4096), a[::4096]) for _ in range(12)]'`;
+
+async function underPressure(trial: Trial, before: string): Promise<number> {
+  const pc = await trial.pc({ from: 'visit' });
+  await pc.says(SWAP_ON);
+  await pc.says(before);
+  await leaveMarks(pc);
+  await pc.says(PRESSURE);
+  await pc.until('the PC swaps', 30, async () => Number(await pc.says("awk '/pswpout/ {print $2}' /proc/vmstat")) > 2000);
+  await settled(pc);
+  await pc.says('sync');
+  await pc.cut();
+  return onDisks(trial);
+}
+
+test('nothing of a visit goes to swap, however little memory there is', async ({ trial }) => {
+  expect(await underPressure(trial, 'true')).toBe(0);
+});
+
+test('twin: without its limit a visit goes to swap', async ({ trial }) => {
+  expect(
+    await underPressure(trial, 'systemctl set-property --runtime canteen-kiosk.service MemorySwapMax=infinity'),
+  ).toBeGreaterThan(0);
+});

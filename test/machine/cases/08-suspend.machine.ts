@@ -1,0 +1,38 @@
+import { SITE_HOST } from '../image/disk.ts';
+import { expect, test } from '../test.ts';
+import { acceptNotice, coldStart, journalOf, openPage, settled } from '../visit.ts';
+
+/** Long before the package was built. */
+const WRONG_CLOCK = '2019-01-01T12:00:00';
+
+test('a PC with a wrong clock starts, and after a forced suspend the page is never seen again', async ({ trial }) => {
+  const pc = await trial.pc({ from: 'off', hardware: { card: 'std', clock: WRONG_CLOCK } });
+  await coldStart(pc);
+  await settled(pc);
+  await acceptNotice(pc);
+  await openPage(pc, SITE_HOST, 'Machine test news');
+  await settled(pc);
+  expect((await pc.sh('systemctl suspend')).status, 'nobody suspends the PC by asking for it').not.toBe(0);
+  await pc.says('systemd-run --quiet --on-active=2 sh -c "echo mem >/sys/power/state"');
+  await pc.until('the PC sleeps', 20, async () => pc.events.some(({ event }) => event === 'SUSPEND'));
+  await new Promise((done) => setTimeout(done, 3_000));
+  await pc.qmp.run('system_wakeup');
+  const seen: string[] = [];
+  await pc.until('the notice is back', 60, async () => {
+    const screen = await pc.picture('after-waking');
+    seen.push(screen.text);
+    return screen.find('Accept and start browsing') !== null;
+  });
+  expect(seen.filter((text) => text.includes('Machine test news'))).toEqual([]);
+  expect((await journalOf(pc)).filter(({ code }) => code === 'turn.ended').at(-1)).toMatchObject({ cause: 'interrupted' });
+});
+
+test('a clock that jumps by years and back ends no visit', async ({ trial }) => {
+  const pc = await trial.pc({ from: 'visit' });
+  await pc.says('date --set="+10 years" >/dev/null');
+  await new Promise((done) => setTimeout(done, pc.limit(0.5)));
+  await pc.says('date --set="-12 years" >/dev/null');
+  await new Promise((done) => setTimeout(done, pc.limit(0.5)));
+  await pc.reads('End session', 10, 'the-visit-goes-on');
+  expect((await journalOf(pc)).filter(({ code }) => code === 'turn.ended')).toHaveLength(1);
+});

@@ -1,0 +1,39 @@
+/** What stands on a PC's whole disk, whatever its file systems say. */
+import { closeSync, openSync, readSync, rmSync } from 'node:fs';
+import { run } from './image/shell.ts';
+
+const CHUNK = 16 << 20;
+
+/** @returns how often the words stand on the disk, in UTF-8 and in UTF-16 */
+export function countOnDisk(qcow2: string, words: string): number {
+  const raw = `${qcow2}.raw`;
+  run('qemu-img', 'convert', '-O', 'raw', qcow2, raw);
+  try {
+    return countInFile(raw, [Buffer.from(words, 'utf8'), Buffer.from(words, 'utf16le')]);
+  } finally {
+    rmSync(raw);
+  }
+}
+
+export function countInFile(path: string, patterns: readonly Buffer[]): number {
+  const overlap = Math.max(...patterns.map((pattern) => pattern.length)) - 1;
+  const file = openSync(path, 'r');
+  const buffer = Buffer.alloc(CHUNK);
+  let count = 0;
+  try {
+    for (let at = 0; ; ) {
+      const read = readSync(file, buffer, 0, CHUNK, at);
+      for (const pattern of patterns) count += occurrences(buffer.subarray(0, read), pattern);
+      if (read < CHUNK) return count;
+      at += CHUNK - overlap;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function occurrences(bytes: Buffer, pattern: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(pattern); at >= 0; at = bytes.indexOf(pattern, at + 1)) count += 1;
+  return count;
+}

@@ -1,0 +1,19 @@
+/** A case of the test PC: `trial` gives it a PC, and its pictures lie in a folder of the case's name. */
+import { test as base } from '@playwright/test';
+import { Trial } from './states.ts';
+
+export const test = base.extend<{ trial: Trial }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs.
+  trial: async ({}, use, info) => {
+    const file = /([^/]+)\.machine\.ts$/.exec(info.file)?.[1] ?? 'case';
+    const title = info.title
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .slice(0, 60);
+    const trial = new Trial(`${file}/${title}`);
+    await use(trial);
+    await trial.end();
+  },
+});
+
+export { expect } from '@playwright/test';
