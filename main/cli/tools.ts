@@ -1,6 +1,7 @@
 /** The tools for the terminal as an installed kiosk has them: roles of the same program. */
 import type { Tool } from '../core/start-words.ts';
 import { runDoctor } from './doctor/doctor.ts';
+import { askSystemd } from './doctor/running.ts';
 import { main as runPack } from './kiosk-pack.ts';
 import { setStaffCodeCommand } from './set-staff-code.ts';
 
@@ -31,7 +32,7 @@ async function statusOf(tool: Tool, words: readonly string[], facts: ToolFacts):
     case 'doctor': {
       const today = new Date().toISOString().slice(0, 10);
       const write = (text: string): void => void process.stdout.write(text);
-      return runDoctor(words, { write, complain, today, builtOn: facts.builtOn });
+      return runDoctor(words, { write, complain, today, builtOn: facts.builtOn, askSystemd });
     }
   }
 }

@@ -14,6 +14,8 @@ export interface Settings {
   readonly printing: PrintingSettings;
   /** For how many days a line of the journal is kept. */
   readonly journal: { readonly keepDays: number };
+  /** What `build/os/linux` tells the compositor. Null: what the system says. */
+  readonly keyboard: { readonly layout: string | null; readonly variant: string };
   /** How many times longer than usual the kiosk waits for its own parts (`time-limits.ts`). */
   readonly pc: { readonly patience: number };
   readonly hours: Hours;

@@ -40,7 +40,7 @@ export function checkSettings(value: unknown): Read<Settings> {
 }
 
 function toSettings(file: SettingsFile): Settings {
-  const { site, session, tabs, search, network, files, printing, journal, pc } = file;
+  const { site, session, tabs, search, network, files, printing, journal, keyboard, pc } = file;
   const { idleSeconds, warningSeconds, limitMinutes, extendMinutes } = session;
   const coverSeconds = session.coverSeconds ?? (idleSeconds > USUAL_COVER_SECONDS ? USUAL_COVER_SECONDS : 0);
   const links = file.startPage.links.map(({ hint, ...link }) => (hint === undefined ? link : { ...link, hint }));
@@ -54,6 +54,7 @@ function toSettings(file: SettingsFile): Settings {
     files,
     printing,
     journal,
+    keyboard,
     pc,
     hours: toHours(file.hours),
   };

@@ -43,6 +43,21 @@ const printer = z
   .default(null)
   .describe('The one printer that visitors print to, by its name in CUPS. null: printing is off.');
 
+const layoutError = 'must be null, or a layout such as "gb", as /usr/share/X11/xkb/rules/evdev.lst lists them';
+const layout = z
+  .string({ error: layoutError })
+  .regex(/^[a-z][a-z0-9_]{1,15}(,[a-z][a-z0-9_]{1,15}){0,3}$/, { error: layoutError })
+  .nullable()
+  .default(null)
+  .describe('How the keys are labelled, such as "gb". null: as /etc/default/keyboard says; British if there is no such file.');
+
+const variantError = 'must be a variant of the layout such as "extd", as /usr/share/X11/xkb/rules/evdev.lst lists them';
+const variant = z
+  .string({ error: variantError })
+  .regex(/^[a-zA-Z0-9_,-]{0,60}$/, { error: variantError })
+  .default('')
+  .describe('A variant of that layout, such as "extd".');
+
 const coverError = 'must be 0, or a whole number from 10 to 600';
 const cover = z
   .int({ error: coverError })
@@ -150,6 +165,7 @@ export const settingsSchema = group(
       { keepDays: whole(7, 730, 90, 'For how many days the journal is kept: what the kiosk did, nothing of any visitor.') },
       'The journal.',
     ).prefault({}),
+    keyboard: group({ layout, variant }, 'The keyboard of an installed kiosk.').prefault({}),
     pc: group(
       {
         patience: whole(

@@ -3,7 +3,7 @@
  * console but without a screen. Only for root, and where cgroups of the new kind can be had.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { HAS_CONSOLES, MAKE_CONSOLE, TAKE_CONSOLE } from './console.ts';
 import type { TrialRoot } from './trial-root.ts';
@@ -59,6 +59,8 @@ export async function lookAtBooted(trial: TrialRoot, look: string): Promise<stri
   trial.write('run/look', `exec >/run/looked 2>&1\n${look}\necho "it is done"\n`);
   // Not by the process id, which two runs in containers may share.
   const cgroup = mkdtempSync(join(CGROUPS ?? '', 'kiosk-trial-'));
+  // Accounts in there have cgroups of their own below it.
+  chmodSync(cgroup, 0o755);
   const child = start(trial.path, cgroup);
   const ended = new Promise((done) => child.once('close', done));
   try {

@@ -40,6 +40,24 @@ const NO_CODE = {
 /** What the kiosk stores when both codes are set. */
 export const STAFF_CODES = { version: 2, facilities: NO_CODE, it: NO_CODE };
 
+/** What systemd says of the units, in a test. */
+export const UNITS_SHOWN = '/run/units-shown';
+const unitShown = (id: string): string => `Id=${id}
+LoadState=loaded
+ActiveState=active
+SubState=running
+Result=success
+ExecMainCode=0
+ExecMainStatus=0
+NRestarts=0
+ConditionResult=yes
+ActiveEnterTimestamp=Thu 2026-11-26 08:00:12 GMT
+InactiveEnterTimestamp=
+StateChangeTimestamp=Thu 2026-11-26 08:00:12 GMT
+ExecMainStartTimestamp=Thu 2026-11-26 08:00:05 GMT
+`;
+export const RUNNING = ['canteen-kiosk.service', 'canteen-kiosk-seat.service'].map(unitShown).join('\n');
+
 export class InstalledPc {
   readonly root: string;
 
@@ -133,6 +151,7 @@ export class InstalledPc {
       '/etc/systemd/system/multi-user.target.wants/canteen-kiosk.service',
       '/usr/lib/systemd/system/canteen-kiosk.service',
     );
+    this.link('/etc/systemd/system/ctrl-alt-del.target', '/dev/null');
     this.link(`/etc/systemd/system/user@${KIOSK}.service`, '/dev/null');
     this.link('/etc/systemd/system/getty.target.wants/getty@tty1.service', '/usr/lib/systemd/system/getty@.service');
     this.link(
@@ -141,6 +160,11 @@ export class InstalledPc {
     );
     this.write('/usr/lib/systemd/logind.conf', '[Login]\n#NAutoVTs=6\n');
     this.write('/usr/bin/cage', '', 0o755);
+    this.write(
+      '/usr/share/X11/xkb/rules/evdev.lst',
+      '! model\n  pc105  Generic\n\n! layout\n  us  English (US)\n  gb  English (UK)\n\n! variant\n  intl  us: x\n',
+    );
+    this.write(UNITS_SHOWN, RUNNING);
     this.write('/usr/lib/polkit-1/polkitd', '', 0o755);
     this.write('/usr/share/polkit-1/rules.d/50-default.rules', 'polkit.addAdminRule(() => ["unix-group:sudo"]);\n');
     this.write('/proc/meminfo', 'MemTotal:        8030436 kB\nMemFree:         4030436 kB\n');

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { CHECKS, runDoctor } from '../../main/cli/doctor/doctor.ts';
 import type { Diagnosis } from '../../main/core/doctor/finding.ts';
-import { BUILT_ON, InstalledPc, TODAY } from '../fakes/installed-pc.ts';
+import { BUILT_ON, InstalledPc, TODAY, UNITS_SHOWN } from '../fakes/installed-pc.ts';
 import { FAULTS } from '../fakes/pc-faults.ts';
 
 interface Told {
@@ -24,15 +25,18 @@ async function doctor(words: readonly string[], today = TODAY): Promise<Told> {
     },
     today,
     builtOn: BUILT_ON,
+    askSystemd: (root) => readFile(join(root, UNITS_SHOWN), 'utf8').catch(() => null),
   });
   return { status, out, err };
 }
 
-/** All findings as `item: sentence`. */
+/** All findings but those of what is well, as `item: sentence`. */
 async function findings(pc: InstalledPc, today = TODAY): Promise<{ status: number; said: readonly string[] }> {
   const { status, out } = await doctor(['--json', '--root', pc.root], today);
   const { diagnoses } = JSON.parse(out) as { diagnoses: readonly Diagnosis[] };
-  const said = diagnoses.flatMap(({ id, findings: found }) => found.map((finding) => `${finding.state} ${id}: ${finding.what}`));
+  const said = diagnoses.flatMap(({ id, findings: found }) =>
+    found.filter(({ state }) => state !== 'sound').map((finding) => `${finding.state} ${id}: ${finding.what}`),
+  );
   return { status, said };
 }
 
@@ -52,6 +56,8 @@ test('with a sound PC the doctor has nothing to say', async () => {
   const { status, out } = await doctor(['--root', sound.root]);
   expect(status).toBe(0);
   expect(out.match(/^✓ /gm)).toHaveLength(CHECKS.length);
+  expect(out).toContain('✓ The kiosk runs now: Since Thu 2026-11-26 08:00:12 GMT.\n');
+  expect(out).toContain('✓ The keyboard types what stands on its keys: It is "gb", by the usual value.\n');
   expect(out).toContain('Nothing is wrong with this PC.');
 });
 

@@ -35,6 +35,7 @@ test('a file with nothing in it gives the usual settings', async ({ folder }) =>
       files: { uploadFromStick: false },
       printing: { printer: null, maxPages: 10 },
       journal: { keepDays: 90 },
+      keyboard: { layout: null, variant: '' },
       pc: { patience: 1 },
       hours: { week: null, exceptions: [], lastSessionMinutes: 5, restartAt: 240 },
     },

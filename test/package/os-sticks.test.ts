@@ -131,6 +131,11 @@ test("a stick with IT's folder has a way for packs and one for the outbox, both 
   const { name } = bench.partition(withOutbox);
   expect(bench.mounter('add', name)).toMatchObject({ status: 0 });
   expect(await bench.verdicts()).toEqual({ [name]: 'packs', [`${name}-outbox`]: 'outbox' });
+  // What is taken from the stick comes before the receipt, so that there is one.
+  expect((await bench.sticks()).toSorted((a, b) => a.mount.id - b.mount.id).map(({ verdict }) => verdict.kind)).toEqual([
+    'packs',
+    'outbox',
+  ]);
   const point = (kind: string): string => `/run/kiosk-usb/${name}${kind}/canteen-kiosk`;
   const asKiosk = (...words: readonly string[]) =>
     bench.trial.run('setpriv', '--reuid=kiosk', '--regid=kiosk', '--clear-groups', ...words);

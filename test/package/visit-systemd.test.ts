@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { HAS_CONSOLES } from '../fakes/console.ts';
 import { MAY_MOUNT } from '../fakes/stick.ts';
 import { signalTo } from '../kiosk/crash/processes.ts';
 import { startSites } from '../sites/sites.ts';
@@ -24,7 +25,7 @@ import {
 import { Visitor } from './visit/visitor.ts';
 
 test.skip(!MAY_MOUNT || !existsSync('/usr/bin/dpkg'), 'only root can, on Debian and its kin');
-test.skip(unifiedCgroups() === null, 'without the unified cgroups there is no place for another systemd');
+test.skip(unifiedCgroups() === null || !HAS_CONSOLES, 'without the unified cgroups and consoles there is no place for another systemd');
 test.describe.configure({ mode: 'serial' });
 
 const KIOSK = 'canteen-kiosk.service';
@@ -43,8 +44,6 @@ test.beforeAll(async () => {
   copyFileSync(packageFile('.deb'), join(box.path, 'var/tmp/kiosk.deb'));
   install(box, '/var/tmp/kiosk.deb');
   setForTests(box);
-  // There is no console here; all else is as packed.
-  box.dropIn('canteen-kiosk-seat.service', SEAT_WITHOUT_CONSOLE);
   box.dropIn(KIOSK, `[Service]\nEnvironment=${HEADLESS}\nWatchdogSec=15\n${LOG}`);
   await box.boot();
   setStaffCode(box);
@@ -76,16 +75,6 @@ test.afterAll(async () => {
 });
 
 const LOG = 'StandardOutput=append:/run/kiosk.log\nStandardError=append:/run/kiosk.log\n';
-const SEAT_WITHOUT_CONSOLE = `[Unit]
-ConditionPathExists=
-[Service]
-StandardInput=null
-TTYPath=
-TTYReset=no
-TTYVHangup=no
-TTYVTDisallocate=no
-`;
-
 function display(): string {
   return (
     box

@@ -1,6 +1,6 @@
 /**
  * `canteen-kiosk doctor`: looks at every item of an installation and says what is wrong and how to mend it. It changes nothing, runs no
- * other program, and reads nothing of visitors: there is nothing of them to read.
+ * other program but `systemctl show`, and reads nothing of visitors: there is nothing of them to read.
  */
 import { type Diagnosis, type Finding, isSound, linesOf, unknown } from '../../core/doctor/finding.ts';
 import { harmless } from '../../core/lists/tally.ts';
@@ -11,9 +11,12 @@ import { account, belongings, settingsRights, stateFolder } from './account.ts';
 import type { Check } from './check.ts';
 import { clock, restarts } from './clock.ts';
 import { lockers, logind, polkit, powerKeys, sticks } from './guards.ts';
-import { Machine, NotAllowed } from './machine.ts';
+import { ctrlAltDel, keyboardLayout } from './keyboard.ts';
+import { type AskSystemd, Machine, NotAllowed } from './machine.ts';
 import { coreDumps, ramDisk, swap, sysRq } from './memory.ts';
+import { networkSticks } from './network-sticks.ts';
 import { programFiles, sandbox, screenServer, systemFiles, testPackage } from './program.ts';
+import { running } from './running.ts';
 import { pamSession } from './session.ts';
 import { installedPack, lists, notice, pins, settings, staffCode } from './settings.ts';
 import { debugShell, startMenu } from './start.ts';
@@ -27,14 +30,15 @@ export interface DoctorIo {
   /** `YYYY-MM-DD`, as is `builtOn`: the day on which this program was built. */
   readonly today: string;
   readonly builtOn: string;
+  readonly askSystemd: AskSystemd;
 }
 
 export const CHECKS: readonly Check[] = [
   ...[programFiles, systemFiles, testPackage],
   ...[settings, notice, lists, pins, installedPack, staffCode],
   ...[account, belongings, settingsRights, stateFolder],
-  ...[unit, unitUnchanged, serviceManager, pamSession, screenServer, otherScreens],
-  ...[logind, polkit, sticks, lockers, powerKeys, sysRq, startMenu, debugShell],
+  ...[unit, unitUnchanged, running, serviceManager, pamSession, screenServer, otherScreens, keyboardLayout],
+  ...[logind, polkit, sticks, lockers, powerKeys, ctrlAltDel, networkSticks, sysRq, startMenu, debugShell],
   ...[sandbox, ramDisk, swap, coreDumps, clock, restarts],
 ];
 
@@ -63,7 +67,7 @@ async function examine(words: readonly string[], io: DoctorIo): Promise<Status> 
     await io.write(USAGE);
     return 0;
   }
-  const machine = new Machine(values.root ?? '/', io.today, io.builtOn);
+  const machine = new Machine(values.root ?? '/', io.today, io.builtOn, io.askSystemd);
   if (!(await machine.has('/etc'))) throw new WrongUse('--root names no folder with the files of a PC.');
   const diagnoses: Diagnosis[] = [];
   for (const check of CHECKS) {

@@ -1,4 +1,4 @@
-/** The PC that is looked at: its files below a root, which for tests is a folder. Nothing is changed and no program is run. */
+/** The PC that is looked at: its files below a root, which for tests is a folder. Nothing is changed. */
 import type { Stats } from 'node:fs';
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,6 +14,9 @@ export const SEAT = 'canteen-kiosk-seat.service';
 export const REFUSED = 'canteen-kiosk-refused.service';
 export const ENDED = 'canteen-kiosk-ended.service';
 
+/** @returns what `systemctl show` prints; null where that PC's systemd cannot be asked */
+export type AskSystemd = (root: string, names: readonly string[]) => Promise<string | null>;
+
 /** Only root may look. */
 export class NotAllowed extends Error {}
 
@@ -24,7 +27,10 @@ export class Machine {
   /** The day on which the program was built. */
   readonly builtOn: string;
 
-  constructor(root: string, today: string, builtOn: string) {
+  readonly #askSystemd: AskSystemd;
+
+  constructor(root: string, today: string, builtOn: string, askSystemd: AskSystemd) {
+    this.#askSystemd = askSystemd;
     this.root = root;
     this.today = today;
     this.builtOn = builtOn;
@@ -33,6 +39,11 @@ export class Machine {
   /** Where a path of that PC lies here. */
   at(path: string): string {
     return join(this.root, path);
+  }
+
+  /** What systemd says of units by these names; null where it does not run. */
+  unitStates(names: readonly string[]): Promise<string | null> {
+    return this.#askSystemd(this.root, names);
   }
 
   /** Null when there is no such file. @throws NotAllowed */

@@ -49,7 +49,7 @@ async function replacements(machine: Machine, name: string): Promise<readonly Fi
 
 /** What makes the unit a cage. The variant with X, which the package brings, has settings of its own for the last two. */
 const GUARDS =
-  /^(User|Group|PAMName|NoNewPrivileges|Restrict\w+|Protect\w+|SystemCall\w+|CapabilityBoundingSet|AmbientCapabilities|Memory\w+|LimitCORE|Restart|WatchdogSec|StartLimit\w+|DevicePolicy|StateDirectory\w*|TemporaryFileSystem|DeviceAllow|ExecStart|Private\w+)$/;
+  /^(User|Group|PAMName|NoNewPrivileges|Restrict\w+|Protect\w+|SystemCall\w+|CapabilityBoundingSet|AmbientCapabilities|Memory\w+|LimitCORE|Restart|StartLimit\w+|DevicePolicy|StateDirectory\w*|TemporaryFileSystem|DeviceAllow|ExecStart|Private\w+)$/;
 const SECTIONS = ['Unit', 'Service', 'Mount'];
 const VARIANT = '/usr/share/canteen-kiosk/x11';
 
@@ -58,11 +58,16 @@ async function weakenings(machine: Machine, name: string): Promise<readonly Find
   return inOrder(await machine.dropIns(`system/${name}`))
     .filter(({ text }) => text !== variant)
     .map(({ path, text }) => {
-      const keys = SECTIONS.flatMap((section) => assignments(text, section).map(([key]) => key));
-      const guards = [...new Set(keys.filter((key) => GUARDS.test(key)))];
+      const set = SECTIONS.flatMap((section) => assignments(text, section));
+      const guards = [...new Set(set.filter(([key, value]) => GUARDS.test(key) || isOff(key, value)).map(([key]) => key))];
       if (guards.length === 0) return note(`${path} changes ${name}.`, 'Nothing to do if that is meant.');
       return wrong(`${path} changes ${guards.join(', ')} of ${name}.`, 'Remove it, then: systemctl daemon-reload');
     });
+}
+
+/** A longer wait is for slow PCs. */
+function isOff(key: string, value: string): boolean {
+  return key === 'WatchdogSec' && !/[1-9]/.test(value);
 }
 
 export const serviceManager: Check = {

@@ -2,6 +2,8 @@
 
 /** An item without a finding is sound. */
 export type Finding =
+  /** All is well; what was found is worth telling. */
+  | { readonly state: 'sound'; readonly what: string }
   /** The kiosk, or a visitor, is not safe until it is mended. */
   | { readonly state: 'wrong'; readonly what: string; readonly mend: string }
   /** Works, but IT should know. */
@@ -17,7 +19,7 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
 }
 
-const MARKS = { ok: '✓', wrong: '✗', note: '!', unknown: '?' } as const;
+const MARKS = { sound: '✓', wrong: '✗', note: '!', unknown: '?' } as const;
 
 export function wrong(what: string, mend: string): Finding {
   return { state: 'wrong', what, mend };
@@ -27,15 +29,19 @@ export function note(what: string, mend: string): Finding {
   return { state: 'note', what, mend };
 }
 
+export function sound(what: string): Finding {
+  return { state: 'sound', what };
+}
+
 export function unknown(what: string): Finding {
   return { state: 'unknown', what };
 }
 
 /** One line for each finding; a sound item has one of its own. */
 export function linesOf({ item, findings }: Diagnosis): readonly string[] {
-  if (findings.length === 0) return [`${MARKS.ok} ${item}`];
+  if (findings.length === 0) return [`${MARKS.sound} ${item}`];
   return findings.map((finding) => {
-    const mend = finding.state === 'unknown' ? '' : ` ${finding.mend}`;
+    const mend = 'mend' in finding ? ` ${finding.mend}` : '';
     return `${MARKS[finding.state]} ${item}: ${finding.what}${mend}`;
   });
 }

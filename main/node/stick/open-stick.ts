@@ -13,6 +13,7 @@ import { MOUNTINFO, sticksNow } from './watch-sticks.ts';
 
 /** The folder on a stick that is the kiosk's business; nothing else there is looked at. */
 export const STICK_FOLDER = 'canteen-kiosk';
+export const OUTBOX_FOLDER = 'outbox';
 
 /**
  * open(2) with O_PATH, which Node does not name (the number is the same on all machines that Electron runs on): gets hold of something

@@ -8,10 +8,9 @@ import { type FileHandle, mkdir, unlink } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Read } from '../read.ts';
 import type { Mount } from './mounts.ts';
-import { OpenStick, pathOf, STICK_FOLDER, type StickOptions } from './open-stick.ts';
+import { OpenStick, OUTBOX_FOLDER, pathOf, STICK_FOLDER, type StickOptions } from './open-stick.ts';
 import { inWords, StickProblem } from './problems.ts';
 
-export const OUTBOX_FOLDER = 'outbox';
 /** Of one file, and of files that one outbox takes. */
 export const LARGEST_OUT = 8 << 20;
 export const MOST_OUT = 512;

@@ -6,7 +6,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { LARGEST_PACK } from '../../core/packs/pack-format.ts';
 import type { Read } from '../read.ts';
 import type { Mount } from './mounts.ts';
-import { OpenStick, STICK_FOLDER, type StickOptions } from './open-stick.ts';
+import { OpenStick, OUTBOX_FOLDER, STICK_FOLDER, type StickOptions } from './open-stick.ts';
 import { inWords, StickProblem } from './problems.ts';
 import { readWhole } from './read-file.ts';
 
@@ -36,12 +36,17 @@ export interface TakeOptions extends StickOptions {
   onProgress?(bytes: number, total: number): void;
 }
 
-/** The names of packs on a stick; none at all is a problem. What is behind a name, `takePack` looks at. */
+/**
+ * The names of packs on a stick; none at all is a problem, unless the stick was brought for its outbox. What is behind a name, `takePack`
+ * looks at.
+ */
 export function findPacks(mount: Mount, options: StickOptions = {}): Promise<Read<readonly StickPack[]>> {
   return withPackFolder(mount, options, async (stick, folder) => {
-    const packs = (await namesIn(stick, folder)).filter((name) => name.endsWith(ENDING));
+    const names = await namesIn(stick, folder);
+    const packs = names.filter((name) => name.endsWith(ENDING));
     const plain = packs.filter(isPackName).sort();
     if (plain.length > 0) return plain.map((name) => ({ name }));
+    if (packs.length === 0 && names.includes(OUTBOX_FOLDER)) return [];
     throw new StickProblem(packs.some((name) => !name.startsWith('.')) ? ODD_NAME : NO_PACK);
   });
 }
@@ -56,7 +61,8 @@ export function takePack(mount: Mount, name: string, options: TakeOptions = {}):
   });
 }
 
-const NO_FOLDER = `The stick has no folder ${STICK_FOLDER}. Make one and copy the block pack into it.`;
+/** The problem of a stick without the folder, as of most sticks. */
+export const NO_FOLDER = `The stick has no folder ${STICK_FOLDER}. Make one and copy the block pack into it.`;
 const NO_PACK = `The folder ${STICK_FOLDER} on the stick holds no block pack. Copy the file NAME${ENDING} and its signature into it.`;
 const ODD_NAME =
   'The block pack on the stick has a name that the kiosk does not take. ' +

@@ -34,11 +34,11 @@ export class Deliveries {
     const { journal, proof, changed } = tools;
     this.#parts = parts;
     this.#packs = packs === null ? null : new PackDesk({ ...tools, packs, inForce, limits });
-    const onStick = stickLimits(limits);
+    const options = { limits: stickLimits(limits) };
     this.#sticks = new StickDesk({
       packs: this.#packs,
-      leave: (mount) => leaveOnStick(mount, { receipt: this.#receipt(), proof, reports }, journal, { limits: onStick }),
-      ...{ journal, changed, limits: onStick },
+      leave: (mount) => leaveOnStick(mount, { receipt: this.#receipt(), proof, reports }, journal, options),
+      ...{ journal, changed, options },
     });
   }
 

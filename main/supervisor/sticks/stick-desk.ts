@@ -5,8 +5,8 @@
 import type { StickResult, StickView } from '../../core/packs/packs-view.ts';
 import type { Journal } from '../../node/journal.ts';
 import type { Mount } from '../../node/stick/mounts.ts';
-import type { Limits } from '../../node/stick/patience.ts';
-import { findPacks, takePack } from '../../node/stick/read-stick.ts';
+import type { StickOptions } from '../../node/stick/open-stick.ts';
+import { findPacks, NO_FOLDER, takePack } from '../../node/stick/read-stick.ts';
 import type { Stick } from '../../node/stick/verdict.ts';
 import { watchSticks } from '../../node/stick/watch-sticks.ts';
 import type { PackDesk } from './pack-desk.ts';
@@ -15,7 +15,8 @@ export interface StickDeskTools {
   /** Null when this kiosk takes no packs: sticks with packs are then left alone. */
   readonly packs: PackDesk | null;
   readonly journal: Journal;
-  readonly limits: Limits;
+  /** How sticks are found and read. */
+  readonly options: StickOptions;
   /** Leaves reports, proof, and a receipt of the results so far; null when the stick has no outbox. */
   leave(mount: Mount): Promise<readonly StickResult[] | null>;
   /** The view has changed. */
@@ -52,7 +53,7 @@ export class StickDesk {
   }
 
   watch(): void {
-    this.#stop = watchSticks({ onChange: (sticks) => this.#sticksAre(sticks) }).stop;
+    this.#stop = watchSticks({ ...this.#tools.options, onChange: (sticks) => this.#sticksAre(sticks) }).stop;
   }
 
   stop(): void {
@@ -105,15 +106,19 @@ export class StickDesk {
 
   /** Nothing that is written on a stick gets into the journal: it could be anything. */
   async #takeFrom(mount: Mount): Promise<void> {
-    const { packs, limits } = this.#tools;
+    const { packs, options } = this.#tools;
     if (packs === null) return;
     this.#step({ step: 'reading', percent: 0 });
-    const found = await findPacks(mount, { limits });
-    if (!found.ok) return this.#refuse(found.problems.join(' '), 'stick');
+    const found = await findPacks(mount, options);
+    if (!found.ok) {
+      // A visitor's own stick is nobody's business, but whoever forgot the folder reads so on the staff screen.
+      if (found.problems[0] === NO_FOLDER) return this.#say([{ good: false, words: NO_FOLDER }]);
+      return this.#refuse(found.problems.join(' '), 'stick');
+    }
     if (found.value.length > MOST_PACKS)
       this.#say([{ good: false, words: `The stick has more than ${MOST_PACKS} block packs; the others were not looked at.` }]);
     for (const { name } of found.value.slice(0, MOST_PACKS)) {
-      const taken = await takePack(mount, name, { limits, onProgress: (bytes, total) => this.#read(bytes, total) });
+      const taken = await takePack(mount, name, { ...options, onProgress: (bytes, total) => this.#read(bytes, total) });
       if (!taken.ok) this.#refuse(taken.problems.join(' '), 'stick');
       else
         this.#say(await packs.install(taken.value.bytes, taken.value.signature, (step) => this.#step({ step, percent: null })));

@@ -51,6 +51,16 @@ export const SYSTEM_FAULTS: readonly Fault[] = [
     said: /^wrong unit-changes: .*NoNewPrivileges, User/,
   },
   {
+    name: 'a watchdog that is off',
+    plant: (pc) => pc.write(DROP_IN, '[Service]\nWatchdogSec=0\n'),
+    said: /^wrong unit-changes: .*WatchdogSec/,
+  },
+  {
+    name: 'a longer wait for a slow PC',
+    plant: (pc) => pc.write(DROP_IN, '[Service]\nTimeoutStartSec=600\nWatchdogSec=120\n'),
+    said: /^note unit-changes: .*it\.conf/,
+  },
+  {
     name: 'a drop-in for the language',
     plant: (pc) => pc.write(DROP_IN, '[Service]\nEnvironment=LANG=de_DE.UTF-8\n'),
     said: /^note unit-changes: .*it\.conf/,

@@ -1,11 +1,13 @@
 /**
  * A PC in a box: this system once more, in which a real systemd runs as the first process and starts what the package has enabled. It has
- * its own files, processes and devices; only the network is this machine's. Only for root.
+ * its own files, processes, devices and console; only the network is this machine's. Only for root.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect } from '@playwright/test';
+import { MAKE_CONSOLE, TAKE_CONSOLE } from '../../fakes/console.ts';
 import { TrialRoot } from '../../fakes/trial-root.ts';
 import type { Machine } from './package.ts';
 
@@ -20,6 +22,7 @@ const NOT_STARTED = [
 /** As systemd-nspawn does it: what belongs to the whole machine can only be read. */
 const BOOT = `
 set -eu
+${MAKE_CONSOLE}
 cd "$1"
 for place in proc dev run; do umount --recursive --lazy "$place"; done
 mount -t proc proc proc
@@ -36,6 +39,7 @@ random 1 8
 urandom 1 9
 tty 5 0
 DEVICES
+make_console dev
 : >dev/console
 ln -s /proc/self/fd dev/fd
 mkdir dev/shm dev/pts
@@ -64,7 +68,7 @@ export class Box implements Machine {
   #process: ChildProcess | null = null;
 
   constructor() {
-    this.#cgroup = join(unifiedCgroups() ?? '', `kiosk-box-${process.pid}`);
+    this.#cgroup = join(unifiedCgroups() ?? '', `kiosk-box-${randomUUID()}`);
     for (const place of NOT_STARTED) rmSync(join(this.path, place), { recursive: true, force: true });
     const own = join(this.path, 'etc/systemd/system');
     for (const name of readdirSync(own)) if (/\.(wants|requires)$/.test(name)) rmSync(join(own, name), { recursive: true });
@@ -88,7 +92,7 @@ export class Box implements Machine {
   async boot(): Promise<void> {
     mkdirSync(this.#cgroup);
     const join_ =
-      'echo $$ >"$1/cgroup.procs" && exec unshare --fork --pid --mount --cgroup --uts --ipc --kill-child sh -c "$2" boot "$3"';
+      `${TAKE_CONSOLE}echo $$ >"$1/cgroup.procs" && exec unshare --fork --pid --mount --cgroup --uts --ipc --kill-child sh -c "$2" boot "$3"`;
     this.#process = spawn('sh', ['-c', join_, 'box', this.#cgroup, BOOT, this.path], { stdio: ['ignore', 'ignore', 'inherit'] });
     await expect
       .poll(() => this.run('systemctl', 'is-active', 'basic.target').out.trim(), { timeout: 30_000, message: 'systemd starts' })

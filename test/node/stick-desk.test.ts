@@ -1,0 +1,107 @@
+/** What the kiosk does with each stick that is put in: one visit, one receipt, and nothing of a visitor's own. */
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
+import type { Journal } from '../../main/node/journal.ts';
+import { openOutbox } from '../../main/node/stick/outbox.ts';
+import { stickLimits } from '../../main/node/stick/patience.ts';
+import type { PackDesk } from '../../main/supervisor/sticks/pack-desk.ts';
+import { StickDesk } from '../../main/supervisor/sticks/stick-desk.ts';
+import { MAY_MOUNT, run, type Sticks, test } from '../fakes/stick.ts';
+
+test.skip(!MAY_MOUNT, 'only root can mount');
+
+const INSTALLED = { good: true, words: 'installed' };
+const SAFE = 'noexec,nosuid,nodev';
+
+/** A desk that hears of real mounts, as of sticks that are put in. */
+function deskFor(sticks: Sticks) {
+  const lines: string[] = [];
+  const options = { rules: sticks.rules, limits: stickLimits(USUAL_LIMITS) };
+  const desk: StickDesk = new StickDesk({
+    // Installing is another's; here it takes a moment, as it does.
+    packs: { install: () => new Promise((done) => setTimeout(done, 300, [INSTALLED])) } as unknown as PackDesk,
+    journal: { write: (code: string) => void lines.push(code) } as unknown as Journal,
+    options,
+    leave: async (mount) => {
+      const outbox = await openOutbox(mount, options);
+      if (!outbox.ok) return null;
+      await outbox.value.write(
+        'receipt.txt',
+        Buffer.from(
+          desk
+            .view()
+            .results.map(({ words }) => words)
+            .join('\n'),
+        ),
+      );
+      await outbox.value.finish();
+      return [{ good: true, words: 'receipt' }];
+    },
+    changed: () => {},
+  });
+  desk.watch();
+  return { desk, lines };
+}
+
+/** A stick that mount-stick would mount so: the way for packs, then that for the outbox. Returns where the last one is. */
+async function putIn(sticks: Sticks, fill: (dir: string) => Promise<unknown>, outbox: boolean): Promise<string> {
+  const image = await sticks.image();
+  const device = execFileSync('losetup', ['--find', '--show', image], { encoding: 'utf8' }).trim();
+  const filled = join(image, '../filled');
+  await mkdir(filled, { recursive: true });
+  run('mount', device, filled);
+  await fill(filled);
+  run('umount', filled);
+  const [packs, out] = [await sticks.place(), await sticks.place()];
+  sticks.mount(packs, '-o', `${outbox ? 'ro=vfs' : 'ro'},${SAFE}`, device);
+  if (outbox) sticks.mount(out, '--rw', '-o', SAFE, device);
+  // It goes with the last mount.
+  run('losetup', '--detach', device);
+  return outbox ? out : packs;
+}
+
+const withOutbox = (dir: string): Promise<unknown> => mkdir(join(dir, 'canteen-kiosk/outbox'), { recursive: true });
+const receiptsIn = (dir: string): Promise<readonly string[]> => readdir(join(dir, 'canteen-kiosk/outbox'));
+const isDone = ({ desk }: { desk: StickDesk }): boolean => desk.view().takeOut;
+
+test('a stick with an outbox alone gets one receipt, and nothing on it is refused', async ({ sticks }) => {
+  const at = deskFor(sticks);
+  const stick = await putIn(sticks, withOutbox, true);
+  await expect.poll(() => receiptsIn(stick)).toEqual(['receipt.txt']);
+  await expect.poll(() => isDone(at)).toBe(true);
+  await new Promise((done) => setTimeout(done, 1_500));
+  expect(await receiptsIn(stick)).toEqual(['receipt.txt']);
+  expect(at.lines).toEqual([]);
+  expect(at.desk.view().results).toEqual([{ good: true, words: 'receipt' }]);
+  at.desk.stop();
+});
+
+test('a stick with an outbox and a pack gets one receipt, which tells of the pack', async ({ sticks }) => {
+  const at = deskFor(sticks);
+  const stick = await putIn(
+    sticks,
+    async (dir) => {
+      await withOutbox(dir);
+      for (const name of ['it.kioskpack', 'it.kioskpack.minisig']) await writeFile(join(dir, 'canteen-kiosk', name), 'x');
+    },
+    true,
+  );
+  await expect.poll(() => receiptsIn(stick)).toEqual(['receipt.txt']);
+  await expect.poll(() => isDone(at)).toBe(true);
+  expect(await receiptsIn(stick)).toEqual(['receipt.txt']);
+  expect(at.desk.view().results).toEqual([INSTALLED, { good: true, words: 'receipt' }]);
+  at.desk.stop();
+});
+
+test("of a visitor's own stick nothing is written down; of one with IT's folder and no pack it is", async ({ sticks }) => {
+  const at = deskFor(sticks);
+  await putIn(sticks, (dir) => writeFile(join(dir, 'holiday.jpg'), 'x'), false);
+  await expect.poll(() => at.desk.view().results).toHaveLength(1);
+  expect(at.lines).toEqual([]);
+  await putIn(sticks, (dir) => mkdir(join(dir, 'canteen-kiosk')), false);
+  await expect.poll(() => at.lines).toEqual(['pack.refused']);
+  at.desk.stop();
+});
