@@ -38,6 +38,8 @@ export async function accelerator(): Promise<Accelerator> {
 /** A PC for one case. Its disks go with it. */
 export class Trial {
   readonly folder: string;
+  /** The disks as they were before the PC of this case had started, by name. */
+  readonly before = new Map<string, string>();
   readonly #name: string;
   readonly #pcs: Pc[] = [];
 
@@ -83,6 +85,7 @@ export class Trial {
     for (const name of ['root', 'state']) {
       const [back, format] =
         typeof from === 'string' ? [join(from, `${name}.qcow2`), 'qcow2'] : [from[name as 'root' | 'state'], 'raw'];
+      this.before.set(name, back);
       layOver(back, format, join(this.folder, `${name}.qcow2`));
     }
     return this.#disks(wishes);
