@@ -67,7 +67,7 @@ function readWords(path: string): readonly (readonly Word[])[] {
     env: { ...process.env, OMP_THREAD_LIMIT: '1' },
     encoding: 'utf8',
   } as const;
-  return WAYS.map((way) => wordsOf(execFileSync('tesseract', ['-', '-', '--psm', way, '-l', 'eng', 'tsv'], options)));
+  return WAYS.map((way) => wordsOf(execFileSync('tesseract', ['-', '-', '--psm', way, '-l', 'eng', '-c', 'debug_file=/dev/null', 'tsv'], options)));
 }
 
 /** Tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
