@@ -25,8 +25,8 @@ export interface Circumstances {
 
 type Allowed = (word: string, circumstances: Circumstances) => boolean;
 
-/** None of them shows a window, or needs a display. */
-const headless: Allowed = (word) => word === '--ozone-platform=headless';
+/** It shows no window and needs no display, and of Chromium's own complaints only the last is told. */
+const supervisor: Allowed = (word) => ['--ozone-platform=headless', '--log-level=3'].includes(word);
 
 /** As `main/node/turn-folders.ts` makes it: a profile of nobody before and nobody after. */
 const PROFILE = /^--user-data-dir=\/[^\0]*\/canteen-kiosk-[0-9a-f]{16}\/turn-\d+-[A-Za-z0-9]{6}\/profile$/;
@@ -38,7 +38,7 @@ const PROFILE = /^--user-data-dir=\/[^\0]*\/canteen-kiosk-[0-9a-f]{16}\/turn-\d+
 const tool: Allowed = (word) => ['--ozone-platform=headless', '--no-sandbox'].includes(word);
 
 const ALLOWED: Readonly<Record<Role, Allowed>> = {
-  supervisor: headless,
+  supervisor,
   shell: (word, { app }) =>
     ['--disable-dev-shm-usage', '--ozone-platform=wayland', '--ozone-platform=x11', app].includes(word) || PROFILE.test(word),
   ...{ pack: tool, doctor: tool, 'staff-code': tool },

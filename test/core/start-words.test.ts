@@ -6,7 +6,7 @@ const INSTALLED: Circumstances = { packaged: true, app: APP };
 const PROFILE = '--user-data-dir=/dev/shm/canteen-kiosk-0123456789abcdef/turn-7-aB3xYz/profile';
 const HEADLESS = '--ozone-platform=headless';
 
-const SUPERVISOR = [HEADLESS];
+const SUPERVISOR = [HEADLESS, '--log-level=3'];
 const SHELL = [APP, '--role=shell', PROFILE, '--disable-dev-shm-usage', '--ozone-platform=wayland'];
 
 test('an installed kiosk takes what its launcher and its supervisor give', () => {
@@ -52,6 +52,7 @@ const SWITCHES = [
   '--proxy-bypass-list=*',
   '--no-proxy-server',
   '--enable-logging',
+  '--log-level=0',
   '--enable-logging=stderr',
   '--log-net-log=/tmp/x',
   '--log-file=/tmp/x',
