@@ -6,7 +6,7 @@ import { acceptNotice, coldStart, journalOf, openPage, settled } from '../visit.
 const WRONG_CLOCK = '2019-01-01T12:00:00';
 
 test('a PC with a wrong clock starts, and after a forced suspend the page is never seen again', async ({ trial }) => {
-  const pc = await trial.pc({ from: 'off', hardware: { card: 'std', clock: WRONG_CLOCK } });
+  const pc = await trial.pc({ from: 'off', hardware: { clock: WRONG_CLOCK } });
   await coldStart(pc);
   await settled(pc);
   await acceptNotice(pc);

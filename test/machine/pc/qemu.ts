@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Accelerator } from './accelerator.ts';
 
 export interface Hardware {
-  /** The graphics card: with `virtio` monitors come and go, `std` survives a suspend. */
+  /** The graphics card: `std` survives a suspend and a restored memory, with `virtio` monitors come and go. */
   readonly card: 'virtio' | 'std';
   readonly width: number;
   readonly height: number;
@@ -13,7 +13,7 @@ export interface Hardware {
   readonly clock?: string;
 }
 
-export const USUAL: Hardware = { card: 'virtio', width: 1024, height: 768, memory: 3072 };
+export const USUAL: Hardware = { card: 'std', width: 1024, height: 768, memory: 3072 };
 
 export interface Boot {
   readonly kernel: string;
