@@ -4,13 +4,14 @@
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { coldStart, setFirstCodes } from './first-start.ts';
 import { cached, forget } from './image/cache.ts';
 import { bootOf, type PcDisks, pcDisks, speedTrial } from './image/disk.ts';
 import { run } from './image/shell.ts';
 import { type Accelerator, findAccelerator } from './pc/accelerator.ts';
 import { Pc } from './pc/pc.ts';
 import { type Disk, type Hardware, USUAL } from './pc/qemu.ts';
-import { acceptNotice, coldStart, setFirstCodes } from './visit.ts';
+import { acceptNotice } from './visit.ts';
 
 const OUT = join(import.meta.dirname, '../../out/machine');
 
@@ -115,12 +116,9 @@ export async function remakeStates(): Promise<void> {
 /** The folder of a saved state; made now when there is none for these disks. */
 async function stateFolder(name: StateName, how: Accelerator, base: PcDisks): Promise<string> {
   const version = run('qemu-system-x86_64', '--version');
-  const inputs = [
-    { text: base.root + version + how.kind },
-    { path: import.meta.filename },
-    { path: join(import.meta.dirname, 'visit.ts') },
-    { path: join(import.meta.dirname, 'pc/qemu.ts') },
-  ];
+  const here = (file: string) => ({ path: join(import.meta.dirname, file) });
+  const visit = name === 'visit' ? [here('visit.ts')] : [];
+  const inputs = [{ text: base.root + version + how.kind }, here('first-start.ts'), here('pc/qemu.ts'), ...visit];
   return cached(name, inputs, async (folder) => {
     const before = name === 'notice' ? null : await stateFolder('notice', how, base);
     for (const one of ['root', 'state'] as const) {

@@ -1,40 +1,29 @@
 /** What people do at the test PC, by its keyboard and mouse, and what its screen then says. */
+import { settled } from './first-start.ts';
 import type { Pc } from './pc/pc.ts';
 
-/** Codes of staff that the cases type. */
-export const IT_CODE = '90417263';
-export const FACILITIES_CODE = '31852046';
+export { coldStart, kioskRuns, settled } from './first-start.ts';
 
-const UNIT = 'canteen-kiosk.service';
+/** Stands in the toolbar of every visit. */
+export const IN_A_VISIT = 'minutes left';
 
-/** From power to the first screen, by itself. Times are those of a PC of today. */
-export async function coldStart(pc: Pc): Promise<void> {
-  await pc.up(30);
-  await kioskRuns(pc, 60);
-}
+/** The colour of "End session" (`renderer/styles`). */
+const END_RED = [202, 53, 53] as const;
 
-/** Waits until systemd has heard that the kiosk is up. */
-export async function kioskRuns(pc: Pc, seconds = 30): Promise<void> {
-  await pc.until('the kiosk runs', seconds, async () => (await pc.sh(`systemctl is-active ${UNIT}`)).out.trim() === 'active');
-}
-
-/** The first start asks for both codes; by keyboard alone. */
-export async function setFirstCodes(pc: Pc): Promise<void> {
-  await pc.reads('Set up this PC', 20, 'set-up');
-  await settled(pc);
-  for (const code of [IT_CODE, IT_CODE, FACILITIES_CODE, FACILITIES_CODE]) {
-    await pc.keys('tab');
-    await pc.type(code);
-  }
+/** Ends the visit by the button and its dialog, with the mouse. */
+export async function endSession(pc: Pc): Promise<void> {
+  const button = (await pc.picture('before-the-end')).middleOfColour(END_RED);
+  if (button === null) throw new Error('the button "End session" is not on the screen');
+  await pc.click(button.x, button.y);
+  await pc.reads('Keep browsing', 20, 'dialog');
+  // The dialog's button has the keyboard.
   await pc.keys('ret');
-  await pc.reads('Accept and start browsing', 20, 'notice');
-  await settled(pc);
 }
 
 /** Accepts the notice with the mouse. */
 export async function acceptNotice(pc: Pc): Promise<void> {
   await pc.clickOn('Accept and start browsing', await pc.reads('Accept and start browsing', 20, 'notice'));
-  await pc.reads('I got here by mistake', 20, 'browsing');
+  await pc.reads(IN_A_VISIT, 20, 'browsing');
   await settled(pc);
 }
 
@@ -43,21 +32,6 @@ export async function openPage(pc: Pc, address: string, words: string): Promise<
   await pc.keys('ctrl', 'l');
   await pc.type(`${address}\n`);
   await pc.reads(words, 20, 'page');
-}
-
-/** Waits until the PC has little to do: a browser that is being warmed makes keys wait. */
-export async function settled(pc: Pc): Promise<void> {
-  await pc.until('the PC has little to do', 60, async () => (await idleShare(pc)) > 0.5);
-}
-
-const COUNT_S = 2;
-
-async function idleShare(pc: Pc): Promise<number> {
-  const lines = await pc.says(`head -1 /proc/stat; sleep ${COUNT_S}; head -1 /proc/stat`);
-  const [before = [], after = []] = lines.split('\n').map((line) => line.split(/\s+/).slice(1).map(Number));
-  const spent = after.map((count, i) => count - (before[i] ?? 0));
-  const [, , , idle = 0, waiting = 0] = spent;
-  return (idle + waiting) / spent.reduce((sum, count) => sum + count, 0);
 }
 
 /** The lines of the kiosk's journal, oldest first. */

@@ -1,6 +1,6 @@
 import { SITE_HOST } from '../image/disk.ts';
 import { expect, test } from '../test.ts';
-import { acceptNotice, journalOf, openPage, settled } from '../visit.ts';
+import { acceptNotice, endSession, journalOf, openPage, settled } from '../visit.ts';
 
 const SIGNS = '@ £ " # ~ \\ | €';
 
@@ -21,8 +21,7 @@ test('"End session" erases the visit, and the next visitor finds nothing of it',
   await pc.type('first visitor');
   // What was typed is on the page twice: in the field, and as the page has stored it.
   await pc.reads('Stored nothing', 10, 'typed');
-  await pc.clickOn('End session', await pc.picture('before-the-end'));
-  await pc.clickOn('Erase and finish', await pc.reads('Erase and finish', 20, 'dialog'));
+  await endSession(pc);
   await pc.reads('Accept and start browsing', 20, 'next-notice');
   await pc.until('the wipe is proven', 20, async () =>
     (await journalOf(pc)).some(({ code, turn }) => code === 'wipe.receipt' && turn === 2),

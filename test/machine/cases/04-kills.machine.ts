@@ -1,5 +1,5 @@
 import { expect, test } from '../test.ts';
-import { journalOf, kioskRuns } from '../visit.ts';
+import { IN_A_VISIT, journalOf, kioskRuns } from '../visit.ts';
 
 /** Whatever dies, the PC is in service again by itself. */
 const KILLS = {
@@ -21,7 +21,7 @@ for (const [name, command] of Object.entries(KILLS)) {
       await new Promise((done) => setTimeout(done, pc.limit(1)));
       await kioskRuns(pc, 60);
       const screen = await pc.picture('after');
-      if (screen.find('End session') === null) await pc.reads('Accept and start browsing', 60, 'notice');
+      if (screen.find(IN_A_VISIT) === null) await pc.reads('Accept and start browsing', 60, 'notice');
       return;
     }
     await pc.until(

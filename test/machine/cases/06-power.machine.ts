@@ -8,7 +8,7 @@ import { stateOn } from '../state-folder.ts';
 import type { Trial } from '../states.ts';
 import { makeStick } from '../sticks.ts';
 import { expect, test } from '../test.ts';
-import { coldStart, journalOf, openPage, settled } from '../visit.ts';
+import { coldStart, endSession, journalOf, openPage, settled } from '../visit.ts';
 import { diskAfter, readWriteLog, type Write } from '../write-log.ts';
 
 /** Typed by the visitor. The PC's own commands must not name it: so a pattern that does not match itself. */
@@ -53,8 +53,7 @@ test('a power cut in a visit leaves nothing of it on the disk, and the PC is in 
 test('a power cut in the middle of a wipe leaves nothing of the visit', async ({ trial }) => {
   const cut = await trial.pc({ from: 'visit' });
   await leaveMarks(cut);
-  await cut.clickOn('End session', await cut.picture('before-the-end'));
-  await cut.clickOn('Erase and finish', await cut.reads('Erase and finish', 20, 'dialog'));
+  await endSession(cut);
   await cut.until('the turn has ended', 20, async () =>
     (await journalOf(cut)).some(({ code, turn }) => code === 'turn.ended' && turn === 2),
   );

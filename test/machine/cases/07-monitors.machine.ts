@@ -1,7 +1,7 @@
 import { setMonitor } from '../pc/monitor.ts';
 import type { Pc } from '../pc/pc.ts';
 import { expect, test } from '../test.ts';
-import { acceptNotice, coldStart, settled } from '../visit.ts';
+import { acceptNotice, coldStart, IN_A_VISIT, settled } from '../visit.ts';
 
 const SIZES = [
   [1280, 1024],
@@ -30,7 +30,7 @@ test('monitors of every size, and a second one, are plugged in and pulled out in
       const { light } = await pc.picture(`${width}x${height}`);
       return light.width === width && light.height === height && light.lit > 0.3;
     });
-    await pc.reads('End session', 30, `${width}x${height}`);
+    await pc.reads(IN_A_VISIT, 30, `${width}x${height}`);
   }
   const second = pc.sockets.monitors[1] ?? '';
   await setMonitor(second, 1024, 768);
@@ -38,6 +38,6 @@ test('monitors of every size, and a second one, are plugged in and pulled out in
   await pc.picture('second', 1);
   await setMonitor(second, 0, 0);
   await new Promise((done) => setTimeout(done, pc.limit(0.5)));
-  await pc.reads('End session', 20, 'first');
+  await pc.reads(IN_A_VISIT, 20, 'first');
   expect(await pc.says('systemctl is-active canteen-kiosk')).toBe('active');
 });

@@ -1,6 +1,6 @@
 import { SITE_HOST } from '../image/disk.ts';
 import { expect, test } from '../test.ts';
-import { acceptNotice, coldStart, journalOf, openPage, settled } from '../visit.ts';
+import { acceptNotice, coldStart, IN_A_VISIT, journalOf, openPage, settled } from '../visit.ts';
 
 /** Long before the package was built. */
 const WRONG_CLOCK = '2019-01-01T12:00:00';
@@ -33,6 +33,6 @@ test('a clock that jumps by years and back ends no visit', async ({ trial }) => 
   await new Promise((done) => setTimeout(done, pc.limit(0.5)));
   await pc.says('date --set="-12 years" >/dev/null');
   await new Promise((done) => setTimeout(done, pc.limit(0.5)));
-  await pc.reads('End session', 10, 'the-visit-goes-on');
+  await pc.reads(IN_A_VISIT, 10, 'the-visit-goes-on');
   expect((await journalOf(pc)).filter(({ code }) => code === 'turn.ended')).toHaveLength(1);
 });

@@ -13,6 +13,8 @@ export interface Word {
 /** Two ways in which Tesseract looks for words: as a page of text, and as words that lie about. Each finds some that the other does not. */
 const WAYS = ['3', '11'];
 
+const BUTTON_POINTS = 1000;
+
 export class Screen {
   readonly path: string;
   #read: readonly (readonly Word[])[] | null = null;
@@ -41,6 +43,19 @@ export class Screen {
     return this.#read;
   }
 
+  /** The middle of all points of a colour; null when there are fewer than a button has. For white letters on red, which Tesseract cannot read. */
+  middleOfColour([red, green, blue]: readonly [number, number, number]): { readonly x: number; readonly y: number } | null {
+    const { width, data } = PNG.sync.read(readFileSync(this.path));
+    const sum = { x: 0, y: 0, count: 0 };
+    for (let at = 0; at < data.length; at += 4) {
+      if (data[at] !== red || data[at + 1] !== green || data[at + 2] !== blue) continue;
+      sum.x += (at / 4) % width;
+      sum.y += Math.floor(at / 4 / width);
+      sum.count += 1;
+    }
+    return sum.count < BUTTON_POINTS ? null : { x: sum.x / sum.count, y: sum.y / sum.count };
+  }
+
   /** Width, height, and the share of points that are all but black. */
   get light(): { readonly width: number; readonly height: number; readonly lit: number } {
     const { width, height, data } = PNG.sync.read(readFileSync(this.path));
@@ -67,7 +82,9 @@ function readWords(path: string): readonly (readonly Word[])[] {
     env: { ...process.env, OMP_THREAD_LIMIT: '1' },
     encoding: 'utf8',
   } as const;
-  return WAYS.map((way) => wordsOf(execFileSync('tesseract', ['-', '-', '--psm', way, '-l', 'eng', '-c', 'debug_file=/dev/null', 'tsv'], options)));
+  return WAYS.map((way) =>
+    wordsOf(execFileSync('tesseract', ['-', '-', '--psm', way, '-l', 'eng', '-c', 'debug_file=/dev/null', 'tsv'], options)),
+  );
 }
 
 /** Tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
