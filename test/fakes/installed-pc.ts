@@ -53,7 +53,7 @@ NRestarts=0
 ConditionResult=yes
 ActiveEnterTimestamp=Thu 2026-11-26 08:00:12 GMT
 InactiveEnterTimestamp=
-StateChangeTimestamp=Thu 2026-11-26 08:00:12 GMT
+ConditionTimestamp=Thu 2026-11-26 08:00:12 GMT
 ExecMainStartTimestamp=Thu 2026-11-26 08:00:05 GMT
 `;
 export const RUNNING = ['canteen-kiosk.service', 'canteen-kiosk-seat.service'].map(unitShown).join('\n');

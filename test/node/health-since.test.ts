@@ -36,7 +36,7 @@ class Starts {
     const parts = {
       ...{ packs: null, stateDir, root: { dir: stateDir, inMemory: true }, key, journal },
       host: { productVersion: '0.1.0', builtOn: '2020-01-01', packaged: true },
-      inForce: { configuration: { settings: { site: { name: 'Canteen' } } } },
+      inForce: { configuration: { settings: { site: { name: 'Canteen' }, pc: { patience: 1 } } } },
     } as unknown as HealthParts;
     const desk = openHealth(parts, {
       runner: () => ({ session: onNotice, dispatch: () => {} }),

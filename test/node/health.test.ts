@@ -147,7 +147,7 @@ async function openDesk(folder: string, packaged = true): Promise<Desk> {
   const parts = {
     ...{ packs: null, stateDir: folder, root: { dir: folder, inMemory: true }, key: await openKioskKey(folder) },
     host: { productVersion: '0.1.0', builtOn: '2020-01-01', packaged },
-    inForce: { configuration: { settings: { site: { name: 'Canteen' } } } },
+    inForce: { configuration: { settings: { site: { name: 'Canteen' }, pc: { patience: 1 } } } },
     journal: {
       write: (code: string, facts: JournalFacts = {}) => void written.push([code, facts]),
       head: () => ({ first: 1, n: 7, hash: 'abc', at: '' }),

@@ -124,7 +124,8 @@ test('all scripts are sound, and one that is not would be noticed', ({ folder })
     expect(ask('sh', '-n', script)).toEqual({ status: 0, out: '' });
     expect(readFileSync(script, 'utf8')).toMatch(/^#!\/bin\/sh\n[\s\S]*^set -eu$/m);
   }
-  expect(ask('perl', '-c', join(OS_TREE, 'usr/lib/canteen-kiosk/keyboard-off'))).toMatchObject({ status: 0 });
+  for (const name of ['keyboard-off', 'keyboard-layout'])
+    expect(ask('perl', '-wc', join(OS_TREE, 'usr/lib/canteen-kiosk', name))).toMatchObject({ status: 0 });
   const broken = join(folder, 'broken.sh');
   writeFileSync(broken, `${textOf('usr/bin/canteen-kiosk')}\nrm -rf $word/*\n`);
   expect(ask('shellcheck', broken)).toMatchObject({ status: 1, out: expect.stringContaining('SC2086') });

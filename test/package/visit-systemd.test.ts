@@ -25,7 +25,10 @@ import {
 import { Visitor } from './visit/visitor.ts';
 
 test.skip(!MAY_MOUNT || !existsSync('/usr/bin/dpkg'), 'only root can, on Debian and its kin');
-test.skip(unifiedCgroups() === null || !HAS_CONSOLES, 'without the unified cgroups and consoles there is no place for another systemd');
+test.skip(
+  unifiedCgroups() === null || !HAS_CONSOLES,
+  'without the unified cgroups and consoles there is no place for another systemd',
+);
 test.describe.configure({ mode: 'serial' });
 
 const KIOSK = 'canteen-kiosk.service';

@@ -5,7 +5,7 @@ import { type Finding, note, sound, unknown, wrong } from './finding.ts';
 /** What is asked of each unit (`systemctl show --property`). */
 export const UNIT_PROPERTIES = [
   ...['Id', 'LoadState', 'ActiveState', 'SubState', 'Result', 'ExecMainCode', 'ExecMainStatus', 'NRestarts', 'ConditionResult'],
-  ...['ActiveEnterTimestamp', 'InactiveEnterTimestamp', 'StateChangeTimestamp', 'ExecMainStartTimestamp'],
+  ...['ActiveEnterTimestamp', 'InactiveEnterTimestamp', 'ConditionTimestamp', 'ExecMainStartTimestamp'],
 ] as const;
 
 type Property = (typeof UNIT_PROPERTIES)[number];
@@ -41,7 +41,7 @@ export function runningFindings({ kiosk, seat }: KioskUnits): readonly Finding[]
   if (kiosk.ActiveState === 'failed') return [endedForGood(kiosk)];
   if (hasEnded(kiosk) || kiosk.SubState === 'auto-restart')
     return [wrong(`It does not stay up: it ${endInWords(kiosk)}${restartsIn(kiosk)}.`, LOG('canteen-kiosk'))];
-  if (kiosk.ActiveState === 'inactive' && seat.ConditionResult === 'no' && seat.StateChangeTimestamp !== '')
+  if (kiosk.ActiveState === 'inactive' && seat.ConditionResult === 'no' && seat.ConditionTimestamp !== '')
     return [wrong('This PC has no console (/dev/tty0), so the kiosk has no screen.', 'It needs a PC with a screen.')];
   if (kiosk.ActiveState === 'inactive') return [note('It is not running.', `${START}, or restart this PC.`)];
   return [note(`It is ${kiosk.ActiveState}.`, 'Wait a moment, and run this again.')];

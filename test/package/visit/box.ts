@@ -91,8 +91,7 @@ export class Box implements Machine {
   /** Starts systemd, which has then nothing to do. */
   async boot(): Promise<void> {
     mkdirSync(this.#cgroup);
-    const join_ =
-      `${TAKE_CONSOLE}echo $$ >"$1/cgroup.procs" && exec unshare --fork --pid --mount --cgroup --uts --ipc --kill-child sh -c "$2" boot "$3"`;
+    const join_ = `${TAKE_CONSOLE}echo $$ >"$1/cgroup.procs" && exec unshare --fork --pid --mount --cgroup --uts --ipc --kill-child sh -c "$2" boot "$3"`;
     this.#process = spawn('sh', ['-c', join_, 'box', this.#cgroup, BOOT, this.path], { stdio: ['ignore', 'ignore', 'inherit'] });
     await expect
       .poll(() => this.run('systemctl', 'is-active', 'basic.target').out.trim(), { timeout: 30_000, message: 'systemd starts' })
