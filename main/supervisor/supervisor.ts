@@ -50,7 +50,7 @@ export class Supervisor {
   readonly #drills: Drills;
   readonly #heartbeat = startHeartbeat(
     () => this.#pool.all(),
-    (shell) => this.#lost.partOf(shell),
+    (shell, again) => this.#lost.silent(shell, again),
   );
   readonly #settling = new Settling(() => ({
     ...{ inForce: this.#parts.inForce, staff: this.#staff, board: this.#board, time: this.#time, runner: this.#runner },

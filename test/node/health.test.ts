@@ -104,7 +104,7 @@ plain('the heartbeat tells the slowest answer since it was last asked, of the sh
   const shell = { ready: true, lost: false, send: () => void answer(shell) } as unknown as Shell;
   const heart = startHeartbeat(
     () => [shell],
-    () => {},
+    () => false,
   );
   try {
     expect(heart.slowest()).toEqual({ shellMs: null, gateMs: null });
