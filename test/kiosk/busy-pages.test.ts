@@ -1,0 +1,76 @@
+/**
+ * No web page takes the filter, and with it the toolbar and the visit, from the visitor. The filter is made slow for one word, as if
+ * there were an address that takes it long.
+ */
+import { expect, type Page, test } from '@playwright/test';
+import { journalEntries } from '../fakes/journal.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import type { Kiosk } from './harness.ts';
+import { type Guard, makeUnguarded, type Unguarded } from './unguarded.ts';
+
+let sites: Sites;
+let unguarded: Unguarded;
+let kiosk: Kiosk;
+let page: Page;
+
+const FLOOD = `<title>Flood</title><h1>Flood</h1><script>
+  let asked = 0;
+  const ask = () => { for (let i = 0; i < 40; i += 1) fetch('/slow?' + asked++).catch(() => {}); };
+  setTimeout(ask, 300);
+  setInterval(ask, 500);
+</script>`;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  sites.page('*', '/*', '<title>A site</title><h1>A site</h1>');
+  sites.page('flood.test', '/', FLOOD);
+});
+test.afterAll(() => sites.close());
+test.afterEach(async () => {
+  await kiosk.stop();
+  unguarded.remove();
+});
+
+async function startWithout(...guards: readonly Guard[]): Promise<void> {
+  unguarded = makeUnguarded(...guards);
+  kiosk = await startOnNotice(sites, { command: unguarded.command });
+  page = await kiosk.accept();
+}
+
+async function openFlood(): Promise<void> {
+  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('flood.test'));
+  await page.keyboard.press('Enter');
+}
+
+const modes = (): readonly unknown[] => kiosk.events.flatMap((e) => (e.event === 'mode' ? [e['mode']] : []));
+const codes = (): readonly string[] => journalEntries(kiosk.stateDir).map(({ code }) => code);
+
+test('a page that goes on asking for addresses that take the filter long is closed with a message; the visit goes on', async () => {
+  await startWithout('quickFilter');
+  await openFlood();
+  await expect(page.getByText('A page asked for more than this computer can give')).toBeVisible({ timeout: 30_000 });
+  const guest = await kiosk.visit(page, sites.secureUrl('other.test'));
+  await expect(guest.getByRole('heading', { name: 'A site' })).toBeVisible();
+  expect(modes().at(-1)).toBe('browsing');
+  expect(codes()).not.toContain('shell.pages-ended');
+  // Hardly any was asked of the filter: what it refused unread never reached the site.
+  expect(sites.visitsTo('flood.test').filter(({ path }) => path.startsWith('/slow')).length).toBeLessThan(40);
+});
+
+test('were it not, the shell falls silent, its pages are ended, and the visit still goes on', async () => {
+  await startWithout('quickFilter', 'decisionBudget');
+  await openFlood();
+  await expect.poll(codes, { timeout: 60_000 }).toContain('shell.pages-ended');
+  const guest = await kiosk.visit(page, sites.secureUrl('other.test'));
+  await expect(guest.getByRole('heading', { name: 'A site' })).toBeVisible();
+  expect(modes().at(-1)).toBe('browsing');
+  expect(codes()).not.toContain('shell.lost');
+});
+
+test('the twin: without either the page ends the visit', async () => {
+  await startWithout('quickFilter', 'decisionBudget', 'pagesFirst');
+  await openFlood();
+  await kiosk.waitFor((e) => e.event === 'mode' && e['mode'] === 'wiping', 'the end of the visit', kiosk.events.length);
+  expect(codes()).toContain('shell.lost');
+});
