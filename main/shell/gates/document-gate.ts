@@ -7,6 +7,7 @@ import { app, type Session, type WebContents, type WebFrameMain, webFrameMain } 
 import { type Block, block } from '../../core/filter/verdict.ts';
 import type { Filter } from '../../core/filter.ts';
 import type { BlockedRequest, RequestGate } from './request-gate.ts';
+import type { WorkerSites } from './worker-sites.ts';
 
 /** A frame that still shows a refused document after this time takes its whole page with it. */
 const FRAME_PATIENCE_MS = 1_000;
@@ -14,6 +15,7 @@ const FRAME_PATIENCE_MS = 1_000;
 export interface DocumentGateTools {
   readonly filter: Pick<Filter, 'decideUrl'>;
   readonly requests: RequestGate;
+  readonly workers: WorkerSites;
   /** Called once for each refused document. */
   blocked(request: BlockedRequest): void;
   /** The page goes: one of its frames does not let go of a refused document, which was counted already. */
@@ -21,21 +23,13 @@ export interface DocumentGateTools {
 }
 
 export function openDocumentGate(guest: Session, tools: DocumentGateTools): void {
-  const workers = watchWorkers(guest);
   app.on('web-contents-created', (_event, contents) => {
-    if (contents.session === guest) judgeDocuments(contents, workers, tools);
+    if (contents.session === guest) judgeDocuments(contents, tools);
   });
 }
 
-/** Returns a test of whether an address is of a site that has registered a service worker. A turn begins without any. */
-function watchWorkers(guest: Session): (url: string) => boolean {
-  const origins = new Set<string>();
-  guest.serviceWorkers.on('registration-completed', (_event, { scope }) => origins.add(originOf(scope)));
-  return (url) => origins.size > 0 && origins.has(originOf(url));
-}
-
-function judgeDocuments(contents: WebContents, hasWorker: (url: string) => boolean, tools: DocumentGateTools): void {
-  const { filter, requests } = tools;
+function judgeDocuments(contents: WebContents, tools: DocumentGateTools): void {
+  const { filter, requests, workers } = tools;
 
   const decide = (url: string, mainFrame: boolean): Block | null => {
     if (!/^https?:/i.test(url)) return null;
@@ -69,7 +63,7 @@ function judgeDocuments(contents: WebContents, hasWorker: (url: string) => boole
   let stopped = '';
   // Back, Reload and the like, which Electron lets nobody prevent. It takes no stop either before this event is over.
   contents.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
-    if (!isMainFrame || isSameDocument || !hasWorker(url)) return;
+    if (!isMainFrame || isSameDocument || !workers.has(url)) return;
     const found = decide(url, true);
     if (found === null) return;
     stopped = '';
@@ -81,7 +75,7 @@ function judgeDocuments(contents: WebContents, hasWorker: (url: string) => boole
   });
   contents.on('will-frame-navigate', (details) => {
     const { url, isMainFrame, frame } = details;
-    const found = hasWorker(url) ? decide(url, isMainFrame) : null;
+    const found = workers.has(url) ? decide(url, isMainFrame) : null;
     if (found === null) return;
     details.preventDefault();
     if (isMainFrame) stopped = url;
@@ -90,7 +84,7 @@ function judgeDocuments(contents: WebContents, hasWorker: (url: string) => boole
   contents.on('will-redirect', (details) => {
     const { url, isMainFrame, frame } = details;
     // What the network redirects is requested once more, and the request gate answers.
-    if (requests.wasRedirectedTo(url) && !hasWorker(url)) return;
+    if (requests.wasRedirectedTo(url) && !workers.has(url)) return;
     const found = decide(url, isMainFrame);
     if (found === null) return;
     details.preventDefault();
@@ -126,12 +120,4 @@ function shows(frame: WebFrameMain, url: string): boolean {
 /** What stands behind the hash never leaves the page, and pages that scroll change it all the time. */
 function withoutHash(url: string): string {
   return url.replace(/#.*$/s, '');
-}
-
-function originOf(url: string): string {
-  try {
-    return new URL(url).origin;
-  } catch {
-    return '';
-  }
 }

@@ -11,6 +11,8 @@ import { openDocumentGate } from '../gates/document-gate.ts';
 import { type Failure, type LiveFilter, openFilter } from '../gates/live-filter.ts';
 import { recentVerdicts } from '../gates/recent-verdicts.ts';
 import { type BlockedRequest, openRequestGate } from '../gates/request-gate.ts';
+import { watchUnblockerMarks } from '../gates/unblocker-marks.ts';
+import { watchWorkerSites } from '../gates/worker-sites.ts';
 import { exchangeEmbeds } from '../pdf/pdf-embeds.ts';
 import { readMadePdfs } from '../pdf/pdf-made.ts';
 import { PdfReader } from '../pdf/pdf-reader.ts';
@@ -75,8 +77,11 @@ export async function openGuestBrowser(
   };
   const tooMuch = (): void => tabs?.say('tooMuch');
   const requests = openRequestGate(guest, door, requestBlocked, reader, (page) => closeBusy(guest, page, tooMuch));
+  const workers = watchWorkerSites(guest);
+  const marked = watchUnblockerMarks(guest, { workers, rules: () => filter.unblockers, blocked: requestBlocked });
   openDocumentGate(guest, {
-    ...{ filter: door, requests, blocked: requestBlocked },
+    filter: { decideUrl: (url, context) => marked(url) ?? door.decideUrl(url, context) },
+    ...{ requests, workers, blocked: requestBlocked },
     drop: (contentsId, url, block) => tabs?.requestBlocked({ contentsId, mainFrame: true, shown: true, url, block }),
   });
   markFrames(guest, (address) => verdicts.refused(address));
