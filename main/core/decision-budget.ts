@@ -5,6 +5,8 @@ const AT_ONCE = 500;
 const PER_SECOND = 100;
 /** A page that goes on asking above that for so long is closed. */
 const PATIENCE_MS = 3_000;
+/** What a page that was closed had asked before comes a little later. */
+const CLOSED_MS = 5_000;
 /** Tabs and their workers; of what is more the oldest are forgotten. */
 const MOST_PAGES = 64;
 
@@ -15,19 +17,26 @@ interface Account {
   at: number;
   /** Since when it has been over; null while it is not. */
   overSince: number | null;
+  closedAt: number | null;
 }
 
 export class DecisionBudget {
   readonly #accounts = new Map<number, Account>();
 
-  /** @param now milliseconds, rising. `close` is said once, and then the page begins anew. */
+  /** A page is opened in the place of another. */
+  opened(page: number): void {
+    if (this.#accounts.get(page)?.closedAt != null) this.#accounts.delete(page);
+  }
+
+  /** @param now milliseconds, rising. `close` is said once; what that page had asked before is refused. */
   admits(page: number, now: number): Admission {
     const account = this.#accountOf(page, now);
+    if (account.closedAt !== null) return 'refuse';
     if (account.left > AT_ONCE / 2) account.overSince = null;
     if (account.left > 0) return 'ask';
     account.overSince ??= now;
     if (now - account.overSince < PATIENCE_MS) return 'refuse';
-    this.#accounts.delete(page);
+    account.closedAt = now;
     return 'close';
   }
 
@@ -38,10 +47,10 @@ export class DecisionBudget {
 
   #accountOf(page: number, now: number): Account {
     let account = this.#accounts.get(page);
-    if (account === undefined) {
+    if (account === undefined || (account.closedAt !== null && now - account.closedAt > CLOSED_MS)) {
       const [oldest] = this.#accounts.keys();
       if (this.#accounts.size >= MOST_PAGES && oldest !== undefined) this.#accounts.delete(oldest);
-      account = { left: AT_ONCE, at: now, overSince: null };
+      account = { left: AT_ONCE, at: now, overSince: null, closedAt: null };
       this.#accounts.set(page, account);
     }
     account.left = Math.min(AT_ONCE, account.left + ((now - account.at) / 1000) * PER_SECOND);

@@ -65,10 +65,16 @@ const VALUES = [
   '=//a.bc',
 ];
 
-/** Takes a site with one of its paths and the names of parameters that are read there. */
+let begin = 0;
+function everyThird(): readonly string[] {
+  begin += 1;
+  return VALUES.filter((_value, at) => (at + begin) % 3 === 0);
+}
+
+/** Takes a site with one of its paths and the names of parameters that are read there; every third value, beginning with another each time. */
 function addressesFor(pattern: HostPattern, path: string, names: readonly string[]): readonly string[] {
   const page = `https://${hostOf(pattern)}${pathOf(path)}`;
-  return VALUES.flatMap((value, at) => [
+  return everyThird().flatMap((value, at) => [
     ...names.map((name) => filled(`${page}?`, `${name}=${value}${at % 3 === 2 ? ';' : '&'}`)),
     filled(at % 2 === 0 ? `${page}?${names[0]}=` : `${page}/`, value),
   ]);
@@ -80,7 +86,7 @@ function addressesOf({ hosts, paths = ['/'], inner }: CarrierRule): readonly str
   const places = inner.flatMap((place) => (place.from === 'path' ? [place.after] : []));
   return [
     ...addressesFor(host, paths[0] ?? '/', [names[0] ?? 'zz']),
-    ...places.slice(0, 1).flatMap((after) => VALUES.map((value) => filled(`https://${hostOf(host)}`, after + value))),
+    ...places.slice(0, 1).flatMap((after) => everyThird().map((value) => filled(`https://${hostOf(host)}`, after + value))),
   ];
 }
 

@@ -27,8 +27,23 @@ test('a page whose addresses take long is refused unread, then closed; others an
   expect(asks(budget, 1, 0, 2_500, 50)).toEqual(['ask', 'refuse']);
   expect(asks(budget, 2, 0, 2_500, 0.05)).toEqual(['ask']);
   expect(asks(budget, 1, 2_500, 4_000, 50)).toEqual(['ask', 'refuse', 'close']);
-  // A page of the same tab, opened by the visitor.
-  expect(asks(new DecisionBudget(), 1, 4_000, 6_000, 0.05)).toEqual(['ask']);
+  // What it had asked before it was closed comes a little later, and does not count for the next page of that tab.
+  expect(asks(budget, 1, 4_000, 4_500, 50)).toEqual(['refuse']);
+  budget.opened(1);
+  expect(asks(budget, 1, 4_500, 6_000, 0.05)).toEqual(['ask']);
+});
+
+test('a page that is closed without another in its place may ask again after a while', () => {
+  const budget = new DecisionBudget();
+  expect(asks(budget, 1, 0, 4_000, 50)).toContain('close');
+  expect(asks(budget, 1, 10_000, 11_000, 0.05)).toEqual(['ask']);
+});
+
+test('no page gets a new budget by leading the tab to another', () => {
+  const budget = new DecisionBudget();
+  expect(asks(budget, 1, 0, 1_000, 50)).toContain('refuse');
+  budget.opened(1);
+  expect(budget.admits(1, 1_010)).toBe('refuse');
 });
 
 test('all that one page can take of a minute is bounded', () => {

@@ -14,12 +14,16 @@ let unguarded: Unguarded;
 let kiosk: Kiosk;
 let page: Page;
 
+/** `?40,500`: asks for forty addresses, every half second. */
 const FLOOD = `<title>Flood</title><h1>Flood</h1><script>
+  const [count, every] = location.search.slice(1).split(',').map(Number);
   let asked = 0;
-  const ask = () => { for (let i = 0; i < 40; i += 1) fetch('/slow?' + asked++).catch(() => {}); };
+  const ask = () => { for (let i = 0; i < count; i += 1) fetch('/slow?' + asked++).catch(() => {}); };
   setTimeout(ask, 300);
-  setInterval(ask, 500);
+  setInterval(ask, every);
 </script>`;
+/** Nine seconds of deciding at a time, so that little is left of it once the shell has been silent for five. */
+const IN_PORTIONS = '/?18,8500';
 
 test.beforeAll(async () => {
   sites = await startSites();
@@ -38,8 +42,8 @@ async function startWithout(...guards: readonly Guard[]): Promise<void> {
   page = await kiosk.accept();
 }
 
-async function openFlood(): Promise<void> {
-  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('flood.test'));
+async function openFlood(path: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('flood.test', path));
   await page.keyboard.press('Enter');
 }
 
@@ -48,7 +52,7 @@ const codes = (): readonly string[] => journalEntries(kiosk.stateDir).map(({ cod
 
 test('a page that goes on asking for addresses that take the filter long is closed with a message; the visit goes on', async () => {
   await startWithout('quickFilter');
-  await openFlood();
+  await openFlood('/?40,500');
   await expect(page.getByText('A page asked for more than this computer can give')).toBeVisible({ timeout: 30_000 });
   const guest = await kiosk.visit(page, sites.secureUrl('other.test'));
   await expect(guest.getByRole('heading', { name: 'A site' })).toBeVisible();
@@ -60,7 +64,7 @@ test('a page that goes on asking for addresses that take the filter long is clos
 
 test('were it not, the shell falls silent, its pages are ended, and the visit still goes on', async () => {
   await startWithout('quickFilter', 'decisionBudget');
-  await openFlood();
+  await openFlood(IN_PORTIONS);
   await expect.poll(codes, { timeout: 60_000 }).toContain('shell.pages-ended');
   const guest = await kiosk.visit(page, sites.secureUrl('other.test'));
   await expect(guest.getByRole('heading', { name: 'A site' })).toBeVisible();
@@ -70,7 +74,7 @@ test('were it not, the shell falls silent, its pages are ended, and the visit st
 
 test('the twin: without either the page ends the visit', async () => {
   await startWithout('quickFilter', 'decisionBudget', 'pagesFirst');
-  await openFlood();
+  await openFlood(IN_PORTIONS);
   await kiosk.waitFor((e) => e.event === 'mode' && e['mode'] === 'wiping', 'the end of the visit', kiosk.events.length);
   expect(codes()).toContain('shell.lost');
 });

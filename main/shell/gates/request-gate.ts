@@ -65,6 +65,7 @@ export function openRequestGate(
     const page = details.webContentsId ?? WORKERS;
     const began = performance.now();
     // A page that is opened is read in any case: it may be what the visitor asks for instead.
+    if (resourceType === 'mainFrame') budget.opened(page);
     const admission = resourceType === 'mainFrame' ? 'ask' : budget.admits(page, began);
     if (admission !== 'ask') answer({ cancel: true });
     if (admission === 'close') tooBusy(details.webContentsId ?? null);
