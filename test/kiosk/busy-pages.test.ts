@@ -42,9 +42,15 @@ async function startWithout(...guards: readonly Guard[]): Promise<void> {
   page = await kiosk.accept();
 }
 
-async function openFlood(path: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('flood.test', path));
+async function open(host: string, path?: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl(host, path));
   await page.keyboard.press('Enter');
+}
+
+/** Seen in the toolbar, since Playwright takes the page of a tab that has crashed for crashed ever after. */
+async function expectVisitGoesOn(): Promise<void> {
+  await open('other.test');
+  await expect(page.getByRole('button', { name: /^Tab: A site/ })).toBeVisible({ timeout: 30_000 });
 }
 
 const modes = (): readonly unknown[] => kiosk.events.flatMap((e) => (e.event === 'mode' ? [e['mode']] : []));
@@ -52,10 +58,9 @@ const codes = (): readonly string[] => journalEntries(kiosk.stateDir).map(({ cod
 
 test('a page that goes on asking for addresses that take the filter long is closed with a message; the visit goes on', async () => {
   await startWithout('quickFilter');
-  await openFlood('/?40,500');
+  await open('flood.test', '/?40,500');
   await expect(page.getByText('A page asked for more than this computer can give')).toBeVisible({ timeout: 30_000 });
-  const guest = await kiosk.visit(page, sites.secureUrl('other.test'));
-  await expect(guest.getByRole('heading', { name: 'A site' })).toBeVisible();
+  await expectVisitGoesOn();
   expect(modes().at(-1)).toBe('browsing');
   expect(codes()).not.toContain('shell.pages-ended');
   // Hardly any was asked of the filter: what it refused unread never reached the site.
@@ -64,17 +69,16 @@ test('a page that goes on asking for addresses that take the filter long is clos
 
 test('were it not, the shell falls silent, its pages are ended, and the visit still goes on', async () => {
   await startWithout('quickFilter', 'decisionBudget');
-  await openFlood(IN_PORTIONS);
+  await open('flood.test', IN_PORTIONS);
   await expect.poll(codes, { timeout: 60_000 }).toContain('shell.pages-ended');
-  const guest = await kiosk.visit(page, sites.secureUrl('other.test'));
-  await expect(guest.getByRole('heading', { name: 'A site' })).toBeVisible();
+  await expectVisitGoesOn();
   expect(modes().at(-1)).toBe('browsing');
   expect(codes()).not.toContain('shell.lost');
 });
 
 test('the twin: without either the page ends the visit', async () => {
   await startWithout('quickFilter', 'decisionBudget', 'pagesFirst');
-  await openFlood(IN_PORTIONS);
+  await open('flood.test', IN_PORTIONS);
   await kiosk.waitFor((e) => e.event === 'mode' && e['mode'] === 'wiping', 'the end of the visit', kiosk.events.length);
   expect(codes()).toContain('shell.lost');
 });

@@ -8,6 +8,8 @@ import { addOfflineSite } from '../sites/worker-sites.ts';
 import { startOnNotice, startOver } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
+/** These programs are large, and machines stall. */
+const PATIENCE = { timeout: 30_000 };
 const LISTED = 'https://www.bets.test/';
 const SITES: readonly (readonly [program: Program, names: Names, host: string])[] = [
   ['ultraviolet', 'shipped', 'uv-shipped.test'],
@@ -34,7 +36,7 @@ async function openSite(host: string): Promise<void> {
 
 /** The address under which the site shows a listed one. */
 async function codedAddress(guest: Page): Promise<string> {
-  await expect.poll(() => guest.title(), { timeout: 20_000 }).toBe('Ready');
+  await expect.poll(() => guest.title(), PATIENCE).toBe('Ready');
   return guest.evaluate(([name, url]) => (window as unknown as Record<string, (url: string) => string>)[name]?.(url) ?? '', [
     CODED_ADDRESS,
     LISTED,
@@ -57,7 +59,7 @@ test.describe('with the rules for unblockers', () => {
     test(`${program}, ${names}: none of its files comes, and its own page never gets ready`, async () => {
       const from = kiosk.events.length;
       await openSite(host);
-      await expect.poll(() => blocks(from)).toContain(`unblocker:${program}`);
+      await expect.poll(() => blocks(from), PATIENCE).toContain(`unblocker:${program}`);
       await page.waitForTimeout(1_000);
       const guest = await kiosk.guestPage(host);
       expect(await guest.title()).not.toBe('Ready');
@@ -70,11 +72,11 @@ test.describe('with the rules for unblockers', () => {
     test(`${program}, ${names}: its page gives it away, and goes; it does not come back`, async () => {
       const from = kiosk.events.length;
       await openSite(host);
-      await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible({ timeout: 20_000 });
-      await expect.poll(() => blocks(from)).toHaveLength(1);
+      await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible(PATIENCE);
+      await expect.poll(() => blocks(from), PATIENCE).toHaveLength(1);
       expect(String(blocks(from)[0])).toMatch(/^unblocker:(bare-mux|ultraviolet|scramjet)$/);
       await openSite(host);
-      await expect.poll(() => blocks(from)).toHaveLength(2);
+      await expect.poll(() => blocks(from), PATIENCE).toHaveLength(2);
       await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
       expect(fetched(host)).toBe(0);
     });
@@ -105,7 +107,7 @@ test.describe('the twin: without them', () => {
       const address = await codedAddress(guest);
       await guest.evaluate((to) => void setTimeout(() => location.assign(to)), address);
       if (names === 'shipped') return expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
-      await expect(guest.getByRole('heading', { name: CONTENT })).toBeVisible();
+      await expect(guest.getByRole('heading', { name: CONTENT })).toBeVisible(PATIENCE);
       expect(fetched(host)).toBe(1);
     });
   }
