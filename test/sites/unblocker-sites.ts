@@ -50,7 +50,7 @@ export function addUnblocker(sites: Sites, host: string, program: Program, names
   sites.page(
     host,
     '/',
-    `<title>Homework</title><h1>Homework</h1><script src="${mux}"></script>${parts.scripts}<script type="module">
+    `<title>Maths</title><h1>Maths</h1><script src="${mux}"></script>${parts.scripts}<script type="module">
     ${parts.begin}
     await navigator.serviceWorker.register(${JSON.stringify(parts.worker)}, { scope: ${JSON.stringify(place.service)} });
     ${connect}

@@ -37,12 +37,11 @@ function judgeDocuments(contents: WebContents, tools: DocumentGateTools): void {
     return verdict.verdict === 'block' ? verdict : null;
   };
   /** Not at once: Electron is in the middle of telling us about this document. */
-  const refuse = (url: string, found: Block, frame: WebFrameMain | null, shown: boolean): void => {
-    const mainFrame = frame === null;
+  const refuse = (url: string, found: Block, mainFrame: boolean, frame: WebFrameMain | null, shown: boolean): void => {
     setImmediate(() => {
       if (contents.isDestroyed()) return;
       tools.blocked({ contentsId: contents.id, mainFrame, shown, url, block: found });
-      if (frame !== null) emptyFrame(frame, url, found, shown);
+      if (!mainFrame && frame !== null) emptyFrame(frame, url, found, shown);
     });
   };
   /** Sends a frame to an address that the request gate refuses: the frame then shows an error page with our mark. */
@@ -70,7 +69,7 @@ function judgeDocuments(contents: WebContents, tools: DocumentGateTools): void {
     setImmediate(() => {
       if (contents.isDestroyed() || stopped === url) return;
       contents.stop();
-      refuse(url, found, null, false);
+      refuse(url, found, true, null, false);
     });
   });
   contents.on('will-frame-navigate', (details) => {
@@ -79,23 +78,24 @@ function judgeDocuments(contents: WebContents, tools: DocumentGateTools): void {
     if (found === null) return;
     details.preventDefault();
     if (isMainFrame) stopped = url;
-    refuse(url, found, isMainFrame ? null : frame, false);
+    refuse(url, found, isMainFrame, frame, false);
   });
   contents.on('will-redirect', (details) => {
     const { url, isMainFrame, frame } = details;
     // What the network redirects is requested once more, and the request gate answers.
-    if (requests.wasRedirectedTo(url) && !workers.has(url)) return;
+    if (requests.wasRedirectedTo(withoutHash(url)) && !workers.has(url)) return;
     const found = decide(url, isMainFrame);
     if (found === null) return;
     details.preventDefault();
-    refuse(url, found, isMainFrame ? null : frame, false);
+    refuse(url, found, isMainFrame, frame, false);
   });
   contents.on('did-frame-navigate', (_event, url, _code, _text, isMainFrame, processId, routingId) => {
     const resource = isMainFrame ? 'mainFrame' : 'subFrame';
     const verdict = /^https?:/i.test(url) ? filter.decideUrl(withoutHash(url), { resource }) : null;
     if (verdict === null || verdict.verdict === 'allow') return;
     if (verdict.verdict === 'block') return refuseShown(url, verdict, isMainFrame, processId, routingId);
-    // The request gate rewrites each search that it sees: a worker has answered this one.
+    // The request gate rewrites each search that it sees: only a worker can have answered this one.
+    if (!workers.has(url)) return;
     if (isMainFrame) setImmediate(() => contents.isDestroyed() || contents.loadURL(verdict.to).catch(() => {}));
     else refuseShown(url, block(verdict.category, verdict.rule), isMainFrame, processId, routingId);
   });
@@ -104,8 +104,7 @@ function judgeDocuments(contents: WebContents, tools: DocumentGateTools): void {
     if (found !== null) refuseShown(url, found, isMainFrame, processId, routingId);
   });
   const refuseShown = (url: string, found: Block, mainFrame: boolean, processId: number, routingId: number): void => {
-    const frame = mainFrame ? null : webFrameMain.fromId(processId, routingId);
-    if (mainFrame || frame !== undefined) refuse(url, found, frame ?? null, true);
+    refuse(url, found, mainFrame, webFrameMain.fromId(processId, routingId) ?? null, true);
   };
 }
 

@@ -27,7 +27,7 @@ export interface BlockedRequest {
 export interface RequestGate {
   /** An address that every request of a frame for is refused, uncounted: the frame then shows the mark. New in each turn. */
   readonly frameMark: string;
-  /** True once after the network has redirected a document to this address: it is requested next, and judged here. */
+  /** True once after the network has redirected a document to this address, which is given without its hash: it is requested next, and judged here. */
   wasRedirectedTo(url: string): boolean;
 }
 
@@ -98,7 +98,7 @@ export function openRequestGate(
   });
   guest.webRequest.onBeforeRedirect({ urls: ['<all_urls>'], types: DOCUMENTS }, ({ redirectURL }) => {
     if (redirects.size >= MOST_REDIRECTS) redirects.clear();
-    redirects.add(redirectURL);
+    redirects.add(redirectURL.replace(/#.*$/s, ''));
   });
   return { frameMark, wasRedirectedTo: (url) => redirects.delete(url) };
 }
