@@ -25,13 +25,16 @@ const LOOKS_MS: readonly number[] = [0, 100, 400, 1_500];
 export function watchUnblockerMarks(guest: Session, tools: UnblockerMarksTools): (url: string) => Block | null {
   const { workers } = tools;
   const found = new Map<string, Block>();
+  /** Pages that have been refused: other looks at them may still be under way. */
+  const refused = new WeakSet<WebContents>();
 
   const look = async (contents: WebContents, frame: WebFrameMain): Promise<void> => {
     if (contents.isDestroyed() || frame.detached) return;
     const origin = originOf(frame.url);
     if (!workers.has(origin)) return;
     const rule = await markIn(frame, tools.rules());
-    if (rule === null || contents.isDestroyed()) return;
+    if (rule === null || contents.isDestroyed() || refused.has(contents)) return;
+    refused.add(contents);
     const verdict = block('proxy', rule);
     const url = contents.getURL();
     for (const site of [origin, originOf(url)]) if (workers.has(site)) end(site, verdict);
