@@ -82,9 +82,12 @@ const BUILT_IN: Readonly<Record<string, string>> = {
 const WITH_NAME =
   'This address has a name or a password in it. That is often done to hide where an address leads. Type the address without it.';
 
+const UNBLOCKER = 'This site runs a program that is used to get round blocks. Such programs do not work on this computer.';
+
 /** Takes category and rule of a block; the rule tells whether the site itself is listed, one that it shows, or words in the address. */
 export function blockedBecause(category: string, rule: string): string {
   if (rule === 'address:userinfo') return WITH_NAME;
+  if (rule.startsWith('unblocker:')) return UNBLOCKER;
   const builtIn = own(BUILT_IN, category);
   if (builtIn !== undefined) return builtIn;
   const { sites, topic, why } = own(LISTS, category) ?? OTHER;

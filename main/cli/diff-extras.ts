@@ -11,6 +11,7 @@ export function extrasChanges(old: WholePack, young: WholePack): readonly string
   return [
     ...listed('Protected sites', old.rules.protectedHosts, young.rules.protectedHosts),
     ...entries('Sites that show others', byId(old.rules.carriers), byId(young.rules.carriers)),
+    ...entries('Unblockers', byId(old.rules.unblockers), byId(young.rules.unblockers)),
     ...entries('Rules for searches', byId(old.rules.searches), byId(young.rules.searches)),
     ...entries('Words', wordsOf(old), wordsOf(young)),
     ...listed('Test addresses that must be blocked', a.suites.block, b.suites.block),

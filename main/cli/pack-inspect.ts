@@ -68,6 +68,7 @@ function aboutRules({ rules }: Pack): readonly string[] {
   return [
     `${rules.protectedHosts.length} protected sites, which nothing blocks`,
     `${rules.carriers.length} kinds of sites that carry others: ${ids(rules.carriers)}`,
+    `${rules.unblockers.length} kinds of unblockers: ${ids(rules.unblockers)}`,
     `${rules.searches.length} rules for search engines: ${ids(rules.searches)}`,
     `words and phrases: ${groups.join(', ')}; ${rules.words.unless.length} that lift them`,
   ].map((line) => line.replace(/: (?=;|$)/, ''));

@@ -48,6 +48,11 @@ export function guardDocument(url: string, given: Headers): GuardedDocument {
   return { headers: withLines(given, more), kind: 'page' };
 }
 
+/** True for an answer that holds a whole document of another address, as some sites' caches hand them out. */
+export function isSignedExchange(headers: Headers): boolean {
+  return linesOf(headers, 'content-type').some((type) => /^\s*application\/signed-exchange\b/i.test(type));
+}
+
 /** True for the type itself, however it is spelt, and for what has no type but the name of a PDF. */
 function isPdf(url: string, headers: Headers): boolean {
   const types = linesOf(headers, 'content-type');

@@ -32,8 +32,10 @@ export interface Filter {
 
 export type FilterOptions = HostOptions;
 
-/** No server takes an address a tenth as long. Judging has to end, and what has not been judged is not opened. */
-const LONGEST = 131_072;
+/** Hardly a server takes longer ones. Judging has to end, and what has not been judged is not opened. */
+export const LONGEST_ADDRESS = 16_384;
+/** Pictures that pages hold themselves (`data:`) are longer, and are no addresses. */
+const WEB = /^\s*(http|ws)s?:/i;
 const TOO_LONG = block('unreadable', 'address:too-long');
 
 /** What cannot be read is refused, and no host never means "allow". */
@@ -42,13 +44,14 @@ export function createFilter(options: FilterOptions): Filter {
   const judge = new AddressJudge(options, allowed);
   return {
     decideUrl(text, context = { resource: 'mainFrame' }) {
+      if (text.length > LONGEST_ADDRESS && WEB.test(text)) return TOO_LONG;
       const url = parseUrl(text);
       if (url === null) return UNREADABLE;
       const found = schemeVerdict(url, context.resource === 'mainFrame');
       if ('verdict' in found) return found;
       // A blob's address says who made it and nothing more.
       if (found !== url) return judge.judgeHost(found.hostname, portOf(found)).verdict;
-      return url.href.length > LONGEST ? TOO_LONG : decided(judge, url, context);
+      return url.href.length > LONGEST_ADDRESS ? TOO_LONG : decided(judge, url, context);
     },
     decideConnection(host, port) {
       const hostname = connectionHost(host, port);

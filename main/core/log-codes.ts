@@ -41,6 +41,7 @@ export const JOURNAL = {
     'A browser of an earlier run was found at start and is removed. Its session, and its run by that run’s first line.',
   'shell.ready': 'A fresh browser became ready.',
   'shell.lost': 'A browser was lost.',
+  'shell.pages-ended': 'A browser did not answer, so its web pages were ended. The session went on.',
   'shell.message-refused': 'A message between the parts was refused.',
   'shell.lines-left-out':
     'Of the lines of one code that a browser causes, only the first of each session are kept. The code, and how many were left out.',

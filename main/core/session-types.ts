@@ -81,7 +81,8 @@ export type SessionEvent =
   | { readonly type: 'drill' }
   /** The canaries are there; they are gone. `fault`: or that could not be done, or they are not gone. */
   | { readonly type: 'planted' | 'looked'; readonly turn: number; readonly fault: FaultCode | null }
-  | { readonly type: 'shellLost'; readonly turn: number; readonly at: number }
+  /** `byPages`: it was held up by web pages, and no less so once they had been ended. */
+  | { readonly type: 'shellLost'; readonly turn: number; readonly at: number; readonly byPages?: boolean }
   | { readonly type: 'staffAccepted' }
   | { readonly type: 'staffLeft'; readonly turn: number }
   | { readonly type: 'staffTakesOut' }

@@ -75,7 +75,7 @@ export function step(session: Session, event: SessionEvent): Step {
     case 'looked':
       return looked(session, event);
     case 'shellLost':
-      return shellLost(session, event.at);
+      return shellLost(session, event);
     case 'staffAccepted':
       return staffAccepted(session, event);
     case 'staffLeft':
@@ -132,7 +132,9 @@ export function mayRenew(session: Session): boolean {
   return session.mode === 'notice' || session.mode === 'closed';
 }
 
-function shellLost(session: Session, at: number): Step {
+function shellLost(session: Session, { at, byPages = false }: Extract<SessionEvent, { type: 'shellLost' }>): Step {
+  // What a web page has done says nothing of the PC.
+  if (byPages) return endTurn(session, 'lost', { staffWaiting: session.staffWaiting || session.mode === 'staff' });
   const lostAt = [...session.lostAt.filter((then) => at - then < LOST_WINDOW_MS), at];
   const staffWaiting = session.staffWaiting || session.mode === 'staff';
   if (lostAt.length < LOST_LIMIT) return endTurn(session, 'lost', { lostAt, staffWaiting });

@@ -54,6 +54,31 @@ export function killGroup(pgid: number): void {
   for (const pid of livingMembers(pgid)) kill(pid);
 }
 
+/**
+ * Ends the renderers of the web pages of a browser whose main process leads the group: all but the oldest, which is that of the kiosk's
+ * own page. Returns how many there were.
+ */
+export function killPages(group: ProcessGroup): number {
+  if (!isSameGroup(group)) return 0;
+  const renderers = livingMembers(group.pgid)
+    .map((pid) => ({ pid, number: rendererNumber(pid) }))
+    .filter(({ number }) => number !== null)
+    .sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
+  for (const { pid } of renderers.slice(1)) kill(pid);
+  return Math.max(renderers.length - 1, 0);
+}
+
+/** Chromium counts its renderers up; null for other processes. */
+function rendererNumber(pid: number): number | null {
+  try {
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'latin1').split('\0').join(' ');
+    const number = words.includes('--type=renderer') ? /--renderer-client-id=(\d+)/.exec(words)?.[1] : undefined;
+    return number === undefined ? null : Number(number);
+  } catch {
+    return null;
+  }
+}
+
 function kill(target: number): void {
   try {
     process.kill(target, 'SIGKILL');

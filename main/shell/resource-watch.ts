@@ -27,6 +27,13 @@ export function watchResources(guest: Session, own: WebContents, tooMuch: () => 
   setInterval(look, EVERY_MS);
 }
 
+/** Closes a page that keeps this process busy; with null all of them, since whose worker it is cannot be told. */
+export function closeBusy(guest: Session, contentsId: number | null, tooMuch: () => void): void {
+  const pages = webContents.getAllWebContents().filter((contents) => !contents.isDestroyed() && contents.session === guest);
+  for (const contents of pages) if (contentsId === null || contents.id === contentsId) contents.forcefullyCrashRenderer();
+  tooMuch();
+}
+
 /** Every renderer but that of our own page. A tab is known by the id of its contents. */
 function pageProcesses(guest: Session, own: WebContents): readonly PageProcess[] {
   const tabsOf = new Map<number, number[]>();

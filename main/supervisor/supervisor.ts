@@ -62,7 +62,7 @@ export class Supervisor {
     this.#heartbeat = startHeartbeat(
       limits,
       () => this.#pool.all(),
-      (shell) => this.#lost.partOf(shell),
+      (shell, again) => this.#lost.silent(shell, again),
     );
     this.#journal = openTurnJournal(journal);
     this.#automation = openAutomation(options.automation);

@@ -112,11 +112,11 @@ test('mail and other protected sites, and those that staff allow, may link to an
 
 test('an address stuffed with addresses, to hide one among them, is refused', () => {
   const stuffings = [
-    Array.from({ length: 3000 }, (_, index) => `u=https://good${index}.example/`).join('&'),
-    'u=https://good.example/&'.repeat(3000),
-    'u=https://%zz/&'.repeat(3000),
-    '=//'.repeat(20_000),
-    Array.from({ length: 1000 }, (_, index) => `u=${base64(`https://good${index}.example/`)}`).join('&'),
+    Array.from({ length: 500 }, (_, index) => `u=https://good${index}.example/`).join('&'),
+    'u=https://good.example/&'.repeat(600),
+    'u=https://%zz/&'.repeat(1000),
+    '=//'.repeat(5000),
+    Array.from({ length: 300 }, (_, index) => `u=${base64(`https://good${index}.example/`)}`).join('&'),
     Array.from({ length: 60 }, (_, index) => `u=https://translate.google.com/?u=good${index}.example`).join('&'),
   ];
   for (const stuffing of stuffings) {

@@ -92,7 +92,7 @@ const LISTED = [
   ...['adult', 'mixed-adult', 'gambling', 'trading', 'hate', 'violence', 'drugs', 'proxy', 'hacking', 'malware'],
   ...['piracy', 'downloads', 'unsafe-search'],
 ];
-const RULES = ['list:x', 'carrier:x', 'words:x'];
+const RULES = ['list:x', 'carrier:x', 'words:x', 'unblocker:x'];
 const SAID = [...LISTED, ...BUILT_IN_CATEGORIES, 'other'].flatMap((category) =>
   RULES.map((rule) => blockedBecause(category, rule)),
 );

@@ -95,6 +95,16 @@ test('five lost turns in ten minutes put the PC out of order; the same five in a
   expect(slow).toMatchObject({ mode: 'notice', fault: null });
 });
 
+test('turns that were lost to what web pages did end as others do, and never put the PC out of order', () => {
+  const lose = (session: Session, at: number): Session =>
+    play(session, { type: 'shellLost', turn: session.turn, at, byPages: true }, { type: 'wipeProven', turn: session.turn + 1 });
+  const many = Array.from({ length: 20 }, (_, minute) => minute).reduce(
+    (session, minute) => lose(session, minute * 6_000),
+    notice,
+  );
+  expect(many).toMatchObject({ mode: 'notice', fault: null, turn: notice.turn + 20, lostAt: [] });
+});
+
 test('a lost shell brings back the mode it was in, and the notice after a visitor', () => {
   const staff = play(notice, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 2 });
   const back = (session: Session): string =>

@@ -128,4 +128,9 @@ export const CARRIERS: Readonly<Record<string, (of: Inner) => readonly string[]>
   ],
   'feed-makers': ({ enc, host }) => [`https://api.rss2json.com/v1/api.json?rss_url=${enc}`, `https://morss.it/${host}/rss`],
   'telegram-instant-view': ({ enc }) => [`https://t.me/iv?url=${enc}&rhash=1`],
+  'google-exchange-cache': ({ host }) => [`https://${label(host)}.webpkgcache.com/doc/-/s/${host}/`],
+  defuddle: ({ host, enc }) => [`https://defuddle.md/${host}/`, `https://defuddle.md/?url=${enc}`],
+  reverso: ({ host }) => [`https://www.reverso.net/translationresults.aspx?url=${host}`],
+  'common-crawl': ({ host }) => [`https://index.commoncrawl.org/CC-MAIN-2024-10-index?url=${host}&output=json`],
+  'page-pictures': ({ enc }) => [`https://images.shrinktheweb.com/xino.php?stwurl=${enc}`],
 };

@@ -36,6 +36,7 @@ export function rulesOf(
     addresses: opened(addresses, categories),
     protectedHosts: [],
     carriers: [],
+    unblockers: [],
     searches: [],
     words: { groups: [], unless: [] },
     ...more,

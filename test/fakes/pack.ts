@@ -25,7 +25,7 @@ export function packParts(count = 20, more: Partial<PackMaker> = {}): PackMaker 
   domains.add('help.bad.example', 0);
   addresses.add('good.example/casino', 2);
   const words = { groups: [{ category: 'adult', phrases: ['bad words'] }], unless: ['charity'] };
-  const ruleSet = { protectedHosts: ['nhs.example'], carriers: [], searches: [], words };
+  const ruleSet = { protectedHosts: ['nhs.example'], carriers: [], unblockers: [], searches: [], words };
   return { header: FACTS, domains: domains.finish(), addresses: addresses.finish(), ruleSet, ...more };
 }
 

@@ -14,6 +14,32 @@ function ahead(clock) {
 /** @type {Readonly<Record<string, { file: string, find: RegExp, put: string }>>} */
 const PATCHES = {
   popUps: { file: 'main/shell/guest/pop-ups.ts', find: /(export function guardPopUps\([^\n]*\n)/, put: '$1  return;\n' },
+  unseenDocuments: {
+    file: 'main/shell/gates/document-gate.ts',
+    find: /(export function openDocumentGate\([^\n]*\n)/,
+    put: '$1  return;\n',
+  },
+  exchangeType: {
+    file: 'main/shell/gates/request-gate.ts',
+    find: /if \(isSignedExchange\(responseHeaders\)\) \{/,
+    put: 'if (false) {',
+  },
+  // Each decision about an address with `slow` in it takes half a second.
+  quickFilter: {
+    file: 'main/core/filter.ts',
+    find: /(decideUrl\(text, context[^\n]*\n)/,
+    put: "$1      for (const end = performance.now() + 500; text.includes('slow') && performance.now() < end; ) {}\n",
+  },
+  decisionBudget: {
+    file: 'main/shell/gates/request-gate.ts',
+    find: /resourceType === 'mainFrame' \? 'ask' : budget\.admits\(page, began\)/,
+    put: "'ask'",
+  },
+  pagesFirst: {
+    file: 'main/supervisor/shells/lost-shells.ts',
+    find: /const pages = again [^\n]*;/,
+    put: 'const pages = 0;',
+  },
   secondWindow: { file: 'main/shell/kiosk-window.ts', find: /(export function holdWindow\([^\n]*\n)/, put: '$1  return;\n' },
   keyboardOfToolbar: {
     file: 'main/shell/guest/guest-stage.ts',

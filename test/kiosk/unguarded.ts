@@ -9,6 +9,11 @@ const OUT = join(import.meta.dirname, '../../out/test-apps');
 export type Guard =
   | 'popUps'
   | 'secondWindow'
+  | 'unseenDocuments'
+  | 'exchangeType'
+  | 'quickFilter'
+  | 'decisionBudget'
+  | 'pagesFirst'
   | 'keyboardOfToolbar'
   | 'ownTraffic'
   | 'noLocking'

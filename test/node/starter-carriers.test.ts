@@ -10,7 +10,10 @@ const LISTED = 'www.penthouse.com';
 const ALL = (host: string) => Object.entries(CARRIERS).flatMap(([id, make]) => make(inner(host)).map((url) => ({ id, url })));
 
 /** Rules for copies that are named by a number only: there is no inner address to show. */
-const CODED = { 'ghostarchive-copies': 'https://ghostarchive.org/archive/aB3dE' };
+const CODED = {
+  'ghostarchive-copies': 'https://ghostarchive.org/archive/aB3dE',
+  'archive-today-copies': 'https://archive.ph/aB3dE',
+};
 
 test('every carrier rule of the starter is tried', async () => {
   const { carriers } = await starterRules();
@@ -60,7 +63,8 @@ test('home pages of carriers open, and pages of theirs that show nothing', async
 test('where a carrier codes what it shows, it is stopped rather than believed', async () => {
   const filter = await starterFilter();
   const coded = {
-    'https://web.archive.org/web/2020/pornhub.com': 'carrier (carrier:wayback)',
+    'https://web.archive.org/web/2020/pornhub.com': 'adult (carrier:wayback)',
+    [CODED['archive-today-copies']]: 'carrier (carrier:archive-today-copies)',
     'https://translated.turbopages.org/proxy_u/0123456789abcdef': 'carrier (carrier:yandex-translated-pages)',
     'https://megalodon.jp/2020-0101-1200-00/pornhub.com/': 'carrier (carrier:megalodon)',
     [CODED['ghostarchive-copies']]: 'carrier (carrier:ghostarchive-copies)',

@@ -70,8 +70,8 @@ const ENGINES: Readonly<Record<string, Held>> = {
   'https://yandex.com/search/?text=cats&family=no': ['https://yandex.com/search/?text=cats&family=yes', null, YANDEX],
   'https://yandex.com.tr/images/search?text=a': ['https://yandex.com.tr/images/search?text=a&family=yes', null, YANDEX],
   'https://ya.ru/search/?text=a': ['https://ya.ru/search/?text=a&family=yes', null, YANDEX],
-  'https://www.qwant.com/?q=cats&t=web&safesearch=0': ['https://www.qwant.com/?q=cats&t=web&safesearch=2', null, null],
-  'https://api.qwant.com/v3/search/images?q=a&safesearch=0': [
+  'https://www.qwant.com/?q=cats&t=web&safesearch=1': ['https://www.qwant.com/?q=cats&t=web&safesearch=2', null, null],
+  'https://api.qwant.com/v3/search/images?q=a&safesearch=1': [
     'https://api.qwant.com/v3/search/images?q=a&safesearch=2',
     null,
     null,
@@ -79,6 +79,11 @@ const ENGINES: Readonly<Record<string, Held>> = {
   'https://www.startpage.com/sp/search?query=a&qadf=none': ['https://www.startpage.com/sp/search?query=a&qadf=heavy', null, null],
   'https://www.mojeek.com/search?q=a&safe=0': ['https://www.mojeek.com/search?q=a&safe=1', null, null],
   'https://pixabay.com/images/search/cats/': [null, null, 'safesearch.pixabay.com'],
+  'https://somebodys-searx.example/search?q=a&safesearch=0': [
+    'https://somebodys-searx.example/search?q=a&safesearch=2',
+    null,
+    null,
+  ],
 };
 
 function held(filter: Filter, address: string): Held {

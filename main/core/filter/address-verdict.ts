@@ -7,6 +7,7 @@ import { Carriers, EMBEDDED, embeddedIn, MOST_ADDRESSES, MOST_LAYERS } from './c
 import { createHostJudge, type HostOptions, type JudgeHost } from './host-verdict.ts';
 import type { RequestContext } from './request-context.ts';
 import { Searches } from './searches.ts';
+import { Unblockers } from './unblockers.ts';
 import { ALLOW, type Block, block, type Verdict } from './verdict.ts';
 import { Words } from './words.ts';
 
@@ -27,11 +28,13 @@ export class AddressJudge {
   readonly searches: Searches;
   readonly #options: HostOptions;
   readonly #carriers: Carriers;
+  readonly #unblockers: Unblockers;
   readonly #words: Words;
 
   constructor(options: HostOptions, allowed: readonly AllowHost[]) {
     this.#options = options;
     this.#carriers = new Carriers(options.rules.carriers);
+    this.#unblockers = new Unblockers(options.rules.unblockers);
     this.#words = new Words(options.rules.words);
     this.searches = new Searches(options.rules.searches);
     this.judgeHost = createHostJudge(options, allowed, this.#carriers);
@@ -47,10 +50,10 @@ export class AddressJudge {
     const asPage = context.resource === 'mainFrame' && trail.layer === 0;
     if (asPage && url.username + url.password !== '') return USERINFO;
     return (
-      (lifted ? null : this.#listed(url, host)) ??
+      (lifted ? null : (this.#listed(url, host) ?? this.#unblocker(url))) ??
       this.#carried(url, host, context, trail) ??
       (lifted ? null : (this.#embedded(url, trail) ?? this.#worded(url, context))) ??
-      this.searches.find(url, host, context.method) ??
+      this.searches.find(url, host, context.method, lifted) ??
       ALLOW
     );
   }
@@ -58,6 +61,11 @@ export class AddressJudge {
   #listed(url: ParsedUrl, host: string): Block | null {
     const hit = findAddress(this.#options.rules.addresses, host, url.pathname);
     return hit === null ? null : block(hit.category, hit.rule);
+  }
+
+  #unblocker(url: ParsedUrl): Block | null {
+    const rule = this.#unblockers.find(url);
+    return rule === null ? null : block('proxy', rule);
   }
 
   /** What a carrier shows is judged in its place, carriers included; a search that would have to be rewritten there is refused. */

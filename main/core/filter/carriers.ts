@@ -80,4 +80,4 @@ export function embeddedIn(url: ParsedUrl): readonly ParsedUrl[] | null {
 const MAY_HOLD_ONE = /http|=[/\\]{2}|%|[aS][HF]R[0U][cU]|[46]8[57]4[57]4|uggc|hvtr/i;
 
 /** Above what lists of pictures or links in one address come to. */
-const MOST_EMBEDDED = 200;
+const MOST_EMBEDDED = 100;

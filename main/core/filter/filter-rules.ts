@@ -12,6 +12,7 @@ export interface FilterRules {
   /** Canonical hosts that no list and no word may block, with all below them: help, health, faith, government, banks, webmail. */
   readonly protectedHosts: readonly string[];
   readonly carriers: readonly CarrierRule[];
+  readonly unblockers: readonly UnblockerRule[];
   readonly searches: readonly SearchRule[];
   readonly words: WordRules;
 }
@@ -24,6 +25,9 @@ export type HostPattern = string;
 
 /** A path pattern is a path (`/search`), or one that ends in `*` and covers all that begins so (`/amp/s/*`). */
 export type PathPattern = string;
+
+/** In a rule for searches: every site that is neither protected nor allowed by staff. */
+export const EVERY_HOST: HostPattern = '*';
 
 /** A site that shows other sites: their address stands in its own and is judged in its place. */
 export interface CarrierRule {
@@ -38,6 +42,23 @@ export interface CarrierRule {
   readonly otherwise: 'allow' | 'block';
 }
 
+/**
+ * A program that makes any site a web proxy. Its sites change daily and are on no list; the names of its files, and what it leaves in
+ * the pages that it shows, stay.
+ */
+export interface UnblockerRule {
+  /** As in other rules; the verdict's rule is `unblocker:<id>`. */
+  readonly id: string;
+  /** Files of its own, as a path ends in them, in small letters: `uv.bundle.js`, `baremux/worker.js`. */
+  readonly files?: readonly string[];
+  /** Folders that begin the path: `/bare/v1/`. */
+  readonly folders?: readonly string[];
+  /** Paths that only count for a WebSocket. */
+  readonly sockets?: readonly string[];
+  /** Names that it gives to global variables of each page, and nobody else does. */
+  readonly marks?: readonly string[];
+}
+
 export type InnerPlace =
   /** The first label below the pattern's host: `bad-example.translate.goog` (`-` for `.`, `--` for `-`). */
   | { readonly from: 'hostLabel' }
@@ -48,7 +69,9 @@ export type InnerPlace =
   /** What follows `after` in the path, query included; with or without a scheme: `/amp/s/bad.example/x`. */
   | { readonly from: 'path'; readonly after: string; readonly encoding?: 'base64' }
   /** The last `http://` or `https://` in path and query: `/web/2020/https://bad.example/`. */
-  | { readonly from: 'lastAddress' };
+  | { readonly from: 'lastAddress' }
+  /** What follows a segment of 4 to 14 digits, with or without a scheme, as web archives write it: `/web/2020/bad.example`. */
+  | { readonly from: 'replay' };
 
 /** How a search engine, or a site with a restricted mode, is held to safe search. Several rules may share an id. */
 export interface SearchRule {
@@ -59,6 +82,8 @@ export interface SearchRule {
   readonly paths?: readonly PathPattern[];
   /** Query parameters that are set; whatever else was given for them is removed. */
   readonly set?: Readonly<Record<string, string>>;
+  /** Values of query parameters that switch safe search off, and what is put in their place: `{ safe: { off: 'active' } }`. */
+  readonly swap?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Words that switch safe search off when they stand in the parameter (`q: ["!safeoff"]`); they are taken out. */
   readonly strip?: Readonly<Record<string, readonly string[]>>;
   /** Requests other than GET and HEAD are refused: where only the address holds the lock, a form would get past it. */

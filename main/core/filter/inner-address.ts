@@ -6,7 +6,7 @@ import { disguisedIn } from './disguises.ts';
 import { spellings } from './percent.ts';
 
 /** What stands behind is path and query of a single page; the host stands at the beginning. */
-const LONGEST = 2048;
+const LONGEST = 1024;
 
 /** Scheme and slashes as proxies write them: `https://`, `https:/`, `/https/`, and `=//` for a value without a scheme. */
 const BEGINNING = /https?:[/\\]+|[/\\]https?[/\\]+|=[/\\]{2,}/gi;
@@ -42,7 +42,7 @@ export function wholeAddresses(text: string, most: number): readonly ParsedUrl[]
     for (const reading of [spelling, ...disguised]) {
       for (const { 0: beginning, index } of reading.matchAll(BEGINNING)) {
         beginnings += 1;
-        if (beginnings > 4 * most) return null;
+        if (beginnings > 2 * most) return null;
         const start = index + beginning.length;
         for (const end of bothEnds(reading.slice(start, start + LONGEST))) {
           const address = `${/s/i.test(beginning) ? 'https' : 'http'}://${end}`;

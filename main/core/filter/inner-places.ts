@@ -16,11 +16,13 @@ export function addressesAt(place: InnerPlace, url: ParsedUrl, below: string, mo
     case 'hostLabel':
       return hostsInLabel(below).flatMap((host) => parseUrl(`https://${host}${url.pathname}${url.search}`) ?? []);
     case 'query':
-      return valuesOf(url.search, place.names).flatMap((value) => read(value, place.encoding));
+      return readAll(valuesOf(url.search, place.names, most), place.encoding, most);
     case 'wholeQuery':
       return innerOrWhole(url.search, most);
     case 'path':
-      return behind(place.after, url.pathname + url.search).flatMap((text) => read(text, place.encoding));
+      return readAll(behind(place.after, url.pathname + url.search), place.encoding, most);
+    case 'replay':
+      return readAll(replayed(url.pathname + url.search), undefined, most);
     case 'lastAddress':
       return wholeAddresses(url.pathname + url.search, most);
   }
@@ -41,11 +43,16 @@ function hostInLabel(label: string): string | null {
   return host.includes('.') ? (parseUrl(`https://${host}/`)?.hostname ?? null) : null;
 }
 
-function valuesOf(search: string, names: readonly string[]): readonly string[] {
+/** At most `most + 1` of them. */
+function valuesOf(search: string, names: readonly string[], most: number): readonly string[] {
   const wanted = new Set(names.map((name) => name.toLowerCase()));
-  return parametersOf(search)
-    .filter(({ name }) => wanted.has(name))
-    .map(({ value }) => value);
+  const found: string[] = [];
+  for (const { name, value } of parametersOf(search)) {
+    if (!wanted.has(name)) continue;
+    found.push(value);
+    if (found.length > most) break;
+  }
+  return found;
 }
 
 /** What follows `after`, in each spelling of the address. */
@@ -57,9 +64,30 @@ function behind(after: string, text: string): readonly string[] {
   });
 }
 
+/** The moment of a copy, as pywb and the Wayback Machine write it: `2020`, `20200131000000mp_`. */
+const MOMENT = /\/\d{4,14}(?:[a-z]{2}_)?(?:\/\d{1,3})?\//;
+
+/** What follows the moment of a copy, in each spelling of the address. */
+function replayed(text: string): readonly string[] {
+  return spellings(text).flatMap((spelling) => {
+    const moment = MOMENT.exec(spelling);
+    return moment === null ? [] : [spelling.slice(moment.index + moment[0].length)];
+  });
+}
+
 /** ASCII only, so that no letter becomes two and places stay where they are. */
 function smallLetters(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** Null where there are more texts, or more addresses in them, than `most`: one that is not read may be the one that is shown. */
+function readAll(texts: readonly string[], encoding: 'base64' | undefined, most: number): readonly ParsedUrl[] | null {
+  const found: ParsedUrl[] = [];
+  for (const text of texts.slice(0, most)) {
+    found.push(...read(text, encoding));
+    if (found.length > most) return null;
+  }
+  return texts.length > most ? null : found;
 }
 
 function read(text: string, encoding: 'base64' | undefined): readonly ParsedUrl[] {

@@ -7,8 +7,12 @@ export function decodePercent(text: string): string {
   return text.includes('%') ? text.replace(CHARACTER, (encoded) => decodeURIComponent(encoded)) : text;
 }
 
+/** Several readers ask for the spellings of one address after the other. */
+let latest: readonly string[] = [''];
+
 /** A text as it stands, then with one layer of percent-encoding undone, and so on, at most three; each spelling once. */
 export function spellings(text: string): readonly string[] {
+  if (latest[0] === text) return latest;
   const found = [text];
   for (let layer = 0, last = text; layer < 3; layer += 1) {
     const next = decodePercent(last);
@@ -16,5 +20,6 @@ export function spellings(text: string): readonly string[] {
     found.push(next);
     last = next;
   }
+  latest = found;
   return found;
 }

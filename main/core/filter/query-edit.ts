@@ -7,16 +7,20 @@ export interface QueryEdit {
   readonly set: ReadonlyMap<string, string>;
   /** Words to be taken out of a parameter, in small letters, by the parameter's name in small letters. */
   readonly strip: ReadonlyMap<string, readonly string[]>;
+  /** Values to be exchanged for others, by the parameter's name in small letters. */
+  readonly swap: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
 
 /** Takes an address's `search` and returns the edited one; the same text where there is nothing to do. */
-export function editedSearch(search: string, { set, strip }: QueryEdit): string {
+export function editedSearch(search: string, { set, strip, swap }: QueryEdit): string {
   const given = parametersOf(search);
   const wanted = [...set].map(([name, value]) => ({ name: name.toLowerCase(), text: `${encoded(name)}=${encoded(value)}` }));
   const right = wanted.every(({ name, text }) => standsOnce(given, name, text));
   const names = new Set(wanted.map(({ name }) => name));
   const kept = right ? given : given.filter(({ name }) => !names.has(name));
-  const texts = kept.map((parameter, index) => (index === 0 ? '' : parameter.separator) + stripped(parameter, strip));
+  const texts = kept.map(
+    (parameter, index) => (index === 0 ? '' : parameter.separator) + (swapped(parameter, swap) ?? stripped(parameter, strip)),
+  );
   const added = right ? [] : wanted.map(({ text }) => text);
   const query = [texts.join(''), ...added].filter((text) => text !== '').join('&');
   return query === search.slice(1) ? search : `?${query}`;
@@ -27,6 +31,13 @@ function standsOnce(given: readonly Parameter[], name: string, text: string): bo
   const at = given.findIndex((parameter) => parameter.name === name);
   if (at < 0 || given.some((parameter, index) => index > at && parameter.name === name)) return false;
   return given[at]?.text === text && given[at]?.separator !== ';' && given[at + 1]?.separator !== ';';
+}
+
+function swapped({ text, name, value }: Parameter, swap: QueryEdit['swap']): string | null {
+  const values = value === '' ? undefined : swap.get(name);
+  const given = values === undefined ? '' : decodePercent(value.replaceAll('+', ' ')).trim().toLowerCase();
+  if (values === undefined || !Object.hasOwn(values, given)) return null;
+  return text.slice(0, text.length - value.length) + encoded(values[given] ?? '');
 }
 
 function stripped({ text, name, value }: Parameter, strip: QueryEdit['strip']): string {

@@ -2,7 +2,7 @@
 
 import type { ParsedUrl } from '../url.ts';
 import { canonicalPath } from './address-keys.ts';
-import type { SearchRule } from './filter-rules.ts';
+import { EVERY_HOST, type SearchRule } from './filter-rules.ts';
 import { HostPatterns } from './host-patterns.ts';
 import { pathTest } from './path-patterns.ts';
 import { editedSearch } from './query-edit.ts';
@@ -15,21 +15,31 @@ interface Compiled {
 
 export class Searches {
   readonly #rules = new HostPatterns<Compiled>();
+  readonly #everywhere: readonly SearchRule[];
+  readonly #namesEverywhere: RegExp;
 
   constructor(rules: readonly SearchRule[]) {
     for (const rule of rules) {
       const compiled: Compiled = { rule, covers: pathTest(rule.paths) };
-      for (const host of rule.hosts) this.#rules.add(host, compiled);
+      for (const host of rule.hosts) if (host !== EVERY_HOST) this.#rules.add(host, compiled);
     }
+    this.#everywhere = rules.filter(({ hosts }) => hosts.includes(EVERY_HOST));
+    const names = this.#everywhere.flatMap(({ swap = {} }) => Object.keys(swap));
+    this.#namesEverywhere = new RegExp(`(?:${names.map((name) => name.replaceAll('.', '\\.')).join('|')})=|%`, 'i');
   }
 
-  /** Takes an address and its canonical host; returns null where nothing is to be done. Without a method it is a GET. */
-  find(url: ParsedUrl, host: string, method = 'GET'): Block | Rewrite | null {
+  /**
+   * Takes an address and its canonical host; returns null where nothing is to be done. Without a method it is a GET. `lifted` sites are
+   * held by the rules that name them alone.
+   */
+  find(url: ParsedUrl, host: string, method = 'GET', lifted = false): Block | Rewrite | null {
     const matches = this.#rules.find(host);
-    if (matches.length === 0) return null;
-    const path = canonicalPath(url.pathname);
-    const rules = matches.filter(({ value }) => value.covers(path)).map(({ value }) => value.rule);
-    const locked = /^(GET|HEAD)$/i.test(method) ? undefined : rules.find(({ getOnly }) => getOnly === true);
+    const anywhere = !lifted && this.#everywhere.length > 0 && this.#namesEverywhere.test(url.search) ? this.#everywhere : [];
+    if (matches.length + anywhere.length === 0) return null;
+    const path = matches.length === 0 ? '' : canonicalPath(url.pathname);
+    const named = matches.filter(({ value }) => value.covers(path)).map(({ value }) => value.rule);
+    const rules = isRead(method) ? [...anywhere, ...named] : named;
+    const locked = isRead(method) ? undefined : rules.find(({ getOnly }) => getOnly === true);
     if (locked !== undefined) return block('search', ruleOf(locked));
     // A socket cannot be sent elsewhere, and no engine answers a search over one.
     return /^https?:$/.test(url.protocol) ? rewritten(url, rules) : null;
@@ -49,20 +59,29 @@ export class Searches {
 
 /** All rules are one edit, so that two that set the same parameter do not send the visitor round and round: the last one counts. */
 function rewritten(url: ParsedUrl, rules: readonly SearchRule[]): Rewrite | null {
-  const [set, strip] = [new Map<string, string>(), new Map<string, string[]>()];
+  const [set, strip, swap] = [
+    new Map<string, string>(),
+    new Map<string, string[]>(),
+    new Map<string, Readonly<Record<string, string>>>(),
+  ];
   for (const rule of rules) {
     for (const [name, value] of Object.entries(rule.set ?? {})) set.set(name, value);
+    for (const [name, values] of Object.entries(rule.swap ?? {})) swap.set(name.toLowerCase(), values);
     for (const [name, words] of Object.entries(rule.strip ?? {})) {
       const known = strip.get(name.toLowerCase()) ?? [];
       strip.set(name.toLowerCase(), [...known, ...words.map((word) => word.toLowerCase())]);
     }
   }
-  const search = editedSearch(url.search, { set, strip });
-  const edits = rules.find((rule) => rule.set !== undefined || rule.strip !== undefined);
+  const search = editedSearch(url.search, { set, strip, swap });
+  const edits = rules.find((rule) => [rule.set, rule.strip, rule.swap].some((edit) => edit !== undefined));
   if (search === url.search || edits === undefined) return null;
   // A name and password, which no engine asks for, are left out.
   const to = `${url.protocol}//${url.host}${url.pathname}${search}${url.hash}`;
   return { verdict: 'rewrite', category: 'search', rule: ruleOf(edits), to };
+}
+
+function isRead(method: string): boolean {
+  return /^(GET|HEAD)$/i.test(method);
 }
 
 function ruleOf({ id }: SearchRule): string {

@@ -1,9 +1,16 @@
 import type { Filter, RequestContext } from '../filter.ts';
 import type { Verdict } from './verdict.ts';
 
-/** A filter that can be changed for another while it is asked: from then on every answer is the new one's. */
+/** One document is asked about when it starts, at each redirect, when it is requested and when it is shown. */
+const REMEMBERED = 32;
+
+/**
+ * A filter that can be changed for another while it is asked: from then on every answer is the new one's. It remembers its last
+ * answers about documents, so that asking about one again costs a look-up.
+ */
 export class SwitchableFilter implements Filter {
   #filter: Filter;
+  readonly #documents = new Map<string, Verdict>();
 
   constructor(first: Filter) {
     this.#filter = first;
@@ -11,10 +18,19 @@ export class SwitchableFilter implements Filter {
 
   use(next: Filter): void {
     this.#filter = next;
+    this.#documents.clear();
   }
 
   decideUrl(url: string, context?: RequestContext): Verdict {
-    return this.#filter.decideUrl(url, context);
+    const { resource = 'mainFrame', method = 'GET' } = context ?? {};
+    if (resource === 'other' || method !== 'GET') return this.#filter.decideUrl(url, context);
+    const key = `${resource} ${url}`;
+    const known = this.#documents.get(key);
+    if (known !== undefined) return known;
+    const verdict = this.#filter.decideUrl(url, context);
+    if (this.#documents.size >= REMEMBERED) this.#documents.delete(this.#documents.keys().next().value ?? '');
+    this.#documents.set(key, verdict);
+    return verdict;
   }
 
   decideConnection(host: string, port: number): Verdict {

@@ -1,6 +1,9 @@
 import type { RuleSet } from './rule-set.ts';
 
-export const NO_RULES: RuleSet = { protectedHosts: [], carriers: [], searches: [], words: { groups: [], unless: [] } };
+export const NO_RULES: RuleSet = {
+  ...{ protectedHosts: [], carriers: [], unblockers: [], searches: [] },
+  words: { groups: [], unless: [] },
+};
 
 /**
  * Puts rules over others: an entry replaces those of its id (words: of its category), every other entry stays. What protects only
@@ -10,6 +13,7 @@ export function mergeRules(under: RuleSet, over: RuleSet): RuleSet {
   return {
     protectedHosts: [...new Set([...under.protectedHosts, ...over.protectedHosts])],
     carriers: replaced(under.carriers, over.carriers, ({ id }) => id),
+    unblockers: replaced(under.unblockers, over.unblockers, ({ id }) => id),
     searches: replaced(under.searches, over.searches, ({ id }) => id),
     words: {
       groups: replaced(under.words.groups, over.words.groups, ({ category }) => category),

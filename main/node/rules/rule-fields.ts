@@ -89,3 +89,25 @@ export function phraseOf(text: string): string | null {
   // One or two letters stand in too many addresses by chance.
   return (phrase.match(/\p{L}/gu) ?? []).length >= 3 ? phrase : null;
 }
+
+/** The end of a path: one to four names, of which the last has a dot. A name that every site may have would close them all. */
+export function fileOf(text: string): string | null {
+  const file = text.toLowerCase();
+  return file.length <= 80 && /^([\w@.-]+\/){0,3}[\w@-][\w@.-]*\.[a-z]{2,5}$/.test(file) && file.length >= 7 ? file : null;
+}
+
+/** The beginning of a path, of at least five signs. */
+export function folderOf(text: string): string | null {
+  const folder = text.toLowerCase();
+  return /^(\/[\w.-]+){1,4}\/?$/.test(folder) && folder.length >= 6 && folder.length <= 80 ? folder : null;
+}
+
+/** The name of a global variable, with a sign in it that makes it one program's own. */
+export function markOf(text: string): string | null {
+  return /^[\w$%]{4,40}$/.test(text) && /[_$%]|[a-z][A-Z]/.test(text) ? text : null;
+}
+
+/** A value as it is compared: in small letters. */
+export function smallValueOf(text: string): string | null {
+  return text === text.toLowerCase() ? parameterValueOf(text) : null;
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EVERY_HOST } from '../../core/filter/filter-rules.ts';
 import { BUILT_IN_CATEGORIES } from '../../core/filter/verdict.ts';
 import * as fields from './rule-fields.ts';
 import { strictGroup as group } from './rule-problems.ts';
@@ -44,10 +45,18 @@ const paths = list(
   40,
   'paths',
 );
+const hostsOrEvery = list(
+  value(
+    (text) => (text === EVERY_HOST ? text : fields.hostPatternOf(text)),
+    'must be a site such as "example.org", or "*" for all',
+  ),
+  100,
+  'sites',
+);
 const parameters = list(value(fields.parameterOf, 'must be the name of a parameter, such as "url"'), 20, 'names of parameters');
 const base64 = z.literal('base64', { error: 'must be "base64", or be left out' }).exactOptional();
 
-const PLACES = 'must have "from" with "hostLabel", "query", "wholeQuery", "path" or "lastAddress"';
+const PLACES = 'must have "from" with "hostLabel", "query", "wholeQuery", "path", "replay" or "lastAddress"';
 const innerPlace = z.discriminatedUnion(
   'from',
   [
@@ -60,6 +69,7 @@ const innerPlace = z.discriminatedUnion(
       encoding: base64,
     }),
     group({ from: z.literal('lastAddress') }),
+    group({ from: z.literal('replay') }),
   ],
   { error: PLACES },
 );
@@ -72,14 +82,36 @@ const carrier = group({
   otherwise: z.enum(['allow', 'block'], { error: 'must be "allow" or "block"' }),
 });
 
+const files = list(value(fields.fileOf, 'must be the end of a path, such as "uv.bundle.js" or "baremux/worker.js"'), 60, 'files');
+const folders = list(value(fields.folderOf, 'must be a folder such as "/bare/v1/"'), 20, 'folders');
+const unblocker = group({
+  id,
+  files: files.exactOptional(),
+  folders: folders.exactOptional(),
+  sockets: folders.exactOptional(),
+  marks: list(value(fields.markOf, 'must be the name of a variable, such as "__uv$config"'), 20, 'names').exactOptional(),
+}).refine((rule) => Object.keys(rule).length > 1, {
+  error: 'must have at least one of "files", "folders", "sockets" and "marks"; without them the rule does nothing',
+});
+
+const parameterValue = value(fields.parameterValueOf, 'must be letters, digits and -._~ in double quotes');
 const search = group({
   id,
-  hosts,
+  hosts: hostsOrEvery,
   paths: paths.exactOptional(),
   set: record(
     fields.parameterOf,
-    value(fields.parameterValueOf, 'must be letters, digits and -._~ in double quotes'),
+    parameterValue,
     'must be a group of 1 to 10 parameters with their values, such as { "safe": "active" }',
+  ).exactOptional(),
+  swap: record(
+    fields.parameterOf,
+    record(
+      fields.smallValueOf,
+      parameterValue,
+      'must be a group of 1 to 10 values with what takes their place, such as { "off": "on" }',
+    ),
+    'must be a group of 1 to 10 parameters, such as { "safe": { "off": "active" } }',
   ).exactOptional(),
   strip: record(
     fields.parameterOf,
@@ -94,9 +126,24 @@ const search = group({
   ).exactOptional(),
   dial: value(fields.hostOf, 'must be a whole host such as "safe.example.org"').exactOptional(),
 })
-  .refine(({ set, strip, getOnly, headers, dial }) => [set, strip, getOnly, headers, dial].some((part) => part !== undefined), {
-    error: 'must have at least one of "set", "strip", "getOnly", "headers" and "dial"; without them the rule does nothing',
+  .refine(
+    ({ set, swap, strip, getOnly, headers, dial }) =>
+      [set, swap, strip, getOnly, headers, dial].some((part) => part !== undefined),
+    {
+      error:
+        'must have at least one of "set", "swap", "strip", "getOnly", "headers" and "dial"; without them the rule does nothing',
+    },
+  )
+  .refine(({ hosts, ...parts }) => !hosts.includes(EVERY_HOST) || Object.keys(parts).sort().join() === 'id,swap', {
+    error: 'must have only "swap" beside "id" where it holds for every site ("*")',
   })
+  .refine(
+    ({ swap = {} }) =>
+      Object.values(swap).every((values) => Object.values(values).every((to) => !Object.hasOwn(values, to.toLowerCase()))),
+    {
+      error: 'must not put a value in the place of another that is itself taken out',
+    },
+  )
   .refine(({ set = {}, strip = {} }) => Object.keys(strip).every((name) => !Object.hasOwn(set, name)), {
     error: 'must not set a parameter and take words out of it at the same time',
   });
@@ -133,6 +180,7 @@ function all<Item extends z.core.$ZodType>(item: Item, most: number, what: strin
 }
 
 export const carriersSchema = all(carrier, 500, 'sites that carry others').superRefine(once(({ id }) => id, 'id'));
+export const unblockersSchema = all(unblocker, 100, 'unblockers').superRefine(once(({ id }) => id, 'id'));
 export const searchesSchema = all(search, 500, 'search engines');
 export const wordsSchema = group({
   groups: all(wordGroup, 40, 'groups of words').superRefine(once(({ category }) => category, 'category')),
@@ -143,6 +191,8 @@ export const wordsSchema = group({
 export const ruleSetSchema = group({
   protectedHosts: all(value(fields.hostOf, 'must be a host such as "nhs.uk"'), 20_000, 'hosts'),
   carriers: carriersSchema,
+  // Packs that were made before there were such rules are as good as they were.
+  unblockers: unblockersSchema.default([]),
   searches: searchesSchema,
   words: wordsSchema,
 });

@@ -1,5 +1,6 @@
 /** The filter of a turn, which takes over another one while a visitor browses. */
 import type { FilterPlace } from '../../core/filter/filter-place.ts';
+import type { UnblockerRule } from '../../core/filter/filter-rules.ts';
 import { SwitchableFilter } from '../../core/filter/switchable-filter.ts';
 import { createFilter, type Filter } from '../../core/filter.ts';
 import type { ToSupervisor } from '../../ipc.ts';
@@ -10,6 +11,8 @@ export type Failure = Extract<ToSupervisor, { type: 'failed' }>;
 export interface LiveFilter extends Filter {
   /** What the pack that is asked now says of itself; null without a pack. */
   readonly pack: PackAbout | null;
+  /** Of the rules in force, those that say how unblockers are known. */
+  readonly unblockers: readonly UnblockerRule[];
   /** Whoever asks the filter asks the new one from then on. On failure the old one stays. */
   takeOver(place: FilterPlace): Promise<Failure | null>;
 }
@@ -26,15 +29,22 @@ export async function openFilter(place: FilterPlace | null): Promise<OpenedFilte
 interface FilterAndPack {
   readonly filter: Filter;
   readonly pack: PackAbout | null;
+  readonly unblockers: readonly UnblockerRule[];
 }
 
 class TurnFilter extends SwitchableFilter implements LiveFilter {
   #pack: PackAbout | null;
+  #unblockers: readonly UnblockerRule[];
   #newest: FilterPlace | null = null;
 
-  constructor({ filter, pack }: FilterAndPack) {
+  constructor({ filter, pack, unblockers }: FilterAndPack) {
     super(filter);
     this.#pack = pack;
+    this.#unblockers = unblockers;
+  }
+
+  get unblockers(): readonly UnblockerRule[] {
+    return this.#unblockers;
   }
 
   get pack(): PackAbout | null {
@@ -49,6 +59,7 @@ class TurnFilter extends SwitchableFilter implements LiveFilter {
     if (!next.ok) return next.failure;
     this.use(next.filter);
     this.#pack = next.pack;
+    this.#unblockers = next.unblockers;
     return null;
   }
 }
@@ -58,7 +69,8 @@ type ReadFilter = ({ readonly ok: true } & FilterAndPack) | { readonly ok: false
 async function read({ configDir, pack, allowHosts }: FilterPlace): Promise<ReadFilter> {
   const source = await readFilterSource(configDir, pack);
   if (!source.ok) return { ok: false, failure: failed(pack === null ? 'lists.bad' : 'pack.bad', source.problems) };
-  return { ok: true, filter: createFilter({ ...source.value, allowHosts }), pack: source.value.pack };
+  const { pack: about, rules } = source.value;
+  return { ok: true, filter: createFilter({ ...source.value, allowHosts }), pack: about, unblockers: rules.unblockers };
 }
 
 function failed(code: 'lists.bad' | 'pack.bad', problems: readonly string[]): Failure {

@@ -2,9 +2,11 @@
  * The request gate: the only user of `webRequest`. It sees whole addresses and what they are for, and asks the one decision of
  * `core/filter`. What never comes past here (sockets of workers, WebTransport, WebRTC) the connection gate sees.
  */
+import { randomBytes } from 'node:crypto';
 import type { CallbackResponse, OnBeforeRequestListenerDetails, Session, WebRequestFilter } from 'electron';
-import { guardDocument } from '../../core/document-headers.ts';
-import type { Block, Verdict } from '../../core/filter/verdict.ts';
+import { DecisionBudget } from '../../core/decision-budget.ts';
+import { guardDocument, isSignedExchange } from '../../core/document-headers.ts';
+import { type Block, block, type Verdict } from '../../core/filter/verdict.ts';
 import type { Filter, RequestContext } from '../../core/filter.ts';
 import type { PdfReader } from '../pdf/pdf-reader.ts';
 import { servePictureMark } from './block-marks.ts';
@@ -16,26 +18,61 @@ export interface BlockedRequest {
   /** The page's `webContents.id`; null for workers. */
   readonly contentsId: number | null;
   readonly mainFrame: boolean;
+  /** The document was on the screen already, by a way that no request tells of. */
+  readonly shown?: boolean;
   readonly url: string;
   readonly block: Block;
 }
 
+export interface RequestGate {
+  /** An address that every request of a frame for is refused, uncounted: the frame then shows the mark. New in each turn. */
+  readonly frameMark: string;
+  /** True once after the network has redirected a document to this address, which is given without its hash: it is requested next, and judged here. */
+  wasRedirectedTo(url: string): boolean;
+}
+
+/** A document inside another one, which Chromium would show under its inner address without asking anybody. */
+const EXCHANGE = block('carrier', 'carrier:signed-exchange');
+/** In place of a page's id: requests of workers, which belong to no page. */
+const WORKERS = -1;
+/** Redirects of documents that are under way. */
+const MOST_REDIRECTS = 64;
+
+/**
+ * @param tooBusy called when a page goes on asking for addresses that take the filter long; its requests are refused unread meanwhile.
+ * With null it is workers that do
+ */
 export function openRequestGate(
   guest: Session,
   filter: Filter,
   blocked: (request: BlockedRequest) => void,
   reader: PdfReader,
-): void {
+  tooBusy: (contentsId: number | null) => void,
+): RequestGate {
   const pictureMark = servePictureMark(guest);
+  const frameMark = `https://${randomBytes(16).toString('hex')}.invalid/`;
+  const redirects = new Set<string>();
+  const budget = new DecisionBudget();
   guest.webRequest.onBeforeRequest((details, answer) => {
     const { url, resourceType } = details;
     // Comes past here again on its way from a refused picture to the mark.
     if (url === pictureMark && resourceType === 'image') return answer({});
     if (reader.owns(url)) return answer({});
+    if (url === frameMark && resourceType === 'subFrame') return answer({ cancel: true });
     // Chromium's own reader of PDFs, in contents of its own inside the tab's: it can print. No page asked for it, so none is told.
     if (details.webContents?.getType() === 'remote') return answer({ cancel: true });
     const picture = resourceType === 'image' && /^https?:/.test(url);
+    const page = details.webContentsId ?? WORKERS;
+    const began = performance.now();
+    // A page that is opened is read in any case: it may be what the visitor asks for instead.
+    if (resourceType === 'mainFrame') budget.opened(page);
+    const admission = resourceType === 'mainFrame' ? 'ask' : budget.admits(page, began);
+    if (admission !== 'ask') answer({ cancel: true });
+    if (admission === 'close') tooBusy(details.webContentsId ?? null);
+    if (admission !== 'ask') return;
     const verdict = filter.decideUrl(url, contextOf(details));
+    const now = performance.now();
+    budget.spend(page, now, now - began);
     answer(answerTo(verdict, picture ? pictureMark : null));
     if (verdict.verdict !== 'block') return;
     blocked({ contentsId: details.webContentsId ?? null, mainFrame: resourceType === 'mainFrame', url, block: verdict });
@@ -48,6 +85,10 @@ export function openRequestGate(
   guest.webRequest.onHeadersReceived({ urls: ['<all_urls>'], types: DOCUMENTS }, (details, answer) => {
     const { url, resourceType, responseHeaders, webContents: contents } = details;
     if (responseHeaders === undefined || reader.owns(url)) return answer({});
+    if (isSignedExchange(responseHeaders)) {
+      answer({ cancel: true });
+      return blocked({ contentsId: contents?.id ?? null, mainFrame: resourceType === 'mainFrame', url, block: EXCHANGE });
+    }
     const { headers, kind } = guardDocument(url, responseHeaders);
     answer({ responseHeaders: headers });
     if (kind === 'page' || contents === undefined) return;
@@ -55,6 +96,11 @@ export function openRequestGate(
     const frameTreeNodeId = resourceType === 'mainFrame' ? null : (details.frame?.frameTreeNodeId ?? -1);
     reader.places.expect(url, { place: { contents, frameTreeNodeId }, aside: kind === 'savedPdf' });
   });
+  guest.webRequest.onBeforeRedirect({ urls: ['<all_urls>'], types: DOCUMENTS }, ({ redirectURL }) => {
+    if (redirects.size >= MOST_REDIRECTS) redirects.clear();
+    redirects.add(redirectURL.replace(/#.*$/s, ''));
+  });
+  return { frameMark, wasRedirectedTo: (url) => redirects.delete(url) };
 }
 
 function answerTo(verdict: Verdict, pictureMark: string | null): CallbackResponse {

@@ -7,13 +7,16 @@ import { watchDisk } from '../disk-watch.ts';
 import { type Drill, openDrill } from '../drill/drill.ts';
 import { markFrames } from '../gates/block-marks.ts';
 import { openConnectionGate } from '../gates/connection-gate.ts';
+import { openDocumentGate } from '../gates/document-gate.ts';
 import { type Failure, type LiveFilter, openFilter } from '../gates/live-filter.ts';
 import { recentVerdicts } from '../gates/recent-verdicts.ts';
 import { type BlockedRequest, openRequestGate } from '../gates/request-gate.ts';
+import { watchUnblockerMarks } from '../gates/unblocker-marks.ts';
+import { watchWorkerSites } from '../gates/worker-sites.ts';
 import { exchangeEmbeds } from '../pdf/pdf-embeds.ts';
 import { readMadePdfs } from '../pdf/pdf-made.ts';
 import { PdfReader } from '../pdf/pdf-reader.ts';
-import { watchResources } from '../resource-watch.ts';
+import { closeBusy, watchResources } from '../resource-watch.ts';
 import { openSiteReports } from '../site-reports.ts';
 import { guardDownloads } from './downloads.ts';
 import { refuseFileChoosers } from './file-choosers.ts';
@@ -73,7 +76,15 @@ export async function openGuestBrowser(
     blocked(request.block);
     tabs?.requestBlocked(request);
   };
-  openRequestGate(guest, door, requestBlocked, reader);
+  const tooMuch = (): void => tabs?.say('tooMuch');
+  const requests = openRequestGate(guest, door, requestBlocked, reader, (page) => closeBusy(guest, page, tooMuch));
+  const workers = watchWorkerSites(guest);
+  const marked = watchUnblockerMarks(guest, { workers, rules: () => filter.unblockers, blocked: requestBlocked });
+  openDocumentGate(guest, {
+    filter: { decideUrl: (url, context) => marked(url) ?? door.decideUrl(url, context) },
+    ...{ requests, workers, blocked: requestBlocked },
+    drop: (contentsId, url, block) => tabs?.requestBlocked({ contentsId, mainFrame: true, shown: true, url, block }),
+  });
   markFrames(guest, (address) => verdicts.refused(address));
   tabs = new GuestTabs({
     ...{
@@ -91,7 +102,6 @@ export async function openGuestBrowser(
   });
   const says = tabs;
   const externalProgram = (): void => says.say('externalProgram');
-  const tooMuch = (): void => says.say('tooMuch');
   watchResources(guest, window.webContents, tooMuch);
   watchDisk(guest, tooMuch);
   guardPermissions(guest, externalProgram);

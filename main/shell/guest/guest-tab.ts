@@ -4,9 +4,10 @@ import type { Block } from '../../core/filter/verdict.ts';
 import type { TabContent, TabView } from '../../ipc.ts';
 import { newReference } from '../references.ts';
 import { listenToPage } from './guest-page-events.ts';
+import { LastPlaces } from './last-places.ts';
 import { BLOCKED_BY_CLIENT, failReason } from './load-errors.ts';
 import type { TabHost } from './tab-host.ts';
-import { connectionOf, MAX_ADDRESS, shownTitle, titleOf } from './tab-words.ts';
+import { titleOf, viewOf } from './tab-words.ts';
 
 export class GuestTab {
   readonly id: number;
@@ -16,6 +17,7 @@ export class GuestTab {
   /** What the visitor asked for last: "Try again" means this. */
   #address = '';
   #loading = false;
+  readonly #places = new LastPlaces();
   readonly #host: TabHost;
 
   constructor(id: number, host: TabHost) {
@@ -50,6 +52,7 @@ export class GuestTab {
   load(address: string): void {
     this.#address = address;
     this.#title = '';
+    this.#places.leadBack('');
     this.#content = { kind: 'page' };
     if (this.#view === null) this.#take(this.#host.openView());
     // The outcome comes as an event of the page; a rejected promise says the same again.
@@ -65,6 +68,7 @@ export class GuestTab {
       return this.#show({ kind: 'page' });
     }
     if (contents?.navigationHistory.canGoBack()) return contents.navigationHistory.goBack();
+    if (contents === null && this.#places.back !== '') return this.load(this.#places.back);
     this.home();
   }
 
@@ -92,18 +96,21 @@ export class GuestTab {
   /** Back to the start page; the page that was here is destroyed, with its sound. */
   home(): void {
     this.drop();
-    this.#address = '';
-    this.#title = '';
+    this.#address = this.#title = '';
+    this.#places.forget();
     this.#show({ kind: 'start' });
   }
 
-  block(address: string, block: Block): void {
+  /** @param shown the page is at that address already: it ends, since it would go on where nobody sees it */
+  block(address: string, block: Block, shown = false): void {
+    if (shown) this.#places.leadBack(this.#places.before(address));
+    if (shown) this.drop();
     this.#address = address;
     this.#title = '';
     this.#loading = false;
     const { category, rule } = block;
-    const words = this.#host.onBlockPage(address);
-    this.#show({ kind: 'blocked', category, rule, at: Date.now(), reference: newReference(), disputed: false, ...words });
+    const made = { kind: 'blocked', category, rule, at: Date.now(), reference: newReference(), disputed: false } as const;
+    this.#show({ ...made, ...this.#host.onBlockPage(address) });
   }
 
   /** Another pack counts now, with answers of its own. */
@@ -119,15 +126,7 @@ export class GuestTab {
   }
 
   describe(): TabView {
-    const contents = this.#contents;
-    const { address } = this;
-    return {
-      ...{ id: this.id, title: shownTitle(this.#title, address), address: address.slice(0, MAX_ADDRESS) },
-      connection: this.#content.kind === 'page' ? connectionOf(address) : 'none',
-      ...{ loading: this.#loading, content: this.#content },
-      canGoBack: this.#content.kind !== 'start',
-      canGoForward: contents?.navigationHistory.canGoForward() ?? false,
-    };
+    return viewOf(this.id, this.#title, this.address, this.#loading, this.#content, this.#contents);
   }
 
   get #contents(): WebContents | null {
@@ -168,6 +167,7 @@ export class GuestTab {
       moved: () => {
         // A PDF has no title of its own and must not keep that of the page before.
         this.#title = titleOf(contents);
+        this.#places.note(contents.getURL());
         this.#host.changed();
       },
       failed: (code, url) => this.#failed(code, url),

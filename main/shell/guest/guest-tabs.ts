@@ -151,9 +151,9 @@ export class GuestTabs {
   }
 
   /** A page, frame or part was refused by the request gate; a page gets the block page in its place. */
-  requestBlocked({ contentsId, mainFrame, url, block }: BlockedRequest): void {
+  requestBlocked({ contentsId, mainFrame, shown = false, url, block }: BlockedRequest): void {
     if (!mainFrame || contentsId === null) return;
-    this.#tabs.find((tab) => tab.owns(contentsId))?.block(url, block);
+    this.#tabs.find((tab) => tab.owns(contentsId))?.block(url, block, shown);
   }
 
   /** Another pack counts now: block pages that are open say what it answers. */

@@ -1,12 +1,12 @@
 /** What a tab says of its page: its name, also when the page does not say, and whether others can read along (P12). */
 import type { WebContents } from 'electron';
-import type { TabView } from '../../ipc.ts';
+import type { TabContent, TabView } from '../../ipc.ts';
 
 const MAX_TITLE = 200;
-export const MAX_ADDRESS = 2_000;
+const MAX_ADDRESS = 2_000;
 
 /** The page's own title or, without one, its host. */
-export function shownTitle(title: string, address: string): string {
+function shownTitle(title: string, address: string): string {
   return (title || hostOf(address)).slice(0, MAX_TITLE);
 }
 
@@ -26,7 +26,24 @@ export function titleOf(contents: WebContents): string {
   return title.includes('/') && contents.getURL().includes(title) ? '' : title;
 }
 
-export function connectionOf(address: string): TabView['connection'] {
+function connectionOf(address: string): TabView['connection'] {
   if (address.startsWith('https:')) return 'encrypted';
   return address.startsWith('http:') ? 'open' : 'none';
+}
+
+/** What our page is told of a tab. */
+export function viewOf(
+  id: number,
+  title: string,
+  address: string,
+  loading: boolean,
+  content: TabContent,
+  contents: WebContents | null,
+): TabView {
+  return {
+    ...{ id, title: shownTitle(title, address), address: address.slice(0, MAX_ADDRESS), loading, content },
+    connection: content.kind === 'page' ? connectionOf(address) : 'none',
+    canGoBack: content.kind !== 'start',
+    canGoForward: contents?.navigationHistory.canGoForward() ?? false,
+  };
 }

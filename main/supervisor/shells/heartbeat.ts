@@ -23,10 +23,19 @@ interface Heard {
   readonly at: number;
   /** When the first beat was sent that it has not answered yet. */
   askedAt: number | null;
+  /** It has been waited for once more already. */
+  readonly again: boolean;
 }
 
-/** @param silent called once for a shell that has not answered for `limits.shellSilent` */
-export function startHeartbeat(limits: TimeLimits, shells: () => readonly Shell[], silent: (shell: Shell) => void): Heartbeat {
+/**
+ * @param silent called for a shell that has not answered for `limits.shellSilent`, and returns whether it is to be waited for once more; then
+ * called a second time, with `again`, if it still does not answer
+ */
+export function startHeartbeat(
+  limits: TimeLimits,
+  shells: () => readonly Shell[],
+  silent: (shell: Shell, again: boolean) => boolean,
+): Heartbeat {
   const heard = new Map<Shell, Heard>();
   let beat = 0;
   let lastBeat = performance.now();
@@ -41,12 +50,13 @@ export function startHeartbeat(limits: TimeLimits, shells: () => readonly Shell[
     for (const shell of living) {
       let last = heard.get(shell);
       if (last === undefined || stalled) {
-        last = { at: now, askedAt: null };
+        last = { at: now, askedAt: null, again: false };
         heard.set(shell, last);
       } else if (now - last.at > limits.shellSilent) {
         heard.delete(shell);
-        silent(shell);
-        continue;
+        if (!silent(shell, last.again)) continue;
+        last = { at: now, askedAt: null, again: true };
+        heard.set(shell, last);
       }
       last.askedAt ??= now;
       shell.send({ type: 'heartbeat', id: beat });
@@ -59,7 +69,7 @@ export function startHeartbeat(limits: TimeLimits, shells: () => readonly Shell[
       const askedAt = heard.get(shell)?.askedAt ?? null;
       const shellMs = askedAt === null ? null : now - askedAt;
       slowest = { shellMs: slower(slowest.shellMs, shellMs), gateMs: slower(slowest.gateMs, gateMs) };
-      heard.set(shell, { at: now, askedAt: null });
+      heard.set(shell, { at: now, askedAt: null, again: false });
     },
     slowest() {
       const told = slowest;

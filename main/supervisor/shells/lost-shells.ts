@@ -1,6 +1,7 @@
 /** Shells that die, or that cannot go on: what that means for the turn, and for the standby. */
 import type { FaultCode } from '../../core/log-codes.ts';
 import type { Journal } from '../../node/journal.ts';
+import { killPages } from '../../node/process-groups.ts';
 import type { ScreenBoard } from '../screen-board.ts';
 import type { SessionRunner } from '../session-runner.ts';
 import type { Shell } from './shell.ts';
@@ -37,11 +38,24 @@ export class LostShells {
     wipeUnused(shell, wiper);
   }
 
+  /**
+   * A shell that does not answer. Its pages may hold it up: they go first, the turn only if that does not help.
+   * @param again its pages have been ended already
+   * @returns whether it is to be waited for once more
+   */
+  silent(shell: Shell, again: boolean): boolean {
+    const { journal, pool } = this.#tools();
+    const pages = again || shell !== pool.active || shell.group === null ? 0 : killPages(shell.group);
+    if (pages > 0) journal.write('shell.pages-ended', { turn: shell.turn });
+    else this.partOf(shell, again);
+    return pages > 0;
+  }
+
   /** GPU or network process, or the shell's own page: a turn cannot go on without them. */
-  partOf(shell: Shell): void {
+  partOf(shell: Shell, byPages = false): void {
     const { pool } = this.#tools();
     if (!pool.all().includes(shell)) return;
-    if (shell === pool.active) this.#turnLost(shell);
+    if (shell === pool.active) this.#turnLost(shell, byPages);
     else pool.dropStandby(shell);
   }
 
@@ -54,9 +68,9 @@ export class LostShells {
     runner.dispatch({ type: 'fault', code });
   }
 
-  #turnLost(shell: Shell): void {
+  #turnLost(shell: Shell, byPages = false): void {
     const { journal, runner } = this.#tools();
     journal.write('shell.lost', { turn: shell.turn });
-    runner.dispatch({ type: 'shellLost', turn: shell.turn, at: runner.now() });
+    runner.dispatch({ type: 'shellLost', turn: shell.turn, at: runner.now(), byPages });
   }
 }

@@ -31,7 +31,7 @@ const ours: Engine = {
     const scanner = new ListScanner({ domains, addresses, policy, category: 1, format: null, endingsMeant: false });
     for await (const piece of fileBytes(join(dir, FILES.names), false)) scanner.push(piece);
     scanner.end();
-    const ruleSet = { protectedHosts: [], carriers: [], searches: [], words: { groups: [], unless: [] } };
+    const ruleSet = { protectedHosts: [], carriers: [], unblockers: [], searches: [], words: { groups: [], unless: [] } };
     const facts = { group: 'bench', serial: 1, issued: '2026-01-01', expires: '2027-01-01', minimumVersion: '0.1.0' };
     const header = { ...facts, categories: ['adult'] };
     const pack = encodePack({ header, domains: domains.finish(), addresses: addresses.finish(), ruleSet });

@@ -70,6 +70,7 @@ function checkRequests(guest: Session, filter: Filter): void {
         filter,
         ({ url, block }) => say({ type: 'requestRefused', refusal: { url, block } }),
         new PdfReader(guest, () => null),
+        () => {},
       );
       return;
     case 'strict':

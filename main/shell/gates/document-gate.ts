@@ -1,0 +1,122 @@
+/**
+ * Judges documents where the request gate cannot: Chromium asks `webRequest` neither for a document that a service worker answers, nor
+ * for the inner address of a signed exchange, nor for `history.pushState`. So the one decision is asked where a document of a site
+ * with a worker starts, where it is redirected, and, for every document whatever its source, where it is shown.
+ */
+import { app, type Session, type WebContents, type WebFrameMain, webFrameMain } from 'electron';
+import { type Block, block } from '../../core/filter/verdict.ts';
+import type { Filter } from '../../core/filter.ts';
+import type { BlockedRequest, RequestGate } from './request-gate.ts';
+import type { WorkerSites } from './worker-sites.ts';
+
+/** A frame that still shows a refused document after this time takes its whole page with it. */
+const FRAME_PATIENCE_MS = 1_000;
+
+export interface DocumentGateTools {
+  readonly filter: Pick<Filter, 'decideUrl'>;
+  readonly requests: RequestGate;
+  readonly workers: WorkerSites;
+  /** Called once for each refused document. */
+  blocked(request: BlockedRequest): void;
+  /** The page goes: one of its frames does not let go of a refused document, which was counted already. */
+  drop(contentsId: number, url: string, block: Block): void;
+}
+
+export function openDocumentGate(guest: Session, tools: DocumentGateTools): void {
+  app.on('web-contents-created', (_event, contents) => {
+    if (contents.session === guest) judgeDocuments(contents, tools);
+  });
+}
+
+function judgeDocuments(contents: WebContents, tools: DocumentGateTools): void {
+  const { filter, requests, workers } = tools;
+
+  const decide = (url: string, mainFrame: boolean): Block | null => {
+    if (!/^https?:/i.test(url)) return null;
+    const verdict = filter.decideUrl(withoutHash(url), { resource: mainFrame ? 'mainFrame' : 'subFrame' });
+    return verdict.verdict === 'block' ? verdict : null;
+  };
+  /** Not at once: Electron is in the middle of telling us about this document. */
+  const refuse = (url: string, found: Block, mainFrame: boolean, frame: WebFrameMain | null, shown: boolean): void => {
+    setImmediate(() => {
+      if (contents.isDestroyed()) return;
+      tools.blocked({ contentsId: contents.id, mainFrame, shown, url, block: found });
+      if (!mainFrame && frame !== null) emptyFrame(frame, url, found, shown);
+    });
+  };
+  /** Sends a frame to an address that the request gate refuses: the frame then shows an error page with our mark. */
+  const emptyFrame = (frame: WebFrameMain, url: string, found: Block, shown: boolean): void => {
+    try {
+      const go = `location.replace(${JSON.stringify(requests.frameMark)})`;
+      frame.executeJavaScript(go).catch(() => {});
+    } catch {
+      // The frame is gone.
+    }
+    if (!shown) return;
+    setTimeout(() => {
+      if (!contents.isDestroyed() && shows(frame, url)) tools.drop(contents.id, url, found);
+    }, FRAME_PATIENCE_MS);
+  };
+
+  /** The address of a page that was stopped before it was requested. */
+  let stopped = '';
+  // Back, Reload and the like, which Electron lets nobody prevent. It takes no stop either before this event is over.
+  contents.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
+    if (!isMainFrame || isSameDocument || !workers.has(url)) return;
+    const found = decide(url, true);
+    if (found === null) return;
+    stopped = '';
+    setImmediate(() => {
+      if (contents.isDestroyed() || stopped === url) return;
+      contents.stop();
+      refuse(url, found, true, null, false);
+    });
+  });
+  contents.on('will-frame-navigate', (details) => {
+    const { url, isMainFrame, frame } = details;
+    const found = workers.has(url) ? decide(url, isMainFrame) : null;
+    if (found === null) return;
+    details.preventDefault();
+    if (isMainFrame) stopped = url;
+    refuse(url, found, isMainFrame, frame, false);
+  });
+  contents.on('will-redirect', (details) => {
+    const { url, isMainFrame, frame } = details;
+    // What the network redirects is requested once more, and the request gate answers.
+    if (requests.wasRedirectedTo(withoutHash(url)) && !workers.has(url)) return;
+    const found = decide(url, isMainFrame);
+    if (found === null) return;
+    details.preventDefault();
+    refuse(url, found, isMainFrame, frame, false);
+  });
+  contents.on('did-frame-navigate', (_event, url, _code, _text, isMainFrame, processId, routingId) => {
+    const resource = isMainFrame ? 'mainFrame' : 'subFrame';
+    const verdict = /^https?:/i.test(url) ? filter.decideUrl(withoutHash(url), { resource }) : null;
+    if (verdict === null || verdict.verdict === 'allow') return;
+    if (verdict.verdict === 'block') return refuseShown(url, verdict, isMainFrame, processId, routingId);
+    // The request gate rewrites each search that it sees: only a worker can have answered this one.
+    if (!workers.has(url)) return;
+    if (isMainFrame) setImmediate(() => contents.isDestroyed() || contents.loadURL(verdict.to).catch(() => {}));
+    else refuseShown(url, block(verdict.category, verdict.rule), isMainFrame, processId, routingId);
+  });
+  contents.on('did-navigate-in-page', (_event, url, isMainFrame, processId, routingId) => {
+    const found = decide(url, isMainFrame);
+    if (found !== null) refuseShown(url, found, isMainFrame, processId, routingId);
+  });
+  const refuseShown = (url: string, found: Block, mainFrame: boolean, processId: number, routingId: number): void => {
+    refuse(url, found, mainFrame, webFrameMain.fromId(processId, routingId) ?? null, true);
+  };
+}
+
+function shows(frame: WebFrameMain, url: string): boolean {
+  try {
+    return !frame.detached && withoutHash(frame.url) === withoutHash(url);
+  } catch {
+    return false;
+  }
+}
+
+/** What stands behind the hash never leaves the page, and pages that scroll change it all the time. */
+function withoutHash(url: string): string {
+  return url.replace(/#.*$/s, '');
+}

@@ -1,0 +1,79 @@
+/**
+ * Finds unblockers whose files have other names: by the names that they give to global variables of each page that they show. Only pages
+ * of websites with a service worker are looked at, since these programs are nothing without one. The look asks whether a variable is
+ * there and tells no more of the page than which rule's.
+ */
+import { app, type Session, type WebContents, type WebFrameMain, webContents, webFrameMain } from 'electron';
+import type { UnblockerRule } from '../../core/filter/filter-rules.ts';
+import { unblockerRule } from '../../core/filter/unblockers.ts';
+import { type Block, block } from '../../core/filter/verdict.ts';
+import type { BlockedRequest } from './request-gate.ts';
+import { originOf, type WorkerSites } from './worker-sites.ts';
+
+export interface UnblockerMarksTools {
+  readonly workers: WorkerSites;
+  /** The rules in force. */
+  rules(): readonly UnblockerRule[];
+  /** Called once for each page. */
+  blocked(request: BlockedRequest): void;
+}
+
+/** After a document has come, or a worker: its scripts run within moments, or when the visitor has pressed a button of it. */
+const LOOKS_MS: readonly number[] = [0, 100, 400, 1_500];
+
+/** @returns what is to be said of an address of a website on which an unblocker was found in this turn; null for others */
+export function watchUnblockerMarks(guest: Session, tools: UnblockerMarksTools): (url: string) => Block | null {
+  const { workers } = tools;
+  const found = new Map<string, Block>();
+  /** Pages that have been refused: other looks at them may still be under way. */
+  const refused = new WeakSet<WebContents>();
+
+  const look = async (contents: WebContents, frame: WebFrameMain): Promise<void> => {
+    if (contents.isDestroyed() || frame.detached) return;
+    const origin = originOf(frame.url);
+    if (!workers.has(origin)) return;
+    const rule = await markIn(frame, tools.rules());
+    if (rule === null || contents.isDestroyed() || refused.has(contents)) return;
+    refused.add(contents);
+    const verdict = block('proxy', rule);
+    const url = contents.getURL();
+    for (const site of [origin, originOf(url)]) if (workers.has(site)) end(site, verdict);
+    tools.blocked({ contentsId: contents.id, mainFrame: true, shown: true, url, block: verdict });
+  };
+  const end = (origin: string, verdict: Block): void => {
+    found.set(origin, verdict);
+    // Without its worker the program shows nothing more.
+    guest.clearStorageData({ origin, storages: ['serviceworkers'] }).catch(() => {});
+  };
+  const lookOften = (contents: WebContents, frame: WebFrameMain): void => {
+    for (const wait of LOOKS_MS) setTimeout(() => look(contents, frame).catch(() => {}), wait);
+  };
+
+  workers.onRegistered((origin) => {
+    for (const contents of webContents.getAllWebContents()) {
+      if (contents.isDestroyed() || contents.session !== guest) continue;
+      for (const frame of contents.mainFrame.framesInSubtree) if (originOf(frame.url) === origin) lookOften(contents, frame);
+    }
+  });
+  app.on('web-contents-created', (_event, contents) => {
+    if (contents.session !== guest) return;
+    contents.on('did-frame-navigate', (_event, url, _code, _text, _isMainFrame, processId, routingId) => {
+      const frame = workers.has(url) ? webFrameMain.fromId(processId, routingId) : undefined;
+      if (frame !== undefined) lookOften(contents, frame);
+    });
+    contents.on('did-frame-finish-load', (_event, _isMainFrame, processId, routingId) => {
+      const frame = webFrameMain.fromId(processId, routingId);
+      if (frame !== undefined && workers.has(frame.url)) look(contents, frame).catch(() => {});
+    });
+  });
+  return (url) => (found.size === 0 ? null : (found.get(originOf(url)) ?? null));
+}
+
+/** Only operators, which no page can put others in the place of. */
+async function markIn(frame: WebFrameMain, rules: readonly UnblockerRule[]): Promise<string | null> {
+  const marks = rules.flatMap(({ id, marks = [] }) => marks.map((name) => ({ name, rule: unblockerRule(id) })));
+  if (marks.length === 0) return null;
+  const question = marks.map(({ name }, index) => `${JSON.stringify(name)} in self ? ${index} : `).join('');
+  const answer: unknown = await frame.executeJavaScript(`${question}-1`);
+  return typeof answer === 'number' ? (marks[answer]?.rule ?? null) : null;
+}

@@ -1,0 +1,144 @@
+/**
+ * No address costs much to judge, whatever a page repeats in it: for every rule that the kiosk comes with. Work is counted, not time:
+ * addresses that are parsed, and characters that are decoded.
+ */
+import { expect, test } from '@playwright/test';
+import type { CarrierRule, HostPattern } from '../../main/core/filter/filter-rules.ts';
+import { type Filter, LONGEST_ADDRESS } from '../../main/core/filter.ts';
+import { inWords, starterFilter, starterRules } from '../fakes/starter.ts';
+
+interface Work {
+  parsed: number;
+  /** Characters of all addresses that were parsed. */
+  parsedChars: number;
+  decoded: number;
+}
+
+/** Some 3 ms: parsing one address takes 2 us and more for a long one, decoding one character 0.2 us. */
+const MOST: Work = { parsed: 1_200, parsedChars: 1_000_000, decoded: 30_000 };
+
+const REAL = { URL: globalThis.URL, decode: globalThis.decodeURIComponent };
+
+/** What a decision takes. */
+function workOf(filter: Filter, address: string): Work {
+  const work: Work = { parsed: 0, parsedChars: 0, decoded: 0 };
+  class Counted extends REAL.URL {
+    constructor(text: string) {
+      work.parsed += 1;
+      work.parsedChars += text.length;
+      super(text);
+    }
+  }
+  globalThis.URL = Counted as typeof URL;
+  globalThis.decodeURIComponent = (text) => {
+    work.decoded += 1;
+    return REAL.decode(text);
+  };
+  try {
+    filter.decideUrl(address);
+    return work;
+  } finally {
+    [globalThis.URL, globalThis.decodeURIComponent] = [REAL.URL, REAL.decode];
+  }
+}
+
+const filled = (start: string, part: string, length = LONGEST_ADDRESS): string =>
+  start + part.repeat(Math.max(Math.floor((length - start.length) / part.length), 0));
+
+const hostOf = (pattern: HostPattern): string =>
+  pattern.replace(/^\*\./, 'x-y.').replace(/\.\*$/, '.com').replace(/^\*$/, 'shop.example');
+const pathOf = (pattern: string): string => pattern.replaceAll('*', 'a');
+
+/** Values that are read as nothing, as one site, as many, in layers and in disguise. */
+const VALUES = [
+  'a',
+  'a.bc',
+  'https://a.bc/',
+  'http:/a.bc',
+  '%68ttps%3A%2F%2Fa.bc',
+  '%2568ttps%253A%252F%252Fa.bc',
+  'aHR0cHM6Ly9hLmJjLw',
+  'https://wsrv.nl/?url=a.bc',
+  'https://translate.google.com/translate?u=https://wsrv.nl/?url=a.bc',
+  'hvtrs8/-a.bc',
+  '687474703a2f2f612e6263',
+  '=//a.bc',
+];
+
+let begin = 0;
+function everyThird(): readonly string[] {
+  begin += 1;
+  return VALUES.filter((_value, at) => (at + begin) % 3 === 0);
+}
+
+/** Takes a site with one of its paths and the names of parameters that are read there; every third value, beginning with another each time. */
+function addressesFor(pattern: HostPattern, path: string, names: readonly string[]): readonly string[] {
+  const page = `https://${hostOf(pattern)}${pathOf(path)}`;
+  return everyThird().flatMap((value, at) => [
+    ...names.map((name) => filled(`${page}?`, `${name}=${value}${at % 3 === 2 ? ';' : '&'}`)),
+    filled(at % 2 === 0 ? `${page}?${names[0]}=` : `${page}/`, value),
+  ]);
+}
+
+function addressesOf({ hosts, paths = ['/'], inner }: CarrierRule): readonly string[] {
+  const [host = ''] = hosts;
+  const names = inner.flatMap((place) => (place.from === 'query' ? place.names : []));
+  const places = inner.flatMap((place) => (place.from === 'path' ? [place.after] : []));
+  return [
+    ...addressesFor(host, paths[0] ?? '/', [names[0] ?? 'zz']),
+    ...places.slice(0, 1).flatMap((after) => everyThird().map((value) => filled(`https://${hostOf(host)}`, after + value))),
+  ];
+}
+
+test('of every carrier', async () => {
+  const filter = await starterFilter();
+  const { carriers } = await starterRules();
+  await expectCheap(filter, carriers.flatMap(addressesOf));
+});
+
+test('of every search engine', async () => {
+  const filter = await starterFilter();
+  const { searches } = await starterRules();
+  const addresses = searches.flatMap(({ hosts, paths = ['/'], set = {}, strip = {} }) =>
+    addressesFor(hosts[0] ?? '', paths[0] ?? '/', [...Object.keys(set).slice(0, 1), ...Object.keys(strip), 'q']),
+  );
+  await expectCheap(filter, addresses);
+});
+
+test('of any other site, with listed words or addresses in it', async () => {
+  const filter = await starterFilter();
+  const { words } = await starterRules();
+  const phrases = words.groups.flatMap((group) => group.phrases.slice(0, 3));
+  const addresses = [
+    ...addressesFor('shop.example', '/a/*', ['q', 'safe', 'nsfw', 'url']),
+    ...phrases.flatMap((phrase) =>
+      ['+', '%20', '&q='].map((gap) => filled('https://shop.example/?q=', phrase.replaceAll(' ', gap) + gap)),
+    ),
+    ...['%25', '%', '%2', '../', './', '/', '%2e%2e%2f', '%252e', 'é', '%f0%9f%92', '--', '-', '%e2%80%8b'].map((part) =>
+      filled('https://shop.example/', part),
+    ),
+  ];
+  await expectCheap(filter, addresses);
+});
+
+test('a longer one is refused before it is read, whatever it holds', async () => {
+  const filter = await starterFilter();
+  for (const host of ['shop.example', 'wsrv.nl', 'www.google.com', 'www.gov.uk']) {
+    const address = filled(`https://${host}/?`, 'url=a.bc&', 400_000);
+    expect(inWords(filter.decideUrl(address))).toBe('unreadable (address:too-long)');
+    expect(workOf(filter, address)).toEqual({ parsed: 0, parsedChars: 0, decoded: 0 });
+  }
+  // What a picture holds itself is not an address.
+  expect(inWords(filter.decideUrl(filled('data:image/png;base64,', 'AAAA', 100_000), { resource: 'other' }))).toBe('allow');
+});
+
+/** Names the dearest ones. */
+async function expectCheap(filter: Filter, addresses: readonly string[]): Promise<void> {
+  const dear = new Map<string, Work>();
+  for (const address of new Set(addresses)) {
+    const work = workOf(filter, address);
+    const over = (Object.keys(MOST) as (keyof Work)[]).some((kind) => work[kind] > MOST[kind]);
+    if (over && dear.size < 20) dear.set(`${address.slice(0, 120)} (${address.length})`, work);
+  }
+  expect(Object.fromEntries(dear)).toEqual({});
+}

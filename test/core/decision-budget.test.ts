@@ -1,0 +1,74 @@
+import { expect, test } from '@playwright/test';
+import { DecisionBudget } from '../../main/core/decision-budget.ts';
+
+/** A page that asks every 10 ms from one moment to another, each time taking so long; returns what it was told, each kind once. */
+function asks(budget: DecisionBudget, page: number, from: number, to: number, took: number): readonly string[] {
+  const told = new Set<string>();
+  for (let now = from; now < to; now += 10) {
+    const answer = budget.admits(page, now);
+    told.add(answer);
+    if (answer === 'ask') budget.spend(page, now, took);
+  }
+  return [...told].sort();
+}
+
+test('a page with hundreds of parts, on a slow PC too, is never refused', () => {
+  const budget = new DecisionBudget();
+  for (let visit = 0; visit < 20; visit += 1) {
+    for (let part = 0; part < 300; part += 1) {
+      expect(budget.admits(1, visit * 4_000)).toBe('ask');
+      budget.spend(1, visit * 4_000, 1);
+    }
+  }
+});
+
+test('a page whose addresses take long is refused unread, then closed; others and the next page are not', () => {
+  const budget = new DecisionBudget();
+  expect(asks(budget, 1, 0, 2_500, 50)).toEqual(['ask', 'refuse']);
+  expect(asks(budget, 2, 0, 2_500, 0.05)).toEqual(['ask']);
+  expect(asks(budget, 1, 2_500, 4_000, 50)).toEqual(['ask', 'close', 'refuse']);
+  // What it had asked before it was closed comes a little later, and does not count for the next page of that tab.
+  expect(asks(budget, 1, 4_000, 4_500, 50)).toEqual(['refuse']);
+  budget.opened(1);
+  expect(asks(budget, 1, 4_500, 6_000, 0.05)).toEqual(['ask']);
+});
+
+test('a page that is closed without another in its place may ask again after a while', () => {
+  const budget = new DecisionBudget();
+  expect(asks(budget, 1, 0, 4_000, 50)).toContain('close');
+  expect(asks(budget, 1, 10_000, 11_000, 0.05)).toEqual(['ask']);
+});
+
+test('no page gets a new budget by leading the tab to another', () => {
+  const budget = new DecisionBudget();
+  expect(asks(budget, 1, 0, 1_000, 50)).toContain('refuse');
+  budget.opened(1);
+  // A new one would do for ten.
+  expect(asks(budget, 1, 1_000, 1_100, 50)).toContain('refuse');
+});
+
+test('all that one page can take of a minute is bounded', () => {
+  const budget = new DecisionBudget();
+  let spent = 0;
+  for (let now = 0; now < 60_000; now += 1) {
+    if (budget.admits(1, now) !== 'ask') continue;
+    budget.spend(1, now, 5);
+    spent += 5;
+  }
+  // It was closed many times over; each time it begins anew with what is given at once.
+  expect(spent).toBeLessThan(20_000);
+});
+
+test('a page that stops in time is not closed', () => {
+  const budget = new DecisionBudget();
+  asks(budget, 1, 0, 1_000, 50);
+  expect(budget.admits(1, 20_000)).toBe('ask');
+  expect(asks(budget, 1, 20_000, 21_000, 50)).not.toContain('close');
+});
+
+test('thousands of pages are not remembered', () => {
+  const budget = new DecisionBudget();
+  for (let page = 0; page < 5_000; page += 1) budget.spend(page, page, 600);
+  expect(budget.admits(4_999, 5_000)).toBe('refuse');
+  expect(budget.admits(0, 5_000)).toBe('ask');
+});

@@ -1,0 +1,84 @@
+/**
+ * No web page takes the filter, and with it the toolbar and the visit, from the visitor. The filter is made slow for one word, as if
+ * there were an address that takes it long.
+ */
+import { expect, type Page, test } from '@playwright/test';
+import { journalEntries } from '../fakes/journal.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import type { Kiosk } from './harness.ts';
+import { type Guard, makeUnguarded, type Unguarded } from './unguarded.ts';
+
+let sites: Sites;
+let unguarded: Unguarded;
+let kiosk: Kiosk;
+let page: Page;
+
+/** `?40,500`: asks for forty addresses, every half second. */
+const FLOOD = `<title>Flood</title><h1>Flood</h1><script>
+  const [count, every] = location.search.slice(1).split(',').map(Number);
+  let asked = 0;
+  const ask = () => { for (let i = 0; i < count; i += 1) fetch('/slow?' + asked++).catch(() => {}); };
+  setTimeout(ask, 300);
+  setInterval(ask, every);
+</script>`;
+/** Nine seconds of deciding at a time, so that little is left of it once the shell has been silent for five. */
+const IN_PORTIONS = '/?18,8500';
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  sites.page('*', '/*', '<title>A site</title><h1>A site</h1>');
+  sites.page('flood.test', '/', FLOOD);
+});
+test.afterAll(() => sites.close());
+test.afterEach(async () => {
+  await kiosk.stop();
+  unguarded.remove();
+});
+
+async function startWithout(...guards: readonly Guard[]): Promise<void> {
+  unguarded = makeUnguarded(...guards);
+  kiosk = await startOnNotice(sites, { command: unguarded.command });
+  page = await kiosk.accept();
+}
+
+async function open(host: string, path?: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl(host, path));
+  await page.keyboard.press('Enter');
+}
+
+/** Seen in the toolbar, since Playwright takes the page of a tab that has crashed for crashed ever after. */
+async function expectVisitGoesOn(): Promise<void> {
+  await open('other.test');
+  await expect(page.getByRole('button', { name: /^Tab: A site/ })).toBeVisible({ timeout: 30_000 });
+}
+
+const modes = (): readonly unknown[] => kiosk.events.flatMap((e) => (e.event === 'mode' ? [e['mode']] : []));
+const codes = (): readonly string[] => journalEntries(kiosk.stateDir).map(({ code }) => code);
+
+test('a page that goes on asking for addresses that take the filter long is closed with a message; the visit goes on', async () => {
+  await startWithout('quickFilter');
+  await open('flood.test', '/?40,500');
+  await expect(page.getByText('A page asked for more than this computer can give')).toBeVisible({ timeout: 30_000 });
+  await expectVisitGoesOn();
+  expect(modes().at(-1)).toBe('browsing');
+  expect(codes()).not.toContain('shell.pages-ended');
+  // Hardly any was asked of the filter: what it refused unread never reached the site.
+  expect(sites.visitsTo('flood.test').filter(({ path }) => path.startsWith('/slow')).length).toBeLessThan(40);
+});
+
+test('were it not, the shell falls silent, its pages are ended, and the visit still goes on', async () => {
+  await startWithout('quickFilter', 'decisionBudget');
+  await open('flood.test', IN_PORTIONS);
+  await expect.poll(codes, { timeout: 60_000 }).toContain('shell.pages-ended');
+  await expectVisitGoesOn();
+  expect(modes().at(-1)).toBe('browsing');
+  expect(codes()).not.toContain('shell.lost');
+});
+
+test('the twin: without either the page ends the visit', async () => {
+  await startWithout('quickFilter', 'decisionBudget', 'pagesFirst');
+  await open('flood.test', IN_PORTIONS);
+  await kiosk.waitFor((e) => e.event === 'mode' && e['mode'] === 'wiping', 'the end of the visit', kiosk.events.length);
+  expect(codes()).toContain('shell.lost');
+});

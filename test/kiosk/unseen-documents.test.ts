@@ -1,0 +1,275 @@
+/**
+ * Documents that no request tells of: what a service worker answers, the inner address of a signed exchange, `history.pushState`. They
+ * are judged all the same; the twins show what is let through without the gate for them.
+ */
+import { expect, type Page, test } from '@playwright/test';
+import { makeExchange } from '../sites/signed-exchange.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { ANSWERED, addOfflineSite, addProxySite } from '../sites/worker-sites.ts';
+import { followWithoutWaiting, startOnNotice, startOver } from './guest-actions.ts';
+import type { Kiosk } from './harness.ts';
+import { makeUnguarded, type Unguarded } from './unguarded.ts';
+
+const BAD = 'https://www.bets.test/';
+/** Every second letter with one bit turned over, as Ultraviolet writes addresses. */
+const CODED = encodeURIComponent(
+  Array.from(BAD, (char, at) => (at % 2 === 0 ? char : String.fromCharCode(char.charCodeAt(0) ^ 2))).join(''),
+);
+const REFUSED = [
+  ['a whole address', `/proxy/${BAD}`, 'carrier:embedded'],
+  ['a coded address', `/service/${CODED}`, 'carrier:embedded'],
+  ['a listed word', '/find?q=free+spins', 'words:gambling'],
+] as const;
+const RULES = { words: { groups: [{ category: 'gambling', phrases: ['free spins'] }], unless: [] } };
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+let exchange: Awaited<ReturnType<typeof makeExchange>>;
+
+function addSites(): void {
+  sites.page('*', '/*', '<title>A site</title><h1>A site</h1>');
+  addProxySite(sites, 'mirror.test');
+  addOfflineSite(sites, 'offline.test');
+  sites.page('cache.test', '/exchange', (_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/signed-exchange;v=b3', 'X-Content-Type-Options': 'nosniff' });
+    response.end(exchange.body);
+  });
+  sites.page('cache.test', '/framed', '<title>Framed</title><h1>Framed</h1><iframe src="/exchange"></iframe>');
+}
+
+async function start(command?: readonly string[]): Promise<void> {
+  kiosk = await startOnNotice(sites, {
+    rules: RULES,
+    switches: [`--ignore-certificate-errors-spki-list=${sites.spkiHash},${exchange.spkiHash}`],
+    ...(command === undefined ? {} : { command }),
+  });
+  page = await kiosk.accept();
+}
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  exchange = await makeExchange(`${BAD}inner`, '<title>Inner</title><h1>Inside the exchange</h1>');
+  addSites();
+});
+test.afterAll(() => sites.close());
+
+const blockPage = () => page.getByRole('heading', { name: 'This page is blocked' });
+const rules = (from: number): readonly unknown[] =>
+  kiosk.events.slice(from).flatMap((e) => (e.event === 'blocked' ? [e['rule']] : []));
+
+async function expectOneBlock(from: number, rule: string): Promise<void> {
+  await expect.poll(() => rules(from)).toEqual([rule]);
+  await page.waitForTimeout(300);
+  expect(rules(from)).toEqual([rule]);
+}
+
+/** A page of a site whose worker is at work. */
+async function openWorkerSite(host: string): Promise<Page> {
+  const guest = await kiosk.visit(page, sites.secureUrl(host));
+  await expect.poll(() => guest.title()).toBe('Ready');
+  return guest;
+}
+
+/** Goes to an address as a page does it. */
+function go(guest: Page, address: string): Promise<void> {
+  return guest.evaluate((to) => void setTimeout(() => location.assign(to)), address);
+}
+
+/** Puts a frame into a page. Returns what it shows in the end, as the frame's own words. */
+async function wordsInFrame(guest: Page, address: string): Promise<string> {
+  await guest.evaluate((src) => {
+    document.querySelector('iframe')?.remove();
+    document.body.append(Object.assign(document.createElement('iframe'), { src }));
+  }, address);
+  await guest.waitForTimeout(700);
+  const frame = guest.frames().find((each) => each.parentFrame() === guest.mainFrame());
+  return (await frame?.evaluate(() => document.body.innerText.trim())) ?? '';
+}
+
+test.describe('with the gate', () => {
+  test.beforeAll(() => start());
+  test.afterAll(() => kiosk.stop());
+  test.afterEach(() => startOver(page));
+
+  for (const [what, path, rule] of REFUSED) {
+    test(`a worker's page with ${what} in its address is refused and counted once`, async () => {
+      const guest = await openWorkerSite('mirror.test');
+      const from = kiosk.events.length;
+      await go(guest, path);
+      await expect(blockPage()).toBeVisible();
+      await expectOneBlock(from, rule);
+      // What the kiosk itself starts anew is refused where it starts.
+      await page.getByRole('button', { name: 'Reload' }).click();
+      await expect.poll(() => rules(from)).toEqual([rule, rule]);
+      await expect(blockPage()).toBeVisible();
+      await page.getByRole('button', { name: 'Back', exact: true }).click();
+      await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(sites.secureUrl('mirror.test'));
+    });
+
+    test(`a worker's frame with ${what} in its address shows the mark and is counted once`, async () => {
+      const guest = await openWorkerSite('mirror.test');
+      const from = kiosk.events.length;
+      expect(await wordsInFrame(guest, path)).toBe('Blocked on this computer');
+      await expectOneBlock(from, rule);
+    });
+
+    test(`a page that gets ${what} into its address by pushState is taken away; "Back" leads to where it was`, async () => {
+      const guest = await openWorkerSite('mirror.test');
+      const from = kiosk.events.length;
+      await guest.evaluate((to) => void setTimeout(() => history.pushState(null, '', to)), path);
+      await expect(blockPage()).toBeVisible();
+      await expectOneBlock(from, rule);
+      await expect.poll(() => guest.isClosed()).toBe(true);
+      await page.getByRole('button', { name: 'Back', exact: true }).click();
+      await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(sites.secureUrl('mirror.test'));
+    });
+
+    test(`a worker's redirect to ${what} is refused and counted once, on top and in a frame`, async () => {
+      const guest = await openWorkerSite('mirror.test');
+      let from = kiosk.events.length;
+      expect(await wordsInFrame(guest, `/moved?${encodeURIComponent(path)}`)).toBe('Blocked on this computer');
+      await expectOneBlock(from, rule);
+      from = kiosk.events.length;
+      await go(guest, `/moved?${encodeURIComponent(path)}`);
+      await expect(blockPage()).toBeVisible();
+      await expectOneBlock(from, rule);
+    });
+  }
+
+  test('a frame that gets a refused address by pushState shows the mark', async () => {
+    const guest = await openWorkerSite('mirror.test');
+    const from = kiosk.events.length;
+    expect(await wordsInFrame(guest, '/')).toBe('Door');
+    await guest.evaluate((to) => {
+      const frame = document.querySelector('iframe')?.contentWindow;
+      setTimeout(() => frame?.history.pushState(null, '', to));
+    }, REFUSED[0][1]);
+    await expect(async () => {
+      const frame = guest.frames().find((each) => each.parentFrame() === guest.mainFrame());
+      expect(await frame?.evaluate(() => document.body.innerText.trim())).toBe('Blocked on this computer');
+    }).toPass();
+    await expectOneBlock(from, REFUSED[0][2]);
+  });
+
+  test('a frame that will not let go of a refused address takes its page with it', async () => {
+    const guest = await openWorkerSite('mirror.test');
+    const from = kiosk.events.length;
+    await wordsInFrame(guest, '/');
+    await guest.evaluate((to) => {
+      const frame = document.querySelector('iframe')?.contentWindow as unknown as Window & { navigation: EventTarget };
+      frame.navigation.addEventListener('navigate', (event) => {
+        const { url } = (event as unknown as { destination: { url: string } }).destination;
+        if (!url.startsWith(location.origin)) event.preventDefault();
+      });
+      setTimeout(() => frame.history.pushState(null, '', to));
+    }, REFUSED[0][1]);
+    await expect(blockPage()).toBeVisible();
+    await expectOneBlock(from, REFUSED[0][2]);
+    await expect.poll(() => guest.isClosed()).toBe(true);
+  });
+
+  test('an app that works without a network goes on, with its frames, links and addresses', async () => {
+    const from = kiosk.events.length;
+    const guest = await openWorkerSite('offline.test');
+    await go(guest, '/app');
+    await guest.waitForURL('**/app');
+    const frame = guest.frames().find((each) => each.url().endsWith('/app/frame'));
+    expect(await frame?.evaluate(() => document.body.innerText.trim())).toBe('Part of the app');
+    await followWithoutWaiting(guest.getByRole('link', { name: 'List' }));
+    await guest.waitForURL('**/app/list');
+    await guest.evaluate(() => history.pushState(null, '', '/app/list?q=spinster&from=https%3A%2F%2Fnews.test%2F#part'));
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await guest.waitForURL('**/app/list');
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await guest.waitForLoadState('load');
+    await expect(guest.getByRole('heading', { name: 'List' })).toBeVisible();
+    expect(rules(from)).toEqual([]);
+  });
+
+  test("a worker's document has the same guards as one from the network", async () => {
+    const guest = await openWorkerSite('mirror.test');
+    await go(guest, '/proxy/plain');
+    await expect(guest.getByRole('heading', { name: ANSWERED })).toBeVisible();
+    expect(
+      await guest.evaluate(() => ({
+        box: window.confirm('?'),
+        print: window.print(),
+        picker: 'showOpenFilePicker' in window,
+        picture: 'requestPictureInPicture' in HTMLVideoElement.prototype,
+        openedBox: document.execCommand('print'),
+      })),
+    ).toEqual({ box: false, print: undefined, picker: false, picture: false, openedBox: false });
+    await expect(page.getByRole('status').filter({ hasText: /print/i })).toBeVisible();
+  });
+
+  test('a signed exchange is refused by its type, as a page and in a frame', async () => {
+    let from = kiosk.events.length;
+    await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('cache.test', '/exchange'));
+    await page.keyboard.press('Enter');
+    await expect(blockPage()).toBeVisible();
+    await expectOneBlock(from, 'carrier:signed-exchange');
+    from = kiosk.events.length;
+    const guest = await kiosk.visit(page, sites.secureUrl('cache.test', '/framed'));
+    const frame = () => guest.frames().find((each) => each.parentFrame() !== null);
+    await expect.poll(() => frame()?.evaluate(() => document.body.innerText.trim())).toBe('Blocked on this computer');
+    await expectOneBlock(from, 'carrier:signed-exchange');
+  });
+});
+
+test.describe('without what refuses signed exchanges by their type', () => {
+  let unguarded: Unguarded;
+  test.beforeAll(async () => {
+    unguarded = makeUnguarded('exchangeType');
+    await start(unguarded.command);
+  });
+  test.afterAll(async () => {
+    await kiosk.stop();
+    unguarded.remove();
+  });
+
+  test('the inner address is judged where it is redirected to', async () => {
+    const from = kiosk.events.length;
+    await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('cache.test', '/exchange'));
+    await page.keyboard.press('Enter');
+    await expect(blockPage()).toBeVisible();
+    await expectOneBlock(from, 'list:gambling');
+  });
+});
+
+test.describe('the twin: without the gate for documents', () => {
+  let unguarded: Unguarded;
+  test.beforeAll(async () => {
+    unguarded = makeUnguarded('unseenDocuments', 'exchangeType');
+    await start(unguarded.command);
+  });
+  test.afterAll(async () => {
+    await kiosk.stop();
+    unguarded.remove();
+  });
+  test.afterEach(() => startOver(page));
+
+  test('a worker shows all of them, on top and in a frame', async () => {
+    for (const [, path] of REFUSED) {
+      const guest = await openWorkerSite('mirror.test');
+      expect(await wordsInFrame(guest, path)).toBe(ANSWERED);
+      await go(guest, path);
+      await expect(guest.getByRole('heading', { name: ANSWERED })).toBeVisible();
+      await startOver(page);
+    }
+  });
+
+  test('pushState gets each of them into the address', async () => {
+    const guest = await openWorkerSite('mirror.test');
+    for (const [, path] of REFUSED) await guest.evaluate((to) => history.pushState(null, '', to), path);
+    await guest.waitForTimeout(300);
+    await expect(blockPage()).toHaveCount(0);
+  });
+
+  test('a signed exchange is shown as the listed site', async () => {
+    await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('cache.test', '/exchange'));
+    await page.keyboard.press('Enter');
+    const guest = await kiosk.guestPage('www.bets.test');
+    await expect(guest.getByRole('heading', { name: 'Inside the exchange' })).toBeVisible();
+  });
+});
