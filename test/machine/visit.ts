@@ -27,10 +27,10 @@ export async function acceptNotice(pc: Pc): Promise<void> {
   await settled(pc);
 }
 
-/** Opens an address by keyboard, and waits for words of its page. */
+/** Opens an address (without its http://) by keyboard, and waits for words of its page. */
 export async function openPage(pc: Pc, address: string, words: string): Promise<void> {
   await pc.keys('ctrl', 'l');
-  await pc.type(`${address}\n`);
+  await pc.type(`http://${address}\n`);
   await pc.reads(words, 20, 'page');
 }
 
