@@ -2,6 +2,7 @@
  * Real unblockers, from their npm packages, on sites with innocent names. What they fetch they fetch from their own site's server, by a
  * transport of the test's own, so that no request tells of it.
  */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
@@ -25,7 +26,7 @@ export const CODED_ADDRESS = 'codedAddress';
 const SHIPPED = { uv: '/uv', scram: '/scram', mux: '/baremux', service: '/service/', name: (name: string) => name };
 const RENAMED = {
   ...{ uv: '/assets/maths', scram: '/assets/maths', mux: '/assets/history', service: '/homework/' },
-  name: (name: string) => `${Buffer.from(name).toString('hex').slice(0, 12)}${name.slice(name.lastIndexOf('.'))}`,
+  name: (name: string) => `${createHash('sha256').update(name).digest('hex').slice(0, 12)}${name.slice(name.lastIndexOf('.'))}`,
 };
 
 /** Backwards: no filter reads that. Written so that it can be passed on as text. */
