@@ -14,6 +14,7 @@ export type Guard =
   | 'noLocking'
   | 'realClock'
   | 'cover'
+  | 'handOnly'
   | 'placeOfPages'
   | 'screenAwake'
   | 'machineTurns'
