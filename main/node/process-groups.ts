@@ -50,11 +50,12 @@ export function isSameGroup(group: ProcessGroup): boolean {
 
 /** Sends SIGKILL to the group, and to those of its session that left it. Processes that have gone meanwhile are no error. */
 export function killGroup(pgid: number): void {
-  kill(-pgid);
-  for (const pid of livingMembers(pgid)) kill(pid);
+  killProcess(-pgid);
+  for (const pid of livingMembers(pgid)) killProcess(pid);
 }
 
-function kill(target: number): void {
+/** Sends SIGKILL to one process, or to a group by its negative number. One that has gone meanwhile is no error. */
+export function killProcess(target: number): void {
   try {
     process.kill(target, 'SIGKILL');
   } catch (error) {
