@@ -10,7 +10,7 @@ export const FAULTS = {
     'The installed block pack cannot be used. The problems are listed below. Go back to the previous pack, or put in a stick of IT with a sound one.',
   'staff.unset': 'No staff code has been set on this PC yet. IT set both on its screen.',
   'staff.closed': 'Staff put this PC out of order.',
-  'turns.lost': 'Five sessions in ten minutes were lost to crashes. Restart the PC; if it happens again, tell IT.',
+  'turns.lost': 'The browser was lost five times in ten minutes while nobody used it. Restart the PC; if it happens again, tell IT.',
   'shell.start': 'The browser does not start. Restart the PC; if it happens again, tell IT.',
   'shell.gates': 'The filter could not be started. Restart the PC; if it happens again, tell IT.',
   'wipe.late': 'Erasing the last session took too long. Put the PC back in service from this screen, or restart it.',

@@ -132,9 +132,11 @@ export function mayRenew(session: Session): boolean {
   return session.mode === 'notice' || session.mode === 'closed';
 }
 
+/** What is lost beside a visitor may have been a page's doing, and no page puts the PC out of order. */
 function shellLost(session: Session, at: number): Step {
-  const lostAt = [...session.lostAt.filter((then) => at - then < LOST_WINDOW_MS), at];
   const staffWaiting = session.staffWaiting || session.mode === 'staff';
+  if (hasVisitor(session)) return endTurn(session, 'lost', { staffWaiting });
+  const lostAt = [...session.lostAt.filter((then) => at - then < LOST_WINDOW_MS), at];
   if (lostAt.length < LOST_LIMIT) return endTurn(session, 'lost', { lostAt, staffWaiting });
   const ended = endTurn(session, 'lost', { lostAt: [], staffWaiting, fault: session.fault ?? 'turns.lost' });
   return { next: ended.next, effects: [...ended.effects, { type: 'faulted', code: 'turns.lost' }] };

@@ -95,6 +95,18 @@ test('five lost turns in ten minutes put the PC out of order; the same five in a
   expect(slow).toMatchObject({ mode: 'notice', fault: null });
 });
 
+test('turns that are lost beside a visitor, as pages can cause, never put the PC out of order', () => {
+  const visit = (session: Session, at: number): Session =>
+    play(
+      session,
+      { type: 'accepted', turn: session.turn, at },
+      { type: 'shellLost', turn: session.turn, at },
+      { type: 'wipeProven', turn: session.turn + 1 },
+    );
+  const many = Array.from({ length: 20 }, (_, second) => second * 1_000).reduce(visit, notice);
+  expect(many).toMatchObject({ mode: 'notice', fault: null, lostAt: [] });
+});
+
 test('a lost shell brings back the mode it was in, and the notice after a visitor', () => {
   const staff = play(notice, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 2 });
   const back = (session: Session): string =>

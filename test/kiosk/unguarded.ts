@@ -14,6 +14,7 @@ export type Guard =
   | 'noLocking'
   | 'realClock'
   | 'cover'
+  | 'leaving'
   | 'handOnly'
   | 'placeOfPages'
   | 'screenAwake'
