@@ -15,6 +15,7 @@ export type Guard =
   | 'realClock'
   | 'cover'
   | 'leaving'
+  | 'lists'
   | 'handOnly'
   | 'placeOfPages'
   | 'screenAwake'
