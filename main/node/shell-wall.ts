@@ -26,7 +26,9 @@ const DEVICES = /^(null|zero|full|u?random|tty|ptmx|pts|dri|snd|nvidia.*)$/;
 const READ = 'read-file,read-dir';
 const RUN = `execute,${READ}`;
 const OWN = `write-file,${READ},remove-dir,remove-file,make-dir,make-reg,make-sock,make-fifo,make-sym,refer,truncate`;
-const SETPRIV = ['--nnp', '--landlock-access', 'fs'];
+/** By name: a later `setpriv` may know of more, such as the calls of a graphics card, which nothing here would allow. */
+const HELD = `${RUN},${OWN},make-char,make-block`;
+const SETPRIV = ['--nnp', '--landlock-access', `fs:${HELD}`];
 
 /**
  * What stands outside of each wall of a kiosk: its state, the folders of other turns, and the account's home.
@@ -44,7 +46,8 @@ export function kioskWall(place: {
   const { stateDir, turns, home, configDir, executable, app, writable } = place;
   const packs = join(stateDir, 'packs');
   return {
-    hidden: [stateDir, turns, ...(home.startsWith('/') && home !== '/' ? [home] : [])],
+    // That of an installed kiosk is empty and lies in `/run`, which must stay whole: the names of servers are found by files there.
+    hidden: [stateDir, turns, ...(/^\/(?!run\/)./.test(home) ? [home] : [])],
     programs: [dirname(executable), app],
     ...{ readable: [configDir, packs], writable },
   };
