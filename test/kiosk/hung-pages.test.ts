@@ -35,7 +35,8 @@ async function type(address: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-const tab = (name: string | RegExp) => page.getByRole('button', { name: typeof name === 'string' ? `Tab: ${name}` : name });
+/** Not the button that closes it. */
+const tab = (name: string) => page.getByRole('button', { name: new RegExp(`^Tab:\\s+${name}$`) });
 
 /** Opens a page that spins, after another of the same site. */
 async function openGreedy(path: string): Promise<void> {

@@ -38,9 +38,14 @@ test.afterAll(async () => {
   await sites.close();
 });
 
+let opened = 0;
+
+/** Anew each time: an earlier one must not be taken for it. */
 async function open(path: keyof typeof PAGES): Promise<void> {
-  guest = await kiosk.visit(page, sites.secureUrl('lists.test', path));
-  await expect.poll(() => guest.url()).toContain(path);
+  opened += 1;
+  const address = sites.secureUrl('lists.test', `${path}?${opened}`);
+  await kiosk.visit(page, address);
+  guest = await kiosk.guestPage(address);
   await guest.waitForLoadState('load');
 }
 
