@@ -167,10 +167,14 @@ test('so for an ordinary account, as that of an installed kiosk', async ({ place
   execFileSync('chown', ['-R', `${NOBODY}:${NOBODY}`, top, join(turn.dir, '..')]);
   chmodSync(top, 0o755);
   chownSync(top, NOBODY, NOBODY);
-  const module = await childModule('main/node/shell-process.ts', mkdtempSync(join(top, 'module-')));
+  const modules = mkdtempSync(join(top, 'module-'));
+  await childModule('main/node/shell-process.ts', modules);
   execFileSync('chmod', ['-R', 'a+rX', top]);
-  const args = [command, turn, { PATH: process.env['PATH'] }];
-  started.push(module.call('startShell', args, ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--']));
+  const args = JSON.stringify([command, turn, { PATH: process.env['PATH'] }]).slice(1, -1);
+  // In the supervisor's place: the kernel ends the shell with it.
+  const script = `import('${modules}/module/module.mjs').then(({ startShell }) => { startShell(${args}); setInterval(() => {}, 1e6); })`;
+  const words = [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--', process.execPath, '-e', script];
+  started.push(spawn('setpriv', words, { detached: true, stdio: 'ignore' }));
   await expect.poll(() => place.could()).not.toBeNull();
   const { own, reached } = sorted(place.could() ?? {});
   expect(reached).toEqual([]);
