@@ -98,6 +98,7 @@ test('a choice is taken by mouse', async () => {
 test('a choice is taken by touch', async () => {
   await open('/list');
   const session = await guest.context().newCDPSession(guest);
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
   const tap = async (x: number, y: number): Promise<void> => {
     await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
     await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
@@ -105,6 +106,7 @@ test('a choice is taken by touch', async () => {
   };
   const height = await guest.evaluate(() => innerHeight);
   await tap(200, height - 20);
+  await expect(guest.locator('[popover]')).toHaveCount(1);
   expect(windowsOf(kiosk)).toHaveLength(1);
   await tap(100, height - 120);
   await expect.poll(title).toMatch(/^chosen \d+$/);
