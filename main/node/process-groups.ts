@@ -50,8 +50,8 @@ export function isSameGroup(group: ProcessGroup): boolean {
 
 /** Sends SIGKILL to the group, and to those of its session that left it. Processes that have gone meanwhile are no error. */
 export function killGroup(pgid: number): void {
-  kill(-pgid);
-  for (const pid of livingMembers(pgid)) kill(pid);
+  killProcess(-pgid);
+  for (const pid of livingMembers(pgid)) killProcess(pid);
 }
 
 /**
@@ -64,7 +64,7 @@ export function killPages(group: ProcessGroup): number {
     .map((pid) => ({ pid, number: rendererNumber(pid) }))
     .filter(({ number }) => number !== null)
     .sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
-  for (const { pid } of renderers.slice(1)) kill(pid);
+  for (const { pid } of renderers.slice(1)) killProcess(pid);
   return Math.max(renderers.length - 1, 0);
 }
 
@@ -79,7 +79,8 @@ function rendererNumber(pid: number): number | null {
   }
 }
 
-function kill(target: number): void {
+/** Sends SIGKILL to one process, or to a group by its negative number. One that has gone meanwhile is no error. */
+export function killProcess(target: number): void {
   try {
     process.kill(target, 'SIGKILL');
   } catch (error) {

@@ -1,6 +1,7 @@
 /** Starts the process tree of one turn: own process group, own folder, a small environment, a channel and nothing else. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { groupLedBy } from './process-groups.ts';
+import { type Wall, wallWords } from './shell-wall.ts';
 import { recordGroup, type TurnFolder } from './turn-folders.ts';
 
 export interface ShellCommand {
@@ -10,6 +11,8 @@ export interface ShellCommand {
   readonly switches: readonly string[];
   /** Chromium names addresses in its complaints, and a log outlives a turn (P13): nobody hears them unless a developer asks. */
   readonly silent: boolean;
+  /** Null: this PC cannot build one. */
+  readonly wall: Wall | null;
 }
 
 /** What displays, sound and languages need from outside. Nothing else of the supervisor's environment reaches a turn. */
@@ -19,15 +22,15 @@ const ABSOLUTE = ['XAUTHORITY', 'WAYLAND_DISPLAY', 'PULSE_SERVER'];
 
 /**
  * Starts a shell in a folder and notes its group there. On Linux the kernel ends it with its parent (`setpriv --pdeathsig`),
- * so that a shell which hangs or was stopped does not outlive the supervisor.
+ * so that a shell which hangs or was stopped does not outlive the supervisor, and there is a wall round it (`shell-wall.ts`).
  * @param started goes on record too (`turn-folders.ts`)
  */
 export function startShell(command: ShellCommand, folder: TurnFolder, env: NodeJS.ProcessEnv, started = 0): ChildProcess {
   const args = [command.app, '--role=shell', `--user-data-dir=${folder.profile}`, ...command.switches];
-  const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', command.executable, ...args], {
-    cwd: folder.dir,
-    detached: true,
-    env: turnEnvironment(folder, env),
+  const own = turnEnvironment(folder, env);
+  const wall = command.wall === null ? [] : wallWords(command.wall, folder.dir, own['XAUTHORITY']);
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', ...wall, '--', command.executable, ...args], {
+    ...{ cwd: folder.dir, detached: true, env: own },
     // The last is CHANNEL_FD (`line-channel.ts`): Node makes it a socket pair.
     stdio: ['ignore', 'ignore', command.silent ? 'ignore' : 'inherit', 'pipe'],
   });

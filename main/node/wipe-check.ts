@@ -6,6 +6,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TurnFindings } from '../core/wipe/findings.ts';
+import { type LivingProcess, livingProcesses, strangersInUnit } from './turn-processes.ts';
 
 /** What the PC looked like before the turn began. */
 export interface Before {
@@ -42,8 +43,10 @@ export function lookBefore(accountHome: string, now: number): Before {
  * @throws Error, it or what it returns, when a place cannot be looked at: not proven
  */
 export function lookAfter(accountHome: string): (turn: EndedTurn) => TurnFindings {
+  const processes = once(livingProcesses);
   const seen: Seen = {
-    processes: once(livingProcesses),
+    processes,
+    strangers: once(() => strangersInUnit(processes())),
     accountFiles: once(() => accountFiles(accountHome)),
     tempFiles: once(browserTempFiles),
     heldFiles: once(heldFiles),
@@ -54,6 +57,7 @@ export function lookAfter(accountHome: string): (turn: EndedTurn) => TurnFinding
 /** What a look has seen, each asked for only where something is to be looked for there. */
 interface Seen {
   processes(): readonly LivingProcess[];
+  strangers(): readonly LivingProcess[];
   accountFiles(): readonly string[];
   tempFiles(): readonly TempFile[];
   heldFiles(): readonly string[];
@@ -69,49 +73,29 @@ function leftOf({ pgid, dir, before }: EndedTurn, seen: Seen): TurnFindings {
     );
   }
   return {
-    processes: pgid === null && dir === null ? null : seen.processes().filter((each) => isOf(each, pgid, dir)).length,
+    processes: pgid === null && dir === null ? null : processesLeft(pgid, dir, seen),
     folder: dir === null ? null : existsSync(dir) ? 'there' : 'gone',
     accountFiles: newFiles?.length ?? null,
     tempFiles: tempFiles?.length ?? null,
   };
 }
 
-interface LivingProcess {
-  /** Those of its process group and of its session. */
-  readonly groups: readonly (string | undefined)[];
-  readonly folder: string;
-}
-
-/** Counted afresh from /proc; zombies hold nothing. The kernel marks a folder that has been removed. */
-function livingProcesses(): readonly LivingProcess[] {
-  return pids().flatMap((pid) => {
-    const fields = statFields(pid);
-    if (fields === null || fields[0] === 'Z') return [];
-    return [{ groups: [fields[2], fields[3]], folder: linkOf(`/proc/${pid}/cwd`).replace(/ \(deleted\)$/, '') }];
-  });
+/** Strangers in the unit count for each turn that has ended: nobody else can have left them. */
+function processesLeft(pgid: number | null, dir: string | null, seen: Seen): number {
+  const ofTurn = seen.processes().filter((each) => isOf(each, pgid, dir));
+  return new Set([...ofTurn, ...seen.strangers()]).size;
 }
 
 /**
- * It bears the group or the session, or has its working folder in the turn's, as all of a turn's do: a turn whose group was never recorded
- * is looked for too.
+ * It bears the group or the session, or shows the turn's folder, as all of a turn's do: one that left the group, and a turn whose group was
+ * never recorded, are looked for too.
  */
-function isOf({ groups, folder }: LivingProcess, group: number | null, dir: string | null): boolean {
-  return (group !== null && groups.includes(String(group))) || (dir !== null && `${folder}/`.startsWith(`${dir}/`));
+function isOf(each: LivingProcess, group: number | null, dir: string | null): boolean {
+  return (group !== null && each.groups.includes(String(group))) || (dir !== null && each.shows(dir));
 }
 
 function pids(): readonly string[] {
   return readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-}
-
-/** State, parent, group, session ...: the fields of proc(5) `stat` after the name in brackets. */
-function statFields(pid: string): readonly string[] | null {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-  } catch {
-    return null;
-  }
 }
 
 function accountFiles(home: string): readonly string[] {

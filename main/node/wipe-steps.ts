@@ -3,7 +3,8 @@
  * the sabotage tests put broken steps in this file's place.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isSameGroup, killGroup, livingMembers, type ProcessGroup } from './process-groups.ts';
+import { isSameGroup, killGroup, killProcess, livingMembers, type ProcessGroup } from './process-groups.ts';
+import { straysOf } from './stray-processes.ts';
 import { forgetGroup, removeTurnFolder } from './turn-folders.ts';
 
 const LOOK_EVERY_MS = 2;
@@ -21,6 +22,15 @@ export async function endProcesses(group: ProcessGroup, patience: number): Promi
       killGroup(group.pgid);
       killAt = performance.now() + KILL_AGAIN_MS;
     }
+    await sleep(LOOK_EVERY_MS);
+  }
+}
+
+/** Kills what has left the group and still keeps something of the turn, and waits until the last has ended, at most `patience` milliseconds. */
+export async function endStrays(dir: string, patience: number): Promise<void> {
+  const deadline = performance.now() + patience;
+  for (let strays = straysOf(dir); strays.length > 0 && performance.now() < deadline; strays = straysOf(dir)) {
+    for (const pid of strays) killProcess(pid);
     await sleep(LOOK_EVERY_MS);
   }
 }

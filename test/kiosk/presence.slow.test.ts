@@ -5,6 +5,7 @@ import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { clickAt, pressMouse, typeText } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { makeUnguarded } from './unguarded.ts';
 
 const COVER_SECONDS = 10;
 /** Well past the pause. */
@@ -42,6 +43,19 @@ const BUSY = `
     document.querySelector('textarea').value += 'a';
   }, 500);`;
 
+/** Whenever another process takes over under the pointer, Chromium makes up events for it. */
+const MOVING = {
+  '/away': `setTimeout(() => location.assign(location.href.replace(/moving-./, location.host.includes('-a') ? 'moving-b' : 'moving-a')), 1500)`,
+  '/frames': `setInterval(() => {
+    document.querySelector('iframe')?.remove();
+    const frame = Object.assign(document.createElement('iframe'), { src: 'https://letter.test' + (location.port && ':' + location.port) });
+    frame.style = 'position: fixed; inset: 0; width: 100%; height: 100%';
+    document.documentElement.append(frame);
+  }, 1500)`,
+};
+
+const OPTIONS = { settings: { session: { idleSeconds: 120, warningSeconds: 60, coverSeconds: COVER_SECONDS } } };
+
 let sites: Sites;
 let kiosk: Kiosk;
 let page: Page;
@@ -54,8 +68,11 @@ test.beforeAll(async () => {
     '/',
     `<title>Letter</title><style>body { height: 9000px } textarea { position: fixed; inset: 0; width: 100%; height: 100px }</style><textarea></textarea>${FILM}`,
   );
-  const session = { idleSeconds: 120, warningSeconds: 60, coverSeconds: COVER_SECONDS };
-  kiosk = await startOnNotice(sites, { settings: { session } });
+  for (const host of ['moving-a.test', 'moving-b.test']) {
+    for (const [path, script] of Object.entries(MOVING))
+      sites.page(host, path, `<title>Moving</title><script>${script}</script>`);
+  }
+  kiosk = await startOnNotice(sites, OPTIONS);
   page = await kiosk.accept();
   guest = await kiosk.visit(page, sites.secureUrl('letter.test'));
 });
@@ -112,9 +129,38 @@ test('a film with sound, until it ends', async () => {
   await expectCover();
 });
 
+for (const [what, next] of [
+  ['one that leaves for another site', 'away'],
+  ['frames of other sites that come and go', 'frames'],
+] as const) {
+  test(`a page under a pointer that lies still: ${what}`, async () => {
+    await kiosk.visit(page, sites.secureUrl('moving-a.test', `/${next}`));
+    await clickIntoPage(200);
+    await expectCover();
+    await kiosk.visit(page, sites.secureUrl('letter.test'));
+  });
+}
+
 test('a page that is busy by itself, with a film without sound, is covered', async () => {
   await clickIntoPage(300);
   await guest.evaluate(`play(false).then(() => { ${BUSY} })`);
   expect(await guest.evaluate('film.paused')).toBe(false);
   await expectCover();
+});
+
+test('the twin that counts every event of the pointer lets a page keep the visit alive', async () => {
+  const unguarded = makeUnguarded('handOnly');
+  const twin = await startOnNotice(sites, { ...OPTIONS, command: unguarded.command });
+  try {
+    const own = await twin.accept();
+    await twin.visit(own, sites.secureUrl('moving-a.test', '/away'));
+    const area = await own.locator('.guest-area').boundingBox();
+    clickAt(twin, 300, (area?.y ?? 0) + 200);
+    const from = twin.events.length;
+    await sleep(WHILE_MS);
+    expect(twin.events.slice(from).filter((event) => event.event === 'mode')).toEqual([]);
+  } finally {
+    await twin.stop();
+    unguarded.remove();
+  }
 });

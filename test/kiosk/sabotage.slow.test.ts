@@ -2,7 +2,7 @@
  * Each step of the wipe is broken in turn, from inside (a build with broken steps) and from outside (files that a browser leaves behind):
  * the check must notice, nobody may follow, staff cannot get in before the wipe is proven, and can as soon as it is.
  */
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -104,6 +104,29 @@ test('processes that are not killed', async () => {
   const shell = await start({ command: app.command });
   app.break('processes');
   await playThrough(shell, 'wipe.process', app.mend);
+});
+
+/** A program of the turn that has gone into the background, with words of the visitor. It is no child of the kiosk's. */
+function startStray(): ChildProcess {
+  const { profile } = kiosk.active();
+  writeFileSync(join(profile, 'tmp/words'), 'words of a visitor');
+  const words = `exec 7<${profile}/tmp/words; cd /; exec sleep 300`;
+  return spawn('setsid', ['sh', '-c', words], { env: { PATH: process.env['PATH'], HOME: `${profile}/home` }, stdio: 'ignore' });
+}
+
+test('a program that has left the group, the session and the folder, and is not killed', async () => {
+  const shell = await start({ command: app.command });
+  const stray = startStray();
+  app.break('strays');
+  await playThrough(shell, 'wipe.process', app.mend);
+  await expect.poll(() => stray.signalCode).toBe('SIGKILL');
+});
+
+test('such a program is killed, and then the wipe is proven', async () => {
+  const shell = await start({});
+  const stray = startStray();
+  expect(await kiosk.finish(shell)).toMatchObject({ turn: 1, verified: true });
+  await expect.poll(() => stray.signalCode).toBe('SIGKILL');
 });
 
 test('a folder that is not removed', async () => {

@@ -49,6 +49,16 @@ const PATCHES = {
   noLocking: { file: 'main/supervisor/pc/pc-care.ts', find: /ownPc \? openNoLocking\([^\n]*\) : LEFT_ALONE/, put: 'LEFT_ALONE' },
   // Nothing of a page is hidden but for a dialog.
   cover: { file: 'main/shell/shell.ts', find: /this\.#screen\.mode === 'browsing' && (!this\.#dialog)/, put: '$1' },
+  // No page is asked whether it lives.
+  leaving: { file: 'main/shell/guest/leaving-pages.ts', find: /if \(!contents\.isCrashed\(\)[^\n]*\n/, put: '' },
+  // Chromium's own lists open.
+  lists: {
+    file: 'main/shell/guest/page-lists-script.ts',
+    find: /const watchLists = \(root\) => quietly/,
+    put: 'const watchLists = () => quietly; const unused = (root) => quietly',
+  },
+  // Every event of the pointer counts, those that Chromium makes up too.
+  handOnly: { file: 'main/core/presence.ts', find: /OF_A_HAND\.has\(type\) \|\| [^;]*;/, put: "type !== '';" },
   // Our page, which has no place for theirs on the cover, is not listened to.
   placeOfPages: {
     file: 'main/shell/guest/guest-stage.ts',

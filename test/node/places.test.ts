@@ -31,6 +31,8 @@ test("the system's settings count where there are some, else those that the prog
 const APP = '/opt/canteen-kiosk/resources/app.asar';
 const HOST = { executable: '/opt/canteen-kiosk/canteen-kiosk', app: APP } as Host;
 
+const PLACE = { stateDir: '/var/lib/canteen-kiosk', configDir: '/etc/canteen-kiosk', root: { dir: '/dev/shm/x' } };
+
 for (const [display, env] of [
   ['wayland', { WAYLAND_DISPLAY: 'wayland-0', DISPLAY: ':0' }],
   ['x11', { DISPLAY: ':0' }],
@@ -39,7 +41,7 @@ for (const [display, env] of [
     const root = openTurnRoot(folder, process.env);
     const turn = makeTurnFolder(root, 12);
     rmSync(root.dir, { recursive: true });
-    const command = shellCommand(NO_OPTIONS, { ...HOST, packaged: true }, env);
+    const command = shellCommand({ ...PLACE, env, options: NO_OPTIONS, host: { ...HOST, packaged: true } }, '/run/x/home');
     expect(command.switches).toEqual(['--disable-dev-shm-usage', `--ozone-platform=${display}`]);
     expect(command.silent).toBe(true);
     const argv = [command.app, '--role=shell', `--user-data-dir=${turn.profile}`, ...command.switches];

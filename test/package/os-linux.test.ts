@@ -185,3 +185,12 @@ test('AppArmor understands the profile, and would not a broken one', ({ folder }
   writeFileSync(broken, readFileSync(broken, 'utf8').replace('userns,', 'usernames,'));
   expect(parse(broken).status).not.toBe(0);
 });
+
+test('neither resolver nor kernel remembers what a visitor looked up; the service manager lets a shell build its wall', () => {
+  expect(textOf('usr/lib/systemd/resolved.conf.d/canteen-kiosk.conf')).toMatch(/^\[Resolve\]\nCache=no$/m);
+  expect(textOf('usr/lib/sysctl.d/60-canteen-kiosk.conf')).toMatch(/^net\.ipv4\.tcp_no_metrics_save = 1$/m);
+  const [allowed = ''] = /^SystemCallFilter=(@[a-z-]+)/m.exec(textOf(`${UNITS}/${KIOSK_UNIT}`))?.slice(1) ?? [];
+  const calls = ask('systemd-analyze', 'syscall-filter', allowed).out + ask('systemd-analyze', 'syscall-filter', '@sandbox').out;
+  expect(calls).toContain('@sandbox');
+  expect(calls).toContain('landlock_restrict_self');
+});

@@ -1,9 +1,9 @@
 /**
- * Notices that somebody is there: real input to any page of ours or the guest's, and for a while sound that plays. What else a page does by
- * itself does not count (P9).
+ * Notices that somebody is there: a hand's input to any page of ours or the guest's, and for a while sound that plays. What else a page does
+ * by itself does not count (P9).
  */
-import { app, type WebContents } from 'electron';
-import { soundCounts } from '../../core/presence.ts';
+import { app, screen, type WebContents } from 'electron';
+import { isOfHand, soundCounts } from '../../core/presence.ts';
 
 /** The supervisor needs to know to the second, not to the pixel. */
 const EVERY_MS = 1_000;
@@ -19,13 +19,20 @@ export function watchActivity(active: () => void): void {
     told = now;
     active();
   };
-  const seen = (): void => {
+  let pointer = screen.getCursorScreenPoint();
+  const pointerMoved = (): boolean => {
+    const before = pointer;
+    pointer = screen.getCursorScreenPoint();
+    return pointer.x !== before.x || pointer.y !== before.y;
+  };
+  const seen = (type: string): void => {
+    if (!isOfHand(type, pointerMoved)) return;
     lastInput = performance.now();
     tell();
   };
   const listen = (contents: WebContents): void => {
-    contents.on('input-event', seen);
-    contents.on('before-input-event', seen);
+    contents.on('input-event', (_event, { type }) => seen(type));
+    contents.on('before-input-event', (_event, { type }) => seen(type));
     contents.on('audio-state-changed', ({ audible }) => void (audible ? sounding.add(contents) : sounding.delete(contents)));
     contents.once('destroyed', () => sounding.delete(contents));
   };

@@ -5,6 +5,7 @@ import type { TabContent, TabView } from '../../ipc.ts';
 import { newReference } from '../references.ts';
 import { listenToPage } from './guest-page-events.ts';
 import { LastPlaces } from './last-places.ts';
+import { goBack, goForward, isGivenUp, leavePage, stopPage } from './leaving-pages.ts';
 import { BLOCKED_BY_CLIENT, failReason } from './load-errors.ts';
 import type { TabHost } from './tab-host.ts';
 import { titleOf, viewOf } from './tab-words.ts';
@@ -56,7 +57,7 @@ export class GuestTab {
     this.#content = { kind: 'page' };
     if (this.#view === null) this.#take(this.#host.openView());
     // The outcome comes as an event of the page; a rejected promise says the same again.
-    this.#contents?.loadURL(address).catch(() => {});
+    leavePage(this.#contents, (contents) => void contents.loadURL(address).catch(() => {}));
     this.#host.changed();
   }
 
@@ -67,22 +68,22 @@ export class GuestTab {
       this.#title = titleOf(contents);
       return this.#show({ kind: 'page' });
     }
-    if (contents?.navigationHistory.canGoBack()) return contents.navigationHistory.goBack();
+    if (contents?.navigationHistory.canGoBack()) return goBack(contents);
     if (contents === null && this.#places.back !== '') return this.load(this.#places.back);
     this.home();
   }
 
   forward(): void {
-    this.#contents?.navigationHistory.goForward();
+    goForward(this.#contents);
   }
 
   reload(): void {
-    if (this.#content.kind === 'page') this.#contents?.reload();
+    if (this.#content.kind === 'page') leavePage(this.#contents, (contents) => contents.reload());
     else this.tryAgain();
   }
 
   stop(): void {
-    this.#contents?.stop();
+    stopPage(this.#contents);
   }
 
   /** A page that crashed or hung gets a new view: its old one may not come back. */
@@ -171,7 +172,7 @@ export class GuestTab {
         this.#host.changed();
       },
       failed: (code, url) => this.#failed(code, url),
-      crashed: () => this.#broken('crashed'),
+      crashed: () => isGivenUp(contents) || this.#broken('crashed'),
       hung: () => {
         this.#broken('hung');
         contents.forcefullyCrashRenderer();

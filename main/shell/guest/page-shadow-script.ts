@@ -1,4 +1,5 @@
 /** What runs in each document of a guest's before the page does; `page-shadows.ts` puts it there. */
+import { LISTS_SCRIPT } from './page-lists-script.ts';
 
 /**
  * Takes what it needs before the page can exchange it. Sites may still put something of their own in the place of a call (a getter
@@ -58,6 +59,7 @@ const ask = (w, input) => {
 };
 const isFileInput = (element) => quietly(() => apply(typeOf, element, [])) === 'file';
 
+${LISTS_SCRIPT}
 const hold = (holder, name, make) => quietly(() => {
   let own = make(holder[name]);
   define(holder, name, {
@@ -84,7 +86,7 @@ const shadow = (w) => {
     refuse(input);
   };
   // Clicks inside a closed or loose tree never come by the window.
-  const watch = (root) => quietly(() => apply(listen, root, ['click', onClick, true]));
+  const watch = (root) => { watchLists(root); quietly(() => apply(listen, root, ['click', onClick, true])); };
   const watchTreeOf = (node) => { const root = quietly(() => apply(getRoot, node, [])); if (root) watch(root); };
   const pressesFile = (node) => isFileInput(node) || quietly(() => apply(closest, node, ['label'])) != null;
   watch(w);
@@ -129,8 +131,10 @@ const shadow = (w) => {
     return apply(real, this, []);
   });
   hold(w.HTMLInputElement.prototype, 'showPicker', (real) => function showPicker() {
+    takeSuggestions(this);
     return isFileInput(this) ? refuse(this) : apply(real, this, []);
   });
+  hold(w.HTMLSelectElement.prototype, 'showPicker', listPicker);
   hold(w.EventTarget.prototype, 'dispatchEvent', (real) => function dispatchEvent(event) {
     if (quietly(() => apply(eventType, event, [])) === 'click') {
       watchTreeOf(this);

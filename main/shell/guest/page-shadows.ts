@@ -8,6 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type Session, type WebContents, type WebFrameMain } from 'electron';
 import type { ProtocolGuard } from './guest-protocol.ts';
+import { LISTS_STYLE } from './page-lists-script.ts';
 import { SHADOW_SCRIPT } from './page-shadow-script.ts';
 
 export type Refused = 'fileRefused' | 'printRefused';
@@ -22,6 +23,7 @@ const TELL_EVERY_MS = 1_000;
 const PRELOAD = `const load = require;
 const { ipcRenderer, webFrame } = load('electron');
 webFrame.executeJavaScript($script).catch(() => {});
+webFrame.insertCSS(${JSON.stringify(LISTS_STYLE)}, { cssOrigin: 'user' });
 addEventListener('$file', () => ipcRenderer.send('fileRefused'));
 addEventListener('$print', () => ipcRenderer.send($prints && navigator.userActivation.isActive ? 'printAsked' : 'printRefused'));
 // No other document begins with this number.

@@ -11,15 +11,20 @@ export interface QuestionPlace {
  * address. Empty for one that belongs to nobody who could be named: such a frame is given nothing.
  */
 export function siteOf({ frame }: QuestionPlace): string {
-  return hostOf(frame.origin) || hostOf(frame.url);
+  // Electron throws for a frame that is gone.
+  return quietly(() => hostOf(frame.origin) || hostOf(frame.url)) ?? '';
 }
 
 /** Calls `left` when the page, or the frame, is gone or shows another document. Returns what stops it. */
 export function untilLeft({ contents, frame }: QuestionPlace, left: () => void): () => void {
-  const { frameTreeNodeId } = frame;
+  const frameTreeNodeId = quietly(() => frame.frameTreeNodeId);
+  if (frameTreeNodeId === undefined || contents.isDestroyed()) {
+    const soon = setImmediate(left);
+    return () => clearImmediate(soon);
+  }
   const navigated = (...[, , , , isMainFrame, processId, routingId]: readonly unknown[]): void => {
-    const moved = webFrameMain.fromId(Number(processId), Number(routingId));
-    if (isMainFrame === true || moved?.frameTreeNodeId === frameTreeNodeId) left();
+    const moved = quietly(() => webFrameMain.fromId(Number(processId), Number(routingId))?.frameTreeNodeId);
+    if (isMainFrame === true || moved === frameTreeNodeId) left();
   };
   contents.on('did-frame-navigate', navigated);
   contents.once('destroyed', left);
@@ -33,4 +38,12 @@ export function untilLeft({ contents, frame }: QuestionPlace, left: () => void):
 
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : '';
+}
+
+function quietly<Value>(look: () => Value): Value | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
 }

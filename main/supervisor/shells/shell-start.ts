@@ -1,10 +1,16 @@
 /** What each new shell is given, and the switches that it is started with. */
-import type { LaunchOptions } from '../../core/launch-options.ts';
+import { dirname } from 'node:path';
 import type { ShellStart, SiteView } from '../../ipc.ts';
 import type { ShellCommand } from '../../node/shell-process.ts';
+import { canBuildWall, kioskWall, type Wall } from '../../node/shell-wall.ts';
+import type { TurnRoot } from '../../node/turn-folders.ts';
 import type { Configuration } from '../configuration.ts';
-import type { Host } from '../host.ts';
 import type { SupervisorParts } from '../parts.ts';
+
+/** What of a supervisor's parts decides how its shells are started. */
+type CommandParts = Pick<SupervisorParts, 'options' | 'host' | 'env' | 'stateDir' | 'configDir'> & {
+  readonly root: Pick<TurnRoot, 'dir'>;
+};
 
 /** What a shell is given for its turn, by the configuration of this moment. */
 export function shellStart(turn: number, { inForce, reports, options, host, limits }: SupervisorParts): ShellStart {
@@ -33,7 +39,8 @@ function siteView({ settings }: Configuration): SiteView {
  * How a shell is started. From source Chromium's sandbox cannot work as root, and the launcher says so at start; an installed kiosk is never
  * root. What an installed one gives here must stand in `main/core/start-words.ts`, or its shells refuse to start.
  */
-export function shellCommand(options: LaunchOptions, host: Host, env: NodeJS.ProcessEnv = process.env): ShellCommand {
+export function shellCommand(parts: CommandParts, accountHome: string): ShellCommand {
+  const { options, host, env } = parts;
   const switches = [
     // Shared memory as files in TMPDIR, which is the turn's own: in /dev/shm a process that is killed between making and unlinking one
     // leaves it there, with whatever of the visitor's is in it.
@@ -49,5 +56,19 @@ export function shellCommand(options: LaunchOptions, host: Host, env: NodeJS.Pro
     app: host.app,
     switches,
     silent: !options.chromiumSwitches.some((word) => word.startsWith('--enable-logging')),
+    wall: shellWall(parts, accountHome),
   };
+}
+
+function shellWall({ options, host, stateDir, configDir, root }: CommandParts, home: string): Wall | null {
+  // Chromium's sandbox is off for root.
+  if (!canBuildWall(!host.packaged && process.getuid?.() !== 0)) {
+    process.stderr.write('Browsers are not kept from what lasts on this PC: it needs Landlock and util-linux 2.40. Tell IT.\n');
+    return null;
+  }
+  const files = options.chromiumSwitches.map((word) => /^--[a-z-]+=(\/.*)/.exec(word)?.[1]);
+  // A developer's own, such as a log of the network.
+  const writable = files.filter((path) => path !== undefined).map((path) => dirname(path));
+  const { executable, app } = host;
+  return kioskWall({ stateDir, configDir, turns: root.dir, home, executable, app, writable });
 }

@@ -8,7 +8,7 @@ import { type Findings, faultsOf, type TurnFindings } from '../../core/wipe/find
 import type { SelectionsFound } from '../../ipc.ts';
 import type { ProcessGroup } from '../../node/process-groups.ts';
 import { type Before, lookAfter } from '../../node/wipe-check.ts';
-import { endProcesses, removeFolder } from '../../node/wipe-steps.ts';
+import { endProcesses, endStrays, removeFolder } from '../../node/wipe-steps.ts';
 
 export interface OwedTurn {
   /** 0: a browser that no visitor was on. */
@@ -69,6 +69,7 @@ export class Wiper {
   async wipe(turn: OwedTurn): Promise<void> {
     try {
       if (turn.group !== null) await endProcesses(turn.group, this.#limits.processEnd);
+      if (turn.dir !== null) await endStrays(turn.dir, this.#limits.processEnd);
       if (turn.dir !== null) removeFolder(turn.dir, turn.group);
       if (turn.goneMs === 0) turn.goneMs = Math.round(performance.now() - turn.endedAt);
     } catch (error) {

@@ -6,8 +6,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DrillKind } from '../../../main/core/drill/kinds.ts';
 
-/** Processes are not killed; the folder is not removed; the selections are not emptied; the wipe does not end; left-overs are let be. */
-export type Sabotage = 'processes' | 'folder' | 'selections' | 'late' | 'left-overs' | SabotageOfDrill | 'none';
+/** Processes are not killed; those that left the group are not; the folder is not removed; the selections are not emptied; the wipe does not end; left-overs are let be. */
+export type Sabotage = 'processes' | 'strays' | 'folder' | 'selections' | 'late' | 'left-overs' | SabotageOfDrill | 'none';
 
 /**
  * In a drill: a kind of canary is on the shell that looks; the wipe hands files or a database on to the next turn; what was planted is gone

@@ -1,6 +1,6 @@
 /** Stands in for `main/node/wipe-steps.ts`. */
 import type { ProcessGroup } from '../../../main/node/process-groups.ts';
-import { endProcesses as end, removeFolder as remove } from '../../../main/node/wipe-steps.ts';
+import { endProcesses as end, endStrays as endAll, removeFolder as remove } from '../../../main/node/wipe-steps.ts';
 import { handOn } from './keeping.ts';
 import { isBroken } from './which.ts';
 
@@ -8,6 +8,10 @@ export async function endProcesses(group: ProcessGroup, patience: number): Promi
   if (isBroken('processes')) return;
   if (isBroken('late')) await new Promise<never>(() => {});
   await end(group, patience);
+}
+
+export async function endStrays(dir: string, patience: number): Promise<void> {
+  if (!isBroken('processes') && !isBroken('strays')) await endAll(dir, patience);
 }
 
 export function removeFolder(dir: string, group: ProcessGroup | null): void {

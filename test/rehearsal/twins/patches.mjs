@@ -99,5 +99,9 @@ export const patches = {
   ],
   // The kiosk as it is, in a copy that nobody builds anew meanwhile.
   nothing: [],
-  'wipe-steps.ts': [hollow('main/node/wipe-steps.ts', 'endProcesses'), hollow('main/node/wipe-steps.ts', 'removeFolder')],
+  'wipe-steps.ts': [
+    hollow('main/node/wipe-steps.ts', 'endProcesses'),
+    hollow('main/node/wipe-steps.ts', 'endStrays'),
+    hollow('main/node/wipe-steps.ts', 'removeFolder'),
+  ],
 };

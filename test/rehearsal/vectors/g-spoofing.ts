@@ -4,6 +4,8 @@ import type { Vector } from './types.ts';
 
 const PAINT = `document.body.style.cssText = 'margin:0;background:#0b0c0c;color:#fff';`;
 
+const AT_BOTTOM = 'position:fixed;left:0;bottom:0;width:100%;height:40px;font-size:30px';
+
 export const SPOOFING_VECTORS: readonly Vector[] = [
   {
     id: 'G-112',
@@ -73,6 +75,28 @@ export const SPOOFING_VECTORS: readonly Vector[] = [
     twinless: 'no page leaves its view',
     ...atOnce(
       "add('div', { popover: 'manual', style: 'position:fixed;inset:-500px;width:300vw;height:300vh;margin:0' }).showPopover(); add('dialog', { style: 'position:fixed;top:-300px;width:200vw;height:200vh' }).showModal()",
+    ),
+  },
+  {
+    id: 'G-116b',
+    title: 'a list of choices over the toolbar, again and again',
+    guard: 'page-shadows.ts',
+    twinless: 'the watch does not count windows of lists yet: test/kiosk/page-lists.test.ts has the twin',
+    ...onClick(
+      `const list = add('select', { style: '${AT_BOTTOM}', onchange: () => list.showPicker() });
+      for (let i = 0; i < 200; i++) list.add(new Option('Please wait for staff'));
+      list.showPicker(); await pause(400)`,
+    ),
+  },
+  {
+    id: 'G-116c',
+    title: 'suggestions for a field over the toolbar',
+    guard: 'page-shadows.ts',
+    twinless: 'the watch does not count windows of lists yet: test/kiosk/page-lists.test.ts has the twin',
+    ...onClick(
+      `const list = add('datalist', { id: 'list' }); const field = add('input', { style: '${AT_BOTTOM}' });
+      for (let i = 0; i < 200; i++) list.append(new Option('Please wait for staff'));
+      field.focus(); field.setAttribute('list', 'list'); field.showPicker(); await pause(400)`,
     ),
   },
   {

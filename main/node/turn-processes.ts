@@ -1,0 +1,121 @@
+/**
+ * The processes that the wipe check counts: what /proc, and in an installed kiosk the unit's own cgroup, show of an ended turn. Shares no
+ * code with `stray-processes.ts`, which ends them.
+ */
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+
+export interface LivingProcess {
+  readonly pid: string;
+  readonly parent: string;
+  /** Those of its process group and of its session. */
+  readonly groups: readonly [group: string, session: string];
+  /** Whether it shows a folder: as the one that it works in, in its environment, or as the place of a file that it holds or has mapped. */
+  shows(dir: string): boolean;
+}
+
+const UNIT = /\/canteen-kiosk\.service$/;
+
+/** Counted afresh from /proc; zombies hold nothing. */
+export function livingProcesses(): readonly LivingProcess[] {
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const living = all.flatMap((pid) => {
+    const [state, parent = '', group = '', session = ''] = statFields(pid);
+    if (state === undefined || state === 'Z') return [];
+    return [{ pid, parent, groups: [group, session] as const }];
+  });
+  const above = ancestors(living);
+  // A session that a living child of ours leads is that of a turn which goes on, and no process of another turn can be in it.
+  const leaders = new Set(living.filter(({ parent }) => parent === String(process.pid)).map(({ pid }) => pid));
+  return living.map((each) => ({
+    ...each,
+    shows: (dir) => {
+      if (linkOf(`/proc/${each.pid}/cwd`).startsWith(dir)) return true;
+      // The compositor holds pictures of the windows that it shows.
+      if (above.has(each.pid)) return false;
+      if (holds(`/proc/${each.pid}/environ`, dir)) return true;
+      return !leaders.has(each.groups[1]) && isOurs(each.pid) && holdsFileBelow(each.pid, dir);
+    },
+  }));
+}
+
+/**
+ * Processes in the unit of an installed kiosk that belong to nobody who goes on: neither this process nor one above it started them or
+ * what they descend from. Empty where there is no such unit.
+ */
+export function strangersInUnit(living = livingProcesses()): readonly LivingProcess[] {
+  const inUnit = unitMembers();
+  const members = living.filter(({ pid }) => inUnit.has(pid));
+  const known = new Set([...ancestors(living)].filter((pid) => inUnit.has(pid)));
+  for (let before = -1; before < known.size; ) {
+    before = known.size;
+    for (const { pid, parent, groups } of members) if (known.has(parent) || known.has(groups[1])) known.add(pid);
+  }
+  return members.filter(({ pid }) => !known.has(pid));
+}
+
+function unitMembers(): ReadonlySet<string> {
+  try {
+    const path = /^0::(.*)$/m.exec(readFileSync('/proc/self/cgroup', 'utf8'))?.[1] ?? '';
+    if (!UNIT.test(path)) return new Set();
+    return new Set(readFileSync(`/sys/fs/cgroup${path}/cgroup.procs`, 'utf8').split('\n'));
+  } catch {
+    return new Set();
+  }
+}
+
+/** This process and those above it. */
+function ancestors(living: readonly Pick<LivingProcess, 'pid' | 'parent'>[]): ReadonlySet<string> {
+  const parents = new Map(living.map(({ pid, parent }) => [pid, parent]));
+  const found = new Set<string>();
+  for (let pid: string | undefined = String(process.pid); pid !== undefined && !found.has(pid); pid = parents.get(pid))
+    found.add(pid);
+  return found;
+}
+
+function holdsFileBelow(pid: string, dir: string): boolean {
+  const open = namesIn(`/proc/${pid}/fd`).some((name) => linkOf(`/proc/${pid}/fd/${name}`).startsWith(dir));
+  return open || holds(`/proc/${pid}/maps`, dir);
+}
+
+function isOurs(pid: string): boolean {
+  try {
+    return statSync(`/proc/${pid}`).uid === process.getuid?.();
+  } catch {
+    return false;
+  }
+}
+
+/** State, parent, group, session: the fields of proc(5) `stat` after the name in brackets. Empty for one that is gone. */
+function statFields(pid: string): readonly string[] {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+  } catch {
+    return [];
+  }
+}
+
+function holds(file: string, words: string): boolean {
+  try {
+    return readFileSync(file).includes(words);
+  } catch {
+    return false;
+  }
+}
+
+function namesIn(dir: string): readonly string[] {
+  try {
+    return readdirSync(dir);
+  } catch {
+    return [];
+  }
+}
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
+}

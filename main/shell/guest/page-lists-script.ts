@@ -1,0 +1,128 @@
+/**
+ * A part of `page-shadow-script.ts`: lists of choices are shown inside the page. Chromium draws those of `select` and `datalist` in windows of
+ * their own, which can be as high as the screen, and a page could cover the toolbar with one, words of its own in it (P3).
+ *
+ * A `select` opens as a box in the page's top layer, where the view ends it: Chromium's own list box, in a tree that the page does not reach.
+ * A field with a `datalist` takes what is typed, without suggestions.
+ */
+export const LISTS_SCRIPT = `
+const selects = HTMLSelectElement.prototype, isTrusted = describe(new Event('x'), 'isTrusted').get;
+const { get: kindOf } = describe(selects, 'type'), { get: sizeOf } = describe(selects, 'size'), { get: optionsOf } = describe(selects, 'options');
+const { get: indexOf, set: setIndex } = describe(selects, 'selectedIndex'), { focus } = HTMLElement.prototype, { showPopover } = HTMLElement.prototype;
+const { attachShadow: makeTree, matches, after, remove, removeAttribute, hasAttribute, getBoundingClientRect: boxOf } = Element.prototype;
+const { append } = DocumentFragment.prototype, { appendChild } = Node.prototype, { get: documentOf } = describe(Node.prototype, 'ownerDocument');
+const { createElement } = Document.prototype, { stopPropagation } = Event.prototype, { observe, disconnect } = MutationObserver.prototype;
+const { get: keyOf } = describe(KeyboardEvent.prototype, 'key'), { get: altOf } = describe(KeyboardEvent.prototype, 'altKey');
+const OwnObserver = MutationObserver, Refusal = DOMException, activation = navigator.userActivation, { get: isActive } = describe(UserActivation.prototype, 'isActive');
+const { get: buttonOf } = describe(MouseEvent.prototype, 'button'), styleOf = getComputedStyle;
+const isMenu = (element) => quietly(() => apply(kindOf, element, [])) === 'select-one' && apply(sizeOf, element, []) < 2;
+const hasSuggestions = (element) => quietly(() => { apply(typeOf, element, []); return apply(hasAttribute, element, ['list']); }) === true;
+
+// The list that is open, and what closes it.
+let openList = null;
+const openMenu = (select) => {
+  const wasOpen = openList !== null && openList.select === select;
+  if (openList !== null) openList.close();
+  if (wasOpen || apply(matches, select, [':disabled'])) return;
+  const page = apply(documentOf, select, []), w = page.defaultView;
+  if (w === null) return;
+  const make = (name) => apply(createElement, page, [name]);
+  const host = make('div'), box = make('select'), tree = apply(makeTree, host, [{ mode: 'closed' }]);
+  const options = apply(optionsOf, select, []), count = options.length, groups = new Map();
+  for (let place = 0; place < count; place++) {
+    const real = options[place], option = make('option'), group = real.parentNode;
+    option.text = real.label;
+    option.disabled = real.disabled;
+    if (real.hidden) option.hidden = true;
+    let parent = box;
+    if (group !== select && group !== null && group.localName === 'optgroup') {
+      if (!groups.has(group)) { const own = make('optgroup'); own.label = group.label; own.disabled = group.disabled; groups.set(group, own); apply(appendChild, box, [own]); }
+      parent = groups.get(group);
+    }
+    apply(appendChild, parent, [option]);
+  }
+  const at = apply(boxOf, select, []), look = styleOf(select), below = w.innerHeight - at.bottom, above = at.top, down = below >= Math.min(above, 320);
+  const room = Math.max((down ? below : above) - 4, 60);
+  box.size = Math.max(Math.min(count + groups.size, 20), 2);
+  apply(setIndex, box, [apply(indexOf, select, [])]);
+  box.setAttribute('aria-label', select.getAttribute('aria-label') || (select.labels && select.labels[0] ? select.labels[0].textContent : ''));
+  box.style.cssText = 'display:block;box-sizing:border-box;margin:0;min-width:100%;max-width:' + w.innerWidth + 'px;max-height:' + room + 'px;font:inherit;overflow-y:auto;color:fieldtext;background:field;border:1px solid';
+  const place = down ? 'top:' + at.bottom + 'px;bottom:auto' : 'bottom:' + (w.innerHeight - at.top) + 'px;top:auto';
+  host.style.cssText = ('all:initial;position:fixed;inset:auto;margin:0;padding:0;border:0;min-width:' + at.width + 'px;left:' + Math.max(at.left, 0) + 'px;' + place +
+    ';font:' + look.fontWeight + ' min(' + look.fontSize + ',24px) ' + look.fontFamily).replace(/;/g, '!important;');
+  host.popover = 'manual';
+  const close = () => { if (openList === own) openList = null; quietly(() => apply(remove, host, [])); };
+  const own = openList = { select, close };
+  const choose = () => {
+    const chosen = apply(indexOf, box, []), changed = chosen >= 0 && chosen !== apply(indexOf, select, []);
+    close();
+    apply(focus, select, []);
+    if (!changed) return;
+    apply(setIndex, select, [chosen]);
+    for (const name of ['input', 'change']) quietly(() => apply(dispatch, select, [new OwnEvent(name, { bubbles: true, composed: name === 'input' })]));
+  };
+  const on = (name, act) => apply(listen, box, [name, (event) => { apply(stopPropagation, event, []); act(event); }]);
+  for (const name of ['mousedown', 'mouseup', 'pointerdown', 'pointerup', 'keyup', 'keypress', 'input', 'change', 'wheel']) on(name, () => {});
+  on('click', (event) => { if (event.target !== box) choose(); });
+  on('keydown', (event) => {
+    const key = apply(keyOf, event, []);
+    if (key === 'Escape') { apply(preventDefault, event, []); close(); apply(focus, select, []); }
+    else if (key === 'Enter' || key === ' ' || key === 'Tab' || key === 'F4') { if (key !== 'Tab') apply(preventDefault, event, []); choose(); }
+  });
+  on('blur', close);
+  apply(append, tree, [box]);
+  watchLists(tree);
+  apply(after, select, [host]);
+  quietly(() => apply(showPopover, host, []));
+  apply(focus, box, [{ preventScroll: true }]);
+};
+
+// Chromium's own never opens; ours does, unless the page has something of its own in its place.
+const instead = (event, select) => {
+  // Put there twice, this script has it in hand already.
+  if (describe(event, 'defaultPrevented') !== undefined) return;
+  apply(preventDefault, event, []);
+  if (!apply(isTrusted, event, [])) return;
+  let prevented = false;
+  quietly(() => define(event, 'preventDefault', { configurable: true, value: () => { prevented = true; } }));
+  quietly(() => define(event, 'defaultPrevented', { configurable: true, get: () => prevented }));
+  later(() => { if (!prevented) { apply(focus, select, [{ preventScroll: true }]); openMenu(select); } }, 0);
+};
+const opensMenu = (event) => {
+  const key = apply(keyOf, event, []);
+  return key === ' ' || key === 'Enter' || key === 'F4' || ((key === 'ArrowDown' || key === 'ArrowUp') && apply(altOf, event, []));
+};
+const takeSuggestions = (input) => { if (hasSuggestions(input)) apply(removeAttribute, input, ['list']); };
+let watcher = null;
+const onFocus = (event) => {
+  const input = apply(composedPath, event, [])[0];
+  if (watcher !== null) apply(disconnect, watcher, []);
+  watcher = null;
+  if (quietly(() => apply(typeOf, input, [])) === undefined) return;
+  takeSuggestions(input);
+  watcher = new OwnObserver(() => takeSuggestions(input));
+  apply(observe, watcher, [input, { attributes: true, attributeFilter: ['list'] }]);
+};
+const onPress = (event) => {
+  const target = apply(composedPath, event, [])[0];
+  takeSuggestions(target);
+  if (isMenu(target) && apply(buttonOf, event, []) === 0) instead(event, target);
+};
+const onKey = (event) => {
+  const target = apply(composedPath, event, [])[0];
+  if (isMenu(target) && opensMenu(event)) instead(event, target);
+};
+const watchLists = (root) => quietly(() => {
+  apply(listen, root, ['mousedown', onPress, true]);
+  apply(listen, root, ['keydown', onKey, true]);
+  apply(listen, root, ['focus', onFocus, true]);
+});
+const listPicker = () => function showPicker() {
+  apply(kindOf, this, []);
+  if (!apply(isActive, activation, [])) throw new Refusal('showPicker() requires a user gesture.', 'NotAllowedError');
+  if (isMenu(this)) openMenu(this);
+};
+`;
+
+/** For trees that no script of ours reaches: such a field is gone while it has the keyboard, and so are its suggestions. */
+export const LISTS_STYLE = 'input[list]:focus { display: none !important }';

@@ -1,0 +1,91 @@
+/** A page that does not answer keeps nobody from leaving it, for another page of the same site too. */
+import { expect, type Page, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import type { Kiosk } from './harness.ts';
+import { makeUnguarded, type Unguarded } from './unguarded.ts';
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+let loads = 0;
+
+/** Each spins in its own time, and says before that it is there. */
+const PAGES = {
+  '/spins': '<script>setTimeout(() => { for (;;); }, 300)</script>',
+  '/spins-when-left': '<script>addEventListener("pagehide", () => { for (;;); })</script>',
+};
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  for (const [path, script] of Object.entries(PAGES)) {
+    sites.page('greedy.test', path, (_request, response) => {
+      loads += 1;
+      response.writeHead(200, { 'Content-Type': 'text/html', 'Cache-Control': 'no-store' });
+      response.end(`<title>${path}</title><h1>Greedy</h1>${script}`);
+    });
+  }
+  for (const host of ['greedy.test', 'other.test']) sites.page(host, '/fine', `<title>Fine ${host}</title><h1>Fine</h1>`);
+});
+test.afterAll(() => sites.close());
+test.afterEach(() => kiosk.stop());
+
+async function type(address: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Web address or search' }).fill(address);
+  await page.keyboard.press('Enter');
+}
+
+/** Not the button that closes it. */
+const tab = (name: string) => page.getByRole('button', { name: new RegExp(`^Tab:\\s+${name}$`) });
+
+/** Opens a page that spins, after another of the same site. */
+async function openGreedy(path: string): Promise<void> {
+  await kiosk.visit(page, sites.secureUrl('greedy.test', '/fine'));
+  await type(sites.secureUrl('greedy.test', path));
+  await expect(tab(path)).toBeVisible();
+  await page.waitForTimeout(600);
+}
+
+async function begin(unguarded?: Unguarded): Promise<void> {
+  kiosk = await startOnNotice(sites, unguarded === undefined ? {} : { command: unguarded.command });
+  page = await kiosk.accept();
+}
+
+for (const path of Object.keys(PAGES)) {
+  test(`${path}: a typed address of the same site, of another one, Back, Reload and Home`, async () => {
+    test.slow();
+    await begin();
+    await openGreedy(path);
+    await type(sites.secureUrl('greedy.test', '/fine'));
+    await expect(tab('Fine greedy.test'), 'the same site').toBeVisible();
+
+    await openGreedy(path);
+    await type(sites.secureUrl('other.test', '/fine'));
+    await expect(tab('Fine other.test'), 'another site').toBeVisible();
+
+    await openGreedy(path);
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await expect(tab('Fine greedy.test'), 'Back').toBeVisible();
+
+    await openGreedy(path);
+    const before = loads;
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await expect.poll(() => loads, 'Reload').toBe(before + 1);
+
+    await page.getByRole('button', { name: 'Home' }).click();
+    await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
+    await type(sites.secureUrl('greedy.test', '/fine'));
+    await expect(tab('Fine greedy.test'), 'after Home').toBeVisible();
+    await expect(page.getByText('stopped working')).toHaveCount(0);
+  });
+}
+
+test('the twin that waits for such a page never shows another one of its site', async () => {
+  const unguarded = makeUnguarded('leaving');
+  await begin(unguarded);
+  await openGreedy('/spins');
+  await type(sites.secureUrl('greedy.test', '/fine'));
+  await page.waitForTimeout(6_000);
+  await expect(tab('Fine greedy.test')).toHaveCount(0);
+  unguarded.remove();
+});

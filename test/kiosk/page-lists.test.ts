@@ -1,0 +1,164 @@
+/** P3: lists of choices open inside the page, never over the toolbar, and work by mouse, keyboard and touch. */
+import { expect, type Page, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { clickAt, pressKeys, windowsOf } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+import { makeUnguarded } from './unguarded.ts';
+
+const LONG = Array.from({ length: 200 }, (_, place) => `<option value="${place}">Choice ${place}</option>`).join('');
+const AT_BOTTOM = 'position: fixed; left: 0; bottom: 0; width: 100%; height: 40px; font-size: 30px';
+const NOTE = '<script>addEventListener("change", ({ target }) => { document.title = "chosen " + target.value; })</script>';
+const PAGES = {
+  '/list': `<title>list</title><select style="${AT_BOTTOM}" aria-label="Place">${LONG}</select>${NOTE}`,
+  '/trap': `<title>trap</title><select style="${AT_BOTTOM}">${LONG}</select>${NOTE}
+    <script>const list = document.querySelector('select'); list.onchange = () => { try { list.showPicker() } catch {} }; onclick = list.onchange;</script>`,
+  '/tree': `<title>tree</title><div></div>${NOTE}<script>
+    document.querySelector('div').attachShadow({ mode: 'closed' }).innerHTML = \`<select style="${AT_BOTTOM}">${LONG}</select>\`;</script>`,
+  '/own': `<title>own</title><select style="${AT_BOTTOM}">${LONG}</select>
+    <script>document.querySelector('select').onmousedown = (event) => { event.preventDefault(); document.title = 'own'; }</script>`,
+  '/suggestions': `<title>suggestions</title><input list="all" style="${AT_BOTTOM}"><datalist id="all">${LONG}</datalist>`,
+  '/hidden-suggestions': `<title>hidden</title><div><template shadowrootmode="closed">
+    <input list="all" style="${AT_BOTTOM}"><datalist id="all">${LONG}</datalist></template></div>`,
+};
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+let guest: Page;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  for (const [path, text] of Object.entries(PAGES)) sites.page('lists.test', path, text);
+  kiosk = await startOnNotice(sites);
+  page = await kiosk.accept();
+});
+test.afterAll(async () => {
+  await kiosk.stop();
+  await sites.close();
+});
+
+let opened = 0;
+
+/** Anew each time: an earlier one must not be taken for it. */
+async function open(path: keyof typeof PAGES): Promise<void> {
+  opened += 1;
+  const address = sites.secureUrl('lists.test', `${path}?${opened}`);
+  await kiosk.visit(page, address);
+  guest = await kiosk.guestPage(address);
+  await guest.waitForLoadState('load');
+}
+
+/** Where the list is, at the lower edge of the page. */
+async function clickList(): Promise<void> {
+  const area = await page.locator('.guest-area').boundingBox();
+  if (area === null) throw new Error('there is no page');
+  clickAt(kiosk, area.x + 200, area.y + area.height - 20);
+  await page.waitForTimeout(700);
+}
+
+const title = () => guest.title();
+
+test('a list opens inside the page by mouse, and a choice is taken with the keyboard', async () => {
+  await open('/list');
+  await clickList();
+  expect(windowsOf(kiosk)).toHaveLength(1);
+  pressKeys('Down', 'Down', 'Return');
+  await expect.poll(title).toBe('chosen 2');
+  expect(await guest.locator('select').first().inputValue()).toBe('2');
+});
+
+test('a list opens by keyboard, and Escape leaves it as it was', async () => {
+  await open('/list');
+  await guest.locator('select').focus();
+  await clickList();
+  pressKeys('Escape');
+  pressKeys('space');
+  await page.waitForTimeout(500);
+  expect(windowsOf(kiosk)).toHaveLength(1);
+  pressKeys('Down', 'Escape');
+  await page.waitForTimeout(300);
+  expect(await title()).toBe('list');
+  pressKeys('alt+Down');
+  await page.waitForTimeout(500);
+  expect(windowsOf(kiosk)).toHaveLength(1);
+  pressKeys('End', 'Return');
+  await expect.poll(title).toBe('chosen 199');
+});
+
+test('a choice is taken by mouse', async () => {
+  await open('/list');
+  await clickList();
+  const area = await page.locator('.guest-area').boundingBox();
+  clickAt(kiosk, (area?.x ?? 0) + 100, (area?.y ?? 0) + (area?.height ?? 0) - 120);
+  await expect.poll(title).toMatch(/^chosen \d+$/);
+  expect(windowsOf(kiosk)).toHaveLength(1);
+});
+
+test('a choice is taken by touch', async () => {
+  await open('/list');
+  const session = await guest.context().newCDPSession(guest);
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  const tap = async (x: number, y: number): Promise<void> => {
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await page.waitForTimeout(700);
+  };
+  const height = await guest.evaluate(() => innerHeight);
+  await tap(200, height - 20);
+  await expect(guest.locator('[popover]')).toHaveCount(1);
+  expect(windowsOf(kiosk)).toHaveLength(1);
+  await tap(100, height - 120);
+  await expect.poll(title).toMatch(/^chosen \d+$/);
+});
+
+test('a page that opens its list again and again keeps nobody from "End session"', async () => {
+  await open('/trap');
+  await clickList();
+  pressKeys('Down', 'Return');
+  await page.waitForTimeout(500);
+  expect(windowsOf(kiosk)).toHaveLength(1);
+  const button = await page.getByRole('button', { name: 'End session' }).boundingBox();
+  clickAt(kiosk, (button?.x ?? 0) + 10, (button?.y ?? 0) + 10);
+  await expect(page.getByRole('button', { name: 'Erase and finish' })).toBeVisible();
+  await page.getByRole('button', { name: 'Keep browsing' }).click();
+});
+
+test('so does a list in a closed tree, and a page that has one of its own keeps it', async () => {
+  await open('/tree');
+  await clickList();
+  expect(windowsOf(kiosk)).toHaveLength(1);
+  await open('/own');
+  await clickList();
+  expect(windowsOf(kiosk)).toHaveLength(1);
+  expect(await title()).toBe('own');
+  expect(await guest.locator('[popover]').count()).toBe(0);
+});
+
+for (const path of ['/suggestions', '/hidden-suggestions'] as const) {
+  test(`${path}: what is typed brings no list`, async () => {
+    await open(path);
+    await clickList();
+    await clickList();
+    pressKeys('C', 'Down');
+    await page.waitForTimeout(500);
+    expect(windowsOf(kiosk)).toHaveLength(1);
+    if (path === '/suggestions') expect(await guest.locator('input').inputValue()).toBe('C');
+  });
+}
+
+test("the twin has Chromium's own lists, in windows of their own", async () => {
+  const unguarded = makeUnguarded('lists');
+  const own = [kiosk, page] as const;
+  kiosk = await startOnNotice(sites, { command: unguarded.command });
+  try {
+    page = await kiosk.accept();
+    await open('/list');
+    await clickList();
+    expect(windowsOf(kiosk)).toHaveLength(2);
+  } finally {
+    await kiosk.stop();
+    [kiosk, page] = own;
+    unguarded.remove();
+  }
+});

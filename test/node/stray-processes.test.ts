@@ -1,0 +1,153 @@
+/** Programs of a turn that have left its group and its session: the check counts them, and the wipe ends them. */
+import { execFileSync, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { copyFileSync, existsSync, mkdirSync, openSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect } from '@playwright/test';
+import { type EndedTurn, lookAfter } from '../../main/node/wipe-check.ts';
+import { endStrays } from '../../main/node/wipe-steps.ts';
+import { test as base } from '../fakes/folder.ts';
+import { childModule, firstLine } from '../fakes/module-in-child.ts';
+
+interface Trial {
+  /** The turn's folder. */
+  readonly dir: string;
+  /** Starts a program in the background, in a session of its own and in `/`, with an environment of its own. */
+  stray(words: string, env?: Readonly<Record<string, string>>): number;
+  /** How many processes of the turn the check counts. */
+  count(): number | null;
+}
+
+const test = base.extend<{ trial: Trial }>({
+  trial: async ({ folder }, use) => {
+    const dir = join(folder, 'turn-1-aBcDeF');
+    mkdirSync(join(dir, 'tmp'), { recursive: true });
+    writeFileSync(join(dir, 'tmp/words'), 'words of a visitor');
+    const started: number[] = [];
+    const turn: EndedTurn = { pgid: null, dir, before: null };
+    await use({
+      dir,
+      stray(words, env = {}) {
+        // Its parent ends at once, as a program's does that goes into the background.
+        const script = `cd /; setsid sh -c '${words}' >/dev/null 2>&1 & echo $!`;
+        const options = { encoding: 'utf8', env: { PATH: process.env['PATH'], ...env } } as const;
+        const pid = Number(execFileSync('sh', ['-c', script], options));
+        started.push(pid);
+        return pid;
+      },
+      count: () => lookAfter(folder)(turn).processes,
+    });
+    for (const pid of started) if (lives(pid)) process.kill(pid, 'SIGKILL');
+  },
+});
+
+function lives(pid: number): boolean {
+  try {
+    return !/^State:\s*Z/m.test(
+      execFileSync('cat', [`/proc/${pid}/status`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** What each keeps of the turn. */
+const STRAYS: Readonly<Record<string, (dir: string) => readonly [words: string, env?: Readonly<Record<string, string>>]>> = {
+  'a file that is open': (dir) => [`exec 7<${dir}/tmp/words; exec sleep 60`],
+  'its environment': (dir) => ['exec sleep 60', { HOME: `${dir}/home` }],
+  'its working folder': (dir) => [`cd ${dir}/tmp; exec sleep 60`],
+  'a file that is mapped': (dir) => {
+    copyFileSync('/bin/sleep', join(dir, 'tmp/program'));
+    return [`exec ${dir}/tmp/program 60`];
+  },
+};
+
+for (const [what, make] of Object.entries(STRAYS)) {
+  test(`a program that keeps ${what} is counted, also when the folder is gone, and ended`, async ({ trial }) => {
+    const pid = trial.stray(...make(trial.dir));
+    await expect.poll(() => trial.count()).toBe(1);
+    rmSync(trial.dir, { recursive: true });
+    expect(trial.count()).toBe(1);
+    await endStrays(trial.dir, 5_000);
+    expect(lives(pid)).toBe(false);
+    expect(trial.count()).toBe(0);
+  });
+}
+
+test('strays that start others while they are ended do not get away', async ({ trial }) => {
+  trial.stray('while :; do setsid sleep 60 & sleep 0.01; done', { HOME: `${trial.dir}/home` });
+  await expect.poll(() => trial.count()).toBeGreaterThan(5);
+  await endStrays(trial.dir, 5_000);
+  expect(trial.count()).toBe(0);
+});
+
+test('neither other programs, nor one of another turn, nor this one are strays', async ({ trial }) => {
+  const other = trial.stray('exec sleep 60', { HOME: `${trial.dir.replace('aBcDeF', 'gHiJkL')}/home` });
+  openSync(join(trial.dir, 'tmp/words'), 'r');
+  // As the shell of a turn that goes on, whatever it has from an earlier one.
+  const shell = spawn('sh', ['-c', `exec 7<${trial.dir}/tmp/words; exec sleep 60`], { detached: true, stdio: 'ignore' });
+  await expect.poll(() => lives(shell.pid ?? 0)).toBe(true);
+  expect(trial.count()).toBe(0);
+  await endStrays(trial.dir, 5_000);
+  expect([other, shell.pid ?? 0].map(lives)).toEqual([true, true]);
+  shell.kill('SIGKILL');
+});
+
+/** Runs a function of ours in a unit like that of an installed kiosk, where a shell script has started other programs before. */
+async function inUnit(
+  folder: string,
+  module: string,
+  call: string,
+  args: readonly unknown[],
+  script: string,
+): Promise<readonly string[]> {
+  const unit = `/sys/fs/cgroup/kiosk-test-${randomUUID()}/canteen-kiosk.service`;
+  const before = `
+    [ -e /sys/fs/cgroup/cgroup.procs ] || mount --bind /sys/fs/cgroup/unified /sys/fs/cgroup
+    mkdir -p ${unit} && echo $$ >${unit}/cgroup.procs
+    ${script}
+    "$@"`;
+  const child = (await childModule(module, folder)).call(call, args, ['unshare', '--mount', 'sh', '-c', before, 'sh']);
+  try {
+    const found = await firstLine<readonly (number | { readonly pid: string })[]>(child);
+    return found.map((each) => wordsOf(typeof each === 'number' ? each : each.pid));
+  } finally {
+    for (const pid of pidsIn(unit)) if (pid !== child.pid) process.kill(pid, 'SIGKILL');
+    if (child.exitCode === null) await once(child, 'exit');
+    await expect.poll(() => pidsIn(unit)).toEqual([]);
+    for (const dir of [unit, dirname(unit)]) rmdirSync(placeOf(dir));
+  }
+}
+
+function pidsIn(unit: string): readonly number[] {
+  return readFileSync(join(placeOf(unit), 'cgroup.procs'), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map(Number);
+}
+
+/** Where this process sees it; the kiosk sees cgroups as systemd has mounted them since version 254. */
+function placeOf(dir: string): string {
+  return existsSync('/sys/fs/cgroup/cgroup.procs') ? dir : dir.replace('cgroup/', 'cgroup/unified/');
+}
+
+const UNIT_PROGRAMS = `
+  sleep 61 &
+  setsid sh -c 'sleep 62 & exec sleep 63' &
+  (setsid env -i sleep 64 >/dev/null 2>&1 &) >/dev/null
+  sleep 0.3`;
+
+function wordsOf(pid: number | string): string {
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+}
+
+for (const [who, module, call, args] of [
+  ['the check', 'main/node/turn-processes.ts', 'strangersInUnit', []],
+  ['the wipe', 'main/node/stray-processes.ts', 'straysOf', ['/nowhere/turn-1-aBcDeF']],
+] as const) {
+  test(`in an installed kiosk ${who} sees a program that keeps nothing of the turn at all`, async ({ folder }) => {
+    test.skip(process.getuid?.() !== 0, 'only root can make a unit');
+    expect(await inUnit(folder, module, call, args, UNIT_PROGRAMS)).toEqual(['sleep 64']);
+  });
+}
