@@ -11,6 +11,13 @@ export interface FilterRules {
   readonly addresses: DomainTable;
   /** Canonical hosts that no list and no word may block, with all below them: help, health, faith, government, banks, webmail. */
   readonly protectedHosts: readonly string[];
+  /**
+   * Canonical hosts that nothing blocks whole, but of which a list may block a part (`host/path`, or a name below): social networks,
+   * video, forums. Absent: none.
+   */
+  readonly protectedSites?: readonly string[];
+  /** Canonical hosts that people need, for whoever tries these rules; they decide nothing. Absent: none. */
+  readonly everydayHosts?: readonly string[];
   readonly carriers: readonly CarrierRule[];
   readonly searches: readonly SearchRule[];
   readonly words: WordRules;

@@ -4,10 +4,14 @@ export const NO_RULES: RuleSet = { protectedHosts: [], carriers: [], searches: [
 
 /**
  * Puts rules over others: an entry replaces those of its id (words: of its category), every other entry stays. What protects only
- * grows: protected sites and words that lift a block are those of both.
+ * grows: protected and everyday sites and words that lift a block are those of both.
  */
 export function mergeRules(under: RuleSet, over: RuleSet): RuleSet {
+  const protectedSites = both(under.protectedSites, over.protectedSites);
+  const everydayHosts = both(under.everydayHosts, over.everydayHosts);
   return {
+    ...(protectedSites.length === 0 ? {} : { protectedSites }),
+    ...(everydayHosts.length === 0 ? {} : { everydayHosts }),
     protectedHosts: [...new Set([...under.protectedHosts, ...over.protectedHosts])],
     carriers: replaced(under.carriers, over.carriers, ({ id }) => id),
     searches: replaced(under.searches, over.searches, ({ id }) => id),
@@ -16,6 +20,10 @@ export function mergeRules(under: RuleSet, over: RuleSet): RuleSet {
       unless: [...new Set([...under.words.unless, ...over.words.unless])],
     },
   };
+}
+
+function both(under: readonly string[] = [], over: readonly string[] = []): readonly string[] {
+  return [...new Set([...under, ...over])];
 }
 
 function replaced<Entry>(under: readonly Entry[], over: readonly Entry[], nameOf: (entry: Entry) => string): Entry[] {

@@ -139,9 +139,13 @@ export const wordsSchema = group({
   unless: all(phrase, 2000, 'words or phrases'),
 });
 
+const hostList = all(value(fields.hostOf, 'must be a host such as "nhs.uk"'), 20_000, 'hosts');
+
 /** The rules as a pack holds them, in one. */
 export const ruleSetSchema = group({
-  protectedHosts: all(value(fields.hostOf, 'must be a host such as "nhs.uk"'), 20_000, 'hosts'),
+  protectedHosts: hostList,
+  protectedSites: hostList.exactOptional(),
+  everydayHosts: hostList.exactOptional(),
   carriers: carriersSchema,
   searches: searchesSchema,
   words: wordsSchema,
