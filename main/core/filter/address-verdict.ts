@@ -33,7 +33,7 @@ export class AddressJudge {
     this.#options = options;
     this.#carriers = new Carriers(options.rules.carriers);
     this.#words = new Words(options.rules.words);
-    this.searches = new Searches(options.rules.searches);
+    this.searches = new Searches(options.rules.searches, options.restriction ?? 'moderate');
     this.judgeHost = createHostJudge(options, allowed, this.#carriers);
   }
 

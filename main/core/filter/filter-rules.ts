@@ -74,6 +74,8 @@ export interface SearchRule {
   readonly headers?: Readonly<Record<string, string>>;
   /** The host that is dialled instead, as the engine's makers offer it for networks. */
   readonly dial?: string;
+  /** What counts in place of `headers` and `dial` where the settings ask for the moderate kind of restricted mode. */
+  readonly moderate?: Pick<SearchRule, 'headers' | 'dial'>;
 }
 
 export interface WordRules {

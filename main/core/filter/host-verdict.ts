@@ -5,6 +5,7 @@ import { isIpLiteral } from '../ip.ts';
 import { type Carriers, MOST_LAYERS } from './carriers.ts';
 import type { FilterRules } from './filter-rules.ts';
 import { parentOf } from './host-patterns.ts';
+import type { Restriction } from './searches.ts';
 import { ALLOW, block, type Verdict } from './verdict.ts';
 
 /** Staff's own lists of canonical hosts; each covers all below it. */
@@ -38,6 +39,8 @@ export interface HostOptions {
   readonly rules: FilterRules;
   readonly own: OwnLists;
   readonly allowHosts: readonly string[];
+  /** Of YouTube's restricted mode. Absent: moderate. */
+  readonly restriction?: Restriction | undefined;
 }
 
 /** `allowed` are the entries of `network.allowHosts`: they lift the refusal of private and numeric addresses, never that of the lists. */

@@ -72,6 +72,13 @@ const carrier = group({
   otherwise: z.enum(['allow', 'block'], { error: 'must be "allow" or "block"' }),
 });
 
+const headers = record(
+  fields.headerOf,
+  value(fields.headerValueOf, 'must be one line of 1 to 200 plain characters'),
+  'must be a group of 1 to 10 request headers with their values; those that steer the connection or tell who asks cannot be set',
+).exactOptional();
+const dial = value(fields.hostOf, 'must be a whole host such as "safe.example.org"').exactOptional();
+
 const search = group({
   id,
   hosts,
@@ -87,12 +94,9 @@ const search = group({
     'must be a group of 1 to 10 parameters with a list of words each, such as { "q": ["!safeoff"] }',
   ).exactOptional(),
   getOnly: z.literal(true, { error: 'must be true, or be left out' }).exactOptional(),
-  headers: record(
-    fields.headerOf,
-    value(fields.headerValueOf, 'must be one line of 1 to 200 plain characters'),
-    'must be a group of 1 to 10 request headers with their values; those that steer the connection or tell who asks cannot be set',
-  ).exactOptional(),
-  dial: value(fields.hostOf, 'must be a whole host such as "safe.example.org"').exactOptional(),
+  headers,
+  dial,
+  moderate: group({ headers, dial }).exactOptional(),
 })
   .refine(({ set, strip, getOnly, headers, dial }) => [set, strip, getOnly, headers, dial].some((part) => part !== undefined), {
     error: 'must have at least one of "set", "strip", "getOnly", "headers" and "dial"; without them the rule does nothing',
