@@ -80,7 +80,7 @@ function sourcesInShort(sources: readonly SourceReport[]): readonly string[] {
 }
 
 function sparedInShort({ spared }: BuiltTables): readonly string[] {
-  const names = [...new Set(spared.map(({ name }) => name))];
+  const names = [...new Set(spared.map(({ name }) => name))].sort();
   if (names.length === 0) return [];
   const shown = `${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ', ...' : ''}`;
   return [`${names.length} sites stay open, since their own collection lists them as sites to allow: ${shown}`];

@@ -10,6 +10,8 @@ export function extrasChanges(old: WholePack, young: WholePack): readonly string
   const [a, b] = [old.extras, young.extras];
   return [
     ...listed('Protected sites', old.rules.protectedHosts, young.rules.protectedHosts),
+    ...listed('Sites protected as a whole', old.rules.protectedSites ?? [], young.rules.protectedSites ?? []),
+    ...listed('Everyday sites', old.rules.everydayHosts ?? [], young.rules.everydayHosts ?? []),
     ...entries('Sites that show others', byId(old.rules.carriers), byId(young.rules.carriers)),
     ...entries('Rules for searches', byId(old.rules.searches), byId(young.rules.searches)),
     ...entries('Words', wordsOf(old), wordsOf(young)),

@@ -67,6 +67,8 @@ function aboutRules({ rules }: Pack): readonly string[] {
   const groups = rules.words.groups.map(({ category, phrases }) => `${category} ${phrases.length}`);
   return [
     `${rules.protectedHosts.length} protected sites, which nothing blocks`,
+    `${rules.protectedSites?.length ?? 0} more of which a part can be blocked, never the whole`,
+    `${rules.everydayHosts?.length ?? 0} everyday sites, for trying the pack`,
     `${rules.carriers.length} kinds of sites that carry others: ${ids(rules.carriers)}`,
     `${rules.searches.length} rules for search engines: ${ids(rules.searches)}`,
     `words and phrases: ${groups.join(', ')}; ${rules.words.unless.length} that lift them`,

@@ -43,6 +43,14 @@ export async function readHostsFile(path: string, shownName: string): Promise<Re
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: entries.map(({ host }) => host) };
 }
 
+/** The same with parts of sites (`host/path`) as well. */
+export async function readSitesFile(path: string, shownName: string): Promise<Read<Pick<CategoryList, 'domains' | 'addresses'>>> {
+  const file = await readTextFile(path, LARGEST);
+  if (!file.ok && !file.missing) return { ok: false, problems: [`${shownName} ${file.why}`] };
+  const { entries, problems } = readLines(file.ok ? file.value : '', shownName, readEntry);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: sitesAndParts(entries) };
+}
+
 export interface HostLine {
   readonly host: string;
   /** What stands behind it; null when nothing does. */
@@ -104,9 +112,13 @@ async function readList(listsDir: string, name: string): Promise<Read<CategoryLi
   const { entries, problems } = readLines(file.value, `lists/${name}`, readEntry);
   if (problems.length > 0) return { ok: false, problems };
   if (entries.length === 0) return { ok: false, problems: [`lists/${name} holds no sites. Put them back, or remove the file.`] };
+  return { ok: true, value: { category: name.slice(0, -'.txt'.length), ...sitesAndParts(entries) } };
+}
+
+function sitesAndParts(entries: readonly Entry[]): Pick<CategoryList, 'domains' | 'addresses'> {
   const domains = entries.flatMap(({ host, path }) => (path === undefined ? [host] : []));
   const addresses = entries.flatMap(({ host, path }) => (path === undefined ? [] : [addressKey(host, path)]));
-  return { ok: true, value: { category: name.slice(0, -'.txt'.length), domains, addresses } };
+  return { domains, addresses };
 }
 
 interface Entry {

@@ -173,7 +173,7 @@ test('a collection’s allow list lifts nothing that another source or the start
 });
 
 test('a list that names sites people need makes no pack until each is left out or accepted by name', async ({ folder }) => {
-  const wrong = 'bad.example\ndeepl.com\nwww.webex.com\nqueerty.com\nnhs.uk\nsharepoint.example\n';
+  const wrong = 'bad.example\ndeepl.com\nwww.join.me\nqueerty.com\nnhs.uk\nsharepoint.example\n';
   await files(folder, { 'in/adult/domains': wrong, 'in/hate.txt': '||deepl.com^\n||www.airtable.com^\n' });
   const key = await kioskPack(['keygen', '--out', join(folder, 'keys')]);
   expect(key).toMatchObject({ status: 0 });
@@ -187,10 +187,10 @@ test('a list that names sites people need makes no pack until each is left out o
     expect(refused.err).toContain(
       `  airtable.com (people need it): blocked by ${join(folder, 'in')}/hate.txt as hate, which names www.`,
     );
-    expect(refused.err).toContain(`  webex.com (people need it): blocked by ${adult}`);
+    expect(refused.err).toContain(`  join.me (people need it): blocked by ${adult}`);
     expect((await readdir(folder)).filter((name) => /kioskpack(\.minisig)?$/.test(name))).toEqual([]);
   }
-  const half = await build(folder, ['in'], '--accept', 'deepl.com', '--leave-out', 'webex.com');
+  const half = await build(folder, ['in'], '--accept', 'deepl.com', '--leave-out', 'join.me');
   expect(half.err).toContain('1 sites that are to stay open would be blocked:');
   expect(half.err).toContain('airtable.com');
 
@@ -198,11 +198,11 @@ test('a list that names sites people need makes no pack until each is left out o
   expect(built).toMatchObject({ status: 0, err: '' });
   expect(built.out.trimEnd().split('\n').at(-1)).toBe('Take care: the pack blocks deepl.com, as accepted.');
   expect(
-    await verdicts(folder, ['bad.example', 'deepl.com', 'www.webex.com', 'www.airtable.com', 'queerty.com', 'nhs.uk']),
+    await verdicts(folder, ['bad.example', 'deepl.com', 'www.join.me', 'www.airtable.com', 'queerty.com', 'nhs.uk']),
   ).toEqual({
     'bad.example': 'list:adult',
     'deepl.com': 'list:adult',
-    'www.webex.com': 'allow',
+    'www.join.me': 'allow',
     'www.airtable.com': 'allow',
     'queerty.com': 'allow',
     'nhs.uk': 'allow',
@@ -210,7 +210,7 @@ test('a list that names sites people need makes no pack until each is left out o
   // The kiosk's own rehearsal does not complain of what was accepted.
   const pack = await readPack(join(folder, 'x.kioskpack'));
   const everyday = pack.ok ? (pack.value.rules.everydayHosts ?? []) : [];
-  expect(everyday).toContain('webex.com');
+  expect(everyday).toContain('join.me');
   expect(everyday).not.toContain('deepl.com');
 });
 

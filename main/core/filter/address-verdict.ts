@@ -1,10 +1,12 @@
 /** What a whole address decides once its host has passed: parts of sites, carriers, words, searches. Only the request gate sees it. */
 
 import type { AllowHost } from '../allow-hosts.ts';
+import { type DomainTable, openDomainTable } from '../table/domain-table.ts';
+import { DomainTableBuilder } from '../table/domain-table-builder.ts';
 import { type ParsedUrl, portOf } from '../url.ts';
-import { findAddress } from './address-keys.ts';
+import { addressMarker, findAddress } from './address-keys.ts';
 import { Carriers, EMBEDDED, embeddedIn, MOST_ADDRESSES, MOST_LAYERS } from './carriers.ts';
-import { createHostJudge, type HostOptions, type JudgeHost } from './host-verdict.ts';
+import { createHostJudge, type HostFinding, type HostOptions, type JudgeHost, OWN } from './host-verdict.ts';
 import type { RequestContext } from './request-context.ts';
 import { Searches } from './searches.ts';
 import { ALLOW, type Block, block, type Verdict } from './verdict.ts';
@@ -28,12 +30,15 @@ export class AddressJudge {
   readonly #options: HostOptions;
   readonly #carriers: Carriers;
   readonly #words: Words;
+  /** Staff's own parts of sites; null without any. */
+  readonly #ownParts: DomainTable | null;
 
   constructor(options: HostOptions, allowed: readonly AllowHost[]) {
     this.#options = options;
     this.#carriers = new Carriers(options.rules.carriers);
     this.#words = new Words(options.rules.words);
     this.searches = new Searches(options.rules.searches, options.restriction ?? 'moderate');
+    this.#ownParts = partsTable(options.own.blockParts ?? []);
     this.judgeHost = createHostJudge(options, allowed, this.#carriers);
   }
 
@@ -42,12 +47,13 @@ export class AddressJudge {
   }
 
   #judge(url: ParsedUrl, context: RequestContext, trail: Trail): Verdict {
-    const { verdict, host, lifted } = this.judgeHost(url.hostname, portOf(url));
+    const finding = this.judgeHost(url.hostname, portOf(url));
+    const { verdict, host, lifted } = finding;
     if (verdict.verdict === 'block') return verdict;
     const asPage = context.resource === 'mainFrame' && trail.layer === 0;
     if (asPage && url.username + url.password !== '') return USERINFO;
     return (
-      (lifted ? null : this.#listed(url, host)) ??
+      this.#listed(url, finding) ??
       this.#carried(url, host, context, trail) ??
       (lifted ? null : (this.#embedded(url, trail) ?? this.#worded(url, context))) ??
       this.searches.find(url, host, context.method) ??
@@ -55,8 +61,12 @@ export class AddressJudge {
     );
   }
 
-  #listed(url: ParsedUrl, host: string): Block | null {
-    const hit = findAddress(this.#options.rules.addresses, host, url.pathname);
+  /** A part of a site. Where the whole is protected, what names the whole counts for nothing. */
+  #listed({ pathname }: ParsedUrl, { host, parts }: HostFinding): Block | null {
+    if (parts === 'none') return null;
+    const rootCounts = parts !== 'inside';
+    if (this.#ownParts !== null && findAddress(this.#ownParts, host, pathname, rootCounts) !== null) return OWN;
+    const hit = parts === 'own' ? null : findAddress(this.#options.rules.addresses, host, pathname, rootCounts);
     return hit === null ? null : block(hit.category, hit.rule);
   }
 
@@ -91,10 +101,12 @@ export class AddressJudge {
   }
 
   #innerListed(inner: ParsedUrl, trail: Trail): Block | null {
-    const { verdict, host, lifted } = this.judgeHost(inner.hostname, portOf(inner));
-    if (verdict.verdict === 'block') return verdict;
-    const listed = lifted ? null : this.#listed(inner, host);
-    return listed ?? this.#carried(inner, host, { resource: 'other' }, { ...trail, layer: trail.layer + 1 });
+    const finding = this.judgeHost(inner.hostname, portOf(inner));
+    if (finding.verdict.verdict === 'block') return finding.verdict;
+    return (
+      this.#listed(inner, finding) ??
+      this.#carried(inner, finding.host, { resource: 'other' }, { ...trail, layer: trail.layer + 1 })
+    );
   }
 
   /** Parts of pages are named by machines: only what a visitor sees as a page is read. */
@@ -102,4 +114,17 @@ export class AddressJudge {
     const category = resource === 'other' ? null : this.#words.find(url);
     return category === null ? null : block(category, `words:${category}`);
   }
+}
+
+/** @param keys of `addressKey` */
+function partsTable(keys: readonly string[]): DomainTable | null {
+  if (keys.length === 0) return null;
+  const builder = new DomainTableBuilder();
+  for (const key of keys) {
+    builder.add(key, 1);
+    builder.add(addressMarker(key.slice(0, key.indexOf('/'))), 1);
+  }
+  const opened = openDomainTable(builder.finish(), ['own']);
+  if (!opened.ok) throw new Error(`a table that was just made ${opened.why}`);
+  return opened.table;
 }

@@ -7,7 +7,7 @@ import { ListScanner, type ScanResult } from './list-scanner.ts';
 import type { ListSource, Skipped } from './list-source.ts';
 import { NamePolicy } from './name-policy.ts';
 import { type Plan, type PlannedList, planLists } from './plan.ts';
-import { SuffixSieve } from './public-suffixes.ts';
+import { suffixSieve } from './public-suffixes.ts';
 import { Refusal } from './refusal.ts';
 import { openSource } from './source.ts';
 import { readSparedNames } from './spared-names.ts';
@@ -111,7 +111,7 @@ async function readAll(
     const { category } = list;
     for (const listed of list.domains) watched.heard({ source: STARTER, path: `lists/${category}.txt`, category, listed });
   }
-  const sieve = new SuffixSieve(watched.names);
+  const sieve = suffixSieve().and(watched.names);
   for (const [index, { source, plan }] of planned.entries()) {
     const policy = new NamePolicy(new Set([...input.force, ...plan.force]), sieve);
     const scannerFor = ({ path, category, format, endingsMeant, ofEndings }: PlannedList) => {

@@ -81,15 +81,27 @@ function namesBelow(root: number, mark: number | null = null): readonly string[]
  * for which the answer is "no" is no public suffix; "maybe" (one name in fifty) is to be looked at as text.
  */
 export class SuffixSieve {
-  readonly #exact = new Uint8Array(SLOTS);
-  readonly #wildcards = new Uint8Array(SLOTS);
+  readonly #exact: Uint8Array;
+  readonly #wildcards: Uint8Array;
 
-  /** @param watched other names for which the answer is to be "maybe" */
-  constructor(watched: Iterable<string> = []) {
+  private constructor(exact: Uint8Array, wildcards: Uint8Array) {
+    this.#exact = exact;
+    this.#wildcards = wildcards;
+  }
+
+  static ofSuffixes(): SuffixSieve {
+    const sieve = new SuffixSieve(new Uint8Array(SLOTS), new Uint8Array(SLOTS));
     const { exact, wildcards } = rules();
-    for (const name of watched) this.#exact[slotOf(sumOf(name))] = 1;
-    for (const name of exact) this.#exact[slotOf(sumOf(name))] = 1;
-    for (const name of wildcards) this.#wildcards[slotOf(sumOf(name))] = 1;
+    for (const name of exact) sieve.#exact[slotOf(sumOf(name))] = 1;
+    for (const name of wildcards) sieve.#wildcards[slotOf(sumOf(name))] = 1;
+    return sieve;
+  }
+
+  /** Another one, which answers "maybe" for these names as well. */
+  and(names: Iterable<string>): SuffixSieve {
+    const exact = Uint8Array.from(this.#exact);
+    for (const name of names) exact[slotOf(sumOf(name))] = 1;
+    return new SuffixSieve(exact, this.#wildcards);
   }
 
   /** Takes the sum of the name, and that of its parent: what follows its first dot. */
@@ -100,7 +112,7 @@ export class SuffixSieve {
 
 /** One for all lists: it never changes. */
 export function suffixSieve(): SuffixSieve {
-  sieve ??= new SuffixSieve();
+  sieve ??= SuffixSieve.ofSuffixes();
   return sieve;
 }
 
