@@ -61,8 +61,11 @@ function byId(rules: readonly { readonly id: string }[]): ReadonlyMap<string, st
 }
 
 function wordsOf({ rules }: WholePack): ReadonlyMap<string, string> {
-  const groups = rules.words.groups.map(({ category, phrases }) => [category, JSON.stringify(phrases)] as const);
-  return new Map([...groups, ['that lift the others', JSON.stringify(rules.words.unless)]]);
+  const groups = rules.words.groups.map(
+    ({ category, phrases, names = [] }) => [category, JSON.stringify([phrases, names])] as const,
+  );
+  const { unless, fillers = [] } = rules.words;
+  return new Map([...groups, ['that lift the others', JSON.stringify(unless)], ['that add nothing', JSON.stringify(fillers)]]);
 }
 
 function settingsOf({ settings = {} }: PackExtras): ReadonlyMap<string, string> {

