@@ -64,13 +64,10 @@ export class Words {
    */
   find({ pathname, search }: ParsedUrl, onEngine: () => boolean): string | null {
     if (!this.#any) return null;
-    return this.#findInPath(pathname, onEngine) ?? this.#findInQuery(search, onEngine);
-  }
-
-  #findInPath(pathname: string, onEngine: () => boolean): string | null {
-    const words = plainWords(pathname);
-    if (this.#unless.find(words) !== null || this.#phrases.find(words) === null) return null;
-    return this.#about(pathname.split('/').map(plainWords), onEngine);
+    const path = plainWords(pathname);
+    if (this.#unless.find(path) !== null) return null;
+    const inPath = this.#phrases.find(path) === null ? null : this.#about(pathname.split('/').map(plainWords), onEngine);
+    return inPath ?? this.#findInQuery(search, onEngine);
   }
 
   #findInQuery(search: string, onEngine: () => boolean): string | null {

@@ -3,7 +3,7 @@
  * `core/filter`. What never comes past here (sockets of workers, WebTransport, WebRTC) the connection gate sees.
  */
 import type { CallbackResponse, OnBeforeRequestListenerDetails, Session, WebRequestFilter } from 'electron';
-import { guardDocument } from '../../core/document-headers.ts';
+import { guardDocument, linesOf } from '../../core/document-headers.ts';
 import type { Block, Verdict } from '../../core/filter/verdict.ts';
 import type { Filter, RequestContext } from '../../core/filter.ts';
 import type { PdfReader } from '../pdf/pdf-reader.ts';
@@ -48,6 +48,11 @@ export function openRequestGate(
   guest.webRequest.onHeadersReceived({ urls: ['<all_urls>'], types: DOCUMENTS }, (details, answer) => {
     const { url, resourceType, responseHeaders, webContents: contents } = details;
     if (responseHeaders === undefined || reader.owns(url)) return answer({});
+    const label = filter.decideLabel(url, linesOf(responseHeaders, 'rating'));
+    if (label.verdict === 'block') {
+      answer({ cancel: true });
+      return blocked({ contentsId: details.webContentsId ?? null, mainFrame: resourceType === 'mainFrame', url, block: label });
+    }
     const { headers, kind } = guardDocument(url, responseHeaders);
     answer({ responseHeaders: headers });
     if (kind === 'page' || contents === undefined) return;

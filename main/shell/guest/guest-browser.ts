@@ -1,6 +1,7 @@
 /** Builds the guest's browser: session, gates, guards and tabs. Nothing of it exists unless all of its gates stand. */
 import type { BrowserWindow } from 'electron';
 import { DrillDoor } from '../../core/drill/drill-door.ts';
+import { LabelMemory } from '../../core/filter/label-memory.ts';
 import type { Block } from '../../core/filter/verdict.ts';
 import type { ShellStart } from '../../ipc.ts';
 import { watchDisk } from '../disk-watch.ts';
@@ -21,7 +22,7 @@ import { guardByProtocol } from './guest-protocol.ts';
 import { openGuestSession } from './guest-session.ts';
 import { GuestTabs } from './guest-tabs.ts';
 import { guardNavigation } from './navigation.ts';
-import { hearPrints, hearQuestions, hearRefusals, type Refused, shadowPages } from './page-shadows.ts';
+import { hearLabels, hearPrints, hearQuestions, hearRefusals, type Refused, shadowPages } from './page-shadows.ts';
 import { guardPermissions } from './permissions.ts';
 
 export type GuestBrowser =
@@ -72,7 +73,12 @@ export async function openGuestBrowser(
     blocked(request.block);
     tabs?.requestBlocked(request);
   };
-  openRequestGate(guest, door, requestBlocked, reader);
+  const pages = new LabelMemory(door);
+  openRequestGate(guest, pages, requestBlocked, reader);
+  // The gate refuses the page when it is asked for again, with the block page or the mark in its place.
+  hearLabels(guest, (frame, labels) => {
+    if (pages.decideLabel(frame.url, labels).verdict === 'block') frame.reload();
+  });
   markFrames(guest, (address) => verdicts.refused(address));
   tabs = new GuestTabs({
     ...{

@@ -14,6 +14,8 @@ export type Refused = 'fileRefused' | 'printRefused';
 
 /** The same refusal is told at most this often: a page may try thousands of times. */
 const TELL_EVERY_MS = 1_000;
+/** More `meta` elements about one thing no page has. */
+const MOST_LABELS = 20;
 
 /**
  * Runs in a world of its own; it exposes nothing, and says two words and one question at most. Files go to the page's field by an
@@ -38,6 +40,17 @@ addEventListener('$ask', (event) => {
   if (navigator.userActivation.isActive) ipcRenderer.send('fileAsked', asked, String(event.detail).slice(0, 500));
   else setTimeout(give, 0, []);
 });
+// What the page says of itself stands in its head, which is there when the body begins.
+const readLabel = () => {
+  const metas = [...(document.head?.children ?? [])].filter((element) => element.localName === 'meta' && /^rating$/i.test(element.name));
+  if (metas.length > 0) ipcRenderer.send('labelled', ...metas.slice(0, 20).map(({ content }) => content.slice(0, 200)));
+};
+const head = new MutationObserver(() => {
+  if (document.body === null) return;
+  head.disconnect();
+  readLabel();
+});
+head.observe(document, { childList: true, subtree: true });
 // An answer to an earlier question, or to a page that was here before, is for nobody.
 ipcRenderer.on('files', (event, id, files) => { if (id === asked) give(files); });
 `;
@@ -87,6 +100,17 @@ export function hearRefusals(guest: Session, refused: (what: Refused) => void): 
 export function hearPrints(guest: Session, asked: (contents: WebContents) => void): void {
   hear(guest, (what, _words, contents) => {
     if (what === 'printAsked') asked(contents);
+  });
+}
+
+/** Hears from each page and frame what its head says of its rating: of anybody else's page it can say nothing. */
+export function hearLabels(guest: Session, labelled: (frame: WebFrameMain, labels: readonly string[]) => void): void {
+  hear(guest, (what, words, _contents, frame) => {
+    if (what !== 'labelled' || frame === null || words.length > MOST_LABELS) return;
+    labelled(
+      frame,
+      words.filter((word) => typeof word === 'string'),
+    );
   });
 }
 
