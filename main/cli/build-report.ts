@@ -24,8 +24,10 @@ export interface Build {
   readonly options: BuildOptions;
   /** `YYYY-MM-DD`. */
   readonly today: string;
-  /** Sites that would be blocked although they are to stay open. */
+  /** Sites that the pack blocks although they are to stay open. */
   readonly stopped: readonly Disputed[];
+  /** Sites that are to stay open and that a list names; nobody has decided yet. */
+  readonly open: readonly Disputed[];
 }
 
 export function reportFileOf(out: string): string {
@@ -33,19 +35,22 @@ export function reportFileOf(out: string): string {
 }
 
 /** Everything, for the file. */
-export function wholeReport({ tables, extras, options, today, stopped }: Build): readonly string[] {
-  const { sources, spared } = tables;
+export function wholeReport(build: Build): readonly string[] {
+  const { tables, extras, options, stopped, open } = build;
+  const { sources, spared, disputed } = tables;
+  const others = disputed.filter((one) => !stopped.includes(one) && !open.includes(one));
   return [
     ...sources.flatMap(sourceLines),
     ...kindLines(tables, options),
     ...extrasLines(extras),
     ...section('Kept open by the allow lists of their own collection:', sparedLines(spared, sources)),
-    ...section('Would be blocked although they are to stay open:', disputeLines(stopped, sources)),
+    ...section('To be decided before the pack can be signed:', disputeLines(open, sources)),
+    ...section('Blocked although they are to stay open:', disputeLines(stopped, sources)),
     ...section(
       'Named by lists, but open all the same (protected, left out, or let through by a list):',
-      disputeLines(leftOut(tables, stopped), sources),
+      disputeLines(others, sources),
     ),
-    ...notes({ tables, extras, options, today, stopped }),
+    ...notes(build),
   ].map(harmless);
 }
 
@@ -64,10 +69,6 @@ export function screenReport(build: Build, written: string): readonly string[] {
 
 function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
-}
-
-function leftOut({ disputed }: BuiltTables, stopped: readonly Disputed[]): readonly Disputed[] {
-  return disputed.filter((one) => !stopped.includes(one));
 }
 
 function sourcesInShort(sources: readonly SourceReport[]): readonly string[] {
@@ -100,7 +101,7 @@ function kindLines({ domains, addresses, categories }: BuiltTables, { starter }:
   ];
 }
 
-function notes({ extras, options, today, stopped, tables }: Build): readonly string[] {
+function notes({ extras, options, today, stopped, open, tables }: Build): readonly string[] {
   const lines: string[] = [];
   if (options.expires < today) lines.push(`Take care: the pack expires on ${options.expires}, which is over.`);
   if (!options.out.toLowerCase().endsWith('.kioskpack'))
@@ -114,7 +115,14 @@ function notes({ extras, options, today, stopped, tables }: Build): readonly str
   const known = new Set(tables.disputed.map(({ name }) => name));
   const idle = [...options.accept, ...(options.leaveOut ?? [])].filter((name) => !known.has(name));
   if (idle.length > 0) lines.push(`Take care: no list names ${few(idle)}, which was accepted or left out.`);
-  if (stopped.length > 0) lines.push(`Take care: the pack blocks ${few(stopped.map(({ name }) => name))}, as accepted.`);
+  const blocked = stopped.map(({ name }) => name);
+  if (blocked.length > 0) lines.push(`Take care: the pack blocks ${few(blocked)}, which people need or an allow list has.`);
+  if (open.length > 0) {
+    lines.push(
+      `Take care: lists name ${open.length} sites that are to stay open; each must be decided (--leave-out, --accept) before the pack can be signed:`,
+      ...disputeLines(open.slice(0, NAMED), tables.sources).map((line) => `Take care: ${line}`),
+    );
+  }
   return lines;
 }
 

@@ -10,7 +10,8 @@ refused, no pack is written.
 
 Sites that people need (rules/everyday.txt) are looked for in all lists, and so are those that another
 source lists as sites to allow. Whatever would be blocked of them is named with the file that does it, and
-no pack is written before each was left out or accepted by name.
+nothing is signed before each was left out or accepted by name; a pack without --key leaves them out
+meanwhile.
 
   --in DIR|FILE        a folder, an archive (.tar, .tar.gz, .tgz) or one list (also .gz)
   --out FILE           the pack; a kiosk looks for *.kioskpack

@@ -20,7 +20,7 @@ import { type BuildOptions, readBuildOptions } from './build-options.ts';
 import { type Build, reportFileOf, screenReport, wholeReport } from './build-report.ts';
 import { BUILD_USAGE } from './build-usage.ts';
 import { type Command, type PackIo, refuse, type Status } from './command.ts';
-import { stoppedOf, undecided } from './disputes.ts';
+import { stoppedOf, undecidedOf, undecidedWords } from './disputes.ts';
 import { readSecretKeyFile } from './key-files.ts';
 import { filterOf } from './whole-pack.ts';
 import { megabytes } from './words.ts';
@@ -75,7 +75,8 @@ async function makePack(options: BuildOptions, io: PackIo): Promise<Read<MadePac
   if (!everyday.ok) return everyday;
   const { sources, force, accept, leaveOut } = options;
   const needed = [...new Set([...everyday.value, ...(rules.value.everydayHosts ?? [])])];
-  const tables = await buildTables({ starter: starter.value, sources, force, accept, leaveOut, everyday: needed });
+  const decisions = { accept, leaveOut, trial: options.key === null };
+  const tables = await buildTables({ starter: starter.value, sources, force, everyday: needed, ...decisions });
   if (!tables.ok) return tables;
   const { categories, domains, addresses } = tables.value;
   const { group, serial, expires } = options;
@@ -90,15 +91,16 @@ async function makePack(options: BuildOptions, io: PackIo): Promise<Read<MadePac
   const pack = openPack(bytes, 'The pack');
   if (!pack.ok) return pack;
   const stopped = stoppedOf(tables.value.disputed, filterOf(pack.value));
-  const build = { tables: tables.value, extras: extras.value, options, today: io.today, stopped };
+  const open = undecidedOf(tables.value.disputed, pack.value.rules, options);
+  const build = { tables: tables.value, extras: extras.value, options, today: io.today, stopped, open };
   const reportFile = reportFileOf(options.out);
   try {
     await writeFileAtomic(resolve(reportFile), `${wholeReport(build).join('\n')}\n`, REPORT_MODE);
   } catch (error) {
     return { ok: false, problems: [`${reportFile} cannot be written (${codeOf(error)}).`] };
   }
-  const open = stopped.filter(({ name }) => !accept.has(name));
-  const problems = [...(open.length === 0 ? [] : undecided(open, tables.value, reportFile)), ...(await triedOut(pack.value))];
+  const asked = open.length > 0 && options.key !== null ? undecidedWords(open, tables.value, reportFile) : [];
+  const problems = [...asked, ...(await triedOut(pack.value))];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { bytes, build } };
 }
 

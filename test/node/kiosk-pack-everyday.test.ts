@@ -24,6 +24,11 @@ function build(folder: string, sources: readonly string[], ...more: readonly str
   return kioskPack(['build', ...from, '--out', join(folder, 'x.kioskpack'), ...USUAL, ...more]);
 }
 
+async function newKey(folder: string): Promise<readonly string[]> {
+  expect(await kioskPack(['keygen', '--out', join(folder, 'keys')])).toMatchObject({ status: 0 });
+  return ['--key', join(folder, 'keys/pack.key')];
+}
+
 /** Address and rule ("allow" when nothing stops it). */
 async function verdicts(folder: string, hosts: readonly string[]): Promise<Readonly<Record<string, string>>> {
   const urls = hosts.map((host) => `https://${host}/`);
@@ -150,11 +155,12 @@ test('a collection’s allow list lifts nothing that another source or the start
     'in/bank/domains': 'bet365.com\nm.pornhub.com\nshared.example\n',
     'other/adult.txt': 'shared.example\n',
   });
-  const refused = await build(folder, ['in', 'other']);
+  const signed = await newKey(folder);
+  const refused = await build(folder, ['in', 'other'], ...signed);
   expect(refused).toMatchObject({ status: 1, out: '' });
   const allowed = `${join(folder, 'in')}/bank/domains lists it as a site to allow`;
   for (const line of [
-    '3 sites that are to stay open would be blocked:',
+    '3 sites that are to stay open would be blocked; nothing is signed before each is decided:',
     `  bet365.com (${allowed}): blocked by the starter's lists/gambling.txt as gambling`,
     `  m.pornhub.com (${allowed}): blocked by the starter's lists/adult.txt as adult, which names pornhub.com`,
     `  shared.example (${allowed}): blocked by ${join(folder, 'other')}/adult.txt as adult`,
@@ -163,7 +169,14 @@ test('a collection’s allow list lifts nothing that another source or the start
   ])
     expect.soft(refused.err.split('\n'), line).toContain(line);
   expect(existsSync(join(folder, 'x.kioskpack'))).toBe(false);
-  const decided = ['--accept', 'bet365.com', '--accept', 'm.pornhub.com', '--leave-out', 'shared.example'];
+  // Not signed, a stranger's allow list still lifts nothing of the starter lists.
+  expect(await build(folder, ['in', 'other'])).toMatchObject({ status: 0, err: '' });
+  expect(await verdicts(folder, ['bet365.com', 'm.pornhub.com', 'shared.example'])).toEqual({
+    'bet365.com': 'list:gambling',
+    'm.pornhub.com': 'list:adult',
+    'shared.example': 'allow',
+  });
+  const decided = [...signed, '--accept', 'bet365.com', '--accept', 'm.pornhub.com', '--leave-out', 'shared.example'];
   expect(await build(folder, ['in', 'other'], ...decided)).toMatchObject({ status: 0, err: '' });
   expect(await verdicts(folder, ['bet365.com', 'm.pornhub.com', 'shared.example'])).toEqual({
     'bet365.com': 'list:gambling',
@@ -175,13 +188,12 @@ test('a collection’s allow list lifts nothing that another source or the start
 test('a list that names sites people need makes no pack until each is left out or accepted by name', async ({ folder }) => {
   const wrong = 'bad.example\ndeepl.com\nwww.join.me\nqueerty.com\nnhs.uk\nsharepoint.example\n';
   await files(folder, { 'in/adult/domains': wrong, 'in/hate.txt': '||deepl.com^\n||www.airtable.com^\n' });
-  const key = await kioskPack(['keygen', '--out', join(folder, 'keys')]);
-  expect(key).toMatchObject({ status: 0 });
-  const signed = ['--key', join(folder, 'keys/pack.key')];
-  for (const more of [[], signed]) {
-    const refused = await build(folder, ['in'], ...more);
+  const signed = await newKey(folder);
+  const names = ['deepl.com', 'www.join.me', 'www.airtable.com', 'queerty.com', 'nhs.uk'];
+  {
+    const refused = await build(folder, ['in'], ...signed);
     expect(refused).toMatchObject({ status: 1, out: '' });
-    expect(refused.err).toContain('3 sites that are to stay open would be blocked:');
+    expect(refused.err).toContain('3 sites that are to stay open would be blocked; nothing is signed before each is decided:');
     const adult = `${join(folder, 'in')}/adult/domains as adult`;
     expect(refused.err).toContain(`  deepl.com (people need it): blocked by ${adult}, ${join(folder, 'in')}/hate.txt as hate`);
     expect(refused.err).toContain(
@@ -190,13 +202,20 @@ test('a list that names sites people need makes no pack until each is left out o
     expect(refused.err).toContain(`  join.me (people need it): blocked by ${adult}`);
     expect((await readdir(folder)).filter((name) => /kioskpack(\.minisig)?$/.test(name))).toEqual([]);
   }
-  const half = await build(folder, ['in'], '--accept', 'deepl.com', '--leave-out', 'join.me');
-  expect(half.err).toContain('1 sites that are to stay open would be blocked:');
+  // Not signed, what nobody has decided stays open, and is named at the end.
+  const trial = await build(folder, ['in']);
+  expect(trial).toMatchObject({ status: 0, err: '' });
+  expect(trial.out.trimEnd().split('\n').at(-1)).toMatch(/^Take care: join\.me \(people need it\): blocked by /);
+  expect(await verdicts(folder, names)).toEqual(Object.fromEntries(names.map((name) => [name, 'allow'])));
+  const half = await build(folder, ['in'], ...signed, '--accept', 'deepl.com', '--leave-out', 'join.me');
+  expect(half.err).toContain('1 sites that are to stay open would be blocked; nothing');
   expect(half.err).toContain('airtable.com');
 
   const built = await build(folder, ['in'], ...signed, '--accept', 'deepl.com', '--leave-out', 'all');
   expect(built).toMatchObject({ status: 0, err: '' });
-  expect(built.out.trimEnd().split('\n').at(-1)).toBe('Take care: the pack blocks deepl.com, as accepted.');
+  expect(built.out.trimEnd().split('\n').at(-1)).toBe(
+    'Take care: the pack blocks deepl.com, which people need or an allow list has.',
+  );
   expect(
     await verdicts(folder, ['bad.example', 'deepl.com', 'www.join.me', 'www.airtable.com', 'queerty.com', 'nhs.uk']),
   ).toEqual({
@@ -280,8 +299,8 @@ test('everyday sites of a folder of rules count as well', async ({ folder }) => 
     ]),
   );
   await files(folder, { ...rules, 'in/rules/everyday.txt': 'library.example\n', 'in/lists/adult.txt': 'library.example\n' });
-  const refused = await build(folder, ['in']);
-  expect(refused.err).toContain('library.example (people need it)');
+  const told = await build(folder, ['in']);
+  expect(told.out).toContain('Take care: library.example (people need it): blocked by');
   await writeFile(join(folder, 'in/rules/everyday.txt'), 'not a site\n');
   expect((await build(folder, ['in'])).err).toContain('rules/everyday.txt: line 1: "not a site" is not one site.');
 });

@@ -11,7 +11,7 @@ import { suffixSieve } from './public-suffixes.ts';
 import { Refusal } from './refusal.ts';
 import { openSource } from './source.ts';
 import { readSparedNames } from './spared-names.ts';
-import { type Disputed, type Spared, STARTER, WatchedNames } from './watched-names.ts';
+import { type Decisions, type Disputed, type Spared, STARTER, WatchedNames } from './watched-names.ts';
 
 /** What became of one file. */
 export interface FileReport extends ScanResult {
@@ -38,7 +38,7 @@ export interface BuiltTables {
   readonly disputed: readonly Disputed[];
 }
 
-export interface TableInput {
+export interface TableInput extends Decisions {
   /** Lists that have been read already: the product's own. */
   readonly starter: readonly CategoryList[];
   /** Folders, archives and files. */
@@ -47,10 +47,6 @@ export interface TableInput {
   readonly force: readonly string[];
   /** Canonical hosts that people need. */
   readonly everyday?: readonly string[];
-  /** Of what is disputed, the sites that are to stay open; null for all of them. */
-  readonly leaveOut?: ReadonlySet<string> | null;
-  /** Those that are to be blocked all the same. */
-  readonly accept?: ReadonlySet<string>;
 }
 
 /** The category of what is let through. */

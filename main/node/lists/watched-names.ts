@@ -35,8 +35,11 @@ export interface Disputed {
 }
 
 export interface Decisions {
+  /** Sites that IT wants left out; null for all that it does not accept. */
   readonly leaveOut?: ReadonlySet<string> | null;
   readonly accept?: ReadonlySet<string>;
+  /** What nobody has decided is left out meanwhile, but for what only a stranger's list wants open against the starter lists. */
+  readonly trial?: boolean;
 }
 
 export interface Settled {
@@ -98,8 +101,8 @@ export class WatchedNames {
     return false;
   }
 
-  /** Says what is to be done about all that was heard: `leaveOut` are sites that IT wants left out; null for all that it does not accept. */
-  settle({ leaveOut = NONE, accept = NONE }: Decisions): Settled {
+  /** Says what is to be done about all that was heard. */
+  settle({ leaveOut = NONE, accept = NONE, trial = false }: Decisions): Settled {
     const [spared, disputed, exceptions]: [Spared[], Disputed[], string[]] = [[...this.#leftOut], [], []];
     for (const [name, namings] of [...this.#namings].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const sources = this.#spared.get(name) ?? new Map<number, string>();
@@ -111,7 +114,9 @@ export class WatchedNames {
       } else {
         disputed.push({ name, wanted: this.#wantedBy(name), namings });
       }
-      if (!own && (accept.has(name) || !(leaveOut?.has(name) ?? true))) continue;
+      const meanwhile = trial && (this.#everyday.has(name) || !namings.some(({ source }) => source === STARTER));
+      const left = !accept.has(name) && (meanwhile || (leaveOut?.has(name) ?? true));
+      if (!own && !left) continue;
       exceptions.push(name, ...(namings.some(({ listed }) => listed === `www.${name}`) ? [`www.${name}`] : []));
     }
     return { spared, disputed, exceptions };
