@@ -14,8 +14,8 @@ import { ALLOW, block, type Verdict } from './filter/verdict.ts';
 import { isIpLiteral, isPublicAddress } from './ip.ts';
 import { type ParsedUrl, parseUrl, portOf } from './url.ts';
 
-export type { OwnLists } from './filter/host-verdict.ts';
 export type { RequestContext } from './filter/request-context.ts';
+export type { OwnLists } from './filter/standings.ts';
 
 /** All of it is pure: the same question always gets the same answer. */
 export interface Filter {

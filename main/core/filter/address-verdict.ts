@@ -1,12 +1,12 @@
 /** What a whole address decides once its host has passed: parts of sites, carriers, words, searches. Only the request gate sees it. */
 
 import type { AllowHost } from '../allow-hosts.ts';
-import { type DomainTable, openDomainTable } from '../table/domain-table.ts';
-import { DomainTableBuilder } from '../table/domain-table-builder.ts';
+import type { DomainTable } from '../table/domain-table.ts';
 import { type ParsedUrl, portOf } from '../url.ts';
-import { addressMarker, findAddress } from './address-keys.ts';
+import { findAddress } from './address-keys.ts';
 import { Carriers, EMBEDDED, embeddedIn, MOST_ADDRESSES, MOST_LAYERS } from './carriers.ts';
 import { createHostJudge, type HostFinding, type HostOptions, type JudgeHost, OWN } from './host-verdict.ts';
+import { partsTable } from './own-parts.ts';
 import type { RequestContext } from './request-context.ts';
 import { Searches } from './searches.ts';
 import { ALLOW, type Block, block, type Verdict } from './verdict.ts';
@@ -114,17 +114,4 @@ export class AddressJudge {
     const category = resource === 'other' ? null : this.#words.find(url, () => this.searches.holds(host));
     return category === null ? null : block(category, `words:${category}`);
   }
-}
-
-/** @param keys of `addressKey` */
-function partsTable(keys: readonly string[]): DomainTable | null {
-  if (keys.length === 0) return null;
-  const builder = new DomainTableBuilder();
-  for (const key of keys) {
-    builder.add(key, 1);
-    builder.add(addressMarker(key.slice(0, key.indexOf('/'))), 1);
-  }
-  const opened = openDomainTable(builder.finish(), ['own']);
-  if (!opened.ok) throw new Error(`a table that was just made ${opened.why}`);
-  return opened.table;
 }

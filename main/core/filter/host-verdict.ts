@@ -7,15 +7,8 @@ import { type Carriers, MOST_LAYERS } from './carriers.ts';
 import type { FilterRules } from './filter-rules.ts';
 import { parentOf } from './host-patterns.ts';
 import type { Restriction } from './searches.ts';
+import { isSameSite, type OwnLists, type Parts, partsOf, type Standing, standingOf, standingsOf } from './standings.ts';
 import { ALLOW, block, type Verdict } from './verdict.ts';
-
-/** Staff's own lists of canonical hosts; each covers all below it. */
-export interface OwnLists {
-  readonly allow: readonly string[];
-  readonly block: readonly string[];
-  /** Parts of sites that are blocked, as keys of `addressKey`. Absent: none. */
-  readonly blockParts?: readonly string[];
-}
 
 export interface HostFinding {
   readonly verdict: Verdict;
@@ -23,19 +16,10 @@ export interface HostFinding {
   readonly host: string;
   /** No list and no word holds for the whole of it: it is protected, or staff allow it. */
   readonly lifted: boolean;
-  /**
-   * Which entries for parts of sites count: `none` where it is protected in every part, `own` where staff allow it, `inside` where
-   * only the whole is protected.
-   */
-  readonly parts: 'none' | 'own' | 'inside' | 'all';
+  readonly parts: Parts;
 }
 
 export type JudgeHost = (hostname: string, port: number) => HostFinding;
-
-type Standing = 'protected' | 'site' | 'allow' | 'block';
-
-/** What stands before a site's name where it is the same site: for phones, for a country, in another dress. */
-const SAME_SITE = /^(www\d*|m|mbasic|mobile|touch|web|old|new|np|amp|[a-z]{2}(-[a-z]{2})?)$/;
 
 /** Names that mean something only inside a house or an office (RFC 6761, 6762 appendix G, 8375; ICANN's `.internal`). */
 const PRIVATE_NAME =
@@ -100,45 +84,4 @@ export function createHostJudge({ rules, own }: HostOptions, allowed: readonly A
 function notOnTheInternet(host: string): Verdict | null {
   if (isIpLiteral(host)) return block('address', 'address:ip');
   return !host.includes('.') || PRIVATE_NAME.test(host) ? block('private', 'private:name') : null;
-}
-
-/** A host on two lists: what is protected stays open, then what staff allow does. */
-function standingsOf({ protectedHosts, protectedSites = [] }: FilterRules, own: OwnLists): ReadonlyMap<string, Standing> {
-  const entries = (hosts: readonly string[], standing: Standing) => hosts.map((host) => [host, standing] as const);
-  const ours = [...entries(own.block, 'block'), ...entries(own.allow, 'allow')];
-  return new Map([...ours, ...entries(protectedSites, 'site'), ...entries(protectedHosts, 'protected')]);
-}
-
-/**
- * Nothing below a protected host can be blocked, and not the whole of a protected site, though a name below it can; of staff's own
- * entries the nearest counts.
- */
-function standingOf(standings: ReadonlyMap<string, Standing>, host: string): Standing | null {
-  if (standings.size === 0) return null;
-  let nearest: Standing | null = null;
-  for (let name = host; name !== ''; name = parentOf(name)) {
-    const standing = standings.get(name);
-    if (standing === 'protected') return standing;
-    nearest ??= standing === undefined || (standing === 'block' && isSameSite(name, standings)) ? null : standing;
-  }
-  return nearest;
-}
-
-/** True for `www.site.example` where `site.example` is protected as a whole. */
-function isSameSite(name: string, standings: ReadonlyMap<string, Standing>): boolean {
-  const parent = parentOf(name);
-  return standings.get(parent) === 'site' && SAME_SITE.test(name.slice(0, name.length - parent.length - 1));
-}
-
-function partsOf(standing: Standing | null): HostFinding['parts'] {
-  switch (standing) {
-    case 'protected':
-      return 'none';
-    case 'site':
-      return 'inside';
-    case 'allow':
-      return 'own';
-    default:
-      return 'all';
-  }
 }
