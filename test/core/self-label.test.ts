@@ -52,7 +52,9 @@ test('a page that was refused for its label is refused when it is asked for agai
   const memory = new LabelMemory(filter);
   const page = 'https://new.example/film?id=1';
   expect(ruleOf(memory.decideUrl(page))).toBe('allow');
+  expect(memory.remembers(page)).toBe(false);
   expect(ruleOf(memory.decideLabel(`${page}#top`, ['mature']))).toBe('label:adult');
+  expect(memory.remembers(`${page}#other`)).toBe(true);
   for (const resource of ['mainFrame', 'subFrame'] as const)
     expect(ruleOf(memory.decideUrl(page, { resource }))).toBe('label:adult');
   expect(ruleOf(memory.decideUrl(page, { resource: 'other' }))).toBe('allow');

@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { startOnNotice, startOver } from './guest-actions.ts';
+import { followWithoutWaiting, startOnNotice, startOver } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 const RTA = 'RTA-5042-1996-1400-1577-RTA';
@@ -29,6 +29,22 @@ test.beforeAll(async () => {
     '/quoted',
     `<title>Quoted</title><meta name="description" content="${RTA}"><h1>How to label a site</h1><pre>&lt;meta name="rating" content="${RTA}"&gt;</pre>
      <div><meta name="rating" content="adult"></div><script type="text/plain"><meta name="rating" content="adult"></script>`,
+  );
+  // Its worker answers every page below it, and no gate is asked.
+  sites.page(
+    'worker.test',
+    '/worker.js',
+    (_request, response) =>
+      void response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(
+        `addEventListener('fetch', (event) => event.respondWith(new Response('<meta name="rating" content="adult"><h1>Labelled</h1>', { headers: { 'Content-Type': 'text/html' } })));
+           addEventListener('activate', (event) => event.waitUntil(clients.claim()));`,
+      ),
+  );
+  sites.page(
+    'worker.test',
+    '/',
+    `<title>Worker</title><h1>Wait</h1><script>navigator.serviceWorker.register('/worker.js').then(() => navigator.serviceWorker.ready).then(() => { document.querySelector('h1').textContent = 'Ready'; });</script>
+     <a href="/film">Film</a>`,
   );
   const frame = (path: string): string =>
     `<iframe src="${sites.secureUrl('labels.test', path)}" width="300" height="100"></iframe>`;
@@ -67,6 +83,16 @@ test('in a frame the mark stands in its place, and the page around it stays', as
   await expect.poll(() => guest.frames().filter((frame) => frame.url().startsWith('chrome-error:')).length).toBe(2);
   await expect(guest.frameLocator('iframe').nth(2).getByRole('heading', { name: 'Plain' })).toBeVisible();
   await expect.poll(() => blocks().slice(before)).toEqual(['adult label:adult', 'adult label:adult']);
+});
+
+test('a page that a service worker answers is refused as well, and does not go round', async () => {
+  const guest = await kiosk.visit(page, sites.secureUrl('worker.test', '/'));
+  await expect(guest.getByRole('heading', { name: 'Ready' })).toBeVisible();
+  const before = blocks().length;
+  await followWithoutWaiting(guest.getByRole('link', { name: 'Film' }));
+  await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
+  await expect.poll(() => blocks().length).toBe(before + 1);
+  expect(sites.visitsTo('worker.test').filter(({ path }) => path === '/film').length).toBeLessThanOrEqual(1);
 });
 
 test('other ratings, quoted labels and protected sites open', async () => {

@@ -13,6 +13,11 @@ export class LabelMemory implements Filter {
     this.#filter = filter;
   }
 
+  /** True for a page that was refused for its label before. */
+  remembers(url: string): boolean {
+    return this.#labelled.has(pageOf(url));
+  }
+
   decideLabel(url: string, labels: readonly string[]): Verdict {
     const verdict = this.#filter.decideLabel(url, labels);
     if (verdict.verdict !== 'block') return verdict;

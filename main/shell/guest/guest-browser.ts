@@ -22,8 +22,9 @@ import { guardByProtocol } from './guest-protocol.ts';
 import { openGuestSession } from './guest-session.ts';
 import { GuestTabs } from './guest-tabs.ts';
 import { guardNavigation } from './navigation.ts';
-import { hearLabels, hearPrints, hearQuestions, hearRefusals, type Refused, shadowPages } from './page-shadows.ts';
+import { hearPrints, hearQuestions, hearRefusals, type Refused, shadowPages } from './page-shadows.ts';
 import { guardPermissions } from './permissions.ts';
+import { hearLabels } from './self-labels.ts';
 
 export type GuestBrowser =
   | { readonly ok: true; readonly tabs: GuestTabs; readonly filter: LiveFilter; readonly drill: Drill }
@@ -75,10 +76,7 @@ export async function openGuestBrowser(
   };
   const pages = new LabelMemory(door);
   openRequestGate(guest, pages, requestBlocked, reader);
-  // The gate refuses the page when it is asked for again, with the block page or the mark in its place.
-  hearLabels(guest, (frame, labels) => {
-    if (pages.decideLabel(frame.url, labels).verdict === 'block') frame.reload();
-  });
+  hearLabels(guest, pages, requestBlocked);
   markFrames(guest, (address) => verdicts.refused(address));
   tabs = new GuestTabs({
     ...{

@@ -14,8 +14,6 @@ export type Refused = 'fileRefused' | 'printRefused';
 
 /** The same refusal is told at most this often: a page may try thousands of times. */
 const TELL_EVERY_MS = 1_000;
-/** More `meta` elements about one thing no page has. */
-const MOST_LABELS = 20;
 
 /**
  * Runs in a world of its own; it exposes nothing, and says two words and one question at most. Files go to the page's field by an
@@ -103,17 +101,6 @@ export function hearPrints(guest: Session, asked: (contents: WebContents) => voi
   });
 }
 
-/** Hears from each page and frame what its head says of its rating: of anybody else's page it can say nothing. */
-export function hearLabels(guest: Session, labelled: (frame: WebFrameMain, labels: readonly string[]) => void): void {
-  hear(guest, (what, words, _contents, frame) => {
-    if (what !== 'labelled' || frame === null || words.length > MOST_LABELS) return;
-    labelled(
-      frame,
-      words.filter((word) => typeof word === 'string'),
-    );
-  });
-}
-
 /** A page's question for files. */
 export interface FileQuestion {
   readonly contents: WebContents;
@@ -152,7 +139,8 @@ export function hearQuestions(guest: Session, asked: (question: FileQuestion) =>
   });
 }
 
-function hear(
+/** Hears every word that the preload of a page may say. */
+export function hear(
   guest: Session,
   heard: (what: string, words: readonly unknown[], contents: WebContents, frame: WebFrameMain | null) => void,
 ): void {
