@@ -13,6 +13,10 @@ export interface BuildOptions {
   readonly starter: string | null;
   /** Endings (canonical) that are to be blocked whole. */
   readonly force: readonly string[];
+  /** Sites (canonical) that IT wants blocked although people need them, or an allow list has them. */
+  readonly accept: ReadonlySet<string>;
+  /** Those that are to stay open; null for all that are not accepted. */
+  readonly leaveOut: ReadonlySet<string> | null;
   /** The file of the secret key to sign with; null to leave the pack unsigned. */
   readonly key: string | null;
 }
@@ -25,6 +29,7 @@ export function readBuildOptions(args: readonly string[], starterDir: string): B
   const { values, positionals } = readOptions(args, {
     ...{ in: 'texts', out: 'text', serial: 'text', expires: 'text', group: 'text' },
     ...{ 'no-starter': 'flag', starter: 'text', force: 'texts', key: 'text' },
+    ...{ accept: 'texts', 'leave-out': 'texts' },
   } as const);
   if (positionals.length > 0) throw new WrongUse(`"${positionals[0]?.slice(0, 60)}" stands alone; write --in before a source.`);
   if (values.in === undefined) throw new WrongUse('Give what to read: --in DIR or --in FILE.');
@@ -38,6 +43,7 @@ export function readBuildOptions(args: readonly string[], starterDir: string): B
     group: groupOf(values.group ?? USUAL_GROUP),
     starter: values['no-starter'] ? null : (values.starter ?? starterDir),
     force: (values.force ?? []).map(forcedOf),
+    ...decisionsOf(values.accept ?? [], values['leave-out'] ?? []),
     key: values.key ?? null,
   };
 }
@@ -61,6 +67,23 @@ function groupOf(text: string): string {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text))
     throw new WrongUse('--group is up to 64 letters, digits, dots, hyphens and underscores.');
   return text;
+}
+
+const ALL = 'all';
+
+function decisionsOf(accepted: readonly string[], left: readonly string[]): Pick<BuildOptions, 'accept' | 'leaveOut'> {
+  const accept = new Set(accepted.map((text) => siteOf('--accept', text)));
+  if (left.includes(ALL)) return { accept, leaveOut: null };
+  const leaveOut = new Set(left.map((text) => siteOf('--leave-out', text)));
+  const [both] = [...accept].filter((name) => leaveOut.has(name));
+  if (both !== undefined) throw new WrongUse(`Give one of --accept ${both} and --leave-out ${both}.`);
+  return { accept, leaveOut };
+}
+
+function siteOf(option: string, text: string): string {
+  const site = endingOf(text);
+  if (site === null) throw new WrongUse(`${option} ${text.slice(0, 60)} is not a site such as bank.example.`);
+  return site;
 }
 
 function forcedOf(text: string): string {

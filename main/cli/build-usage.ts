@@ -4,8 +4,14 @@ const FORMAT_LINES = LIST_FORMATS.map((format) => `  ${format.padEnd(12)} ${FORM
 
 export const BUILD_USAGE = `kiosk-pack build --in DIR|FILE [--in ...] --out FILE --serial N --expires YYYY-MM-DD [options]
 
-Makes a block pack. Tells for each file how many lines were used, and names every kind of line that
-could not be used. When anything is refused, nothing is written.
+Makes a block pack. The report, beside it as *.report.txt, tells for each file how many lines were used,
+and names every kind of line that could not be used; the screen shows what matters. When anything is
+refused, no pack is written.
+
+Sites that people need (rules/everyday.txt) are looked for in all lists, and so are those that another
+source lists as sites to allow. Whatever would be blocked of them is named with the file that does it, and
+nothing is signed before each was left out or accepted by name; a pack without --key leaves them out
+meanwhile.
 
   --in DIR|FILE        a folder, an archive (.tar, .tar.gz, .tgz) or one list (also .gz)
   --out FILE           the pack; a kiosk looks for *.kioskpack
@@ -17,6 +23,10 @@ could not be used. When anything is refused, nothing is written.
   --key FILE           signs the pack with this secret key (of "kiosk-pack keygen" or the stock minisign):
                        writes the signature, *.minisig, beside it, both or none. Asks for the key's password if it
                        has one (from a pipe its first line is taken)
+  --accept NAME        block a site although people need it, or a list of sites to allow has it; may be given
+                       again and again
+  --leave-out NAME     let such a site open, whatever the lists say; may be given again and again. "all" means
+                       each that is not accepted
   --force ENDING       block an ending whole although anybody can register under it (blogspot.com);
                        may be given again and again
 
@@ -27,10 +37,12 @@ What a folder or an archive may hold:
                                 replace those of the same id, others stay, protected sites add up.
                                 Rules inside archives are not used
   adult/domains, adult/urls     a squidGuard tree such as UT1's; everyday subjects (shopping, sports,
-                                webmail ...) and lists of sites to allow are left out and named
+                                webmail ...) and lists of sites to allow are left out and named. What
+                                bank, child, examen_pix, liste_bu, press, sexual_education and webmail
+                                list no block list of the same tree takes along
   gambling.txt, gambling/*      lists in any format; the file or the folder names the category
 Well-known names count as the kiosk's own category: porn as adult, agressif as hate, drogue as drugs,
-phishing as malware, redirector, vpn and doh as proxy, warez as piracy; others stay as they are.
+phishing as malware, redirector, vpn, doh and dynamic-dns as proxy, warez as piracy; others stay as they are.
 
 What else a folder may hold, and the pack then brings:
   suites/block.txt, suites/allow.txt   addresses that must be blocked, and addresses that must not, one

@@ -10,6 +10,8 @@ export function extrasChanges(old: WholePack, young: WholePack): readonly string
   const [a, b] = [old.extras, young.extras];
   return [
     ...listed('Protected sites', old.rules.protectedHosts, young.rules.protectedHosts),
+    ...listed('Sites protected as a whole', old.rules.protectedSites ?? [], young.rules.protectedSites ?? []),
+    ...listed('Everyday sites', old.rules.everydayHosts ?? [], young.rules.everydayHosts ?? []),
     ...entries('Sites that show others', byId(old.rules.carriers), byId(young.rules.carriers)),
     ...entries('Unblockers', byId(old.rules.unblockers), byId(young.rules.unblockers)),
     ...entries('Rules for searches', byId(old.rules.searches), byId(young.rules.searches)),
@@ -60,8 +62,11 @@ function byId(rules: readonly { readonly id: string }[]): ReadonlyMap<string, st
 }
 
 function wordsOf({ rules }: WholePack): ReadonlyMap<string, string> {
-  const groups = rules.words.groups.map(({ category, phrases }) => [category, JSON.stringify(phrases)] as const);
-  return new Map([...groups, ['that lift the others', JSON.stringify(rules.words.unless)]]);
+  const groups = rules.words.groups.map(
+    ({ category, phrases, names = [] }) => [category, JSON.stringify([phrases, names])] as const,
+  );
+  const { unless, fillers = [] } = rules.words;
+  return new Map([...groups, ['that lift the others', JSON.stringify(unless)], ['that add nothing', JSON.stringify(fillers)]]);
 }
 
 function settingsOf({ settings = {} }: PackExtras): ReadonlyMap<string, string> {

@@ -1,28 +1,27 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { PackExtras } from '../core/packs/pack-extras.ts';
 import { LARGEST_PACK } from '../core/packs/pack-format.ts';
 import { failureWords } from '../core/packs/pack-refusals.ts';
-import { categoryCounts } from '../core/table/domain-table-counts.ts';
+import { writeFileAtomic } from '../node/atomic-file.ts';
 import { type CategoryList, readListsDir } from '../node/list-files.ts';
-import { type BuiltTables, buildTables } from '../node/lists/build-tables.ts';
+import { buildTables } from '../node/lists/build-tables.ts';
 import type { SecretKey } from '../node/minisign/secret-key.ts';
 import { sign } from '../node/minisign/sign.ts';
 import { readExtras } from '../node/pack/extras-folder.ts';
-import { encodePack, openPack } from '../node/pack/pack-file.ts';
+import { encodePack, openPack, type Pack } from '../node/pack/pack-file.ts';
 import { SIGNATURE_ENDING } from '../node/pack/stored-packs.ts';
 import { trySuites } from '../node/pack/try-suites.ts';
 import type { Read } from '../node/read.ts';
 import { mergeRules, NO_RULES } from '../node/rules/merge-rules.ts';
 import { checkRuleSet, type RuleSet } from '../node/rules/rule-set.ts';
-import { readRulesDir } from '../node/rules/rules-files.ts';
+import { readEverydayHosts, readRulesDir } from '../node/rules/rules-files.ts';
 import { codeOf } from '../node/text-file.ts';
 import { type BuildOptions, readBuildOptions } from './build-options.ts';
+import { type Build, reportFileOf, screenReport, wholeReport } from './build-report.ts';
 import { BUILD_USAGE } from './build-usage.ts';
 import { type Command, type PackIo, refuse, type Status } from './command.ts';
-import { extrasLines } from './extras-report.ts';
+import { stoppedOf, undecidedOf, undecidedWords } from './disputes.ts';
 import { readSecretKeyFile } from './key-files.ts';
-import { sourceLines } from './pack-report.ts';
 import { filterOf } from './whole-pack.ts';
 import { megabytes } from './words.ts';
 import { trustedCommentOf, writeSignedPack, writeUnsignedPack } from './write-pack.ts';
@@ -34,15 +33,19 @@ async function run(args: readonly string[], io: PackIo): Promise<Status> {
   if (key !== null && !key.ok) return refuse([...key.problems, 'No pack was written.'], io);
   const pack = await makePack(options, io);
   if (!pack.ok) return refuse([...pack.problems, 'No pack was written.'], io);
-  await io.write(`${pack.value.report.join('\n')}\n`);
-  const { bytes } = pack.value;
+  const { bytes, build } = pack.value;
   try {
     await writePack(bytes, options, key?.value ?? null, io);
   } catch (error) {
     return refuse([`${options.out} cannot be written (${codeOf(error)}).`], io);
   }
   const signed = key === null ? 'not signed' : `signed with the key ${key.value.id}: ${options.out}${SIGNATURE_ENDING}`;
-  await io.write(`Written: ${options.out}, ${megabytes(bytes.length)}, ${signed}\n`);
+  const written = `Written: ${options.out}, ${megabytes(bytes.length)}, ${signed}`;
+  await io.write(
+    screenReport(build, written)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
   return 0;
 }
 
@@ -57,7 +60,7 @@ async function writePack(bytes: Uint8Array, options: BuildOptions, key: SecretKe
 
 interface MadePack {
   readonly bytes: Uint8Array;
-  readonly report: readonly string[];
+  readonly build: Build;
 }
 
 async function makePack(options: BuildOptions, io: PackIo): Promise<Read<MadePack>> {
@@ -68,30 +71,53 @@ async function makePack(options: BuildOptions, io: PackIo): Promise<Read<MadePac
   const extras = await readExtras(folders, options.group);
   if (!starter.ok || !rules.ok || !extras.ok)
     return { ok: false, problems: [starter, rules, extras].flatMap((read) => (read.ok ? [] : read.problems)) };
-  const tables = await buildTables({ starter: starter.value, sources: options.sources, force: options.force });
+  const everyday = await readEverydayHosts(join(io.starterDir, 'rules'));
+  if (!everyday.ok) return everyday;
+  const { sources, force, accept, leaveOut } = options;
+  const needed = [...new Set([...everyday.value, ...(rules.value.everydayHosts ?? [])])];
+  const decisions = { accept, leaveOut, trial: options.key === null };
+  const tables = await buildTables({ starter: starter.value, sources, force, everyday: needed, ...decisions });
   if (!tables.ok) return tables;
   const { categories, domains, addresses } = tables.value;
   const { group, serial, expires } = options;
   const bytes = encodePack({
     header: { group, serial, issued: io.today, expires, minimumVersion: io.version, categories },
-    ...{ domains, addresses, ruleSet: rules.value, extras: extras.value },
+    ...{ domains, addresses, ruleSet: withoutAccepted(rules.value, accept), extras: extras.value },
   });
   if (bytes.length > LARGEST_PACK) {
     const problem = `The pack would have ${megabytes(bytes.length)}; a kiosk takes up to ${megabytes(LARGEST_PACK)}.`;
     return { ok: false, problems: [problem] };
   }
-  const problems = await triedOut(bytes);
-  if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: { bytes, report: reportLines(tables.value, extras.value, options, io.today) } };
+  const pack = openPack(bytes, 'The pack');
+  if (!pack.ok) return pack;
+  const stopped = stoppedOf(tables.value.disputed, filterOf(pack.value));
+  const open = undecidedOf(tables.value.disputed, pack.value.rules, options);
+  const build = { tables: tables.value, extras: extras.value, options, today: io.today, stopped, open };
+  const reportFile = reportFileOf(options.out);
+  try {
+    await writeFileAtomic(resolve(reportFile), `${wholeReport(build).join('\n')}\n`, REPORT_MODE);
+  } catch (error) {
+    return { ok: false, problems: [`${reportFile} cannot be written (${codeOf(error)}).`] };
+  }
+  const asked = open.length > 0 && options.key !== null ? undecidedWords(open, tables.value, reportFile) : [];
+  const problems = [...asked, ...(await triedOut(pack.value))];
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { bytes, build } };
 }
+
+/** What IT accepts to be blocked is no fault of the pack, at any kiosk. */
+function withoutAccepted({ everydayHosts = [], ...rules }: RuleSet, accept: ReadonlySet<string>): RuleSet {
+  const left = everydayHosts.filter((host) => !accept.has(host));
+  return left.length === 0 ? rules : { ...rules, everydayHosts: left };
+}
+
+/** It is for whoever made the pack. */
+const REPORT_MODE = 0o644;
 
 const NAMED_FAILURES = 10;
 
 /** A pack whose own test addresses come out wrong would be refused by every kiosk. */
-async function triedOut(bytes: Uint8Array): Promise<readonly string[]> {
-  const pack = openPack(bytes, 'The pack');
-  if (!pack.ok) return pack.problems;
-  const failures = await trySuites(filterOf(pack.value), pack.value.extras.suites);
+async function triedOut(pack: Pack): Promise<readonly string[]> {
+  const failures = await trySuites(filterOf(pack), pack.extras.suites);
   const problems = failures.slice(0, NAMED_FAILURES).map((failure) => `suites: ${failureWords(failure)}`);
   if (failures.length > NAMED_FAILURES) problems.push(`suites: ${failures.length - NAMED_FAILURES} more come out wrong.`);
   return problems;
@@ -123,31 +149,4 @@ function isFolder(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function reportLines(tables: BuiltTables, extras: PackExtras, options: BuildOptions, today: string): readonly string[] {
-  const counts = categoryCounts(tables.domains, tables.categories.length);
-  const parts = categoryCounts(tables.addresses, tables.categories.length);
-  const sites = counts.reduce((sum, count) => sum + count, 0);
-  const kinds = tables.categories.map(
-    (name, index) => `  ${name}: ${counts[index + 1] ?? 0} sites, ${parts[index + 1] ?? 0} keys for parts of sites`,
-  );
-  const notes: string[] = [];
-  if (options.expires < today) notes.push(`Take care: the pack expires on ${options.expires}, which is over.`);
-  if (!options.out.toLowerCase().endsWith('.kioskpack'))
-    notes.push('Take care: a kiosk looks for files whose names end in .kioskpack.');
-  if (options.key === null && existsSync(resolve(options.out) + SIGNATURE_ENDING))
-    notes.push(`Take care: ${options.out}${SIGNATURE_ENDING} is of another pack, and does not fit this one.`);
-  if (extras.suites.block.length + extras.suites.allow.length === 0)
-    notes.push('Take care: the pack has no test addresses (suites/block.txt, suites/allow.txt).');
-  if (extras.codes !== undefined)
-    notes.push('Take care: the pack carries staff codes. Take codes.json out of the folder before the next one is made.');
-  return [
-    ...tables.sources.flatMap(sourceLines),
-    `${sites} sites in ${tables.categories.length} categories${options.starter === null ? '' : ', the starter lists included'}`,
-    ...kinds,
-    ...((counts[0] ?? 0) > 0 ? [`  ${counts[0]} sites are let through although a parent is listed`] : []),
-    ...extrasLines(extras),
-    ...notes,
-  ];
 }

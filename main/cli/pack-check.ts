@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { block, type Verdict } from '../core/filter/verdict.ts';
 import { createFilter, type Filter } from '../core/filter.ts';
 import type { PackExtras } from '../core/packs/pack-extras.ts';
+import type { Settings } from '../core/settings.ts';
 import { readFilterSource } from '../node/filter-source.ts';
 import { readPack } from '../node/pack/pack-file.ts';
 import type { Read } from '../node/read.ts';
@@ -52,17 +53,18 @@ async function packFilter(path: string): Promise<Read<Filter>> {
 
 async function configFilter(configDir: string): Promise<Read<Filter>> {
   const source = await readFilterSource(configDir);
-  const allowHosts = await allowHostsOf(configDir, source.ok ? source.value.pack?.extras.settings : undefined);
-  if (!source.ok || !allowHosts.ok) {
-    return { ok: false, problems: [source, allowHosts].flatMap((read) => (read.ok ? [] : read.problems)) };
+  const settings = await settingsOf(configDir, source.ok ? source.value.pack?.extras.settings : undefined);
+  if (!source.ok || !settings.ok) {
+    return { ok: false, problems: [source, settings].flatMap((read) => (read.ok ? [] : read.problems)) };
   }
-  return { ok: true, value: createFilter({ ...source.value, allowHosts: allowHosts.value }) };
+  const { network, search } = settings.value;
+  const filter = createFilter({ ...source.value, allowHosts: network.allowHosts, restriction: search.youtube });
+  return { ok: true, value: filter };
 }
 
 /** A folder of lists and rules can be tried without settings; settings that are wrong would change verdicts. */
-async function allowHostsOf(configDir: string, ofPack: PackExtras['settings'] = {}): Promise<Read<readonly string[]>> {
-  const settings = existsSync(join(configDir, 'kiosk.json')) ? await readSettings(configDir, ofPack) : checkSettings(ofPack);
-  return settings.ok ? { ok: true, value: settings.value.network.allowHosts } : settings;
+async function settingsOf(configDir: string, ofPack: PackExtras['settings'] = {}): Promise<Read<Settings>> {
+  return existsSync(join(configDir, 'kiosk.json')) ? await readSettings(configDir, ofPack) : checkSettings(ofPack);
 }
 
 interface Answer {

@@ -64,9 +64,11 @@ function countsOf(section: Section, header: PackHeader, bytes: Uint8Array): read
 
 function aboutRules({ rules }: Pack): readonly string[] {
   const ids = (entries: readonly { readonly id: string }[]) => [...new Set(entries.map(({ id }) => id))].join(', ');
-  const groups = rules.words.groups.map(({ category, phrases }) => `${category} ${phrases.length}`);
+  const groups = rules.words.groups.map(({ category, phrases, names = [] }) => `${category} ${phrases.length + names.length}`);
   return [
     `${rules.protectedHosts.length} protected sites, which nothing blocks`,
+    `${rules.protectedSites?.length ?? 0} more of which a part can be blocked, never the whole`,
+    `${rules.everydayHosts?.length ?? 0} everyday sites, for trying the pack`,
     `${rules.carriers.length} kinds of sites that carry others: ${ids(rules.carriers)}`,
     `${rules.unblockers.length} kinds of unblockers: ${ids(rules.unblockers)}`,
     `${rules.searches.length} rules for search engines: ${ids(rules.searches)}`,

@@ -19,6 +19,11 @@ export async function readWholePack(name: string): Promise<Read<WholePack>> {
 /** The filter that a kiosk without lists and settings of its own has with this pack. */
 export function filterOf({ rules, extras }: Pack): Filter {
   const settings = checkSettings(extras.settings ?? {});
-  const allowHosts = settings.ok ? settings.value.network.allowHosts : [];
-  return createFilter({ rules, own: { allow: [], block: [] }, allowHosts });
+  const { network, search } = settings.ok
+    ? settings.value
+    : { network: { allowHosts: [] }, search: { youtube: 'moderate' as const } };
+  return createFilter({
+    ...{ rules, own: { allow: [], block: [] } },
+    ...{ allowHosts: network.allowHosts, restriction: search.youtube },
+  });
 }

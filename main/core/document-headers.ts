@@ -71,7 +71,8 @@ function namesPdf(address: string): boolean {
   return /\.pdf$/i.test(address.replace(/[?#].*$/s, ''));
 }
 
-function linesOf(headers: Headers, name: string): readonly string[] {
+/** Takes the headers of an answer and a name in small letters; returns what they say, in whatever spelling of the name. */
+export function linesOf(headers: Headers, name: string): readonly string[] {
   return Object.entries(headers).flatMap(([key, lines]) => (key.toLowerCase() === name ? lines : []));
 }
 

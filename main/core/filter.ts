@@ -9,12 +9,13 @@ import { AddressJudge } from './filter/address-verdict.ts';
 import { type HostOptions, UNREADABLE } from './filter/host-verdict.ts';
 import type { RequestContext } from './filter/request-context.ts';
 import { schemeVerdict } from './filter/schemes.ts';
+import { isAdultLabel } from './filter/self-label.ts';
 import { ALLOW, block, type Verdict } from './filter/verdict.ts';
 import { isIpLiteral, isPublicAddress } from './ip.ts';
 import { type ParsedUrl, parseUrl, portOf } from './url.ts';
 
-export type { OwnLists } from './filter/host-verdict.ts';
 export type { RequestContext } from './filter/request-context.ts';
+export type { OwnLists } from './filter/standings.ts';
 
 /** All of it is pure: the same question always gets the same answer. */
 export interface Filter {
@@ -24,6 +25,8 @@ export interface Filter {
   decideConnection(host: string, port: number): Verdict;
   /** The connection gate, once the name is looked up: takes in `ip` the address that it is about to connect to. */
   decideResolved(host: string, port: number, ip: string): Verdict;
+  /** What a page says of itself, in its `Rating:` headers or in its head: an adult one is refused, unless it is protected or allowed. */
+  decideLabel(url: string, labels: readonly string[]): Verdict;
   /** The request headers to be set on a request to this address; null when there are none. */
   headersFor(url: string): Readonly<Record<string, string>> | null;
   /** The host that the connection gate dials: the search engine's locked one, else the one it was given. */
@@ -36,6 +39,7 @@ export type FilterOptions = HostOptions;
 export const LONGEST_ADDRESS = 16_384;
 /** Pictures that pages hold themselves (`data:`) are longer, and are no addresses. */
 const WEB = /^\s*(http|ws)s?:/i;
+const LABELLED = block('adult', 'label:adult');
 const TOO_LONG = block('unreadable', 'address:too-long');
 
 /** What cannot be read is refused, and no host never means "allow". */
@@ -63,6 +67,11 @@ export function createFilter(options: FilterOptions): Filter {
       if (canonical === null) return UNREADABLE;
       // A public name that leads to a private address is how a page reaches routers and the kiosk's own ports (DNS rebinding).
       return isPublicAddress(ip) || allowsHost(allowed, canonical, port) ? ALLOW : block('private', 'private:resolved');
+    },
+    decideLabel(text, labels) {
+      const url = labels.some(isAdultLabel) ? parseUrl(text) : null;
+      if (url === null || !/^https?:$/.test(url.protocol)) return ALLOW;
+      return judge.judgeHost(url.hostname, portOf(url)).lifted ? ALLOW : LABELLED;
     },
     headersFor(text) {
       const url = parseUrl(text);

@@ -11,6 +11,8 @@ export type Wanted = 'block' | 'allow' | 'safe';
 export interface RehearsalStep {
   readonly address: string;
   readonly wanted: Wanted;
+  /** Staff of a building may block it in their own list. */
+  readonly ownMayBlock?: boolean;
 }
 
 /** Files, programs, settings pages and places inside the building: whatever is in the lists, a page must not get there (P5). */
@@ -37,10 +39,15 @@ export function rehearsalSteps(rules: FilterRules, suites: Suites): readonly Reh
   return [
     ...NEVER.map((address) => ({ address, wanted: 'block' as const })),
     ...suites.block.map((address) => ({ address, wanted: 'block' as const })),
-    ...rules.protectedHosts.map((host) => ({ address: `https://${host}/`, wanted: 'allow' as const })),
+    ...[...rules.protectedHosts, ...(rules.protectedSites ?? [])].map((host) => openStep(host)),
+    ...(rules.everydayHosts ?? []).map((host) => ({ ...openStep(host), ownMayBlock: true })),
     ...suites.allow.map((address) => ({ address, wanted: 'allow' as const })),
     ...rules.searches.flatMap(searchSteps),
   ];
+}
+
+function openStep(host: string): RehearsalStep {
+  return { address: `https://${host}/`, wanted: 'allow' };
 }
 
 /** Only what is set in the address can be seen in an answer of the filter. */
@@ -52,9 +59,9 @@ function searchSteps({ set, hosts, paths = ['/'] }: SearchRule): readonly Rehear
 }
 
 /** True when the filter answers as it must. */
-export function holds(filter: Filter, { address, wanted }: RehearsalStep): boolean {
-  const { verdict } = filter.decideUrl(address);
+export function holds(filter: Filter, { address, wanted, ownMayBlock = false }: RehearsalStep): boolean {
+  const verdict = filter.decideUrl(address);
   // A site that must open may be held to safe search.
-  if (wanted === 'allow') return verdict !== 'block';
-  return wanted === 'block' ? verdict === 'block' : verdict !== 'allow';
+  if (wanted === 'allow') return verdict.verdict !== 'block' || (ownMayBlock && verdict.category === 'own');
+  return wanted === 'block' ? verdict.verdict === 'block' : verdict.verdict !== 'allow';
 }

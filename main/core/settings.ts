@@ -7,7 +7,7 @@ export interface Settings {
   readonly session: SessionSettings;
   readonly tabs: { readonly max: number };
   readonly startPage: { readonly links: readonly StartLink[] };
-  readonly search: { readonly template: string };
+  readonly search: SearchSettings;
   readonly network: { readonly allowHosts: readonly string[] };
   /** Visitors may hand websites files from a stick of their own; nothing is written to it (P4). */
   readonly files: { readonly uploadFromStick: boolean };
@@ -30,6 +30,12 @@ export interface SiteSettings {
   readonly help: string;
   /** Who is told about offensive sites (P8), in words: "the ICT Helpdesk, extension 4000". */
   readonly helpdesk: string;
+}
+
+export interface SearchSettings {
+  readonly template: string;
+  /** How much YouTube's restricted mode hides. */
+  readonly youtube: 'moderate' | 'strict';
 }
 
 export interface PrintingSettings {

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilterRules } from '../core/filter/filter-rules.ts';
 import type { OwnLists } from '../core/filter.ts';
-import { readHostsFile, readListsDir } from './list-files.ts';
+import { readHostsFile, readListsDir, readSitesFile } from './list-files.ts';
 import { compileLists } from './lists/compile-lists.ts';
 import { checkPack, type Pack, readPack } from './pack/pack-file.ts';
 import type { Read } from './read.ts';
@@ -92,11 +92,14 @@ async function readStarter(configDir: string): Promise<Read<RulesAndPack>> {
 
 /** Staff's own lists in the settings folder; without files they are empty. */
 export async function readOwnLists(configDir: string): Promise<Read<OwnLists>> {
-  const [allow, block] = await Promise.all(
-    ['allow', 'block'].map((name) => readHostsFile(join(configDir, 'own', `${name}.txt`), `own/${name}.txt`)),
-  );
-  if (!allow?.ok || !block?.ok) return problemsOf(...[allow, block].filter((read) => read !== undefined));
-  return { ok: true, value: { allow: allow.value, block: block.value } };
+  const [allow, block] = await Promise.all([
+    readHostsFile(join(configDir, 'own', 'allow.txt'), 'own/allow.txt'),
+    readSitesFile(join(configDir, 'own', 'block.txt'), 'own/block.txt'),
+  ]);
+  if (!allow.ok || !block.ok) return problemsOf(allow, block);
+  const { domains, addresses } = block.value;
+  const parts = addresses.length === 0 ? {} : { blockParts: addresses };
+  return { ok: true, value: { allow: allow.value, block: domains, ...parts } };
 }
 
 function problemsOf(...reads: readonly Read<unknown>[]): { readonly ok: false; readonly problems: readonly string[] } {

@@ -43,6 +43,42 @@ export async function readHostsFile(path: string, shownName: string): Promise<Re
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: entries.map(({ host }) => host) };
 }
 
+/** The same with parts of sites (`host/path`) as well. */
+export async function readSitesFile(path: string, shownName: string): Promise<Read<Pick<CategoryList, 'domains' | 'addresses'>>> {
+  const file = await readTextFile(path, LARGEST);
+  if (!file.ok && !file.missing) return { ok: false, problems: [`${shownName} ${file.why}`] };
+  const { entries, problems } = readLines(file.ok ? file.value : '', shownName, readEntry);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: sitesAndParts(entries) };
+}
+
+export interface HostLine {
+  readonly host: string;
+  /** What stands behind it; null when nothing does. */
+  readonly word: string | null;
+}
+
+/** The same with one of these words behind a site, or without. */
+export async function readHostLines(
+  path: string,
+  shownName: string,
+  words: readonly string[],
+): Promise<Read<readonly HostLine[]>> {
+  const file = await readTextFile(path, LARGEST);
+  if (!file.ok) return file.missing ? { ok: true, value: [] } : { ok: false, problems: [`${shownName} ${file.why}`] };
+  const read = (line: string): Line => {
+    const [, site = line, word] = /^(\S+)\s+(\S+)$/.exec(line) ?? [];
+    if (word !== undefined && !words.includes(word)) {
+      const known = words.map((each) => `"${each}"`).join(' or ');
+      return { ok: false, why: `behind the site may stand ${known}; ${shown(word)} is not known here.` };
+    }
+    const found = readDomain(site);
+    return found.ok && word !== undefined ? { ok: true, entry: { ...found.entry, word } } : found;
+  };
+  const { entries, problems } = readLines(file.value, shownName, read);
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: entries.map(({ host, word = null }) => ({ host, word })) };
+}
+
 async function listNames(listsDir: string): Promise<Read<readonly string[]>> {
   let names: string[];
   try {
@@ -76,14 +112,19 @@ async function readList(listsDir: string, name: string): Promise<Read<CategoryLi
   const { entries, problems } = readLines(file.value, `lists/${name}`, readEntry);
   if (problems.length > 0) return { ok: false, problems };
   if (entries.length === 0) return { ok: false, problems: [`lists/${name} holds no sites. Put them back, or remove the file.`] };
+  return { ok: true, value: { category: name.slice(0, -'.txt'.length), ...sitesAndParts(entries) } };
+}
+
+function sitesAndParts(entries: readonly Entry[]): Pick<CategoryList, 'domains' | 'addresses'> {
   const domains = entries.flatMap(({ host, path }) => (path === undefined ? [host] : []));
   const addresses = entries.flatMap(({ host, path }) => (path === undefined ? [] : [addressKey(host, path)]));
-  return { ok: true, value: { category: name.slice(0, -'.txt'.length), domains, addresses } };
+  return { domains, addresses };
 }
 
 interface Entry {
   readonly host: string;
   readonly path?: string;
+  readonly word?: string;
 }
 
 type Line = { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly why: string };

@@ -14,12 +14,12 @@ export type Rehearsed = Readonly<Record<Wanted, { readonly tried: number; readon
 const AT_ONCE = 50;
 
 /** Reads everything anew, as a browser does that starts now; keeps nothing of it. Problems when it cannot be read. */
-export async function rehearse({ configDir, pack, allowHosts }: FilterPlace): Promise<Read<Rehearsed>> {
+export async function rehearse({ configDir, pack, allowHosts, restriction }: FilterPlace): Promise<Read<Rehearsed>> {
   const source = await readFilterSource(configDir, pack);
   if (!source.ok) return source;
   const { rules, own } = source.value;
   const { suites } = source.value.pack?.extras ?? NO_EXTRAS;
-  const filter = createFilter({ rules, own, allowHosts });
+  const filter = createFilter({ rules, own, allowHosts, restriction });
   const count = { block: { tried: 0, wrong: 0 }, allow: { tried: 0, wrong: 0 }, safe: { tried: 0, wrong: 0 } };
   for (const [index, step] of rehearsalSteps(rules, suites).entries()) {
     if (index % AT_ONCE === 0) await setImmediate();

@@ -128,8 +128,14 @@ export const settingsSchema = group(
           .refine((text) => isWebAddress(text) && text.split('{query}').length === 2, { error: templateError })
           .default('https://duckduckgo.com/?kp=1&q={query}')
           .describe('The search engine. {query} stands for the search words.'),
+        youtube: z
+          .enum(['moderate', 'strict'], { error: 'must be "moderate" or "strict"' })
+          .default('moderate')
+          .describe(
+            'The restricted mode of YouTube. "strict" hides more, and comments and live streams too; it is known to hide films about LGBT lives.',
+          ),
       },
-      'Searching from the box "Web address or search".',
+      'Searching from the box "Web address or search", and YouTube.',
     ).prefault({}),
     network: group(
       {

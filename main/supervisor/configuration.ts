@@ -44,7 +44,8 @@ export async function readConfiguration(configDir: string, packs: Read<PackStore
     ...(filter.ok ? [] : (['lists.bad'] as const)),
   ];
   const inForce = settings.ok ? settings.value : defaultSettings();
-  const place = { configDir, pack: installed?.path ?? null, allowHosts: inForce.network.allowHosts };
+  const { allowHosts } = inForce.network;
+  const place = { configDir, pack: installed?.path ?? null, allowHosts, restriction: inForce.search.youtube };
   return {
     settings: inForce,
     notice: notice.ok ? notice.value : NO_NOTICE,

@@ -10,6 +10,7 @@ const words: WordRules = {
     { category: 'gambling', phrases: ['slots', 'no deposit bonus', 'казино'] },
   ],
   unless: ['addiction', 'charity', 'self help', 'museum'],
+  fillers: ['free', 'now', 'videos', 'html'],
 };
 const rules = rulesOf({ adult: ['bad.example'] }, { words, protectedHosts: ['nhs.example'] });
 const filter = createFilter({ rules, own: { allow: ['allowed.example'], block: [] }, allowHosts: [] });

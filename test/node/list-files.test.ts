@@ -3,7 +3,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { findAddress } from '../../main/core/filter/address-keys.ts';
-import { readHostsFile, readListsDir } from '../../main/node/list-files.ts';
+import { readHostsFile, readListsDir, readSitesFile } from '../../main/node/list-files.ts';
 import { compileLists } from '../../main/node/lists/compile-lists.ts';
 import { test } from '../fakes/folder.ts';
 
@@ -145,4 +145,16 @@ test('links, folders, pipes, other encodings and huge files are refused, and non
     'lists/nested.txt is not a file. Put a plain text file in its place.',
     'lists/pipe.txt is not a file. Put a plain text file in its place.',
   ]);
+});
+
+test('a file of sites and parts of sites is read strictly too', async ({ folder }) => {
+  const path = join(folder, 'block.txt');
+  expect(await readSitesFile(path, 'own/block.txt')).toEqual({ ok: true, value: { domains: [], addresses: [] } });
+  await writeFile(path, '# reported\nbad.example\nX.com/Evil/ # P8\n');
+  expect(await readSitesFile(path, 'own/block.txt')).toEqual({
+    ok: true,
+    value: { domains: ['bad.example'], addresses: ['x.com/evil'] },
+  });
+  await writeFile(path, 'x.com/watch?v=1\n');
+  expect(await readSitesFile(path, 'own/block.txt')).toMatchObject({ ok: false });
 });

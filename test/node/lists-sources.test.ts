@@ -73,11 +73,11 @@ test('a squidGuard tree: categories by folder, split files, and what is a list t
     'adult/urls': 'adult',
     'adult/very_restrictive_expression': 'adult',
     'agressif/domains': 'hate',
-    'mixed_adult/domains': 'mixed-adult',
   });
   expect(skipped(tables)).toEqual({
     'bank/': 'is a list of sites to allow',
     'cuisine/': 'is a list of sites to allow, says the collection',
+    'mixed_adult/': 'holds everyday sites that the policy lets be; a manifest can ask for it',
     'oddity/': 'is a list of sites to allow, says the collection',
     'social_networks/': 'holds everyday sites that the policy lets be; a manifest can ask for it',
   });

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { readProtectedFile } from '../../main/node/rules/protected-file.ts';
 import { checkRuleSet } from '../../main/node/rules/rule-set.ts';
 import { readRulesDir } from '../../main/node/rules/rules-files.ts';
 import { test } from '../fakes/folder.ts';
@@ -172,4 +173,27 @@ test('the folder is read whole: a file that is missing or damaged is a problem, 
   await writeFile(join(dir, 'words.json'), JSON.stringify({ groups: [GROUP], unless: [] }));
   await writeFile(join(dir, 'protected.txt'), 'NHS.uk\nwww.gov.uk\nnhs.uk\n');
   expect(await readRulesDir(dir)).toMatchObject({ ok: true, value: { protectedHosts: ['nhs.uk', 'www.gov.uk'] } });
+});
+
+test('a protected site may be protected as a whole only; what else stands behind it is a problem', async ({ folder }) => {
+  const path = join(folder, 'protected.txt');
+  await writeFile(path, 'nhs.uk\nX.com   site # a network\nbank.example always\nnhs.uk\n');
+  expect(await readProtectedFile(path)).toEqual({
+    ok: true,
+    value: { protectedHosts: ['nhs.uk', 'bank.example'], protectedSites: ['x.com'] },
+  });
+  await writeFile(path, 'nhs.uk whole\na b c\nx.com site\nx.com/path site\n');
+  expect(await readProtectedFile(path)).toEqual({
+    ok: false,
+    problems: [
+      'rules/protected.txt: line 1: behind the site may stand "always" or "site"; "whole" is not known here.',
+      'rules/protected.txt: line 2: "a b c" is not one site. Write the name only, one on each line, such as "casino.example".',
+      'rules/protected.txt: line 4: "x.com/path" is not one site. Write the name only, one on each line, such as "casino.example".',
+    ],
+  });
+  await writeFile(path, 'x.com site\nx.com\n');
+  expect(await readProtectedFile(path)).toMatchObject({
+    ok: false,
+    problems: [expect.stringContaining('x.com is there with "site"')],
+  });
 });

@@ -17,7 +17,7 @@ interface Entry {
 function sectionsOf(file: string): readonly (readonly Entry[])[] {
   const text = readFileSync(join(CONFIG, file), 'utf8');
   const sections = text.split(/(?:^#.*\n)+/m).map((section) => section.split('\n').filter((line) => line !== ''));
-  const entry = (line: string) => ({ file, text: line, host: line.replace(/^\*\./, '').replace(/\/.*/, '') });
+  const entry = (line: string) => ({ file, text: line, host: line.replace(/^\*\./, '').replace(/\/.*| site$/, '') });
   return sections.map((lines) => lines.map(entry));
 }
 
@@ -39,12 +39,14 @@ function coveredTwice(entries: readonly Entry[]): readonly string[] {
 }
 
 test('lists are plain, sorted, and say nothing twice, so that a change of them can be read', () => {
-  for (const file of [...LISTS, 'rules/protected.txt']) {
+  for (const file of [...LISTS, 'rules/protected.txt', 'rules/everyday.txt']) {
     for (const section of sectionsOf(file)) {
       const lines = section.map(({ text }) => text);
       expect(lines, file).toEqual([...lines].sort());
     }
-    const odd = readFileSync(join(CONFIG, file), 'utf8').match(/^(?!#|(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(\/[a-z0-9_/-]+)?$).+$/gm);
+    const odd = readFileSync(join(CONFIG, file), 'utf8').match(
+      /^(?!#|(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(\/[a-z0-9_/-]+| site)?$).+$/gm,
+    );
     expect(odd, file).toBeNull();
   }
   const lines = ENTRIES.map(({ text }) => text);
@@ -60,7 +62,11 @@ test('no list and no rule names anything at or below a protected site', async ()
   const shield = new Set(rules.protectedHosts);
   const lost = ENTRIES.filter(({ host }) => upwards(host).some((name) => shield.has(name)));
   expect(lost.map(({ file, text }) => `${file}: ${text} is never blocked`)).toEqual([]);
-  const nested = rules.protectedHosts.filter((host) => upwards(parentOf(host)).some((parent) => shield.has(parent)));
+  const sites = new Set(rules.protectedSites);
+  const whole = ENTRIES.filter(({ text, host }) => !text.includes('/') && upwards(host).some((name) => sites.has(name)));
+  expect(whole.map(({ file, text }) => `${file}: ${text} is never blocked whole`)).toEqual([]);
+  const all = new Set([...shield, ...sites]);
+  const nested = [...all].filter((host) => upwards(parentOf(host)).some((parent) => all.has(parent)));
   expect(nested, 'protected already by a parent').toEqual([]);
 });
 
@@ -71,7 +77,7 @@ test('an ending under which anybody can register is blocked only where it was wr
 });
 
 test('no protected site is an ending of strangers, or one that shows other sites or holds anybody’s pictures', async () => {
-  const { protectedHosts } = contentOf(await readRulesDir(join(CONFIG, 'rules')));
+  const { protectedHosts, protectedSites = [] } = contentOf(await readRulesDir(join(CONFIG, 'rules')));
   // Public suffixes too, but only schools, universities and public bodies get a name below them.
   const given = ['ac.uk', 'gov.scot', 'gov.uk', 'nhs.uk', 'police.uk', 'sch.uk'];
   expect(protectedHosts.filter((host) => isPublicSuffix(host) && !given.includes(host))).toEqual([]);
@@ -79,4 +85,7 @@ test('no protected site is an ending of strangers, or one that shows other sites
   const carriers = ['archive.org', 'archive.ph', 'translate.goog', 'wp.com', 'bing.com', 'yahoo.com', 'yandex.ru', 'github.io'];
   const never = new Set([...open, ...carriers].flatMap(upwards));
   expect(protectedHosts.filter((host) => never.has(host))).toEqual([]);
+  // A site that anybody can publish on may be protected as a whole; one that shows others may not.
+  const neverWhole = new Set([...open.slice(0, 4), ...carriers].flatMap(upwards));
+  expect(protectedSites.filter((host) => neverWhole.has(host) || isPublicSuffix(host))).toEqual([]);
 });

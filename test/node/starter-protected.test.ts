@@ -10,9 +10,13 @@ import { NO_OWN } from '../fakes/filter-rules.ts';
 import { CONFIG, inWords, starterRules } from '../fakes/starter.ts';
 
 /** Read without the reader under test. */
-const PROTECTED = readFileSync(join(CONFIG, 'rules/protected.txt'), 'utf8')
+const LINES = readFileSync(join(CONFIG, 'rules/protected.txt'), 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'));
+const PROTECTED = LINES.map((line) => line.replace(/ site$/, ''));
+/** Of these a list may block a part, never the whole. */
+const SITES = LINES.filter((line) => line.endsWith(' site')).map((line) => line.slice(0, -' site'.length));
+const ALWAYS = PROTECTED.filter((host) => !SITES.includes(host));
 
 /** What words, lists and the look for web proxies would stop anywhere else. */
 const TAILS = [
@@ -28,8 +32,8 @@ function addressesOf(host: string): readonly string[] {
   return [host, `www.${host}`, `a.b-c.d.${host}`, `${host}.`].flatMap((name) => TAILS.map((tail) => `https://${name}${tail}`));
 }
 
-function stopped(filter: Filter): readonly string[] {
-  return PROTECTED.flatMap(addressesOf).flatMap((url) => {
+function stopped(filter: Filter, hosts: readonly string[] = PROTECTED): readonly string[] {
+  return hosts.flatMap(addressesOf).flatMap((url) => {
     const verdict = filter.decideUrl(url);
     return verdict.verdict === 'allow' ? [] : [`${url}: ${inWords(verdict)}`];
   });
@@ -66,7 +70,23 @@ test('the protected list has the kinds of sites that it must have', () => {
     'shelter.org.uk',
   ];
   expect([...one, ...two, ...three].filter((host) => !PROTECTED.includes(host))).toEqual([]);
-  expect(PROTECTED.length).toBeGreaterThan(500);
+  expect(PROTECTED.length).toBeGreaterThan(780);
+  const section6 = [
+    ...[
+      'splcenter.org',
+      'queerty.com',
+      'advocate.com',
+      'hmd.org.uk',
+      'sh24.org.uk',
+      'nacoa.org.uk',
+      'webex.com',
+      'mail.sogou.com',
+    ],
+    ...['n26.com', 'westernunion.com', 'mirror.co.uk', 'lemonde.fr', 'rcn.org.uk', 'nationalrail.co.uk', 'reddit.com', 'vk.com'],
+  ];
+  expect(section6.filter((host) => !PROTECTED.includes(host))).toEqual([]);
+  const networks = ['facebook.com', 'x.com', 'bsky.app', 'tiktok.com', 'youtube.com', 'pinterest.com', 'reddit.com'];
+  expect(networks.filter((host) => !SITES.includes(host))).toEqual([]);
 });
 
 test('a protected address opens, with whatever below it and behind it', async () => {
@@ -76,11 +96,17 @@ test('a protected address opens, with whatever below it and behind it', async ()
 test('no list that is built together with the starter stops a protected address', async () => {
   const rules = await starterRules([hostileList()]);
   const filter = filterOf(rules);
-  expect(stopped(filter)).toEqual([]);
+  expect(stopped(filter, ALWAYS)).toEqual([]);
+  // Of social networks that list stops the part that it names, and nothing else.
+  const parts = [...new Set(stopped(filter, SITES))];
+  const named = SITES.flatMap((host) => [host, `www.${host}`, `a.b-c.d.${host}`, `${host}.`]);
+  expect(parts).toEqual(named.map((host) => `https://${host}/members: hostile (list:hostile)`));
   expect(PROTECTED.filter((host) => filter.decideConnection(host, 443).verdict !== 'allow')).toEqual([]);
   // The list does stop what is not protected, and without the protection it would stop all of it.
   expect(inWords(filter.decideUrl('https://www.example.org/'))).toBe('hostile (list:hostile)');
-  expect(stopped(filterOf({ ...rules, protectedHosts: [] }))).toHaveLength(PROTECTED.length * 4 * TAILS.length);
+  expect(stopped(filterOf({ ...rules, protectedHosts: [], protectedSites: [] }))).toHaveLength(
+    PROTECTED.length * 4 * TAILS.length,
+  );
 });
 
 test('a name that only looks like a protected one is not protected', async () => {
@@ -101,4 +127,36 @@ test('what a protected site shows of others is judged all the same', async () =>
   const archive = 'https://webarchive.nationalarchives.gov.uk/ukgwa/20200101000000/';
   expect(inWords(filter.decideUrl(`${archive}https://www.pornhub.com/`))).toBe('adult (carrier:national-archives)');
   expect(inWords(filter.decideUrl(`${archive}https://www.nhs.uk/`))).toBe('allow');
+});
+
+/** P8: what a visitor reports can be blocked, on a social network too, and the network itself stays open (P2). */
+test('IT can block a part of a social network by a list, by a pack and by their own list; the whole never', async () => {
+  const part = { category: 'hate', domains: ['evil-group.vk.com'], addresses: [addressKey('x.com', '/evil')] };
+  const listed = filterOf(await starterRules([part]));
+  const own = createFilter({
+    rules: await starterRules(),
+    own: {
+      allow: [],
+      block: ['x.com', 'www.x.com', 'evil-group.vk.com'],
+      blockParts: [addressKey('x.com', '/evil'), addressKey('x.com', '/')],
+    },
+    allowHosts: [],
+  });
+  const addresses = [
+    'x.com/evil',
+    'www.x.com/EVIL/status/1',
+    'evil-group.vk.com/',
+    'x.com/',
+    'www.x.com/',
+    'x.com/evilness',
+    'vk.com/',
+  ];
+  const found = (filter: Filter) => addresses.map((address) => inWords(filter.decideUrl(`https://${address}`)));
+  const open = ['allow', 'allow', 'allow', 'allow'];
+  expect(found(listed)).toEqual([...Array.from({ length: 3 }, () => 'hate (list:hate)'), ...open]);
+  expect(found(own)).toEqual([...Array.from({ length: 3 }, () => 'own (own:block)'), ...open]);
+  // Health, banks and mail: no part, by nobody.
+  const rules = await starterRules([{ category: 'hate', domains: [], addresses: [addressKey('nhs.uk', '/live-well')] }]);
+  const bank = createFilter({ rules, own: { allow: [], block: [], blockParts: [addressKey('nhs.uk', '/')] }, allowHosts: [] });
+  expect(inWords(bank.decideUrl('https://www.nhs.uk/live-well'))).toBe('allow');
 });

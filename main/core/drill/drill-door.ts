@@ -41,6 +41,10 @@ export class DrillDoor implements Filter {
     return ip === LOOPBACK && this.#leads(host, port) ? ALLOW : this.#filter.decideResolved(host, port, ip);
   }
 
+  decideLabel(url: string, labels: readonly string[]): Verdict {
+    return this.#filter.decideLabel(url, labels);
+  }
+
   headersFor(url: string): Readonly<Record<string, string>> | null {
     return this.#filter.headersFor(url);
   }

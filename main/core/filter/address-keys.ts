@@ -27,22 +27,26 @@ export function addressMarker(host: string): string {
   return `${keyHost(host)}//`;
 }
 
-/** Takes a canonical host and a path; returns the entry that covers them: the longest listed host counts, then the longest path. */
-export function findAddress(addresses: DomainTable, host: string, pathname: string): ListHit | null {
+/**
+ * Takes a canonical host and a path; returns the entry that covers them: the longest listed host counts, then the longest path.
+ * Without `rootCounts` an entry for the root of a host, which is the whole of it, counts for nothing.
+ */
+export function findAddress(addresses: DomainTable, host: string, pathname: string, rootCounts = true): ListHit | null {
   if (addresses.size === 0) return null;
   let path: string | null = null;
   for (let parent = keyHost(host); parent !== ''; parent = parentOf(parent)) {
     if (addresses.findExact(addressMarker(parent)) === null) continue;
     path ??= shortened(canonicalPath(pathname));
-    const hit = findBeginning(addresses, parent, path);
+    const hit = findBeginning(addresses, parent, path, rootCounts);
     if (hit !== null) return hit;
   }
   return null;
 }
 
 /** Cuts whole segments off the end, down to the root: `/members` is no beginning of `/membership`. */
-function findBeginning(addresses: DomainTable, host: string, path: string): ListHit | null {
+function findBeginning(addresses: DomainTable, host: string, path: string, rootCounts: boolean): ListHit | null {
   for (let beginning = path; ; beginning = beginning.slice(0, Math.max(beginning.lastIndexOf('/'), 1))) {
+    if (beginning === '/' && !rootCounts) return null;
     const hit = addresses.findExact(host + beginning);
     if (hit !== null || beginning === '/') return hit;
   }

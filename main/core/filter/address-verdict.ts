@@ -1,10 +1,12 @@
 /** What a whole address decides once its host has passed: parts of sites, carriers, words, searches. Only the request gate sees it. */
 
 import type { AllowHost } from '../allow-hosts.ts';
+import type { DomainTable } from '../table/domain-table.ts';
 import { type ParsedUrl, portOf } from '../url.ts';
 import { findAddress } from './address-keys.ts';
 import { Carriers, EMBEDDED, embeddedIn, MOST_ADDRESSES, MOST_LAYERS } from './carriers.ts';
-import { createHostJudge, type HostOptions, type JudgeHost } from './host-verdict.ts';
+import { createHostJudge, type HostFinding, type HostOptions, type JudgeHost, OWN } from './host-verdict.ts';
+import { partsTable } from './own-parts.ts';
 import type { RequestContext } from './request-context.ts';
 import { Searches } from './searches.ts';
 import { Unblockers } from './unblockers.ts';
@@ -30,13 +32,16 @@ export class AddressJudge {
   readonly #carriers: Carriers;
   readonly #unblockers: Unblockers;
   readonly #words: Words;
+  /** Staff's own parts of sites; null without any. */
+  readonly #ownParts: DomainTable | null;
 
   constructor(options: HostOptions, allowed: readonly AllowHost[]) {
     this.#options = options;
     this.#carriers = new Carriers(options.rules.carriers);
     this.#unblockers = new Unblockers(options.rules.unblockers);
     this.#words = new Words(options.rules.words);
-    this.searches = new Searches(options.rules.searches);
+    this.searches = new Searches(options.rules.searches, options.restriction ?? 'moderate');
+    this.#ownParts = partsTable(options.own.blockParts ?? []);
     this.judgeHost = createHostJudge(options, allowed, this.#carriers);
   }
 
@@ -45,21 +50,27 @@ export class AddressJudge {
   }
 
   #judge(url: ParsedUrl, context: RequestContext, trail: Trail): Verdict {
-    const { verdict, host, lifted } = this.judgeHost(url.hostname, portOf(url));
+    const finding = this.judgeHost(url.hostname, portOf(url));
+    const { verdict, host, lifted } = finding;
     if (verdict.verdict === 'block') return verdict;
     const asPage = context.resource === 'mainFrame' && trail.layer === 0;
     if (asPage && url.username + url.password !== '') return USERINFO;
     return (
-      (lifted ? null : (this.#listed(url, host) ?? this.#unblocker(url))) ??
+      this.#listed(url, finding) ??
+      (lifted ? null : this.#unblocker(url)) ??
       this.#carried(url, host, context, trail) ??
-      (lifted ? null : (this.#embedded(url, trail) ?? this.#worded(url, context))) ??
+      (lifted ? null : (this.#embedded(url, trail) ?? this.#worded(url, host, context))) ??
       this.searches.find(url, host, context.method, lifted) ??
       ALLOW
     );
   }
 
-  #listed(url: ParsedUrl, host: string): Block | null {
-    const hit = findAddress(this.#options.rules.addresses, host, url.pathname);
+  /** A part of a site. Where the whole is protected, what names the whole counts for nothing. */
+  #listed({ pathname }: ParsedUrl, { host, parts }: HostFinding): Block | null {
+    if (parts === 'none') return null;
+    const rootCounts = parts !== 'inside';
+    if (this.#ownParts !== null && findAddress(this.#ownParts, host, pathname, rootCounts) !== null) return OWN;
+    const hit = parts === 'own' ? null : findAddress(this.#options.rules.addresses, host, pathname, rootCounts);
     return hit === null ? null : block(hit.category, hit.rule);
   }
 
@@ -99,15 +110,17 @@ export class AddressJudge {
   }
 
   #innerListed(inner: ParsedUrl, trail: Trail): Block | null {
-    const { verdict, host, lifted } = this.judgeHost(inner.hostname, portOf(inner));
-    if (verdict.verdict === 'block') return verdict;
-    const listed = lifted ? null : this.#listed(inner, host);
-    return listed ?? this.#carried(inner, host, { resource: 'other' }, { ...trail, layer: trail.layer + 1 });
+    const finding = this.judgeHost(inner.hostname, portOf(inner));
+    if (finding.verdict.verdict === 'block') return finding.verdict;
+    return (
+      this.#listed(inner, finding) ??
+      this.#carried(inner, finding.host, { resource: 'other' }, { ...trail, layer: trail.layer + 1 })
+    );
   }
 
   /** Parts of pages are named by machines: only what a visitor sees as a page is read. */
-  #worded(url: ParsedUrl, { resource }: RequestContext): Block | null {
-    const category = resource === 'other' ? null : this.#words.find(url);
+  #worded(url: ParsedUrl, host: string, { resource }: RequestContext): Block | null {
+    const category = resource === 'other' ? null : this.#words.find(url, () => this.searches.holds(host));
     return category === null ? null : block(category, `words:${category}`);
   }
 }

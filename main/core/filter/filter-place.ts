@@ -1,3 +1,5 @@
+import type { Restriction } from './searches.ts';
+
 /** What a shell's filter is made of. Paths are absolute. */
 export interface FilterPlace {
   readonly configDir: string;
@@ -5,4 +7,6 @@ export interface FilterPlace {
   readonly pack: string | null;
   /** `network.allowHosts` of the settings in force. */
   readonly allowHosts: readonly string[];
+  /** `search.youtube` of the settings in force; absent: moderate. */
+  readonly restriction?: Restriction | undefined;
 }

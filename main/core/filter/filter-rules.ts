@@ -11,6 +11,13 @@ export interface FilterRules {
   readonly addresses: DomainTable;
   /** Canonical hosts that no list and no word may block, with all below them: help, health, faith, government, banks, webmail. */
   readonly protectedHosts: readonly string[];
+  /**
+   * Canonical hosts that nothing blocks whole, but of which a list may block a part (`host/path`, or a name below): social networks,
+   * video, forums. Absent: none.
+   */
+  readonly protectedSites?: readonly string[];
+  /** Canonical hosts that people need, for whoever tries these rules; they decide nothing. Absent: none. */
+  readonly everydayHosts?: readonly string[];
   readonly carriers: readonly CarrierRule[];
   readonly unblockers: readonly UnblockerRule[];
   readonly searches: readonly SearchRule[];
@@ -92,17 +99,28 @@ export interface SearchRule {
   readonly headers?: Readonly<Record<string, string>>;
   /** The host that is dialled instead, as the engine's makers offer it for networks. */
   readonly dial?: string;
+  /** What counts in place of `headers` and `dial` where the settings ask for the moderate kind of restricted mode. */
+  readonly moderate?: Pick<SearchRule, 'headers' | 'dial'>;
 }
 
 export interface WordRules {
   readonly groups: readonly WordGroup[];
   /** Beside one of these words nothing is blocked: help, health, news and learning (`addiction`, `charity`, `museum` ...). */
   readonly unless: readonly string[];
+  /** Words that add nothing to a phrase beside them: `free`, `online`, `best`, `com`. Absent: none. */
+  readonly fillers?: readonly string[];
 }
 
-/** Words and phrases that block an address when they stand in its path or query, between word borders. */
+/**
+ * Words and phrases that block an address when they stand in its path or query, between word borders, and little else stands
+ * there: what says more is a headline, or a question.
+ */
 export interface WordGroup {
   /** The verdict's rule is `words:<category>`. */
   readonly category: string;
   readonly phrases: readonly string[];
+  /** Single names of sites, and slogans: the same, but not on search engines. Absent: none. */
+  readonly names?: readonly string[];
+  /** Words that add nothing to a phrase of this group, beside those that add nothing to any. Absent: none. */
+  readonly fillers?: readonly string[];
 }

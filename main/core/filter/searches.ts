@@ -8,6 +8,9 @@ import { pathTest } from './path-patterns.ts';
 import { editedSearch } from './query-edit.ts';
 import { type Block, block, type Rewrite } from './verdict.ts';
 
+/** How much a restricted mode hides, on sites that have two. */
+export type Restriction = 'moderate' | 'strict';
+
 interface Compiled {
   readonly rule: SearchRule;
   readonly covers: (canonicalPath: string) => boolean;
@@ -18,12 +21,13 @@ export class Searches {
   readonly #everywhere: readonly SearchRule[];
   readonly #namesEverywhere: RegExp;
 
-  constructor(rules: readonly SearchRule[]) {
-    for (const rule of rules) {
+  constructor(given: readonly SearchRule[], restriction: Restriction) {
+    for (const each of given) {
+      const rule = restriction === 'moderate' ? { ...each, ...each.moderate } : each;
       const compiled: Compiled = { rule, covers: pathTest(rule.paths) };
       for (const host of rule.hosts) if (host !== EVERY_HOST) this.#rules.add(host, compiled);
     }
-    this.#everywhere = rules.filter(({ hosts }) => hosts.includes(EVERY_HOST));
+    this.#everywhere = given.filter(({ hosts }) => hosts.includes(EVERY_HOST));
     const names = this.#everywhere.flatMap(({ swap = {} }) => Object.keys(swap));
     this.#namesEverywhere = new RegExp(`(?:${names.map((name) => name.replaceAll('.', '\\.')).join('|')})=|%`, 'i');
   }
@@ -39,10 +43,15 @@ export class Searches {
     const path = matches.length === 0 ? '' : canonicalPath(url.pathname);
     const named = matches.filter(({ value }) => value.covers(path)).map(({ value }) => value.rule);
     const rules = isRead(method) ? [...anywhere, ...named] : named;
-    const locked = isRead(method) ? undefined : rules.find(({ getOnly }) => getOnly === true);
+    const locked = isRead(method) ? undefined : rules.find((rule) => holdsFormsOff(rule, rules));
     if (locked !== undefined) return block('search', ruleOf(locked));
     // A socket cannot be sent elsewhere, and no engine answers a search over one.
     return /^https?:$/.test(url.protocol) ? rewritten(url, rules) : null;
+  }
+
+  /** Takes a canonical host; true for one that is held to safe search, or to a restricted mode. */
+  holds(host: string): boolean {
+    return this.#rules.find(host).length > 0;
   }
 
   /** Takes a canonical host. Every port gets them: a header that a server does not know does no harm. */
@@ -55,6 +64,11 @@ export class Searches {
   dialHost(host: string): string | null {
     return this.#rules.find(host).find(({ value }) => value.rule.dial !== undefined)?.value.rule.dial ?? null;
   }
+}
+
+/** Another rule of the same engine that dials its locked host holds what a form asks for. */
+function holdsFormsOff(rule: SearchRule, rules: readonly SearchRule[]): boolean {
+  return rule.getOnly === true && !rules.some((other) => other !== rule && other.id === rule.id && other.dial !== undefined);
 }
 
 /** All rules are one edit, so that two that set the same parameter do not send the visitor round and round: the last one counts. */

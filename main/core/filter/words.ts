@@ -1,8 +1,14 @@
 /** Words in an address: what a visitor searches for, and what a site calls its own pages. */
 
 import type { ParsedUrl } from '../url.ts';
-import type { WordRules } from './filter-rules.ts';
+import type { WordGroup, WordRules } from './filter-rules.ts';
 import { plainWords } from './plain-words.ts';
+
+/**
+ * So many words beside a phrase still leave it what the text is about. A headline or a question has more: "Free bet offers targeted
+ * at students" is about students.
+ */
+const MOST_OTHERS = 1;
 
 /** What a phrase stands for, by its first word and then by the words that follow. */
 class Phrases<V> {
@@ -16,47 +22,95 @@ class Phrases<V> {
     else known.push({ rest, value });
   }
 
-  /** Returns the value of the first phrase in these words; null when there is none. */
-  find(words: readonly string[]): V | null {
+  /** Returns the value of the first phrase in these words, of those that `counts` takes; null when there is none. */
+  find(words: readonly string[], counts: (value: V, at: number, length: number) => boolean = () => true): V | null {
     for (const [at, word] of words.entries()) {
-      const hit = this.#byFirst.get(word)?.find(({ rest }) => rest.every((next, index) => words[at + 1 + index] === next));
+      const hit = this.#byFirst
+        .get(word)
+        ?.find(({ rest, value }) => rest.every((next, i) => words[at + 1 + i] === next) && counts(value, at, rest.length + 1));
       if (hit !== undefined) return hit.value;
     }
     return null;
   }
 }
 
+/** A group as it is looked for. */
+interface Meaning {
+  readonly category: string;
+  /** A site's name or a slogan: not counted on search engines, where it is a question about it. */
+  readonly isName: boolean;
+  /** Every word of the group: beside one of its phrases another adds nothing new. */
+  readonly vocabulary: ReadonlySet<string>;
+}
+
 export class Words {
-  readonly #phrases = new Phrases<string>();
+  readonly #phrases = new Phrases<Meaning>();
   readonly #unless = new Phrases<true>();
+  readonly #fillers: ReadonlySet<string>;
   readonly #any: boolean;
 
-  constructor({ groups, unless }: WordRules) {
+  constructor({ groups, unless, fillers = [] }: WordRules) {
     this.#any = groups.length > 0;
-    for (const { category, phrases } of groups) for (const phrase of phrases) this.#phrases.add(phrase, category);
+    this.#fillers = new Set(fillers.flatMap(plainWords));
+    for (const group of groups) this.#addGroup(group);
     for (const phrase of unless) this.#unless.add(phrase, true);
   }
 
   /**
-   * Takes a page's address; returns the category of the first phrase in its path or in one of its parameters. A word that lifts
-   * the block does so for all where it stands in the path, which the site chose, but only for its own parameter where it stands
-   * in one: anybody can put another parameter behind an address.
+   * Takes a page's address, and whether its host is a search engine's that is held to safe search; returns the category of the
+   * first phrase in its path or in one of its parameters that the text there is about. A word that lifts the block does so for
+   * all where it stands in the path, which the site chose, but only for its own parameter where it stands in one: anybody can put
+   * another parameter behind an address.
    */
-  find({ pathname, search }: ParsedUrl): string | null {
+  find({ pathname, search }: ParsedUrl, onEngine: () => boolean): string | null {
     if (!this.#any) return null;
     const path = plainWords(pathname);
     if (this.#unless.find(path) !== null) return null;
-    return this.#phrases.find(path) ?? this.#findInQuery(search);
+    const inPath = this.#phrases.find(path) === null ? null : this.#about(pathname.split('/').map(plainWords), onEngine);
+    return inPath ?? this.#findInQuery(search, onEngine);
   }
 
-  #findInQuery(search: string): string | null {
+  #findInQuery(search: string, onEngine: () => boolean): string | null {
     // Most queries hold no phrase at all, which one look tells; only then is it asked in which parameter it stands.
     if (search === '' || this.#phrases.find(plainWords(search)) === null) return null;
     for (const part of search.slice(1).split('&')) {
       const words = plainWords(part);
-      const category = this.#phrases.find(words);
-      if (category !== null && this.#unless.find(words) === null) return category;
+      if (this.#unless.find(words) !== null || this.#phrases.find(words) === null) continue;
+      const equals = part.indexOf('=');
+      const texts = equals < 0 ? [part] : [part.slice(0, equals), part.slice(equals + 1)];
+      const category = this.#about(texts.map(plainWords), onEngine);
+      if (category !== null) return category;
     }
     return null;
+  }
+
+  /** Takes texts that stand one after another; a phrase may run over them. Returns what one of them is about. */
+  #about(texts: readonly (readonly string[])[], onEngine: () => boolean): string | null {
+    const textOf = texts.flatMap((words, text) => words.map(() => text));
+    const others = new Map<Meaning, number[]>();
+    const othersIn = (text: number, meaning: Meaning): number => {
+      const known = others.get(meaning) ?? [];
+      others.set(meaning, known);
+      known[text] ??= (texts[text] ?? []).filter((word) => this.#isOther(word, meaning)).length;
+      return known[text];
+    };
+    const hit = this.#phrases.find(texts.flat(), (meaning, at, length) => {
+      if (meaning.isName && onEngine()) return false;
+      let count = 0;
+      for (let text = textOf[at] ?? 0; text <= (textOf[at + length - 1] ?? 0); text += 1) count += othersIn(text, meaning);
+      return count <= MOST_OTHERS;
+    });
+    return hit?.category ?? null;
+  }
+
+  /** Numbers and single letters say nothing. */
+  #isOther(word: string, { vocabulary }: Meaning): boolean {
+    return word.length > 1 && !/^\d+$/.test(word) && !vocabulary.has(word) && !this.#fillers.has(word);
+  }
+
+  #addGroup({ category, phrases, names = [], fillers = [] }: WordGroup): void {
+    const vocabulary = new Set([...phrases, ...names, ...fillers].flatMap(plainWords));
+    for (const phrase of phrases) this.#phrases.add(phrase, { category, isName: false, vocabulary });
+    for (const name of names) this.#phrases.add(name, { category, isName: true, vocabulary });
   }
 }

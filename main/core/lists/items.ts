@@ -40,6 +40,7 @@ export const UNUSABLE = {
   regex: 'regular expressions',
   rpzTrigger: 'RPZ triggers by address or name server (rpz-ip, rpz-nsip, rpz-nsdname, rpz-client-ip)',
   setting: 'settings of the program that the list is made for',
+  spared: 'sites that the same collection lists as sites to allow',
   singleLabel: 'names without a dot: not blocked whole unless forced',
   tooLong: 'lines that are too long',
 } as const;

@@ -9,7 +9,7 @@ const SAME_AS: Readonly<Record<string, readonly string[]>> = {
   hate: ['agressif', 'aggressive', 'racism'],
   malware: ['cryptojacking', 'dialer', 'phishing', 'spyware', 'stalkerware'],
   piracy: ['torrent', 'torrents', 'warez'],
-  proxy: ['anonvpn', 'doh', 'proxies', 'redirector', 'remote-control', 'residential-proxies', 'tor', 'vpn'],
+  proxy: ['anonvpn', 'doh', 'dynamic-dns', 'proxies', 'redirector', 'remote-control', 'residential-proxies', 'tor', 'vpn'],
   trading: ['bitcoin', 'forex'],
   violence: ['gore'],
 };
@@ -22,12 +22,20 @@ const ALLOW_LISTS_OF_TREES = 'bank child cleaning educational-games good jobsear
 
 /**
  * Subjects of squidGuard collections that the policy does not mind, or wants open (P2: mail, social networks, banking): a council's
- * visitors would miss them. They are used when a manifest names them.
+ * visitors would miss them. They are used when a manifest names them. Some are of use to schools only (`tricheur-pix` has Reddit);
+ * others mix what the policy forbids with meetings, translators and makers of websites.
  */
 const EVERYDAY =
-  'ads ai associations-religieuses astrology audio-video blog celebrity chat cooking dating download dynamic-dns examen-pix ' +
-  'fakenews filehosting financial forums games lingerie mail manga marketingware mobile-phone publicite radio reaffected religion ' +
-  'sect shopping shortener social-networks sports tricheur webmail';
+  'ads ai associations-religieuses astrology audio-video bitcoin blog celebrity chat cooking dating download examen-pix exceptions ' +
+  'exceptions-liste-bu fakenews filehosting financial forums games lingerie mail manga marketingware mixed-adult mobile-phone ' +
+  'publicite radio reaffected religion remote-control sect shopping shortener social-networks special sports translation tricheur ' +
+  'tricheur-pix webhosting webmail';
+
+/** Lists of squidGuard collections whose sites their own block lists must not take along by mistake. */
+const SPARING = new Set('bank child examen-pix liste-bu mail press sexual-education webmail'.split(' '));
+
+/** Their names are endings under which anybody gets a name, which no other list may block whole. */
+const OF_ENDINGS = new Set(['dynamic-dns']);
 
 /** They add the search engines themselves to what `redirector` has. */
 const WITH_SEARCH_ENGINES = 'strict-redirector strong-redirector';
@@ -69,4 +77,14 @@ export function productCategory(name: string): string {
  */
 export function whyLeftOut(name: string, inTree: boolean): string | null {
   return LEFT_OUT.get(name) ?? (inTree ? (LEFT_OUT_OF_TREES.get(name) ?? null) : null);
+}
+
+/** Takes the name of a category of a squidGuard tree; true when no block list of the same collection is to take its sites along. */
+export function isSparing(name: string): boolean {
+  return SPARING.has(name);
+}
+
+/** Takes a category's name; true when shared endings are what it lists. */
+export function listsEndings(name: string): boolean {
+  return OF_ENDINGS.has(name);
 }

@@ -7,8 +7,11 @@ import { ListScanner, type ScanResult } from './list-scanner.ts';
 import type { ListSource, Skipped } from './list-source.ts';
 import { NamePolicy } from './name-policy.ts';
 import { type Plan, type PlannedList, planLists } from './plan.ts';
+import { suffixSieve } from './public-suffixes.ts';
 import { Refusal } from './refusal.ts';
 import { openSource } from './source.ts';
+import { readSparedNames } from './spared-names.ts';
+import { type Decisions, type Disputed, type Spared, STARTER, WatchedNames } from './watched-names.ts';
 
 /** What became of one file. */
 export interface FileReport extends ScanResult {
@@ -29,16 +32,25 @@ export interface BuiltTables {
   readonly sources: readonly SourceReport[];
   /** How many entries each category was given; one that comes twice counts twice. */
   readonly entries: ReadonlyMap<string, number>;
+  /** What the collections' own allow lists kept open. */
+  readonly spared: readonly Spared[];
+  /** Everyday sites, and those of another source's allow list, that a list names; IT has to say what is to be done. */
+  readonly disputed: readonly Disputed[];
 }
 
-export interface TableInput {
+export interface TableInput extends Decisions {
   /** Lists that have been read already: the product's own. */
   readonly starter: readonly CategoryList[];
   /** Folders, archives and files. */
   readonly sources: readonly string[];
   /** Endings (canonical) that are to be blocked whole. */
   readonly force: readonly string[];
+  /** Canonical hosts that people need. */
+  readonly everyday?: readonly string[];
 }
+
+/** The category of what is let through. */
+const EXCEPTION = 0;
 
 /** More would not fit into a pack. */
 const MOST_LINES = 25_000_000;
@@ -82,16 +94,26 @@ async function readAll(
   const numberOf = (category: string) => categories.indexOf(category) + 1;
   const entries = new Map<string, number>(categories.map((category) => [category, 0]));
   const count = (category: string, more: number) => entries.set(category, (entries.get(category) ?? 0) + more);
+  const sources: SourceReport[] = [];
+  const problems: string[] = [];
+  const watched = new WatchedNames(input.everyday ?? []);
+  for (const [index, { source, plan }] of planned.entries()) {
+    const read = await refusals(source.name, () => readSparedNames(source, plan.sparing, index, watched));
+    if (!read.ok) problems.push(...read.problems);
+  }
   for (const list of input.starter) {
     addList(list, numberOf(list.category), tables.domains, tables.addresses);
     count(list.category, list.domains.length + list.addresses.length);
+    const { category } = list;
+    for (const listed of list.domains) watched.heard({ source: STARTER, path: `lists/${category}.txt`, category, listed });
   }
-  const sources: SourceReport[] = [];
-  const problems: string[] = [];
-  for (const { source, plan } of planned) {
-    const policy = new NamePolicy(new Set([...input.force, ...plan.force]));
-    const scannerFor = ({ category, format, endingsMeant }: PlannedList) =>
-      new ListScanner({ ...tables, policy, category: numberOf(category), format, endingsMeant });
+  const sieve = suffixSieve().and(watched.names);
+  for (const [index, { source, plan }] of planned.entries()) {
+    const policy = new NamePolicy(new Set([...input.force, ...plan.force]), sieve);
+    const scannerFor = ({ path, category, format, endingsMeant, ofEndings }: PlannedList) => {
+      const spares = (listed: string) => watched.heard({ source: index, path, category, listed });
+      return new ListScanner({ ...tables, policy, category: numberOf(category), format, endingsMeant, ofEndings, spares });
+    };
     const read = await refusals(source.name, () => readSource(source, plan, scannerFor));
     if (!read.ok) {
       problems.push(...read.problems);
@@ -102,8 +124,11 @@ async function readAll(
     sources.push({ name: source.name, files: read.value, skipped: plan.skipped });
   }
   if (problems.length > 0) return { ok: false, problems };
+  const { exceptions, spared, disputed } = watched.settle(input);
+  for (const name of exceptions) tables.domains.add(name, EXCEPTION);
   const domains = tables.domains.finish();
-  return { ok: true, value: { categories, domains, addresses: tables.addresses.finish(), sources, entries } };
+  const addresses = tables.addresses.finish();
+  return { ok: true, value: { categories, domains, addresses, sources, entries, spared, disputed } };
 }
 
 async function readSource(

@@ -21,6 +21,10 @@ export interface ScanOptions {
   readonly format: ListFormat | null;
   /** Does `*.name` without another dot, in a list of plain domains, say that the whole ending is meant? */
   readonly endingsMeant: boolean;
+  /** Is the list one of shared endings (dynamic DNS)? */
+  readonly ofEndings?: boolean;
+  /** Hears of names that are to be blocked, of all that the policy's sieve holds back; true: leave it out. */
+  readonly spares?: (name: string) => boolean;
 }
 
 export interface ScanResult extends TallyResult {
@@ -153,11 +157,11 @@ export class ListScanner {
   }
 
   #takeOne(item: Item, line: string): boolean {
-    const { domains, addresses, policy, category, endingsMeant } = this.#options;
+    const { domains, addresses, policy, category, endingsMeant, ofEndings, spares } = this.#options;
     switch (item.kind) {
       case 'block': {
         const meant = endingsMeant && item.ending === true && this.#format === 'domains';
-        const why = policy.refusal(item.name, meant);
+        const why = policy.refusal(item.name, meant, ofEndings) ?? (spares?.(item.name) ? 'spared' : null);
         if (why === null) domains.add(item.name, category);
         else this.#tally.unusable(why, line);
         return why === null;

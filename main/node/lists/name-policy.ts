@@ -1,23 +1,28 @@
 import type { Unusable } from '../../core/lists/items.ts';
-import { isPublicSuffix, suffixSieve } from './public-suffixes.ts';
+import { isCompanySuffix, isPublicSuffix, type SuffixSieve, suffixSieve } from './public-suffixes.ts';
 
 /** Which well-formed names may not be blocked whole: endings that many strangers share. */
 export class NamePolicy {
   readonly #forced: ReadonlySet<string>;
-  readonly sieve = suffixSieve();
+  /** Which names a reader of bytes has to look at as text. */
+  readonly sieve: SuffixSieve;
 
-  /** @param forced endings (canonical) that are to be blocked all the same */
-  constructor(forced: ReadonlySet<string>) {
+  /**
+   * @param forced endings (canonical) that are to be blocked all the same
+   * @param sieve one for all lists; absent: of the public suffixes alone
+   */
+  constructor(forced: ReadonlySet<string>, sieve = suffixSieve()) {
     this.#forced = forced;
+    this.sieve = sieve;
   }
 
   /**
    * Takes a name that is to be blocked; returns why it may not, or null. `meant` is a name without a dot that was written as
-   * `*.name` in a folder where that is the way to say so.
+   * `*.name` in a folder where that is the way to say so; `endings` says that the list is one of shared endings.
    */
-  refusal(name: string, meant: boolean): Unusable | null {
+  refusal(name: string, meant: boolean, endings = false): Unusable | null {
     if (this.#forced.has(name)) return null;
     if (!name.includes('.')) return meant ? null : 'singleLabel';
-    return isPublicSuffix(name) ? 'publicSuffix' : null;
+    return isPublicSuffix(name) && !(endings && isCompanySuffix(name)) ? 'publicSuffix' : null;
   }
 }

@@ -1,6 +1,6 @@
 /** What is to be done with the files of a source: which are lists, of which category, and which are left out. */
 import type { ListFormat } from '../../core/lists/formats.ts';
-import { categoryName, productCategory, whyLeftOut } from '../../core/lists/known-categories.ts';
+import { categoryName, isSparing, listsEndings, productCategory, whyLeftOut } from '../../core/lists/known-categories.ts';
 import { globallyAllowed, usageAllows } from '../../core/lists/usage.ts';
 import { type Layout, layoutOf, type Place } from './layout.ts';
 import type { ListSource, Skipped } from './list-source.ts';
@@ -14,10 +14,13 @@ export interface PlannedList {
   /** Null: to be recognised. */
   readonly format: ListFormat | null;
   readonly endingsMeant: boolean;
+  readonly ofEndings: boolean;
 }
 
 export interface Plan {
   readonly lists: readonly PlannedList[];
+  /** The files of names that the collection's own block lists must not take along. */
+  readonly sparing: readonly string[];
   readonly skipped: readonly Skipped[];
   readonly force: readonly string[];
   readonly problems: readonly string[];
@@ -27,25 +30,30 @@ export interface Plan {
 export function planLists(source: ListSource): Plan {
   const layout = layoutOf(source);
   const read = manifestOf(source, layout);
-  if (!read.ok) return { lists: [], skipped: [], force: [], problems: read.problems };
+  if (!read.ok) return { lists: [], sparing: [], skipped: [], force: [], problems: read.problems };
   const manifest = read.value;
   const allowed = allowLists(source);
   const lists: PlannedList[] = [];
+  const sparing: string[] = [];
   const skipped = new Map<string, string>(layout.skipped.map(({ name, why }) => [name, why]));
   const problems = unmatchedNames(manifest, layout.places).map((problem) => `${source.name}: ${problem}`);
   for (const place of layout.places) {
     const wanted = entryFor(manifest.categories, place);
     const category = wanted ?? productCategory(categoryName(place.raw));
     const why = whyNot(place, manifest, allowed, wanted !== undefined);
-    if (why !== null) skipped.set(why.name, why.why);
-    else if (!isCategory(category)) problems.push(takenName(source, place, category));
+    if (why !== null) {
+      skipped.set(why.name, why.why);
+      if (!why.byManifest && place.inTree && place.format === null && isSparing(categoryName(place.raw)))
+        sparing.push(place.path);
+    } else if (!isCategory(category)) problems.push(takenName(source, place, category));
     else {
       const format = entryFor(manifest.formats, place) ?? place.format;
-      lists.push({ path: place.path, category, format, endingsMeant: layout.endingsMeant });
+      const ofEndings = listsEndings(categoryName(place.raw));
+      lists.push({ path: place.path, category, format, endingsMeant: layout.endingsMeant, ofEndings });
     }
   }
   const left = [...skipped].map(([name, why]) => ({ name, why }));
-  return { lists, skipped: [...source.skipped, ...left], force: manifest.force, problems };
+  return { lists, sparing, skipped: [...source.skipped, ...left], force: manifest.force, problems };
 }
 
 function manifestOf(source: ListSource, layout: Layout) {
@@ -64,15 +72,21 @@ function allowLists(source: ListSource): ReadonlySet<string> {
   return allowed;
 }
 
+interface NotUsed extends Skipped {
+  readonly byManifest: boolean;
+}
+
 /** Why a file is not used: the whole category or the file, and the reason. */
-function whyNot(place: Place, manifest: Manifest, allowed: ReadonlySet<string>, asked: boolean): Skipped | null {
+function whyNot(place: Place, manifest: Manifest, allowed: ReadonlySet<string>, asked: boolean): NotUsed | null {
   const name = place.inFolder ? `${place.raw}/` : place.path;
   const skip = manifest.skip.find((entry) => isNamed(entry, place));
-  if (skip !== undefined) return { name: skip === place.path ? place.path : name, why: 'is to be skipped, says the manifest' };
+  if (skip !== undefined) {
+    return { name: skip === place.path ? place.path : name, why: 'is to be skipped, says the manifest', byManifest: true };
+  }
   if (asked) return null;
-  if (allowed.has(place.raw)) return { name, why: 'is a list of sites to allow, says the collection' };
+  if (allowed.has(place.raw)) return { name, why: 'is a list of sites to allow, says the collection', byManifest: false };
   const why = whyLeftOut(categoryName(place.raw), place.inTree);
-  return why === null ? null : { name, why };
+  return why === null ? null : { name, why, byManifest: false };
 }
 
 function entryFor<Value>(entries: Readonly<Record<string, Value>>, place: Place): Value | undefined {

@@ -22,7 +22,13 @@ export function isPublicSuffix(name: string): boolean {
   return dot > 0 && wildcards.has(name.slice(dot + 1)) && !exceptions.has(name);
 }
 
+/** The same for those that a company gives away (`duckdns.org`); not for those of countries and registries (`co.uk`). */
+export function isCompanySuffix(name: string): boolean {
+  return rules().ofCompanies.has(name);
+}
+
 interface Rules {
+  readonly ofCompanies: ReadonlySet<string>;
   readonly exact: ReadonlySet<string>;
   /** `ck` for the rule `*.ck`. */
   readonly wildcards: ReadonlySet<string>;
@@ -34,8 +40,10 @@ let known: Rules | null = null;
 function rules(): Rules {
   if (known !== null) return known;
   const all = namesBelow(rulesRoot);
+  const ofCompanies = namesBelow(rulesRoot, COMPANY);
   const starred = all.filter((name) => name.startsWith('*.'));
   known = {
+    ofCompanies: new Set(ofCompanies),
     exact: new Set(all.filter((name) => !name.startsWith('*.'))),
     wildcards: new Set(starred.map((name) => name.slice(2))),
     exceptions: new Set(namesBelow(exceptionsRoot)),
@@ -43,8 +51,11 @@ function rules(): Rules {
   return known;
 }
 
-/** Every rule in canonical spelling; the trie holds other alphabets twice, and once as punycode. */
-function namesBelow(root: number): readonly string[] {
+/** How the trie marks a rule of the Public Suffix List's second section. */
+const COMPANY = 2;
+
+/** Every rule in canonical spelling (or those with one mark); the trie holds other alphabets twice, and once as punycode. */
+function namesBelow(root: number, mark: number | null = null): readonly string[] {
   const offsets: number[] = [];
   edgeLength.reduce((offset, length) => {
     offsets.push(offset);
@@ -56,7 +67,8 @@ function namesBelow(root: number): readonly string[] {
       const offset = offsets[edge] ?? 0;
       const name = labelText.slice(offset, offset + (edgeLength[edge] ?? 0)) + parent;
       const child = edgeChild[edge] ?? 0;
-      if (nodeFlags[child] !== 0) names.push(name);
+      const flags = nodeFlags[child] ?? 0;
+      if (mark === null ? flags !== 0 : flags === mark) names.push(name);
       visit(child, `.${name}`);
     }
   };
@@ -69,13 +81,27 @@ function namesBelow(root: number): readonly string[] {
  * for which the answer is "no" is no public suffix; "maybe" (one name in fifty) is to be looked at as text.
  */
 export class SuffixSieve {
-  readonly #exact = new Uint8Array(SLOTS);
-  readonly #wildcards = new Uint8Array(SLOTS);
+  readonly #exact: Uint8Array;
+  readonly #wildcards: Uint8Array;
 
-  constructor() {
+  private constructor(exact: Uint8Array, wildcards: Uint8Array) {
+    this.#exact = exact;
+    this.#wildcards = wildcards;
+  }
+
+  static ofSuffixes(): SuffixSieve {
+    const sieve = new SuffixSieve(new Uint8Array(SLOTS), new Uint8Array(SLOTS));
     const { exact, wildcards } = rules();
-    for (const name of exact) this.#exact[slotOf(sumOf(name))] = 1;
-    for (const name of wildcards) this.#wildcards[slotOf(sumOf(name))] = 1;
+    for (const name of exact) sieve.#exact[slotOf(sumOf(name))] = 1;
+    for (const name of wildcards) sieve.#wildcards[slotOf(sumOf(name))] = 1;
+    return sieve;
+  }
+
+  /** Another one, which answers "maybe" for these names as well. */
+  and(names: Iterable<string>): SuffixSieve {
+    const exact = Uint8Array.from(this.#exact);
+    for (const name of names) exact[slotOf(sumOf(name))] = 1;
+    return new SuffixSieve(exact, this.#wildcards);
   }
 
   /** Takes the sum of the name, and that of its parent: what follows its first dot. */
@@ -86,7 +112,7 @@ export class SuffixSieve {
 
 /** One for all lists: it never changes. */
 export function suffixSieve(): SuffixSieve {
-  sieve ??= new SuffixSieve();
+  sieve ??= SuffixSieve.ofSuffixes();
   return sieve;
 }
 

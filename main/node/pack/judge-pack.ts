@@ -82,7 +82,8 @@ async function refusedByTrial({ rules, extras }: Pack, configDir: string): Promi
   if (!own.ok || !settings.ok) {
     return { kind: 'settings', problems: [own, settings].flatMap((read) => (read.ok ? [] : read.problems)) };
   }
-  const filter = createFilter({ rules, own: own.value, allowHosts: settings.value.network.allowHosts });
+  const { network, search } = settings.value;
+  const filter = createFilter({ rules, own: own.value, allowHosts: network.allowHosts, restriction: search.youtube });
   const failures = await trySuites(filter, extras.suites);
   if (failures.length === 0) return null;
   return { kind: 'suites', failures, tried: extras.suites.block.length + extras.suites.allow.length };

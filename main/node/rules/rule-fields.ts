@@ -82,6 +82,12 @@ export function headerValueOf(text: string): string | null {
   return /^[\x20-\x7e]{1,200}$/.test(value) ? value : null;
 }
 
+/** A word that says nothing beside others: letters and numbers. */
+export function fillerOf(text: string): string | null {
+  const word = text.trim().normalize('NFKC').toLowerCase();
+  return /^[\p{L}\p{N}\p{M}]{2,40}$/u.test(word) ? word : null;
+}
+
 /** A word or a few, as they stand in addresses: letters and numbers, with one space, hyphen or apostrophe between them. */
 export function phraseOf(text: string): string | null {
   const phrase = text.trim().replaceAll('’', "'").normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ');

@@ -95,6 +95,13 @@ const unblocker = group({
 });
 
 const parameterValue = value(fields.parameterValueOf, 'must be letters, digits and -._~ in double quotes');
+const headers = record(
+  fields.headerOf,
+  value(fields.headerValueOf, 'must be one line of 1 to 200 plain characters'),
+  'must be a group of 1 to 10 request headers with their values; those that steer the connection or tell who asks cannot be set',
+).exactOptional();
+const dial = value(fields.hostOf, 'must be a whole host such as "safe.example.org"').exactOptional();
+
 const search = group({
   id,
   hosts: hostsOrEvery,
@@ -119,12 +126,9 @@ const search = group({
     'must be a group of 1 to 10 parameters with a list of words each, such as { "q": ["!safeoff"] }',
   ).exactOptional(),
   getOnly: z.literal(true, { error: 'must be true, or be left out' }).exactOptional(),
-  headers: record(
-    fields.headerOf,
-    value(fields.headerValueOf, 'must be one line of 1 to 200 plain characters'),
-    'must be a group of 1 to 10 request headers with their values; those that steer the connection or tell who asks cannot be set',
-  ).exactOptional(),
-  dial: value(fields.hostOf, 'must be a whole host such as "safe.example.org"').exactOptional(),
+  headers,
+  dial,
+  moderate: group({ headers, dial }).exactOptional(),
 })
   .refine(
     ({ set, swap, strip, getOnly, headers, dial }) =>
@@ -148,10 +152,16 @@ const search = group({
     error: 'must not set a parameter and take words out of it at the same time',
   });
 
+function all<Item extends z.core.$ZodType>(item: Item, most: number, what: string) {
+  const must = `must be a list in square brackets of up to ${most} ${what}`;
+  return z.array(item, { error: must }).max(most, { error: must });
+}
+
 const phrase = value(
   fields.phraseOf,
   'must be words of at least three letters with one space, hyphen or apostrophe between them, at most 80 in all',
 );
+const fillers = all(value(fields.fillerOf, 'must be one word of 2 to 40 letters or digits'), 2000, 'words');
 const wordGroup = group({
   category: z
     .string({ error: 'must be the name of a list, such as "adult"' })
@@ -159,7 +169,11 @@ const wordGroup = group({
     .refine((name) => !BUILT_IN_CATEGORIES.some((taken) => taken === name), {
       error: 'must be another name: the kiosk uses this one itself',
     }),
-  phrases: list(phrase, 2000, 'words or phrases'),
+  phrases: all(phrase, 2000, 'words or phrases'),
+  names: list(phrase, 2000, 'names').exactOptional(),
+  fillers: fillers.exactOptional(),
+}).refine(({ phrases, names = [] }) => phrases.length + names.length > 0, {
+  error: 'must have "phrases" or "names" with something in it; without them the group does nothing',
 });
 
 /** Several entries of one name would be told apart by nobody. */
@@ -174,22 +188,22 @@ function once<Item>(name: (item: Item) => string, key: string) {
   };
 }
 
-function all<Item extends z.core.$ZodType>(item: Item, most: number, what: string) {
-  const must = `must be a list in square brackets of up to ${most} ${what}`;
-  return z.array(item, { error: must }).max(most, { error: must });
-}
-
 export const carriersSchema = all(carrier, 500, 'sites that carry others').superRefine(once(({ id }) => id, 'id'));
 export const unblockersSchema = all(unblocker, 100, 'unblockers').superRefine(once(({ id }) => id, 'id'));
 export const searchesSchema = all(search, 500, 'search engines');
 export const wordsSchema = group({
   groups: all(wordGroup, 40, 'groups of words').superRefine(once(({ category }) => category, 'category')),
   unless: all(phrase, 2000, 'words or phrases'),
+  fillers: fillers.exactOptional(),
 });
+
+const hostList = all(value(fields.hostOf, 'must be a host such as "nhs.uk"'), 20_000, 'hosts');
 
 /** The rules as a pack holds them, in one. */
 export const ruleSetSchema = group({
-  protectedHosts: all(value(fields.hostOf, 'must be a host such as "nhs.uk"'), 20_000, 'hosts'),
+  protectedHosts: hostList,
+  protectedSites: hostList.exactOptional(),
+  everydayHosts: hostList.exactOptional(),
   carriers: carriersSchema,
   // Packs that were made before there were such rules are as good as they were.
   unblockers: unblockersSchema.default([]),

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { readHostsFile } from '../list-files.ts';
 import type { Read } from '../read.ts';
 import { readTextFile } from '../text-file.ts';
+import { readProtectedFile } from './protected-file.ts';
 import { readRuleText } from './rule-problems.ts';
 import { carriersSchema, searchesSchema, unblockersSchema, wordsSchema } from './rule-schema.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -11,21 +12,24 @@ const LARGEST = 1 << 20;
 
 /**
  * Reads the folder `rules`: sites that carry others, search engines, words, and the protected sites. All four must be there: a
- * rule that is missing because its file is would be a hole that nobody sees. Only `unblockers.json` may be missing: folders are older than it.
+ * rule that is missing because its file is would be a hole that nobody sees. Two may be missing: `unblockers.json`, since folders are older
+ * than it, and `everyday.txt`, which decides nothing.
  */
 export async function readRulesDir(rulesDir: string): Promise<Read<RuleSet>> {
-  const [carriers, unblockers, searches, words, protectedHosts] = await Promise.all([
+  const [carriers, unblockers, searches, words, shield, everyday] = await Promise.all([
     readRules(rulesDir, 'carriers.json', carriersSchema),
     readRules(rulesDir, 'unblockers.json', unblockersSchema, []),
     readRules(rulesDir, 'searches.json', searchesSchema),
     readRules(rulesDir, 'words.json', wordsSchema),
-    readProtected(rulesDir),
+    readProtectedFile(join(rulesDir, 'protected.txt')),
+    readEverydayHosts(rulesDir),
   ]);
-  if (carriers.ok && unblockers.ok && searches.ok && words.ok && protectedHosts.ok) {
+  if (carriers.ok && unblockers.ok && searches.ok && words.ok && shield.ok && everyday.ok) {
     const value = { carriers: carriers.value, unblockers: unblockers.value, searches: searches.value, words: words.value };
-    return { ok: true, value: { ...value, protectedHosts: [...new Set(protectedHosts.value)] } };
+    const everydayHosts = everyday.value.length === 0 ? {} : { everydayHosts: everyday.value };
+    return { ok: true, value: { ...value, ...shield.value, ...everydayHosts } };
   }
-  const problems = [carriers, unblockers, searches, words, protectedHosts].flatMap((read) => (read.ok ? [] : read.problems));
+  const problems = [carriers, unblockers, searches, words, shield, everyday].flatMap((read) => (read.ok ? [] : read.problems));
   return { ok: false, problems };
 }
 
@@ -42,9 +46,8 @@ async function readRules<Schema extends z.ZodType>(
   return readRuleText(file.value, shownName, schema);
 }
 
-/** A missing file of hosts is an empty list elsewhere; without this one help and health could be blocked by any list. */
-async function readProtected(rulesDir: string): Promise<Read<readonly string[]>> {
-  const read = await readHostsFile(join(rulesDir, 'protected.txt'), 'rules/protected.txt');
-  if (!read.ok || read.value.length > 0) return read;
-  return { ok: false, problems: ['rules/protected.txt is missing or holds no sites. Put it back.'] };
+/** Reads the sites that people need, of this folder; without the file there are none. */
+export async function readEverydayHosts(rulesDir: string): Promise<Read<readonly string[]>> {
+  const read = await readHostsFile(join(rulesDir, 'everyday.txt'), 'rules/everyday.txt');
+  return read.ok ? { ok: true, value: [...new Set(read.value)] } : read;
 }

@@ -66,11 +66,12 @@ class TurnFilter extends SwitchableFilter implements LiveFilter {
 
 type ReadFilter = ({ readonly ok: true } & FilterAndPack) | { readonly ok: false; readonly failure: Failure };
 
-async function read({ configDir, pack, allowHosts }: FilterPlace): Promise<ReadFilter> {
+async function read({ configDir, pack, allowHosts, restriction }: FilterPlace): Promise<ReadFilter> {
   const source = await readFilterSource(configDir, pack);
   if (!source.ok) return { ok: false, failure: failed(pack === null ? 'lists.bad' : 'pack.bad', source.problems) };
   const { pack: about, rules } = source.value;
-  return { ok: true, filter: createFilter({ ...source.value, allowHosts }), pack: about, unblockers: rules.unblockers };
+  const filter = createFilter({ ...source.value, allowHosts, restriction });
+  return { ok: true, filter, pack: about, unblockers: rules.unblockers };
 }
 
 function failed(code: 'lists.bad' | 'pack.bad', problems: readonly string[]): Failure {

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CallbackResponse, OnBeforeRequestListenerDetails, Session, WebRequestFilter } from 'electron';
 import { DecisionBudget } from '../../core/decision-budget.ts';
-import { guardDocument, isSignedExchange } from '../../core/document-headers.ts';
+import { guardDocument, isSignedExchange, linesOf } from '../../core/document-headers.ts';
 import { type Block, block, type Verdict } from '../../core/filter/verdict.ts';
 import type { Filter, RequestContext } from '../../core/filter.ts';
 import type { PdfReader } from '../pdf/pdf-reader.ts';
@@ -88,6 +88,11 @@ export function openRequestGate(
     if (isSignedExchange(responseHeaders)) {
       answer({ cancel: true });
       return blocked({ contentsId: contents?.id ?? null, mainFrame: resourceType === 'mainFrame', url, block: EXCHANGE });
+    }
+    const label = filter.decideLabel(url, linesOf(responseHeaders, 'rating'));
+    if (label.verdict === 'block') {
+      answer({ cancel: true });
+      return blocked({ contentsId: contents?.id ?? null, mainFrame: resourceType === 'mainFrame', url, block: label });
     }
     const { headers, kind } = guardDocument(url, responseHeaders);
     answer({ responseHeaders: headers });

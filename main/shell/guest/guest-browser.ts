@@ -1,6 +1,7 @@
 /** Builds the guest's browser: session, gates, guards and tabs. Nothing of it exists unless all of its gates stand. */
 import type { BrowserWindow } from 'electron';
 import { DrillDoor } from '../../core/drill/drill-door.ts';
+import { LabelMemory } from '../../core/filter/label-memory.ts';
 import type { Block } from '../../core/filter/verdict.ts';
 import type { ShellStart } from '../../ipc.ts';
 import { watchDisk } from '../disk-watch.ts';
@@ -26,6 +27,7 @@ import { GuestTabs } from './guest-tabs.ts';
 import { guardNavigation } from './navigation.ts';
 import { hearPrints, hearQuestions, hearRefusals, type Refused, shadowPages } from './page-shadows.ts';
 import { guardPermissions } from './permissions.ts';
+import { hearLabels } from './self-labels.ts';
 
 export type GuestBrowser =
   | { readonly ok: true; readonly tabs: GuestTabs; readonly filter: LiveFilter; readonly drill: Drill }
@@ -76,15 +78,17 @@ export async function openGuestBrowser(
     blocked(request.block);
     tabs?.requestBlocked(request);
   };
+  const pages = new LabelMemory(door);
   const tooMuch = (): void => tabs?.say('tooMuch');
-  const requests = openRequestGate(guest, door, requestBlocked, reader, (page) => closeBusy(guest, page, tooMuch));
+  const requests = openRequestGate(guest, pages, requestBlocked, reader, (page) => closeBusy(guest, page, tooMuch));
   const workers = watchWorkerSites(guest);
   const marked = watchUnblockerMarks(guest, { workers, rules: () => filter.unblockers, blocked: requestBlocked });
   openDocumentGate(guest, {
-    filter: { decideUrl: (url, context) => marked(url) ?? door.decideUrl(url, context) },
+    filter: { decideUrl: (url, context) => marked(url) ?? pages.decideUrl(url, context) },
     ...{ requests, workers, blocked: requestBlocked },
     drop: (contentsId, url, block) => tabs?.requestBlocked({ contentsId, mainFrame: true, shown: true, url, block }),
   });
+  hearLabels(guest, pages, requestBlocked);
   markFrames(guest, (address) => verdicts.refused(address));
   tabs = new GuestTabs({
     ...{

@@ -40,6 +40,17 @@ addEventListener('$ask', (event) => {
   if (navigator.userActivation.isActive) ipcRenderer.send('fileAsked', asked, String(event.detail).slice(0, 500));
   else setTimeout(give, 0, []);
 });
+// What the page says of itself stands in its head, which is there when the body begins.
+const readLabel = () => {
+  const metas = [...(document.head?.children ?? [])].filter((element) => element.localName === 'meta' && /^rating$/i.test(element.name));
+  if (metas.length > 0) ipcRenderer.send('labelled', ...metas.slice(0, 20).map(({ content }) => content.slice(0, 200)));
+};
+const head = new MutationObserver(() => {
+  if (document.body === null) return;
+  head.disconnect();
+  readLabel();
+});
+head.observe(document, { childList: true, subtree: true });
 // An answer to an earlier question, or to a page that was here before, is for nobody.
 ipcRenderer.on('files', (event, id, files) => { if (id === asked) give(files); });
 `;
@@ -130,7 +141,8 @@ export function hearQuestions(guest: Session, asked: (question: FileQuestion) =>
   });
 }
 
-function hear(
+/** Hears every word that the preload of a page may say. */
+export function hear(
   guest: Session,
   heard: (what: string, words: readonly unknown[], contents: WebContents, frame: WebFrameMain | null) => void,
 ): void {

@@ -1,7 +1,7 @@
 import { expect, test } from '../test.ts';
 import { kioskRuns } from '../visit.ts';
 
-const VERSION = "dpkg-query --show --showformat '${Version}' canteen-kiosk";
+const VERSION = 'dpkg-query --show canteen-kiosk | cut -f 2';
 
 test('the package is upgraded under a visitor, taken back, and purged without a trace', async ({ trial }) => {
   const pc = await trial.pc({ from: 'visit' });

@@ -1,0 +1,131 @@
+/** What a build tells: all of it in a file, and on the screen what matters, with "Take care:" last. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { harmless } from '../core/lists/tally.ts';
+import type { PackExtras } from '../core/packs/pack-extras.ts';
+import { categoryCounts } from '../core/table/domain-table-counts.ts';
+import type { BuiltTables, SourceReport } from '../node/lists/build-tables.ts';
+import type { Disputed } from '../node/lists/watched-names.ts';
+import { SIGNATURE_ENDING } from '../node/pack/stored-packs.ts';
+import type { BuildOptions } from './build-options.ts';
+import { disputeLines, sparedLines } from './disputes.ts';
+import { extrasLines } from './extras-report.ts';
+import { sourceLines } from './pack-report.ts';
+
+/** Lines of a terminal's window, less one for the prompt. */
+export const SCREEN = 23;
+/** Sources that the screen tells of one by one. */
+const SOURCES = 5;
+const NAMED = 5;
+
+export interface Build {
+  readonly tables: BuiltTables;
+  readonly extras: PackExtras;
+  readonly options: BuildOptions;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Sites that the pack blocks although they are to stay open. */
+  readonly stopped: readonly Disputed[];
+  /** Sites that are to stay open and that a list names; nobody has decided yet. */
+  readonly open: readonly Disputed[];
+}
+
+export function reportFileOf(out: string): string {
+  return `${out}.report.txt`;
+}
+
+/** Everything, for the file. */
+export function wholeReport(build: Build): readonly string[] {
+  const { tables, extras, options, stopped, open } = build;
+  const { sources, spared, disputed } = tables;
+  const others = disputed.filter((one) => !stopped.includes(one) && !open.includes(one));
+  return [
+    ...sources.flatMap(sourceLines),
+    ...kindLines(tables, options),
+    ...extrasLines(extras),
+    ...section('Kept open by the allow lists of their own collection:', sparedLines(spared, sources)),
+    ...section('To be decided before the pack can be signed:', disputeLines(open, sources)),
+    ...section('Blocked although they are to stay open:', disputeLines(stopped, sources)),
+    ...section(
+      'Named by lists, but open all the same (protected, left out, or let through by a list):',
+      disputeLines(others, sources),
+    ),
+    ...notes(build),
+  ].map(harmless);
+}
+
+/** At most one screen, what matters most at its end. @param written what became of the pack */
+export function screenReport(build: Build, written: string): readonly string[] {
+  const { tables, extras, options } = build;
+  const end = [`All of it: ${reportFileOf(options.out)}`, written, ...notes(build)];
+  const lines = [
+    ...sourcesInShort(tables.sources),
+    ...sparedInShort(tables),
+    ...kindLines(tables, options).slice(0, 1),
+    ...extrasLines(extras),
+  ];
+  return [...lines.slice(0, Math.max(0, SCREEN - end.length)), ...end].map(harmless);
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
+}
+
+function sourcesInShort(sources: readonly SourceReport[]): readonly string[] {
+  const lines = sources.slice(0, SOURCES).map(({ name, files, skipped }) => {
+    const used = files.reduce((sum, file) => sum + file.used, 0);
+    const left = files.reduce((sum, file) => sum + file.lines - file.used - file.ignored, 0);
+    return `${name}: ${used} lines of ${files.length} files used, ${left} lines and ${skipped.length} files or folders not`;
+  });
+  return sources.length > SOURCES ? [...lines, `and ${sources.length - SOURCES} more`] : lines;
+}
+
+function sparedInShort({ spared }: BuiltTables): readonly string[] {
+  const names = [...new Set(spared.map(({ name }) => name))].sort();
+  if (names.length === 0) return [];
+  const shown = `${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ', ...' : ''}`;
+  return [`${names.length} sites stay open, since their own collection lists them as sites to allow: ${shown}`];
+}
+
+function kindLines({ domains, addresses, categories }: BuiltTables, { starter }: BuildOptions): readonly string[] {
+  const counts = categoryCounts(domains, categories.length);
+  const parts = categoryCounts(addresses, categories.length);
+  const sites = counts.reduce((sum, count) => sum + count, 0);
+  const kinds = categories.map(
+    (name, index) => `  ${name}: ${counts[index + 1] ?? 0} sites, ${parts[index + 1] ?? 0} keys for parts of sites`,
+  );
+  return [
+    `${sites} sites in ${categories.length} categories${starter === null ? '' : ', the starter lists included'}`,
+    ...kinds,
+    ...((counts[0] ?? 0) > 0 ? [`  ${counts[0]} sites are let through although a parent is listed`] : []),
+  ];
+}
+
+function notes({ extras, options, today, stopped, open, tables }: Build): readonly string[] {
+  const lines: string[] = [];
+  if (options.expires < today) lines.push(`Take care: the pack expires on ${options.expires}, which is over.`);
+  if (!options.out.toLowerCase().endsWith('.kioskpack'))
+    lines.push('Take care: a kiosk looks for files whose names end in .kioskpack.');
+  if (options.key === null && existsSync(resolve(options.out) + SIGNATURE_ENDING))
+    lines.push(`Take care: ${options.out}${SIGNATURE_ENDING} is of another pack, and does not fit this one.`);
+  if (extras.suites.block.length + extras.suites.allow.length === 0)
+    lines.push('Take care: the pack has no test addresses (suites/block.txt, suites/allow.txt).');
+  if (extras.codes !== undefined)
+    lines.push('Take care: the pack carries staff codes. Take codes.json out of the folder before the next one is made.');
+  const known = new Set(tables.disputed.map(({ name }) => name));
+  const idle = [...options.accept, ...(options.leaveOut ?? [])].filter((name) => !known.has(name));
+  if (idle.length > 0) lines.push(`Take care: no list names ${few(idle)}, which was accepted or left out.`);
+  const blocked = stopped.map(({ name }) => name);
+  if (blocked.length > 0) lines.push(`Take care: the pack blocks ${few(blocked)}, which people need or an allow list has.`);
+  if (open.length > 0) {
+    lines.push(
+      `Take care: lists name ${open.length} sites that are to stay open; each must be decided (--leave-out, --accept) before the pack can be signed:`,
+      ...disputeLines(open.slice(0, NAMED), tables.sources).map((line) => `Take care: ${line}`),
+    );
+  }
+  return lines;
+}
+
+function few(names: readonly string[]): string {
+  return names.length > NAMED ? `${names.slice(0, NAMED).join(', ')} and ${names.length - NAMED} more` : names.join(', ');
+}

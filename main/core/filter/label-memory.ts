@@ -1,0 +1,56 @@
+import type { Filter, RequestContext } from '../filter.ts';
+import type { Verdict } from './verdict.ts';
+
+/** So many pages of a turn are remembered; the oldest one is forgotten. */
+const MOST = 500;
+
+/** A filter that refuses a page from then on that was refused for its label: a page is on the screen before its head can be read. */
+export class LabelMemory implements Filter {
+  readonly #filter: Filter;
+  readonly #labelled = new Map<string, readonly string[]>();
+
+  constructor(filter: Filter) {
+    this.#filter = filter;
+  }
+
+  /** True for a page that was refused for its label before. */
+  remembers(url: string): boolean {
+    return this.#labelled.has(pageOf(url));
+  }
+
+  decideLabel(url: string, labels: readonly string[]): Verdict {
+    const verdict = this.#filter.decideLabel(url, labels);
+    if (verdict.verdict !== 'block') return verdict;
+    this.#labelled.set(pageOf(url), labels);
+    for (const oldest of this.#labelled.keys()) if (this.#labelled.size > MOST) this.#labelled.delete(oldest);
+    return verdict;
+  }
+
+  decideUrl(url: string, context?: RequestContext): Verdict {
+    const labels = context?.resource === 'other' ? undefined : this.#labelled.get(pageOf(url));
+    // Asked again: another pack may count now.
+    const labelled = labels === undefined ? null : this.#filter.decideLabel(url, labels);
+    return labelled?.verdict === 'block' ? labelled : this.#filter.decideUrl(url, context);
+  }
+
+  decideConnection(host: string, port: number): Verdict {
+    return this.#filter.decideConnection(host, port);
+  }
+
+  decideResolved(host: string, port: number, ip: string): Verdict {
+    return this.#filter.decideResolved(host, port, ip);
+  }
+
+  headersFor(url: string): Readonly<Record<string, string>> | null {
+    return this.#filter.headersFor(url);
+  }
+
+  dialHost(host: string): string {
+    return this.#filter.dialHost(host);
+  }
+}
+
+function pageOf(url: string): string {
+  const hash = url.indexOf('#');
+  return hash < 0 ? url : url.slice(0, hash);
+}

@@ -1,0 +1,19 @@
+/** The adult trade's own labels, made to be read by filters: the header `Rating:`, and `<meta name="rating">` in a page's head. */
+
+/** The last is that of the Restricted To Adults label (rtalabel.org). */
+const LABELS = new Set(['adult', 'mature', 'rta-5042-1996-1400-1577-rta']);
+const LONGEST = 200;
+const MOST = 20;
+
+/** Takes what stands in a header or in a `meta`; true only when one of its values is a label itself, not when a text mentions one. */
+export function isAdultLabel(text: string): boolean {
+  const values = text.slice(0, LONGEST).split(/[,;]/, MOST);
+  return values.some((value) =>
+    LABELS.has(
+      value
+        .trim()
+        .replace(/^"(.*)"$/, '$1')
+        .toLowerCase(),
+    ),
+  );
+}

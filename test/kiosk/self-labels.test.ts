@@ -1,0 +1,111 @@
+/** A site that labels itself as adult is refused, in the header or in the page's head, as a page and as a frame. */
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { followWithoutWaiting, startOnNotice, startOver } from './guest-actions.ts';
+import type { Kiosk } from './harness.ts';
+
+const RTA = 'RTA-5042-1996-1400-1577-RTA';
+/** Protected, whatever it says of itself. */
+const PROTECTED = 'nhs.test';
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  for (const host of ['labels.test', PROTECTED]) {
+    sites.page(host, '/header', (_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/html', Rating: RTA }).end('<h1>Labelled</h1>');
+    });
+    sites.page(host, '/meta', `<title>M</title><meta name="Rating" content="${RTA}"><h1>Labelled</h1>`);
+  }
+  sites.page('labels.test', '/mature', '<head><meta name="rating" content="mature"></head><body><h1>Labelled</h1>');
+  sites.page('labels.test', '/plain', '<title>Plain</title><meta name="rating" content="general"><h1>Plain</h1>');
+  sites.page(
+    'labels.test',
+    '/quoted',
+    `<title>Quoted</title><meta name="description" content="${RTA}"><h1>How to label a site</h1><pre>&lt;meta name="rating" content="${RTA}"&gt;</pre>
+     <div><meta name="rating" content="adult"></div><script type="text/plain"><meta name="rating" content="adult"></script>`,
+  );
+  // Its worker answers every page below it, and no gate is asked.
+  sites.page(
+    'worker.test',
+    '/worker.js',
+    (_request, response) =>
+      void response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(
+        `addEventListener('fetch', (event) => event.respondWith(new Response('<meta name="rating" content="adult"><h1>Labelled</h1>', { headers: { 'Content-Type': 'text/html' } })));
+           addEventListener('activate', (event) => event.waitUntil(clients.claim()));`,
+      ),
+  );
+  sites.page(
+    'worker.test',
+    '/',
+    `<title>Worker</title><h1>Wait</h1><script>navigator.serviceWorker.register('/worker.js').then(() => navigator.serviceWorker.ready).then(() => { document.querySelector('h1').textContent = 'Ready'; });</script>
+     <a href="/film">Film</a>`,
+  );
+  const frame = (path: string): string =>
+    `<iframe src="${sites.secureUrl('labels.test', path)}" width="300" height="100"></iframe>`;
+  sites.page('around.test', '/', `<title>Around</title><h1>Around</h1>${frame('/header')}${frame('/meta')}${frame('/plain')}`);
+  kiosk = await startOnNotice(sites, {
+    prepare: (configDir) => protect(configDir),
+  });
+  page = await kiosk.accept();
+});
+test.afterAll(async () => {
+  await kiosk.stop();
+  await sites.close();
+});
+test.afterEach(() => startOver(page));
+
+function protect(configDir: string): void {
+  appendFileSync(join(configDir, 'rules/protected.txt'), `${PROTECTED}\n`);
+}
+
+const blocks = () => kiosk.events.filter(({ event }) => event === 'blocked').map(({ category, rule }) => `${category} ${rule}`);
+
+for (const path of ['/header', '/meta', '/mature']) {
+  test(`a page that labels itself has the block page in its place: ${path}`, async () => {
+    const before = blocks().length;
+    await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('labels.test', path));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
+    await expect.poll(() => blocks().slice(before)).toEqual(['adult label:adult']);
+  });
+}
+
+test('in a frame the mark stands in its place, and the page around it stays', async () => {
+  const before = blocks().length;
+  const guest = await kiosk.visit(page, sites.secureUrl('around.test', '/'));
+  await expect(guest.getByRole('heading', { name: 'Around' })).toBeVisible();
+  await expect.poll(() => guest.frames().filter((frame) => frame.url().startsWith('chrome-error:')).length).toBe(2);
+  await expect(guest.frameLocator('iframe').nth(2).getByRole('heading', { name: 'Plain' })).toBeVisible();
+  await expect.poll(() => blocks().slice(before)).toEqual(['adult label:adult', 'adult label:adult']);
+});
+
+test('a page that a service worker answers is refused as well, and does not go round', async () => {
+  const guest = await kiosk.visit(page, sites.secureUrl('worker.test', '/'));
+  await expect(guest.getByRole('heading', { name: 'Ready' })).toBeVisible();
+  const before = blocks().length;
+  await followWithoutWaiting(guest.getByRole('link', { name: 'Film' }));
+  await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
+  await expect.poll(() => blocks().length).toBe(before + 1);
+  expect(sites.visitsTo('worker.test').filter(({ path }) => path === '/film').length).toBeLessThanOrEqual(1);
+});
+
+test('other ratings, quoted labels and protected sites open', async () => {
+  const before = blocks().length;
+  for (const [host, path, title] of [
+    ['labels.test', '/plain', 'Plain'],
+    ['labels.test', '/quoted', 'How to label a site'],
+    [PROTECTED, '/header', 'Labelled'],
+    [PROTECTED, '/meta', 'Labelled'],
+  ] as const) {
+    const guest = await kiosk.visit(page, sites.secureUrl(host, path));
+    await guest.waitForURL(`**${path}`);
+    await expect(guest.getByRole('heading', { name: title })).toBeVisible();
+  }
+  expect(blocks().slice(before)).toEqual([]);
+});
