@@ -159,6 +159,8 @@ class Shell {
   #changed(): void {
     if (this.#page === null || this.#screen === null || this.#start === null) return;
     const browser = this.#tabs?.view() ?? NO_BROWSER;
+    // Whoever comes by then is asked nothing.
+    if (this.#screen.mode !== 'browsing') this.#tabs?.questions.site.cancel();
     const visible = this.#screen.mode === 'browsing' && !this.#dialog && !isAsking(browser);
     this.#tabs?.setVisible(visible);
     if (!visible) this.#menus?.close();

@@ -111,7 +111,13 @@ export class Supervisor {
       changed: () => this.#tellStaff(),
     });
     this.#pool = new ShellPool(
-      { command: shellCommand(options, host), root, env, accountHome, started: () => this.#started },
+      {
+        command: shellCommand(options, host, parts.inForce.configuration.settings.language),
+        root,
+        env,
+        accountHome,
+        started: () => this.#started,
+      },
       {
         message: (shell, message) => hearShell(shell, message, this.#tools()),
         refused: (_shell, count) => this.#journal.write('shell.message-refused', { count }),

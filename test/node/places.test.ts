@@ -39,8 +39,8 @@ for (const [display, env] of [
     const root = openTurnRoot(folder, process.env);
     const turn = makeTurnFolder(root, 12);
     rmSync(root.dir, { recursive: true });
-    const command = shellCommand(NO_OPTIONS, { ...HOST, packaged: true }, env);
-    expect(command.switches).toEqual(['--disable-dev-shm-usage', `--ozone-platform=${display}`]);
+    const command = shellCommand(NO_OPTIONS, { ...HOST, packaged: true }, 'en-GB', env);
+    expect(command.switches).toEqual(['--disable-dev-shm-usage', '--lang=en-GB', `--ozone-platform=${display}`]);
     expect(command.silent).toBe(true);
     const argv = [command.app, '--role=shell', `--user-data-dir=${turn.profile}`, ...command.switches];
     expect(readStart(argv, { packaged: true, app: APP })).toEqual({

@@ -13,6 +13,8 @@ export interface PageEvents {
   failed(code: number, url: string): void;
   crashed(): void;
   hung(): void;
+  /** The page objects to being left. Returns whether it is left all the same. */
+  objected(): boolean;
   /** The page closed itself. */
   gone(): void;
 }
@@ -39,7 +41,9 @@ export function listenToPage(contents: WebContents, current: () => boolean, even
   });
   contents.on('render-process-gone', when(events.crashed));
   contents.on('unresponsive', when(events.hung));
-  // A page must not keep anybody from leaving it.
-  contents.on('will-prevent-unload', (event) => event.preventDefault());
+  // A page must not keep anybody from leaving it who has not been asked.
+  contents.on('will-prevent-unload', (event) => {
+    if (!current() || events.objected()) event.preventDefault();
+  });
   contents.on('destroyed', when(events.gone));
 }

@@ -4,22 +4,27 @@ import type { Block } from '../../core/filter/verdict.ts';
 import type { TabContent, TabView } from '../../ipc.ts';
 import { newReference } from '../references.ts';
 import { listenToPage } from './guest-page-events.ts';
+import { Leaving } from './leaving.ts';
 import { BLOCKED_BY_CLIENT, failReason } from './load-errors.ts';
 import type { TabHost } from './tab-host.ts';
 import { connectionOf, MAX_ADDRESS, shownTitle, titleOf } from './tab-words.ts';
 
 export class GuestTab {
   readonly id: number;
+  readonly openerId: number | null;
   #view: WebContentsView | null = null;
   #content: TabContent = { kind: 'start' };
   #title = '';
   /** What the visitor asked for last: "Try again" means this. */
   #address = '';
   #loading = false;
+  #leaving: Leaving | null = null;
   readonly #host: TabHost;
 
-  constructor(id: number, host: TabHost) {
+  /** @param openerId the tab whose page opened this one */
+  constructor(id: number, host: TabHost, openerId: number | null = null) {
     this.id = id;
+    this.openerId = openerId;
     this.#host = host;
   }
 
@@ -36,6 +41,11 @@ export class GuestTab {
     return this.#host.shownAddress((this.#content.kind === 'page' ? this.#contents?.getURL() : '') || this.#address);
   }
 
+  /** A page was to come that has not come. */
+  get neverCame(): boolean {
+    return this.#content.kind === 'page' && ['', 'about:blank'].includes(this.#contents?.getURL() ?? '');
+  }
+
   owns(contentsId: number): boolean {
     return this.#view?.webContents.id === contentsId;
   }
@@ -48,6 +58,11 @@ export class GuestTab {
   }
 
   load(address: string): void {
+    if (this.#content.kind === 'page') this.#leave(() => this.#load(address));
+    else this.#load(address);
+  }
+
+  #load(address: string): void {
     this.#address = address;
     this.#title = '';
     this.#content = { kind: 'page' };
@@ -57,6 +72,12 @@ export class GuestTab {
     this.#host.changed();
   }
 
+  /** A page that is there may object. */
+  #leave(act: () => void): void {
+    if (this.#leaving === null) act();
+    else this.#leaving.by(act);
+  }
+
   back(): void {
     const contents = this.#contents;
     // A refused address never became a page, so that "back" from it is the page that is still there.
@@ -64,16 +85,16 @@ export class GuestTab {
       this.#title = titleOf(contents);
       return this.#show({ kind: 'page' });
     }
-    if (contents?.navigationHistory.canGoBack()) return contents.navigationHistory.goBack();
-    this.home();
+    if (contents?.navigationHistory.canGoBack()) return this.#leave(() => contents.navigationHistory.goBack());
+    this.goHome();
   }
 
   forward(): void {
-    this.#contents?.navigationHistory.goForward();
+    this.#leave(() => this.#contents?.navigationHistory.goForward());
   }
 
   reload(): void {
-    if (this.#content.kind === 'page') this.#contents?.reload();
+    if (this.#content.kind === 'page') this.#leave(() => this.#contents?.reload());
     else this.tryAgain();
   }
 
@@ -87,6 +108,17 @@ export class GuestTab {
     if (kind !== 'failed' && kind !== 'blocked') return;
     if (kind === 'failed') this.drop();
     if (this.#address !== '') this.load(this.#address);
+  }
+
+  /** Back to the start page, unless the page that is here objects and the visitor then stays. */
+  goHome(): void {
+    this.close(() => this.home());
+  }
+
+  /** The same before the tab is closed. @param gone called when the page may be destroyed, or is */
+  close(gone: () => void): void {
+    if (this.#content.kind !== 'page' || this.#leaving === null) return gone();
+    this.#leaving.close(gone);
   }
 
   /** Back to the start page; the page that was here is destroyed, with its sound. */
@@ -137,6 +169,7 @@ export class GuestTab {
 
   #take(view: WebContentsView): void {
     this.#view = view;
+    this.#leaving = new Leaving(view.webContents, (left) => this.#host.askToLeave(this.id, left));
     this.#host.attach(view);
     this.#listen(view.webContents);
   }
@@ -145,6 +178,7 @@ export class GuestTab {
   drop(): void {
     const view = this.#view;
     this.#view = null;
+    this.#leaving = null;
     this.#loading = false;
     if (view !== null) this.#host.detach(view);
   }
@@ -173,11 +207,23 @@ export class GuestTab {
       failed: (code, url) => this.#failed(code, url),
       crashed: () => this.#broken('crashed'),
       hung: () => {
+        // It waits for the visitor.
+        if (this.#host.isAsking()) return;
         this.#broken('hung');
         contents.forcefullyCrashRenderer();
       },
-      gone: () => this.#host.closed(this.id),
+      objected: () => this.#objected(contents),
+      gone: () => {
+        if (this.#leaving?.closed() !== true) this.#host.closed(this.id);
+      },
     });
+  }
+
+  #objected(contents: WebContents): boolean {
+    if (this.#leaving?.objected() !== false) return true;
+    [this.#address, this.#title] = [contents.getURL(), titleOf(contents)];
+    this.#host.changed();
+    return false;
   }
 
   #failed(code: number, url: string): void {

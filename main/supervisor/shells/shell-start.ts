@@ -14,6 +14,7 @@ export function shellStart(turn: number, { inForce, reports, options, host }: Su
   return {
     ...{ turn, filter },
     site: siteView(configuration),
+    language: settings.language,
     searchTemplate: settings.search.template,
     uploads: settings.files.uploadFromStick,
     printer: printer === null ? null : { name: printer, maxPages },
@@ -32,11 +33,18 @@ function siteView({ settings }: Configuration): SiteView {
  * How a shell is started. From source Chromium's sandbox cannot work as root, and the launcher says so at start; an installed kiosk is never
  * root. What an installed one gives here must stand in `main/core/start-words.ts`, or its shells refuse to start.
  */
-export function shellCommand(options: LaunchOptions, host: Host, env: NodeJS.ProcessEnv = process.env): ShellCommand {
+export function shellCommand(
+  options: LaunchOptions,
+  host: Host,
+  language: string,
+  env: NodeJS.ProcessEnv = process.env,
+): ShellCommand {
   const switches = [
     // Shared memory as files in TMPDIR, which is the turn's own: in /dev/shm a process that is killed between making and unlinking one
     // leaves it there, with whatever of the visitor's is in it.
     '--disable-dev-shm-usage',
+    // Whatever the locale of the PC: dates in pages, and in their fields, follow it.
+    `--lang=${language}`,
     // The supervisor's own is no screen, and Electron would guess.
     ...(host.packaged && process.platform === 'linux' ? [`--ozone-platform=${env['WAYLAND_DISPLAY'] ? 'wayland' : 'x11'}`] : []),
     ...(!host.packaged && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
