@@ -7,12 +7,16 @@ const PATIENCE_MS = 400;
 /** Chromium itself waits no longer for a page before it leaves it. */
 const WISH_MS = 3_000;
 
+/** What hands do to a page on purpose. A page that they have not touched holds nothing of the visitor's. */
+export const TOUCHES: readonly string[] = ['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap'];
+
 /** Of one page. */
 export class Leaving {
   readonly #contents: WebContents;
   readonly #ask: (left: () => void) => void;
   #wish: { readonly act: () => void; readonly at: number } | null = null;
   #may = false;
+  #touched = false;
   #closing: { readonly gone: () => void; readonly late: ReturnType<typeof setTimeout> } | null = null;
 
   /** @param ask asks the visitor, and calls back when they want to leave */
@@ -24,6 +28,12 @@ export class Leaving {
       this.#may = false;
     };
     contents.on('did-start-navigation', ({ isMainFrame }) => void (isMainFrame && left()));
+    contents.on('did-navigate', () => {
+      this.#touched = false;
+    });
+    contents.on('input-event', (_event, { type }) => {
+      if (TOUCHES.includes(type)) this.#touched = true;
+    });
     contents.on('did-navigate-in-page', left);
   }
 
@@ -53,10 +63,10 @@ export class Leaving {
     return gone !== undefined;
   }
 
-  /** The page objects. Returns whether it is left all the same: nobody wished it who could be asked, or they have been. */
+  /** The page objects. Returns whether it is left all the same: nobody who could be asked wished it, or they have been. */
   objected(): boolean {
     const wish = this.#wish;
-    if (this.#may || wish === null || performance.now() - wish.at > WISH_MS) return true;
+    if (this.#may || !this.#touched || wish === null || performance.now() - wish.at > WISH_MS) return true;
     this.#wish = null;
     this.#stopClosing();
     this.#ask(() => {

@@ -11,11 +11,9 @@ import {
   type SiteQuestionAnswer,
   type SiteQuestionView,
 } from '../../core/site-questions.ts';
+import { TOUCHES } from './leaving.ts';
 import type { PosedQuestion } from './page-shadows.ts';
 import { siteOf, untilLeft } from './question-place.ts';
-
-/** What hands do to a page on purpose. */
-const TOUCHES: readonly string[] = ['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap'];
 
 export interface SiteQuestionTools {
   /** The page is the one that the visitor sees. */
