@@ -36,9 +36,9 @@ export function carryOutKey(key: BrowserKey, window: BrowserWindow, tabs: GuestT
     case 'closeTab':
       return tabs.leaveTab(front.id);
     case 'tab':
-      return tabs.selectPlace(key.place);
+      return tabs.selectTab(tabs.row.at(key.place)?.id);
     case 'tabBeside':
-      return tabs.selectBeside(key.step);
+      return tabs.selectTab(tabs.row.beside(key.step)?.id);
     case 'zoom':
       return zoom(tabs, key.to);
     case 'otherSide':

@@ -5,7 +5,7 @@ import { ABORTED } from './load-errors.ts';
 export interface PageEvents {
   /** The main frame is on its way to another document. */
   started(url: string): void;
-  titled(title: string): void;
+  titled(): void;
   loading(loading: boolean): void;
   /** Address or history have changed. */
   moved(): void;
@@ -25,7 +25,7 @@ export function listenToPage(contents: WebContents, current: () => boolean, even
   contents.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
     if (current() && isMainFrame && !isSameDocument) events.started(url);
   });
-  contents.on('page-title-updated', (_event, title) => void (current() && events.titled(title)));
+  contents.on('page-title-updated', when(events.titled));
   contents.on(
     'did-start-loading',
     when(() => events.loading(true)),

@@ -38,8 +38,13 @@ export class GuestStage {
     return this.#window.webContents.isFocused();
   }
 
+  /** The page that the visitor sees, or is asked something by. */
+  get seen(): WebContents | null {
+    return this.#seen?.webContents ?? null;
+  }
+
   sees(contents: WebContents): boolean {
-    return this.#seen?.webContents === contents;
+    return this.seen === contents;
   }
 
   add(view: WebContentsView): void {

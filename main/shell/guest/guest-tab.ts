@@ -2,26 +2,23 @@
 import type { WebContents, WebContentsView } from 'electron';
 import type { Block } from '../../core/filter/verdict.ts';
 import type { TabContent, TabView } from '../../ipc.ts';
-import { newReference } from '../references.ts';
+import { GuestPage } from './guest-page.ts';
 import { listenToPage } from './guest-page-events.ts';
-import { Leaving } from './leaving.ts';
 import { BLOCKED_BY_CLIENT, failReason } from './load-errors.ts';
 import type { TabHost } from './tab-host.ts';
-import { connectionOf, MAX_ADDRESS, shownTitle, titleOf } from './tab-words.ts';
+import { blockedBy, describeTab } from './tab-words.ts';
 
 export class GuestTab {
   readonly id: number;
+  /** The tab whose page opened this one. */
   readonly openerId: number | null;
-  #view: WebContentsView | null = null;
+  #page: GuestPage | null = null;
   #content: TabContent = { kind: 'start' };
-  #title = '';
   /** What the visitor asked for last: "Try again" means this. */
   #address = '';
   #loading = false;
-  #leaving: Leaving | null = null;
   readonly #host: TabHost;
 
-  /** @param openerId the tab whose page opened this one */
   constructor(id: number, host: TabHost, openerId: number | null = null) {
     this.id = id;
     this.openerId = openerId;
@@ -33,21 +30,21 @@ export class GuestTab {
   }
 
   get view(): WebContentsView | null {
-    return this.#view;
+    return this.#page?.view ?? null;
   }
 
   /** Of the page that is shown, or of what was to be shown. */
   get address(): string {
-    return this.#host.shownAddress((this.#content.kind === 'page' ? this.#contents?.getURL() : '') || this.#address);
+    return this.#host.shownAddress((this.#content.kind === 'page' ? this.#page?.url : '') || this.#address);
   }
 
   /** A page was to come that has not come. */
   get neverCame(): boolean {
-    return this.#content.kind === 'page' && ['', 'about:blank'].includes(this.#contents?.getURL() ?? '');
+    return this.#content.kind === 'page' && ['', 'about:blank'].includes(this.#page?.url ?? '');
   }
 
   owns(contentsId: number): boolean {
-    return this.#view?.webContents.id === contentsId;
+    return this.#page?.contents?.id === contentsId;
   }
 
   /** Gives a pop-up's view to a fresh tab. */
@@ -58,48 +55,31 @@ export class GuestTab {
   }
 
   load(address: string): void {
-    if (this.#content.kind === 'page') this.#leave(() => this.#load(address));
-    else this.#load(address);
-  }
-
-  #load(address: string): void {
     this.#address = address;
-    this.#title = '';
     this.#content = { kind: 'page' };
-    if (this.#view === null) this.#take(this.#host.openView());
-    // The outcome comes as an event of the page; a rejected promise says the same again.
-    this.#contents?.loadURL(address).catch(() => {});
+    if (this.#page === null) this.#take(this.#host.openView());
+    this.#page?.load(address);
     this.#host.changed();
   }
 
-  /** A page that is there may object. */
-  #leave(act: () => void): void {
-    if (this.#leaving === null) act();
-    else this.#leaving.by(act);
-  }
-
   back(): void {
-    const contents = this.#contents;
+    const behind = this.#page?.url;
     // A refused address never became a page, so that "back" from it is the page that is still there.
-    if (this.#content.kind === 'blocked' && contents?.getURL() && contents.getURL() !== this.#address) {
-      this.#title = titleOf(contents);
-      return this.#show({ kind: 'page' });
-    }
-    if (contents?.navigationHistory.canGoBack()) return this.#leave(() => contents.navigationHistory.goBack());
-    this.goHome();
+    if (this.#content.kind === 'blocked' && behind && behind !== this.#address) return this.#show({ kind: 'page' });
+    if (this.#page?.back() !== true) this.goHome();
   }
 
   forward(): void {
-    this.#leave(() => this.#contents?.navigationHistory.goForward());
+    this.#page?.forward();
   }
 
   reload(): void {
-    if (this.#content.kind === 'page') this.#leave(() => this.#contents?.reload());
+    if (this.#content.kind === 'page') this.#page?.reload();
     else this.tryAgain();
   }
 
   stop(): void {
-    this.#contents?.stop();
+    this.#page?.contents?.stop();
   }
 
   /** A page that crashed or hung gets a new view: its old one may not come back. */
@@ -117,25 +97,21 @@ export class GuestTab {
 
   /** The same before the tab is closed. @param gone called when the page may be destroyed, or is */
   close(gone: () => void): void {
-    if (this.#content.kind !== 'page' || this.#leaving === null) return gone();
-    this.#leaving.close(gone);
+    if (this.#content.kind !== 'page' || this.#page === null) gone();
+    else this.#page.close(gone);
   }
 
   /** Back to the start page; the page that was here is destroyed, with its sound. */
   home(): void {
     this.drop();
     this.#address = '';
-    this.#title = '';
     this.#show({ kind: 'start' });
   }
 
   block(address: string, block: Block): void {
     this.#address = address;
-    this.#title = '';
     this.#loading = false;
-    const { category, rule } = block;
-    const words = this.#host.onBlockPage(address);
-    this.#show({ kind: 'blocked', category, rule, at: Date.now(), reference: newReference(), disputed: false, ...words });
+    this.#show(blockedBy(block, this.#host.onBlockPage(address)));
   }
 
   /** Another pack counts now, with answers of its own. */
@@ -151,77 +127,54 @@ export class GuestTab {
   }
 
   describe(): TabView {
-    const contents = this.#contents;
-    const { address } = this;
-    return {
-      ...{ id: this.id, title: shownTitle(this.#title, address), address: address.slice(0, MAX_ADDRESS) },
-      connection: this.#content.kind === 'page' ? connectionOf(address) : 'none',
-      ...{ loading: this.#loading, content: this.#content },
-      canGoBack: this.#content.kind !== 'start',
-      canGoForward: contents?.navigationHistory.canGoForward() ?? false,
-    };
-  }
-
-  get #contents(): WebContents | null {
-    const contents = this.#view?.webContents ?? null;
-    return contents === null || contents.isDestroyed() ? null : contents;
+    const canGoForward = this.#page?.canGoForward ?? false;
+    const [content, loading] = [this.#content, this.#loading];
+    const title = content.kind === 'blocked' ? '' : (this.#page?.title ?? '');
+    return { id: this.id, ...describeTab({ title, address: this.address, content }), loading, canGoForward };
   }
 
   #take(view: WebContentsView): void {
-    this.#view = view;
-    this.#leaving = new Leaving(view.webContents, (left) => this.#host.askToLeave(this.id, left));
+    this.#page = new GuestPage(view, (left) => this.#host.askToLeave(this.id, left));
     this.#host.attach(view);
     this.#listen(view.webContents);
   }
 
   /** Takes the page out of the window and destroys it. */
   drop(): void {
-    const view = this.#view;
-    this.#view = null;
-    this.#leaving = null;
+    const page = this.#page;
+    this.#page = null;
     this.#loading = false;
-    if (view !== null) this.#host.detach(view);
+    if (page !== null) this.#host.detach(page.view);
   }
 
   #listen(contents: WebContents): void {
-    listenToPage(contents, () => this.#view?.webContents === contents, {
+    listenToPage(contents, () => this.#page?.view.webContents === contents, {
       started: (url) => {
         this.#address = url;
         this.#show({ kind: 'page' });
       },
-      titled: (title) => {
-        this.#title = title;
-        this.#host.changed();
-      },
+      ...{ titled: () => this.#host.changed(), moved: () => this.#host.changed() },
       loading: (loading) => {
         this.#loading = loading;
         // What came to nothing (a download, a link for another program) is not what "Try again" means.
         if (!loading && this.#content.kind === 'page') this.#address = contents.getURL() || this.#address;
         this.#host.changed();
       },
-      moved: () => {
-        // A PDF has no title of its own and must not keep that of the page before.
-        this.#title = titleOf(contents);
-        this.#host.changed();
-      },
-      failed: (code, url) => this.#failed(code, url),
-      crashed: () => this.#broken('crashed'),
+      ...{ failed: (code, url) => this.#failed(code, url), crashed: () => this.#broken('crashed') },
       hung: () => {
         // It waits for the visitor.
         if (this.#host.isAsking()) return;
         this.#broken('hung');
         contents.forcefullyCrashRenderer();
       },
-      objected: () => this.#objected(contents),
-      gone: () => {
-        if (this.#leaving?.closed() !== true) this.#host.closed(this.id);
-      },
+      objected: () => this.#objected(),
+      gone: () => void (this.#page?.closed() || this.#host.closed(this.id)),
     });
   }
 
-  #objected(contents: WebContents): boolean {
-    if (this.#leaving?.objected() !== false) return true;
-    [this.#address, this.#title] = [contents.getURL(), titleOf(contents)];
+  #objected(): boolean {
+    if (this.#page?.objected() !== false) return true;
+    this.#address = this.#page.url;
     this.#host.changed();
     return false;
   }

@@ -24,7 +24,7 @@ const { get: isPrevented } = describe(Event.prototype, 'defaultPrevented');
 const OwnPromise = Promise, rejected = Promise.reject, OwnException = DOMException;
 const { get: messageOf } = describe(ErrorEvent.prototype, 'message'), { includes } = String.prototype;
 const faces = new WeakMap(), { get: faceOf, set: setFace } = WeakMap.prototype;
-const quietly = (act) => { try { return act(); } catch { return undefined; } };
+const quietly = (act) => { try { return act(); } catch {} };
 const fire = (target, name) => quietly(() => apply(dispatch, target, [new OwnEvent(name, { __proto__: null, bubbles: true })]));
 // A blank frame or pop-up has nobody to hear it but the page that made it.
 const tell = (w, word) => { fire(w, word); if (w.parent !== w) fire(w.parent, word); if (w.opener) fire(w.opener, word); };
@@ -65,8 +65,7 @@ const pose = (w, kind, text, given) => {
   const event = quietly(() => apply(presentEvent, w, []));
   if (event && isLeaving(apply(eventType, event, []))) return null;
   let answer = null;
-  const onAnswer = (event) => { answer = apply(detailOf, event, []); };
-  const start = apply(slice, given, [0, 2000]), detail = kind + ' ' + start.length + ' ' + start + apply(slice, text, [0, 2000]);
+  const onAnswer = (given) => { answer = apply(detailOf, given, []); }, start = apply(slice, given, [0, 2000]), detail = kind + ' ' + start.length + ' ' + start + apply(slice, text, [0, 2000]);
   const hears = (each) => each && quietly(() => {
     apply(listen, each, ['$answer', onAnswer]);
     try { return !apply(dispatch, each, [new OwnCustomEvent('$pose', { __proto__: null, detail, cancelable: true })]); }
@@ -175,7 +174,7 @@ const shadow = (w) => {
     hold(w.Geolocation.prototype, 'getCurrentPosition', telling('$where'));
     hold(w.Geolocation.prototype, 'watchPosition', telling('$where'));
   });
-  // There is no key here: without this the site waits for ever, and its other ways to sign in do not come. One that waits in silence may.
+  // Without this the site waits for ever, and its other ways to sign in do not come. One that waits in silence may.
   const noKeys = (real) => (self, args) => {
     const asked = args[0];
     if (asked === undefined || asked === null || asked.publicKey === undefined || asked.mediation === 'conditional') return apply(real, self, args);
@@ -195,9 +194,7 @@ const shadow = (w) => {
     const { get, set } = describe(w.Document.prototype, 'domain');
     define(w.Document.prototype, 'domain', { __proto__: null, get, set: new OwnProxy(set, { __proto__: null, apply: () => {} }), enumerable: true, configurable: true });
   });
-  quietly(() => delete w.Navigator.prototype.share);
-  quietly(() => delete w.Navigator.prototype.canShare);
-  quietly(() => delete w.HTMLVideoElement.prototype.requestPictureInPicture);
+  quietly(() => delete w.Navigator.prototype.share && delete w.Navigator.prototype.canShare && delete w.HTMLVideoElement.prototype.requestPictureInPicture);
 };
 shadow(window);
 })()`;

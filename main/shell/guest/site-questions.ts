@@ -3,15 +3,9 @@
  * answer, and "Leave this page?". At most one is up. It goes, answered "Cancel", with whatever takes its page out of sight.
  */
 import type { WebContents } from 'electron';
-import {
-  LONGEST_ANSWER,
-  type QuestionPace,
-  questionPace,
-  readQuestion,
-  type SiteQuestionAnswer,
-  type SiteQuestionView,
-} from '../../core/site-questions.ts';
-import { TOUCHES } from './leaving.ts';
+import { type QuestionPace, questionPace } from '../../core/question-pace.ts';
+import { LONGEST_ANSWER, readQuestion, type SiteQuestionAnswer, type SiteQuestionView } from '../../core/site-questions.ts';
+import { TOUCHES } from './guest-page.ts';
 import type { PosedQuestion } from './page-shadows.ts';
 import { siteOf, untilLeft } from './question-place.ts';
 
@@ -73,9 +67,9 @@ export class SiteQuestions {
   }
 
   /** "Leave this page?" @param left called when the visitor wants to */
-  askToLeave(contents: WebContents, left: () => void): void {
+  askToLeave(contents: WebContents | null, left: () => void): void {
     this.cancel();
-    if (!this.#tools.isSeen(contents)) return;
+    if (contents === null) return;
     const stop = untilLeft({ contents, frame: contents.mainFrame }, () => this.cancel());
     this.#ask({
       contents,
