@@ -74,7 +74,8 @@ let pages = 0;
 test.beforeAll(async () => {
   sites = await startSites();
   sites.page('plain.test', '/*', `<!doctype html><title>Plain</title><body><script>${JUDGE}</script>`);
-  kiosk = await startOnNotice(sites);
+  // Blank documents are guarded by DevTools.
+  kiosk = await startOnNotice(sites, { pageProtocol: true });
   page = await kiosk.accept();
 });
 test.afterAll(async () => {

@@ -74,7 +74,7 @@ test('sites are told British English, and dates follow, whatever the locale of t
       (1234.5).toLocaleString(),
     ]),
   ).toEqual(['en-GB', 'en-GB,en', 'en-GB', '30/11/2026', '1,234.5']);
-  const { headers } = sites.visitsTo('one.test').at(-1) ?? { headers: {} };
+  const headers = sites.visitsTo('one.test').at(-1)?.headers ?? {};
   expect(headers['accept-language']).toMatch(/^en-GB,en;q=0\.\d$/);
   expect(headers['user-agent']).toMatch(
     /^Mozilla\/5\.0 \([^)]*\) AppleWebKit\/537\.36 \(KHTML, like Gecko\) Chrome\/\d+\.0\.0\.0 Safari\/537\.36$/,

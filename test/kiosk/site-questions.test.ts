@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible } from './accessible.ts';
-import { startOnNotice } from './guest-actions.ts';
+import { startOnNotice, startOver } from './guest-actions.ts';
 import { windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 
@@ -38,7 +38,7 @@ test.beforeAll(async () => {
     '/',
     `<!doctype html><title>Frames</title><iframe src="${sites.secureUrl('other.test', '/in')}"></iframe>`,
   );
-  kiosk = await startOnNotice(sites);
+  kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 1_800, coverSeconds: 0 } } });
   page = await kiosk.accept();
 });
 test.afterAll(async () => {
@@ -46,8 +46,17 @@ test.afterAll(async () => {
   await sites?.close();
 });
 
+// One tab with a page that has asked nothing yet.
+test.beforeEach(() => startOver(page));
+
 const question = (): Locator => page.getByRole('dialog');
 const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
+/** Without waiting: Playwright's click ends when the page goes on, which it does once it has been answered. */
+const ask = (guest: Pick<Page, 'getByText'>, way: string): void =>
+  void guest
+    .getByText(way, { exact: true })
+    .click()
+    .catch(() => {});
 const told = (guest: Pick<Page, 'locator'>): Locator => guest.locator('#told');
 
 async function visit(host = 'asks.test'): Promise<Page> {
@@ -66,8 +75,8 @@ async function expectBelowToolbar(): Promise<void> {
 
 test('a message names its website, waits, and goes on after OK, without the page being hidden from itself', async () => {
   const guest = await visit();
-  await guest.getByText('alert', { exact: true }).click();
-  await expect(question()).toHaveAccessibleName('asks.test says:', { timeout: 15_000 });
+  ask(guest, 'alert');
+  await expect(question()).toHaveAccessibleName(/^asks\.test:\d+ says:$/, { timeout: 15_000 });
   await expect(question()).toHaveAccessibleDescription('Saved.');
   await expectBelowToolbar();
   await expectAccessible(page, 'a message');
@@ -89,7 +98,7 @@ test('a question is answered by OK, by Cancel and by Escape; the page stands sti
     ['Cancel', 'false'],
     ['Escape', 'false'],
   ] as const) {
-    await guest.getByText('confirm', { exact: true }).click();
+    ask(guest, 'confirm');
     await expect(question()).toContainText('Delete it?');
     if (way === 'Escape') await page.keyboard.press('Escape');
     else await button(way).click();
@@ -99,21 +108,21 @@ test('a question is answered by OK, by Cancel and by Escape; the page stands sti
 
 test('words are asked for, with those of the website to begin with', async () => {
   const guest = await visit();
-  await guest.getByText('prompt', { exact: true }).click();
+  ask(guest, 'prompt');
   const field = page.getByRole('textbox', { name: 'Your answer to the website' });
   await expect(field).toHaveValue('Bills');
   await expect(field).toBeFocused();
   await page.keyboard.type('Gas & water');
   await page.keyboard.press('Enter');
   await expect(told(guest)).toHaveText('"Gas & water"');
-  await guest.getByText('prompt', { exact: true }).click();
+  ask(guest, 'prompt');
   await button('Cancel').click();
   await expect(told(guest)).toHaveText('null');
 });
 
 test('what is said right after an answer is shown as well', async () => {
   const guest = await visit();
-  await guest.getByText('chain', { exact: true }).click();
+  ask(guest, 'chain');
   await expect(question()).toContainText('Delete it?');
   await button('OK').click();
   await expect(question()).toContainText('Deleted.');
@@ -124,7 +133,7 @@ test('what is said right after an answer is shown as well', async () => {
 
 test('a storm of a thousand shows one, and says so', async () => {
   const guest = await visit();
-  await guest.getByText('storm', { exact: true }).click();
+  ask(guest, 'storm');
   await expect(question()).toHaveAccessibleDescription('0');
   await button('OK').click();
   await expect(question()).toHaveCount(0);
@@ -134,7 +143,7 @@ test('a storm of a thousand shows one, and says so', async () => {
 
 test('the website’s words are plain text, cut, and turn nothing round', async () => {
   const guest = await visit();
-  await guest.getByText('odd', { exact: true }).click();
+  ask(guest, 'odd');
   const text = page.locator('.question__text');
   await expect(text).toHaveText(/^<b>bold<\/b>right to left x+…$/);
   expect((await text.innerText()).length).toBe(500);
@@ -143,16 +152,18 @@ test('the website’s words are plain text, cut, and turn nothing round', async 
 
 test('a frame of another site is named by its own', async () => {
   const guest = await visit('frames.test');
+  // A hand in a frame of another process is not told of: the last answer must be a while ago.
+  await page.waitForTimeout(2_100);
   const frame = guest.frameLocator('iframe');
-  await frame.getByText('confirm', { exact: true }).click();
-  await expect(question()).toHaveAccessibleName('other.test asks:');
+  ask(frame, 'confirm');
+  await expect(question()).toHaveAccessibleName(/^other\.test:\d+ asks:$/);
   await button('OK').click();
   await expect(told(frame)).toHaveText('true');
 });
 
 test('a page that goes on asking by itself is stopped', async () => {
   const guest = await visit();
-  await guest.getByText('again', { exact: true }).click();
+  ask(guest, 'again');
   await button('Cancel').click();
   await page.getByLabel('Stop this page asking').check();
   await button('Cancel').click();
@@ -164,13 +175,13 @@ test('a page that goes on asking by itself is stopped', async () => {
 test('the toolbar is alive beside it: a new tab, Reload, another address and Home take it down', async () => {
   for (const way of ['New tab', 'Reload', 'Home'] as const) {
     const guest = await visit();
-    await guest.getByText('confirm', { exact: true }).click();
+    ask(guest, 'confirm');
     await expect(question()).toBeVisible();
     await button(way).click();
     await expect(question()).toHaveCount(0);
   }
   const guest = await visit();
-  await guest.getByText('confirm', { exact: true }).click();
+  ask(guest, 'confirm');
   await expect(question()).toBeVisible();
   const next = await visit('other.test');
   await expect(question()).toHaveCount(0);
@@ -179,7 +190,7 @@ test('the toolbar is alive beside it: a new tab, Reload, another address and Hom
 
 test('"End session" is asked over it, and it is still there for whoever keeps browsing; in a tab behind nobody is asked', async () => {
   const guest = await visit();
-  await guest.getByText('confirm', { exact: true }).click();
+  ask(guest, 'confirm');
   await expect(question()).toContainText('Delete it?');
   await button('End session').click();
   await expect(page.getByRole('heading', { name: 'End your session?' })).toBeVisible();
@@ -187,7 +198,7 @@ test('"End session" is asked over it, and it is still there for whoever keeps br
   await expect(question()).toContainText('Delete it?');
   await button('OK').click();
   await expect(told(guest)).toHaveText('true');
-  await guest.getByText('late', { exact: true }).click();
+  ask(guest, 'late');
   await button('New tab').click();
   await expect(told(guest)).toHaveText('false');
   await expect(question()).toHaveCount(0);
@@ -244,7 +255,7 @@ test('a page that was not touched, or does not object, is left at once; a sessio
   const again = await visit();
   again.on('dialog', () => {});
   await again.getByText('leave', { exact: true }).click();
-  await again.getByText('confirm', { exact: true }).click();
+  ask(again, 'confirm');
   await expect(question()).toBeVisible();
   expect(await kiosk.finish(page)).toMatchObject({ verified: true });
 });
