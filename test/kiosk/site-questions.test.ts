@@ -3,7 +3,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible } from './accessible.ts';
 import { startOnNotice, startOver } from './guest-actions.ts';
-import { windowsOf } from './hands.ts';
+import { pressKeys, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 
 /** Asks on the click of a button, and writes down what came of it. */
@@ -174,12 +174,14 @@ test('a page that goes on asking by itself is stopped', async () => {
 
 test('the toolbar is alive beside it: a new tab, Reload, another address and Home take it down', async () => {
   for (const way of ['New tab', 'Reload', 'Home'] as const) {
+    await startOver(page);
     const guest = await visit();
     ask(guest, 'confirm');
     await expect(question()).toBeVisible();
     await button(way).click();
     await expect(question()).toHaveCount(0);
   }
+  await startOver(page);
   const guest = await visit();
   ask(guest, 'confirm');
   await expect(question()).toBeVisible();
@@ -207,7 +209,7 @@ test('"End session" is asked over it, and it is still there for whoever keeps br
 /** What a visitor does who is about to lose a letter. */
 const LEAVES: Readonly<Record<string, () => Promise<void>>> = {
   Back: () => button('Back').click(),
-  'Alt and the left arrow': () => page.keyboard.press('Alt+ArrowLeft'),
+  'Alt and the left arrow': async () => pressKeys('alt+Left'),
   Reload: () => button('Reload').click(),
   'another address': async () => {
     await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('other.test', '/next'));
