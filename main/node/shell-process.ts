@@ -10,6 +10,8 @@ export interface ShellCommand {
   readonly switches: readonly string[];
   /** Chromium names addresses in its complaints, and a log outlives a turn (P13): nobody hears them unless a developer asks. */
   readonly silent: boolean;
+  /** "en-GB" */
+  readonly language: string;
 }
 
 /** What displays, sound and languages need from outside. Nothing else of the supervisor's environment reaches a turn. */
@@ -27,7 +29,7 @@ export function startShell(command: ShellCommand, folder: TurnFolder, env: NodeJ
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', command.executable, ...args], {
     cwd: folder.dir,
     detached: true,
-    env: turnEnvironment(folder, env),
+    env: { ...turnEnvironment(folder, env), ...languageEnvironment(command.language) },
     // The last is CHANNEL_FD (`line-channel.ts`): Node makes it a socket pair.
     stdio: ['ignore', 'ignore', command.silent ? 'ignore' : 'inherit', 'pipe'],
   });
@@ -57,6 +59,12 @@ export function turnEnvironment(folder: TurnFolder, env: NodeJS.ProcessEnv): Nod
     NO_AT_BRIDGE: '1',
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
   };
+}
+
+/** Chromium takes the forms of dates and numbers from here, also where the PC has no such locale. */
+function languageEnvironment(language: string): NodeJS.ProcessEnv {
+  const locale = language.replace('-', '_');
+  return { LANGUAGE: [...new Set([locale, locale.replace(/_.*/, '')])].join(':'), LC_ALL: `${locale}.UTF-8` };
 }
 
 function absolute(path: string, base: string): string {

@@ -76,7 +76,7 @@ export const test = base.extend<{ stage: Stage }>({
     const started: Shell[] = [];
     const pool = new ShellPool(
       {
-        command: { executable: program, app: '/the/app', switches: [], silent: true },
+        command: { executable: program, app: '/the/app', switches: [], silent: true, language: 'en-GB' },
         ...{ root, env: { PATH: process.env['PATH'] }, accountHome: folder, started: () => 1 },
       },
       {

@@ -55,6 +55,7 @@ export function shellCommand(
     executable: host.executable,
     app: host.app,
     switches,
+    language,
     silent: !options.chromiumSwitches.some((word) => word.startsWith('--enable-logging')),
   };
 }
