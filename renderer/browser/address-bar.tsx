@@ -26,6 +26,8 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
     if (text === '') return;
     send('go', text);
     letGo();
+    // The keyboard goes to the page; whoever comes back begins anew.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     fresh.current = false;

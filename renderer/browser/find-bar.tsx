@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { FindView } from '../../main/ipc.ts';
 import { TYPING } from '../parts/focus-heading.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -8,6 +8,8 @@ import { send } from '../send.ts';
 export function FindBar({ find }: { readonly find: FindView }) {
   const [text, setText] = useState('');
   const late = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const look = (words: string, forward: boolean) => {
     clearTimeout(late.current);
     if (words.trim() !== '') send('findText', { text: words, forward });
@@ -29,6 +31,7 @@ export function FindBar({ find }: { readonly find: FindView }) {
           Find in this page
         </label>
         <input
+          ref={field}
           id="find"
           className="find__field"
           type="text"
