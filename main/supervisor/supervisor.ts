@@ -112,7 +112,7 @@ export class Supervisor {
     });
     this.#pool = new ShellPool(
       {
-        command: shellCommand(options, host, parts.inForce.configuration.settings.language),
+        command: shellCommand(options, host, configuration.settings.language),
         root,
         env,
         accountHome,
