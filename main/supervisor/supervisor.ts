@@ -111,13 +111,7 @@ export class Supervisor {
       changed: () => this.#tellStaff(),
     });
     this.#pool = new ShellPool(
-      {
-        command: shellCommand(options, host, configuration.settings.language),
-        root,
-        env,
-        accountHome,
-        started: () => this.#started,
-      },
+      { command: shellCommand(options, host, configuration), root, env, accountHome, started: () => this.#started },
       {
         message: (shell, message) => hearShell(shell, message, this.#tools()),
         refused: (_shell, count) => this.#journal.write('shell.message-refused', { count }),

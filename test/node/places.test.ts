@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { NO_OPTIONS } from '../../main/core/launch-options.ts';
+import type { Settings } from '../../main/core/settings.ts';
 import { readStart } from '../../main/core/start-words.ts';
 import { installedConfigDir } from '../../main/node/config-dir.ts';
 import { defaultStateDir } from '../../main/node/state-dir.ts';
@@ -39,7 +40,7 @@ for (const [display, env] of [
     const root = openTurnRoot(folder, process.env);
     const turn = makeTurnFolder(root, 12);
     rmSync(root.dir, { recursive: true });
-    const command = shellCommand(NO_OPTIONS, { ...HOST, packaged: true }, 'en-GB', env);
+    const command = shellCommand(NO_OPTIONS, { ...HOST, packaged: true }, { settings: { language: 'en-GB' } as Settings }, env);
     expect(command.switches).toEqual(['--disable-dev-shm-usage', '--lang=en-GB', `--ozone-platform=${display}`]);
     expect(command.silent).toBe(true);
     const argv = [command.app, '--role=shell', `--user-data-dir=${turn.profile}`, ...command.switches];

@@ -36,7 +36,7 @@ function siteView({ settings }: Configuration): SiteView {
 export function shellCommand(
   options: LaunchOptions,
   host: Host,
-  language: string,
+  { settings: { language } }: Pick<Configuration, 'settings'>,
   env: NodeJS.ProcessEnv = process.env,
 ): ShellCommand {
   const switches = [
