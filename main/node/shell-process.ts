@@ -64,7 +64,7 @@ export function turnEnvironment(folder: TurnFolder, env: NodeJS.ProcessEnv): Nod
 /** Chromium takes the forms of dates and numbers from here, also where the PC has no such locale. */
 function languageEnvironment(language: string): NodeJS.ProcessEnv {
   const locale = language.replace('-', '_');
-  return { LANGUAGE: [...new Set([locale, locale.replace(/_.*/, '')])].join(':'), LC_ALL: `${locale}.UTF-8` };
+  return { LANGUAGE: locale, LC_ALL: `${locale}.UTF-8` };
 }
 
 function absolute(path: string, base: string): string {

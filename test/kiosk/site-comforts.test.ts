@@ -14,7 +14,7 @@ const ASKS: Readonly<Record<string, string>> = {
   key: 'navigator.credentials.get({ publicKey: { challenge: new Uint8Array(16), timeout: 60000 } })',
   newKey:
     "navigator.credentials.create({ publicKey: { challenge: new Uint8Array(16), rp: { name: 'x' }, user: { id: new Uint8Array(8), name: 'x', displayName: 'x' }, pubKeyCredParams: [{ type: 'public-key', alg: -7 }] } })",
-  file: "open('/letter.docx')",
+  file: "window.open('/letter.docx')",
   print: "document.querySelector('iframe').contentWindow.print()",
   cookies: "document.requestStorageAccess().then(() => 'given')",
 };

@@ -57,7 +57,10 @@ export class Find {
     if (contents === null || contents.isDestroyed() || wanted.trim() === '') return;
     const again = wanted === this.#text;
     this.#text = wanted;
-    if (!again) await readPdfs(contents);
+    if (!again) {
+      contents.stopFindInPage('clearSelection');
+      await readPdfs(contents);
+    }
     if (this.#contents !== contents || contents.isDestroyed() || this.#text !== wanted) return;
     // Chromium's name for the first look is a `findNext` of true.
     contents.findInPage(wanted, { forward, findNext: !again });
