@@ -38,13 +38,14 @@ export type {
   BlockedContent,
   BrowserView,
   FailReason,
+  FindView,
   MistakeView,
   Review,
   TabContent,
   TabView,
   ToolbarMessage,
 } from './core/browser-view.ts';
-export type { PrintView, UploadChoice, UploadEntry, UploadView } from './core/questions.ts';
+export type { PrintView, SiteQuestionAnswer, SiteQuestionView, UploadChoice, UploadEntry, UploadView } from './core/questions.ts';
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // Shell <-> page, over Electron's IPC. `window.kiosk` is the bridge that the preload makes.
@@ -96,6 +97,13 @@ export interface PageVerbs extends QuestionVerbs {
   selectTab: number;
   closeTab: number;
   messageRead: undefined;
+  /** Opens the bar of "find in page". */
+  find: undefined;
+  /** Looks for words in the page in front. */
+  findText: { readonly text: string; readonly forward: boolean };
+  findClose: undefined;
+  /** Gives the keyboard to the page in front. */
+  toPage: undefined;
   /** Where guest pages lie in the window, in CSS pixels of our page. */
   layout: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   /** True while a dialog of our page is up: guest pages are hidden. */
@@ -129,6 +137,8 @@ export interface KioskBridge {
 export interface ShellStart extends QuestionStart {
   readonly turn: number;
   readonly site: SiteView;
+  /** `language` */
+  readonly language: string;
   readonly searchTemplate: string;
   /** Null when what is there is known to be bad: this shell lets nothing through, and the kiosk is out of order. */
   readonly filter: FilterPlace | null;

@@ -140,6 +140,10 @@ export const MESSAGES: Readonly<Record<ToolbarMessage, string>> = {
   printDocument: 'Documents like this one cannot be printed on this computer. You can read it here.',
   printed: 'Your page is on its way to the printer. Collect it at once: others can read what is left lying there.',
   documentOpened: 'The document is open in a tab. You can read it there, but you cannot save or print it.',
+  cameraRefused: 'Cameras, microphones and video calls do not work on this computer.',
+  placeRefused: 'This computer does not tell websites where it is. Type a place or a postcode instead.',
+  savingRefused: 'Saving is off on this computer. To keep something, send it to yourself by email.',
+  questionUnasked: 'This page asked more questions than this computer passes on. They were answered with “Cancel”.',
   tooMuch: 'A page asked for more than this computer can give, so we closed it.',
   // True as well of a website that was reported today already, and on a day with more reports than are taken.
   reported:

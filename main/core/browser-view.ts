@@ -1,6 +1,7 @@
 /** What our page is told of the browser around the guest's pages. Plain data; never more of an address than is to be seen. */
 import type { Block } from './filter/verdict.ts';
 import type { PrintView } from './printing.ts';
+import type { SiteQuestionView } from './site-questions.ts';
 import type { UploadView } from './uploads.ts';
 
 export interface BrowserView {
@@ -20,12 +21,24 @@ export interface BrowserView {
   readonly upload: UploadView | null;
   /** Set while it is asked whether a page is to be printed. */
   readonly print: PrintView | null;
+  /** Set while the visitor looks for words in the page. */
+  readonly find: FindView | null;
+  /** Set while a website's own question is asked in the place of its page; the toolbar stays alive beside it. */
+  readonly question: SiteQuestionView | null;
+}
+
+/** Of "find in page". */
+export interface FindView {
+  /** How often the words are there; null before they were looked for. */
+  readonly count: number | null;
+  /** Which of them is shown, counted from 1. */
+  readonly at: number;
 }
 
 /** While there are no tabs. */
 export const NO_BROWSER: BrowserView = {
   ...{ tabs: [], active: 0, canOpenTab: false, canReport: false, canPrint: false },
-  ...{ message: null, mistake: null, upload: null, print: null },
+  ...{ message: null, mistake: null, upload: null, print: null, find: null, question: null },
 };
 
 /** True while a dialog of ours that belongs to the pages is up. */
@@ -48,6 +61,10 @@ export type ToolbarMessage =
   | 'printDocument'
   | 'printed'
   | 'documentOpened'
+  | 'questionUnasked'
+  | 'cameraRefused'
+  | 'placeRefused'
+  | 'savingRefused'
   | 'tooMuch';
 
 export interface MistakeView {

@@ -13,7 +13,18 @@ export interface Chord {
   readonly meta: boolean;
 }
 
-type PlainVerb = 'reload' | 'back' | 'forward' | 'home' | 'newTab' | 'closeTab' | 'address' | 'otherSide' | 'print';
+type PlainVerb =
+  | 'reload'
+  | 'back'
+  | 'forward'
+  | 'home'
+  | 'newTab'
+  | 'closeTab'
+  | 'address'
+  | 'otherSide'
+  | 'print'
+  | 'save'
+  | 'find';
 
 export type KeyVerb =
   | { readonly verb: PlainVerb }
@@ -40,7 +51,7 @@ const COMPOSING = new Set(list('Dead Process Compose AltGraph'));
 
 /** What may reach the page with Ctrl or Alt: editing, formatting (webmail), sending, and the access keys of pages. */
 const PASSED = new Set([
-  ...list('ctrl+a ctrl+b ctrl+c ctrl+f ctrl+i ctrl+k ctrl+u ctrl+v ctrl+x ctrl+y ctrl+z ctrl+shift+v ctrl+shift+x ctrl+shift+z'),
+  ...list('ctrl+a ctrl+b ctrl+c ctrl+i ctrl+k ctrl+u ctrl+v ctrl+x ctrl+y ctrl+z ctrl+shift+v ctrl+shift+x ctrl+shift+z'),
   ...list('ctrl+Enter ctrl+NumpadEnter ctrl+Space ctrl+Backspace ctrl+Delete ctrl+Insert ctrl+Home ctrl+End'),
   ...list('ctrl+ArrowLeft ctrl+ArrowRight ctrl+ArrowUp ctrl+ArrowDown ctrl+BracketLeft ctrl+BracketRight ctrl+Backslash'),
   ...list('ctrl+shift+ArrowLeft ctrl+shift+ArrowRight ctrl+shift+ArrowUp ctrl+shift+ArrowDown ctrl+shift+Home ctrl+shift+End'),
@@ -57,6 +68,8 @@ const VERBS = new Map<string, KeyVerb>([
   ...named('closeTab', 'ctrl+w ctrl+F4'),
   ...named('address', 'ctrl+l alt+d'),
   ...named('print', 'ctrl+p'),
+  ...named('save', 'ctrl+s'),
+  ...named('find', 'ctrl+f F3 shift+F3'),
   ...named('otherSide', 'F6 shift+F6'),
   ...all('ctrl+alt+shift+s', { verb: 'staff' }),
   ...all('ctrl+Tab ctrl+PageDown', { verb: 'tabBeside', step: 1 }),

@@ -1,8 +1,9 @@
-/** What pages may ask the visitor for, where IT has switched it on: files from a stick, and printing. Types only. */
+/** What pages may ask the visitor: their own questions and, where IT has switched it on, for files from a stick and for printing. Types only. */
 import type { Printer, PrintView } from './printing.ts';
+import type { SiteQuestionAnswer, SiteQuestionView } from './site-questions.ts';
 import type { UploadChoice, UploadEntry, UploadView } from './uploads.ts';
 
-export type { PrintView, UploadChoice, UploadEntry, UploadView };
+export type { PrintView, SiteQuestionAnswer, SiteQuestionView, UploadChoice, UploadEntry, UploadView };
 
 /** The verbs of our own page for it. */
 export interface QuestionVerbs {
@@ -18,6 +19,8 @@ export interface QuestionVerbs {
   print: undefined;
   printSend: undefined;
   printCancel: undefined;
+  /** The visitor's answer to a website's own question. */
+  questionAnswer: SiteQuestionAnswer;
 }
 
 /** What a shell is told of it at its start. */

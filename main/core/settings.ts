@@ -4,6 +4,8 @@
  */
 export interface Settings {
   readonly site: SiteSettings;
+  /** What websites are told to write in, such as "en-GB". */
+  readonly language: string;
   readonly session: SessionSettings;
   readonly tabs: { readonly max: number };
   readonly startPage: { readonly links: readonly StartLink[] };

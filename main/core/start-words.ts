@@ -2,6 +2,7 @@
  * The words that the program is started with. Chromium takes hundreds of switches, and many open what the kiosk closes: a debugger, an
  * extension, another proxy. So an installed kiosk takes exactly the words that its launcher and its supervisor give, and no others.
  */
+import { LANGUAGE } from './language.ts';
 import { harmless } from './lists/tally.ts';
 
 /** Who sits in front of a terminal uses a tool; the other two make the kiosk. */
@@ -40,7 +41,9 @@ const tool: Allowed = (word) => ['--ozone-platform=headless', '--no-sandbox'].in
 const ALLOWED: Readonly<Record<Role, Allowed>> = {
   supervisor,
   shell: (word, { app }) =>
-    ['--disable-dev-shm-usage', '--ozone-platform=wayland', '--ozone-platform=x11', app].includes(word) || PROFILE.test(word),
+    ['--disable-dev-shm-usage', '--ozone-platform=wayland', '--ozone-platform=x11', app].includes(word) ||
+    PROFILE.test(word) ||
+    (word.startsWith('--lang=') && LANGUAGE.test(word.slice('--lang='.length))),
   ...{ pack: tool, doctor: tool, 'staff-code': tool },
 };
 

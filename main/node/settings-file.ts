@@ -40,12 +40,13 @@ export function checkSettings(value: unknown): Read<Settings> {
 }
 
 function toSettings(file: SettingsFile): Settings {
-  const { site, session, tabs, search, network, files, printing, journal, keyboard, pc } = file;
+  const { site, language, session, tabs, search, network, files, printing, journal, keyboard, pc } = file;
   const { idleSeconds, warningSeconds, limitMinutes, extendMinutes } = session;
   const coverSeconds = session.coverSeconds ?? (idleSeconds > USUAL_COVER_SECONDS ? USUAL_COVER_SECONDS : 0);
   const links = file.startPage.links.map(({ hint, ...link }) => (hint === undefined ? link : { ...link, hint }));
   return {
     site,
+    language,
     session: { idleSeconds, warningSeconds, coverSeconds, limitMinutes, extendMinutes, busy: session.busy.map(toBusy) },
     tabs,
     startPage: { links },

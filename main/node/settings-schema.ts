@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseAllowHost } from '../core/allow-hosts.ts';
+import { LANGUAGE } from '../core/language.ts';
 import { busy, hours } from './hours-schema.ts';
 import { whole, words } from './schema-parts.ts';
 
@@ -58,6 +59,15 @@ const variant = z
   .default('')
   .describe('A variant of that layout, such as "extd".');
 
+const languageError = 'must be a language such as "en-GB" or "cy"';
+const language = z
+  .string({ error: languageError })
+  .regex(LANGUAGE, { error: languageError })
+  .default('en-GB')
+  .describe(
+    'The language that websites are asked for, and that their dates and numbers follow. Counts after a restart of the kiosk.',
+  );
+
 const coverError = 'must be 0, or a whole number from 10 to 600';
 const cover = z
   .int({ error: coverError })
@@ -88,6 +98,7 @@ export const settingsSchema = group(
       },
       'Words about the place, for the screens.',
     ).prefault({}),
+    language,
     session: group(
       {
         idleSeconds: whole(5, 1800, 120, 'Seconds without touching the PC until it asks "Are you still there?".'),

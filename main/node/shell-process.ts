@@ -13,6 +13,8 @@ export interface ShellCommand {
   readonly silent: boolean;
   /** Null: this PC cannot build one. */
   readonly wall: Wall | null;
+  /** "en-GB" */
+  readonly language: string;
 }
 
 /** What displays, sound and languages need from outside. Nothing else of the supervisor's environment reaches a turn. */
@@ -27,7 +29,7 @@ const ABSOLUTE = ['XAUTHORITY', 'WAYLAND_DISPLAY', 'PULSE_SERVER'];
  */
 export function startShell(command: ShellCommand, folder: TurnFolder, env: NodeJS.ProcessEnv, started = 0): ChildProcess {
   const args = [command.app, '--role=shell', `--user-data-dir=${folder.profile}`, ...command.switches];
-  const own = turnEnvironment(folder, env);
+  const own = { ...turnEnvironment(folder, env), ...languageEnvironment(command.language) };
   const wall = command.wall === null ? [] : wallWords(command.wall, folder.dir, own['XAUTHORITY']);
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', ...wall, '--', command.executable, ...args], {
     ...{ cwd: folder.dir, detached: true, env: own },
@@ -60,6 +62,12 @@ export function turnEnvironment(folder: TurnFolder, env: NodeJS.ProcessEnv): Nod
     NO_AT_BRIDGE: '1',
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
   };
+}
+
+/** Chromium takes the forms of dates and numbers from here, also where the PC has no such locale. */
+function languageEnvironment(language: string): NodeJS.ProcessEnv {
+  const locale = language.replace('-', '_');
+  return { LANGUAGE: locale, LC_ALL: `${locale}.UTF-8` };
 }
 
 function absolute(path: string, base: string): string {

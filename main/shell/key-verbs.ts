@@ -5,7 +5,12 @@ import { nextZoom } from '../core/zoom.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
 
 /** The field of our own page: `ADDRESS_FIELD` in `renderer/browser/address-bar.tsx`. */
-const TO_ADDRESS = "document.getElementById('address')?.focus()";
+const TO_ADDRESS = "{ const field = document.getElementById('address'); field?.focus(); field?.select(); }";
+/** The dialog of `renderer/dialogs/site-question.tsx`. */
+const TO_QUESTION = "document.getElementById('question')?.focus()";
+/** The field of `renderer/browser/find-bar.tsx`, which may still have to be drawn. */
+const TO_FIND =
+  "requestAnimationFrame(() => requestAnimationFrame(() => { const field = document.getElementById('find'); field?.focus(); field?.select(); }))";
 
 /** A key that means something while browsing. */
 export type BrowserKey = Exclude<KeyVerb, { verb: 'staff' }>;
@@ -17,26 +22,36 @@ export function carryOutKey(key: BrowserKey, window: BrowserWindow, tabs: GuestT
     case 'reload':
     case 'back':
     case 'forward':
+      return tabs.freed[key.verb]();
     case 'home':
-      return front[key.verb]();
+      return tabs.freed.goHome();
     case 'print':
-      return tabs.questions.prints.ask(front.view?.webContents);
+      return tabs.questions.prints.ask(tabs.freed.view?.webContents);
+    case 'save':
+      return tabs.say('savingRefused');
+    case 'find':
+      return tabs.find.open() ? toOwn(window, TO_FIND) : undefined;
     case 'newTab':
       return void tabs.newTab();
     case 'closeTab':
-      return tabs.closeTab(front.id);
+      return tabs.leaveTab(front.id);
     case 'tab':
-      return tabs.selectPlace(key.place);
+      return tabs.selectTab(tabs.row.at(key.place)?.id);
     case 'tabBeside':
-      return tabs.selectBeside(key.step);
+      return tabs.selectTab(tabs.row.beside(key.step)?.id);
     case 'zoom':
       return zoom(tabs, key.to);
     case 'otherSide':
+      if (tabs.questions.site.view() !== null) return toOwn(window, TO_QUESTION);
       return inOwnPage ? tabs.focusPage() : window.webContents.focus();
     case 'address':
-      window.webContents.focus();
-      return void window.webContents.executeJavaScript(TO_ADDRESS).catch(() => {});
+      return toOwn(window, TO_ADDRESS);
   }
+}
+
+function toOwn({ webContents }: BrowserWindow, script: string): void {
+  webContents.focus();
+  webContents.executeJavaScript(script).catch(() => {});
 }
 
 /** Large letters are a need of some; Chromium keeps them for the website until the turn ends. */

@@ -1,7 +1,9 @@
 /** Checks each verb of our own page before anything is done with it. Electron-free, so that every refusal can be tested. */
+
+import { LONGEST_ANSWER } from '../core/site-questions.ts';
 import { STAFF_ACTIONS } from '../core/staff-roles.ts';
 import { MOST_UPLOADS } from '../core/uploads.ts';
-import type { PageVerb, PageVerbs, UploadChoice } from '../ipc.ts';
+import type { PageVerb, PageVerbs, SiteQuestionAnswer, UploadChoice } from '../ipc.ts';
 
 type Check<T> = (value: unknown) => value is T;
 
@@ -32,6 +34,18 @@ const choice: Check<UploadChoice> = (value): value is UploadChoice => {
   return id(list) && Array.isArray(places) && places.length > 0 && places.length <= MOST_UPLOADS && places.every(id);
 };
 
+const answer: Check<SiteQuestionAnswer> = (value): value is SiteQuestionAnswer => {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 4) return false;
+  const { id: question, yes, text, stop } = value as Record<string, unknown>;
+  return id(question) && flag(yes) && flag(stop) && typeof text === 'string' && text.length <= LONGEST_ANSWER;
+};
+
+const findText: Check<PageVerbs['findText']> = (value): value is PageVerbs['findText'] => {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false;
+  const { text, forward } = value as Record<string, unknown>;
+  return flag(forward) && words(200)(text);
+};
+
 /** A typed address may be long; a staff code may not. */
 const code = words(64);
 
@@ -56,7 +70,8 @@ const CHECKS = {
   ...{ tryAgain: nothing, newTab: nothing, messageRead: nothing, drawn: nothing },
   ...{ enterStaffCode: code, setStaffCodes: newCodes, staff: staffAction, go: words(8_192), selectTab: id, closeTab: id },
   ...{ uploadOpen: choice, uploadUp: nothing, uploadSend: choice, uploadCancel: nothing },
-  ...{ print: nothing, printSend: nothing, printCancel: nothing },
+  ...{ print: nothing, printSend: nothing, printCancel: nothing, questionAnswer: answer },
+  ...{ find: nothing, findText, findClose: nothing, toPage: nothing },
   ...{ layout, dialog: flag, alive: id },
 } satisfies { [V in PageVerb]: Check<PageVerbs[V]> };
 

@@ -59,6 +59,11 @@ interface OldClipboard {
   availableFormats(kind: string): string[];
 }
 
+/** Copies for the visitor; what was copied goes with the turn, as all of theirs. */
+export function copyText(text: string): void {
+  void selections()[0]?.write(text);
+}
+
 /** The clipboard first. */
 export function selections(): readonly Selection[] {
   if ('availableFormats' in clipboard) {

@@ -134,7 +134,7 @@ class Shell {
     const failure = (await this.#filter?.takeOver(place)) ?? null;
     this.#link.send({ type: 'takenOver' });
     if (failure !== null) return this.#link.send(failure);
-    this.#tabs?.reviewBlocks();
+    this.#tabs?.row.reviewBlocks();
   }
 
   #activate(): void {
@@ -159,6 +159,7 @@ class Shell {
   #changed(): void {
     if (this.#page === null || this.#screen === null || this.#start === null) return;
     const browser = this.#tabs?.view() ?? NO_BROWSER;
+    if (this.#screen.mode !== 'browsing') this.#tabs?.questions.site.cancel();
     const visible = this.#screen.mode === 'browsing' && !this.#dialog && !isAsking(browser);
     this.#tabs?.setVisible(visible);
     if (!visible) this.#menus?.close();

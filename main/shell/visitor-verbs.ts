@@ -1,6 +1,7 @@
 /** What each verb of our own page does. */
 import type { SupervisorVerb, ToSupervisor } from '../ipc.ts';
 import { gateMs } from './gates/gate-pulse.ts';
+import type { GuestTab } from './guest/guest-tab.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
 import type { VerbHandlers } from './page-verbs.ts';
 
@@ -34,28 +35,42 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog }: VerbTar
     setStaffCodes: ({ old, it, facilities }) => send({ type: 'staffCodes', old, it, facilities }),
     staff: (action) => send({ type: 'staff', action }),
     go: (text) => whileBrowsing((all) => go(all, text)),
-    back: tabs((all) => all.front.back()),
-    forward: tabs((all) => all.front.forward()),
-    reload: tabs((all) => all.front.reload()),
+    back: tabs((all) => moved(all, (tab) => tab.back())),
+    forward: tabs((all) => moved(all, (tab) => tab.forward())),
+    reload: tabs((all) => moved(all, (tab) => tab.reload())),
     stop: tabs((all) => all.front.stop()),
-    home: tabs((all) => all.front.home()),
+    home: tabs((all) => all.freed.goHome()),
     tryAgain: tabs((all) => all.front.tryAgain()),
     newTab: tabs((all) => void all.newTab()),
     selectTab: (id) => whileBrowsing((all) => all.selectTab(id)),
-    closeTab: (id) => whileBrowsing((all) => all.closeTab(id)),
+    closeTab: (id) => whileBrowsing((all) => all.leaveTab(id)),
     messageRead: tabs((all) => all.say(null)),
     uploadOpen: (choice) => whileBrowsing((all) => all.questions.uploads.open(choice)),
     uploadUp: tabs((all) => all.questions.uploads.up()),
     uploadSend: (choice) => whileBrowsing((all) => all.questions.uploads.send(choice)),
     uploadCancel: tabs((all) => all.questions.uploads.cancel()),
-    print: tabs((all) => all.questions.prints.ask(all.front.view?.webContents)),
+    print: tabs((all) => all.questions.prints.ask(all.freed.view?.webContents)),
     printSend: tabs((all) => all.questions.prints.send()),
     printCancel: tabs((all) => all.questions.prints.cancel()),
+    questionAnswer: (answer) => whileBrowsing((all) => all.questions.site.answer(answer)),
+    find: tabs((all) => void all.find.open()),
+    findText: ({ text, forward }) => whileBrowsing((all) => void all.find.look(text, forward)),
+    findClose: tabs((all) => {
+      all.find.close();
+      all.focusPage();
+    }),
+    toPage: tabs((all) => all.focusPage()),
     layout: (bounds) => place(bounds),
     dialog: (open) => dialog(open),
     alive: (id) => send({ type: 'alive', id, gateMs: gateMs() }),
     drawn: () => send({ type: 'shown' }),
   };
+}
+
+/** The page that comes has the keyboard. */
+function moved(tabs: GuestTabs, move: (front: GuestTab) => void): void {
+  move(tabs.freed);
+  tabs.focusPage();
 }
 
 /** Counted in any case; where IT wants to know, also reported (P8). */

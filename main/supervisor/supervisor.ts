@@ -113,7 +113,7 @@ export class Supervisor {
       changed: () => this.#tellStaff(),
     });
     this.#pool = new ShellPool(
-      { command: shellCommand(parts, accountHome), root, env, accountHome, started: () => this.#started },
+      { command: shellCommand(parts, accountHome, configuration.settings), root, env, accountHome, started: () => this.#started },
       limits,
       {
         message: (shell, message) => hearShell(shell, message, this.#tools()),

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import type { TabView } from '../../main/ipc.ts';
 import { TYPING } from '../parts/focus-heading.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -13,6 +13,8 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
   const [draft, setDraft] = useState<string | null>(null);
   /** Somebody is in the middle of words. A draft stays when they go back to the page. */
   const [typing, setTyping] = useState(false);
+  /** The field has just got the keyboard: the click that gave it must not take the selection away. */
+  const fresh = useRef(false);
   const connection = CONNECTIONS[tab.connection];
   const letGo = () => {
     setDraft(null);
@@ -24,9 +26,14 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
     if (text === '') return;
     send('go', text);
     letGo();
+    // The keyboard goes to the page; whoever comes back begins anew.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') letGo();
+    fresh.current = false;
+    if (event.key !== 'Escape') return;
+    letGo();
+    send('toPage');
   };
 
   return (
@@ -62,7 +69,14 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
           setDraft(event.target.value);
           setTyping(true);
         }}
-        onFocus={(event) => event.target.select()}
+        onFocus={(event) => {
+          fresh.current = true;
+          event.target.select();
+        }}
+        onMouseUp={({ currentTarget }) => {
+          if (fresh.current && currentTarget.selectionStart === currentTarget.selectionEnd) currentTarget.select();
+          fresh.current = false;
+        }}
         onBlur={() => setTyping(false)}
         onKeyDown={onKeyDown}
       />

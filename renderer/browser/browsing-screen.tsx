@@ -4,10 +4,12 @@ import { EndDialog } from '../dialogs/end-dialog.tsx';
 import { FreshDialog } from '../dialogs/fresh-dialog.tsx';
 import { MistakeDialog } from '../dialogs/mistake-dialog.tsx';
 import { PrintDialog } from '../dialogs/print-dialog.tsx';
+import { SiteQuestion } from '../dialogs/site-question.tsx';
 import { UploadDialog } from '../dialogs/upload-dialog.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { ADDRESS_FIELD } from './address-bar.tsx';
 import { EndNotice } from './end-notice.tsx';
+import { FindBar } from './find-bar.tsx';
 import { MessageBanner } from './message-banner.tsx';
 import { TabContent } from './tab-content.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -50,9 +52,11 @@ export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: Browsing
     <div className="browsing">
       <Toolbar {...{ browser, tab, endsAt, onStaff }} onEnd={() => setAsks('end')} onFresh={() => setAsks('fresh')} />
       <EndNotice end={end} endsAt={endsAt} />
+      {browser.find !== null && <FindBar find={browser.find} />}
       <MessageBanner message={browser.message} />
       <main className={`browsing__content ${own ? 'browsing__content--own' : ''}`}>
         <TabContent tab={tab} site={site} />
+        {browser.question !== null && <SiteQuestion key={browser.question.id} question={browser.question} />}
       </main>
       {dialog()}
     </div>

@@ -89,6 +89,8 @@ export const oneTab = (tab: Partial<TabView>): BrowserView => ({
   mistake: null,
   upload: null,
   print: null,
+  find: null,
+  question: null,
 });
 export const start: BrowserView = { ...oneTab(startTab), active: 1 };
 

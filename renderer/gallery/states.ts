@@ -1,6 +1,7 @@
 /** One PageState for every screen and every kind of content, to look at and to check for accessibility. */
 import type { EndView, PageState } from '../../main/ipc.ts';
 import { PRINT_STATES } from './print-states.ts';
+import { QUESTION_STATES } from './question-states.ts';
 import { blocked, browsing, failed, MINUTE, NOW, notice, oneTab, pageTab, start, state } from './samples.ts';
 import { STAFF_STATES } from './staff-states.ts';
 import { UPLOAD_STATES } from './upload-states.ts';
@@ -29,6 +30,7 @@ export const STATES: Readonly<Record<string, PageState>> = {
   start: browsing(start),
   page: browsing(oneTab({})),
   'page-report': browsing({ ...oneTab({}), canReport: true }),
+  'page-find': browsing({ ...oneTab({}), find: { count: 12, at: 3 } }),
   'page-reported': browsing({ ...oneTab({}), canReport: true, message: 'reported' }),
   'page-open': browsing({
     ...oneTab({ address: 'http://plain.example.org/form', connection: 'open', loading: true }),
@@ -44,6 +46,8 @@ export const STATES: Readonly<Record<string, PageState>> = {
     mistake: null,
     upload: null,
     print: null,
+    find: null,
+    question: null,
   }),
   blocked: blocked('gambling', 'list:gambling'),
   'blocked-disputed': blocked('gambling', 'list:gambling', { disputed: true }),
@@ -92,5 +96,6 @@ export const STATES: Readonly<Record<string, PageState>> = {
   'staff-unset': state({ mode: 'notice', notice, erased: NOW, endsBy: null }, start, { kind: 'unset' }),
   ...UPLOAD_STATES,
   ...PRINT_STATES,
+  ...QUESTION_STATES,
   ...STAFF_STATES,
 };

@@ -40,6 +40,12 @@ export class PageView {
     if (this.#near) this.#draw();
   }
 
+  /** Puts its text there to be found, though nobody looks at it. */
+  async readText(): Promise<void> {
+    this.#page ??= this.#pdf.getPage(this.#number);
+    await this.#text(await this.#page, this.#scale);
+  }
+
   /** @param near to be seen now or soon */
   setNear(near: boolean): void {
     if (near === this.#near) return;

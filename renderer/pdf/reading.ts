@@ -9,6 +9,9 @@ const WHOLE = SIZES.indexOf(1);
 /** A page of A4 as wide as a large screen is no easier to read. */
 const WIDEST = 1100;
 
+/** Words are looked for in so many pages: the text of each takes memory. */
+const MOST_READ = 400;
+
 export async function showDocument(pdf: PDFDocumentProxy): Promise<void> {
   const paper = element('paper');
   const first = (await pdf.getPage(1)).getViewport({ scale: 1 });
@@ -63,6 +66,13 @@ export async function showDocument(pdf: PDFDocumentProxy): Promise<void> {
     width = paper.clientWidth;
     resize(size);
   });
+  // The shell asks for it before it looks for words (`main/shell/guest/find.ts`).
+  let read: Promise<unknown> | null = null;
+  const readAllText = (): Promise<unknown> => {
+    read ??= Promise.allSettled(views.slice(0, MOST_READ).map((view) => view.readText()));
+    return read.then(() => undefined);
+  };
+  Object.assign(globalThis, { readAllText });
   // So that the keys for scrolling work at once. (Not in a frame: the page around it has the keyboard.)
   if (window === window.top) paper.focus({ preventScroll: true });
 }

@@ -20,8 +20,8 @@ const PASS = [
 for (const words of PASS) test(`${words} is the page's own`, () => expect(answer(words)).toBe('pass'));
 
 const STOP = [
-  ...['F1 F1', 'F3 F3', 'F7 F7', 'F10 F10', 'F11 F11', 'F12 F12', 'PrintScreen PrintScreen', 'BrowserHome BrowserHome'],
-  ...['ctrl+shift+KeyP P', 'ctrl+KeyS s', 'ctrl+KeyO o', 'ctrl+KeyQ q', 'ctrl+KeyM m', 'ctrl+KeyN n', 'ctrl+shift+KeyI I'],
+  ...['F1 F1', 'F7 F7', 'F10 F10', 'F11 F11', 'F12 F12', 'PrintScreen PrintScreen', 'BrowserHome BrowserHome'],
+  ...['ctrl+shift+KeyP P', 'ctrl+KeyO o', 'ctrl+KeyQ q', 'ctrl+KeyM m', 'ctrl+KeyN n', 'ctrl+shift+KeyI I'],
   ...['ctrl+shift+KeyU U', 'ctrl+Period .', 'alt+F4 F4', 'alt+Space ', 'meta+KeyD d', 'ctrl+alt+KeyT t'],
   ...['LaunchMail LaunchMail', 'MediaPlayPause MediaPlayPause', 'ctrl+Escape Escape', 'alt+Tab Tab', 'ctrl+alt+Delete Delete'],
 ];
@@ -37,6 +37,8 @@ test('letters are those of the layout, and where it has no Latin ones, those of 
 
 test('the keys of any browser have their verbs', () => {
   expect(answer('ctrl+KeyP p'), 'nothing where printing is off').toEqual({ verb: 'print' });
+  expect(answer('ctrl+KeyS s'), 'says why nothing is saved').toEqual({ verb: 'save' });
+  expect(['ctrl+KeyF f', 'F3 F3', 'shift+F3 F3'].map(answer)).toEqual(Array(3).fill({ verb: 'find' }));
   expect(['F5 F5', 'ctrl+KeyR r', 'ctrl+shift+KeyR R'].map(answer)).toEqual(Array(3).fill({ verb: 'reload' }));
   expect([answer('alt+ArrowLeft ArrowLeft'), answer('alt+ArrowRight ArrowRight')]).toEqual([
     { verb: 'back' },
@@ -68,8 +70,12 @@ test('letters grow and shrink in steps, and not past the ends', () => {
 });
 
 test('a menu copies, pastes and goes back, and on our own pages only copies and pastes', () => {
-  const page = { own: false, editable: false, selected: true };
+  const page = { own: false, editable: false, selected: true, link: false };
   expect(menuItems(page)).toEqual([['back', 'forward'], ['copy'], ['selectAll']]);
-  expect(menuItems({ ...page, editable: true })).toEqual([['cut', 'copy', 'paste'], ['selectAll']]);
+  expect(menuItems({ ...page, selected: false, link: true })[0], 'a link can be opened in a tab').toEqual([
+    'openTab',
+    'copyAddress',
+  ]);
+  expect(menuItems({ ...page, editable: true, link: true })).toEqual([['cut', 'copy', 'paste'], ['selectAll']]);
   expect(menuItems({ ...page, own: true, selected: false })).toEqual([]);
 });

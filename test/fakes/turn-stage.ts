@@ -77,7 +77,7 @@ export const test = base.extend<{ stage: Stage }>({
     const started: Shell[] = [];
     const pool = new ShellPool(
       {
-        command: { executable: program, app: '/the/app', switches: [], silent: true, wall: null },
+        command: { executable: program, app: '/the/app', switches: [], silent: true, wall: null, language: 'en-GB' },
         ...{ root, env: { PATH: process.env['PATH'] }, accountHome: folder, started: () => 1 },
       },
       USUAL_LIMITS,

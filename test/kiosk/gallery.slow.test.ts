@@ -19,8 +19,9 @@ test.setTimeout(600_000);
 
 const HOST = 'gallery.test';
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
-/** For whoever wants to look: `KIOSK_GALLERY_PICTURES=DIR`. */
+/** For whoever wants to look: `KIOSK_GALLERY_PICTURES=DIR`, and at a few only: `KIOSK_GALLERY_ONLY=PATTERN`. */
 const PICTURES = process.env['KIOSK_GALLERY_PICTURES'];
+const ONLY = new RegExp(process.env['KIOSK_GALLERY_ONLY'] ?? '');
 const SIZES = [
   { width: 1280, height: 1024 },
   { width: 1024, height: 768 },
@@ -69,7 +70,7 @@ async function takePictures(name: string, dir: string): Promise<void> {
 }
 
 test('every state of the gallery', async () => {
-  for (const name of Object.keys(STATES)) {
+  for (const name of Object.keys(STATES).filter((each) => ONLY.test(each))) {
     await show(name);
     await expectAccessible(gallery, name);
     if (PICTURES !== undefined) await takePictures(name, PICTURES);

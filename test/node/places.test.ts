@@ -41,8 +41,10 @@ for (const [display, env] of [
     const root = openTurnRoot(folder, process.env);
     const turn = makeTurnFolder(root, 12);
     rmSync(root.dir, { recursive: true });
-    const command = shellCommand({ ...PLACE, env, options: NO_OPTIONS, host: { ...HOST, packaged: true } }, '/run/x/home');
-    expect(command.switches).toEqual(['--disable-dev-shm-usage', `--ozone-platform=${display}`]);
+    const command = shellCommand({ ...PLACE, env, options: NO_OPTIONS, host: { ...HOST, packaged: true } }, '/run/x/home', {
+      language: 'en-GB',
+    });
+    expect(command.switches).toEqual(['--disable-dev-shm-usage', '--lang=en-GB', `--ozone-platform=${display}`]);
     expect(command.silent).toBe(true);
     const argv = [command.app, '--role=shell', `--user-data-dir=${turn.profile}`, ...command.switches];
     expect(readStart(argv, { packaged: true, app: APP })).toEqual({

@@ -32,6 +32,7 @@ test('a file with nothing in it gives the usual settings', async ({ folder }) =>
       startPage: { links: [] },
       search: { template: 'https://duckduckgo.com/?kp=1&q={query}' },
       network: { allowHosts: [] },
+      language: 'en-GB',
       files: { uploadFromStick: false },
       printing: { printer: null, maxPages: 10 },
       journal: { keepDays: 90 },

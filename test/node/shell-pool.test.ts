@@ -41,7 +41,7 @@ exec sleep 60
         void told.push(shell === undefined ? what : `${what} ${shell.turn}`);
     const pool = new ShellPool(
       {
-        command: { executable: program, app: '/the/app', switches: [], silent: true, wall: null },
+        command: { executable: program, app: '/the/app', switches: [], silent: true, wall: null, language: 'en-GB' },
         ...{ root, env: { PATH: process.env['PATH'] }, accountHome: folder },
         started: () => 0,
       },

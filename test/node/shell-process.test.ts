@@ -65,7 +65,14 @@ test.afterEach(() => {
 function start(turn: TurnFolder, folder: string): ChildProcess {
   const program = join(folder, 'program');
   writeFileSync(program, '#!/bin/sh\nprintf "%s\\n" "$@" >"$HOME/arguments"\nsleep 60\n', { mode: 0o755 });
-  const command = { executable: program, app: '/the/app', switches: ['--no-sandbox'], silent: true, wall: null };
+  const command = {
+    executable: program,
+    app: '/the/app',
+    switches: ['--no-sandbox'],
+    silent: true,
+    wall: null,
+    language: 'en-GB',
+  };
   const child = startShell(command, turn, { PATH: process.env['PATH'], SECRET: 'word' });
   started.push(child);
   return child;

@@ -112,7 +112,7 @@ const test = base.extend<{ place: Place }>({
     const node = join(process.execPath, '..');
     const wall = kioskWall({ stateDir: state, turns: root.dir, home, configDir: config, executable, app: node, writable: [] });
     await use({
-      command: { executable, app: '/the/app', switches: [], silent: true, wall },
+      command: { executable, app: '/the/app', switches: [], silent: true, language: 'en-GB', wall },
       turn,
       could: () =>
         existsSync(join(turn.home, 'could.json')) ? JSON.parse(readFileSync(join(turn.home, 'could.json'), 'utf8')) : null,

@@ -37,7 +37,8 @@ const SHOWN = `(() => {
   return {
     heading: text('main h1') || text('h1'), tabs: document.querySelectorAll('.tabs__list > li').length,
     address: document.getElementById('address')?.value ?? '', message: text('.message__text'),
-    dialog: text('dialog[open] h1, dialog[open] h2, [role=dialog] h1, [role=dialog] h2'),
+    // One of ours lies above what a website asks.
+    dialog: text('dialog[open] h1, dialog[open] h2') || text('[role=dialog] h1, [role=dialog] h2'),
     guest: area !== null && text('main h1') === 'Web page',
   };
 })()`;

@@ -90,7 +90,13 @@ function serveMail(sites: Sites): void {
     page(
       'Inbox (5)',
       `<h1>Inbox</h1><table><tr><th>From<th>Subject<th>When${rows.join('')}</table>
-       <p><a href="/photos.zip">Save all attachments</a></p>`,
+       <p><a href="/photos.zip">Save all attachments</a></p>
+       <p><button id="empty">Delete all messages</button></p>
+       <label for="reply">Reply to Amina</label><textarea id="reply" rows="3"></textarea>
+       <script>
+         document.getElementById('empty').onclick = () => confirm('Delete all 5 messages? They cannot be brought back.');
+         document.getElementById('reply').oninput = () => { onbeforeunload = (event) => event.preventDefault(); };
+       </script>`,
     ),
   );
   sites.page(MAIL, '/photos.zip', (_request, response) => {

@@ -84,6 +84,18 @@ async function wholeVisit(): Promise<void> {
   await signIn.getByRole('button', { name: 'Sign in to Maple' }).click();
   await mail.getByRole('heading', { name: 'Inbox' }).waitFor();
   await camera.take(kiosk, 'inbox', 'The sign-in has told its opener and closed itself');
+  // Playwright would answer in the visitor's place.
+  mail.on('dialog', () => {});
+  await mail.getByRole('button', { name: 'Delete all messages' }).click();
+  await seeHeading(page, MAIL);
+  await camera.take(kiosk, 'question', 'The mail site asks a question, in the place of its page');
+  await press(page, 'Cancel');
+  await mail.getByLabel('Reply to Amina').click();
+  await mail.keyboard.type('Yes! One o’clock?');
+  await press(page, 'Reload');
+  await seeHeading(page, 'Leave this page?');
+  await camera.take(kiosk, 'leave-page', 'A letter that is not sent yet: it asks before the page is left');
+  await press(page, 'Stay on this page');
   await mail.getByRole('link', { name: 'Save all attachments' }).click();
   await expect(page.getByText('Downloads are off on this computer')).toBeVisible();
   await camera.take(kiosk, 'download-refused', 'A download is refused, and it says so');

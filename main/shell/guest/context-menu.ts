@@ -8,10 +8,12 @@ import {
   type WebContents,
 } from 'electron';
 import { type MenuItem, menuItems } from '../../core/context-menu.ts';
+import { copyText } from '../selections.ts';
 import type { GuestTab } from './guest-tab.ts';
 import type { GuestTabs } from './guest-tabs.ts';
 
 const WORDS: Readonly<Record<MenuItem, string>> = {
+  ...{ openTab: 'Open in a new tab', copyAddress: 'Copy address' },
   ...{ back: 'Back', forward: 'Forward' },
   ...{ cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all' },
 };
@@ -32,13 +34,13 @@ export function offerContextMenus(window: BrowserWindow, browser: () => GuestTab
     const own = contents === window.webContents;
     const tabs = browser();
     if (tabs === null || !tabs.stage.isOpen) return;
-    const { isEditable: editable, selectionText, x, y } = params;
-    const groups = menuItems({ own, editable, selected: selectionText !== '' });
+    const { isEditable: editable, selectionText, linkURL, x, y } = params;
+    const groups = menuItems({ own, editable, selected: selectionText !== '', link: isWebLink(linkURL) });
     if (groups.length === 0) return;
     const item = (name: MenuItem): MenuItemConstructorOptions => ({
       label: WORDS[name],
       enabled: canDo(name, params, tabs.front),
-      click: () => carryOut(name, contents, tabs.front),
+      click: () => carryOut(name, contents, params, tabs),
     });
     const line: MenuItemConstructorOptions = { type: 'separator' };
     close();
@@ -55,8 +57,15 @@ export function offerContextMenus(window: BrowserWindow, browser: () => GuestTab
   return { close };
 }
 
+function isWebLink(address: string): boolean {
+  return /^https?:/i.test(address);
+}
+
 function canDo(name: MenuItem, { editFlags }: ContextMenuParams, front: GuestTab): boolean {
   switch (name) {
+    case 'openTab':
+    case 'copyAddress':
+      return true;
     case 'back':
       return front.describe().canGoBack;
     case 'forward':
@@ -72,7 +81,9 @@ function canDo(name: MenuItem, { editFlags }: ContextMenuParams, front: GuestTab
   }
 }
 
-function carryOut(name: MenuItem, contents: WebContents, front: GuestTab): void {
-  if (name === 'back' || name === 'forward') return front[name]();
+function carryOut(name: MenuItem, contents: WebContents, { linkURL }: ContextMenuParams, tabs: GuestTabs): void {
+  if (name === 'openTab') return tabs.stage.asked(() => tabs.openLink(linkURL));
+  if (name === 'copyAddress') return copyText(linkURL);
+  if (name === 'back' || name === 'forward') return tabs.front[name]();
   if (!contents.isDestroyed()) contents[name]();
 }

@@ -25,7 +25,7 @@ import { guardByProtocol } from './guest-protocol.ts';
 import { openGuestSession } from './guest-session.ts';
 import { GuestTabs } from './guest-tabs.ts';
 import { guardNavigation } from './navigation.ts';
-import { hearPrints, hearQuestions, hearRefusals, type Refused, shadowPages } from './page-shadows.ts';
+import { hearPosed, hearPrints, hearQuestions, hearRefusals, type Refused, shadowPages } from './page-shadows.ts';
 import { guardPermissions } from './permissions.ts';
 import { hearLabels } from './self-labels.ts';
 
@@ -48,7 +48,7 @@ export async function openGuestBrowser(
   if (!opened.ok) return opened;
   const { filter } = opened;
   const door = new DrillDoor(filter);
-  const guest = openGuestSession();
+  const guest = openGuestSession(start.language);
   const verdicts = recentVerdicts(() => performance.now());
   let tabs: GuestTabs | null = null;
   const blocked = (block: Block): void => events.blocked(block.category, block.rule);
@@ -112,15 +112,17 @@ export async function openGuestBrowser(
   const shadows = shadowPages({ uploads: start.uploads, printing: start.printer !== null });
   // Where files may be chosen, only folders and the like are refused.
   const refused = (what: Refused): void => {
+    if (what === 'cameraRefused' || what === 'placeRefused') return says.say(what);
     if (what === 'fileRefused') says.say(start.uploads ? 'pickerRefused' : what);
     else says.say(start.printer === null ? what : 'printUnasked');
   };
   if (start.pageProtocol) guardByProtocol(guest, [refuseFileChoosers(() => refused('fileRefused')), shadows]);
   hearRefusals(guest, refused);
   if (start.uploads) hearQuestions(guest, (question) => says.questions.uploads.ask(question));
+  hearPosed(guest, (question) => says.questions.site.pose(question));
   hearPrints(guest, (contents) => says.questions.prints.ask(contents));
   const downloadRefused = (): void => says.say('downloadRefused');
-  guardDownloads(guest, reader, downloadRefused);
+  guardDownloads(guest, reader, (contents) => says.downloadRefused(contents));
   guardNavigation(
     guest,
     filter,

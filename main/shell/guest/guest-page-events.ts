@@ -5,7 +5,7 @@ import { ABORTED } from './load-errors.ts';
 export interface PageEvents {
   /** The main frame is on its way to another document. */
   started(url: string): void;
-  titled(title: string): void;
+  titled(): void;
   loading(loading: boolean): void;
   /** Address or history have changed. */
   moved(): void;
@@ -13,6 +13,8 @@ export interface PageEvents {
   failed(code: number, url: string): void;
   crashed(): void;
   hung(): void;
+  /** The page objects to being left. Returns whether it is left all the same. */
+  objected(): boolean;
   /** The page closed itself. */
   gone(): void;
 }
@@ -23,7 +25,7 @@ export function listenToPage(contents: WebContents, current: () => boolean, even
   contents.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
     if (current() && isMainFrame && !isSameDocument) events.started(url);
   });
-  contents.on('page-title-updated', (_event, title) => void (current() && events.titled(title)));
+  contents.on('page-title-updated', when(events.titled));
   contents.on(
     'did-start-loading',
     when(() => events.loading(true)),
@@ -39,7 +41,9 @@ export function listenToPage(contents: WebContents, current: () => boolean, even
   });
   contents.on('render-process-gone', when(events.crashed));
   contents.on('unresponsive', when(events.hung));
-  // A page must not keep anybody from leaving it.
-  contents.on('will-prevent-unload', (event) => event.preventDefault());
+  // A page must not keep anybody from leaving it who has not been asked.
+  contents.on('will-prevent-unload', (event) => {
+    if (!current() || events.objected()) event.preventDefault();
+  });
   contents.on('destroyed', when(events.gone));
 }

@@ -3,6 +3,7 @@ import type { WebContents } from 'electron';
 import type { Printer } from '../../core/printing.ts';
 import type { BrowserView, ToolbarMessage } from '../../ipc.ts';
 import { Prints } from '../prints.ts';
+import { SiteQuestions } from './site-questions.ts';
 import { Uploads } from './uploads.ts';
 
 export interface QuestionTools {
@@ -15,13 +16,15 @@ export interface QuestionTools {
 export class GuestQuestions {
   readonly uploads: Uploads;
   readonly prints: Prints;
+  readonly site: SiteQuestions;
 
   constructor({ printer, isSeen, changed, say }: QuestionTools) {
     this.uploads = new Uploads({ isSeen, changed, given: () => say('fileGiven') });
     this.prints = new Prints({ printer, isSeen, changed, say });
+    this.site = new SiteQuestions({ isSeen, changed, unasked: () => say('questionUnasked') });
   }
 
-  view(): Pick<BrowserView, 'upload' | 'print'> {
-    return { upload: this.uploads.view(), print: this.prints.view() };
+  view(): Pick<BrowserView, 'upload' | 'print' | 'question'> {
+    return { upload: this.uploads.view(), print: this.prints.view(), question: this.site.view() };
   }
 }

@@ -11,6 +11,8 @@ export class GuestStage {
   /** Only while browsing, and only while no dialog of ours is up (design, section 4: views lie above our own page). */
   #open = false;
   #seen: WebContentsView | null = null;
+  /** A question of the page's own stands in its place. */
+  #aside = false;
   /** The visitor is doing something right now. */
   #asked = false;
   /** Who had the keyboard last. */
@@ -36,8 +38,13 @@ export class GuestStage {
     return this.#window.webContents.isFocused();
   }
 
+  /** The page that the visitor sees, or is asked something by. */
+  get seen(): WebContents | null {
+    return this.#seen?.webContents ?? null;
+  }
+
   sees(contents: WebContents): boolean {
-    return this.#seen?.webContents === contents;
+    return this.seen === contents;
   }
 
   add(view: WebContentsView): void {
@@ -59,7 +66,7 @@ export class GuestStage {
     };
     contents.on('focus', () => {
       if (!this.#ours || this.#asked) return;
-      taken = loading || !this.sees(contents);
+      taken = loading || this.#aside || !this.sees(contents);
       // Not at once: Chromium is still about to move the keyboard.
       if (taken) setImmediate(giveBack);
       else this.#ours = false;
@@ -88,7 +95,12 @@ export class GuestStage {
 
   place(bounds: Rectangle): void {
     this.#bounds = bounds;
-    this.#seen?.setBounds(bounds);
+    this.#seen?.setBounds(this.#place());
+  }
+
+  /** A page that is set aside is not hidden: it would notice, and stop its film. */
+  #place(): Rectangle {
+    return this.#aside ? { ...this.#bounds, x: -this.#bounds.x - this.#bounds.width - 100 } : this.#bounds;
   }
 
   /** @param show arranges what is to be seen now */
@@ -108,17 +120,22 @@ export class GuestStage {
     }
   }
 
-  /** @param front the view of the tab in front, or null while that shows a page of ours */
-  show(front: WebContentsView | null, all: readonly WebContentsView[]): void {
+  /**
+   * @param front the view of the tab in front, or null while that shows a page of ours
+   * @param aside a question of that page's own is asked in its place
+   */
+  show(front: WebContentsView | null, all: readonly WebContentsView[], aside: boolean): void {
     const seen = this.#open ? front : null;
     for (const view of all) view.setVisible(view === seen);
-    seen?.setBounds(this.#bounds);
-    if (seen === this.#seen) return;
+    const stays = seen === this.#seen && aside === this.#aside;
+    this.#aside = aside;
+    seen?.setBounds(this.#place());
+    if (stays) return;
     const keep = seen !== null && !this.#asked && this.keyboardIsOurs;
     this.#seen = seen;
     // What is hidden must not keep the keyboard, or keys would reach a page behind a dialog.
     if (keep) return;
-    this.#ours = seen === null;
-    (seen?.webContents ?? this.#window.webContents).focus();
+    this.#ours = seen === null || aside;
+    (aside ? this.#window : (seen ?? this.#window)).webContents.focus();
   }
 }

@@ -2,27 +2,29 @@
 import type { WebContents, WebContentsView } from 'electron';
 import type { Block } from '../../core/filter/verdict.ts';
 import type { TabContent, TabView } from '../../ipc.ts';
-import { newReference } from '../references.ts';
+import { GuestPage } from './guest-page.ts';
 import { listenToPage } from './guest-page-events.ts';
 import { LastPlaces } from './last-places.ts';
-import { goBack, goForward, isGivenUp, leavePage, stopPage } from './leaving-pages.ts';
+import { isGivenUp } from './leaving-pages.ts';
 import { BLOCKED_BY_CLIENT, failReason } from './load-errors.ts';
 import type { TabHost } from './tab-host.ts';
-import { titleOf, viewOf } from './tab-words.ts';
+import { blockedBy, describeTab } from './tab-words.ts';
 
 export class GuestTab {
   readonly id: number;
-  #view: WebContentsView | null = null;
+  /** The tab whose page opened this one. */
+  readonly openerId: number | null;
+  #page: GuestPage | null = null;
   #content: TabContent = { kind: 'start' };
-  #title = '';
   /** What the visitor asked for last: "Try again" means this. */
   #address = '';
   #loading = false;
   readonly #places = new LastPlaces();
   readonly #host: TabHost;
 
-  constructor(id: number, host: TabHost) {
+  constructor(id: number, host: TabHost, openerId: number | null = null) {
     this.id = id;
+    this.openerId = openerId;
     this.#host = host;
   }
 
@@ -31,16 +33,21 @@ export class GuestTab {
   }
 
   get view(): WebContentsView | null {
-    return this.#view;
+    return this.#page?.view ?? null;
   }
 
   /** Of the page that is shown, or of what was to be shown. */
   get address(): string {
-    return this.#host.shownAddress((this.#content.kind === 'page' ? this.#contents?.getURL() : '') || this.#address);
+    return this.#host.shownAddress((this.#content.kind === 'page' ? this.#page?.url : '') || this.#address);
+  }
+
+  /** A page was to come that has not come. */
+  get neverCame(): boolean {
+    return this.#content.kind === 'page' && ['', 'about:blank'].includes(this.#page?.url ?? '');
   }
 
   owns(contentsId: number): boolean {
-    return this.#view?.webContents.id === contentsId;
+    return this.#page?.contents?.id === contentsId;
   }
 
   /** Gives a pop-up's view to a fresh tab. */
@@ -52,38 +59,33 @@ export class GuestTab {
 
   load(address: string): void {
     this.#address = address;
-    this.#title = '';
     this.#places.leadBack('');
     this.#content = { kind: 'page' };
-    if (this.#view === null) this.#take(this.#host.openView());
-    // The outcome comes as an event of the page; a rejected promise says the same again.
-    leavePage(this.#contents, (contents) => void contents.loadURL(address).catch(() => {}));
+    if (this.#page === null) this.#take(this.#host.openView());
+    this.#page?.load(address);
     this.#host.changed();
   }
 
   back(): void {
-    const contents = this.#contents;
+    const behind = this.#page?.url;
     // A refused address never became a page, so that "back" from it is the page that is still there.
-    if (this.#content.kind === 'blocked' && contents?.getURL() && contents.getURL() !== this.#address) {
-      this.#title = titleOf(contents);
-      return this.#show({ kind: 'page' });
-    }
-    if (contents?.navigationHistory.canGoBack()) return goBack(contents);
-    if (contents === null && this.#places.back !== '') return this.load(this.#places.back);
-    this.home();
+    if (this.#content.kind === 'blocked' && behind && behind !== this.#address) return this.#show({ kind: 'page' });
+    if (this.#page?.back() === true) return;
+    if (this.#page === null && this.#places.back !== '') return this.load(this.#places.back);
+    this.goHome();
   }
 
   forward(): void {
-    goForward(this.#contents);
+    this.#page?.forward();
   }
 
   reload(): void {
-    if (this.#content.kind === 'page') leavePage(this.#contents, (contents) => contents.reload());
+    if (this.#content.kind === 'page') this.#page?.reload();
     else this.tryAgain();
   }
 
   stop(): void {
-    stopPage(this.#contents);
+    this.#page?.stop();
   }
 
   /** A page that crashed or hung gets a new view: its old one may not come back. */
@@ -94,10 +96,21 @@ export class GuestTab {
     if (this.#address !== '') this.load(this.#address);
   }
 
+  /** Back to the start page, unless the page that is here objects and the visitor then stays. */
+  goHome(): void {
+    this.close(() => this.home());
+  }
+
+  /** The same before the tab is closed. @param gone called when the page may be destroyed, or is */
+  close(gone: () => void): void {
+    if (this.#content.kind !== 'page' || this.#page === null) gone();
+    else this.#page.close(gone);
+  }
+
   /** Back to the start page; the page that was here is destroyed, with its sound. */
   home(): void {
     this.drop();
-    this.#address = this.#title = '';
+    this.#address = '';
     this.#places.forget();
     this.#show({ kind: 'start' });
   }
@@ -107,11 +120,8 @@ export class GuestTab {
     if (shown) this.#places.leadBack(this.#places.before(address));
     if (shown) this.drop();
     this.#address = address;
-    this.#title = '';
     this.#loading = false;
-    const { category, rule } = block;
-    const made = { kind: 'blocked', category, rule, at: Date.now(), reference: newReference(), disputed: false } as const;
-    this.#show({ ...made, ...this.#host.onBlockPage(address) });
+    this.#show(blockedBy(block, this.#host.onBlockPage(address)));
   }
 
   /** Another pack counts now, with answers of its own. */
@@ -127,37 +137,31 @@ export class GuestTab {
   }
 
   describe(): TabView {
-    return viewOf(this.id, this.#title, this.address, this.#loading, this.#content, this.#contents);
-  }
-
-  get #contents(): WebContents | null {
-    const contents = this.#view?.webContents ?? null;
-    return contents === null || contents.isDestroyed() ? null : contents;
+    const canGoForward = this.#page?.canGoForward ?? false;
+    const [content, loading] = [this.#content, this.#loading];
+    const title = content.kind === 'blocked' ? '' : (this.#page?.title ?? '');
+    return { id: this.id, ...describeTab({ title, address: this.address, content }), loading, canGoForward };
   }
 
   #take(view: WebContentsView): void {
-    this.#view = view;
+    this.#page = new GuestPage(view, (left) => this.#host.askToLeave(this.id, left));
     this.#host.attach(view);
     this.#listen(view.webContents);
   }
 
   /** Takes the page out of the window and destroys it. */
   drop(): void {
-    const view = this.#view;
-    this.#view = null;
+    const page = this.#page;
+    this.#page = null;
     this.#loading = false;
-    if (view !== null) this.#host.detach(view);
+    if (page !== null) this.#host.detach(page.view);
   }
 
   #listen(contents: WebContents): void {
-    listenToPage(contents, () => this.#view?.webContents === contents, {
+    listenToPage(contents, () => this.#page?.view.webContents === contents, {
       started: (url) => {
         this.#address = url;
         this.#show({ kind: 'page' });
-      },
-      titled: (title) => {
-        this.#title = title;
-        this.#host.changed();
       },
       loading: (loading) => {
         this.#loading = loading;
@@ -165,20 +169,29 @@ export class GuestTab {
         if (!loading && this.#content.kind === 'page') this.#address = contents.getURL() || this.#address;
         this.#host.changed();
       },
+      titled: () => this.#host.changed(),
       moved: () => {
-        // A PDF has no title of its own and must not keep that of the page before.
-        this.#title = titleOf(contents);
         this.#places.note(contents.getURL());
         this.#host.changed();
       },
       failed: (code, url) => this.#failed(code, url),
       crashed: () => isGivenUp(contents) || this.#broken('crashed'),
       hung: () => {
+        // It waits for the visitor.
+        if (this.#host.isAsking()) return;
         this.#broken('hung');
         contents.forcefullyCrashRenderer();
       },
-      gone: () => this.#host.closed(this.id),
+      objected: () => this.#objected(),
+      gone: () => void (this.#page?.closed() || this.#host.closed(this.id)),
     });
+  }
+
+  #objected(): boolean {
+    if (this.#page?.objected() !== false) return true;
+    this.#address = this.#page.url;
+    this.#host.changed();
+    return false;
   }
 
   #failed(code: number, url: string): void {

@@ -117,10 +117,10 @@ const watchLists = (root) => quietly(() => {
   apply(listen, root, ['keydown', onKey, true]);
   apply(listen, root, ['focus', onFocus, true]);
 });
-const listPicker = () => function showPicker() {
-  apply(kindOf, this, []);
+const listPicker = () => (self) => {
+  apply(kindOf, self, []);
   if (!apply(isActive, activation, [])) throw new Refusal('showPicker() requires a user gesture.', 'NotAllowedError');
-  if (isMenu(this)) openMenu(this);
+  if (isMenu(self)) openMenu(self);
 };
 `;
 

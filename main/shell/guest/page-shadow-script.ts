@@ -2,27 +2,32 @@
 import { LISTS_SCRIPT } from './page-lists-script.ts';
 
 /**
- * Takes what it needs before the page can exchange it. Sites may still put something of their own in the place of a call (a getter
- * and a setter stand there), but the call of the browser's own is out of reach. `$print`, `$file`, `$ask` and
- * `$give` are words that no page knows; `$uploads` is `true` or `false`.
+ * Takes what it needs before the page can exchange it. Each held call is a property as the platform has it, which a page may read, copy,
+ * exchange or delete; the browser's own is only in this closure. What is handed to the platform has no prototype, since a page could put
+ * something of its own into `Object.prototype`. `$print`, `$file`, `$ask`, `$give`, `$pose`, `$answer`, `$camera` and `$where` are words that no page knows; `$uploads` is `true` or
+ * `false`.
  */
 export const SHADOW_SCRIPT = `(() => {
 'use strict';
 const { apply } = Reflect;
 const define = Object.defineProperty, describe = Object.getOwnPropertyDescriptor, later = setTimeout, now = performance.now.bind(performance);
-const { dispatchEvent: dispatch, addEventListener: listen } = EventTarget.prototype;
+const { dispatchEvent: dispatch, addEventListener: listen, removeEventListener: unlisten } = EventTarget.prototype;
 const { composedPath, preventDefault } = Event.prototype;
-const OwnEvent = Event, OwnCustomEvent = CustomEvent, getRoot = Node.prototype.getRootNode, closest = Element.prototype.closest, lower = String.prototype.toLowerCase;
+const OwnEvent = Event, OwnCustomEvent = CustomEvent, OwnProxy = Proxy;
+const getRoot = Node.prototype.getRootNode, closest = Element.prototype.closest, lower = String.prototype.toLowerCase;
 const { get: typeOf } = describe(HTMLInputElement.prototype, 'type'), { get: acceptOf } = describe(HTMLInputElement.prototype, 'accept');
 const { get: isMany } = describe(HTMLInputElement.prototype, 'multiple'), { get: isFolder } = describe(HTMLInputElement.prototype, 'webkitdirectory');
 const { set: giveFiles } = describe(HTMLInputElement.prototype, 'files'), { get: countOf } = describe(FileList.prototype, 'length');
 const { get: carrierOf } = describe(DragEvent.prototype, 'dataTransfer'), { get: filesOf } = describe(DataTransfer.prototype, 'files');
-const eventType = describe(Event.prototype, 'type').get, isCancelable = describe(Event.prototype, 'cancelable').get;
-const quietly = (act) => { try { return act(); } catch { return undefined; } };
-const fire = (target, name) => quietly(() => apply(dispatch, target, [new OwnEvent(name, { bubbles: true })]));
+const { get: eventType } = describe(Event.prototype, 'type'), { get: isCancelable } = describe(Event.prototype, 'cancelable');
+const { get: presentEvent } = describe(window, 'event'), { get: detailOf } = describe(CustomEvent.prototype, 'detail'), { slice } = String.prototype, asText = String;
+const { get: isPrevented } = describe(Event.prototype, 'defaultPrevented');
+const OwnPromise = Promise, rejected = Promise.reject, OwnException = DOMException;
+const { get: messageOf } = describe(ErrorEvent.prototype, 'message'), { includes } = String.prototype;
+const faces = new WeakMap(), { get: faceOf, set: setFace } = WeakMap.prototype;
+const quietly = (act) => { try { return act(); } catch {} };
+const fire = (target, name) => quietly(() => apply(dispatch, target, [new OwnEvent(name, { __proto__: null, bubbles: true })]));
 // A blank frame or pop-up has nobody to hear it but the page that made it.
-// Not in the text of a function that a page can read: the word is the same for all sites of a turn, and would know the visitor again.
-const PRINT = '$print';
 const tell = (w, word) => { fire(w, word); if (w.parent !== w) fire(w.parent, word); if (w.opener) fire(w.opener, word); };
 
 // The page's field that waits for files of the visitor's; a later one takes its place.
@@ -35,7 +40,7 @@ const onGive = (event) => {
   const files = quietly(() => apply(filesOf, apply(carrierOf, event, []), []));
   if (files === undefined || apply(countOf, files, []) === 0) return void fire(input, 'cancel');
   quietly(() => apply(giveFiles, input, [files]));
-  quietly(() => apply(dispatch, input, [new OwnEvent('input', { bubbles: true, composed: true })]));
+  quietly(() => apply(dispatch, input, [new OwnEvent('input', { __proto__: null, bubbles: true, composed: true })]));
   fire(input, 'change');
 };
 // True when a preload has heard: that of the page, or, of a blank frame or pop-up, that of the page that made it.
@@ -48,30 +53,44 @@ const ask = (w, input) => {
   waiting = input;
   if (old !== null && old !== input) cancelSoon(old);
   const detail = (apply(isMany, input, []) ? 'many ' : 'one ') + apply(acceptOf, input, []);
-  for (const each of [w, w.parent, w.opener]) {
-    if (each && quietly(() => {
-      apply(listen, each, ['$give', onGive, { once: true }]);
-      return !apply(dispatch, each, [new OwnCustomEvent('$ask', { detail, cancelable: true })]);
-    })) return true;
-  }
+  const hears = (each) => each && quietly(() => {
+    apply(listen, each, ['$give', onGive, { __proto__: null, once: true }]);
+    return !apply(dispatch, each, [new OwnCustomEvent('$ask', { __proto__: null, detail, cancelable: true })]);
+  });
+  if (hears(w) || hears(w.parent) || hears(w.opener)) return true;
   waiting = null;
   return false;
 };
+// A question to the visitor: the page waits in here. Null when it was not asked, or answered "Cancel"; else what was typed, if anything.
+const pose = (w, kind, text, given) => {
+  const event = quietly(() => apply(presentEvent, w, []));
+  if (event && isLeaving(apply(eventType, event, []))) return null;
+  let answer = null;
+  const onAnswer = (given) => { answer = apply(detailOf, given, []); }, start = apply(slice, given, [0, 2000]), detail = kind + ' ' + start.length + ' ' + start + apply(slice, text, [0, 2000]);
+  const hears = (each) => each && quietly(() => {
+    apply(listen, each, ['$answer', onAnswer]);
+    try { return !apply(dispatch, each, [new OwnCustomEvent('$pose', { __proto__: null, detail, cancelable: true })]); }
+    finally { apply(unlisten, each, ['$answer', onAnswer]); }
+  });
+  if (!hears(w) && !hears(w.parent)) hears(w.opener);
+  return answer;
+};
+// As in every browser: a page that is being left asks nothing.
+const isLeaving = (type) => type === 'beforeunload' || type === 'unload' || type === 'pagehide';
+
 const isFileInput = (element) => quietly(() => apply(typeOf, element, [])) === 'file';
 
 ${LISTS_SCRIPT}
-const hold = (holder, name, make) => quietly(() => {
-  let own = make(holder[name]);
-  define(holder, name, {
-    configurable: false, enumerable: true,
-    get() { return own; },
-    set(value) {
-      if (this === holder) own = value;
-      else define(this, name, { value, writable: true, enumerable: true, configurable: true });
-    },
-  });
+// A proxy has the name and the length of what it stands for, and as little of a prototype; its text is given by toString below.
+const hold = (holder, name, make, standIn) => quietly(() => {
+  const { value, enumerable } = describe(holder, name), real = standIn ?? value;
+  const act = make(real);
+  const held = new OwnProxy(real, { __proto__: null, apply: (_real, self, args) => act(self, args) });
+  apply(setFace, faces, [held, standIn === undefined ? real : 'function ' + name + '() { [native code] }']);
+  define(holder, name, { __proto__: null, value: held, writable: true, enumerable, configurable: true });
 });
 
+const LOGS = ['log', 'info', 'warn', 'error', 'debug', 'dir', 'dirxml', 'table', 'trace', 'assert', 'count', 'timeLog', 'group'];
 const shadow = (w) => {
   const refuse = (input) => {
     if (quietly(() => ask(w, input))) return;
@@ -81,7 +100,7 @@ const shadow = (w) => {
   const onClick = (event) => {
     const input = apply(composedPath, event, [])[0];
     // It may have been here already, put there twice.
-    if (!isFileInput(input) || event.defaultPrevented) return;
+    if (!isFileInput(input) || apply(isPrevented, event, [])) return;
     apply(preventDefault, event, []);
     refuse(input);
   };
@@ -91,62 +110,97 @@ const shadow = (w) => {
   const pressesFile = (node) => isFileInput(node) || quietly(() => apply(closest, node, ['label'])) != null;
   watch(w);
 
-  // They show nothing here in any case, but each call would be a message to the shell, which a loop of them keeps from its toolbar.
-  hold(w, 'alert', () => function alert() {});
-  hold(w, 'confirm', () => function confirm() { return false; });
-  hold(w, 'prompt', () => function prompt() { return null; });
+  hold(w.Function.prototype, 'toString', (real) => (self, args) => {
+    const face = apply(faceOf, faces, [self]) ?? self;
+    return typeof face === 'string' ? face : apply(real, face, args);
+  });
+  const text = (args) => (args[0] === undefined ? '' : asText(args[0]));
+  hold(w, 'alert', () => (_self, args) => void pose(w, 'alert', text(args), ''));
+  hold(w, 'confirm', () => (_self, args) => pose(w, 'confirm', text(args), '') !== null);
+  // In its place stands one of Electron's, which has not the shape of the platform's.
+  hold(w, 'prompt', () => (_self, args) => pose(w, 'prompt', text(args), args[1] === undefined ? '' : asText(args[1])), { prompt() {} }.prompt);
   let second = 0, written = 0;
-  for (const name of ['log', 'info', 'warn', 'error', 'debug', 'dir', 'dirxml', 'table', 'trace', 'assert', 'count', 'timeLog', 'group'])
-    quietly(() => {
-      const real = w.console[name];
-      w.console[name] = function () {
-        const at = now();
-        if (at - second > 1000) { second = at; written = 0; }
-        if (++written <= 100) apply(real, this, arguments);
-      };
+  for (let i = 0; i < LOGS.length; i++)
+    hold(w.console, LOGS[i], (real) => (self, args) => {
+      const at = now();
+      if (at - second > 1000) { second = at; written = 0; }
+      if (++written <= 100) apply(real, self, args);
     });
-  hold(w, 'print', () => function print() { tell(w, PRINT); fire(w, 'beforeprint'); fire(w, 'afterprint'); });
-  const opens = (real) => function open(url, target, features) {
-    const made = apply(real, this, arguments);
-    if (made && made !== this) quietly(() => shadow(made));
+  hold(w, 'print', () => () => { tell(w, '$print'); fire(w, 'beforeprint'); fire(w, 'afterprint'); });
+  const opens = (real) => (self, args) => {
+    const made = apply(real, self, args);
+    if (made && made !== self) quietly(() => shadow(made));
     return made;
   };
   hold(w, 'open', opens);
   hold(w.Document.prototype, 'open', opens);
-  hold(w.Document.prototype, 'execCommand', (real) => function execCommand(command, ui, value) {
-    const name = '' + command, asked = apply(lower, name, []);
+  hold(w.Document.prototype, 'execCommand', (real) => (self, args) => {
+    // A command that is an object could give another name each time that it is asked.
+    const name = '' + args[0], asked = apply(lower, name, []);
     // Electron lets a page paste by itself: it would read what the visitor copied elsewhere.
     if (asked === 'paste' || asked === 'pasteandmatchstyle') return false;
-    if (asked !== 'print') return apply(real, this, [name, ui, value]);
-    tell(w, PRINT);
+    if (asked !== 'print') return apply(real, self, args.length === 0 ? args : [name, args[1], args[2]]);
+    tell(w, '$print');
     return false;
   });
-  hold(w.Element.prototype, 'attachShadow', (real) => function attachShadow(init) {
-    const root = apply(real, this, [init]);
+  hold(w.Element.prototype, 'attachShadow', (real) => (self, args) => {
+    const root = apply(real, self, args);
     watch(root);
     return root;
   });
-  hold(w.HTMLElement.prototype, 'click', (real) => function click() {
-    watchTreeOf(this);
-    return apply(real, this, []);
+  hold(w.HTMLElement.prototype, 'click', (real) => (self, args) => {
+    watchTreeOf(self);
+    return apply(real, self, args);
   });
-  hold(w.HTMLInputElement.prototype, 'showPicker', (real) => function showPicker() {
-    takeSuggestions(this);
-    return isFileInput(this) ? refuse(this) : apply(real, this, []);
+  hold(w.HTMLInputElement.prototype, 'showPicker', (real) => (self, args) => {
+    takeSuggestions(self);
+    return isFileInput(self) ? refuse(self) : apply(real, self, args);
   });
   hold(w.HTMLSelectElement.prototype, 'showPicker', listPicker);
-  hold(w.EventTarget.prototype, 'dispatchEvent', (real) => function dispatchEvent(event) {
+  hold(w.EventTarget.prototype, 'dispatchEvent', (real) => (self, args) => {
+    const event = args[0];
     if (quietly(() => apply(eventType, event, [])) === 'click') {
-      watchTreeOf(this);
+      watchTreeOf(self);
       // Such a click could not be prevented.
-      if (!apply(isCancelable, event, []) && pressesFile(this)) return refuse(this), true;
+      if (!apply(isCancelable, event, []) && pressesFile(self)) return refuse(self), true;
     }
-    return apply(real, this, [event]);
+    return apply(real, self, args);
   });
+  // Refused as it would be without a word; the visitor is told why.
+  const telling = (word) => (real) => (self, args) => {
+    tell(w, word);
+    return apply(real, self, args);
+  };
+  // Not there in pages without encryption.
+  quietly(() => {
+    hold(w.MediaDevices.prototype, 'getUserMedia', telling('$camera'));
+    hold(w.MediaDevices.prototype, 'getDisplayMedia', telling('$camera'));
+  });
+  quietly(() => {
+    hold(w.Geolocation.prototype, 'getCurrentPosition', telling('$where'));
+    hold(w.Geolocation.prototype, 'watchPosition', telling('$where'));
+  });
+  // Without this the site waits for ever, and its other ways to sign in do not come. One that waits in silence may.
+  const noKeys = (real) => (self, args) => {
+    const asked = args[0];
+    if (asked === undefined || asked === null || asked.publicKey === undefined || asked.mediation === 'conditional') return apply(real, self, args);
+    return apply(rejected, OwnPromise, [new OwnException('The operation either timed out or was not allowed.', 'NotAllowedError')]);
+  };
+  quietly(() => {
+    hold(w.CredentialsContainer.prototype, 'get', noKeys);
+    hold(w.CredentialsContainer.prototype, 'create', noKeys);
+  });
+  // A PDF in a frame is of another origin here: a site that prints it so stops at an error.
+  quietly(() => apply(listen, w, ['error', (event) => {
+    const words = quietly(() => '' + apply(messageOf, event, []));
+    if (words && apply(includes, words, ["'print' from 'Window'"])) tell(w, '$print');
+  }]));
   // In a sandboxed document setting it throws; for years it has done nothing in others either.
-  quietly(() => define(w.Document.prototype, 'domain', { ...describe(w.Document.prototype, 'domain'), set() {} }));
-  for (const [holder, name] of [[w.Navigator, 'share'], [w.Navigator, 'canShare'], [w.HTMLVideoElement, 'requestPictureInPicture']])
-    quietly(() => delete holder.prototype[name]);
+  quietly(() => {
+    const { get, set } = describe(w.Document.prototype, 'domain');
+    define(w.Document.prototype, 'domain', { __proto__: null, get, set: new OwnProxy(set, { __proto__: null, apply: () => {} }), enumerable: true, configurable: true });
+  });
+  quietly(() => delete w.Navigator.prototype.share && delete w.Navigator.prototype.canShare && delete w.HTMLVideoElement.prototype.requestPictureInPicture);
 };
 shadow(window);
 })()`;

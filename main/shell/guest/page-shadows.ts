@@ -11,10 +11,14 @@ import type { ProtocolGuard } from './guest-protocol.ts';
 import { LISTS_STYLE } from './page-lists-script.ts';
 import { SHADOW_SCRIPT } from './page-shadow-script.ts';
 
-export type Refused = 'fileRefused' | 'printRefused';
+const REFUSED = ['fileRefused', 'printRefused', 'cameraRefused', 'placeRefused'] as const;
+export type Refused = (typeof REFUSED)[number];
 
 /** The same refusal is told at most this often: a page may try thousands of times. */
 const TELL_EVERY_MS = 1_000;
+
+/** After a question that nobody was asked the page's next ones are not even passed on for so long. */
+const QUIET_MS = 250;
 
 /**
  * Runs in a world of its own; it exposes nothing, and says two words and one question at most. Files go to the page's field by an
@@ -25,6 +29,9 @@ const { ipcRenderer, webFrame } = load('electron');
 webFrame.executeJavaScript($script).catch(() => {});
 webFrame.insertCSS(${JSON.stringify(LISTS_STYLE)}, { cssOrigin: 'user' });
 addEventListener('$file', () => ipcRenderer.send('fileRefused'));
+// Many pages try as they load, for no reason that a visitor would know of.
+for (const [word, what] of [['$camera', 'cameraRefused'], ['$where', 'placeRefused']])
+  addEventListener(word, () => { if (navigator.userActivation.isActive) ipcRenderer.send(what); });
 addEventListener('$print', () => ipcRenderer.send($prints && navigator.userActivation.isActive ? 'printAsked' : 'printRefused'));
 // No other document begins with this number.
 let asked = Math.floor(Math.random() * 2 ** 40);
@@ -51,6 +58,15 @@ const head = new MutationObserver(() => {
   readLabel();
 });
 head.observe(document, { childList: true, subtree: true });
+// The page waits for the answer. A loop of questions that nobody is asked must not keep the shell from its toolbar.
+let quietUntil = 0;
+addEventListener('$pose', (event) => {
+  event.preventDefault();
+  if (performance.now() < quietUntil) return;
+  const reply = ipcRenderer.sendSync('posed', String(event.detail).slice(0, 5000));
+  if (!reply.asked) quietUntil = performance.now() + $quiet;
+  if (typeof reply.answer === 'string') dispatchEvent(new CustomEvent('$answer', { detail: reply.answer }));
+});
 // An answer to an earlier question, or to a page that was here before, is for nobody.
 ipcRenderer.on('files', (event, id, files) => { if (id === asked) give(files); });
 `;
@@ -67,10 +83,12 @@ export function pagePreload(): string {
  */
 export function shadowPages({ uploads = false, printing = false } = {}): ProtocolGuard {
   const words: Readonly<Record<string, string>> = {
-    ...{ $print: newWord(), $file: newWord(), $ask: newWord(), $give: newWord() },
-    ...{ $uploads: String(uploads), $prints: String(printing) },
+    ...{ $print: newWord(), $file: newWord(), $ask: newWord(), $give: newWord(), $pose: newWord(), $answer: newWord() },
+    ...{ $camera: newWord(), $where: newWord() },
+    ...{ $uploads: String(uploads), $prints: String(printing), $quiet: String(QUIET_MS) },
   };
-  const fill = (text: string): string => text.replace(/\$(print|file|ask|give|uploads|prints)\b/g, (word) => words[word] ?? '');
+  const fill = (text: string): string =>
+    text.replace(/\$(print|file|ask|give|pose|answer|camera|where|uploads|prints|quiet)\b/g, (word) => words[word] ?? '');
   const script = fill(SHADOW_SCRIPT);
   writeFileSync(
     pagePreload(),
@@ -88,7 +106,7 @@ function newWord(): string {
 export function hearRefusals(guest: Session, refused: (what: Refused) => void): void {
   const told = new Map<string, number>();
   hear(guest, (what) => {
-    if (what !== 'fileRefused' && what !== 'printRefused') return;
+    if (!isRefused(what)) return;
     const now = performance.now();
     if (now - (told.get(what) ?? -TELL_EVERY_MS) < TELL_EVERY_MS) return;
     told.set(what, now);
@@ -96,10 +114,43 @@ export function hearRefusals(guest: Session, refused: (what: Refused) => void): 
   });
 }
 
+function isRefused(what: string): what is Refused {
+  return (REFUSED as readonly string[]).includes(what);
+}
+
 /** Hears of each page that wants to be printed after something that the visitor did. Loops of it ask no more than once. */
 export function hearPrints(guest: Session, asked: (contents: WebContents) => void): void {
   hear(guest, (what, _words, contents) => {
     if (what === 'printAsked') asked(contents);
+  });
+}
+
+/** A page's question to the visitor. The page stands still until it is answered. */
+export interface PosedQuestion {
+  readonly contents: WebContents;
+  readonly frame: WebFrameMain;
+  /** As it came from the page: kind, length of the text to begin with, that text and the question. */
+  readonly words: string;
+  /** @param asked the visitor was asked; otherwise the page's next questions are held back for a moment */
+  answer(answer: string | null, asked: boolean): void;
+}
+
+/** Hears of each question of a page. Each is to be answered, or its page never goes on. */
+export function hearPosed(guest: Session, posed: (question: PosedQuestion) => void): void {
+  app.on('web-contents-created', (_event, contents) => {
+    if (contents.session !== guest) return;
+    contents.on('ipc-message-sync', (event, what, words) => {
+      const answer = (given: string | null, asked: boolean): void => {
+        try {
+          event.returnValue = { answer: given, asked };
+        } catch {
+          // The frame is gone.
+        }
+      };
+      const frame = event.senderFrame;
+      if (what !== 'posed' || typeof words !== 'string' || frame === null) return answer(null, false);
+      posed({ contents, frame, words: words.slice(0, 5_000), answer });
+    });
   });
 }
 

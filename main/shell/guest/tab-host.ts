@@ -12,6 +12,10 @@ export interface TabHost {
   changed(): void;
   /** The page closed itself, or its tab. */
   closed(tabId: number): void;
+  /** A page waits for the visitor's answer. */
+  isAsking(): boolean;
+  /** The page of this tab objects to being left: asks the visitor. @param left called when they want to */
+  askToLeave(tabId: number, left: () => void): void;
   /** What the block page of an address says beside the reason. */
   onBlockPage: SiteReports['onBlockPage'];
   /** Why the connection gate refused or lost a host a moment ago, if it did. */

@@ -1,9 +1,33 @@
 /** What a tab says of its page: its name, also when the page does not say, and whether others can read along (P12). */
 import type { WebContents } from 'electron';
-import type { TabContent, TabView } from '../../ipc.ts';
+import type { Block } from '../../core/filter/verdict.ts';
+import type { BlockedContent, TabView } from '../../ipc.ts';
+import { newReference } from '../references.ts';
 
 const MAX_TITLE = 200;
 const MAX_ADDRESS = 2_000;
+
+/** @param title the page's own */
+export function describeTab(
+  tab: Pick<TabView, 'title' | 'address' | 'content'>,
+): Omit<TabView, 'id' | 'loading' | 'canGoForward'> {
+  const { title, address, content } = tab;
+  return {
+    title: shownTitle(title, address),
+    address: address.slice(0, MAX_ADDRESS),
+    connection: content.kind === 'page' ? connectionOf(address) : 'none',
+    content,
+    canGoBack: content.kind !== 'start',
+  };
+}
+
+/** The block page of something that was refused just now. @param words what IT says of it */
+export function blockedBy(
+  { category, rule }: Block,
+  words: Pick<BlockedContent, 'reportable' | 'note' | 'review'>,
+): BlockedContent {
+  return { kind: 'blocked', category, rule, at: Date.now(), reference: newReference(), disputed: false, ...words };
+}
 
 /** The page's own title or, without one, its host. */
 function shownTitle(title: string, address: string): string {
@@ -29,21 +53,4 @@ export function titleOf(contents: WebContents): string {
 function connectionOf(address: string): TabView['connection'] {
   if (address.startsWith('https:')) return 'encrypted';
   return address.startsWith('http:') ? 'open' : 'none';
-}
-
-/** What our page is told of a tab. */
-export function viewOf(
-  id: number,
-  title: string,
-  address: string,
-  loading: boolean,
-  content: TabContent,
-  contents: WebContents | null,
-): TabView {
-  return {
-    ...{ id, title: shownTitle(title, address), address: address.slice(0, MAX_ADDRESS), loading, content },
-    connection: content.kind === 'page' ? connectionOf(address) : 'none',
-    canGoBack: content.kind !== 'start',
-    canGoForward: contents?.navigationHistory.canGoForward() ?? false,
-  };
 }

@@ -8,7 +8,7 @@ import { isPdfFile } from '../../core/document-headers.ts';
 import { rateCap } from '../../core/rate-cap.ts';
 import { type Expected, frameOf, moveFrame, type PdfPlace, PdfPlaces } from './pdf-places.ts';
 import { servePdfs } from './pdf-server.ts';
-import { LARGEST_BYTES, type PdfDocument, PdfStore } from './pdf-store.ts';
+import { type PdfDocument, PdfStore } from './pdf-store.ts';
 
 /** A page that asks for more has something else in mind than reading. */
 const MOST_PER_SECOND = 8;
@@ -73,17 +73,16 @@ export class PdfReader {
   #save(item: DownloadItem, document: PdfDocument): void {
     item.setSavePath(document.file);
     const check = (state: 'progressing' | 'interrupted'): void => {
-      this.store.grow(document, item.getReceivedBytes());
-      const tooLarge = Math.max(item.getReceivedBytes(), item.getTotalBytes()) > LARGEST_BYTES;
-      if (tooLarge) document.settle('tooLarge');
+      const goesOn = this.store.arrived(document, item.getReceivedBytes(), item.getTotalBytes());
       // Chromium would keep half of it for an attempt that nobody can ask for.
       if (state === 'interrupted') document.settle('interrupted');
-      if (tooLarge || state === 'interrupted' || !this.store.holds(document)) item.cancel();
+      if (!goesOn || state === 'interrupted') item.cancel();
     };
     setImmediate(() => check('progressing'));
     item.on('updated', (_event, state) => check(state));
     item.once('done', (_event, state) => {
-      document.grow(item.getReceivedBytes());
+      if (state === 'completed') this.store.arrived(document, item.getReceivedBytes(), 0);
+      else document.grow(0);
       document.settle(state === 'completed' ? null : 'interrupted');
       if (!this.store.holds(document)) this.store.remove(document);
     });

@@ -80,6 +80,20 @@ export class PdfStore {
     return this.#documents.get(document.url) === document;
   }
 
+  /**
+   * So much of it has arrived, of `total` (0 where the site does not say). Returns false for one that is too large: it is told so, and
+   * takes no room from others, however much of it came at once.
+   */
+  arrived(document: PdfDocument, bytes: number, total: number): boolean {
+    if (Math.max(bytes, total) > LARGEST_BYTES) {
+      document.settle('tooLarge');
+      document.grow(0);
+      return false;
+    }
+    this.grow(document, bytes);
+    return this.holds(document);
+  }
+
   /** More of it has arrived; others may have to go for it. */
   grow(document: PdfDocument, bytes: number): void {
     document.grow(bytes);

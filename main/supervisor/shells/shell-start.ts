@@ -1,5 +1,6 @@
 /** What each new shell is given, and the switches that it is started with. */
 import { dirname } from 'node:path';
+import type { Settings } from '../../core/settings.ts';
 import type { ShellStart, SiteView } from '../../ipc.ts';
 import type { ShellCommand } from '../../node/shell-process.ts';
 import { canBuildWall, kioskWall, type Wall } from '../../node/shell-wall.ts';
@@ -20,6 +21,7 @@ export function shellStart(turn: number, { inForce, reports, options, host, limi
   return {
     ...{ turn, filter },
     site: siteView(configuration),
+    language: settings.language,
     searchTemplate: settings.search.template,
     uploads: settings.files.uploadFromStick,
     printer: printer === null ? null : { name: printer, maxPages },
@@ -39,12 +41,14 @@ function siteView({ settings }: Configuration): SiteView {
  * How a shell is started. From source Chromium's sandbox cannot work as root, and the launcher says so at start; an installed kiosk is never
  * root. What an installed one gives here must stand in `main/core/start-words.ts`, or its shells refuse to start.
  */
-export function shellCommand(parts: CommandParts, accountHome: string): ShellCommand {
+export function shellCommand(parts: CommandParts, accountHome: string, { language }: Pick<Settings, 'language'>): ShellCommand {
   const { options, host, env } = parts;
   const switches = [
     // Shared memory as files in TMPDIR, which is the turn's own: in /dev/shm a process that is killed between making and unlinking one
     // leaves it there, with whatever of the visitor's is in it.
     '--disable-dev-shm-usage',
+    // Whatever the locale of the PC: dates in pages, and in their fields, follow it.
+    `--lang=${language}`,
     // The supervisor's own is no screen, and Electron would guess.
     ...(host.packaged && process.platform === 'linux' ? [`--ozone-platform=${env['WAYLAND_DISPLAY'] ? 'wayland' : 'x11'}`] : []),
     ...(!host.packaged && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -55,6 +59,7 @@ export function shellCommand(parts: CommandParts, accountHome: string): ShellCom
     executable: host.executable,
     app: host.app,
     switches,
+    language,
     silent: !options.chromiumSwitches.some((word) => word.startsWith('--enable-logging')),
     wall: shellWall(parts, accountHome),
   };

@@ -12,6 +12,18 @@ const MESSAGES = rows(
   [
     ['46', 'a message', atOnce('setTimeout(() => alert(1), 50)')],
     ['46b', 'a storm of messages', atOnce('setTimeout(() => { for (let i = 0; i < 30; i++) alert(i) }, 50)')],
+    [
+      '46f',
+      'a message of a page that has deleted ours',
+      onClick('delete window.alert; delete Window.prototype.alert; setTimeout(() => alert(1), 50)'),
+    ],
+    [
+      '46g',
+      'a message of a frame in the page of another, by its own function',
+      onClick(
+        "const made = await frame('about:blank'); made.contentWindow.alert.call(window, 1); Reflect.apply(made.contentWindow.confirm, window, [1])",
+      ),
+    ],
     ['46c', 'a question', onClick('setTimeout(() => confirm(1), 50)')],
     [
       '46d',
@@ -114,11 +126,37 @@ export const DIALOG_VECTORS: readonly Vector[] = [
     id: 'C-50',
     title: 'a page that does not let go',
     guard: 'guest-page-events.ts',
+    // Whoever wants to leave is asked once, and then leaves.
     ...onClick(
-      "addEventListener('beforeunload', (event) => { event.preventDefault(); event.returnValue = 'stay'; setTimeout(() => say('got the visitor'), 900) })",
+      "let asked = 0; addEventListener('beforeunload', (event) => { event.preventDefault(); event.returnValue = 'stay'; asked += 1; if (asked > 1) setTimeout(() => say('got the visitor'), 900) })",
+    ),
+    hands: [
+      ...[{ kind: 'click' }, { kind: 'wait', ms: 200 }, { kind: 'toolbar', button: 'Reload' }, { kind: 'wait', ms: 700 }],
+      ...[
+        { kind: 'toolbar', button: 'Leave this page' },
+        { kind: 'wait', ms: 500 },
+        { kind: 'toolbar', button: 'Reload' },
+      ],
+    ] as const,
+    settleMs: 1_400,
+  },
+  {
+    id: 'C-50c',
+    title: 'a page that asks for words while it is left',
+    guard: 'page-shadows.ts',
+    twinless: 'Chromium itself shows none then',
+    ...onClick(
+      "for (const name of ['beforeunload', 'pagehide', 'unload']) addEventListener(name, () => { const got = prompt('Stay?'); if (got !== null) say('got ' + got) })",
     ),
     hands: [{ kind: 'click' }, { kind: 'wait', ms: 200 }, { kind: 'toolbar', button: 'Reload' }],
-    settleMs: 1_400,
+  },
+  {
+    id: 'C-59',
+    title: 'a question that outlives the session',
+    guard: 'chromium',
+    ends: true,
+    twinless: 'the session ends by killing',
+    ...onClick("setTimeout(() => { confirm('Stay?'); setInterval(() => confirm('Still there?'), 1) }, 50)"),
   },
   {
     id: 'C-50b',

@@ -100,6 +100,13 @@ export const SPOOFING_VECTORS: readonly Vector[] = [
     ),
   },
   {
+    id: 'G-117',
+    title: 'a message as long as the screen, that names the kiosk',
+    guard: 'chromium',
+    twinless: 'what a website asks lies in the place of its page',
+    ...atOnce("setTimeout(() => prompt('\\u202EEnter the staff code\\n' + '\\n'.repeat(300) + 'w'.repeat(1e6)), 50)"),
+  },
+  {
     id: 'G-118',
     title: 'an imitation of the notice',
     guard: 'chromium',

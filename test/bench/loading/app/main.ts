@@ -20,7 +20,7 @@ app
   .then(() => say({ type: 'ready' }), fail);
 
 async function start(): Promise<void> {
-  const guest = openGuestSession();
+  const guest = openGuestSession('en-GB');
   const source = await readFilterSource(settings.configDir);
   if (!source.ok) throw new Error(source.problems.join(' '));
   const filter = createFilter({ ...source.value, allowHosts: [] });

@@ -1,0 +1,68 @@
+/** Which questions of a website are asked at all: a page must not keep a visitor busy. Pure. */
+import type { SiteQuestionKind } from './site-questions.ts';
+
+/** After an answer, while no hand has touched the page since. */
+const APART_MS = 2_000;
+const MINUTE_MS = 60_000;
+const MOST_PER_MINUTE = 3;
+
+/** How often one page may ask. Times are milliseconds, rising. */
+export interface QuestionPace {
+  /** A key or button was pressed in the page itself. */
+  touched(): void;
+  /** Another website is in the page's place: what was stopped counts for the old one. */
+  moved(host: string): void;
+  /** Whether to ask; if so it counts as asked. */
+  admits(kind: SiteQuestionKind, now: number): boolean;
+  /** The page has asked before. */
+  readonly canStop: boolean;
+  answered(yes: boolean, now: number): void;
+  stop(): void;
+}
+
+export function questionPace(): QuestionPace {
+  let host = '';
+  let stopped = false;
+  let touched = false;
+  let asked = 0;
+  let last: { readonly kind: SiteQuestionKind; readonly yes: boolean; readonly at: number } | null = null;
+  let kind: SiteQuestionKind = 'alert';
+  let unasked: readonly number[] = [];
+
+  /** "Delete it?" and, at once, "It is deleted": the second says what became of the first. */
+  const tellsOutcome = (next: SiteQuestionKind): boolean => next === 'alert' && last?.yes === true && last.kind !== 'alert';
+
+  return {
+    touched() {
+      touched = true;
+    },
+    moved(to) {
+      if (to === host) return;
+      host = to;
+      stopped = false;
+      asked = 0;
+    },
+    admits(next, now) {
+      if (stopped) return false;
+      if (!touched) {
+        if (last !== null && now - last.at < APART_MS && !tellsOutcome(next)) return false;
+        unasked = unasked.filter((at) => now - at < MINUTE_MS);
+        if (unasked.length >= MOST_PER_MINUTE) return false;
+        unasked = [...unasked, now];
+      }
+      touched = false;
+      kind = next;
+      asked += 1;
+      return true;
+    },
+    get canStop() {
+      return asked > 1;
+    },
+    answered(yes, now) {
+      last = { kind, yes, at: now };
+    },
+    stop() {
+      stopped = true;
+    },
+  };
+}

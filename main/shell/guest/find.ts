@@ -1,0 +1,93 @@
+/** Find in page: what the visitor looks for in the page in front, and how often it is there. It goes with the page, and with the tab. */
+import type { Result, WebContents } from 'electron';
+import type { FindView } from '../../core/browser-view.ts';
+import { PDF_SCHEME_NAME } from '../pdf/pdf-store.ts';
+
+/** The reader of PDFs has the text of those pages only that have been looked at, until it is asked for all (`renderer/pdf/reading.ts`). */
+const ALL_TEXT = 'globalThis.readAllText?.()';
+const LONGEST = 200;
+
+export interface FindTools {
+  /** The page that the visitor sees, or null. */
+  seen(): WebContents | null;
+  changed(): void;
+}
+
+export class Find {
+  readonly #tools: FindTools;
+  #contents: WebContents | null = null;
+  #text = '';
+  #stop: () => void = () => {};
+  #view: FindView | null = null;
+
+  constructor(tools: FindTools) {
+    this.#tools = tools;
+  }
+
+  view(): FindView | null {
+    return this.#view;
+  }
+
+  /** Opens the bar. False where there is no page to look in. */
+  open(): boolean {
+    const contents = this.#tools.seen();
+    if (contents === null) return false;
+    if (this.#contents === contents) return true;
+    this.close();
+    const found = (_event: unknown, result: Result): void => this.#found(result);
+    const left = (): void => this.close();
+    contents.on('found-in-page', found);
+    contents.on('did-navigate', left);
+    contents.once('destroyed', left);
+    this.#stop = () => {
+      contents.off('found-in-page', found);
+      contents.off('did-navigate', left);
+      contents.off('destroyed', left);
+      if (!contents.isDestroyed()) contents.stopFindInPage('keepSelection');
+    };
+    this.#contents = contents;
+    this.#view = { count: null, at: 0 };
+    this.#tools.changed();
+    return true;
+  }
+
+  async look(text: string, forward: boolean): Promise<void> {
+    const contents = this.#contents;
+    const wanted = text.slice(0, LONGEST);
+    if (contents === null || contents.isDestroyed() || wanted.trim() === '') return;
+    const again = wanted === this.#text;
+    this.#text = wanted;
+    if (!again) {
+      contents.stopFindInPage('clearSelection');
+      await readPdfs(contents);
+    }
+    if (this.#contents !== contents || contents.isDestroyed() || this.#text !== wanted) return;
+    // Chromium's name for the first look is a `findNext` of true.
+    contents.findInPage(wanted, { forward, findNext: !again });
+  }
+
+  close(): void {
+    if (this.#contents === null) return;
+    this.#stop();
+    this.#contents = null;
+    this.#text = '';
+    this.#view = null;
+    this.#tools.changed();
+  }
+
+  /** Closes the bar when another page is in front. */
+  keepTo(contents: WebContents | null): void {
+    if (this.#contents !== null && this.#contents !== contents) this.close();
+  }
+
+  #found({ matches, activeMatchOrdinal, finalUpdate }: Result): void {
+    if (!finalUpdate || this.#view === null) return;
+    this.#view = { count: matches, at: activeMatchOrdinal };
+    this.#tools.changed();
+  }
+}
+
+async function readPdfs(contents: WebContents): Promise<void> {
+  const readers = contents.mainFrame.framesInSubtree.filter(({ url }) => url.startsWith(`${PDF_SCHEME_NAME}:`));
+  await Promise.all(readers.map((frame) => frame.executeJavaScript(ALL_TEXT).catch(() => {})));
+}

@@ -1,0 +1,141 @@
+/** Leaving a page by the toolbar, or by a key: a page with unsaved work in it may object, and then the visitor is asked. */
+import type { WebContents, WebContentsView } from 'electron';
+import { goBack, goForward, leavePage, stopPage } from './leaving-pages.ts';
+import { titleOf } from './tab-words.ts';
+
+/** A page that has not said by then whether it objects is busy, and is left. */
+const PATIENCE_MS = 400;
+
+/** Chromium itself waits no longer for a page before it leaves it. */
+const WISH_MS = 3_000;
+
+/** What hands do to a page on purpose. A page that they have not touched holds nothing of the visitor's. */
+export const TOUCHES: readonly string[] = ['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap'];
+
+/** The page in a tab's view, as it is moved through and left. */
+export class GuestPage {
+  readonly view: WebContentsView;
+  readonly #contents: WebContents;
+  readonly #ask: (left: () => void) => void;
+  #wish: { readonly act: () => void; readonly at: number } | null = null;
+  #may = false;
+  #touched = false;
+  /** The page's own; empty while there is only its address. */
+  title = '';
+  #closing: { readonly gone: () => void; readonly late: ReturnType<typeof setTimeout> } | null = null;
+
+  /** @param ask asks the visitor, and calls back when they want to leave */
+  constructor(view: WebContentsView, ask: (left: () => void) => void) {
+    const { webContents: contents } = view;
+    this.view = view;
+    this.#contents = contents;
+    this.#ask = ask;
+    const left = (): void => {
+      this.#wish = null;
+      this.#may = false;
+    };
+    contents.on('did-start-navigation', ({ isMainFrame }) => void (isMainFrame && left()));
+    const named = (): void => {
+      // A PDF has no title of its own and must not keep that of the page before.
+      this.title = titleOf(contents);
+    };
+    contents.on('page-title-updated', (_event, title) => {
+      this.title = title;
+    });
+    contents.on('did-navigate', () => {
+      this.#touched = false;
+      named();
+    });
+    contents.on('did-navigate-in-page', named);
+    contents.on('input-event', (_event, { type }) => {
+      if (TOUCHES.includes(type)) this.#touched = true;
+    });
+    contents.on('did-navigate-in-page', left);
+  }
+
+  /** Carries out what leads to another page; after an objection once more, when the visitor wants it. */
+  by(act: () => void): void {
+    if (this.#contents.isDestroyed()) return;
+    this.#wish = { act, at: performance.now() };
+    act();
+  }
+
+  /** Null once it is gone. */
+  get contents(): WebContents | null {
+    return this.#contents.isDestroyed() ? null : this.#contents;
+  }
+
+  /** Empty before the first document has come. */
+  get url(): string {
+    return this.contents?.getURL() ?? '';
+  }
+
+  get canGoForward(): boolean {
+    return this.contents?.navigationHistory.canGoForward() ?? false;
+  }
+
+  load(address: string): void {
+    this.title = '';
+    // The outcome comes as an event of the page; a rejected promise says the same again.
+    this.by(() => leavePage(this.contents, (contents) => void contents.loadURL(address).catch(() => {})));
+  }
+
+  /** Returns false where there is nothing to go back to. */
+  back(): boolean {
+    const { navigationHistory } = this.#contents;
+    if (!navigationHistory.canGoBack()) return false;
+    this.by(() => goBack(this.#contents));
+    return true;
+  }
+
+  forward(): void {
+    this.by(() => goForward(this.contents));
+  }
+
+  reload(): void {
+    this.by(() => leavePage(this.contents, (contents) => contents.reload()));
+  }
+
+  stop(): void {
+    stopPage(this.contents);
+  }
+
+  /** Closes the page, unless it objects; `gone` is called when there is no page any more that could. */
+  close(gone: () => void): void {
+    const contents = this.#contents;
+    if (contents.isDestroyed() || contents.getURL() === '' || contents.isCrashed()) return gone();
+    this.by(() => {
+      if (this.#may) return gone();
+      this.#stopClosing();
+      this.#closing = { gone, late: setTimeout(() => this.closed(), PATIENCE_MS) };
+      contents.close({ waitForBeforeUnload: true });
+    });
+  }
+
+  /** The page is gone. Returns false when nobody was about to close it. */
+  closed(): boolean {
+    const gone = this.#closing?.gone;
+    this.#stopClosing();
+    gone?.();
+    return gone !== undefined;
+  }
+
+  /** The page objects. Returns whether it is left all the same: nobody who could be asked wished it, or they have been. */
+  objected(): boolean {
+    const wish = this.#wish;
+    if (this.#may || !this.#touched || wish === null || performance.now() - wish.at > WISH_MS) return true;
+    this.#wish = null;
+    this.title = titleOf(this.#contents);
+    this.#stopClosing();
+    this.#ask(() => {
+      this.#may = true;
+      this.by(wish.act);
+    });
+    return false;
+  }
+
+  #stopClosing(): void {
+    clearTimeout(this.#closing?.late);
+    this.#closing = null;
+  }
+}

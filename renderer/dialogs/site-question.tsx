@@ -1,0 +1,143 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { SiteQuestionView } from '../../main/ipc.ts';
+import { Button } from '../parts/button.tsx';
+import { TYPING } from '../parts/focus-heading.tsx';
+import { send } from '../send.ts';
+
+/**
+ * What a website asks, or whether to leave it, in the place of its page. Not modal: the toolbar is alive, so that nobody has to answer a
+ * website before they may go.
+ */
+export function SiteQuestion({ question }: { readonly question: SiteQuestionView }) {
+  const { kind, site, given, canStop, id } = question;
+  const [words, setWords] = useState(given);
+  const [stop, setStop] = useState(false);
+  const dialog = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const names = { title: useId(), text: useId(), field: useId(), stop: useId() };
+  const answer = (yes: boolean) => send('questionAnswer', { id, yes, text: yes ? words : '', stop });
+
+  useEffect(() => {
+    // Not from whoever is typing an address.
+    if (document.activeElement?.hasAttribute(TYPING) === true) return;
+    const first = field.current ?? heading.current;
+    first?.focus();
+    field.current?.select();
+    dialog.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    answer(true);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') answer(false);
+    // As in any browser: one key puts a message away.
+    if (event.key === 'Enter' && kind === 'alert' && event.target === heading.current) answer(true);
+  };
+
+  return (
+    <div className="question">
+      <div
+        ref={dialog}
+        id="question"
+        tabIndex={-1}
+        role="dialog"
+        aria-labelledby={names.title}
+        aria-describedby={names.text}
+        className="question__sheet"
+        onKeyDown={onKeyDown}
+      >
+        <h2 ref={heading} tabIndex={-1} id={names.title} className="govuk-heading-m focus-heading">
+          {kind === 'leave' ? 'Leave this page?' : <Asker site={site} kind={kind} />}
+        </h2>
+        <form onSubmit={onSubmit} autoComplete="off">
+          <p id={names.text} className="govuk-body question__text" dir="auto">
+            {kind === 'leave' ? 'What you typed may be lost.' : question.text}
+          </p>
+          {kind === 'prompt' && (
+            <div className="govuk-form-group">
+              <label className="govuk-label" htmlFor={names.field}>
+                Your answer to the website
+              </label>
+              <input
+                ref={field}
+                id={names.field}
+                className="govuk-input"
+                type="text"
+                dir="auto"
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={2000}
+                aria-describedby={names.text}
+                value={words}
+                onChange={(event) => setWords(event.target.value)}
+              />
+            </div>
+          )}
+          {canStop && (
+            <div className="govuk-checkboxes govuk-checkboxes--small govuk-form-group">
+              <div className="govuk-checkboxes__item">
+                <input
+                  id={names.stop}
+                  className="govuk-checkboxes__input"
+                  type="checkbox"
+                  checked={stop}
+                  onChange={(event) => setStop(event.target.checked)}
+                />
+                <label className="govuk-label govuk-checkboxes__label" htmlFor={names.stop}>
+                  Stop this page asking
+                </label>
+              </div>
+            </div>
+          )}
+          <div className="button-row">
+            {kind === 'leave' ? <LeaveAnswers answer={answer} /> : <Answers kind={kind} answer={answer} />}
+          </div>
+        </form>
+      </div>
+    </div>
+  );
+}
+
+interface AnswersProps {
+  readonly answer: (yes: boolean) => void;
+}
+
+function Answers({ kind, answer }: AnswersProps & { readonly kind: SiteQuestionView['kind'] }) {
+  return (
+    <>
+      <button type="submit" className="govuk-button">
+        OK
+      </button>
+      {kind !== 'alert' && (
+        <Button look="secondary" onPress={() => answer(false)}>
+          Cancel
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** The harmless answer is the main one. */
+function LeaveAnswers({ answer }: AnswersProps) {
+  return (
+    <>
+      <Button onPress={() => answer(false)}>Stay on this page</Button>
+      <Button look="warning" onPress={() => answer(true)}>
+        Leave this page
+      </Button>
+    </>
+  );
+}
+
+function Asker({ site, kind }: Pick<SiteQuestionView, 'site' | 'kind'>) {
+  const verb = kind === 'alert' ? 'says' : 'asks';
+  if (site === '') return <>A part of this page {verb}:</>;
+  return (
+    <>
+      <bdi>{site}</bdi> {verb}:
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+/** Which questions of websites are asked, and in what words. */
+import { expect, test } from '@playwright/test';
+import { questionPace } from '../../main/core/question-pace.ts';
+import { plainText, readQuestion } from '../../main/core/site-questions.ts';
+
+const ASK = 'confirm';
+
+test('a question is read as it came, and anything else is none', () => {
+  expect(readQuestion('confirm 0 Delete it?')).toEqual({ kind: 'confirm', text: 'Delete it?', given: '' });
+  expect(readQuestion('prompt 5 Bills Folder?')).toEqual({ kind: 'prompt', given: 'Bills', text: ' Folder?'.trim() });
+  for (const odd of ['', 'confirm', 'leave 0 x', 'alert -1 x', 'alert 99999 x', 'constructor 0 x'])
+    expect(readQuestion(odd), odd).toBeNull();
+});
+
+test('the words are plain: nothing turns them round, hides in them or pushes them out of sight', () => {
+  expect(plainText('a\u202Eb\u2066c\u2069\u200Fd\u061Ce\u0000f\u00ADg')).toBe('abcdefg');
+  // Needed to write Persian, and for one sign out of several.
+  expect(plainText('می\u200Cخواهم 👩\u200D🚀')).toBe('می\u200Cخواهم 👩\u200D🚀');
+  expect(plainText('one\r\n\r\n\n\n\ntwo\u2028three')).toBe('one\n\ntwo\nthree');
+  expect([...plainText('🎈'.repeat(900))]).toHaveLength(500);
+  expect(plainText('x\n'.repeat(100)).split('\n')).toHaveLength(12);
+});
+
+test('without a hand on the page three are asked in a minute, each 2 s after the answer to the one before', () => {
+  const pace = questionPace();
+  const asked: number[] = [];
+  for (let now = 0; now < 60_000; now += 500) {
+    if (!pace.admits(ASK, now)) continue;
+    asked.push(now);
+    pace.answered(false, now);
+  }
+  expect(asked).toEqual([0, 2_000, 4_000]);
+  expect(pace.admits(ASK, 60_000)).toBe(true);
+});
+
+test('a hand on the page is worth a question, and only one', () => {
+  const pace = questionPace();
+  for (let now = 0; now < 20; now++) {
+    pace.touched();
+    expect(pace.admits(ASK, now)).toBe(true);
+    pace.answered(false, now);
+    expect(pace.admits(ASK, now)).toBe(false);
+  }
+});
+
+test('what becomes of a "yes" may be said at once, and nothing more', () => {
+  const pace = questionPace();
+  pace.touched();
+  expect(pace.admits('confirm', 0)).toBe(true);
+  pace.answered(true, 10);
+  expect(pace.admits('alert', 11)).toBe(true);
+  pace.answered(true, 12);
+  expect(pace.admits('alert', 13)).toBe(false);
+  pace.touched();
+  expect(pace.admits('confirm', 20)).toBe(true);
+  pace.answered(false, 21);
+  expect(pace.admits('alert', 22)).toBe(false);
+});
+
+test('"Stop this page asking" is offered from the second on, and counts until another website is there', () => {
+  const pace = questionPace();
+  pace.moved('a.test');
+  const ask = (): boolean => {
+    pace.touched();
+    return pace.admits(ASK, 0);
+  };
+  expect([ask(), pace.canStop, ask(), pace.canStop]).toEqual([true, false, true, true]);
+  pace.stop();
+  pace.moved('a.test');
+  expect(ask()).toBe(false);
+  pace.moved('b.test');
+  expect([ask(), pace.canStop]).toEqual([true, false]);
+});

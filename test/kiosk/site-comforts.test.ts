@@ -1,0 +1,221 @@
+/** Small things that websites and visitors count on in any browser: languages, sign-ins, searching, new tabs, and a word where something is off. */
+import { expect, type Page, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { statementPdf } from '../tour/statement-pdf.ts';
+import { startOnNotice, startOver } from './guest-actions.ts';
+import { clickAt, pressKeys, typeText, windowsOf } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+
+const ADDRESS = 'Web address or search';
+const LETTER = `<!doctype html><title>Letter</title><p>${'Council tax. '.repeat(3)}</p><input aria-label="Name" autofocus><a href="/other" style="display:block">The other page</a>`;
+const ASKS: Readonly<Record<string, string>> = {
+  camera: 'navigator.mediaDevices.getUserMedia({ video: true })',
+  place: 'new Promise((done, fail) => navigator.geolocation.getCurrentPosition(done, fail))',
+  key: 'navigator.credentials.get({ publicKey: { challenge: new Uint8Array(16), timeout: 60000 } })',
+  newKey:
+    "navigator.credentials.create({ publicKey: { challenge: new Uint8Array(16), rp: { name: 'x' }, user: { id: new Uint8Array(8), name: 'x', displayName: 'x' }, pubKeyCredParams: [{ type: 'public-key', alg: -7 }] } })",
+  file: "window.open('/letter.docx')",
+  print: "document.querySelector('iframe').contentWindow.print()",
+  cookies: "document.requestStorageAccess().then(() => 'given')",
+};
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  const buttons = Object.entries(ASKS).map(
+    ([name, call]) =>
+      `<button onclick="(async () => ${call.replaceAll('"', '&quot;')})().then((got) => { told.textContent = '${name} ' + (got && got.constructor === String ? got : 'done') }, (error) => { told.textContent = '${name} ' + error.name })">${name}</button>`,
+  );
+  const asks = `<!doctype html><title>Asks</title><p id=told></p>${buttons.join('')}`;
+  sites.page('asks.test', '/', asks);
+  sites.page('asks.test', '/pdf', `${asks}<iframe src="/a.pdf"></iframe>`);
+  sites.page('frames.test', '/', `<!doctype html><title>Frames</title><iframe src="${sites.secureUrl('asks.test')}"></iframe>`);
+  for (const host of ['one.test', 'two.test', 'three.test']) sites.page(host, '/*', LETTER);
+  sites.page('asks.test', '/letter.docx', (_request, response) => {
+    response
+      .writeHead(200, { 'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' })
+      .end('PK');
+  });
+  for (const host of ['asks.test', 'bank.test'])
+    sites.page(host, '/a.pdf', (_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/pdf' }).end(statementPdf());
+    });
+  // A PC whose language nobody has set.
+  kiosk = await startOnNotice(sites, { env: { LANG: 'C', LC_ALL: 'C', LANGUAGE: '' } });
+  page = await kiosk.accept();
+});
+test.afterAll(async () => {
+  await kiosk?.stop();
+  await sites?.close();
+});
+test.beforeEach(() => startOver(page));
+
+const tabs = () => page.getByRole('navigation', { name: 'Tabs' }).getByRole('listitem');
+const address = () => page.getByRole('textbox', { name: ADDRESS });
+const find = () => page.getByRole('textbox', { name: 'Find in this page' });
+
+async function ask(name: string, path = '/'): Promise<Page> {
+  const guest = await kiosk.visit(page, sites.secureUrl('asks.test', path));
+  await guest.getByRole('button', { name, exact: true }).click();
+  return guest;
+}
+
+test('sites are told British English, and dates follow, whatever the locale of the PC; the browser is Chrome of its version', async () => {
+  const guest = await kiosk.visit(page, sites.secureUrl('one.test', '/words'));
+  expect(
+    await guest.evaluate(() => [
+      navigator.language,
+      navigator.languages.join(),
+      new Intl.DateTimeFormat().resolvedOptions().locale,
+      new Date(2026, 10, 30).toLocaleDateString(),
+      (1234.5).toLocaleString(),
+    ]),
+  ).toEqual(['en-GB', 'en-GB,en', 'en-GB', '30/11/2026', '1,234.5']);
+  const headers = sites.visitsTo('one.test').at(-1)?.headers ?? {};
+  expect(headers['accept-language']).toMatch(/^en-GB,en;q=0\.\d$/);
+  expect(headers['user-agent']).toMatch(
+    /^Mozilla\/5\.0 \([^)]*\) AppleWebKit\/537\.36 \(KHTML, like Gecko\) Chrome\/\d+\.0\.0\.0 Safari\/537\.36$/,
+  );
+  expect(await guest.evaluate(() => navigator.userAgent)).toBe(headers['user-agent']);
+});
+
+test('a passkey is refused at once, so that the site can offer another way', async () => {
+  for (const name of ['key', 'newKey']) {
+    const guest = await ask(name);
+    await expect(guest.locator('#told')).toHaveText(`${name} NotAllowedError`);
+  }
+});
+
+test('a frame that asks for its cookies, which it has, is given them', async () => {
+  const guest = await kiosk.visit(page, sites.secureUrl('frames.test'));
+  const frame = guest.frameLocator('iframe');
+  await frame.getByRole('button', { name: 'cookies' }).click();
+  await expect(frame.locator('#told')).toHaveText('cookies given');
+});
+
+test('a file that would open in a new tab leaves no empty one behind', async () => {
+  await ask('file');
+  await expect(page.getByText('Downloads are off on this computer')).toBeVisible();
+  await expect(tabs()).toHaveCount(1);
+  await expect(address()).toHaveValue(sites.secureUrl('asks.test', '/'));
+});
+
+for (const [name, words] of [
+  ['camera', 'Cameras, microphones and video calls do not work on this computer.'],
+  ['place', 'This computer does not tell websites where it is.'],
+] as const) {
+  test(`a word is said where a website asks in vain: ${name}`, async () => {
+    await ask(name);
+    await expect(page.getByText(words)).toBeVisible();
+  });
+}
+
+test('a site that prints the PDF in its frame is explained as one that prints', async () => {
+  const guest = await kiosk.visit(page, sites.secureUrl('asks.test', '/pdf'));
+  await expect.poll(() => guest.frames().some((frame) => frame.url().startsWith('kiosk-pdf:'))).toBe(true);
+  await guest.evaluate(() => {
+    const [button] = document.querySelectorAll<HTMLButtonElement>('button:nth-of-type(6)');
+    button?.setAttribute('onclick', "document.querySelector('iframe').contentWindow.print()");
+  });
+  await guest.getByRole('button', { name: 'print', exact: true }).click();
+  await expect(page.getByText('Printing is off on this computer.')).toBeVisible();
+});
+
+test('Ctrl+S says why nothing is saved', async () => {
+  await kiosk.visit(page, sites.secureUrl('one.test'));
+  pressKeys('ctrl+s');
+  await expect(page.getByText('Saving is off on this computer.')).toBeVisible();
+});
+
+test('one address after the other, typed by hand: the page has the keyboard, a click and Ctrl+L take all of the old address', async () => {
+  await page.getByRole('heading', { name: 'Where would you like to go?' }).waitFor();
+  const box = await address().boundingBox();
+  if (box === null) throw new Error('the address is to be seen');
+  for (const [host, start] of [
+    ['one.test', () => pressKeys('ctrl+l')],
+    ['two.test', () => clickAt(kiosk, box.x + box.width / 2, box.y + box.height / 2)],
+    ['three.test', () => pressKeys('ctrl+l')],
+  ] as const) {
+    start();
+    await page.waitForTimeout(300);
+    typeText(sites.secureUrl(host));
+    pressKeys('Return');
+    const guest = await kiosk.guestPage(`//${host}`);
+    await expect(address()).toHaveValue(sites.secureUrl(host, '/'));
+    await expect(async () => {
+      typeText('a');
+      await expect(guest.getByLabel('Name')).not.toHaveValue('', { timeout: 300 });
+    }, 'the page has the keyboard').toPass();
+  }
+  const guest = await kiosk.guestPage('//three.test');
+  pressKeys('ctrl+l');
+  await page.waitForTimeout(300);
+  typeText('nonsense');
+  pressKeys('Escape');
+  await expect(address()).toHaveValue(sites.secureUrl('three.test', '/'));
+  await guest.getByLabel('Name').fill('');
+  await expect(async () => {
+    typeText('b');
+    await expect(guest.getByLabel('Name')).not.toHaveValue('', { timeout: 300 });
+  }, 'Escape gives the keyboard back').toPass();
+});
+
+test('words are found in a page, counted and walked through; Escape gives the keyboard back', async () => {
+  const guest = await kiosk.visit(page, sites.secureUrl('one.test', '/find'));
+  for (const keys of ['ctrl+f', 'F3']) {
+    pressKeys(keys);
+    await expect(find()).toBeFocused();
+    typeText('council');
+    await expect(page.locator('.find__count')).toHaveText('1 of 3');
+    pressKeys('Return');
+    await expect(page.locator('.find__count')).toHaveText('2 of 3');
+    pressKeys('shift+Return');
+    await expect(page.locator('.find__count')).toHaveText('1 of 3');
+    pressKeys('Escape');
+    await expect(find()).toHaveCount(0);
+    await expect.poll(() => guest.evaluate(() => document.hasFocus())).toBe(true);
+  }
+  pressKeys('ctrl+f');
+  await expect(find()).toBeFocused();
+  typeText('zebra');
+  await expect(page.locator('.find__count')).toHaveText('Not found');
+});
+
+test('words are found in a PDF', async () => {
+  await address().fill(sites.secureUrl('bank.test', '/a.pdf'));
+  await page.keyboard.press('Enter');
+  const reader = await kiosk.guestPage('kiosk-pdf:');
+  await expect(reader.getByText('Page 1 of')).toBeVisible();
+  pressKeys('ctrl+f');
+  await expect(find()).toBeFocused();
+  typeText('bank');
+  await expect(page.locator('.find__count')).toHaveText(/^1 of \d+$/);
+});
+
+test('the menu of a link opens it in a new tab, and copies its address', async () => {
+  const guest = await kiosk.visit(page, sites.secureUrl('one.test', '/menu'));
+  const [area, link] = await Promise.all([page.locator('.guest-area').boundingBox(), guest.getByRole('link').boundingBox()]);
+  if (area === null || link === null) throw new Error('the link is to be seen');
+  const choose = async (...keys: readonly string[]): Promise<void> => {
+    // With the keyboard, as the menus of every browser: the link has the focus.
+    await guest.getByRole('link').focus();
+    clickAt(kiosk, area.x + 600, area.y + 400);
+    await guest.getByRole('link').focus();
+    pressKeys('Menu');
+    await expect.poll(() => windowsOf(kiosk).length).toBe(2);
+    pressKeys(...keys, 'Return');
+    await expect.poll(() => windowsOf(kiosk).length).toBe(1);
+  };
+  await choose('Down', 'Down');
+  pressKeys('ctrl+l');
+  await page.waitForTimeout(300);
+  pressKeys('ctrl+v');
+  await expect(address()).toHaveValue(sites.secureUrl('one.test', '/other'));
+  pressKeys('Escape');
+  await choose('Down');
+  await expect(tabs()).toHaveCount(2);
+  await expect(address()).toHaveValue(sites.secureUrl('one.test', '/other'));
+});

@@ -1,0 +1,263 @@
+/** What websites ask: in a dialog of ours in the place of the page, never over the toolbar, never in a box of the browser's or the desktop's. */
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { expectAccessible } from './accessible.ts';
+import { startOnNotice, startOver } from './guest-actions.ts';
+import { pressKeys, windowsOf } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+
+/** Asks on the click of a button, and writes down what came of it. */
+const ASKS = `<!doctype html><title>Asks</title><body><textarea aria-label="Letter"></textarea><p id=told></p><script>
+const note = (got) => { told.textContent = JSON.stringify(got === undefined ? 'nothing' : got); };
+const WAYS = {
+  alert: () => alert('Saved.'), confirm: () => confirm('Delete it?'), prompt: () => prompt('Folder?', 'Bills'),
+  chain: () => { const yes = confirm('Delete it?'); alert('Deleted.'); return yes; },
+  storm: () => { let yes = 0; for (let i = 0; i < 500; i++) { alert(i); if (confirm(i)) yes++; } return yes; },
+  again: () => { setInterval(() => confirm('More?'), 2100); confirm('More?'); },
+  odd: () => alert('<b>bold</b>\\u202Eright\\u2066 to left ' + 'x'.repeat(600)),
+  leave: () => { onbeforeunload = (event) => { event.preventDefault(); }; },
+  late: () => void setTimeout(() => note(confirm('Late?')), 400),
+};
+addEventListener('visibilitychange', () => { document.body.dataset.changed = document.visibilityState; });
+for (const [name, way] of Object.entries(WAYS)) {
+  const button = document.body.appendChild(Object.assign(document.createElement('button'), { textContent: name }));
+  button.onclick = () => { note('waits'); setTimeout(() => note(way())); };
+}
+</script>`;
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+let visits = 0;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  for (const host of ['asks.test', 'frames.test', 'other.test']) sites.page(host, '/*', ASKS);
+  sites.page(
+    'frames.test',
+    '/',
+    `<!doctype html><title>Frames</title><iframe src="${sites.secureUrl('other.test', '/in')}"></iframe>`,
+  );
+  kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 1_800, coverSeconds: 0 } } });
+  page = await kiosk.accept();
+});
+test.afterAll(async () => {
+  await kiosk?.stop();
+  await sites?.close();
+});
+
+// One tab with a page that has asked nothing yet.
+test.beforeEach(() => startOver(page));
+
+const question = (): Locator => page.getByRole('dialog');
+const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
+/** Without waiting: Playwright's click ends when the page goes on, which it does once it has been answered. */
+const ask = (guest: Pick<Page, 'getByText'>, way: string): void =>
+  void guest
+    .getByText(way, { exact: true })
+    .click()
+    .catch(() => {});
+const told = (guest: Pick<Page, 'locator'>): Locator => guest.locator('#told');
+
+async function visit(host = 'asks.test'): Promise<Page> {
+  visits += 1;
+  const guest = await kiosk.visit(page, sites.secureUrl(host, host === 'frames.test' ? '/' : `/${visits}`));
+  if (host !== 'frames.test') await guest.waitForURL(`**/${visits}`);
+  return guest;
+}
+
+/** Where the question lies must be below all of the toolbar. */
+async function expectBelowToolbar(): Promise<void> {
+  const bar = await page.getByRole('banner').boundingBox();
+  const sheet = await page.locator('.question').boundingBox();
+  expect(sheet?.y).toBeGreaterThanOrEqual((bar?.y ?? 0) + (bar?.height ?? Number.POSITIVE_INFINITY) - 1);
+}
+
+test('a message names its website, waits, and goes on after OK, without the page being hidden from itself', async () => {
+  const guest = await visit();
+  ask(guest, 'alert');
+  await expect(question()).toHaveAccessibleName(/^asks\.test:\d+ says:$/, { timeout: 15_000 });
+  await expect(question()).toHaveAccessibleDescription('Saved.');
+  await expectBelowToolbar();
+  await expectAccessible(page, 'a message');
+  expect(windowsOf(kiosk)).toHaveLength(1);
+  await page.keyboard.press('Enter');
+  await expect(question()).toHaveCount(0);
+  await expect(told(guest)).toHaveText('"nothing"');
+  expect(await guest.evaluate(() => [document.visibilityState, document.body.dataset['changed'] ?? 'never'])).toEqual([
+    'visible',
+    'never',
+  ]);
+  await expect.poll(() => guest.evaluate(() => document.hasFocus())).toBe(true);
+});
+
+test('a question is answered by OK, by Cancel and by Escape; the page stands still meanwhile', async () => {
+  const guest = await visit();
+  for (const [way, answer] of [
+    ['OK', 'true'],
+    ['Cancel', 'false'],
+    ['Escape', 'false'],
+  ] as const) {
+    ask(guest, 'confirm');
+    await expect(question()).toContainText('Delete it?');
+    if (way === 'Escape') await page.keyboard.press('Escape');
+    else await button(way).click();
+    await expect(told(guest)).toHaveText(answer);
+  }
+});
+
+test('words are asked for, with those of the website to begin with', async () => {
+  const guest = await visit();
+  ask(guest, 'prompt');
+  const field = page.getByRole('textbox', { name: 'Your answer to the website' });
+  await expect(field).toHaveValue('Bills');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('Gas & water');
+  await page.keyboard.press('Enter');
+  await expect(told(guest)).toHaveText('"Gas & water"');
+  ask(guest, 'prompt');
+  await button('Cancel').click();
+  await expect(told(guest)).toHaveText('null');
+});
+
+test('what is said right after an answer is shown as well', async () => {
+  const guest = await visit();
+  ask(guest, 'chain');
+  await expect(question()).toContainText('Delete it?');
+  await button('OK').click();
+  await expect(question()).toContainText('Deleted.');
+  await expect(page.getByText('Stop this page asking')).toBeVisible();
+  await button('OK').click();
+  await expect(told(guest)).toHaveText('true');
+});
+
+test('a storm of a thousand shows one, and says so', async () => {
+  const guest = await visit();
+  ask(guest, 'storm');
+  await expect(question()).toHaveAccessibleDescription('0');
+  await button('OK').click();
+  await expect(question()).toHaveCount(0);
+  await expect(told(guest)).toHaveText('0');
+  await expect(page.getByText('This page asked more questions')).toBeVisible();
+});
+
+test('the website’s words are plain text, cut, and turn nothing round', async () => {
+  const guest = await visit();
+  ask(guest, 'odd');
+  const text = page.locator('.question__text');
+  await expect(text).toHaveText(/^<b>bold<\/b>right to left x+…$/);
+  expect((await text.innerText()).length).toBe(500);
+  await button('OK').click();
+});
+
+test('a frame of another site is named by its own', async () => {
+  const guest = await visit('frames.test');
+  // A hand in a frame of another process is not told of: the last answer must be a while ago.
+  await page.waitForTimeout(2_100);
+  const frame = guest.frameLocator('iframe');
+  ask(frame, 'confirm');
+  await expect(question()).toHaveAccessibleName(/^other\.test:\d+ asks:$/);
+  await button('OK').click();
+  await expect(told(frame)).toHaveText('true');
+});
+
+test('a page that goes on asking by itself is stopped', async () => {
+  const guest = await visit();
+  ask(guest, 'again');
+  await button('Cancel').click();
+  await page.getByLabel('Stop this page asking').check();
+  await button('Cancel').click();
+  await expect(question()).toHaveCount(0);
+  await page.waitForTimeout(3_000);
+  await expect(question()).toHaveCount(0);
+});
+
+test('the toolbar is alive beside it: a new tab, Reload, another address and Home take it down', async () => {
+  for (const way of ['New tab', 'Reload', 'Home'] as const) {
+    await startOver(page);
+    const guest = await visit();
+    ask(guest, 'confirm');
+    await expect(question()).toBeVisible();
+    await button(way).click();
+    await expect(question()).toHaveCount(0);
+  }
+  await startOver(page);
+  const guest = await visit();
+  ask(guest, 'confirm');
+  await expect(question()).toBeVisible();
+  const next = await visit('other.test');
+  await expect(question()).toHaveCount(0);
+  await expect(next.getByText('alert', { exact: true })).toBeVisible();
+});
+
+test('"End session" is asked over it, and it is still there for whoever keeps browsing; in a tab behind nobody is asked', async () => {
+  const guest = await visit();
+  ask(guest, 'confirm');
+  await expect(question()).toContainText('Delete it?');
+  await button('End session').click();
+  await expect(page.getByRole('heading', { name: 'End your session?' })).toBeVisible();
+  await button('Keep browsing').click();
+  await expect(question()).toContainText('Delete it?');
+  await button('OK').click();
+  await expect(told(guest)).toHaveText('true');
+  ask(guest, 'late');
+  await button('New tab').click();
+  await expect(told(guest)).toHaveText('false');
+  await expect(question()).toHaveCount(0);
+});
+
+/** What a visitor does who is about to lose a letter. */
+const LEAVES: Readonly<Record<string, () => Promise<void>>> = {
+  Back: () => button('Back').click(),
+  'Alt and the left arrow': async () => pressKeys('alt+Left'),
+  Reload: () => button('Reload').click(),
+  'another address': async () => {
+    await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('other.test', '/next'));
+    await page.keyboard.press('Enter');
+  },
+  Home: () => button('Home').click(),
+  'closing the tab': () =>
+    page
+      .getByRole('button', { name: /^Close tab/ })
+      .last()
+      .click(),
+};
+
+for (const [what, leave] of Object.entries(LEAVES)) {
+  test(`${what}: a page with unsaved work in it is left only by who wants to`, async () => {
+    const guest = await visit();
+    // Playwright would answer in the visitor's place.
+    guest.on('dialog', () => {});
+    await guest.getByText('leave', { exact: true }).click();
+    await guest.getByLabel('Letter').fill('Dear council');
+    const before = guest.url();
+    for (const answer of ['Stay on this page', 'Leave this page'] as const) {
+      await leave();
+      await expect(question()).toHaveAccessibleName('Leave this page?');
+      await expectBelowToolbar();
+      await button(answer).click();
+      await expect(question()).toHaveCount(0);
+      if (answer === 'Leave this page') break;
+      await expect(guest.getByLabel('Letter')).toHaveValue('Dear council');
+      expect(guest.url()).toBe(before);
+    }
+    await expect
+      .poll(async () => guest.isClosed() || guest.url() !== before || (await guest.getByLabel('Letter').inputValue()) === '')
+      .toBe(true);
+    await button('Home').click();
+  });
+}
+
+test('a page that was not touched, or does not object, is left at once; a session ends without a question', async () => {
+  const guest = await visit();
+  guest.on('dialog', () => {});
+  await guest.evaluate('onbeforeunload = (event) => event.preventDefault(); void 0');
+  await button('Home').click();
+  await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
+  const again = await visit();
+  again.on('dialog', () => {});
+  await again.getByText('leave', { exact: true }).click();
+  ask(again, 'confirm');
+  await expect(question()).toBeVisible();
+  expect(await kiosk.finish(page)).toMatchObject({ verified: true });
+});

@@ -1,0 +1,38 @@
+/** The documents of a turn: what is too large says so, however much of it comes at once. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { LARGEST_BYTES, PdfStore } from '../../main/shell/pdf/pdf-store.ts';
+
+const MB = 1024 * 1024;
+let folder: string;
+
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kiosk-pdf-'));
+});
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a document that is larger at the first look than all may be together is too large, and not "no longer here"', async () => {
+  const store = new PdfStore(folder);
+  const [kept, large] = [store.add('https://a.test/a.pdf', 'a'), store.add('https://a.test/b.pdf', 'b')];
+  expect(store.arrived(kept, 40 * MB, 0)).toBe(true);
+  expect(store.arrived(large, 300 * MB, 0)).toBe(false);
+  expect(await large.read()).toBe('tooLarge');
+  // Its page finds it, and no other has gone for it.
+  expect([store.holds(large), store.holds(kept)]).toEqual([true, true]);
+});
+
+test('the size that a site names counts as well', async () => {
+  const store = new PdfStore(folder);
+  const large = store.add('https://a.test/a.pdf', 'a');
+  expect(store.arrived(large, 1, LARGEST_BYTES + 1)).toBe(false);
+  expect(await large.read()).toBe('tooLarge');
+});
+
+test('counted before it is judged it would push itself out: the twin', async () => {
+  const store = new PdfStore(folder);
+  const large = store.add('https://a.test/a.pdf', 'a');
+  store.grow(large, 300 * MB);
+  expect(await large.read()).toBe('gone');
+});
