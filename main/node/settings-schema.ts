@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { parseAllowHost } from '../core/allow-hosts.ts';
-import { LANGUAGE } from '../core/language.ts';
 import { busy, hours } from './hours-schema.ts';
 import { whole, words } from './schema-parts.ts';
+import { language, layout, variant } from './settings-locale.ts';
 
 /**
  * What `kiosk.json` may hold. The descriptions go into the published schema, which editors show; the words after "must be" go
@@ -43,30 +43,6 @@ const printer = z
   .nullable()
   .default(null)
   .describe('The one printer that visitors print to, by its name in CUPS. null: printing is off.');
-
-const layoutError = 'must be null, or a layout such as "gb", as /usr/share/X11/xkb/rules/evdev.lst lists them';
-const layout = z
-  .string({ error: layoutError })
-  .regex(/^[a-z][a-z0-9_]{1,15}(,[a-z][a-z0-9_]{1,15}){0,3}$/, { error: layoutError })
-  .nullable()
-  .default(null)
-  .describe('How the keys are labelled, such as "gb". null: as /etc/default/keyboard says; British if there is no such file.');
-
-const variantError = 'must be a variant of the layout such as "extd", as /usr/share/X11/xkb/rules/evdev.lst lists them';
-const variant = z
-  .string({ error: variantError })
-  .regex(/^[a-zA-Z0-9_,-]{0,60}$/, { error: variantError })
-  .default('')
-  .describe('A variant of that layout, such as "extd".');
-
-const languageError = 'must be a language such as "en-GB" or "cy"';
-const language = z
-  .string({ error: languageError })
-  .regex(LANGUAGE, { error: languageError })
-  .default('en-GB')
-  .describe(
-    'The language that websites are asked for, and that their dates and numbers follow. Counts after a restart of the kiosk.',
-  );
 
 const coverError = 'must be 0, or a whole number from 10 to 600';
 const cover = z

@@ -26,7 +26,7 @@ export function carryOutKey(key: BrowserKey, window: BrowserWindow, tabs: GuestT
     case 'home':
       return tabs.freed.goHome();
     case 'print':
-      return tabs.questions.prints.ask(tabs.freed.view?.webContents);
+      return tabs.questions.prints.ask(tabs.freed.page?.view.webContents);
     case 'save':
       return tabs.say('savingRefused');
     case 'find':
@@ -56,7 +56,7 @@ function toOwn({ webContents }: BrowserWindow, script: string): void {
 
 /** Large letters are a need of some; Chromium keeps them for the website until the turn ends. */
 function zoom({ front }: GuestTabs, to: 'larger' | 'smaller' | 'normal'): void {
-  const contents = front.content.kind === 'page' ? front.view?.webContents : undefined;
+  const contents = front.content.kind === 'page' ? front.page?.view.webContents : undefined;
   if (contents === undefined || contents.isDestroyed()) return;
   contents.setZoomFactor(nextZoom(contents.getZoomFactor(), to));
 }

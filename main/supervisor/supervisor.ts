@@ -59,11 +59,7 @@ export class Supervisor {
     const { configuration } = inForce;
     const accountHome = env['HOME'] || homedir();
     this.#parts = parts;
-    this.#heartbeat = startHeartbeat(
-      limits,
-      () => this.#pool.all(),
-      (shell, again) => this.#lost.silent(shell, again),
-    );
+    this.#heartbeat = startHeartbeat(limits, () => this.#pool.all(), this.#lost);
     this.#journal = openTurnJournal(journal);
     this.#automation = openAutomation(options.automation);
     this.#memory = openMemory(stateDir, readUptime());
@@ -134,8 +130,7 @@ export class Supervisor {
       changed: () => this.#tellStaff(),
     });
     this.#ender = new TurnEnder({
-      ...{ pool: this.#pool, wiper: this.#wiper, journal: this.#journal, automation: this.#automation },
-      limits,
+      ...{ pool: this.#pool, wiper: this.#wiper, journal: this.#journal, automation: this.#automation, limits },
       activated: (shell) => this.#activate(shell),
       proven: (turn) => {
         this.#board.erased(Date.now());

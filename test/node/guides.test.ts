@@ -12,10 +12,12 @@ const ROOT = join(import.meta.dirname, '../..');
 const GUIDES = ['FACILITIES.md', 'IT.md'];
 
 /** Programs of the system, which are not ours to prove; and what lies on a PC or a stick by other hands than the kiosk's. */
-const SYSTEM = /^(apt-get (install|purge)|systemctl (status|restart)|journalctl -u) /;
+const SYSTEM = /^(apt-get (install|purge)|systemctl (status|restart)|journalctl (--boot )?-u) |^usbguard$/;
 const PLACES = [
   'canteen-kiosk',
   ...['/etc/canteen-kiosk', '/etc/canteen-kiosk/kiosk.json', '/etc/canteen-kiosk/keys/', 'canteen-kiosk/outbox', 'pins.json'],
+  // Of the programs that take up network cards.
+  ...['no-auto-default=*', '[main]', '/etc/NetworkManager/conf.d/usb.conf', '[Match]', '/etc/network/interfaces'],
   ...['canteen.kioskpack', 'canteen.kioskpack.minisig', 'KEY', 'keys', 'https://www.nhs.uk/'],
 ];
 

@@ -103,11 +103,7 @@ plain('a restart that was ordered waits until nobody is there, and for two hours
 plain('the heartbeat tells the slowest answer since it was last asked, of the shells and of their gates', async () => {
   let answer = async (_shell: Shell): Promise<void> => {};
   const shell = { ready: true, lost: false, send: () => void answer(shell) } as unknown as Shell;
-  const heart = startHeartbeat(
-    USUAL_LIMITS,
-    () => [shell],
-    () => false,
-  );
+  const heart = startHeartbeat(USUAL_LIMITS, () => [shell], { silent: () => false });
   try {
     expect(heart.slowest()).toEqual({ shellMs: null, gateMs: null });
     answer = async () => {

@@ -30,7 +30,7 @@ test('a file with nothing in it gives the usual settings', async ({ folder }) =>
       session: { idleSeconds: 120, warningSeconds: 30, coverSeconds: 60, limitMinutes: 60, extendMinutes: 15, busy: [] },
       tabs: { max: 8 },
       startPage: { links: [] },
-      search: { template: 'https://duckduckgo.com/?kp=1&q={query}' },
+      search: { template: 'https://duckduckgo.com/?kp=1&q={query}', youtube: 'moderate' },
       network: { allowHosts: [] },
       language: 'en-GB',
       files: { uploadFromStick: false },

@@ -10,7 +10,7 @@ import { partsTable } from './own-parts.ts';
 import type { RequestContext } from './request-context.ts';
 import { Searches } from './searches.ts';
 import { Unblockers } from './unblockers.ts';
-import { ALLOW, type Block, block, type Verdict } from './verdict.ts';
+import { ALLOW, type Block, block, NOT_LISTED, USERINFO, type Verdict } from './verdict.ts';
 import { Words } from './words.ts';
 
 /** How far into carriers within carriers a decision is, and how many inner addresses it may still judge. */
@@ -18,12 +18,6 @@ interface Trail {
   readonly layer: number;
   readonly left: { addresses: number };
 }
-
-/** `https://bank.co.uk@bad.example/` is made to be misread; nobody signs in to a page that way. */
-const USERINFO = block('address', 'address:userinfo');
-
-/** Verdicts that say what is wrong with how an inner address is written, not that anybody listed it. */
-const NOT_LISTED = new Set(['address', 'carrier', 'private', 'scheme', 'search', 'unreadable']);
 
 export class AddressJudge {
   readonly judgeHost: JudgeHost;

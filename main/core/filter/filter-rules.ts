@@ -2,7 +2,9 @@
  * What a filter is made of: the contents of a pack, or of the lists and rules of the settings folder. All of it is data: a new
  * web archive or search engine is a line in a file, not a change of the program.
  */
+
 import type { DomainTable } from '../table/domain-table.ts';
+import type { WordRules } from './word-rules.ts';
 
 export interface FilterRules {
   /** Sites by category: a hit on a name covers all below it. */
@@ -103,24 +105,4 @@ export interface SearchRule {
   readonly moderate?: Pick<SearchRule, 'headers' | 'dial'>;
 }
 
-export interface WordRules {
-  readonly groups: readonly WordGroup[];
-  /** Beside one of these words nothing is blocked: help, health, news and learning (`addiction`, `charity`, `museum` ...). */
-  readonly unless: readonly string[];
-  /** Words that add nothing to a phrase beside them: `free`, `online`, `best`, `com`. Absent: none. */
-  readonly fillers?: readonly string[];
-}
-
-/**
- * Words and phrases that block an address when they stand in its path or query, between word borders, and little else stands
- * there: what says more is a headline, or a question.
- */
-export interface WordGroup {
-  /** The verdict's rule is `words:<category>`. */
-  readonly category: string;
-  readonly phrases: readonly string[];
-  /** Single names of sites, and slogans: the same, but not on search engines. Absent: none. */
-  readonly names?: readonly string[];
-  /** Words that add nothing to a phrase of this group, beside those that add nothing to any. Absent: none. */
-  readonly fillers?: readonly string[];
-}
+export type { WordGroup, WordRules } from './word-rules.ts';

@@ -26,3 +26,9 @@ export const ALLOW: Verdict = { verdict: 'allow' };
 export function block(category: string, rule: string): Block {
   return { verdict: 'block', category, rule };
 }
+
+/** `https://bank.co.uk@bad.example/` is made to be misread; nobody signs in to a page that way. */
+export const USERINFO = block('address', 'address:userinfo');
+
+/** Verdicts that say what is wrong with how an inner address is written, not that anybody listed it. */
+export const NOT_LISTED: ReadonlySet<string> = new Set(['address', 'carrier', 'private', 'scheme', 'search', 'unreadable']);

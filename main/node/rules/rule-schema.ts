@@ -2,37 +2,13 @@ import { z } from 'zod';
 import { EVERY_HOST } from '../../core/filter/filter-rules.ts';
 import { BUILT_IN_CATEGORIES } from '../../core/filter/verdict.ts';
 import * as fields from './rule-fields.ts';
+import { list, record, value } from './rule-parts.ts';
 import { strictGroup as group } from './rule-problems.ts';
 
 /**
  * What the rules may hold. Everything is checked and made canonical here, once, and every number is capped: a pack may have been
  * made by anybody. The words of an error fit "<place> ...".
  */
-
-/** Text that `read` takes and makes canonical. */
-function value(read: (text: string) => string | null, must: string) {
-  return z.string({ error: must }).transform((text, context) => {
-    const canonical = read(text);
-    if (canonical !== null) return canonical;
-    context.issues.push({ code: 'custom', input: text, message: must });
-    return z.NEVER;
-  });
-}
-
-function list<Item extends z.core.$ZodType>(item: Item, most: number, what: string) {
-  const must = `must be a list in square brackets of 1 to ${most} ${what}`;
-  return z.array(item, { error: must }).min(1, { error: must }).max(most, { error: must });
-}
-
-function record<Value extends z.core.$ZodType>(name: (text: string) => string | null, of: Value, must: string) {
-  return z
-    .record(
-      z.string().refine((key) => name(key) !== null, { error: must }),
-      of,
-      { error: must },
-    )
-    .refine((entries) => Object.keys(entries).length >= 1 && Object.keys(entries).length <= 10, { error: must });
-}
 
 const id = value(fields.idOf, 'must be small letters, digits and hyphens, at most 40, such as "wayback"');
 const hosts = list(

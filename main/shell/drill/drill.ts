@@ -55,7 +55,7 @@ async function look(order: Extract<DrillOrder, { type: 'look' }>, tabs: GuestTab
 async function openPage(tabs: GuestTabs, door: DrillDoor, port: number): Promise<WebContents> {
   door.open(port);
   tabs.front.load(`http://${DRILL_HOST}:${port}/`);
-  const page = tabs.front.view?.webContents;
+  const page = tabs.front.page?.view.webContents;
   if (page === undefined) throw new Error('the tab has no page');
   await new Promise<void>((done, fail) => {
     page.once('did-finish-load', () => done());

@@ -72,7 +72,7 @@ export async function openGuestBrowser(
     const tab = tabs?.newTab() ?? null;
     tab?.load(document);
     if (tab !== null) tabs?.say('documentOpened');
-    return tab?.view?.webContents ?? null;
+    return tab?.page?.view.webContents ?? null;
   });
   const requestBlocked = (request: BlockedRequest): void => {
     blocked(request.block);

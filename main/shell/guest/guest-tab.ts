@@ -32,8 +32,8 @@ export class GuestTab {
     return this.#content;
   }
 
-  get view(): WebContentsView | null {
-    return this.#page?.view ?? null;
+  get page(): GuestPage | null {
+    return this.#page;
   }
 
   /** Of the page that is shown, or of what was to be shown. */
@@ -44,10 +44,6 @@ export class GuestTab {
   /** A page was to come that has not come. */
   get neverCame(): boolean {
     return this.#content.kind === 'page' && ['', 'about:blank'].includes(this.#page?.url ?? '');
-  }
-
-  owns(contentsId: number): boolean {
-    return this.#page?.contents?.id === contentsId;
   }
 
   /** Gives a pop-up's view to a fresh tab. */
@@ -82,10 +78,6 @@ export class GuestTab {
   reload(): void {
     if (this.#content.kind === 'page') this.#page?.reload();
     else this.tryAgain();
-  }
-
-  stop(): void {
-    this.#page?.stop();
   }
 
   /** A page that crashed or hung gets a new view: its old one may not come back. */
@@ -137,14 +129,15 @@ export class GuestTab {
   }
 
   describe(): TabView {
-    const canGoForward = this.#page?.canGoForward ?? false;
-    const [content, loading] = [this.#content, this.#loading];
-    const title = content.kind === 'blocked' ? '' : (this.#page?.title ?? '');
-    return { id: this.id, ...describeTab({ title, address: this.address, content }), loading, canGoForward };
+    return { id: this.id, ...describeTab(this.#page, this.address, this.#content), loading: this.#loading };
   }
 
   #take(view: WebContentsView): void {
-    this.#page = new GuestPage(view, (left) => this.#host.askToLeave(this.id, left));
+    this.#page = new GuestPage(view, (left) => {
+      this.#address = view.webContents.getURL();
+      this.#host.askToLeave(this.id, left);
+      this.#host.changed();
+    });
     this.#host.attach(view);
     this.#listen(view.webContents);
   }
@@ -182,16 +175,9 @@ export class GuestTab {
         this.#broken('hung');
         contents.forcefullyCrashRenderer();
       },
-      objected: () => this.#objected(),
+      objected: () => this.#page?.objected() !== false,
       gone: () => void (this.#page?.closed() || this.#host.closed(this.id)),
     });
-  }
-
-  #objected(): boolean {
-    if (this.#page?.objected() !== false) return true;
-    this.#address = this.#page.url;
-    this.#host.changed();
-    return false;
   }
 
   #failed(code: number, url: string): void {

@@ -93,7 +93,7 @@ export class GuestTabs {
       return this.focusPage();
     }
     this.#options.blocked(verdict.category, verdict.rule);
-    this.front.stop();
+    this.front.page?.stop();
     this.front.block(address, verdict);
   }
 
@@ -169,7 +169,7 @@ export class GuestTabs {
 
   /** Gives the keyboard to the page in front, unless a question of that page's has it. */
   focusPage(): void {
-    if (this.front.content.kind === 'page' && this.questions.site.view() === null) this.front.view?.webContents.focus();
+    if (this.front.content.kind === 'page' && this.questions.site.view() === null) this.front.page?.view.webContents.focus();
   }
 
   #attach(view: WebContentsView): void {
@@ -189,9 +189,9 @@ export class GuestTabs {
   }
 
   #arrange(): void {
-    const { view, content } = this.front;
-    const all = this.row.all.flatMap((tab) => tab.view ?? []);
-    const front = content.kind === 'page' ? view : null;
+    const { page, content } = this.front;
+    const all = this.row.all.flatMap((tab) => tab.page?.view ?? []);
+    const front = content.kind === 'page' ? (page?.view ?? null) : null;
     const { site } = this.questions;
     if (site.view() !== null && (front === null || !site.isAbout(front.webContents))) return site.cancel();
     this.find.keepTo(front?.webContents ?? null);

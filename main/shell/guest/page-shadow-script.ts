@@ -1,5 +1,6 @@
 /** What runs in each document of a guest's before the page does; `page-shadows.ts` puts it there. */
 import { LISTS_SCRIPT } from './page-lists-script.ts';
+import { QUESTIONS_SCRIPT } from './page-questions-script.ts';
 
 /**
  * Takes what it needs before the page can exchange it. Each held call is a property as the platform has it, which a page may read, copy,
@@ -61,23 +62,7 @@ const ask = (w, input) => {
   waiting = null;
   return false;
 };
-// A question to the visitor: the page waits in here. Null when it was not asked, or answered "Cancel"; else what was typed, if anything.
-const pose = (w, kind, text, given) => {
-  const event = quietly(() => apply(presentEvent, w, []));
-  if (event && isLeaving(apply(eventType, event, []))) return null;
-  let answer = null;
-  const onAnswer = (given) => { answer = apply(detailOf, given, []); }, start = apply(slice, given, [0, 2000]), detail = kind + ' ' + start.length + ' ' + start + apply(slice, text, [0, 2000]);
-  const hears = (each) => each && quietly(() => {
-    apply(listen, each, ['$answer', onAnswer]);
-    try { return !apply(dispatch, each, [new OwnCustomEvent('$pose', { __proto__: null, detail, cancelable: true })]); }
-    finally { apply(unlisten, each, ['$answer', onAnswer]); }
-  });
-  if (!hears(w) && !hears(w.parent)) hears(w.opener);
-  return answer;
-};
-// As in every browser: a page that is being left asks nothing.
-const isLeaving = (type) => type === 'beforeunload' || type === 'unload' || type === 'pagehide';
-
+${QUESTIONS_SCRIPT}
 const isFileInput = (element) => quietly(() => apply(typeOf, element, [])) === 'file';
 
 ${LISTS_SCRIPT}

@@ -8,6 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type Session, type WebContents, type WebFrameMain } from 'electron';
 import type { ProtocolGuard } from './guest-protocol.ts';
+import { LABELS_SCRIPT } from './page-labels-script.ts';
 import { LISTS_STYLE } from './page-lists-script.ts';
 import { SHADOW_SCRIPT } from './page-shadow-script.ts';
 
@@ -47,17 +48,7 @@ addEventListener('$ask', (event) => {
   if (navigator.userActivation.isActive) ipcRenderer.send('fileAsked', asked, String(event.detail).slice(0, 500));
   else setTimeout(give, 0, []);
 });
-// What the page says of itself stands in its head, which is there when the body begins.
-const readLabel = () => {
-  const metas = [...(document.head?.children ?? [])].filter((element) => element.localName === 'meta' && /^rating$/i.test(element.name));
-  if (metas.length > 0) ipcRenderer.send('labelled', ...metas.slice(0, 20).map(({ content }) => content.slice(0, 200)));
-};
-const head = new MutationObserver(() => {
-  if (document.body === null) return;
-  head.disconnect();
-  readLabel();
-});
-head.observe(document, { childList: true, subtree: true });
+${LABELS_SCRIPT}
 // The page waits for the answer. A loop of questions that nobody is asked must not keep the shell from its toolbar.
 let quietUntil = 0;
 addEventListener('$pose', (event) => {

@@ -40,7 +40,7 @@ export class TabRow {
 
   /** The tab that shows this page. */
   ownerOf(contentsId: number): GuestTab | undefined {
-    return this.#tabs.find((tab) => tab.owns(contentsId));
+    return this.#tabs.find((tab) => tab.page?.contents?.id === contentsId);
   }
 
   /** @param openerId the tab whose page opened this one */

@@ -1,23 +1,25 @@
 /** What a tab says of its page: its name, also when the page does not say, and whether others can read along (P12). */
 import type { WebContents } from 'electron';
 import type { Block } from '../../core/filter/verdict.ts';
-import type { BlockedContent, TabView } from '../../ipc.ts';
+import type { BlockedContent, TabContent, TabView } from '../../ipc.ts';
 import { newReference } from '../references.ts';
 
 const MAX_TITLE = 200;
 const MAX_ADDRESS = 2_000;
 
-/** @param title the page's own */
+/** @param page null on the start page */
 export function describeTab(
-  tab: Pick<TabView, 'title' | 'address' | 'content'>,
-): Omit<TabView, 'id' | 'loading' | 'canGoForward'> {
-  const { title, address, content } = tab;
+  page: { readonly title: string; readonly canGoForward: boolean } | null,
+  address: string,
+  content: TabContent,
+): Omit<TabView, 'id' | 'loading'> {
   return {
-    title: shownTitle(title, address),
+    title: shownTitle(content.kind === 'blocked' ? '' : (page?.title ?? ''), address),
     address: address.slice(0, MAX_ADDRESS),
     connection: content.kind === 'page' ? connectionOf(address) : 'none',
     content,
     canGoBack: content.kind !== 'start',
+    canGoForward: page?.canGoForward ?? false,
   };
 }
 

@@ -27,15 +27,13 @@ interface Heard {
   readonly again: boolean;
 }
 
-/**
- * @param silent called for a shell that has not answered for `limits.shellSilent`, and returns whether it is to be waited for once more; then
- * called a second time, with `again`, if it still does not answer
- */
-export function startHeartbeat(
-  limits: TimeLimits,
-  shells: () => readonly Shell[],
-  silent: (shell: Shell, again: boolean) => boolean,
-): Heartbeat {
+/** Whoever must know of a shell that has not answered for `limits.shellSilent`. */
+export interface Silence {
+  /** Returns whether it is to be waited for once more; then it is called a second time, with `again`, if it still does not answer. */
+  silent(shell: Shell, again: boolean): boolean;
+}
+
+export function startHeartbeat(limits: TimeLimits, shells: () => readonly Shell[], silence: Silence): Heartbeat {
   const heard = new Map<Shell, Heard>();
   let beat = 0;
   let lastBeat = performance.now();
@@ -54,7 +52,7 @@ export function startHeartbeat(
         heard.set(shell, last);
       } else if (now - last.at > limits.shellSilent) {
         heard.delete(shell);
-        if (!silent(shell, last.again)) continue;
+        if (!silence.silent(shell, last.again)) continue;
         last = { at: now, askedAt: null, again: true };
         heard.set(shell, last);
       }
