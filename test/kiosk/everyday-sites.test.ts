@@ -99,8 +99,11 @@ test.describe('with every guard on', () => {
     click();
     typeText('thanks');
     await did(BANK, 'write');
-    // Its question is not shown, and holds nobody.
-    await go(BANK, '/statements');
+    // It objects, and the visitor is asked.
+    await bar.go(sites.secureUrl(BANK, '/statements'));
+    expect(await bar.until(({ dialog }) => dialog.includes('Leave this page?'), PATIENCE_MS), 'the question').not.toBeNull();
+    await bar.press('Leave this page');
+    await isAt(BANK, '/statements');
     click();
     await expect.poll(async () => JSON.stringify(await bar.guests()), { timeout: PATIENCE_MS }).toContain('kiosk-pdf:');
   });
