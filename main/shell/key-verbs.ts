@@ -6,6 +6,8 @@ import type { GuestTabs } from './guest/guest-tabs.ts';
 
 /** The field of our own page: `ADDRESS_FIELD` in `renderer/browser/address-bar.tsx`. */
 const TO_ADDRESS = "{ const field = document.getElementById('address'); field?.focus(); field?.select(); }";
+/** Whoever comes from the page finds the keyboard where it was; after "go" it was nowhere. */
+const TO_TOOLBAR = `if (document.activeElement === document.body) ${TO_ADDRESS}`;
 /** The dialog of `renderer/dialogs/site-question.tsx`. */
 const TO_QUESTION = "document.getElementById('question')?.focus()";
 /** The field of `renderer/browser/find-bar.tsx`, which may still have to be drawn. */
@@ -43,7 +45,7 @@ export function carryOutKey(key: BrowserKey, window: BrowserWindow, tabs: GuestT
       return zoom(tabs, key.to);
     case 'otherSide':
       if (tabs.questions.site.view() !== null) return toOwn(window, TO_QUESTION);
-      return inOwnPage ? tabs.focusPage() : window.webContents.focus();
+      return inOwnPage ? tabs.focusPage() : toOwn(window, TO_TOOLBAR);
     case 'address':
       return toOwn(window, TO_ADDRESS);
   }

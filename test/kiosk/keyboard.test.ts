@@ -111,7 +111,8 @@ test('whoever types the next address goes on typing when a slow page fails at la
   typeText(sites.secureUrl('slow.test'));
   pressKeys('Return');
   await expect.poll(() => fail).not.toBeNull();
-  pressKeys('ctrl+a');
+  // After "go" the keyboard is in the page.
+  pressKeys('ctrl+l');
   typeText('next');
   (fail as unknown as () => void)();
   await expect(page.getByRole('heading', { level: 1, name: FAILURES.noConnection.heading })).toBeVisible();
