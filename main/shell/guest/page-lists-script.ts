@@ -62,8 +62,12 @@ const openMenu = (select) => {
     for (const name of ['input', 'change']) quietly(() => apply(dispatch, select, [new OwnEvent(name, { bubbles: true, composed: name === 'input' })]));
   };
   const on = (name, act) => apply(listen, box, [name, (event) => { apply(stopPropagation, event, []); act(event); }]);
-  for (const name of ['mousedown', 'mouseup', 'pointerdown', 'pointerup', 'keyup', 'keypress', 'input', 'change', 'wheel']) on(name, () => {});
-  on('click', (event) => { if (event.target !== box) choose(); });
+  for (const name of ['mousedown', 'mouseup', 'pointerup', 'keyup', 'keypress', 'input', 'wheel']) on(name, () => {});
+  // A tap chooses at once: it marks the choice, and its click is that of the box.
+  let byTouch = false;
+  on('pointerdown', (event) => { byTouch = event.pointerType === 'touch'; });
+  on('change', () => { if (byTouch) choose(); });
+  on('click', (event) => { if (byTouch || event.target !== box) choose(); });
   on('keydown', (event) => {
     const key = apply(keyOf, event, []);
     if (key === 'Escape') { apply(preventDefault, event, []); close(); apply(focus, select, []); }
