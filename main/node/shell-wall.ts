@@ -45,10 +45,12 @@ export function kioskWall(place: {
 }): Wall {
   const { stateDir, turns, home, configDir, executable, app, writable } = place;
   const packs = join(stateDir, 'packs');
+  const program = dirname(executable);
   return {
     // That of an installed kiosk is empty and lies in `/run`, which must stay whole: the names of servers are found by files there.
     hidden: [stateDir, turns, ...(/^\/(?!run\/)./.test(home) ? [home] : [])],
-    programs: [dirname(executable), app],
+    // The archive of an installed kiosk lies in there too. For Electron it is a folder, for the kernel a file, which has no such rights.
+    programs: app.startsWith(`${program}/`) ? [program] : [program, app],
     ...{ readable: [configDir, packs], writable },
   };
 }
