@@ -7,7 +7,7 @@ import { clickAt, pressKeys, typeText, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 
 const ADDRESS = 'Web address or search';
-const LETTER = `<!doctype html><title>Letter</title><p>${'Council tax. '.repeat(3)}</p><input aria-label="Name" autofocus><a href="/other" style="display:block">The other page</a>`;
+const LETTER = `<!doctype html><title>Letter</title><p>${'Council tax. '.repeat(3)}</p><input aria-label="Name" autofocus oninput="fetch('/typed/' + this.value)"><a href="/other" style="display:block">The other page</a>`;
 const ASKS: Readonly<Record<string, string>> = {
   camera: 'navigator.mediaDevices.getUserMedia({ video: true })',
   place: 'new Promise((done, fail) => navigator.geolocation.getCurrentPosition(done, fail))',
@@ -130,6 +130,15 @@ test('Ctrl+S says why nothing is saved', async () => {
   await expect(page.getByText('Saving is off on this computer.')).toBeVisible();
 });
 
+/** What is typed arrives in the page, which tells its site: Playwright loses sight of a page that comes in the place of one with words in it. */
+async function hasTheKeyboard(host: string, letter: string): Promise<void> {
+  await expect(async () => {
+    typeText(letter);
+    await page.waitForTimeout(300);
+    expect(sites.visitsTo(host).map(({ path }) => path)).toContainEqual(expect.stringMatching(`^/typed/.*${letter}`));
+  }, `${host} has the keyboard`).toPass({ timeout: 20_000 });
+}
+
 test('one address after the other, typed by hand: the page has the keyboard, a click and Ctrl+L take all of the old address', async () => {
   await page.getByRole('heading', { name: 'Where would you like to go?' }).waitFor();
   const box = await address().boundingBox();
@@ -140,27 +149,19 @@ test('one address after the other, typed by hand: the page has the keyboard, a c
     ['three.test', () => pressKeys('ctrl+l')],
   ] as const) {
     start();
-    await page.waitForTimeout(300);
+    await expect(address()).toBeFocused();
+    await page.waitForTimeout(500);
     typeText(sites.secureUrl(host));
     pressKeys('Return');
-    const guest = await kiosk.guestPage(`//${host}`);
     await expect(address()).toHaveValue(sites.secureUrl(host, '/'));
-    await expect(async () => {
-      typeText('a');
-      await expect(guest.getByLabel('Name')).not.toHaveValue('', { timeout: 300 });
-    }, 'the page has the keyboard').toPass();
+    await hasTheKeyboard(host, 'a');
   }
-  const guest = await kiosk.guestPage('//three.test');
   pressKeys('ctrl+l');
   await page.waitForTimeout(300);
   typeText('nonsense');
   pressKeys('Escape');
   await expect(address()).toHaveValue(sites.secureUrl('three.test', '/'));
-  await guest.getByLabel('Name').fill('');
-  await expect(async () => {
-    typeText('b');
-    await expect(guest.getByLabel('Name')).not.toHaveValue('', { timeout: 300 });
-  }, 'Escape gives the keyboard back').toPass();
+  await hasTheKeyboard('three.test', 'b');
 });
 
 test('words are found in a page, counted and walked through; Escape gives the keyboard back', async () => {

@@ -86,6 +86,13 @@ export class GuestStage {
     }
   }
 
+  /** Gives a page the keyboard because the visitor wants it there: it keeps it, though it may still be loading. */
+  giveKeyboard(page: { readonly view: WebContentsView } | null): void {
+    if (page === null) return;
+    this.#ours = false;
+    page.view.webContents.focus();
+  }
+
   /** Takes a view out of the window and destroys it. */
   remove(view: WebContentsView): void {
     this.#window.contentView.removeChildView(view);

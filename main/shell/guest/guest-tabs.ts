@@ -169,7 +169,7 @@ export class GuestTabs {
 
   /** Gives the keyboard to the page in front, unless a question of that page's has it. */
   focusPage(): void {
-    if (this.front.content.kind === 'page' && this.questions.site.view() === null) this.front.page?.view.webContents.focus();
+    if (this.front.content.kind === 'page' && this.questions.site.view() === null) this.stage.giveKeyboard(this.front.page);
   }
 
   #attach(view: WebContentsView): void {
