@@ -19,12 +19,7 @@ export function watchActivity(active: () => void): void {
     told = now;
     active();
   };
-  let pointer = screen.getCursorScreenPoint();
-  const pointerMoved = (): boolean => {
-    const before = pointer;
-    pointer = screen.getCursorScreenPoint();
-    return pointer.x !== before.x || pointer.y !== before.y;
-  };
+  const pointerMoved = process.env['WAYLAND_DISPLAY'] === undefined ? watchPointer() : () => true;
   const seen = (type: string): void => {
     if (!isOfHand(type, pointerMoved)) return;
     lastInput = performance.now();
@@ -40,4 +35,14 @@ export function watchActivity(active: () => void): void {
   setInterval(() => {
     if (sounding.size > 0 && soundCounts(lastInput, performance.now())) tell();
   }, EVERY_MS);
+}
+
+/** Whether the pointer is somewhere else than at the last call. Not under Wayland: a program does not hear where it is, and Electron 33 dies of asking. */
+function watchPointer(): () => boolean {
+  let pointer = screen.getCursorScreenPoint();
+  return () => {
+    const before = pointer;
+    pointer = screen.getCursorScreenPoint();
+    return pointer.x !== before.x || pointer.y !== before.y;
+  };
 }
