@@ -2,7 +2,7 @@
 import { emptySelections as empty } from '../../../main/shell/selections.ts';
 import { isBroken } from './which.ts';
 
-export { checkSelections, type Selection, selections } from '../../../main/shell/selections.ts';
+export { checkSelections, copyText, type Selection, selections } from '../../../main/shell/selections.ts';
 
 export function emptySelections(): void {
   if (!isBroken('selections')) empty();
