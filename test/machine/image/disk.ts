@@ -88,8 +88,16 @@ export function kioskDeb(): string {
   return join(PACKAGES, name);
 }
 
-/** @param slow whether the PC will be emulated */
-export async function pcDisks(slow: boolean): Promise<PcDisks> {
+const made = new Map<boolean, Promise<PcDisks>>();
+
+/** The disks, looked for once in a run: their inputs are 100 MB to digest. @param slow whether the PC will be emulated */
+export function pcDisks(slow: boolean): Promise<PcDisks> {
+  const disks = made.get(slow) ?? findDisks(slow);
+  made.set(slow, disks);
+  return disks;
+}
+
+async function findDisks(slow: boolean): Promise<PcDisks> {
   const debian = await debianRoot();
   const packs = await packsFolder();
   const deb = kioskDeb();
@@ -99,7 +107,10 @@ export async function pcDisks(slow: boolean): Promise<PcDisks> {
     { path: import.meta.filename },
     { path: join(import.meta.dirname, 'site.py') },
   ];
-  const folder = await cached('disk', inputs, (made) => makeDisks(made, { debian: join(debian, 'root'), packs, deb, slow }));
+  // A kind of its own: where KVM works both are needed, and each would throw the other out of the cache.
+  const folder = await cached(slow ? 'slow-disk' : 'disk', inputs, (empty) =>
+    makeDisks(empty, { debian: join(debian, 'root'), packs, deb, slow }),
+  );
   return {
     root: join(folder, 'root.raw'),
     state: join(folder, 'state.raw'),
