@@ -164,6 +164,14 @@ test('one address after the other, typed by hand: the page has the keyboard, a c
   await hasTheKeyboard('three.test', 'b');
 });
 
+test('whoever goes home by a key, away from a page that had the keyboard, has it in our page', async () => {
+  await kiosk.visit(page, sites.secureUrl('one.test'));
+  pressKeys('alt+Home');
+  await page.getByRole('heading', { name: 'Where would you like to go?' }).waitFor();
+  pressKeys('ctrl+l');
+  await expect(address()).toBeFocused();
+});
+
 test('words are found in a page, counted and walked through; Escape gives the keyboard back', async () => {
   const guest = await kiosk.visit(page, sites.secureUrl('one.test', '/find'));
   for (const keys of ['ctrl+f', 'F3']) {

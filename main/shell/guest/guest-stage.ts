@@ -11,6 +11,8 @@ export class GuestStage {
   /** Only while browsing, and only while no dialog of ours is up (design, section 4: views lie above our own page). */
   #open = false;
   #seen: WebContentsView | null = null;
+  /** The view that was seen went, and took the keyboard along. */
+  #keyboardLost = false;
   /** A question of the page's own stands in its place. */
   #aside = false;
   /** The visitor is doing something right now. */
@@ -96,7 +98,10 @@ export class GuestStage {
   /** Takes a view out of the window and destroys it. */
   remove(view: WebContentsView): void {
     this.#window.contentView.removeChildView(view);
-    if (view === this.#seen) this.#seen = null;
+    if (view === this.#seen) {
+      this.#seen = null;
+      this.#keyboardLost = true;
+    }
     if (!view.webContents?.isDestroyed()) view.webContents.close({ waitForBeforeUnload: false });
   }
 
@@ -134,7 +139,8 @@ export class GuestStage {
   show(front: WebContentsView | null, all: readonly WebContentsView[], aside: boolean): void {
     const seen = this.#open ? front : null;
     for (const view of all) view.setVisible(view === seen);
-    const stays = seen === this.#seen && aside === this.#aside;
+    const stays = seen === this.#seen && aside === this.#aside && !this.#keyboardLost;
+    this.#keyboardLost = false;
     this.#aside = aside;
     seen?.setBounds(this.#place());
     if (stays) return;
