@@ -1,7 +1,7 @@
 /** What Playwright has no call for, done to a guest's page. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Sites } from '../sites/sites.ts';
-import { type Kiosk, type KioskOptions, startKiosk } from './harness.ts';
+import { type Kiosk, type KioskOptions, processesNaming, readIfThere, startKiosk } from './harness.ts';
 
 /** Crashes the process of a guest's page. Chromium never answers: the process that would is gone. */
 export async function crashPage(page: Page): Promise<void> {
@@ -35,4 +35,9 @@ export async function startOnNotice(sites: Sites, options: KioskOptions = {}): P
   });
   await kiosk.waitForMode('notice');
   return kiosk;
+}
+
+/** The ids of all renderers of the turn that is on the screen: of our own page, and of its guests. */
+export function renderersOf(kiosk: Kiosk): readonly number[] {
+  return processesNaming(kiosk.active().profile).filter((pid) => readIfThere(`/proc/${pid}/cmdline`).includes('--type=renderer'));
 }

@@ -1,7 +1,7 @@
 /** A page that does not answer keeps nobody from leaving it, for another page of the same site too. */
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { startOnNotice } from './guest-actions.ts';
+import { renderersOf, startOnNotice } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import { makeUnguarded, type Unguarded } from './unguarded.ts';
 
@@ -25,7 +25,13 @@ test.beforeAll(async () => {
       response.end(`<title>${path}</title><h1>Greedy</h1>${script}`);
     });
   }
-  for (const host of ['greedy.test', 'other.test']) sites.page(host, '/fine', `<title>Fine ${host}</title><h1>Fine</h1>`);
+  for (const host of ['greedy.test', 'other.test']) {
+    sites.page(host, '/slow', (_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/html' });
+      setTimeout(() => response.end('<title>Slow</title><h1>Slow</h1>'), 700);
+    });
+    sites.page(host, '/fine', `<title>Fine ${host}</title><h1>Fine</h1>`);
+  }
 });
 test.afterAll(() => sites.close());
 test.afterEach(() => kiosk.stop());
@@ -76,6 +82,20 @@ for (const path of Object.keys(PAGES)) {
     await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
     await type(sites.secureUrl('greedy.test', '/fine'));
     await expect(tab('Fine greedy.test'), 'after Home').toBeVisible();
+    await expect(page.getByText('stopped working')).toHaveCount(0);
+  });
+}
+
+for (const host of ['greedy.test', 'other.test']) {
+  test(`a page that dies while ${host} is on its way does not stand in its place`, async () => {
+    await begin();
+    const before = new Set(renderersOf(kiosk));
+    await openGreedy('/spins');
+    const [died] = renderersOf(kiosk).filter((pid) => !before.has(pid));
+    await type(sites.secureUrl(host, '/slow'));
+    if (died === undefined) throw new Error('the page has a process');
+    process.kill(died, 'SIGKILL');
+    await expect(tab('Slow')).toBeVisible();
     await expect(page.getByText('stopped working')).toHaveCount(0);
   });
 }

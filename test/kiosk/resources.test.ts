@@ -5,8 +5,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { limitsFor } from '../../main/core/resource-limits.ts';
 import { folderSize } from '../../main/node/folder-size.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { startOnNotice, startOver } from './guest-actions.ts';
-import { type Kiosk, processesNaming, readIfThere } from './harness.ts';
+import { renderersOf, startOnNotice, startOver } from './guest-actions.ts';
+import { type Kiosk, readIfThere } from './harness.ts';
 
 /** Megabytes that are written to, so that they count. */
 const BOMB = `<title>Bomb</title><script>
@@ -89,11 +89,11 @@ test('beside pages that spin on every core the toolbar answers, and they come af
   expect(spinning.isClosed()).toBe(false);
   // Ours comes with the shell; one that has just begun is seen at the next look.
   await expect.poll(leadOfTheFirst, { timeout: 30_000 }).toBeGreaterThanOrEqual(5);
-  expect(renderers().length).toBeGreaterThan(1);
+  expect(renderersOf(kiosk).length).toBeGreaterThan(1);
 });
 
 test('they come after our own page also when that has lost its first priority, as Chromium does to it where it may', async () => {
-  const [ours] = renderers().toSorted((a, b) => niceOfScripts(a) - niceOfScripts(b));
+  const [ours] = renderersOf(kiosk).toSorted((a, b) => niceOfScripts(a) - niceOfScripts(b));
   if (ours === undefined) throw new Error('no page is there');
   const late = niceOf(`/proc/${kiosk.active().pid}`) + 8;
   setPriority(ours, late);
@@ -104,7 +104,7 @@ test('they come after our own page also when that has lost its first priority, a
 test('a page that brings a crowd of processes is closed', async () => {
   await type('crowd.test');
   await expect(closed()).toBeVisible({ timeout: 90_000 });
-  await expect.poll(() => renderers().length, { timeout: 30_000 }).toBeLessThan(limitsFor(1).processes);
+  await expect.poll(() => renderersOf(kiosk).length, { timeout: 30_000 }).toBeLessThan(limitsFor(1).processes);
 });
 
 test('a page that fills the folder of the turn is closed, and what it stored is gone', async () => {
@@ -117,7 +117,7 @@ test('a page that fills the folder of the turn is closed, and what it stored is 
 
 /** How much sooner than every other renderer one runs its scripts (nice(2)). */
 function leadOfTheFirst(): number {
-  const [first = 0, second = 0] = renderers()
+  const [first = 0, second = 0] = renderersOf(kiosk)
     .map(niceOfScripts)
     .toSorted((a, b) => a - b);
   return second - first;
@@ -126,15 +126,6 @@ function leadOfTheFirst(): number {
 /** That of the thread for scripts which comes first. */
 function niceOfScripts(pid: number): number {
   return Math.min(...threadsOf(pid).map(niceOf));
-}
-
-/** All renderers of the turn that is on the screen. */
-function renderers(): readonly number[] {
-  return processesNaming(kiosk.active().profile).filter((pid) => commandOf(pid).includes('--type=renderer'));
-}
-
-function commandOf(pid: number): string {
-  return readIfThere(`/proc/${pid}/cmdline`);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { TabContent, TabView } from '../../ipc.ts';
 import { GuestPage } from './guest-page.ts';
 import { listenToPage } from './guest-page-events.ts';
 import { LastPlaces } from './last-places.ts';
-import { isGivenUp } from './leaving-pages.ts';
+import { isBeingLeft } from './leaving-pages.ts';
 import { BLOCKED_BY_CLIENT, failReason } from './load-errors.ts';
 import type { TabHost } from './tab-host.ts';
 import { blockedBy, describeTab } from './tab-words.ts';
@@ -168,7 +168,7 @@ export class GuestTab {
         this.#host.changed();
       },
       failed: (code, url) => this.#failed(code, url),
-      crashed: () => isGivenUp(contents) || this.#broken('crashed'),
+      crashed: () => isBeingLeft(contents) || this.#broken('crashed'),
       hung: () => {
         // It waits for the visitor.
         if (this.#host.isAsking()) return;

@@ -8,17 +8,17 @@ import type { WebContents } from 'electron';
 const ANSWER_MS = 1_000;
 const ASK_EVERY_MS = 250;
 
-const givenUp = new WeakSet<WebContents>();
 /** What ends the watch over a page that is being left. */
 const watched = new WeakMap<WebContents, () => void>();
 
-/** Its process is being ended on purpose, and what ends with it is no crash. */
-export function isGivenUp(contents: WebContents): boolean {
-  return givenUp.has(contents);
+/** The visitor has asked for something else: what ends the page now is no news. */
+export function isBeingLeft(contents: WebContents): boolean {
+  return watched.has(contents);
 }
 
 /**
- * Leaves a page. One that gives no sign of life is given up: its process is ended, its history stays, and what it held up is begun again.
+ * Leaves a page. One that gives no sign of life is given up: its process is ended and its history stays. Whenever its process ends before
+ * the next page is there, what the visitor asked for is begun again.
  * @param contents null: there is no page
  * @param go begins what the visitor asked for
  */
@@ -53,44 +53,41 @@ function watchUntilLeft(contents: WebContents, go: (contents: WebContents) => vo
   const over = (): void => {
     left = true;
     clearTimeout(timer);
+    watched.delete(contents);
     contents.off('did-navigate', over);
     contents.off('destroyed', over);
+    contents.off('render-process-gone', died);
+  };
+  const died = (): void => {
+    over();
+    setImmediate(() => contents.isDestroyed() || go(contents));
   };
   const answered = (): void => {
     clearTimeout(timer);
+    if (left) return;
     // Twice: what the page is asked before it is left may come after the first answer.
-    idle = left || contents.isLoadingMainFrame() ? 0 : idle + 1;
-    if (left || idle === 2) over();
+    idle = contents.isLoadingMainFrame() ? 0 : idle + 1;
+    if (idle === 2) over();
     else timer = setTimeout(ask, ASK_EVERY_MS);
   };
   const ask = (): void => {
-    timer = setTimeout(() => {
-      over();
-      giveUp(contents, go);
-    }, ANSWER_MS);
+    timer = setTimeout(() => giveUp(contents), ANSWER_MS);
     try {
       // Not the call of the contents, which waits until the page has loaded.
       contents.mainFrame.executeJavaScript('0').then(answered, answered);
     } catch {
-      // The frame is gone.
-      over();
+      // The frame is gone: the page, or the end of its process, is about to come.
     }
   };
   watched.set(contents, over);
   contents.once('did-navigate', over);
   contents.once('destroyed', over);
+  contents.once('render-process-gone', died);
   ask();
 }
 
-function giveUp(contents: WebContents, go: (contents: WebContents) => void): void {
-  givenUp.add(contents);
+function giveUp(contents: WebContents): void {
   // What was on its way would count as the place that "Back" starts from.
   contents.stop();
-  contents.once('render-process-gone', () =>
-    setImmediate(() => {
-      givenUp.delete(contents);
-      if (!contents.isDestroyed()) go(contents);
-    }),
-  );
   contents.forcefullyCrashRenderer();
 }
