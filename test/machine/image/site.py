@@ -20,7 +20,7 @@ open.onsuccess = () => t.addEventListener('input', () => open.result.transaction
 
 class Site(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
-        body = (PAGE.replace('%s', self.path.replace('<', '')) if self.path == '/' or self.path.startswith('/q') else '').encode()
+        body = (PAGE.replace('%s', self.path.replace('<', '')) if self.path == '/' or self.path.startswith('/?') else '').encode()
         self.send_response(200)
         self.send_header('Content-Type', 'text/html; charset=utf-8')
         self.send_header('Content-Length', str(len(body)))
