@@ -20,7 +20,10 @@ export class Qmp {
 
   private constructor(socket: Socket) {
     this.#socket = socket;
-    createInterface({ input: socket }).on('line', (line) => this.#hear(JSON.parse(line) as Answer & Partial<QmpEvent>));
+    const lines = createInterface({ input: socket });
+    lines.on('line', (line) => this.#hear(JSON.parse(line) as Answer & Partial<QmpEvent>));
+    // A machine that is switched off may reset the connection; what waits for an answer hears so from "close".
+    for (const source of [lines, socket]) source.on('error', () => {});
     socket.on('close', () => {
       for (const waiting of this.#waiting.splice(0)) waiting({ error: { desc: 'the machine is gone' } });
     });
