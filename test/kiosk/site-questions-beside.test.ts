@@ -1,0 +1,117 @@
+/** What a website asks while something else of the kiosk's is up, from a pop-up, and in full screen. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+
+import { startOnNotice } from './guest-actions.ts';
+import { windowsOf } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+
+const CODE = '90417263';
+/** Asks when it is told to, from outside as a timer of its own would, and writes down the answer. */
+const ASKS = `<!doctype html><title>Asks</title><p id=told>none</p><div id=film>Film</div>
+<button id=pop onclick="window.opened = window.open('/popped')">pop</button>
+<button id=full onclick="film.requestFullscreen()">full</button><script>
+const ask = () => { told.textContent = 'waits'; setTimeout(() => { told.textContent = confirm('Delete it?'); }, 50); };
+</script>`;
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+let stateDir: string;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  sites.page('asks.test', '/*', ASKS);
+  stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
+  await setStaffCode(stateDir, CODE);
+});
+test.afterAll(async () => {
+  await sites.close();
+  rmSync(stateDir, { recursive: true, force: true });
+});
+test.afterEach(() => kiosk.stop());
+
+async function begin(session: Readonly<Record<string, number>> = {}): Promise<Page> {
+  const settings = { session: { idleSeconds: 1_800, warningSeconds: 30, coverSeconds: 0, limitMinutes: 60, ...session } };
+  kiosk = await startOnNotice(sites, { stateDir, settings });
+  page = await kiosk.accept();
+  return kiosk.visit(page, sites.secureUrl('asks.test'));
+}
+
+const question = (): Locator => page.getByRole('dialog', { name: 'asks.test' });
+const ask = (guest: Page): Promise<unknown> => guest.evaluate('ask()');
+const told = (guest: Page): Locator => guest.locator('#told');
+
+test('a pop-up asks in its own tab, and not for the tab behind it', async () => {
+  const opener = await begin();
+  await opener.locator('#pop').click();
+  const popped = await kiosk.guestPage('/popped');
+  await ask(popped);
+  await expect(question()).toContainText('Delete it?');
+  expect(windowsOf(kiosk)).toHaveLength(1);
+  await page.getByRole('button', { name: 'OK' }).click();
+  await expect(told(popped)).toHaveText('true');
+  await ask(opener);
+  await expect(told(opener), 'the tab behind is answered "Cancel"').toHaveText('false');
+  await expect(question()).toHaveCount(0);
+});
+
+test('the opener asks by the window of its pop-up, and gets the answer', async () => {
+  const opener = await begin();
+  await opener.locator('#pop').click();
+  await kiosk.guestPage('/popped');
+  await opener.evaluate("setTimeout(() => { told.textContent = window.opened.confirm('By the window?'); }, 50); void 0");
+  await expect(question()).toContainText('By the window?');
+  await page.getByRole('button', { name: 'OK' }).click();
+  await expect(told(opener)).toHaveText('true');
+});
+
+test('a page in full screen asks below the toolbar, and gets its answer', async () => {
+  const guest = await begin();
+  await guest.locator('#full').click();
+  await expect.poll(() => guest.evaluate(() => document.fullscreenElement?.id)).toBe('film');
+  await ask(guest);
+  await expect(question()).toContainText('Delete it?');
+  await expect(page.getByRole('button', { name: 'End session' })).toBeVisible();
+  await page.getByRole('button', { name: 'OK' }).click();
+  await expect(told(guest)).toHaveText('true');
+});
+
+test('the cover takes a question down, and what lies under it does not ask', async () => {
+  const guest = await begin({ idleSeconds: 60, coverSeconds: 10 });
+  await ask(guest);
+  await expect(question()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Is this still you?' })).toBeVisible({ timeout: 20_000 });
+  await expect(question()).toHaveCount(0);
+  await expect(told(guest)).toHaveText('false');
+  await ask(guest);
+  await expect(told(guest)).toHaveText('false');
+  await page.getByRole('button', { name: 'Carry on' }).click();
+  await expect(question()).toHaveCount(0);
+});
+
+test('the warning takes a question down, and the end of an idle visit does not wait for it', async () => {
+  const guest = await begin({ idleSeconds: 8, warningSeconds: 20 });
+  await ask(guest);
+  await expect(question()).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Are you still there?' })).toBeVisible({ timeout: 20_000 });
+  await expect(told(guest)).toHaveText('false');
+  await kiosk.waitForMode('notice');
+});
+
+test('the dialog for staff is over a question, and the question is there afterwards', async () => {
+  const guest = await begin();
+  await ask(guest);
+  await expect(question()).toBeVisible();
+  await page.getByRole('button', { name: 'Staff', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Staff code' })).toBeFocused();
+  await page.keyboard.type('31');
+  await page.getByRole('button', { name: 'Cancel' }).last().click();
+  await expect(question()).toContainText('Delete it?');
+  await page.getByRole('button', { name: 'OK' }).click();
+  await expect(told(guest)).toHaveText('true');
+});
