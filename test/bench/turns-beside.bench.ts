@@ -5,11 +5,11 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Contestant, FIGURES, type Figure, type Sample } from './contestant.ts';
-import type { makeCopies } from './copies.ts';
+import { makeCopies } from './copies.ts';
 import { loadNow, machineLine, report } from './machine.ts';
 import { median } from './median.ts';
 import { openSites } from './pages.ts';
-import type { openProduct } from './product.ts';
+import { openProduct } from './product.ts';
 import { markdown } from './table.ts';
 
 const TURNS = Number(process.env['KIOSK_BENCH_TURNS'] ?? 30);
