@@ -158,7 +158,8 @@ function search({ random, rules }: Draw): string {
 }
 
 function words({ random, name, rules }: Draw): string {
-  const phrase = pick(random, pick(random, rules.words.groups).phrases);
+  const { phrases, names = [] } = pick(random, rules.words.groups);
+  const phrase = pick(random, [...phrases, ...names]);
   const unless = random() < 0.3 ? ` ${pick(random, rules.words.unless)}` : '';
   const joined = `${phrase}${unless}`.replaceAll(' ', pick(random, ['+', '-', '%20', '_']));
   return `https://${name()}{port}${pick(random, [`/search?q=${joined}`, `/${joined}/`, `/x${joined}x`])}`;
