@@ -40,6 +40,7 @@ const NO_VERDICT = "const verdict = { verdict: 'allow' } as Verdict;";
 export const patches = {
   'navigation.ts': [hollow('main/shell/guest/navigation.ts', 'guardNavigation'), ANY_SCHEME],
   'permissions.ts': [hollow('main/shell/guest/permissions.ts', 'guardPermissions')],
+  'shell-wall.ts': [patch('main/supervisor/shells/shell-start.ts', /(function shellWall\([^\n]*\{\n)/, '$1  return null;\n')],
   'downloads.ts': [hollow('main/shell/guest/downloads.ts', 'guardDownloads')],
   'pop-ups.ts': [hollow('main/shell/guest/pop-ups.ts', 'guardPopUps')],
   'guest-view.ts': [

@@ -31,7 +31,15 @@ export const SHORT_VECTORS: readonly Vector[] = ALL_VECTORS.filter(({ id }) => S
 
 /** A few that escape, each in another way, from a kiosk that lacks these guards: a native box, a program and a file. */
 export const SHORT_TWINS = {
-  guards: ['file-choosers.ts', 'guest-view.ts', 'page-shadows.ts', 'navigation.ts', 'permissions.ts', 'downloads.ts'],
+  guards: [
+    'file-choosers.ts',
+    'guest-view.ts',
+    'page-shadows.ts',
+    'navigation.ts',
+    'permissions.ts',
+    'shell-wall.ts',
+    'downloads.ts',
+  ],
   vectors: ALL_VECTORS.filter(({ id }) => ['C-30', 'B-21l', 'H-124c'].includes(id)),
 } as const;
 

@@ -33,8 +33,8 @@ function redirected(address: string): Attack {
   };
 }
 
-/** Two layers: the page is kept from going there, and the permission to start a program is refused. */
-const GUARD = ['navigation.ts', 'permissions.ts'] as const;
+/** Three layers: the page is kept from going there, the permission to start a program is refused, and the shell reaches no program. */
+const GUARD = ['navigation.ts', 'permissions.ts', 'shell-wall.ts'] as const;
 
 export const PROGRAM_VECTORS: readonly Vector[] = [
   ...ADDRESSES.flatMap(([row, what, address, ways]) =>

@@ -74,7 +74,7 @@ export const FLOODS: readonly Row[] = [
     '172e',
     'a storm of programs',
     atOnce("setInterval(() => { add('iframe', { src: 'mailto:a@b.test?' + Math.random() }) }, 10)"),
-    ['navigation.ts', 'permissions.ts'],
+    ['navigation.ts', 'permissions.ts', 'shell-wall.ts'],
   ],
   [
     '172f',
