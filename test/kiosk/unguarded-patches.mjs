@@ -24,6 +24,11 @@ const PATCHES = {
     find: /if \(isSignedExchange\(responseHeaders\)\) \{/,
     put: 'if (false) {',
   },
+  shellWall: {
+    file: 'main/supervisor/shells/shell-start.ts',
+    find: /(function shellWall\([^\n]*\{\n)/,
+    put: '$1  return null;\n',
+  },
   // Each decision about an address with `slow` in it takes half a second.
   quickFilter: {
     file: 'main/core/filter.ts',

@@ -28,7 +28,8 @@ export type Guard =
   | 'noErrors'
   | 'linksShown'
   | 'linksFollowed'
-  | 'linksTaken';
+  | 'linksTaken'
+  | 'shellWall';
 
 export interface Unguarded {
   /** For the harness. */

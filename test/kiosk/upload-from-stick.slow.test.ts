@@ -242,7 +242,7 @@ test('a hostile stick shows and gives nothing but its plain files; one of IT is 
 });
 
 test('twin: a chooser that follows links shows them, and the website gets a file of the PC', async () => {
-  const unguarded = makeUnguarded('linksShown', 'linksFollowed', 'linksTaken');
+  const unguarded = makeUnguarded('linksShown', 'linksFollowed', 'linksTaken', 'shellWall');
   try {
     await start({ ...ON, command: unguarded.command });
     (await stick(makeHostile)).plug('ro');
