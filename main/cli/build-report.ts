@@ -45,7 +45,7 @@ export function wholeReport(build: Build): readonly string[] {
     ...kindLines(tables, options),
     ...extrasLines(extras),
     ...section('Kept open by the allow lists of their own collection:', sparedLines(spared, sources)),
-    ...section('To be decided before the pack can be signed:', disputeLines(open, sources)),
+    ...section('To be decided before the pack can be signed:', disputeLines(open, sources, 'named')),
     ...section('Blocked although they are to stay open:', disputeLines(stopped, sources)),
     ...section(
       'Named by lists, but open all the same (protected, left out, or let through by a list):',
@@ -141,7 +141,7 @@ function notes({ extras, options, today, stopped, open, tables }: Build): readon
   if (open.length > 0) {
     lines.push(
       `Take care: lists name ${count(open.length, 'site that is', 'sites that are')} to stay open; each must be decided (--leave-out, --accept) before the pack can be signed:`,
-      ...disputeLines(open.slice(0, NAMED), tables.sources).map((line) => `Take care: ${line}`),
+      ...disputeLines(open.slice(0, NAMED), tables.sources, 'named').map((line) => `Take care: ${line}`),
     );
   }
   return lines;
