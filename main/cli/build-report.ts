@@ -132,7 +132,9 @@ function notes({ extras, options, today, stopped, open, tables }: Build): readon
   if (reversed.length > 0)
     lines.push(`Take care: manifest.json has ${few(reversed)} blocked, which the collection lists as sites to allow.`);
   if (tables.idleForce.length > 0)
-    lines.push(`Take care: nothing was forced by ${few(tables.idleForce)}: no list names it, or it is no shared ending.`);
+    lines.push(
+      `Take care: forcing ${few(tables.idleForce)} changes nothing: no list names it, or it is not a shared ending such as blogspot.com.`,
+    );
   const known = new Set(tables.disputed.map(({ name }) => name));
   const idle = [...options.accept, ...(options.leaveOut ?? [])].filter((name) => !known.has(name));
   if (idle.length > 0) lines.push(`Take care: no list names ${few(idle)}, which was accepted or left out.`);

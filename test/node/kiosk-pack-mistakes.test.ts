@@ -50,7 +50,7 @@ test('an ending that is forced in vain is told', async ({ folder }) => {
   const built = await build(folder, files, '--force', 'plain.example', '--force', 'github.io');
   expect(built).toMatchObject({ status: 0, err: '' });
   expect(lastLines(built)).toContain(
-    'Take care: nothing was forced by blogpsot.com, github.io, plain.example: no list names it, or it is no shared ending.',
+    'Take care: forcing blogpsot.com, github.io, plain.example changes nothing: no list names it, or it is not a shared ending such as blogspot.com.',
   );
   expect(await verdictOf(folder, 'anybody.blogspot.com')).toBe('block');
 });
