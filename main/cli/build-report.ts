@@ -11,6 +11,7 @@ import type { BuildOptions } from './build-options.ts';
 import { disputeLines, sparedLines } from './disputes.ts';
 import { extrasLines } from './extras-report.ts';
 import { sourceLines } from './pack-report.ts';
+import { count } from './words.ts';
 
 /** Lines of a terminal's window, less one for the prompt. */
 export const SCREEN = 23;
@@ -44,11 +45,11 @@ export function wholeReport(build: Build): readonly string[] {
     ...kindLines(tables, options),
     ...extrasLines(extras),
     ...section('Kept open by the allow lists of their own collection:', sparedLines(spared, sources)),
-    ...section('To be decided before the pack can be signed:', disputeLines(open, sources)),
+    ...section('To be decided before the pack can be signed:', disputeLines(open, sources, 'named')),
     ...section('Blocked although they are to stay open:', disputeLines(stopped, sources)),
     ...section(
       'Named by lists, but open all the same (protected, left out, or let through by a list):',
-      disputeLines(others, sources),
+      disputeLines(others, sources, 'named'),
     ),
     ...notes(build),
   ].map(harmless);
@@ -67,6 +68,13 @@ export function screenReport(build: Build, written: string): readonly string[] {
   return [...lines.slice(0, Math.max(0, SCREEN - end.length)), ...end].map(harmless);
 }
 
+/** Why there is no pack, on one screen. */
+export function screenRefusal(problems: readonly string[]): readonly string[] {
+  const room = SCREEN - 2;
+  const told = problems.length <= room + 1 ? problems : [...problems.slice(0, room), `... and ${problems.length - room} more.`];
+  return [...told, 'No pack was written.'];
+}
+
 function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
 }
@@ -75,7 +83,8 @@ function sourcesInShort(sources: readonly SourceReport[]): readonly string[] {
   const lines = sources.slice(0, SOURCES).map(({ name, files, skipped }) => {
     const used = files.reduce((sum, file) => sum + file.used, 0);
     const left = files.reduce((sum, file) => sum + file.lines - file.used - file.ignored, 0);
-    return `${name}: ${used} lines of ${files.length} files used, ${left} lines and ${skipped.length} files or folders not`;
+    const unused = `${count(left, 'line')} and ${count(skipped.length, 'file or folder', 'files or folders')}`;
+    return `${name}: ${count(used, 'line')} of ${count(files.length, 'file')} used; left out: ${unused}`;
   });
   return sources.length > SOURCES ? [...lines, `and ${sources.length - SOURCES} more`] : lines;
 }
@@ -84,7 +93,11 @@ function sparedInShort({ spared }: BuiltTables): readonly string[] {
   const names = [...new Set(spared.map(({ name }) => name))].sort();
   if (names.length === 0) return [];
   const shown = `${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ', ...' : ''}`;
-  return [`${names.length} sites stay open, since their own collection lists them as sites to allow: ${shown}`];
+  const why =
+    names.length === 1
+      ? '1 site stays open, since its own collection lists it as a site to allow'
+      : `${names.length} sites stay open, since their own collection lists them as sites to allow`;
+  return [`${why}: ${shown}`];
 }
 
 function kindLines({ domains, addresses, categories }: BuiltTables, { starter }: BuildOptions): readonly string[] {
@@ -92,12 +105,15 @@ function kindLines({ domains, addresses, categories }: BuiltTables, { starter }:
   const parts = categoryCounts(addresses, categories.length);
   const sites = counts.reduce((sum, count) => sum + count, 0);
   const kinds = categories.map(
-    (name, index) => `  ${name}: ${counts[index + 1] ?? 0} sites, ${parts[index + 1] ?? 0} keys for parts of sites`,
+    (name, index) =>
+      `  ${name}: ${count(counts[index + 1] ?? 0, 'site')}, ${count(parts[index + 1] ?? 0, 'key')} for parts of sites`,
   );
   return [
-    `${sites} sites in ${categories.length} categories${starter === null ? '' : ', the starter lists included'}`,
+    `${count(sites, 'site')} in ${count(categories.length, 'category', 'categories')}${starter === null ? '' : ', the starter lists included'}`,
     ...kinds,
-    ...((counts[0] ?? 0) > 0 ? [`  ${counts[0]} sites are let through although a parent is listed`] : []),
+    ...((counts[0] ?? 0) > 0
+      ? [`  ${count(counts[0] ?? 0, 'site is', 'sites are')} let through although a parent is listed`]
+      : []),
   ];
 }
 
@@ -112,6 +128,13 @@ function notes({ extras, options, today, stopped, open, tables }: Build): readon
     lines.push('Take care: the pack has no test addresses (suites/block.txt, suites/allow.txt).');
   if (extras.codes !== undefined)
     lines.push('Take care: the pack carries staff codes. Take codes.json out of the folder before the next one is made.');
+  const reversed = tables.sources.flatMap((source) => source.reversed);
+  if (reversed.length > 0)
+    lines.push(`Take care: manifest.json has ${few(reversed)} blocked, which the collection lists as sites to allow.`);
+  if (tables.idleForce.length > 0)
+    lines.push(
+      `Take care: forcing ${few(tables.idleForce)} changes nothing: no list names it, or it is not a shared ending such as blogspot.com.`,
+    );
   const known = new Set(tables.disputed.map(({ name }) => name));
   const idle = [...options.accept, ...(options.leaveOut ?? [])].filter((name) => !known.has(name));
   if (idle.length > 0) lines.push(`Take care: no list names ${few(idle)}, which was accepted or left out.`);
@@ -119,8 +142,8 @@ function notes({ extras, options, today, stopped, open, tables }: Build): readon
   if (blocked.length > 0) lines.push(`Take care: the pack blocks ${few(blocked)}, which people need or an allow list has.`);
   if (open.length > 0) {
     lines.push(
-      `Take care: lists name ${open.length} sites that are to stay open; each must be decided (--leave-out, --accept) before the pack can be signed:`,
-      ...disputeLines(open.slice(0, NAMED), tables.sources).map((line) => `Take care: ${line}`),
+      `Take care: lists name ${count(open.length, 'site that is', 'sites that are')} to stay open; each must be decided (--leave-out, --accept) before the pack can be signed:`,
+      ...disputeLines(open.slice(0, NAMED), tables.sources, 'named').map((line) => `Take care: ${line}`),
     );
   }
   return lines;

@@ -5,11 +5,12 @@ import type { Filter } from '../core/filter.ts';
 import type { BuiltTables, SourceReport } from '../node/lists/build-tables.ts';
 import { type Disputed, type Naming, type Spared, STARTER } from '../node/lists/watched-names.ts';
 import type { BuildOptions } from './build-options.ts';
+import { count } from './words.ts';
 
 type Decided = Pick<BuildOptions, 'accept' | 'leaveOut'>;
 
-/** So many are named on the screen; the report has all. */
-const ON_SCREEN = 12;
+/** So many are named on the screen, where failed test addresses have to have room too; the report has all. */
+const ON_SCREEN = 8;
 
 /** Which of them nobody has decided. What is protected opens whatever the lists say. */
 export function undecidedOf(
@@ -29,12 +30,16 @@ export function stoppedOf(disputed: readonly Disputed[], filter: Filter): readon
   );
 }
 
-/** One line for each. */
-export function disputeLines(disputed: readonly Disputed[], sources: readonly SourceReport[]): readonly string[] {
+/** One line for each. What opens all the same is only `named`. */
+export function disputeLines(
+  disputed: readonly Disputed[],
+  sources: readonly SourceReport[],
+  verb: 'blocked' | 'named' = 'blocked',
+): readonly string[] {
   return disputed.map(({ name, wanted, namings }) => {
     const why =
       wanted === 'everyday' ? 'people need it' : `${fileOf(wanted.source, wanted.path, sources)} lists it as a site to allow`;
-    return `${name} (${why}): blocked by ${namings.map((naming) => namingWords(naming, name, sources)).join(', ')}`;
+    return `${name} (${why}): ${verb} by ${namings.map((naming) => namingWords(naming, name, sources)).join(', ')}`;
   });
 }
 
@@ -48,7 +53,7 @@ export function undecidedWords(open: readonly Disputed[], { sources }: BuiltTabl
   const lines = disputeLines(open.slice(0, ON_SCREEN), sources);
   const more = open.length > ON_SCREEN ? [`... and ${open.length - ON_SCREEN} more; ${reportFile} names all.`] : [];
   return [
-    `${open.length} sites that are to stay open would be blocked; nothing is signed before each is decided:`,
+    `${count(open.length, 'site that is', 'sites that are')} to stay open would be blocked; nothing is signed before each is decided:`,
     ...lines.map((line) => `  ${line}`),
     ...more.map((line) => `  ${line}`),
     'Leave each out (--leave-out NAME, or --leave-out all) or accept it (--accept NAME).',

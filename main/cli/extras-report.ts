@@ -2,19 +2,20 @@ import { harmless } from '../core/lists/tally.ts';
 import type { PackCodes, PackExtras } from '../core/packs/pack-extras.ts';
 import { STAFF_ROLE_NAMES, STAFF_ROLES } from '../core/staff-roles.ts';
 import { pinnedKey } from '../node/pack/pins.ts';
+import { count } from './words.ts';
 
 /** What a pack brings beside lists and rules, in lines for a person. */
 export function extrasLines({ suites, texts, settings, keys, answers = [], reportKey, codes }: PackExtras): readonly string[] {
   const allowed = answers.filter(({ answer }) => answer === 'allowed').length;
   return [
-    `${suites.block.length} test addresses that must be blocked, ${suites.allow.length} that must not`,
+    `${count(suites.block.length, 'test address that', 'test addresses that')} must be blocked, ${suites.allow.length} that must not`,
     ...(texts?.notice === undefined ? [] : [`a notice, version ${noticeVersion(texts.notice)}`]),
     ...(texts?.blocked === undefined ? [] : [`a paragraph for the block page: ${JSON.stringify(texts.blocked)}`]),
     ...(settings === undefined ? [] : [`settings: ${settingNames(settings).join(', ') || 'none'}`]),
     ...(keys === undefined ? [] : [`keys from now on: current ${idOf(keys.current)}, next ${idOf(keys.next)}`]),
     ...(answers.length === 0
       ? []
-      : [`${answers.length} answers to reports: ${allowed} allowed, ${answers.length - allowed} stay`]),
+      : [`${count(answers.length, 'answer')} to reports: ${allowed} allowed, ${answers.length - allowed} stay`]),
     ...(reportKey === undefined ? [] : [`reports are for ${reportKey}`]),
     ...(codes === undefined ? [] : [`sets new staff codes for ${codeNames(codes)}`]),
   ].map(harmless);

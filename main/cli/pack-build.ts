@@ -17,7 +17,7 @@ import { checkRuleSet, type RuleSet } from '../node/rules/rule-set.ts';
 import { readEverydayHosts, readRulesDir } from '../node/rules/rules-files.ts';
 import { codeOf } from '../node/text-file.ts';
 import { type BuildOptions, readBuildOptions } from './build-options.ts';
-import { type Build, reportFileOf, screenReport, wholeReport } from './build-report.ts';
+import { type Build, reportFileOf, screenRefusal, screenReport, wholeReport } from './build-report.ts';
 import { BUILD_USAGE } from './build-usage.ts';
 import { type Command, type PackIo, refuse, type Status } from './command.ts';
 import { stoppedOf, undecidedOf, undecidedWords } from './disputes.ts';
@@ -30,9 +30,9 @@ async function run(args: readonly string[], io: PackIo): Promise<Status> {
   const options = readBuildOptions(args, io.starterDir);
   // Before all the work, so that nobody has to wait for being asked for a password.
   const key = options.key === null ? null : await readSecretKeyFile(options.key, io);
-  if (key !== null && !key.ok) return refuse([...key.problems, 'No pack was written.'], io);
+  if (key !== null && !key.ok) return refuse(screenRefusal(key.problems), io);
   const pack = await makePack(options, io);
-  if (!pack.ok) return refuse([...pack.problems, 'No pack was written.'], io);
+  if (!pack.ok) return refuse(screenRefusal(pack.problems), io);
   const { bytes, build } = pack.value;
   try {
     await writePack(bytes, options, key?.value ?? null, io);
@@ -100,7 +100,7 @@ async function makePack(options: BuildOptions, io: PackIo): Promise<Read<MadePac
     return { ok: false, problems: [`${reportFile} cannot be written (${codeOf(error)}).`] };
   }
   const asked = open.length > 0 && options.key !== null ? undecidedWords(open, tables.value, reportFile) : [];
-  const problems = [...asked, ...(await triedOut(pack.value))];
+  const problems = [...(await triedOut(pack.value)), ...asked];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { bytes, build } };
 }
 

@@ -2,6 +2,7 @@ import { FORMATS } from '../core/lists/formats.ts';
 import { UNUSABLE } from '../core/lists/items.ts';
 import { harmless, type UnusableCount } from '../core/lists/tally.ts';
 import type { FileReport, SourceReport } from '../node/lists/build-tables.ts';
+import { count } from './words.ts';
 
 /** What became of a source, file by file, in lines for a person. Nothing that could not be used is left out. */
 export function sourceLines({ name, files, skipped }: SourceReport): readonly string[] {
@@ -14,10 +15,10 @@ export function sourceLines({ name, files, skipped }: SourceReport): readonly st
 
 function fileLines(file: FileReport): readonly string[] {
   const left = file.lines - file.used - file.ignored;
-  const through = file.exceptions > 0 ? `, ${file.exceptions} sites let through` : '';
+  const through = file.exceptions > 0 ? `, ${count(file.exceptions, 'site')} let through` : '';
   return [
     `${file.path} -> ${file.category} (${FORMATS[file.format].words})`,
-    `  ${file.lines} lines: ${file.used} used, ${file.ignored} ignored (comments, empty), ${left} not used${through}`,
+    `  ${count(file.lines, 'line')}: ${file.used} used, ${file.ignored} ignored (comments, empty), ${left} not used${through}`,
     ...file.unusable.map((kind) => `  ${unusableLine(kind)}`),
   ];
 }

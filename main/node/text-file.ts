@@ -12,6 +12,9 @@ export type TextFile =
   | { readonly ok: true; readonly value: string }
   | { readonly ok: false; readonly why: string; readonly missing: boolean };
 
+/** In words that follow a file's name. */
+export const NOT_UTF_8 = 'is not in UTF-8. Open it in a text editor and save it with the encoding UTF-8.';
+
 /**
  * Reads one text file whole. Only a plain file is read, never through a symbolic link, and never one that could block the reader
  * (a pipe or a device): settings may have come from a stick. `maxBytes` bounds what is taken into memory. A byte order mark, as
@@ -32,8 +35,7 @@ export async function readTextFile(path: string, maxBytes: number): Promise<Text
     return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
     // What the decoder throws for bytes that are not UTF-8.
-    if (error instanceof TypeError)
-      return failed('is not in UTF-8. Open it in a text editor and save it with the encoding UTF-8.');
+    if (error instanceof TypeError) return failed(NOT_UTF_8);
     return failed(`cannot be read (${codeOf(error)}). Copy it to this PC again.`);
   } finally {
     await file.close();

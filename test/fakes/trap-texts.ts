@@ -43,6 +43,7 @@ export const HEALTH = lines(`
   female genital mutilation; forced marriage; porn addiction; free porn addiction help; help to quit porn videos; hentai addiction recovery
   pornhub and teenage mental health; effects of best online casino adverts on health; play online slots addiction help; gambling addiction; cocaine addiction
   heroin withdrawal; ketamine bladder; MDMA risks; cannabis psychosis; buy weed online and the law; crystal meth treatment; overdose
+  safe sex videos; safer sex clips; blowjob HIV; blowjob and herpes; handjob STI; gangbang syphilis; sex videos contraception
   suicide prevention; self harm; eating disorders; gender dysphoria; gender identity clinic; hormone therapy; top surgery; transgender health
 `);
 
@@ -62,7 +63,7 @@ export const EVERYDAY = lines(`
   proxy vote; proxy marriage; vote by proxy online; web page; bypass road; heart bypass; Enfield bypass filter beds; VPN for work; unblock a sink
   hack day; life hacks; crack in ceiling; cracked heels; drug store; speed awareness; joint pain; pot plants; grass seed; hash browns; weed killer
   swallow nests; facial at spa; hand job vacancies; job interview; blow dryer jobs; escort vehicle; patient escort service; massage; strip wash; strip lights
-  sexton beetle; sextant; Sexagesima; unisex hairdresser; same sex schools; opposite sex; sexism at work; sex discrimination act; sex ratio; Middlesex University
+  sexton beetle; sextant; Sexagesima; unisex hairdresser; same sex schools; opposite sex; opposite sex movies; single sex videos; sexism at work; sex discrimination act; sex ratio; Middlesex University
 `);
 
 export const LGBT = lines(`
@@ -71,7 +72,16 @@ export const LGBT = lines(`
   bisexual visibility day; trans rights; trans youth support; coming out; how to tell my parents I am gay; gay Muslims; gay Christians; LGBT Jews
   gay asylum seekers; gay dating; lesbian dating; gay marriage; civil partnership; gay football fans; gay teachers; gay teen support; gay teens forum
   homophobia; homophobic hate crime; conversion therapy ban; section 28; Stonewall riots; Alan Turing; drag queen story hour; drag brunch; dyke march
-  Dykes on Bikes; butch and femme; fag hag; queer theory; trans man; trans woman; gender affirming surgery; sapphic books; gay history month; chemsex support
+  Dykes on Bikes; butch and femme; fag hag; queer theory; same sex movies; best same sex videos; lesbian safe sex clips; trans man; trans woman; gender affirming surgery; sapphic books; gay history month; chemsex support
+`);
+
+/** What people ask who are harmed or cheated, or who are in two minds: a few words, most of them those of the harm. */
+export const HARMED = lines(`
+  revenge porn pictures; revenge porn videos; porn pictures blackmail; remove porn videos; delete my porn pics; OnlyFans leaks removal
+  onlyfans leaked DMCA; nude teens sextortion; should I watch porn; don't watch porn; stop porn videos; porn videos blocker
+  casino bonus scam; casino bonus complaints; online casino games refund; casinos not on GamStop fraud; non GamStop casino complaint
+  block online casino games; buy xanax online deaths; buy steroids online fraud; free proxy sites scam; order weed online scammed
+  milfs slang; ahegao definition; gangbang slang; holohoax conspiracy; day of the rope explained
 `);
 
 /** Headlines, as newspapers put them into addresses. */
@@ -83,6 +93,7 @@ export const NEWS = lines(`
   Court hears that teacher said Hitler was right; Holocaust hoax claims debunked by historians; White supremacists march in Charlottesville
   Cocaine worth millions seized at Dover; Police warn of pills bought online; Crime gang told buyers to order cocaine online
   School filter bypassed by pupils; VPN use rises after law; Hackers steal NHS data; Torrent of criticism for water company; Peace deal with MILF rebels
+  Casino bonuses capped; Free bet offers curbed; Non GamStop casino fined; Pornstars arrested; Online casino bonus crackdown
   Upskirting becomes a crime; Deepfake law passed; Child abuse images found; Sex offender sentenced; Nude sunbathers on Brighton beach
 `);
 

@@ -23,11 +23,21 @@ test.beforeAll(async () => {
     sites.page(host, '/meta', `<title>M</title><meta name="Rating" content="${RTA}"><h1>Labelled</h1>`);
   }
   sites.page('labels.test', '/mature', '<head><meta name="rating" content="mature"></head><body><h1>Labelled</h1>');
-  sites.page('labels.test', '/plain', '<title>Plain</title><meta name="rating" content="general"><h1>Plain</h1>');
+  sites.page(
+    'labels.test',
+    '/plain',
+    '<title>Plain</title><meta name="rating" content="general"><h1>Plain</h1><img src="/picture.svg" alt="A dot">',
+  );
+  sites.page('labels.test', '/picture.svg', (_request, response) => {
+    const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle cx="20" cy="20" r="20"/></svg>';
+    response.writeHead(200, { 'Content-Type': 'image/svg+xml', Rating: RTA }).end(picture);
+  });
   sites.page(
     'labels.test',
     '/quoted',
-    `<title>Quoted</title><meta name="description" content="${RTA}"><h1>How to label a site</h1><pre>&lt;meta name="rating" content="${RTA}"&gt;</pre>
+    `<title>Quoted <meta name="rating" content="adult"></title><meta name="description" content="${RTA}"><meta property="rating" content="adult">
+     <!-- <meta name="rating" content="adult"> --><noscript><meta name="rating" content="adult"></noscript>
+     <template><meta name="rating" content="adult"></template><style>/* <meta name="rating" content="adult"> */</style><h1>How to label a site</h1><pre>&lt;meta name="rating" content="${RTA}"&gt;</pre>
      <div><meta name="rating" content="adult"></div><script type="text/plain"><meta name="rating" content="adult"></script>`,
   );
   // Its worker answers every page below it, and no gate is asked.
@@ -46,9 +56,12 @@ test.beforeAll(async () => {
     `<title>Worker</title><h1>Wait</h1><script>navigator.serviceWorker.register('/worker.js').then(() => navigator.serviceWorker.ready).then(() => { document.querySelector('h1').textContent = 'Ready'; });</script>
      <a href="/film">Film</a>`,
   );
-  const frame = (path: string): string =>
-    `<iframe src="${sites.secureUrl('labels.test', path)}" width="300" height="100"></iframe>`;
+  const frame = (path: string, host = 'labels.test'): string =>
+    `<iframe src="${sites.secureUrl(host, path)}" width="300" height="100"></iframe>`;
   sites.page('around.test', '/', `<title>Around</title><h1>Around</h1>${frame('/header')}${frame('/meta')}${frame('/plain')}`);
+  const protectedFrames = `${frame('/header', PROTECTED)}${frame('/meta', PROTECTED)}`;
+  sites.page('around.test', '/protected', `<title>Around</title><h1>Around</h1>${protectedFrames}`);
+  sites.page(PROTECTED, '/around', `<title>Around</title><h1>Around</h1>${frame('/header')}${frame('/meta')}${protectedFrames}`);
   kiosk = await startOnNotice(sites, {
     prepare: (configDir) => protect(configDir),
   });
@@ -83,6 +96,28 @@ test('in a frame the mark stands in its place, and the page around it stays', as
   await expect.poll(() => guest.frames().filter((frame) => frame.url().startsWith('chrome-error:')).length).toBe(2);
   await expect(guest.frameLocator('iframe').nth(2).getByRole('heading', { name: 'Plain' })).toBeVisible();
   await expect.poll(() => blocks().slice(before)).toEqual(['adult label:adult', 'adult label:adult']);
+});
+
+test('a protected site opens in a frame too, and what it frames is judged by itself', async () => {
+  const before = blocks().length;
+  const around = await kiosk.visit(page, sites.secureUrl('around.test', '/protected'));
+  for (const nth of [0, 1])
+    await expect(around.frameLocator('iframe').nth(nth).getByRole('heading', { name: 'Labelled' })).toBeVisible();
+  expect(blocks().slice(before)).toEqual([]);
+
+  const own = await kiosk.visit(page, sites.secureUrl(PROTECTED, '/around'));
+  await expect(own.getByRole('heading', { name: 'Around' })).toBeVisible();
+  await expect.poll(() => own.frames().filter((frame) => frame.url().startsWith('chrome-error:')).length).toBe(2);
+  for (const nth of [2, 3])
+    await expect(own.frameLocator('iframe').nth(nth).getByRole('heading', { name: 'Labelled' })).toBeVisible();
+  await expect.poll(() => blocks().slice(before)).toEqual(['adult label:adult', 'adult label:adult']);
+});
+
+test('the label of a picture says nothing of the page that shows it', async () => {
+  const guest = await kiosk.visit(page, sites.secureUrl('labels.test', '/plain'));
+  await expect(guest.getByRole('heading', { name: 'Plain' })).toBeVisible();
+  const width = () => guest.getByAltText('A dot').evaluate((picture: HTMLImageElement) => picture.naturalWidth);
+  await expect.poll(width).toBe(40);
 });
 
 test('a page that a service worker answers is refused as well, and does not go round', async () => {

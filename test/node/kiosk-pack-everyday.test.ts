@@ -78,8 +78,10 @@ test('a whole tree of UT1 leaves everyday sites open, and its report names what 
   });
   const report = readFileSync(join(folder, 'x.kioskpack.report.txt'), 'utf8');
   for (const name of ['tricheur_pix', 'webhosting', 'remote-control', 'translation', 'mixed_adult', 'bitcoin', 'special'])
-    expect.soft(report).toContain(`not used: ${name}/ holds everyday sites that the policy lets be; a manifest can ask for it`);
-  expect(report).toContain('splcenter.org (people need it): blocked by');
+    expect
+      .soft(report)
+      .toContain(`not used: ${name}/ holds everyday sites, which the policy leaves open; manifest.json can ask for it`);
+  expect(report).toContain('splcenter.org (people need it): named by');
 });
 
 test('the same tree as an archive in the public archive’s layout gives the same answers', async ({ folder }) => {
@@ -205,10 +207,10 @@ test('a list that names sites people need makes no pack until each is left out o
   // Not signed, what nobody has decided stays open, and is named at the end.
   const trial = await build(folder, ['in']);
   expect(trial).toMatchObject({ status: 0, err: '' });
-  expect(trial.out.trimEnd().split('\n').at(-1)).toMatch(/^Take care: join\.me \(people need it\): blocked by /);
+  expect(trial.out.trimEnd().split('\n').at(-1)).toMatch(/^Take care: join\.me \(people need it\): named by /);
   expect(await verdicts(folder, names)).toEqual(Object.fromEntries(names.map((name) => [name, 'allow'])));
   const half = await build(folder, ['in'], ...signed, '--accept', 'deepl.com', '--leave-out', 'join.me');
-  expect(half.err).toContain('1 sites that are to stay open would be blocked; nothing');
+  expect(half.err).toContain('1 site that is to stay open would be blocked; nothing');
   expect(half.err).toContain('airtable.com');
 
   const built = await build(folder, ['in'], ...signed, '--accept', 'deepl.com', '--leave-out', 'all');
@@ -300,7 +302,7 @@ test('everyday sites of a folder of rules count as well', async ({ folder }) => 
   );
   await files(folder, { ...rules, 'in/rules/everyday.txt': 'library.example\n', 'in/lists/adult.txt': 'library.example\n' });
   const told = await build(folder, ['in']);
-  expect(told.out).toContain('Take care: library.example (people need it): blocked by');
+  expect(told.out).toContain('Take care: library.example (people need it): named by');
   await writeFile(join(folder, 'in/rules/everyday.txt'), 'not a site\n');
   expect((await build(folder, ['in'])).err).toContain('rules/everyday.txt: line 1: "not a site" is not one site.');
 });

@@ -99,11 +99,11 @@ test('a pack is built from lists of several kinds, says what it could not use, a
     '    2 lines: 1 used, 0 ignored (comments, empty), 1 not used',
     '    1 x addresses with ? or #: only host and path can be matched; line 2: films.example/watch?v=1',
     '    1 x regular expressions; line 1: (^|/)sex',
-    '    5 lines: 2 used, 1 ignored (comments, empty), 2 not used, 1 sites let through',
+    '    5 lines: 2 used, 1 ignored (comments, empty), 2 not used, 1 site let through',
     '    1 x $denyallow: rules with exceptions inside; line 4: ||x.example^$denyallow=y.example',
     '    1 x endings under which anybody can register (co.uk, blogspot.com): not blocked whole unless forced; line 5: co.uk',
     '  not used: bank/ is a list of sites to allow',
-    '  1 sites are let through although a parent is listed',
+    '  1 site is let through although a parent is listed',
   ])
     expect.soft(report.split('\n'), line).toContain(line);
   expect(built.out + report).not.toContain('\u001b');

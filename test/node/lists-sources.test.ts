@@ -77,9 +77,9 @@ test('a squidGuard tree: categories by folder, split files, and what is a list t
   expect(skipped(tables)).toEqual({
     'bank/': 'is a list of sites to allow',
     'cuisine/': 'is a list of sites to allow, says the collection',
-    'mixed_adult/': 'holds everyday sites that the policy lets be; a manifest can ask for it',
+    'mixed_adult/': 'holds everyday sites, which the policy leaves open; manifest.json can ask for it',
     'oddity/': 'is a list of sites to allow, says the collection',
-    'social_networks/': 'holds everyday sites that the policy lets be; a manifest can ask for it',
+    'social_networks/': 'holds everyday sites, which the policy leaves open; manifest.json can ask for it',
   });
   for (const host of ['bad.example', 'bad0.example', 'bad2.example']) expect(find(tables, host)).toBe('adult');
   for (const host of ['bank.example', 'cook.example', 'odd.example', 'social.example', 'big.example'])

@@ -197,7 +197,7 @@ test('build takes the extras from the folder, and inspect tells of them', async 
     'a paragraph for the block page: "Ask at the desk."',
     'settings: session.idleSeconds',
     `keys from now on: current ${CURRENT.id}, next ${NEXT.id}`,
-    '1 answers to reports: 1 allowed, 0 stay',
+    '1 answer to reports: 1 allowed, 0 stay',
   ]) {
     expect.soft(told.out).toContain(`  ${line}\n`);
     expect.soft(built.out).toContain(`${line}\n`);

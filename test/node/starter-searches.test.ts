@@ -88,6 +88,22 @@ const ENGINES: Readonly<Record<string, Held>> = {
   'https://eu.startpage.com/sp/search?query=a': ['https://eu.startpage.com/sp/search?query=a&qadf=heavy', null, null],
   'https://www.mojeek.com/search?q=a&safe=0': ['https://www.mojeek.com/search?q=a&safe=1', null, null],
   'https://pixabay.com/images/search/cats/': [null, null, 'safesearch.pixabay.com'],
+  'https://www.flickr.com/search/?text=a&safe_search=3': ['https://www.flickr.com/search/?text=a&safe_search=1', null, null],
+  'https://api.flickr.com/services/rest?text=a&safe_search=2': [
+    'https://api.flickr.com/services/rest?text=a&safe_search=1',
+    null,
+    null,
+  ],
+  'https://openverse.org/search/image?q=a&includeSensitiveResults=true': [
+    'https://openverse.org/search/image?q=a&includeSensitiveResults=false',
+    null,
+    null,
+  ],
+  'https://api.openverse.org/v1/images/?q=a&unstable__include_sensitive_results=True': [
+    'https://api.openverse.org/v1/images/?q=a&unstable__include_sensitive_results=false',
+    null,
+    null,
+  ],
   'https://somebodys-searx.example/search?q=a&safesearch=0': [
     'https://somebodys-searx.example/search?q=a&safesearch=2',
     null,

@@ -5,7 +5,7 @@ import { createFilter, type Filter } from '../../main/core/filter.ts';
 import { NO_OWN } from '../fakes/filter-rules.ts';
 import { FORBIDDEN, HEADLINES } from '../fakes/headlines.ts';
 import { inWords, starterFilter, starterRules } from '../fakes/starter.ts';
-import { BAD, CHARITIES, EVERYDAY, HEALTH, LGBT, NAMES, NEWS } from '../fakes/trap-texts.ts';
+import { BAD, CHARITIES, EVERYDAY, HARMED, HEALTH, LGBT, NAMES, NEWS } from '../fakes/trap-texts.ts';
 
 const PLACES = [...new Set(cities.filter(({ country }) => country === 'GB').map(({ name }) => name))];
 
@@ -14,6 +14,7 @@ const TRAPS: Readonly<Record<string, readonly string[]>> = {
   names: NAMES,
   charities: CHARITIES,
   health: HEALTH,
+  'people who are harmed': HARMED,
   everyday: EVERYDAY,
   news: NEWS,
   LGBT,

@@ -42,12 +42,14 @@ const WITH_SEARCH_ENGINES = 'strict-redirector strong-redirector';
 
 const CATEGORY_OF = new Map(Object.entries(SAME_AS).flatMap(([category, names]) => names.map((name) => [name, category])));
 
-const LEFT_OUT = reasons(ALLOW_LISTS, 'is a list of sites to allow');
+const TO_ALLOW = 'is a list of sites to allow';
+
+const LEFT_OUT = reasons(ALLOW_LISTS, TO_ALLOW);
 
 const LEFT_OUT_OF_TREES = new Map([
-  ...reasons(ALLOW_LISTS_OF_TREES, 'is a list of sites to allow'),
+  ...reasons(ALLOW_LISTS_OF_TREES, TO_ALLOW),
   ...reasons(WITH_SEARCH_ENGINES, 'would block search engines; redirector holds the rest'),
-  ...reasons(EVERYDAY, 'holds everyday sites that the policy lets be; a manifest can ask for it'),
+  ...reasons(EVERYDAY, 'holds everyday sites, which the policy leaves open; manifest.json can ask for it'),
 ]);
 
 function reasons(names: string, why: string): ReadonlyMap<string, string> {
@@ -77,6 +79,11 @@ export function productCategory(name: string): string {
  */
 export function whyLeftOut(name: string, inTree: boolean): string | null {
   return LEFT_OUT.get(name) ?? (inTree ? (LEFT_OUT_OF_TREES.get(name) ?? null) : null);
+}
+
+/** True for a list that says by its name that its sites are to be allowed. */
+export function isAllowList(name: string, inTree: boolean): boolean {
+  return whyLeftOut(name, inTree) === TO_ALLOW;
 }
 
 /** Takes the name of a category of a squidGuard tree; true when no block list of the same collection is to take its sites along. */

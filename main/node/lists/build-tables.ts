@@ -23,6 +23,8 @@ export interface SourceReport {
   readonly name: string;
   readonly files: readonly FileReport[];
   readonly skipped: readonly Skipped[];
+  /** Categories that the collection lists as sites to allow, and that the manifest has blocked. */
+  readonly reversed: readonly string[];
 }
 
 export interface BuiltTables {
@@ -36,6 +38,8 @@ export interface BuiltTables {
   readonly spared: readonly Spared[];
   /** Everyday sites, and those of another source's allow list, that a list names; IT has to say what is to be done. */
   readonly disputed: readonly Disputed[];
+  /** Forced endings that made no difference, sorted. */
+  readonly idleForce: readonly string[];
 }
 
 export interface TableInput extends Decisions {
@@ -51,6 +55,9 @@ export interface TableInput extends Decisions {
 
 /** The category of what is let through. */
 const EXCEPTION = 0;
+
+/** Of what is left out of a source of which nothing is used. */
+const NAMED = 3;
 
 /** More would not fit into a pack. */
 const MOST_LINES = 25_000_000;
@@ -68,7 +75,7 @@ export async function buildTables(input: TableInput): Promise<Read<BuiltTables>>
     else planned.push({ source: source.value, plan: planLists(source.value) });
   }
   problems.push(...planned.flatMap(({ plan }) => plan.problems));
-  problems.push(...planned.filter(({ plan }) => isEmpty(plan)).map(({ source }) => `${source.name} holds no lists.`));
+  problems.push(...planned.filter(({ plan }) => isEmpty(plan)).map(({ source, plan }) => noLists(source, plan)));
   const categories = categoriesOf(input.starter, planned);
   if (categories.length > MOST_CATEGORIES) problems.push(`There are more than ${MOST_CATEGORIES} categories.`);
   if (problems.length > 0) return { ok: false, problems };
@@ -77,6 +84,13 @@ export async function buildTables(input: TableInput): Promise<Read<BuiltTables>>
 
 function isEmpty(plan: Plan): boolean {
   return plan.lists.length === 0 && plan.problems.length === 0;
+}
+
+function noLists({ name }: ListSource, { skipped }: Plan): string {
+  if (skipped.length === 0) return `${name} holds no lists.`;
+  const named = skipped.slice(0, NAMED).map((skip) => `${skip.name} ${skip.why}`);
+  const more = skipped.length > NAMED ? `; and ${skipped.length - NAMED} more` : '';
+  return `${name} holds no lists that are used: ${named.join('; ')}${more}.`;
 }
 
 /** Sorted, so that the same lists make the same pack, whatever order they came in. */
@@ -97,6 +111,7 @@ async function readAll(
   const sources: SourceReport[] = [];
   const problems: string[] = [];
   const watched = new WatchedNames(input.everyday ?? []);
+  const idle = new Set([...input.force, ...planned.flatMap(({ plan }) => plan.force)]);
   for (const [index, { source, plan }] of planned.entries()) {
     const read = await refusals(source.name, () => readSparedNames(source, plan.sparing, index, watched));
     if (!read.ok) problems.push(...read.problems);
@@ -119,16 +134,17 @@ async function readAll(
       problems.push(...read.problems);
       continue;
     }
+    for (const ending of policy.used) idle.delete(ending);
     for (const file of read.value) count(file.category, file.used);
     if (read.value.every(({ used }) => used === 0)) problems.push(`${source.name}: nothing in it can be used.`);
-    sources.push({ name: source.name, files: read.value, skipped: plan.skipped });
+    sources.push({ name: source.name, files: read.value, skipped: plan.skipped, reversed: plan.reversed });
   }
   if (problems.length > 0) return { ok: false, problems };
   const { exceptions, spared, disputed } = watched.settle(input);
   for (const name of exceptions) tables.domains.add(name, EXCEPTION);
   const domains = tables.domains.finish();
   const addresses = tables.addresses.finish();
-  return { ok: true, value: { categories, domains, addresses, sources, entries, spared, disputed } };
+  return { ok: true, value: { categories, domains, addresses, sources, entries, spared, disputed, idleForce: [...idle].sort() } };
 }
 
 async function readSource(

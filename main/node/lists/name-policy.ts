@@ -4,6 +4,8 @@ import { isCompanySuffix, isPublicSuffix, type SuffixSieve, suffixSieve } from '
 /** Which well-formed names may not be blocked whole: endings that many strangers share. */
 export class NamePolicy {
   readonly #forced: ReadonlySet<string>;
+  /** Forced endings that a list has named: without force they would have been refused. */
+  readonly used = new Set<string>();
   /** Which names a reader of bytes has to look at as text. */
   readonly sieve: SuffixSieve;
 
@@ -21,8 +23,14 @@ export class NamePolicy {
    * `*.name` in a folder where that is the way to say so; `endings` says that the list is one of shared endings.
    */
   refusal(name: string, meant: boolean, endings = false): Unusable | null {
-    if (this.#forced.has(name)) return null;
-    if (!name.includes('.')) return meant ? null : 'singleLabel';
-    return isPublicSuffix(name) && !(endings && isCompanySuffix(name)) ? 'publicSuffix' : null;
+    const why = sharedEnding(name, meant, endings);
+    if (why === null || !this.#forced.has(name)) return why;
+    this.used.add(name);
+    return null;
   }
+}
+
+function sharedEnding(name: string, meant: boolean, endings: boolean): Unusable | null {
+  if (!name.includes('.')) return meant ? null : 'singleLabel';
+  return isPublicSuffix(name) && !(endings && isCompanySuffix(name)) ? 'publicSuffix' : null;
 }

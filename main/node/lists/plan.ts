@@ -1,7 +1,15 @@
 /** What is to be done with the files of a source: which are lists, of which category, and which are left out. */
 import type { ListFormat } from '../../core/lists/formats.ts';
-import { categoryName, isSparing, listsEndings, productCategory, whyLeftOut } from '../../core/lists/known-categories.ts';
+import {
+  categoryName,
+  isAllowList,
+  isSparing,
+  listsEndings,
+  productCategory,
+  whyLeftOut,
+} from '../../core/lists/known-categories.ts';
 import { globallyAllowed, usageAllows } from '../../core/lists/usage.ts';
+import { NOT_UTF_8 } from '../text-file.ts';
 import { type Layout, layoutOf, type Place } from './layout.ts';
 import type { ListSource, Skipped } from './list-source.ts';
 import { isCategory, type Manifest, NO_MANIFEST, readManifest } from './manifest.ts';
@@ -22,6 +30,8 @@ export interface Plan {
   /** The files of names that the collection's own block lists must not take along. */
   readonly sparing: readonly string[];
   readonly skipped: readonly Skipped[];
+  /** Categories, as the source spells them, that it lists as sites to allow and that the manifest has blocked. */
+  readonly reversed: readonly string[];
   readonly force: readonly string[];
   readonly problems: readonly string[];
 }
@@ -30,11 +40,12 @@ export interface Plan {
 export function planLists(source: ListSource): Plan {
   const layout = layoutOf(source);
   const read = manifestOf(source, layout);
-  if (!read.ok) return { lists: [], sparing: [], skipped: [], force: [], problems: read.problems };
+  if (!read.ok) return { lists: [], sparing: [], skipped: [], reversed: [], force: [], problems: read.problems };
   const manifest = read.value;
   const allowed = allowLists(source);
   const lists: PlannedList[] = [];
   const sparing: string[] = [];
+  const reversed = new Set<string>();
   const skipped = new Map<string, string>(layout.skipped.map(({ name, why }) => [name, why]));
   const problems = unmatchedNames(manifest, layout.places).map((problem) => `${source.name}: ${problem}`);
   for (const place of layout.places) {
@@ -50,15 +61,19 @@ export function planLists(source: ListSource): Plan {
       const format = entryFor(manifest.formats, place) ?? place.format;
       const ofEndings = listsEndings(categoryName(place.raw));
       lists.push({ path: place.path, category, format, endingsMeant: layout.endingsMeant, ofEndings });
+      if (allowed.has(place.raw) || isAllowList(categoryName(place.raw), place.inTree)) reversed.add(place.raw);
     }
   }
   const left = [...skipped].map(([name, why]) => ({ name, why }));
-  return { lists, sparing, skipped: [...source.skipped, ...left], force: manifest.force, problems };
+  return { lists, sparing, skipped: [...source.skipped, ...left], reversed: [...reversed], force: manifest.force, problems };
 }
 
 function manifestOf(source: ListSource, layout: Layout) {
   const text = source.texts.get(layout.manifest);
-  return text === undefined ? { ok: true as const, value: NO_MANIFEST } : readManifest(text, `${source.name}: manifest.json`);
+  if (text === undefined) return { ok: true as const, value: NO_MANIFEST };
+  const name = `${source.name}: manifest.json`;
+  // The decoder puts this sign where it cannot read.
+  return text.includes('\ufffd') ? { ok: false as const, problems: [`${name} ${NOT_UTF_8}`] } : readManifest(text, name);
 }
 
 /** Categories that the collection itself calls lists of sites to allow, as it spells them. */

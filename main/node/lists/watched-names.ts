@@ -129,7 +129,7 @@ export class WatchedNames {
   }
 
   #watch(name: string): void {
-    for (let listed = `www.${name}`; listed.includes('.'); listed = parentOf(listed)) {
+    for (let listed = `www.${name}`; listed !== ''; listed = parentOf(listed)) {
       const known = this.#covered.get(listed);
       if (known === undefined) this.#covered.set(listed, new Set([name]));
       else known.add(name);

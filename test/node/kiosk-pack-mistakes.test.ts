@@ -1,0 +1,112 @@
+/** What `kiosk-pack build` says about mistakes in a manifest and on the command line, and what it keeps open all the same. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect } from '@playwright/test';
+import { test } from '../fakes/folder.ts';
+import { kioskPack, type Outcome } from '../fakes/kiosk-pack.ts';
+
+/** A terminal's window, less the line for the prompt. */
+const SCREEN = 23;
+
+async function build(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  ...more: readonly string[]
+): Promise<Outcome> {
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, 'in', name)), { recursive: true });
+    await writeFile(join(folder, 'in', name), content);
+  }
+  const out = ['--out', join(folder, 'x.kioskpack'), '--serial', '7', '--expires', '2090-12-31'];
+  return await kioskPack(['build', '--in', join(folder, 'in'), ...out, ...more]);
+}
+
+async function verdictOf(folder: string, host: string): Promise<string> {
+  const { out } = await kioskPack(['check', '--pack', join(folder, 'x.kioskpack'), `https://${host}/`]);
+  return (JSON.parse(out) as { verdict: string }).verdict;
+}
+
+const lastLines = ({ out }: Outcome) => out.trimEnd().split('\n');
+
+test('sites that people need stay open below an ending that is blocked whole, however short it is', async ({ folder }) => {
+  const built = await build(folder, { 'adult/domains': 'bad.example\ncom\n' }, '--force', 'com');
+  expect(built).toMatchObject({ status: 0, err: '' });
+  expect(built.out).toMatch(/^Take care: lists name \d{3} sites that are to stay open/m);
+  expect(await verdictOf(folder, 'www.unknown-site.com')).toBe('block');
+  expect(await verdictOf(folder, 'airtable.com')).toBe('allow');
+  expect(lastLines(built).length).toBeLessThanOrEqual(SCREEN);
+
+  const key = ['--key', join(folder, 'keys/pack.key')];
+  expect(await kioskPack(['keygen', '--out', join(folder, 'keys')])).toMatchObject({ status: 0 });
+  const refused = await build(folder, {}, '--force', 'com', ...key);
+  expect(refused).toMatchObject({ status: 1, out: '' });
+  expect(refused.err).toContain('nothing is signed before each is decided:');
+  expect(refused.err.trimEnd().split('\n').length).toBeLessThanOrEqual(SCREEN);
+});
+
+test('an ending that is forced in vain is told', async ({ folder }) => {
+  const manifest = JSON.stringify({ force: ['blogpsot.com', 'blogspot.com'] });
+  const files = { 'adult/domains': 'bad.example\nblogspot.com\nplain.example\n', 'manifest.json': manifest };
+  const built = await build(folder, files, '--force', 'plain.example', '--force', 'github.io');
+  expect(built).toMatchObject({ status: 0, err: '' });
+  expect(lastLines(built)).toContain(
+    'Take care: forcing blogpsot.com, github.io, plain.example changes nothing: no list names it, or it is not a shared ending such as blogspot.com.',
+  );
+  expect(await verdictOf(folder, 'anybody.blogspot.com')).toBe('block');
+});
+
+test('a list of sites to allow that a manifest has blocked is told last', async ({ folder }) => {
+  const built = await build(folder, {
+    'adult/domains': 'bad.example\n',
+    'bank/domains': 'bank.example\n',
+    'oddity/domains': 'odd.example\n',
+    'oddity/usage': 'white\n',
+    'manifest.json': JSON.stringify({ categories: { bank: 'adult', oddity: 'oddity' } }),
+  });
+  expect(built).toMatchObject({ status: 0, err: '' });
+  expect(lastLines(built)).toContain(
+    'Take care: manifest.json has bank, oddity blocked, which the collection lists as sites to allow.',
+  );
+  expect(await verdictOf(folder, 'bank.example')).toBe('block');
+});
+
+test('a manifest that is not in UTF-8 is refused in words', async ({ folder }) => {
+  const unicode = Buffer.from('\ufeff{"skip": []}', 'utf16le');
+  const refused = await build(folder, { 'adult/domains': 'bad.example\n', 'manifest.json': unicode });
+  expect(refused).toMatchObject({ status: 1, out: '' });
+  expect(refused.err).toBe(
+    `${join(folder, 'in')}: manifest.json is not in UTF-8. Open it in a text editor and save it with the encoding UTF-8.\nNo pack was written.\n`,
+  );
+});
+
+test('a source whose lists are all left out says which and why', async ({ folder }) => {
+  const manifest = JSON.stringify({ skip: ['adult'] });
+  const refused = await build(folder, {
+    'adult/domains': 'bad.example\n',
+    'bank/domains': 'b.example\n',
+    'manifest.json': manifest,
+  });
+  expect(refused.err).toBe(
+    `${join(folder, 'in')} holds no lists that are used: adult/ is to be skipped, says the manifest; bank/ is a list of sites to allow.\nNo pack was written.\n`,
+  );
+});
+
+test('many mistakes fill one screen at most, and are counted', async ({ folder }) => {
+  const skip = Array.from({ length: 60 }, (_, index) => `no-such-list-${index}`);
+  const refused = await build(folder, { 'adult/domains': 'bad.example\n', 'manifest.json': JSON.stringify({ skip }) });
+  const lines = refused.err.trimEnd().split('\n');
+  expect(lines.length).toBeLessThanOrEqual(SCREEN);
+  expect(lines.at(-1)).toBe('No pack was written.');
+  expect(lines.at(-2)).toBe(`... and ${60 - (lines.length - 2)} more.`);
+});
+
+test('one of a kind is counted as one', async ({ folder }) => {
+  const built = await build(folder, {
+    'adult/domains': 'bad.example\nbank.example\nmumsnet.com\n',
+    'bank/domains': 'bank.example\n',
+  });
+  const whole = built.out + (await readFile(join(folder, 'x.kioskpack.report.txt'), 'utf8'));
+  expect(whole).not.toMatch(/\b1 (sites|lines|files|test addresses|answers)\b/);
+  // It is protected, so it opens: nothing blocks it.
+  expect(whole).toContain('mumsnet.com (people need it): named by ');
+});
