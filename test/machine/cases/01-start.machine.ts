@@ -22,7 +22,7 @@ test('a PC that is switched on comes up as the kiosk by itself, and IT sets the 
   expect((await journalOf(pc)).map(({ code }) => code)).toContain('wipe.receipt');
   // Every process of a page is in the sandbox, and none can gain rights.
   const status = await pc.says(
-    'for p in $(pgrep -f type=renderer); do grep -hE "^(Seccomp|NoNewPrivs):" /proc/$p/status; done | sort -u',
+    'for p in $(pgrep -f type=rendere[r]); do grep -hE "^(Seccomp|NoNewPrivs):" /proc/$p/status; done | sort -u',
   );
   expect(status.split('\n').map((line) => line.replace(/\s+/, ' '))).toEqual(['NoNewPrivs: 1', 'Seccomp: 2']);
   const noise = await pc.says(

@@ -27,6 +27,8 @@ export interface PcDisks {
  * that draws by itself either.
  */
 const SLOW_PC_FACTOR = 30;
+/** A page takes more than a minute to come, and whoever waits for it must not be taken for gone. */
+const SLOW_SESSION = { coverSeconds: 180, idleSeconds: 300 };
 const SLOW_UNIT = '[Service]\nTimeoutStartSec=1500\nWatchdogSec=0\nTimeoutStopSec=120\n';
 const RENDERER = '[Service]\nEnvironment=WLR_RENDERER=pixman\n';
 
@@ -205,7 +207,10 @@ function settle(root: string, packs: string, slow: boolean): void {
   const file = join(root, 'etc/canteen-kiosk/kiosk.json');
   const settings = JSON.parse(readFileSync(file, 'utf8'));
   settings.network.allowHosts = [SITE_HOST, OTHER_HOST, BLOCKED_HOST];
-  if (slow) settings.pc = { ...settings.pc, patience: SLOW_PC_FACTOR };
+  if (slow) {
+    settings.pc = { ...settings.pc, patience: SLOW_PC_FACTOR };
+    settings.session = { ...settings.session, ...SLOW_SESSION };
+  }
   writeFileSync(file, `${JSON.stringify(settings, null, 2)}\n`);
   const keys = join(root, 'etc/canteen-kiosk/keys');
   mkdirSync(keys, { recursive: true });
