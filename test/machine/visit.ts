@@ -7,17 +7,19 @@ export { coldStart, kioskRuns, settled } from './first-start.ts';
 /** Stands in the toolbar of every visit. */
 export const IN_A_VISIT = 'minutes left';
 
-/** The colour of "End session" (`renderer/styles`). */
+/** The colour of "End session" and "Erase and finish" (`renderer/styles`). */
 const END_RED = [202, 53, 53] as const;
+/** The ring round what has the keyboard in our page (GOV.UK's focus colour). */
+const FOCUS_YELLOW = [255, 221, 0] as const;
 
 /** Ends the visit by the button and its dialog, with the mouse. */
 export async function endSession(pc: Pc): Promise<void> {
   const button = (await pc.picture('before-the-end')).middleOfColour(END_RED);
   if (button === null) throw new Error('the button "End session" is not on the screen');
   await pc.click(button.x, button.y);
-  await pc.reads('Keep browsing', 20, 'dialog');
-  // The dialog's button has the keyboard.
-  await pc.keys('ret');
+  const erase = (await pc.reads('Keep browsing', 20, 'dialog')).middleOfColour(END_RED);
+  if (erase === null) throw new Error('the button "Erase and finish" is not on the screen');
+  await pc.click(erase.x, erase.y);
 }
 
 /** Accepts the notice with the mouse. */
@@ -30,6 +32,10 @@ export async function acceptNotice(pc: Pc): Promise<void> {
 /** Opens an address (without its http://) by keyboard, and waits for words of its page. */
 export async function openPage(pc: Pc, address: string, words: string): Promise<void> {
   await pc.keys('ctrl', 'l');
+  // What is typed before the box has the keyboard goes nowhere on so slow a PC.
+  await pc.until('the address box has the keyboard', 10, async () => {
+    return (await pc.picture('address-box')).middleOfColour(FOCUS_YELLOW) !== null;
+  });
   await pc.type(`http://${address}\n`);
   await pc.reads(words, 20, 'page');
 }
