@@ -64,6 +64,7 @@ export const patches = {
   'request-gate.ts': [
     patch('main/shell/gates/request-gate.ts', /const verdict = filter\.decideUrl\(url, contextOf\(details\)\);/, NO_VERDICT),
   ],
+  'document-gate.ts': [hollow('main/shell/gates/document-gate.ts', 'openDocumentGate')],
   'guest-tabs.ts': [
     patch(
       'main/shell/guest/guest-tabs.ts',

@@ -69,7 +69,7 @@ function typed(address: Text): Attack {
 
 /** An unknown scheme would be given to another program; a frame of the viewer's lies in a page that may not have it. */
 function guardOf(address: string, way = 't'): readonly Guard[] {
-  if (address.startsWith('kiosk:')) return ['navigation.ts', 'permissions.ts'];
+  if (address.startsWith('kiosk:')) return ['navigation.ts', 'permissions.ts', 'shell-wall.ts'];
   return way === 'f' ? ['navigation.ts', 'pdf-reader.ts'] : ['navigation.ts'];
 }
 

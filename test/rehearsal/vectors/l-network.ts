@@ -5,7 +5,7 @@ import { WORKER_ATTACKS } from '../../sites/request-attacks/workers.ts';
 import { atOnce, onClick, talk } from './pages.ts';
 import type { Attack, Place, Text, Vector } from './types.ts';
 
-const BOTH = ['request-gate.ts', 'connection-gate.ts'] as const;
+const GATES = ['request-gate.ts', 'connection-gate.ts', 'document-gate.ts'] as const;
 
 const SPELLINGS: readonly (readonly [row: string, title: string, host: string])[] = [
   ['190', 'in full', '127.0.0.1'],
@@ -74,18 +74,18 @@ function borrowed(attack: RequestAttack): Attack {
 export const NETWORK_VECTORS: readonly Vector[] = [
   ...SPELLINGS.map(
     ([row, title, host]): Vector => ({
-      ...{ id: `L-${row}`, title: `this PC, ${title}`, guard: BOTH },
+      ...{ id: `L-${row}`, title: `this PC, ${title}`, guard: GATES },
       ...plainly(atOnce(`fetch('http://${host}:' + place.tcp + '/', { mode: 'no-cors' }).catch(() => {})`)),
     }),
   ),
   ...ASKS.map(
     ([row, title, attack]): Vector => ({
       ...{ id: `L-${row}`, title: `this PC, ${title}`, ...plainly(attack(HERE)) },
-      guard: row === '181b' ? [...BOTH, 'pop-ups.ts', 'kiosk-window.ts'] : BOTH,
+      guard: row === '181b' ? [...GATES, 'pop-ups.ts', 'kiosk-window.ts'] : GATES,
     }),
   ),
   {
-    ...{ id: 'L-181e', title: 'this PC, by a redirection', guard: BOTH, ran: 'took' as const },
+    ...{ id: 'L-181e', title: 'this PC, by a redirection', guard: GATES, ran: 'took' as const },
     opens: ({ plain }) => plain('/'),
     files: {
       '/': { status: 302, headers: { Location: '/took' } },
@@ -95,28 +95,28 @@ export const NETWORK_VECTORS: readonly Vector[] = [
   {
     id: 'L-181f',
     title: 'this PC, typed',
-    guard: ['guest-tabs.ts', ...BOTH],
+    guard: ['guest-tabs.ts', ...GATES],
     ran: 'typed',
     opens: ({ tcp }) => `http://127.0.0.1:${tcp}/`,
   },
   {
     id: 'L-193',
     title: 'a refused site, typed',
-    guard: ['guest-tabs.ts', ...BOTH],
+    guard: ['guest-tabs.ts', ...GATES],
     ran: 'typed',
     opens: ({ blocked }) => blocked,
   },
-  { id: 'L-193b', title: 'a refused site, in a frame', guard: BOTH, ...atOnce("add('iframe', { src: place.blocked })") },
+  { id: 'L-193b', title: 'a refused site, in a frame', guard: GATES, ...atOnce("add('iframe', { src: place.blocked })") },
   {
     id: 'L-193c',
     title: 'a refused site, with a dot at its end',
-    guard: BOTH,
+    guard: GATES,
     ...atOnce("fetch(place.blocked.replace('.test', '.test.'), { mode: 'no-cors' }).catch(() => {})"),
     twinless: 'no such name is known here without the gate',
   },
   ...[...SOCKET_ATTACKS, ...WORKER_ATTACKS].map(
     (attack, at): Vector => ({
-      ...{ id: `L-18${at + 10}`, title: attack.what, guard: BOTH, settleMs: 600, ...borrowed(attack) },
+      ...{ id: `L-18${at + 10}`, title: attack.what, guard: GATES, settleMs: 600, ...borrowed(attack) },
       ...(attack.counts === 'datagrams' || /TURN|TLS|peer/.test(attack.what)
         ? { guard: ['connection-gate.ts', 'request-gate.ts'] }
         : {}),
