@@ -14,8 +14,10 @@ const MESSAGES = rows(
     ['46b', 'a storm of messages', atOnce('setTimeout(() => { for (let i = 0; i < 30; i++) alert(i) }, 50)')],
     [
       '46f',
-      'a message of a page that has deleted ours',
-      onClick('delete window.alert; delete Window.prototype.alert; setTimeout(() => alert(1), 50)'),
+      'a message of a page that has deleted ours, or of a frame of it',
+      onClick(
+        "delete window.alert; delete Window.prototype.alert; const made = await frame('about:blank'); setTimeout(() => (window.alert ?? made.contentWindow.alert)(1), 50)",
+      ),
     ],
     [
       '46g',
