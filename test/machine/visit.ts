@@ -33,9 +33,7 @@ export async function acceptNotice(pc: Pc): Promise<void> {
 export async function openPage(pc: Pc, address: string, words: string): Promise<void> {
   await pc.keys('ctrl', 'l');
   // What is typed before the box has the keyboard goes nowhere on so slow a PC.
-  await pc.until('the address box has the keyboard', 10, async () => {
-    return (await pc.picture('address-box')).middleOfColour(FOCUS_YELLOW) !== null;
-  });
+  await pc.sees('the address box has the keyboard', 10, 'address-box', (screen) => screen.middleOfColour(FOCUS_YELLOW) !== null);
   await pc.type(`http://${address}\n`);
   await pc.reads(words, 20, 'page');
 }

@@ -137,17 +137,22 @@ export class Pc {
   }
 
   /** Waits until words can be read on the screen, and leaves a picture of it. */
-  async reads(words: string, seconds: number, name = words.toLowerCase().replace(/[^a-z0-9]+/g, '-')): Promise<Screen> {
+  reads(words: string, seconds: number, name = words.toLowerCase().replace(/[^a-z0-9]+/g, '-')): Promise<Screen> {
+    return this.sees(`the screen says "${words}"`, seconds, name, (screen) => screen.find(words) !== null);
+  }
+
+  /** Waits until the screen looks right, and leaves a picture of it. @param what in words, for the error */
+  async sees(what: string, seconds: number, name: string, looksRight: (screen: Screen) => boolean): Promise<Screen> {
     let before = Buffer.alloc(0);
     let screen: Screen | null = null;
-    await this.until(`the screen says "${words}"`, seconds, async () => {
+    await this.until(what, seconds, async () => {
       const now = await this.picture(name);
       this.#pictures -= 1;
       const bytes = readFileSync(now.path);
       // Reading costs a second of a processor that the PC needs as well.
       if (bytes.equals(before)) return false;
       before = bytes;
-      screen = now.find(words) === null ? null : now;
+      screen = looksRight(now) ? now : null;
       return screen !== null;
     });
     this.#pictures += 1;
