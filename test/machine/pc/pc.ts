@@ -144,7 +144,7 @@ export class Pc {
   /** Waits until the screen looks right, and leaves a picture of it. @param what in words, for the error */
   async sees(what: string, seconds: number, name: string, looksRight: (screen: Screen) => boolean): Promise<Screen> {
     let before = Buffer.alloc(0);
-    let screen: Screen | null = null;
+    const seen: Screen[] = [];
     await this.until(what, seconds, async () => {
       const now = await this.picture(name);
       this.#pictures -= 1;
@@ -152,12 +152,11 @@ export class Pc {
       // Reading costs a second of a processor that the PC needs as well.
       if (bytes.equals(before)) return false;
       before = bytes;
-      screen = looksRight(now) ? now : null;
-      return screen !== null;
+      if (looksRight(now)) seen.push(now);
+      return seen.length > 0;
     });
     this.#pictures += 1;
-    if (screen === null) throw new Error('unreachable');
-    return screen;
+    return seen[0] as Screen;
   }
 
   /** Keys held down together, by QEMU's names. */
@@ -194,7 +193,7 @@ export class Pc {
     await this.click(place.x, place.y);
   }
 
-  /** Puts a stick in. @param image a raw disk image, which the PC may write to */
+  /** @param image of the stick: a raw disk, which the PC may write to */
   async plug(image: string, id = 'stick'): Promise<void> {
     await this.qmp.run('blockdev-add', { driver: 'raw', 'node-name': `${id}-disk`, file: { driver: 'file', filename: image } });
     await this.qmp.run('device_add', { driver: 'usb-storage', id, bus: 'xhci.0', drive: `${id}-disk`, removable: true });
