@@ -12,6 +12,8 @@ export interface Shown {
   readonly address: string;
   readonly message: string;
   readonly dialog: string;
+  /** The words of a website that asks. */
+  readonly question: string;
   /** A guest's page is in front. */
   readonly guest: boolean;
 }
@@ -39,7 +41,7 @@ const SHOWN = `(() => {
     address: document.getElementById('address')?.value ?? '', message: text('.message__text'),
     // One of ours lies above what a website asks.
     dialog: text('dialog[open] h1, dialog[open] h2') || text('[role=dialog] h1, [role=dialog] h2'),
-    guest: area !== null && text('main h1') === 'Web page',
+    question: text('.question__text'), guest: area !== null && text('main h1') === 'Web page',
   };
 })()`;
 
@@ -151,7 +153,8 @@ export class Toolbar {
   }
 }
 
-async function targetsAt(cdp: string): Promise<readonly Target[]> {
+/** All that can be attached to at a DevTools address. */
+export async function targetsAt(cdp: string): Promise<readonly Target[]> {
   try {
     const answer = await fetch(`${cdp}/json/list`, { signal: AbortSignal.timeout(3_000) });
     return (await answer.json()) as readonly Target[];

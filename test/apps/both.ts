@@ -1,0 +1,91 @@
+/** Plays the same steps in the kiosk and in the same Electron without it, and compares what they noted. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startBareBrowser } from './browsers/bare.ts';
+import type { Browser } from './browsers/browser.ts';
+import { type Area, startKioskBrowser } from './browsers/kiosk.ts';
+import { DIFFERENCES } from './differences.ts';
+
+/** Writes down a value that both browsers should give. */
+export type Note = (name: string, value: unknown) => void;
+
+/** A server that is started afresh for each browser. */
+export interface Served {
+  stop(): Promise<void>;
+}
+
+export interface Play<S extends Served> {
+  readonly app: string;
+  /** Starts the application and gives it its hosts. */
+  readonly serve: (sites: Sites) => Promise<S>;
+  readonly steps: (visit: { browser: Browser; sites: Sites; served: S; note: Note }) => Promise<void>;
+  readonly settings?: Record<string, unknown>;
+}
+
+type Values = Record<string, unknown>;
+
+/** @throws the assertion that fails when anything differs that is not in `differences.ts` */
+export async function playInBoth<S extends Served>(play: Play<S>): Promise<void> {
+  // Typed by xdotool as on a British keyboard, whatever the screen began with.
+  execFileSync('setxkbmap', ['gb']);
+  let area: Area | undefined;
+  const inKiosk = await playOnce(play, async (sites) => {
+    const browser = await startKioskBrowser(sites, play.settings);
+    area = browser.area;
+    return browser;
+  });
+  const inBare = await playOnce(play, (sites) => startBareBrowser(sites, area as Area));
+  expect(differencesOf(play.app, inKiosk, inBare)).toEqual(DIFFERENCES.filter(({ app }) => app === play.app).map(withoutGuard));
+}
+
+async function playOnce<S extends Served>(play: Play<S>, start: (sites: Sites) => Promise<Browser>): Promise<Values> {
+  const values: Values = {};
+  const sites = await startSites();
+  try {
+    const served = await play.serve(sites);
+    try {
+      const browser = await start(sites);
+      try {
+        await test.step(`in the ${browser.kind} browser`, () =>
+          play.steps({ browser, sites, served, note: (name, value) => note(values, name, value) }));
+      } catch (error) {
+        takePicture(`${play.app}-${browser.kind}`);
+        throw error;
+      } finally {
+        await browser.close();
+      }
+    } finally {
+      await served.stop();
+    }
+  } finally {
+    await sites.close();
+  }
+  return values;
+}
+
+/** Of the whole screen, for whoever looks for what went wrong. */
+function takePicture(name: string): void {
+  const folder = join(import.meta.dirname, '../../out/apps');
+  mkdirSync(folder, { recursive: true });
+  execFileSync('import', ['-silent', '-window', 'root', join(folder, `${name}.png`)], { timeout: 30_000 });
+}
+
+function note(values: Values, name: string, value: unknown): void {
+  if (name in values) throw new Error(`"${name}" is noted twice`);
+  // As it would be in a file: no undefined, no prototypes.
+  values[name] = value === undefined ? null : JSON.parse(JSON.stringify(value));
+}
+
+function differencesOf(app: string, kiosk: Values, bare: Values): readonly Values[] {
+  const names = [...new Set([...Object.keys(kiosk), ...Object.keys(bare)])];
+  return names
+    .filter((name) => JSON.stringify(kiosk[name]) !== JSON.stringify(bare[name]))
+    .map((value) => ({ app, value, kiosk: kiosk[value], bare: bare[value] }));
+}
+
+function withoutGuard({ app, value, kiosk, bare }: (typeof DIFFERENCES)[number]): Values {
+  return { app, value, kiosk, bare };
+}

@@ -1,0 +1,86 @@
+/** A page in a browser under test: what it holds is read by DevTools, what is done to it is done by X. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { moveTo, pressMouse } from '../../kiosk/hands.ts';
+import { until } from './browser.ts';
+import type { DevTools } from './devtools.ts';
+
+/** Where on the screen the pages of a browser begin. */
+export interface Origin {
+  readonly left: number;
+  readonly top: number;
+}
+
+/** An element: a selector, or below frames of the same site one selector for each frame and one for the element. */
+export type Place = string | readonly string[];
+
+/** A page must have been drawn where it is clicked. */
+const DRAWN_MS = 250;
+
+export class Tab {
+  readonly #devTools: DevTools;
+  readonly #origin: () => Promise<Origin>;
+
+  /** @param origin asked before each click: a message above the pages moves them */
+  constructor(devTools: DevTools, origin: () => Promise<Origin>) {
+    this.#devTools = devTools;
+    this.#origin = origin;
+  }
+
+  /** The value of an expression in the page; a promise is awaited. @throws Error what the page threw */
+  async value<T>(expression: string, ms = 10_000): Promise<T> {
+    const answer = await this.#devTools.call('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true }, ms);
+    const thrown = answer['exceptionDetails'] as { exception?: { description?: string } } | undefined;
+    if (thrown !== undefined) throw new Error(thrown.exception?.description ?? 'the page threw');
+    return (answer['result'] as { value: T }).value;
+  }
+
+  /** Waits until an expression gives something that is true. Errors count as "not yet". */
+  until<T>(expression: string, ms?: number): Promise<T> {
+    return until(`"${expression}" in the page`, () => this.value<T>(expression, 3_000).catch(() => null), ms);
+  }
+
+  /** The words that an element shows, once it shows some. */
+  words(place: Place): Promise<string> {
+    return this.until<string>(`${elementOf(place)}.innerText.trim()`);
+  }
+
+  /** Waits until an element can be seen. */
+  async see(place: Place): Promise<void> {
+    await this.#middleOf(place);
+  }
+
+  /** Clicks an element with the mouse, once it is there and stands still. */
+  async click(place: Place): Promise<void> {
+    await this.#middleOf(place);
+    await sleep(DRAWN_MS);
+    const { x, y } = await this.#middleOf(place);
+    const { left, top } = await this.#origin();
+    moveTo(left + x, top + y);
+    pressMouse(1);
+    await sleep(DRAWN_MS);
+  }
+
+  #middleOf(place: Place): Promise<{ x: number; y: number }> {
+    return this.until(`(() => {
+      const element = ${elementOf(place)};
+      element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 || box.height === 0 || getComputedStyle(element).visibility === 'hidden') return null;
+      let x = box.left + box.width / 2, y = box.top + box.height / 2;
+      for (let view = element.ownerDocument.defaultView; view.frameElement; view = view.parent) {
+        const frame = view.frameElement.getBoundingClientRect();
+        x += frame.left + view.frameElement.clientLeft;
+        y += frame.top + view.frameElement.clientTop;
+      }
+      return { x, y };
+    })()`);
+  }
+}
+
+function elementOf(place: Place): string {
+  const steps = typeof place === 'string' ? [place] : place;
+  return steps
+    .map((step) => `querySelector(${JSON.stringify(step)})`)
+    .reduce((path, step) => `${path}.contentDocument.${step}`, 'document')
+    .replace('document.contentDocument', 'document');
+}
