@@ -1,6 +1,6 @@
 /** Plays the same steps in the kiosk and in the same Electron without it, and compares what they noted. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
@@ -8,6 +8,9 @@ import { startBareBrowser } from './browsers/bare.ts';
 import type { Browser } from './browsers/browser.ts';
 import { type Area, startKioskBrowser } from './browsers/kiosk.ts';
 import { DIFFERENCES } from './differences.ts';
+
+/** Values and, when something goes wrong, pictures and logs. */
+const OUT = join(import.meta.dirname, '../../out/apps');
 
 /** Writes down a value that both browsers should give. */
 export type Note = (name: string, value: unknown) => void;
@@ -27,8 +30,12 @@ export interface Play<S extends Served> {
 
 type Values = Record<string, unknown>;
 
-/** @throws the assertion that fails when anything differs that is not in `differences.ts` */
-export async function playInBoth<S extends Served>(play: Play<S>): Promise<void> {
+/**
+ * @returns what was noted in the kiosk
+ * @throws the assertion that fails when anything differs that is not in `differences.ts`
+ */
+export async function playInBoth<S extends Served>(play: Play<S>): Promise<Values> {
+  mkdirSync(OUT, { recursive: true });
   // Typed by xdotool as on a British keyboard, whatever the screen began with.
   execFileSync('setxkbmap', ['gb']);
   let area: Area | undefined;
@@ -38,7 +45,9 @@ export async function playInBoth<S extends Served>(play: Play<S>): Promise<void>
     return browser;
   });
   const inBare = await playOnce(play, (sites) => startBareBrowser(sites, area as Area));
+  writeFileSync(join(OUT, `${play.app}.json`), JSON.stringify({ kiosk: inKiosk, bare: inBare }, null, 2));
   expect(differencesOf(play.app, inKiosk, inBare)).toEqual(DIFFERENCES.filter(({ app }) => app === play.app).map(withoutGuard));
+  return inKiosk;
 }
 
 async function playOnce<S extends Served>(play: Play<S>, start: (sites: Sites) => Promise<Browser>): Promise<Values> {
@@ -68,9 +77,7 @@ async function playOnce<S extends Served>(play: Play<S>, start: (sites: Sites) =
 
 /** Of the whole screen, for whoever looks for what went wrong. */
 function takePicture(name: string): void {
-  const folder = join(import.meta.dirname, '../../out/apps');
-  mkdirSync(folder, { recursive: true });
-  execFileSync('import', ['-silent', '-window', 'root', join(folder, `${name}.png`)], { timeout: 30_000 });
+  execFileSync('import', ['-silent', '-window', 'root', join(OUT, `${name}.png`)], { timeout: 30_000 });
 }
 
 function note(values: Values, name: string, value: unknown): void {

@@ -12,14 +12,13 @@ export interface Difference {
   readonly guard: string;
 }
 
-const FILES_ARE_OFF = 'Sending files is off on this computer. You cannot choose a file here.';
+const NO_FILES = {
+  kiosk: 'Sending files is off on this computer. You cannot choose a file here.',
+  bare: 'chooser',
+  guard: 'page-shadow-script.ts and file-choosers.ts: no file of this computer is chosen',
+};
 
 export const DIFFERENCES: readonly Difference[] = [
-  {
-    app: 'frame',
-    value: 'file',
-    kiosk: FILES_ARE_OFF,
-    bare: 'chooser',
-    guard: 'page-shadow-script.ts and file-choosers.ts: no file of this computer is chosen',
-  },
+  { app: 'frame', value: 'file', ...NO_FILES },
+  { app: 'Roundcube', value: 'attachment', ...NO_FILES },
 ];

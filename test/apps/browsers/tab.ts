@@ -49,9 +49,10 @@ export class Tab {
     await this.#middleOf(place);
   }
 
-  /** Clicks an element with the mouse, once it is there and stands still. */
+  /** Clicks an element with the mouse, once it is there and stands still. A page that was not drawn yet takes no clicks. */
   async click(place: Place): Promise<void> {
     await this.#middleOf(place);
+    await this.until("document.readyState === 'complete' && performance.getEntriesByType('paint').length > 0");
     await sleep(DRAWN_MS);
     const { x, y } = await this.#middleOf(place);
     const { left, top } = await this.#origin();

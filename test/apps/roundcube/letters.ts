@@ -36,7 +36,7 @@ Buy now.
 export function textOf(letter: string): string {
   return letter
     .replace(/\r\n/g, '\n')
-    .replace(/^.*?\n\n/s, '')
+    .replace(/^.*?\n(\n|$)/s, '')
     .replace(/=\n/g, '')
     .replace(/(=[0-9A-F]{2})+/g, (codes) => Buffer.from(codes.replaceAll('=', ''), 'hex').toString('utf8'))
     .replace(/--=_\w+/g, '--')
