@@ -6,8 +6,8 @@ import { extname, join, normalize, parse } from 'node:path';
 import { pdfOfPages } from '../../sites/pdf-files.ts';
 import type { PageHandler, Sites } from '../../sites/sites.ts';
 import type { Served } from '../both.ts';
-import { freePort } from '../servers/debian.ts';
 import { BUNDLES, NODE_MODULES } from '../servers/places.ts';
+import { freePort } from '../servers/programs.ts';
 import { serveFrom } from '../servers/reverse-proxy.ts';
 
 export const LIBRARIES = 'libraries.test';

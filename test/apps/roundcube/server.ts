@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sites } from '../../sites/sites.ts';
 import type { Served } from '../both.ts';
-import { freePort, makeDataFolder, startInDebian } from '../servers/debian.ts';
+import { freePort, makeDataFolder, startInDebian } from '../servers/programs.ts';
 import { serveFrom } from '../servers/reverse-proxy.ts';
 import { startSmtpSink } from '../servers/smtp-sink.ts';
 

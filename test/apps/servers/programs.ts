@@ -1,4 +1,4 @@
-/** Server programs of Debian, started in the Debian that set-up made (`build/apps/debian.mjs`). */
+/** The servers of applications: those of Debian, in the Debian that set-up made (`build/apps/debian.mjs`), and those of npm. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, cpSync, mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { until } from '../browsers/browser.ts';
-import { DEBIAN } from './places.ts';
+import { DEBIAN, NODE_22 } from './places.ts';
 
 const LOGS = join(import.meta.dirname, '../../../out/apps/logs');
 
@@ -43,7 +43,7 @@ export async function startInDebian(
 }
 
 /** Any program, its output in the file `log` of the folder. */
-export async function startProgram(
+async function startProgram(
   file: string,
   words: readonly string[],
   data: string,
@@ -58,6 +58,12 @@ export async function startProgram(
     return isOpen(port);
   });
   return { stop: () => end(child) };
+}
+
+/** A server of npm's, on Node.js 22. */
+export function startOnNode(words: readonly string[], data: string, port: number, env: NodeJS.ProcessEnv): Promise<Program> {
+  const alone = ['--require', join(import.meta.dirname, 'loopback-only.cjs')];
+  return startProgram(NODE_22, [...alone, ...words], data, port, { PATH: process.env['PATH'], HOME: data, ...env });
 }
 
 async function end(child: ChildProcess): Promise<void> {
