@@ -10,7 +10,7 @@ export interface Origin {
   readonly top: number;
 }
 
-/** An element: a selector, or below frames of the same site one selector for each frame and one for the element. */
+/** An element: a selector or a `button`, or below frames of the same site one selector for each frame and one for the element. */
 export type Place = string | readonly string[];
 
 /** A page must have been drawn where it is clicked. */
@@ -78,10 +78,17 @@ export class Tab {
   }
 }
 
+/** A button or link by its words, as a place. */
+export const button = (words: string): string => `${BY_WORDS}${words}`;
+
+const BY_WORDS = 'button: ';
+
 function elementOf(place: Place): string {
-  const steps = typeof place === 'string' ? [place] : place;
-  return steps
-    .map((step) => `querySelector(${JSON.stringify(step)})`)
-    .reduce((path, step) => `${path}.contentDocument.${step}`, 'document')
-    .replace('document.contentDocument', 'document');
+  const [element = '', ...frames] = (typeof place === 'string' ? [place] : [...place]).reverse();
+  const page = frames
+    .reverse()
+    .reduce((within, frame) => `${within}.querySelector(${JSON.stringify(frame)}).contentDocument`, 'document');
+  if (!element.startsWith(BY_WORDS)) return `${page}.querySelector(${JSON.stringify(element)})`;
+  const words = JSON.stringify(element.slice(BY_WORDS.length));
+  return `[...${page}.querySelectorAll('button, a, [role=button]')].find((each) => each.textContent.trim() === ${words})`;
 }
