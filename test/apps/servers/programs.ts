@@ -1,10 +1,11 @@
 /** The servers of applications: those of Debian, in the Debian that set-up made (`build/apps/debian.mjs`), and those of npm. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, cpSync, mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { until } from '../browsers/browser.ts';
 import { DEBIAN, NODE_22 } from './places.ts';
@@ -28,8 +29,19 @@ export interface Program {
   stop(): Promise<void>;
 }
 
+const DEBIAN_PATH = '/usr/sbin:/usr/bin';
+
 /** A mount and process table of its own: nothing of it is left on the machine, however it ends. */
 const ENTER = 'root=$1; mount --bind "$2" "$root/srv" && mount -t proc proc "$root/proc" && shift 2 && exec chroot "$root" "$@"';
+
+function enterDebian(data: string): readonly string[] {
+  return ['--mount', '--pid', '--fork', '--kill-child', 'sh', '-c', ENTER, 'sh', DEBIAN, data];
+}
+
+/** Runs a program to its end. @throws Error with its output, when it fails */
+export async function runInDebian(words: readonly string[], data: string): Promise<void> {
+  await promisify(execFile)('unshare', [...enterDebian(data), ...words], { env: { PATH: DEBIAN_PATH }, timeout: 120_000 });
+}
 
 /** @param data made by `makeDataFolder` @param port one that the program opens when it is ready */
 export async function startInDebian(
@@ -38,8 +50,7 @@ export async function startInDebian(
   port: number,
   env: NodeJS.ProcessEnv = {},
 ): Promise<Program> {
-  const own = ['--mount', '--pid', '--fork', '--kill-child', 'sh', '-c', ENTER, 'sh', DEBIAN, data];
-  return startProgram('unshare', [...own, ...words], data, port, { PATH: '/usr/sbin:/usr/bin', ...env });
+  return startProgram('unshare', [...enterDebian(data), ...words], data, port, { PATH: DEBIAN_PATH, ...env });
 }
 
 /** Any program, its output in the file `log` of the folder. */
