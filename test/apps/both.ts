@@ -7,13 +7,18 @@ import { type Sites, startSites } from '../sites/sites.ts';
 import { startBareBrowser } from './browsers/bare.ts';
 import type { Browser } from './browsers/browser.ts';
 import { type Area, startKioskBrowser } from './browsers/kiosk.ts';
+import type { Tab } from './browsers/tab.ts';
 import { DIFFERENCES } from './differences.ts';
+import { differenceOf } from './pictures.ts';
 
 /** Values and, when something goes wrong, pictures and logs. */
 const OUT = join(import.meta.dirname, '../../out/apps');
 
 /** Writes down a value that both browsers should give. */
 export type Note = (name: string, value: unknown) => void;
+
+/** Takes a picture of a page that should look the same in both. */
+export type Picture = (name: string, tab: Tab) => Promise<void>;
 
 /** A server that is started afresh for each browser. */
 export interface Served {
@@ -24,11 +29,16 @@ export interface Play<S extends Served> {
   readonly app: string;
   /** Starts the application and gives it its hosts. */
   readonly serve: (sites: Sites) => Promise<S>;
-  readonly steps: (visit: { browser: Browser; sites: Sites; served: S; note: Note }) => Promise<void>;
+  readonly steps: (visit: { browser: Browser; sites: Sites; served: S; note: Note; picture: Picture }) => Promise<void>;
   readonly settings?: Record<string, unknown>;
 }
 
 type Values = Record<string, unknown>;
+
+interface Noted {
+  readonly values: Values;
+  readonly pictures: Map<string, Buffer>;
+}
 
 /**
  * @returns what was noted in the kiosk
@@ -45,13 +55,13 @@ export async function playInBoth<S extends Served>(play: Play<S>): Promise<Value
     return browser;
   });
   const inBare = await playOnce(play, (sites) => startBareBrowser(sites, area as Area));
-  writeFileSync(join(OUT, `${play.app}.json`), JSON.stringify({ kiosk: inKiosk, bare: inBare }, null, 2));
+  keep(play.app, { kiosk: inKiosk, bare: inBare });
   expect(differencesOf(play.app, inKiosk, inBare)).toEqual(DIFFERENCES.filter(({ app }) => app === play.app).map(withoutGuard));
-  return inKiosk;
+  return inKiosk.values;
 }
 
-async function playOnce<S extends Served>(play: Play<S>, start: (sites: Sites) => Promise<Browser>): Promise<Values> {
-  const values: Values = {};
+async function playOnce<S extends Served>(play: Play<S>, start: (sites: Sites) => Promise<Browser>): Promise<Noted> {
+  const noted: Noted = { values: {}, pictures: new Map() };
   const sites = await startSites();
   try {
     const served = await play.serve(sites);
@@ -59,7 +69,11 @@ async function playOnce<S extends Served>(play: Play<S>, start: (sites: Sites) =
       const browser = await start(sites);
       try {
         await test.step(`in the ${browser.kind} browser`, () =>
-          play.steps({ browser, sites, served, note: (name, value) => note(values, name, value) }));
+          play.steps({
+            ...{ browser, sites, served },
+            note: (name, value) => note(noted.values, name, value),
+            picture: async (name, tab) => void noted.pictures.set(name, await tab.picture()),
+          }));
       } catch (error) {
         takePicture(`${play.app}-${browser.kind}`);
         throw error;
@@ -72,7 +86,7 @@ async function playOnce<S extends Served>(play: Play<S>, start: (sites: Sites) =
   } finally {
     await sites.close();
   }
-  return values;
+  return noted;
 }
 
 /** Of the whole screen, for whoever looks for what went wrong. */
@@ -86,11 +100,24 @@ function note(values: Values, name: string, value: unknown): void {
   values[name] = value === undefined ? null : JSON.parse(JSON.stringify(value));
 }
 
-function differencesOf(app: string, kiosk: Values, bare: Values): readonly Values[] {
-  const names = [...new Set([...Object.keys(kiosk), ...Object.keys(bare)])];
-  return names
-    .filter((name) => JSON.stringify(kiosk[name]) !== JSON.stringify(bare[name]))
-    .map((value) => ({ app, value, kiosk: kiosk[value], bare: bare[value] }));
+function differencesOf(app: string, kiosk: Noted, bare: Noted): readonly Values[] {
+  const names = [...new Set([...Object.keys(kiosk.values), ...Object.keys(bare.values)])];
+  const values = names
+    .filter((name) => JSON.stringify(kiosk.values[name]) !== JSON.stringify(bare.values[name]))
+    .map((value) => ({ app, value, kiosk: kiosk.values[value], bare: bare.values[value] }));
+  const pictures = [...kiosk.pictures].flatMap(([name, picture]) => {
+    const difference = differenceOf(picture, bare.pictures.get(name) ?? picture);
+    return difference === '' ? [] : [{ app, value: `picture of ${name}`, kiosk: difference, bare: difference }];
+  });
+  return [...values, ...pictures];
+}
+
+function keep(app: string, noted: Readonly<Record<string, Noted>>): void {
+  const values = Object.fromEntries(Object.entries(noted).map(([browser, each]) => [browser, each.values]));
+  writeFileSync(join(OUT, `${app}.json`), JSON.stringify(values, null, 2));
+  mkdirSync(join(OUT, app), { recursive: true });
+  for (const [browser, { pictures }] of Object.entries(noted))
+    for (const [name, picture] of pictures) writeFileSync(join(OUT, app, `${name}-${browser}.png`), picture);
 }
 
 function withoutGuard({ app, value, kiosk, bare }: (typeof DIFFERENCES)[number]): Values {

@@ -12,7 +12,7 @@ test('the libraries do in the kiosk what they do without it', async () => {
   await playInBoth({
     app: 'libraries',
     serve: serveLibraries,
-    async steps({ browser, sites, note }) {
+    async steps({ browser, sites, note, picture }) {
       const wrong: Record<string, unknown> = {};
       for (const name of pageNames) {
         await browser.open(sites.secureUrl(LIBRARIES, `/${name}`));
@@ -22,6 +22,7 @@ test('the libraries do in the kiosk what they do without it', async () => {
           .until<string>(here, 15_000)
           .catch(() => page.value<string>("JSON.stringify({ value: 'nothing', problems })"));
         note(name, JSON.parse(result));
+        await picture(name, page);
         if (JSON.stringify(JSON.parse(result)) !== JSON.stringify({ value: EXPECTED[name], problems: [] }))
           wrong[name] = JSON.parse(result);
       }

@@ -1,22 +1,25 @@
 /** Webmail: a visitor reads, answers, writes and deletes letters in Roundcube. */
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { MAY_MOUNT } from '../fakes/stick.ts';
 import { pressKeys, typeText } from '../kiosk/hands.ts';
+import { RealStick } from '../kiosk/pack-actions.ts';
 import { playInBoth } from './both.ts';
-import { type Browser, until } from './browsers/browser.ts';
+import type { Browser } from './browsers/browser.ts';
 import type { Tab } from './browsers/tab.ts';
-import { INBOX, textOf } from './roundcube/letters.ts';
-import { MAIL, PASSWORD, type Roundcube, serveRoundcube, USER } from './roundcube/server.ts';
+import { ATTACH, BODY, compose, openLetter, PREVIEW, SEND, sentLetter, signIn, subjects } from './roundcube/actions.ts';
+import { INBOX } from './roundcube/letters.ts';
+import { MAIL, type Roundcube, serveRoundcube } from './roundcube/server.ts';
+
+const MENU = 'Soup £4, salad £5.5';
 
 interface Visit {
   readonly browser: Browser;
   readonly tab: Tab;
   readonly served: Roundcube;
 }
-
-const PREVIEW = '#messagecontframe';
-const TO = '#compose_to input[type=text], #compose_to textarea:not([name])';
-const SEND = 'button.send';
-const BODY = '#composebody';
 
 test('a visitor reads, answers, writes and deletes letters', async () => {
   const values = await playInBoth({
@@ -27,7 +30,7 @@ test('a visitor reads, answers, writes and deletes letters', async () => {
       const tab = await browser.tab(MAIL);
       const visit = { browser, tab, served };
       await test.step('sign in', () => signIn(tab));
-      note('list', await test.step('list', () => subjects(tab, INBOX.length)));
+      note('list', await subjects(tab, INBOX.length));
       note('read', await test.step('read', () => read(tab, 'Your council tax bill')));
       note('answer', await test.step('answer', () => answer(visit)));
       note('empty letter', await test.step('a letter without text', () => sendWithoutText(visit)));
@@ -53,27 +56,40 @@ test('a visitor reads, answers, writes and deletes letters', async () => {
   });
 });
 
-async function signIn(tab: Tab): Promise<void> {
-  await tab.click('#rcmloginuser');
-  typeText(USER);
-  pressKeys('Tab');
-  typeText(PASSWORD);
-  pressKeys('Return');
-}
-
-// A row that was deleted stays in the list, without a height.
-const rows = "[...document.querySelectorAll('#messagelist tbody tr')].filter(({ offsetHeight }) => offsetHeight > 0)";
-
-/** The subjects in the list, once there are so many. */
-function subjects(tab: Tab, count: number): Promise<string[]> {
-  return tab.until(`${rows}.length === ${count} && ${rows}.map((row) => row.querySelector('.subject a').textContent.trim())`);
-}
-
-async function openLetter(tab: Tab, subject: string): Promise<void> {
-  await tab.until(`${rows}.find((row) => row.textContent.includes(${JSON.stringify(subject)})).id ||= 'wanted'`);
-  const id = await tab.value(`${rows}.find((row) => row.textContent.includes(${JSON.stringify(subject)})).id`);
-  await tab.click(`#${id} .subject`);
-}
+test('where sending files is on, a letter goes with a file of the visitor’s stick', async () => {
+  test.skip(!MAY_MOUNT, 'only root can mount a stick');
+  const folder = mkdtempSync(join(tmpdir(), 'apps-stick-'));
+  const stick = new RealStick(folder);
+  const file = join(folder, 'menu.txt');
+  writeFileSync(file, MENU);
+  await stick.open((dir) => copyFileSync(file, join(dir, 'menu.txt')));
+  stick.plug('ro');
+  try {
+    const values = await playInBoth({
+      app: 'Roundcube with a stick',
+      settings: { files: { uploadFromStick: true } },
+      serve: (sites) => serveRoundcube(sites, INBOX),
+      async steps({ browser, sites, served, note }) {
+        await browser.open(sites.secureUrl(MAIL));
+        const tab = await browser.tab(MAIL);
+        await signIn(tab);
+        await compose(tab, 'The menu');
+        await tab.click(ATTACH);
+        await browser.giveFile(file);
+        note('attached', await tab.words('#attachment-list li .attachment-name'));
+        await tab.click(BODY);
+        typeText('Here it is.');
+        await tab.click(SEND);
+        note('letter', await sentLetter(tab, served, 1));
+      },
+    });
+    const asSent = Buffer.from(MENU).toString('base64');
+    expect(values).toMatchObject({ attached: 'menu.txt', letter: { text: expect.stringContaining(asSent) } });
+  } finally {
+    stick.pull();
+    rmSync(folder, { recursive: true });
+  }
+});
 
 async function read(tab: Tab, subject: string): Promise<string> {
   await openLetter(tab, subject);
@@ -82,24 +98,13 @@ async function read(tab: Tab, subject: string): Promise<string> {
 
 async function answer({ tab, served }: Visit): Promise<unknown> {
   await openLetter(tab, 'Lunch on Tuesday');
-  await tab.until(`document.querySelector('${PREVIEW}').contentDocument.body.innerText.includes('4.50')`);
-  await tab.click('#toolbar-menu a.reply');
+  await tab.click('#toolbar-menu a.reply:not(.disabled)');
   await tab.until(`document.querySelector('${BODY}').value.includes('4.50')`);
   await tab.click(BODY);
   pressKeys('ctrl+Home');
   typeText('Yes, £5 @ "one" ~ fine');
   await tab.click(SEND);
-  return sentLetter({ tab, served }, 1);
-}
-
-async function compose(tab: Tab, subject: string): Promise<void> {
-  // It takes no orders while it waits for its server.
-  await tab.until('rcmail.busy === false');
-  await tab.click('#taskmenu a.compose');
-  await tab.click(TO);
-  typeText('friend@people.test,');
-  await tab.click('#compose-subject');
-  typeText(subject);
+  return sentLetter(tab, served, 1);
 }
 
 async function sendWithoutText({ browser, tab, served }: Visit): Promise<unknown> {
@@ -107,9 +112,10 @@ async function sendWithoutText({ browser, tab, served }: Visit): Promise<unknown
   await tab.click(SEND);
   const asked = await browser.question();
   await browser.answer(true);
-  return [asked, await sentLetter({ tab, served }, 2)];
+  return [asked, await sentLetter(tab, served, 2)];
 }
 
+/** The visitor would rather have plain text, is told what that costs, and keeps the bold word. */
 async function sendRich({ browser, tab, served }: Visit): Promise<unknown> {
   await compose(tab, 'Rich text');
   await tab.click('.editor-toolbar a.mce-i-html');
@@ -121,16 +127,16 @@ async function sendRich({ browser, tab, served }: Visit): Promise<unknown> {
   const asked = await browser.question();
   await browser.answer(false);
   await tab.click(SEND);
-  return [asked, await sentLetter({ tab, served }, 3)];
+  return [asked, await sentLetter(tab, served, 3)];
 }
 
 async function attach({ browser, tab }: Visit): Promise<string> {
   await compose(tab, 'With a file');
-  await tab.click('#compose-attachments button.attach');
+  await tab.click(ATTACH);
   return browser.fileWish();
 }
 
-/** In the letter that is open. */
+/** The letter that is open. */
 async function leaveUnsaved({ browser, tab }: Visit, address: string): Promise<unknown> {
   await tab.click(BODY);
   typeText('An hour of work');
@@ -146,18 +152,11 @@ async function leaveUnsaved({ browser, tab }: Visit, address: string): Promise<u
 
 async function deleteLetter(tab: Tab): Promise<unknown> {
   await openLetter(tab, 'To be deleted');
-  await tab.click('#toolbar-menu a.delete');
+  await tab.click('#toolbar-menu a.delete:not(.disabled)');
   return subjects(tab, INBOX.length - 1);
 }
 
 async function signOut(tab: Tab): Promise<boolean> {
   await tab.click('#taskmenu a.logout');
   return tab.until("document.querySelector('#rcmloginuser') !== null");
-}
-
-/** What a letter says that was sent: its subject and, once decoded, its texts. The list is open again then. */
-async function sentLetter({ tab, served }: Pick<Visit, 'tab' | 'served'>, count: number): Promise<unknown> {
-  const letter = await until(`letter ${count}`, () => served.letters[count - 1]);
-  await subjects(tab, INBOX.length);
-  return { subject: /^Subject: (.*)$/m.exec(letter)?.[1]?.trim(), text: textOf(letter) };
 }

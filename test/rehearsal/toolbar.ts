@@ -119,6 +119,12 @@ export class Toolbar {
     return this.#evaluate<boolean>(`(() => { const found = ${BUTTON(name)}; found?.click(); return found !== undefined; })()`);
   }
 
+  /** Ticks what has a label that begins so. False: there is none. */
+  tick(label: string): Promise<boolean> {
+    const found = `[...document.querySelectorAll('label')].find(({ textContent }) => textContent.trim().startsWith(${JSON.stringify(label)}))`;
+    return this.#evaluate<boolean>(`(() => { const found = ${found}; found?.click(); return found !== undefined; })()`);
+  }
+
   /** Types an address and goes there. */
   async go(address: string): Promise<void> {
     await this.#evaluate("(() => { const field = document.getElementById('address'); field.focus(); field.select(); })()");

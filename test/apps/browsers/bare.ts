@@ -40,7 +40,7 @@ export async function startBareBrowser(sites: Sites, area: Area): Promise<Browse
 
   const known = new Map<string, DevTools>();
   const asked: Asked[] = [];
-  let choosers = 0;
+  const choosers: { readonly by: DevTools; readonly backendNodeId: unknown }[] = [];
   let front: DevTools | undefined;
   let wanted = '';
 
@@ -54,8 +54,8 @@ export async function startBareBrowser(sites: Sites, area: Area): Promise<Browse
       const kind = type === 'beforeunload' ? 'leave' : (type as Question['kind']);
       asked.push({ kind, text: kind === 'leave' ? '' : String(message), by: devTools });
     });
-    devTools.on('Page.fileChooserOpened', () => {
-      choosers += 1;
+    devTools.on('Page.fileChooserOpened', ({ backendNodeId }) => {
+      choosers.push({ by: devTools, backendNodeId });
     });
     await devTools.call('Page.enable');
     await devTools.call('Page.setInterceptFileChooserDialog', { enabled: true });
@@ -93,9 +93,12 @@ export async function startBareBrowser(sites: Sites, area: Area): Promise<Browse
       await until('second question', () => asked.shift());
     },
     async fileWish() {
-      await until('file chooser', () => choosers > 0);
-      choosers -= 1;
+      await until('file chooser', () => choosers.shift());
       return 'chooser';
+    },
+    async giveFile(path) {
+      const { by, backendNodeId } = await until('file chooser', () => choosers.shift());
+      await by.call('DOM.setFileInputFiles', { files: [path], backendNodeId });
     },
     async close() {
       for (const devTools of known.values()) devTools.close();

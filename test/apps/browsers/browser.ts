@@ -20,6 +20,8 @@ export interface Browser {
   answer(yes: boolean): Promise<void>;
   /** What became of a wish for a file: "chooser", or what the visitor was told instead. Waits for it. */
   fileWish(): Promise<string>;
+  /** Chooses a file for the website that asks for one: in the kiosk by its name on the visitor's stick. */
+  giveFile(path: string): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 /** The kiosk as a browser under test, with all its guards on. */
+import { basename } from 'node:path';
 import { startOnNotice } from '../../kiosk/guest-actions.ts';
 import { cornerOf } from '../../kiosk/hands.ts';
 import { acceptByToolbar } from '../../kiosk/toolbar-actions.ts';
@@ -57,6 +58,11 @@ export async function startKioskBrowser(sites: Sites, settings: Record<string, u
     async fileWish() {
       await until('word about files', async () => (await bar.shown()).message !== '');
       return (await bar.shown()).message;
+    },
+    async giveFile(path) {
+      await until(`${basename(path)} on the stick`, () => bar.tick(basename(path)));
+      const { dialog } = await bar.shown();
+      await bar.press(dialog.startsWith('Choose files') ? 'Send these files' : 'Send this file');
     },
     async close() {
       for (const devTools of known.values()) devTools.close();

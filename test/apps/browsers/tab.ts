@@ -61,6 +61,12 @@ export class Tab {
     await sleep(DRAWN_MS);
   }
 
+  /** What the page shows now, as a PNG. */
+  async picture(): Promise<Buffer> {
+    const { data } = await this.#devTools.call('Page.captureScreenshot', { format: 'png' });
+    return Buffer.from(String(data), 'base64');
+  }
+
   #middleOf(place: Place): Promise<{ x: number; y: number }> {
     return this.until(`(() => {
       const element = ${elementOf(place)};
