@@ -15,6 +15,8 @@ export type Place = string | readonly string[];
 
 /** A page must have been drawn where it is clicked. */
 const DRAWN_MS = 250;
+/** Some pages never stand still. */
+const MOST_LOOKS = 12;
 
 export class Tab {
   readonly #devTools: DevTools;
@@ -61,8 +63,19 @@ export class Tab {
     await sleep(DRAWN_MS);
   }
 
-  /** What the page shows now, as a PNG. */
+  /** What the page shows, as a PNG, once nothing moves in it. */
   async picture(): Promise<Buffer> {
+    let picture = await this.#pictureNow();
+    for (let looks = 1; looks < MOST_LOOKS; looks++) {
+      await sleep(DRAWN_MS);
+      const next = await this.#pictureNow();
+      if (next.equals(picture)) break;
+      picture = next;
+    }
+    return picture;
+  }
+
+  async #pictureNow(): Promise<Buffer> {
     const { data } = await this.#devTools.call('Page.captureScreenshot', { format: 'png' });
     return Buffer.from(String(data), 'base64');
   }

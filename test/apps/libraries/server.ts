@@ -30,6 +30,12 @@ export const pageNames: readonly string[] = readdirSync(PAGES)
   .map((name) => parse(name).name)
   .sort();
 
+/** Those that are looked at as well: drawings, editors, and what lies over a page. */
+export const PICTURED: ReadonlySet<string> = new Set([
+  ...['bootstrap', 'chart', 'ckeditor', 'codemirror', 'd3', 'flatpickr', 'fullcalendar', 'leaflet', 'monaco', 'pdfjs', 'quill'],
+  ...['select2', 'swiper', 'three', 'tinymce', 'tippy', 'tom-select', 'video', 'webcomponents'],
+]);
+
 export async function serveLibraries(sites: Sites): Promise<Served> {
   for (const name of pageNames) sites.page(LIBRARIES, `/${name}`, pageOf(name));
   sites.page(LIBRARIES, '/report.js', filesBelow(PAGES, ''));
