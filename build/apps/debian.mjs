@@ -16,7 +16,13 @@ const packages = [
 const sources = '/etc/apt/sources.list.d/debian.sources';
 
 export async function ensureDebian() {
-  const form = ['--variant=minbase', '--mode=root', '--format=directory', '--aptopt=APT::Install-Recommends "false"'];
+  const form = [
+    '--variant=minbase',
+    '--mode=root',
+    '--format=directory',
+    '--dpkgopt=force-unsafe-io',
+    '--aptopt=APT::Install-Recommends "false"',
+  ];
   const args = [...form, `--include=${packages.join(',')}`, 'trixie', debian, sources];
   await madeOnce('Making a Debian with the applications', debian, args.join(' '), async () => {
     const { status, log } = await runQuietly('debian-apps', 'mmdebstrap', args);
