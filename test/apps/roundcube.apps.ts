@@ -9,7 +9,7 @@ import { RealStick } from '../kiosk/pack-actions.ts';
 import { playInBoth } from './both.ts';
 import type { Browser } from './browsers/browser.ts';
 import type { Tab } from './browsers/tab.ts';
-import { ATTACH, BODY, compose, openLetter, PREVIEW, SEND, sentLetter, signIn, subjects } from './roundcube/actions.ts';
+import { ATTACH, BODY, compose, free, openLetter, PREVIEW, SEND, sentLetter, signIn, subjects } from './roundcube/actions.ts';
 import { INBOX } from './roundcube/letters.ts';
 import { MAIL, type Roundcube, serveRoundcube } from './roundcube/server.ts';
 
@@ -157,6 +157,8 @@ async function deleteLetter(tab: Tab): Promise<unknown> {
 }
 
 async function signOut(tab: Tab): Promise<boolean> {
+  // What was deleted is gone from the list before the server knows.
+  await free(tab);
   await tab.click('#taskmenu a.logout');
   return tab.until("document.querySelector('#rcmloginuser') !== null");
 }

@@ -39,9 +39,14 @@ export async function openLetter(tab: Tab, subject: string): Promise<void> {
   await tab.until(`${shown}.includes(${JSON.stringify(subject)}) && ${FREE}`);
 }
 
+/** Waits until Roundcube takes orders again. */
+export async function free(tab: Tab): Promise<void> {
+  await tab.until(FREE);
+}
+
 /** Begins a letter to a friend. */
 export async function compose(tab: Tab, subject: string): Promise<void> {
-  await tab.until(FREE);
+  await free(tab);
   await tab.click('#taskmenu a.compose');
   await tab.click(TO);
   typeText('friend@people.test,');
