@@ -48,19 +48,29 @@ export async function playInBoth<S extends Served>(play: Play<S>): Promise<Value
   mkdirSync(OUT, { recursive: true });
   // Typed by xdotool as on a British keyboard, whatever the screen began with.
   execFileSync('setxkbmap', ['gb']);
+  // On a busy machine a key would be held so long that it is typed again.
+  execFileSync('xset', ['r', 'off']);
   let area: Area | undefined;
-  const inKiosk = await playOnce(play, async (sites) => {
-    const browser = await startKioskBrowser(sites, play.settings);
-    area = browser.area;
-    return browser;
-  });
+  const inKiosk = await playOnce(
+    play,
+    (sites) => startKioskBrowser(sites, play.settings),
+    async (browser) => {
+      area = browser.area;
+      expect(await browser.end(), 'the visit is erased, and nothing of it found').toBe(true);
+    },
+  );
   const inBare = await playOnce(play, (sites) => startBareBrowser(sites, area as Area));
   keep(play.app, { kiosk: inKiosk, bare: inBare });
   expect(differencesOf(play.app, inKiosk, inBare)).toEqual(DIFFERENCES.filter(({ app }) => app === play.app).map(withoutGuard));
   return inKiosk.values;
 }
 
-async function playOnce<S extends Served>(play: Play<S>, start: (sites: Sites) => Promise<Browser>): Promise<Noted> {
+/** @param end what is done after the steps */
+async function playOnce<S extends Served, B extends Browser>(
+  play: Play<S>,
+  start: (sites: Sites) => Promise<B>,
+  end: (browser: B) => Promise<void> = async () => {},
+): Promise<Noted> {
   const noted: Noted = { values: {}, pictures: new Map() };
   const sites = await startSites();
   try {
@@ -74,6 +84,7 @@ async function playOnce<S extends Served>(play: Play<S>, start: (sites: Sites) =
             note: (name, value) => note(noted.values, name, value),
             picture: async (name, tab) => void noted.pictures.set(name, await tab.picture()),
           }));
+        await end(browser);
       } catch (error) {
         takePicture(`${play.app}-${browser.kind}`);
         throw error;

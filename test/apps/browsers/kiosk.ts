@@ -17,6 +17,8 @@ export interface Area extends Origin {
 export interface KioskBrowser extends Browser {
   /** Where its pages are on the screen. */
   readonly area: Area;
+  /** Ends the visit by the visitor's own buttons. @returns whether nothing of it was found */
+  end(): Promise<boolean>;
 }
 
 /** @param settings laid over the repository's own */
@@ -68,6 +70,14 @@ export async function startKioskBrowser(sites: Sites, settings: Record<string, u
       for (const devTools of known.values()) devTools.close();
       bar.close();
       await kiosk.stop();
+    },
+    async end() {
+      await bar.press('End session');
+      await until('question whether to end', async () => (await bar.shown()).dialog !== '');
+      // The page is gone before it could answer.
+      bar.press('Erase and finish').catch(() => {});
+      const { verified } = await kiosk.waitFor(({ event }) => event === 'wiped', 'the wipe');
+      return verified === true;
     },
   };
 }

@@ -43,7 +43,7 @@ export class Tab {
 
   /** The words that an element shows, once it shows some. */
   words(place: Place): Promise<string> {
-    return this.until<string>(`${elementOf(place)}.innerText.trim()`);
+    return this.until<string>(`${elementOf(place)}.innerText.trim() || null`);
   }
 
   /** Waits until an element can be seen. */

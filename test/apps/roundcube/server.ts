@@ -1,6 +1,8 @@
 /** Roundcube with Debian's dovecot behind it, and a sink for what is sent. */
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Sites } from '../../sites/sites.ts';
 import type { Served } from '../both.ts';
@@ -23,14 +25,15 @@ export async function serveRoundcube(sites: Sites, inbox: readonly string[]): Pr
   const [imap, web] = [await freePort(), await freePort()];
   writeDovecot(data.path, imap, inbox);
   writeRoundcube(data.path, imap, sink.port);
-  const programs = [
-    await startInDebian(['dovecot', '-F', '-c', '/srv/dovecot.conf'], data.path, imap),
+  const programs = [await startInDebian(['dovecot', '-F', '-c', '/srv/dovecot.conf'], data.path, imap)];
+  await lookInto(imap, inbox.length);
+  programs.push(
     await startInDebian(['php', '-S', `127.0.0.1:${web}`, '-t', '/usr/share/roundcube'], data.path, web, {
       PHP_CLI_SERVER_WORKERS: '4',
       ROUNDCUBE_CONFIG_DIR: '/srv/config',
       RCUBE_CONFIG_PATH: '/srv/config',
     }),
-  ];
+  );
   serveFrom(sites, MAIL, web);
   return {
     letters: sink.letters,
@@ -39,6 +42,18 @@ export async function serveRoundcube(sites: Sites, inbox: readonly string[]): Pr
       data.remove();
     },
   };
+}
+
+/** Opens the mailbox once: of two that open a new one together, as Roundcube does, one may find it empty. */
+async function lookInto(port: number, letters: number): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  let said = '';
+  socket.on('data', (data) => {
+    said += String(data);
+  });
+  socket.write(`a LOGIN ${USER} ${PASSWORD}\r\nb SELECT INBOX\r\nc LOGOUT\r\n`);
+  await once(socket, 'close');
+  if (!said.includes(`* ${letters} EXISTS`)) throw new Error(`the mailbox is not as it was made: ${said}`);
 }
 
 function writeDovecot(folder: string, port: number, inbox: readonly string[]): void {
