@@ -19,6 +19,7 @@ export default defineConfig({
     { name: 'slow', testMatch: SLOW, timeout: 180_000 },
     { name: 'package', testMatch: 'package/**/*.test.ts', timeout: 300_000 },
     { name: 'machine', testMatch: 'machine/cases/**/*.machine.ts', timeout: 1_800_000 },
+    { name: 'apps', testMatch: 'apps/**/*.apps.ts', timeout: 300_000 },
     { name: 'tour', testMatch: 'tour/**/*.tour.ts', timeout: 180_000 },
     { name: 'rehearsal', testMatch: 'rehearsal/**/*.rehearsal.ts', timeout: 3_600_000 },
     { name: 'chords', testMatch: 'rehearsal/chords/**/*.chords.ts', timeout: 3_600_000 },

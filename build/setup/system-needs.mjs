@@ -10,6 +10,7 @@ import { delimiter, join } from 'node:path';
  * @property {string[]} packages Debian's and Ubuntu's names, newest first (the 2038 change renamed some)
  * @property {boolean} [tests] only the tests, the tour and runs without a display need it
  * @property {boolean} [machine] only the test PC in QEMU needs it
+ * @property {boolean} [apps] and the real applications need it too
  * @property {() => boolean} there
  */
 
@@ -65,7 +66,7 @@ const needs = [
   // A whole PC: its hardware, its Debian, its sticks, and what reads its screen.
   { what: 'QEMU', packages: ['qemu-system-x86'], machine: true, there: () => command('qemu-system-x86_64') },
   { what: 'qemu-img', packages: ['qemu-utils'], machine: true, there: () => command('qemu-img') },
-  { what: 'mmdebstrap', packages: ['mmdebstrap'], machine: true, there: () => command('mmdebstrap') },
+  { what: 'mmdebstrap', packages: ['mmdebstrap'], machine: true, apps: true, there: () => command('mmdebstrap') },
   { what: 'mkfs.vfat', packages: ['dosfstools'], machine: true, there: () => command('mkfs.vfat') },
   { what: 'mkfs.exfat', packages: ['exfatprogs'], machine: true, there: () => command('mkfs.exfat') },
   { what: 'mkfs.ntfs', packages: ['ntfs-3g'], machine: true, there: () => command('mkfs.ntfs') },
@@ -75,14 +76,18 @@ const needs = [
   { what: "Tesseract's English", packages: ['tesseract-ocr-eng'], machine: true, there: () => hasLanguage('eng') },
 ];
 
+/** @typedef {{ tests: boolean, machine?: boolean, apps?: boolean }} Use */
+
 /**
- * @param {{ tests: boolean, machine?: boolean }} use
+ * @param {Use} use
  * @returns {Need[]}
  */
-export function missingNeeds({ tests, machine = false }) {
+export function missingNeeds({ tests, machine = false, apps = false }) {
   // Read afresh each time: it is asked again after an installation.
   libraries = undefined;
-  return needs.filter((need) => (tests || !need.tests) && (machine || !need.machine) && !need.there());
+  const wanted = (/** @type {Need} */ need) =>
+    (tests || !need.tests) && (machine || !need.machine || (apps && need.apps === true));
+  return needs.filter((need) => wanted(need) && !need.there());
 }
 
 /** @type {string | undefined} */

@@ -12,7 +12,7 @@ const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
 /** Another apt may be at work (unattended upgrades on a fresh machine): wait for it rather than fail. */
 const patient = ['-o', 'DPkg::Lock::Timeout=300'];
 
-/** @param {{ tests: boolean, machine?: boolean }} use */
+/** @param {import('./system-needs.mjs').Use} use */
 export async function ensureSystemPackages(use) {
   if (process.platform !== 'linux') return;
   const missing = missingNeeds(use);

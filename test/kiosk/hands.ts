@@ -25,6 +25,12 @@ export function windowOf(kiosk: Kiosk): string {
   return id;
 }
 
+/** Where the kiosk's window begins on the screen. */
+export function cornerOf(kiosk: Kiosk): { readonly x: number; readonly y: number } {
+  const lines = xdotool('getwindowgeometry', '--shell', windowOf(kiosk));
+  return { x: Number(/^X=(\d+)$/m.exec(lines)?.[1]), y: Number(/^Y=(\d+)$/m.exec(lines)?.[1]) };
+}
+
 /** The colour of one pixel of the kiosk's window as it is on the screen, such as "#FF00FF". */
 export function colourAt(kiosk: Kiosk, x: number, y: number): string {
   const words = ['-silent', '-window', windowOf(kiosk), '-crop', `1x1+${x}+${y}`, '-depth', '8', 'txt:-'];

@@ -12,6 +12,8 @@ export interface Shown {
   readonly address: string;
   readonly message: string;
   readonly dialog: string;
+  /** The words of a website that asks. */
+  readonly question: string;
   /** A guest's page is in front. */
   readonly guest: boolean;
 }
@@ -39,7 +41,7 @@ const SHOWN = `(() => {
     address: document.getElementById('address')?.value ?? '', message: text('.message__text'),
     // One of ours lies above what a website asks.
     dialog: text('dialog[open] h1, dialog[open] h2') || text('[role=dialog] h1, [role=dialog] h2'),
-    guest: area !== null && text('main h1') === 'Web page',
+    question: text('.question__text'), guest: area !== null && text('main h1') === 'Web page',
   };
 })()`;
 
@@ -117,6 +119,12 @@ export class Toolbar {
     return this.#evaluate<boolean>(`(() => { const found = ${BUTTON(name)}; found?.click(); return found !== undefined; })()`);
   }
 
+  /** Ticks what has a label that begins so. False: there is none. */
+  tick(label: string): Promise<boolean> {
+    const found = `[...document.querySelectorAll('label')].find(({ textContent }) => textContent.trim().startsWith(${JSON.stringify(label)}))`;
+    return this.#evaluate<boolean>(`(() => { const found = ${found}; found?.click(); return found !== undefined; })()`);
+  }
+
   /** Types an address and goes there. */
   async go(address: string): Promise<void> {
     await this.#evaluate("(() => { const field = document.getElementById('address'); field.focus(); field.select(); })()");
@@ -151,7 +159,8 @@ export class Toolbar {
   }
 }
 
-async function targetsAt(cdp: string): Promise<readonly Target[]> {
+/** All that can be attached to at a DevTools address. */
+export async function targetsAt(cdp: string): Promise<readonly Target[]> {
   try {
     const answer = await fetch(`${cdp}/json/list`, { signal: AbortSignal.timeout(3_000) });
     return (await answer.json()) as readonly Target[];

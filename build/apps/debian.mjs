@@ -1,0 +1,31 @@
+// @ts-check
+/** A Debian in a folder with the server programs of the applications. They are started by chroot, so making and using it needs root. */
+import { runQuietly } from '../child.mjs';
+import { Stop } from '../say.mjs';
+import { madeOnce } from './made.mjs';
+import { debian } from './paths.mjs';
+
+const packages = [
+  ...['php-cli', 'php-curl', 'php-intl', 'php-mbstring', 'php-sqlite3', 'php-xml'],
+  ...['roundcube-core', 'roundcube-sqlite3', 'dovecot-imapd'],
+  'ngircd',
+  'mediawiki',
+];
+
+/** apt's own file of Debian's archive: this machine's sources are the root's. */
+const sources = '/etc/apt/sources.list.d/debian.sources';
+
+export async function ensureDebian() {
+  const form = [
+    '--variant=minbase',
+    '--mode=root',
+    '--format=directory',
+    '--dpkgopt=force-unsafe-io',
+    '--aptopt=APT::Install-Recommends "false"',
+  ];
+  const args = [...form, `--include=${packages.join(',')}`, 'trixie', debian, sources];
+  await madeOnce('Making a Debian with the applications', debian, args.join(' '), async () => {
+    const { status, log } = await runQuietly('debian-apps', 'mmdebstrap', args);
+    if (status !== 0) throw new Stop(`mmdebstrap failed; its log is in ${log}.`);
+  });
+}

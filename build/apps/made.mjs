@@ -1,0 +1,24 @@
+// @ts-check
+/** Folders that are made once for their inputs, and again when those change. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { saying } from '../say.mjs';
+
+/**
+ * @param {string} what said while it is made
+ * @param {string} folder
+ * @param {string} inputs all that its content depends on
+ * @param {() => Promise<void>} make puts the content into the folder, which is empty
+ */
+export async function madeOnce(what, folder, inputs, make) {
+  const digest = createHash('sha256').update(inputs).digest('hex');
+  const note = `${folder}.made`;
+  if (existsSync(note) && existsSync(folder) && readFileSync(note, 'utf8') === digest) return;
+  rmSync(note, { force: true });
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(dirname(folder), { recursive: true });
+  mkdirSync(folder);
+  await saying(what, make());
+  writeFileSync(note, digest);
+}

@@ -1,0 +1,23 @@
+// @ts-check
+/**
+ * Plays real applications in the kiosk and in the same Electron without it: `npm run test:apps` (root, Debian). What follows `--` goes
+ * to Playwright.
+ */
+import { bundleLibraries } from './apps/bundles.mjs';
+import { ensureDebian } from './apps/debian.mjs';
+import { ensureAppPackages } from './apps/npm.mjs';
+import { bundle } from './bundle.mjs';
+import { playwright } from './playwright.mjs';
+import { Stop, whenStarted } from './say.mjs';
+import { setUp } from './setup.mjs';
+import { withXDisplay } from './xvfb.mjs';
+
+await whenStarted(import.meta.url, async () => {
+  if (process.getuid?.() !== 0) throw new Stop('npm run test:apps runs servers in a Debian of their own: it needs root.');
+  await setUp({ download: false, tests: true, apps: true });
+  await ensureAppPackages();
+  await ensureDebian();
+  await bundle();
+  await bundleLibraries();
+  return withXDisplay((env) => playwright(['--project=apps', ...process.argv.slice(2)], env));
+});

@@ -1,0 +1,113 @@
+/** A page in a browser under test: what it holds is read by DevTools, what is done to it is done by X. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { moveTo, pressMouse } from '../../kiosk/hands.ts';
+import { until } from './browser.ts';
+import type { DevTools } from './devtools.ts';
+
+/** Where on the screen the pages of a browser begin. */
+export interface Origin {
+  readonly left: number;
+  readonly top: number;
+}
+
+/** An element: a selector or a `button`, or below frames of the same site one selector for each frame and one for the element. */
+export type Place = string | readonly string[];
+
+/** A page must have been drawn where it is clicked. */
+const DRAWN_MS = 250;
+/** Some pages never stand still. */
+const MOST_LOOKS = 12;
+
+export class Tab {
+  readonly #devTools: DevTools;
+  readonly #origin: () => Promise<Origin>;
+
+  /** @param origin asked before each click: a message above the pages moves them */
+  constructor(devTools: DevTools, origin: () => Promise<Origin>) {
+    this.#devTools = devTools;
+    this.#origin = origin;
+  }
+
+  /** The value of an expression in the page; a promise is awaited. @throws Error what the page threw */
+  async value<T>(expression: string, ms = 10_000): Promise<T> {
+    const answer = await this.#devTools.call('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true }, ms);
+    const thrown = answer['exceptionDetails'] as { exception?: { description?: string } } | undefined;
+    if (thrown !== undefined) throw new Error(thrown.exception?.description ?? 'the page threw');
+    return (answer['result'] as { value: T }).value;
+  }
+
+  /** Waits until an expression gives something that is true. Errors count as "not yet". */
+  until<T>(expression: string, ms?: number): Promise<T> {
+    return until(`"${expression}" in the page`, () => this.value<T>(expression, 3_000).catch(() => null), ms);
+  }
+
+  /** The words that an element shows, once it shows some. */
+  words(place: Place): Promise<string> {
+    return this.until<string>(`${elementOf(place)}.innerText.trim() || null`);
+  }
+
+  /** Waits until an element can be seen. */
+  async see(place: Place): Promise<void> {
+    await this.#middleOf(place);
+  }
+
+  /** Clicks an element with the mouse, once it is there and stands still. A page that was not drawn yet takes no clicks. */
+  async click(place: Place): Promise<void> {
+    await this.#middleOf(place);
+    await this.until("document.readyState === 'complete' && performance.getEntriesByType('paint').length > 0");
+    await sleep(DRAWN_MS);
+    const { x, y } = await this.#middleOf(place);
+    const { left, top } = await this.#origin();
+    moveTo(left + x, top + y);
+    pressMouse(1);
+    await sleep(DRAWN_MS);
+  }
+
+  /** What the page shows, as a PNG, once nothing moves in it. */
+  async picture(): Promise<Buffer> {
+    let picture = await this.#pictureNow();
+    for (let looks = 1; looks < MOST_LOOKS; looks++) {
+      await sleep(DRAWN_MS);
+      const next = await this.#pictureNow();
+      if (next.equals(picture)) break;
+      picture = next;
+    }
+    return picture;
+  }
+
+  async #pictureNow(): Promise<Buffer> {
+    const { data } = await this.#devTools.call('Page.captureScreenshot', { format: 'png' });
+    return Buffer.from(String(data), 'base64');
+  }
+
+  #middleOf(place: Place): Promise<{ x: number; y: number }> {
+    return this.until(`(() => {
+      const element = ${elementOf(place)};
+      element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 || box.height === 0 || getComputedStyle(element).visibility === 'hidden') return null;
+      let x = box.left + box.width / 2, y = box.top + box.height / 2;
+      for (let view = element.ownerDocument.defaultView; view.frameElement; view = view.parent) {
+        const frame = view.frameElement.getBoundingClientRect();
+        x += frame.left + view.frameElement.clientLeft;
+        y += frame.top + view.frameElement.clientTop;
+      }
+      return { x, y };
+    })()`);
+  }
+}
+
+/** A button or link by its words, as a place. */
+export const button = (words: string): string => `${BY_WORDS}${words}`;
+
+const BY_WORDS = 'button: ';
+
+function elementOf(place: Place): string {
+  const [element = '', ...frames] = (typeof place === 'string' ? [place] : [...place]).reverse();
+  const page = frames
+    .reverse()
+    .reduce((within, frame) => `${within}.querySelector(${JSON.stringify(frame)}).contentDocument`, 'document');
+  if (!element.startsWith(BY_WORDS)) return `${page}.querySelector(${JSON.stringify(element)})`;
+  const words = JSON.stringify(element.slice(BY_WORDS.length));
+  return `[...${page}.querySelectorAll('button, a, [role=button]')].find((each) => each.textContent.trim() === ${words})`;
+}

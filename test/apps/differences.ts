@@ -1,0 +1,70 @@
+/**
+ * All that may differ between the kiosk and the same Electron without it, each with the guard that means it. A difference that is not
+ * here fails its test; so does an entry that no longer differs.
+ */
+export interface Difference {
+  readonly app: string;
+  /** The name that the test gave the value. */
+  readonly value: string;
+  readonly kiosk: unknown;
+  readonly bare: unknown;
+  /** The file of the guard, and what it holds. */
+  readonly guard: string;
+}
+
+const NO_FILES = {
+  kiosk: 'Sending files is off on this computer. You cannot choose a file here.',
+  bare: 'chooser',
+  guard: 'page-shadow-script.ts and file-choosers.ts: no file of this computer is chosen',
+};
+
+export const DIFFERENCES: readonly Difference[] = [
+  { app: 'frame', value: 'file', ...NO_FILES },
+  { app: 'Roundcube', value: 'attachment', ...NO_FILES },
+];
+
+/** The names of the platform that pages in the kiosk do not have. All else is there, and in its shape. */
+export const MISSING_NAMES: readonly { readonly names: RegExp; readonly guard: string }[] = [
+  {
+    names:
+      /^(show(OpenFile|SaveFile|Directory)Picker|launchQueue|LaunchQueue|LaunchParams|DataTransferItem\.prototype\.getAsFileSystemHandle)\b/,
+    guard: 'guest-view.ts, FileSystemAccessLocal: files of this computer',
+  },
+  {
+    names: /^(EyeDropper|FontData|queryLocalFonts)\b/,
+    guard: 'guest-view.ts, EyeDropperAPI and FontAccess: the screen and its fonts',
+  },
+  {
+    names: /^(documentPictureInPicture|DocumentPictureInPicture|HTMLVideoElement\.prototype\.requestPictureInPicture)/,
+    guard: 'guest-view.ts, DocumentPictureInPictureAPI, and page-shadow-script.ts: windows over the toolbar',
+  },
+  {
+    names: /^(fence|Fence|FencedFrameConfig|HTMLFencedFrameElement|Navigator\.prototype\.canLoadAdAuctionFencedFrame)\b/,
+    guard: 'guest-view.ts, FencedFrames: documents that no guard reaches',
+  },
+  {
+    names: /^(BackgroundFetch|ServiceWorkerRegistration\.prototype\.backgroundFetch)/,
+    guard: 'guest-view.ts, BackgroundFetch: downloads',
+  },
+  {
+    names: /^(Payment|HTMLIFrameElement\.prototype\.allowPaymentRequest|ServiceWorkerRegistration\.prototype\.paymentManager)/,
+    guard: 'guest-view.ts, PaymentRequest: wallets of this computer',
+  },
+  { names: /^(Authenticator|PublicKeyCredential)/, guard: 'guest-view.ts, WebAuth: keys of this computer' },
+  { names: /^(Identity|NavigatorLogin|Navigator\.prototype\.login)/, guard: 'guest-view.ts, FedCm: accounts of a browser' },
+  {
+    names: /^(USB|HID|Serial|Navigator\.prototype\.(usb|hid|serial)\b)/,
+    guard: 'guest-view.ts, WebUSB, WebHID and Serial: devices of this computer',
+  },
+  {
+    names:
+      /^(Presentation|RemotePlayback|Navigator\.prototype\.presentation|HTMLMediaElement\.prototype\.(remote|disableRemotePlayback))\b|^Presentation/,
+    guard: 'guest-view.ts, Presentation and RemotePlayback: other screens',
+  },
+  {
+    names: /^(XR|Navigator\.prototype\.xr|WebGL2?RenderingContext\.prototype\.makeXRCompatible)/,
+    guard: 'guest-view.ts, WebXR: devices of this computer',
+  },
+  { names: /^Navigator\.prototype\.getInstalledRelatedApps/, guard: 'guest-view.ts, InstalledApp: programs of this computer' },
+  { names: /^webkitSpeech/, guard: 'guest-view.ts, ScriptedSpeechRecognition: the microphone' },
+];

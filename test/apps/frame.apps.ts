@@ -1,0 +1,41 @@
+/** The frame itself: what is the same is found the same, what differs is found, and questions are asked in both. */
+import { expect, test } from '@playwright/test';
+import { typeText } from '../kiosk/hands.ts';
+import { playInBoth } from './both.ts';
+
+const PAGE = `<!doctype html><title>Frame</title><input id=name><button id=ask onclick="document.title = confirm('Sure?')">Ask</button>
+  <input id=file type=file>
+  <script>onbeforeunload = (event) => { event.preventDefault(); }</script>`;
+
+test('input by hand, a question, a wish for a file and leaving, in both', async () => {
+  await playInBoth({
+    app: 'frame',
+    async serve(sites) {
+      sites.page('frame.test', '/', PAGE);
+      sites.page('frame.test', '/next', '<title>Next</title>');
+      return { stop: async () => {} };
+    },
+    async steps({ browser, sites, note }) {
+      await browser.open(sites.secureUrl('frame.test'));
+      const tab = await browser.tab('frame.test');
+      note('size', await tab.value('[innerWidth, innerHeight, devicePixelRatio]'));
+      await tab.click('#name');
+      typeText('Lunch £4.50 @ "ten"');
+      note(
+        'typed',
+        await tab.until("document.querySelector('#name').value.endsWith('ten\"') && document.querySelector('#name').value"),
+      );
+      await tab.click('#ask');
+      note('question', await browser.question());
+      await browser.answer(true);
+      note('answer', await tab.until("document.title !== 'Frame' && document.title"));
+      await tab.click('#file');
+      note('file', await browser.fileWish());
+      await browser.open(sites.secureUrl('frame.test', '/next'));
+      note('leaving', await browser.question());
+      await browser.answer(true);
+      await browser.tab('/next');
+      expect(await browser.tabs()).toBe(1);
+    },
+  });
+});

@@ -1,0 +1,106 @@
+/** The servers of applications: those of Debian, in the Debian that set-up made (`build/apps/debian.mjs`), and those of npm. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, cpSync, mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { until } from '../browsers/browser.ts';
+import { DEBIAN, NODE_22 } from './places.ts';
+
+const LOGS = join(import.meta.dirname, '../../../out/apps/logs');
+
+/** The folder of a server's own files; inside Debian it is `/srv`. What the servers logged stays in `out/apps/logs`. */
+export function makeDataFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'app-'));
+  return {
+    path,
+    remove() {
+      for (const name of readdirSync(path).filter((each) => /log/.test(each)))
+        cpSync(join(path, name), join(LOGS, name), { recursive: true });
+      rmSync(path, { recursive: true, force: true, maxRetries: 20 });
+    },
+  };
+}
+
+export interface Program {
+  stop(): Promise<void>;
+}
+
+const DEBIAN_PATH = '/usr/sbin:/usr/bin';
+
+/** A mount and process table of its own: nothing of it is left on the machine, however it ends. */
+const ENTER = 'root=$1; mount --bind "$2" "$root/srv" && mount -t proc proc "$root/proc" && shift 2 && exec chroot "$root" "$@"';
+
+function enterDebian(data: string): readonly string[] {
+  return ['--mount', '--pid', '--fork', '--kill-child', 'sh', '-c', ENTER, 'sh', DEBIAN, data];
+}
+
+/** Runs a program to its end. @throws Error with its output, when it fails */
+export async function runInDebian(words: readonly string[], data: string): Promise<void> {
+  await promisify(execFile)('unshare', [...enterDebian(data), ...words], { env: { PATH: DEBIAN_PATH }, timeout: 120_000 });
+}
+
+/** @param data made by `makeDataFolder` @param port one that the program opens when it is ready */
+export async function startInDebian(
+  words: readonly string[],
+  data: string,
+  port: number,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Program> {
+  return startProgram('unshare', [...enterDebian(data), ...words], data, port, { PATH: DEBIAN_PATH, ...env });
+}
+
+/** Any program, its output in the file `log` of the folder. */
+async function startProgram(
+  file: string,
+  words: readonly string[],
+  data: string,
+  port: number,
+  env: NodeJS.ProcessEnv,
+): Promise<Program> {
+  const log = openSync(join(data, 'log'), 'a');
+  const child = spawn(file, words, { cwd: data, env, stdio: ['ignore', log, log] });
+  closeSync(log);
+  await until(`server on port ${port}: ${file} ${words.at(-1)}`, () => {
+    if (child.exitCode !== null) throw new Error(`${file} ended; see ${data}/log`);
+    return isOpen(port);
+  });
+  return { stop: () => end(child) };
+}
+
+/** A server of npm's, on Node.js 22. */
+export function startOnNode(words: readonly string[], data: string, port: number, env: NodeJS.ProcessEnv): Promise<Program> {
+  const alone = ['--require', join(import.meta.dirname, 'loopback-only.cjs')];
+  return startProgram(NODE_22, [...alone, ...words], data, port, { PATH: process.env['PATH'], HOME: data, ...env });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+}
+
+/** A port that nobody uses now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function isOpen(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      done(true);
+    });
+    socket.once('error', () => done(false));
+  });
+}
