@@ -82,10 +82,9 @@ test('twin: with the seat as it was the console shows and obeys keys', async ({ 
   const pc = await trial.pc();
   const drop = '/run/systemd/system/canteen-kiosk-seat.service.d';
   await pc.says(
-    `mkdir -p ${drop}; cat >${drop}/old.conf <<'UNIT'\n${OLD_SEAT}UNIT\nsystemctl unmask --runtime ctrl-alt-del.target; rm -f /etc/systemd/system/ctrl-alt-del.target; systemctl daemon-reload; systemctl restart canteen-kiosk-seat`,
+    `mkdir -p ${drop}; cat >${drop}/old.conf <<'UNIT'\n${OLD_SEAT}UNIT\nsystemctl unmask --runtime ctrl-alt-del.target; rm -f /etc/systemd/system/ctrl-alt-del.target; systemctl daemon-reload; systemctl stop canteen-kiosk; systemctl restart canteen-kiosk-seat; systemctl stop canteen-kiosk`,
     60,
   );
-  await pc.says('pkill -KILL -x cage');
   await pc.type(TYPED);
   await pc.until('the console shows what is typed', 10, async () => (await pc.picture('echo')).text.includes(TYPED));
   await pc.keys('ctrl', 'alt', 'delete');
