@@ -2,12 +2,15 @@
  * `KIOSK_BENCH_BESIDE=CHECKOUT npm run bench -- pages-beside`: pages through both gates of this checkout and of another one, which has been
  * set up and bundled, in alternation. Has a change made pages slower? KIOSK_BENCH_LOADS changes the number of loads.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
 import type { Measured } from './loading/app/settings.ts';
 import { SITE } from './loading/page.ts';
 import { SCHEMES, type Scheme } from './loading/results.ts';
 import type { Ports } from './loading/server.ts';
+import type { makeSettingsFolder } from './loading/settings-folder.ts';
 import { withStand } from './loading/stand.ts';
 import { openVariant, type Variant } from './loading/variants.ts';
 import { loadNow, machineLine, report } from './machine.ts';
@@ -21,13 +24,23 @@ const GATES = { requestGate: true, connectionGate: true };
 test('pages beside those of another checkout', async () => {
   const other = process.env['KIOSK_BENCH_BESIDE'];
   if (other === undefined) throw new Error('KIOSK_BENCH_BESIDE must name the other checkout');
-  const there = (await import(join(other, 'test/bench/loading/variants.ts'))) as { openVariant: typeof openVariant };
+  const at = (file: string) => import(join(other, 'test/bench/loading', file));
+  const there = (await at('variants.ts')) as { openVariant: typeof openVariant };
+  const theirs = (await at('settings-folder.ts')) as { makeSettingsFolder: typeof makeSettingsFolder };
+  const folder = mkdtempSync(join(tmpdir(), 'bench-beside-'));
   const load = [loadNow()];
   const rows: string[][] = [];
-  await withStand(async ({ configDir, ports, switches, variants }) => {
-    for (const open of [there.openVariant, openVariant]) variants.push(await open({ configDir, ...GATES }, switches));
-    for (const scheme of SCHEMES) rows.push(...rowsOf(scheme, await alternate(variants, scheme, ports)));
-  });
+  try {
+    // Of its own: one may not know the rules of the other.
+    await theirs.makeSettingsFolder(folder);
+    await withStand(async ({ configDir, ports, switches, variants }) => {
+      variants.push(await there.openVariant({ configDir: folder, ...GATES }, switches));
+      variants.push(await openVariant({ configDir, ...GATES }, switches));
+      for (const scheme of SCHEMES) rows.push(...rowsOf(scheme, await alternate(variants, scheme, ports)));
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
   load.push(loadNow());
   const head = `# Pages beside another checkout\n\n${machineLine()}, ${LOADS} loads each, in alternation, both gates. Load average before and after: ${load.join(', ')}.`;
   report('pages-beside', [head, markdown([['', 'there', 'here', 'here / there'], ...rows])].join('\n\n'));
