@@ -163,7 +163,11 @@ test('a pack and its signature are written both or not at all', async ({ folder 
   const build = await prepared(folder);
   await mkdir(join(folder, 'a.kioskpack.minisig'));
   expect(await kioskPack(build)).toMatchObject({ status: 1 });
-  expect((await readdir(folder)).filter((name) => /kioskpack/.test(name))).toEqual(['a.kioskpack.minisig']);
+  // The report stays: it is for whoever made the pack.
+  expect((await readdir(folder)).filter((name) => /kioskpack/.test(name)).sort()).toEqual([
+    'a.kioskpack.minisig',
+    'a.kioskpack.report.txt',
+  ]);
 
   await files(folder, { 'b.kioskpack/in-the-way': '', 'c.kioskpack/in-the-way': '', 'c.kioskpack.minisig': 'before' });
   for (const name of ['b', 'c']) {
