@@ -64,8 +64,10 @@ export const KINDS: readonly Kind[] = [
     what: 'an open list',
     last: 'list',
     html: (_pattern, walk) => {
-      const option = `<option style="background: ${css(coloursOf(walk)[0])}">A message`;
-      return `<!doctype html><title>Inbox</title><select style="position: fixed; left: 300px; top: 100px; width: 300px; height: 40px">${option.repeat(15)}</select>`;
+      // The list that opens in the page has colours of its own: what stands over the cover is seen by the cover's own points.
+      const colour = css(coloursOf(walk)[0]);
+      const option = '<option>A message';
+      return `<!doctype html><title>Inbox</title><body style="background: ${colour}"><select style="position: fixed; left: 300px; top: 100px; width: 300px; height: 40px">${option.repeat(15)}</select>`;
     },
   },
   {
