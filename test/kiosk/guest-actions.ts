@@ -39,5 +39,9 @@ export async function startOnNotice(sites: Sites, options: KioskOptions = {}): P
 
 /** The ids of all renderers of the turn that is on the screen: of our own page, and of its guests. */
 export function renderersOf(kiosk: Kiosk): readonly number[] {
-  return processesNaming(kiosk.active().profile).filter((pid) => readIfThere(`/proc/${pid}/cmdline`).includes('--type=renderer'));
+  return processesNaming(kiosk.active().profile).filter(isRenderer);
+}
+
+export function isRenderer(pid: number): boolean {
+  return readIfThere(`/proc/${pid}/cmdline`).includes('--type=renderer');
 }

@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { linkTree, runtimeExecutable } from '../fakes/runtime-copy.ts';
 import { startSites } from '../sites/sites.ts';
+import { isRenderer } from './guest-actions.ts';
 import { processIds, REPO, readIfThere, startKiosk } from './harness.ts';
 
 /** Debian's account for those who own nothing. */
@@ -71,7 +72,6 @@ function membersOf(group: number): readonly number[] {
   });
 }
 
-const isRenderer = (pid: number): boolean => readIfThere(`/proc/${pid}/cmdline`).includes('--type=renderer');
 const seccompOf = (pid: number): string => /^Seccomp:\s*(\d)/m.exec(readIfThere(`/proc/${pid}/status`))?.[1] ?? '';
 
 test("run as an ordinary user, Chromium's sandbox is on for every page", async () => {

@@ -27,7 +27,8 @@ export interface StickRules {
 /**
  * `/run/kiosk-usb` is where the PC's set-up mounts; the others are where udisks does. File systems: FAT32 and exFAT, which sticks are
  * sold with and every PC writes, and ext2 to ext4, which IT may mount by hand; no stick of those is mounted by itself. Not more: each is a
- * piece of the kernel that a forged stick can attack. So no NTFS, UDF, ISO 9660, btrfs, squashfs, and nothing that a program plays (fuse); tmpfs is for tests.
+ * piece of the kernel that a forged stick can attack. So no NTFS, UDF, ISO 9660, btrfs, squashfs, and nothing that a program plays (fuse);
+ * tmpfs is for tests.
  */
 export const STICK_RULES: StickRules = {
   roots: ['/run/kiosk-usb', '/media', '/run/media'],
