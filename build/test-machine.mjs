@@ -33,8 +33,19 @@ async function contactSheet() {
     .filter((name) => name.endsWith('.png'))
     .sort();
   if (names.length === 0) return;
-  const cells = names.flatMap((name) => ['-label', name.replace('.png', ''), join(pictures, name)]);
+  const cells = names.flatMap((name) => ['-label', labelOf(name), join(pictures, name)]);
   const form = ['-resize', '320x240', '-geometry', '320x240+6+6', '-tile', '5x', '-pointsize', '9'];
   await runQuietly('montage', 'montage', [...cells, ...form, join(pictures, 'contact-sheet.jpg')], process.env);
   say(`The pictures are in ${pictures}, all of them on contact-sheet.jpg.`);
+}
+
+/**
+ * Two lines under a picture: its case, and its own name.
+ * @param {string} name such as `05-sticks/a-pack-on-a-stick/01-in-service.png`
+ */
+function labelOf(name) {
+  const [file = '', ...rest] = name.replace('.png', '').split('/');
+  const picture = rest.pop() ?? '';
+  const title = `${file} ${rest.join(' ')}`.trim().slice(0, 60);
+  return `${title}\n${picture}`;
 }

@@ -77,8 +77,12 @@ export class Trial {
     return pc;
   }
 
+  /** Leaves a picture of what the screen showed at the end, and takes everything away. */
   async end(): Promise<void> {
-    for (const pc of this.#pcs) await pc.cut();
+    for (const pc of this.#pcs) {
+      if (pc.running) await pc.picture('end').catch(() => {});
+      await pc.cut();
+    }
     rmSync(this.folder, { recursive: true, force: true });
   }
 

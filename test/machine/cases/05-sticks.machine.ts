@@ -103,3 +103,19 @@ test('damaged file systems, many partitions and sticks that are keyboards harm n
   expect(await pc.says('dmesg | grep -cE "BUG|Oops|panic" || true')).toBe('0');
   expect(await pc.says('systemctl --failed --no-legend --no-pager | grep -v canteen-kiosk-stick || true')).toBe('');
 });
+
+test('a stick that is a network card gives the PC no address and no way out', async ({ trial }) => {
+  const pc = await trial.pc({ from: 'visit' });
+  const cards = () => pc.says('ls /sys/class/net');
+  expect(await cards()).toBe('lo');
+  await pc.qmp.run('netdev_add', { type: 'hubport', id: 'wire', hubid: 0 });
+  await pc.qmp.run('device_add', { driver: 'usb-net', id: 'card2', netdev: 'wire', bus: 'xhci.0' });
+  await pc.until('the kernel has the card', 10, async () => (await cards()) !== 'lo');
+  await pc.says('udevadm settle', 60);
+  await new Promise((done) => setTimeout(done, pc.limit(0.5)));
+  // Only the addresses of the PC itself.
+  expect(await pc.says('ip -brief address | grep --invert-match "^lo " | grep --count " UP " || true')).toBe('0');
+  expect(await pc.says('ip route show; ip -6 route show | grep --invert-match " dev lo " || true')).toBe('');
+  await pc.qmp.run('device_del', { id: 'card2' });
+  await pc.reads(IN_A_VISIT, 10, 'the-visit-goes-on');
+});

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Accelerator } from './accelerator.ts';
 import { Agent, type Ran } from './agent.ts';
 import { keysFor } from './keys.ts';
+import { memoryRestored, saveMemory } from './memory.ts';
 import { type Boot, type Disk, type Hardware, qemuArguments, type Sockets, socketsIn } from './qemu.ts';
 import { Qmp, type QmpEvent } from './qmp.ts';
 import { Screen } from './screen.ts';
@@ -56,7 +57,7 @@ export class Pc {
     const pc = new Pc(parts);
     try {
       pc.#qmp = await Promise.race([Qmp.open(pc.sockets.qmp), pc.#ended()]);
-      if (parts.memory !== undefined) await pc.#restored();
+      if (parts.memory !== undefined) await memoryRestored(pc.#qmp);
     } catch (error) {
       const said = readFileSync(join(pc.#folder, 'qemu.log'), 'utf8');
       await pc.cut();
@@ -67,6 +68,10 @@ export class Pc {
 
   get serialLog(): string {
     return join(this.#folder, 'serial.log');
+  }
+
+  get running(): boolean {
+    return this.#process.exitCode === null && this.#process.signalCode === null;
   }
 
   /** What the machine has told: RESET, SHUTDOWN, SUSPEND, WAKEUP ... */
@@ -110,8 +115,7 @@ export class Pc {
     const end = Date.now() + this.limit(seconds);
     let trouble = '';
     for (;;) {
-      if (this.#process.exitCode !== null || this.#process.signalCode !== null)
-        throw new Error(`QEMU has ended while waiting: ${what}`);
+      if (!this.running) throw new Error(`QEMU has ended while waiting: ${what}`);
       const seen = await look().catch((error: unknown) => {
         trouble = ` (${error instanceof Error ? error.message : error})`;
         return false;
@@ -211,11 +215,7 @@ export class Pc {
 
   /** Stops the PC and writes its memory into a file; its disks stay as they are now. The PC is gone after it. */
   async save(memory: string): Promise<void> {
-    rmSync(memory, { force: true });
-    await this.qmp.run('stop');
-    await this.qmp.run('migrate-set-parameters', { 'max-bandwidth': 4 << 30 });
-    await this.qmp.run('migrate', { uri: `file:${memory}` });
-    await this.#migrated();
+    await saveMemory(this.qmp, memory);
     await this.qmp.run('quit').catch(() => {});
     await this.#gone();
   }
@@ -228,27 +228,12 @@ export class Pc {
     if (process.env['KIOSK_KEEP'] === undefined) rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async #restored(): Promise<void> {
-    await this.#migrated();
-    await this.qmp.run('cont');
-  }
-
-  async #migrated(): Promise<void> {
-    for (let tries = 0; tries < 1200; tries += 1) {
-      const { status } = (await this.qmp.run('query-migrate')) as { status?: string };
-      if (status === 'completed') return;
-      if (status === 'failed') throw new Error('the memory cannot be saved or restored');
-      await new Promise((done) => setTimeout(done, 100));
-    }
-    throw new Error('the memory is not saved or restored in two minutes');
-  }
-
   #ended(): Promise<never> {
     return new Promise((_, reject) => this.#process.once('exit', (code) => reject(new Error(`ended with ${code}`))));
   }
 
   #gone(): Promise<void> {
-    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return Promise.resolve();
+    if (!this.running) return Promise.resolve();
     return new Promise((resolve) => this.#process.once('exit', () => resolve()));
   }
 }
