@@ -2,7 +2,7 @@
  * Test PCs that stand ready: at the notice, and in a visit. A state is made once by a cold start and saved with its memory; a case goes on from
  * it with disks of its own, so no case sees what another has done.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { coldStart, setFirstCodes } from './first-start.ts';
 import { cached, forget } from './image/cache.ts';
@@ -97,6 +97,8 @@ export class Trial {
   }
 
   #disks({ log }: Wishes): readonly Disk[] {
+    // QEMU notes writes in a file that is there, and makes none.
+    if (log !== undefined) writeFileSync(log, '');
     return [disk(this.folder, 'root'), { ...disk(this.folder, 'state'), ...(log === undefined ? {} : { log }) }];
   }
 }
