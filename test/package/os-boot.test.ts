@@ -86,6 +86,20 @@ test('while it runs it can be purged, and its account goes with it', async ({ fo
   expect(lines(twin)).toEqual(['active active', 'ended with 1', 'kiosk', 'kiosk', 'it is done', '']);
 });
 
+const LOGIND_DROP_IN = '/usr/lib/systemd/system/systemd-logind.service.d/canteen-kiosk.conf';
+/** Less than the bus waits for a service that never takes its name. */
+const ASKED_S = 15;
+
+test('logind can be asked for a screen again after the system bus was killed', async ({ folder }) => {
+  const script = `${READY}; ${STATE}; kill -KILL ${pidOf('dbus.service')}; sleep 1
+    timeout ${ASKED_S} loginctl --no-legend list-sessions >/dev/null 2>&1 && echo answers || echo silent
+    sleep 1.5; ${READY}; ${STATE}`;
+  const lines = (told: string): readonly string[] => told.split('\n').map((line) => line.trim());
+  expect(lines(await look(folder, script))).toEqual(['active active', 'answers', 'active active', 'it is done', '']);
+  const twin = await look(folder, script, (trial) => trial.run('rm', LOGIND_DROP_IN));
+  expect(lines(twin).slice(0, 2)).toEqual(['active active', 'silent']);
+});
+
 const PATH = 'opt/canteen-kiosk/canteen-kiosk';
 const HOW = 'systemctl show canteen-kiosk.service -p ActiveState,NRestarts --value | tr "\\n" " "; echo';
 /** In place of the real program, which ends so when its files are not as packed (main/entry.ts); then as after an installation. */

@@ -26,8 +26,7 @@ test('monitors of every size, and a second one, are plugged in and pulled out in
   await acceptNotice(pc);
   for (const [width, height] of SIZES) {
     await changeMonitor(pc, width, height);
-    await pc.until(`the screen has ${width} x ${height}`, 30, async () => {
-      const { light } = await pc.picture(`${width}x${height}`);
+    await pc.sees(`the screen has ${width} x ${height}`, 30, `${width}x${height}`, ({ light }) => {
       return light.width === width && light.height === height && light.lit > 0.3;
     });
     await pc.reads(IN_A_VISIT, 30, `${width}x${height}`);

@@ -18,8 +18,7 @@ test('a PC with a wrong clock starts, and after a forced suspend the page is nev
   await new Promise((done) => setTimeout(done, 3_000));
   await pc.qmp.run('system_wakeup');
   const seen: string[] = [];
-  await pc.until('the notice is back', 60, async () => {
-    const screen = await pc.picture('after-waking');
+  await pc.sees('the notice is back', 60, 'after-waking', (screen) => {
     seen.push(screen.text);
     return screen.find('Accept and start browsing') !== null;
   });

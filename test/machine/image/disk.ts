@@ -33,6 +33,7 @@ const SLOW_UNIT = '[Service]\nTimeoutStartSec=1500\nWatchdogSec=0\nTimeoutStopSe
 const RENDERER = '[Service]\nEnvironment=WLR_RENDERER=pixman\n';
 
 const FSTAB = 'LABEL=root / ext4 errors=remount-ro 0 1\nLABEL=state /var/lib/canteen-kiosk ext4 nosuid,nodev,noexec 0 2\n';
+/** It is told what visitors look for, and stands for a server elsewhere: its memory must not count as the PC's when the PC swaps. */
 const SITE_UNIT = `[Unit]
 Description=Website for tests
 [Service]
@@ -40,6 +41,7 @@ ExecStart=/usr/bin/python3 /usr/local/lib/kiosk-tests/site.py
 StandardOutput=null
 StandardError=null
 Restart=always
+MemorySwapMax=0
 [Install]
 WantedBy=multi-user.target
 `;
