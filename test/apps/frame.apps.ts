@@ -32,6 +32,9 @@ test('input by hand, a question, a wish for a file and leaving, in both', async 
       await tab.click('#file');
       note('file', await browser.fileWish());
       await browser.open(sites.secureUrl('frame.test', '/next'));
+      note('staying', await browser.question());
+      await browser.answer(false);
+      await browser.open(sites.secureUrl('frame.test', '/next'));
       note('leaving', await browser.question());
       await browser.answer(true);
       await browser.tab('/next');
