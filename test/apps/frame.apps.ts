@@ -18,7 +18,7 @@ test('input by hand, a question, a wish for a file and leaving, in both', async 
     async steps({ browser, sites, note }) {
       await browser.open(sites.secureUrl('frame.test'));
       const tab = await browser.tab('frame.test');
-      note('size', await tab.value('[innerWidth, innerHeight, devicePixelRatio]'));
+      note('size', await tab.until('innerWidth > 0 && [innerWidth, innerHeight, devicePixelRatio]'));
       await tab.click('#name');
       typeText('Lunch £4.50 @ "ten"');
       note(
