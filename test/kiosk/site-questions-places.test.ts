@@ -103,6 +103,14 @@ async function begin(where: 'frame of another site' | 'pop-up', objects: boolean
   return leftAlone(guest).frameLocator('iframe >> nth=0');
 }
 
+/** The next test begins on the start page. */
+async function goHome(): Promise<void> {
+  await button('Home').click();
+  await button('Leave this page').click();
+  await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
+  await expect(question()).toHaveCount(0);
+}
+
 for (const where of ['frame of another site', 'pop-up'] as const) {
   test(`in a ${where} a message, a question and a wish for words are asked for its site`, async () => {
     const place = await begin(where, false);
@@ -169,6 +177,7 @@ test('a page that is busy while the visitor is asked loses nothing', async () =>
   await button('Stay on this page').click();
   await expect(question()).toHaveCount(0);
   await expect(letter(guest)).toHaveValue('Dear council');
+  await goHome();
 });
 
 test('while a page waits for its answer its sound goes on, and its timers stand', async () => {
@@ -209,14 +218,11 @@ test('a question is reached, read and answered by keys alone, and the keyboard i
   await expect(question()).toHaveCount(0);
   typeText('!');
   await expect(letter(guest)).toHaveValue('Dear council, thank you!');
+  await goHome();
 });
 
 test('two parts of a page that both object are one question', async () => {
   const guest = leftAlone(await kiosk.visit(page, sites.secureUrl('frames.test', '/objects')));
   for (const at of [0, 1]) await writeByHand(letter(guest.frameLocator(`iframe >> nth=${at}`)), 'Dear council');
-  await button('Home').click();
-  await expect(question()).toHaveAccessibleName('Leave this page?');
-  await button('Leave this page').click();
-  await expect(question()).toHaveCount(0);
-  await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
+  await goHome();
 });
