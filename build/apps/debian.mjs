@@ -23,8 +23,10 @@ export async function ensureDebian() {
     '--dpkgopt=force-unsafe-io',
     '--aptopt=APT::Install-Recommends "false"',
   ];
-  const args = [...form, `--include=${packages.join(',')}`, 'trixie', debian, sources];
-  await madeOnce('Making a Debian with the applications', debian, args.join(' '), async () => {
+  const what = [...form, `--include=${packages.join(',')}`, 'trixie'];
+  // Not where it lies: a checkout may be moved or copied with its cache.
+  await madeOnce('Making a Debian with the applications', debian, [...what, sources].join(' '), async () => {
+    const args = [...what, debian, sources];
     const { status, log } = await runQuietly('debian-apps', 'mmdebstrap', args);
     if (status !== 0) throw new Stop(`mmdebstrap failed; its log is in ${log}.`);
   });

@@ -18,7 +18,7 @@ test('input by hand, a question, a wish for a file and leaving, in both', async 
     async steps({ browser, sites, note }) {
       await browser.open(sites.secureUrl('frame.test'));
       const tab = await browser.tab('frame.test');
-      note('size', await tab.value('[innerWidth, innerHeight, devicePixelRatio]'));
+      note('size', await tab.until('innerWidth > 0 && [innerWidth, innerHeight, devicePixelRatio]'));
       await tab.click('#name');
       typeText('Lunch £4.50 @ "ten"');
       note(
@@ -31,6 +31,9 @@ test('input by hand, a question, a wish for a file and leaving, in both', async 
       note('answer', await tab.until("document.title !== 'Frame' && document.title"));
       await tab.click('#file');
       note('file', await browser.fileWish());
+      await browser.open(sites.secureUrl('frame.test', '/next'));
+      note('staying', await browser.question());
+      await browser.answer(false);
       await browser.open(sites.secureUrl('frame.test', '/next'));
       note('leaving', await browser.question());
       await browser.answer(true);

@@ -119,6 +119,15 @@ export class Toolbar {
     return this.#evaluate<boolean>(`(() => { const found = ${BUTTON(name)}; found?.click(); return found !== undefined; })()`);
   }
 
+  /** Answers what a website asks, and waits until that question is gone: the next one may look the same. False: no such button. */
+  async answer(name: string): Promise<boolean> {
+    await this.#evaluate('void (globalThis.answered = document.getElementById("question"))');
+    if (!(await this.press(name))) return false;
+    for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await sleep(LOOK_EVERY_MS))
+      if (await this.#evaluate<boolean>('globalThis.answered?.isConnected !== true')) return true;
+    throw new Error(`the question is still there after "${name}"`);
+  }
+
   /** Ticks what has a label that begins so. False: there is none. */
   tick(label: string): Promise<boolean> {
     const found = `[...document.querySelectorAll('label')].find(({ textContent }) => textContent.trim().startsWith(${JSON.stringify(label)}))`;

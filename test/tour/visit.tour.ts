@@ -86,10 +86,12 @@ async function wholeVisit(): Promise<void> {
   await camera.take(kiosk, 'inbox', 'The sign-in has told its opener and closed itself');
   // Playwright would answer in the visitor's place.
   mail.on('dialog', () => {});
-  await mail.getByRole('button', { name: 'Delete all messages' }).click();
+  // The click ends when the page goes on, which it does once it has been answered.
+  const asking = mail.getByRole('button', { name: 'Delete all messages' }).click();
   await seeHeading(page, MAIL);
   await camera.take(kiosk, 'question', 'The mail site asks a question, in the place of its page');
   await press(page, 'Cancel');
+  await asking;
   await mail.getByLabel('Reply to Amina').click();
   await mail.keyboard.type('Yes! One o’clock?');
   await press(page, 'Reload');

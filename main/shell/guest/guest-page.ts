@@ -1,6 +1,6 @@
 /** Leaving a page by the toolbar, or by a key: a page with unsaved work in it may object, and then the visitor is asked. */
 import type { WebContents, WebContentsView } from 'electron';
-import { goBack, goForward, leavePage, stopPage } from './leaving-pages.ts';
+import { goBack, goForward, keepPage, leavePage, stopPage } from './leaving-pages.ts';
 import { titleOf } from './tab-words.ts';
 
 /** A page that has not said by then whether it objects is busy, and is left. */
@@ -9,16 +9,28 @@ const PATIENCE_MS = 400;
 /** Chromium itself waits no longer for a page before it leaves it. */
 const WISH_MS = 3_000;
 
-/** What hands do to a page on purpose. A page that they have not touched holds nothing of the visitor's. */
-export const TOUCHES: readonly string[] = ['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap'];
+/** What hands do to a page on purpose. */
+const TOUCHES: readonly string[] = ['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap'];
+
+/** Calls `touched` for each of them. Of a frame of another site only keys are told. */
+export function whenTouched(contents: WebContents, touched: () => void): void {
+  contents.on('input-event', (_event, { type }) => void (TOUCHES.includes(type) && touched()));
+  contents.on('before-input-event', (_event, { type }) => void (type === 'keyDown' && touched()));
+}
+
+interface Wish {
+  readonly act: () => void;
+  readonly at: number;
+  /** The visitor has been asked, and wants to leave. */
+  readonly agreed: boolean;
+}
 
 /** The page in a tab's view, as it is moved through and left. */
 export class GuestPage {
   readonly view: WebContentsView;
   readonly #contents: WebContents;
   readonly #ask: (left: () => void) => void;
-  #wish: { readonly act: () => void; readonly at: number } | null = null;
-  #may = false;
+  #wish: Wish | null = null;
   #touched = false;
   /** The page's own; empty while there is only its address. */
   title = '';
@@ -30,11 +42,10 @@ export class GuestPage {
     this.view = view;
     this.#contents = contents;
     this.#ask = ask;
-    const left = (): void => {
-      this.#wish = null;
-      this.#may = false;
-    };
-    contents.on('did-start-navigation', ({ isMainFrame }) => void (isMainFrame && left()));
+    // Not by a change of its own address: a page may make one while it is being left.
+    contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) this.#wish = null;
+    });
     const named = (): void => {
       // A PDF has no title of its own and must not keep that of the page before.
       this.title = titleOf(contents);
@@ -47,16 +58,15 @@ export class GuestPage {
       named();
     });
     contents.on('did-navigate-in-page', named);
-    contents.on('input-event', (_event, { type }) => {
-      if (TOUCHES.includes(type)) this.#touched = true;
+    whenTouched(contents, () => {
+      this.#touched = true;
     });
-    contents.on('did-navigate-in-page', left);
   }
 
   /** Carries out what leads to another page; after an objection once more, when the visitor wants it. */
-  by(act: () => void): void {
+  by(act: () => void, agreed = false): void {
     if (this.#contents.isDestroyed()) return;
-    this.#wish = { act, at: performance.now() };
+    this.#wish = { act, at: performance.now(), agreed };
     act();
   }
 
@@ -105,7 +115,7 @@ export class GuestPage {
     const contents = this.#contents;
     if (contents.isDestroyed() || contents.getURL() === '' || contents.isCrashed()) return gone();
     this.by(() => {
-      if (this.#may) return gone();
+      if (this.#wish?.agreed === true) return gone();
       this.#stopClosing();
       this.#closing = { gone, late: setTimeout(() => this.closed(), PATIENCE_MS) };
       contents.close({ waitForBeforeUnload: true });
@@ -123,15 +133,18 @@ export class GuestPage {
   /** The page objects. Returns whether it is left all the same: nobody who could be asked wished it, or they have been. */
   objected(): boolean {
     const wish = this.#wish;
-    if (this.#may || !this.#touched || wish === null || performance.now() - wish.at > WISH_MS) return true;
+    if (wish === null || wish.agreed || !this.#isTouched() || performance.now() - wish.at > WISH_MS) return true;
     this.#wish = null;
     this.title = titleOf(this.#contents);
     this.#stopClosing();
-    this.#ask(() => {
-      this.#may = true;
-      this.by(wish.act);
-    });
+    keepPage(this.#contents);
+    this.#ask(() => this.by(wish.act, true));
     return false;
+  }
+
+  /** A page that nobody has touched holds nothing of the visitor's. A click in a frame of another site is told by the keyboard alone. */
+  #isTouched(): boolean {
+    return this.#touched || this.#contents.focusedFrame?.parent != null;
   }
 
   #stopClosing(): void {

