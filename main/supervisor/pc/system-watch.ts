@@ -21,7 +21,8 @@ export interface SystemListener {
 const LOGIND = 'org.freedesktop.login1';
 /** Both names are in use. What has neither cannot be asked to stop, and is for the settings of the PC to prevent. */
 const SAVERS = ['org.freedesktop.ScreenSaver', 'org.gnome.ScreenSaver'];
-const LOOK_EVERY_MS = 1_000;
+/** How long a visit's page may stand on the screen after a sleep that nobody announced. */
+const LOOK_EVERY_MS = 200;
 
 /**
  * Starts to listen. Uses `gdbus monitor`, which needs no more rights than any program has: those who may listen to everything on a bus

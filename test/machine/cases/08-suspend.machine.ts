@@ -17,6 +17,9 @@ test('a PC with a wrong clock starts, and after a forced suspend the page is nev
   await pc.until('the PC sleeps', 20, async () => pc.events.some(({ event }) => event === 'SUSPEND'));
   await new Promise((done) => setTimeout(done, 3_000));
   await pc.qmp.run('system_wakeup');
+  // Until programs run again the card shows what it was switched off with, and no program can help it.
+  await pc.up();
+  await new Promise((done) => setTimeout(done, pc.limit(0.3)));
   const seen: string[] = [];
   await pc.sees('the notice is back', 60, 'after-waking', (screen) => {
     seen.push(screen.text);
