@@ -83,7 +83,7 @@ test.afterAll(async () => {
 /** Programs in the background that keep nothing of a turn: no file, folder, variable, group, session or parent. */
 const [STAYS, GOES] = ['771771', '771772'];
 const LEAVES_TWO = `for (const seconds of ${JSON.stringify([STAYS, GOES])})
-  spawn('/usr/bin/sleep', [seconds], { detached: true, stdio: 'ignore', cwd: '/', env: {} }).unref();`;
+  spawn('/usr/bin/sleep', [seconds], { detached: true, stdio: Array(4).fill('ignore'), cwd: '/', env: {} }).unref();`;
 
 const LOG = 'StandardOutput=append:/run/kiosk.log\nStandardError=append:/run/kiosk.log\n';
 function display(): string {

@@ -113,7 +113,10 @@ export class Wiper {
   }
 
   async #look(owed: readonly OwedTurn[], keeper: SelectionKeeper, looks: number): Promise<Findings<OwedTurn>> {
-    return { clipboard: await keeper.check(), turns: this.#leftOf(owed), looks };
+    // The shell reads the selections while we read the rest.
+    const clipboard = keeper.check();
+    const turns = this.#leftOf(owed);
+    return { clipboard: await clipboard, turns, looks };
   }
 
   #leftOf(owed: readonly OwedTurn[]): ReadonlyMap<OwedTurn, TurnFindings> | null {
