@@ -8,18 +8,23 @@ import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 interface Relations {
   readonly parent: number;
   readonly session: number;
+  /** In clock ticks since boot. */
+  readonly started: number;
 }
 
 /**
  * @param dir the folder of a turn that has ended
+ * @param since when the turn's first process started, in clock ticks since boot: whatever is older cannot descend from it, and is not looked
+ * into. 0: everything is
  * @returns the numbers of those that live; never this process, one above it (the compositor), or one of a turn that goes on
  */
-export function straysOf(dir: string): readonly number[] {
+export function straysOf(dir: string, since: number): readonly number[] {
   const all = relations();
   const above = lineOf(process.pid, all);
   const outside = [...all.keys()].filter((pid) => !above.has(pid) && !isOfLivingTurn(pid, all) && belongsToUs(pid));
   const inUnit = new Set(strangersIn(unitProcesses(), all, above));
-  return outside.filter((pid) => inUnit.has(pid) || keeps(pid, dir));
+  const isYoung = (pid: number): boolean => (all.get(pid)?.started ?? 0) >= since;
+  return outside.filter((pid) => inUnit.has(pid) || (isYoung(pid) && keeps(pid, dir)));
 }
 
 /** A process of a session that a living child of ours leads: every shell does, and nothing from outside can enter one. */
@@ -73,9 +78,9 @@ function relations(): ReadonlyMap<number, Relations> {
     if (!/^\d+$/.test(name)) continue;
     const text = read(() => readFileSync(`/proc/${name}/stat`, 'utf8'), '');
     // A program's name may hold spaces and brackets.
-    const [state, parent, , session] = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    if (state !== undefined && state !== '' && state !== 'Z')
-      found.set(Number(name), { parent: Number(parent), session: Number(session) });
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    if (fields[0] !== '' && fields[0] !== 'Z')
+      found.set(Number(name), { parent: Number(fields[1]), session: Number(fields[3]), started: Number(fields[19]) });
   }
   return found;
 }

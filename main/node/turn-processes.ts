@@ -9,8 +9,12 @@ export interface LivingProcess {
   readonly parent: string;
   /** Those of its process group and of its session. */
   readonly groups: readonly [group: string, session: string];
-  /** Whether it shows a folder: as the one that it works in, in its environment, or as the place of a file that it holds or has mapped. */
-  shows(dir: string): boolean;
+  /**
+   * Whether it shows a folder: as the one that it works in, in its environment, or as the place of a file that it holds or has mapped.
+   * @param since when the first process with that folder started, in clock ticks since boot; one that is older has neither its environment
+   * nor its files from it, but may have been handed an open one
+   */
+  shows(dir: string, since: number): boolean;
 }
 
 const UNIT = /\/canteen-kiosk\.service$/;
@@ -19,21 +23,23 @@ const UNIT = /\/canteen-kiosk\.service$/;
 export function livingProcesses(): readonly LivingProcess[] {
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const living = all.flatMap((pid) => {
-    const [state, parent = '', group = '', session = ''] = statFields(pid);
+    const fields = statFields(pid);
+    const [state, parent = '', group = '', session = ''] = fields;
     if (state === undefined || state === 'Z') return [];
-    return [{ pid, parent, groups: [group, session] as const }];
+    return [{ pid, parent, groups: [group, session] as const, started: Number(fields[19]) }];
   });
   const above = ancestors(living);
   // A session that a living child of ours leads is that of a turn which goes on, and no process of another turn can be in it.
   const leaders = new Set(living.filter(({ parent }) => parent === String(process.pid)).map(({ pid }) => pid));
   return living.map((each) => ({
     ...each,
-    shows: (dir) => {
+    shows: (dir, since) => {
       if (linkOf(`/proc/${each.pid}/cwd`).startsWith(dir)) return true;
       // The compositor holds pictures of the windows that it shows.
-      if (above.has(each.pid)) return false;
-      if (holds(`/proc/${each.pid}/environ`, dir)) return true;
-      return !leaders.has(each.groups[1]) && isOurs(each.pid) && holdsFileBelow(each.pid, dir);
+      if (above.has(each.pid) || leaders.has(each.groups[1]) || !isOurs(each.pid)) return false;
+      if (hasOpen(each.pid, dir)) return true;
+      // What follows takes most of the time that a look takes.
+      return each.started >= since && ['environ', 'maps'].some((file) => holds(`/proc/${each.pid}/${file}`, dir));
     },
   }));
 }
@@ -72,9 +78,8 @@ function ancestors(living: readonly Pick<LivingProcess, 'pid' | 'parent'>[]): Re
   return found;
 }
 
-function holdsFileBelow(pid: string, dir: string): boolean {
-  const open = namesIn(`/proc/${pid}/fd`).some((name) => linkOf(`/proc/${pid}/fd/${name}`).startsWith(dir));
-  return open || holds(`/proc/${pid}/maps`, dir);
+function hasOpen(pid: string, dir: string): boolean {
+  return namesIn(`/proc/${pid}/fd`).some((name) => linkOf(`/proc/${pid}/fd/${name}`).startsWith(dir));
 }
 
 function isOurs(pid: string): boolean {

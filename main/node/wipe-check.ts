@@ -21,6 +21,8 @@ export interface EndedTurn {
   readonly pgid: number | null;
   readonly dir: string | null;
   readonly before: Before | null;
+  /** When its first process started, in clock ticks since boot; 0 when that is not known. */
+  readonly since: number;
 }
 
 /** The account's folders that a browser saves to by itself (P4). */
@@ -63,7 +65,8 @@ interface Seen {
   heldFiles(): readonly string[];
 }
 
-function leftOf({ pgid, dir, before }: EndedTurn, seen: Seen): TurnFindings {
+function leftOf(turn: EndedTurn, seen: Seen): TurnFindings {
+  const { pgid, dir, before } = turn;
   const newFiles = before && seen.accountFiles().filter((path) => !before.accountFiles.has(path));
   const tempFiles = before && tempFilesLeft(before.at, seen);
   if (newFiles?.length || tempFiles?.length) {
@@ -73,7 +76,7 @@ function leftOf({ pgid, dir, before }: EndedTurn, seen: Seen): TurnFindings {
     );
   }
   return {
-    processes: pgid === null && dir === null ? null : processesLeft(pgid, dir, seen),
+    processes: pgid === null && dir === null ? null : processesLeft(turn, seen),
     folder: dir === null ? null : existsSync(dir) ? 'there' : 'gone',
     accountFiles: newFiles?.length ?? null,
     tempFiles: tempFiles?.length ?? null,
@@ -81,8 +84,8 @@ function leftOf({ pgid, dir, before }: EndedTurn, seen: Seen): TurnFindings {
 }
 
 /** Strangers in the unit count for each turn that has ended: nobody else can have left them. */
-function processesLeft(pgid: number | null, dir: string | null, seen: Seen): number {
-  const ofTurn = seen.processes().filter((each) => isOf(each, pgid, dir));
+function processesLeft(turn: EndedTurn, seen: Seen): number {
+  const ofTurn = seen.processes().filter((each) => isOf(each, turn));
   return new Set([...ofTurn, ...seen.strangers()]).size;
 }
 
@@ -90,8 +93,8 @@ function processesLeft(pgid: number | null, dir: string | null, seen: Seen): num
  * It bears the group or the session, or shows the turn's folder, as all of a turn's do: one that left the group, and a turn whose group was
  * never recorded, are looked for too.
  */
-function isOf(each: LivingProcess, group: number | null, dir: string | null): boolean {
-  return (group !== null && each.groups.includes(String(group))) || (dir !== null && each.shows(dir));
+function isOf(each: LivingProcess, { pgid, dir, since }: EndedTurn): boolean {
+  return (pgid !== null && each.groups.includes(String(pgid))) || (dir !== null && each.shows(dir, since));
 }
 
 function pids(): readonly string[] {

@@ -26,10 +26,14 @@ export async function endProcesses(group: ProcessGroup, patience: number): Promi
   }
 }
 
-/** Kills what has left the group and still keeps something of the turn, and waits until the last has ended, at most `patience` milliseconds. */
-export async function endStrays(dir: string, patience: number): Promise<void> {
+/**
+ * Kills what has left the group and still keeps something of the turn, and waits until the last has ended, at most `patience` milliseconds.
+ * @param since only what is not older is looked into (`stray-processes.ts`)
+ */
+export async function endStrays(dir: string, since: number, patience: number): Promise<void> {
   const deadline = performance.now() + patience;
-  for (let strays = straysOf(dir); strays.length > 0 && performance.now() < deadline; strays = straysOf(dir)) {
+  const look = (): readonly number[] => straysOf(dir, since);
+  for (let strays = look(); strays.length > 0 && performance.now() < deadline; strays = look()) {
     for (const pid of strays) killProcess(pid);
     await sleep(LOOK_EVERY_MS);
   }

@@ -1,11 +1,13 @@
 /** What a guest's page can do to the visitor: open, close, crash, download, start programs, and lie about who it is. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { crashPage, followWithoutWaiting, startOnNotice } from './guest-actions.ts';
 import { windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { makeUnguarded } from './unguarded.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -52,6 +54,40 @@ test('pop-ups become tabs up to the cap, with a message above it; a page that cl
   await second.evaluate(() => window.close()).catch(() => {});
   await expect(tabs()).toHaveCount(1);
   await expect(mail.getByRole('heading', { name: 'Your mail' })).toBeVisible();
+});
+
+/** Two pages open a window at the same moment, with room for one. Returns what each got, and whether the kiosk lost the turn. */
+async function openBoth(command?: readonly string[]): Promise<{ readonly got: readonly boolean[]; readonly lost: boolean }> {
+  await kiosk.stop();
+  kiosk = await startOnNotice(sites, { settings: { tabs: { max: 3 } }, ...(command === undefined ? {} : { command }) });
+  page = await kiosk.accept();
+  const mail = await visitMail();
+  await mail.evaluate(() => void window.open('/?second'));
+  const second = await kiosk.guestPage('?second');
+  // A page may open one a second.
+  await page.waitForTimeout(1_500);
+  const open = (guest: Page): Promise<boolean> => guest.evaluate(() => window.open('/?third') !== null).catch(() => false);
+  const from = kiosk.events.length;
+  const got = await Promise.all([open(mail), open(second)]);
+  await sleep(3_000);
+  return { got, lost: kiosk.events.slice(from).some((e) => e.event === 'mode' && e['mode'] === 'wiping') };
+}
+
+test('of two pages that open a window at the same moment one gets the room that is left', async () => {
+  const { got, lost } = await openBoth();
+  expect(lost).toBe(false);
+  expect([...got].sort()).toEqual([false, true]);
+  await expect(tabs()).toHaveCount(3);
+});
+
+test('the twin that is not asked for room before loses the turn', async () => {
+  const unguarded = makeUnguarded('capAsked');
+  try {
+    expect(await openBoth(unguarded.command)).toMatchObject({ lost: true });
+  } finally {
+    await kiosk.stop();
+    unguarded.remove();
+  }
 });
 
 test('a page that crashes offers "Try again", and that works', async () => {

@@ -4,6 +4,7 @@ import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { makeUnguarded } from './unguarded.ts';
 
 /** Script that makes `isHeld(call)`: true for the kiosk's print, which says `beforeprint`; the browser's own says nothing in a sandbox. */
 const JUDGE = `window.isHeld = (call, on = window) => {
@@ -124,7 +125,11 @@ test('a held call has the shape of the platform’s own', async () => {
   );
 });
 
-test('scripts with a name of their own for a held call run whole', async () => {
+/** Scripts with a name of their own for a held call, and which of them a kiosk runs. */
+async function runNamed(
+  kiosk: Kiosk,
+  page: Page,
+): Promise<{ readonly scripts: readonly string[]; readonly ran: readonly string[] }> {
   const names = ['print', 'open', 'alert', 'confirm', 'prompt'];
   const ways = ['function NAME() {}', 'let NAME = 1;', 'const NAME = 1;', 'var NAME = 1;', 'class NAME {}'];
   const scripts = ways.flatMap((way) => names.map((name) => way.replace('NAME', name)));
@@ -137,7 +142,24 @@ test('scripts with a name of their own for a held call run whole', async () => {
   );
   const guest = await kiosk.visit(page, sites.secureUrl('names.test'));
   const titles = await guest.evaluate(() => [...document.querySelectorAll('iframe')].map((each) => each.contentDocument?.title));
-  expect(titles.map((title, place) => [scripts[place], title])).toEqual(scripts.map((script) => [script, 'ran']));
+  return { scripts, ran: scripts.filter((_, place) => titles[place] === 'ran') };
+}
+
+test('scripts with a name of their own for a held call run whole', async () => {
+  const { scripts, ran } = await runNamed(kiosk, page);
+  expect(ran).toEqual(scripts);
+});
+
+test('the twin, in which held calls cannot be declared anew, runs none but those with "var"', async () => {
+  const unguarded = makeUnguarded('namesFree');
+  const twin = await startOnNotice(sites, { command: unguarded.command });
+  try {
+    const { scripts, ran } = await runNamed(twin, await twin.accept());
+    expect(ran).toEqual(scripts.filter((script) => script.startsWith('var')));
+  } finally {
+    await twin.stop();
+    unguarded.remove();
+  }
 });
 
 test('a library may put its own in the place of a call and keep the old one, by value and by descriptor', async () => {

@@ -17,6 +17,21 @@ const PAGES: Readonly<Record<string, string>> = {
   film: '<title>film</title><div id="film" style="width:100%;height:300px;background:#000"></div><script>addEventListener("mousedown", () => document.getElementById("film").requestFullscreen())</script>',
 };
 
+/** Tells its site of each key, so that one that was heard while nobody could look is known too. */
+const TELLS = `for (const kind of ['keydown', 'keypress', 'input']) addEventListener(kind, () => navigator.sendBeacon('/heard'), true);`;
+/** Fight for the keyboard, each in its own way. */
+const FIGHTS: Readonly<Record<string, string>> = {
+  'by focus': `<title>focus</title><input autofocus><iframe srcdoc="<input autofocus><script>${TELLS}</script>"></iframe><script>${TELLS}
+    const [own, frame] = [document.querySelector('input'), document.querySelector('iframe')];
+    const fight = () => { window.focus(); own.blur(); own.focus(); frame.contentWindow.focus(); frame.contentDocument?.querySelector('input')?.focus(); };
+    setInterval(fight, 3); onblur = document.onvisibilitychange = fight;</script>`,
+  'by loading anew': `<title>anew</title><input autofocus><script>${TELLS}
+    window.focus(); document.querySelector('input').focus(); setTimeout(() => location.assign('?' + Math.random()), 60);</script>`,
+  'by full screen': `<title>full</title><input autofocus><script>${TELLS} setInterval(() => {
+    if (document.fullscreenElement) void document.exitFullscreen(); else document.documentElement.requestFullscreen().catch(() => {});
+    window.focus(); document.querySelector('input').focus(); }, 40);</script>`,
+};
+
 let sites: Sites;
 let kiosk: Kiosk;
 let page: Page;
@@ -24,6 +39,7 @@ let page: Page;
 test.beforeAll(async () => {
   sites = await startSites();
   for (const [name, html] of Object.entries(PAGES)) sites.page('chord.test', `/${name}`, html);
+  for (const [at, html] of Object.values(FIGHTS).entries()) sites.page('chord.test', `/fights-${at}`, html);
   sites.page('chord.test', '/file.pdf', (_request, response) => {
     response.writeHead(200, { 'Content-Type': 'application/pdf' }).end(pdfOfPages(3));
   });
@@ -71,6 +87,28 @@ test('a page that hears every key hears nothing of this one', async () => {
   await reachStaff();
   expect(await greedy.evaluate('heard')).not.toContain('KeyS');
 });
+
+for (const [at, how] of Object.keys(FIGHTS).entries()) {
+  test(`a page that fights for the keyboard ${how} hears what is typed into it, and no digit of a staff code`, async () => {
+    await startOver(page);
+    const heard = () => sites.visitsTo('chord.test').filter(({ path }) => path === '/heard').length;
+    await kiosk.visit(page, sites.secureUrl('chord.test', `/fights-${at}`));
+    await clickIn();
+    let before = heard();
+    pressKeys('z', 'z', 'z');
+    await expect.poll(heard).toBeGreaterThan(before);
+    pressKeys(CHORD);
+    await expect(dialog()).toBeVisible();
+    await page.waitForTimeout(500);
+    before = heard();
+    pressKeys(...'8315629047');
+    await expect(page.getByRole('textbox', { name: 'Staff code' })).toHaveValue('8315629047');
+    await page.waitForTimeout(500);
+    expect(heard()).toBe(before);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(dialog()).toHaveCount(0);
+  });
+}
 
 for (const name of [...Object.keys(PAGES), 'file.pdf']) {
   test(`staff reach their dialog while this has the focus: ${name}`, async () => {

@@ -14,6 +14,14 @@ function ahead(clock) {
 /** @type {Readonly<Record<string, { file: string, find: RegExp, put: string }>>} */
 const PATCHES = {
   popUps: { file: 'main/shell/guest/pop-ups.ts', find: /(export function guardPopUps\([^\n]*\n)/, put: '$1  return;\n' },
+  // It is left to what comes after Chromium has made the page.
+  capAsked: { file: 'main/shell/guest/pop-ups.ts', find: /if \(host\.isFull\(\)\) \{/, put: 'if (false) {' },
+  // Held calls cannot be declared anew.
+  namesFree: {
+    file: 'main/shell/guest/page-shadow-script.ts',
+    find: /value: held, writable: true, enumerable, configurable: true/,
+    put: 'value: held, writable: true, enumerable, configurable: false',
+  },
   unseenDocuments: {
     file: 'main/shell/gates/document-gate.ts',
     find: /(export function openDocumentGate\([^\n]*\n)/,

@@ -8,6 +8,8 @@ const OUT = join(import.meta.dirname, '../../out/test-apps');
 
 export type Guard =
   | 'popUps'
+  | 'capAsked'
+  | 'namesFree'
   | 'secondWindow'
   | 'unseenDocuments'
   | 'exchangeType'

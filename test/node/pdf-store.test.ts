@@ -1,5 +1,5 @@
 /** The documents of a turn: what is too large says so, however much of it comes at once. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -28,6 +28,25 @@ test('the size that a site names counts as well', async () => {
   const large = store.add('https://a.test/a.pdf', 'a');
   expect(store.arrived(large, 1, LARGEST_BYTES + 1)).toBe(false);
   expect(await large.read()).toBe('tooLarge');
+});
+
+test('a page that makes one document after the other has 24 at once: the oldest go, with their files', () => {
+  const store = new PdfStore(folder);
+  const made = Array.from({ length: 60 }, (_, at) => {
+    const document = store.add(`https://a.test/${at}.pdf`, 'a');
+    writeFileSync(document.file, '%PDF-');
+    store.arrived(document, MB, 0);
+    return document;
+  });
+  expect(made.map((each) => store.holds(each))).toEqual(made.map((_, at) => at >= 36));
+  expect(readdirSync(folder)).toHaveLength(24);
+});
+
+test('fewer of them go when they are large: 200 MB at once', () => {
+  const store = new PdfStore(folder);
+  const made = Array.from({ length: 6 }, (_, at) => store.add(`https://a.test/${at}.pdf`, 'a'));
+  for (const each of made) store.arrived(each, 45 * MB, 0);
+  expect(made.filter((each) => store.holds(each))).toHaveLength(4);
 });
 
 test('counted before it is judged it would push itself out: the twin', async () => {

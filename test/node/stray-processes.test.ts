@@ -4,7 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, openSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
+import { groupLedBy } from '../../main/node/process-groups.ts';
 import { type EndedTurn, lookAfter } from '../../main/node/wipe-check.ts';
 import { endStrays } from '../../main/node/wipe-steps.ts';
 import { test as base } from '../fakes/folder.ts';
@@ -15,8 +17,8 @@ interface Trial {
   readonly dir: string;
   /** Starts a program in the background, in a session of its own and in `/`, with an environment of its own. */
   stray(words: string, env?: Readonly<Record<string, string>>): number;
-  /** How many processes of the turn the check counts. */
-  count(): number | null;
+  /** How many processes of the turn the check counts. @param since when the turn's browser started; else all that live are looked into */
+  count(since?: number): number | null;
 }
 
 const test = base.extend<{ trial: Trial }>({
@@ -25,7 +27,7 @@ const test = base.extend<{ trial: Trial }>({
     mkdirSync(join(dir, 'tmp'), { recursive: true });
     writeFileSync(join(dir, 'tmp/words'), 'words of a visitor');
     const started: number[] = [];
-    const turn: EndedTurn = { pgid: null, dir, before: null };
+    const turn: EndedTurn = { pgid: null, dir, before: null, since: 0 };
     await use({
       dir,
       stray(words, env = {}) {
@@ -36,7 +38,7 @@ const test = base.extend<{ trial: Trial }>({
         started.push(pid);
         return pid;
       },
-      count: () => lookAfter(folder)(turn).processes,
+      count: (since = 0) => lookAfter(folder)({ ...turn, since }).processes,
     });
     for (const pid of started) if (lives(pid)) process.kill(pid, 'SIGKILL');
   },
@@ -69,16 +71,50 @@ for (const [what, make] of Object.entries(STRAYS)) {
     await expect.poll(() => trial.count()).toBe(1);
     rmSync(trial.dir, { recursive: true });
     expect(trial.count()).toBe(1);
-    await endStrays(trial.dir, 5_000);
+    await endStrays(trial.dir, 0, 5_000);
     expect(lives(pid)).toBe(false);
     expect(trial.count()).toBe(0);
   });
 }
 
+/** As the browser of a turn, in clock ticks since boot; a tick is 10 ms. */
+async function startedNow(): Promise<number> {
+  await sleep(30);
+  const browser = spawn('sleep', ['60'], { detached: true, stdio: 'ignore' });
+  const { startTime } = groupLedBy(browser.pid ?? 0) ?? { startTime: 0 };
+  browser.kill('SIGKILL');
+  await sleep(30);
+  return startTime;
+}
+
+for (const [what, make] of Object.entries(STRAYS)) {
+  test(`a program that is younger than the turn's browser and keeps ${what} is counted and ended`, async ({ trial }) => {
+    const since = await startedNow();
+    const pid = trial.stray(...make(trial.dir));
+    await expect.poll(() => trial.count(since)).toBe(1);
+    await endStrays(trial.dir, since, 5_000);
+    expect(lives(pid)).toBe(false);
+  });
+}
+
+test("a program that is older than the turn's browser is counted when it holds a file of the turn, but ended only when looked for", async ({
+  trial,
+}) => {
+  const file = trial.stray(...(STRAYS['a file that is open']?.(trial.dir) ?? ['']));
+  const mapping = trial.stray(...(STRAYS['a file that is mapped']?.(trial.dir) ?? ['']));
+  await expect.poll(() => trial.count()).toBe(2);
+  const since = await startedNow();
+  expect(trial.count(since)).toBe(1);
+  await endStrays(trial.dir, since, 5_000);
+  expect([file, mapping].map(lives)).toEqual([true, true]);
+  await endStrays(trial.dir, 0, 5_000);
+  expect([file, mapping].map(lives)).toEqual([false, false]);
+});
+
 test('strays that start others while they are ended do not get away', async ({ trial }) => {
   trial.stray('while :; do setsid sleep 60 & sleep 0.01; done', { HOME: `${trial.dir}/home` });
   await expect.poll(() => trial.count()).toBeGreaterThan(5);
-  await endStrays(trial.dir, 5_000);
+  await endStrays(trial.dir, 0, 5_000);
   expect(trial.count()).toBe(0);
 });
 
@@ -89,7 +125,7 @@ test('neither other programs, nor one of another turn, nor this one are strays',
   const shell = spawn('sh', ['-c', `exec 7<${trial.dir}/tmp/words; exec sleep 60`], { detached: true, stdio: 'ignore' });
   await expect.poll(() => lives(shell.pid ?? 0)).toBe(true);
   expect(trial.count()).toBe(0);
-  await endStrays(trial.dir, 5_000);
+  await endStrays(trial.dir, 0, 5_000);
   expect([other, shell.pid ?? 0].map(lives)).toEqual([true, true]);
   shell.kill('SIGKILL');
 });
@@ -144,7 +180,7 @@ function wordsOf(pid: number | string): string {
 
 for (const [who, module, call, args] of [
   ['the check', 'main/node/turn-processes.ts', 'strangersInUnit', []],
-  ['the wipe', 'main/node/stray-processes.ts', 'straysOf', ['/nowhere/turn-1-aBcDeF']],
+  ['the wipe', 'main/node/stray-processes.ts', 'straysOf', ['/nowhere/turn-1-aBcDeF', Number.MAX_SAFE_INTEGER]],
 ] as const) {
   test(`in an installed kiosk ${who} sees a program that keeps nothing of the turn at all`, async ({ folder }) => {
     test.skip(process.getuid?.() !== 0, 'only root can make a unit');

@@ -1,6 +1,8 @@
 /** The one path by which turns end. */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { killGroup } from '../../main/node/process-groups.ts';
 import { carryOut, type EffectTools } from '../../main/supervisor/effects.ts';
@@ -38,6 +40,26 @@ test('what is found is in the receipt, and no later turn is proven before it is 
     ['wipe.failed', expect.objectContaining({ turn: 1, processes: 0, clipboard: 'left', left: 'wipe.clipboard' })],
     ['failed', [2, 'wipe.clipboard']],
   ]);
+});
+
+test('a program that was there before the turn and holds a file of it is found by the check, ended, and looked for again', async ({
+  stage,
+  folder,
+}) => {
+  const way = join(folder, 'way');
+  const script = `cd /; setsid sh -c 'until [ -e ${way} ]; do sleep 0.01; done; exec 7<${way}; exec sleep 60' >/dev/null 2>&1 & echo $!`;
+  const pid = Number(execFileSync('sh', ['-c', script], { encoding: 'utf8', env: { PATH: process.env['PATH'] } }));
+  await sleep(50);
+  const old = await firstTurn(stage);
+  writeFileSync(join(old.folder.temp, 'words'), 'words of a visitor');
+  symlinkSync(join(old.folder.temp, 'words'), way);
+  await expect.poll(() => existsSync(`/proc/${pid}/fd/7`)).toBe(true);
+  await stage.ender.end(old, 2);
+  expect(stage.told.slice(1)).toEqual([
+    ['wipe.receipt', expect.objectContaining({ turn: 1, processes: 0, looks: 2 })],
+    ['proven', 2],
+  ]);
+  expect(existsSync(`/proc/${pid}/fd/7`)).toBe(false);
 });
 
 // As when a visit ends and the configuration has gone bad meanwhile.

@@ -61,7 +61,7 @@ async function turnIn(folder: string): Promise<{ readonly home: string; look(pgi
   const before: Before = lookBefore(home, Date.now());
   // The kernel takes a file's time from a clock that may be some milliseconds behind.
   await sleep(20);
-  const found = (pgid: number | null) => lookAfter(home)({ pgid, dir: join(folder, 'turn'), before });
+  const found = (pgid: number | null) => lookAfter(home)({ pgid, dir: join(folder, 'turn'), before, since: 0 });
   return { home, look: (pgid = null) => faultsOf({ turns: new Map([[1, found(pgid)]]), clipboard: 'empty', looks: 1 }) };
 }
 
@@ -175,13 +175,13 @@ test('what is left is counted; where nothing is known of a turn nothing is looke
   const dir = join(folder, 'turn');
   const leftOf = lookAfter(home);
   const found = { processes: 3, folder: 'gone', accountFiles: 3, tempFiles: 0 };
-  expect(leftOf({ pgid, dir, before })).toEqual(found);
+  expect(leftOf({ pgid, dir, before, since: 0 })).toEqual(found);
   killTree(pgid);
   writeFileSync(join(home, 'Desktop/four'), 'x');
-  await expect.poll(() => lookAfter(home)({ pgid, dir, before })).toMatchObject({ processes: 0, accountFiles: 4 });
-  expect(leftOf({ pgid, dir, before }), 'one look reads the PC once, for all turns').toEqual(found);
+  await expect.poll(() => lookAfter(home)({ pgid, dir, before, since: 0 })).toMatchObject({ processes: 0, accountFiles: 4 });
+  expect(leftOf({ pgid, dir, before, since: 0 }), 'one look reads the PC once, for all turns').toEqual(found);
   const nothing = { processes: null, folder: null, accountFiles: null, tempFiles: null };
-  expect(lookAfter(home)({ pgid: null, dir: null, before: null })).toEqual(nothing);
+  expect(lookAfter(home)({ pgid: null, dir: null, before: null, since: 0 })).toEqual(nothing);
 });
 
 test('everything that is left is told at once', async ({ folder }) => {

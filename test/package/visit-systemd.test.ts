@@ -3,11 +3,14 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { HAS_CONSOLES } from '../fakes/console.ts';
+import { judged } from '../fakes/intruder.ts';
 import { MAY_MOUNT } from '../fakes/stick.ts';
 import { signalTo } from '../kiosk/crash/processes.ts';
+import { processesNaming } from '../kiosk/harness.ts';
 import { startSites } from '../sites/sites.ts';
 import { packageFile } from './packed.ts';
 import { Box, unifiedCgroups } from './visit/box.ts';
+import { couldDo, folderOf, intruderProcess, placeIntruder, takeIntruderAway } from './visit/intruder.ts';
 import { install, must, PACKAGE, setForTests, setStaffCode } from './visit/package.ts';
 import { InstalledProcesses } from './visit/processes.ts';
 import { waylandScreen } from './visit/screens.ts';
@@ -77,6 +80,11 @@ test.afterAll(async () => {
   await box?.end();
 });
 
+/** Programs in the background that keep nothing of a turn: no file, folder, variable, group, session or parent. */
+const [STAYS, GOES] = ['771771', '771772'];
+const LEAVES_TWO = `for (const seconds of ${JSON.stringify([STAYS, GOES])})
+  spawn('/usr/bin/sleep', [seconds], { detached: true, stdio: Array(4).fill('ignore'), cwd: '/', env: {} }).unref();`;
+
 const LOG = 'StandardOutput=append:/run/kiosk.log\nStandardError=append:/run/kiosk.log\n';
 function display(): string {
   return (
@@ -114,6 +122,31 @@ test('a visit outlives its standby and a page', async () => {
   await survivesLosses(stage);
 });
 
+test('code in the place of a browser reaches nothing that lasts, and a program that it leaves behind is ended', async () => {
+  const { processes, machine, visitor } = stage;
+  const [active, standby] = await twoShells(processes);
+  placeIntruder(machine, processes, 'with the wall', { other: folderOf(processes, active.turn), first: LEAVES_TWO });
+  kill(standby.pid, 'standby');
+  await expect.poll(() => couldDo(processes), { timeout: 60_000 }).not.toBeNull();
+  expect(judged(couldDo(processes) ?? {})).toEqual({ reached: [], lacked: [] });
+  takeIntruderAway(machine);
+  const left = () => [STAYS, GOES].map((seconds) => processesNaming(seconds).length);
+  expect(left()).toEqual([1, 1]);
+  // What stands outside of the unit keeps nothing of the turn and cannot be told from other programs: the twin.
+  must(
+    machine,
+    'sh',
+    '-c',
+    `mkdir /sys/fs/cgroup/elsewhere; pgrep --full --exact '/usr/bin/sleep ${STAYS}' >/sys/fs/cgroup/elsewhere/cgroup.procs`,
+  );
+  const intruder = intruderProcess();
+  if (intruder !== null) process.kill(intruder, 'SIGKILL');
+  await twoShells(processes);
+  await expect.poll(left, { timeout: 30_000 }).toEqual([1, 0]);
+  for (const pid of processesNaming(STAYS)) process.kill(pid, 'SIGKILL');
+  await visitor.sees('notice');
+});
+
 test('without its supervisor, or without cage, systemd starts all of it anew', async () => {
   for (const victim of ['supervisor', 'cage'] as const) {
     const shells = await twoShells(stage.processes);
@@ -131,6 +164,19 @@ test('when it stands still the watchdog ends it, and it comes back', async () =>
   const before = Number(property('NRestarts'));
   signalTo(stage.processes.supervisor(), 'SIGSTOP');
   await startedAgain(before, 'watchdog');
+});
+
+test('the twin without the wall reaches all of it', async () => {
+  const { processes, machine } = stage;
+  const [active, standby] = await twoShells(processes);
+  placeIntruder(machine, processes, 'without the wall', { other: folderOf(processes, active.turn) });
+  kill(standby.pid, 'standby');
+  await expect.poll(() => couldDo(processes), { timeout: 60_000 }).not.toBeNull();
+  takeIntruderAway(machine);
+  const { reached } = judged(couldDo(processes) ?? {});
+  for (const what of ['read the codes', 'write the codes', 'remove the key', 'write to the journal', 'write a pack'])
+    expect(reached).toContain(what);
+  expect(reached.length).toBeGreaterThan(12);
 });
 
 test('twin: a unit that is not started again stays away', async () => {

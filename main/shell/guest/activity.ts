@@ -2,7 +2,7 @@
  * Notices that somebody is there: a hand's input to any page of ours or the guest's, and for a while sound that plays. What else a page does
  * by itself does not count (P9).
  */
-import { app, screen, type WebContents } from 'electron';
+import { app, type Point, screen, type WebContents } from 'electron';
 import { isOfHand, soundCounts } from '../../core/presence.ts';
 
 /** The supervisor needs to know to the second, not to the pixel. */
@@ -19,7 +19,7 @@ export function watchActivity(active: () => void): void {
     told = now;
     active();
   };
-  const pointerMoved = process.env['WAYLAND_DISPLAY'] === undefined ? watchPointer() : () => true;
+  const pointerMoved = watchPointer();
   const seen = (type: string): void => {
     if (!isOfHand(type, pointerMoved)) return;
     lastInput = performance.now();
@@ -37,12 +37,15 @@ export function watchActivity(active: () => void): void {
   }, EVERY_MS);
 }
 
-/** Whether the pointer is somewhere else than at the last call. Not under Wayland: a program does not hear where it is, and Electron 33 dies of asking. */
+/**
+ * Whether the pointer is somewhere else than at the last call; the first call cannot know, and says no. Only to be called when a page has had an event of it: under Wayland a program
+ * hears where it is from its windows alone, and Electron 33 dies of being asked before there is one.
+ */
 function watchPointer(): () => boolean {
-  let pointer = screen.getCursorScreenPoint();
+  let pointer: Point | null = null;
   return () => {
     const before = pointer;
     pointer = screen.getCursorScreenPoint();
-    return pointer.x !== before.x || pointer.y !== before.y;
+    return before !== null && (pointer.x !== before.x || pointer.y !== before.y);
   };
 }

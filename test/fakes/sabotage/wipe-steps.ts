@@ -10,8 +10,8 @@ export async function endProcesses(group: ProcessGroup, patience: number): Promi
   await end(group, patience);
 }
 
-export async function endStrays(dir: string, patience: number): Promise<void> {
-  if (!isBroken('processes') && !isBroken('strays')) await endAll(dir, patience);
+export async function endStrays(dir: string, since: number, patience: number): Promise<void> {
+  if (!isBroken('processes') && !isBroken('strays')) await endAll(dir, since, patience);
 }
 
 export function removeFolder(dir: string, group: ProcessGroup | null): void {

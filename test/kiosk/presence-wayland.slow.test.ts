@@ -1,0 +1,96 @@
+/** P9 on the display of an installed kiosk: a mouse that is moved keeps a visit alive, a page under one that lies still does not. */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, type Page, test } from '@playwright/test';
+import { WaylandPointer } from '../fakes/wayland-pointer.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { type Kiosk, REPO } from './harness.ts';
+import { makeUnguarded } from './unguarded.ts';
+
+const COVER_SECONDS = 10;
+/** Well past the pause. */
+const WHILE_MS = 16_000;
+const EVERY_MS = 3_000;
+/** Another process takes over under the pointer each time. */
+const AWAY = `<title>Moving</title><script>
+  setTimeout(() => location.assign(location.href.replace(/moving-./, location.host.includes('-a') ? 'moving-b' : 'moving-a')), 1500);
+</script>`;
+
+let sites: Sites;
+let folder: string;
+let kiosk: Kiosk;
+let page: Page;
+let pointer: WaylandPointer;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  for (const host of ['moving-a.test', 'moving-b.test']) sites.page(host, '/', AWAY);
+  sites.page('letter.test', '/', '<title>Letter</title><h1>Letter</h1>');
+});
+test.afterAll(() => sites.close());
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kiosk-wayland-'));
+});
+test.afterEach(async () => {
+  pointer?.unplug();
+  await kiosk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Under a compositor without a screen, with a mouse. */
+async function start(command: readonly string[]): Promise<void> {
+  const headless = { WLR_BACKENDS: 'headless', WLR_LIBINPUT_NO_DEVICES: '1', WLR_RENDERER: 'pixman' };
+  kiosk = await startOnNotice(sites, {
+    settings: { session: { idleSeconds: 120, warningSeconds: 60, coverSeconds: COVER_SECONDS } },
+    command: ['cage', '--', ...command],
+    args: ['--kiosk', '--map-host', '*.test=127.0.0.1'],
+    switches: [sites.trustSwitch, '--ozone-platform=wayland'],
+    env: { ...headless, XDG_RUNTIME_DIR: folder, DISPLAY: undefined },
+  });
+  const socket = readdirSync(folder).find((name) => /^wayland-\d+$/.test(name));
+  pointer = await WaylandPointer.plugIn(join(folder, socket ?? ''));
+  page = await kiosk.accept();
+}
+
+const modesSince = (from: number): readonly unknown[] =>
+  kiosk.events.slice(from).flatMap((event) => (event.event === 'mode' ? [event['mode']] : []));
+
+/** Opens a page with the pointer over it, where it stays. */
+async function visitUnderPointer(host: string): Promise<void> {
+  await kiosk.visit(page, sites.secureUrl(host));
+  pointer.moveTo(50, 60);
+}
+
+test('who moves the mouse is there; a page that leaves for another site under a mouse that lies still is covered', async () => {
+  await start(['node', join(REPO, 'build/kiosk.mjs')]);
+  await visitUnderPointer('letter.test');
+  let from = kiosk.events.length;
+  for (let moves = 0; moves * EVERY_MS < WHILE_MS; moves += 1) {
+    pointer.moveTo(50 + (moves % 2), 60);
+    await sleep(EVERY_MS);
+  }
+  expect(modesSince(from)).toEqual([]);
+  await kiosk.waitForMode('covered', from);
+  await page.getByRole('button', { name: 'Carry on' }).click();
+  await visitUnderPointer('moving-a.test');
+  from = kiosk.events.length;
+  await kiosk.waitForMode('covered', from);
+  expect(sites.visitsTo('moving-b.test').length, 'and it went on moving').toBeGreaterThan(1);
+});
+
+test('the twin that counts every event of the pointer lets a page keep the visit alive', async () => {
+  const twin = makeUnguarded('handOnly');
+  try {
+    await start(twin.command);
+    await visitUnderPointer('moving-a.test');
+    const from = kiosk.events.length;
+    await sleep(WHILE_MS);
+    expect(modesSince(from)).toEqual([]);
+  } finally {
+    await kiosk.stop();
+    twin.remove();
+  }
+});
