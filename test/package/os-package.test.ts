@@ -64,6 +64,16 @@ test('the package installs, and purging it leaves no trace', ({ folder }) => {
   });
 });
 
+test('a state folder that is a disk of its own is emptied by purging, and its mount point stays', ({ folder }) => {
+  const deb = standInDeb(folder);
+  inTrial((trial) => {
+    expect(trial.install(deb).status).toBe(0);
+    const script = `mount -t tmpfs state /var/lib/canteen-kiosk && mkdir /var/lib/canteen-kiosk/lost+found && touch /var/lib/canteen-kiosk/journal
+      dpkg --no-triggers --purge canteen-kiosk >/dev/null 2>&1; echo "ended with $?"; ls -A /var/lib/canteen-kiosk; umount /var/lib/canteen-kiosk`;
+    expect(trial.run('sh', '-c', script).out).toBe('ended with 0\nlost+found\n');
+  });
+});
+
 test('without the script that clears up, traces would be found', ({ folder }) => {
   const deb = standInDeb(folder, ['postrm']);
   inTrial((trial) => {
