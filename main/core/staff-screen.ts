@@ -28,10 +28,6 @@ export interface StaffFacts {
   readonly proof: ProofView;
   /** An installed kiosk restarts and switches off its PC; only one that is run from source can be quit. */
   readonly installed: boolean;
-  /** The PC has a login for which an installed kiosk can be left. */
-  readonly hasLogin: boolean;
-  /** What did not work of that which staff asked for, in words. */
-  readonly failed: string | null;
 }
 
 export interface StaffView {
@@ -50,7 +46,6 @@ export interface StaffView {
   readonly codes: { readonly missing: readonly StaffRole[] } | null;
   /** Journal and months for IT only. */
   readonly proof: ProofView;
-  readonly failed: string | null;
 }
 
 /** The staff screen of a session, for who is there. */
@@ -60,7 +55,7 @@ export function staffView(session: Session, staff: StaffFacts, packs: PacksView 
   const role = staff.role ?? 'facilities';
   const offers = offered(session, staff, packs);
   return {
-    ...{ role, packs, peopleWaiting, facts: staff.facts, failed: staff.failed },
+    ...{ role, packs, peopleWaiting, facts: staff.facts },
     hoursToday: staff.hoursToday ?? 'usual',
     fault: fault === null ? null : { code: fault, meaning: FAULTS[fault], problems: staff.problems },
     settings: role === 'it' ? staff.settings : [],
@@ -73,7 +68,7 @@ export function staffView(session: Session, staff: StaffFacts, packs: PacksView 
 /** What means something at this moment. */
 function offered(
   session: Session,
-  { installed, hasLogin, hoursToday }: StaffFacts,
+  { installed, hoursToday }: StaffFacts,
   packs: PacksView | null,
 ): Readonly<Record<StaffAction, boolean>> {
   const { fault, peopleWaiting } = session;
@@ -94,7 +89,7 @@ function offered(
     saveRecords: true,
     restart: installed,
     shutDown: installed,
-    leave: installed && hasLogin,
+    leave: installed,
     quit: !installed,
   };
 }

@@ -4,8 +4,8 @@
  *
  * What this proves, and what not: root can change the files, their list and this code together, so against root it proves nothing, and
  * the list is not signed. It finds what goes wrong by accident, and what is changed by somebody who does not know of the list. That
- * nobody but root can change the files at all is the file system's doing, not ours. Electron's own check of the archive works on
- * Windows, not on Linux.
+ * nobody but root can change the files at all is the file system's doing, not ours. Electron's own check of the archive does
+ * nothing on Linux.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';

@@ -37,9 +37,8 @@ function priorityOf(thread: number): number | null {
   }
 }
 
-/** Their ids; that of the process itself where the system has no list, or nothing for one that is gone. */
+/** Their ids; none for a process that is gone. */
 function threadsOf(pid: number): readonly number[] {
-  if (process.platform !== 'linux') return [pid];
   try {
     return readdirSync(`/proc/${pid}/task`).map(Number);
   } catch {

@@ -15,7 +15,7 @@ const facts = {
   ...{ now: 100, wallAhead: 1_000, opensAt: null, closedFor: null },
   packs: null,
   staff: {
-    ...{ role: 'it', withoutCode: [], facts: [], hoursToday: 'usual', installed: true, hasLogin: true, failed: null },
+    ...{ role: 'it', withoutCode: [], facts: [], hoursToday: 'usual', installed: true },
     settings: [{ label: 'Settings folder', value: '/etc' }],
     problems: ['kiosk.json: mend this'],
     proof: NO_PROOF,

@@ -23,7 +23,7 @@ export const HOURS: Hours = { week, exceptions: [], lastSessionMinutes: 5, resta
 const UNTOLD = {
   ...{ notice: { version: '1', blocks: [] }, erasedAt: null, opensAt: null, closedFor: null, packs: null },
   staff: {
-    ...{ role: null, withoutCode: [], facts: [], hoursToday: null, installed: true, hasLogin: true, failed: null },
+    ...{ role: null, withoutCode: [], facts: [], hoursToday: null, installed: true },
     ...{ settings: [], problems: [], proof: NO_PROOF },
   },
 } as const;
