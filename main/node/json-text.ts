@@ -1,7 +1,7 @@
 import type { Read } from './read.ts';
 
 /** Where JSON goes wrong, counted from 1, and what to do about it in words. */
-export interface JsonFault {
+interface JsonFault {
   readonly line: number;
   readonly column: number;
   readonly what: string;

@@ -12,7 +12,7 @@ export interface JournalText {
 }
 
 /** What stands at the end of the last file and is no line: what was being written when the power went. */
-export interface Torn {
+interface Torn {
   readonly file: string;
   readonly bytes: number;
 }

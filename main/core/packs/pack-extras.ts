@@ -22,7 +22,7 @@ export interface PackTexts {
 }
 
 /** Public keys of minisign (the line in base64) that count from this pack on: packs are signed with one of the two. */
-export interface PackKeys {
+interface PackKeys {
   readonly current: string;
   readonly next: string;
 }

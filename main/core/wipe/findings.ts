@@ -13,7 +13,7 @@ export interface TurnFindings {
 }
 
 /** Of the two selections together: what was copied, and what was marked. */
-export type ClipboardFound = 'empty' | 'left' | 'unreadable';
+type ClipboardFound = 'empty' | 'left' | 'unreadable';
 
 /** One look, after one or several turns. */
 export interface Findings<Turn> {

@@ -25,7 +25,7 @@ export const TROUBLES = [
   'left behind',
   'missing from the journal',
 ] as const;
-export type Trouble = (typeof TROUBLES)[number] | 'turns that the script could not play';
+type Trouble = (typeof TROUBLES)[number] | 'turns that the script could not play';
 
 export interface Verdict {
   readonly table: string;
