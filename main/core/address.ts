@@ -58,7 +58,7 @@ function isLocal(host: string, authority: string): boolean {
 
 /**
  * Takes a host as the URL parser leaves it; returns the one spelling that is compared and logged about: lower case, without the
- * dots at the end (`bad.example.` is the same site; filtering facts 4a, row 2). Null where a label is empty: such a host is
+ * dots at the end (`bad.example.` is the same site; docs/facts.md, section 4, row 2). Null where a label is empty: such a host is
  * refused.
  */
 export function canonicalHost(hostname: string): string | null {

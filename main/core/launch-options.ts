@@ -1,4 +1,4 @@
-/** What `npm run kiosk -- …` may say (design, section 5). A packaged build refuses all of it. */
+/** What `npm run kiosk -- …` may say (docs/design.md, section 5). A packaged build refuses all of it. */
 
 export interface LaunchOptions {
   readonly configDir: string | null;

@@ -1,5 +1,5 @@
 /**
- * The session machine (design, section 4): what a turn is, how it ends, and what may follow. Pure: `step` takes a session and an
+ * The session machine (docs/design.md, section 4): what a turn is, how it ends, and what may follow. Pure: `step` takes a session and an
  * event and returns the next session and the effects for the runner (`supervisor/session-runner.ts`) to carry out. Every way a
  * turn can end is one path: `endTurn`, which always leads through a proven wipe (P9, crash-only).
  */
@@ -11,7 +11,7 @@ import type { Effect, HoursKnown, Session, SessionEvent, SessionTimes, Step } fr
 
 export type * from './session-types.ts';
 
-/** Five lost turns in ten minutes are a broken PC, not bad luck (design, section 1). */
+/** Five lost turns in ten minutes are a broken PC, not bad luck (docs/design.md, section 1). */
 const LOST_LIMIT = 5;
 const LOST_WINDOW_MS = 10 * 60_000;
 

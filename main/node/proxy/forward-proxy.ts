@@ -1,5 +1,5 @@
 /**
- * The connection gate's proxy (design, section 3): every connection of a guest session goes through here, also those that
+ * The connection gate's proxy (docs/design.md, section 3): every connection of a guest session goes through here, also those that
  * `webRequest` never sees. Plain Node on loopback; each listener has its own 32 connections in Chromium.
  */
 import { createServer, type Server } from 'node:http';

@@ -29,7 +29,7 @@ const CHILDREN: Order = {
 
 /**
  * Keeps every guest page armed, pop-ups too. Chromium restores the orders by itself when a page gets another process; when the
- * session falls off they are given anew, and a page that cannot be armed is destroyed (style, habit 9: fail closed).
+ * session falls off they are given anew, and a page that cannot be armed is destroyed: it fails closed.
  */
 export function guardByProtocol(guest: Session, guards: readonly ProtocolGuard[]): void {
   app.on('web-contents-created', (_event, contents) => {

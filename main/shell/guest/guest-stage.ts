@@ -8,7 +8,7 @@ import type { BrowserWindow, Rectangle, WebContents, WebContentsView } from 'ele
 export class GuestStage {
   readonly #window: BrowserWindow;
   #bounds: Rectangle = { x: 0, y: 0, width: 0, height: 0 };
-  /** Only while browsing, and only while no dialog of ours is up (design, section 4: views lie above our own page). */
+  /** Only while browsing, and only while no dialog of ours is up (docs/design.md, section 4: views lie above our own page). */
   #open = false;
   #seen: WebContentsView | null = null;
   /** The view that was seen went, and took the keyboard along. */

@@ -33,7 +33,6 @@ export interface Verdict {
   readonly against: readonly string[];
 }
 
-/** The aim of the issue. */
 const MOST_GROWTH = 0.05;
 /** So many turns lie between two looks at what is held. */
 export const HELD_EVERY = 10;
