@@ -1,6 +1,6 @@
 /** Drills as the supervisor carries them out: what is believed of the shells' answers, what is written, and what is remembered. */
 import { expect, test } from '@playwright/test';
-import { DRILL_KINDS, type DrillFault, type DrillKind, type LastDrill } from '../../main/core/drill/kinds.ts';
+import { DRILL_KINDS, type DrillFault, kindsHere, type LastDrill, missingKinds } from '../../main/core/drill/kinds.ts';
 import type { DrillAnswer, DrillOrder } from '../../main/core/drill/messages.ts';
 import type { Session } from '../../main/core/session.ts';
 import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
@@ -11,7 +11,7 @@ import { knownFault } from '../../main/supervisor/settling.ts';
 import { OPEN, TIMES } from '../core/session-walk.ts';
 import { fakeClock } from '../fakes/clock.ts';
 
-const ALL: readonly DrillKind[] = DRILL_KINDS;
+const ALL = kindsHere(process.platform === 'linux');
 
 /** A session machine with drills, whose wipes are proven at once unless they wait. */
 function startDrills({ wipes = true } = {}) {
@@ -195,4 +195,10 @@ test('none begins while somebody is there, or while one goes on', () => {
   drills.begin('staff');
   drills.begin('night');
   expect([written, orders.length]).toEqual([['drill.started staff'], 1]);
+});
+
+test('elsewhere than on Linux two kinds less are asked for', () => {
+  expect(kindsHere(true)).toEqual(DRILL_KINDS);
+  expect(kindsHere(false)).toEqual(DRILL_KINDS.filter((kind) => kind !== 'primarySelection' && kind !== 'process'));
+  expect(missingKinds(kindsHere(false), false)).toEqual([]);
 });

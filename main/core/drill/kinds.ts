@@ -9,9 +9,17 @@ export const DRILL_KINDS = [
 
 export type DrillKind = (typeof DRILL_KINDS)[number];
 
-/** The kinds that an answer lacks. A drill tries all of them, or it has failed. */
-export function missingKinds(answered: readonly DrillKind[]): readonly DrillKind[] {
-  return DRILL_KINDS.filter((kind) => !answered.includes(kind));
+/** Only Linux has a second selection, and a list of processes to look into. */
+const LINUX_ONLY: readonly DrillKind[] = ['primarySelection', 'process'];
+
+/** The kinds that a drill exercises, all of them or it has failed. */
+export function kindsHere(linux: boolean): readonly DrillKind[] {
+  return DRILL_KINDS.filter((kind) => linux || !LINUX_ONLY.includes(kind));
+}
+
+/** The kinds of a drill that are missing in an answer. */
+export function missingKinds(answered: readonly DrillKind[], linux: boolean): readonly DrillKind[] {
+  return kindsHere(linux).filter((kind) => !answered.includes(kind));
 }
 
 export type DrillOutcome = 'passed' | 'failed' | 'given-up';

@@ -5,7 +5,7 @@
 import type { WebContents } from 'electron';
 import type { DrillDoor } from '../../core/drill/drill-door.ts';
 import { DRILL_HOST } from '../../core/drill/drill-door.ts';
-import { DRILL_KINDS } from '../../core/drill/kinds.ts';
+import { kindsHere } from '../../core/drill/kinds.ts';
 import type { DrillAnswer, DrillOrder } from '../../core/drill/messages.ts';
 import type { GuestTabs } from '../guest/guest-tabs.ts';
 import { plantCanary } from './canaries.ts';
@@ -37,9 +37,10 @@ async function plant(
 ): Promise<DrillAnswer> {
   const server = await serveDrill(null);
   const ground: Ground = { mark, server, folder: null, page: await openPage(tabs, door, server.port) };
+  const kinds = kindsHere(process.platform === 'linux');
   // One that cannot be planted is not found either.
-  for (const kind of DRILL_KINDS) await plantCanary(kind, ground).catch(() => {});
-  const { left } = await lookFor(DRILL_KINDS, ground);
+  for (const kind of kinds) await plantCanary(kind, ground).catch(() => {});
+  const { left } = await lookFor(kinds, ground);
   return { type: 'planted', id, port: server.port, kinds: left };
 }
 
@@ -47,7 +48,7 @@ async function look(order: Extract<DrillOrder, { type: 'look' }>, tabs: GuestTab
   const { id, mark, port, folder } = order;
   const server = await serveDrill(port);
   const ground: Ground = { mark, server, folder, page: await openPage(tabs, door, port) };
-  return { type: 'looked', id, ...(await lookFor(DRILL_KINDS, ground)) };
+  return { type: 'looked', id, ...(await lookFor(kindsHere(process.platform === 'linux'), ground)) };
 }
 
 /** In the tab that is there from the start, as for a visitor's first address. Not seen: guest pages are hidden outside `browsing`. */

@@ -3,7 +3,7 @@
  * check cannot see is seen here. A canary that is left, or one that could not be tried, puts the kiosk out of order (P9).
  */
 import { randomBytes } from 'node:crypto';
-import { DRILL_KINDS, type DrillKind, type DrillOutcome, type LastDrill, missingKinds } from '../../core/drill/kinds.ts';
+import { type DrillKind, type DrillOutcome, kindsHere, type LastDrill, missingKinds } from '../../core/drill/kinds.ts';
 import type { DrillAnswer } from '../../core/drill/messages.ts';
 import type { FaultCode } from '../../core/log-codes.ts';
 import type { Effect, Session } from '../../core/session.ts';
@@ -37,6 +37,8 @@ export interface Drills {
   last(): LastDrill | null;
 }
 
+const LINUX = process.platform === 'linux';
+
 interface Going {
   readonly mark: string;
   /** Where the planting turn's website and folder were. */
@@ -52,7 +54,7 @@ export function openDrills(tools: DrillTools): Drills {
   const end = (outcome: DrillOutcome, left: readonly DrillKind[] = [], untried: readonly DrillKind[] = []): void => {
     going?.cancelTimer();
     going = null;
-    const kinds = outcome === 'given-up' ? 0 : DRILL_KINDS.length - untried.length;
+    const kinds = outcome === 'given-up' ? 0 : kindsHere(LINUX).length - untried.length;
     if (outcome === 'passed') journal.write('drill.passed', { kinds });
     else if (outcome === 'given-up') journal.write('drill.given-up');
     else journal.write('drill.failed', { kinds, left: left.join(' '), untried: untried.join(' ') });
@@ -66,12 +68,12 @@ export function openDrills(tools: DrillTools): Drills {
 
   const tooLate = (type: 'planted' | 'looked', turn: number): (() => void) =>
     clock.after(limits.drillStep, () => {
-      end('failed', [], DRILL_KINDS);
+      end('failed', [], kindsHere(LINUX));
       runner().dispatch({ type, turn, fault: 'drill.failed' });
     });
 
   const hasPlanted = (turn: number, { port, kinds }: Extract<DrillAnswer, { type: 'planted' }>): void => {
-    const untried = missingKinds(kinds);
+    const untried = missingKinds(kinds, LINUX);
     going?.cancelTimer();
     const folder = pool().active?.folder.dir ?? '';
     if (untried.length > 0) end('failed', [], untried);
@@ -80,7 +82,7 @@ export function openDrills(tools: DrillTools): Drills {
   };
 
   const hasLooked = (turn: number, { kinds, left }: Extract<DrillAnswer, { type: 'looked' }>): void => {
-    const untried = missingKinds(kinds);
+    const untried = missingKinds(kinds, LINUX);
     const notTried: FaultCode | null = untried.length > 0 ? 'drill.failed' : null;
     const fault = left.length > 0 ? 'drill.left' : notTried;
     end(fault === null ? 'passed' : 'failed', left, untried);
