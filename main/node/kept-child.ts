@@ -17,7 +17,7 @@ export interface KeptChildListener {
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 const LAST_WORDS = 300;
-/** Undefined is left out. What a child tells systemd counts as told by the kiosk, and some tell how they ended; only the watchdog may. */
+/** Unset for children: a child that calls sd_notify would speak for the kiosk, which only the watchdog may. */
 const NOT_PASSED_ON = { NOTIFY_SOCKET: undefined, WATCHDOG_USEC: undefined, WATCHDOG_PID: undefined };
 
 /**

@@ -1,7 +1,7 @@
 /**
- * What of the guest's is to be seen, and who has the keyboard. At most one view is seen: that of the tab in front, while it shows a
- * page. The keyboard goes with what the visitor asked for: a page that comes by itself does not get it from the toolbar, where an
- * address or a staff code may be on its way.
+ * Which guest view is visible, and who has keyboard focus. At most one view is visible: that of the tab in front, while it shows a
+ * page. Focus follows what the visitor asked for: a page that opens by itself does not take it from the toolbar, where an address
+ * or a staff code may be being typed.
  */
 import type { BrowserWindow, Rectangle, WebContents, WebContentsView } from 'electron';
 
