@@ -70,11 +70,11 @@ const TABLE: readonly (readonly [row: number, url: string, rule: string, past: T
   [41, '//bad.example/x', 'address:unreadable', 'host'],
 ];
 
-test('every spelling in the facts is refused by the rule that is meant for it', () => {
+test('spellings of listed addresses are each refused by the right rule @P11', () => {
   for (const [row, url, rule] of TABLE) expect.soft(ruleOf(filter.decideUrl(url)), `row ${row}: ${url}`).toBe(rule);
 });
 
-test('each of them gets past a simpler filter', () => {
+test('twin: each spelling gets past a simpler filter', () => {
   const twins = { text: byText, host: byHost };
   const stopped = TABLE.filter(([, url, , past]) => twins[past](url));
   expect(stopped).toEqual([]);
