@@ -13,7 +13,7 @@ export default defineConfig({
   workers: 1,
   reporter: [['list']],
   projects: [
-    { name: 'core', testMatch: ['core/**/*.test.ts', 'architecture.test.ts'], timeout: 30_000 },
+    { name: 'core', testMatch: ['core/**/*.test.ts', 'architecture.test.ts', 'references.test.ts'], timeout: 30_000 },
     { name: 'node', testMatch: 'node/**/*.test.ts', testIgnore: SLOW, timeout: 60_000 },
     { name: 'kiosk', testMatch: 'kiosk/**/*.test.ts', testIgnore: SLOW, timeout: 180_000 },
     { name: 'slow', testMatch: SLOW, timeout: 180_000 },

@@ -1,5 +1,5 @@
 // @ts-check
-/** Types, lint, format, architecture and the plain-Node tests: all that needs no Electron, in seconds. `npm run check` */
+/** Types, lint, format, what nobody uses, architecture and the plain-Node tests: all that needs no Electron. `npm run check` */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runQuietly } from './child.mjs';
@@ -16,8 +16,11 @@ export async function checkCode() {
   const began = Date.now();
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
+  const knip = join(root, 'node_modules', 'knip', 'bin', 'knip.js');
   const outcomes = await Promise.all([
     runQuietly('biome', process.execPath, [biome, 'ci', '--colors=off', '.']),
+    // Files, exports and packages that nothing uses. What is started by its path alone is an entry in knip.json.
+    runQuietly('knip', process.execPath, [knip, '--no-progress', '--no-config-hints']),
     ...typedFolders().map((folder) =>
       runQuietly(`types-${folder.replace('/', '-')}`, process.execPath, [tsc, '--noEmit', '--pretty', 'false', '-p', folder]),
     ),
@@ -25,7 +28,11 @@ export async function checkCode() {
   const failed = outcomes.filter((outcome) => outcome.status !== 0);
   for (const outcome of failed) say(outcome.output.trimEnd());
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  say(failed.length === 0 ? `Types, lint and format: all fine (${seconds} s).` : 'Types, lint and format: see above.');
+  say(
+    failed.length === 0
+      ? `Types, lint, format and unused code: all fine (${seconds} s).`
+      : 'Types, lint, format or unused code: see above.',
+  );
   return failed.length === 0;
 }
 

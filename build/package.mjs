@@ -2,7 +2,7 @@
 /**
  * Makes the installable package in `out/package`. `npm run package`; what follows `--`:
  *   (nothing)              the Debian package, the same as a tar.gz, and the list of what is in it (SBOM)
- *   --target AppImage|nsis with electron-builder's own tools, which must be fetched
+ *   --target AppImage      with electron-builder's own tools, which must be fetched
  *   --out DIR              another folder, which is emptied: it may hold nothing but packages
  */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { makeDeb } from './package/deb.mjs';
 import { writeDigests } from './package/digests.mjs';
 import { electronTree } from './package/electron-tree.mjs';
 import { factsOf } from './package/facts.mjs';
-import { makeOther, mustReachTools, otherTargets } from './package/other-targets.mjs';
+import { makeAppImage, mustReachTools, otherTargets } from './package/other-targets.mjs';
 import { mustBeOurs, mustHoldNoSecrets } from './package/refusals.mjs';
 import { billOfMaterials } from './package/sbom.mjs';
 import { makeTarball } from './package/tarball.mjs';
@@ -59,7 +59,7 @@ export async function makePackages({ out, target, download }) {
     const application = join(work, 'application');
     const used = await saying('Bundling the application', bundleApplication(application, facts));
     if (target === undefined) await makeAll(made, work, { application, runtime, facts, used });
-    else await makeOther(target, { out: made, work, application, runtime, facts });
+    else await makeAppImage({ out: made, work, application, runtime, facts });
     rmSync(out, { recursive: true, force: true });
     renameSync(made, out);
   } finally {

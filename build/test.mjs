@@ -24,6 +24,7 @@ await whenStarted(import.meta.url, async () => {
     playwright([...projects.map((name) => `--project=${name}`), ...given], { ...env, ...form }),
   );
   say(`Ran on Electron ${runtime.version} (${runtime.source}).`);
-  if (tests === 0 && !codeIsFine) say('The tests passed, but types, lint or format did not: see the start of this run.');
+  if (tests === 0 && !codeIsFine)
+    say('The tests passed, but types, lint, format or unused code did not: see the start of this run.');
   return codeIsFine ? tests : 1;
 });

@@ -88,7 +88,7 @@ async function supervise(): Promise<void> {
   supervisor.start();
 }
 
-/** On Linux nothing else looks; on Windows Electron does. @returns in words, or null when all is as packed */
+/** On Linux Electron does not look. @returns in words, or null when all is as packed */
 async function damageOfInstallation(): Promise<string | null> {
   if (!app.isPackaged || process.platform !== 'linux') return null;
   const damage = await damagedFiles(dirname(process.execPath));

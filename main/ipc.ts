@@ -131,7 +131,7 @@ export interface KioskBridge {
 }
 
 // ---------------------------------------------------------------------------------------------------------------------------
-// Supervisor <-> shell, over the inherited Node IPC descriptor.
+// Supervisor <-> shell, over the inherited socket (`node/line-channel.ts`).
 
 /** What a shell is given once, before anything else. Paths are absolute. */
 export interface ShellStart extends QuestionStart {

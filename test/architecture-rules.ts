@@ -1,5 +1,5 @@
 /**
- * The picture of design.md, section 2, as rules over source text. Pure, so that the test can show on a small made-up tree that a
+ * The picture of docs/design.md, section 2, as rules over source text. Pure, so that the test can show on a small made-up tree that a
  * broken arrow is found.
  */
 import { posix } from 'node:path';
@@ -48,7 +48,7 @@ const PLACES: readonly Place[] = [
   },
 ];
 
-/** What a file does only in one place (style, habit 11), and what core does nowhere (habit 1). */
+/** What is done in one file only, and what core does nowhere. */
 const WORDS: readonly { readonly word: RegExp; readonly only: RegExp; readonly where?: RegExp }[] = [
   { word: /\bipcMain\b/, only: /^main\/shell\/page-ipc\.ts$/ },
   { word: /\bwebRequest\b/, only: /^main\/shell\/gates\/request-gate\.ts$/ },

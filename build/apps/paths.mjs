@@ -9,7 +9,6 @@ const apps = join(cache, 'apps');
 export const debian = join(apps, 'debian');
 
 export const npm = join(apps, 'npm');
-
 export const nodeModules = join(npm, 'node_modules');
 
 /** Node.js 22, which some of the applications need. */

@@ -7,7 +7,7 @@ import { writeDigests } from './digests.mjs';
 import { electronTree, runBuilder } from './electron-tree.mjs';
 import { makeUniform } from './tree.mjs';
 
-export const otherTargets = ['AppImage', 'nsis'];
+export const otherTargets = ['AppImage'];
 
 /** As in set-up: how long it may take to find out that the site cannot be reached. */
 const patience = 5000;
@@ -20,15 +20,6 @@ const patience = 5000;
  * @property {import('../runtime.mjs').Runtime} runtime
  * @property {import('./facts.mjs').Facts} facts
  */
-
-/**
- * @param {string} target
- * @param {Job} job
- */
-export async function makeOther(target, job) {
-  const made = target === 'nsis' ? await makeNsis(job) : await makeAppImage(job);
-  say(`  ${made.join(', ')}`);
-}
 
 /**
  * Asked first: electron-builder would try for minutes.
@@ -47,18 +38,8 @@ export async function mustReachTools(target) {
   }
 }
 
-/**
- * The Windows Electron is fetched as well: it is always the product's own version.
- * @param {Job} job
- */
-async function makeNsis({ out, work, application }) {
-  const settings = [`directories.app=${application}`, `directories.output=${join(work, 'builder')}`];
-  await saying('Making the Windows installer', runBuilder('nsis', ['--win', 'nsis', '--x64'], settings));
-  return take(join(work, 'builder'), out, '.exe');
-}
-
 /** @param {Job} job */
-async function makeAppImage({ out, work, application, runtime, facts }) {
+export async function makeAppImage({ out, work, application, runtime, facts }) {
   const tree = await electronTree(work, application, runtime);
   makeUniform(tree, facts.epoch);
   await writeDigests(tree);
@@ -69,17 +50,9 @@ async function makeAppImage({ out, work, application, runtime, facts }) {
     `electronVersion=${runtime.version}`,
   ];
   await saying('Making the AppImage', runBuilder('appimage', words, settings));
-  return take(join(work, 'image'), out, '.AppImage', facts.forTestsOnly ? `for-tests-only-electron${runtime.version}-` : '');
-}
-
-/**
- * @param {string} from
- * @param {string} to
- * @param {string} ending
- * @param {string} [prefix]
- */
-function take(from, to, ending, prefix = '') {
-  const names = readdirSync(from).filter((name) => name.endsWith(ending));
-  for (const name of names) renameSync(join(from, name), join(to, prefix + name));
-  return names.map((name) => prefix + name);
+  const prefix = facts.forTestsOnly ? `for-tests-only-electron${runtime.version}-` : '';
+  for (const name of readdirSync(join(work, 'image')).filter((file) => file.endsWith('.AppImage'))) {
+    renameSync(join(work, 'image', name), join(out, prefix + name));
+    say(`  ${prefix}${name}`);
+  }
 }

@@ -6,7 +6,7 @@ import { Stop } from '../say.mjs';
 import { filesBelow } from './tree.mjs';
 
 /** What comes of a build, of this version or another. */
-const PRODUCT = /^(canteen-kiosk[-_].*\.(deb|tar\.gz|cdx\.json)|SHA256SUMS|.*\.AppImage|.*\.exe)$/;
+const PRODUCT = /^(canteen-kiosk[-_].*\.(deb|tar\.gz|cdx\.json)|SHA256SUMS|.*\.AppImage)$/;
 
 /**
  * The folder for the package is emptied first. So nothing may be in it that this build cannot make again.

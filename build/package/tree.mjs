@@ -11,7 +11,7 @@ import { fingerprint } from '../setup/fingerprint.mjs';
  * @param {string} [below]
  * @returns {{ path: string, directory: boolean }[]}
  */
-export function entriesBelow(folder, below = '') {
+function entriesBelow(folder, below = '') {
   const entries = readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     const directory = entry.isDirectory();

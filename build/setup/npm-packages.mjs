@@ -31,7 +31,7 @@ export async function ensureNpmPackages() {
  * npm keeps a list of what it put into node_modules beside it, written last. It is compared with the lock file, so this also
  * notices an interrupted or foreign installation, and accepts a good one that somebody else made.
  */
-export function npmPackagesAreThere() {
+function npmPackagesAreThere() {
   const installed = packagesIn(join(root, 'node_modules', '.package-lock.json'));
   if (installed === undefined) return false;
   const wanted = packagesIn(join(root, 'package-lock.json'));

@@ -14,7 +14,7 @@ import { sourceLines } from './pack-report.ts';
 import { count } from './words.ts';
 
 /** Lines of a terminal's window, less one for the prompt. */
-export const SCREEN = 23;
+const SCREEN = 23;
 /** Sources that the screen tells of one by one. */
 const SOURCES = 5;
 const NAMED = 5;

@@ -16,7 +16,7 @@ export interface PackIo {
   readonly today: string;
 }
 
-/** 0 all fine, 1 something was refused, 2 wrong use (design, section 5). */
+/** 0 all fine, 1 something was refused, 2 wrong use (docs/design.md, section 5). */
 export type Status = 0 | 1 | 2;
 
 export interface Command {

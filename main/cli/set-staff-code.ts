@@ -17,7 +17,7 @@ export interface StaffCodeIo {
 const USAGE = `Usage: npm run staff-code -- [--role it|facilities] [--state DIR]
 Asks twice for the new staff code of IT, or of Facilities; from a pipe it reads one line.`;
 
-/** Takes the words after the command; returns the exit status: 0 set, 1 refused, 2 wrong use (design, section 5). */
+/** Takes the words after the command; returns the exit status: 0 set, 1 refused, 2 wrong use (docs/design.md, section 5). */
 export async function setStaffCodeCommand(args: readonly string[], io: StaffCodeIo): Promise<0 | 1 | 2> {
   const options = readOptions(args);
   if (options === null || options.help) {

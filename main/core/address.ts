@@ -2,8 +2,8 @@ import { parseIpv4 } from './ip.ts';
 import { parseUrl } from './url.ts';
 
 /**
- * What was meant by the words in "Web address or search". An address may still be refused: the caller shows it to the filter
- * before it loads anything.
+ * Tells an address from a search in "Web address or search". The caller asks the filter about an address before it loads
+ * anything.
  */
 export type Typed =
   | { readonly kind: 'address'; readonly url: string }
@@ -11,8 +11,8 @@ export type Typed =
   | { readonly kind: 'nothing' };
 
 /**
- * Schemes that do more than open a web page. Typed with something right behind the colon they are taken as addresses, so that
- * the filter refuses them where the visitor can see it; they are never run, nor quietly sent to a search engine.
+ * Schemes that do more than open a web page. With text right after the colon they count as addresses, so that the filter refuses
+ * them visibly; they are never run, and never sent to a search engine.
  */
 const OTHER_SCHEMES =
   /^(about|blob|chrome|chrome-extension|chrome-untrusted|data|devtools|file|filesystem|ftp|javascript|kiosk|mailto|ms-[a-z-]+|search-ms|tel|vbscript|view-source|wss?):\S/i;
@@ -40,7 +40,7 @@ function withScheme(words: string): string | null {
 function withoutScheme(words: string): string | null {
   const text = words.replace(/^\/\//, '');
   const authority = /^[^/\\?#]*/.exec(text)?.[0] ?? '';
-  // Spaces make a question; an @ makes an e-mail address, or a name and password that nobody types into an address bar.
+  // A space means a question. An @ means an e-mail address, or credentials, which nobody types into an address bar.
   if (authority === '' || authority.includes('@') || text.includes(' ')) return null;
   const secure = parseUrl(`https://${text}`);
   if (secure === null) return null;
@@ -50,16 +50,15 @@ function withoutScheme(words: string): string | null {
   return /[^.]\.([a-z]{2,}|xn--[a-z0-9-]+)$/.test(host) && canonicalHost(host) !== null ? secure.href : null;
 }
 
-/** Hosts for which no certificate is to be had; numbers count only when written in full, not "3.5" or "2024". */
+/** Hosts that cannot have a certificate. An IP address counts only when written in full, not "3.5" or "2024". */
 function isLocal(host: string, authority: string): boolean {
   if (host === 'localhost' || host.endsWith('.localhost') || host.startsWith('[')) return true;
   return parseIpv4(host) !== null && authority.replace(/:\d*$/, '') === host;
 }
 
 /**
- * Takes a host as the URL parser leaves it; returns the one spelling that is compared and logged about: lower case, without the
- * dots at the end (`bad.example.` is the same site; filtering facts 4a, row 2). Null where a label is empty: such a host is
- * refused.
+ * Takes a host as the URL parser leaves it; returns the one spelling that is compared: lower case, without trailing dots
+ * (`bad.example.` is the same site; docs/facts.md, section 4, row 2). Null if a label is empty: such a host is refused.
  */
 export function canonicalHost(hostname: string): string | null {
   const host = hostname.toLowerCase().replace(/\.+$/, '');

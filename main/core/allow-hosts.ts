@@ -12,8 +12,8 @@ export interface AllowHost {
 
 /**
  * Takes `host`, `host:port`, `*.host` or `*.host:port`, where the host is a name or an IP literal (IPv6 in brackets). Returns
- * null for anything else, an address with a scheme or a path included. `*.host` means what it says and leaves the host itself
- * out; who wants both writes both.
+ * null for anything else, including an address with a scheme or a path. `*.host` does not include the host itself: list both
+ * to allow both.
  */
 export function parseAllowHost(entry: string): AllowHost | null {
   const below = entry.startsWith('*.');
@@ -28,7 +28,7 @@ export function parseAllowHost(entry: string): AllowHost | null {
   return { host, below, port: port === null ? null : Number(port) };
 }
 
-/** Takes the entries, a canonical host and a port; tells whether one entry names them. Entries that cannot be read allow nothing. */
+/** True if an entry allows this canonical host and port. Entries that cannot be read allow nothing. */
 export function allowsHost(entries: readonly AllowHost[], host: string, port: number): boolean {
   return entries.some(
     (entry) =>

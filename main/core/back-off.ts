@@ -1,11 +1,11 @@
-/** How long to wait before what was lost is started again: the oftener, the longer. Pure. */
+/** How long to wait before a lost shell is restarted: longer after each recent loss. Pure. */
 
-/** Losses that are longer ago are forgiven. */
+/** Older losses do not count. */
 const WINDOW_MS = 10 * 60_000;
-/** A crash or two are bad luck. */
+/** The first losses cost no wait. */
 const AT_ONCE = 2;
 const FIRST_MS = 1_000;
-/** A PC whose browsers die again and again must have time left for the one on the screen; and come back soon when it is over. */
+/** The longest wait: leaves the CPU to the shell on the screen, and still recovers soon after the crashes stop. */
 const LONGEST_MS = 60_000;
 
 /** @param lostAt moments by the clock that says `now`, in milliseconds, the newest last */

@@ -1,4 +1,4 @@
-/** What our page is told of the browser around the guest's pages. Plain data; never more of an address than is to be seen. */
+/** What our page shows of the browser around guest pages. Plain data; holds no more of an address than is shown. */
 import type { Block } from './filter/verdict.ts';
 import type { PrintView } from './printing.ts';
 import type { SiteQuestionView } from './site-questions.ts';
@@ -9,7 +9,7 @@ export interface BrowserView {
   /** The id of the tab in front. */
   readonly active: number;
   readonly canOpenTab: boolean;
-  /** "Report this site" means something: IT takes reports, and a website is in front. */
+  /** "Report this site" is offered: IT takes reports, and a website is in front. */
   readonly canReport: boolean;
   /** A website is in front, and there is a printer for it. */
   readonly canPrint: boolean;
@@ -19,19 +19,19 @@ export interface BrowserView {
   readonly mistake: MistakeView | null;
   /** Set while a website waits for a file of the visitor's. */
   readonly upload: UploadView | null;
-  /** Set while it is asked whether a page is to be printed. */
+  /** Set while the print dialog is open. */
   readonly print: PrintView | null;
   /** Set while the visitor looks for words in the page. */
   readonly find: FindView | null;
-  /** Set while a website's own question is asked in the place of its page; the toolbar stays alive beside it. */
+  /** Set while a website's own question is shown in place of its page; the toolbar still works. */
   readonly question: SiteQuestionView | null;
 }
 
 /** Of "find in page". */
 export interface FindView {
-  /** How often the words are there; null before they were looked for. */
+  /** The number of matches; null before the search. */
   readonly count: number | null;
-  /** Which of them is shown, counted from 1. */
+  /** The current match, from 1. */
   readonly at: number;
 }
 
@@ -41,7 +41,7 @@ export const NO_BROWSER: BrowserView = {
   ...{ message: null, mistake: null, upload: null, print: null, find: null, question: null },
 };
 
-/** True while a dialog of ours that belongs to the pages is up. */
+/** True while one of our dialogs about a page is open. */
 export function isAsking({ mistake, upload, print }: BrowserView): boolean {
   return mistake !== null || upload !== null || print !== null;
 }
@@ -99,11 +99,11 @@ export interface BlockedContent extends BlockIds {
   readonly kind: 'blocked';
   readonly at: number;
   readonly reference: string;
-  /** "I think this is wrong" has been said. */
+  /** "I think this is wrong" was pressed. */
   readonly disputed: boolean;
-  /** Saying so sends the name of the website to IT; otherwise it is only counted. */
+  /** Pressing it sends the host to IT; otherwise it is only counted. */
   readonly reportable: boolean;
-  /** What IT wants to be said on this page, or null. */
+  /** IT's own text for this page, or null. */
   readonly note: string | null;
   readonly review: Review | null;
 }

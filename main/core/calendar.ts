@@ -12,7 +12,7 @@ const FIRST_WEEKDAY = WEEKDAYS.indexOf('thursday');
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Takes `2026-12-25`; null for anything that is no day of the calendar. */
+/** Takes `2026-12-25`; null for anything that is not a calendar day. */
 export function dayOf(date: string): number | null {
   const [, year, month, day] = (DATE.exec(date) ?? []).map(Number);
   if (year === undefined || month === undefined || day === undefined || year < 1970) return null;
@@ -22,7 +22,7 @@ export function dayOf(date: string): number | null {
   return daysBefore(year) + days.slice(0, month - 1).reduce((sum, each) => sum + each, 0) + day - 1;
 }
 
-/** The other way round: the year, the month (1 to 12) and the day of the month. Takes days from 1970 on. */
+/** The inverse: year, month (1 to 12) and day of the month. Takes days from 1970 on. */
 export function dateOf(day: number): { readonly year: number; readonly month: number; readonly date: number } {
   let year = 1970 + Math.floor(day / 366);
   while (daysBefore(year + 1) <= day) year += 1;
@@ -55,7 +55,7 @@ function isLeap(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
-/** From the start of 1970 to the start of that year. */
+/** Days from the start of 1970 to the start of that year. */
 function daysBefore(year: number): number {
   const leaps = (upTo: number): number => Math.floor(upTo / 4) - Math.floor(upTo / 100) + Math.floor(upTo / 400);
   return (year - 1970) * 365 + leaps(year - 1) - leaps(1969);

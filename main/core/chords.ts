@@ -1,9 +1,9 @@
 /**
- * What a key may do. A chord reaches the page only if a visitor needs it there; some do what they do in any browser, through verbs of
- * ours; every other one is stopped, whatever Chromium, GTK or the desktop would do with it. Pure.
+ * What a key may do. A chord reaches the page only if visitors need it there. Some do what they do in any browser, as our own
+ * verbs. Every other chord is blocked, whatever Chromium, GTK or the desktop would do with it. Pure.
  */
 
-/** As Electron tells of a key. `code` is where it lies on the keyboard, `key` what the layout makes of it. */
+/** A key event of Electron. `code` is the position on the keyboard, `key` the character in this layout. */
 export interface Chord {
   readonly code: string;
   readonly key: string;
@@ -28,7 +28,7 @@ type PlainVerb =
 
 export type KeyVerb =
   | { readonly verb: PlainVerb }
-  /** Opens "For staff only": the one chord that does something on every screen. */
+  /** Opens "For staff only": the one chord that works on every screen. */
   | { readonly verb: 'staff' }
   | { readonly verb: 'zoom'; readonly to: 'larger' | 'smaller' | 'normal' }
   | { readonly verb: 'tabBeside'; readonly step: 1 | -1 }
@@ -39,17 +39,17 @@ export type KeyAnswer = 'pass' | 'stop' | KeyVerb;
 
 const list = (words: string): readonly string[] => words.split(' ');
 
-/** The keys that write and move: with Shift or without they are the page's own. */
+/** Keys that type or move the cursor: the page gets them with or without Shift. */
 const PLAIN = new Set([
   ...list('Space Enter NumpadEnter Tab Backspace Delete Insert Home End PageUp PageDown Escape ContextMenu'),
   ...list('ArrowLeft ArrowRight ArrowUp ArrowDown ShiftLeft ShiftRight ControlLeft ControlRight AltLeft AltRight'),
   // Keys of input methods: visitors write in many languages.
   ...list('CapsLock NumLock Convert NonConvert KanaMode Lang1 Lang2 Lang3 Lang4 Lang5'),
 ]);
-/** What the layout calls a key that writes nothing by itself. */
+/** Names of keys that type no character by themselves. */
 const COMPOSING = new Set(list('Dead Process Compose AltGraph'));
 
-/** What may reach the page with Ctrl or Alt: editing, formatting (webmail), sending, and the access keys of pages. */
+/** Chords with Ctrl or Alt that the page gets: editing, formatting and sending (webmail), and access keys. */
 const PASSED = new Set([
   ...list('ctrl+a ctrl+b ctrl+c ctrl+i ctrl+k ctrl+u ctrl+v ctrl+x ctrl+y ctrl+z ctrl+shift+v ctrl+shift+x ctrl+shift+z'),
   ...list('ctrl+Enter ctrl+NumpadEnter ctrl+Space ctrl+Backspace ctrl+Delete ctrl+Insert ctrl+Home ctrl+End'),
@@ -88,10 +88,10 @@ function named(verb: PlainVerb, chords: string) {
   return all(chords, { verb });
 }
 
-/** A letter of a keyboard without Latin ones. */
+/** A letter outside the Latin alphabet. */
 const OTHER_LETTER = /^(?!\p{Script=Latin})\p{L}$/u;
 
-/** What is to be done with a key that was pressed, or let go, in a page of ours or of the guest's. */
+/** Decides about a key that is pressed or released in our own page or in a guest page. */
 export function answerToKey(chord: Chord): KeyAnswer {
   const { control, alt, shift, meta, key, code } = chord;
   if (meta) return 'stop';
@@ -99,7 +99,7 @@ export function answerToKey(chord: Chord): KeyAnswer {
   if (!control && !alt) {
     if (writes || PLAIN.has(code) || COMPOSING.has(key)) return 'pass';
   } else if (writes && control === alt && !/^[a-z0-9]$/i.test(key) && !(shift && OTHER_LETTER.test(key))) {
-    // Windows tells of AltGr as of Ctrl and Alt together: it writes what is on no key of its own.
+    // Some systems report AltGr as Ctrl+Alt: it types characters that have no key of their own.
     return 'pass';
   }
   const name = `${control ? 'ctrl+' : ''}${alt ? 'alt+' : ''}${shift ? 'shift+' : ''}${nameOf(key, code)}`;
@@ -110,7 +110,7 @@ function isCharacter(key: string): boolean {
   return [...key].length === 1 && !/\p{Cc}/u.test(key);
 }
 
-/** Letters by the layout, as Chromium does it, so that Ctrl+C is where the C is; without Latin letters, and for digits, by their place. */
+/** Letters by the layout, as in Chromium, so that Ctrl+C is where the C is. Digits and non-Latin layouts by position. */
 function nameOf(key: string, code: string): string {
   if (/^[a-z]$/i.test(key)) return key.toLowerCase();
   const place = /^(?:Key([A-Z])|Digit(\d))$/.exec(code);

@@ -1,13 +1,13 @@
-/** How long the addresses of one page may keep the filter busy, so that no page takes the toolbar from the visitor. Pure. */
+/** Limits how long one page may keep the filter busy, so that no page can block the toolbar. Pure. */
 
-/** Milliseconds of deciding: at once, and for each second. A page with 100 parts takes some 5. */
+/** Milliseconds of deciding: the burst, and the refill for each second. A page with 100 resources takes about 5. */
 const AT_ONCE = 500;
 const PER_SECOND = 100;
-/** A page that goes on asking above that for so long is closed. */
+/** A page that stays over its budget for so long is closed. */
 const PATIENCE_MS = 3_000;
-/** What a page that was closed had asked before comes a little later. */
+/** Requests that a closed page had already made still arrive for a moment. */
 const CLOSED_MS = 5_000;
-/** Tabs and their workers; of what is more the oldest are forgotten. */
+/** Tabs and their workers; beyond that the oldest entry is dropped. */
 const MOST_PAGES = 64;
 
 export type Admission = 'ask' | 'refuse' | 'close';
@@ -15,7 +15,7 @@ export type Admission = 'ask' | 'refuse' | 'close';
 interface Account {
   left: number;
   at: number;
-  /** Since when it has been over; null while it is not. */
+  /** When it went over its budget; null while it is within. */
   overSince: number | null;
   closedAt: number | null;
 }
@@ -23,12 +23,12 @@ interface Account {
 export class DecisionBudget {
   readonly #accounts = new Map<number, Account>();
 
-  /** A page is opened in the place of another. */
+  /** A new page replaces the one in this tab. */
   opened(page: number): void {
     if (this.#accounts.get(page)?.closedAt != null) this.#accounts.delete(page);
   }
 
-  /** @param now milliseconds, rising. `close` is said once; what that page had asked before is refused. */
+  /** @param now milliseconds, rising. `close` is returned once; later requests of that page are refused. */
   admits(page: number, now: number): Admission {
     const account = this.#accountOf(page, now);
     if (account.closedAt !== null) return 'refuse';

@@ -1,10 +1,10 @@
-/** How the kiosk ends. An installed one is started again by the OS after every end but these (`build/os/linux`). */
+/** Exit statuses. systemd restarts an installed kiosk after every other one (`build/os/linux`). */
 export const END_STATUS = {
-  /** The installed files are not as they were packed; nobody can mend that but who installs. */
+  /** The installed files differ from the package: only reinstalling helps. */
   damaged: 3,
-  /** IT have left it: the PC shows a login. */
+  /** IT left the kiosk: the PC shows a login. */
   left: 4,
-  /** The PC is to restart, or to be switched off. The kiosk's own account may do neither. */
+  /** Restart the PC, or switch it off: a unit does it, since the kiosk's account may not. */
   restart: 5,
   off: 6,
 } as const;

@@ -1,7 +1,7 @@
 /**
- * The one decision that both gates ask, in this order: the scheme; the address made canonical; numbers, private and local names;
- * the protected list; staff's own lists; the categories of sites, then of parts of sites; what a carrier shows; words; safe
- * search. Each answer names the rule that gave it.
+ * The one decision that both gates ask, in this order: scheme; canonical address; IP addresses, private and local names; protected
+ * sites; staff's own lists; sites by category, then parts of sites; what a carrier shows; words; safe search. Each verdict names
+ * the rule that gave it.
  */
 import { canonicalHost } from './address.ts';
 import { allowsHost, parseAllowHost } from './allow-hosts.ts';
@@ -17,32 +17,32 @@ import { type ParsedUrl, parseUrl, portOf } from './url.ts';
 export type { RequestContext } from './filter/request-context.ts';
 export type { OwnLists } from './filter/standings.ts';
 
-/** All of it is pure: the same question always gets the same answer. */
+/** Pure: the same question always gets the same answer. */
 export interface Filter {
-  /** The request gate: takes a whole address. Without a context it is judged as a page, the strictest way. */
+  /** For the request gate: takes a whole address. Without a context it is judged as a page, the strictest case. */
   decideUrl(url: string, context?: RequestContext): Verdict;
-  /** The connection gate, before the name is looked up: takes the host and port of a CONNECT. IPv6 with or without brackets. */
+  /** For the connection gate, before the lookup: takes the host and port of a CONNECT. IPv6 with or without brackets. */
   decideConnection(host: string, port: number): Verdict;
-  /** The connection gate, once the name is looked up: takes in `ip` the address that it is about to connect to. */
+  /** For the connection gate, after the lookup: `ip` is the address that it is about to connect to. */
   decideResolved(host: string, port: number, ip: string): Verdict;
-  /** What a page says of itself, in its `Rating:` headers or in its head: an adult one is refused, unless it is protected or allowed. */
+  /** Judges the labels of a page (`Rating:` headers, `<meta>`): adult is refused, unless the site is protected or allowed. */
   decideLabel(url: string, labels: readonly string[]): Verdict;
-  /** The request headers to be set on a request to this address; null when there are none. */
+  /** Request headers to set for this address, or null. */
   headersFor(url: string): Readonly<Record<string, string>> | null;
-  /** The host that the connection gate dials: the search engine's locked one, else the one it was given. */
+  /** The host to dial: the safe-search host of a search engine, else the given one. */
   dialHost(host: string): string;
 }
 
 export type FilterOptions = HostOptions;
 
-/** Hardly a server takes longer ones. Judging has to end, and what has not been judged is not opened. */
+/** Hardly any server takes longer ones. Bounds the time of a decision; longer addresses are refused. */
 export const LONGEST_ADDRESS = 16_384;
-/** Pictures that pages hold themselves (`data:`) are longer, and are no addresses. */
+/** `data:` pictures are longer, and are not web addresses. */
 const WEB = /^\s*(http|ws)s?:/i;
 const LABELLED = block('adult', 'label:adult');
 const TOO_LONG = block('unreadable', 'address:too-long');
 
-/** What cannot be read is refused, and no host never means "allow". */
+/** Unreadable addresses are refused; a missing host never means "allow". */
 export function createFilter(options: FilterOptions): Filter {
   const allowed = options.allowHosts.map(parseAllowHost).filter((entry) => entry !== null);
   const judge = new AddressJudge(options, allowed);
@@ -53,7 +53,7 @@ export function createFilter(options: FilterOptions): Filter {
       if (url === null) return UNREADABLE;
       const found = schemeVerdict(url, context.resource === 'mainFrame');
       if ('verdict' in found) return found;
-      // A blob's address says who made it and nothing more.
+      // A blob's address names only the origin that made it.
       if (found !== url) return judge.judgeHost(found.hostname, portOf(found)).verdict;
       return url.href.length > LONGEST_ADDRESS ? TOO_LONG : decided(judge, url, context);
     },
@@ -65,7 +65,7 @@ export function createFilter(options: FilterOptions): Filter {
       const hostname = connectionHost(host, port);
       const canonical = hostname === null ? null : canonicalHost(hostname);
       if (canonical === null) return UNREADABLE;
-      // A public name that leads to a private address is how a page reaches routers and the kiosk's own ports (DNS rebinding).
+      // DNS rebinding: a public name with a private address would reach routers and the kiosk's own ports.
       return isPublicAddress(ip) || allowsHost(allowed, canonical, port) ? ALLOW : block('private', 'private:resolved');
     },
     decideLabel(text, labels) {
@@ -85,7 +85,7 @@ export function createFilter(options: FilterOptions): Filter {
   };
 }
 
-/** A rewritten address is judged as well, so that it never leads to a refusal the visitor cannot see, nor in a circle. */
+/** Judges the rewritten address too, so that a redirect never ends in an invisible refusal or in a loop. */
 function decided(judge: AddressJudge, url: ParsedUrl, context: RequestContext): Verdict {
   const verdict = judge.judge(url, context);
   if (verdict.verdict !== 'rewrite') return verdict;
@@ -96,8 +96,8 @@ function decided(judge: AddressJudge, url: ParsedUrl, context: RequestContext): 
 }
 
 /**
- * A host as it stands in a CONNECT, read the way the request gate reads it, so that a number in disguise is seen here too. What
- * does not read back as itself (a path, a user name) is refused: the gate would look up something else than was judged.
+ * Parses the host of a CONNECT as the request gate does, so that disguised IP addresses are seen here too. Null for what does not
+ * parse back to itself (a path, a user name): the gate would resolve another host than the one judged.
  */
 function connectionHost(host: string, port: number): string | null {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return null;

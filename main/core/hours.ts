@@ -1,12 +1,12 @@
-/** Opening hours on the wall clock: by weekday, with exceptions by date. Answers are local times, so that summer time is the caller's. Pure. */
+/** Opening hours by weekday, with exceptions by date. Answers are local times; the caller handles summer time. Pure. */
 import { compareTimes, type LocalTime, weekdayOf } from './calendar.ts';
 import type { BusySpan, DayHours, Hours } from './settings.ts';
 
 const DAY_MINUTES = 24 * 60;
 const ALL_DAY: DayHours = { opens: 0, closes: DAY_MINUTES };
-/** How far "opens at" looks ahead; what is later than that is not told. */
+/** How far "opens at" looks ahead. */
 const DAYS_AHEAD = 60;
-/** Never a session shorter than this before closing: nobody can begin in the minutes before. */
+/** The shortest session before closing: nobody can begin later than that. */
 const SHORTEST_SESSION_MS = 5 * 60_000;
 const MINUTE_MS = 60_000;
 
@@ -16,13 +16,13 @@ export interface HoursNow {
   readonly open: boolean;
   /** When the last session of this opening ends; null when no closing is planned. */
   readonly lastAt: number | null;
-  /** When visitors may next begin; null while they may, and when that is not planned within 60 days. */
+  /** When visitors may next begin; null while they may, and if that is more than 60 days away. */
   readonly opensAt: number | null;
   /** The name of the exception for which the PC is closed. */
   readonly closedFor: string | null;
 }
 
-/** Without hours, or with a clock that cannot be right. */
+/** Used without hours, and while the clock is wrong. */
 export const ALWAYS_OPEN: HoursNow = { open: true, lastAt: null, opensAt: null, closedFor: null };
 
 /**
@@ -55,7 +55,7 @@ export function nextChange(hours: Hours, at: LocalTime): LocalTime | null {
     const span = dayHours(hours, day).hours;
     for (const minute of [0, span?.opens, span?.closes]) {
       if (minute === undefined || minute === DAY_MINUTES || compareTimes({ day, minute }, at) <= 0) continue;
-      // Open until midnight and again from midnight is no change.
+      // Open until midnight and again from midnight counts as open throughout.
       if (isOpen(hours, { day, minute }) !== open) return { day, minute };
     }
   }
@@ -66,7 +66,7 @@ export function isBusy(spans: readonly BusySpan[], { day, minute }: LocalTime): 
   return spans.some(({ weekday, from, until }) => weekday === weekdayOf(day) && from <= minute && minute < until);
 }
 
-/** True when a time of the night lies after the last look and not after this one. A clock that was set back is never due. */
+/** True if the given time lies between the last look and this one. Never true for a clock that was set back. */
 export function nightPassed(minute: number, before: LocalTime, now: LocalTime): boolean {
   if (compareTimes(now, before) <= 0) return false;
   const latest = { day: now.minute < minute ? now.day - 1 : now.day, minute };
@@ -79,7 +79,7 @@ function dayHours({ week, exceptions }: Hours, day: number): { readonly hours: D
   return { hours: week === null ? ALL_DAY : week[weekdayOf(day)], name: null };
 }
 
-/** The first named day from today on, up to the day of the opening. */
+/** The first named exception from today to the day of opening. */
 function nameUntil(hours: Hours, today: number, opening: number): string | null {
   for (let day = today; day <= opening; day += 1) {
     const { name, hours: span } = dayHours(hours, day);

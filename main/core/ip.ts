@@ -1,6 +1,6 @@
 /**
- * Internet addresses. Which are public follows IANA's special-purpose registries (RFC 6890): whatever is not globally reachable
- * is refused, documentation ranges included, since nothing for the public can live there.
+ * IP addresses. "Public" follows IANA's special-purpose registries (RFC 6890): what is not globally reachable is refused,
+ * documentation ranges included.
  */
 
 /** One IPv4 range: first address and length of its prefix in bits. */
@@ -63,14 +63,14 @@ function groupsOf(half: string): number[] | null {
   return groups;
 }
 
-/** Takes a host as the URL parser leaves it; tells whether it is an IPv4 or a bracketed IPv6 literal. */
+/** True if a host, as the URL parser leaves it, is an IPv4 or a bracketed IPv6 literal. */
 export function isIpLiteral(host: string): boolean {
   return host.startsWith('[') || parseIpv4(host) !== null;
 }
 
 /**
- * Takes an IPv4 or IPv6 address, bracketed or not; tells whether it is one that anybody on the internet can reach. What cannot be
- * read, a zone such as `%eth0` included, is not public: the connection gate refuses it.
+ * True if an IPv4 or IPv6 address, bracketed or not, is reachable from the whole internet. False for what cannot be read, which
+ * includes a zone such as `%eth0`: the connection gate refuses it.
  */
 export function isPublicAddress(address: string): boolean {
   const text = address.startsWith('[') && address.endsWith(']') ? address.slice(1, -1) : address;
@@ -90,7 +90,7 @@ function isPublicV4(bits: number): boolean {
 function isPublicV6(groups: readonly number[]): boolean {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = groups;
   const zeros = (...of: number[]) => of.every((group) => group === 0);
-  // Addresses that carry an IPv4 address reach that address: IPv4-mapped, NAT64 and 6to4.
+  // IPv4-mapped, NAT64 and 6to4 addresses lead to the IPv4 address inside them.
   if (zeros(a, b, c, d, e) && f === 0xffff) return isPublicV4(g * 0x10000 + h);
   if (a === 0x64 && b === 0xff9b && zeros(c, d, e, f)) return isPublicV4(g * 0x10000 + h);
   if (a === 0x2002) return isPublicV4(b * 0x10000 + c);

@@ -1,4 +1,4 @@
-/** What `npm run kiosk -- …` may say (design, section 5). A packaged build refuses all of it. */
+/** The options of `npm run kiosk -- …` (docs/design.md, section 5). A packaged build refuses all of them. */
 
 export interface LaunchOptions {
   readonly configDir: string | null;
@@ -6,12 +6,12 @@ export interface LaunchOptions {
   /** Full screen, as on a real PC; otherwise a window, so that a developer is not locked in. */
   readonly kiosk: boolean;
   readonly automation: boolean;
-  /** False: the DevTools protocol of guest pages is left to the test that drives them. Electron 33 lets go of one client for the other. */
+  /** False: leaves the DevTools protocol of guest pages to a test, since Electron 33 detaches one client for another. */
   readonly pageProtocol: boolean;
   readonly mapHosts: readonly { readonly pattern: string; readonly address: string }[];
   /** On the first start IT is asked for the staff codes, as on an installed kiosk. */
   readonly asksForCodes: boolean;
-  /** Handed to every shell as they are. */
+  /** Passed to every shell unchanged. */
   readonly chromiumSwitches: readonly string[];
 }
 
@@ -33,7 +33,7 @@ export type ParsedOptions =
 const USAGE =
   'Usage: npm run kiosk -- [--config DIR] [--state DIR] [--kiosk] [--automation] [--no-page-protocol] [--ask-staff-codes] [--map-host PATTERN=ADDRESS]... [-- CHROMIUM_SWITCH ...]';
 
-/** Reads the words of the command line. A word that is not known is refused with the usage; nothing is guessed. */
+/** Parses the command line. Unknown words are refused with the usage. */
 export function parseOptions(words: readonly string[]): ParsedOptions {
   const end = words.indexOf('--');
   const own = end < 0 ? words : words.slice(0, end);

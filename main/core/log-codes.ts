@@ -72,7 +72,6 @@ export const JOURNAL = {
   'staff.action': 'Staff used the staff screen.',
   'staff.action-refused': 'The staff screen asked for what its role may not do.',
   'staff.codes-set': 'Staff codes were set or changed, at the screen or by a pack. Whose only.',
-  'staff.power-failed': 'The PC could not be restarted or switched off.',
   'power.unguarded': 'Nothing keeps the PC from sleeping or locking, or nobody would notice. Which of them only.',
   'power.sleeps': 'The PC went to sleep although it was open.',
   'power.woke': 'The PC woke up.',

@@ -1,9 +1,9 @@
 /**
  * The acceptable-use notice as a small tree: no HTML, links or images, so that it can be shown without markup of its own
- * (design, section 4, "Texts"). `node/notice-file.ts` makes it from `notice.<lang>.md`.
+ * (docs/design.md, section 4, "Texts"). `node/notice-file.ts` makes it from `notice.<lang>.md`.
  */
 export interface Notice {
-  /** From the file's front matter; shown, and counted when a new one is first accepted (P14). */
+  /** From the front matter; shown, and acceptances are counted by it (P14). */
   readonly version: string;
   readonly blocks: readonly NoticeBlock[];
 }

@@ -1,11 +1,11 @@
 /**
- * What the system says of the PC under the kiosk (sleep, lock, another session in front, a screen saver), and what follows from it.
- * P3: nothing locks, blanks or holds a PC. P9: a PC that nobody could see for a while is not handed on with a visit in it. Pure.
+ * Signals of the system about the PC (sleep, lock, another session in front, screen saver), and what the kiosk does about each.
+ * P3: nothing locks or blanks a PC. P9: after a time in which nobody could see the screen, the visit is over. Pure.
  */
 import type { JournalCode } from './log-codes.ts';
 import type { Mode } from './session-types.ts';
 
-/** `left` and `back`: our session is no longer, or again, the one on the screen (switch-user, another virtual terminal). */
+/** `left` and `back`: our session left the screen, or is back on it (switch-user, another virtual terminal). */
 export type PowerSign = 'sleeps' | 'woke' | 'locked' | 'left' | 'back' | 'saver';
 
 export type PowerAct = 'endVisit' | 'unlock' | 'endSaver' | 'waitForReturn' | 'returned';
@@ -15,7 +15,7 @@ export interface PowerAnswer {
   readonly act: PowerAct;
 }
 
-/** Going to sleep ends the visit as well as waking: whoever opens the lid first must not see the page that was there. */
+/** The visit ends before sleep as well as after it: the person who opens the lid must not see the last page. */
 export const POWER_ANSWERS: Readonly<Record<PowerSign, PowerAnswer>> = {
   sleeps: { code: 'power.sleeps', act: 'endVisit' },
   woke: { code: 'power.woke', act: 'endVisit' },
@@ -25,17 +25,17 @@ export const POWER_ANSWERS: Readonly<Record<PowerSign, PowerAnswer>> = {
   saver: { code: 'power.saver', act: 'endSaver' },
 };
 
-/** Long enough to come back from a key that was pressed by mistake, too short for somebody else to take the chair unseen. */
+/** Long enough to undo a key pressed by mistake, too short for another person to sit down unseen. */
 export const AWAY_MS = 10_000;
 
-/** A PC that is closed may blank and sleep until it opens. One that is out of order goes on saying so. */
+/** A closed PC may blank and sleep until it opens; one that is out of order keeps its message on the screen. */
 export function mayRest(mode: Mode): boolean {
   return mode === 'closed';
 }
 
 const MANAGER = '/org/freedesktop/login1';
 
-/** The object path of a logind session: letters stay, digits too except in front, anything else becomes `_` and its number. */
+/** The object path of a logind session: letters and digits stay (but for a leading digit), the rest becomes `_` and its hex code. */
 export function sessionPath(id: string): string {
   const safe = [...id].map((letter, at) =>
     /[A-Za-z]/.test(letter) || (at > 0 && /[0-9]/.test(letter))
@@ -47,13 +47,13 @@ export function sessionPath(id: string): string {
 
 export interface PowerSignal {
   readonly sign: PowerSign;
-  /** The object that said it. */
+  /** The object that sent the signal. */
   readonly path: string;
 }
 
 /**
- * Reads a line of `gdbus monitor`: object, signal, and its arguments as GVariant text. Lines that mean nothing to us give an empty list.
- * @param session the object path of our own session; null when we have none. What happens to other sessions is not our business.
+ * Parses a line of `gdbus monitor`: object, signal, and arguments as GVariant text. Empty for lines that do not concern us.
+ * @param session the object path of our own session; null without one. Signals of other sessions are ignored.
  */
 export function signalsIn(line: string, session: string | null): readonly PowerSignal[] {
   const [, path = '', member = '', args = ''] = /^(\/[\w/]*): ([\w.]+) \((.*)\)$/.exec(line) ?? [];
@@ -83,16 +83,16 @@ function changesOf(args: string): readonly PowerSign[] {
   return args.includes("'LockedHint': <true>") ? [...seen, 'locked'] : seen;
 }
 
-/** Two clocks of the same machine, in milliseconds: only the first goes on while it sleeps. */
+/** Two clocks of one machine, in milliseconds: only the first runs while it sleeps. */
 export interface Clocks {
   readonly sinceBoot: number;
   readonly awake: number;
 }
 
-/** Far more than reading one clock after the other can take. */
+/** Far more than the time between reading the two clocks. */
 const SLEPT_MS = 3_000;
 
-/** True when the machine has slept between two looks: also when nobody announced it, as with a paused virtual machine. */
+/** True if the machine slept between two looks, announced or not (as with a paused virtual machine). */
 export function hasSlept(before: Clocks, now: Clocks): boolean {
   return now.sinceBoot - before.sinceBoot - (now.awake - before.awake) > SLEPT_MS;
 }

@@ -1,18 +1,18 @@
-/** Printing to the one printer that IT has named (`printing.printer`): what our dialog is told. Pure. */
+/** Printing to the one printer that IT has set (`printing.printer`): the data of our dialog. Pure. */
 
 export interface PrintView {
-  /** `tooLong`: more pages than IT allows; nothing is printed, since half of a form is of no use. */
+  /** `tooLong`: more pages than IT allows; nothing is printed, since half a form is useless. */
   readonly state: 'counting' | 'ready' | 'tooLong' | 'sending' | 'failed';
   readonly pages: number;
   readonly maxPages: number;
   readonly printer: string;
 }
 
-/** Where pages may be printed to. */
+/** The printer that pages may go to. */
 export interface Printer {
   readonly name: string;
   readonly maxPages: number;
 }
 
-/** No more often than this: a printer that is kept busy is kept from everybody. */
+/** The shortest time between two prints, so that no page keeps the printer busy. */
 export const PRINT_EVERY_MS = 10_000;

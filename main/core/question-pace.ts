@@ -1,18 +1,18 @@
-/** Which questions of a website are asked at all: a page must not keep a visitor busy. Pure. */
+/** Limits the questions (`alert`, `confirm`, `prompt`) of a website, so that no page traps a visitor. Pure. */
 import type { SiteQuestionKind } from './site-questions.ts';
 
-/** After an answer, while no hand has touched the page since. */
+/** The wait after an answer, without input in the page since. */
 const APART_MS = 2_000;
 const MINUTE_MS = 60_000;
 const MOST_PER_MINUTE = 3;
 
-/** How often one page may ask. Times are milliseconds, rising. */
+/** The pace of one page. Times are milliseconds, rising. */
 export interface QuestionPace {
   /** A key or button was pressed in the page itself. */
   touched(): void;
-  /** Another website is in the page's place: what was stopped counts for the old one. */
+  /** Another website replaced the page: "Stop this page asking" was for the old one. */
   moved(host: string): void;
-  /** Whether to ask; if so it counts as asked. */
+  /** True if the question may be shown; it then counts as asked. */
   admits(kind: SiteQuestionKind, now: number): boolean;
   /** The page has asked before. */
   readonly canStop: boolean;
@@ -29,7 +29,7 @@ export function questionPace(): QuestionPace {
   let kind: SiteQuestionKind = 'alert';
   let unasked: readonly number[] = [];
 
-  /** "Delete it?" and, at once, "It is deleted": the second says what became of the first. */
+  /** "Delete it?" and at once "It is deleted": the second question reports the result of the first. */
   const tellsOutcome = (next: SiteQuestionKind): boolean => next === 'alert' && last?.yes === true && last.kind !== 'alert';
 
   return {

@@ -1,21 +1,21 @@
-/** What pages may ask the visitor: their own questions and, where IT has switched it on, for files from a stick and for printing. Types only. */
+/** Questions of a page to the visitor: its own, and if IT allows it, for files from a stick and for printing. Types only. */
 import type { Printer, PrintView } from './printing.ts';
 import type { SiteQuestionAnswer, SiteQuestionView } from './site-questions.ts';
 import type { UploadChoice, UploadEntry, UploadView } from './uploads.ts';
 
 export type { PrintView, SiteQuestionAnswer, SiteQuestionView, UploadChoice, UploadEntry, UploadView };
 
-/** The verbs of our own page for it. */
+/** The verbs of our own page about them. */
 export interface QuestionVerbs {
-  /** Opens the folder at this place of the list of the visitor's stick. */
+  /** Opens the folder at this index in the list of the stick. */
   uploadOpen: UploadChoice;
-  /** Back to the folder around it. */
+  /** Opens the parent folder. */
   uploadUp: undefined;
-  /** Gives the chosen files to the website that asked. */
+  /** Hands the chosen files to the website. */
   uploadSend: UploadChoice;
-  /** The website gets none. */
+  /** Cancels: the website gets no file. */
   uploadCancel: undefined;
-  /** "Print", in the toolbar: asks whether the page in front is to be printed. */
+  /** "Print" in the toolbar: opens the print dialog for the page in front. */
   print: undefined;
   printSend: undefined;
   printCancel: undefined;
@@ -23,7 +23,7 @@ export interface QuestionVerbs {
   questionAnswer: SiteQuestionAnswer;
 }
 
-/** What a shell is told of it at its start. */
+/** Part of `ShellStart`. */
 export interface QuestionStart {
   /** `files.uploadFromStick` */
   readonly uploads: boolean;

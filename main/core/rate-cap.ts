@@ -1,4 +1,4 @@
-/** At most so many in a second: a flood of messages is refused before anybody looks at it. */
+/** A rate limit: a flood of messages is refused before it is parsed. */
 export interface RateCap {
   /** @param now milliseconds, rising */
   admits(now: number): boolean;

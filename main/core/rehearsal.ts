@@ -1,6 +1,6 @@
 /**
- * What IT can have tried on a PC at any time: the addresses that must never open here, those that always must, and searches that must be
- * held to safe search. The addresses are made from the rules in force, so that there is no list of them to keep.
+ * The test of the filter that IT can start on a PC: addresses that must be blocked, addresses that must open, and searches that must
+ * be held to safe search. They are made from the rules in force, so that no list has to be maintained.
  */
 import type { FilterRules, SearchRule } from './filter/filter-rules.ts';
 import type { Filter } from './filter.ts';
@@ -15,7 +15,7 @@ export interface RehearsalStep {
   readonly ownMayBlock?: boolean;
 }
 
-/** Files, programs, settings pages and places inside the building: whatever is in the lists, a page must not get there (P5). */
+/** Files, programs, settings pages and private addresses: a page must not reach them, whatever the lists say (P5). */
 const NEVER = [
   ...[
     'file:///etc/passwd',
@@ -34,7 +34,7 @@ const NEVER = [
   ],
 ];
 
-/** @param suites those of the pack in force; empty without one */
+/** @param suites the suites of the pack in force; empty without one */
 export function rehearsalSteps(rules: FilterRules, suites: Suites): readonly RehearsalStep[] {
   return [
     ...NEVER.map((address) => ({ address, wanted: 'block' as const })),
@@ -50,7 +50,7 @@ function openStep(host: string): RehearsalStep {
   return { address: `https://${host}/`, wanted: 'allow' };
 }
 
-/** Only what is set in the address can be seen in an answer of the filter. */
+/** A verdict shows only the locks that are set in the address. */
 function searchSteps({ set, hosts, paths = ['/'] }: SearchRule): readonly RehearsalStep[] {
   if (set === undefined) return [];
   const plain = hosts.filter((host) => !host.includes('*'));
@@ -58,7 +58,7 @@ function searchSteps({ set, hosts, paths = ['/'] }: SearchRule): readonly Rehear
   return plain.map((host) => ({ address: `https://${host}${path}?q=cats`, wanted: 'safe' as const }));
 }
 
-/** True when the filter answers as it must. */
+/** True if the verdict is the expected one. */
 export function holds(filter: Filter, { address, wanted, ownMayBlock = false }: RehearsalStep): boolean {
   const verdict = filter.decideUrl(address);
   // A site that must open may be held to safe search.

@@ -1,31 +1,31 @@
-/** How much of the PC one visitor's pages may take, and which processes must go when it is more. Pure. */
+/** Limits on memory and processes of a visitor's pages, and which processes to end above them. Pure. */
 
-/** One process in which pages of the guest run. */
+/** One renderer process of guest pages. */
 export interface PageProcess {
   readonly pid: number;
   readonly megabytes: number;
-  /** Tabs that have a frame in it; none for what only workers are left of. */
+  /** Tabs with a frame in it; empty if only workers are left. */
   readonly tabs: readonly number[];
 }
 
 export interface ResourceLimits {
-  /** For one process, in megabytes. */
+  /** Of one process, in megabytes. */
   readonly process: number;
-  /** For all of them together. */
+  /** Of all processes together. */
   readonly all: number;
-  /** How many there may be. */
+  /** The number of processes. */
   readonly processes: number;
 }
 
 export type Excess = { readonly kind: 'process'; readonly pid: number } | { readonly kind: 'tab'; readonly tab: number };
 
 /**
- * A process that is this large is no page that anybody needs here. Chromium gives scripts 4 GB, which a PC in a canteen often has in
- * all; what is left over must do for the toolbar, the standby and the system.
+ * No page needs a larger process. Chromium allows scripts 4 GB, often all that such a PC has; the rest must do for the toolbar, the
+ * standby and the system.
  */
 const LARGEST_PROCESS = 1_500;
 const PART_OF_PC = { process: 0.3, all: 0.5 };
-/** Webmail with all of its frames has some 10; each takes a PC's memory and time even when it does nothing. */
+/** Webmail with all its frames has about 10. Each costs memory and CPU even when idle. */
 const MOST_PROCESSES = 64;
 
 /** @param megabytes the memory of the PC */
@@ -37,7 +37,7 @@ export function limitsFor(megabytes: number): ResourceLimits {
   };
 }
 
-/** What must go, the worst first; as little as gets the rest under the limits. */
+/** The processes to end, largest first; no more than needed to get under the limits. */
 export function excessOf(pages: readonly PageProcess[], limits: ResourceLimits): readonly Excess[] {
   const largestFirst = [...pages].sort((a, b) => b.megabytes - a.megabytes);
   const gone = largestFirst.filter(({ megabytes }) => megabytes > limits.process);
@@ -55,7 +55,7 @@ function sum(pages: readonly PageProcess[]): number {
   return pages.reduce((megabytes, page) => megabytes + page.megabytes, 0);
 }
 
-/** The tab with frames in the most processes. */
+/** The tab with frames in most processes. */
 function busiestTab(pages: readonly PageProcess[]): number | null {
   const counts = new Map<number, number>();
   for (const tab of pages.flatMap(({ tabs }) => tabs)) counts.set(tab, (counts.get(tab) ?? 0) + 1);

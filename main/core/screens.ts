@@ -1,4 +1,4 @@
-/** From the session to what is shown: one screen for each mode, made anew after each step. Pure. */
+/** Maps the session to its screen: one for each mode, rebuilt after each step. Pure. */
 import type { FaultCode } from './log-codes.ts';
 import type { Notice } from './notice.ts';
 import type { PacksView } from './packs/packs-view.ts';
@@ -13,10 +13,10 @@ export interface ScreenFacts {
   readonly notice: Notice;
   /** When the last wipe was proven; null before the first. */
   readonly erasedAt: number | null;
-  /** What the wall clock is ahead of the steady clock that sessions count by. */
+  /** Offset from the steady clock, which sessions use, to the wall clock. */
   readonly wallAhead: number;
   readonly opensAt: number | null;
-  /** The name of the day for which the PC is closed. */
+  /** The name of the exception for which the PC is closed. */
   readonly closedFor: string | null;
   readonly staff: StaffFacts;
   /** Null when this kiosk takes no block packs. */
@@ -26,25 +26,25 @@ export interface ScreenFacts {
 export type Screen =
   /** The last session is being erased: the notice is shown, "Accept" waits. */
   | { readonly mode: 'wiping'; readonly notice: Notice }
-  /** `erased` tells when the last session was erased and checked; null after the first start. `endsBy`: the PC closes before a whole session. */
+  /** `erased`: when the last wipe was proven; null after the first start. `endsBy`: set if the PC closes before a full session. */
   | { readonly mode: 'notice'; readonly notice: Notice; readonly erased: number | null; readonly endsBy: number | null }
   | { readonly mode: 'browsing'; readonly endsAt: number; readonly end: EndView | null }
-  /** Nobody has to answer before `graceEndsAt`, which is never later than `endsAt`; then the session is erased. */
+  /** The session is erased at `graceEndsAt`, which is never later than `endsAt`. */
   | { readonly mode: 'covered'; readonly graceEndsAt: number; readonly endsAt: number }
-  /** `end` is null when it asks whether anybody is there. */
+  /** `end` is null for "Are you still there?". */
   | { readonly mode: 'warning'; readonly graceEndsAt: number; readonly endsAt: number; readonly end: EndView | null }
   /** `opensAt` is null when no opening is planned within 60 days. */
   | { readonly mode: 'closed'; readonly opensAt: number | null; readonly closedFor: string | null }
-  /** The code is shown to whoever presses "Staff": where a wipe cannot be proven, nobody can get as far as the staff screen. */
+  /** The code is shown in the "Staff" dialog: without a proven wipe nobody reaches the staff screen. */
   | { readonly mode: 'outOfOrder'; readonly code: FaultCode }
   | ({ readonly mode: 'staff' } & StaffView);
 
 /** A notice that the session ends soon. */
 export interface EndView {
   readonly cause: 'limit' | 'closing';
-  /** It was given at so many minutes before the end. */
+  /** Minutes before the end at which the notice is given. */
   readonly minutes: EndNotice;
-  /** How many minutes "More time" really adds; null when there is no more. */
+  /** Minutes that "More time" adds; null if it is not offered. */
   readonly more: number | null;
 }
 
@@ -52,7 +52,7 @@ export interface EndView {
 export function screenOf(session: Session, facts: ScreenFacts): Screen {
   const wall = (steady: number | null): number => onWall(steady ?? 0, facts);
   const endsAt = wall(endOf(session));
-  // Everything is erased at the end of the session too: a countdown must not promise more time than that.
+  // The session ends at `endsAt` in any case: a countdown must not promise more.
   const graceEndsAt = session.graceEndsAt === null ? endsAt : Math.min(wall(session.graceEndsAt), endsAt);
   switch (session.mode) {
     case 'wiping':
@@ -79,7 +79,7 @@ function endView(session: Session): EndView | null {
   return told === null ? null : { cause: endCause(session), minutes: told, more: moreMinutes(session) };
 }
 
-/** The wipe that failed comes first: it is what keeps staff out. But whoever is to see to it needs a code before all else. */
+/** A failed wipe comes before other faults, since it keeps staff out; missing staff codes come before everything. */
 function shownFault({ fault, unproven }: Session): FaultCode {
   return (fault === 'staff.unset' ? fault : (unproven ?? fault)) ?? 'supervisor.bug';
 }
@@ -89,7 +89,7 @@ function endsBy({ hours, times }: Session, facts: ScreenFacts): number | null {
   return lastAt !== null && lastAt < facts.now + times.limit ? lastAt : null;
 }
 
-/** To the second: two clocks are never read at the same moment, and 17:55 must not be told as 17:54. */
+/** Rounded to seconds: the clocks are read one after the other, and 17:55 must not show as 17:54. */
 function onWall(steady: number, { wallAhead }: ScreenFacts): number {
   return Math.round((steady + wallAhead) / 1000) * 1000;
 }

@@ -1,6 +1,6 @@
 /**
- * The steps of a drill: a turn without a visitor, on the shell that waits for one, leaves a canary of every kind and ends as all turns
- * end; the next turn's shell looks for them, and ends too before anybody gets the PC, since it has visited pages. Pure.
+ * The steps of a drill. A turn without a visitor plants a canary of every kind and ends like any other. The shell of the next turn
+ * looks for them, and is ended too before a visitor gets the PC, since it has loaded pages. Pure.
  */
 import type { FaultCode } from './log-codes.ts';
 import { endTurn, ignored, still } from './session-steps.ts';
@@ -8,7 +8,7 @@ import type { EndCause, Session, SessionEvent, Step } from './session-types.ts';
 
 type Tried = Extract<SessionEvent, { type: 'planted' | 'looked' }>;
 
-/** Nobody is disturbed; staff who ask for it get their screen back. */
+/** Only while there is no visitor; staff get their screen back afterwards. */
 export function mayDrill({ mode }: Session): boolean {
   return mode === 'notice' || mode === 'closed' || mode === 'staff';
 }
@@ -19,7 +19,7 @@ export function drillBegins(session: Session, event: SessionEvent): Step {
   return { next, effects: [{ type: 'plant', turn: session.turn }] };
 }
 
-/** A wipe was proven in the middle of a drill: now it is seen whether the proof was worth anything. */
+/** The wipe of a drill was proven: now look whether canaries survived it. */
 export function drillErased(session: Session, event: SessionEvent): Step {
   if (session.drill !== 'erasing') return ignored(session, event);
   return { next: { ...session, drill: 'looking' }, effects: [{ type: 'look', turn: session.turn }] };
@@ -37,7 +37,7 @@ export function looked(session: Session, event: Tried): Step {
   return endTurn(session, 'drilled', { staffWaiting: session.staffWaiting });
 }
 
-/** Staff are not kept waiting: what was begun is erased, and they come after it. */
+/** Staff do not wait for a drill: it is ended and erased, and their screen follows. */
 export function staffDuringWipe(session: Session): Step {
   const staffWaiting = true;
   if (session.drill === 'planting') return endTurn(session, 'drill', { staffWaiting });

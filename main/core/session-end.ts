@@ -1,11 +1,11 @@
-/** When a session ends: by its limit or by the closing of the PC, whichever comes first, and who may have more time. Pure. */
+/** When a session ends (time limit or closing time, whichever comes first), and whether "More time" is offered. Pure. */
 import type { EndCause, EndNotice, HoursKnown, Session } from './session-types.ts';
 
 const MINUTE_MS = 60_000;
 const NOTICES: readonly EndNotice[] = [10, 5, 1];
-/** Clocks are corrected by seconds all the time. */
+/** Smaller changes are clock corrections. */
 const MOVED_MS = 30_000;
-/** So much is left to whoever hears of the closing only now, as after a clock was set: time to read it and to finish a sentence. */
+/** The least notice of a closing, when a changed clock or changed hours bring it up suddenly. */
 const CLOSING_NOTICE_MS = 5 * MINUTE_MS;
 
 /** Null without a visitor. */
@@ -14,12 +14,12 @@ export function endOf({ limitAt, hours }: Session): number | null {
   return hours.lastAt === null ? limitAt : Math.min(limitAt, hours.lastAt);
 }
 
-/** A closing less than a minute after the limit counts as the cause: it is what leaves no more time. */
+/** Closing less than a minute after the limit counts as the cause, since it leaves no time to add. */
 export function endCause({ limitAt, hours }: Session): Extract<EndCause, 'limit' | 'closing'> {
   return limitAt !== null && hours.lastAt !== null && hours.lastAt - limitAt < MINUTE_MS ? 'closing' : 'limit';
 }
 
-/** The notices that are still to come, with their moments: when several are due at once, they follow each other and the last one stays. */
+/** The notices still to come, with their times. If several are due at once, the last one stays on the screen. */
 export function noticesAhead(session: Session): readonly { readonly minutes: EndNotice; readonly at: number }[] {
   const end = endOf(session);
   if (end === null) return [];
@@ -35,19 +35,19 @@ export function begun(session: Session, at: number): Session {
   return untold({ ...session, mode: 'browsing', limitAt: at + session.times.limit }, at);
 }
 
-/** The last of the notices is a question, since the end is near enough to be a surprise; the others do not disturb. Null: not now. */
+/** The last notice is a dialog, since the end is a minute away; the others do not interrupt. Null: not now. */
 export function toldOfEnd(session: Session, minutes: EndNotice): Session | null {
   if (session.mode !== 'browsing' || (session.told !== null && session.told <= minutes)) return null;
   const told = { ...session, told: minutes };
   return minutes > 1 ? told : { ...told, mode: 'warning', warnedOf: 'end', graceEndsAt: endOf(session) };
 }
 
-/** WCAG 2.2.1: more time for the asking, again and again, unless others wait for the PC or it closes. */
+/** WCAG 2.2.1: more time on request, repeatedly, unless people wait for the PC or it closes. */
 export function mayExtend(session: Session): boolean {
   return session.told !== null && !session.peopleWaiting && !session.hours.busy && endCause(session) === 'limit';
 }
 
-/** What asking for more time really gives, in whole minutes: the closing may cut it short. Null: no more time. */
+/** Whole minutes that "More time" adds; closing time may shorten it. Null: not offered. */
 export function moreMinutes(session: Session): number | null {
   const { limitAt, hours, times } = session;
   if (limitAt === null || !mayExtend(session)) return null;
@@ -55,19 +55,19 @@ export function moreMinutes(session: Session): number | null {
   return Math.floor(Math.min(times.extend, toClosing) / MINUTE_MS);
 }
 
-/** Only once a notice is up, so that pressing often does not add up to a day. Null: no more time. */
+/** Only while a notice is shown, so that repeated presses do not add up. Null: not offered. */
 export function extended(session: Session, at: number): Session | null {
   const asked = session.mode === 'browsing' || asksOfEnd(session);
   if (!asked || session.limitAt === null || !mayExtend(session)) return null;
   return untold(resumed({ ...session, limitAt: session.limitAt + session.times.extend }), at);
 }
 
-/** From a question, or from under the cover, back to the page. */
+/** From a warning or the cover back to the page. */
 export function resumed(session: Session): Session {
   return { ...session, mode: 'browsing', graceEndsAt: null, warnedOf: null };
 }
 
-/** An end that has moved away is told anew, and the question about it is over. Who waited yesterday does not wait today. */
+/** If the end moves later, its notices start again and a warning about it is closed. Opening clears "people waiting". */
 export function withHours(session: Session, hours: HoursKnown, at: number): Session {
   const before = endOf(session);
   const opens = hours.open && !session.hours.open;
@@ -79,8 +79,8 @@ export function withHours(session: Session, hours: HoursKnown, at: number): Sess
 }
 
 /**
- * Hours as a session takes them. A closing that a visitor has not heard of, since a clock was set or staff changed the hours, leaves them
- * time; one that they have heard of does not come earlier.
+ * The hours that apply to a session. A closing that comes up suddenly (a clock was set, staff changed the hours) leaves the visitor
+ * a few minutes; one that was announced does not move earlier.
  */
 function hoursFor(session: Session, { open, lastAt, busy }: HoursKnown, at: number): HoursKnown {
   if (session.limitAt === null) return { open, lastAt, busy };
@@ -94,7 +94,7 @@ function asksOfEnd({ mode, warnedOf }: Session): boolean {
   return mode === 'warning' && warnedOf === 'end';
 }
 
-/** Starts the notices anew, without those for which a limit is too short; that the PC closes soon is told at once. */
+/** Restarts the notices. Those already past are skipped for a time limit, but not for a closing. */
 function untold(session: Session, at: number): Session {
   const end = endOf(session);
   const late =

@@ -1,10 +1,10 @@
-/** What steps of the session machine are made of. */
+/** Building blocks of the session machine's steps. */
 import type { EndCause, Session, SessionEvent, Step } from './session-types.ts';
 
-/** Of a turn that nobody has begun, and in which nothing is tried. */
+/** The fields of a turn without a visitor and without a drill. */
 export const NOBODY = { limitAt: null, graceEndsAt: null, warnedOf: null, told: null, drill: null } as const;
 
-/** The one way out of every turn. `change` is what the next turn takes along. */
+/** The only way a turn ends. `change` is carried over to the next turn. */
 export function endTurn(session: Session, cause: EndCause, change: Partial<Session> = {}): Step {
   const next: Session = { ...session, ...NOBODY, staffWaiting: false, ...change, mode: 'wiping', turn: session.turn + 1 };
   return { next, effects: [{ type: 'endTurn', ended: session.turn, turn: next.turn, cause }] };
@@ -14,7 +14,7 @@ export function still(next: Session): Step {
   return { next, effects: [] };
 }
 
-/** Null: the event means nothing now. */
+/** Null: the event is ignored. */
 export function changed(session: Session, event: SessionEvent, next: Session | null): Step {
   return next === null ? ignored(session, event) : still(next);
 }

@@ -1,11 +1,11 @@
-/** What the session machine is made of: the session, what can happen to it, and what follows from that, all as plain data. */
+/** The types of the session machine: session, events and effects, all plain data. */
 import type { FaultCode } from './log-codes.ts';
 
 export type Mode = 'wiping' | 'notice' | 'browsing' | 'covered' | 'warning' | 'closed' | 'staff' | 'outOfOrder';
 
 /**
- * Lengths in milliseconds. Moments of a session are told by a steady clock, which no one can set and which goes on while the PC sleeps: a
- * session never ends early because the wall clock was set.
+ * Durations in milliseconds. Times of a session use a steady clock, which nobody can set and which runs while the PC sleeps, so that
+ * setting the wall clock never ends a session.
  */
 export interface SessionTimes {
   readonly idle: number;
@@ -17,42 +17,42 @@ export interface SessionTimes {
   readonly extend: number;
 }
 
-/** What the opening hours say, as far as it concerns a session. */
+/** The part of the opening hours that a session needs. */
 export interface HoursKnown {
   /** A visitor may begin. */
   readonly open: boolean;
   /** When the last session before closing ends; null when no closing is planned. */
   readonly lastAt: number | null;
-  /** Hours in which others wait: no more time. */
+  /** Busy hours: "More time" is not offered. */
   readonly busy: boolean;
 }
 
-/** Minutes before the end at which a visitor is told. */
+/** Minutes before the end at which a notice is shown. */
 export type EndNotice = 10 | 5 | 1;
 
 export interface Session {
   readonly mode: Mode;
   /** The turn on the screen. An event of an earlier turn changes nothing. */
   readonly turn: number;
-  /** What staff asked for follows the wipe; otherwise the fault and the hours decide. */
+  /** The staff screen follows the wipe; otherwise fault and hours decide. */
   readonly staffWaiting: boolean;
   /** Not null: out of service until staff lift it. */
   readonly fault: FaultCode | null;
-  /** Why the last wipe could not be proven, whatever else is wrong; null once a later one is. */
+  /** Why the last wipe was not proven, kept beside `fault`; null once a later wipe is proven. */
   readonly unproven: FaultCode | null;
   readonly hours: HoursKnown;
-  /** Staff said so: no more time. Until they take it back or the PC closes. */
+  /** Set by staff: "More time" is not offered until they unset it or the PC closes. */
   readonly peopleWaiting: boolean;
-  /** When the visitor's time is over, unless the PC closes before; null without a visitor. */
+  /** When the visitor's time limit is reached; null without a visitor. */
   readonly limitAt: number | null;
   /** When a warning or a cover ends the turn. */
   readonly graceEndsAt: number | null;
   readonly warnedOf: 'idle' | 'end' | null;
-  /** The last notice of the end that was given. */
+  /** The last notice that was shown. */
   readonly told: EndNotice | null;
   /** When turns were lost, for "five in ten minutes". */
   readonly lostAt: readonly number[];
-  /** Not null while a drill goes on (`session-drill.ts`); the mode is `wiping` all the while, and visitors wait. */
+  /** Not null during a drill (`session-drill.ts`); the mode is `wiping` throughout. */
   readonly drill: 'planting' | 'erasing' | 'looking' | null;
   readonly times: SessionTimes;
 }
@@ -71,23 +71,23 @@ export type SessionEvent =
   | { readonly type: 'extended'; readonly turn: number; readonly at: number }
   | { readonly type: 'graceOver' }
   | { readonly type: 'endReached' }
-  /** The PC slept, or showed somebody else's session: nobody knows who sits there now. */
+  /** The PC slept, or showed another session: nobody knows who is at the PC now. */
   | { readonly type: 'interrupted' }
   | ({ readonly type: 'hoursChanged'; readonly at: number } & HoursKnown)
   | { readonly type: 'peopleWaiting'; readonly waiting: boolean }
-  /** The night: everything that runs is made anew, unless somebody is there. */
+  /** Fresh shells, at night or when the readiness check asks for it, unless a visitor is there. */
   | { readonly type: 'renew' }
-  /** Try whether the wipe leaves anything, if nobody is there. */
+  /** Start a drill, unless a visitor is there. */
   | { readonly type: 'drill' }
-  /** The canaries are there; they are gone. `fault`: or that could not be done, or they are not gone. */
+  /** Canaries are planted, or none was found. `fault`: planting or looking failed, or a canary survived. */
   | { readonly type: 'planted' | 'looked'; readonly turn: number; readonly fault: FaultCode | null }
-  /** `byPages`: it was held up by web pages, and no less so once they had been ended. */
+  /** `byPages`: web pages blocked it, and ending them did not help. */
   | { readonly type: 'shellLost'; readonly turn: number; readonly at: number; readonly byPages?: boolean }
   | { readonly type: 'staffAccepted' }
   | { readonly type: 'staffLeft'; readonly turn: number }
   | { readonly type: 'staffTakesOut' }
   | { readonly type: 'staffPutsBack' }
-  /** Settings, texts and lists were read again, for a block pack. `fresh`: a shell that is up shows or does something old. */
+  /** The configuration was read again, for a block pack. `fresh`: running shells have an outdated part of it. */
   | { readonly type: 'configured'; readonly times: SessionTimes; readonly fault: FaultCode | null; readonly fresh: boolean }
   | { readonly type: 'fault'; readonly code: FaultCode };
 

@@ -1,5 +1,5 @@
 /**
- * The session machine (design, section 4): what a turn is, how it ends, and what may follow. Pure: `step` takes a session and an
+ * The session machine (docs/design.md, section 4): what a turn is, how it ends, and what may follow. Pure: `step` takes a session and an
  * event and returns the next session and the effects for the runner (`supervisor/session-runner.ts`) to carry out. Every way a
  * turn can end is one path: `endTurn`, which always leads through a proven wipe (P9, crash-only).
  */
@@ -11,7 +11,7 @@ import type { Effect, HoursKnown, Session, SessionEvent, SessionTimes, Step } fr
 
 export type * from './session-types.ts';
 
-/** Five lost turns in ten minutes are a broken PC, not bad luck (design, section 1). */
+/** Five lost turns in ten minutes are a broken PC, not bad luck (docs/design.md, section 1). */
 const LOST_LIMIT = 5;
 const LOST_WINDOW_MS = 10 * 60_000;
 
@@ -58,7 +58,7 @@ export function step(session: Session, event: SessionEvent): Step {
     case 'endReached':
       return hasVisitor(session) ? endTurn(session, endCause(session)) : ignored(session, event);
     case 'interrupted':
-      // Nor does the staff screen follow a wipe, or a drill, that went on meanwhile.
+      // The same for a staff screen that was to follow a wipe or a drill.
       if (session.staffWaiting) return still({ ...session, staffWaiting: false });
       return hasVisitor(session) || session.mode === 'staff' ? endTurn(session, 'interrupted') : ignored(session, event);
     case 'hoursChanged':
@@ -104,8 +104,8 @@ function afterWipe(wiped: Session): Session {
 }
 
 /**
- * P9: a wipe that cannot be proven ends in out of order at once: nobody may follow on this PC until staff have looked. An older fault stays;
- * that of the wipe is kept beside it, since it is why no code leads to the staff screen.
+ * P9: a wipe that is not proven puts the PC out of order at once, so that no visitor follows before staff have looked. An older fault
+ * stays; the wipe's own is kept beside it in `unproven`, since it keeps staff from their screen.
  */
 function wipeFailed(session: Session, code: FaultCode): Step {
   const fault = session.fault ?? code;
@@ -113,13 +113,13 @@ function wipeFailed(session: Session, code: FaultCode): Step {
   return { next, effects: [{ type: 'faulted', code }] };
 }
 
-/** The cover runs out when the idle limit and its warning would have. */
+/** The cover ends when the idle limit plus its warning would have. */
 function cover(session: Session, at: number): Step {
   const rest = Math.max(session.times.idle - session.times.cover, 0) + session.times.grace;
   return still({ ...session, mode: 'covered', graceEndsAt: at + rest });
 }
 
-/** Whoever is there stays until the last session ends; nobody begins any more. */
+/** A visitor stays until the session ends; no new visitor begins. */
 function hoursChanged(session: Session, event: Extract<SessionEvent, { type: 'hoursChanged' }>): Step {
   const known = withHours(session, event, event.at);
   if (!known.hours.open && session.mode === 'notice') return still({ ...known, mode: 'closed' });
@@ -127,13 +127,13 @@ function hoursChanged(session: Session, event: Extract<SessionEvent, { type: 'ho
   return still(known);
 }
 
-/** Nobody is disturbed, staff neither, and a fault stays for them to see. */
+/** Never during a visit, on the staff screen, or over a fault that staff must see. */
 export function mayRenew(session: Session): boolean {
   return session.mode === 'notice' || session.mode === 'closed';
 }
 
 function shellLost(session: Session, { at, byPages = false }: Extract<SessionEvent, { type: 'shellLost' }>): Step {
-  // What a web page has done says nothing of the PC.
+  // A turn that a web page ended says nothing about the PC.
   if (byPages) return endTurn(session, 'lost', { staffWaiting: session.staffWaiting || session.mode === 'staff' });
   const lostAt = [...session.lostAt.filter((then) => at - then < LOST_WINDOW_MS), at];
   const staffWaiting = session.staffWaiting || session.mode === 'staff';
@@ -156,13 +156,13 @@ function staffPutsBack(session: Session, event: SessionEvent): Step {
 }
 
 /**
- * Never in the middle of a visit: the supervisor waits for its end. Whoever looks at the notice gets it anew, on a fresh shell; staff see
- * what has changed and leave by themselves.
+ * Never during a visit: the supervisor waits for its end. On the notice a fresh shell replaces this one; on the staff screen nothing
+ * is interrupted.
  */
 function configured(session: Session, event: Extract<SessionEvent, { type: 'configured' }>): Step {
   if (hasVisitor(session)) return ignored(session, event);
   const lasting = session.fault === null || LASTING.includes(session.fault);
-  // Files that were mended lift nothing of a wipe that failed meanwhile (P9).
+  // Repaired files do not lift a failed wipe (P9).
   const fault = lasting ? (event.fault ?? session.unproven) : session.fault;
   const known = { ...session, times: event.times, fault };
   if (session.mode === 'staff') return still(known);
@@ -170,7 +170,7 @@ function configured(session: Session, event: Extract<SessionEvent, { type: 'conf
   return shows ? endTurn(known, 'configured', { staffWaiting: session.staffWaiting }) : still(known);
 }
 
-/** The first fault is kept: it is the one that staff must hear of. In `wiping` the shell is fresh already. */
+/** The first fault is kept, since staff need that one. In `wiping` the shell is fresh already. */
 function faulted(session: Session, code: FaultCode): Step {
   if (session.mode === 'outOfOrder') return { next: session, effects: [{ type: 'ignored', event: 'fault' }] };
   const fault = session.fault ?? code;

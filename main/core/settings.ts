@@ -4,19 +4,19 @@
  */
 export interface Settings {
   readonly site: SiteSettings;
-  /** What websites are told to write in, such as "en-GB". */
+  /** The language that websites are asked for, such as "en-GB". */
   readonly language: string;
   readonly session: SessionSettings;
   readonly tabs: { readonly max: number };
   readonly startPage: { readonly links: readonly StartLink[] };
   readonly search: SearchSettings;
   readonly network: { readonly allowHosts: readonly string[] };
-  /** Visitors may hand websites files from a stick of their own; nothing is written to it (P4). */
+  /** Visitors may upload files from their own stick; nothing is written to it (P4). */
   readonly files: { readonly uploadFromStick: boolean };
   readonly printing: PrintingSettings;
   /** For how many days a line of the journal is kept. */
   readonly journal: { readonly keepDays: number };
-  /** What `build/os/linux` tells the compositor. Null: what the system says. */
+  /** The keyboard of the compositor, set by `build/os/linux`. Null: the system's setting. */
   readonly keyboard: { readonly layout: string | null; readonly variant: string };
   /** How many times longer than usual the kiosk waits for its own parts (`time-limits.ts`). */
   readonly pc: { readonly patience: number };
@@ -34,14 +34,14 @@ export interface SiteSettings {
   readonly helpdesk: string;
 }
 
-export interface SearchSettings {
+interface SearchSettings {
   readonly template: string;
   /** How much YouTube's restricted mode hides. */
   readonly youtube: 'moderate' | 'strict';
 }
 
-export interface PrintingSettings {
-  /** The queue that pages are printed to, as CUPS calls it; null for no printing at all. */
+interface PrintingSettings {
+  /** The CUPS queue that pages are printed to; null switches printing off. */
   readonly printer: string | null;
   /** The most pages of one print. */
   readonly maxPages: number;
@@ -58,7 +58,7 @@ export interface SessionSettings {
   readonly limitMinutes: number;
   /** How much more time that is, in minutes. */
   readonly extendMinutes: number;
-  /** When visitors cannot ask for more time, since others wait then. */
+  /** Busy hours: "More time" is not offered. */
   readonly busy: readonly BusySpan[];
 }
 
@@ -83,7 +83,7 @@ export interface DayHours {
 export interface Hours {
   /** Null: always open, but for the exceptions. */
   readonly week: WeekHours | null;
-  /** Where two hold one day, the later in the list counts. */
+  /** If two cover one day, the later in the list counts. */
   readonly exceptions: readonly HoursException[];
   /** The last session ends so many minutes before closing. */
   readonly lastSessionMinutes: number;
@@ -91,7 +91,7 @@ export interface Hours {
   readonly restartAt: number | null;
 }
 
-/** Bank holidays and other days of their own. Days count from 1 January 1970 (`calendar.ts`). */
+/** Bank holidays and other exceptions. Days count from 1 January 1970 (`calendar.ts`). */
 export interface HoursException {
   readonly first: number;
   readonly last: number;

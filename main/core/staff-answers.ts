@@ -1,25 +1,25 @@
-/** What staff give on their dialogs and screen, and what they are answered. */
+/** What staff enter, and the answers. */
 import type { StaffCodeFault } from './staff-code.ts';
 import type { StaffRole } from './staff-roles.ts';
 
 /**
- * The answer to a staff code: nothing yet, wrong, no more tries until a time, not used, or no code has been set on this PC; and to new ones.
- * `attempt` counts the answers, so that a second one is seen as new.
+ * The answer to a staff code (none yet, right, wrong, wait, not used, no code set) and to new codes. `attempt` counts the answers,
+ * so that the page notices a second equal one.
  */
 export type StaffCodeAnswer =
   | { readonly kind: 'none' }
-  /** `itUntil`: it was not looked at whether the code is IT's, nor will it be until then; the same for Facilities'. Never both. */
+  /** `itUntil`: the code was not compared with IT's and will not be until then; the same for Facilities. Never both. */
   | { readonly kind: 'wrong'; readonly attempt: number; readonly itUntil: number | null; readonly facilitiesUntil?: number }
-  /** `later`: one of the roles waits longer. */
+  /** `later`: one of the roles has a longer wait. */
   | { readonly kind: 'wait'; readonly until: number; readonly later?: { readonly role: StaffRole; readonly until: number } }
-  /** Another code was being looked at, or the PC slept meanwhile. */
+  /** Another code was being checked, or the PC slept meanwhile. */
   | { readonly kind: 'again'; readonly attempt: number }
   | { readonly kind: 'unset' }
   | { readonly kind: 'refused'; readonly attempt: number; readonly role: StaffRole; readonly fault: StaffCodeFault }
   | { readonly kind: 'changed'; readonly attempt: number; readonly roles: readonly StaffRole[] }
   | { readonly kind: 'notStored'; readonly attempt: number };
 
-/** New codes, for one role or for both. `old` is IT's of now; null on the first start, when there is none. */
+/** New codes for one role or both. `old` is IT's current code; null on the first start. */
 export interface NewCodes {
   readonly old: string | null;
   readonly it: string | null;

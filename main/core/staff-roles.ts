@@ -1,12 +1,12 @@
-/** The two kinds of staff who pass by a kiosk, and what each may do at its screen. Pure; the supervisor asks before it acts. */
+/** The two staff roles, and what each may do on the staff screen. Pure; the supervisor asks before it acts. */
 import type { FaultCode } from './log-codes.ts';
 
-/** Facilities keep the PC in service; IT answer for what it does. */
+/** Facilities keep the PC in service; IT are responsible for what it does. */
 export const STAFF_ROLES = ['facilities', 'it'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 export const STAFF_ROLE_NAMES: Readonly<Record<StaffRole, string>> = { facilities: 'Facilities', it: 'IT' };
 
-/** What can be done on the staff screen by one press, and whose it is. What Facilities may do, IT may do too. */
+/** The buttons of the staff screen and their role. IT may do all that Facilities may. */
 const WHOSE = {
   reset: 'facilities',
   takeOutOfOrder: 'facilities',
@@ -32,11 +32,11 @@ export type StaffAction = keyof typeof WHOSE;
 export const STAFF_ACTIONS = Object.keys(WHOSE) as readonly StaffAction[];
 
 /**
- * True if this role may do that. Nobody may do anything before a code was accepted: then the role is null.
- * @param fault for which the PC is out of order
+ * True if this role may do that. Null, before a code was accepted, may do nothing.
+ * @param fault why the PC is out of order, or null
  */
 export function mayAct(role: StaffRole | null, action: StaffAction, fault: FaultCode | null): boolean {
-  // What a drill has found left, a visitor's session may leave too: IT find out why first (P9).
+  // What survived a drill may survive a visitor's session too: IT must find out why first (P9).
   const its = WHOSE[action] === 'it' || (action === 'putBackInService' && fault === 'drill.left');
   return role === 'it' || (role !== null && !its);
 }

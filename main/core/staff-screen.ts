@@ -1,11 +1,11 @@
-/** What the staff screen shows and offers, by role. Pure; that a role does no more than that is seen to in the supervisor. */
+/** What the staff screen shows and offers, by role. Pure; the supervisor enforces it. */
 import { FAULTS, type FaultCode } from './log-codes.ts';
 import type { PacksView } from './packs/packs-view.ts';
 import type { ProofView } from './proof/proof-view.ts';
 import { LASTING, type Session } from './session.ts';
 import { mayAct, maySetCodes, STAFF_ACTIONS, type StaffAction, type StaffRole } from './staff-roles.ts';
 
-/** What staff have set for today in place of the opening hours. */
+/** What staff set for today instead of the opening hours. */
 export type TodaysHours = 'usual' | 'open' | 'closed';
 
 export interface Fact {
@@ -15,23 +15,19 @@ export interface Fact {
 
 /** What the supervisor knows for staff, besides the session. */
 export interface StaffFacts {
-  /** Null while nobody has shown a code. */
+  /** Null before a code was accepted. */
   readonly role: StaffRole | null;
   readonly withoutCode: readonly StaffRole[];
   /** Why the settings or lists cannot be used, in words. */
   readonly problems: readonly string[];
   readonly facts: readonly Fact[];
-  /** How the PC is set up: for IT. */
+  /** The settings of the PC: for IT. */
   readonly settings: readonly Fact[];
   /** Null while the clock is wrong: then no hours count, and there is nothing to set. */
   readonly hoursToday: TodaysHours | null;
   readonly proof: ProofView;
   /** An installed kiosk restarts and switches off its PC; only one that is run from source can be quit. */
   readonly installed: boolean;
-  /** The PC has a login for which an installed kiosk can be left. */
-  readonly hasLogin: boolean;
-  /** What did not work of that which staff asked for, in words. */
-  readonly failed: string | null;
 }
 
 export interface StaffView {
@@ -43,24 +39,23 @@ export interface StaffView {
   readonly settings: readonly Fact[];
   readonly packs: PacksView | null;
   readonly actions: readonly StaffAction[];
-  /** Staff said so, or took it back. */
+  /** Set and unset by staff. */
   readonly peopleWaiting: boolean;
   readonly hoursToday: TodaysHours;
-  /** What can be changed here of the staff codes; null for who may not. */
+  /** Which staff codes can be set here; null for a role that may not. */
   readonly codes: { readonly missing: readonly StaffRole[] } | null;
   /** Journal and months for IT only. */
   readonly proof: ProofView;
-  readonly failed: string | null;
 }
 
-/** The staff screen of a session, for who is there. */
+/** The staff screen of a session, for the role that is there. */
 export function staffView(session: Session, staff: StaffFacts, packs: PacksView | null): StaffView {
   const { fault, peopleWaiting } = session;
-  // Whoever is there has shown a code; what nobody knows is shown as to those who may do less.
+  // The staff screen needs a code, so a role is known; if not, show the lesser one.
   const role = staff.role ?? 'facilities';
   const offers = offered(session, staff, packs);
   return {
-    ...{ role, packs, peopleWaiting, facts: staff.facts, failed: staff.failed },
+    ...{ role, packs, peopleWaiting, facts: staff.facts },
     hoursToday: staff.hoursToday ?? 'usual',
     fault: fault === null ? null : { code: fault, meaning: FAULTS[fault], problems: staff.problems },
     settings: role === 'it' ? staff.settings : [],
@@ -70,10 +65,10 @@ export function staffView(session: Session, staff: StaffFacts, packs: PacksView 
   };
 }
 
-/** What means something at this moment. */
+/** Which actions apply now. */
 function offered(
   session: Session,
-  { installed, hasLogin, hoursToday }: StaffFacts,
+  { installed, hoursToday }: StaffFacts,
   packs: PacksView | null,
 ): Readonly<Record<StaffAction, boolean>> {
   const { fault, peopleWaiting } = session;
@@ -83,18 +78,18 @@ function offered(
     putBackInService: fault !== null && !LASTING.includes(fault),
     peopleWaiting: !peopleWaiting,
     nobodyWaiting: peopleWaiting,
-    // With a clock that is wrong nothing of this would count, while the screen said that it did.
+    // While the clock is wrong hours have no effect, so the screen must not offer to set them.
     openToday: hoursToday !== null && hoursToday !== 'open',
     closeToday: hoursToday !== null && hoursToday !== 'closed',
     usualHours: hoursToday !== null && hoursToday !== 'usual',
-    // Not while a stick is being worked on: one thing after the other, and staff see what came of each.
+    // Not while a stick is being processed: one thing at a time, so that staff see each result.
     previousPack: packs !== null && packs.previous !== null && packs.stick.work === null,
     drill: true,
     rehearse: true,
     saveRecords: true,
     restart: installed,
     shutDown: installed,
-    leave: installed && hasLogin,
+    leave: installed,
     quit: !installed,
   };
 }

@@ -1,17 +1,17 @@
 /**
- * How fast staff codes can be guessed: five tries, then 15 seconds that double, then 15 minutes for each. Time is counted as the PC has been
- * running, never by its clock, which a restart, a dead battery or a false time server may set anywhere. Pure.
+ * Limits guessing of staff codes: five free tries, then waits that double from 15 seconds up to 15 minutes. Waits are counted in uptime,
+ * never by the wall clock, which a restart, a dead battery or a false time server may change. Pure.
  */
 import { STAFF_ROLES, type StaffRole } from './staff-roles.ts';
 
-/** How long the PC has been running since it was switched on. */
+/** Time since the PC was started. */
 export interface Uptime {
-  /** Another at each start of the PC; empty where the system has no such name. */
+  /** The boot id; empty if the system has none. */
   readonly boot: string;
   readonly ms: number;
 }
 
-/** Wrong codes in a row, the wait that the last one cost, and when that began. */
+/** Wrong codes in a row, the wait after the last one, and when it began. */
 export interface Door {
   readonly failures: number;
   readonly waitMs: number;
@@ -19,8 +19,8 @@ export interface Door {
 }
 
 /**
- * One door for each role, and a wrong code counts at both. Only its own code opens one again: whoever knows Facilities' code could
- * otherwise use it after every fourth guess at IT's.
+ * One count for each role; a wrong code counts for both. Only a role's own code resets its count: otherwise a person who knows
+ * Facilities' code could enter it after every fourth guess at IT's.
  */
 export type StaffTries = Readonly<Record<StaffRole, Door>>;
 
@@ -31,31 +31,31 @@ const FIRST_WAIT_MS = 15_000;
 /** The longest wait. Long enough to stop guessing, short enough that a joker cannot keep staff out for the day. */
 const LONGEST_WAIT_MS = 15 * 60_000;
 /**
- * After so long without a wrong code they are forgotten, or a slip of the finger would cost IT a quarter of an hour for ever after. Who
- * waits for that gets ten tries in four hours, fewer than the 16 of who does not.
+ * The count is reset after so long without a wrong code, or every later typing error would cost IT 15 minutes. Waiting for the
+ * reset gives ten tries in four hours, fewer than the 16 without waiting.
  */
 const FORGOTTEN_MS = 4 * 3_600_000;
 
 const OPEN: Door = { failures: 0, waitMs: 0, since: { boot: '', ms: 0 } };
 export const NO_TRIES: StaffTries = { facilities: OPEN, it: OPEN };
 
-/** The strictest reading, for when nobody knows how many wrong codes there were. */
+/** The strictest state, for when the number of wrong codes is unknown. */
 export function lockedTries(now: Uptime): StaffTries {
   const door = { failures: FREE_TRIES + 6, waitMs: LONGEST_WAIT_MS, since: now };
   return { facilities: door, it: door };
 }
 
-/** How long until a code for this role is looked at, in milliseconds; 0 when it is now. */
+/** Milliseconds until a code for this role is checked; 0 if now. */
 export function waitLeft({ waitMs, since }: Door, now: Uptime): number {
   return Math.max(waitMs - passed(since, now), 0);
 }
 
-/** The roles whose codes may be looked at now. */
+/** The roles whose codes may be checked now. */
 export function openDoors(tries: StaffTries, now: Uptime): readonly StaffRole[] {
   return STAFF_ROLES.filter((role) => waitLeft(tries[role], now) === 0);
 }
 
-/** The tries after a wrong code that was looked at for these roles. */
+/** The state after a wrong code that was checked for these roles. */
 export function afterFailure(tries: StaffTries, roles: readonly StaffRole[], now: Uptime): StaffTries {
   const after = (role: StaffRole): Door => {
     const door = tries[role];
@@ -66,14 +66,14 @@ export function afterFailure(tries: StaffTries, roles: readonly StaffRole[], now
   return { facilities: after('facilities'), it: after('it') };
 }
 
-/** The tries after the right code of one role. */
+/** The state after the right code of one role. */
 export function afterSuccess(tries: StaffTries, role: StaffRole): StaffTries {
   return { ...tries, [role]: OPEN };
 }
 
 /**
- * What was stored, counted on from now. Called at each start, so that no count runs over a start of the PC that goes unnoticed.
- * @param stored undefined on the very first start; anything else that is not known is read in the strictest way
+ * Restores the stored state. Called at each start, so that a restart of the PC never goes unnoticed.
+ * @param stored undefined on the very first start; anything else that is malformed gives the strictest state
  */
 export function readTries(stored: unknown, now: Uptime): StaffTries {
   if (stored === undefined) return NO_TRIES;
@@ -88,7 +88,7 @@ function waitFor(failures: number): number {
   return failures < FREE_TRIES ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (failures - FREE_TRIES), LONGEST_WAIT_MS);
 }
 
-/** What has certainly passed: after a start of the PC, only the time since then. */
+/** The time that has certainly passed: after a restart of the PC, only the uptime. */
 function passed(since: Uptime, now: Uptime): number {
   return since.boot === now.boot && since.ms <= now.ms ? now.ms - since.ms : now.ms;
 }

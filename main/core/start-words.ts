@@ -6,7 +6,7 @@ import { LANGUAGE } from './language.ts';
 import { harmless } from './lists/tally.ts';
 
 /** Who sits in front of a terminal uses a tool; the other two make the kiosk. */
-export type Role = 'supervisor' | 'shell' | Tool;
+type Role = 'supervisor' | 'shell' | Tool;
 export type Tool = 'pack' | 'doctor' | 'staff-code';
 
 export interface Start {
@@ -69,7 +69,7 @@ export function readStart(argv: readonly string[], circumstances: Circumstances)
   return { ok: true, value: { role, words } };
 }
 
-export function isTool(role: Role): role is Tool {
+function isTool(role: Role): role is Tool {
   return ALLOWED[role] === tool;
 }
 

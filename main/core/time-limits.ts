@@ -1,8 +1,8 @@
-/** How long the kiosk waits for its own parts before it takes them for broken. All in milliseconds. Pure. */
+/** Timeouts for the kiosk's own parts, in milliseconds. Pure. */
 export interface TimeLimits {
-  /** A shell that is not ready by then never will be. */
+  /** Until a new shell must be ready. */
   readonly shellStart: number;
-  /** A shell that has not answered for so long is lost: longer than a stall, short enough that a visitor still stands there. */
+  /** Without a heartbeat answer for so long a shell is lost: longer than a stall, short enough that the visitor is still there. */
   readonly shellSilent: number;
   /** The first request through a new shell's connection gate. */
   readonly gateProbe: number;
@@ -14,23 +14,23 @@ export interface TimeLimits {
   readonly oldPages: number;
   /** How long the old page may stay for the new window to be drawn. */
   readonly newWindow: number;
-  /** A session machine that did not look for so long has stopped, or the PC slept. */
+  /** If the session machine has not run for so long, it has stopped, or the PC slept. */
   readonly machineStopped: number;
-  /** Far longer than the time in which a wipe is proven or failed. */
+  /** Far longer than a wipe takes to be proven or to fail. */
   readonly endlessWipe: number;
-  /** For all of planting the canaries of a drill, or of looking for them. */
+  /** For planting all canaries of a drill, or for looking for them. */
   readonly drillStep: number;
-  /** A shell that has not taken over a new block pack by then is not waited for; it goes on trying. */
+  /** How long to wait for a shell to take over a new pack; the shell goes on trying. */
   readonly packTaken: number;
-  /** For one piece of work on a stick: a folder opened, a megabyte read. */
+  /** For one operation on a stick, such as opening a folder or reading a megabyte. */
   readonly stickStep: number;
-  /** For everything between opening a stick and closing it: USB 1.1 carries the largest pack in two minutes. */
+  /** From opening a stick to closing it: USB 1.1 transfers the largest pack in two minutes. */
   readonly stickWhole: number;
   /** An answer of logind or of a screen saver. */
   readonly busAnswer: number;
-  /** Waking is told by two sources, which may lie so far apart. */
+  /** Two sources report waking; reports closer together than this are one. */
   readonly wakeTwice: number;
-  /** How long systemd may take to read a word of ours. */
+  /** For systemd to read a notification. */
   readonly systemdReads: number;
 }
 
@@ -54,7 +54,7 @@ export const USUAL_LIMITS: TimeLimits = {
   systemdReads: 5_000,
 };
 
-/** @param patience how many times longer than usual, as `pc.patience` in `kiosk.json` says it for a slow PC */
+/** @param patience factor for slow PCs, `pc.patience` in `kiosk.json` */
 export function timeLimits(patience: number): TimeLimits {
   const entries = Object.entries(USUAL_LIMITS).map(([name, ms]) => [name, ms * patience]);
   return Object.fromEntries(entries) as unknown as TimeLimits;

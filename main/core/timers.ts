@@ -1,4 +1,4 @@
-/** Which moments the runner must wake the session machine for. Pure, so that a test can walk through a day in milliseconds. */
+/** When the runner must wake the session machine. Pure, so that a test can play a day in milliseconds. */
 import type { Session, SessionEvent } from './session.ts';
 import { endOf, noticesAhead } from './session-end.ts';
 
@@ -9,8 +9,8 @@ export interface Timer {
 }
 
 /**
- * The next moment at which time alone changes the session, or null when none does.
- * @param lastActivity when the visitor last did something
+ * The next time-triggered event of the session, or null.
+ * @param lastActivity the time of the last input
  */
 export function nextTimer(session: Session, lastActivity: number): Timer | null {
   const due = timers(session, lastActivity);

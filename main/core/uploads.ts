@@ -1,28 +1,28 @@
 /**
- * Files that a visitor hands to a website from the own stick, where IT allows it (`files.uploadFromStick`): what our dialog is told, and
- * which names it shows. Pure. Nothing is ever written to the stick (P4), and no name gets into a log (P13).
+ * Uploads from a visitor's own stick, if IT allows them (`files.uploadFromStick`): the data of our dialog, and which names it shows.
+ * Pure. Nothing is written to the stick (P4), and no file name gets into a log (P13).
  */
 
-/** Of one choice: so many files, so many bytes together. Web pages take as much from here as by email; the PC keeps it in memory. */
+/** Limits of one upload: files and total bytes, about those of an e-mail attachment. Held in memory. */
 export const MOST_UPLOADS = 10;
 export const MOST_UPLOAD_BYTES = 50 * 1024 * 1024;
 
 export interface UploadView {
-  /** The host that gets the file, as it is to be read. */
+  /** The host that gets the file, as it is shown. */
   readonly site: string;
   readonly many: boolean;
-  /** What the page says that it takes (".pdf", "pictures"): a hint, nothing is held back for it. */
+  /** What the page says it accepts (".pdf", "pictures"): a hint only; nothing is filtered by it. */
   readonly kinds: readonly string[];
-  /** `ofIT`: a stick with the folder of the kiosk's own business, or one that can be written to. */
+  /** `ofIT`: a stick with the kiosk's own folder, or one that is writable. */
   readonly stick: 'none' | 'reading' | 'refused' | 'ofIT' | 'ready';
-  /** Counts the lists shown, so that a choice can only mean the list that it was made from. */
+  /** The number of the list shown: a choice names the list that it was made from. */
   readonly list: number;
-  /** The folders from the stick's top to the one shown. */
+  /** The path from the top of the stick to the folder shown. */
   readonly trail: readonly string[];
   readonly entries: readonly UploadEntry[];
-  /** The folder holds more than is shown. */
+  /** The folder has more entries than are shown. */
   readonly cut: boolean;
-  /** Something there is no plain file or folder with a plain name. */
+  /** Some entries were left out: not plain files or folders, or with odd names. */
   readonly unshown: boolean;
   /** What went wrong last, in words. */
   readonly problem: string | null;
@@ -37,28 +37,28 @@ export interface UploadEntry {
   readonly size: number;
 }
 
-/** A choice: places in a list. */
+/** A choice: indexes into a list. */
 export interface UploadChoice {
   readonly list: number;
   readonly places: readonly number[];
 }
 
-/** Windows keeps these on each stick; nobody means to send them. */
+/** System folders that Windows and Linux put on sticks. */
 const OF_THE_SYSTEM = new Set(['system volume information', '$recycle.bin', 'lost+found', 'found.000']);
-/** In file systems, and a little more than anybody types. */
+/** The limit of common file systems. */
 const LONGEST_NAME = 255;
 /**
- * What hides, breaks the line, turns the direction of writing or cannot be opened by its name again. Joiners are not among it: some
- * languages write with them.
+ * Characters that are invisible, break the line, change the writing direction or do not survive a round trip. Joiners are allowed:
+ * some languages need them.
  */
 const ODD = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufffd/\\]|(?![\u200c\u200d])\p{Cf}/u;
 
-/** True for a name that may be shown and opened. Hidden ones are not, nor `.` and `..`. */
+/** True for a name that may be shown and opened: not hidden, not `.` or `..`. */
 export function isShownName(name: string): boolean {
   return name !== '' && name.length <= LONGEST_NAME && name.trim() === name && !ODD.test(name) && !isHidden(name);
 }
 
-/** True for what every system hides from people. */
+/** True for files that every system hides. */
 export function isHidden(name: string): boolean {
   return name.startsWith('.') || OF_THE_SYSTEM.has(name.toLowerCase());
 }
@@ -70,7 +70,7 @@ const MANY_KINDS = new Map([
 ]);
 const MOST_KINDS = 8;
 
-/** The `accept` of a page's field as a hint. It is the page's text in a dialog of ours: only endings and known words are taken over. */
+/** Turns a field's `accept` into a hint. It is the page's text in our dialog, so only endings and known words are used. */
 export function kindsIn(accept: string): readonly string[] {
   const words = accept.toLowerCase().split(',');
   const known = words.flatMap((word) =>
@@ -79,7 +79,7 @@ export function kindsIn(accept: string): readonly string[] {
   return [...new Set(known)].slice(0, MOST_KINDS);
 }
 
-/** What browsers say of a file by its ending. Pages look at it: "only pictures". */
+/** Media types by ending, as browsers report them; pages check them ("only pictures"). */
 const TYPES: Readonly<Record<string, string>> = {
   ...{ pdf: 'application/pdf', rtf: 'application/rtf', zip: 'application/zip', json: 'application/json', xml: 'text/xml' },
   ...{ txt: 'text/plain', csv: 'text/csv', md: 'text/markdown', html: 'text/html', htm: 'text/html', ics: 'text/calendar' },
@@ -93,7 +93,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ...{ odt: 'application/vnd.oasis.opendocument.text', ods: 'application/vnd.oasis.opendocument.spreadsheet' },
 };
 
-/** The media type of a file with this name; empty where browsers would not know either. */
+/** The media type of a file name; empty if browsers would not know it. */
 export function typeOfName(name: string): string {
   const ending = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   return Object.hasOwn(TYPES, ending) ? (TYPES[ending] ?? '') : '';

@@ -9,7 +9,7 @@ export interface NewFile {
   close(): Promise<void>;
 }
 
-/** All calls by which a file or folder is made to last, one by one, so that a test can cut the power at each. */
+/** The disk calls of an atomic write, one by one, so that a test can cut the power at each. */
 export interface Disk {
   /** Fails when there is something already, or when its parent is not there. */
   makeFolder(path: string): Promise<void>;
@@ -18,7 +18,7 @@ export interface Disk {
   rename(from: string, to: string): Promise<void>;
   /** Removes a file, if it is there. */
   remove(path: string): Promise<void>;
-  /** Makes what was created, renamed or removed in this folder last through a power cut. */
+  /** Flushes the entries of this folder to the disk. */
   syncFolder(path: string): Promise<void>;
 }
 

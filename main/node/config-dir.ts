@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where the package puts the settings that IT edits; an upgrade leaves them as they are. */
-export const SYSTEM_CONFIG = '/etc/canteen-kiosk';
+const SYSTEM_CONFIG = '/etc/canteen-kiosk';
 
 /**
  * The settings folder of an installed kiosk: the system's where there is one, else the one that the program brings.

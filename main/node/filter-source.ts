@@ -1,4 +1,4 @@
-/** What the filter works with: a pack or, without one, the lists and rules of the settings folder; and staff's own lists. */
+/** The sources of the filter: a pack, or else the lists and rules of the settings folder; and staff's own lists. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilterRules } from '../core/filter/filter-rules.ts';
@@ -13,11 +13,11 @@ import { codeOf } from './text-file.ts';
 export interface FilterSource {
   readonly rules: FilterRules;
   readonly own: OwnLists;
-  /** The pack that the rules come from, if they do. */
+  /** The pack that the rules come from; null without one. */
   readonly pack: PackAbout | null;
 }
 
-/** What a pack tells and brings beside its rules. */
+/** The header and extras of a pack. */
 export type PackAbout = Pick<Pack, 'header' | 'extras'>;
 
 type RulesAndPack = Pick<FilterSource, 'rules' | 'pack'>;
@@ -40,8 +40,8 @@ export async function readFilterSource(configDir: string, installed: string | nu
 }
 
 /**
- * The same checks, for the supervisor: it keeps nothing of the tables, which would be in its memory for months. An installed pack has
- * been checked when the store was opened; here it only takes the place of the others.
+ * The same checks for the supervisor, which keeps no tables: they would stay in its memory for months. An installed pack was checked
+ * when the store was opened.
  */
 export async function checkFilterSource(configDir: string, installed: PackAbout | null = null): Promise<Read<PackAbout | null>> {
   const pack = await checkRules(configDir, installed);

@@ -1,11 +1,11 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** How many bytes the files below a folder take on the disk; holes in them take none. What goes while it is counted does not count. */
+/** Disk usage of a folder in bytes, without holes in sparse files. Files that disappear meanwhile do not count. */
 export async function folderSize(folder: string): Promise<number> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   let bytes = 0;
-  // One folder after the other: a page can make thousands.
+  // Sequentially: a page can make thousands of folders.
   for (const entry of entries) {
     const path = join(folder, entry.name);
     bytes += entry.isDirectory() ? await folderSize(path) : await fileSize(path);

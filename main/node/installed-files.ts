@@ -1,11 +1,10 @@
 /**
- * Are the installed files the ones that were packed? Looked at before anybody is served: a half-done upgrade, a failing disk or a file
- * that somebody exchanged could take a guard away without any other sign.
+ * Compares the installed files with those that were packed, before anybody is served: an incomplete upgrade, a failing disk or an
+ * exchanged file could remove a guard without any other sign.
  *
- * What this proves, and what not: root can change the files, their list and this code together, so against root it proves nothing, and
- * the list is not signed. It finds what goes wrong by accident, and what is changed by somebody who does not know of the list. That
- * nobody but root can change the files at all is the file system's doing, not ours. Electron's own check of the archive works on
- * Windows, not on Linux.
+ * It proves nothing against root, who can change the files, the unsigned list and this code together. It finds accidents, and changes
+ * by people who do not know of the list. That only root can change the files is up to the file system. Electron's own check of the archive does
+ * nothing on Linux.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -46,7 +45,7 @@ export async function damagedFiles(tree: string): Promise<readonly FileDamage[]>
   });
 }
 
-/** The damage for whoever reads the system's log: what, where, and what to do. */
+/** The damage in words for the system's log: what, where, and what to do. */
 export function damageInWords(damage: readonly FileDamage[]): string {
   const shown = damage.slice(0, SHOWN).map(({ path, kind }) => `${path} (${kind})`);
   const more = damage.length > SHOWN ? ` and ${damage.length - SHOWN} more` : '';
@@ -71,7 +70,7 @@ function readList(text: string): ReadonlyMap<string, string> {
   return new Map(Array.from(lines, ([, digest = '', path = '']) => [path, digest]));
 }
 
-/** Everything that is no folder: a link or a device is not a file that was packed, and shows as changed or extra. */
+/** Everything but folders: a link or a device shows as changed or extra. */
 async function filesBelow(tree: string, below: string): Promise<readonly string[]> {
   const entries = await readdir(join(tree, below), { withFileTypes: true });
   const found = await Promise.all(
@@ -83,7 +82,7 @@ async function filesBelow(tree: string, below: string): Promise<readonly string[
   return found.flat();
 }
 
-/** Null for what is no plain file, or cannot be read. */
+/** Null if it is not a plain file or cannot be read. */
 async function digestOf(path: string): Promise<string | null> {
   try {
     if (!(await lstat(path)).isFile()) return null;

@@ -32,7 +32,7 @@ export interface Journal {
   write(code: JournalCode, facts?: JournalFacts & OwnFacts, flush?: 'now' | 'later'): void;
 }
 
-export interface JournalReach {
+interface JournalReach {
   /** The numbers of the oldest line that is kept and of the newest; both 0 while the journal cannot be opened. */
   readonly first: number;
   readonly n: number;

@@ -1,7 +1,7 @@
 import type { Read } from './read.ts';
 
-/** Where JSON goes wrong, counted from 1, and what to do about it in words. */
-export interface JsonFault {
+/** A syntax error with its position (from 1) and advice. */
+interface JsonFault {
   readonly line: number;
   readonly column: number;
   readonly what: string;
@@ -9,12 +9,12 @@ export interface JsonFault {
 
 export type JsonText = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly fault: JsonFault };
 
-/** Settings are three deep; this only keeps a hostile file from exhausting the stack. */
+/** Keeps a hostile file from exhausting the stack; settings are three levels deep. */
 const DEEPEST = 50;
 
 /**
- * Reads JSON and, unlike `JSON.parse`, says for every mistake where it is and how to mend it (V8 gives a place for some only), and
- * refuses a key that is written twice: one of the two would silently win.
+ * Parses JSON. Unlike `JSON.parse` it gives a position and advice for every error (V8 gives a position for some only), and refuses
+ * duplicate keys, of which one would silently win.
  */
 export function parseJson(text: string): JsonText {
   try {

@@ -1,28 +1,28 @@
-/** A program that runs beside us for as long as we want it, and never longer than we live. */
+/** A child process that is restarted when it exits, and never outlives this process. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 export interface KeptChild {
-  /** Ends it. It is not started again. */
+  /** Ends it for good. */
   stop(): void;
 }
 
 export interface KeptChildListener {
   /** A line on its standard output. */
   line(line: string): void;
-  /** It ended or could not be started, and will be started again. `lastWords`: the end of what it complained of. */
+  /** It exited or could not be started, and will be restarted. `lastWords`: the end of its standard error. */
   ended(lastWords: string): void;
 }
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 const LAST_WORDS = 300;
-/** Undefined is left out. What a child tells systemd counts as told by the kiosk, and some tell how they ended; only the watchdog may. */
+/** Unset for children: a child that calls sd_notify would speak for the kiosk, which only the watchdog may. */
 const NOT_PASSED_ON = { NOTIFY_SOCKET: undefined, WATCHDOG_USEC: undefined, WATCHDOG_PID: undefined };
 
 /**
- * Runs a program, and again whenever it ends: after a second, then after twice as long each time. Its standard input is a pipe that closes
- * when we die, and the kernel kills it then (`setpriv --pdeathsig`). It gets the environment without the way to systemd.
+ * Runs a program and restarts it when it exits, with doubling waits from a second. Its standard input is a pipe that closes when this
+ * process dies, and the kernel then kills it (`setpriv --pdeathsig`). It gets the environment without the variables of systemd.
  */
 export function keepRunning(command: readonly string[], env: NodeJS.ProcessEnv, listener: KeptChildListener): KeptChild {
   let wait = FIRST_WAIT_MS;

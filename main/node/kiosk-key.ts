@@ -14,7 +14,7 @@ const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
 const ID_CHARACTERS = 12;
 
 export interface KioskKey {
-  /** Why this is not the key that the kiosk keeps, in words for IT: it holds until the program ends. Null when it is. */
+  /** Why this is a temporary key, in words for IT: it is used until the program ends. Null for the stored key. */
   readonly problem: string | null;
   /** A short name that people can compare: the first characters of the public key's SHA-256, in hex. */
   readonly id: string;
@@ -66,7 +66,7 @@ function readKey(path: string): KioskKey {
   }
 }
 
-/** One whose public half does not begin with a dash: on a command line that would be taken for an option. */
+/** A key whose public half does not begin with a dash, which a command line would take for an option. */
 function newKey(): KeyObject {
   const { privateKey } = generateKeyPairSync('ed25519');
   return keyOf(privateKey, null).publicKey.startsWith('-') ? newKey() : privateKey;

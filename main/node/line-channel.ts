@@ -10,18 +10,18 @@ import type { Duplex } from 'node:stream';
 export const CHANNEL_FD = 3;
 
 export interface LineChannel {
-  /** Messages to a peer that is just ending are lost with it; `closed` tells. */
+  /** Messages to a peer that is exiting are lost; `closed` follows. */
   send(message: object): void;
 }
 
 export interface ChannelEvents {
-  /** Whatever the peer sent; unreadable lines come as null. The receiver checks it. */
+  /** A message of the peer, unchecked; null for an unreadable line. */
   heard(message: unknown): void;
   /** The peer is gone. Called once. */
   closed(): void;
 }
 
-/** Longer lines are no message of ours: the channel is closed. The longest are screens with the notice, some 20 KB. */
+/** A longer line closes the channel. The longest messages are screens with the notice, about 20 KB. */
 const MAX_LINE = 1024 * 1024;
 
 export function openLineChannel(stream: Duplex, events: ChannelEvents): LineChannel {

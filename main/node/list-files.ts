@@ -9,8 +9,8 @@ import type { Read } from './read.ts';
 import { codeOf, readTextFile } from './text-file.ts';
 
 /**
- * The lists that staff edit, strictly read: a list that cannot be read whole is not used in part. One bad line is a problem, and
- * with a problem the kiosk does not open (a filter that fails, fails closed). Lists of other people's making are for `kiosk-pack`.
+ * Strict reader of the lists that staff edit. One bad line is a problem, and with a problem the kiosk does not open: it fails closed.
+ * Lists from elsewhere are for `kiosk-pack`.
  */
 
 /** One file of `lists/`. `domains` are canonical hosts; `addresses` are keys of `addressKey`. */
@@ -20,9 +20,9 @@ export interface CategoryList {
   readonly addresses: readonly string[];
 }
 
-/** For one file. Larger lists need the packs, which are read many times faster. */
+/** Of one file. Larger lists belong in packs, which load many times faster. */
 const LARGEST = 16 << 20;
-/** Bad lines named for one file; a file of another kind has nothing but bad lines. */
+/** The most bad lines reported for one file. */
 const SHOWN_LINES = 5;
 
 /** Reads every `*.txt` of the lists folder: the file's name is the category, each line a site, or a part of one (`host/path`). */
@@ -88,7 +88,7 @@ async function listNames(listsDir: string): Promise<Read<readonly string[]>> {
       codeOf(error) === 'ENOENT' ? 'is missing. Put it back.' : `cannot be read (${codeOf(error)}). Copy it to this PC again.`;
     return { ok: false, problems: [`The folder lists ${why}`] };
   }
-  // What editors, file managers and Windows leave behind, and a note for people, are not lists.
+  // Files that editors, file managers and Windows leave behind, and read-me files, are not lists.
   const meant = names.filter((name) => !/^\.|~$|^(README(\..*)?|Thumbs\.db|desktop\.ini)$/i.test(name)).sort();
   const problems = meant.flatMap(nameProblem);
   if (meant.length === 0) problems.push('The folder lists is empty. Put the block lists back.');
@@ -180,7 +180,7 @@ function hostOf(meant: string): string | null {
   const item = readName(meant);
   if (item.kind === 'block') return item.name;
   if (item.kind !== 'unusable' || item.why !== 'ipAddress') return null;
-  // A numeric address is refused anyway, unless `network.allowHosts` lifts that; then a list can still block it.
+  // An IP address is refused anyway, unless `network.allowHosts` allows it; a list can still block it then.
   return canonicalHost(new URL(`http://${meant.replace(/^\*?\./, '')}/`).hostname);
 }
 

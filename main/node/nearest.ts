@@ -1,4 +1,4 @@
-/** Takes a word and the words that are known; returns the known one that was probably meant, or null. */
+/** The known word that was probably meant, or null. */
 export function nearest(word: string, known: readonly string[]): string | null {
   let best: string | null = null;
   // A third of the letters wrong is still recognisable; more suggests nonsense.

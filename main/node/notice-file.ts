@@ -9,7 +9,7 @@ export const LARGEST_NOTICE = 64 << 10;
 
 /**
  * Reads `notice.<language>.md` from the settings folder. Only what can be shown without markup of its own is taken: headings,
- * paragraphs, lists and strong words (design, section 4, "Texts"). Anything else is a problem with its line, not left out.
+ * paragraphs, lists and strong words (docs/design.md, section 4, "Texts"). Anything else is a problem with its line, not left out.
  */
 export async function readNotice(configDir: string, language: string): Promise<Read<Notice>> {
   if (!/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(language)) throw new RangeError(`not a language: ${language}`);

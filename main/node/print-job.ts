@@ -1,13 +1,13 @@
-/** A finished print goes to CUPS by its own `lp`, through its standard input: no file of it lies on this computer, but what CUPS spools. */
+/** Prints a PDF through `lp` by standard input: no file of it is made on this PC, except in the spool of CUPS. */
 import { spawn } from 'node:child_process';
 
 const LP = '/usr/bin/lp';
 const PATIENCE_MS = 20_000;
-/** Printers show titles, and CUPS keeps them: never that of a page (P13). */
+/** Never the title of the page, which printers show and CUPS keeps (P13). */
 const TITLE = 'Public PC';
 
 /**
- * Sends one copy. Returns whether the print system has taken it; what the printer then does it does not wait for.
+ * Sends one copy. Returns whether CUPS accepted it; does not wait for the printer.
  * @param maxPages more are not printed, whatever `pdf` says
  */
 export function sendToPrinter(printer: string, pdf: Uint8Array, maxPages: number): Promise<boolean> {
@@ -20,7 +20,7 @@ export function sendToPrinter(printer: string, pdf: Uint8Array, maxPages: number
     });
     lp.on('error', () => done(false));
     lp.on('close', (code) => done(code === 0));
-    // It may end before it has read everything.
+    // `lp` may exit before it has read everything.
     lp.stdin.on('error', () => {});
     lp.stdin.end(pdf);
   });

@@ -1,10 +1,7 @@
-/**
- * Process groups on Linux, read from /proc: which processes belong to a turn, and how they are ended. This is the Linux side of
- * the pool's port; Windows needs process trees (job objects) in its place.
- */
+/** Process groups, read from /proc: which processes belong to a turn, and how they are killed. */
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A group is named by its leader; the start time tells it from a later process with the same number. */
+/** A group is named by its leader; the start time tells it from a later process with the same PID. */
 export interface ProcessGroup {
   readonly pgid: number;
   /** The leader's start time in clock ticks since boot (proc(5), field 22 of `stat`). */
@@ -27,7 +24,7 @@ export function groupLedBy(pid: number): ProcessGroup | null {
 
 /**
  * The live processes of a group or of its session: a program that leaves the group by `setpgid` keeps the session. Zombies do
- * not count: they hold nothing, and where process 1 does not collect them they stay for ever.
+ * not count: they hold nothing, and stay for ever if process 1 does not reap them.
  */
 export function livingMembers(pgid: number): readonly number[] {
   return allStats()
@@ -37,7 +34,7 @@ export function livingMembers(pgid: number): readonly number[] {
 
 /**
  * True if the group is the one that was recorded and may be killed: its leader has the recorded start time. Where the leader has ended,
- * its members must be of its session and no older than it; the kernel gives no process a number that a group still bears.
+ * its members must be of its session and no older than it; the kernel does not reuse the id of a group that still exists.
  */
 export function isSameGroup(group: ProcessGroup): boolean {
   const leader = readStat(group.pgid);
@@ -48,7 +45,7 @@ export function isSameGroup(group: ProcessGroup): boolean {
   return members.length > 0 && members.every((stat) => stat.sid === group.pgid && stat.startTime >= group.startTime);
 }
 
-/** Sends SIGKILL to the group, and to those of its session that left it. Processes that have gone meanwhile are no error. */
+/** Sends SIGKILL to the group, and to those of its session that left it. Processes that have exited are no error. */
 export function killGroup(pgid: number): void {
   killProcess(-pgid);
   for (const pid of livingMembers(pgid)) killProcess(pid);
@@ -68,7 +65,7 @@ export function killPages(group: ProcessGroup): number {
   return Math.max(renderers.length - 1, 0);
 }
 
-/** Chromium counts its renderers up; null for other processes. */
+/** The number that Chromium gives a renderer; null for other processes. */
 function rendererNumber(pid: number): number | null {
   try {
     const words = readFileSync(`/proc/${pid}/cmdline`, 'latin1').split('\0').join(' ');
@@ -79,7 +76,7 @@ function rendererNumber(pid: number): number | null {
   }
 }
 
-/** Sends SIGKILL to one process, or to a group by its negative number. One that has gone meanwhile is no error. */
+/** Sends SIGKILL to a process, or to a group by its negative id. One that has exited is no error. */
 export function killProcess(target: number): void {
   try {
     process.kill(target, 'SIGKILL');

@@ -1,34 +1,34 @@
-/** How soon a process is given the processor. */
+/** CPU priority of processes. */
 import { readdirSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
 
 /**
- * Lets every thread of a process come as late as `nice` says (nice(2), -20 to 19), or later. On Linux each thread has a priority of its
- * own, which those that it starts take over: the first one alone would leave a page's workers as they were.
+ * Raises the nice value of every thread of a process to at least `nice` (nice(2), -20 to 19). On Linux each thread has its own, which
+ * new threads inherit: changing the first alone would leave a page's workers as they were.
  */
 export function comeLater(pid: number, nice: number): void {
-  // Once the first thread is late, what it starts is too.
+  // New threads inherit from the first.
   if (isLate(pid, nice)) return;
   for (const thread of threadsOf(pid)) {
     try {
       if (!isLate(thread, nice)) setPriority(thread, nice);
     } catch {
-      // It has ended meanwhile.
+      // The thread has ended.
     }
   }
 }
 
-/** How late the latest of these processes is, by its first thread (nice(2), -20 to 19). One that is gone does not count. */
+/** The highest nice value of these processes, by their first threads. Processes that have exited do not count. */
 export function latestOf(pids: readonly number[]): number {
   return Math.max(-20, ...pids.map((pid) => priorityOf(pid) ?? -20));
 }
 
-/** So is what is gone. */
+/** A thread that has exited counts as late. */
 function isLate(thread: number, nice: number): boolean {
   return (priorityOf(thread) ?? nice) >= nice;
 }
 
-/** Null for what is gone. */
+/** Null if the thread has exited. */
 function priorityOf(thread: number): number | null {
   try {
     return getPriority(thread);
@@ -37,9 +37,8 @@ function priorityOf(thread: number): number | null {
   }
 }
 
-/** Their ids; that of the process itself where the system has no list, or nothing for one that is gone. */
+/** Thread ids; empty if the process has exited. */
 function threadsOf(pid: number): readonly number[] {
-  if (process.platform !== 'linux') return [pid];
   try {
     return readdirSync(`/proc/${pid}/task`).map(Number);
   } catch {

@@ -1,4 +1,4 @@
-/** Tries the filter that is in force with addresses whose answer is known, for IT at the PC. */
+/** Tests the filter in force with addresses whose verdict is known, for IT at the PC. */
 import { setImmediate } from 'node:timers/promises';
 import type { FilterPlace } from '../core/filter/filter-place.ts';
 import { createFilter } from '../core/filter.ts';
@@ -7,13 +7,13 @@ import { holds, rehearsalSteps, type Wanted } from '../core/rehearsal.ts';
 import { readFilterSource } from './filter-source.ts';
 import type { Read } from './read.ts';
 
-/** How many addresses were tried, and how many came out otherwise than they must. */
+/** How many addresses were tried, and how many got an unexpected verdict. */
 export type Rehearsed = Readonly<Record<Wanted, { readonly tried: number; readonly wrong: number }>>;
 
 /** So many addresses, and others have their turn. */
 const AT_ONCE = 50;
 
-/** Reads everything anew, as a browser does that starts now; keeps nothing of it. Problems when it cannot be read. */
+/** Reads everything again, as a new shell does, and keeps nothing. Returns problems if it cannot be read. */
 export async function rehearse({ configDir, pack, allowHosts, restriction }: FilterPlace): Promise<Read<Rehearsed>> {
   const source = await readFilterSource(configDir, pack);
   if (!source.ok) return source;

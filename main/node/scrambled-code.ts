@@ -1,4 +1,4 @@
-/** Staff codes as they are stored: a code goes in, and can only be compared afterwards. */
+/** Hashes of staff codes (scrypt). */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { ScrambledCode } from '../core/staff-code.ts';
@@ -7,12 +7,12 @@ export type Cost = Pick<ScrambledCode, 'N' | 'r' | 'p'>;
 
 /** OWASP's advice for scrypt (2^15, 8, 3 or dearer): 32 MB and about a quarter of a second for each try. */
 export const USUAL_COST: Cost = { N: 32_768, r: 8, p: 3 };
-/** For a code in a pack, which anybody may find: the dearest that is read below, 256 MB and some seconds for each try. */
+/** For a code in a pack, which anybody may find: the highest cost accepted below, 256 MB and some seconds for each try. */
 export const TRAVELLING_COST: Cost = { N: 1 << 17, r: 16, p: 8 };
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
-/** The cost is stored beside the hash, so that it can be raised later; the bounds keep a damaged file from taking the PC down. */
+/** The cost is stored with the hash, so that it can be raised later; the bounds keep a damaged file from exhausting the PC. */
 export const scrambledCode = z.strictObject({
   N: z.int().min(1024).max(TRAVELLING_COST.N),
   r: z.int().min(1).max(TRAVELLING_COST.r),
@@ -27,7 +27,7 @@ export function mayTravel(value: unknown): value is ScrambledCode {
   return read.success && !isCheaper(read.data, TRAVELLING_COST);
 }
 
-/** What is stored of a code. Twice the same code gives two that have nothing in common. */
+/** Hashes a code with a new salt. */
 export async function scramble(code: string, cost: Cost = USUAL_COST): Promise<ScrambledCode> {
   const salt = randomBytes(SALT_BYTES);
   const hash = await derive(code, salt, cost);

@@ -10,7 +10,7 @@ export function problemsOf(file: string, issues: readonly z.core.$ZodIssue[], wh
       for (const key of issue.keys) problems.set(keyName([...issue.path, key]), unknownKey(issue.path, key));
       continue;
     }
-    // Several checks of one key say the same words: once is enough.
+    // Several checks of one key may give the same sentence.
     const name = keyName(issue.path);
     if (!problems.has(name)) problems.set(name, wrongValue(issue.path, issue.message, valueAt(whole, issue.path)));
   }

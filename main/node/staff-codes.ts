@@ -114,7 +114,7 @@ async function fitsTo(code: string, scrambled: ScrambledCode | null): Promise<bo
   return scrambled !== null && (await isCode(code, scrambled));
 }
 
-/** A code that came in a pack is dear to look at. It has not to travel any more once it is here, so its first use makes it as the others. */
+/** Codes from a pack have the highest scrypt cost, since a stick can be lost. On first use they are hashed again at the usual cost. */
 async function arrived(stateDir: string, dear: ScrambledCode | null, role: StaffRole, code: string): Promise<void> {
   if (dear === null || !isCheaper(USUAL_COST, dear)) return;
   await inTurn(async () => {

@@ -1,4 +1,4 @@
-/** One supervisor for a state folder: the second one to start says so and ends. */
+/** One supervisor for each state folder: a second one exits with a message. */
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { groupLedBy } from './process-groups.ts';
@@ -8,7 +8,7 @@ export const LOCK = 'lock';
 
 export type LockResult = { readonly ok: true; release(): void } | { readonly ok: false; readonly holder: number };
 
-/** What a disk says that takes nothing more. */
+/** Error codes of a disk that cannot be written to. */
 const NO_ROOM = ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'];
 
 /**

@@ -1,8 +1,8 @@
-/** Counts what may come in floods, so that a flood of refusals does not become a flood of messages and journal lines. */
+/** Coalesces counts, so that a flood of refusals does not become a flood of messages and journal lines. */
 
 const EVERY_MS = 1_000;
 
-/** Returns what counts one; `tell` hears at most once a second how many there were since. */
+/** Returns a function that counts one; `tell` gets the count at most once a second. */
 export function tally(tell: (count: number) => void): () => void {
   let count = 0;
   return () => {

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import type { Uptime } from '../core/staff-tries.ts';
 
-/** Linux names each start of the PC; where there is no such file, a start shows by the time beginning anew. */
+/** The boot id of Linux; without it a restart shows by a smaller uptime. */
 const BOOT_ID = '/proc/sys/kernel/random/boot_id';
 
 let boot: string | null = null;
 
-/** How long the PC has been running, sleep included. Setting its clock changes nothing here. */
+/** Time since boot, sleep included; independent of the wall clock. */
 export function readUptime(): Uptime {
   boot ??= readBootId();
   return { boot, ms: Math.round(uptime() * 1000) };

@@ -1,4 +1,4 @@
-/** The processes that a turn cannot do without: when one goes, the turn ends (design, section 1, "What counts as lost"). */
+/** The processes that a turn cannot do without: when one goes, the turn ends (docs/design.md, section 1, "What counts as lost"). */
 import { app, type WebContents } from 'electron';
 import type { ToSupervisor } from '../ipc.ts';
 

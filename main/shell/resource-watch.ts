@@ -5,7 +5,7 @@ import { excessOf, limitsFor, type PageProcess } from '../core/resource-limits.t
 import { comeLater, latestOf } from '../node/process-priority.ts';
 
 const EVERY_MS = 500;
-/** So much later than the shell and our own page comes a page (nice(2)). Free time is not lost by it. */
+/** Added to the nice value of guest pages. Costs nothing while the CPU is idle. */
 const LATER = 5;
 
 /** @param tooMuch called when a page was closed for it */

@@ -1,4 +1,4 @@
-/** `--automation`: one JSON object a line on standard output, for tests and for the tour (design, section 5). */
+/** `--automation`: one JSON object a line on standard output, for tests and for the tour (docs/design.md, section 5). */
 import type { DrillKind, DrillOutcome } from '../core/drill/kinds.ts';
 import type { Mode } from '../ipc.ts';
 

@@ -77,7 +77,6 @@ export class ScreenBoard {
           return told.proof();
         },
         installed: host.packaged,
-        hasLogin: process.platform === 'linux',
       },
     };
   }

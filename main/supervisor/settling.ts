@@ -46,8 +46,8 @@ export class Settling {
 }
 
 /**
- * What is known to keep the kiosk out of order until it is mended. Codes come first: whoever is to mend the rest needs one. That staff
- * closed the PC comes last, and is still so when the rest has been mended.
+ * The fault that keeps the kiosk out of order until it is fixed. Missing staff codes first: fixing anything else needs one. "Closed by
+ * staff" last: it outlasts the other faults.
  */
 export function knownFault(
   { configuration }: Pick<InForce, 'configuration'>,

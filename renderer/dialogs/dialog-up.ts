@@ -4,7 +4,7 @@ import { send } from '../send.ts';
 let up = 0;
 let told = false;
 
-/** Tells the shell, which then hides the guest's pages: they lie above our own page (design, section 4, "Views"). */
+/** Tells the shell, which then hides the guest's pages: they lie above our own page (docs/design.md, section 4, "Views"). */
 function tell(): void {
   // A dialog that replaces another must not let the guest's page flash in between.
   queueMicrotask(() => {

@@ -25,7 +25,7 @@ const withStick = (stick: Partial<StickView>): PacksView => ({ ...packs, stick: 
 
 type Staff = Omit<Extract<Screen, { mode: 'staff' }>, 'mode' | 'facts'>;
 const asUsual: Staff = {
-  ...{ role: 'facilities', fault: null, packs: null, settings: [], codes: null, failed: null, proof: NO_PROOF },
+  ...{ role: 'facilities', fault: null, packs: null, settings: [], codes: null, proof: NO_PROOF },
   ...{ actions: ['reset', 'takeOutOfOrder'], peopleWaiting: false, hoursToday: 'usual' },
 };
 const staff = (more: Partial<Staff>, answer: StaffCodeAnswer = { kind: 'none' }): PageState =>
@@ -65,11 +65,7 @@ export const STAFF_STATES: Readonly<Record<string, PageState>> = {
   staff: staff({ actions: ['reset', 'takeOutOfOrder', 'peopleWaiting', 'openToday', 'closeToday', 'restart'] }),
   'staff-waiting': staff({
     actions: ['reset', 'takeOutOfOrder', 'nobodyWaiting', 'openToday', 'usualHours', 'restart'],
-    ...{
-      peopleWaiting: true,
-      hoursToday: 'closed',
-      failed: 'The system did not restart this PC. Switch it off and on by hand, and tell IT.',
-    },
+    ...{ peopleWaiting: true, hoursToday: 'closed' },
   }),
   'staff-it': staff({
     ...forIt,

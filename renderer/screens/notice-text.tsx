@@ -4,7 +4,7 @@ export type Notice = Extract<Screen, { mode: 'notice' }>['notice'];
 type Block = Notice['blocks'][number];
 type Texts = Extract<Block, { kind: 'paragraph' }>['text'];
 
-/** The notice's tree as React elements: its words can never become markup (design, section 4, "Texts"). */
+/** The notice's tree as React elements: its words can never become markup (docs/design.md, section 4, "Texts"). */
 export function NoticeText({ blocks }: { readonly blocks: readonly Block[] }) {
   // The tree never changes while it is shown, so a block's place is its key.
   return blocks.map((block, place) => <NoticeBlock key={keyOf(place)} block={block} />);

@@ -50,7 +50,6 @@ export function StaffScreen({ site, staff, answer }: StaffScreenProps) {
             </p>
           ))}
         </div>
-        <div role="alert">{staff.failed !== null && <p className="staff-failed">{staff.failed}</p>}</div>
         {(packs !== null || role === 'it') && <StaffStick stick={packs?.stick ?? proof.stick} takesPacks={packs !== null} />}
       </div>
       <Contents parts={staffParts(staff)} />

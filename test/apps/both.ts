@@ -15,10 +15,10 @@ import { differenceOf } from './pictures.ts';
 const OUT = join(import.meta.dirname, '../../out/apps');
 
 /** Writes down a value that both browsers should give. */
-export type Note = (name: string, value: unknown) => void;
+type Note = (name: string, value: unknown) => void;
 
 /** Takes a picture of a page that should look the same in both. */
-export type Picture = (name: string, tab: Tab) => Promise<void>;
+type Picture = (name: string, tab: Tab) => Promise<void>;
 
 /** A server that is started afresh for each browser. */
 export interface Served {

@@ -3,7 +3,7 @@ import { backOff } from '../../main/core/back-off.ts';
 
 const MINUTE = 60_000;
 
-test('the first two are started again at once, each later one after twice as long, and none after more than a minute', () => {
+test('restarts: the first two at once, then with doubling waits up to a minute', () => {
   const waits: number[] = [];
   let lostAt: readonly number[] = [];
   for (let now = 0; now < 10; now += 1) {
@@ -14,7 +14,7 @@ test('the first two are started again at once, each later one after twice as lon
   expect(waits).toEqual([0, 0, 1, 2, 4, 8, 16, 32, 60, 60].map((seconds) => seconds * 1_000));
 });
 
-test('what is ten minutes ago is forgiven', () => {
+test('restarts: losses older than ten minutes do not count', () => {
   const lostAt = [0, 1, 2, 3, 4];
   expect(backOff(lostAt, 10 * MINUTE - 1).waitMs).toBe(4_000);
   expect(backOff(lostAt, 10 * MINUTE + 2)).toEqual({ waitMs: 0, recent: [3, 4] });

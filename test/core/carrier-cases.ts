@@ -1,4 +1,4 @@
-/** Carriers as the filtering facts know them (4c), and addresses that show a listed site in them. */
+/** Carriers of each kind (docs/facts.md, section 5), and addresses that show a listed site in them. */
 import type { CarrierRule } from '../../main/core/filter/filter-rules.ts';
 
 const QUERY = { from: 'query', names: ['u', 'url', 'src'] } as const;

@@ -90,13 +90,13 @@ function addressesOf({ hosts, paths = ['/'], inner }: CarrierRule): readonly str
   ];
 }
 
-test('of every carrier', async () => {
+test('costly addresses: of every carrier', async () => {
   const filter = await starterFilter();
   const { carriers } = await starterRules();
   await expectCheap(filter, carriers.flatMap(addressesOf));
 });
 
-test('of every search engine', async () => {
+test('costly addresses: of every search engine', async () => {
   const filter = await starterFilter();
   const { searches } = await starterRules();
   const addresses = searches.flatMap(({ hosts, paths = ['/'], set = {}, strip = {} }) =>
@@ -105,7 +105,7 @@ test('of every search engine', async () => {
   await expectCheap(filter, addresses);
 });
 
-test('of any other site, with listed words or addresses in it', async () => {
+test('costly addresses: of any site, with listed words or addresses in them', async () => {
   const filter = await starterFilter();
   const { words } = await starterRules();
   const phrases = words.groups.flatMap((group) => group.phrases.slice(0, 3));
@@ -121,7 +121,7 @@ test('of any other site, with listed words or addresses in it', async () => {
   await expectCheap(filter, addresses);
 });
 
-test('a longer one is refused before it is read, whatever it holds', async () => {
+test('costly addresses: too long ones are refused unread', async () => {
   const filter = await starterFilter();
   for (const host of ['shop.example', 'wsrv.nl', 'www.google.com', 'www.gov.uk']) {
     const address = filled(`https://${host}/?`, 'url=a.bc&', 400_000);

@@ -12,7 +12,7 @@ const FRAME: RequestContext = { resource: 'subFrame' };
 const PART: RequestContext = { resource: 'other' };
 const EVERY = [PAGE, FRAME, PART];
 
-/** Every row of the filtering facts, 4a, that names the listed site in another spelling. */
+/** The listed site in the spellings of docs/facts.md, section 4. */
 const SPELLINGS = [
   'https://bad.example/',
   'HTTP://BAD.EXAMPLE/',

@@ -4,7 +4,7 @@ import { startWeek } from './week-parts.ts';
 
 const HOUR = 60 * 60_000;
 
-test('an installed kiosk ends for the night to be started anew; one from source makes its browser anew', () => {
+test('nightly restart: an installed kiosk ends and is restarted; one from source renews its browser', () => {
   for (const installed of [true, false]) {
     const week = startWeek({ at: new Date('2027-06-08T00:00').getTime(), installed });
     week.clock.pass(5 * HOUR);
@@ -15,7 +15,7 @@ test('an installed kiosk ends for the night to be started anew; one from source 
   }
 });
 
-test('a PC that is never restarted has its drill at three', () => {
+test('nightly drill: at three if no restart is set', () => {
   const week = startWeek({ at: new Date('2027-06-08T00:00').getTime(), restartAt: null });
   week.clock.pass(3 * 24 * HOUR);
   expect(week.restarts).toEqual([]);
@@ -34,7 +34,7 @@ for (const fault of ['drill.left', 'drill.failed', 'wipe.folder'] as const)
     week.stop();
   });
 
-test('a night that came while the PC was out of order is over when staff put it back', () => {
+test('nightly restart: skipped if the PC was out of order', () => {
   for (const fault of ['turns.lost', null] as const) {
     const drillFault = fault === null ? { drillFault: 'drill.failed' as const } : {};
     const week = startWeek({ at: new Date('2027-06-08T00:00').getTime(), installed: true, ...drillFault });
@@ -54,7 +54,7 @@ test('a night that came while the PC was out of order is over when staff put it 
   }
 });
 
-test('a PC that is out of order at night is neither tried nor restarted', () => {
+test('nightly restart and drill: not while the PC is out of order', () => {
   const week = startWeek({ at: new Date('2027-06-08T00:00').getTime(), installed: true });
   week.machine.dispatch({ type: 'fault', code: 'turns.lost' });
   week.clock.pass(5 * HOUR);

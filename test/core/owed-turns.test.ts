@@ -14,25 +14,25 @@ const ended = (turn: number): Line => ['turn.ended', { turn, cause: 'finished' }
 const receipt = (turn: number, more: JournalFacts = {}): Line => ['wipe.receipt', { turn, ...more }];
 const failed = (turn: number): Line => ['wipe.failed', { turn, left: 'wipe.folder' }];
 
-test('a turn whose visit was wiped and has its receipt is not owed', () => {
+test('a turn with a receipt is not owed', () => {
   expect(owed()).toEqual([]);
   expect(owed(STARTED, accepted(1), ended(1), receipt(1), accepted(2), ended(2), receipt(2))).toEqual([]);
 });
 
-test('a run that dies in a visit, at its end, or between wipe and receipt owes that turn', () => {
+test('a turn is owed if its run died during the visit, at its end, or before the receipt @P9', () => {
   expect(owed(STARTED, accepted(1))).toEqual([{ turn: 1, started: 1 }]);
   expect(owed(STARTED, accepted(1), ended(1))).toEqual([{ turn: 1, started: 1 }]);
   expect(owed(STARTED, accepted(1), ended(1), failed(1))).toEqual([{ turn: 1, started: 1 }]);
   expect(owed(STARTED, accepted(1), ended(1), receipt(1), ended(2))).toEqual([{ turn: 2, started: 1 }]);
 });
 
-test('browsers that nobody was on are not owed', () => {
+test('unused browsers are not owed', () => {
   expect(
     owed(STARTED, ['shell.ready', { turn: 1 }], ['shell.ready', { turn: 2 }], ['shell.lost', { turn: 2 }], receipt(0)),
   ).toEqual([]);
 });
 
-test('turns are counted anew in each run: the receipt of one is not that of the other', () => {
+test('receipts are matched by run: turn numbers restart in each', () => {
   expect(owed(STARTED, accepted(1), STARTED, accepted(1), ended(1), receipt(1))).toEqual([{ turn: 1, started: 1 }]);
   expect(owed(STARTED, accepted(1), STARTED, accepted(1))).toEqual([
     { turn: 1, started: 1 },
@@ -40,13 +40,13 @@ test('turns are counted anew in each run: the receipt of one is not that of the 
   ]);
 });
 
-test('a later run gives the receipt by naming the run', () => {
+test('a later run writes the receipt and names the earlier run', () => {
   const before: readonly Line[] = [STARTED, accepted(1), STARTED];
   expect(owed(...before, receipt(1, { run: 'earlier', started: 1, found: false }))).toEqual([]);
   expect(owed(...before, receipt(1, { run: 'earlier', started: 9, found: true }))).toEqual([{ turn: 1, started: 1 }]);
 });
 
-test('what was found at start stays owed until it has a receipt, also through a second crash', () => {
+test('leftovers stay owed until they have a receipt, also through a second crash', () => {
   const found: readonly Line[] = [STARTED, ['supervisor.left-over', { turn: 2 }]];
   expect(owed(...found)).toEqual([{ turn: 2, started: 0 }]);
   expect(owed(...found, STARTED, ended(2), receipt(2))).toEqual([{ turn: 2, started: 0 }]);
@@ -56,6 +56,6 @@ test('what was found at start stays owed until it has a receipt, also through a 
   expect(owed(...known, STARTED, receipt(1, { run: 'earlier', started: 1, found: true }))).toEqual([]);
 });
 
-test('lines without a turn, and odd ones of another version, are passed over', () => {
+test('lines without a turn, and of other versions, are skipped', () => {
   expect(owed(['turn.ended', { turn: 'one' }], ['notice.accepted'], ['supervisor.left-over', { found: 2 }])).toEqual([]);
 });

@@ -10,13 +10,13 @@ const signs = (line: string, session: string | null = OURS): readonly string[] =
 const changed = (path: string, changes: string, of = 'org.freedesktop.login1.Session'): string =>
   `${path}: org.freedesktop.DBus.Properties.PropertiesChanged ('${of}', {${changes}}, @as [])`;
 
-test('a session is found under the path that logind gives it', () => {
+test('logind: the object path of a session', () => {
   expect(['c1', '1', '12', 'a-b'].map(sessionPath)).toEqual(
     ['c1', '_31', '_312', 'a_2db'].map((name) => `/org/freedesktop/login1/session/${name}`),
   );
 });
 
-test('what logind and screen savers say is understood', () => {
+test('signals of logind and screen savers are parsed @P3', () => {
   const said: readonly (readonly [line: string, ...signs: readonly string[]])[] = [
     ['/org/freedesktop/login1: org.freedesktop.login1.Manager.PrepareForSleep (true,)', 'sleeps'],
     ['/org/freedesktop/login1: org.freedesktop.login1.Manager.PrepareForSleep (false,)', 'woke'],
@@ -31,7 +31,7 @@ test('what logind and screen savers say is understood', () => {
   for (const [line, ...expected] of said) expect.soft(signs(line), line).toEqual(expected);
 });
 
-test('what is no news, no concern of ours, or no signal at all, is passed over', () => {
+test('irrelevant signals and other lines are skipped', () => {
   const said = [
     'Monitoring signals from all objects owned by org.freedesktop.login1',
     'The name org.freedesktop.login1 is owned by :1.0',
@@ -49,31 +49,31 @@ test('what is no news, no concern of ours, or no signal at all, is passed over',
   for (const line of said) expect.soft(signs(line), line).toEqual([]);
 });
 
-test('without a session of our own no lock is ours, and sleep is still heard', () => {
+test('without a session of our own sleep is still noticed, and no lock is ours', () => {
   expect(signs(`${OURS}: org.freedesktop.login1.Session.Lock ()`, null)).toEqual([]);
   expect(signs('/org/freedesktop/login1: org.freedesktop.login1.Manager.PrepareForSleep (true,)', null)).toEqual(['sleeps']);
 });
 
-test('a lock is undone, an absence waited for, and a sleep ends the visit on both of its sides', () => {
+test('lock, absence and sleep: undone, waited for, and ending the visit before and after @P3 @P9', () => {
   const acts = Object.entries(POWER_ANSWERS).map(([sign, { act }]) => [sign, act]);
   expect(Object.fromEntries(acts)).toEqual({
     ...{ sleeps: 'endVisit', woke: 'endVisit', locked: 'unlock', left: 'waitForReturn', back: 'returned', saver: 'endSaver' },
   });
 });
 
-test('a closed PC may rest, and in no other mode', () => {
+test('a PC may sleep and blank only while it is closed @P3', () => {
   const modes = new Set(walk(3).map(({ from }) => from.mode));
   expect([...modes].filter(mayRest)).toEqual(['closed']);
 });
 
-test('a sleep shows in the two clocks, a busy or a paused program does not', () => {
+test('sleep shows in the two clocks; a busy or paused program does not', () => {
   const before = { sinceBoot: 50_000, awake: 10_000 };
   expect(hasSlept(before, { sinceBoot: 51_000, awake: 11_000 })).toBe(false);
   expect(hasSlept(before, { sinceBoot: 650_000, awake: 610_000 })).toBe(false);
   expect(hasSlept(before, { sinceBoot: 60_000, awake: 11_000 })).toBe(true);
 });
 
-test('after an interruption neither the visitor nor the staff screen is there, and whoever was on the notice still is', () => {
+test('after an interruption visit and staff screen are over; the notice stays @P9', () => {
   const interrupted = { type: 'interrupted' } as const;
   const notice = step(boot(TIMES, OPEN, null), { type: 'wipeProven', turn: 1 }).next;
   expect(step(notice, interrupted).next).toBe(notice);

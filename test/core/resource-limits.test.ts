@@ -6,24 +6,24 @@ const LIMITS = { process: 1_000, all: 2_000, processes: 4 };
 let pid = 0;
 const page = (megabytes: number, ...tabs: readonly number[]): PageProcess => ({ pid: ++pid, megabytes, tabs });
 
-test('what keeps to the limits stays', () => {
+test('processes within the limits stay', () => {
   expect(excessOf([page(1_000, 1), page(1_000, 2)], LIMITS)).toEqual([]);
   expect(excessOf([], LIMITS)).toEqual([]);
 });
 
-test('a process that is too large goes, and no other', () => {
+test('a process that is too large is ended, and no other', () => {
   const [small, large] = [page(200, 1), page(1_001, 2)];
   expect(excessOf([small, large], LIMITS)).toEqual([{ kind: 'process', pid: large.pid }]);
 });
 
-test('of many that are too much together the largest go, until the rest fits', () => {
+test('processes that are too large together: the largest are ended until the rest fits', () => {
   const pages = [page(500, 1), page(900, 2), page(800, 3), page(700, 4)];
   expect(excessOf(pages, LIMITS)).toEqual([{ kind: 'process', pid: pages[1]?.pid }]);
   const more = [...pages, page(950, 5)];
   expect(excessOf(more, LIMITS)).toEqual([4, 1].map((place) => ({ kind: 'process', pid: more[place]?.pid })));
 });
 
-test('of too many processes the tab goes that has the most, also where tabs share one', () => {
+test('too many processes: the tab with most of them is closed, shared ones counted', () => {
   const pages = [page(10, 1, 2), page(10, 2), page(10, 2), page(10, 1), page(10)];
   expect(excessOf(pages, LIMITS)).toEqual([{ kind: 'tab', tab: 2 }]);
   expect(
@@ -34,7 +34,7 @@ test('of too many processes the tab goes that has the most, also where tabs shar
   ).toEqual([]);
 });
 
-test('a small PC gives less', () => {
+test('limits are lower on a small PC', () => {
   expect(limitsFor(4_000)).toMatchObject({ process: 1_200, all: 2_000 });
   expect(limitsFor(16_000)).toMatchObject({ process: 1_500, all: 8_000 });
 });

@@ -15,7 +15,7 @@ const facts = {
   ...{ now: 100, wallAhead: 1_000, opensAt: null, closedFor: null },
   packs: null,
   staff: {
-    ...{ role: 'it', withoutCode: [], facts: [], hoursToday: 'usual', installed: true, hasLogin: true, failed: null },
+    ...{ role: 'it', withoutCode: [], facts: [], hoursToday: 'usual', installed: true },
     settings: [{ label: 'Settings folder', value: '/etc' }],
     problems: ['kiosk.json: mend this'],
     proof: NO_PROOF,
@@ -26,7 +26,7 @@ test('every session has the screen of its mode', () => {
   expect(sessions.filter((session) => screenOf(session, facts).mode !== session.mode)).toEqual([]);
 });
 
-test('reasons and meanings are on the staff screen and on no other', () => {
+test('faults: explained on the staff screen only', () => {
   const tells = (session: Session): boolean => JSON.stringify(screenOf(session, facts)).includes('mend this');
   const should = (session: Session): boolean => session.mode === 'staff' && session.fault !== null;
   expect(sessions.filter((session) => tells(session) !== should(session))).toEqual([]);
@@ -40,13 +40,13 @@ function staffScreen(more: Partial<StaffFacts>, change: Partial<Session> = {}): 
   return screen;
 }
 
-test('an installed kiosk restarts and switches off its PC, one from source is quit', () => {
+test('staff actions: an installed kiosk restarts and switches off; one from source quits', () => {
   const actions = (installed: boolean) => staffScreen({ installed }).actions.filter((each) => /restart|shutDown|quit/.test(each));
   expect(actions(true)).toEqual(['restart', 'shutDown']);
   expect(actions(false)).toEqual(['quit']);
 });
 
-test('Facilities see what is theirs, and so does whoever is not known', () => {
+test('staff screen: an unknown role sees what Facilities see', () => {
   for (const role of ['facilities', null] as const) {
     const { actions, settings, codes } = staffScreen({ role });
     expect(actions).toEqual(['reset', 'takeOutOfOrder', 'peopleWaiting', 'openToday', 'closeToday', 'restart']);
@@ -56,7 +56,7 @@ test('Facilities see what is theirs, and so does whoever is not known', () => {
   expect(staffScreen({ role: 'it' }).actions).toContain('shutDown');
 });
 
-test('what is so already is not offered, its opposite is', () => {
+test('staff actions: only those that change something are offered', () => {
   const { actions } = staffScreen({ role: 'facilities', hoursToday: 'closed' }, { peopleWaiting: true, fault: 'staff.closed' });
   expect(actions).toEqual(['reset', 'putBackInService', 'nobodyWaiting', 'openToday', 'usualHours', 'restart']);
   expect(staffScreen({}, { fault: 'staff.unset' }).actions, 'only codes lift that').not.toContain('putBackInService');
@@ -71,7 +71,7 @@ test('hours for today are not offered while the clock is wrong', () => {
   expect(staffScreen({ hoursToday: 'open' }).actions).toEqual(expect.arrayContaining(['closeToday', 'usualHours']));
 });
 
-test('no countdown promises time after the end of the session', () => {
+test('countdowns: never beyond the end of the session', () => {
   const asked = sessions.filter(({ mode }) => mode === 'covered' || mode === 'warning');
   const [limit, grace] = [240_000, 570_000];
   const late = asked.map((session) => screenOf({ ...session, limitAt: limit, graceEndsAt: grace }, facts));
@@ -81,7 +81,7 @@ test('no countdown promises time after the end of the session', () => {
   for (const screen of early) expect(screen).toMatchObject({ graceEndsAt: limit + 1_000, endsAt: grace + 1_000 });
 });
 
-test('out of order tells the wipe that failed before an older fault, and only the missing codes before that', () => {
+test('out of order: missing codes first, then a failed wipe, then other faults', () => {
   const out = sessions.find(({ mode }) => mode === 'outOfOrder');
   if (out === undefined) throw new Error('the walk reaches out of order');
   const code = (fault: Session['fault'], unproven: Session['unproven']): unknown => {
@@ -93,7 +93,7 @@ test('out of order tells the wipe that failed before an older fault, and only th
   expect(code('staff.unset', 'wipe.folder')).toBe('staff.unset');
 });
 
-test('staff can go back to an earlier pack only when there is one, and not while a stick is worked on', () => {
+test('previous pack: offered only if there is one and no stick is being processed', () => {
   const staff = sessions.find(({ mode, fault }) => mode === 'staff' && fault === null);
   if (staff === undefined) throw new Error('the walk reaches staff');
   const pack = { serial: 4, issued: '2026-11-01', expires: '2027-11-01' };

@@ -37,19 +37,19 @@ function tellingOf(hours: HoursKnown, times = LONG) {
   return { clock, machine, seen };
 }
 
-test('a visitor is told at 10, 5 and 1 minutes, the last time with a question, and then the session ends', () => {
+test('time limit: notices at 10, 5 and 1 minutes, the last one a dialog, then the session ends', () => {
   const { clock, seen } = tellingOf(OPEN);
   clock.pass(2 * HOUR);
   expect(seen).toEqual(['50: 10, browsing', '55: 5, browsing', '59: 1, warning', '60: limit']);
 });
 
-test('the same before closing, which comes first', () => {
+test('closing time: the same notices, if it comes before the limit', () => {
   const { clock, seen } = tellingOf({ ...OPEN, lastAt: 30 * MINUTE });
   clock.pass(2 * HOUR);
   expect(seen).toEqual(['20: 10, browsing', '25: 5, browsing', '29: 1, warning', '30: closing']);
 });
 
-test('whoever begins shortly before closing is told at once; a short limit is no news', () => {
+test('notices: at once for a session that begins shortly before closing; none for a short limit', () => {
   const late = tellingOf({ ...OPEN, lastAt: 7 * MINUTE });
   late.clock.pass(HOUR);
   expect(late.seen).toEqual(['0: 10, browsing', '2: 5, browsing', '6: 1, warning', '7: closing']);
@@ -59,7 +59,7 @@ test('whoever begins shortly before closing is told at once; a short limit is no
   expect(short.seen.slice(-2)).toEqual(['4: 1, warning', '5: limit']);
 });
 
-test('one key gives more time at each of the notices, and the notices begin anew', () => {
+test('more time: offered at each notice, and the notices start again', () => {
   const { clock, machine, seen } = tellingOf(OPEN);
   for (const minutes of [10, 5, 1, 10, 5, 1, 10, 5, 1, 10, 5, 1]) {
     clock.pass((endOf(machine.session) ?? 0) - clock.steady() - minutes * MINUTE);
@@ -70,7 +70,7 @@ test('one key gives more time at each of the notices, and the notices begin anew
   expect(seen.at(-1)).toBe(`${60 + 12 * 15}: limit`);
 });
 
-test('no more time before a notice is up, however often somebody asks', () => {
+test('more time: not before a notice is shown', () => {
   const early = visitor();
   expect(play(early, { type: 'extended', turn: 1, at: 0 })).toBe(early);
   const told = play(early, { type: 'endNear', minutes: 10 });
@@ -79,7 +79,7 @@ test('no more time before a notice is up, however often somebody asks', () => {
   expect(play(once, { type: 'extended', turn: 1, at: 50 * MINUTE })).toBe(once);
 });
 
-test('no more time while people wait, in busy hours, and before closing', () => {
+test('more time: not while people wait, in busy hours, or before closing', () => {
   const told = play(visitor(), { type: 'endNear', minutes: 5 });
   const at = 55 * MINUTE;
   const busy: SessionEvent = { type: 'hoursChanged', at, ...OPEN, busy: true };
@@ -93,7 +93,7 @@ test('no more time while people wait, in busy hours, and before closing', () => 
   expect(mayExtend(play(told, busy, { type: 'hoursChanged', at, ...OPEN }))).toBe(true);
 });
 
-test('people wait until staff take it back, or the PC has closed and opens again', () => {
+test('people waiting: until staff unset it, or the PC closes and opens again', () => {
   const waiting = play(visitor(), { type: 'peopleWaiting', waiting: true });
   expect(play(waiting, { type: 'peopleWaiting', waiting: false }).peopleWaiting).toBe(false);
   const night = play(waiting, { type: 'hoursChanged', at: 0, ...CLOSED });
@@ -101,14 +101,14 @@ test('people wait until staff take it back, or the PC has closed and opens again
   expect(play(night, { type: 'hoursChanged', at: 0, ...OPEN }).peopleWaiting).toBe(false);
 });
 
-test('more time reaches to the closing and no further', () => {
+test('more time: at most until closing', () => {
   const told = play(visitor({ ...OPEN, lastAt: 65 * MINUTE }), { type: 'endNear', minutes: 10 });
   expect(mayExtend(told)).toBe(true);
   const longer = play(told, { type: 'extended', turn: 1, at: 50 * MINUTE });
   expect([endOf(longer), endCause(longer)]).toEqual([65 * MINUTE, 'closing']);
 });
 
-test('more time is promised as far as there is any: the whole minutes up to the closing', () => {
+test('more time: the offer names the whole minutes up to closing', () => {
   const promised = (lastAt: number | null): unknown => {
     const told = play(visitor({ ...OPEN, lastAt }), { type: 'endNear', minutes: 10 });
     return [endCause(told), moreMinutes(told)];
@@ -123,7 +123,7 @@ test('more time is promised as far as there is any: the whole minutes up to the 
   expect([endCause(waiting), moreMinutes(waiting)]).toEqual(['limit', null]);
 });
 
-test('a PC that closes lets nobody begin, and whoever is there stays until the last session ends', () => {
+test('closing: nobody begins, and a visitor stays until the last session ends', () => {
   const { clock, machine, seen } = tellingOf({ ...OPEN, lastAt: 20 * MINUTE });
   clock.pass(16 * MINUTE);
   machine.dispatch({ type: 'hoursChanged', at: clock.steady(), open: false, busy: false, lastAt: 20 * MINUTE });
@@ -134,7 +134,7 @@ test('a PC that closes lets nobody begin, and whoever is there stays until the l
   expect(machine.session.mode).toBe('closed');
 });
 
-test('a closing that nobody could know of leaves five minutes, with a notice; one that was known does not move', () => {
+test('closing: a sudden one leaves five minutes, with a notice; an announced one does not move', () => {
   const surprised = tellingOf(OPEN);
   surprised.clock.pass(20 * MINUTE);
   surprised.machine.dispatch({ type: 'hoursChanged', at: 20 * MINUTE, ...CLOSED });
@@ -152,7 +152,7 @@ test('a closing that nobody could know of leaves five minutes, with a notice; on
   expect(known.seen.at(-1)).toBe('22: closing');
 });
 
-test('a closing that moves away takes its question along', () => {
+test('closing: if it moves later, its dialog closes', () => {
   const asked = play(visitor({ ...OPEN, lastAt: 30 * MINUTE }), { type: 'endNear', minutes: 1 });
   expect(asked).toMatchObject({ mode: 'warning', graceEndsAt: 30 * MINUTE });
   const later: SessionEvent = { type: 'hoursChanged', at: 29 * MINUTE, ...OPEN, lastAt: 90 * MINUTE };
@@ -161,13 +161,13 @@ test('a closing that moves away takes its question along', () => {
   expect(play(asked, corrected)).toMatchObject({ mode: 'warning', graceEndsAt: 30 * MINUTE + 5_000 });
 });
 
-test('who is asked whether they are there is not asked something else at the same time', () => {
+test('idle warning: no other dialog at the same time', () => {
   const asked = play(visitor(), { type: 'idle', at: 49 * MINUTE });
   expect(play(asked, { type: 'endNear', minutes: 10 })).toBe(asked);
   expect(play(asked, { type: 'extended', turn: 1, at: 50 * MINUTE })).toBe(asked);
 });
 
-test('the night renews a PC that waits, and disturbs nobody', () => {
+test('nightly restart: only while no visitor is there', () => {
   const notice = play(boot(LONG, OPEN, null), { type: 'wipeProven', turn: 1 });
   expect(play(notice, { type: 'renew' })).toMatchObject({ mode: 'wiping', turn: 2 });
   expect(play(notice, { type: 'hoursChanged', at: 0, ...CLOSED }, { type: 'renew' })).toMatchObject({ mode: 'wiping', turn: 2 });

@@ -20,11 +20,11 @@ test('the walk reaches every mode and tries every event in each', () => {
   }
 });
 
-test('nobody reads the notice before the last session is proven to be erased', () => {
+test('notice: shown only after a proven wipe of the last session @P9', () => {
   expect(waysInto('notice', edges)).toEqual(['closed:hoursChanged', 'wiping:wipeProven']);
 });
 
-test('nobody browses without having accepted the notice in the same turn', () => {
+test('browsing: only after the notice was accepted in the same turn @P7', () => {
   expect(waysInto('browsing', edges)).toEqual([
     'covered:carriedOn',
     'notice:accepted',
@@ -34,11 +34,11 @@ test('nobody browses without having accepted the notice in the same turn', () =>
   ]);
 });
 
-test('staff see their screen only after a proven wipe', () => {
+test('staff screen: shown only after a proven wipe @P9', () => {
   expect(waysInto('staff', edges)).toEqual(['wiping:wipeProven']);
 });
 
-test('out of order follows a wipe, proven or failed, and only staff and a proven wipe lead out of it', () => {
+test('out of order: follows a wipe, proven or failed; only staff and a proven wipe end it @P9', () => {
   expect(waysInto('outOfOrder', edges)).toEqual(['wiping:wipeFailed', 'wiping:wipeProven']);
   const out = edges.filter(({ from, to }) => from.mode === 'outOfOrder' && to.mode !== 'outOfOrder');
   expect([...new Set(out.map(({ event, to }) => `${event.type}:${to.mode}`))].sort()).toEqual([
@@ -52,7 +52,7 @@ test('out of order follows a wipe, proven or failed, and only staff and a proven
   expect(lost.filter(({ to }) => play(to, { type: 'wipeProven', turn: to.turn }).mode !== 'outOfOrder')).toEqual([]);
 });
 
-test('every turn that ends, ends in one way: wiping, the next turn, and the effect that destroys it', () => {
+test('every turn ends in one way: wiping, the next turn, and the effect that destroys it @P9', () => {
   const wrong = edges.filter(({ from, to, effects }) => {
     const ended = effects.filter(({ type }) => type === 'endTurn').length;
     if (ended !== to.turn - from.turn || ended > 1) return true;
@@ -62,7 +62,7 @@ test('every turn that ends, ends in one way: wiping, the next turn, and the effe
   expect(wrong).toEqual([]);
 });
 
-test('what changes nothing is logged, and nothing else is', () => {
+test('ignored events are logged, and no others', () => {
   const silent = ({ from, to, effects }: Edge): boolean => to === from && effects.length === 0;
   expect(edges.filter(silent)).toEqual([]);
   expect(edges.filter(({ from, to, effects }) => effects.some(({ type }) => type === 'ignored') && to !== from)).toEqual([]);
@@ -75,14 +75,14 @@ test('a late answer of an earlier turn is harmless in every session', () => {
   expect(harmed).toEqual([]);
 });
 
-test('a visitor who does not answer the warning is gone; one who answers stays', () => {
+test('idle warning: without an answer the session ends, with one it goes on @P9', () => {
   const warned = play(browsing, { type: 'idle', at: 120_000 });
   expect(warned).toMatchObject({ mode: 'warning', warnedOf: 'idle', graceEndsAt: 150_000 });
   expect(play(warned, { type: 'stayed', turn: 1 })).toMatchObject({ mode: 'browsing', graceEndsAt: null });
   expect(play(warned, { type: 'graceOver' })).toMatchObject({ mode: 'wiping', turn: 2 });
 });
 
-test('the cover runs out when the warning would have', () => {
+test('cover: ends when the idle warning would have @P9', () => {
   expect(play(browsing, { type: 'paused', at: 60_000 })).toMatchObject({ mode: 'covered', graceEndsAt: 150_000 });
 });
 
@@ -95,7 +95,7 @@ test('five lost turns in ten minutes put the PC out of order; the same five in a
   expect(slow).toMatchObject({ mode: 'notice', fault: null });
 });
 
-test('turns that were lost to what web pages did end as others do, and never put the PC out of order', () => {
+test('turns lost to web pages end like others, and never put the PC out of order', () => {
   const lose = (session: Session, at: number): Session =>
     play(session, { type: 'shellLost', turn: session.turn, at, byPages: true }, { type: 'wipeProven', turn: session.turn + 1 });
   const many = Array.from({ length: 20 }, (_, minute) => minute).reduce(
@@ -115,7 +115,7 @@ test('a lost shell brings back the mode it was in, and the notice after a visito
   expect(back(play(notice, { type: 'hoursChanged', at: 0, ...CLOSED }))).toBe('closed');
 });
 
-test('staff take the PC out of order and put it back; bad settings they cannot wish away', () => {
+test('staff take the PC out of order and put it back, but cannot lift bad settings', () => {
   const staff = play(notice, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 2 });
   const out = play(staff, { type: 'staffTakesOut' }, { type: 'staffLeft', turn: 2 }, { type: 'wipeProven', turn: 3 });
   expect(out).toMatchObject({ mode: 'outOfOrder', fault: 'staff.closed' });
@@ -130,7 +130,7 @@ test('staff take the PC out of order and put it back; bad settings they cannot w
   expect(play(bad, { type: 'staffPutsBack' })).toMatchObject({ mode: 'staff', fault: 'settings.bad' });
 });
 
-test('a wipe that failed keeps staff out until a later one is proven', () => {
+test('failed wipe: keeps staff out until a later one is proven @P9', () => {
   const failed = play(browsing, { type: 'finished', turn: 1 }, { type: 'wipeFailed', turn: 2, code: 'wipe.folder' });
   expect(failed).toMatchObject({ mode: 'outOfOrder', fault: 'wipe.folder' });
   const asked = play(failed, { type: 'staffAccepted' });
@@ -138,7 +138,7 @@ test('a wipe that failed keeps staff out until a later one is proven', () => {
   expect(play(asked, { type: 'wipeProven', turn: 3 })).toMatchObject({ mode: 'staff', fault: 'wipe.folder' });
 });
 
-test('a wipe that failed is told beside an older fault, until a later one is proven', () => {
+test('failed wipe: shown beside an older fault, until a later one is proven @P9', () => {
   const closed = play(notice, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 2 }, { type: 'staffTakesOut' });
   const failed = play(closed, { type: 'staffLeft', turn: 2 }, { type: 'wipeFailed', turn: 3, code: 'wipe.files' });
   expect(failed).toMatchObject({ mode: 'outOfOrder', fault: 'staff.closed', unproven: 'wipe.files' });
@@ -149,7 +149,7 @@ test('a wipe that failed is told beside an older fault, until a later one is pro
   expect([...new Set(unproven.map(({ to }) => to.mode))].sort()).toEqual(['outOfOrder', 'wiping']);
 });
 
-test('files that were mended do not lift a wipe that failed meanwhile', () => {
+test('repaired files do not lift a failed wipe @P9', () => {
   const bad = play(boot(TIMES, OPEN, 'lists.bad'), { type: 'wipeFailed', turn: 1, code: 'wipe.folder' });
   expect(bad).toMatchObject({ fault: 'lists.bad', unproven: 'wipe.folder' });
   expect(play(bad, read(null))).toMatchObject({ mode: 'outOfOrder', fault: 'wipe.folder' });
@@ -158,7 +158,7 @@ test('files that were mended do not lift a wipe that failed meanwhile', () => {
 const read = (fault: Session['fault'], fresh = false): SessionEvent => ({ type: 'configured', times: OTHER, fault, fresh });
 const OTHER = { ...TIMES, limit: 60_000 };
 
-test('files that were read again and are sound lift a fault that lies in files, and no other', () => {
+test('repaired files lift faults that lie in files, and no others', () => {
   const proven = (fault: Session['fault']): Session => play(boot(TIMES, OPEN, fault), { type: 'wipeProven', turn: 1 });
   const mended = play(proven('pack.bad'), read(null));
   expect(mended).toMatchObject({ mode: 'wiping', turn: 2, fault: null, times: OTHER });
@@ -167,7 +167,7 @@ test('files that were read again and are sound lift a fault that lies in files, 
   expect(play(proven('staff.closed'), read(null))).toMatchObject({ mode: 'outOfOrder', fault: 'staff.closed' });
 });
 
-test('other settings change nothing for a visitor; whoever reads the notice gets it anew if it is another one', () => {
+test('new settings change nothing during a visit; a changed notice is shown again', () => {
   expect(play(browsing, read(null, true))).toBe(browsing);
   expect(play(notice, read(null, false))).toMatchObject({ mode: 'notice', turn: 1, times: OTHER });
   expect(play(notice, read(null, true))).toMatchObject({ mode: 'wiping', turn: 2, times: OTHER });

@@ -1,4 +1,4 @@
-/** The table of spellings of the filtering facts, 4a, row by row; beside each what a simpler filter would make of it. */
+/** The spellings of docs/facts.md, section 4, row by row; beside each what a simpler filter would make of it. */
 import { expect, test } from '@playwright/test';
 import { createFilter } from '../../main/core/filter.ts';
 import { parseUrl } from '../../main/core/url.ts';
@@ -20,7 +20,7 @@ function byHost(url: string): boolean {
 
 type Twin = 'text' | 'host';
 
-/** Row of the facts, address, rule, and the simpler filter that it gets past. */
+/** Row there, address, rule, and the simpler filter that it gets past. */
 const TABLE: readonly (readonly [row: number, url: string, rule: string, past: Twin])[] = [
   [1, 'HTTP://BAD.EXAMPLE/', 'list:adult', 'text'],
   [2, 'https://bad.example./', 'list:adult', 'host'],
@@ -70,11 +70,11 @@ const TABLE: readonly (readonly [row: number, url: string, rule: string, past: T
   [41, '//bad.example/x', 'address:unreadable', 'host'],
 ];
 
-test('every spelling in the facts is refused by the rule that is meant for it', () => {
+test('spellings of listed addresses are each refused by the right rule @P11', () => {
   for (const [row, url, rule] of TABLE) expect.soft(ruleOf(filter.decideUrl(url)), `row ${row}: ${url}`).toBe(rule);
 });
 
-test('each of them gets past a simpler filter', () => {
+test('twin: each spelling gets past a simpler filter', () => {
   const twins = { text: byText, host: byHost };
   const stopped = TABLE.filter(([, url, , past]) => twins[past](url));
   expect(stopped).toEqual([]);

@@ -25,19 +25,19 @@ function fail(times: number, now = START, from = NO_TRIES, roles: readonly Staff
   return tries;
 }
 
-test('four wrong codes cost nothing; from the fifth the wait doubles up to fifteen minutes', () => {
+test('wrong codes: four are free; from the fifth the wait doubles up to 15 minutes', () => {
   expect(openDoors(NO_TRIES, START)).toEqual(STAFF_ROLES);
   expect(openDoors(fail(4), START)).toEqual(STAFF_ROLES);
   const waits = [5, 6, 7, 8, 9, 10, 11, 12, 50, 2000].map((times) => waitLeft(fail(times).it, START) / 1000);
   expect(waits).toEqual([15, 30, 60, 120, 240, 480, 900, 900, 900, 900]);
 });
 
-test('while waiting no code is looked at, and afterwards it is', () => {
+test('wrong codes: no code is checked during a wait', () => {
   expect(openDoors(fail(5), later(14_999))).toEqual([]);
   expect(openDoors(fail(5), later(15_000))).toEqual(STAFF_ROLES);
 });
 
-test('the right code forgets the wrong ones of its own role only', () => {
+test('right code: resets the count of its own role only', () => {
   const tries = afterSuccess(fail(11), 'it');
   expect(tries.it).toEqual(NO_TRIES.it);
   expect(openDoors(tries, START)).toEqual(['it']);
@@ -68,7 +68,7 @@ function guessesIn(total: number, patience: number, restart: (tries: StaffTries,
   return guesses;
 }
 
-test('waiting until wrong codes are forgotten, and restarting the program, make no guess quicker', () => {
+test('guessing: neither waiting for the reset nor restarting the program speeds it up', () => {
   const day = 24 * HOUR;
   const plain = guessesIn(day, 0, (tries) => tries);
   expect(plain).toBeLessThanOrEqual(10 + 24 * 4);
@@ -77,14 +77,14 @@ test('waiting until wrong codes are forgotten, and restarting the program, make 
   expect(guessesIn(day, 0, restarted)).toBe(plain);
 });
 
-test('a wait goes on over a restart of the program', () => {
+test('wait: continues over a restart of the program', () => {
   const halfway = readTries(fail(11), later(5 * MINUTE));
   expect(waitLeft(halfway.it, later(5 * MINUTE))).toBe(10 * MINUTE);
   expect(waitLeft(readTries(halfway, later(9 * MINUTE)).it, later(15 * MINUTE))).toBe(0);
   expect(fail(1, later(16 * MINUTE), halfway).it.waitMs, 'and so does the count').toBe(15 * MINUTE);
 });
 
-test('a restart of the PC shortens no wait, and lengthens it by no more than the time until then', () => {
+test('wait: a restart of the PC does not shorten it, and lengthens it at most by the time already waited', () => {
   const tries = fail(11);
   // Up again after 20 seconds: only these have certainly passed, however long it was off and whatever its clock says.
   const first = readTries(tries, on(20_000, 'b'));
@@ -94,20 +94,20 @@ test('a restart of the PC shortens no wait, and lengthens it by no more than the
   expect(waitLeft(second.it, on(30_000, 'c'))).toBe(15 * MINUTE - 50_000);
 });
 
-test('where the system gives its starts no names, a restart is still noticed', () => {
+test('wait: a restart of the PC is noticed without a boot id too', () => {
   const tries = fail(11, on(10 * HOUR, ''));
   const after = readTries(tries, on(20_000, ''));
   expect(waitLeft(after.it, on(20_000, ''))).toBe(15 * MINUTE - 20_000);
   expect(waitLeft(after.it, on(11 * HOUR, ''))).toBe(0);
 });
 
-test('four hours without a wrong code forget the ones before', () => {
+test('wrong codes: the count is reset after four hours', () => {
   const tries = fail(11);
   expect(fail(1, later(4 * HOUR), tries).it.waitMs).toBe(15 * MINUTE);
   expect(fail(1, later(4 * HOUR + 15 * MINUTE), tries).it).toMatchObject({ failures: 1, waitMs: 0 });
 });
 
-test('what cannot be read counts as locked, what was never written as nothing', () => {
+test('stored tries: unreadable ones count as locked, missing ones as none', () => {
   expect(readTries(undefined, START)).toEqual(NO_TRIES);
   const odd = [
     null,

@@ -22,12 +22,12 @@ function runner(times = TIMES) {
   return { clock, machine, modes };
 }
 
-test('nothing happens by itself on the notice', () => {
+test('notice: no timer runs', () => {
   const notice = step(boot(TIMES, OPEN, null), { type: 'wipeProven', turn: 1 }).next;
   expect(nextTimer(notice, 0)).toBeNull();
 });
 
-test('somebody who walks away is covered, and then erased, without a further hand', () => {
+test('idle: the page is covered, then the session is erased @P9', () => {
   const { clock, modes } = runner();
   clock.pass(MINUTE - 1);
   expect(modes).toEqual(['notice', 'browsing']);
@@ -37,7 +37,7 @@ test('somebody who walks away is covered, and then erased, without a further han
   expect(modes.at(-1)).toBe('wiping');
 });
 
-test('whoever plays something is not asked for a quarter of an hour, however long it goes on', () => {
+test('idle: sound counts as presence for a quarter of an hour @P9', () => {
   const { clock, machine, modes } = runner();
   const began = clock.steady();
   // As the shell looks: once a second, at what plays all the time.
@@ -55,7 +55,7 @@ test('whoever plays something is not asked for a quarter of an hour, however lon
   expect(modes.at(-1)).toBe('wiping');
 });
 
-test('without a cover the idle warning comes first and waits its time', () => {
+test('idle: without a cover the warning comes first and waits its time @P9', () => {
   const { clock, modes } = runner({ ...TIMES, cover: 0 });
   clock.pass(2 * MINUTE);
   expect(modes.at(-1)).toBe('warning');
@@ -65,7 +65,7 @@ test('without a cover the idle warning comes first and waits its time', () => {
   expect(modes.at(-1)).toBe('wiping');
 });
 
-test('somebody who goes on typing is never covered, but the limit ends the session', () => {
+test('idle: typing prevents the cover, but not the time limit', () => {
   const { clock, machine, modes } = runner();
   for (let second = 0; second < 3_539; second++) {
     clock.pass(1_000);
@@ -99,7 +99,7 @@ test('a wall clock that is set, forwards or backwards, neither ends a session no
   }
 });
 
-test('whoever set a clock is noticed within a second, also while somebody types', () => {
+test('wall clock: a change is noticed within a second, also while the visitor types', () => {
   const clock = fakeClock();
   let moved = 0;
   const told = { changed: () => {}, effect: () => {}, wallMoved: () => void moved++ };
@@ -114,21 +114,21 @@ test('whoever set a clock is noticed within a second, also while somebody types'
   expect(moved).toBe(1);
 });
 
-test('a PC that slept for an hour shows nothing of the visitor before, and has erased it within a second', () => {
+test('suspend: after an hour nothing of the visitor is shown, and it is erased within a second @P9', () => {
   const { clock, modes } = runner();
   clock.sleep(60 * MINUTE);
   clock.pass(1_000);
   expect(modes).toEqual(['notice', 'browsing', 'covered', 'wiping']);
 });
 
-test('a nap does not end a session', () => {
+test('suspend: a short one does not end a session', () => {
   const { clock, modes } = runner();
   clock.sleep(30_000);
   clock.pass(1_000);
   expect(modes).toEqual(['notice', 'browsing']);
 });
 
-test('the machine is said to turn while it does: not when nothing runs its timers, nor in a wipe that never ends', () => {
+test('watchdog: fed while the session machine runs, not without timers or in an endless wipe', () => {
   const { clock, machine } = runner();
   clock.pass(30 * MINUTE);
   expect(machine.session.mode).toBe('wiping');
@@ -148,7 +148,7 @@ test('the machine is said to turn while it does: not when nothing runs its timer
   expect(machine.turns()).toBe(false);
 });
 
-test('a wipe that takes its time is no standstill', () => {
+test('watchdog: a slow wipe does not stop it', () => {
   const { clock, machine } = runner();
   machine.dispatch({ type: 'finished', turn: 1 });
   clock.pass(50_000);

@@ -108,7 +108,7 @@ test('the starter names nothing twice, and an unblocker of no name fits nothing'
   expect(ruleOf(filter.decideUrl(`${ODD}/uv/uv.bundle.js`, { resource: 'other' }))).toBe('allow');
 });
 
-/** `kiosk-pack check` said "allow" to each of these (security review S1 and S7, filter review section 3). */
+/** `kiosk-pack check` once said "allow" to each of these. */
 const HIDDEN: readonly (readonly [address: string, rule: string])[] = [
   ['https://bet365-com.webpkgcache.com/doc/-/s/bet365.com/', 'carrier:google-exchange-cache'],
   ['https://0-abcdef.webpkgcache.com/doc/-/s/www.bet365.com/', 'carrier:google-exchange-cache'],

@@ -18,17 +18,17 @@ const OFFICE = { opens: 8 * 60, closes: 18 * 60 };
 const week = Object.fromEntries(
   WEEKDAYS.map((weekday) => [weekday, weekday.startsWith('s') ? null : OFFICE]),
 ) as unknown as WeekHours;
-export const HOURS: Hours = { week, exceptions: [], lastSessionMinutes: 5, restartAt: 4 * 60 };
+const HOURS: Hours = { week, exceptions: [], lastSessionMinutes: 5, restartAt: 4 * 60 };
 
 const UNTOLD = {
   ...{ notice: { version: '1', blocks: [] }, erasedAt: null, opensAt: null, closedFor: null, packs: null },
   staff: {
-    ...{ role: null, withoutCode: [], facts: [], hoursToday: null, installed: true, hasLogin: true, failed: null },
+    ...{ role: null, withoutCode: [], facts: [], hoursToday: null, installed: true },
     ...{ settings: [], problems: [], proof: NO_PROOF },
   },
 } as const;
 
-export interface Ended {
+interface Ended {
   readonly cause: EndCause;
   readonly minutes: number;
   /** From the first notice on, in minutes. */

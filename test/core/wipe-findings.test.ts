@@ -8,12 +8,12 @@ function looked(turns: readonly Partial<TurnFindings>[], clipboard: Findings<num
   return { turns: new Map(turns.map((each, index) => [index, { ...CLEAN, ...each }])), clipboard, looks: 1 };
 }
 
-test('nothing left is no fault, and nothing to look for is none either', () => {
+test('wipe findings: no fault if nothing is left, or if there was nothing to check', () => {
   expect(faultsOf(looked([]))).toEqual([]);
   expect(faultsOf(looked([{}, {}, UNKNOWN]))).toEqual([]);
 });
 
-test('each thing that can be left is a fault of its own, in whichever turn it is', () => {
+test('wipe findings: each kind of leftover is its own fault, in any turn @P9', () => {
   const cases = [
     [{ processes: 1 }, 'wipe.process'],
     [{ folder: 'there' }, 'wipe.folder'],
@@ -27,12 +27,12 @@ test('each thing that can be left is a fault of its own, in whichever turn it is
   expect(faultsOf(looked([], 'left'))).toEqual(['wipe.clipboard']);
 });
 
-test('a look that could not be carried out is not a proof', () => {
+test('wipe findings: a failed check is not a proof @P9', () => {
   expect(faultsOf(looked([{}], 'unreadable'))).toEqual(['wipe.check']);
   expect(faultsOf({ turns: null, clipboard: 'empty', looks: 1 })).toEqual(['wipe.check']);
 });
 
-test('everything that is left is told at once, and each code once', () => {
+test('wipe findings: all faults at once, each code once', () => {
   const left = looked(
     [
       { processes: 3, folder: 'there' },
@@ -43,7 +43,7 @@ test('everything that is left is told at once, and each code once', () => {
   expect(faultsOf(left)).toEqual(['wipe.process', 'wipe.folder', 'wipe.files', 'wipe.clipboard']);
 });
 
-test('a receipt names what was looked at, with what was found, and says nothing of the rest', () => {
+test('receipt: names what was checked and found, and leaves out the rest', () => {
   const found = looked([{ accountFiles: 2 }, { ...UNKNOWN, folder: 'gone' }]);
   expect(factsOf(found, 0)).toEqual({
     ...{ processes: 0, folder: 'gone', accountFiles: 2, tempFiles: 0, clipboard: 'empty', looks: 1 },

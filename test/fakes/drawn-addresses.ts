@@ -110,7 +110,7 @@ function lookAlike({ random }: Draw, host: string): string {
   return pick(random, [`not${host}`, `${host}.example.org`, host.replace('.', '-x.'), `${host}x`]);
 }
 
-/** The spellings of facts 4a; line breaks are left out, since addresses are handed over line by line. */
+/** The spellings of docs/facts.md, section 4; line breaks are left out, since addresses are handed over line by line. */
 const SPELLINGS: readonly ((host: string) => string)[] = [
   (host) => host.toUpperCase(),
   (host) => `${host}.`,

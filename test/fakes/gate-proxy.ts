@@ -8,7 +8,7 @@ import {
   startForwardProxy,
 } from '../../main/node/proxy/forward-proxy.ts';
 
-export const CREDENTIAL = { user: 'guest', password: 'secret' };
+const CREDENTIAL = { user: 'guest', password: 'secret' };
 export const RIGHT = `Proxy-Authorization: Basic ${Buffer.from('guest:secret').toString('base64')}\r\n`;
 
 export interface GateProxy extends ForwardProxy {

@@ -1,5 +1,5 @@
 /**
- * Made-up names of sites in the shape of real block lists (filtering facts, sections 2 and 3): 80 of 100 have two labels, 10 are
+ * Made-up names of sites in the shape of real block lists (docs/facts.md, section 7): 80 of 100 have two labels, 10 are
  * users of shared hosts, 10 lie deeper; some 18 characters on average.
  */
 import { pick, textOf, whole } from './random.ts';

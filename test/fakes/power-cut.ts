@@ -98,7 +98,7 @@ export class PowerCutDisk implements Disk {
 }
 
 /** What is on the disk when the power goes away in the middle of call `cut`, as chance has it. Takes what was there before. */
-export function after(before: Files, calls: readonly Call[], cut: number, random: () => number): Files {
+function after(before: Files, calls: readonly Call[], cut: number, random: () => number): Files {
   const safe = new Map<string, Content>([...before].map(([path, bytes]) => [path, { safe: bytes, unsafe: null, kept: 0 }]));
   // What programs see, whether it is safe or not.
   const seen = new Map(safe);
@@ -165,7 +165,7 @@ function leftOf({ safe, unsafe, kept: least }: Content, random: () => number): U
 }
 
 /** Puts such a disk into a folder. */
-export function lay(files: Files, folder: string): void {
+function lay(files: Files, folder: string): void {
   for (const [path, bytes] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), bytes);

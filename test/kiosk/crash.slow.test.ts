@@ -1,4 +1,4 @@
-/** Each process that a kiosk is made of is killed: what must follow is in the design, section 1, "What counts as lost". */
+/** Each process that a kiosk is made of is killed: what must follow is in docs/design.md, section 1, "What counts as lost". */
 import { execFileSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import { FAILURES } from '../../renderer/words.ts';

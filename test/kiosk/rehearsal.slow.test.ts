@@ -6,7 +6,6 @@ import { makeTwin } from '../rehearsal/twins/app.ts';
 import { ALL_VECTORS, doubles, SHORT_TWINS, SHORT_VECTORS } from '../rehearsal/vectors/all.ts';
 import { CLASSES, classOf } from '../rehearsal/vectors/types.ts';
 
-/** The issue's own number. */
 const AT_LEAST = 150;
 
 test('there are attacks of every class, each of a name of its own', () => {

@@ -2,8 +2,8 @@
 import type { Pc } from './pc/pc.ts';
 
 /** Codes of staff that the cases type. */
-export const IT_CODE = '90417263';
-export const FACILITIES_CODE = '31852046';
+const IT_CODE = '90417263';
+const FACILITIES_CODE = '31852046';
 
 const UNIT = 'canteen-kiosk.service';
 

@@ -15,7 +15,7 @@ export function countOnDisk(qcow2: string, words: string): number {
   }
 }
 
-export function countInFile(path: string, patterns: readonly Buffer[]): number {
+function countInFile(path: string, patterns: readonly Buffer[]): number {
   const overlap = Math.max(...patterns.map((pattern) => pattern.length)) - 1;
   const file = openSync(path, 'r');
   const buffer = Buffer.alloc(CHUNK);

@@ -15,7 +15,7 @@ import { acceptNotice } from './visit.ts';
 
 const OUT = join(import.meta.dirname, '../../out/machine');
 
-export type StateName = 'notice' | 'visit';
+type StateName = 'notice' | 'visit';
 
 /** What a case may ask for beside the usual PC. */
 export interface Wishes {
@@ -31,7 +31,7 @@ export interface Wishes {
 let found: Promise<Accelerator> | null = null;
 
 /** How PCs run here; tried once in a run. */
-export async function accelerator(): Promise<Accelerator> {
+async function accelerator(): Promise<Accelerator> {
   found ??= pcDisks(true).then((disks) => findAccelerator(speedTrial(disks)));
   return found;
 }

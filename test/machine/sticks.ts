@@ -7,7 +7,7 @@ import { run, script } from './image/shell.ts';
 const MB = 1 << 20;
 const START_MB = 1;
 
-export type FileSystem = 'fat32' | 'exfat' | 'ext4' | 'ntfs';
+type FileSystem = 'fat32' | 'exfat' | 'ext4' | 'ntfs';
 
 /** The type of the partition in an MBR table. */
 const TYPES: Readonly<Record<FileSystem, string>> = { fat32: 'c', exfat: '7', ext4: '83', ntfs: '7' };

@@ -40,7 +40,7 @@ async function verdicts(folder: string, hosts: readonly string[]): Promise<Reado
   return Object.fromEntries(answers.map(({ verdict, rule }, index) => [hosts[index], verdict === 'block' ? rule : 'allow']));
 }
 
-/** A tree as UT1's, in which the names stand that its real lists have (review of 30 Nov 2026, section 1c). */
+/** A tree as UT1's, with names from its real lists of 30 November 2026. */
 const UT1 = {
   'adult/domains': 'bad.example\n',
   'agressif/domains': 'stormfront.org\nsplcenter.org\n',

@@ -13,12 +13,10 @@ import { test } from '../fakes/folder.ts';
 
 test('the state lies where systemd made a folder for it', () => {
   const home = { HOME: '/home/x', XDG_STATE_HOME: '/home/x/state' };
-  expect(defaultStateDir({ ...home, STATE_DIRECTORY: '/var/lib/canteen-kiosk' }, 'linux')).toBe('/var/lib/canteen-kiosk');
-  expect(defaultStateDir({ ...home, STATE_DIRECTORY: '/var/lib/canteen-kiosk:/var/lib/other' }, 'linux')).toBe(
-    '/var/lib/canteen-kiosk',
-  );
+  expect(defaultStateDir({ ...home, STATE_DIRECTORY: '/var/lib/canteen-kiosk' })).toBe('/var/lib/canteen-kiosk');
+  expect(defaultStateDir({ ...home, STATE_DIRECTORY: '/var/lib/canteen-kiosk:/var/lib/other' })).toBe('/var/lib/canteen-kiosk');
   for (const odd of ['', 'relative', ':/var/lib/other'])
-    expect(defaultStateDir({ ...home, STATE_DIRECTORY: odd }, 'linux')).toBe('/home/x/state/canteen-kiosk');
+    expect(defaultStateDir({ ...home, STATE_DIRECTORY: odd })).toBe('/home/x/state/canteen-kiosk');
 });
 
 test("the system's settings count where there are some, else those that the program brings", ({ folder }) => {

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { STAFF_ACTIONS } from '../../main/core/staff-roles.ts';
-import { switchPower } from '../../main/node/power-switch.ts';
 import { scramble } from '../../main/node/scrambled-code.ts';
 import { checkStaffCode, noStaffCodeYet, setStaffCodes, storePackCodes } from '../../main/node/staff-codes.ts';
 import { test } from '../fakes/folder.ts';
@@ -184,11 +183,4 @@ test('Facilities change no code, not even their own', async ({ folder }) => {
   for (const old of [CODES.facilities, CODES.it, null]) await desk.setCodes({ old, it: null, facilities: WRONG });
   expect(await readFile(join(folder, 'staff-code.json'), 'utf8')).toBe(before);
   expect(journal.at(-1)).toBe('staff.action-refused setCodes');
-});
-
-test('whether the system does what is asked of its power is known', async () => {
-  const commands = (command: string) => ({ restart: [command], off: [command] });
-  expect(await switchPower('off', commands('true'))).toBe(true);
-  expect(await switchPower('off', commands('false'))).toBe(false);
-  expect(await switchPower('restart', commands('no-such-command'))).toBe(false);
 });

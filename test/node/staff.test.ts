@@ -129,7 +129,6 @@ test('with a clock that is wrong nothing can be set for today, as no hours count
 });
 
 test('an installed kiosk ends for what its account may not do itself, and says how by its status', async ({ folder }) => {
-  test.skip(process.platform !== 'linux', 'Windows does it in another way');
   await setStaffCode(folder, CODE);
   const ends: (number | undefined)[] = [];
   const statuses = async (packaged: boolean): Promise<readonly (number | undefined)[]> => {

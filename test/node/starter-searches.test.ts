@@ -15,7 +15,7 @@ const SAFE = { Prefer: 'safe' };
 const DDG = 'safe.duckduckgo.com';
 const YANDEX = 'familysearch.yandex.ru';
 
-/** One or more rows for every engine of the facts, section 5. */
+/** One or more rows for every engine of docs/facts.md, section 6. */
 const ENGINES: Readonly<Record<string, Held>> = {
   'https://www.google.com/search?q=cats': ['https://www.google.com/search?q=cats&safe=active&ssui=on', null, GOOGLE],
   'https://www.google.com/': ['https://www.google.com/?safe=active&ssui=on', null, GOOGLE],

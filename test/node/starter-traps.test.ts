@@ -103,7 +103,7 @@ test('no word is a word for people, and each means something by itself or with o
   expect(phrases.length).toBeGreaterThan(100);
 });
 
-/** As the review of the filter measured it: a search on Google, and a page of a site that no list knows. */
+/** Each text as a search on Google, and as a page of a site that no list knows. */
 function asSearchAndPage(text: string): readonly string[] {
   const slug = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
   return [`https://www.google.co.uk/search?q=${encodeURIComponent(text)}`, `https://paper.example.org/world/2026/nov/30/${slug}`];

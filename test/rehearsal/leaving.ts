@@ -9,7 +9,7 @@ import type { Vector } from './vectors/types.ts';
 /** The heading of a tab without a page. */
 export const START = 'Where would you like to go?';
 
-/** The issue's own number: the toolbar answers within 3 s on every hostile page. */
+/** The toolbar answers within 3 s on every hostile page. */
 const ANSWER_MS = 3_000;
 const TRIES = 3;
 const WIPE_MS = 20_000;

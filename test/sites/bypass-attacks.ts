@@ -1,5 +1,5 @@
 /**
- * Ways around `webRequest` (facts/filtering.md 4b, rows 47 to 51), as pages that try to reach a host. Each tells on
+ * Ways around `webRequest` (docs/facts.md, section 3, rows 47 to 51), as pages that try to reach a host. Each tells on
  * `globalThis.attack(host, port)` how the attempt ended; whether anything arrived is for the test to see at the other end.
  */
 import type { Page } from '@playwright/test';

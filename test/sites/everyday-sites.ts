@@ -9,7 +9,7 @@ import type { Sites } from './sites.ts';
 export const MAIL = 'mail.test';
 export const SIGN_IN = 'sign-in.test';
 export const BANK = 'bank.test';
-export const CARD_CHECK = 'card-check.test';
+const CARD_CHECK = 'card-check.test';
 export const SOCIAL = 'social.test';
 
 const FULL = 'style="position:fixed;inset:0;width:100%;height:100%;font-size:3em"';

@@ -4,7 +4,7 @@
  */
 import type { Sites } from './sites.ts';
 
-export const ATTACKER = 'attacker.test';
+const ATTACKER = 'attacker.test';
 /** Another site, so another process. */
 const OTHER = 'elsewhere.test';
 

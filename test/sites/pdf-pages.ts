@@ -19,7 +19,7 @@ export interface PdfWay {
 }
 
 /** @param data the same PDF as a `data:` address and inside a script */
-export function pdfWays(pdf: Buffer): readonly PdfWay[] {
+function pdfWays(pdf: Buffer): readonly PdfWay[] {
   const data = `data:application/pdf;base64,${pdf.toString('base64')}`;
   const fromScript = (act: string): string => `<script>${made(pdf)} ${act}</script>`;
   const atClick = (act: string): string =>

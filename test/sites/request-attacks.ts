@@ -1,5 +1,5 @@
 /**
- * Ways in which a page makes Chromium send a request (facts/filtering.md 4b, rows 42 to 46 and 52 to 62, and more of the kind), as
+ * Ways in which a page makes Chromium send a request (docs/facts.md, section 3, rows 42 to 62 but for sockets, and more of the kind), as
  * data: each is a few files on the attacker's site that reach for a host of its own. `kiosk/bypass-requests.slow.test.ts` sees what
  * arrives there.
  */

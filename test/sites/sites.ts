@@ -15,7 +15,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { makeCertificate } from './certificate.ts';
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
-export type SocketHandler = (socket: WebSocket, request: IncomingMessage) => void;
+type SocketHandler = (socket: WebSocket, request: IncomingMessage) => void;
 
 export interface Visit {
   readonly kind: 'request' | 'websocket';

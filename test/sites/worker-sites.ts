@@ -2,7 +2,7 @@
 import type { Sites } from './sites.ts';
 
 /** Answers whatever begins with one of these paths itself; `/moved` redirects to what stands behind its question mark. */
-export const WORKER_PATHS = ['/proxy/', '/service/', '/find'] as const;
+const WORKER_PATHS = ['/proxy/', '/service/', '/find'] as const;
 
 export const ANSWERED = 'Answered by the worker';
 

@@ -97,7 +97,7 @@ export const sandbox: Check = {
 };
 
 /** Of files that only root may change. */
-export async function notRoots(machine: Machine, paths: readonly string[]): Promise<readonly Finding[]> {
+async function notRoots(machine: Machine, paths: readonly string[]): Promise<readonly Finding[]> {
   const found = await Promise.all(
     paths.map(async (path) => {
       const stat = await machine.stat(path);

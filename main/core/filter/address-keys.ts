@@ -1,17 +1,17 @@
 /**
- * Parts of sites. A `host/path` entry stands in the table as one key, in the one spelling that builder and kiosk share; beside it
- * stands a marker of its host, so that for most hosts, which have no such entry, the path is not even looked at.
+ * Parts of sites. A `host/path` entry is one key of the table, in a spelling that builder and kiosk share. A marker of its host is
+ * stored beside it, so that for the many hosts without such an entry the path is not looked up.
  */
 import type { DomainTable, ListHit } from '../table/domain-table.ts';
 import { parentOf } from './host-patterns.ts';
 
-/** What may stand in a path as it is; an encoded spelling of it is another name for the same page. */
+/** Characters that need no encoding in a path; encoded or not, the path is the same. */
 const NEEDLESS = /[\w.~!$&'()*+,;=:@/\\-]/;
 
-/** Each pass undoes what the last one laid bare (`%25%34` + `1`); no server undoes more. */
+/** Each pass decodes what the last one revealed (`%25%34` + `1`); no server decodes more often. */
 const PASSES = 5;
 
-/** Longer paths are looked up by their beginning only, so that a huge address costs no more than a long one. */
+/** Longer paths are looked up by their beginning only, which bounds the cost. */
 const LONGEST_PATH = 2048;
 
 /** Takes a canonical host and a path; returns the key under which that part of the site is held. It is plain ASCII. */
@@ -20,8 +20,8 @@ export function addressKey(host: string, pathname: string): string {
 }
 
 /**
- * The key that says "this host has entries". Whoever builds a table adds it once for each host with an entry that blocks, and never
- * as an exception: that would hide the host's other entries. No address has this key, since its slashes do not stand alone.
+ * The marker of a host with entries. The builder adds it once for each host with a blocking entry, never as an exception, which would
+ * hide the other entries. No address has this key, since canonical paths have no double slashes.
  */
 export function addressMarker(host: string): string {
   return `${keyHost(host)}//`;
@@ -43,7 +43,7 @@ export function findAddress(addresses: DomainTable, host: string, pathname: stri
   return null;
 }
 
-/** Cuts whole segments off the end, down to the root: `/members` is no beginning of `/membership`. */
+/** Drops whole segments from the end, down to the root: `/members` is not a prefix of `/membership`. */
 function findBeginning(addresses: DomainTable, host: string, path: string, rootCounts: boolean): ListHit | null {
   for (let beginning = path; ; beginning = beginning.slice(0, Math.max(beginning.lastIndexOf('/'), 1))) {
     if (beginning === '/' && !rootCounts) return null;
@@ -52,7 +52,7 @@ function findBeginning(addresses: DomainTable, host: string, path: string, rootC
   }
 }
 
-/** `www.` names the same site in all but a handful of cases, and lists write it or leave it out as they like. */
+/** `www.` nearly always names the same site, and lists use it inconsistently. */
 function keyHost(host: string): string {
   return host.startsWith('www.') && host.indexOf('.', 4) > 0 ? host.slice(4) : host;
 }
@@ -77,7 +77,7 @@ export function canonicalPath(pathname: string): string {
   return `/${segments.join('/')}`;
 }
 
-/** A list's line may hold raw letters of any alphabet, where an address holds them encoded. */
+/** Lists may hold raw letters of any alphabet; in addresses they are encoded. */
 function encoded(path: string): string {
   return path.replace(/[^\w.~!$&'()*+,;=:@/\\%-]/gu, (char) => encodeURIComponent(char.replace(/\p{Surrogate}/u, '\uFFFD')));
 }

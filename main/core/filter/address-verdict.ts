@@ -1,4 +1,4 @@
-/** What a whole address decides once its host has passed: parts of sites, carriers, words, searches. Only the request gate sees it. */
+/** Judges the rest of an address after its host: parts of sites, carriers, words, searches. Only for the request gate. */
 
 import type { AllowHost } from '../allow-hosts.ts';
 import type { DomainTable } from '../table/domain-table.ts';
@@ -13,7 +13,7 @@ import { Unblockers } from './unblockers.ts';
 import { ALLOW, type Block, block, NOT_LISTED, USERINFO, type Verdict } from './verdict.ts';
 import { Words } from './words.ts';
 
-/** How far into carriers within carriers a decision is, and how many inner addresses it may still judge. */
+/** The depth in nested carriers, and how many inner addresses may still be judged. */
 interface Trail {
   readonly layer: number;
   readonly left: { addresses: number };
@@ -59,7 +59,7 @@ export class AddressJudge {
     );
   }
 
-  /** A part of a site. Where the whole is protected, what names the whole counts for nothing. */
+  /** A part of a site. If the whole site is protected, entries for the whole do not count. */
   #listed({ pathname }: ParsedUrl, { host, parts }: HostFinding): Block | null {
     if (parts === 'none') return null;
     const rootCounts = parts !== 'inside';
@@ -73,7 +73,7 @@ export class AddressJudge {
     return rule === null ? null : block('proxy', rule);
   }
 
-  /** What a carrier shows is judged in its place, carriers included; a search that would have to be rewritten there is refused. */
+  /** Judges what a carrier shows, nested carriers included. An inner search that would need a rewrite is refused. */
   #carried(url: ParsedUrl, host: string, context: RequestContext, trail: Trail): Block | null {
     for (const { rule, addresses, otherwise } of this.#carriers.within(url, host)) {
       if (addresses === null) return block('carrier', rule);
@@ -89,8 +89,8 @@ export class AddressJudge {
   }
 
   /**
-   * Web proxies are newer than any list, but most have the whole address of what they show in their own. Only listed sites count:
-   * an address to come back to after signing in may be a private one.
+   * Web proxies are newer than any list, but most carry the whole inner address in their own. Only listed sites count here: the return
+   * address of a sign-in may be private.
    */
   #embedded(url: ParsedUrl, trail: Trail): Block | null {
     const addresses = embeddedIn(url);
@@ -112,7 +112,7 @@ export class AddressJudge {
     );
   }
 
-  /** Parts of pages are named by machines: only what a visitor sees as a page is read. */
+  /** Words count in pages only: addresses of resources are made by machines. */
   #worded(url: ParsedUrl, host: string, { resource }: RequestContext): Block | null {
     const category = resource === 'other' ? null : this.#words.find(url, () => this.searches.holds(host));
     return category === null ? null : block(category, `words:${category}`);

@@ -22,7 +22,7 @@ interface Compiled {
   readonly byHost: boolean;
 }
 
-/** Nobody needs more inner addresses in one address, or more carriers within carriers, than this: what has more is refused. */
+/** Limits on inner addresses in one address and on nested carriers; above them the address is refused. */
 export const MOST_ADDRESSES = 24;
 export const MOST_LAYERS = 4;
 
@@ -76,8 +76,8 @@ export function embeddedIn(url: ParsedUrl): readonly ParsedUrl[] | null {
   return MAY_HOLD_ONE.test(text) ? wholeAddresses(text, MOST_EMBEDDED) : [];
 }
 
-/** Most addresses hold none, which one look tells. */
+/** A quick check first: most addresses hold none. */
 const MAY_HOLD_ONE = /http|=[/\\]{2}|%|[aS][HF]R[0U][cU]|[46]8[57]4[57]4|uggc|hvtr/i;
 
-/** Above what lists of pictures or links in one address come to. */
+/** More than lists of pictures or links in one address hold. */
 const MOST_EMBEDDED = 100;

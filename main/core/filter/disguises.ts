@@ -1,7 +1,7 @@
-/** Spellings of an address that web proxies and image proxies use to keep it out of sight. */
+/** Encodings that web proxies and image proxies use to hide an address. */
 import { decodePercent } from './percent.ts';
 
-/** A disguised address shows where it begins, since every one begins with `http`; `reveal` takes it from there. */
+/** A disguised address is found by the encoding of `http`; `reveal` decodes from there. */
 interface Disguise {
   readonly begins: RegExp;
   readonly reveal: (text: string) => readonly string[];
@@ -11,13 +11,13 @@ const DISGUISES: readonly Disguise[] = [
   // "http" in base64, whichever of its letters are capitals.
   { begins: /[aS][HF]R[0U][cU][A-Za-z0-9+/_-]{8,}/g, reveal: base64Readings },
   { begins: /[46]8(?:[57]4){2}[57]0(?:[57]3)?3a2f2f(?:[0-9a-f]{2})+/gi, reveal: (text) => [hexDecoded(text)] },
-  // Each letter 13 places on in the alphabet.
+  // ROT13.
   { begins: /\buggcf?:[/\\]+[^\s&]+/gi, reveal: (text) => [text.replace(/[a-z]/gi, thirteenOn)] },
-  // Every second character with one bit turned over, as the proxies do that pupils pass around.
+  // One bit of every second character flipped, as popular web proxies do.
   { begins: /hvtr(?:s8\/-|:-\/)[^\s]+/g, reveal: (text) => [secondsTurned(text)] },
 ];
 
-/** Longer ones are read by their beginning, which holds the host. */
+/** Only the beginning is decoded: it holds the host. */
 const LONGEST = 2048;
 
 /** Takes a text with or without percent-encoding; returns what each disguised address in it says, at most `most` of them. */

@@ -14,18 +14,18 @@ export interface HostFinding {
   readonly verdict: Verdict;
   /** Canonical; '' where the host cannot be read. */
   readonly host: string;
-  /** No list and no word holds for the whole of it: it is protected, or staff allow it. */
+  /** Lists and words do not apply to the whole site: it is protected, or staff allow it. */
   readonly lifted: boolean;
   readonly parts: Parts;
 }
 
 export type JudgeHost = (hostname: string, port: number) => HostFinding;
 
-/** Names that mean something only inside a house or an office (RFC 6761, 6762 appendix G, 8375; ICANN's `.internal`). */
+/** Names with a meaning on local networks only (RFC 6761, 6762 appendix G, 8375; ICANN's `.internal`). */
 const PRIVATE_NAME =
   /(^|\.)(localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa|in-addr\.arpa|ip6\.arpa)$/;
 
-/** No longer name can be looked up (RFC 1035, 2.3.4). */
+/** The longest name that can be resolved (RFC 1035, 2.3.4). */
 const LONGEST_HOST = 253;
 
 export const OWN = block('own', 'own:block');
@@ -80,7 +80,7 @@ export function createHostJudge({ rules, own }: HostOptions, allowed: readonly A
   }
 }
 
-/** Numbers carry no name that a list could hold, so they are the easiest way past one: all are refused, public ones too. */
+/** IP addresses are on no list of names, so they are the easiest way past one: all are refused, public ones too. */
 function notOnTheInternet(host: string): Verdict | null {
   if (isIpLiteral(host)) return block('address', 'address:ip');
   return !host.includes('.') || PRIVATE_NAME.test(host) ? block('private', 'private:name') : null;

@@ -1,10 +1,10 @@
 import type { Filter, RequestContext } from '../filter.ts';
 import type { Verdict } from './verdict.ts';
 
-/** So many pages of a turn are remembered; the oldest one is forgotten. */
+/** The most pages remembered in a turn; the oldest is dropped. */
 const MOST = 500;
 
-/** A filter that refuses a page from then on that was refused for its label: a page is on the screen before its head can be read. */
+/** Wraps a filter and remembers pages refused for their label: the label is known only once the page is on the screen. */
 export class LabelMemory implements Filter {
   readonly #filter: Filter;
   readonly #labelled = new Map<string, readonly string[]>();
@@ -28,7 +28,7 @@ export class LabelMemory implements Filter {
 
   decideUrl(url: string, context?: RequestContext): Verdict {
     const labels = context?.resource === 'other' ? undefined : this.#labelled.get(pageOf(url));
-    // Asked again: another pack may count now.
+    // Judged again: a new pack may be in force.
     const labelled = labels === undefined ? null : this.#filter.decideLabel(url, labels);
     return labelled?.verdict === 'block' ? labelled : this.#filter.decideUrl(url, context);
   }

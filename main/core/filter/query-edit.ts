@@ -1,4 +1,4 @@
-/** Changes to a query that touch nothing but what they are about, and that change nothing when made again. */
+/** Idempotent edits of a query that leave everything else unchanged. */
 import { decodePercent } from './percent.ts';
 import { type Parameter, parametersOf } from './query.ts';
 

@@ -1,4 +1,4 @@
-/** Where a host stands with those who are asked before the lists: what is protected, and staff's own lists. */
+/** Whether a host is protected, or on staff's own lists: both come before the block lists. */
 import type { FilterRules } from './filter-rules.ts';
 import { parentOf } from './host-patterns.ts';
 
@@ -12,7 +12,7 @@ export interface OwnLists {
 
 export type Standing = 'protected' | 'site' | 'allow' | 'block';
 
-/** What stands before a site's name where it is the same site: for phones, for a country, in another dress. */
+/** Labels that stand for the same site: mobile, country and alternative versions. */
 const SAME_SITE = /^(www\d*|m|mbasic|mobile|touch|web|old|new|np|amp|[a-z]{2}(-[a-z]{2})?)$/;
 
 /**
@@ -21,7 +21,7 @@ const SAME_SITE = /^(www\d*|m|mbasic|mobile|touch|web|old|new|np|amp|[a-z]{2}(-[
  */
 export type Parts = 'none' | 'own' | 'inside' | 'all';
 
-/** A host on two lists: what is protected stays open, then what staff allow does. */
+/** For a host on two lists protection wins, then staff's allow list. */
 export function standingsOf({ protectedHosts, protectedSites = [] }: FilterRules, own: OwnLists): ReadonlyMap<string, Standing> {
   const entries = (hosts: readonly string[], standing: Standing) => hosts.map((host) => [host, standing] as const);
   const ours = [...entries(own.block, 'block'), ...entries(own.allow, 'allow')];

@@ -1,12 +1,12 @@
 import type { Filter, RequestContext } from '../filter.ts';
 import type { Verdict } from './verdict.ts';
 
-/** One document is asked about when it starts, at each redirect, when it is requested and when it is shown. */
+/** A document is judged when it starts, at each redirect, when it is requested and when it is shown. */
 const REMEMBERED = 32;
 
 /**
- * A filter that can be changed for another while it is asked: from then on every answer is the new one's. It remembers its last
- * answers about documents, so that asking about one again costs a look-up.
+ * A filter that can be replaced while it is in use. It caches its last verdicts about documents, so that judging one again is
+ * a lookup.
  */
 export class SwitchableFilter implements Filter {
   #filter: Filter;

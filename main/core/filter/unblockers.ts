@@ -1,9 +1,9 @@
-/** Programs that make any site a web proxy, known by the names of their files on every site. */
+/** Web-proxy programs, recognised on every site by the names of their files. */
 import type { ParsedUrl } from '../url.ts';
 import { canonicalPath } from './address-keys.ts';
 import type { UnblockerRule } from './filter-rules.ts';
 
-/** No file of these programs lies deeper. */
+/** The most path segments of such a file name. */
 const DEEPEST = 4;
 
 export class Unblockers {

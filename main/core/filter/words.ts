@@ -5,8 +5,8 @@ import type { WordGroup, WordRules } from './filter-rules.ts';
 import { plainWords } from './plain-words.ts';
 
 /**
- * So many words beside a phrase still leave it what the text is about. A headline or a question has more: "Free bet offers targeted
- * at students" is about students.
+ * A phrase with more other words than this is part of a headline or a question: "Free bet offers targeted at students" is about
+ * students.
  */
 const MOST_OTHERS = 1;
 
@@ -34,7 +34,7 @@ class Phrases<V> {
   }
 }
 
-/** A group as it is looked for. */
+/** A group, prepared for lookup. */
 interface Meaning {
   readonly category: string;
   /** A site's name or a slogan: not counted on search engines, where it is a question about it. */
@@ -71,7 +71,7 @@ export class Words {
   }
 
   #findInQuery(search: string, onEngine: () => boolean): string | null {
-    // Most queries hold no phrase at all, which one look tells; only then is it asked in which parameter it stands.
+    // A quick check first: most queries hold no phrase. Only then find out which parameter has it.
     if (search === '' || this.#phrases.find(plainWords(search)) === null) return null;
     for (const part of search.slice(1).split('&')) {
       const words = plainWords(part);
@@ -103,7 +103,7 @@ export class Words {
     return hit?.category ?? null;
   }
 
-  /** Numbers and single letters say nothing. */
+  /** Numbers and single letters do not count as words. */
   #isOther(word: string, { vocabulary }: Meaning): boolean {
     return word.length > 1 && !/^\d+$/.test(word) && !vocabulary.has(word) && !this.#fillers.has(word);
   }

@@ -20,7 +20,7 @@ export interface PcReadings {
   readonly descriptors: { readonly open: number; readonly limit: number } | null;
 }
 
-export interface PackReading {
+interface PackReading {
   /** Null: this kiosk takes packs but has none yet. */
   readonly installed: { readonly serial: number; readonly daysLeft: number } | null;
 }

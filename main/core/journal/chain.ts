@@ -1,17 +1,17 @@
 /**
- * Follows the chain of a journal, line by line, and tells where it does not hold: lines that were changed, left out, moved, cut off
- * or brought in from another journal. Pure: whoever calls it reads the files and gives the digest.
+ * Verifies the hash chain of a journal line by line: finds lines that were changed, removed, moved, cut off or taken from another
+ * journal. Pure: the caller reads the files and provides the digest.
  */
 import { at, type Damage, numbers, type Place } from './damage.ts';
 import type { JournalHead } from './head.ts';
 import { beginning, type Digest, type JournalLine } from './line.ts';
 
 interface Link {
-  /** The number of the last line that could be read. */
+  /** The number of the last readable line. */
   readonly n: number;
   readonly hash: string;
   readonly place: Place;
-  /** How many lines have come since then that cannot be read. */
+  /** Unreadable lines since then. */
   readonly unread: number;
 }
 
@@ -22,7 +22,7 @@ export class Chain {
   #first: Link | null = null;
   #last: Link | null = null;
   #greatest = 0;
-  /** The first line after the last that is signed for. */
+  /** The first line that the head does not cover. */
   #unsigned: Place | null = null;
 
   /** Without a head neither the start nor the end can be checked. */
@@ -31,22 +31,22 @@ export class Chain {
     this.#head = head;
   }
 
-  /** The first number that is there; 0 when there is none. */
+  /** The first number; 0 without lines. */
   get first(): number {
     return this.#first?.n ?? 0;
   }
 
-  /** The greatest number that was seen; 0 before the first. */
+  /** The greatest number so far; 0 before the first line. */
   get last(): number {
     return this.#greatest;
   }
 
-  /** The hash of the line that came last; null before the first. */
+  /** The hash of the last line; null before the first. */
   get hash(): string | null {
     return this.#last?.hash ?? null;
   }
 
-  /** Takes the next line: its text, each character one byte, and what it says, or null if it cannot be read. */
+  /** Takes the next line: its text (one character a byte), and its contents, or null if unreadable. */
   take(text: string, line: JournalLine | null, place: Place): void {
     const before = this.#last;
     const n = line?.entry.n ?? before?.n ?? 0;
@@ -62,7 +62,7 @@ export class Chain {
     this.#greatest = Math.max(this.#greatest, n);
   }
 
-  /** After the last line. `saved`: the kiosk signs what it saves up to its last line, so that whatever comes after it was added. */
+  /** Call after the last line. `saved`: an export is signed up to its last line, so that any line after it was added. */
   end(saved: boolean): void {
     const head = this.#head;
     if (head !== null && saved && this.#unsigned !== null) this.#added(this.#unsigned, head.last + 1);

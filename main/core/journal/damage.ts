@@ -1,4 +1,4 @@
-/** Where a journal is not as the kiosk wrote it, in words for people. */
+/** Damage to a journal, in words for people. */
 
 export interface Place {
   /** As people call the file. */
@@ -8,9 +8,9 @@ export interface Place {
 }
 
 export interface Damage {
-  /** Null for what is missing at the end. */
+  /** Null if lines are missing at the end. */
   readonly place: Place | null;
-  /** The first number of the journal that is in doubt. */
+  /** The first line number in doubt. */
   readonly n: number;
   /** A sentence for people. */
   readonly words: string;

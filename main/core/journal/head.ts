@@ -1,6 +1,6 @@
 /**
- * The head of a journal: how far it reaches, signed by the kiosk. The chain of the lines shows what was changed in between; only the
- * head shows that lines were cut off at the end, and whose journal it is.
+ * The head of a journal: its range, signed by the kiosk. The chain shows changes in between; only the head shows that lines are
+ * missing at the end, and whose journal it is.
  */
 
 export interface JournalHead {
@@ -8,7 +8,7 @@ export interface JournalHead {
   readonly key: string;
   /** The number of the oldest line that is kept. */
   readonly first: number;
-  /** What that line says of the one before it. */
+  /** The hash that this line has of the one before it. */
   readonly before: string;
   /** The number of the newest line; 0 before the first. */
   readonly last: number;
@@ -24,7 +24,7 @@ export interface SignedHead {
   readonly signature: string;
 }
 
-/** What is signed: the same for the same head always. */
+/** The signed text: deterministic. */
 export function signedText({ key, first, before, last, hash, at }: JournalHead): string {
   return `canteen-kiosk journal head 1\n${JSON.stringify([key, first, before, last, hash, at])}`;
 }
@@ -34,7 +34,7 @@ export function writeHead({ key, first, before, last, hash, at }: JournalHead, s
   return `${JSON.stringify({ key, first, before, last, hash, at, signature })}\n`;
 }
 
-/** The signature has yet to be checked. @returns null for what no kiosk has written */
+/** Does not check the signature. @returns null if malformed */
 export function readHead(text: string): SignedHead | null {
   const value = parsed(text);
   if (typeof value !== 'object' || value === null) return null;

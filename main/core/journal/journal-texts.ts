@@ -1,4 +1,4 @@
-/** A journal as texts: its files in the order of their numbers, and what is found in them. */
+/** Verifies a whole journal: its files in the order of their numbers. */
 import { Chain } from './chain.ts';
 import type { Damage, Place } from './damage.ts';
 import type { JournalHead } from './head.ts';
@@ -11,8 +11,8 @@ export interface JournalText {
   readonly text: string;
 }
 
-/** What stands at the end of the last file and is no line: what was being written when the power went. */
-export interface Torn {
+/** A partial line at the end of the last file, left by a power cut. */
+interface Torn {
   readonly file: string;
   readonly bytes: number;
 }
@@ -20,17 +20,17 @@ export interface Torn {
 export interface Checked {
   readonly damages: readonly Damage[];
   readonly torn: Torn | null;
-  /** The first and the greatest number; both 0 when there is no line. */
+  /** The first and the greatest number; both 0 without lines. */
   readonly first: number;
   readonly last: number;
-  /** Of the line that comes last; null when there is none. */
+  /** Of the last line; null without lines. */
   readonly hash: string | null;
 }
 
 export interface CheckOptions {
-  /** Gets every line that can be read, and how many damages there are up to it. */
+  /** Called with every readable line, and the number of damages up to it. */
   readonly each?: (line: JournalLine, found: { readonly file: string; readonly bytes: number; readonly damages: number }) => void;
-  /** The journal was saved on a stick: no line may come after the last that is signed for. In the kiosk's own folder some do. */
+  /** An export: no line may follow the last signed one. In the kiosk's own folder some do. */
   readonly saved?: boolean;
 }
 
@@ -44,7 +44,7 @@ export function checkJournal(
   const chain = new Chain(digest, head);
   let unread: { readonly text: string; readonly place: Place }[] = [];
   let bytes = 0;
-  // At the very end they are torn; with a line or a file after them they are damaged.
+  // At the very end a partial line is torn; before another line or file it is damage.
   const takeUnread = (): void => {
     for (const { text, place } of unread) chain.take(text, null, place);
     unread = [];

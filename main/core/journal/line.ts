@@ -1,16 +1,16 @@
-/** One line of the journal as it stands in its file: JSON in ASCII, with the hash of the line before it at its end. */
+/** One line of a journal file: JSON in ASCII, with the hash of the line before at its end. */
 import type { JournalEntry, JournalFacts } from './entry.ts';
 
 export interface JournalLine {
   readonly entry: JournalEntry;
-  /** The hash of the line before, which makes a chain of the lines. */
+  /** The hash of the line before: the chain. */
   readonly prev: string;
 }
 
-/** Makes the short name of a text; each of its characters is one byte. */
+/** Hashes a text; each character is one byte. */
 export type Digest = (text: string) => string;
 
-/** What the first line of a life says of the line before it, which is none: no two kiosks begin alike. */
+/** The `prev` of the very first line: random, so that no two journals begin alike. */
 export function beginning(publicKey: string, digest: Digest): string {
   return digest(`canteen-kiosk journal of ${publicKey}`);
 }
@@ -21,7 +21,7 @@ export function writeLine({ n, at, code, facts }: JournalEntry, prev: string): s
   return text.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** @returns null for what no kiosk has written */
+/** @returns null if malformed */
 export function readLine(text: string): JournalLine | null {
   const value = parsed(text);
   if (typeof value !== 'object' || value === null) return null;
@@ -33,7 +33,7 @@ export function readLine(text: string): JournalLine | null {
 }
 
 function parsed(text: string): unknown {
-  // What is left of a line after a power cut; asked first, since it is cheap.
+  // A partial line after a power cut; checked first, since it is cheap.
   if (!text.startsWith('{') || !text.endsWith('}')) return null;
   try {
     return JSON.parse(text) as unknown;

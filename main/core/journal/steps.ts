@@ -1,14 +1,14 @@
-/** Time as the lines of the journal tell it, by the clock of a PC that may have been wrong meanwhile. Pure. */
+/** Durations from journal lines, whose clock may have been wrong or changed. Pure. */
 
-/** Longer than any PC stands switched off in a holiday: that step is a clock that was wrong, and nobody knows how long it was in truth. */
+/** Longer than a PC is off over a holiday: a larger step means that the clock was wrong, and the real duration is unknown. */
 const LONGEST_REST_MS = 60 * 24 * 3_600_000;
 
-/** True if the time between two neighbouring moments counts: a step back, or one over more than the PC was ever off, is no time. */
+/** True if the time between two neighbouring lines counts: not for a step back, nor for an implausibly long one. */
 export function hasPassed(from: number, to: number): boolean {
   return to > from && to - from <= LONGEST_REST_MS;
 }
 
-/** Since when something lasts, and the times in which it did. */
+/** Since when a state lasts, and its spans so far. */
 export interface Lasting {
   readonly since: number;
   readonly spans: readonly Span[];
@@ -20,8 +20,8 @@ interface Span {
 }
 
 /**
- * It has lasted from one moment to its neighbour. A step back shows that the clock was ahead: what it told beyond the new moment is dropped,
- * unless that lies before it all, since then the new moment is the wrong one.
+ * Adds the span between two neighbouring lines. A step back shows that the clock was ahead: time beyond the new moment is dropped,
+ * unless the new moment is before everything, since then it is the wrong one.
  */
 export function lasted({ since, spans }: Lasting, from: number, to: number): Lasting {
   if (hasPassed(from, to)) {

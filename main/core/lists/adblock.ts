@@ -10,7 +10,7 @@ const COSMETIC = /#@?[$%]?\??#[^\s#]|\$@?\$[^\s$]/;
 const NAMED: readonly Unusable[] = ['badfilter', 'denyallow', 'dnsrewrite'];
 
 /** Reads `||name^`, `||name^$important`, `@@||name^`, a plain name, or a hosts line; everything else is named by its kind. */
-export function readAdblockLine(line: string): readonly Item[] {
+function readAdblockLine(line: string): readonly Item[] {
   const text = line.trim();
   if (isComment(text)) return NOTHING;
   const exception = text.startsWith('@@');

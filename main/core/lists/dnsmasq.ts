@@ -5,7 +5,7 @@ import { isNullAddress, readName } from './names.ts';
  * dnsmasq's settings: `local=/a/b/`, `server=/a/` and `address=/a/#` block; with a real target the name is asked or sent elsewhere
  * and stays open.
  */
-export function readDnsmasqLine(line: string): readonly Item[] {
+function readDnsmasqLine(line: string): readonly Item[] {
   const text = line.trim();
   if (text === '' || text.startsWith('#')) return NOTHING;
   const found = /^(local|server|address)\s*=\s*(\/.*)$/.exec(withoutNote(text));

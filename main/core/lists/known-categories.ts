@@ -14,10 +14,10 @@ const SAME_AS: Readonly<Record<string, readonly string[]>> = {
   violence: ['gore'],
 };
 
-/** Names that say what they are; used as block lists they would do the contrary of what they are for. */
+/** Allow lists, by their names: blocking their sites would do the opposite of what they are for. */
 const ALLOW_LISTS = 'allow allowlist liste-blanche whitelist';
 
-/** The same in squidGuard collections, for everybody who knows them. */
+/** The same for the conventional category names of squidGuard collections. */
 const ALLOW_LISTS_OF_TREES = 'bank child cleaning educational-games good jobsearch liste-bu press sexual-education update white';
 
 /**

@@ -1,6 +1,6 @@
 /**
- * What IT has found about sites that visitors reported; a later pack brings it. The pack names sites by digests only
- * (`node/reports/answer-keys.ts`): reading it should not tell which sites were reported.
+ * IT's answers about reported sites, brought by a later pack. The pack names sites by digests only (`node/reports/answer-keys.ts`), so
+ * that reading it does not reveal which sites were reported.
  */
 
 export interface Answer {
@@ -18,7 +18,7 @@ export interface AnswerEntry extends Answer {
 /** By key of the host. */
 export type Answers = ReadonlyMap<string, Answer>;
 
-/** Of two answers about a site the newer counts, of two of one day the later in the list. */
+/** Of two answers about a site the newer counts; on the same day, the later in the list. */
 export function answersOf(entries: readonly AnswerEntry[]): Answers {
   const answers = new Map<string, Answer>();
   for (const { host, answer, reviewed } of entries) {
@@ -29,18 +29,18 @@ export function answersOf(entries: readonly AnswerEntry[]): Answers {
 }
 
 /**
- * A canonical host and what it lies below, the nearest first, as far as a site can be: IT answers about `site.example`, and the
- * visitor is at `www.site.example`. Their keys are what `findAnswer` takes.
+ * A canonical host and its parents, nearest first: IT answers about `site.example`, and the visitor is at `www.site.example`. Their
+ * keys are what `findAnswer` takes.
  */
 export function hostsToAsk(host: string): readonly string[] {
-  // A numeric address lies below nothing.
+  // An IP address has no parents.
   if (/^\[|(^|\.)\d+$/.test(host)) return [host];
   const labels = host.split('.');
   const parents = labels.slice(1, -1).map((_, index) => labels.slice(index + 1).join('.'));
   return [host, ...parents];
 }
 
-/** Takes the keys of a host and of what it lies below, the nearest first. */
+/** Takes the keys of a host and its parents, nearest first. */
 export function findAnswer(answers: Answers, keys: readonly string[]): Answer | null {
   for (const key of keys) {
     const answer = answers.get(key);

@@ -1,4 +1,4 @@
-/** Whether a kiosk takes a pack that its key has signed: everything that can be judged from the pack's facts and the kiosk's. */
+/** Whether a kiosk accepts a correctly signed pack, judged by the facts of pack and kiosk. */
 import type { PackFacts } from './pack-format.ts';
 import type { PackNote, PackRefusal } from './pack-refusals.ts';
 
@@ -7,7 +7,7 @@ export interface Candidate extends Pick<PackFacts, 'group' | 'serial' | 'issued'
   readonly sha256: string;
   /** Of the key that signed it. */
   readonly keyId: string;
-  /** Does it bring other keys than those that this kiosk knows? */
+  /** True if it brings keys that this kiosk does not have. */
   readonly newKeys: boolean;
 }
 
@@ -15,18 +15,18 @@ export interface KioskFacts {
   readonly group: string;
   /** Of the product: `1.2.3`. */
   readonly version: string;
-  /** Id of the key that may bring new keys. */
+  /** The id of the only key that may bring new keys. */
   readonly currentKeyId: string;
-  /** The highest serial that packs of the candidate's key have had here, or that the product came with; 0 for none. */
+  /** The highest serial accepted so far from the candidate's key, or set in the pins; 0 for none. */
   readonly floor: number;
   readonly installed: { readonly serial: number; readonly sha256: string; readonly keyId: string } | null;
   readonly clock: KioskClock;
 }
 
-/** What the PC takes for today. */
+/** The date of the PC's clock. */
 export interface KioskClock {
   readonly says: string;
-  /** False when it cannot be: then no date is judged. */
+  /** False if the clock is wrong: then no date is checked. */
   readonly known: boolean;
 }
 
@@ -35,16 +35,16 @@ export type Acceptance =
   | { readonly ok: false; readonly refusal: PackRefusal };
 
 /**
- * A clock with an empty battery starts in the past. `notBefore` are days that are over for certain: that the product was built, that
- * the installed pack was issued.
+ * A clock with an empty battery starts in the past. `notBefore` are days certainly over: the build of the product, the issue of the
+ * installed pack.
  */
 export function readClock(says: string, notBefore: readonly string[]): KioskClock {
   return { says, known: notBefore.every((day) => day <= says) };
 }
 
-/** The first thing that is against the pack counts. */
+/** The first reason to refuse counts. */
 export function acceptPack(pack: Candidate, kiosk: KioskFacts): Acceptance {
-  // That it is issued tells the same of the clock as that an installed one was.
+  // The issue date of this pack bounds the clock as well.
   const clock = { says: kiosk.clock.says, known: kiosk.clock.known && pack.issued <= kiosk.clock.says };
   const refusal =
     refusedForGroup(pack, kiosk) ??
@@ -74,19 +74,19 @@ function refusedForVersion({ minimumVersion: needs }: Candidate, { version }: Ki
   return isAtLeast(version, needs) ? null : { kind: 'version', needs, version };
 }
 
-/** Without a floor that only rises, an old pack with its holes would do as well as a new one. */
+/** A floor that only rises: otherwise an old pack could be replayed. */
 function refusedForSerial({ serial, sha256, keyId }: Candidate, { floor, installed }: KioskFacts): PackRefusal | null {
   if (installed?.sha256 === sha256) return { kind: 'installed', serial };
   if (installed?.serial === serial && installed.keyId === keyId) return { kind: 'sameSerial', serial };
   return serial > floor ? null : { kind: 'serial', serial, floor };
 }
 
-/** Whoever gets hold of the next key alone must not be able to shut out the current one. */
+/** A thief of the next key alone must not be able to replace the current one. */
 function refusedForKeys(pack: Candidate, { currentKeyId }: KioskFacts): PackRefusal | null {
   return pack.newKeys && pack.keyId !== currentKeyId ? { kind: 'keys', currentKeyId } : null;
 }
 
-/** Only of new packs: one that is installed goes on filtering when its time is over. */
+/** Only for new packs: an installed one goes on filtering after its date. */
 function refusedForDate({ expires }: Candidate, clock: KioskClock): PackRefusal | null {
   return !clock.known || clock.says <= expires ? null : { kind: 'expired', expires, today: clock.says };
 }

@@ -20,7 +20,7 @@ export interface PackView {
 }
 
 /** What the kiosk does with a stick, in this order. */
-export type StickStep = 'reading' | 'checking' | 'writing' | 'reports';
+type StickStep = 'reading' | 'checking' | 'writing' | 'reports';
 
 export interface StickView {
   /** Null: nothing is being done. `percent` is of the reading; null in the other steps. */

@@ -8,7 +8,7 @@
 import { canonicalHost } from '../address.ts';
 import { isDate } from './dates.ts';
 
-export const REPORT_KINDS = ['wrongBlock', 'shouldBlock'] as const;
+const REPORT_KINDS = ['wrongBlock', 'shouldBlock'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
 export interface Report {

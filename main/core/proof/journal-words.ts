@@ -1,4 +1,4 @@
-/** Lines of the journal in words, for the staff screen. Pure. */
+/** Journal lines in words, for the staff screen. Pure. */
 import type { JournalEntry, JournalFacts } from '../journal/entry.ts';
 import { FAULTS, JOURNAL } from '../log-codes.ts';
 import type { JournalRow } from './proof-view.ts';

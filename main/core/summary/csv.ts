@@ -1,8 +1,8 @@
-/** Tables for a spreadsheet, as RFC 4180 has them: CRLF, quotes where they are needed. Pure. */
+/** CSV for spreadsheets (RFC 4180): CRLF, quotes where needed. Pure. */
 
 export type Cell = string | number;
 
-/** A spreadsheet takes text that begins so for a formula, and would run it. */
+/** Text that a spreadsheet would run as a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 

@@ -1,7 +1,7 @@
-/** Moments of journal lines, without a clock and without a time zone of our own. Pure. */
+/** Times of journal lines, without a clock and without a time zone. Pure. */
 import { dateOf, dayOf, type LocalTime } from '../calendar.ts';
 
-/** What the wall says at a moment (milliseconds since 1970): the PC's own time zone, which core does not know. */
+/** Converts a moment (milliseconds since 1970) to local time: core does not know the PC's time zone. */
 export type LocalTimeOf = (at: number) => LocalTime;
 
 export const MINUTE_MS = 60_000;
@@ -27,7 +27,7 @@ export function dateText(day: number): string {
   return `${monthOf(day)}-${two(dateOf(day).date)}`;
 }
 
-/** The days on the wall that a span of time falls on, with what falls on each, in milliseconds; right where clocks change too. */
+/** Splits a span by local days, in milliseconds for each; correct across clock changes. */
 export function spanByDay(
   from: number,
   to: number,
@@ -42,13 +42,13 @@ export function spanByDay(
   return parts;
 }
 
-/** The moment at which the next day begins on the wall. */
+/** The moment at which the next local day begins. */
 function nextDay(at: number, local: LocalTimeOf): number {
   const { day, minute } = local(at);
   const start = at - (at % MINUTE_MS);
   const guess = start + (DAY_MINUTES - minute) * MINUTE_MS;
   const there = local(guess);
-  // An hour that is left out leads past midnight; one that comes twice leads to the hour before it.
+  // A skipped hour overshoots midnight; a repeated hour falls short of it.
   if (there.day > day) return Math.max(guess - there.minute * MINUTE_MS, at + MINUTE_MS);
   return guess + (DAY_MINUTES - there.minute) * MINUTE_MS;
 }

@@ -1,7 +1,7 @@
 /** Months that are still being added up. Pure. */
 import type { MonthSummary } from './month.ts';
 
-export interface OpenMonth {
+interface OpenMonth {
   /** The journal has a line of this day. */
   seen(date: string): void;
   /** @param ms null: nobody knows how long it was */

@@ -1,6 +1,6 @@
 /**
- * Adds up the journal by months, line by line, so that a screen that is shown again only adds what is new. Pure: the lines are told in
- * their order, and the time zone comes from outside.
+ * Adds up the journal by months, line by line, so that an update only adds new lines. Pure: lines come in order, and the caller
+ * provides the time zone.
  */
 import type { JournalEntry, JournalFacts } from '../journal/entry.ts';
 import { type Lasting, lasted } from '../journal/steps.ts';
@@ -22,13 +22,13 @@ interface Visit {
   readonly from: number;
 }
 
-/** How many blocks one line tells of; of an earlier version of the kiosk each had a line of its own. */
+/** The number of blocks that one line counts; earlier versions wrote one line for each. */
 const blocksOf = ({ count }: JournalFacts): number => (Number.isSafeInteger(count) && Number(count) > 0 ? Number(count) : 1);
 
-/** Nobody sits there for longer: the clock was set meanwhile. */
+/** The longest plausible session: above it the clock was set. */
 const LONGEST_VISIT_MS = 24 * 60 * MINUTE_MS;
 
-/** Null: it cannot be known. */
+/** Null: unknown. */
 const lengthOf = (ms: number): number | null => (ms >= 0 && ms <= LONGEST_VISIT_MS ? ms : null);
 
 const GAPS: readonly string[] = ['journal.torn', 'journal.lost', 'journal.broken'];
@@ -37,7 +37,7 @@ export function openSummary(local: LocalTimeOf): Summary {
   const months = openMonths();
   let [last, lastAt] = [0, 0];
   let visit: Visit | null = null;
-  /** When it has been out of order, since it is. */
+  /** Spans out of order, the current one included. */
   let out: Lasting | null = null;
 
   const end = (to: number, cause: string): void => {
@@ -60,9 +60,9 @@ export function openSummary(local: LocalTimeOf): Summary {
   const take = ({ code, facts }: JournalEntry, at: number): void => {
     const month = months.of(monthOf(local(at).day));
     if (code === 'supervisor.started') {
-      // A crash has no last line: the session ended when something of it was last heard of.
+      // A crash writes no last line: the session ended with its last line.
       end(lastAt, 'lost');
-      // A fault that a restart did not mend is told again at once.
+      // A fault that a restart did not clear is written again at once.
       back();
     } else if (code === 'notice.accepted') visit = { turn: facts['turn'], from: at };
     else if (code === 'turn.ended') {

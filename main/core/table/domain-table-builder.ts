@@ -8,7 +8,7 @@ const FIRST_PIECE = 1 << 8;
 
 const DOT = 46;
 
-/** Makes a domain table (`domain-table-ts`). The same names give the same bytes, in whatever order they come. */
+/** Makes a domain table (`domain-table-format.ts`). The same names give the same bytes, in whatever order they come. */
 export class DomainTableBuilder {
   readonly #pieces: HashedNames[] = [];
   #last: HashedNames = newPiece(0);

@@ -30,7 +30,7 @@
  */
 
 export const MAGIC = 0x3254444b;
-export const HEADER_BYTES = 16;
+const HEADER_BYTES = 16;
 export const BYTES_A_NAME = 5;
 export const MOST_NAMES = 80_000_000;
 export const LONGEST_NAME = 65_535;

@@ -21,7 +21,7 @@ export class NameIndex {
   readonly #buckets = new Uint32Array(TOGETHER);
   readonly #counts = new Uint32Array(TOGETHER);
   #waiting = 0;
-  /** Means nothing. Without a use of what was read, the reading could be left out. */
+  /** A sink for the prefetch reads, so that V8 cannot drop them. */
   touched = 0;
 
   /** The bytes begin at a multiple of four. */

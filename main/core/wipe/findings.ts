@@ -1,30 +1,30 @@
-/** What a look at the PC after a wipe found, as counts; which faults follow from it, and what the receipt says (P13: never a name). */
+/** Findings of the wipe check as counts, the faults that follow, and the facts of the receipt (P13: never a name). */
 import type { JournalFacts } from '../journal/entry.ts';
 import type { FaultCode } from '../log-codes.ts';
 
-/** Of one turn. Null: not looked at, since nothing is known of the turn that could be looked for. */
+/** Of one turn. Null: not checked, since nothing is known that could be looked for. */
 export interface TurnFindings {
   /** Live processes of the turn. */
   readonly processes: number | null;
   readonly folder: 'gone' | 'there' | null;
-  /** Files that are new in the account's own folders, and those that a browser made in a temp folder that all share. */
+  /** New files in the account's own folders, and browser files in shared temp folders. */
   readonly accountFiles: number | null;
   readonly tempFiles: number | null;
 }
 
-/** Of the two selections together: what was copied, and what was marked. */
-export type ClipboardFound = 'empty' | 'left' | 'unreadable';
+/** Of clipboard and primary selection together. */
+type ClipboardFound = 'empty' | 'left' | 'unreadable';
 
-/** One look, after one or several turns. */
+/** The findings of one check, for one turn or several. */
 export interface Findings<Turn> {
-  /** Null: the look failed, and nothing is proven. */
+  /** Null: the check failed, and nothing is proven. */
   readonly turns: ReadonlyMap<Turn, TurnFindings> | null;
   readonly clipboard: ClipboardFound;
-  /** The second look tells a file that was just about to go from one that stays. */
+  /** How often was looked: a second look excludes files that were just being removed. */
   readonly looks: number;
 }
 
-/** What was found, as faults; empty when nothing is left. */
+/** The faults that follow; empty if nothing is left. */
 export function faultsOf({ turns, clipboard }: Findings<unknown>): readonly FaultCode[] {
   if (turns === null) return ['wipe.check'];
   const found = [...turns.values()].flatMap(turnFaults);
@@ -41,7 +41,7 @@ function turnFaults({ processes, folder, accountFiles, tempFiles }: TurnFindings
   return found;
 }
 
-/** For the receipt of one turn: what was looked at, and what was there. What was not looked at is not named. */
+/** Facts for the receipt of one turn; what was not checked is left out. */
 export function factsOf<Turn>({ turns, clipboard, looks }: Findings<Turn>, turn: Turn): JournalFacts {
   const found = Object.entries(turns?.get(turn) ?? {}).filter(([, value]) => value !== null);
   return { ...Object.fromEntries(found), clipboard, looks };

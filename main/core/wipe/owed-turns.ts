@@ -1,17 +1,17 @@
 /**
- * Which turns have no receipt, by the journal alone: the supervisor, or the whole PC, may die between a wipe and its receipt, and a
- * RAM disk forgets by itself. Pure: entries in, turns out.
+ * Finds turns without a receipt in the journal: the supervisor or the PC may die between a wipe and its receipt, and a RAM disk
+ * leaves no trace. Pure.
  */
 import type { JournalEntry } from '../journal/entry.ts';
 
-/** Turns are counted anew in each run, so a turn is named by both. */
+/** Turn numbers restart in each run, so a turn is named by both. */
 export interface TurnOfRun {
   readonly turn: number;
-  /** The number of the journal's line with which its run started; 0 where it is not known. */
+  /** The number of the journal line with which its run started; 0 if unknown. */
   readonly started: number;
 }
 
-/** A turn with one of these needs a receipt: somebody was there, it ended, or something of it was found at a later start. */
+/** Codes that make a receipt due: a visitor accepted, the turn ended, or something of it was found at a later start. */
 const OWED = ['notice.accepted', 'turn.ended', 'supervisor.left-over'];
 
 /** @param entries oldest first. @returns in the order in which they began to be owed */
@@ -21,7 +21,7 @@ export function turnsWithoutReceipt(entries: Iterable<JournalEntry>): readonly T
   for (const entry of entries) {
     if (entry.code === 'supervisor.started') started = entry.n;
     const named = turnNamed(entry, started);
-    // Turn 0 is that of a browser which nobody was on.
+    // Turn 0 stands for a browser that no visitor used.
     if (named === null || named.turn === 0) continue;
     const key = `${named.started} ${named.turn}`;
     if (OWED.includes(entry.code)) owed.set(key, named);
@@ -30,7 +30,7 @@ export function turnsWithoutReceipt(entries: Iterable<JournalEntry>): readonly T
   return [...owed.values()];
 }
 
-/** A line about an earlier run says so, and says which; every other is about the run that it stands in. */
+/** A line about an earlier run names it; every other line is about its own run. */
 function turnNamed({ facts, code }: JournalEntry, running: number): TurnOfRun | null {
   const { turn } = facts;
   if (typeof turn !== 'number') return null;

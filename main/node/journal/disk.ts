@@ -53,8 +53,6 @@ export const JOURNAL_DISK: JournalDisk = {
   rename: renameSync,
   remove: (path) => rmSync(path, { force: true }),
   syncFolder(path) {
-    // Windows cannot flush a folder, and does not need to.
-    if (process.platform === 'win32') return;
     const folder = openSync(path, 'r');
     try {
       fsyncSync(folder);

@@ -139,7 +139,7 @@ export class JournalFiles {
     return { file, descriptor };
   }
 
-  /** Takes off what is no whole line; if that fails too, the next line tries again first. */
+  /** Truncates a partial line; if that fails too, the next write tries again first. */
   #mend(open: Open, file: KeptFile, descriptor: number): void {
     this.#parts.disk.cut(descriptor, file.bytes);
     open.torn = false;

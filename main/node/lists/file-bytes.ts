@@ -6,7 +6,7 @@ import { codeOf } from '../text-file.ts';
 import { Refusal } from './refusal.ts';
 
 /** For one list, and for everything in an archive; unpacked. The largest list known (UT1 adult) has 90 MB. */
-export const LARGEST = 1 << 30;
+const LARGEST = 1 << 30;
 /** Lists shrink to a fifth, and a made-up one to a thirtieth; only what was made to burst shrinks to less than a hundredth. */
 const HIGHEST_RATIO = 100;
 /** A short file may well be all the same. */

@@ -7,7 +7,7 @@ import type { ListSource, Skipped } from './list-source.ts';
 import { Refusal } from './refusal.ts';
 
 /** Small files that say something about the lists around them. */
-export const DESCRIBING = /(^|\/)(manifest\.json|usage|global_usage)$/;
+const DESCRIBING = /(^|\/)(manifest\.json|usage|global_usage)$/;
 const LARGEST_TEXT = 1 << 20;
 const LARGEST_TEXTS = 1 << 23;
 

@@ -25,7 +25,7 @@ export const LARGEST_TEXT = 4096;
 /** All but tabs. The stock tool reads C strings: with a zero byte in a line it would read something else than we do. */
 const CONTROL = /(?!\t)\p{Cc}/u;
 
-/** The lines of a text, if they are so many. */
+/** Splits into lines; null unless there are exactly `count`. */
 export function linesOf(text: string, count: number): readonly string[] | null {
   if (text.length > LARGEST_TEXT) return null;
   const lines = text.replace(/[\r\n]+$/, '').split(/\r?\n/);

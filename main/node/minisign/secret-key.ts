@@ -131,7 +131,7 @@ async function hide(raw: Buffer, password: string, effort: Effort): Promise<void
   await unhide(raw, password, effort);
 }
 
-/** Hides or brings to light: one is the other's reverse. */
+/** XOR with the key stream: encrypts and decrypts. */
 async function unhide(raw: Buffer, password: string, effort: Effort): Promise<void> {
   const cover = await hidingBytes(password, raw.subarray(SALT_AT, EFFORT_AT), effort, LENGTH - HIDDEN_AT);
   for (const [i, byte] of cover.entries()) raw[HIDDEN_AT + i] = (raw[HIDDEN_AT + i] ?? 0) ^ byte;

@@ -103,7 +103,7 @@ export function isSuiteAddress(address: string): boolean {
   return /^https?:$/.test(new URL(address).protocol) && !/\p{Cc}/u.test(address);
 }
 
-export function isBlockedText(paragraph: string): boolean {
+function isBlockedText(paragraph: string): boolean {
   return paragraph.length <= LONGEST_BLOCKED_TEXT && paragraph.trim() !== '' && !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(paragraph);
 }
 

@@ -28,7 +28,7 @@ export interface JudgedPack {
   readonly notes: readonly PackNote[];
 }
 
-export type Refused = { readonly ok: false; readonly refusal: PackRefusal };
+type Refused = { readonly ok: false; readonly refusal: PackRefusal };
 type Judged<Value> = { readonly ok: true; readonly value: Value } | Refused;
 
 /** Takes bytes that nobody changes any more: those that are judged are those that are used. */

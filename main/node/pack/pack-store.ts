@@ -79,7 +79,7 @@ export class PackStore {
   pinnedKeys(): PinnedKeys | null {
     const [{ keys }, pins] = [this.#shelf.state, this.#pins];
     if (pins === null || keys === null) return pins;
-    // Who lays down other keys in the settings folder has the last word.
+    // New keys in the settings folder override keys that a pack brought.
     if (keys.over[0] !== pins.current.text || keys.over[1] !== pins.next.text) return pins;
     return { current: pinnedKey(keys.current), next: pinnedKey(keys.next) };
   }

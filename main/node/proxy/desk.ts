@@ -4,7 +4,7 @@ import { setMaxListeners } from 'node:events';
 import type { Socket } from 'node:net';
 import { type DialRules, type FailureReason, type Refusal, RefusedError, type Target, UnreachableError } from './target.ts';
 
-export interface Credential {
+interface Credential {
   readonly user: string;
   readonly password: string;
 }

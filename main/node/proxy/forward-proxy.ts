@@ -1,17 +1,17 @@
 /**
- * The connection gate's proxy (design, section 3): every connection of a guest session goes through here, also those that
+ * The connection gate's proxy (docs/design.md, section 3): every connection of a guest session goes through here, also those that
  * `webRequest` never sees. Plain Node on loopback; each listener has its own 32 connections in Chromium.
  */
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Verdict } from '../../core/filter/verdict.ts';
-import { type Credential, createDesk, type DeskOptions, type Failure } from './desk.ts';
+import { createDesk, type DeskOptions, type Failure } from './desk.ts';
 import { createForwarder, MAX_HEADER_BYTES } from './request.ts';
 import { createResolver, type Resolve } from './resolver.ts';
 import type { HostMapping, Refusal } from './target.ts';
 import { openTunnel } from './tunnel.ts';
 
-export type { Credential, Failure, HostMapping, Refusal };
+export type { Failure, HostMapping, Refusal };
 
 export interface ForwardProxyOptions extends Omit<DeskOptions, 'rules'> {
   /** Asked before the name is resolved. */

@@ -30,7 +30,7 @@ export interface ReportOutbox {
 }
 
 /** What became of a report. `already`: there is one for the host today. `odd`: no honest shell sends it. */
-export type Kept = 'kept' | 'already' | 'full' | 'odd' | 'notWritten';
+type Kept = 'kept' | 'already' | 'full' | 'odd' | 'notWritten';
 
 export interface Taken {
   readonly taken: number;

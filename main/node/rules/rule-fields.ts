@@ -29,7 +29,7 @@ function nameOf(text: string): string | null {
 }
 
 /** A path that begins with `/`, as an address holds it (`/caf%C3%A9`), without `..` and without what follows it. */
-export function pathOf(text: string): string | null {
+function pathOf(text: string): string | null {
   if (!text.startsWith('/') || text.length > LONGEST_PATH || /[\\?#*\p{Cc}\p{Cs}]/u.test(text)) return null;
   return /\/(\.|%2e){1,2}(\/|$)/iu.test(text) ? null : new URL(`http://host.example${text}`).pathname;
 }

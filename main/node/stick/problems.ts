@@ -18,7 +18,7 @@ export async function inWords<Value>(work: () => Promise<Value>): Promise<Read<V
 }
 
 /** @throws the error itself when it is not from the stick or the system */
-export function problemOf(error: unknown): string {
+function problemOf(error: unknown): string {
   if (error instanceof StickProblem) return error.message;
   if (error instanceof NoAnswer) return 'The stick does not answer: it is broken or very slow. Take it out and use another.';
   const code = codeOf(error);

@@ -1,9 +1,4 @@
-/**
- * Sticks as they come and go, by asking once a second: Linux tells no file watcher of a mount.
- *
- * This is the Linux side of a port. Windows has no mounts: there the drive letters D: to Z: are asked instead, no drive is read-only
- * or without programs by itself, and how a path is walked (`open-stick.ts`) needs another way than /proc.
- */
+/** Sticks as they come and go, by asking once a second: Linux tells no file watcher of a mount. */
 import { readFile } from 'node:fs/promises';
 import { readMounts } from './mounts.ts';
 import { systemTimers, type Timers } from './patience.ts';

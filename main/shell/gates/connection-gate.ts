@@ -101,8 +101,8 @@ export async function openConnectionGate({ session, filter, probeMs, ...rest }: 
   }
 }
 
-/** WebRTC may use the proxy or nothing: no UDP past the gate (facts/filtering.md 4b, row 50). */
-export function sealWebContents(webContents: WebContents): void {
+/** WebRTC may use the proxy or nothing: no UDP past the gate (docs/facts.md, section 3, row 50). */
+function sealWebContents(webContents: WebContents): void {
   webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 

@@ -1,13 +1,13 @@
 /** The DevTools session of each guest page and of its frames in other processes: the only user of Electron's debugger. */
 import { app, type Session, type WebContents } from 'electron';
 
-export interface Order {
+interface Order {
   readonly method: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
 /** Asks the part of a page that a message came from. */
-export type Ask = (method: string, params: Readonly<Record<string, unknown>>) => Promise<unknown>;
+type Ask = (method: string, params: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
 export interface ProtocolGuard {
   /** Sent to every page and every frame with a process of its own, in this order. */
@@ -29,7 +29,7 @@ const CHILDREN: Order = {
 
 /**
  * Keeps every guest page armed, pop-ups too. Chromium restores the orders by itself when a page gets another process; when the
- * session falls off they are given anew, and a page that cannot be armed is destroyed (style, habit 9: fail closed).
+ * session falls off they are given anew, and a page that cannot be armed is destroyed: it fails closed.
  */
 export function guardByProtocol(guest: Session, guards: readonly ProtocolGuard[]): void {
   app.on('web-contents-created', (_event, contents) => {

@@ -1,14 +1,14 @@
 /**
- * What of the guest's is to be seen, and who has the keyboard. At most one view is seen: that of the tab in front, while it shows a
- * page. The keyboard goes with what the visitor asked for: a page that comes by itself does not get it from the toolbar, where an
- * address or a staff code may be on its way.
+ * Which guest view is visible, and who has keyboard focus. At most one view is visible: that of the tab in front, while it shows a
+ * page. Focus follows what the visitor asked for: a page that opens by itself does not take it from the toolbar, where an address
+ * or a staff code may be being typed.
  */
 import type { BrowserWindow, Rectangle, WebContents, WebContentsView } from 'electron';
 
 export class GuestStage {
   readonly #window: BrowserWindow;
   #bounds: Rectangle = { x: 0, y: 0, width: 0, height: 0 };
-  /** Only while browsing, and only while no dialog of ours is up (design, section 4: views lie above our own page). */
+  /** Only while browsing, and only while no dialog of ours is up (docs/design.md, section 4: views lie above our own page). */
   #open = false;
   #seen: WebContentsView | null = null;
   /** The view that was seen went, and took the keyboard along. */

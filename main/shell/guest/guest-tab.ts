@@ -158,7 +158,7 @@ export class GuestTab {
       },
       loading: (loading) => {
         this.#loading = loading;
-        // What came to nothing (a download, a link for another program) is not what "Try again" means.
+        // A navigation that gave no page (a download, a mailto: link) must not be what "Try again" repeats.
         if (!loading && this.#content.kind === 'page') this.#address = contents.getURL() || this.#address;
         this.#host.changed();
       },

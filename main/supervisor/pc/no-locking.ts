@@ -26,7 +26,7 @@ export interface NoLockingParts {
   endVisit(): void;
 }
 
-/** For a kiosk in a window, whose PC is somebody's desktop, and for Windows, where the settings of the account do it. */
+/** For a kiosk in a window, whose PC is somebody's desktop. */
 export const LEFT_ALONE: NoLocking = { changed: () => {}, inWords: () => 'Not by this program', stop: () => {} };
 
 /** Not `shutdown`: staff and updates may switch a PC off. */

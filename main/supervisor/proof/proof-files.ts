@@ -48,7 +48,7 @@ export async function proofBundle(sources: ProofSources, now: number): Promise<P
   ] as const;
   return {
     folder,
-    // The journal is by far the largest: on a stick that is nearly full the rest is there.
+    // Journal last: it is the largest, so a nearly full stick still gets everything else.
     files: [...texts.map(([name, text]) => ({ name, bytes: Buffer.from(text) })), ...(await journal.exportFiles())],
   };
 }

@@ -1,4 +1,4 @@
-/** One active shell and one warm standby (design, section 1). The pool starts and swaps them; what a swap means is the runner's. */
+/** One active shell and one warm standby (docs/design.md, section 1). The pool starts and swaps them; what a swap means is the runner's. */
 import { backOff } from '../../core/back-off.ts';
 import type { TimeLimits } from '../../core/time-limits.ts';
 import type { ToShell, ToSupervisor } from '../../ipc.ts';

@@ -26,7 +26,7 @@ export interface OwedTurn {
   goneMs: number;
 }
 
-export interface EarlierTurn {
+interface EarlierTurn {
   /** Its run, by the number of that run's first line in the journal; 0 when the journal does not say. */
   readonly started: number;
   /** Something of it was still there at start. */

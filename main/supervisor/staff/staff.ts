@@ -4,7 +4,6 @@ import type { LaunchOptions } from '../../core/launch-options.ts';
 import type { Session } from '../../core/session.ts';
 import type { StaffFacts } from '../../core/staff-screen.ts';
 import type { Journal } from '../../node/journal.ts';
-import { type PowerWish, switchPower } from '../../node/power-switch.ts';
 import { readUptime } from '../../node/uptime.ts';
 import type { Host } from '../host.ts';
 import type { Clock, SessionRunner } from '../session-runner.ts';
@@ -41,7 +40,7 @@ export interface StaffTools {
 export interface Staff {
   readonly desk: StaffDesk;
   /** What the staff screen shows of it. */
-  known(): Pick<StaffFacts, 'role' | 'withoutCode' | 'failed' | 'hoursToday'>;
+  known(): Pick<StaffFacts, 'role' | 'withoutCode' | 'hoursToday'>;
   /** When there is a session to tell of it. */
   start(): void;
   /** Somebody moves the mouse or types. */
@@ -53,26 +52,13 @@ export interface Staff {
 /** Whoever comes by a staff screen that was left open could do what staff can. */
 const LEFT_OPEN_MS = 5 * 60_000;
 
-const LINUX = process.platform === 'linux';
-
-const FAILED: Readonly<Record<PowerWish, string>> = {
-  restart: 'The system did not restart this PC. Switch it off and on by hand, and tell IT.',
-  off: 'The system did not switch this PC off. Switch it off by hand.',
-};
-
 export function openStaff({ host, options, stateDir }: StaffPlace, tools: StaffTools): Staff {
   const { memory, journal, clock, runner, changed } = tools;
   const hours = openHoursToday(memory, tools.opening);
-  let failed: string | null = null;
   let cancel = (): void => {};
-  const power = (wish: PowerWish) => async (): Promise<void> => {
-    if (!host.packaged) return;
-    // The account may not do it there (polkit): the kiosk ends, and a unit of the package does it.
-    if (LINUX) return tools.quit(END_STATUS[wish]);
-    if (await switchPower(wish)) return;
-    journal.write('staff.power-failed', { wish });
-    failed = FAILED[wish];
-    changed();
+  // The account may not restart or switch off (polkit): the kiosk ends, and a unit of the package does it.
+  const installedEnds = (status: number) => (): void => {
+    if (host.packaged) tools.quit(status);
   };
   const desk = new StaffDesk({
     ...{ stateDir, journal, runner, hours, answered: changed, settle: tools.settle },
@@ -83,11 +69,9 @@ export function openStaff({ host, options, stateDir }: StaffPlace, tools: StaffT
     carryOut: {
       ...{ previousPack: tools.goBack, drill: tools.drill, rehearse: tools.rehearse },
       saveRecords: tools.saveRecords,
-      ...{ restart: power('restart'), shutDown: power('off') },
-      // Elsewhere nothing would show a login.
-      leave: () => {
-        if (host.packaged && LINUX) tools.quit(END_STATUS.left);
-      },
+      restart: installedEnds(END_STATUS.restart),
+      shutDown: installedEnds(END_STATUS.off),
+      leave: installedEnds(END_STATUS.left),
       quit: () => {
         if (!host.packaged) tools.quit();
       },
@@ -100,11 +84,10 @@ export function openStaff({ host, options, stateDir }: StaffPlace, tools: StaffT
   };
   return {
     desk,
-    known: () => ({ role: desk.role, withoutCode: desk.withoutCode, failed, hoursToday: hours.set() }),
+    known: () => ({ role: desk.role, withoutCode: desk.withoutCode, hoursToday: hours.set() }),
     start: () => hours.restore(),
     activity: watch,
     sessionChanged(session, before) {
-      if (session.mode !== 'staff') failed = null;
       desk.sessionChanged(session, before);
       watch();
     },

@@ -19,7 +19,7 @@ export interface PackDeskTools {
   readonly limits: TimeLimits;
   /** A pack has set staff codes. */
   codesSet(): void;
-  /** The configuration has been read again. `fresh`: more of it is another now than the filter. */
+  /** The configuration has been read again. `fresh`: something besides the filter changed. */
   configured(fresh: boolean): void;
 }
 

@@ -25,7 +25,7 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-export const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 30_000;
 
 /** Looks again until there is something. @throws Error which says what was missing */
 export async function until<T>(

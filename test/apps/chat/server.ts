@@ -9,7 +9,7 @@ import { serveFrom } from '../servers/reverse-proxy.ts';
 import { type Friend, joinAsFriend } from './friend.ts';
 
 export const CHAT = 'chat.test';
-export const ROOM = '#canteen';
+const ROOM = '#canteen';
 
 export interface Chat extends Served {
   /** Somebody else, who is in the room already. */

@@ -5,7 +5,7 @@ import { isPublicSuffix } from '../../../main/node/lists/public-suffixes.ts';
 import { nameMaker } from '../../fakes/names.ts';
 import { pick, seeded, whole } from '../../fakes/random.ts';
 
-export const QUESTIONS = 200_000;
+const QUESTIONS = 200_000;
 
 export interface Question {
   readonly host: string;

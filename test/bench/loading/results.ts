@@ -9,7 +9,7 @@ export const SCHEMES: readonly Scheme[] = ['http', 'https'];
 export const DELAYS = [0, 20, 50] as const;
 
 /** What has been measured of one kind, by variant. */
-export type Series = Readonly<Record<VariantName, Measured[]>>;
+type Series = Readonly<Record<VariantName, Measured[]>>;
 
 export interface Results {
   /** Loads of the page. */

@@ -6,7 +6,7 @@ import { childModule } from '../../fakes/module-in-child.ts';
 import type * as judging from './judging.ts';
 import type { Steps } from './judging.ts';
 
-export type Job = keyof typeof judging;
+type Job = keyof typeof judging;
 export type RunJob = (job: Job, ...args: readonly string[]) => Promise<Steps>;
 
 /** @param folder within the checkout, where the packages are found */

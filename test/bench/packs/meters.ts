@@ -7,7 +7,7 @@ import type { Kiosk } from '../../kiosk/harness.ts';
 
 const runAside = promisify(execFile);
 
-export interface Longest {
+interface Longest {
   readonly ms: number;
   /** By the clock of the PC. */
   readonly at: number;

@@ -126,7 +126,7 @@ const ENDED = {
 };
 
 /** From the closed screen to the next morning. At four everything is made anew, when it has run for two hours by its clock. */
-export async function night({ kiosk, clock }: Pick<Stage, 'kiosk' | 'clock'>): Promise<void> {
+async function night({ kiosk, clock }: Pick<Stage, 'kiosk' | 'clock'>): Promise<void> {
   const { turn } = kiosk.active();
   const from = kiosk.events.length;
   clock.passTo(4, 0);

@@ -43,7 +43,7 @@ export function leftBehind(kiosk: Kiosk, gone: readonly ShellEvent[], standby: S
 }
 
 /** What is in a folder; nothing when it has gone. */
-export function namesIn(folder: string): readonly string[] {
+function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch {

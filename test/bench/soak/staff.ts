@@ -14,7 +14,7 @@ export async function setCodes(stateDir: string): Promise<void> {
 }
 
 /** Enters as Facilities, from whatever is on the screen. */
-export const enter = async (kiosk: Kiosk): Promise<Page> => enterAsStaff(kiosk, await kiosk.page(), CODES.facilities);
+const enter = async (kiosk: Kiosk): Promise<Page> => enterAsStaff(kiosk, await kiosk.page(), CODES.facilities);
 
 /** Enters, does something, waits until the screen offers what takes it back, and leaves. */
 export async function comeAndDo(kiosk: Kiosk, action: StaffAction, takenBackBy: StaffAction, then: string): Promise<void> {

@@ -25,7 +25,7 @@ export const TROUBLES = [
   'left behind',
   'missing from the journal',
 ] as const;
-export type Trouble = (typeof TROUBLES)[number] | 'turns that the script could not play';
+type Trouble = (typeof TROUBLES)[number] | 'turns that the script could not play';
 
 export interface Verdict {
   readonly table: string;
@@ -33,7 +33,6 @@ export interface Verdict {
   readonly against: readonly string[];
 }
 
-/** The aim of the issue. */
 const MOST_GROWTH = 0.05;
 /** So many turns lie between two looks at what is held. */
 export const HELD_EVERY = 10;

@@ -11,7 +11,7 @@ const FULL = 250;
 const FIRST = 10;
 
 /** The two colours of one walk-up: what an earlier one has left would be known by its own. */
-export function coloursOf(walk: number): readonly [Colour, Colour] {
+function coloursOf(walk: number): readonly [Colour, Colour] {
   return [
     [FULL, FIRST + walk, BLUE],
     [FIRST + walk, FULL, BLUE],

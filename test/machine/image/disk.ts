@@ -12,8 +12,8 @@ const PACKAGES = join(import.meta.dirname, '../../../out/package');
 
 /** Hosts that the PC's own website answers to. */
 export const SITE_HOST = 'news.machine.test';
-export const OTHER_HOST = 'other.machine.test';
-export const BLOCKED_HOST = 'blocked.machine.test';
+const OTHER_HOST = 'other.machine.test';
+const BLOCKED_HOST = 'blocked.machine.test';
 
 export interface PcDisks {
   readonly root: string;
@@ -86,7 +86,7 @@ dpkg-deb --build -Zzstd -z3 "$work" "$root/root/canteen-kiosk-newer.deb" >&2
 `;
 
 /** The newest Debian package in `out/package`. @throws Error when there is none */
-export function kioskDeb(): string {
+function kioskDeb(): string {
   const name = readdirSync(PACKAGES).find((one) => one.endsWith('.deb'));
   if (name === undefined) throw new Error('there is no package in out/package: npm run test:machine makes it');
   return join(PACKAGES, name);

@@ -16,7 +16,7 @@ const GREEN: Colour = [0x0f, 0x7a, 0x52];
 const RED: Colour = [0xca, 0x35, 0x35];
 const FOCUS: Colour = [0xff, 0xdd, 0x00];
 /** Of the page that a visitor opens: nothing else has it. */
-export const PAGE: Colour = [0xff, 0x00, 0xc8];
+const PAGE: Colour = [0xff, 0x00, 0xc8];
 
 const BUTTON_POINTS = 1_500;
 const FOCUS_POINTS = 150;
@@ -26,7 +26,7 @@ const PATIENCE_MS = 60_000;
 export type Shown = 'notice' | 'session' | 'our page' | 'page' | 'question' | 'nothing of ours';
 
 /** What the screen shows, as far as colours tell. */
-export function shownIn(picture: Picture): Shown {
+function shownIn(picture: Picture): Shown {
   const { width, height } = picture;
   const page = areaOf(picture, PAGE, (width * height) / 2);
   const [bar, green, red] = [BAR, GREEN, RED].map((colour) => areaOf(picture, colour, BUTTON_POINTS));

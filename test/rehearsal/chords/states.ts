@@ -17,7 +17,7 @@ const SCREEN_HEIGHT = 1024;
 const PATIENCE_MS = 10_000;
 const SOON_MS = 150;
 
-export const STATES = {
+const STATES = {
   notice: async (player: Player) => void (await arrive(player, 'notice')),
   'notice, staff code': async (player: Player) => openStaff(await arrive(player, 'notice')),
   'start page': async (player: Player) => void (await arrive(player, 'browsing')),

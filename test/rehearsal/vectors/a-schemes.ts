@@ -4,7 +4,7 @@ import type { Attack, Guard, Text, Vector } from './types.ts';
 
 const VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html';
 
-/** Row of the facts, what it is, and the address that is typed. Nobody but the address bar's own check stands before these. */
+/** What follows the class in its id, what it is, and the address that is typed. Nobody but the address bar's own check stands before these. */
 const TYPED: readonly (readonly [row: string, what: string, address: string])[] = [
   ['1', 'a file', 'file:///etc/hostname'],
   ['5', 'a file of another PC', 'file://host.test/share'],

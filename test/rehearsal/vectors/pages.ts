@@ -1,7 +1,7 @@
 /** The pages of the attacks. Each says `ready` when it is there, `ran` when it attacks, and what it got, if anything. */
 import type { Act, Attack, Place, Text } from './types.ts';
 
-export const CLICK: readonly Act[] = [{ kind: 'click' }];
+const CLICK: readonly Act[] = [{ kind: 'click' }];
 
 interface PageOptions {
   /** Beside the button, which fills the page. */

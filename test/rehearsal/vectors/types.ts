@@ -1,6 +1,6 @@
 /** What an attack of the rehearsal is: data, so that it can be played by tests, by `npm run rehearsal` and by an installed kiosk. */
 
-/** The classes of facts/lockdown.md, section 3. N (sticks and packs) has tests of its own. */
+/** The classes of docs/facts.md, section 9. N (sticks and packs) has tests of its own. */
 export const CLASSES = {
   A: 'Addresses and documents that are not the web',
   B: 'Programs outside',
@@ -73,7 +73,7 @@ export interface Attack {
 }
 
 export interface Vector extends Attack {
-  /** The class, and the row of the facts where there is one: `C-30`, `C-30b`. */
+  /** The class, and what tells it apart in it: `C-30`, `C-30b`. */
   readonly id: string;
   readonly title: string;
   /** Whose work it is that this is held. Several are layers: the twin is without all of them. */
