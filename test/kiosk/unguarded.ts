@@ -29,7 +29,12 @@ export type Guard =
   | 'linksShown'
   | 'linksFollowed'
   | 'linksTaken'
-  | 'shellWall';
+  | 'shellWall'
+  | 'viewerRequests'
+  | 'viewerFrames'
+  | 'sandboxFilesKnown'
+  | 'movesKept'
+  | 'blinkNames';
 
 export interface Unguarded {
   /** For the harness. */
