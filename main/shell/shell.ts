@@ -126,7 +126,7 @@ class Shell {
     if (browser.ok) [this.#tabs, this.#filter, this.#drill] = [browser.tabs, browser.filter, browser.drill];
     else this.#link.send(browser.failure);
     this.#changed();
-    this.#link.send({ type: 'ready', cdp: debuggingAddress() });
+    this.#link.send({ type: 'ready', cdp: debuggingAddress(), drawing: app.getGPUFeatureStatus().gpu_compositing });
   }
 
   /** A page that is open stays; all that it asks for from then on is judged anew. Without a browser there is nothing to judge. */

@@ -93,7 +93,9 @@ const drill: Check = ({ lastDrill, now }, when) => {
   const at = when(lastDrill.at);
   if (lastDrill.outcome === 'failed') return row(id, label, 'bad', `Failed on ${at}`, 'Do not use this PC. Tell IT.');
   if (now - lastDrill.at > DRILL_DAYS * DAY_MS) return row(id, label, 'attention', `Passed, but long ago: ${at}`, byIt);
-  return row(id, label, 'good', `Passed on ${at}`);
+  const gone = lastDrill.gone ?? [];
+  const without = gone.length === 0 ? '' : `, without what this browser no longer has: ${gone.join(', ')}`;
+  return row(id, label, 'good', `Passed on ${at}${without}`);
 };
 
 const awake: Check = ({ keptAwake }) => {
