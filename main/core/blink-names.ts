@@ -65,7 +65,17 @@ export const BLINK_NAMES: readonly BlinkNames[] = [
   },
   {
     use: 'take part in advertising',
-    names: [...['SharedStorageAPI', 'TopicsAPI', 'Fledge', 'AdInterestGroupAPI', 'AttributionReporting', 'PrivateStateTokens']],
+    names: [
+      ...[
+        'SharedStorageAPI',
+        'TopicsAPI',
+        'TopicsDocumentAPI',
+        'Fledge',
+        'AdInterestGroupAPI',
+        'AttributionReporting',
+        'PrivateStateTokens',
+      ],
+    ],
   },
   { use: 'ask for permissions by an element', names: ['PermissionElement', 'GeolocationElement'] },
   { use: 'connect with certificates of their own', names: ['WebTransportCustomCertificates'] },

@@ -19,7 +19,7 @@ const NAMES: readonly string[] = [
   ...['PaymentRequest', 'PublicKeyCredential', 'IdentityCredential', 'DigitalCredential', 'FileSystemObserver', 'fetchLater'],
   ...['SpeechRecognition', 'webkitSpeechRecognition', 'LanguageModel', 'Summarizer', 'Translator', 'LanguageDetector'],
   ...['navigator.usb', 'navigator.hid', 'navigator.serial', 'navigator.bluetooth', 'navigator.xr', 'navigator.presentation'],
-  ...['navigator.share', 'navigator.install', 'navigator.contacts', 'navigator.managed', 'navigator.registerProtocolHandler'],
+  ...['navigator.share', 'navigator.install', 'navigator.contacts', 'navigator.registerProtocolHandler'],
   ...[
     'sharedStorage',
     'navigator.runAdAuction',

@@ -29,17 +29,6 @@ const PATCHES = {
     find: /(function shellWall\([^\n]*\{\n)/,
     put: '$1  return null;\n',
   },
-  // Chromium's PDF viewer, as contents of its own and as a frame.
-  viewerRequests: {
-    file: 'main/shell/gates/request-gate.ts',
-    find: /if \(details\.webContents\?\.getType\(\) === 'remote'\)/,
-    put: '$& return answer({});\n    if (false)',
-  },
-  viewerFrames: {
-    file: 'main/shell/pdf/viewer-frames.ts',
-    find: /(export function refuseViewerFrames\([^\n]*\n)/,
-    put: '$1  return;\n',
-  },
   blinkNames: { file: 'main/core/blink-names.ts', find: /BLINK_NAMES\.flatMap\([^;]*\);/, put: '[];' },
   // A browser that no longer has the one, and does not keep the other.
   sandboxFilesKnown: { file: 'main/shell/drill/canaries.ts', find: /webkitRequestFileSystem/g, put: 'requestNoFileSystem' },

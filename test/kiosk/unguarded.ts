@@ -30,8 +30,6 @@ export type Guard =
   | 'linksFollowed'
   | 'linksTaken'
   | 'shellWall'
-  | 'viewerRequests'
-  | 'viewerFrames'
   | 'sandboxFilesKnown'
   | 'movesKept'
   | 'blinkNames';

@@ -33,6 +33,7 @@ function startDrills({ wipes = true } = {}) {
   };
   const drills = openDrills({
     limits: USUAL_LIMITS,
+    browser: '33.2.1',
     ...{ clock, memory, runner: () => machine },
     journal: { write: (code, facts = {}) => void written.push([code, ...Object.values(facts)].join(' ').trim()) },
     automation: (event) => told.push(event),
@@ -70,7 +71,7 @@ test('a drill that passes is written, told and remembered, and the next shell is
   expect(session()).toMatchObject({ mode: 'notice', turn: 3, fault: null });
   expect(written).toEqual(['drill.started staff', `drill.passed ${ALL.length}`]);
   expect(told).toEqual([{ event: 'drill', outcome: 'passed', kinds: ALL.length, left: [], untried: [], gone: [] }]);
-  expect(drills.last()).toEqual({ at: clock.wall(), outcome: 'passed', kinds: ALL.length });
+  expect(drills.last()).toEqual({ at: clock.wall(), outcome: 'passed', kinds: ALL.length, browser: '33.2.1' });
   expect(memory.drillFault).toBeNull();
   clock.pass(120_000);
   expect(session().fault, 'no timer goes on').toBeNull();

@@ -51,4 +51,6 @@ export interface LastDrill {
   readonly kinds: number;
   /** Those that this browser no longer has; not there in what an earlier kiosk remembered. */
   readonly gone?: readonly DrillKind[];
+  /** The version of Electron that it was done on; not there in what an earlier kiosk remembered. */
+  readonly browser?: string;
 }

@@ -19,6 +19,8 @@ import type { Memory } from '../store.ts';
 export interface DrillTools {
   readonly clock: Clock;
   readonly limits: TimeLimits;
+  /** The version of Electron. */
+  readonly browser: string;
   readonly journal: Pick<Journal, 'write'>;
   readonly automation: Automation;
   readonly memory: Pick<Memory, 'lastDrill' | 'setLastDrill' | 'drillFault' | 'setDrillFault'>;
@@ -63,7 +65,8 @@ export function openDrills(tools: DrillTools): Drills {
     else journal.write('drill.failed', { kinds, left: left.join(' '), untried: untried.join(' ') });
     automation({ event: 'drill', outcome, kinds, left, untried, gone });
     // One that was given up says nothing about the PC.
-    if (outcome !== 'given-up') memory.setLastDrill({ at: clock.wall(), outcome, kinds, ...(gone.length > 0 && { gone }) });
+    if (outcome !== 'given-up')
+      memory.setLastDrill({ at: clock.wall(), outcome, kinds, browser: tools.browser, ...(gone.length > 0 && { gone }) });
     // What was once left is not forgotten over a later drill that could not be carried out.
     if (outcome === 'failed' && memory.drillFault !== 'drill.left')
       memory.setDrillFault(left.length > 0 ? 'drill.left' : 'drill.failed');

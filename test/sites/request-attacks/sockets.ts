@@ -2,7 +2,6 @@
 import { page, type RequestAttack, script } from './types.ts';
 
 const TRANSPORT = 'new WebTransport("https://{host}/").ready.catch(() => {})';
-const OWN_CERTIFICATE = '{ serverCertificateHashes: [{ algorithm: "sha-256", value: new Uint8Array(32) }] }';
 
 function gather(what: string, server: string, counts: 'datagrams' | 'connections'): RequestAttack {
   const code = `
@@ -29,10 +28,6 @@ function candidate(what: string, kind: string, counts: 'datagrams' | 'connection
 
 export const SOCKET_ATTACKS: readonly RequestAttack[] = [
   { ...script('WebTransport', TRANSPORT), counts: 'datagrams', givenUp: true },
-  {
-    ...script('WebTransport with a certificate of its own', TRANSPORT.replace('/")', `/", ${OWN_CERTIFICATE})`)),
-    ...{ counts: 'datagrams', givenUp: true },
-  },
   { ...script('WebTransport of a worker', 'new Worker("w.js")', { 'w.js': TRANSPORT }), counts: 'datagrams', givenUp: true },
   {
     ...script('WebTransport of a shared worker', 'new SharedWorker("w.js")', { 'w.js': TRANSPORT }),
