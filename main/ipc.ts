@@ -169,8 +169,11 @@ export type SelectionsFound = 'empty' | 'left' | 'unreadable';
 export type SupervisorVerb = 'accept' | 'stay' | 'extend' | 'carryOn' | 'finish' | 'staffLeave';
 
 export type ToSupervisor =
-  /** The window is there, hidden and drawn; `cdp` is the DevTools endpoint when a debugging port was asked for. */
-  | { readonly type: 'ready'; readonly cdp: string | null }
+  /**
+   * The window is there, hidden and drawn; `cdp` is the DevTools endpoint when a debugging port was asked for. `drawing` is Chromium's word
+   * for whether the graphics card draws.
+   */
+  | { readonly type: 'ready'; readonly cdp: string | null; readonly drawing: string }
   | { readonly type: 'failed'; readonly code: FaultCode; readonly problems: readonly string[] }
   | { readonly type: 'shown' }
   | { readonly type: 'verb'; readonly verb: SupervisorVerb }

@@ -29,8 +29,16 @@ const SANDBOX = [
   'allow-top-navigation',
 ].join(' ');
 
-/** A picture in a picture is a window of its own, above everything and without our toolbar. */
-const FEATURES = 'picture-in-picture=()';
+/**
+ * A picture in a picture is a window of its own, above everything and without our toolbar. The others are taken away with their part of
+ * Blink too (`blink-names.ts`); a name that Chromium does not know counts for nothing.
+ */
+const FEATURES = [
+  ...['picture-in-picture', 'on-device-speech-recognition', 'language-model', 'summarizer', 'translator', 'language-detector'],
+  ...['digital-credentials-get', 'local-network-access'],
+]
+  .map((name) => `${name}=()`)
+  .join(', ');
 
 /** Types that say nothing: what they hold, Chromium guesses from the first bytes or saves. */
 const NO_TYPE = /^\s*(|\*\/\*|(application|binary|unknown)\/(octet-stream|unknown|force-download|download|x-download))\s*(;|$)/i;

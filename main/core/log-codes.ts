@@ -39,7 +39,7 @@ export const JOURNAL = {
   'supervisor.restarts': 'Everything was started anew, as every night.',
   'supervisor.left-over':
     'A browser of an earlier run was found at start and is removed. Its session, and its run by that run’s first line.',
-  'shell.ready': 'A fresh browser became ready.',
+  'shell.ready': 'A fresh browser became ready. Whether the graphics card draws, in Chromium’s word.',
   'shell.lost': 'A browser was lost.',
   'shell.pages-ended': 'A browser did not answer, so its web pages were ended. The session went on.',
   'shell.message-refused': 'A message between the parts was refused.',
@@ -51,7 +51,7 @@ export const JOURNAL = {
     'A session was erased and the check passed. What was looked at, and what was there; "run earlier": the receipt comes at a later start.',
   'wipe.failed': 'A session was erased and the check found something. What was looked at, and what was there.',
   'drill.started': 'A made-up session began, to see whether anything of it is left. Who began it: the night or staff.',
-  'drill.passed': 'Nothing of a made-up session was left. The number of kinds only.',
+  'drill.passed': 'Nothing of a made-up session was left. The number of kinds, and those that this browser no longer has.',
   'drill.failed': 'Something of a made-up session was left, or it could not be tried. The kinds only.',
   'drill.given-up':
     'A made-up session was ended before its time: staff came, a browser was lost, its wipe failed or the settings changed.',

@@ -38,7 +38,10 @@ const code: Check = (value) => value === null || CODE(value);
 
 /** Every message and its fields. */
 const MESSAGES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
-  ready: { cdp: (value) => value === null || text(/^http:\/\/127\.0\.0\.1:\d{1,5}$/)(value) },
+  ready: {
+    cdp: (value) => value === null || text(/^http:\/\/127\.0\.0\.1:\d{1,5}$/)(value),
+    drawing: text(/^[a-z_]{1,40}$/),
+  },
   failed: { code: faultCode, problems: lines },
   shown: {},
   verb: { verb: oneOf('accept', 'stay', 'extend', 'carryOn', 'finish', 'staffLeave') },
@@ -56,7 +59,7 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   selectionsEmptied: { id: wholeNumber },
   selections: { id: wholeNumber, found: oneOf('empty', 'left', 'unreadable') },
   alive: { id: wholeNumber, gateMs: (value) => value === null || (wholeNumber(value) && (value as number) <= 60_000) },
-  planted: { id: wholeNumber, port, kinds },
+  planted: { id: wholeNumber, port, kinds, gone: kinds },
   looked: { id: wholeNumber, kinds, left: kinds },
 };
 

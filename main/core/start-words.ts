@@ -24,6 +24,12 @@ export interface Circumstances {
   readonly app: string;
 }
 
+/** A name that this Chromium does not know changes nothing. A later switch of the same name, as tests give, takes its place. */
+export const WITHOUT_FEATURES = '--disable-features=PdfOopif,PdfUseShowSaveFilePicker';
+
+/** Newer Electrons would ask the secret service of the session for a key of cookies, which outlives the turn. */
+export const NO_KEYRING = '--password-store=basic';
+
 type Allowed = (word: string, circumstances: Circumstances) => boolean;
 
 /** It shows no window and needs no display, and of Chromium's own complaints only the last is told. */
@@ -41,7 +47,9 @@ const tool: Allowed = (word) => ['--ozone-platform=headless', '--no-sandbox'].in
 const ALLOWED: Readonly<Record<Role, Allowed>> = {
   supervisor,
   shell: (word, { app }) =>
-    ['--disable-dev-shm-usage', '--ozone-platform=wayland', '--ozone-platform=x11', app].includes(word) ||
+    ['--disable-dev-shm-usage', NO_KEYRING, WITHOUT_FEATURES, '--ozone-platform=wayland', '--ozone-platform=x11', app].includes(
+      word,
+    ) ||
     PROFILE.test(word) ||
     (word.startsWith('--lang=') && LANGUAGE.test(word.slice('--lang='.length))),
   ...{ pack: tool, doctor: tool, 'staff-code': tool },

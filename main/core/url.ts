@@ -1,3 +1,5 @@
+import { hasBadPunycode } from './punycode.ts';
+
 /**
  * The few members of the language-neutral `URL` that core uses. Declared here because core compiles without Node's or the DOM's
  * types; every place that core runs in (Node, Electron, a page) has it.
@@ -22,10 +24,11 @@ export interface ParsedUrl {
 
 declare const URL: new (url: string) => ParsedUrl;
 
-/** Takes an absolute address in any spelling; returns it as the WHATWG parser reads it, or null where the parser refuses it. */
+/** Takes an absolute address in any spelling; returns it as the WHATWG parser reads it, or null where that, or an older parser, refuses it. */
 export function parseUrl(text: string): ParsedUrl | null {
   try {
-    return new URL(text);
+    const url = new URL(text);
+    return hasBadPunycode(url.hostname) ? null : url;
   } catch {
     return null;
   }

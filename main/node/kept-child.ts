@@ -1,6 +1,6 @@
 /** A child process that is restarted when it exits, and never outlives this process. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import { readLines } from './lines.ts';
 
 export interface KeptChild {
   /** Ends it for good. */
@@ -42,7 +42,10 @@ export function keepRunning(command: readonly string[], env: NodeJS.ProcessEnv, 
     running.stderr.on('data', (data) => {
       complaints = (complaints + String(data)).slice(-LAST_WORDS);
     });
-    createInterface({ input: running.stdout }).on('line', (line) => stopped || listener.line(line));
+    const line = (text: string): void => {
+      if (!stopped) listener.line(text);
+    };
+    readLines(running.stdout, { line });
     let over = false;
     const ended = (words: string): void => {
       if (over || stopped) return;

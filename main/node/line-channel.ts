@@ -3,8 +3,8 @@
  * which names its descriptor in NODE_CHANNEL_FD: Chromium's zygote keeps that variable for every page, and the process that draws PDFs,
  * in which Electron starts Node, then takes somebody else's descriptor for the channel and never comes up.
  */
-import { createInterface } from 'node:readline';
 import type { Duplex } from 'node:stream';
+import { readLines } from './lines.ts';
 
 /** The descriptor that a shell inherits: the first after standard input, output and error. */
 export const CHANNEL_FD = 3;
@@ -32,18 +32,11 @@ export function openLineChannel(stream: Duplex, events: ChannelEvents): LineChan
     stream.destroy();
     events.closed();
   };
-  let unfinished = 0;
-  stream.on('data', (data: Buffer) => {
-    const end = data.lastIndexOf(0x0a);
-    unfinished = end < 0 ? unfinished + data.length : data.length - end - 1;
-    if (unfinished > MAX_LINE) close();
-  });
-  const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
-  lines.on('line', (line) => {
-    if (open) events.heard(parse(line));
-  });
-  // It repeats the stream's errors: a peer that was killed resets the connection.
-  lines.on('error', close);
+  const line = (text: string): void => {
+    if (open) events.heard(parse(text));
+  };
+  readLines(stream, { line, tooLong: close }, MAX_LINE);
+  // A peer that was killed resets the connection.
   stream.on('error', close);
   stream.on('end', close);
   stream.on('close', close);

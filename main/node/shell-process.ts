@@ -58,8 +58,9 @@ export function turnEnvironment(folder: TurnFolder, env: NodeJS.ProcessEnv): Nod
     XDG_CACHE_HOME: `${folder.home}/.cache`,
     XDG_DATA_HOME: `${folder.home}/.local/share`,
     XDG_STATE_HOME: `${folder.home}/.local/state`,
-    // GTK would otherwise ask for an accessibility bus and a session bus of the account, which outlive the turn.
+    // GTK (3, and 4 by the second) would otherwise ask for an accessibility bus and a session bus of the account, which outlive the turn.
     NO_AT_BRIDGE: '1',
+    GTK_A11Y: 'none',
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
   };
 }

@@ -77,9 +77,32 @@ function turnFolderAt(dir: string): TurnFolder {
   return { dir, home: join(dir, 'home'), profile: join(dir, 'profile'), temp: join(dir, 'tmp'), runtime: join(dir, 'run') };
 }
 
-/** Removes a turn's folder with all that is in it. @throws Error if something cannot be removed */
-export function removeTurnFolder(dir: string): void {
-  rmSync(dir, { recursive: true, force: true, maxRetries: 3, retryDelay: 10 });
+/** What a process that is just ending may still be doing to the folder. */
+const PASSING: readonly unknown[] = ['ENOTEMPTY', 'EBUSY', 'EEXIST', 'EPERM', 'EACCES', 'EMFILE', 'ENFILE'];
+const TRIES = 4;
+const BETWEEN_MS = 10;
+
+/**
+ * Removes a turn's folder with all that is in it. Tried again here, since what `rmSync` tries again by itself, and which errors it gives,
+ * is another thing in each Node.
+ * @param remove for its test
+ * @throws Error if something cannot be removed
+ */
+export function removeTurnFolder(dir: string, remove: (dir: string) => void = removeAll): void {
+  for (let tries = 1; ; tries++) {
+    try {
+      remove(dir);
+      if (lstatSync(dir, { throwIfNoEntry: false }) === undefined) return;
+      if (tries >= TRIES) throw new Error('A folder of a turn is still there.');
+    } catch (error) {
+      if (tries >= TRIES || !PASSING.includes((error as NodeJS.ErrnoException).code)) throw error;
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BETWEEN_MS * tries);
+  }
+}
+
+function removeAll(dir: string): void {
+  rmSync(dir, { recursive: true, force: true });
 }
 
 /**

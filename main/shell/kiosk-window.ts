@@ -3,6 +3,7 @@
  * on any further screen. From source, without `--kiosk`, only a second window is refused.
  */
 import { app, BrowserWindow, type Display, screen } from 'electron';
+import { WindowFit } from '../core/window-fit.ts';
 import { keepAwake } from './keep-awake.ts';
 
 /** Longer than the process of a turn that has ended lives on: it must never come back over the next one. */
@@ -30,6 +31,7 @@ export function holdWindow(window: BrowserWindow, kiosk: boolean): void {
 
 function holdInFront(window: BrowserWindow): void {
   let coming = false;
+  const fit = new WindowFit(!process.env['WAYLAND_DISPLAY']);
   const back = (): void => {
     coming = false;
     if (window.isDestroyed()) return;
@@ -37,7 +39,7 @@ function holdInFront(window: BrowserWindow): void {
     if (!window.isVisible()) window.show();
     if (!window.isKiosk() || !window.isFullScreen()) window.setKiosk(true);
     const { bounds } = screen.getPrimaryDisplay();
-    if (JSON.stringify(window.getBounds()) !== JSON.stringify(bounds)) window.setBounds(bounds);
+    if (fit.isToBeSet(window.getContentBounds(), bounds)) window.setContentBounds(bounds);
     if (!window.isFocused()) window.focus();
   };
   const soon = (): void => {
@@ -50,7 +52,10 @@ function holdInFront(window: BrowserWindow): void {
   window.on('blur', soon);
   window.on('resize', soon);
   window.on('move', soon);
-  screen.on('display-metrics-changed', soon);
+  screen.on('display-metrics-changed', () => {
+    fit.again();
+    soon();
+  });
 }
 
 /** Screens come and go while a visitor is there. */
@@ -72,6 +77,7 @@ function blackWindow({ bounds }: Display): BrowserWindow {
   try {
     const cover = new BrowserWindow({
       ...bounds,
+      ...{ hasShadow: false, roundedCorners: false },
       ...{ show: false, frame: false, focusable: false, skipTaskbar: true, alwaysOnTop: true, backgroundColor: '#000000' },
       webPreferences: { sandbox: true, javascript: false, devTools: false },
     });

@@ -1,15 +1,16 @@
 /** The processes that a turn cannot do without: when one goes, the turn ends (docs/design.md, section 1, "What counts as lost"). */
 import { app, type WebContents } from 'electron';
+import { LostParts } from '../core/lost-part.ts';
 import type { ToSupervisor } from '../ipc.ts';
 
 type Part = Extract<ToSupervisor, { type: 'lost' }>['part'];
 
-/** A guest page's renderer is not among them: its tab says so, and the turn goes on. */
-export function watchProcesses(page: WebContents, lost: (part: Part) => void): void {
+/** A guest page's renderer is not among them: its tab says so, and the turn goes on. @param shown whether the turn is on the screen */
+export function watchProcesses(page: WebContents, shown: () => boolean, lost: (part: Part) => void): void {
+  const parts = new LostParts();
   page.on('render-process-gone', () => lost('page'));
-  app.on('child-process-gone', (_event, { type, name, serviceName }) => {
-    if (type === 'GPU') lost('gpu');
-    else if (type === 'Utility' && (serviceName === 'network.mojom.NetworkService' || name === 'Network Service'))
-      lost('network');
+  app.on('child-process-gone', (_event, end) => {
+    const part = parts.of(end, shown(), performance.now());
+    if (part !== null) lost(part);
   });
 }

@@ -3,20 +3,23 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clipboard } from 'electron';
 import type { SelectionsFound } from '../ipc.ts';
-
-export interface Selection {
-  clear(): void;
-  write(text: string): Promise<void>;
-  read(): Promise<string>;
-  /** The kinds of content there are: an image has no text. */
-  kinds(): Promise<readonly string[]>;
-}
+import { type Selection, selectionsOf } from './clipboards.ts';
 
 /** Under Wayland only the window with the focus can read, and the focus comes a moment after the window. */
 const TRIES = 20;
 const BETWEEN_MS = 50;
 
-export function emptySelections(): void {
+/** Copies that are under way; those of newer Electrons take a moment. */
+let copying: Promise<void> = Promise.resolve();
+
+/** Also of what was still being copied when it was asked for. */
+export async function emptySelections(): Promise<void> {
+  clearAll();
+  await copying;
+  clearAll();
+}
+
+function clearAll(): void {
   for (const selection of selections()) selection.clear();
 }
 
@@ -51,42 +54,12 @@ async function every(all: readonly Selection[], test: (selection: Selection) => 
   return true;
 }
 
-/** Electron before 42 or so: one synchronous object, the selection named by an argument. Development and tests still run on 33. */
-interface OldClipboard {
-  clear(kind: string): void;
-  writeText(text: string, kind: string): void;
-  readText(kind: string): string;
-  availableFormats(kind: string): string[];
-}
-
 /** Copies for the visitor; what was copied goes with the turn, as all of theirs. */
 export function copyText(text: string): void {
-  void selections()[0]?.write(text);
+  copying = copying.then(() => selections()[0]?.write(text)).catch(() => {});
 }
 
 /** The clipboard first. */
 export function selections(): readonly Selection[] {
-  if ('availableFormats' in clipboard) {
-    const old = clipboard as unknown as OldClipboard;
-    return process.platform === 'linux' ? [fromOld(old, 'clipboard'), fromOld(old, 'selection')] : [fromOld(old, 'clipboard')];
-  }
-  return process.platform === 'linux' ? [fromNew(clipboard), fromNew(clipboard.selection)] : [fromNew(clipboard)];
-}
-
-function fromOld(old: OldClipboard, kind: string): Selection {
-  return {
-    clear: () => old.clear(kind),
-    write: async (text) => old.writeText(text, kind),
-    read: async () => old.readText(kind),
-    kinds: async () => old.availableFormats(kind),
-  };
-}
-
-function fromNew(board: Electron.Clipboard): Selection {
-  return {
-    clear: () => board.clear(),
-    write: (text) => board.writeText(text),
-    read: () => board.readText(),
-    kinds: async () => (await board.read()).flatMap((item) => item.types),
-  };
+  return selectionsOf(clipboard, process.platform === 'linux');
 }

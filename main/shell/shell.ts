@@ -92,8 +92,7 @@ class Shell {
       case 'filter':
         return void this.#takeOver(message.filter);
       case 'emptySelections':
-        emptySelections();
-        return this.#link.send({ type: 'selectionsEmptied', id: message.id });
+        return void emptySelections().then(() => this.#link.send({ type: 'selectionsEmptied', id: message.id }));
       case 'checkSelections':
         return void checkSelections().then((found) => this.#link.send({ type: 'selections', id: message.id, found }));
       case 'plant':
@@ -109,7 +108,8 @@ class Shell {
     watchActivity(() => this.#link.send({ type: 'activity' }));
     const window = await openWindow(BUNDLE, start.kiosk);
     this.#window = window;
-    watchProcesses(window.webContents, (part) => this.#link.send({ type: 'lost', part }));
+    const lost = (part: 'page' | 'gpu' | 'network'): void => this.#link.send({ type: 'lost', part });
+    watchProcesses(window.webContents, () => window.isVisible(), lost);
     holdWindow(window, start.kiosk);
     this.#menus = offerContextMenus(window, () => this.#tabs);
     guardKeys(window, (key, inOwnPage) => {
@@ -126,7 +126,7 @@ class Shell {
     if (browser.ok) [this.#tabs, this.#filter, this.#drill] = [browser.tabs, browser.filter, browser.drill];
     else this.#link.send(browser.failure);
     this.#changed();
-    this.#link.send({ type: 'ready', cdp: debuggingAddress() });
+    this.#link.send({ type: 'ready', cdp: debuggingAddress(), drawing: app.getGPUFeatureStatus().gpu_compositing });
   }
 
   /** A page that is open stays; all that it asks for from then on is judged anew. Without a browser there is nothing to judge. */

@@ -28,6 +28,8 @@ export type AutomationEvent =
       readonly left: readonly DrillKind[];
       /** What could not be planted, or not be looked for. */
       readonly untried: readonly DrillKind[];
+      /** Kinds that this browser no longer has. */
+      readonly gone: readonly DrillKind[];
     }
   | { readonly event: 'fault'; readonly code: string };
 

@@ -26,8 +26,8 @@ export function openChronicle(journal: Journal, automation: Automation, memory: 
     wipeFailed(codes) {
       if (codes.includes('wipe.files')) memory.setFilesLeft(true);
     },
-    shellReady({ turn, pid, cdp, folder }, role) {
-      journal.write('shell.ready', { turn });
+    shellReady({ turn, pid, cdp, drawing, folder }, role) {
+      journal.write('shell.ready', { turn, drawing });
       automation({ event: 'shell', turn, role, pid, cdp, profile: folder.dir });
     },
     sessionChanged(session, before) {

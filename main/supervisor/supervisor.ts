@@ -70,7 +70,7 @@ export class Supervisor {
     });
     this.#drills = openDrills({
       ...{ clock: systemClock, limits, journal: this.#journal, automation: this.#automation, memory: this.#memory },
-      ...{ runner: () => this.#runner, pool: () => this.#pool },
+      ...{ runner: () => this.#runner, pool: () => this.#pool, browser: host.electronVersion },
     });
     this.#staff = openStaff(parts, {
       ...{ memory: this.#memory, journal: this.#journal, clock: systemClock, runner: () => this.#runner },

@@ -27,8 +27,8 @@ export const DIFFERENCES: readonly Difference[] = [
 export const MISSING_NAMES: readonly { readonly names: RegExp; readonly guard: string }[] = [
   {
     names:
-      /^(show(OpenFile|SaveFile|Directory)Picker|launchQueue|LaunchQueue|LaunchParams|DataTransferItem\.prototype\.getAsFileSystemHandle)\b/,
-    guard: 'guest-view.ts, FileSystemAccessLocal: files of this computer',
+      /^(show(OpenFile|SaveFile|Directory)Picker|FileSystem(Observer|ChangeRecord)|launchQueue|LaunchQueue|LaunchParams|DataTransferItem\.prototype\.getAsFileSystemHandle)\b/,
+    guard: 'blink-names.ts, FileSystemAccessLocal: files of this computer',
   },
   {
     names: /^(EyeDropper|FontData|queryLocalFonts)\b/,
@@ -43,7 +43,7 @@ export const MISSING_NAMES: readonly { readonly names: RegExp; readonly guard: s
     guard: 'guest-view.ts, FencedFrames: documents that no guard reaches',
   },
   {
-    names: /^(BackgroundFetch|ServiceWorkerRegistration\.prototype\.backgroundFetch)/,
+    names: /^(BackgroundFetch|ServiceWorkerRegistration\.prototype\.backgroundFetch|fetchLater|FetchLaterResult)/,
     guard: 'guest-view.ts, BackgroundFetch: downloads',
   },
   {
@@ -66,5 +66,22 @@ export const MISSING_NAMES: readonly { readonly names: RegExp; readonly guard: s
     guard: 'guest-view.ts, WebXR: devices of this computer',
   },
   { names: /^Navigator\.prototype\.getInstalledRelatedApps/, guard: 'guest-view.ts, InstalledApp: programs of this computer' },
+  {
+    names: /^(CropTarget|RestrictionTarget|BrowserCaptureMediaStreamTrack|CaptureController\.prototype\.)/,
+    guard: 'blink-names.ts, RegionCapture, ElementCapture and CapturedSurfaceControl: other tabs',
+  },
+  {
+    names: /^(PeriodicSync|ServiceWorkerRegistration\.prototype\.periodicSync|TimestampTrigger)/,
+    guard: 'blink-names.ts, PeriodicBackgroundSync: work when the page is gone',
+  },
+  {
+    names: /^Navigator(\.prototype\.(un)?registerProtocolHandler|ManagedData\.prototype\.)/,
+    guard: 'blink-names.ts, NavigatorContentUtils and ManagedConfiguration: links of other programs',
+  },
+  {
+    names:
+      /^(Document\.prototype\.(browsingTopics|hasPrivateToken|hasRedemptionRecord)|[Ss]haredStorage|ProtectedAudience|XMLHttpRequest\.prototype\.setAttributionReporting|HTML\w+\.prototype\.(attributionSrc|browsingTopics|sharedStorageWritable)|Navigator\.prototype\.(\w*AdInterestGroups?|\w*AdAuction\w*|createAuctionNonce|deprecated(URNToURL|ReplaceInURN)|adAuctionComponents|protectedAudience))\b/,
+    guard: 'blink-names.ts, TopicsAPI and others: advertising',
+  },
   { names: /^webkitSpeech/, guard: 'guest-view.ts, ScriptedSpeechRecognition: the microphone' },
 ];

@@ -53,7 +53,10 @@ test('any other document loses nothing, and may not print, lock the pointer or p
   });
   expect(headers['Content-Type']).toEqual(['text/html']);
   expect(headers['set-cookie']).toEqual(['a=1', 'b=2']);
-  expect(headers['permissions-policy']).toEqual(['picture-in-picture=()']);
+  expect(headers['permissions-policy']?.[0]?.split(', ')).toEqual([
+    ...['picture-in-picture=()', 'on-device-speech-recognition=()', 'language-model=()', 'summarizer=()', 'translator=()'],
+    ...['language-detector=()', 'digital-credentials-get=()', 'local-network-access=()'],
+  ]);
   const [own, sandbox = ''] = headers['Content-Security-Policy'] ?? [];
   expect(own).toBe("default-src 'self'");
   expect(sandbox).toMatch(/^sandbox /);

@@ -19,7 +19,8 @@ const GOOD: Readings = {
   ...{ now: NOW, upMs: DAY, patience: 1, processes: [9, 7], shellMs: 40, gateMs: 3 },
   pack: { installed: { serial: 13, daysLeft: 98 } },
   clock: { wrong: false, moved: null },
-  ...{ journalProblems: [], lastWipe: NOW, lastDrill: { at: NOW, outcome: 'passed' }, keptAwake: 'Yes', inMemory: true },
+  ...{ journalProblems: [], lastWipe: NOW, keptAwake: 'Yes', inMemory: true },
+  ...{ browser: '33.2.1', lastDrill: { at: NOW, outcome: 'passed', browser: '33.2.1' } },
   ...{ fault: null, lostShells: 0 },
 };
 const NOTHING: readonly Checked[] = [];
@@ -100,6 +101,8 @@ test('what is good or bad without a middle', () => {
   expect(state('pack', { pack: { installed: null } })).toBe('attention');
   expect(state('pack', { pack: { installed: { serial: 13, daysLeft: -1 } } })).toBe('attention');
   expect(state('drill', { lastDrill: null })).toBe('attention');
+  expect(state('drill', { browser: '45.4.1' }), 'after an upgrade').toBe('attention');
+  expect(state('drill', { lastDrill: { at: NOW, outcome: 'passed' } }), 'of an earlier kiosk').toBe('attention');
   expect(state('service', { fault: 'staff.closed' })).toBe('attention');
 });
 
@@ -183,4 +186,12 @@ test('the report for a stick begins with what is bad, and says what to do', () =
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   expect(verdict([])).toBe('Nothing has been checked yet.');
   expect(verdict(rowsOf(look(), when))).toBe('All checks are good.');
+});
+
+test('a drill says which kinds this browser no longer has', () => {
+  const lastDrill = { at: NOW, outcome: 'passed', browser: '33.2.1', gone: ['sandboxFiles', 'moved'] } as const;
+  expect(look({ lastDrill }).find(({ id }) => id === 'drill')).toMatchObject({
+    state: 'good',
+    found: 'Passed on day 100, without what this browser no longer has: sandboxFiles, moved',
+  });
 });

@@ -7,8 +7,8 @@ import { handleVerb, type VerbHandlers } from '../../main/shell/page-verbs.ts';
 const SEALED = 'A'.repeat((SEALED_BYTES / 3) * 4);
 
 const good = [
-  { type: 'ready', cdp: null },
-  { type: 'ready', cdp: 'http://127.0.0.1:9222' },
+  { type: 'ready', cdp: null, drawing: 'enabled' },
+  { type: 'ready', cdp: 'http://127.0.0.1:9222', drawing: 'disabled_software' },
   { type: 'failed', code: 'lists.bad', problems: ['lists/adult.txt: mend this'] },
   { type: 'verb', verb: 'accept' },
   { type: 'blocked', category: 'adult', rule: 'list:adult' },
@@ -16,7 +16,7 @@ const good = [
   { type: 'report', sealed: SEALED, tag: 4095 },
   { type: 'selections', id: 3, found: 'empty' },
   { type: 'staff', action: 'peopleWaiting' },
-  { type: 'planted', id: 3, port: 40_123, kinds: ['cookie', 'zoom'] },
+  { type: 'planted', id: 3, port: 40_123, kinds: ['cookie', 'zoom'], gone: ['moved'] },
   { type: 'looked', id: 4, kinds: ['cookie'], left: [] },
   { type: 'staffCodes', old: null, it: '285031', facilities: '904172' },
 ];
@@ -31,7 +31,8 @@ const odd: readonly unknown[] = [
     { type: 'activity', at: 1 },
   ],
   ...[
-    { type: 'ready', cdp: 'http://evil.example:1' },
+    { type: 'ready', cdp: 'http://evil.example:1', drawing: 'enabled' },
+    { type: 'ready', cdp: null, drawing: 'bank.example' },
     { type: 'failed', code: 'toString', problems: [] },
   ],
   // No address fits where a category or a rule is meant (P13).
@@ -51,8 +52,9 @@ const odd: readonly unknown[] = [
   ],
   // A kind is one of a closed list, for it is written into the journal (P13).
   ...[
-    { type: 'planted', id: 3, port: 40_123, kinds: ['bank.example'] },
-    { type: 'planted', id: 3, port: 70_000, kinds: [] },
+    { type: 'planted', id: 3, port: 40_123, kinds: ['bank.example'], gone: [] },
+    { type: 'planted', id: 3, port: 40_123, kinds: [], gone: ['bank.example'] },
+    { type: 'planted', id: 3, port: 70_000, kinds: [], gone: [] },
     { type: 'looked', id: 4, kinds: 'cookie', left: [] },
     { type: 'looked', id: 4, kinds: [], left: Array(99).fill('cookie') },
   ],

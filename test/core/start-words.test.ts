@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { type Circumstances, readStart } from '../../main/core/start-words.ts';
+import { type Circumstances, NO_KEYRING, readStart, WITHOUT_FEATURES } from '../../main/core/start-words.ts';
 
 const APP = '/opt/canteen-kiosk/resources/app.asar';
 const INSTALLED: Circumstances = { packaged: true, app: APP };
@@ -7,7 +7,7 @@ const PROFILE = '--user-data-dir=/dev/shm/canteen-kiosk-0123456789abcdef/turn-7-
 const HEADLESS = '--ozone-platform=headless';
 
 const SUPERVISOR = [HEADLESS, '--log-level=3'];
-const SHELL = [APP, '--role=shell', PROFILE, '--disable-dev-shm-usage', '--ozone-platform=wayland'];
+const SHELL = [APP, '--role=shell', PROFILE, '--disable-dev-shm-usage', '--ozone-platform=wayland', WITHOUT_FEATURES, NO_KEYRING];
 
 test('an installed kiosk takes what its launcher and its supervisor give', () => {
   const role = (argv: readonly string[]): unknown => {

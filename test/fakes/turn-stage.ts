@@ -45,7 +45,7 @@ const tell = (id) => {
   if (existsSync('${folder}/slow-' + turn)) return setTimeout(tell, 10, id);
   say({ type: 'selections', id, found: readFileSync('${folder}/selections', 'utf8') });
 };
-if (!existsSync('${folder}/held-' + turn)) say({ type: 'ready', cdp: null });
+if (!existsSync('${folder}/held-' + turn)) say({ type: 'ready', cdp: null, drawing: 'enabled' });
 createInterface({ input: createReadStream('', { fd: 3 }) }).on('line', (line) => {
   const { type, id } = JSON.parse(line);
   if (type === 'emptySelections') say({ type: 'selectionsEmptied', id });

@@ -8,6 +8,7 @@ import { setStaffCode } from '../../main/node/staff-codes.ts';
 import { journalText } from '../fakes/journal.ts';
 import { CODE, drill, enterStaff, pressAndGo } from './drill-actions.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
+import { makeUnguarded } from './unguarded.ts';
 
 test.setTimeout(120_000);
 let kiosk: Kiosk;
@@ -22,7 +23,7 @@ test('every kind is planted, found in the same session, and gone in the next; th
   kiosk = await startKiosk({ stateDir });
   await kiosk.waitForMode('notice');
   const { event, staff } = await drill(kiosk, await enterStaff(kiosk));
-  expect(event).toEqual({ event: 'drill', outcome: 'passed', kinds: DRILL_KINDS.length, left: [], untried: [] });
+  expect(event).toEqual({ event: 'drill', outcome: 'passed', kinds: DRILL_KINDS.length, left: [], untried: [], gone: [] });
   const from = kiosk.events.length;
   await pressAndGo(staff, 'Leave the staff screen');
   await kiosk.waitForMode('notice', from);
@@ -36,4 +37,22 @@ test('every kind is planted, found in the same session, and gone in the next; th
   await shell.getByRole('textbox', { name: 'Web address or search' }).fill('http://drill.localhost:40000/');
   await shell.keyboard.press('Enter');
   await expect(shell.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
+});
+
+test('what a browser no longer has is told and left out, and the PC stays in service', async () => {
+  const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
+  await setStaffCode(stateDir, CODE);
+  const older = makeUnguarded('sandboxFilesKnown', 'movesKept');
+  try {
+    kiosk = await startKiosk({ stateDir, command: older.command });
+    await kiosk.waitForMode('notice');
+    const { event, staff } = await drill(kiosk, await enterStaff(kiosk));
+    const gone = ['sandboxFiles', 'moved'];
+    expect(event).toEqual({ event: 'drill', outcome: 'passed', kinds: DRILL_KINDS.length - 2, left: [], untried: [], gone });
+    expect(kiosk.events.filter((e) => e.event === 'fault')).toEqual([]);
+    await expect(staff.getByText('without what this browser no longer has: sandboxFiles, moved')).toBeVisible();
+    expect(journalText(stateDir)).toContain('sandboxFiles moved');
+  } finally {
+    older.remove();
+  }
 });

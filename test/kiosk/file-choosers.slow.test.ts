@@ -87,6 +87,27 @@ test('a page that crashed and was loaded again, and one whose DevTools session f
   }
 });
 
+test('a page is armed after ten moves between sites, with three frames of other sites in it', async () => {
+  const input = '<input type=file style="position:fixed;inset:0;width:100%;height:100%">';
+  const frames = ['one', 'two', 'three'].map(
+    (name) => `<iframe width=9 height=9 src="${sites.secureUrl(`${name}.test`)}"></iframe>`,
+  );
+  for (const name of ['one', 'two', 'three']) sites.page(`${name}.test`, '/', 'frame');
+  for (let hop = 1; hop <= 10; hop++) {
+    const body = hop === 10 ? `<title>there</title>${frames.join('')}${input}` : '';
+    const on = `<script>onload = () => { location = ${JSON.stringify(sites.secureUrl(`hop-${hop + 1}.test`))} }</script>`;
+    sites.page(`hop-${hop}.test`, '/', hop === 10 ? body : on);
+  }
+  const guarded = await start({ preload: false, shadows: false });
+  await guarded.open(sites.secureUrl('hop-1.test'));
+  await expect.poll(() => guarded.run('document.title').catch(() => ''), { timeout: 20_000 }).toBe('there');
+  // Electron 33 takes the sessions of all frames down and up again with each that changes its process.
+  await new Promise((done) => setTimeout(done, 1_000));
+  await guarded.click();
+  expect(await guarded.escaped()).toBe(false);
+  expect(guarded.refused).toEqual(['fileRefused']);
+});
+
 test('in the kiosk: the toolbar explains, and there is one window', async () => {
   sites.page('send.test', '/', '<h1>Send</h1><input type=file style="position:fixed;inset:0;width:100%;height:100%">');
   const kiosk = await startOnNotice(sites, { pageProtocol: true });

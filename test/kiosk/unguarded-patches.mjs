@@ -37,6 +37,14 @@ const PATCHES = {
     find: /(function shellWall\([^\n]*\{\n)/,
     put: '$1  return null;\n',
   },
+  blinkNames: { file: 'main/core/blink-names.ts', find: /BLINK_NAMES\.flatMap\([^;]*\);/, put: '[];' },
+  // A browser that no longer has the one, and does not keep the other.
+  sandboxFilesKnown: { file: 'main/shell/drill/canaries.ts', find: /webkitRequestFileSystem/g, put: 'requestNoFileSystem' },
+  movesKept: {
+    file: 'main/shell/drill/drill-server.ts',
+    find: /response\.writeHead\(301, [^;]*;/,
+    put: 'response.writeHead(200);',
+  },
   // Each decision about an address with `slow` in it takes half a second.
   quickFilter: {
     file: 'main/core/filter.ts',

@@ -31,7 +31,10 @@ export type Guard =
   | 'linksShown'
   | 'linksFollowed'
   | 'linksTaken'
-  | 'shellWall';
+  | 'shellWall'
+  | 'sandboxFilesKnown'
+  | 'movesKept'
+  | 'blinkNames';
 
 export interface Unguarded {
   /** For the harness. */

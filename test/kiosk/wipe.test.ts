@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { WITHOUT_FEATURES } from '../../main/core/start-words.ts';
 import { type Kiosk, type ShellEvent, startKiosk } from './harness.ts';
 import { scanFiles } from './wipe/files.ts';
 import { type Marks, newMarks, total } from './wipe/marks.ts';
@@ -31,7 +32,7 @@ test.beforeEach(async () => {
     settings: { search: { template: sites.secureUrl('search.test', '/?q={query}') } },
     args: ['--map-host', '*.test=127.0.0.1'],
     // Chromium keeps shared dictionaries only of sites whose certificate comes from a public authority.
-    switches: [sites.trustSwitch, '--disable-features=CompressionDictionaryTransportRequireKnownRootCert'],
+    switches: [sites.trustSwitch, `${WITHOUT_FEATURES},CompressionDictionaryTransportRequireKnownRootCert`],
     env: { HOME: account },
   });
   await kiosk.waitForMode('notice');

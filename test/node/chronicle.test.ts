@@ -68,3 +68,17 @@ test('files that a visitor left are remembered behind any other fault, until the
   chronicle.sessionChanged({ ...out, mode: 'notice', fault: null }, out);
   expect(left).toEqual([true, false]);
 });
+
+test('a browser that became ready is written down with how it draws', () => {
+  const lines: unknown[] = [];
+  const journal = { write: (code: string, facts: JournalFacts = {}) => void lines.push([code, facts]) };
+  const chronicle = openChronicle(
+    journal,
+    () => {},
+    {} as never,
+    () => '1',
+  );
+  const shell = { turn: 7, pid: 1, cdp: null, drawing: 'disabled_software', folder: { dir: '/x' } };
+  chronicle.shellReady(shell as never, 'standby');
+  expect(lines).toEqual([['shell.ready', { turn: 7, drawing: 'disabled_software' }]]);
+});

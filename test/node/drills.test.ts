@@ -33,6 +33,7 @@ function startDrills({ wipes = true } = {}) {
   };
   const drills = openDrills({
     limits: USUAL_LIMITS,
+    browser: '33.2.1',
     ...{ clock, memory, runner: () => machine },
     journal: { write: (code, facts = {}) => void written.push([code, ...Object.values(facts)].join(' ').trim()) },
     automation: (event) => told.push(event),
@@ -52,7 +53,7 @@ function startDrills({ wipes = true } = {}) {
   return { clock, written, told, orders, memory, drills, machine, session, answer };
 }
 
-const planted = (id = 1, kinds = ALL): DrillAnswer => ({ type: 'planted', id, port: 40_000, kinds });
+const planted = (id = 1, kinds = ALL, gone: typeof ALL = []): DrillAnswer => ({ type: 'planted', id, port: 40_000, kinds, gone });
 const looked = (left: readonly (typeof ALL)[number][] = [], kinds = ALL): DrillAnswer => ({ type: 'looked', id: 2, kinds, left });
 
 test('a drill that passes is written, told and remembered, and the next shell is told where to look', () => {
@@ -69,8 +70,8 @@ test('a drill that passes is written, told and remembered, and the next shell is
   answer(looked());
   expect(session()).toMatchObject({ mode: 'notice', turn: 3, fault: null });
   expect(written).toEqual(['drill.started staff', `drill.passed ${ALL.length}`]);
-  expect(told).toEqual([{ event: 'drill', outcome: 'passed', kinds: ALL.length, left: [], untried: [] }]);
-  expect(drills.last()).toEqual({ at: clock.wall(), outcome: 'passed', kinds: ALL.length });
+  expect(told).toEqual([{ event: 'drill', outcome: 'passed', kinds: ALL.length, left: [], untried: [], gone: [] }]);
+  expect(drills.last()).toEqual({ at: clock.wall(), outcome: 'passed', kinds: ALL.length, browser: '33.2.1' });
   expect(memory.drillFault).toBeNull();
   clock.pass(120_000);
   expect(session().fault, 'no timer goes on').toBeNull();
@@ -137,6 +138,42 @@ test('a kind that was not planted, or not looked for, fails the drill: it would 
   }
 });
 
+test('a kind that this browser no longer has is told and left out', () => {
+  const { drills, answer, written, told, memory, session } = startDrills();
+  const kept = ALL.filter((kind) => kind !== 'sandboxFiles' && kind !== 'signIn');
+  drills.begin('night');
+  answer(planted(1, kept, ['sandboxFiles', 'signIn']));
+  answer(looked([], kept));
+  expect(session()).toMatchObject({ mode: 'notice', fault: null });
+  expect(written.at(-1)).toBe(`drill.passed ${kept.length} sandboxFiles signIn`);
+  expect(told).toMatchObject([{ outcome: 'passed', kinds: kept.length, untried: [], gone: ['sandboxFiles', 'signIn'] }]);
+  expect(memory).toMatchObject({ lastDrill: { kinds: kept.length, gone: ['sandboxFiles', 'signIn'] }, drillFault: null });
+});
+
+test('one that every browser has cannot be gone, nor can all of them, and what is found again is left', () => {
+  const cookie = startDrills();
+  cookie.drills.begin('night');
+  const without = ALL.filter((kind) => kind !== 'cookie');
+  cookie.answer(planted(1, without, ['cookie']));
+  expect(cookie.session().fault).toBe('drill.failed');
+  expect(cookie.told).toMatchObject([{ untried: ['cookie'] }]);
+  const none = startDrills();
+  none.drills.begin('night');
+  none.answer(planted(1, [], ALL));
+  expect(none.told).toMatchObject([{ outcome: 'failed', untried: ALL }]);
+  const back = startDrills();
+  back.drills.begin('night');
+  back.answer(
+    planted(
+      1,
+      ALL.filter((kind) => kind !== 'moved'),
+      ['moved'],
+    ),
+  );
+  back.answer(looked(['moved']));
+  expect(back.session().fault).toBe('drill.left');
+});
+
 test('a shell that does not answer in half a minute fails the drill', () => {
   for (const half of ['planting', 'looking']) {
     const { drills, answer, clock, session, told } = startDrills();
@@ -200,5 +237,5 @@ test('none begins while somebody is there, or while one goes on', () => {
 test('elsewhere than on Linux two kinds less are asked for', () => {
   expect(kindsHere(true)).toEqual(DRILL_KINDS);
   expect(kindsHere(false)).toEqual(DRILL_KINDS.filter((kind) => kind !== 'primarySelection' && kind !== 'process'));
-  expect(missingKinds(kindsHere(false), false)).toEqual([]);
+  expect(missingKinds(kindsHere(false), [], false)).toEqual([]);
 });

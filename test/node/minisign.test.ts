@@ -237,7 +237,10 @@ test('a comment that would not be read back is not signed', async ({ folder }) =
   }
 });
 
-test('a key under which anybody can sign is refused; to the crypto of Node it is as good as any', async () => {
+/** That of Node 24 and later refuses some of the points by itself. */
+const takesAll = Number(process.versions.node.split('.')[0]) < 24;
+
+test('a key under which anybody can sign is refused; to the crypto of older Nodes it is as good as any', async () => {
   // Points of order 1, 2, 4 and 8, and other spellings of the first and the third.
   const points = [
     '0100000000000000000000000000000000000000000000000000000000000000',
@@ -255,7 +258,7 @@ test('a key under which anybody can sign is refused; to the crypto of Node it is
     const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: point.toString('base64url') }, format: 'jwk' });
     const held = messages.filter((message) => verify(null, message, key, forged)).length;
     // With the sign turned some of the points are none, or lead elsewhere.
-    if (points.some((one) => one.equals(point))) expect(held, point.toString('hex')).toBeGreaterThan(0);
+    if (takesAll && points.some((one) => one.equals(point))) expect(held, point.toString('hex')).toBeGreaterThan(0);
     expect(readPublicKey(publicKeyText('0123456789ABCDEF', point))).toMatchObject({
       ok: false,
       problems: [expect.stringContaining('anybody can sign')],

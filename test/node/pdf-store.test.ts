@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { LARGEST_BYTES, PdfStore } from '../../main/shell/pdf/pdf-store.ts';
+import { isReaderAddress, LARGEST_BYTES, PdfStore } from '../../main/shell/pdf/pdf-store.ts';
 
 const MB = 1024 * 1024;
 let folder: string;
@@ -54,4 +54,18 @@ test('counted before it is judged it would push itself out: the twin', async () 
   const large = store.add('https://a.test/a.pdf', 'a');
   store.grow(large, 300 * MB);
   expect(await large.read()).toBe('gone');
+});
+
+test('an address of the reader is known as such, also when its document is gone', () => {
+  const id = '0123456789abcdef'.repeat(2);
+  expect(isReaderAddress(`kiosk-pdf://${id}/`)).toBe(true);
+  expect(isReaderAddress(`kiosk-pdf://${id}/document`)).toBe(true);
+  for (const odd of [
+    `kiosk-pdf://${id}`,
+    `kiosk-pdf://${id}0/`,
+    'kiosk-pdf://x/',
+    `kiosk-pdfs://${id}/`,
+    `https://a.test/kiosk-pdf://${id}/`,
+  ])
+    expect(isReaderAddress(odd), odd).toBe(false);
 });

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { NO_OPTIONS } from '../../main/core/launch-options.ts';
-import { readStart } from '../../main/core/start-words.ts';
+import { NO_KEYRING, readStart, WITHOUT_FEATURES } from '../../main/core/start-words.ts';
 import { installedConfigDir } from '../../main/node/config-dir.ts';
 import { defaultStateDir } from '../../main/node/state-dir.ts';
 import { makeTurnFolder, openTurnRoot } from '../../main/node/turn-folders.ts';
@@ -31,6 +31,16 @@ const HOST = { executable: '/opt/canteen-kiosk/canteen-kiosk', app: APP } as Hos
 
 const PLACE = { stateDir: '/var/lib/canteen-kiosk', configDir: '/etc/canteen-kiosk', root: { dir: '/dev/shm/x' } };
 
+test('from source a shell is a window on X wherever there is one', () => {
+  const word = (env: NodeJS.ProcessEnv): string | undefined =>
+    shellCommand({ ...PLACE, env, options: NO_OPTIONS, host: { ...HOST, packaged: false } }, '/run/x/home', {
+      language: 'en-GB',
+    }).switches.find((each) => each.startsWith('--ozone-platform='));
+  expect(word({ DISPLAY: ':0' })).toBe('--ozone-platform=x11');
+  expect(word({ DISPLAY: ':0', WAYLAND_DISPLAY: 'wayland-0' })).toBe('--ozone-platform=x11');
+  expect(word({ WAYLAND_DISPLAY: 'wayland-0' })).toBe('--ozone-platform=wayland');
+});
+
 for (const [display, env] of [
   ['wayland', { WAYLAND_DISPLAY: 'wayland-0', DISPLAY: ':0' }],
   ['x11', { DISPLAY: ':0' }],
@@ -42,7 +52,13 @@ for (const [display, env] of [
     const command = shellCommand({ ...PLACE, env, options: NO_OPTIONS, host: { ...HOST, packaged: true } }, '/run/x/home', {
       language: 'en-GB',
     });
-    expect(command.switches).toEqual(['--disable-dev-shm-usage', '--lang=en-GB', `--ozone-platform=${display}`]);
+    expect(command.switches).toEqual([
+      '--disable-dev-shm-usage',
+      WITHOUT_FEATURES,
+      NO_KEYRING,
+      '--lang=en-GB',
+      `--ozone-platform=${display}`,
+    ]);
     expect(command.silent).toBe(true);
     const argv = [command.app, '--role=shell', `--user-data-dir=${turn.profile}`, ...command.switches];
     expect(readStart(argv, { packaged: true, app: APP })).toEqual({

@@ -28,7 +28,7 @@ const test = base.extend<{ stage: Stage }>({
       `#!/bin/sh
 turn=\${PWD##*/turn-}
 until [ -e '${folder}'/ready-\${turn%%-*} ]; do sleep 0.02; done
-printf '{"type":"ready","cdp":null}\\n' >&3
+printf '{"type":"ready","cdp":null,"drawing":"enabled"}\\n' >&3
 exec sleep 60
 `,
       { mode: 0o755 },

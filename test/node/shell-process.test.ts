@@ -45,7 +45,7 @@ test('nothing else of the account reaches a turn', ({ turn }) => {
     TZ: 'UTC',
   });
   const own = ['HOME', 'TMPDIR', 'XDG_CACHE_HOME', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_RUNTIME_DIR', 'XDG_STATE_HOME'];
-  const fixed = ['DBUS_SESSION_BUS_ADDRESS', 'NO_AT_BRIDGE'];
+  const fixed = ['DBUS_SESSION_BUS_ADDRESS', 'GTK_A11Y', 'NO_AT_BRIDGE'];
   expect(Object.keys(environment).toSorted()).toEqual([...own, ...fixed, 'LANG', 'PATH', 'TZ'].toSorted());
   for (const name of own) expect(environment[name]).toContain(turn.dir);
   expect(environment['DBUS_SESSION_BUS_ADDRESS']).toBe('disabled:');

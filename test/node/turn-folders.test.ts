@@ -188,3 +188,32 @@ test('a turn folder goes with all that is in it: links are not followed, locked 
   expect(existsSync(dir)).toBe(false);
   expect(existsSync(kept)).toBe(true);
 });
+
+test('what a process that is just ending still holds is tried again; what cannot be removed, or stays, is an error', ({
+  root,
+}) => {
+  const failing = (code: string, times: number): { readonly remove: (dir: string) => void; readonly tries: () => number } => {
+    let tries = 0;
+    const remove = (dir: string): void => {
+      tries += 1;
+      if (tries <= times) throw Object.assign(new Error('not yet'), { code });
+      rmSync(dir, { recursive: true });
+    };
+    return { remove, tries: () => tries };
+  };
+  for (const code of ['ENOTEMPTY', 'EBUSY']) {
+    const { dir } = makeTurnFolder(root, 9);
+    removeTurnFolder(dir, failing(code, 3).remove);
+    expect(existsSync(dir), code).toBe(false);
+    const { dir: stuck } = makeTurnFolder(root, 9);
+    const ever = failing(code, 9);
+    expect(() => removeTurnFolder(stuck, ever.remove), code).toThrow('not yet');
+    expect([existsSync(stuck), ever.tries()]).toEqual([true, 4]);
+  }
+  const { dir } = makeTurnFolder(root, 9);
+  const never = failing('EROFS', 9);
+  expect(() => removeTurnFolder(dir, never.remove)).toThrow('not yet');
+  expect(never.tries(), 'a disk that takes no changes is not asked again').toBe(1);
+  expect(() => removeTurnFolder(dir, () => {}), 'a removal that only says that it was one').toThrow('still there');
+  for (const left of leftOvers(root)) removeTurnFolder(left.dir);
+});

@@ -12,14 +12,29 @@ export type DrillKind = (typeof DRILL_KINDS)[number];
 /** Only Linux has a second selection, and a list of processes to look into. */
 const LINUX_ONLY: readonly DrillKind[] = ['primarySelection', 'process'];
 
-/** The kinds that a drill exercises, all of them or it has failed. */
+/**
+ * Kinds that a coming browser may no longer have, and how that shows: the call is not there, or what it left is not kept for a moment. Of
+ * no other kind is it believed.
+ */
+export const MAY_BE_GONE: Readonly<Partial<Record<DrillKind, 'uncallable' | 'unkept'>>> = {
+  ...{ storageBucket: 'uncallable', sandboxFiles: 'uncallable', privateFiles: 'uncallable', sharedWorker: 'uncallable' },
+  ...{ broadcast: 'uncallable', lock: 'uncallable', primarySelection: 'uncallable' },
+  ...{ windowName: 'unkept', moved: 'unkept', signIn: 'unkept' },
+};
+
+/** The kinds that a drill exercises, all of them that the browser has or it has failed. */
 export function kindsHere(linux: boolean): readonly DrillKind[] {
   return DRILL_KINDS.filter((kind) => linux || !LINUX_ONLY.includes(kind));
 }
 
-/** The kinds of a drill that are missing in an answer. */
-export function missingKinds(answered: readonly DrillKind[], linux: boolean): readonly DrillKind[] {
-  return kindsHere(linux).filter((kind) => !answered.includes(kind));
+/**
+ * The kinds of a drill that are missing in an answer; when there is nothing in it at all, every kind is.
+ * @param gone kinds that the browser is said to have no longer
+ */
+export function missingKinds(answered: readonly DrillKind[], gone: readonly DrillKind[], linux: boolean): readonly DrillKind[] {
+  const all = kindsHere(linux);
+  if (answered.length === 0) return all;
+  return all.filter((kind) => !answered.includes(kind) && !(gone.includes(kind) && MAY_BE_GONE[kind] !== undefined));
 }
 
 export type DrillOutcome = 'passed' | 'failed' | 'given-up';
@@ -34,4 +49,8 @@ export interface LastDrill {
   readonly outcome: Exclude<DrillOutcome, 'given-up'>;
   /** How many kinds were planted and looked for. */
   readonly kinds: number;
+  /** Those that this browser no longer has; not there in what an earlier kiosk remembered. */
+  readonly gone?: readonly DrillKind[];
+  /** The version of Electron that it was done on; not there in what an earlier kiosk remembered. */
+  readonly browser?: string;
 }

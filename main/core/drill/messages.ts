@@ -14,8 +14,14 @@ export type DrillOrder =
     };
 
 export type DrillAnswer =
-  /** `kinds` were planted and found again at once. */
-  | { readonly type: 'planted'; readonly id: number; readonly port: number; readonly kinds: readonly DrillKind[] }
+  /** `kinds` were planted and found again at once; `gone` are no longer in this browser. */
+  | {
+      readonly type: 'planted';
+      readonly id: number;
+      readonly port: number;
+      readonly kinds: readonly DrillKind[];
+      readonly gone: readonly DrillKind[];
+    }
   /** `kinds` were looked for, `left` was found. */
   | {
       readonly type: 'looked';

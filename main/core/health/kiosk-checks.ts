@@ -86,14 +86,18 @@ const wipe: Check = ({ lastWipe, upMs, patience, fault }, when) => {
   return row(id, label, 'bad', 'Not proven since the start', 'Restart this PC. If it happens again, tell IT.');
 };
 
-const drill: Check = ({ lastDrill, now }, when) => {
+const drill: Check = ({ lastDrill, browser, now }, when) => {
   const [id, label] = ['drill', 'Last drill'] as const;
   const byIt = 'IT start one from their staff screen.';
   if (lastDrill === null) return row(id, label, 'attention', 'Not yet', byIt);
   const at = when(lastDrill.at);
   if (lastDrill.outcome === 'failed') return row(id, label, 'bad', `Failed on ${at}`, 'Do not use this PC. Tell IT.');
   if (now - lastDrill.at > DRILL_DAYS * DAY_MS) return row(id, label, 'attention', `Passed, but long ago: ${at}`, byIt);
-  return row(id, label, 'good', `Passed on ${at}`);
+  // What an upgrade brings is to be tried before a visitor does.
+  if (lastDrill.browser !== browser) return row(id, label, 'attention', `Passed on ${at}, but with another browser`, byIt);
+  const gone = lastDrill.gone ?? [];
+  const without = gone.length === 0 ? '' : `, without what this browser no longer has: ${gone.join(', ')}`;
+  return row(id, label, 'good', `Passed on ${at}${without}`);
 };
 
 const awake: Check = ({ keptAwake }) => {

@@ -49,7 +49,9 @@ export interface KioskReadings {
   /** Why the journal cannot be trusted or written, in words. */
   readonly journalProblems: readonly string[];
   readonly lastWipe: number | null;
-  readonly lastDrill: Pick<LastDrill, 'at' | 'outcome'> | null;
+  /** The version of Electron. */
+  readonly browser: string;
+  readonly lastDrill: Pick<LastDrill, 'at' | 'outcome' | 'gone' | 'browser'> | null;
   /** In words, of `supervisor/pc/no-locking.ts`. */
   readonly keptAwake: string;
   /** Turns lie in memory only. */

@@ -3,11 +3,15 @@ import type { DrillKind } from '../../core/drill/kinds.ts';
 import type { Canary, Ground } from './ground.ts';
 import { historyCanary, hostCanaries, selectionCanaries, zoomCanary } from './own-canaries.ts';
 
-/** Two bodies of functions that run in the page; `mark` is theirs. */
-function inPage(plant: string, look: string): Canary {
+/** Two bodies of functions that run in the page; `mark` is theirs. @param has an expression, for what not every browser has */
+function inPage(plant: string, look: string, has?: string): Canary {
   const run = ({ page, mark }: Ground, body: string): Promise<unknown> =>
     page.executeJavaScript(`(async (mark) => { ${body} })(${JSON.stringify(mark)})`, true);
-  return { plant: (ground) => run(ground, plant), look: (ground) => run(ground, look) };
+  return {
+    plant: (ground) => run(ground, plant),
+    look: (ground) => run(ground, look),
+    ...(has !== undefined && { has: (ground: Ground) => run(ground, `return ${has};`) }),
+  };
 }
 
 /** The same request plants and finds: the server marks the first answer, and tells what the browser brings along or has kept. */
@@ -47,21 +51,24 @@ const PAGE_CANARIES = {
   storageBucket: inPage(
     `${OPEN_BUCKET} await kept.put('/kept', new Response(mark));`,
     `${OPEN_BUCKET} return (await kept.match('/kept'))?.text();`,
+    `'storageBuckets' in navigator`,
   ),
   sandboxFiles: inPage(
     `${OPEN_SANDBOX} await new Promise((done, fail) => files.root.getDirectory(mark, { create: true }, done, fail));`,
     `${OPEN_SANDBOX} return new Promise((done, fail) =>
        files.root.createReader().readEntries((found) => done(found.map(({ name }) => name).join()), fail));`,
+    `'webkitRequestFileSystem' in window`,
   ),
   privateFiles: inPage(
     `${OPEN_FILE} const writer = await file.createWritable(); await writer.write(mark); await writer.close();`,
     `${OPEN_FILE} return (await file.getFile()).text();`,
+    `'getDirectory' in StorageManager.prototype`,
   ),
   serviceWorker: inPage(
     `await navigator.serviceWorker.register('/service-worker.js?' + mark); await navigator.serviceWorker.ready;`,
     `return (await navigator.serviceWorker.getRegistrations()).map(({ active }) => active?.scriptURL).join();`,
   ),
-  sharedWorker: inPage(`${TO_WORKER} await toWorker(mark);`, `${TO_WORKER} return toWorker(null);`),
+  sharedWorker: inPage(`${TO_WORKER} await toWorker(mark);`, `${TO_WORKER} return toWorker(null);`, `'SharedWorker' in window`),
   broadcast: inPage(
     `const channel = window.drillChannel = new BroadcastChannel('drill'); channel.onmessage = () => channel.postMessage(mark);`,
     `return new Promise((done) => {
@@ -70,10 +77,12 @@ const PAGE_CANARIES = {
        channel.postMessage('who is there?');
        setTimeout(() => done(''), 500);
      });`,
+    `'BroadcastChannel' in window`,
   ),
   lock: inPage(
     `await new Promise((held) => void navigator.locks.request(mark, () => { held(); return new Promise(() => {}); }));`,
     `return JSON.stringify(await navigator.locks.query());`,
+    `'locks' in navigator`,
   ),
   signIn: inPage(
     `await new Promise((done, fail) => {
@@ -110,6 +119,11 @@ export async function plantCanary(kind: DrillKind, ground: Ground): Promise<void
   } finally {
     ground.server.mark = null;
   }
+}
+
+/** False if this browser has no such thing as would keep the canary. */
+export async function hasCanary(kind: DrillKind, ground: Ground): Promise<boolean> {
+  return (await CANARIES[kind].has?.(ground)) !== false;
 }
 
 /** True if the canary is there. Rejects when that cannot be found out. */

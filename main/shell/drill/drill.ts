@@ -8,10 +8,10 @@ import { DRILL_HOST } from '../../core/drill/drill-door.ts';
 import { kindsHere } from '../../core/drill/kinds.ts';
 import type { DrillAnswer, DrillOrder } from '../../core/drill/messages.ts';
 import type { GuestTabs } from '../guest/guest-tabs.ts';
-import { plantCanary } from './canaries.ts';
 import { serveDrill } from './drill-server.ts';
 import type { Ground } from './ground.ts';
 import { lookFor } from './looking.ts';
+import { plantAll } from './planting.ts';
 
 export type Drill = (order: DrillOrder) => Promise<DrillAnswer>;
 
@@ -22,7 +22,7 @@ export function openDrill(tabs: GuestTabs, door: DrillDoor): Drill {
     } catch {
       // Not in words: Electron's name the address. That nothing was done is all that counts.
       return order.type === 'plant'
-        ? { type: 'planted', id: order.id, port: 0, kinds: [] }
+        ? { type: 'planted', id: order.id, port: 0, kinds: [], gone: [] }
         : { type: 'looked', id: order.id, kinds: [], left: [] };
     } finally {
       door.close();
@@ -37,11 +37,7 @@ async function plant(
 ): Promise<DrillAnswer> {
   const server = await serveDrill(null);
   const ground: Ground = { mark, server, folder: null, page: await openPage(tabs, door, server.port) };
-  const kinds = kindsHere(process.platform === 'linux');
-  // One that cannot be planted is not found either.
-  for (const kind of kinds) await plantCanary(kind, ground).catch(() => {});
-  const { left } = await lookFor(kinds, ground);
-  return { type: 'planted', id, port: server.port, kinds: left };
+  return { type: 'planted', id, port: server.port, ...(await plantAll(kindsHere(process.platform === 'linux'), ground)) };
 }
 
 async function look(order: Extract<DrillOrder, { type: 'look' }>, tabs: GuestTabs, door: DrillDoor): Promise<DrillAnswer> {

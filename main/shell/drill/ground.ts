@@ -12,6 +12,8 @@ export interface Ground {
 }
 
 export interface Canary {
+  /** False where the browser has no such thing; not there for what every browser has. */
+  has?(ground: Ground): unknown;
   plant(ground: Ground): unknown;
   /** What is found: text in which the mark would be, or true for a canary that can bear none. */
   look(ground: Ground): unknown;

@@ -29,6 +29,7 @@ const BETWEEN_MS = 50;
 function selectionCanary(place: 0 | 1): Canary {
   const read = async (): Promise<string> => (await selections()[place]?.read()) ?? '';
   return {
+    has: () => selections()[place] !== undefined,
     async plant({ mark }) {
       for (let tries = 0; tries < TRIES && !(await read()).includes(mark); tries++) {
         await selections()[place]?.write(mark);

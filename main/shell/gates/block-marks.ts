@@ -3,7 +3,8 @@
  * it would see of any that failed (a frame) or of any small drawing (a picture): nothing of the rule, the list or the visitor.
  */
 import { randomBytes } from 'node:crypto';
-import { app, type CustomScheme, type Session, webFrameMain } from 'electron';
+import { app, type CustomScheme, type Session } from 'electron';
+import { frameOfEvent } from '../guest/frame-of-event.ts';
 import { BLOCKED_BY_CLIENT } from '../guest/load-errors.ts';
 
 const WORDS = 'Blocked on this computer';
@@ -71,8 +72,7 @@ export function markFrames(guest: Session, isBlocked: (address: string) => boole
     contents.on('did-fail-load', (_event, code, _text, url, isMainFrame, processId, routingId) => {
       if (isMainFrame || (code !== BLOCKED_BY_CLIENT && !isBlocked(url))) return;
       // A frame that is gone by now needs no mark.
-      webFrameMain
-        .fromId(processId, routingId)
+      frameOfEvent(processId, routingId)
         ?.executeJavaScript(WRITE_FRAME)
         .catch(() => {});
     });

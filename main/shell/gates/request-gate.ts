@@ -9,6 +9,7 @@ import { guardDocument, isSignedExchange, linesOf } from '../../core/document-he
 import { type Block, block, type Verdict } from '../../core/filter/verdict.ts';
 import type { Filter, RequestContext } from '../../core/filter.ts';
 import type { PdfReader } from '../pdf/pdf-reader.ts';
+import { isReaderAddress } from '../pdf/pdf-store.ts';
 import { servePictureMark } from './block-marks.ts';
 
 /** Pages, frames, and what stands in a page by `<object>` and `<embed>`. */
@@ -57,7 +58,8 @@ export function openRequestGate(
     const { url, resourceType } = details;
     // Comes past here again on its way from a refused picture to the mark.
     if (url === pictureMark && resourceType === 'image') return answer({});
-    if (reader.owns(url)) return answer({});
+    // "Back" to a document that is gone: the reader says so. Pages cannot open such an address (`navigation.ts`).
+    if (reader.owns(url) || (resourceType === 'mainFrame' && isReaderAddress(url))) return answer({});
     if (url === frameMark && resourceType === 'subFrame') return answer({ cancel: true });
     // Chromium's own reader of PDFs, in contents of its own inside the tab's: it can print. No page asked for it, so none is told.
     if (details.webContents?.getType() === 'remote') return answer({ cancel: true });

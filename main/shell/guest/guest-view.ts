@@ -1,16 +1,8 @@
 /** Makes the views in which guest pages live: never the window's own page, which `window.close()` would take with it. */
 import { type Session, type WebContents, WebContentsView, type WebPreferences } from 'electron';
+import { WITHOUT_BLINK } from '../../core/blink-names.ts';
 import { pagePreload } from './page-shadows.ts';
-
-/**
- * Parts of Blink whose only use is to open something of the computer's: file pickers, devices, screens, wallets and keys, sharing, a
- * reader of the screen's colours. A name that Chromium does not know changes nothing.
- */
-const OFF: readonly string[] = [
-  ...['FileSystemAccessLocal', 'EyeDropperAPI', 'DocumentPictureInPictureAPI', 'FencedFrames', 'FontAccess', 'BackgroundFetch'],
-  ...['PaymentRequest', 'WebAuth', 'FedCm', 'WebShare', 'WebUSB', 'WebHID', 'Serial', 'WebBluetooth'],
-  ...['Presentation', 'RemotePlayback', 'WebXR', 'InstalledApp', 'ScriptedSpeechRecognition'],
-];
+import type { InheritedPreferences } from './pop-ups.ts';
 
 /** The settings of every guest page, of pop-ups too. */
 export function guestPreferences(guest: Session): WebPreferences {
@@ -23,12 +15,15 @@ export function guestPreferences(guest: Session): WebPreferences {
     // A page that loads leaves the keyboard where it is; older Electrons need `guest-stage.ts` for that.
     focusOnNavigation: false,
     // In frames too, since any of them can print. The preload gives a page nothing.
-    ...{ preload: pagePreload(), nodeIntegrationInSubFrames: true, disableBlinkFeatures: OFF.join(',') },
+    ...{ preload: pagePreload(), nodeIntegrationInSubFrames: true, disableBlinkFeatures: WITHOUT_BLINK.join(',') },
+    // The screen is kept awake by the kiosk alone. Electron 45 and later; others ignore it.
+    disableWakeLocks: true,
   };
 }
 
-export function openGuestView(guest: Session): WebContentsView {
-  return new WebContentsView({ webPreferences: guestPreferences(guest) });
+/** @param more of the page's own opener, as `pop-ups.ts` hands it on */
+export function openGuestView(guest: Session, more: InheritedPreferences = {}): WebContentsView {
+  return new WebContentsView({ webPreferences: { ...guestPreferences(guest), ...more } });
 }
 
 /** A pop-up's page was made by Chromium, with its opener; it only needs a view, whose own settings would replace those of the page. */

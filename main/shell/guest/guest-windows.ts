@@ -29,8 +29,8 @@ export function guardWindows(contents: WebContents, host: GuestWindowsHost): voi
     },
     preferences: () => guestPreferences(guest),
     blank: () => openGuestView(guest).webContents,
-    adopt: (webContents, url, behind) => {
-      const view: WebContentsView = webContents === undefined ? openGuestView(guest) : adoptGuestView(webContents);
+    adopt: (webContents, url, behind, inherited) => {
+      const view: WebContentsView = webContents === undefined ? openGuestView(guest, inherited) : adoptGuestView(webContents);
       const tab = host.newTab(!behind && host.inFront(contents));
       if (tab === null) throw new Error('the cap was checked before');
       tab.adopt(view, url);

@@ -23,8 +23,16 @@ export interface PopUpHost {
   preferences(): WebPreferences;
   /** A page to be thrown away, for Electron, which wants one. */
   blank(): WebContents;
-  /** Puts the page that Chromium made, if it has made one, into a tab, behind the others or where the visitor is. */
-  adopt(made: WebContents | undefined, url: string, behind: boolean): WebContents;
+  /**
+   * Puts the page that Chromium made, if it has made one, into a tab, behind the others or where the visitor is.
+   * @param inherited of the opener, for a page that the kiosk has to make
+   */
+  adopt(made: WebContents | undefined, url: string, behind: boolean, inherited: InheritedPreferences): WebContents;
+}
+
+/** The sandbox of the opener holds for what a Ctrl+click opens too. Electron 44 and later say so; the typings do not name it. */
+export interface InheritedPreferences {
+  readonly openerSandboxFlags?: number;
 }
 
 export function guardPopUps(contents: WebContents, filter: Filter, host: PopUpHost): void {
@@ -54,10 +62,16 @@ export function guardPopUps(contents: WebContents, filter: Filter, host: PopUpHo
       outlivesOpener: true,
       overrideBrowserWindowOptions: { webPreferences: host.preferences() },
       createWindow: (options) => {
-        const { webContents: made } = options as { webContents?: WebContents };
+        const { webContents: made, webPreferences } = options as { webContents?: WebContents; webPreferences?: WebPreferences };
         // Ctrl and the middle button: Electron makes no page for that, and does not say whether hands did it.
         const wanted = made === undefined ? clicked() : byVisitor();
-        return wanted ? host.adopt(made, url, disposition === 'background-tab') : thrownAway(made ?? host.blank());
+        if (!wanted) return thrownAway(made ?? host.blank());
+        return host.adopt(
+          made,
+          url,
+          disposition === 'background-tab',
+          inheritedFrom(webPreferences as InheritedPreferences | undefined),
+        );
       },
     };
   });
@@ -87,6 +101,11 @@ function watchClicks(contents: WebContents): () => boolean {
     last = -CLICK_MS;
     return recent;
   };
+}
+
+function inheritedFrom(given: InheritedPreferences | undefined): InheritedPreferences {
+  const flags = given?.openerSandboxFlags;
+  return typeof flags === 'number' ? { openerSandboxFlags: flags } : {};
 }
 
 /** Electron wants the page that it offered; the opener sees a window that was closed. */

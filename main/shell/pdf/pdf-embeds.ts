@@ -2,7 +2,8 @@
  * A sandboxed page shows no plug-in (see `core/document-headers.ts`), and to Chromium a PDF in `<embed>` or `<object>` is one: nothing
  * is even asked for. A frame in its place is, and there the kiosk's reader comes in (P2).
  */
-import { app, type Session, webFrameMain } from 'electron';
+import { app, type Session } from 'electron';
+import { frameOfEvent } from '../guest/frame-of-event.ts';
 
 /** Runs in the page, which can undo it and is then without its document: nothing rests on this. */
 const EXCHANGE = `(() => {
@@ -37,8 +38,7 @@ export function exchangeEmbeds(guest: Session): void {
     if (contents.session !== guest) return;
     contents.on('did-frame-navigate', (_event, _url, _code, _text, _isMainFrame, processId, routingId) => {
       // A frame that is gone by now shows nothing.
-      webFrameMain
-        .fromId(processId, routingId)
+      frameOfEvent(processId, routingId)
         ?.executeJavaScript(EXCHANGE)
         .catch(() => {});
     });

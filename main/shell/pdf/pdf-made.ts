@@ -3,10 +3,12 @@
  * before it is let into a tab, since its maker is gone once it is there; in a frame, only when Chromium has refused it.
  */
 import { writeFile } from 'node:fs/promises';
-import { app, type Session, type WebContents, type WebFrameMain, webFrameMain } from 'electron';
+import { app, type Session, type WebContents, type WebFrameMain } from 'electron';
+import { frameOfEvent } from '../guest/frame-of-event.ts';
 import { BLOCKED_BY_CLIENT } from '../guest/load-errors.ts';
 import type { PdfPlace } from './pdf-places.ts';
 import type { PdfReader } from './pdf-reader.ts';
+import { refuseViewerFrames } from './viewer-frames.ts';
 
 /** A page that may not download anything never answers. */
 const PATIENCE_MS = 3_000;
@@ -26,6 +28,7 @@ export function readMadePdfs(guest: Session, reader: PdfReader, refused: () => v
   const passed = new Set<string>();
   app.on('web-contents-created', (_event, contents) => {
     if (contents.session !== guest) return;
+    refuseViewerFrames(contents, refused);
     const makers = new Map<string, WebFrameMain | null>();
     contents.on('will-frame-navigate', (event) => {
       const { url, isMainFrame, frame, initiator } = event;
@@ -54,12 +57,12 @@ export function readMadePdfs(guest: Session, reader: PdfReader, refused: () => v
     // The sandbox of the page around it has kept a PDF out of a frame, as any plug-in; every other blob is there by now.
     contents.on('did-fail-provisional-load', (_event, code, _text, url, isMainFrame, processId, routingId) => {
       if (isMainFrame || code !== BLOCKED_BY_CLIENT || !makers.has(url)) return;
-      readInFrame(url, webFrameMain.fromId(processId, routingId));
+      readInFrame(url, frameOfEvent(processId, routingId));
     });
     // A page from its own worker has no sandbox: there the PDF is in the frame, without Chromium's reader (see the request gate).
     contents.on('did-frame-navigate', (_event, url, _code, _text, isMainFrame, processId, routingId) => {
       if (isMainFrame || !makers.has(url)) return;
-      const frame = webFrameMain.fromId(processId, routingId);
+      const frame = frameOfEvent(processId, routingId);
       frame?.executeJavaScript('document.contentType').then((type: unknown) => {
         if (type === 'application/pdf') readInFrame(url, frame);
         else makers.delete(url);

@@ -10,6 +10,11 @@ import type { WebContents } from 'electron';
 
 export const PDF_SCHEME_NAME = 'kiosk-pdf';
 
+/** True for an address such as the reader's documents have, also of one that is gone by now. */
+export function isReaderAddress(url: string): boolean {
+  return new RegExp(`^${PDF_SCHEME_NAME}://[0-9a-f]{32}/`).test(url);
+}
+
 /** Above what statements, forms and manuals come to; a kiosk has a gigabyte of RAM disk for everything. */
 export const LARGEST_BYTES = 50 * 1024 * 1024;
 const MOST_DOCUMENTS = 24;

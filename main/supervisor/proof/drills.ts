@@ -1,6 +1,7 @@
 /**
  * Drills: a turn without a visitor is filled with canaries, erased as every turn is, and looked for by the next shell. What the wipe's own
- * check cannot see is seen here. A canary that is left, or one that could not be tried, puts the kiosk out of order (P9).
+ * check cannot see is seen here. A canary that is left, or one that could not be tried, puts the kiosk out of order (P9); a kind that the
+ * browser no longer has is told and left out.
  */
 import { randomBytes } from 'node:crypto';
 import { type DrillKind, type DrillOutcome, kindsHere, type LastDrill, missingKinds } from '../../core/drill/kinds.ts';
@@ -18,6 +19,8 @@ import type { Memory } from '../store.ts';
 export interface DrillTools {
   readonly clock: Clock;
   readonly limits: TimeLimits;
+  /** The version of Electron. */
+  readonly browser: string;
   readonly journal: Pick<Journal, 'write'>;
   readonly automation: Automation;
   readonly memory: Pick<Memory, 'lastDrill' | 'setLastDrill' | 'drillFault' | 'setDrillFault'>;
@@ -43,6 +46,7 @@ interface Going {
   readonly mark: string;
   /** Where the planting turn's website and folder were. */
   place: { readonly port: number; readonly folder: string } | null;
+  gone: readonly DrillKind[];
   cancelTimer(): void;
 }
 
@@ -52,15 +56,17 @@ export function openDrills(tools: DrillTools): Drills {
 
   /** Written before the session takes the step: whoever looks at it then knows what has come of the drill. */
   const end = (outcome: DrillOutcome, left: readonly DrillKind[] = [], untried: readonly DrillKind[] = []): void => {
+    const gone = going?.gone ?? [];
     going?.cancelTimer();
     going = null;
-    const kinds = outcome === 'given-up' ? 0 : kindsHere(LINUX).length - untried.length;
-    if (outcome === 'passed') journal.write('drill.passed', { kinds });
+    const kinds = outcome === 'given-up' ? 0 : kindsHere(LINUX).length - untried.length - gone.length;
+    if (outcome === 'passed') journal.write('drill.passed', { kinds, ...(gone.length > 0 && { gone: gone.join(' ') }) });
     else if (outcome === 'given-up') journal.write('drill.given-up');
     else journal.write('drill.failed', { kinds, left: left.join(' '), untried: untried.join(' ') });
-    automation({ event: 'drill', outcome, kinds, left, untried });
+    automation({ event: 'drill', outcome, kinds, left, untried, gone });
     // One that was given up says nothing about the PC.
-    if (outcome !== 'given-up') memory.setLastDrill({ at: clock.wall(), outcome, kinds });
+    if (outcome !== 'given-up')
+      memory.setLastDrill({ at: clock.wall(), outcome, kinds, browser: tools.browser, ...(gone.length > 0 && { gone }) });
     // What was once left is not forgotten over a later drill that could not be carried out.
     if (outcome === 'failed' && memory.drillFault !== 'drill.left')
       memory.setDrillFault(left.length > 0 ? 'drill.left' : 'drill.failed');
@@ -72,8 +78,10 @@ export function openDrills(tools: DrillTools): Drills {
       runner().dispatch({ type, turn, fault: 'drill.failed' });
     });
 
-  const hasPlanted = (turn: number, { port, kinds }: Extract<DrillAnswer, { type: 'planted' }>): void => {
-    const untried = missingKinds(kinds, LINUX);
+  const hasPlanted = (turn: number, { port, kinds, gone }: Extract<DrillAnswer, { type: 'planted' }>): void => {
+    const untried = missingKinds(kinds, gone, LINUX);
+    // Looked for all the same: what was planted and is there again later is a fault, whatever was said of it.
+    if (going !== null && untried.length === 0) going.gone = gone.filter((kind) => !kinds.includes(kind));
     going?.cancelTimer();
     const folder = pool().active?.folder.dir ?? '';
     if (untried.length > 0) end('failed', [], untried);
@@ -82,7 +90,7 @@ export function openDrills(tools: DrillTools): Drills {
   };
 
   const hasLooked = (turn: number, { kinds, left }: Extract<DrillAnswer, { type: 'looked' }>): void => {
-    const untried = missingKinds(kinds, LINUX);
+    const untried = missingKinds(kinds, going?.gone ?? [], LINUX);
     const notTried: FaultCode | null = untried.length > 0 ? 'drill.failed' : null;
     const fault = left.length > 0 ? 'drill.left' : notTried;
     end(fault === null ? 'passed' : 'failed', left, untried);
@@ -92,7 +100,7 @@ export function openDrills(tools: DrillTools): Drills {
   return {
     begin(by) {
       if (going !== null || !mayDrill(runner().session)) return;
-      going = { mark: `drill${randomBytes(12).toString('hex')}`, place: null, cancelTimer: () => {} };
+      going = { mark: `drill${randomBytes(12).toString('hex')}`, place: null, gone: [], cancelTimer: () => {} };
       journal.write('drill.started', { by });
       runner().dispatch({ type: 'drill' });
     },

@@ -29,7 +29,7 @@ export interface HealthTools {
 }
 
 export type HealthParts = Pick<SupervisorParts, 'inForce' | 'packs' | 'root' | 'stateDir' | 'key'> & {
-  readonly host: Pick<SupervisorParts['host'], 'productVersion' | 'builtOn' | 'packaged'>;
+  readonly host: Pick<SupervisorParts['host'], 'productVersion' | 'electronVersion' | 'builtOn' | 'packaged'>;
   readonly journal: Pick<SupervisorParts['journal'], 'write' | 'head' | 'tail' | 'entries' | 'problems'>;
 };
 
@@ -90,6 +90,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthDesk {
       ...{ now: clock.wall(), upMs: clock.steady() - startedAt, fault: session.unproven ?? session.fault },
       ...{ clock: watch.look(), keptAwake: tools.keptAwake(), inMemory: parts.root.inMemory },
       ...{ journalProblems: journal.problems(), lastWipe: lastWipe(), lastDrill: tools.lastDrill() },
+      browser: host.electronVersion,
       processes: tools
         .pool()
         .all()

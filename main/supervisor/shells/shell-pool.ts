@@ -120,7 +120,7 @@ export class ShellPool {
     if (message.type === 'ready' && !shell.ready) {
       shell.ready = true;
       if (shell === this.#standby) clearTimeout(this.#startTimer);
-      shell.cdp = message.cdp;
+      [shell.cdp, shell.drawing] = [message.cdp, message.drawing];
       this.#failures = 0;
       if (this.#waiting === null) this.#events.standbyReady(shell);
       else this.#handOver(shell, this.#waiting);

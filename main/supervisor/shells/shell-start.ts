@@ -1,6 +1,7 @@
 /** What each new shell is given, and the switches that it is started with. */
 import { dirname } from 'node:path';
 import type { Settings } from '../../core/settings.ts';
+import { NO_KEYRING, WITHOUT_FEATURES } from '../../core/start-words.ts';
 import type { ShellStart, SiteView } from '../../ipc.ts';
 import type { ShellCommand } from '../../node/shell-process.ts';
 import { canBuildWall, kioskWall, type Wall } from '../../node/shell-wall.ts';
@@ -47,10 +48,13 @@ export function shellCommand(parts: CommandParts, accountHome: string, { languag
     // Shared memory as files in TMPDIR, which is the turn's own: in /dev/shm a process that is killed between making and unlinking one
     // leaves it there, with whatever of the visitor's is in it.
     '--disable-dev-shm-usage',
+    // Chromium's PDF viewer stays in contents of its own, which the request gate refuses, and gets no save dialog.
+    WITHOUT_FEATURES,
+    NO_KEYRING,
     // Whatever the locale of the PC: dates in pages, and in their fields, follow it.
     `--lang=${language}`,
-    // The supervisor's own is no screen, and Electron would guess.
-    ...(host.packaged && process.platform === 'linux' ? [`--ozone-platform=${env['WAYLAND_DISPLAY'] ? 'wayland' : 'x11'}`] : []),
+    // The supervisor's own is no screen, and Electron would guess: newer ones otherwise than older ones.
+    ...(process.platform === 'linux' ? [`--ozone-platform=${displaySystem(env, host.packaged)}`] : []),
     ...(!host.packaged && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...(options.automation ? ['--remote-debugging-port=0'] : []),
     ...options.chromiumSwitches,
@@ -63,6 +67,11 @@ export function shellCommand(parts: CommandParts, accountHome: string, { languag
     silent: !options.chromiumSwitches.some((word) => word.startsWith('--enable-logging')),
     wall: shellWall(parts, accountHome),
   };
+}
+
+/** From source a window on X wherever there is one, as tests and developers expect. */
+function displaySystem(env: NodeJS.ProcessEnv, packaged: boolean): 'wayland' | 'x11' {
+  return env['WAYLAND_DISPLAY'] && (packaged || !env['DISPLAY']) ? 'wayland' : 'x11';
 }
 
 function shellWall({ options, host, stateDir, configDir, root }: CommandParts, home: string): Wall | null {

@@ -22,6 +22,8 @@ export interface Shell {
   readonly before: Before;
   /** Set when the shell has said that it is ready. */
   cdp: string | null;
+  /** How it draws, in Chromium's word; empty until then. */
+  drawing: string;
   ready: boolean;
   /** True once its main process or its channel is gone. */
   lost: boolean;
@@ -53,7 +55,7 @@ export function openShell(turn: number, place: ShellPlace, listener: ShellListen
   const group = child.pid === undefined ? null : groupLedBy(child.pid);
   const shell: Shell = {
     ...{ turn, folder, group, before, pid: child.pid ?? 0 },
-    ...{ cdp: null, ready: false, lost: false },
+    ...{ cdp: null, drawing: '', ready: false, lost: false },
     send: (message) => channel.send(message),
   };
   const channel = listen(child, shell, listener);

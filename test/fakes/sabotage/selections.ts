@@ -2,8 +2,8 @@
 import { emptySelections as empty } from '../../../main/shell/selections.ts';
 import { isBroken } from './which.ts';
 
-export { checkSelections, copyText, type Selection, selections } from '../../../main/shell/selections.ts';
+export { checkSelections, copyText, selections } from '../../../main/shell/selections.ts';
 
-export function emptySelections(): void {
-  if (!isBroken('selections')) empty();
+export async function emptySelections(): Promise<void> {
+  if (!isBroken('selections')) await empty();
 }

@@ -89,8 +89,8 @@ const OTHERS: readonly (readonly [row: string, title: string, code: string, need
   [
     '157',
     'speech',
-    "await new Promise((done, fail) => { const heard = new webkitSpeechRecognition(); heard.onaudiostart = done; heard.onerror = fail; heard.start() }); return 'speech'",
-    'window.webkitSpeechRecognition',
+    "await new Promise((done, fail) => { const heard = new (window.SpeechRecognition ?? webkitSpeechRecognition)(); heard.onaudiostart = done; heard.onerror = fail; heard.start() }); return 'speech'",
+    'window.SpeechRecognition ?? window.webkitSpeechRecognition',
   ],
   ['158b', 'cards near by', "await new NDEFReader().scan(); return 'cards'", 'window.NDEFReader'],
   ['158c', 'glasses', "await navigator.xr.requestSession('immersive-vr'); return 'glasses'", 'navigator.xr'],

@@ -16,6 +16,10 @@ export const SILENT_ATTACKS: readonly RequestAttack[] = [
   { ...page('a name looked up ahead', LINK('dns-prefetch')), counts: 'connections' },
   page('a prerendered page', LINK('prerender')),
   page('a speculative prerender', '<script type=speculationrules>{"prerender":[{"source":"list","urls":["{url}"]}]}</script>'),
+  page(
+    'a speculative prefetch by a network of its own',
+    '<script type=speculationrules>{"prefetch":[{"source":"list","urls":["{url}"],"requires":["anonymous-client-ip-when-cross-origin"]}]}</script>',
+  ),
   page('an icon', LINK('icon')),
   page('a touch icon', LINK('apple-touch-icon')),
   page('a manifest', LINK('manifest')),

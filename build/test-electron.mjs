@@ -1,0 +1,105 @@
+// @ts-check
+/**
+ * Runs the tests on the Electron that is shipped and on the one that tests otherwise run on, in the order of docs/electron.md, and prints
+ * what differs. `npm run test:electron`; what follows `--`:
+ *   --only STEP   one step, as in `--only wipe`; may be given again
+ *   --again       also those that were already run on the older Electron are run on it again
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bundle } from './bundle.mjs';
+import { differences, outcomesOf, table } from './electron-table.mjs';
+import { makePackages } from './package.mjs';
+import { root } from './paths.mjs';
+import { playwright } from './playwright.mjs';
+import { findRuntime } from './runtime.mjs';
+import { Stop, say, whenStarted } from './say.mjs';
+import { officialVersion } from './setup/official-runtime.mjs';
+import { registryRuntime } from './setup/registry-runtime.mjs';
+import { setUp } from './setup.mjs';
+import { withXDisplay } from './xvfb.mjs';
+
+/** @typedef {{ name: string, words: readonly string[], packages?: true, ownScreen?: true }} Step */
+
+/** What shows most of what could be wrong comes first. @type {readonly Step[]} */
+const STEPS = [
+  { name: 'npm-test', words: ['--project=core', '--project=node', '--project=kiosk'] },
+  { name: 'package', words: ['--project=package'], packages: true },
+  ...['same-verdict', 'bypass', 'pdf-lockdown', 'file-choosers'].map((name) => ({ name, words: ['--project=slow', name] })),
+  { name: 'wipe', words: ['--project=slow', 'wipe', 'sabotage'] },
+  { name: 'drill', words: ['--project=slow', 'drill'] },
+  // Says which names of Blink this one does not know.
+  { name: 'blink-names', words: ['--project=slow', 'blink-names'] },
+  { name: 'rehearsal', words: ['--project=rehearsal', 'test/rehearsal/full.rehearsal.ts'], ownScreen: true },
+];
+
+const out = join(root, 'out', 'electron');
+
+function wanted() {
+  try {
+    const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, again: { type: 'boolean' } } });
+    const steps = values.only === undefined ? STEPS : STEPS.filter(({ name }) => values.only?.includes(name));
+    return steps.length === 0 ? null : { steps, again: values.again === true };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {Step} step
+ * @param {import('./runtime.mjs').Runtime} runtime
+ * @returns {Promise<ReturnType<typeof outcomesOf>>}
+ */
+async function run({ name, words, packages, ownScreen }, runtime) {
+  const folder = join(out, runtime.version);
+  const report = join(folder, `${name}.json`);
+  mkdirSync(folder, { recursive: true });
+  // One of an earlier run must not stand for a run that never came to its end.
+  rmSync(report, { force: true });
+  say(`${name}, on Electron ${runtime.version}`);
+  if (packages) await makePackages({ out: join(root, 'out/package'), download: false });
+  // What fails is in the table; the list on the screen is for whoever waits.
+  const told = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const play = (/** @type {NodeJS.ProcessEnv} */ env) => playwright([...words, '--reporter=list,json'], { ...env, ...told });
+  await (ownScreen ? play(process.env) : withXDisplay(play));
+  return known(report) ?? new Map();
+}
+
+/** @param {string} report */
+function known(report) {
+  return existsSync(report) ? outcomesOf(JSON.parse(readFileSync(report, 'utf8'))) : null;
+}
+
+/**
+ * From here on it is this one that is found.
+ * @param {string} executable
+ */
+function use(executable) {
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = join(executable, '..');
+  return findRuntime({ download: false });
+}
+
+await whenStarted(import.meta.url, async () => {
+  const job = wanted();
+  if (job === null)
+    throw new Stop(`Usage: npm run test:electron -- [--only ${STEPS.map(({ name }) => name).join('|')}] [--again]`);
+  // Chromium's sandbox is off for root, and pop-ups lose their opener then (docs/electron.md).
+  if (process.getuid?.() === 0) throw new Stop('Run this as an ordinary user: as root the newer Electron behaves otherwise.');
+  const shipped = await setUp({ download: true, tests: true });
+  if (shipped.version !== officialVersion())
+    throw new Stop(`Electron ${officialVersion()} is not here and could not be downloaded, so there is nothing to compare.`);
+  const older = await registryRuntime();
+  await bundle();
+  const lines = [];
+  for (const step of job.steps) {
+    const earlier = job.again ? null : known(join(out, older.version, `${step.name}.json`));
+    const before = earlier ?? (await run(step, await use(older.executable)));
+    const after = await run(step, await use(shipped.executable));
+    lines.push(`## ${step.name}`, '', table(differences(before, after), older.version, shipped.version), '');
+  }
+  const text = lines.join('\n');
+  writeFileSync(join(out, 'differences.md'), text);
+  say(`${text}\nAlso in out/electron/differences.md.`);
+  return text.includes('| failed |\n') || text.endsWith('| failed |') ? 1 : 0;
+});

@@ -1,0 +1,92 @@
+/**
+ * Parts of Blink that guest pages do without, and what each would give a page. Read by Chromium 130 and later: a name that the runtime does
+ * not know changes nothing, so names of coming versions stand here before they are shipped.
+ */
+
+interface BlinkNames {
+  /** What a page could do with them. */
+  readonly use: string;
+  readonly names: readonly string[];
+}
+
+export const BLINK_NAMES: readonly BlinkNames[] = [
+  { use: 'pick files and folders of this PC', names: ['FileSystemAccessLocal', 'FileSystemObserver', 'FontAccess'] },
+  { use: 'open windows outside of the page', names: ['DocumentPictureInPictureAPI', 'FencedFrames', 'BackgroundFetch'] },
+  {
+    use: 'open pictures in pictures by themselves',
+    names: ['BrowserInitiatedAutomaticPictureInPicture', 'AutoPictureInPictureVideoHeuristics'],
+  },
+  {
+    use: 'read the screen and other tabs',
+    names: ['EyeDropperAPI', 'CapturedSurfaceControl', 'ElementCapture', 'RegionCapture'],
+  },
+  {
+    use: 'pay',
+    names: ['PaymentRequest', 'SecurePaymentConfirmation', 'PaymentApp', 'PaymentLinkDetection'],
+  },
+  {
+    use: 'ask for keys, accounts and documents of identity',
+    names: [
+      ...['WebAuth', 'FedCm', 'WebIdentityDigitalCredentials', 'WebIdentityDigitalCredentialsCreation'],
+      ...['WebAuthenticationImmediateGet', 'WebAuthenticationAmbient'],
+    ],
+  },
+  {
+    use: 'use devices',
+    names: [
+      ...['WebUSB', 'WebHID', 'Serial', 'WebBluetooth', 'WebBluetoothGetDevices', 'WebNFC', 'SmartCard', 'WebPrinting', 'WebXR'],
+      ...['Presentation', 'RemotePlayback', 'SelectAudioOutput', 'SpeakerSelection', 'MachineLearningNeuralNetwork'],
+    ],
+  },
+  {
+    use: 'reach other programs and be one',
+    names: [
+      ...['WebShare', 'InstalledApp', 'WebAppInstallation', 'InstallElement', 'NavigatorContentUtils', 'ManagedConfiguration'],
+      ...['ContactsManager', 'IncomingCallNotifications', 'NotificationTriggers', 'WebMCP'],
+    ],
+  },
+  {
+    use: 'send speech to a service',
+    names: [
+      ...['ScriptedSpeechRecognition', 'UnprefixedSpeechRecognition', 'OnDeviceWebSpeechAvailable'],
+      ...['InstallOnDeviceSpeechRecognition', 'MediaStreamTrackWebSpeech', 'WebSpeechRecognitionContext'],
+    ],
+  },
+  {
+    use: 'have a model of language downloaded and run',
+    names: [
+      ...['AIPromptAPI', 'AIPromptAPIMultimodalInput', 'AIWriterAPI', 'AIRewriterAPI', 'AIProofreadingAPI'],
+      ...['AISummarizationAPI', 'TranslationAPI', 'LanguageDetectionAPI'],
+    ],
+  },
+  {
+    use: 'go on when the page is gone',
+    names: ['FetchLaterAPI', 'FetchRetry', 'PeriodicBackgroundSync', 'SharedWorkerExtendedLifetime', 'SystemWakeLock'],
+  },
+  {
+    use: 'take part in advertising',
+    names: [
+      ...[
+        'SharedStorageAPI',
+        'TopicsAPI',
+        'TopicsDocumentAPI',
+        'Fledge',
+        'AdInterestGroupAPI',
+        'AttributionReporting',
+        'PrivateStateTokens',
+      ],
+    ],
+  },
+  { use: 'ask for permissions by an element', names: ['PermissionElement', 'GeolocationElement'] },
+  { use: 'connect with certificates of their own', names: ['WebTransportCustomCertificates'] },
+];
+
+export const WITHOUT_BLINK: readonly string[] = BLINK_NAMES.flatMap(({ names }) => names);
+
+/**
+ * The names that a runtime does not know, by the text of its program. They hold nothing there, which is no fault. A linker keeps a text that
+ * is the end of another one only once, so a name that another one ends in counts as known.
+ */
+export function unknownBlinkNames(program: { includes(word: string): boolean }): readonly string[] {
+  return WITHOUT_BLINK.filter((name) => !program.includes(`${name}\0`));
+}

@@ -1,0 +1,69 @@
+/**
+ * Whether a label of a host name that says it is Punycode (RFC 3492, RFC 5891) is so. The address parser of Node 24 takes those that are not,
+ * which older ones and browsers refuse: a name that only one side can read is not to be judged. Pure.
+ */
+
+const PREFIX = /^xn--/i;
+const [BASE, LEAST, MOST, SKEW, DAMP, FIRST_BIAS, FIRST_CODE] = [36, 1, 26, 38, 700, 72, 0x80];
+const LARGEST_CODE = 0x10ffff;
+
+/** @param host in its one spelling */
+export function hasBadPunycode(host: string): boolean {
+  if (!/(^|\.)xn--/i.test(host)) return false;
+  return host.split('.').some((label) => PREFIX.test(label) && !isReadable(label.replace(PREFIX, '').toLowerCase()));
+}
+
+/** Cherokee is written in capitals, whose small letters are the other spelling. */
+const CAPITALS = /[\u13a0-\u13f5]/g;
+
+/** True for what decodes, and has one spelling only. */
+function isReadable(code: string): boolean {
+  const text = decode(code);
+  if (text === null || text === '') return false;
+  return text === text.normalize('NFC') && isSmall(text) && !/[\p{Cc}\p{Cs}\p{Co}]|^\p{M}/u.test(text);
+}
+
+function isSmall(text: string): boolean {
+  const others = text.replace(CAPITALS, '');
+  return others === others.toLowerCase();
+}
+
+/** @returns null for what is no Punycode */
+function decode(code: string): string | null {
+  const mark = code.lastIndexOf('-');
+  const points = [...code.slice(0, Math.max(mark, 0))].map((letter) => letter.charCodeAt(0));
+  let [at, n, bias] = [mark + 1, FIRST_CODE, FIRST_BIAS];
+  for (let i = 0; at < code.length; i++) {
+    const before = i;
+    for (let [weight, k] = [1, BASE]; ; k += BASE) {
+      const digit = digitOf(code.charCodeAt(at++));
+      if (digit === null) return null;
+      i += digit * weight;
+      if (i > Number.MAX_SAFE_INTEGER / BASE) return null;
+      const limit = Math.min(Math.max(k - bias, LEAST), MOST);
+      if (digit < limit) break;
+      weight *= BASE - limit;
+    }
+    const count = points.length + 1;
+    bias = adapt(i - before, count, before === 0);
+    n += Math.floor(i / count);
+    if (n > LARGEST_CODE) return null;
+    i %= count;
+    points.splice(i, 0, n);
+  }
+  return String.fromCodePoint(...points);
+}
+
+/** `a` to `z` are 0 to 25, `0` to `9` the rest; NaN, past the end, is none. */
+function digitOf(code: number): number | null {
+  if (code >= 0x61 && code <= 0x7a) return code - 0x61;
+  return code >= 0x30 && code <= 0x39 ? code - 0x30 + 26 : null;
+}
+
+function adapt(delta: number, count: number, first: boolean): number {
+  let rest = Math.floor(delta / (first ? DAMP : 2));
+  rest += Math.floor(rest / count);
+  let k = 0;
+  for (; rest > ((BASE - LEAST) * MOST) / 2; k += BASE) rest = Math.floor(rest / (BASE - LEAST));
+  return k + Math.floor(((BASE - LEAST + 1) * rest) / (rest + SKEW));
+}

@@ -1,0 +1,33 @@
+import { expect, test } from '@playwright/test';
+import { hasBadPunycode } from '../../main/core/punycode.ts';
+import { parseUrl } from '../../main/core/url.ts';
+
+/** Names in use, in many scripts: as address parsers write them. */
+const NAMES = [
+  ...[
+    'xn--bcher-kva.example',
+    'xn--fa-hia.de',
+    'xn--mnchen-3ya.de',
+    'www.xn--caf-dma.example',
+    'xn--p1ai',
+    'xn--e1afmkfd.xn--p1ai',
+  ],
+  ...['xn--fiqs8s', 'xn--wgv71a119e.jp', 'xn--mgbh0fb.xn--kgbechtv', 'xn--h2brj9c', 'xn--80ak6aa92e.com', 'xn--ab-48l.example'],
+  ...['xn--i-7iq.ws', 'xn--ls8h.la', 'example.com', 'a-xn--b.example'],
+];
+/** No Punycode at all, or of another spelling than its own. The address parser of Node 24 takes them. */
+const NONE = ['xn--a', 'xn--a.example', 'xn--labrandi50f.ru', 'xn--', 'www.xn--.example', 'xn--u-ccb.example', 'XN--A.example'];
+
+test('names in other scripts are read', () => {
+  for (const name of NAMES) {
+    expect.soft(hasBadPunycode(name), name).toBe(false);
+    expect.soft(parseUrl(`https://${name}/`)?.hostname, name).toBe(name);
+  }
+});
+
+test('a name that only says that it is one is not, whatever the address parser thinks of it', () => {
+  for (const name of NONE) {
+    expect.soft(hasBadPunycode(name), name).toBe(true);
+    expect.soft(parseUrl(`https://${name}/`), name).toBeNull();
+  }
+});

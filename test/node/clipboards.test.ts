@@ -1,0 +1,74 @@
+/** The clipboard of Electron 44 and later, which tests here never run on, by an object of our own that answers as its typings say. */
+import { expect, test } from '@playwright/test';
+import { selectionsOf } from '../../main/shell/clipboards.ts';
+
+const raw = (format: string): string => `electron application/osclipboard;format="${format}"`;
+
+/** @param offers what X11 and compositors leave beside any content */
+function board(offers: readonly string[] = []) {
+  let text = '';
+  let image = false;
+  return {
+    clear: () => {
+      text = '';
+      image = false;
+    },
+    has: async () => text !== '',
+    // After a moment, as the real one.
+    writeText: async (next: string) => {
+      await Promise.resolve();
+      text = next;
+    },
+    readText: async () => text,
+    read: async () => [{ types: [...offers, ...(text === '' ? [] : ['text/plain']), ...(image ? [raw('image/png')] : [])] }],
+    drop: () => {
+      image = true;
+    },
+  };
+}
+
+const NOTES = ['TARGETS', 'TIMESTAMP', 'MULTIPLE', 'SAVE_TARGETS'].map(raw);
+
+test('an empty clipboard is empty whatever the display system notes about it', async () => {
+  const [clipboard] = selectionsOf({ ...board(NOTES), selection: board() }, true);
+  expect(await clipboard?.kinds()).toEqual([]);
+});
+
+test('any other format is content, also one that is spelt nearly so', async () => {
+  const odd = [raw('targets'), raw('TARGETS2'), raw('chromium/x'), 'TARGETS', `${raw('TARGETS')};a`, 'text/html'];
+  const [clipboard] = selectionsOf(board([...NOTES, ...odd]), false);
+  expect(await clipboard?.kinds()).toEqual(odd);
+  const pictures = board();
+  pictures.drop();
+  expect(await selectionsOf(pictures, false)[0]?.kinds()).toEqual([raw('image/png')]);
+});
+
+test('both selections are written, read and emptied', async () => {
+  const [first, second] = [board(), board()];
+  const both = selectionsOf({ ...first, selection: second }, true);
+  expect(both).toHaveLength(2);
+  await both[1]?.write('primary');
+  expect([await both[0]?.read(), await both[1]?.read(), await both[1]?.kinds()]).toEqual(['', 'primary', ['text/plain']]);
+  both[1]?.clear();
+  expect([await both[1]?.read(), await both[1]?.kinds()]).toEqual(['', []]);
+  expect(selectionsOf({ ...first, selection: second }, false), 'elsewhere than on Linux').toHaveLength(1);
+  expect(selectionsOf(first, true), 'without a primary selection').toHaveLength(1);
+});
+
+test('the older clipboard is one object, with the selection as an argument', async () => {
+  const asked: string[] = [];
+  const old = {
+    clear: (kind: string) => void asked.push(`clear ${kind}`),
+    writeText: (text: string, kind: string) => void asked.push(`write ${text} ${kind}`),
+    readText: (kind: string) => `text of ${kind}`,
+    availableFormats: () => ['text/plain'],
+  };
+  const [clipboard, selection] = selectionsOf(old, true);
+  clipboard?.clear();
+  await selection?.write('x');
+  expect([asked, await selection?.read(), await clipboard?.kinds()]).toEqual([
+    ['clear clipboard', 'write x selection'],
+    'text of selection',
+    ['text/plain'],
+  ]);
+});

@@ -1,0 +1,31 @@
+/** The tests that need no Electron, on the versions of Node that newer Electrons have inside. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+
+const REPO = join(import.meta.dirname, '../..');
+const { otherNode }: { otherNode(major: 22 | 24): Promise<string> } = await import(join(REPO, 'build/setup/other-node.mjs'));
+const PLAYWRIGHT = join(REPO, 'node_modules/@playwright/test/cli.js');
+/** What this run has told its own worker is not for another run. */
+const OF_RUNNER = /^(TEST_|PLAYWRIGHT_|PW_|NODE_OPTIONS$|FORCE_COLOR$)/;
+
+for (const major of [22, 24] as const) {
+  test(`the plain-Node tests pass on Node ${major}`, async () => {
+    test.setTimeout(1_800_000);
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OF_RUNNER.test(name)));
+    const out = `out/test-results-node-${major}`;
+    // `KIOSK_OTHER_NODE_TESTS=turn-folders` looks at some alone.
+    const only = (process.env['KIOSK_OTHER_NODE_TESTS'] ?? '').split(',').filter(Boolean);
+    const words = ['test', '--project=core', '--project=node', '--reporter=line', '--output', out, ...only];
+    const child = spawn(await otherNode(major), [PLAYWRIGHT, ...words], { cwd: REPO, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data) => {
+        said += String(data);
+      });
+    const [status] = (await once(child, 'close')) as [number | null];
+    // The end says which failed.
+    expect(status, said.slice(-6_000)).toBe(0);
+  });
+}
