@@ -145,12 +145,16 @@ export class Pc {
     return this.sees(`the screen says "${words}"`, seconds, name, (screen) => screen.find(words) !== null);
   }
 
-  /** Waits until the screen looks right, and leaves a picture of it. @param what in words, for the error */
-  async sees(what: string, seconds: number, name: string, looksRight: (screen: Screen) => boolean): Promise<Screen> {
+  /**
+   * Waits until the screen looks right, and leaves a picture of it.
+   * @param what in words, for the error
+   * @param head which monitor
+   */
+  async sees(what: string, seconds: number, name: string, looksRight: (screen: Screen) => boolean, head = 0): Promise<Screen> {
     let before = Buffer.alloc(0);
     const seen: Screen[] = [];
     await this.until(what, seconds, async () => {
-      const now = await this.picture(name);
+      const now = await this.picture(name, head);
       this.#pictures -= 1;
       const bytes = readFileSync(now.path);
       // Reading costs a second of a processor that the PC needs as well.
