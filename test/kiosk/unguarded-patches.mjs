@@ -14,6 +14,12 @@ function ahead(clock) {
 /** @type {Readonly<Record<string, { file: string, find: RegExp, put: string }>>} */
 const PATCHES = {
   popUps: { file: 'main/shell/guest/pop-ups.ts', find: /(export function guardPopUps\([^\n]*\n)/, put: '$1  return;\n' },
+  monitorAsked: { file: 'main/shell/displays.ts', find: /screen\.getAllDisplays\(\)\.length === 0 \? null : /, put: '' },
+  monitorCovered: {
+    file: 'main/shell/kiosk-window.ts',
+    find: /if \(process\.env\['WAYLAND_DISPLAY'\] !== undefined\) return;/,
+    put: '',
+  },
   // It is left to what comes after Chromium has made the page.
   capAsked: { file: 'main/shell/guest/pop-ups.ts', find: /if \(host\.isFull\(\)\) \{/, put: 'if (false) {' },
   // Held calls cannot be declared anew.

@@ -34,7 +34,9 @@ export type Guard =
   | 'shellWall'
   | 'sandboxFilesKnown'
   | 'movesKept'
-  | 'blinkNames';
+  | 'blinkNames'
+  | 'monitorAsked'
+  | 'monitorCovered';
 
 export interface Unguarded {
   /** For the harness. */
