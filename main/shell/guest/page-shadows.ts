@@ -15,7 +15,7 @@ import { SHADOW_SCRIPT } from './page-shadow-script.ts';
 const REFUSED = ['fileRefused', 'printRefused', 'cameraRefused', 'placeRefused'] as const;
 export type Refused = (typeof REFUSED)[number];
 
-/** The same refusal is told at most this often: a page may try thousands of times. */
+/** The same refusal of a page is told at most this often: it may try thousands of times. */
 const TELL_EVERY_MS = 1_000;
 
 /** After a question that nobody was asked the page's next ones are not even passed on for so long. */
@@ -95,9 +95,13 @@ function newWord(): string {
 
 /** Hears from each guest page what was refused there. The words come from a hostile place: they count for no more than a message. */
 export function hearRefusals(guest: Session, refused: (what: Refused) => void): void {
-  const told = new Map<string, number>();
-  hear(guest, (what) => {
+  const pages = new WeakMap<WebContents, Map<Refused, number>>();
+  hear(guest, (what, _words, contents) => {
     if (!isRefused(what)) return;
+    const told = pages.get(contents) ?? new Map<Refused, number>();
+    // What was said goes with the page.
+    if (!pages.has(contents)) contents.on('did-navigate', () => told.clear());
+    pages.set(contents, told);
     const now = performance.now();
     if (now - (told.get(what) ?? -TELL_EVERY_MS) < TELL_EVERY_MS) return;
     told.set(what, now);
