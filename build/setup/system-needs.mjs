@@ -46,7 +46,6 @@ const needs = [
   { what: 'cage', packages: ['cage'], tests: true, there: () => command('cage') },
   { what: 'swayidle', packages: ['swayidle'], tests: true, there: () => command('swayidle') },
   { what: 'wtype', packages: ['wtype'], tests: true, there: () => command('wtype') },
-  { what: 'wlr-randr', packages: ['wlr-randr'], tests: true, there: () => command('wlr-randr') },
   { what: 'grim', packages: ['grim'], tests: true, there: () => command('grim') },
   // IT's own tools: what they sign and seal we accept and open, and the other way round.
   { what: 'minisign', packages: ['minisign'], tests: true, there: () => command('minisign') },

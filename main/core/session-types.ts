@@ -81,8 +81,8 @@ export type SessionEvent =
   | { readonly type: 'drill' }
   /** Canaries are planted, or none was found. `fault`: planting or looking failed, or a canary survived. */
   | { readonly type: 'planted' | 'looked'; readonly turn: number; readonly fault: FaultCode | null }
-  /** `excused`: not the PC's fault. Web pages blocked it, and ending them did not help, or there was no monitor. */
-  | { readonly type: 'shellLost'; readonly turn: number; readonly at: number; readonly excused?: boolean }
+  /** `byPages`: web pages blocked it, and ending them did not help. */
+  | { readonly type: 'shellLost'; readonly turn: number; readonly at: number; readonly byPages?: boolean }
   | { readonly type: 'staffAccepted' }
   | { readonly type: 'staffLeft'; readonly turn: number }
   | { readonly type: 'staffTakesOut' }

@@ -132,9 +132,9 @@ export function mayRenew(session: Session): boolean {
   return session.mode === 'notice' || session.mode === 'closed';
 }
 
-function shellLost(session: Session, { at, excused = false }: Extract<SessionEvent, { type: 'shellLost' }>): Step {
-  // Such a loss says nothing about the PC.
-  if (excused) return endTurn(session, 'lost', { staffWaiting: session.staffWaiting || session.mode === 'staff' });
+function shellLost(session: Session, { at, byPages = false }: Extract<SessionEvent, { type: 'shellLost' }>): Step {
+  // A turn that a web page ended says nothing about the PC.
+  if (byPages) return endTurn(session, 'lost', { staffWaiting: session.staffWaiting || session.mode === 'staff' });
   const lostAt = [...session.lostAt.filter((then) => at - then < LOST_WINDOW_MS), at];
   const staffWaiting = session.staffWaiting || session.mode === 'staff';
   if (lostAt.length < LOST_LIMIT) return endTurn(session, 'lost', { lostAt, staffWaiting });

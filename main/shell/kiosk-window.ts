@@ -4,7 +4,6 @@
  */
 import { app, BrowserWindow, type Display, screen } from 'electron';
 import { WindowFit } from '../core/window-fit.ts';
-import { primaryDisplay } from './displays.ts';
 import { keepAwake } from './keep-awake.ts';
 
 /** Longer than the process of a turn that has ended lives on: it must never come back over the next one. */
@@ -39,8 +38,8 @@ function holdInFront(window: BrowserWindow): void {
     if (window.isMinimized()) window.restore();
     if (!window.isVisible()) window.show();
     if (!window.isKiosk() || !window.isFullScreen()) window.setKiosk(true);
-    const bounds = primaryDisplay()?.bounds;
-    if (bounds && fit.isToBeSet(window.getContentBounds(), bounds)) window.setContentBounds(bounds);
+    const { bounds } = screen.getPrimaryDisplay();
+    if (fit.isToBeSet(window.getContentBounds(), bounds)) window.setContentBounds(bounds);
     if (!window.isFocused()) window.focus();
   };
   const soon = (): void => {
@@ -68,8 +67,8 @@ function coverScreens(): void {
   const cover = (): void => {
     for (const old of covers) old.destroy();
     covers.clear();
-    const primary = primaryDisplay();
-    for (const display of screen.getAllDisplays()) if (display.id !== primary?.id) covers.add(blackWindow(display));
+    const primary = screen.getPrimaryDisplay().id;
+    for (const display of screen.getAllDisplays()) if (display.id !== primary) covers.add(blackWindow(display));
   };
   screen.on('display-added', cover);
   screen.on('display-removed', cover);

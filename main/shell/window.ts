@@ -1,7 +1,6 @@
 /** The one window: full screen on a real PC, an ordinary window from source. Its own page is ours; guests lie above it as views. */
 import { join } from 'node:path';
-import { app, BrowserWindow, Menu, type Rectangle, type Session, session } from 'electron';
-import { primaryDisplay } from './displays.ts';
+import { app, BrowserWindow, Menu, type Rectangle, type Session, screen, session } from 'electron';
 import { SHELL_PAGE, servePage } from './page-server.ts';
 
 const FROM_SOURCE = { width: 1280, height: 900 };
@@ -32,15 +31,12 @@ export async function openWindow(bundle: string, kiosk: boolean): Promise<Browse
   return window;
 }
 
-/** Until a monitor is plugged in again, which gives the window its size. */
-const WITHOUT_MONITOR: Rectangle = { x: 0, y: 0, width: 1280, height: 1024 };
-
 /**
  * As large as the screen, but under Wayland one line lower. With the very size that it gets when it is shown Chromium draws nothing anew, and
  * its first picture was for no surface: 3 of 8 such windows stayed black under cage (Electron 33), and none of 10 that grew.
  */
 function boundsOfStandby(): Rectangle {
-  const bounds = primaryDisplay()?.bounds ?? WITHOUT_MONITOR;
+  const { bounds } = screen.getPrimaryDisplay();
   return process.env['WAYLAND_DISPLAY'] ? { ...bounds, height: bounds.height - 1 } : bounds;
 }
 

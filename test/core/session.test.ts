@@ -97,7 +97,7 @@ test('five lost turns in ten minutes put the PC out of order; the same five in a
 
 test('turns lost to web pages end like others, and never put the PC out of order', () => {
   const lose = (session: Session, at: number): Session =>
-    play(session, { type: 'shellLost', turn: session.turn, at, excused: true }, { type: 'wipeProven', turn: session.turn + 1 });
+    play(session, { type: 'shellLost', turn: session.turn, at, byPages: true }, { type: 'wipeProven', turn: session.turn + 1 });
   const many = Array.from({ length: 20 }, (_, minute) => minute).reduce(
     (session, minute) => lose(session, minute * 6_000),
     notice,

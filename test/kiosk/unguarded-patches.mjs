@@ -14,7 +14,6 @@ function ahead(clock) {
 /** @type {Readonly<Record<string, { file: string, find: RegExp, put: string }>>} */
 const PATCHES = {
   popUps: { file: 'main/shell/guest/pop-ups.ts', find: /(export function guardPopUps\([^\n]*\n)/, put: '$1  return;\n' },
-  monitorAsked: { file: 'main/shell/displays.ts', find: /screen\.getAllDisplays\(\)\.length === 0 \? null : /, put: '' },
   monitorCovered: {
     file: 'main/shell/kiosk-window.ts',
     find: /if \(process\.env\['WAYLAND_DISPLAY'\] !== undefined\) return;/,

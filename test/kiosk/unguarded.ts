@@ -35,7 +35,6 @@ export type Guard =
   | 'sandboxFilesKnown'
   | 'movesKept'
   | 'blinkNames'
-  | 'monitorAsked'
   | 'monitorCovered';
 
 export interface Unguarded {

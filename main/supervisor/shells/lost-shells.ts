@@ -1,7 +1,6 @@
 /** Shells that die, or that cannot go on: what that means for the turn, and for the standby. */
 import type { FaultCode } from '../../core/log-codes.ts';
 import type { Journal } from '../../node/journal.ts';
-import { hasMonitor } from '../../node/monitors.ts';
 import { killPages } from '../../node/process-groups.ts';
 import type { ScreenBoard } from '../screen-board.ts';
 import type { SessionRunner } from '../session-runner.ts';
@@ -72,8 +71,6 @@ export class LostShells {
   #turnLost(shell: Shell, byPages = false): void {
     const { journal, runner } = this.#tools();
     journal.write('shell.lost', { turn: shell.turn });
-    // Chromium ends with the last monitor (Electron 33, under Wayland), which anybody can switch off.
-    const excused = byPages || !hasMonitor();
-    runner.dispatch({ type: 'shellLost', turn: shell.turn, at: runner.now(), excused });
+    runner.dispatch({ type: 'shellLost', turn: shell.turn, at: runner.now(), byPages });
   }
 }
