@@ -65,12 +65,15 @@ export function killPages(group: ProcessGroup): number {
   return Math.max(renderers.length - 1, 0);
 }
 
-/** The number that Chromium gives a renderer; null for other processes. */
+/**
+ * The number that Chromium gives a renderer; null for other processes. It stands near the end of the process's words, which Chromium cuts where
+ * they find no room: those of guests' pages are that long, with all the names of Blink that they do without, those of our own page are not.
+ */
 function rendererNumber(pid: number): number | null {
   try {
     const words = readFileSync(`/proc/${pid}/cmdline`, 'latin1').split('\0').join(' ');
-    const number = words.includes('--type=renderer') ? /--renderer-client-id=(\d+)/.exec(words)?.[1] : undefined;
-    return number === undefined ? null : Number(number);
+    if (!words.includes('--type=renderer')) return null;
+    return Number(/--renderer-client-id=(\d+)/.exec(words)?.[1] ?? Number.POSITIVE_INFINITY);
   } catch {
     return null;
   }
