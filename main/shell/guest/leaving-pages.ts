@@ -75,13 +75,15 @@ function watchUntilLeft(contents: WebContents, go: (contents: WebContents) => vo
     if (idle === 2) over();
     else timer = setTimeout(ask, ASK_EVERY_MS);
   };
+  // The next page, or word that the process has ended, is about to come.
+  const gone = (): void => {};
   const ask = (): void => {
     timer = setTimeout(() => giveUp(contents), ANSWER_MS);
     try {
       // Not the call of the contents, which waits until the page has loaded.
-      contents.mainFrame.executeJavaScript('0').then(answered, answered);
+      contents.mainFrame.executeJavaScript('0').then(answered, gone);
     } catch {
-      // The frame is gone: the page, or the end of its process, is about to come.
+      gone();
     }
   };
   watched.set(contents, over);
