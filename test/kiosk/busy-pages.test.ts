@@ -71,6 +71,7 @@ test('were it not, the shell falls silent, its pages are ended, and the visit st
   await startWithout('quickFilter', 'decisionBudget');
   await open('flood.test', IN_PORTIONS);
   await expect.poll(codes, { timeout: 60_000 }).toContain('shell.pages-ended');
+  await expect(page.getByText('This page stopped working')).toBeVisible({ timeout: 30_000 });
   await expectVisitGoesOn();
   expect(modes().at(-1)).toBe('browsing');
   expect(codes()).not.toContain('shell.lost');
