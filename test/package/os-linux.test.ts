@@ -14,7 +14,8 @@ const REFUSED = 'usr/lib/canteen-kiosk/refused';
 
 /** The units in a folder of their own, with a program that is here in place of each that only the installed PC has. */
 function unitsIn(folder: string, change: (unit: string, text: string) => string = (_, text) => text): readonly string[] {
-  return readdirSync(join(OS_TREE, UNITS)).map((name) => {
+  const names = readdirSync(join(OS_TREE, UNITS)).filter((name) => !name.endsWith('.d'));
+  return names.map((name) => {
     const text = textOf(`${UNITS}/${name}`).replaceAll('/usr/lib/canteen-kiosk/', `${join(OS_TREE, 'usr/lib/canteen-kiosk')}/`);
     const path = join(folder, name);
     writeFileSync(path, change(name, text));
