@@ -1,11 +1,12 @@
 /** P3 on the display of an installed kiosk with two monitors. That they come and go is played by `test/machine/cases/07-monitors`. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { areaOf, readPpm } from '../package/visit/picture.ts';
 import { type Kiosk, REPO, startKiosk } from './harness.ts';
+import { cageEnvironment, underCage } from './headless-cage.ts';
 import { makeUnguarded } from './unguarded.ts';
 
 const LAUNCHER = ['node', join(REPO, 'build/kiosk.mjs')];
@@ -23,20 +24,16 @@ test.afterEach(async () => {
 });
 
 async function start(command: readonly string[]): Promise<void> {
-  const headless = { WLR_BACKENDS: 'headless', WLR_LIBINPUT_NO_DEVICES: '1', WLR_RENDERER: 'pixman' };
   kiosk = await startKiosk({
-    command: ['cage', '--', ...command],
+    ...underCage(folder, command, 2),
     args: ['--kiosk'],
     switches: ['--ozone-platform=wayland'],
-    env: { ...headless, WLR_HEADLESS_OUTPUTS: '2', XDG_RUNTIME_DIR: folder, DISPLAY: undefined },
   });
   await kiosk.waitForMode('notice');
 }
 
 function run(command: string, ...words: readonly string[]): Buffer {
-  const socket = readdirSync(folder).find((name) => /^wayland-\d+$/.test(name));
-  const env = { ...process.env, XDG_RUNTIME_DIR: folder, WAYLAND_DISPLAY: socket };
-  return execFileSync(command, words, { env, maxBuffer: 64 << 20 });
+  return execFileSync(command, words, { env: cageEnvironment(folder), maxBuffer: 64 << 20 });
 }
 
 /** Which part of both monitors together is black. */

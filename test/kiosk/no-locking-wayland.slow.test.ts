@@ -1,10 +1,11 @@
 /** P3 on the display of an installed kiosk: the screen of cage does not go dark while the kiosk is open. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Kiosk, REPO, startKiosk } from './harness.ts';
+import { cageEnvironment, underCage } from './headless-cage.ts';
 import { makeUnguarded } from './unguarded.ts';
 
 let folder: string;
@@ -22,20 +23,17 @@ test.afterEach(async () => {
 
 /** A compositor without a screen, as large as one, and with no keyboard yet. */
 async function start(command: readonly string[]): Promise<void> {
-  const headless = { WLR_BACKENDS: 'headless', WLR_LIBINPUT_NO_DEVICES: '1', WLR_RENDERER: 'pixman' };
   kiosk = await startKiosk({
-    command: ['cage', '--', ...command],
+    ...underCage(folder, command),
     args: ['--kiosk'],
     switches: ['--ozone-platform=wayland'],
-    env: { ...headless, XDG_RUNTIME_DIR: folder, DISPLAY: undefined },
   });
   await kiosk.waitForMode('notice');
 }
 
 function run(command: string, ...words: readonly string[]): ChildProcess {
-  const socket = readdirSync(folder).find((name) => /^wayland-\d+$/.test(name));
   const child = spawn(command, words, {
-    env: { ...process.env, XDG_RUNTIME_DIR: folder, WAYLAND_DISPLAY: socket },
+    env: cageEnvironment(folder),
     stdio: 'pipe',
   });
   children.push(child);

@@ -1,5 +1,5 @@
 /** P9 on the display of an installed kiosk: a mouse that is moved keeps a visit alive, a page under one that lies still does not. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { WaylandPointer } from '../fakes/wayland-pointer.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { type Kiosk, REPO } from './harness.ts';
+import { cageSocket, underCage } from './headless-cage.ts';
 import { makeUnguarded } from './unguarded.ts';
 
 const COVER_SECONDS = 10;
@@ -42,16 +43,13 @@ test.afterEach(async () => {
 
 /** Under a compositor without a screen, with a mouse. */
 async function start(command: readonly string[]): Promise<void> {
-  const headless = { WLR_BACKENDS: 'headless', WLR_LIBINPUT_NO_DEVICES: '1', WLR_RENDERER: 'pixman' };
   kiosk = await startOnNotice(sites, {
     settings: { session: { idleSeconds: 120, warningSeconds: 60, coverSeconds: COVER_SECONDS } },
-    command: ['cage', '--', ...command],
+    ...underCage(folder, command),
     args: ['--kiosk', '--map-host', '*.test=127.0.0.1'],
     switches: [sites.trustSwitch, '--ozone-platform=wayland'],
-    env: { ...headless, XDG_RUNTIME_DIR: folder, DISPLAY: undefined },
   });
-  const socket = readdirSync(folder).find((name) => /^wayland-\d+$/.test(name));
-  pointer = await WaylandPointer.plugIn(join(folder, socket ?? ''));
+  pointer = await WaylandPointer.plugIn(cageSocket(folder));
   page = await kiosk.accept();
 }
 

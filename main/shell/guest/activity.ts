@@ -38,8 +38,8 @@ export function watchActivity(active: () => void): void {
 }
 
 /**
- * Whether the pointer is somewhere else than at the last call; the first call cannot know, and says no. Only to be called when a page has had an event of it: under Wayland a program
- * hears where it is from its windows alone, and Electron 33 dies of being asked before there is one.
+ * Whether the pointer is somewhere else than at the last call; the first call cannot know, and says no. Only to be called when a page has
+ * had an event of it: under Wayland a program hears where it is from its windows alone, and Electron 33 dies of being asked before there is one.
  */
 function watchPointer(): () => boolean {
   let pointer: Point | null = null;
