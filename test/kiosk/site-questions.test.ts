@@ -51,12 +51,15 @@ test.beforeEach(() => startOver(page));
 
 const question = (): Locator => page.getByRole('dialog');
 const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
-/** Without waiting: Playwright's click ends when the page goes on, which it does once it has been answered. */
-const ask = (guest: Pick<Page, 'getByText'>, way: string): void =>
-  void guest
+/** Clicks a button of the page once the last question is gone: a page that is still set aside loses the click, as nobody can see it. */
+async function ask(guest: Pick<Page, 'getByText'>, way: string): Promise<void> {
+  await expect(question()).toHaveCount(0);
+  // Playwright's click ends when the page goes on, which it does once it has been answered.
+  guest
     .getByText(way, { exact: true })
     .click()
     .catch(() => {});
+}
 const told = (guest: Pick<Page, 'locator'>): Locator => guest.locator('#told');
 
 async function visit(host = 'asks.test'): Promise<Page> {
@@ -75,7 +78,7 @@ async function expectBelowToolbar(): Promise<void> {
 
 test('a message names its website, waits, and goes on after OK, without the page being hidden from itself', async () => {
   const guest = await visit();
-  ask(guest, 'alert');
+  await ask(guest, 'alert');
   await expect(question()).toHaveAccessibleName(/^asks\.test:\d+ says:$/, { timeout: 15_000 });
   await expect(question()).toHaveAccessibleDescription('Saved.');
   await expectBelowToolbar();
@@ -98,7 +101,7 @@ test('a question is answered by OK, by Cancel and by Escape; the page stands sti
     ['Cancel', 'false'],
     ['Escape', 'false'],
   ] as const) {
-    ask(guest, 'confirm');
+    await ask(guest, 'confirm');
     await expect(question()).toContainText('Delete it?');
     if (way === 'Escape') await page.keyboard.press('Escape');
     else await button(way).click();
@@ -108,21 +111,21 @@ test('a question is answered by OK, by Cancel and by Escape; the page stands sti
 
 test('words are asked for, with those of the website to begin with', async () => {
   const guest = await visit();
-  ask(guest, 'prompt');
+  await ask(guest, 'prompt');
   const field = page.getByRole('textbox', { name: 'Your answer to the website' });
   await expect(field).toHaveValue('Bills');
   await expect(field).toBeFocused();
   await page.keyboard.type('Gas & water');
   await page.keyboard.press('Enter');
   await expect(told(guest)).toHaveText('"Gas & water"');
-  ask(guest, 'prompt');
+  await ask(guest, 'prompt');
   await button('Cancel').click();
   await expect(told(guest)).toHaveText('null');
 });
 
 test('what is said right after an answer is shown as well', async () => {
   const guest = await visit();
-  ask(guest, 'chain');
+  await ask(guest, 'chain');
   await expect(question()).toContainText('Delete it?');
   await button('OK').click();
   await expect(question()).toContainText('Deleted.');
@@ -133,7 +136,7 @@ test('what is said right after an answer is shown as well', async () => {
 
 test('a storm of a thousand shows one, and says so', async () => {
   const guest = await visit();
-  ask(guest, 'storm');
+  await ask(guest, 'storm');
   await expect(question()).toHaveAccessibleDescription('0');
   await button('OK').click();
   await expect(question()).toHaveCount(0);
@@ -143,7 +146,7 @@ test('a storm of a thousand shows one, and says so', async () => {
 
 test('the website’s words are plain text, cut, and turn nothing round', async () => {
   const guest = await visit();
-  ask(guest, 'odd');
+  await ask(guest, 'odd');
   const text = page.locator('.question__text');
   await expect(text).toHaveText(/^<b>bold<\/b>right to left x+…$/);
   expect((await text.innerText()).length).toBe(500);
@@ -155,7 +158,7 @@ test('a frame of another site is named by its own', async () => {
   // A hand in a frame of another process is not told of: the last answer must be a while ago.
   await page.waitForTimeout(2_100);
   const frame = guest.frameLocator('iframe');
-  ask(frame, 'confirm');
+  await ask(frame, 'confirm');
   await expect(question()).toHaveAccessibleName(/^other\.test:\d+ asks:$/);
   await button('OK').click();
   await expect(told(frame)).toHaveText('true');
@@ -163,7 +166,7 @@ test('a frame of another site is named by its own', async () => {
 
 test('a page that goes on asking by itself is stopped', async () => {
   const guest = await visit();
-  ask(guest, 'again');
+  await ask(guest, 'again');
   await button('Cancel').click();
   await page.getByLabel('Stop this page asking').check();
   await button('Cancel').click();
@@ -176,14 +179,14 @@ test('the toolbar is alive beside it: a new tab, Reload, another address and Hom
   for (const way of ['New tab', 'Reload', 'Home'] as const) {
     await startOver(page);
     const guest = await visit();
-    ask(guest, 'confirm');
+    await ask(guest, 'confirm');
     await expect(question()).toBeVisible();
     await button(way).click();
     await expect(question()).toHaveCount(0);
   }
   await startOver(page);
   const guest = await visit();
-  ask(guest, 'confirm');
+  await ask(guest, 'confirm');
   await expect(question()).toBeVisible();
   const next = await visit('other.test');
   await expect(question()).toHaveCount(0);
@@ -192,7 +195,7 @@ test('the toolbar is alive beside it: a new tab, Reload, another address and Hom
 
 test('"End session" is asked over it, and it is still there for whoever keeps browsing; in a tab behind nobody is asked', async () => {
   const guest = await visit();
-  ask(guest, 'confirm');
+  await ask(guest, 'confirm');
   await expect(question()).toContainText('Delete it?');
   await button('End session').click();
   await expect(page.getByRole('heading', { name: 'End your session?' })).toBeVisible();
@@ -200,7 +203,7 @@ test('"End session" is asked over it, and it is still there for whoever keeps br
   await expect(question()).toContainText('Delete it?');
   await button('OK').click();
   await expect(told(guest)).toHaveText('true');
-  ask(guest, 'late');
+  await ask(guest, 'late');
   await button('New tab').click();
   await expect(told(guest)).toHaveText('false');
   await expect(question()).toHaveCount(0);
@@ -257,7 +260,7 @@ test('a page that was not touched, or does not object, is left at once; a sessio
   const again = await visit();
   again.on('dialog', () => {});
   await again.getByText('leave', { exact: true }).click();
-  ask(again, 'confirm');
+  await ask(again, 'confirm');
   await expect(question()).toBeVisible();
   expect(await kiosk.finish(page)).toMatchObject({ verified: true });
 });
