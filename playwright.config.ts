@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 /** They have a command of their own: `npm run test:slow`. */
 const SLOW = '**/*.slow.test.ts';
+const MACHINE_START = 'machine/cases/01-start.machine.ts';
 
 /** One runner for everything: plain-Node tests, real-Electron tests, the tour and the benches. */
 export default defineConfig({
@@ -18,7 +19,16 @@ export default defineConfig({
     { name: 'kiosk', testMatch: 'kiosk/**/*.test.ts', testIgnore: SLOW, timeout: 180_000 },
     { name: 'slow', testMatch: SLOW, timeout: 180_000 },
     { name: 'package', testMatch: 'package/**/*.test.ts', timeout: 300_000 },
-    { name: 'machine', testMatch: 'machine/cases/**/*.machine.ts', timeout: 1_800_000 },
+    // The saved states that the cases go on from are made by the first case, alone.
+    { name: 'machine-start', testMatch: MACHINE_START, timeout: 1_800_000 },
+    {
+      name: 'machine',
+      testMatch: 'machine/cases/**/*.machine.ts',
+      testIgnore: MACHINE_START,
+      timeout: 1_800_000,
+      dependencies: ['machine-start'],
+      fullyParallel: true,
+    },
     { name: 'apps', testMatch: 'apps/**/*.apps.ts', timeout: 300_000 },
     { name: 'tour', testMatch: 'tour/**/*.tour.ts', timeout: 180_000 },
     { name: 'rehearsal', testMatch: 'rehearsal/**/*.rehearsal.ts', timeout: 3_600_000 },

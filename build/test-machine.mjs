@@ -16,13 +16,16 @@ import { setUp } from './setup.mjs';
 
 const pictures = join(root, 'out/machine');
 
+/** A PC under emulation seldom has work for more than one processor, and in many cases waits for a clock. */
+const PCS_AT_ONCE = 2;
+
 await whenStarted(import.meta.url, async () => {
   if (process.getuid?.() !== 0) throw new Stop('npm run test:machine makes disks and installs packages: it needs root.');
   const words = process.argv.slice(2).flatMap((word) => (word === '--short' ? ['--grep', '@short'] : [word]));
   await setUp({ download: false, tests: true, machine: true });
   await makePackages({ out: join(root, 'out/package'), download: false });
   rmSync(pictures, { recursive: true, force: true });
-  const status = await playwright(['--project=machine', ...words]);
+  const status = await playwright(['--project=machine', `--workers=${PCS_AT_ONCE}`, ...words]);
   await saying('Putting all pictures on one sheet', contactSheet());
   return status;
 });

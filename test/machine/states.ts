@@ -4,6 +4,7 @@
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { test } from '@playwright/test';
 import { coldStart, setFirstCodes } from './first-start.ts';
 import { cached, forget } from './image/cache.ts';
 import { bootOf, type PcDisks, pcDisks, speedTrial } from './image/disk.ts';
@@ -30,9 +31,11 @@ export interface Wishes {
 
 let found: Promise<Accelerator> | null = null;
 
-/** How PCs run here; tried once in a run. */
+/** How PCs run here, when as many run at once as the test runner has workers; tried once in each of its processes. */
 async function accelerator(): Promise<Accelerator> {
-  found ??= pcDisks(true).then((disks) => findAccelerator(speedTrial(disks)));
+  found ??= pcDisks(true)
+    .then((disks) => findAccelerator(speedTrial(disks)))
+    .then((alone) => ({ ...alone, slowness: alone.slowness * test.info().config.workers }));
   return found;
 }
 
