@@ -10,5 +10,6 @@ import { root } from './paths.mjs';
  * @returns {Promise<number>} its exit status
  */
 export function playwright(args, env = process.env) {
-  return runInFront(process.execPath, [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', ...args], env);
+  const command = args[0] === 'merge-reports' ? [] : ['test'];
+  return runInFront(process.execPath, [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), ...command, ...args], env);
 }

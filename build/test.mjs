@@ -5,10 +5,30 @@
  */
 import { bundle } from './bundle.mjs';
 import { checkCode } from './check.mjs';
+import { canHaveLanes, playInLanes } from './lanes.mjs';
 import { playwright } from './playwright.mjs';
 import { say, whenStarted } from './say.mjs';
 import { setUp } from './setup.mjs';
 import { withXDisplay } from './xvfb.mjs';
+
+/** The kiosk's tests take twice as long as all others. */
+const LANES = [
+  ['--project=core', '--project=node'],
+  ['--project=kiosk', '--shard=1/2'],
+  ['--project=kiosk', '--shard=2/2'],
+];
+
+/**
+ * @param {string[]} given words for Playwright
+ * @param {NodeJS.ProcessEnv} form
+ */
+function playAlone(given, form) {
+  const projects = given.some((word) => word.startsWith('--project'))
+    ? []
+    : ['core', 'node', 'kiosk', ...(form['KIOSK_LONG'] === undefined ? [] : ['slow'])];
+  const words = [...projects.map((name) => `--project=${name}`), ...given];
+  return withXDisplay((env) => playwright(words, { ...env, ...form }));
+}
 
 await whenStarted(import.meta.url, async () => {
   const runtime = await setUp({ download: false, tests: true });
@@ -17,12 +37,7 @@ await whenStarted(import.meta.url, async () => {
   const words = process.argv.slice(2);
   const given = words.filter((word) => word !== '--long');
   const form = given.length < words.length ? { KIOSK_LONG: '1' } : {};
-  const projects = given.some((arg) => arg.startsWith('--project'))
-    ? []
-    : ['core', 'node', 'kiosk', ...(words.includes('--long') ? ['slow'] : [])];
-  const tests = await withXDisplay((env) =>
-    playwright([...projects.map((name) => `--project=${name}`), ...given], { ...env, ...form }),
-  );
+  const tests = words.length === 0 && canHaveLanes() ? await playInLanes(LANES, process.env) : await playAlone(given, form);
   say(`Ran on Electron ${runtime.version} (${runtime.source}).`);
   if (tests === 0 && !codeIsFine)
     say('The tests passed, but types, lint, format or unused code did not: see the start of this run.');

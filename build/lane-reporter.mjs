@@ -1,0 +1,76 @@
+// @ts-check
+/** Says of each test how it ended, and at the end of the whole run what failed, what was left out, and what took longest. */
+import { say } from './say.mjs';
+
+/** @typedef {import('@playwright/test/reporter').TestCase} TestCase */
+/** @typedef {import('@playwright/test/reporter').TestResult} TestResult */
+/** @typedef {import('@playwright/test/reporter').TestError} TestError */
+
+const SLOWEST = 20;
+
+const SIGNS = { passed: '✓', failed: '✘', timedOut: '✘', interrupted: '✘', skipped: '-' };
+
+/** Playwright finds it by its default export. */
+export default class LaneReporter {
+  /** Only the run that puts the lanes together has everything. */
+  #whole = process.env['KIOSK_LANES_MERGED'] === '1';
+  /** @type {{ test: TestCase, result: TestResult }[]} */
+  #ended = [];
+
+  printsToStdio() {
+    return true;
+  }
+
+  /**
+   * @param {TestCase} test
+   * @param {TestResult} result
+   */
+  onTestEnd(test, result) {
+    this.#ended.push({ test, result });
+    if (!this.#whole) say(`  ${SIGNS[result.status]} ${titleOf(test)} (${secondsOf(result)} s)`);
+    if (!this.#whole && failed({ test, result })) sayErrors(result.errors);
+  }
+
+  /** @param {TestError} error */
+  onError(error) {
+    sayErrors([error]);
+  }
+
+  onEnd() {
+    if (!this.#whole) return;
+    const failures = this.#ended.filter(failed);
+    const left = this.#ended.filter(({ result }) => result.status === 'skipped');
+    const slowest = this.#ended.toSorted((a, b) => b.result.duration - a.result.duration).slice(0, SLOWEST);
+    say(`\nThe slowest ${slowest.length}:`);
+    for (const { test, result } of slowest) say(`  ${secondsOf(result)} s  ${titleOf(test)}`);
+    for (const { test } of left) say(`\n  left out: ${titleOf(test)}`);
+    for (const { test, result } of failures) {
+      say(`\n  failed: ${titleOf(test)}\n`);
+      sayErrors(result.errors);
+    }
+    const passed = this.#ended.length - failures.length - left.length;
+    say(`\n  ${passed} passed, ${failures.length} failed, ${left.length} left out`);
+  }
+}
+
+/** @param {{ test: TestCase, result: TestResult }} ended */
+function failed({ test, result }) {
+  return result.status !== 'skipped' && result.status !== test.expectedStatus;
+}
+
+/** @param {TestCase} test */
+function titleOf(test) {
+  const [, project, , ...titles] = test.titlePath();
+  return `[${project}] ${test.location.file.replace(/^.*\/test\//, 'test/')}:${test.location.line} ${titles.join(' › ')}`;
+}
+
+/** @param {TestResult} result */
+function secondsOf(result) {
+  return (result.duration / 1000).toFixed(1);
+}
+
+/** @param {readonly TestError[]} errors */
+function sayErrors(errors) {
+  for (const { stack, message, value, snippet } of errors)
+    say([stack ?? message ?? value ?? '', snippet ?? ''].join('\n').replace(/^/gm, '    '));
+}

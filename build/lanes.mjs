@@ -1,0 +1,74 @@
+// @ts-check
+/**
+ * Runs the tests in lanes: several test runners at once, each in namespaces of its own. The wipe check looks at every process and folder of
+ * the machine, so two kiosks may only run side by side where neither sees the other.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInFront } from './child.mjs';
+import { root } from './paths.mjs';
+import { playwright } from './playwright.mjs';
+import { say, whenStarted } from './say.mjs';
+import { withXDisplay } from './xvfb.mjs';
+
+const reporter = join(root, 'build/lane-reporter.mjs');
+const reports = join(root, 'out/test-reports');
+
+/** Folders that programs share by their names. */
+const SHARED = ['/tmp', '/var/tmp', '/dev/shm'];
+
+const ENTER = `for folder in ${SHARED.join(' ')}; do mount -t tmpfs -o mode=1777 lane "$folder" || exit 1; done
+ip link set lo up || exit 1
+exec "$@"`;
+
+/** @param {string[]} command */
+function inNamespaces(command) {
+  const apart = ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc', '--ipc', '--net'];
+  return [...apart, 'sh', '-c', ENTER, 'sh', ...command];
+}
+
+/** Whether this account may make such namespaces, and the checkout is seen from inside them. */
+export function canHaveLanes() {
+  if (process.platform !== 'linux' || SHARED.some((folder) => root.startsWith(`${folder}/`))) return false;
+  return spawnSync('unshare', inNamespaces(['true']), { stdio: 'ignore' }).status === 0;
+}
+
+/**
+ * @param {string[][]} lanes the words for Playwright of each
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<number>} 0 when all passed
+ */
+export async function playInLanes(lanes, env) {
+  rmSync(reports, { recursive: true, force: true });
+  mkdirSync(reports, { recursive: true });
+  say(`The tests run in ${lanes.length} lanes.`);
+  const statuses = await Promise.all(lanes.map((words, lane) => play(words, lane, env)));
+  for (const name of readdirSync(reports)) if (!name.endsWith('.zip')) collect(join(reports, name), name);
+  const report = await playwright(['merge-reports', `--reporter=${reporter}`, reports], { ...env, KIOSK_LANES_MERGED: '1' });
+  return statuses.find((status) => status !== 0) ?? report;
+}
+
+/**
+ * @param {string[]} words
+ * @param {number} lane
+ * @param {NodeJS.ProcessEnv} env
+ */
+function play(words, lane, { DISPLAY: _, ...env }) {
+  const folder = join(reports, String(lane));
+  const all = [...words, `--reporter=blob,${reporter}`, `--output=out/test-results/${lane}`];
+  const command = [process.execPath, join(root, 'build/lanes.mjs'), ...all];
+  return runInFront('unshare', inNamespaces(command), { ...env, PLAYWRIGHT_BLOB_OUTPUT_DIR: folder });
+}
+
+/**
+ * @param {string} folder of one lane
+ * @param {string} name
+ */
+function collect(folder, name) {
+  for (const file of readdirSync(folder)) renameSync(join(folder, file), join(reports, `${name}-${file}`));
+  rmSync(folder, { recursive: true });
+}
+
+// The inside of a lane.
+await whenStarted(import.meta.url, () => withXDisplay((env) => playwright(process.argv.slice(2), env)));
