@@ -11,12 +11,21 @@ import { say, whenStarted } from './say.mjs';
 import { setUp } from './setup.mjs';
 import { withXDisplay } from './xvfb.mjs';
 
-/** The kiosk's tests take twice as long as all others. */
-const LANES = [
-  ['--project=core', '--project=node'],
-  ['--project=kiosk', '--shard=1/2'],
-  ['--project=kiosk', '--shard=2/2'],
-];
+/**
+ * What runs side by side, by what this command was given; anything else runs alone. The kiosk's tests take twice as long as all others.
+ * @type {Record<string, string[][]>}
+ */
+const LANES = {
+  '': [
+    ['--project=core', '--project=node'],
+    ['--project=kiosk', '--shard=1/2'],
+    ['--project=kiosk', '--shard=2/2'],
+  ],
+  '--project=slow': [
+    ['--project=slow', '--shard=1/2'],
+    ['--project=slow', '--shard=2/2'],
+  ],
+};
 
 /**
  * @param {string[]} given words for Playwright
@@ -37,7 +46,8 @@ await whenStarted(import.meta.url, async () => {
   const words = process.argv.slice(2);
   const given = words.filter((word) => word !== '--long');
   const form = given.length < words.length ? { KIOSK_LONG: '1' } : {};
-  const tests = words.length === 0 && canHaveLanes() ? await playInLanes(LANES, process.env) : await playAlone(given, form);
+  const lanes = LANES[words.join(' ')];
+  const tests = lanes !== undefined && canHaveLanes() ? await playInLanes(lanes, process.env) : await playAlone(given, form);
   say(`Ran on Electron ${runtime.version} (${runtime.source}).`);
   if (tests === 0 && !codeIsFine)
     say('The tests passed, but types, lint, format or unused code did not: see the start of this run.');
