@@ -16,34 +16,40 @@ systemctl daemon-reload
 systemctl --no-block restart canteen-kiosk-seat
 sleep 20`;
 
-/** Ten PCs that are not as they should be; the last is the one on which the kiosk never starts. */
-const BROKEN: readonly Broken[] = [
-  {
-    id: 'program',
-    how: 'mv /opt/canteen-kiosk/LICENSES.chromium.html /root/',
-    back: 'mv /root/LICENSES.chromium.html /opt/canteen-kiosk/',
-  },
-  {
-    id: 'settings',
-    how: 'cp /etc/canteen-kiosk/kiosk.json /root/; echo "{" >/etc/canteen-kiosk/kiosk.json',
-    back: 'cp /root/kiosk.json /etc/canteen-kiosk/',
-  },
-  { id: 'lists', how: 'mv /etc/canteen-kiosk/lists /root/', back: 'mv /root/lists /etc/canteen-kiosk/' },
-  { id: 'unit', how: 'systemctl disable canteen-kiosk', back: 'systemctl enable canteen-kiosk' },
-  {
-    id: 'swap',
-    how: 'fallocate -l 64M /swapfile && chmod 600 /swapfile && mkswap -q /swapfile && swapon /swapfile',
-    back: 'swapoff -a',
-  },
-  { id: 'sysrq', how: 'sysctl --quiet kernel.sysrq=438', back: 'sysctl --quiet kernel.sysrq=0' },
-  {
-    id: 'ctrl-alt-del',
-    how: 'mv /etc/systemd/system/ctrl-alt-del.target /root/; systemctl daemon-reload',
-    back: 'mv /root/ctrl-alt-del.target /etc/systemd/system/; systemctl daemon-reload',
-  },
-  { id: 'keyboard', how: 'sed -i s/gb/us/ /etc/default/keyboard', back: 'sed -i s/us/gb/ /etc/default/keyboard' },
-  { id: 'debug-shell', how: 'systemctl enable debug-shell', back: 'systemctl disable debug-shell' },
-  { id: 'running', how: OLD_SEAT, back: 'true' },
+/** Ten faults of a PC; the last is the kiosk that never starts. Those that have nothing to do with each other are there at once: a look takes a minute here. */
+const BROKEN: readonly (readonly Broken[])[] = [
+  [
+    {
+      id: 'program',
+      how: 'mv /opt/canteen-kiosk/LICENSES.chromium.html /root/',
+      back: 'mv /root/LICENSES.chromium.html /opt/canteen-kiosk/',
+    },
+    { id: 'unit', how: 'systemctl disable canteen-kiosk', back: 'systemctl enable canteen-kiosk' },
+    {
+      id: 'swap',
+      how: 'fallocate -l 64M /swapfile && chmod 600 /swapfile && mkswap -q /swapfile && swapon /swapfile',
+      back: 'swapoff -a',
+    },
+    { id: 'keyboard', how: 'sed -i s/gb/us/ /etc/default/keyboard', back: 'sed -i s/us/gb/ /etc/default/keyboard' },
+  ],
+  [
+    {
+      id: 'settings',
+      how: 'cp /etc/canteen-kiosk/kiosk.json /root/; echo "{" >/etc/canteen-kiosk/kiosk.json',
+      back: 'cp /root/kiosk.json /etc/canteen-kiosk/',
+    },
+  ],
+  [
+    { id: 'lists', how: 'mv /etc/canteen-kiosk/lists /root/', back: 'mv /root/lists /etc/canteen-kiosk/' },
+    { id: 'sysrq', how: 'sysctl --quiet kernel.sysrq=438', back: 'sysctl --quiet kernel.sysrq=0' },
+    {
+      id: 'ctrl-alt-del',
+      how: 'mv /etc/systemd/system/ctrl-alt-del.target /root/; systemctl daemon-reload',
+      back: 'mv /root/ctrl-alt-del.target /etc/systemd/system/; systemctl daemon-reload',
+    },
+    { id: 'debug-shell', how: 'systemctl enable debug-shell', back: 'systemctl disable debug-shell' },
+  ],
+  [{ id: 'running', how: OLD_SEAT, back: 'true' }],
 ];
 
 /** What the doctor says of each check, as one word a finding. */
@@ -53,19 +59,20 @@ async function doctor(pc: Pc): Promise<ReadonlyMap<string, string>> {
   return new Map(diagnoses.map(({ id, findings }) => [id, findings.map(({ state }) => state).join(' ')]));
 }
 
-test('doctor tells each of ten broken PCs, the one whose kiosk never starts among them', async ({ trial }) => {
+test('doctor names each of ten faults of a PC, a kiosk that never starts among them', async ({ trial }) => {
   const pc = await trial.pc();
   const sound = await doctor(pc);
   // What the test itself has changed, and what a PC without a network cannot know.
   const wrong = [...sound].filter(([, states]) => /wrong/.test(states)).map(([id]) => id);
   expect(wrong).toEqual(['unit-changes']);
   expect(sound.get('running')).toBe('sound');
-  for (const { id, how, back } of BROKEN) {
-    await pc.says(how, 30);
+  for (const faults of BROKEN) {
+    for (const { how } of faults) await pc.says(how, 30);
     const told = await doctor(pc);
-    const changed = [...told].filter(([one, states]) => states !== sound.get(one)).map(([one]) => one);
-    expect(changed, `of "${id}"`).toContain(id);
-    expect(told.get(id), id).toMatch(/wrong|note/);
-    await pc.says(back, 30);
+    for (const { id } of faults) {
+      expect(told.get(id), id).not.toBe(sound.get(id));
+      expect(told.get(id), id).toMatch(/wrong|note/);
+    }
+    for (const { back } of faults) await pc.says(back, 30);
   }
 });
