@@ -38,13 +38,16 @@ export function readWriteLog(path: string): readonly Write[] {
   return writes;
 }
 
-export type Cut = 'clean' | 'torn' | 'reordered';
+export type Cut = 'clean' | 'torn' | 'reordered' | 'forgetful';
+
+/** Share of writes that a disk loses which acknowledges a flush and does not carry it out. More, and the file system throws its journal away. */
+const FORGOTTEN = 0.05;
 
 /**
  * Makes the disk that a power cut leaves.
  * @param before the disk before the first write; it stays as it is
  * @param count how many writes had been handed to the disk
- * @param cut `torn`: half of the last write; `reordered`: of those after the last flush only some
+ * @param cut `torn`: half of the last write; `reordered`: of those after the last flush only some; `forgetful`: of all only most
  * @param random from 0 up to 1, decides which
  */
 export function diskAfter(
@@ -61,7 +64,7 @@ export function diskAfter(
   const file = openSync(after, 'r+');
   try {
     for (const [i, { at, bytes }] of given.entries()) {
-      const lost = cut === 'reordered' && i > safe && random() < 0.5;
+      const lost = (cut === 'reordered' && i > safe && random() < 0.5) || (cut === 'forgetful' && random() < FORGOTTEN);
       const length = cut === 'torn' && i === count - 1 ? ((bytes.length / 1024) | 0) * 512 : bytes.length;
       if (!lost && length > 0) writeSync(file, bytes, 0, length, at);
     }
