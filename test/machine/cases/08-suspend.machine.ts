@@ -2,6 +2,9 @@ import { SITE_HOST } from '../image/disk.ts';
 import { expect, test } from '../test.ts';
 import { acceptNotice, coldStart, IN_A_VISIT, journalOf, openPage, settled } from '../visit.ts';
 
+/** Far longer than a sleep after which a visit goes on (`core/power-events.ts`). */
+const SLEEP_MS = 15_000;
+
 /** Long before the package was built. */
 const WRONG_CLOCK = '2019-01-01T12:00:00';
 
@@ -15,7 +18,7 @@ test('a PC with a wrong clock starts, and after a forced suspend the page is nev
   expect((await pc.sh('systemctl suspend')).status, 'nobody suspends the PC by asking for it').not.toBe(0);
   await pc.says('systemd-run --quiet --on-active=2 sh -c "echo mem >/sys/power/state"');
   await pc.until('the PC sleeps', 20, async () => pc.events.some(({ event }) => event === 'SUSPEND'));
-  await new Promise((done) => setTimeout(done, 3_000));
+  await new Promise((done) => setTimeout(done, SLEEP_MS));
   await pc.qmp.run('system_wakeup');
   // Until programs run again the card shows what it was switched off with, and no program can help it.
   await pc.up();
