@@ -64,7 +64,7 @@ export interface UnblockerRule {
   readonly folders?: readonly string[];
   /** Paths that only count for a WebSocket. */
   readonly sockets?: readonly string[];
-  /** Names that it gives to global variables of each page, and nobody else does. */
+  /** Signatures: names of global variables that it puts into each page, and nobody else does. */
   readonly marks?: readonly string[];
 }
 

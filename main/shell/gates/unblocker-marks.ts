@@ -1,7 +1,7 @@
 /**
- * Finds unblockers whose files have other names: by the names that they give to global variables of each page that they show. Only pages
- * of websites with a service worker are looked at, since these programs are nothing without one. The look asks whether a variable is
- * there and tells no more of the page than which rule's.
+ * Finds unblockers whose files have other names, by their signatures: names of global variables in each page that they show. Only pages of
+ * websites with a service worker are examined, since these programs cannot work without one. The script asks whether such a variable
+ * exists, and learns nothing of the page but which rule it fits.
  */
 import { app, type Session, type WebContents, type WebFrameMain, webContents, webFrameMain } from 'electron';
 import type { UnblockerRule } from '../../core/filter/filter-rules.ts';
