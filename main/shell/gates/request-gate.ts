@@ -12,7 +12,7 @@ import type { PdfReader } from '../pdf/pdf-reader.ts';
 import { isReaderAddress } from '../pdf/pdf-store.ts';
 import { servePictureMark } from './block-marks.ts';
 
-/** Pages, frames, and what stands in a page by `<object>` and `<embed>`. */
+/** Pages, frames, and documents in `<object>` and `<embed>`. */
 const DOCUMENTS: NonNullable<WebRequestFilter['types']> = ['mainFrame', 'subFrame', 'object'];
 
 export interface BlockedRequest {

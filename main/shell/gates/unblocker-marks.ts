@@ -21,7 +21,7 @@ export interface UnblockerMarksTools {
 /** After a document has come, or a worker: its scripts run within moments, or when the visitor has pressed a button of it. */
 const LOOKS_MS: readonly number[] = [0, 100, 400, 1_500];
 
-/** @returns what is to be said of an address of a website on which an unblocker was found in this turn; null for others */
+/** @returns a function that gives the block for an address of a website on which an unblocker was found in this turn, or null */
 export function watchUnblockerMarks(guest: Session, tools: UnblockerMarksTools): (url: string) => Block | null {
   const { workers } = tools;
   const found = new Map<string, Block>();
