@@ -1,7 +1,8 @@
 /**
- * The one decision that both gates ask, in this order: scheme; canonical address; IP addresses, private and local names; protected
- * sites; staff's own lists; sites by category, then parts of sites; what a carrier shows; words; safe search. Each verdict names
- * the rule that gave it.
+ * The one decision that all gates ask. First scheme, length and spelling of the address; then its host (`filter/host-verdict.ts`: IP
+ * addresses, private names, protected sites, staff's own lists, listed sites, what the host of a carrier shows); then the rest of it
+ * (`filter/address-verdict.ts`: user names, parts of sites, unblockers, carriers, embedded addresses, words, safe search). The
+ * connection gate knows the host only. Each verdict names the rule that gave it.
  */
 import { canonicalHost } from './address.ts';
 import { allowsHost, parseAllowHost } from './allow-hosts.ts';

@@ -8,7 +8,7 @@ export interface ProcessEnd {
   readonly serviceName?: string;
 }
 
-/** On odd graphics Chromium tries one way to draw, gives up and starts the GPU process anew with another. That is over by then. */
+/** On odd graphics Chromium tries one way to draw, gives up and starts the GPU process again with another. After this time that is over. */
 const STARTING_MS = 10_000;
 
 export class LostParts {

@@ -1,7 +1,8 @@
 /**
  * The session machine (docs/design.md, section 4): what a turn is, how it ends, and what may follow. Pure: `step` takes a session and an
- * event and returns the next session and the effects for the runner (`supervisor/session-runner.ts`) to carry out. Every way a
- * turn can end is one path: `endTurn`, which always leads through a proven wipe (P9, crash-only).
+ * event and returns the next session and the effects for `supervisor/session-runner.ts` to hand to `supervisor/effects.ts`. A turn
+ * ends in one way only, by `endTurn` in `session-steps.ts`: the next mode is `wiping`, and nobody follows before the wipe is proven
+ * (P9, crash-only).
  */
 import type { FaultCode } from './log-codes.ts';
 import { drillBegins, drillErased, looked, planted, staffDuringWipe } from './session-drill.ts';
@@ -27,7 +28,7 @@ export function boot(times: SessionTimes, hours: HoursKnown, fault: FaultCode | 
   return { ...fresh, fault, hours, times, ...NOBODY };
 }
 
-/** Takes one event. What is not listed for a mode changes nothing and is logged (`ignored`). */
+/** Takes one event. An event that the mode does not provide for changes nothing and is logged (`ignored`). */
 export function step(session: Session, event: SessionEvent): Step {
   if ('turn' in event && event.turn !== session.turn) return ignored(session, event);
   switch (event.type) {

@@ -1,4 +1,4 @@
-/** What many settings are: numbers and words, with what is said of those that are not. */
+/** Parts that many settings share: numbers and words, with the messages for values that do not fit. */
 import { z } from 'zod';
 
 export function whole(least: number, most: number, fallback: number, description: string) {

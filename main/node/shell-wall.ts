@@ -21,7 +21,7 @@ export interface Wall {
 
 /** Shared by all programs: a turn has folders of its own in their place. */
 const NEVER = ['/tmp', '/var/tmp', '/dev'];
-/** Screen, sound, chance and nothing; the rest of `/dev` is disks, consoles and memory. */
+/** Screen, sound, randomness and the null devices; the rest of `/dev` is disks, consoles and memory. */
 const DEVICES = /^(null|zero|full|u?random|tty|ptmx|pts|dri|snd|nvidia.*)$/;
 const READ = 'read-file,read-dir';
 const RUN = `execute,${READ}`;

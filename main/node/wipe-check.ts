@@ -90,8 +90,8 @@ function processesLeft(turn: EndedTurn, seen: Seen): number {
 }
 
 /**
- * It bears the group or the session, or shows the turn's folder, as all of a turn's do: one that left the group, and a turn whose group was
- * never recorded, are looked for too.
+ * True for a process of the turn: it is in the turn's group or session, or shows the turn's folder. So a process that left the group is
+ * found too, and those of a turn whose group was never recorded.
  */
 function isOf(each: LivingProcess, { pgid, dir, since }: EndedTurn): boolean {
   return (pgid !== null && each.groups.includes(String(pgid))) || (dir !== null && each.shows(dir, since));

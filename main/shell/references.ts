@@ -1,4 +1,4 @@
-/** Short references that a visitor can quote (P8): time and chance only, nothing of the site or the person. */
+/** Short references that a visitor can quote (P8): time and random characters only, nothing of the site or the person. */
 import { randomInt } from 'node:crypto';
 
 /** No letters that are mistaken for figures or make words. */

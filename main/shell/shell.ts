@@ -129,7 +129,7 @@ class Shell {
     this.#link.send({ type: 'ready', cdp: debuggingAddress(), drawing: app.getGPUFeatureStatus().gpu_compositing });
   }
 
-  /** A page that is open stays; all that it asks for from then on is judged anew. Without a browser there is nothing to judge. */
+  /** A page that is open stays; its requests from then on are judged by the new filter. Without a browser there is nothing to judge. */
   async #takeOver(place: FilterPlace): Promise<void> {
     const failure = (await this.#filter?.takeOver(place)) ?? null;
     this.#link.send({ type: 'takenOver' });

@@ -1,4 +1,4 @@
-/** Carries out what a step of the session asks for. */
+/** Carries out the effects of a step of the session. */
 import type { Effect } from '../core/session.ts';
 import type { Journal } from '../node/journal.ts';
 import type { Chronicle } from './chronicle.ts';
@@ -39,12 +39,11 @@ function endTurn({ ended, turn, cause }: Extract<Effect, { type: 'endTurn' }>, t
   const { journal, staff, deliveries, pool, lost, ender, settling } = tools;
   staff.desk.forget();
   deliveries.turnEnds();
-  const old = pool.active ?? lost.last;
-  pool.active = null;
+  const old = pool.takeActive() ?? lost.last;
   if (old === null) void ender.begin(turn);
   else void ender.end(old, turn);
-  // The next screen waits for this function. The receipt, or the word that there is none, takes the line to the disk with it; until then
-  // the turn is owed by the line with which it was accepted (P9).
+  // Not flushed: the next screen waits for this function, and `wipe.receipt` or `wipe.failed` follows and is. If the supervisor dies before
+  // that, the next one still finds the turn owed, by its line `notice.accepted` (`core/wipe/owed-turns.ts`, P9).
   journal.write('turn.ended', { turn: ended, cause }, 'later');
   settling.turnEnded();
 }

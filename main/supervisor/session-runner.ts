@@ -28,7 +28,7 @@ export interface RunnerEvents {
   /** After each event that changed something. */
   changed(session: Session, before: Session): void;
   effect(effect: Effect): void;
-  /** The wall clock was set, has run away by a second, or has gone on while the PC slept: what it says must be looked at anew. */
+  /** The wall clock was set, drifted by a second, or went on while the PC slept: everything that depends on it must be read again. */
   wallMoved(): void;
 }
 

@@ -54,7 +54,7 @@ export function openMemory(stateDir: string, now: Uptime): Memory {
   const damaged = isDamaged(join(stateDir, `${NAME}.json`));
   const open = (): Store<Remembered> =>
     new Store<Remembered>({ cwd: stateDir, name: NAME, clearInvalidConfig: true, configFileMode: 0o600 });
-  // The store reads its file anew each time: what a full disk did not take would be gone at once.
+  // The store reads its file again each time: what a full disk did not take would be gone at once.
   const held: { -readonly [Name in keyof Remembered]: Remembered[Name] } = { ...AT_FIRST };
   keep(() => Object.assign(held, open().store));
   /** Stores all of it: also what the disk did not take before. @returns whether it is on the disk, flushed */

@@ -26,7 +26,7 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
     if (text === '') return;
     send('go', text);
     letGo();
-    // The keyboard goes to the page; whoever comes back begins anew.
+    // The focus goes to the page. A visitor who comes back to the field starts with the address of the page.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
   const onKeyDown = (event: KeyboardEvent) => {

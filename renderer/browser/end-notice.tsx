@@ -16,7 +16,7 @@ interface EndNoticeProps {
 export function EndNotice({ end, endsAt }: EndNoticeProps) {
   /** The notice that was put away. A later one is another. */
   const [read, setRead] = useState<EndView['minutes'] | null>(null);
-  // With more time the notices begin anew.
+  // With more time the notices start again.
   if (end === null && read !== null) setRead(null);
   const shown = end !== null && end.minutes > 1 && end.minutes !== read ? end : null;
   return (

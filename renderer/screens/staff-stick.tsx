@@ -61,5 +61,5 @@ function Work({ work }: { readonly work: NonNullable<StickView['work']> }) {
   );
 }
 
-// Results are only ever added at the end or begun anew.
+// Results are only added at the end, or the list starts again.
 const keyOf = (place: number): string => `at-${place}`;

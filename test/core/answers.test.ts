@@ -33,7 +33,7 @@ test('an ending and a numeric address stand for themselves only', () => {
   expect(hostsToAsk('[2001:db8::1]')).toEqual(['[2001:db8::1]']);
 });
 
-test('the date is told as people say it, with the year when it is another one', () => {
+test('a date is worded as people say it, with the year when it is another one', () => {
   expect(reviewedOn('2026-03-03', '2026-11-24')).toBe('3 March');
   expect(reviewedOn('2025-12-31', '2026-01-01')).toBe('31 December 2025');
   expect(reviewedOn('2024-02-29', '2024-02-29')).toBe('29 February');

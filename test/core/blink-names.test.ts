@@ -11,7 +11,7 @@ test('what sites test for before they go on is not taken away', () => {
   for (const name of ['GetDisplayMedia', 'Notifications', 'PushMessaging', 'WebOTP']) expect(WITHOUT_BLINK).not.toContain(name);
 });
 
-test('a name that a runtime does not know is told, also when another one begins as it does', () => {
+test('a name that a runtime does not know is reported, also when another one begins in the same way', () => {
   const program = `\0${WITHOUT_BLINK.filter((name) => name !== 'WebUSB').join('\0')}\0WebUSBOnDedicatedWorkers\0`;
   expect(unknownBlinkNames(program)).toEqual(['WebUSB']);
 });

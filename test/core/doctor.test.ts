@@ -38,7 +38,7 @@ test('drop-ins are read by their names, and the nearer of two with one name hide
   });
 });
 
-test('a line that is overruled is told with the file that does it', () => {
+test('a line that is overruled is reported with the file that overrules it', () => {
   const own = file('/usr/lib/systemd/logind.conf.d/canteen-kiosk.conf', '[Login]', 'A=1', 'B=2', 'C=3');
   const later = file('/etc/systemd/logind.conf.d/z.conf', '[Login]', 'B=20', 'C=3');
   expect(overruled(own.text, 'Login', inForce([], [own, later], 'Login'))).toEqual([{ key: 'B', wanted: '2', path: later.path }]);

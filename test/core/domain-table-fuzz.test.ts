@@ -125,7 +125,7 @@ test('the check says the same of a table that goes by in pieces', () => {
   }
 });
 
-test('names that were made to fall together are told, not sorted for days', () => {
+test('names that were made to collide are reported, not sorted for days', () => {
   // With fewer than 1,229 names there are 256 buckets: names are tried until 101 of them lie in the first.
   const alike: string[] = [];
   for (let i = 0; alike.length < 101; i += 1) {

@@ -50,7 +50,7 @@ test('what a text search takes for the site is not the site', () => {
   expect(hosts.filter((host) => found(host, 'google.*', '*.google.*').length > 0)).toEqual([]);
 });
 
-test('what stands before the pattern is told, since carriers hide a host there', () => {
+test('the part of a host before the pattern is returned, since carriers hide a host there', () => {
   expect(patterns('*.translate.goog').find('bad-example.translate.goog')).toMatchObject([{ below: 'bad-example' }]);
   expect(patterns('*.translate.goog').find('a.b.translate.goog')).toMatchObject([{ below: 'a.b' }]);
   expect(patterns('*.amp.*').find('x.amp.co.uk')).toMatchObject([{ below: 'x' }]);

@@ -121,7 +121,7 @@ test('IPv6 is read in every canonical form', () => {
   expect(parseIpv6('::')).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
 });
 
-test('numbers are told from names', () => {
+test('numbers are told apart from names', () => {
   expect(['127.0.0.1', '[::1]', '[::ffff:7f00:1]'].filter(isIpLiteral)).toHaveLength(3);
   expect(['example.org', '1.2.3.4.example', 'localhost', '127.0.0.1.nip.io'].filter(isIpLiteral)).toEqual([]);
 });

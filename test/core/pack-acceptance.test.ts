@@ -74,7 +74,7 @@ test('a clock is known when it is not before any day that is over', () => {
   for (const day of ['1970-01-01', '2000-01-01', '2015-12-31']) expect(readClock(day, ['2026-01-15']).known).toBe(false);
 });
 
-test('the first thing that is wrong is told: the group before the version, that before the number, that before the date', () => {
+test('the first thing that is wrong is reported: the group before the version, that before the number, that before the date', () => {
   const wrong = { group: 'library', minimumVersion: '9.0.0', serial: 1, newKeys: true, keyId: 'NEXT', expires: '2020-01-01' };
   const order = ['group', 'minimumVersion', 'serial', 'newKeys', 'expires'] as const;
   const kinds: string[] = [];

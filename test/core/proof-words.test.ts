@@ -15,11 +15,11 @@ const FACILITIES: StaffView = {
   ...{ actions: ['reset'], peopleWaiting: false, hoursToday: 'usual', proof: NO_PROOF, failed: null },
 };
 
-test('minutes are told as people say them', () => {
+test('minutes are worded as people say them', () => {
   expect([0, 59, 60, 187, 1440].map(hoursAndMinutes)).toEqual(['0 min', '59 min', '1 h', '3 h 7 min', '24 h']);
 });
 
-test('what went wrong is told beside what went well, never in one sum', () => {
+test('what went wrong is reported beside what went well, never in one sum', () => {
   expect([wipesOf(MONTH), drillsOf(MONTH)]).toEqual(['3', '2 passed']);
   const bad = { ...MONTH, wipesFailed: 1, drillsFailed: 1 };
   expect([wipesOf(bad), drillsOf(bad)]).toEqual(['3, and 1 with something left', '2 passed, 1 not']);

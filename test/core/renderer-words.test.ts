@@ -58,7 +58,7 @@ test('the countdown is read out each quarter of a minute, and each of the last 2
   ]);
 });
 
-test('the end is told with its time, with its cause, and why there is no more', () => {
+test('the end is reported with its time, with its cause, and why there is no more', () => {
   const end = at(24, 12, 40);
   const told = (cause: 'limit' | 'closing', more: number | null) => endSoon({ cause, more, minutes: 10 }, end);
   expect(told('limit', 15)).toBe('Your session ends at 12:40. Everything is erased then.');
@@ -81,7 +81,7 @@ test('dates and times are British, with 24 hours', () => {
   expect(clockTime(wholeMinute(at(24, 12, 4) + 1))).toBe('12:05');
 });
 
-test('an opening is told by the day as people say it', () => {
+test('the day of an opening is worded as people say it', () => {
   const now = at(24, 18);
   expect(opening(at(24, 20), now)).toBe('today at 20:00');
   expect(opening(at(25, 8), now)).toBe('tomorrow at 08:00');

@@ -70,7 +70,7 @@ test('what is no report of this format is not read', () => {
     expect(readReport(text), text).toBeNull();
 });
 
-test('a sealed report and its tag are told from anything else by their form', () => {
+test('a sealed report and its tag are recognised by their form', () => {
   expect(isSealedText('A'.repeat(960))).toBe(true);
   for (const text of [
     '',

@@ -48,7 +48,7 @@ test('the table has one row for each month, under a header that is always the sa
   expect(cellOf(november, 'Out of order, minutes')).toBe('90');
 });
 
-test('sessions whose length nobody knows are told, and are in no average', () => {
+test('sessions whose length nobody knows are reported, and are in no average', () => {
   const lines: readonly Line[] = [
     ...visit('2026-11-02 09:00', 30, 1, 'finished'),
     ['2026-11-02 10:00', 'notice.accepted', { turn: 2 }],
@@ -87,7 +87,7 @@ test('no cell is taken for a formula, and none breaks the table', () => {
   expect(csvOf([[-1]])).toBe('-1\r\n');
 });
 
-test('each wipe receipt is told in words: when, which session, and what was found', () => {
+test('each wipe receipt is reported in words: when, which session, and what was found', () => {
   const lines = journalOf(...visit('2026-11-02 10:00', 40, 2, 'idle'), [
     '2026-11-02 11:00',
     'wipe.failed',
@@ -152,7 +152,7 @@ test('the longest bar fills its room, and others are in proportion', () => {
 
 const bars = (...values: readonly number[]) => values.map((value) => ({ label: `b${value}`, value }));
 
-test('lines of the journal are told in words, also of a code that is not known', () => {
+test('lines of the journal are reported in words, also of a code that is not known', () => {
   const [ended, fault, other] = journalOf(
     ['2026-11-02 10:00', 'turn.ended', { turn: 4, cause: 'idle' }],
     ['2026-11-02 10:00', 'fault', { fault: 'staff.closed' }],

@@ -4,7 +4,7 @@ import { plainUserAgent } from '../../main/core/user-agent.ts';
 const says = (product: string, chrome: string, electron: string): string =>
   `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)${product} Chrome/${chrome}${electron} Safari/537.36`;
 
-test('a site is told what Chrome tells, on each Electron and with one word or none for it', () => {
+test('a site sees what Chrome would send, on each Electron and with one word or none for it', () => {
   for (const [chrome, major] of [
     ['130.0.6723.137', '130'],
     ['156.0.8078.100', '156'],

@@ -1,18 +1,18 @@
-/** A refused frame or picture leaves a small mark in its place, and tells the page no more than one that failed. */
+/** A placeholder replaces a refused frame or picture, and tells the page no more than one that failed. */
 import { expect, type Frame, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice, startOver } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 const WORDS = 'Blocked on this computer';
-/** The mark's ground; no test page has this colour. */
+/** The background of the placeholder; no test page has this colour. */
 const GROUND = [243, 245, 246, 255];
 
 let sites: Sites;
 let kiosk: Kiosk;
 let page: Page;
 
-/** `*`: any picture may be shown, but from the network only. The mark is from nowhere. */
+/** `*`: any picture may be shown, but from the network only. The placeholder does not come from the network. */
 const POLICY = "default-src 'none'; img-src *; frame-src http: https: data:; script-src 'unsafe-inline'; style-src 'none'";
 
 test.beforeAll(async () => {
@@ -88,7 +88,7 @@ for (const path of ['/plain', '/strict']) {
     expect(sites.visitsTo('bets.test')).toEqual([]);
   });
 
-  test(`each refused picture is the mark (${path})`, async () => {
+  test(`each refused picture is replaced by the placeholder (${path})`, async () => {
     const guest = await open(path);
     const colours = await guest.evaluate(() =>
       ['picture', 'dot'].map((id) => {
@@ -168,7 +168,7 @@ test('scripts, styles, media and what scripts fetch get nothing at all', async (
   expect(outcomes).toEqual(['error', 'error', 'error', 'error']);
 });
 
-test("no page gets anything from the mark's own scheme", async () => {
+test("no page gets anything from the placeholder's own scheme", async () => {
   const from = kiosk.events.length;
   const guest = await kiosk.visit(page, sites.secureUrl('news.test', '/door'));
   const outcomes = await guest.evaluate(async () => {

@@ -59,7 +59,7 @@ async function opensInTime(guarded: GuardApp, attack: WindowAttack): Promise<boo
 const refused = (attack: WindowAttack): string =>
   `${attack.what}: ${attack.silent ? 'unsaid' : 'said'}${attack.cancels ? ', cancelled' : ''}`;
 
-test('none opens, the visitor is told why, and the page goes on', async () => {
+test('none opens, the visitor is told why, and the page goes on @P4 @P10', async () => {
   expect(await play({}, ATTACKS)).toEqual(ATTACKS.map(refused));
 });
 
@@ -108,7 +108,7 @@ test('a page is armed after ten moves between sites, with three frames of other 
   expect(guarded.refused).toEqual(['fileRefused']);
 });
 
-test('in the kiosk: the toolbar explains, and there is one window', async () => {
+test('in the kiosk: the toolbar explains, and there is one window @P4 @P10', async () => {
   sites.page('send.test', '/', '<h1>Send</h1><input type=file style="position:fixed;inset:0;width:100%;height:100%">');
   const kiosk = await startOnNotice(sites, { pageProtocol: true });
   try {

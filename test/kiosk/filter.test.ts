@@ -256,7 +256,7 @@ test('a page that is on its way when a blocked address is typed goes no further,
   await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(refused);
 });
 
-test('P13: "I think this is wrong" is counted once for a block page, and nothing of the address is kept', async () => {
+test('"I think this is wrong" is counted once for a block page, and nothing of the address is kept @P13', async () => {
   const disputes = (): readonly unknown[] =>
     journalEntries(kiosk.stateDir).flatMap(({ code, facts }) => (code === 'filter.disputed' ? [facts] : []));
   const wrong = page.getByRole('button', { name: 'I think this is wrong' });

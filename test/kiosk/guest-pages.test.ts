@@ -100,7 +100,7 @@ test('a page that crashes offers "Try again", and that works', async () => {
   await expect(tabs()).toHaveText([/^Tab: Mail/]);
 });
 
-test('a download is refused with an explanation, and leaves no file', async () => {
+test('a download is refused with an explanation, and leaves no file @P4 @P10', async () => {
   const mail = await visitMail();
   await mail.getByRole('link', { name: 'Get' }).click();
   await expect(page.getByText('Downloads are off on this computer.')).toBeVisible();
@@ -109,7 +109,7 @@ test('a download is refused with an explanation, and leaves no file', async () =
   expect(files.filter((name) => /visitor-file|\.crdownload|\.zip$/.test(name))).toEqual([]);
 });
 
-test('a link for an e-mail program is explained and starts nothing; alert() shows no box of its own', async () => {
+test('a link for an e-mail program is explained and starts nothing; alert() shows no box of its own @P10', async () => {
   const mail = await visitMail();
   await followWithoutWaiting(mail.getByRole('link', { name: 'Write' }));
   await expect(page.getByText('That link opens another program')).toBeVisible();
@@ -120,7 +120,7 @@ test('a link for an e-mail program is explained and starts nothing; alert() show
   expect(windowsOf(kiosk)).toHaveLength(1);
 });
 
-test('P12: a website that cannot prove who it is stays closed, however often it is tried', async () => {
+test('a website that cannot prove who it is stays closed, however often it is tried @P12', async () => {
   const liar = await startSites();
   try {
     await page.getByRole('textbox', { name: 'Web address or search' }).fill(liar.secureUrl('mail.test'));
@@ -137,7 +137,7 @@ test('P12: a website that cannot prove who it is stays closed, however often it 
   }
 });
 
-test('P8: "I got here by mistake" closes the page at once, gives a reference, and notes no address', async () => {
+test('"I got here by mistake" closes the page at once, gives a reference, and notes no address @P8', async () => {
   const mail = await visitMail();
   const closed = new Promise((done) => mail.once('close', done));
   await press('I got here by mistake');
@@ -161,7 +161,7 @@ test('P8: "I got here by mistake" closes the page at once, gives a reference, an
   expect(noted).not.toContain('mail.test');
 });
 
-test('P8: the dialog quotes the reference that the block page gave', async () => {
+test('the dialog quotes the reference that the block page gave @P8', async () => {
   await page.getByRole('textbox', { name: 'Web address or search' }).fill('bets.test');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();

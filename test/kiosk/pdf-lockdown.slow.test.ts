@@ -79,7 +79,7 @@ test('without the guards a window for printing comes up', async () => {
   }
 });
 
-test('keys for saving and printing do nothing in a document', async () => {
+test('keys for saving and printing do nothing in a document @P4', async () => {
   const kiosk = await startOnNotice(sites);
   try {
     const bar = await acceptByToolbar(kiosk);
@@ -97,7 +97,7 @@ test('keys for saving and printing do nothing in a document', async () => {
   }
 });
 
-test('what is no PDF is refused, a PDF without a click is too, and a document goes with its tab', async () => {
+test('what is no PDF is refused, a PDF without a click is too, and a document goes with its tab @P4', async () => {
   sites.page(HOST, '/zip', (_request, response) => {
     response.writeHead(200, { 'Content-Type': 'application/zip', 'Content-Disposition': 'attachment; filename=a.zip' }).end('x');
   });

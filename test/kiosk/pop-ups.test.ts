@@ -147,7 +147,7 @@ async function typeWhileItOpens(): Promise<void> {
   await page.waitForTimeout(300);
 }
 
-test('P2: a click in the frame of another site opens its sign-in window', async () => {
+test('a click in the frame of another site opens its sign-in window @P2', async () => {
   await start();
   try {
     // Without DevTools: a second client and the kiosk's own would block each other at such a frame.

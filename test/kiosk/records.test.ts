@@ -83,7 +83,7 @@ test('a stick with an outbox gets the records of a kiosk that takes no packs; an
   });
 });
 
-test('P13: nobody but IT gets the times of sessions, whatever folder is on a stick; IT can ask for them later', async () => {
+test('nobody but IT gets the times of sessions, whatever folder is on a stick; IT can ask for them later @P13', async () => {
   if (!MAY_MOUNT) return;
   const foldersOf = (stick: RealStick): Promise<readonly string[]> =>
     stick.open((dir) => readdirSync(join(dir, 'canteen-kiosk/outbox')).filter((name) => name.startsWith('kiosk-')));

@@ -15,7 +15,7 @@ test('there are attacks of every class, each of a name of its own', () => {
   expect([...new Set(SHORT_VECTORS.map(classOf))]).toEqual(Object.keys(CLASSES));
 });
 
-test('nothing gets out: files, programs, windows, downloads, requests, hangs and what would stay for the next visitor', async () => {
+test('nothing gets out: files, programs, windows, downloads, requests, hangs and what would stay for the next visitor @P4 @P10', async () => {
   const outcomes = await rehearse({ vectors: SHORT_VECTORS });
   expect(outcomes.filter(({ end }) => end !== 'held').map(lineOf)).toEqual([]);
 });

@@ -152,7 +152,7 @@ for (const name of ['clipboard', 'primary'] as const) {
   });
 }
 
-test('a file in the Downloads of the account', async () => {
+test('a file in the Downloads of the account @P4', async () => {
   const shell = await start({});
   const file = join(account, 'Downloads', 'statement.pdf');
   writeFileSync(file, 'a statement');

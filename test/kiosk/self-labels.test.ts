@@ -89,7 +89,7 @@ for (const path of ['/header', '/meta', '/mature']) {
   });
 }
 
-test('in a frame the mark stands in its place, and the page around it stays', async () => {
+test('in a frame a placeholder replaces it, and the page around it stays', async () => {
   const before = blocks().length;
   const guest = await kiosk.visit(page, sites.secureUrl('around.test', '/'));
   await expect(guest.getByRole('heading', { name: 'Around' })).toBeVisible();

@@ -107,7 +107,7 @@ test.describe('with the gate', () => {
       await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(sites.secureUrl('mirror.test'));
     });
 
-    test(`a worker's frame with ${what} in its address shows the mark and is counted once`, async () => {
+    test(`a worker's frame with ${what} in its address shows the placeholder and is counted once`, async () => {
       const guest = await openWorkerSite('mirror.test');
       const from = kiosk.events.length;
       expect(await wordsInFrame(guest, path)).toBe('Blocked on this computer');
@@ -137,7 +137,7 @@ test.describe('with the gate', () => {
     });
   }
 
-  test('a frame that gets a refused address by pushState shows the mark', async () => {
+  test('a frame that gets a refused address by pushState shows the placeholder', async () => {
     const guest = await openWorkerSite('mirror.test');
     const from = kiosk.events.length;
     expect(await wordsInFrame(guest, '/')).toBe('Door');

@@ -15,7 +15,7 @@ async function card(folder: string, more: Partial<CardFacts> = {}) {
   return { id, publicKey, text: cardText(facts, (text) => Buffer.from(sign(Buffer.from(text))).toString('base64url')) };
 }
 
-test('a card that is sound is told in words, from the command line and from a file', async ({ folder }) => {
+test('a card that is sound is reported in words, from the command line and from a file', async ({ folder }) => {
   const { id, publicKey, text } = await card(folder);
   const words = await kioskPack(['card', 'verify', text]);
   expect(words).toMatchObject({ status: 0, err: '' });
@@ -61,7 +61,7 @@ test('a card that was changed, cut, or is of another kiosk is refused, in words'
   expect((await kioskPack(['card', 'verify', steering])).out).toContain('a\uFFFD[2Jb');
 });
 
-test('wrong use is told as such', async ({ folder }) => {
+test('wrong use is reported as such', async ({ folder }) => {
   const { text } = await card(folder);
   const wrong = [
     ['card'],

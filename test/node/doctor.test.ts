@@ -72,7 +72,7 @@ for (const { name, plant, said, today } of FAULTS) {
   });
 }
 
-test('each fault is told with what to do, one line each', async () => {
+test('each fault is reported with what to do, one line each', async () => {
   const pc = sound.copyTo(`${sound.root}-ill`);
   pc.remove('/usr/bin/cage');
   pc.write('/usr/bin/swaylock', '', 0o755);

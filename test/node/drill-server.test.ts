@@ -26,7 +26,7 @@ test('a port that something else has for a moment is waited for', async () => {
   expect((await found).port).toBe(port);
 });
 
-test('a port that stays taken is told, within two seconds', async () => {
+test('a port that stays taken is reported, within two seconds', async () => {
   const { server, port } = await listening();
   const since = performance.now();
   await expect(serveDrill(port)).rejects.toThrow('EADDRINUSE');

@@ -138,7 +138,7 @@ test('a kind that was not planted, or not looked for, fails the drill: it would 
   }
 });
 
-test('a kind that this browser no longer has is told and left out', () => {
+test('a kind that this browser no longer has is reported and left out', () => {
   const { drills, answer, written, told, memory, session } = startDrills();
   const kept = ALL.filter((kind) => kind !== 'sandboxFiles' && kind !== 'signIn');
   drills.begin('night');

@@ -80,7 +80,7 @@ test.describe('what is refused', () => {
     ]);
   });
 
-  test('each request of a kept connection is decided anew', async () => {
+  test('each request of a kept connection is decided again', async () => {
     let allowed = 1;
     proxy = await startGateProxy({ decideConnection: () => (allowed-- > 0 ? ALLOW : BLOCK) });
     const socket = connect(proxy.ports.http, '127.0.0.1');

@@ -88,7 +88,7 @@ for (const looked of [false, true]) {
   });
 }
 
-test('a PC that is slow is slow over a restart too: until the first answer nothing is told', async ({ folder }) => {
+test('a PC that is slow is slow over a restart too: until the first answer nothing is reported', async ({ folder }) => {
   const kiosk = new Starts(await JournalTrial.make(folder));
   kiosk.slowest = { shellMs: 3_000, gateMs: 2_000 };
   await kiosk.start();

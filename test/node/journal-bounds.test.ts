@@ -75,7 +75,7 @@ for (const [when, pause] of [
   });
 }
 
-test('a disk that takes lines but cannot flush them is told once, until it can', async ({ folder }) => {
+test('a disk that takes lines but cannot flush them is reported once, until it can', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const full = { now: false };
   const replace = (path: string, text: string): void => {

@@ -9,7 +9,7 @@ import { MAY_MOUNT } from '../fakes/stick.ts';
 
 const KILOBYTE = 1024;
 
-test('a full disk stops no kiosk: lines are counted, told when there is room, and the chain holds', async () => {
+test('a full disk stops no kiosk: lines are counted, reported when there is room, and the chain holds', async () => {
   test.skip(!MAY_MOUNT, 'only root can mount a disk that is full soon');
   const disk = mkdtempSync(join(tmpdir(), 'kiosk-journal-'));
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);

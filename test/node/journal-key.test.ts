@@ -67,7 +67,7 @@ test('such a start removes no old lines, since nothing signed would say so; the 
   expect(trial.check()).toMatchObject({ damages: [], first: 6 });
 });
 
-test('what was harmed before or during such a start is told by the next one with the key, and left as it is until then', async ({
+test('what was harmed before or during such a start is reported by the next one with the key, and left as it is until then', async ({
   folder,
 }) => {
   for (const harm of ['lines', 'head'] as const) {
@@ -121,7 +121,7 @@ test('without a copy of the key: what CODES.md says leaves two journals that hol
   expect(old.out).toContain('whole     Up to number 9 no line was changed');
 });
 
-test('a new key with the old journal is told, and each check says so, as CODES.md warns', async ({ folder }) => {
+test('a new key with the old journal is reported, and each check says so, as CODES.md warns', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   trial.visits(2).close();
   rmSync(join(trial.stateDir, 'kiosk.key'));

@@ -52,7 +52,7 @@ test('of an outbox the folders that kiosks made in it are checked', async ({ fol
   for (const { key } of [one, two]) expect(all.out).toContain(key.id);
 });
 
-test('a changed line, one that is missing at the end, and a changed head are told, with status 1', async ({ folder }) => {
+test('a changed line, one that is missing at the end, and a changed head are reported, with status 1', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const stick = join(folder, 'outbox');
   await saveOn(stick, trial.visits(2));
@@ -98,7 +98,7 @@ test('the folder of a kiosk is checked as it lies there, and shown in words', as
   expect((await verify(copy)).out).toContain('The end was cut off: numbers 1 to 6 are missing after the start.');
 });
 
-test('wrong use is told with status 2, a file that is not there with status 1', async ({ folder }) => {
+test('wrong use is reported with status 2, a file that is not there with status 1', async ({ folder }) => {
   for (const args of [['verify'], ['prove', folder], ['verify', folder, '--key', 'short'], ['show', folder, '--head', 'x']])
     expect((await kioskPack(['journal', ...args])).status, args.join(' ')).toBe(2);
   expect(await verify(folder)).toMatchObject({ status: 1, err: 'There is no journal.\n' });

@@ -28,7 +28,7 @@ test('what must last is signed for at once; other lines are there, but not signe
   expect(trial.check()).toMatchObject({ damages: [], last: 6 });
 });
 
-test('a line that was torn at any byte is removed, told, and nothing else is lost', async ({ folder }) => {
+test('a line that was torn at any byte is removed, reported, and nothing else is lost', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const journal = trial.visits(1);
   const before = readFileSync(join(trial.folder, FIRST));
@@ -95,7 +95,7 @@ for (const [what, harm, from] of [
   ['the head', (trial: JournalTrial) => rmSync(join(trial.folder, 'head')), 1],
   ['a head of another', (trial: JournalTrial) => appendFileSync(join(trial.folder, 'head'), ' x'), 1],
 ] as const) {
-  test(`${what} gone: no number is used twice, and it is told`, async ({ folder }) => {
+  test(`${what} gone: no number is used twice, and it is reported`, async ({ folder }) => {
     const trial = await JournalTrial.make(folder);
     trial.visits(3).close();
     harm(trial);

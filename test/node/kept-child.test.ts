@@ -24,7 +24,7 @@ function keep(script: string): { readonly lines: string[]; readonly ends: string
   return { lines, ends };
 }
 
-test('what ends is started again, later each time, and what it complained of is told', async () => {
+test('what ends is started again, later each time, and what it complained of is reported', async () => {
   const { lines, ends } = keep('echo "$$"; echo "no bus here" >&2; exit 1');
   await expect.poll(() => lines.length, { timeout: 8_000 }).toBe(3);
   expect(ends.slice(0, 2)).toEqual(['no bus here', 'no bus here']);
@@ -34,7 +34,7 @@ test('what ends is started again, later each time, and what it complained of is 
   expect(lines.length).toBe(seen);
 });
 
-test('a program that is not there is told as one that ended', async () => {
+test('a program that is not there is reported as one that ended', async () => {
   const ends: string[] = [];
   kept = keepRunning(['no-such-program'], process.env, { line: () => {}, ended: (words) => void ends.push(words) });
   await expect.poll(() => ends.join()).toContain('no-such-program');

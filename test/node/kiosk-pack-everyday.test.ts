@@ -235,7 +235,7 @@ test('a list that names sites people need makes no pack until each is left out o
   expect(everyday).not.toContain('deepl.com');
 });
 
-test('decisions that contradict each other or are no sites are wrong use, and idle ones are told', async ({ folder }) => {
+test('decisions that contradict each other or are no sites are wrong use, and idle ones are reported', async ({ folder }) => {
   await files(folder, { 'in/adult/domains': 'bad.example\n' });
   for (const [more, words] of [
     [['--accept', 'a b'], '--accept a b is not a site'],

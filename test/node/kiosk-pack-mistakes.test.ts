@@ -44,7 +44,7 @@ test('sites that people need stay open below an ending that is blocked whole, ho
   expect(refused.err.trimEnd().split('\n').length).toBeLessThanOrEqual(SCREEN);
 });
 
-test('an ending that is forced in vain is told', async ({ folder }) => {
+test('an ending that is forced in vain is reported', async ({ folder }) => {
   const manifest = JSON.stringify({ force: ['blogpsot.com', 'blogspot.com'] });
   const files = { 'adult/domains': 'bad.example\nblogspot.com\nplain.example\n', 'manifest.json': manifest };
   const built = await build(folder, files, '--force', 'plain.example', '--force', 'github.io');
@@ -55,7 +55,7 @@ test('an ending that is forced in vain is told', async ({ folder }) => {
   expect(await verdictOf(folder, 'anybody.blogspot.com')).toBe('block');
 });
 
-test('a list of sites to allow that a manifest has blocked is told last', async ({ folder }) => {
+test('a list of sites to allow that a manifest has blocked is reported last', async ({ folder }) => {
   const built = await build(folder, {
     'adult/domains': 'bad.example\n',
     'bank/domains': 'bank.example\n',

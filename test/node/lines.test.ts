@@ -26,6 +26,6 @@ test('pieces are put together, also when they part a letter', async () => {
   expect(await heard([bytes.subarray(0, 3), bytes.subarray(3, 5), bytes.subarray(5), 'd\ne\nf'])).toEqual(['a £ b', 'cd', 'e']);
 });
 
-test('what has no end is told once, and nothing is heard after it', async () => {
+test('what has no end is reported once, and nothing is heard after it', async () => {
   expect(await heard(['ok\n', 'x'.repeat(6), 'x'.repeat(6), '\nlate\n'], 10)).toEqual(['ok', 'too long']);
 });

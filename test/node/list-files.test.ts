@@ -102,7 +102,7 @@ test('one line that cannot be read keeps the whole list from being used', async 
   ]);
 });
 
-test('a list of another kind is told in a few lines', async ({ folder }) => {
+test('a list of another kind is reported in a few lines', async ({ folder }) => {
   await lists(folder, { 'adult.txt': '||bad.example^\n'.repeat(1000) });
   const told = await problems(folder);
   expect(told).toHaveLength(6);

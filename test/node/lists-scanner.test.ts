@@ -17,7 +17,7 @@ test('a byte order mark, comments, capitals and other alphabets', () => {
   expect(result).toMatchObject({ lines: 5, used: 3, ignored: 2 });
 });
 
-test('lines, kinds and examples are told', () => {
+test('lines, kinds and examples are reported', () => {
   const { result } = scan('good.example\n192.0.2.7\nco.uk\ncom\n192.0.2.8\nxn--a.example\n192.0.2.9\n192.0.2.10\n');
   expect(result.unusable).toEqual([
     { why: 'ipAddress', count: 4, first: [2, 5, 7], example: '192.0.2.7' },
@@ -88,7 +88,7 @@ test('what is no text, or without end, is counted and does no harm', () => {
   expect(scan('x'.repeat(200_000)).result.unusable).toMatchObject([{ why: 'tooLong', count: 1 }]);
 });
 
-test('a list in UTF-16, as some editors save it, is told and not taken for an empty one', () => {
+test('a list in UTF-16, as some editors save it, is reported and not taken for an empty one', () => {
   const { names, result } = scan(Buffer.from('\ufeffbad.example\nworse.example\n', 'utf16le'));
   expect(names).toEqual([]);
   expect(result.unusable).toMatchObject([{ why: 'notText' }]);

@@ -207,7 +207,7 @@ test('a manifest says what names do not', async ({ folder }) => {
   ).toEqual(['adult', 'bank', null, null, 'odd', 'forced']);
 });
 
-test('mistakes in a manifest are told all at once, in words', async ({ folder }) => {
+test('mistakes in a manifest are reported all at once, in words', async ({ folder }) => {
   const told = async (manifest: string) => {
     await folderOf(folder, { 'adult/domains': 'bad.example\n', 'manifest.json': manifest });
     return (await problems(folder)).map((problem) => problem.replace(folder, 'DIR'));
@@ -255,7 +255,9 @@ test('sources that hold nothing of use are refused', async ({ folder }) => {
   expect(await problems(packed)).toEqual([`${packed}: adult.txt.gz is cut short. Copy it again.`]);
 });
 
-test('several sources: every problem is told, and a name keeps the category that comes first by its name', async ({ folder }) => {
+test('several sources: every problem is reported, and a name keeps the category that comes first by its name', async ({
+  folder,
+}) => {
   const a = await folderOf(join(folder, 'a'), { 'hate.txt': 'both.example\n' });
   const b = await folderOf(join(folder, 'b'), { 'adult.txt': 'both.example\n' });
   for (const sources of [

@@ -37,7 +37,7 @@ test('the new rules count from the moment that they are read', async ({ folder }
   expect(blocked(filter)).toEqual(['bad.example']);
 });
 
-test('with a pack that cannot be read the old rules stay, and it is told', async ({ folder }) => {
+test('with a pack that cannot be read the old rules stay, and it is reported', async ({ folder }) => {
   const { filter, pack, place } = await beginTurn(folder);
   await truncate(pack, 500);
   expect(await filter.takeOver(place)).toMatchObject({ type: 'failed', code: 'pack.bad' });

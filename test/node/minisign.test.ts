@@ -172,7 +172,7 @@ test('one changed bit of the file, of a signature or of the trusted comment is r
   }
 });
 
-test('a key that is not the right one is refused, whatever number it bears', async ({ folder }) => {
+test('a key that is not the right one is refused, whatever its number', async ({ folder }) => {
   const { publicKey, secretKey } = await stockKeys(folder);
   const other = soundValue(readPublicKey((await makeKeyPair()).publicKey));
   const signature = await sign(BYTES, secretKey, COMMENT);

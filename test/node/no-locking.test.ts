@@ -50,7 +50,7 @@ test('held from the first wipe to closing time, over every change between, and s
   expect(written).toEqual([]);
 });
 
-test('a logind that goes away is told once; when it is back it is listened to again', async () => {
+test('a logind that goes away is reported once; when it is back it is listened to again', async () => {
   const { changed, inWords } = open();
   changed(inMode('notice'));
   await expect.poll(inWords, { timeout: 5_000 }).toBe('Yes');

@@ -207,7 +207,7 @@ test('build takes the extras from the folder, and inspect tells of them', async 
   expect(built.out).not.toContain('suites/');
 });
 
-test('a slip in the folder is told, and no pack is written', async ({ folder }) => {
+test('a slip in the folder is reported, and no pack is written', async ({ folder }) => {
   const dir = await source(folder);
   const slips: readonly (readonly [name: string, content: string, problem: string])[] = [
     ['suites/blocks.txt', 'x.example', 'suites/blocks.txt is not known. Did you mean block.txt?'],

@@ -54,7 +54,7 @@ test('without the digests a bit turned in a table would leave a hole in the list
   expect(holes.length).toBeGreaterThan(3);
 });
 
-test('damage is told in words, with what to do', () => {
+test('damage is reported in words, with what to do', () => {
   const bytes = encodePack(packParts());
   const last = bytes.length - 1;
   const start = format.sectionsStart(new DataView(bytes.buffer).getUint32(8, true));
@@ -73,7 +73,7 @@ test('damage is told in words, with what to do', () => {
   for (const [hurt, problem] of told) expect.soft(problemsWith(hurt)).toEqual([`${PACK_NAME} ${problem}`]);
 });
 
-test('a header that was made wrongly is told by its key', () => {
+test('a header that was made wrongly is reported by its key', () => {
   const bytes = encodePack(packParts());
   expect(problemsWith(withHeader(bytes, (text) => text))).toEqual([]);
   const told: readonly (readonly [from: string | RegExp, to: string, why: string])[] = [

@@ -209,7 +209,7 @@ test('a wrong clock refuses nothing, but staff are told at the install and after
   expect((await kiosk.open()).warnings()).toEqual([]);
 });
 
-test('keys that are laid down wrongly are told by their place, and the store is not opened', async ({ folder }) => {
+test('wrong keys in the pins are reported by their place, and the store is not opened', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   const pins = (value: unknown) => files(kiosk.configDir, { 'keys/pins.json': JSON.stringify(value) });
   const right = { group: 'canteen', current: { key: kiosk.current.text }, next: { key: kiosk.next.text } };

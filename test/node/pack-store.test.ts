@@ -148,7 +148,7 @@ test('a kiosk whose state was lost: the floor that the product came with holds',
   }
 });
 
-test('a damaged pack is told, nothing steps in unasked, and staff can go back or install it again', async ({ folder }) => {
+test('a damaged pack is reported, nothing steps in unasked, and staff can go back or install it again', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   const seven = await signedPack(kiosk.current, { facts: { serial: 7 } });
   const eight = await signedPack(kiosk.current, { facts: { serial: 8 } });

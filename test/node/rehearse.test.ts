@@ -26,7 +26,7 @@ test('a door that settings open is counted', async ({ folder }) => {
   expect(result).toMatchObject({ ok: true, value: { block: { wrong: 1 }, allow: { wrong: 0 } } });
 });
 
-test('rules that cannot be read are told in words', async ({ folder }) => {
+test('rules that cannot be read are reported in words', async ({ folder }) => {
   const copy = place(folder);
   const file = join(folder, 'rules/words.json');
   writeFileSync(file, readFileSync(file, 'utf8').slice(1));

@@ -55,7 +55,7 @@ test('rules are made canonical: one spelling for hosts, paths, words and phrases
   expect(Object.keys(read.value.searches[0] ?? {})).toEqual(['id', 'hosts', 'set']);
 });
 
-test('every problem is told at once, with the entry, what is wrong and what to do', () => {
+test('every problem is reported at once, with the entry, what is wrong and what to do', () => {
   const told = problems({
     carriers: [{ ...CARRIER, host: ['x.example'] }, { ...CARRIER, hosts: ['https://b.example/'], otherwise: 'maybe' }, 7],
     searches: [{ ...SEARCH, dial: '127.0.0.1' }],

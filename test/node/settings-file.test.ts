@@ -101,7 +101,7 @@ test('bank holidays, busy times, the last session and the restart are what staff
   });
 });
 
-test('days that there are not, and hours that cannot be, are told with what to write', () => {
+test('days that there are not, and hours that cannot be, are reported with what to write', () => {
   const exceptions = [
     { date: '2026-02-30', hours: 'closed' },
     { date: '2026-12-25', first: '2026-12-25', hours: 'closed' },
@@ -130,7 +130,7 @@ test('a short idle time switches the cover off, unless staff set both', () => {
   ]);
 });
 
-test('all problems are told at once, each with its key and what to do', () => {
+test('all problems are reported at once, each with its key and what to do', () => {
   const bad = {
     site: { name: '', help: 7, helpdesk: ' ' },
     session: { idleSeconds: 'soon', warningSeconds: 19, coverSeconds: 5, limitMinutes: 1.5, idelSeconds: 3 },
@@ -203,7 +203,7 @@ test('a value that would fill the screen is cut', () => {
   expect(problem.length).toBeLessThan(200);
 });
 
-test('a slip in the punctuation is told with line, column and what to do', async ({ folder }) => {
+test('a slip in the punctuation is reported with line, column and what to do', async ({ folder }) => {
   const rows: readonly (readonly [text: string, problem: string])[] = [
     ['{\n  "tabs": { "max": 3 },\n}', 'line 3, column 1: Remove the comma before this bracket.'],
     [
@@ -233,7 +233,7 @@ test('a file saved by Windows Notepad, with its mark and line ends, is read', as
   expect(await problemsOf(folder, '\ufeff{\r\n  "tabs": { "max": 3 }\r\n}\r\n')).toEqual([]);
 });
 
-test('a file that is missing, too large, in another encoding, or not a file is told in words', async ({ folder }) => {
+test('a file that is missing, too large, in another encoding, or not a file is reported in words', async ({ folder }) => {
   const told = async () => readSettings(folder).then((read) => (read.ok ? [] : read.problems));
   expect(await told()).toEqual(['kiosk.json is missing. Put it back.']);
   expect(await problemsOf(folder, ' '.repeat((1 << 20) + 1))).toEqual(['kiosk.json is larger than 1 MB. Make it smaller.']);

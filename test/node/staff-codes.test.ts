@@ -76,7 +76,7 @@ test('the one code of before is of IT, and stays so when Facilities get theirs',
   expect(JSON.parse(await readFile(join(folder, 'staff-code.json'), 'utf8'))).toMatchObject({ version: 2 });
 });
 
-test('how long the PC runs is told without its clock', () => {
+test('the uptime of the PC does not depend on its clock', () => {
   const [first, real] = [readUptime(), Date.now];
   try {
     Date.now = () => real() + 86_400_000;

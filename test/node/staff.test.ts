@@ -159,7 +159,7 @@ test('a staff screen that nobody uses for five minutes is left', async ({ folder
   expect(staff.known().role).toBeNull();
 });
 
-test('a clock that was moved is waited for anew: what waits for a minute of the old one would not wake', () => {
+test('a clock that was moved is waited for again: what waits for a minute of the old one would not wake', () => {
   const armed: string[] = [];
   const opening = openingOf(fakeClock(NOON), () => {
     armed.push('armed');

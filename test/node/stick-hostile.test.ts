@@ -108,7 +108,7 @@ test('a mount that has lost an option since it was judged is refused; by its pat
   ]);
 });
 
-test('a stick that is taken out is told so; half-way, the pack is whole or refused', async ({ sticks }) => {
+test('a stick that is taken out is reported; if that was half-way, the pack is whole or refused', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   for (const kind of ['tmpfs', 'ext4'] as const) {
     const stick = await sticks.make(kind, (dir) => fill(dir, BYTES));
@@ -126,7 +126,7 @@ test('a stick that is taken out is told so; half-way, the pack is whole or refus
   }
 });
 
-test('a disk that dies while it is read is told', async ({ sticks }) => {
+test('a disk that dies while it is read is reported', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   const stick = await sticks.make('ext4', (dir) => fill(dir, BYTES));
   let died: Promise<void> | undefined;
@@ -141,7 +141,7 @@ test('a disk that dies while it is read is told', async ({ sticks }) => {
   expect(await openBelow(stick.point)).toBe(0);
 });
 
-test('a stick that never answers is told, then left alone, and holds up neither the kiosk nor other sticks', async ({
+test('a stick that never answers is reported, then left alone, and holds up neither the kiosk nor other sticks', async ({
   sticks,
 }) => {
   if (!MAY_MOUNT) return;

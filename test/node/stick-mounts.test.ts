@@ -73,7 +73,7 @@ test('a stick that is mounted safely may be read; a writable one may take report
   for (const root of STICK_RULES.roots) expect(judged({ point: `${root}/x` })).toEqual({ kind: 'packs' });
 });
 
-test('each option is needed, of the mount itself, and what is missing is told', () => {
+test('each option is needed, of the mount itself, and what is missing is reported', () => {
   const unsafe = 'This PC has opened the stick in an unsafe way. Tell IT: it is mounted without';
   for (const access of ['ro', 'rw']) {
     for (const missing of ['noexec', 'nosuid', 'nodev']) {

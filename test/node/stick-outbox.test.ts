@@ -108,7 +108,7 @@ test('what is written is capped: the size, the number, the names', async ({ stic
   expect(await next.finish()).toEqual(full);
 });
 
-test('a full stick is told; the part of a file is removed, what came before stays', async ({ sticks }) => {
+test('a full stick is reported; the part of a file is removed, what came before stays', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   const stick = await small(sticks);
   const outbox = await opened(stick);
@@ -123,7 +123,7 @@ test('a full stick is told; the part of a file is removed, what came before stay
   expect((await readFile(pathIn(stick, 'second.age'))).length).toBeGreaterThan(0);
 });
 
-test('a disk that takes no more is told, although the system has said yes to every write', async ({ sticks }) => {
+test('a disk that takes no more is reported, although the system has said yes to every write', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   const write = async (how: (stick: TestStick) => Promise<unknown>): Promise<unknown> => {
     // The disk is a file on a RAM disk that is too small for it.
@@ -167,7 +167,7 @@ test('a stick that is taken out half-way is never reported as finished', async (
   }
 });
 
-test('a stick that becomes read-only half-way is told', async ({ sticks }) => {
+test('a stick that becomes read-only half-way is reported', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   const stick = await sticks.make('tmpfs', makeFolder, 'rw');
   const outbox = await opened(stick);

@@ -124,7 +124,7 @@ test('a stick without an outbox stays as it was, and no proof is even made for i
   expect(kiosk.journal.head().n).toBe(before);
 });
 
-test('a file that is too large for the outbox is not left out silently: staff and the journal are told', async ({
+test('a file that is too large for the outbox is not left out silently: staff see it and the journal records it', async ({
   sticks,
   folder,
 }) => {
@@ -159,7 +159,7 @@ test('when proof cannot be made the stick is let go', async ({ sticks, folder })
   expect(await openBelow(stick.point)).toBe(0);
 });
 
-test('a stick that is too full for it is told to staff, and let go', async ({ sticks, folder }) => {
+test('a stick that is too full for it is reported to staff, and released', async ({ sticks, folder }) => {
   if (!MAY_MOUNT) return;
   const kiosk = await littleKiosk(folder);
   const stick = await small(sticks);

@@ -9,7 +9,7 @@ import { MAY_MOUNT, run, SAFE, test } from '../fakes/stick.ts';
 const line = (id: number, name: string, options: string) =>
   `${id} 27 8:${id} / /media/${name} ${options},${SAFE} - vfat /dev/x ${options}\n`;
 
-test('sticks are told when they come and go, and only then', async ({ folder }) => {
+test('sticks are reported when they come and go, and only then', async ({ folder }) => {
   const mountinfo = join(folder, 'mountinfo');
   const seen: (readonly string[])[] = [];
   const timers = fakeClock();
@@ -35,7 +35,7 @@ test('sticks are told when they come and go, and only then', async ({ folder }) 
   expect(await after(one)).toEqual([]);
 });
 
-test('nothing is told after stop, also when a look was under way', async ({ folder }) => {
+test('nothing is reported after stop, also when a look was under way', async ({ folder }) => {
   const mountinfo = join(folder, 'mountinfo');
   await writeFile(mountinfo, line(41, 'A', 'ro'));
   const seen: unknown[] = [];

@@ -12,9 +12,8 @@ import { type Stage, test } from '../fakes/turn-stage.ts';
 /** Brings up turn 1, and takes its shell off the screen as the supervisor does at its end. */
 async function firstTurn({ ender, pool }: Stage): Promise<Shell> {
   await ender.begin(1);
-  const shell = pool.active;
+  const shell = pool.takeActive();
   if (shell === null) throw new Error('no shell is on the screen');
-  pool.active = null;
   return shell;
 }
 
@@ -94,7 +93,7 @@ test('a turn that ends as soon as it is proven, as at night, does not have the s
     const old = pool.active;
     if (turn !== 2 || old === null) return;
     session = 3;
-    pool.active = null;
+    pool.takeActive();
     night = ender.end(old, session);
   };
   const first = await firstTurn(stage);
@@ -127,7 +126,7 @@ test('a proof that comes when its turn is over already clears no debt: the next 
   const second = pool.active;
   if (second === null) throw new Error('no shell is on the screen');
   await standbyFor(3, stage);
-  pool.active = null;
+  pool.takeActive();
   // The old shell goes on for as long as the new one takes to be drawn, and answers in that time.
   const third = ender.end(second, 3);
   stage.slow(2, false);
@@ -170,8 +169,7 @@ test('a standby of which something may be left stays owed, and no turn is proven
   expect(stage.told.at(-1), 'all that was found').toEqual(['failed', [2, 'wipe.files', 'wipe.clipboard']]);
   stage.find('empty');
   rmSync(join(folder, 'Desktop'), { recursive: true });
-  const second = pool.active;
-  pool.active = null;
+  const second = pool.takeActive();
   if (second !== null) await stage.ender.end(second, 3);
   expect(stage.told.at(-1)).toEqual(['proven', 3]);
   expect(wiper.owed).toEqual([]);

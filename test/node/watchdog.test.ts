@@ -49,7 +49,7 @@ test('it is fed in time while the machine turns, not while it stands still, and 
   await expect.poll(() => manager.count('WATCHDOG=1')).toBeGreaterThan(fed);
 });
 
-test('without a span only readiness is told; without a socket nothing is', async () => {
+test('without a span only readiness is reported; without a socket nothing is', async () => {
   const { changed } = open(() => true, { WATCHDOG_USEC: undefined });
   changed('notice');
   await expect.poll(() => manager.count('READY=1')).toBe(1);

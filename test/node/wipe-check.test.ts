@@ -184,7 +184,7 @@ test('what is left is counted; where nothing is known of a turn nothing is looke
   expect(lookAfter(home)({ pgid: null, dir: null, before: null, since: 0 })).toEqual(nothing);
 });
 
-test('everything that is left is told at once', async ({ folder }) => {
+test('everything that is left is reported at once', async ({ folder }) => {
   const { home, look } = await turnIn(folder);
   mkdirSync(join(folder, 'turn'));
   writeFileSync(join(home, 'Desktop/new'), 'x');

@@ -39,7 +39,7 @@ test('the record of a process that could not be ended stays, so that a later sup
   expect(left(turn)).toEqual([false, false]);
 });
 
-test('the record of a number that another program bears by now goes', ({ turn, group }) => {
+test('the record of a number that another program has now goes', ({ turn, group }) => {
   removeFolder(turn.dir, { ...group, startTime: group.startTime - 1 });
   expect(left(turn)).toEqual([false, false]);
 });

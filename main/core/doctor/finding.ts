@@ -8,7 +8,7 @@ export type Finding =
   | { readonly state: 'wrong'; readonly what: string; readonly mend: string }
   /** Works, but IT should know. */
   | { readonly state: 'note'; readonly what: string; readonly mend: string }
-  /** Nothing can be said of it here. */
+  /** It cannot be checked here. */
   | { readonly state: 'unknown'; readonly what: string };
 
 export interface Diagnosis {

@@ -2,7 +2,7 @@
 import type { DrillKind } from './kinds.ts';
 
 export type DrillOrder =
-  /** Leave a canary of every kind, each of which bears the mark, and see that it can be found. */
+  /** Plant a canary of every kind, each with the mark, and see that it can be found. */
   | { readonly type: 'plant'; readonly id: number; readonly mark: string }
   /** Look for them, on the same port and so in the same website; `folder` was that of the turn which planted them. */
   | {

@@ -1,4 +1,4 @@
-/** Judges the rest of an address after its host: parts of sites, carriers, words, searches. Only for the request gate. */
+/** Judges whole addresses: the host first (`host-verdict.ts`), then what follows it. For the request gate and the document gate. */
 
 import type { AllowHost } from '../allow-hosts.ts';
 import type { DomainTable } from '../table/domain-table.ts';

@@ -38,7 +38,7 @@ export type PathPattern = string;
 /** In a rule for searches: every site that is neither protected nor allowed by staff. */
 export const EVERY_HOST: HostPattern = '*';
 
-/** A site that shows other sites: their address stands in its own and is judged in its place. */
+/** A carrier: a site that shows other sites. The address of the shown site is inside the carrier's own, and is judged instead of it. */
 export interface CarrierRule {
   /** Small letters, digits and hyphens, at most 40; the verdict's rule is `carrier:<id>`. */
   readonly id: string;
@@ -64,7 +64,7 @@ export interface UnblockerRule {
   readonly folders?: readonly string[];
   /** Paths that only count for a WebSocket. */
   readonly sockets?: readonly string[];
-  /** Names that it gives to global variables of each page, and nobody else does. */
+  /** Signatures: names of global variables that it puts into each page, and nobody else does. */
   readonly marks?: readonly string[];
 }
 

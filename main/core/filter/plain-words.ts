@@ -5,7 +5,7 @@ import { spellings } from './percent.ts';
 /** Accents, and what has no look of its own: soft hyphens, zero-width characters, Hangul's fillers. */
 const UNSEEN = /[\p{M}\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
 
-/** Takes a text as it stands in an address, encoded or not; returns its words: runs of letters and digits. */
+/** Takes a text as it is in an address, encoded or not; returns its words: runs of letters and digits. */
 export function plainWords(text: string): readonly string[] {
   const plain = spellings(text).at(-1) ?? '';
   return isAscii(plain) ? wordsIn(plain.toLowerCase(), /[^a-z0-9]+/) : wordsIn(folded(plain), /[^\p{L}\p{N}]+/u);

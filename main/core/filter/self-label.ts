@@ -5,7 +5,7 @@ const LABELS = new Set(['adult', 'mature', 'rta-5042-1996-1400-1577-rta']);
 const LONGEST = 200;
 const MOST = 20;
 
-/** Takes what stands in a header or in a `meta`; true only when one of its values is a label itself, not when a text mentions one. */
+/** Takes the value of a header or a `meta`; true only when one of its values is a label itself, not when a text mentions one. */
 export function isAdultLabel(text: string): boolean {
   const values = text.slice(0, LONGEST).split(/[,;]/, MOST);
   return values.some((value) =>

@@ -56,7 +56,7 @@ export function rowsOf(checked: readonly Checked[], when: WhenInWords): readonly
   return checked.map(({ since, ...finding }) => ({ ...finding, since: when(since) }));
 }
 
-/** What starting the program anew mends: it takes back what leaked, and removes what was left. */
+/** A restart of the program mends these: it frees what leaked, and removes what was left. */
 const MENDED_BY_RESTART: readonly string[] = ['memory', 'own-memory', 'turn-disk', 'descriptors'];
 /** So many readings in a row: a visitor with a large page is no reason. */
 const IN_A_ROW = 4;

@@ -33,7 +33,7 @@ export class DomainTableBuilder {
     this.#keep(place, mark, labels, name.length, category);
   }
 
-  /** The same for a name that stands in bytes from `start` to `end` (not included): no text is made of it. */
+  /** The same for a name in bytes, from `start` to `end` (not included), without making a string of it. */
   addAscii(bytes: Uint8Array, start: number, end: number, category: number): void {
     let [place, mark, labels] = [PLACE_START, MARK_START, 1];
     for (let at = end - 1; at >= start; at -= 1) {

@@ -1,6 +1,6 @@
 /**
- * Finds turns without a receipt in the journal: the supervisor or the PC may die between a wipe and its receipt, and a RAM disk
- * leaves no trace. Pure.
+ * Finds the turns of earlier runs that are still owed: the journal has lines of them but no receipt. The supervisor or the PC may die
+ * before the receipt is written, and a RAM disk leaves no trace. Pure.
  */
 import type { JournalEntry } from '../journal/entry.ts';
 
@@ -11,10 +11,10 @@ export interface TurnOfRun {
   readonly started: number;
 }
 
-/** Codes that make a receipt due: a visitor accepted, the turn ended, or something of it was found at a later start. */
+/** A turn with one of these lines is owed until its receipt: a visitor accepted, it ended, or a later start found something of it. */
 const OWED = ['notice.accepted', 'turn.ended', 'supervisor.left-over'];
 
-/** @param entries oldest first. @returns in the order in which they began to be owed */
+/** @param entries oldest first. @returns in the order of their first such line */
 export function turnsWithoutReceipt(entries: Iterable<JournalEntry>): readonly TurnOfRun[] {
   const owed = new Map<string, TurnOfRun>();
   let started = 0;

@@ -1,4 +1,4 @@
-/** The files of the journal as they are written: added to, flushed, begun anew by day and size, and removed when they are old. */
+/** The files of the journal as they are written: added to, flushed, started again by day and size, and removed when they are old. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalFacts } from '../../core/journal/entry.ts';

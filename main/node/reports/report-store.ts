@@ -159,7 +159,7 @@ class FolderOfReports implements ReportStore {
   }
 
   async #takeTo(outbox: ReportOutbox): Promise<Read<Taken>> {
-    // In the order of their names, which is chance: the stick shall not tell which came first.
+    // In the order of their names, which are random: the stick must not show which report came first.
     const waiting = [...this.#names].sort();
     const [written, damaged]: [string[], string[]] = [[], []];
     for (const name of waiting) {

@@ -92,7 +92,7 @@ export function fillerOf(text: string): string | null {
 export function phraseOf(text: string): string | null {
   const phrase = text.trim().replaceAll('’', "'").normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ');
   if (phrase.length > 80 || !/^[\p{L}\p{N}\p{M}]+([ '-][\p{L}\p{N}\p{M}]+)*$/u.test(phrase)) return null;
-  // One or two letters stand in too many addresses by chance.
+  // Too many addresses contain any one or two letters by accident.
   return (phrase.match(/\p{L}/gu) ?? []).length >= 3 ? phrase : null;
 }
 

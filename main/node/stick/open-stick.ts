@@ -1,5 +1,5 @@
 /**
- * The way into a stick. Each step of a path is opened by itself from the folder before it, as the thing that bears the name and never
+ * The way into a stick. Each step of a path is opened by itself from the folder before it, as the thing that has the name and never
  * as what it points to; what was opened is looked at before it is used: its kind, and that it lies on the very mount that was judged.
  * So a link, a mount put over a folder, or a stick changed at the wrong moment leads nowhere.
  */
@@ -152,7 +152,7 @@ const WRONG_USE = {
   outbox: 'The stick cannot be written to. Tell IT.',
 } as const;
 
-/** A folder or file that is held, or what bears a name in it; the kernel goes there directly and walks no other path. */
+/** A folder or file that is held open, or what has a name in it; the kernel goes there directly and walks no other path. */
 export function pathOf(held: FileHandle, name?: string): string {
   return `/proc/self/fd/${held.fd}${name === undefined ? '' : `/${name}`}`;
 }

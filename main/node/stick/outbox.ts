@@ -128,7 +128,7 @@ export class Outbox {
       this.#stick.do(() => mkdir(pathOf(this.#folder, free), NEW_FOLDER_MODE)),
     );
     await this.#stick.do(() => this.#folder.sync());
-    // Opened as what bears the name now, through no link, and on this mount.
+    // Opens what has the name now, through no link, and on this mount.
     return { name: as, handle: await this.#stick.hold(pathOf(this.#folder, as), FOLDER) };
   }
 

@@ -1,4 +1,4 @@
-/** The canaries of a drill: how each kind is left, and how it is looked for. What is found bears the mark of the drill. */
+/** The canaries of a drill: how each kind is planted, and how it is looked for. A canary that is found holds the mark of the drill. */
 import type { DrillKind } from '../../core/drill/kinds.ts';
 import type { Canary, Ground } from './ground.ts';
 import { historyCanary, hostCanaries, selectionCanaries, zoomCanary } from './own-canaries.ts';

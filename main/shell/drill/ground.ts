@@ -15,6 +15,6 @@ export interface Canary {
   /** False where the browser has no such thing; not there for what every browser has. */
   has?(ground: Ground): unknown;
   plant(ground: Ground): unknown;
-  /** What is found: text in which the mark would be, or true for a canary that can bear none. */
+  /** What is found: text in which the mark would be, or true for a canary that cannot hold one. */
   look(ground: Ground): unknown;
 }

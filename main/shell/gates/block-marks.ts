@@ -1,6 +1,6 @@
 /**
- * What stands in the place of a frame or picture that was refused. The visitor sees that something was left out; the page sees what
- * it would see of any that failed (a frame) or of any small drawing (a picture): nothing of the rule, the list or the visitor.
+ * Placeholders for refused frames and pictures. The visitor sees that something was left out. The page sees a frame that failed, or an
+ * ordinary small picture, and nothing of the rule, the list or the visitor.
  */
 import { randomBytes } from 'node:crypto';
 import { app, type CustomScheme, type Session } from 'electron';
@@ -51,7 +51,7 @@ text{display:none;fill:#0b0c0c;font:16px ${FONT};text-anchor:middle}
  */
 export const MARK_SCHEME: CustomScheme = { scheme: 'kiosk-mark', privileges: { secure: true, bypassCSP: true } };
 
-/** Serves the picture's mark. Returns its address, which no page ever learns: it is another in each turn, and pages see their own. */
+/** Serves the placeholder of pictures. Returns its address, which is new in each turn. Pages never learn it: they see the address that they asked for. */
 export function servePictureMark(guest: Session): string {
   const address = `${MARK_SCHEME.scheme}://${randomBytes(16).toString('hex')}/`;
   const headers = {
@@ -65,13 +65,13 @@ export function servePictureMark(guest: Session): string {
   return address;
 }
 
-/** Marks each frame that a gate refused. @param isBlocked true if the connection gate refused this address a moment ago */
+/** Writes the placeholder into each frame that a gate refused. @param isBlocked true if the connection gate refused this address a moment ago */
 export function markFrames(guest: Session, isBlocked: (address: string) => boolean): void {
   app.on('web-contents-created', (_event, contents) => {
     if (contents.session !== guest) return;
     contents.on('did-fail-load', (_event, code, _text, url, isMainFrame, processId, routingId) => {
       if (isMainFrame || (code !== BLOCKED_BY_CLIENT && !isBlocked(url))) return;
-      // A frame that is gone by now needs no mark.
+      // A frame that is gone by now needs no placeholder.
       frameOfEvent(processId, routingId)
         ?.executeJavaScript(WRITE_FRAME)
         .catch(() => {});

@@ -44,7 +44,7 @@ function judgeDocuments(contents: WebContents, tools: DocumentGateTools): void {
       if (!mainFrame && frame !== null) emptyFrame(frame, url, found, shown);
     });
   };
-  /** Sends a frame to an address that the request gate refuses: the frame then shows an error page with our mark. */
+  /** Sends a frame to an address that the request gate refuses: the frame then shows an error page with our placeholder. */
   const emptyFrame = (frame: WebFrameMain, url: string, found: Block, shown: boolean): void => {
     try {
       const go = `location.replace(${JSON.stringify(requests.frameMark)})`;

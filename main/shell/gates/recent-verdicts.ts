@@ -1,4 +1,4 @@
-/** What the connection gate said of a host a moment ago, so that a load that failed for it gets the right page. */
+/** The verdicts of the connection gate of the last moments, so that a load that failed because of one gets the right page. */
 import type { Block } from '../../core/filter/verdict.ts';
 import type { FailReason } from '../../ipc.ts';
 

@@ -1,6 +1,6 @@
 /**
  * The request gate: the only user of `webRequest`. It sees whole addresses and what they are for, and asks the one decision of
- * `core/filter`. What never comes past here (sockets of workers, WebTransport, WebRTC) the connection gate sees.
+ * `core/filter.ts`. It does not see WebSockets of workers, WebTransport and WebRTC (docs/facts.md, section 3, rows 47 to 51).
  */
 import { randomBytes } from 'node:crypto';
 import type { CallbackResponse, OnBeforeRequestListenerDetails, Session, WebRequestFilter } from 'electron';
@@ -12,7 +12,7 @@ import type { PdfReader } from '../pdf/pdf-reader.ts';
 import { isReaderAddress } from '../pdf/pdf-store.ts';
 import { servePictureMark } from './block-marks.ts';
 
-/** Pages, frames, and what stands in a page by `<object>` and `<embed>`. */
+/** Pages, frames, and documents in `<object>` and `<embed>`. */
 const DOCUMENTS: NonNullable<WebRequestFilter['types']> = ['mainFrame', 'subFrame', 'object'];
 
 export interface BlockedRequest {
@@ -26,7 +26,7 @@ export interface BlockedRequest {
 }
 
 export interface RequestGate {
-  /** An address that every request of a frame for is refused, uncounted: the frame then shows the mark. New in each turn. */
+  /** Every request of a frame for this address is refused, uncounted, and the frame then shows the placeholder. New in each turn. */
   readonly frameMark: string;
   /** True once after the network has redirected a document to this address, which is given without its hash: it is requested next, and judged here. */
   wasRedirectedTo(url: string): boolean;
@@ -56,7 +56,7 @@ export function openRequestGate(
   const budget = new DecisionBudget();
   guest.webRequest.onBeforeRequest((details, answer) => {
     const { url, resourceType } = details;
-    // Comes past here again on its way from a refused picture to the mark.
+    // The redirect of a refused picture to the placeholder.
     if (url === pictureMark && resourceType === 'image') return answer({});
     // "Back" to a document that is gone: the reader says so. Pages cannot open such an address (`navigation.ts`).
     if (reader.owns(url) || (resourceType === 'mainFrame' && isReaderAddress(url))) return answer({});

@@ -1,7 +1,7 @@
 /**
- * Finds unblockers whose files have other names: by the names that they give to global variables of each page that they show. Only pages
- * of websites with a service worker are looked at, since these programs are nothing without one. The look asks whether a variable is
- * there and tells no more of the page than which rule's.
+ * Finds unblockers whose files have other names, by their signatures: names of global variables in each page that they show. Only pages of
+ * websites with a service worker are examined, since these programs cannot work without one. The script asks whether such a variable
+ * exists, and learns nothing of the page but which rule it fits.
  */
 import { app, type Session, type WebContents, type WebFrameMain, webContents, webFrameMain } from 'electron';
 import type { UnblockerRule } from '../../core/filter/filter-rules.ts';
@@ -21,7 +21,7 @@ export interface UnblockerMarksTools {
 /** After a document has come, or a worker: its scripts run within moments, or when the visitor has pressed a button of it. */
 const LOOKS_MS: readonly number[] = [0, 100, 400, 1_500];
 
-/** @returns what is to be said of an address of a website on which an unblocker was found in this turn; null for others */
+/** @returns a function that gives the block for an address of a website on which an unblocker was found in this turn, or null */
 export function watchUnblockerMarks(guest: Session, tools: UnblockerMarksTools): (url: string) => Block | null {
   const { workers } = tools;
   const found = new Map<string, Block>();

@@ -13,7 +13,7 @@ export class GuestStage {
   #seen: WebContentsView | null = null;
   /** The view that was seen went, and took the keyboard along. */
   #keyboardLost = false;
-  /** A question of the page's own stands in its place. */
+  /** A question of the page is shown in its place. */
   #aside = false;
   /** The visitor is doing something right now. */
   #asked = false;

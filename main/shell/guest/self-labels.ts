@@ -11,8 +11,8 @@ const MOST_LABELS = 20;
 const EMPTY = 'window.stop(); document.documentElement.replaceChildren(); void 0';
 
 /**
- * The words come from a hostile place, but a page can only speak of itself. It is loaded anew, and the gate refuses it then, with the
- * block page or the mark in its place.
+ * The labels come from a page that may be hostile, but a page can only speak of itself. The kiosk loads a labelled page again; the gate
+ * then refuses it and shows the block page or the placeholder.
  */
 export function hearLabels(guest: Session, pages: LabelMemory, blocked: (request: BlockedRequest) => void): void {
   hear(guest, (what, words, contents, frame) => {

@@ -68,7 +68,7 @@ export class TabRow {
     return this.#tabs[(this.#tabs.indexOf(this.front) + step + count) % count];
   }
 
-  /** The page of a tab that never came will not come. The tab goes with it, and the one that opened it is in front again; else it starts anew. */
+  /** For a tab whose page never came: removes the tab and shows its opener again. A tab without an opener shows the start page. */
   removeUnborn(contentsId: number): void {
     const tab = this.ownerOf(contentsId);
     if (tab === undefined || !tab.neverCame) return;

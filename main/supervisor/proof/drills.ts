@@ -1,7 +1,7 @@
 /**
- * Drills: a turn without a visitor is filled with canaries, erased as every turn is, and looked for by the next shell. What the wipe's own
- * check cannot see is seen here. A canary that is left, or one that could not be tried, puts the kiosk out of order (P9); a kind that the
- * browser no longer has is told and left out.
+ * Drills: a shell without a visitor plants canaries, the turn is erased like any other, and the next shell looks for them. A drill finds
+ * what the wipe check cannot see. A canary that is left, or one that could not be tried, puts the kiosk out of order (P9). A kind that
+ * the browser no longer has is reported and left out.
  */
 import { randomBytes } from 'node:crypto';
 import { type DrillKind, type DrillOutcome, kindsHere, type LastDrill, missingKinds } from '../../core/drill/kinds.ts';
@@ -80,7 +80,7 @@ export function openDrills(tools: DrillTools): Drills {
 
   const hasPlanted = (turn: number, { port, kinds, gone }: Extract<DrillAnswer, { type: 'planted' }>): void => {
     const untried = missingKinds(kinds, gone, LINUX);
-    // Looked for all the same: what was planted and is there again later is a fault, whatever was said of it.
+    // Looked for all the same: if it was planted and is found later, that is a fault, whatever the first shell said.
     if (going !== null && untried.length === 0) going.gone = gone.filter((kind) => !kinds.includes(kind));
     going?.cancelTimer();
     const folder = pool().active?.folder.dir ?? '';

@@ -53,7 +53,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthDesk {
   const watch = clockWatch(clock, host.builtOn);
   const ownRestart = openOwnRestart(clock, () => {
     journal.write('health.restart');
-    // As every night: from source nobody would start the program again, so the browser alone is made anew.
+    // As every night: from source nobody would start the program again, so only the browser is renewed.
     if (host.packaged) tools.quit();
     else tools.runner().dispatch({ type: 'renew' });
   });
@@ -75,7 +75,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthDesk {
     return wiped;
   };
 
-  /** Staff can come a moment after the last look, when no shell has answered anew: then the last answer counts. */
+  /** Staff can come a moment after the last look, when no shell has answered since: then the last answer counts. */
   const answers = (): Slowest => {
     const { shellMs, gateMs } = tools.heartbeat.slowest();
     slowest = { shellMs: shellMs ?? slowest.shellMs, gateMs: gateMs ?? slowest.gateMs };

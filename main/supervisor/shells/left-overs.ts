@@ -1,4 +1,7 @@
-/** At start: what earlier supervisors of the same state folder left, and what they gave no receipt for, is owed like any other turn. */
+/**
+ * At start: makes owed what earlier supervisors of the same state folder left (folders, process groups) and the turns for which the
+ * journal has no receipt. The first proof of this run covers them.
+ */
 import { type TurnOfRun, turnsWithoutReceipt } from '../../core/wipe/owed-turns.ts';
 import type { Journal } from '../../node/journal.ts';
 import { isSameGroup } from '../../node/process-groups.ts';
@@ -7,8 +10,8 @@ import type { SupervisorParts } from '../parts.ts';
 import type { OwedTurn, Wiper } from './wiper.ts';
 
 /**
- * Says that a run starts, and looks for what those before it owe.
- * @returns the number of the journal's line that says so: the run's own
+ * Writes the line that begins a run, and finds what earlier runs still owe.
+ * @returns the number of that line, by which the run is named
  */
 export function beginRun({ root, journal, host }: Pick<SupervisorParts, 'root' | 'journal' | 'host'>, wiper: Wiper): number {
   // Read before the first line: with that the journal removes what is old, and a PC may have been off for longer than lines are kept.
@@ -20,8 +23,8 @@ export function beginRun({ root, journal, host }: Pick<SupervisorParts, 'root' |
 }
 
 /**
- * What is left is removed and checked by the wiper's first proof, and has its receipt from it.
- * @param withoutReceipt the turns of earlier runs that the journal has no receipt of
+ * Hands to the wiper what is still owed. Its first proof removes it, checks it and leads to the receipts.
+ * @param withoutReceipt the turns of earlier runs that have no receipt in the journal
  */
 export function oweLeftOvers(root: TurnRoot, wiper: Wiper, journal: Journal, withoutReceipt: readonly TurnOfRun[]): void {
   const named = ({ turn, started }: TurnOfRun): string => `${started} ${turn}`;
@@ -32,18 +35,18 @@ export function oweLeftOvers(root: TurnRoot, wiper: Wiper, journal: Journal, wit
     wiper.owe(foundTurn(each));
     unproven.delete(named(each));
   }
-  // Of these nothing is there any more: the run died between a wipe and its receipt, or the PC went off, and its RAM disk with it.
+  // Nothing of these is there any more: their run died between a wipe and its receipt, or their RAM disk went with the unit or the PC.
   for (const { turn, started } of unproven.values()) wiper.owe(earlierTurn(turn, { started, found: false }));
 }
 
 function foundTurn({ dir, turn, started, group }: LeftOver): OwedTurn {
-  // A number that another program bears by now is not ours: neither to be killed nor to be found by the check.
+  // Another program may have the number of the group by now. It must be neither killed nor counted by the check.
   const ours = group !== null && isSameGroup(group) ? group : null;
   return { ...earlierTurn(turn, { started, found: true }), dir, group: ours };
 }
 
 function earlierTurn(turn: number, earlier: NonNullable<OwedTurn['earlier']>): OwedTurn {
-  // What the account's folders held before that run is not known any more.
+  // Nobody knows any more what was in the account's folders before that run.
   const nothing = { group: null, dir: null, before: null };
   return { turn, earlier, ...nothing, endedAt: performance.now(), shownMs: 0, goneMs: 0 };
 }

@@ -1,4 +1,4 @@
-/** One active shell and one warm standby (docs/design.md, section 1). The pool starts and swaps them; what a swap means is the runner's. */
+/** One active shell and one warm standby (docs/design.md, section 1). The pool starts and swaps them; it decides nothing about turns. */
 import { backOff } from '../../core/back-off.ts';
 import type { TimeLimits } from '../../core/time-limits.ts';
 import type { ToShell, ToSupervisor } from '../../ipc.ts';
@@ -20,18 +20,18 @@ const TRIES = 3;
 const RETRY_MS = 500;
 
 export class ShellPool {
-  active: Shell | null = null;
+  #active: Shell | null = null;
   #standby: Shell | null = null;
   /** Runs while the standby is not ready yet. */
   #startTimer: NodeJS.Timeout | undefined;
-  /** Whoever waits for a shell: null tells that the next turn came first. */
+  /** Called with the shell that `swapIn` waits for, or with null when the next turn came first. */
   #waiting: ((shell: Shell | null) => void) | null = null;
   #failures = 0;
-  /** When standbys were lost; one that is waited for is started at once all the same. */
+  /** When standbys were lost: they are replaced more and more slowly. `swapIn` does not wait for that. */
   #lostAt: readonly number[] = [];
   /** The last turn that was put on the screen: a standby for it, or for an earlier one, comes too late. */
   #shownTurn = 0;
-  /** The turn that a shell was last asked for: one for an earlier turn comes too late as well. */
+  /** The last turn for which `swapIn` was called: a shell for an earlier turn comes too late as well. */
   #wantedTurn = 0;
   #closed = false;
   readonly #place: ShellPlace;
@@ -84,6 +84,18 @@ export class ShellPool {
     return shell;
   }
 
+  /** The shell on the screen. Set when a standby is shown; null once it is lost or taken off (`takeActive`). */
+  get active(): Shell | null {
+    return this.#active;
+  }
+
+  /** For the end of a turn (`effects.ts`) only: takes the active shell out of the pool. The caller wipes it. */
+  takeActive(): Shell | null {
+    const shell = this.#active;
+    this.#active = null;
+    return shell;
+  }
+
   /** True when a swap needs no waiting. */
   get warmStandby(): boolean {
     return this.#standby?.ready ?? false;
@@ -91,7 +103,7 @@ export class ShellPool {
 
   /** Every shell there is. */
   all(): readonly Shell[] {
-    return [this.active, this.#standby].filter((shell) => shell !== null);
+    return [this.#active, this.#standby].filter((shell) => shell !== null);
   }
 
   /** Takes the standby out, as when it does not answer any more. The caller wipes it. */
@@ -136,14 +148,14 @@ export class ShellPool {
   #putOn(shell: Shell): Shell {
     this.#standby = null;
     this.#shownTurn = shell.turn;
-    this.active = shell;
+    this.#active = shell;
     return shell;
   }
 
   #lost(shell: Shell): void {
     if (this.#closed) return;
-    if (shell === this.active) {
-      this.active = null;
+    if (shell === this.#active) {
+      this.#active = null;
       this.#events.activeLost(shell);
     } else if (shell === this.#standby) {
       this.#standby = null;

@@ -1,6 +1,8 @@
 /**
- * Wipes ended turns and proves it. What has no receipt yet stays owed, and every later proof covers it too: a turn that was lost while
- * another was being wiped is not forgotten, nor is one whose proof came too late to be told.
+ * Wipes ended turns and proves it. A turn is owed from its end until its receipt is written. Every proof covers all owed turns, so
+ * that none is forgotten: neither a turn that was lost while another was being wiped, nor one whose proof came too late. A browser that
+ * no visitor used is owed in the same way until it is seen to be gone; it needs no receipt. After a restart `left-overs.ts` works out
+ * from the folders and the journal what earlier runs still owe.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TimeLimits } from '../../core/time-limits.ts';
@@ -11,7 +13,7 @@ import { type Before, lookAfter } from '../../node/wipe-check.ts';
 import { endProcesses, endStrays, removeFolder } from '../../node/wipe-steps.ts';
 
 export interface OwedTurn {
-  /** 0: a browser that no visitor was on. */
+  /** 0: a browser that no visitor used. */
   readonly turn: number;
   /** Set for a turn of a run before this one. */
   readonly earlier?: EarlierTurn;
@@ -78,8 +80,8 @@ export class Wiper {
   }
 
   /**
-   * Wipes a browser that no visitor was on. Nothing can be left of it but its processes and its files, so that it owes nothing once it is
-   * seen to be gone; else the next proof covers it. Browsers that die all night would be hundreds in the morning.
+   * Wipes a browser that no visitor used. Only its processes and files can be left of it, so it is settled as soon as they are seen to be
+   * gone; otherwise the next proof covers it. If it waited for a proof, a night of dying standbys would be hundreds of owed browsers.
    */
   async wipeUnused(turn: OwedTurn): Promise<void> {
     this.owe(turn);
@@ -88,12 +90,12 @@ export class Wiper {
     if (faultsOf({ turns, clipboard: 'empty', looks: 1 }).length === 0) this.settle([turn]);
   }
 
-  /** These owe nothing any more: nothing was left, and whoever was on them has a receipt. */
+  /** No longer owed: nothing is left of these, and each turn among them has its receipt. */
   settle(turns: readonly OwedTurn[]): void {
     for (const turn of turns) this.#owed.delete(turn);
   }
 
-  /** Wipes all that is owed (again), empties the selections, and looks. Clears no debt: that is for whoever writes the receipts. */
+  /** Wipes all that is owed (again), empties the selections, and looks. All stays owed until the caller has written receipts (`settle`). */
   async prove(keeper: SelectionKeeper): Promise<Proof> {
     const owed = [...this.#owed];
     await Promise.all(owed.map((turn) => this.wipe(turn)));

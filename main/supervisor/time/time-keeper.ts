@@ -16,7 +16,7 @@ export interface TimeKeeper {
   changed(session: Session): void;
   /** Other settings from now on. */
   setSettings(settings: TimeSettings): void;
-  /** The wall clock was set, or the PC slept: hours count at once, and what is on the screen is shown anew, in its time. */
+  /** The wall clock was set, or the PC slept: hours count at once, and the screen is shown again with the new time. */
   wallMoved(): void;
   stop(): void;
 }
@@ -29,7 +29,7 @@ export interface TimeKeeperOptions {
   drill(): void;
   /** Ends the program. */
   quit(): void;
-  /** Shows the screen of the session anew. */
+  /** Shows the screen of the session again. */
   show(): void;
   everyMinute?(look: () => void): () => void;
 }
@@ -39,7 +39,7 @@ export function keepTime(first: TimeSettings, host: Pick<Host, 'packaged' | 'bui
   let restarts = first.hours.restartAt !== null;
   const nightly = openNightly(clock, drill, () => {
     journal.write('supervisor.restarts');
-    // Only an installed kiosk has somebody who starts the program again; from source the browser alone is made anew.
+    // Only an installed kiosk is started again by systemd; from source only the browser is renewed.
     if (host.packaged) quit();
     else runner().dispatch({ type: 'renew' });
   });

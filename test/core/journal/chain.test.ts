@@ -21,7 +21,7 @@ test('a journal that nobody touched is whole: from its first line on, and after 
   }
 });
 
-test('1,000 times somebody edits, drops, moves, cuts off, brings in or adds lines to a saved journal, also chained anew: each is told', () => {
+test('1,000 times somebody edits, drops, moves, cuts off, brings in or adds lines to a saved journal, also with a new chain: each is reported', () => {
   const found: Record<string, number> = {};
   const cases = fuzzCases(1000);
   for (let seed = 0; seed < cases; seed += 1) {
