@@ -9,6 +9,7 @@ import type { FaultCode } from './core/log-codes.ts';
 import type { SealedReport } from './core/packs/report.ts';
 import type { QuestionStart, QuestionVerbs } from './core/questions.ts';
 import type { Screen } from './core/screens.ts';
+import type { SelfCheckReport } from './core/self-checks/checks.ts';
 import type { SiteSettings, StartLink } from './core/settings.ts';
 import type { NewCodes, StaffCodeAnswer } from './core/staff-answers.ts';
 import type { StaffAction } from './core/staff-roles.ts';
@@ -194,5 +195,7 @@ export type ToSupervisor =
   | { readonly type: 'refused'; readonly count: number }
   | { readonly type: 'selectionsEmptied'; readonly id: number }
   | { readonly type: 'selections'; readonly id: number; readonly found: SelectionsFound }
+  /** What came of its self-checks: once when all are done, and before it is ready if one of them puts the PC out of order. */
+  | ({ readonly type: 'checked' } & SelfCheckReport)
   | { readonly type: 'alive'; readonly id: number; readonly gateMs: number | null }
   | DrillAnswer;
