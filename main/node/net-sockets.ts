@@ -18,14 +18,14 @@ export interface SocketsSeen extends Holders {
  * Null when it cannot be told, as when a shell ends meanwhile. The lists are read first: whoever holds a socket for longer than a moment is
  * then found.
  * @param shells the main processes of the shells that there are
- * @param wholeAccount the account is the kiosk's alone, so that each socket of it is meant; else those of the shells' own groups
+ * @param wholeAccount the account is the kiosk's alone, so that each socket of it is meant; else those of Chromium's network processes
  */
 export function lookAtSockets(shells: readonly number[], wholeAccount: boolean): SocketsSeen | null {
   try {
     const sockets = LISTS.flatMap(([file, protocol]) => readSockets(listOf(file), protocol));
     const own = new Set([process.pid, ...shells].flatMap(heldBy));
     if (wholeAccount) return { sockets, own, isBrowsers: ({ uid }) => uid === process.getuid?.() };
-    const held = new Set(shells.flatMap(livingMembers).flatMap(heldIfOpen));
+    const held = new Set(shells.flatMap(livingMembers).filter(isNetworkProcess).flatMap(heldIfOpen));
     return { sockets, own, isBrowsers: ({ inode }) => held.has(inode) };
   } catch {
     return null;
@@ -49,7 +49,15 @@ function heldBy(pid: number): readonly number[] {
   });
 }
 
-/** Sandboxed processes do not let themselves be looked into; they have no network. */
+function isNetworkProcess(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('--utility-sub-type=network.');
+  } catch {
+    return false;
+  }
+}
+
+/** It may be gone by now. */
 function heldIfOpen(pid: number): readonly number[] {
   try {
     return heldBy(pid);

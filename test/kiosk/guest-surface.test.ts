@@ -60,7 +60,9 @@ test('the names that a page finds are those that are listed for this browser', a
       .digest('hex');
     const major = /Chrome\/(\d+)/.exec(chrome)?.[1];
     const listed = TESTED.find((each) => each.chrome.startsWith(`${major}.`));
-    expect(listed?.names, `main/core/self-checks/browsers.ts: the line of Chromium ${major} has these names: '${names}'`).toBe(names);
+    expect(listed?.names, `main/core/self-checks/browsers.ts: the line of Chromium ${major} has these names: '${names}'`).toBe(
+      names,
+    );
   } finally {
     await kiosk.stop();
   }

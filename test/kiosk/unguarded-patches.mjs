@@ -44,11 +44,11 @@ const PATCHES = {
   },
   // No call of a page is held.
   shadowsSet: { file: 'main/shell/guest/page-shadow-script.ts', find: /^shadow\(window\);$/m, put: '' },
-  // What goes to the address of the self-checks passes the request gate unseen, as requests of a kind that a coming browser does not tell of.
+  // What goes to the host of the self-checks passes the request gate unseen, as requests of a kind that a coming browser does not tell of.
   requestsJudged: {
     file: 'main/shell/gates/request-gate.ts',
     find: /const picture = resourceType/,
-    put: "if (url.includes('//192.0.2.1/')) return answer({});\n    $&",
+    put: "if (url.includes('.in-addr.arpa/')) return answer({});\n    $&",
   },
   permissionsRefused: {
     file: 'main/shell/guest/permissions.ts',

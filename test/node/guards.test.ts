@@ -96,6 +96,11 @@ test('a look that could not be carried out says nothing', () => {
   each.ways = null;
   each.clock.pass(60_000);
   expect(each.told).toEqual([]);
+  each.guards.heard(each.shell, { failed: [], untried: [] });
+  expect(each.guards.reading()).toEqual({ failed: [], noted: [], untried: ['sockets'] });
+  each.ways = [];
+  each.clock.pass(10_000);
+  expect(each.guards.reading()?.untried).toEqual([]);
 });
 
 test('a visitor loses the turn; what is still there afterwards puts the PC out of order, and is told no more then', () => {

@@ -6,7 +6,7 @@ import { SURFACE_NAMES, SURFACE_SCRIPT } from '../../core/self-checks/surface.ts
  * stops `alert` and `open`, and the browser's own `print` and `showPicker` take no other object. The kiosk's are known by the steps that
  * they add to the stack.
  */
-export const SHADOWS_SCRIPT = `(w) => {
+const SHADOWS_SCRIPT = `(w) => {
   const steps = (act) => {
     let count = 0;
     const text = { toString() { count = new Error().stack.split('\\n').length; throw null; } };
@@ -36,7 +36,7 @@ const WORKER = `postMessage((${SURFACE_SCRIPT})(${JSON.stringify(SURFACE_NAMES)}
 onmessage = ({ data }) => fetch(data, { mode: 'no-cors' }).catch(() => {}).then(() => postMessage('asked'));`;
 
 /**
- * Its first script looks before anything else has run. \`kioskFound\` holds what is known at once; the promise in it, the rest.
+ * Its first script looks before anything else has run. `kioskFound` is a promise of what it and the others find.
  * @param other an address of another origin, of this scheme too
  */
 function page(other: string): string {

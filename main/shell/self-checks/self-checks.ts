@@ -21,8 +21,8 @@ import { processesSaid } from '../../node/process-said.ts';
 import { CheckPage } from './check-page.ts';
 import { PERMISSIONS_SCRIPT, REQUEST_KINDS, requestsScript, WEBRTC_SCRIPT } from './page-script.ts';
 
-/** Of the numbers that are nobody's (RFC 5737): both gates refuse it as any number, and a request that passed both would reach nothing. */
-const REFUSED_HOST = '192.0.2.1';
+/** Both gates refuse every name below it, and no settings allow it (`core/filter/host-verdict.ts`). */
+const REFUSED_DOMAIN = 'in-addr.arpa';
 const LOOK_EVERY_MS = 20;
 /** Of the patience for the first part: what comes later keeps nobody waiting. */
 const LATER = 4;
@@ -39,9 +39,9 @@ export interface SelfCheckTools {
 export class SelfChecks {
   readonly #tools: SelfCheckTools;
   readonly #page: CheckPage;
-  readonly #refused = `https://${REFUSED_HOST}/${randomBytes(16).toString('hex')}/`;
+  /** No page can know it, and make the PC believe that a guard is gone. */
+  readonly #host = `${randomBytes(16).toString('hex')}.${REFUSED_DOMAIN}`;
   readonly #judged = new Set<string>();
-  #trying = false;
   #passed = false;
 
   /** To be made before the first page of the guest's. */
@@ -62,20 +62,28 @@ export class SelfChecks {
 
   /** Takes what the request gate refused; false if it was a visitor's. */
   tookRequest(url: string): boolean {
-    const [to] = [this.#refused, this.#refused.replace('https:', 'wss:')].filter((start) => url.startsWith(start));
-    if (to !== undefined) this.#judged.add(url.slice(to.length));
-    return to !== undefined;
+    const { hostname, pathname } = URL.canParse(url) ? new URL(url) : { hostname: '', pathname: '' };
+    if (hostname === this.#host) this.#judged.add(pathname.slice(1));
+    return hostname === this.#host;
   }
 
   /** Takes what the connection gate refused: it should not have come so far. False if it was a visitor's. */
   tookConnection(host: string): boolean {
-    if (!this.#trying || host !== REFUSED_HOST) return false;
-    this.#passed = true;
-    return true;
+    if (host === this.#host) this.#passed = true;
+    return host === this.#host;
   }
 
   /** Makes those that a shell waits for, and goes on with the others by itself. Returns what puts the PC out of order, in words. */
   async begin(): Promise<readonly string[]> {
+    try {
+      return await this.#first();
+    } catch {
+      // A check that cannot be made ends no turn.
+      return [];
+    }
+  }
+
+  async #first(): Promise<readonly string[]> {
     const { patienceMs, told } = this.#tools;
     this.#page.open();
     const found = this.#page.run('kioskFound').catch(() => null);
@@ -83,7 +91,7 @@ export class SelfChecks {
     const outcomes = first === null ? {} : this.#outcomesOf(first);
     const report = reportOf(outcomes);
     if (fatalOnes(report.failed).length === 0) {
-      void this.#goOn(first === null ? found : Promise.resolve(first));
+      this.#goOn(first === null ? found : Promise.resolve(first)).catch(() => {});
       return [];
     }
     this.#page.close();
@@ -121,20 +129,18 @@ export class SelfChecks {
   }
 
   async #requests(patienceMs: number): Promise<Outcome> {
-    this.#trying = true;
     const end = performance.now() + patienceMs;
     await within(
       patienceMs,
-      this.#page.run(requestsScript(this.#refused)).catch(() => null),
+      this.#page.run(requestsScript(`https://${this.#host}/`)).catch(() => null),
     );
     // The last one leaves the page.
     await within(
       patienceMs,
-      this.#page.run(`location.href = ${JSON.stringify(`${this.#refused}page`)}; true`).catch(() => null),
+      this.#page.run(`location.href = ${JSON.stringify(`https://${this.#host}/page`)}; true`).catch(() => null),
     );
     const outcome = (): Outcome => requestsOutcome(REQUEST_KINDS, this.#judged, this.#passed);
     while (outcome() === 'untried' && performance.now() < end) await sleep(LOOK_EVERY_MS);
-    this.#trying = false;
     return outcome();
   }
 }

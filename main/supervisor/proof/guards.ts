@@ -81,7 +81,10 @@ export function openGuards({ inForce, host, journal }: GuardsParts, tools: Guard
       if (fatalOnes(report.failed).length > 0) outOfOrder(shell, report.failed);
       waysOut.look();
     },
-    reading: () => history.reading(inForce.configuration.notedChecks, wayOut ? ['sockets'] : []),
+    reading() {
+      const reading = history.reading(inForce.configuration.notedChecks, wayOut ? ['sockets'] : []);
+      return reading && waysOut.untold() ? { ...reading, untried: [...reading.untried, 'sockets'] } : reading;
+    },
     stop: () => waysOut.stop(),
   };
 }

@@ -20,21 +20,27 @@ export interface WaysOutTools {
 export interface WaysOut {
   /** Looks now, as when a shell has come up. */
   look(): void;
+  /** For a minute nothing could be told. */
+  untold(): boolean;
   stop(): void;
 }
 
 const EVERY_MS = 10_000;
 /** A connection that is new, and odd, is looked for once more. */
 const AGAIN_MS = 1_000;
+/** So many looks in a row. */
+const UNTOLD = 6;
 
 export function watchWaysOut({ clock, shells, wholeAccount, found, look: read = lookAtSockets }: WaysOutTools): WaysOut {
   let before: readonly NetSocket[] = [];
   let stopped = false;
+  let failures = 0;
   let cancel = (): void => {};
   const look = (): void => {
     if (stopped) return;
     cancel();
     const seen = read(shells(), wholeAccount);
+    failures = seen === null ? failures + 1 : 0;
     // What cannot be told neither is a way out nor ends one.
     const odd = seen === null ? before : waysOut(seen.sockets, seen);
     const ways = seen === null ? [] : lasting(before, odd);
@@ -47,5 +53,5 @@ export function watchWaysOut({ clock, shells, wholeAccount, found, look: read = 
     stopped = true;
     cancel();
   };
-  return { look, stop };
+  return { look, untold: () => failures >= UNTOLD, stop };
 }
