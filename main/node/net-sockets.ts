@@ -1,6 +1,7 @@
 /** The sockets of this PC, as the kernel lists them, and who holds which. */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { type Holders, type NetSocket, readSockets } from '../core/self-checks/sockets.ts';
+import { LP } from './print-job.ts';
 import { livingMembers } from './process-groups.ts';
 
 const LISTS = [
@@ -23,9 +24,11 @@ export interface SocketsSeen extends Holders {
 export function lookAtSockets(shells: readonly number[], wholeAccount: boolean): SocketsSeen | null {
   try {
     const sockets = LISTS.flatMap(([file, protocol]) => readSockets(listOf(file), protocol));
-    const own = new Set([process.pid, ...shells].flatMap(heldBy));
+    const members = shells.flatMap(livingMembers);
+    const printing = members.filter((pid) => linkOf(`/proc/${pid}/exe`) === LP);
+    const own = new Set([...[process.pid, ...shells].flatMap(heldBy), ...printing.flatMap(heldIfOpen)]);
     if (wholeAccount) return { sockets, own, isBrowsers: ({ uid }) => uid === process.getuid?.() };
-    const held = new Set(shells.flatMap(livingMembers).filter(isNetworkProcess).flatMap(heldIfOpen));
+    const held = new Set(members.filter(isNetworkProcess).flatMap(heldIfOpen));
     return { sockets, own, isBrowsers: ({ inode }) => held.has(inode) };
   } catch {
     return null;

@@ -33,10 +33,6 @@ test('the proxy, what goes out from it and what goes to it are no ways out', () 
   expect(out(...held, ...tcp(listed(CLIENT, PROXY, '01', 20)), ...within6)).toEqual([]);
 });
 
-test('printing is none: lp hands it to CUPS on this PC', () => {
-  expect(out(...tcp(listed(CLIENT, '0100007F:0277', '01', 22)))).toEqual([]);
-});
-
 test('what another account has is none', () => {
   expect(out(...tcp(listed('0200000A:D431', WORLD, '01', 23, 0)))).toEqual([]);
 });

@@ -19,8 +19,6 @@ export interface NetSocket {
 const LOOPBACK: readonly string[] = ['0100007F', '0000000000000000FFFF00000100007F'];
 /** Of `include/net/tcp_states.h`. */
 const LISTEN = 0x0a;
-/** `lp` hands what is printed to CUPS on this PC. */
-const PRINTING = 631;
 
 /**
  * Reads one of the kernel's lists. A socket that nobody holds (one that is being closed, or is not accepted yet) has the inode 0 and is left
@@ -47,7 +45,7 @@ function placeOf(text: string): { readonly address: string; readonly port: numbe
 }
 
 export interface Holders {
-  /** Inodes of the sockets that supervisor and shells hold themselves: the proxies, and what goes out from them. */
+  /** Inodes of the sockets that supervisor and shells hold themselves (the proxies, and what goes out from them), and those of printing. */
   readonly own: ReadonlySet<number>;
   /** Whether a socket is the browser's: by its account where that is the kiosk's alone, else by who holds it. */
   isBrowsers(socket: NetSocket): boolean;
@@ -61,7 +59,7 @@ export function waysOut(sockets: readonly NetSocket[], { own, isBrowsers }: Hold
       .map(({ localPort }) => localPort),
   );
   const isKnown = ({ protocol, remote, remotePort }: NetSocket): boolean =>
-    protocol === 'tcp' && LOOPBACK.includes(remote) && (proxies.has(remotePort) || remotePort === PRINTING);
+    protocol === 'tcp' && LOOPBACK.includes(remote) && proxies.has(remotePort);
   return sockets.filter((socket) => !own.has(socket.inode) && isBrowsers(socket) && !isKnown(socket));
 }
 

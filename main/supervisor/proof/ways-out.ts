@@ -26,8 +26,8 @@ export interface WaysOut {
 }
 
 const EVERY_MS = 10_000;
-/** A connection that is new, and odd, is looked for once more. */
-const AGAIN_MS = 1_000;
+/** A connection that is new, and odd, is looked for once more; what is being killed has gone by then, on a busy PC too. */
+const AGAIN_MS = 3_000;
 /** So many looks in a row. */
 const UNTOLD = 6;
 
