@@ -45,11 +45,15 @@ test('what did not answer, or not in its shape, is no failure', () => {
   expect(namesFound({ names: [] })).toBeNull();
 });
 
-test('a request that comes to the connection gate fails; one that neither gate has seen yet does not', () => {
+test('a request that only the connection gate has seen fails; one that neither has seen, or that may still come, does not', () => {
   const kinds = ['frame', 'socket'];
-  expect(requestsOutcome(kinds, new Set(kinds), false)).toBe('passed');
-  expect(requestsOutcome(kinds, new Set(['frame']), false)).toBe('untried');
-  expect(requestsOutcome(kinds, new Set(kinds), true)).toBe('failed');
+  const seen = (judged: readonly string[], connected: readonly string[], settled = true): string =>
+    requestsOutcome(kinds, { judged: new Set(judged), connected: new Set(connected), settled });
+  expect(seen(kinds, [])).toBe('passed');
+  expect(seen(['frame'], [])).toBe('untried');
+  expect(seen(['frame'], ['socket'])).toBe('failed');
+  expect(seen(['frame'], ['socket'], false), 'the browser connects ahead of a request').toBe('untried');
+  expect(seen(kinds, kinds), 'the same').toBe('passed');
 });
 
 test('a browser is known by both versions, and its names by their digest', () => {

@@ -23,14 +23,20 @@ export function namesFound(found: unknown): readonly string[] | null {
   return isWords(names) && names.length > 0 ? names : null;
 }
 
-/**
- * @param kinds of requests that were made; one that neither gate saw was not made in time
- * @param judged those that the request gate refused
- * @param passed whether any of them came to the connection gate
- */
-export function requestsOutcome(kinds: readonly string[], judged: ReadonlySet<string>, passed: boolean): Outcome {
-  if (passed) return 'failed';
-  return kinds.every((kind) => judged.has(kind)) ? 'passed' : 'untried';
+export interface RequestsSeen {
+  /** Kinds that the request gate refused. */
+  readonly judged: ReadonlySet<string>;
+  /** Kinds for which a connection was asked for, which a browser may do ahead of the request. */
+  readonly connected: ReadonlySet<string>;
+  /** The page has seen the end of each. */
+  readonly settled: boolean;
+}
+
+/** One kind that neither gate saw was not made in time. */
+export function requestsOutcome(kinds: readonly string[], { judged, connected, settled }: RequestsSeen): Outcome {
+  const missing = kinds.filter((kind) => !judged.has(kind));
+  if (missing.length === 0) return 'passed';
+  return settled && missing.some((kind) => connected.has(kind)) ? 'failed' : 'untried';
 }
 
 function isWords(value: unknown): value is readonly string[] {

@@ -63,12 +63,13 @@ window.kioskFound = new Promise((done) => { settle = done; });
 })()</script>`;
 }
 
-/** What a request is made for, as the end of the address that it goes to. */
+/** What a request is made for, as the first name of the host that it goes to. */
 export const REQUEST_KINDS = ['frame', 'picture', 'script', 'fetch', 'worker', 'socket', 'ping', 'page'] as const;
 
-/** The source of an expression that requests an address below `to` in each way but the last, which leaves the page. */
-export function requestsScript(to: string): string {
-  return `((to) => {
+/** The source of an expression that requests an address of a host below `host` in each way but the last, which leaves the page. */
+export function requestsScript(host: string): string {
+  return `((host) => {
+  const to = (kind, scheme = 'https') => scheme + '://' + kind + '.' + host + '/';
   const settled = (on) => new Promise((done) => { on.onload = on.onerror = done; });
   const added = (name, more) => {
     const made = Object.assign(document.createElement(name), more);
@@ -76,16 +77,16 @@ export function requestsScript(to: string): string {
     document.documentElement.append(made);
     return done.then(() => made.remove());
   };
-  const socket = new WebSocket(to.replace('https:', 'wss:') + 'socket');
+  const socket = new WebSocket(to('socket', 'wss'));
   const worker = new Worker('/worker.js');
   const byWorker = new Promise((done) => { worker.onmessage = ({ data }) => { if (data === 'asked') done(); }; });
-  worker.postMessage(to + 'worker');
-  Object.assign(document.createElement('a'), { href: '#', ping: to + 'ping' }).click();
+  worker.postMessage(to('worker'));
+  Object.assign(document.createElement('a'), { href: '#', ping: to('ping') }).click();
   return Promise.all([
-    added('iframe', { src: to + 'frame' }), added('img', { src: to + 'picture' }), added('script', { src: to + 'script' }),
-    fetch(to + 'fetch', { mode: 'no-cors' }).catch(() => {}), settled(socket), byWorker,
+    added('iframe', { src: to('frame') }), added('img', { src: to('picture') }), added('script', { src: to('script') }),
+    fetch(to('fetch'), { mode: 'no-cors' }).catch(() => {}), settled(socket), byWorker,
   ]).then(() => true);
-})(${JSON.stringify(to)})`;
+})(${JSON.stringify(host)})`;
 }
 
 /** Beside those that the kiosk allows (`permissions.ts`). */

@@ -42,7 +42,7 @@ export class SelfChecks {
   /** No page can know it, and make the PC believe that a guard is gone. */
   readonly #host = `${randomBytes(16).toString('hex')}.${REFUSED_DOMAIN}`;
   readonly #judged = new Set<string>();
-  #passed = false;
+  readonly #connected = new Set<string>();
 
   /** To be made before the first page of the guest's. */
   constructor(tools: SelfCheckTools) {
@@ -62,15 +62,19 @@ export class SelfChecks {
 
   /** Takes what the request gate refused; false if it was a visitor's. */
   tookRequest(url: string): boolean {
-    const { hostname, pathname } = URL.canParse(url) ? new URL(url) : { hostname: '', pathname: '' };
-    if (hostname === this.#host) this.#judged.add(pathname.slice(1));
-    return hostname === this.#host;
+    return URL.canParse(url) && this.#takes(new URL(url).hostname, this.#judged);
   }
 
   /** Takes what the connection gate refused: it should not have come so far. False if it was a visitor's. */
   tookConnection(host: string): boolean {
-    if (host === this.#host) this.#passed = true;
-    return host === this.#host;
+    return this.#takes(host, this.#connected);
+  }
+
+  #takes(host: string, kinds: Set<string>): boolean {
+    const [kind = '', ...rest] = host.split('.');
+    const isOurs = rest.join('.') === this.#host;
+    if (isOurs) kinds.add(kind);
+    return isOurs;
   }
 
   /** Makes those that a shell waits for, and goes on with the others by itself. Returns what puts the PC out of order, in words. */
@@ -130,18 +134,17 @@ export class SelfChecks {
 
   async #requests(patienceMs: number): Promise<Outcome> {
     const end = performance.now() + patienceMs;
-    await within(
+    const settled = await within(
       patienceMs,
-      this.#page.run(requestsScript(`https://${this.#host}/`)).catch(() => null),
+      this.#page.run(requestsScript(this.#host)).catch(() => null),
     );
     // The last one leaves the page.
     await within(
       patienceMs,
-      this.#page.run(`location.href = ${JSON.stringify(`https://${this.#host}/page`)}; true`).catch(() => null),
+      this.#page.run(`location.href = ${JSON.stringify(`https://page.${this.#host}/`)}; true`).catch(() => null),
     );
-    const outcome = (): Outcome => requestsOutcome(REQUEST_KINDS, this.#judged, this.#passed);
-    while (outcome() === 'untried' && performance.now() < end) await sleep(LOOK_EVERY_MS);
-    return outcome();
+    while (REQUEST_KINDS.some((kind) => !this.#judged.has(kind)) && performance.now() < end) await sleep(LOOK_EVERY_MS);
+    return requestsOutcome(REQUEST_KINDS, { judged: this.#judged, connected: this.#connected, settled: settled === true });
   }
 }
 
