@@ -9,6 +9,7 @@ import type { FaultCode } from './core/log-codes.ts';
 import type { SealedReport } from './core/packs/report.ts';
 import type { QuestionStart, QuestionVerbs } from './core/questions.ts';
 import type { Screen } from './core/screens.ts';
+import type { SelfCheckReport } from './core/self-checks/checks.ts';
 import type { SiteSettings, StartLink } from './core/settings.ts';
 import type { NewCodes, StaffCodeAnswer } from './core/staff-answers.ts';
 import type { StaffAction } from './core/staff-roles.ts';
@@ -169,10 +170,7 @@ export type SelectionsFound = 'empty' | 'left' | 'unreadable';
 export type SupervisorVerb = 'accept' | 'stay' | 'extend' | 'carryOn' | 'finish' | 'staffLeave';
 
 export type ToSupervisor =
-  /**
-   * The window is there, hidden and drawn; `cdp` is the DevTools endpoint when a debugging port was asked for. `drawing` is Chromium's word
-   * for whether the graphics card draws.
-   */
+  /** The window is there, hidden and drawn; `cdp` is the DevTools endpoint if there is one, `drawing` Chromium's word for whether the card draws. */
   | { readonly type: 'ready'; readonly cdp: string | null; readonly drawing: string }
   | { readonly type: 'failed'; readonly code: FaultCode; readonly problems: readonly string[] }
   | { readonly type: 'shown' }
@@ -194,5 +192,7 @@ export type ToSupervisor =
   | { readonly type: 'refused'; readonly count: number }
   | { readonly type: 'selectionsEmptied'; readonly id: number }
   | { readonly type: 'selections'; readonly id: number; readonly found: SelectionsFound }
+  /** When all are done; before it is ready if one puts the PC out of order. */
+  | ({ readonly type: 'checked' } & SelfCheckReport)
   | { readonly type: 'alive'; readonly id: number; readonly gateMs: number | null }
   | DrillAnswer;

@@ -59,6 +59,8 @@ What else a folder may hold, and the pack then brings:
                                 the answer is "allowed" or "stays"
   codes.json                    new staff codes, of "kiosk-pack codes": a kiosk that takes the pack has them
                                 from then on. Take the file out again for the next pack
+  noted-checks.json             self-checks whose failure troubles nobody, such as ["names"]; none that puts
+                                a PC out of order
 
 Links are not followed. An archive that is damaged, that leads out of itself or that unpacks to more
 than 1 GB or 100 times its size is refused.

@@ -25,6 +25,7 @@ export function extrasChanges(old: WholePack, young: WholePack): readonly string
     ...(JSON.stringify(a.answers) === JSON.stringify(b.answers)
       ? []
       : [`Answers to reports: ${a.answers?.length ?? 0} -> ${b.answers?.length ?? 0}.`]),
+    ...listed('Self-checks that are noted only', a.notedChecks ?? [], b.notedChecks ?? []),
     // What the old pack set, it set once: only the new one's matter.
     ...(b.codes === undefined ? [] : [`Sets new staff codes for ${codeNames(b.codes)}.`]),
     ...(a.reportKey === b.reportKey ? [] : [`Reports go to ${b.reportKey ?? 'nobody'}; before: ${a.reportKey ?? 'nobody'}.`]),

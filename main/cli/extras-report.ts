@@ -5,7 +5,16 @@ import { pinnedKey } from '../node/pack/pins.ts';
 import { count } from './words.ts';
 
 /** What a pack brings beside lists and rules, in lines for a person. */
-export function extrasLines({ suites, texts, settings, keys, answers = [], reportKey, codes }: PackExtras): readonly string[] {
+export function extrasLines({
+  suites,
+  texts,
+  settings,
+  keys,
+  answers = [],
+  reportKey,
+  codes,
+  notedChecks = [],
+}: PackExtras): readonly string[] {
   const allowed = answers.filter(({ answer }) => answer === 'allowed').length;
   return [
     `${count(suites.block.length, 'test address that', 'test addresses that')} must be blocked, ${suites.allow.length} that must not`,
@@ -18,6 +27,7 @@ export function extrasLines({ suites, texts, settings, keys, answers = [], repor
       : [`${count(answers.length, 'answer')} to reports: ${allowed} allowed, ${answers.length - allowed} stay`]),
     ...(reportKey === undefined ? [] : [`reports are for ${reportKey}`]),
     ...(codes === undefined ? [] : [`sets new staff codes for ${codeNames(codes)}`]),
+    ...(notedChecks.length === 0 ? [] : [`self-checks that are noted only: ${notedChecks.join(', ')}`]),
   ].map(harmless);
 }
 

@@ -12,7 +12,8 @@ export const FAULTS = {
   'staff.closed': 'Staff put this PC out of order.',
   'turns.lost': 'Five sessions in ten minutes were lost to crashes. Restart the PC; if it happens again, tell IT.',
   'shell.start': 'The browser does not start. Restart the PC; if it happens again, tell IT.',
-  'shell.gates': 'The filter could not be started. Restart the PC; if it happens again, tell IT.',
+  'shell.gates':
+    'The filter could not be started, or a self-check of the browser failed, which is named below. Restart the PC; if it happens again, tell IT.',
   'wipe.late': 'Erasing the last session took too long. Put the PC back in service from this screen, or restart it.',
   'wipe.process': 'A program of the last session is still running. Hold the power button until the PC is off, then switch it on.',
   'wipe.folder': 'Files of the last session could not be removed. Hold the power button until the PC is off, then switch it on.',
@@ -79,6 +80,8 @@ export const JOURNAL = {
   'power.left': 'Another login session came in front of the kiosk.',
   'power.back': 'The kiosk came back in front.',
   'power.saver': 'A screen saver came on. It was asked to go.',
+  'guards.changed': 'Self-checks of a fresh browser failed, or hold again. Those that failed: CODES.md says what each looks at.',
+  'guards.way-out': 'A connection of the browser did not go through the filter. How many only.',
   'health.changed': 'A check of the readiness report changed. Which of them, and its state.',
   'health.restart': 'The kiosk restarts itself when nobody is there, since a check stayed bad.',
   'session.event-ignored': 'An event came in a mode in which it means nothing.',

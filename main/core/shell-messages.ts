@@ -5,6 +5,7 @@
 import { DRILL_KINDS } from './drill/kinds.ts';
 import { FAULTS } from './log-codes.ts';
 import { isReportTag, isSealedText } from './packs/report.ts';
+import { SELF_CHECK_IDS } from './self-checks/checks.ts';
 import { STAFF_ACTIONS } from './staff-roles.ts';
 
 type Check = (value: unknown) => boolean;
@@ -60,6 +61,7 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   selections: { id: wholeNumber, found: oneOf('empty', 'left', 'unreadable') },
   alive: { id: wholeNumber, gateMs: (value) => value === null || (wholeNumber(value) && (value as number) <= 60_000) },
   planted: { id: wholeNumber, port, kinds, gone: kinds },
+  checked: { failed: listOf(...SELF_CHECK_IDS), untried: listOf(...SELF_CHECK_IDS) },
   looked: { id: wholeNumber, kinds, left: kinds },
 };
 

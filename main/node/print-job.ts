@@ -1,7 +1,8 @@
 /** Prints a PDF through `lp` by standard input: no file of it is made on this PC, except in the spool of CUPS. */
 import { spawn } from 'node:child_process';
 
-const LP = '/usr/bin/lp';
+/** The one program of a turn, beside the browser, that may speak to others: to CUPS, which may be on another PC. */
+export const LP = '/usr/bin/lp';
 const PATIENCE_MS = 20_000;
 /** Never the title of the page, which printers show and CUPS keeps (P13). */
 const TITLE = 'Public PC';

@@ -1,7 +1,7 @@
 /** The disposable role: one visitor's turn. It is told what to show, holds nothing that lasts, and ends with its supervisor. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow, protocol } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { typedAddress } from '../core/address.ts';
 import { isAsking, NO_BROWSER } from '../core/browser-view.ts';
 import type { FilterPlace } from '../core/filter/filter-place.ts';
@@ -10,7 +10,6 @@ import type { Screen, ShellStart, StaffCodeAnswer, ToShell } from '../ipc.ts';
 import { tally } from '../node/tally.ts';
 import { debuggingAddress } from './debugging-address.ts';
 import type { Drill } from './drill/drill.ts';
-import { MARK_SCHEME } from './gates/block-marks.ts';
 import type { LiveFilter } from './gates/live-filter.ts';
 import { silenceSessions } from './gates/own-traffic.ts';
 import { watchActivity } from './guest/activity.ts';
@@ -24,10 +23,9 @@ import { holdWindow } from './kiosk-window.ts';
 import { openLink, type SupervisorLink } from './link.ts';
 import { endOnOwnErrors } from './own-errors.ts';
 import { connectPage, type PageLink } from './page-ipc.ts';
-import { SHELL_SCHEME } from './page-server.ts';
 import type { VerbHandlers } from './page-verbs.ts';
-import { PDF_SCHEME } from './pdf/pdf-server.ts';
 import { watchProcesses } from './processes.ts';
+import { declareSchemes } from './schemes.ts';
 import { checkSelections, emptySelections } from './selections.ts';
 import { verbHandlers } from './visitor-verbs.ts';
 import { openWindow } from './window.ts';
@@ -39,7 +37,7 @@ const BLOCKS_PER_SECOND = 20;
 
 /** Runs the role. Ends the process at once when there is no supervisor, or none any more. */
 export function runShell(): void {
-  protocol.registerSchemesAsPrivileged([SHELL_SCHEME, MARK_SCHEME, PDF_SCHEME]);
+  declareSchemes();
   silenceSessions();
   let shell: Shell | null = null;
   const early: ToShell[] = [];
@@ -119,6 +117,7 @@ class Shell {
     this.#page = connectPage(window.webContents, this.#handlers(), () => this.#refuse());
     const browser = await openGuestBrowser(window, start, {
       changed: () => this.#soon(),
+      checked: (report) => this.#link.send({ type: 'checked', ...report }),
       blocked: (category, rule) => {
         if (this.#blocks.admits(performance.now())) this.#link.send({ type: 'blocked', category, rule });
       },

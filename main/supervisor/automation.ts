@@ -1,5 +1,6 @@
 /** `--automation`: one JSON object a line on standard output, for tests and for the tour (docs/design.md, section 5). */
 import type { DrillKind, DrillOutcome } from '../core/drill/kinds.ts';
+import type { SelfCheckId } from '../core/self-checks/checks.ts';
 import type { Mode } from '../ipc.ts';
 
 export type AutomationEvent =
@@ -30,6 +31,13 @@ export type AutomationEvent =
       readonly untried: readonly DrillKind[];
       /** Kinds that this browser no longer has. */
       readonly gone: readonly DrillKind[];
+    }
+  | {
+      readonly event: 'guards';
+      readonly turn: number;
+      readonly failed: readonly SelfCheckId[];
+      /** What could not be carried out. */
+      readonly untried: readonly SelfCheckId[];
     }
   | { readonly event: 'fault'; readonly code: string };
 

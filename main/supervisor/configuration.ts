@@ -3,6 +3,7 @@ import type { FilterPlace } from '../core/filter/filter-place.ts';
 import type { FaultCode } from '../core/log-codes.ts';
 import type { Notice } from '../core/notice.ts';
 import { NO_EXTRAS, type PackTexts } from '../core/packs/pack-extras.ts';
+import type { SelfCheckId } from '../core/self-checks/checks.ts';
 import type { SessionTimes } from '../core/session.ts';
 import type { Settings } from '../core/settings.ts';
 import { checkFilterSource } from '../node/filter-source.ts';
@@ -19,6 +20,8 @@ export interface Configuration {
   readonly takesReports: boolean;
   /** Null when what is there cannot be used: shells then let nothing through. */
   readonly filter: FilterPlace | null;
+  /** Self-checks that a pack says are noted only. */
+  readonly notedChecks: readonly SelfCheckId[];
   /** The first thing that is wrong; null when all is well. */
   readonly fault: FaultCode | null;
   /** All problems, in words for staff. */
@@ -50,6 +53,7 @@ export async function readConfiguration(configDir: string, packs: Read<PackStore
     settings: inForce,
     notice: notice.ok ? notice.value : NO_NOTICE,
     takesReports: extras.reportKey !== undefined,
+    notedChecks: extras.notedChecks ?? [],
     filter: store.ok && filter.ok ? place : null,
     fault: faults[0] ?? null,
     problems: [settings, notice, store, filter].flatMap((read) => (read.ok ? [] : read.problems)),

@@ -103,9 +103,9 @@ export class Supervisor {
     });
     this.#care = openPcCare(parts, this.#journal, this.#runner);
     this.#proofs = openProofs(parts, {
-      ...{ heartbeat: this.#heartbeat, runner: () => this.#runner, pool: () => this.#pool },
+      ...{ heartbeat: this.#heartbeat, runner: () => this.#runner, pool: () => this.#pool, lost: this.#lost },
       ...{ lastDrill: () => this.#drills.last(), keptAwake: () => this.#care.keptAwake(), quit: () => this.quit() },
-      stick: () => this.#deliveries.stick(),
+      ...{ stick: () => this.#deliveries.stick(), automation: this.#automation },
       changed: () => this.#tellStaff(),
     });
     this.#pool = new ShellPool(
@@ -170,7 +170,7 @@ export class Supervisor {
       ...{ journal: this.#journal, automation: this.#automation, chronicle: this.#chronicle, runner: this.#runner },
       ...{ pool: this.#pool, ender: this.#ender, lost: this.#lost, heartbeat: this.#heartbeat },
       ...{ staff: this.#staff, deliveries: this.#deliveries, settling: this.#settling, drills: this.#drills },
-      reports: this.#parts.reports,
+      ...{ reports: this.#parts.reports, proofs: this.#proofs },
     };
   }
 
@@ -185,7 +185,7 @@ export class Supervisor {
   }
 
   #activate(shell: Shell): void {
-    this.#lost.last = null;
+    this.#lost.activated(shell);
     this.#show();
     shell.send({ type: 'activate' });
     this.#chronicle.shellReady(shell, 'active');

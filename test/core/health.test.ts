@@ -21,7 +21,7 @@ const GOOD: Readings = {
   clock: { wrong: false, moved: null },
   ...{ journalProblems: [], lastWipe: NOW, keptAwake: 'Yes', inMemory: true },
   ...{ browser: '33.2.1', lastDrill: { at: NOW, outcome: 'passed', browser: '33.2.1' } },
-  ...{ fault: null, lostShells: 0 },
+  ...{ fault: null, lostShells: 0, guards: { failed: [], noted: [], untried: [] } },
 };
 const NOTHING: readonly Checked[] = [];
 
@@ -31,7 +31,7 @@ const state = (id: string, more: Partial<Readings>): string | undefined => look(
 
 test('a PC that is well has good rows only, each with words and nothing to do', () => {
   const rows = look();
-  expect(rows).toHaveLength(16);
+  expect(rows).toHaveLength(17);
   expect(rows.filter((row) => row.state !== 'good' || row.advice !== null)).toEqual([]);
   expect(rows.map(({ label, found }) => `${label}: ${found}`)).toContain('Memory: 4.0 GB free of 8.0 GB');
   expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
@@ -47,7 +47,7 @@ test('what the system does not say is left out, and is no trouble', () => {
     gateMs: null,
     pack: null,
   });
-  expect(rows).toHaveLength(9);
+  expect(rows).toHaveLength(10);
   expect(rows.every((row) => row.state === 'good')).toBe(true);
 });
 
@@ -176,7 +176,7 @@ test('the report for a stick begins with what is bad, and says what to do', () =
     'Written: 26 November 2026 at 20:15',
     'Program: canteen-kiosk 0.1.0',
     '',
-    'Of 16 checks: 1 bad, 1 in need of attention.',
+    'Of 17 checks: 1 bad, 1 in need of attention.',
     '',
     'BAD: Memory of the kiosk program. 2.0 GB in use (since day 100)',
     '  What to do: Nothing to do: the kiosk restarts itself when nobody is there. Tell IT if it happens often.',

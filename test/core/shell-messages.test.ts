@@ -18,6 +18,7 @@ const good = [
   { type: 'staff', action: 'peopleWaiting' },
   { type: 'planted', id: 3, port: 40_123, kinds: ['cookie', 'zoom'], gone: ['moved'] },
   { type: 'looked', id: 4, kinds: ['cookie'], left: [] },
+  { type: 'checked', failed: ['surface'], untried: [] },
   { type: 'staffCodes', old: null, it: '285031', facilities: '904172' },
 ];
 
@@ -55,6 +56,8 @@ const odd: readonly unknown[] = [
     { type: 'planted', id: 3, port: 40_123, kinds: ['bank.example'], gone: [] },
     { type: 'planted', id: 3, port: 40_123, kinds: [], gone: ['bank.example'] },
     { type: 'planted', id: 3, port: 70_000, kinds: [], gone: [] },
+    { type: 'checked', failed: ['bank.example'], untried: [] },
+    { type: 'checked', failed: [] },
     { type: 'looked', id: 4, kinds: 'cookie', left: [] },
     { type: 'looked', id: 4, kinds: [], left: Array(99).fill('cookie') },
   ],

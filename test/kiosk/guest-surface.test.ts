@@ -2,40 +2,17 @@
  * Calls that open something of this PC's are not there for a page at all: not in the page, in a frame of it or in a worker. On a newer Electron
  * this says which part of Blink came back under another name (`main/core/blink-names.ts`). With the twin that takes nothing away.
  */
+import { createHash } from 'node:crypto';
 import { expect, test } from '@playwright/test';
+import { comparedNames, TESTED } from '../../main/core/self-checks/browsers.ts';
+import { SURFACE_NAMES, SURFACE_SCRIPT } from '../../main/core/self-checks/surface.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { makeUnguarded } from './unguarded.ts';
 
-const NAMES: readonly string[] = [
-  ...[
-    'showOpenFilePicker',
-    'showSaveFilePicker',
-    'showDirectoryPicker',
-    'queryLocalFonts',
-    'EyeDropper',
-    'documentPictureInPicture',
-  ],
-  ...['PaymentRequest', 'PublicKeyCredential', 'IdentityCredential', 'DigitalCredential', 'FileSystemObserver', 'fetchLater'],
-  ...['SpeechRecognition', 'webkitSpeechRecognition', 'LanguageModel', 'Summarizer', 'Translator', 'LanguageDetector'],
-  ...['navigator.usb', 'navigator.hid', 'navigator.serial', 'navigator.bluetooth', 'navigator.xr', 'navigator.presentation'],
-  ...['navigator.share', 'navigator.install', 'navigator.contacts', 'navigator.registerProtocolHandler'],
-  ...[
-    'sharedStorage',
-    'navigator.runAdAuction',
-    'navigator.joinAdInterestGroup',
-    'document.browsingTopics',
-    'HTMLFencedFrameElement',
-  ],
-];
-
 /** Asks a page of a site for them, in each place; told by the place. */
 const LOOK = `async (names) => {
-  const here = (names, on) => names.filter((name) => {
-    const [last, ...path] = name.split('.').reverse();
-    const holder = path.reverse().reduce((at, each) => at?.[each], on);
-    return holder !== undefined && last in holder;
-  });
+  const here = ${SURFACE_SCRIPT};
   const frame = document.body.appendChild(Object.assign(document.createElement('iframe'), { srcdoc: 'x' }));
   await new Promise((done) => { frame.onload = done; });
   const code = 'onmessage = ({ data }) => postMessage((' + here + ')(data, self))';
@@ -58,7 +35,7 @@ async function found(command?: readonly string[]): Promise<Found> {
   const kiosk = await startOnNotice(sites, command === undefined ? {} : { command });
   try {
     const guest = await kiosk.visit(await kiosk.accept(), sites.secureUrl('asks.test'));
-    return await guest.evaluate<Found>(`(${LOOK})(${JSON.stringify(NAMES)})`);
+    return await guest.evaluate<Found>(`(${LOOK})(${JSON.stringify(SURFACE_NAMES)})`);
   } finally {
     await kiosk.stop();
   }
@@ -66,6 +43,29 @@ async function found(command?: readonly string[]): Promise<Found> {
 
 test('none of them is there, in a page, a frame or a worker', async () => {
   expect(await found()).toEqual({ page: [], frame: [], worker: [] });
+});
+
+/** What a page finds in its window, and in its navigator. */
+const NAMES = `[...Object.getOwnPropertyNames(window), ...Object.getOwnPropertyNames(Navigator.prototype).map((name) => 'navigator.' + name)]`;
+
+test('the names that a page finds are those that are listed for this browser', async () => {
+  const kiosk = await startOnNotice(sites);
+  try {
+    const guest = await kiosk.visit(await kiosk.accept(), sites.secureUrl('asks.test'));
+    const { text, chrome } = await guest.evaluate<{ text: readonly string[]; chrome: string }>(
+      `({ text: ${NAMES}, chrome: navigator.userAgent })`,
+    );
+    const names = createHash('sha256')
+      .update(comparedNames(text.filter((name) => !/^__(pw|playwright)/.test(name))))
+      .digest('hex');
+    const major = /Chrome\/(\d+)/.exec(chrome)?.[1];
+    const listed = TESTED.find((each) => each.chrome.startsWith(`${major}.`));
+    expect(listed?.names, `main/core/self-checks/browsers.ts: the line of Chromium ${major} has these names: '${names}'`).toBe(
+      names,
+    );
+  } finally {
+    await kiosk.stop();
+  }
 });
 
 test('the twin: without the list of names they are', async () => {

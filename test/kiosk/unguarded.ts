@@ -35,7 +35,12 @@ export type Guard =
   | 'sandboxFilesKnown'
   | 'movesKept'
   | 'blinkNames'
-  | 'monitorCovered';
+  | 'monitorCovered'
+  | 'shadowsSet'
+  | 'requestsJudged'
+  | 'permissionsRefused'
+  | 'browserKnown'
+  | 'sessionPinned';
 
 export interface Unguarded {
   /** For the harness. */

@@ -41,6 +41,7 @@ class Starts {
     const desk = openHealth(parts, {
       runner: () => ({ session: onNotice, dispatch: () => {} }),
       ...{ pool: () => ({ all: () => [] }), heartbeat: { slowest: () => this.slowest } },
+      guards: () => null,
       lastDrill: () => ({ at: this.clock.wall(), outcome: 'passed', kinds: 20 }),
       ...{ keptAwake: () => 'Yes', clock: this.clock, quit: () => {}, changed: () => {} },
       readPc: () => ({ memory: ROOMY, ownMemory: 1, stateDisk: this.stateDisk, turnDisk: ROOMY, descriptors: null }),

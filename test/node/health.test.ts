@@ -155,6 +155,7 @@ async function openDesk(folder: string, packaged = true): Promise<Desk> {
   const desk = openHealth(parts, {
     runner: () => ({ session: opened.session, dispatch: ({ type }) => void done.push(type) }),
     ...{ pool: () => ({ all: () => [] }), heartbeat: { slowest: () => opened.slowest } },
+    guards: () => null,
     ...{ lastDrill: () => opened.drill, keptAwake: () => 'Yes', clock, readPc: () => opened.pc },
     ...{ quit: () => void done.push('quit'), changed: () => void done.push('changed') },
   });

@@ -23,6 +23,7 @@ const EXTRAS: PackExtras = {
   keys: { current: CURRENT.text, next: NEXT.text },
   answers: [{ host: answerKey('canteen', 'bad.example'), answer: 'stays', reviewed: '2026-03-03' }],
   reportKey: 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p',
+  notedChecks: ['names', 'version'],
 };
 
 async function tool(...args: readonly string[]): Promise<{ status: number; out: string; err: string }> {
@@ -103,6 +104,11 @@ test('extras that were made wrongly are refused by their place', () => {
       `${PACK_NAME}: answers, entry 1, reviewed must be a date such as 2030-12-31; it is "2026-02-30".`,
     ],
     ['"stays"', '"maybe"', `${PACK_NAME}: answers, entry 1, answer must be "allowed" or "stays"; it is "maybe".`],
+    [
+      '"names"',
+      '"surface"',
+      `${PACK_NAME}: notedChecks, entry 1 must be one of version, names, permissions, webrtc; it is "surface".`,
+    ],
     ['age1', 'age2', `${PACK_NAME}: reportKey must be a public key of age ("age1..."); it is "age2`],
   ];
   for (const [from, to, problem] of told) {
@@ -152,6 +158,7 @@ async function source(folder: string): Promise<string> {
     'keys/current.pub': `untrusted comment: minisign public key\r\n${CURRENT.text}\r\n`,
     'keys/next.pub': `${NEXT.text}\n`,
     'keys/report.pub': `# for reports\n${recipient}\n`,
+    'noted-checks.json': '["webrtc"]',
     'answers.json': '[{"host": "Bücher.example", "answer": "allowed", "reviewed": "2026-03-03"}]',
   });
   return join(folder, 'in');
@@ -188,6 +195,7 @@ test('build takes the extras from the folder, and inspect tells of them', async 
       settings: { session: { idleSeconds: 200 } },
       keys: { current: CURRENT.text, next: NEXT.text },
       answers: [{ host: answerKey('canteen', 'xn--bcher-kva.example'), answer: 'allowed', reviewed: '2026-03-03' }],
+      notedChecks: ['webrtc'],
     },
   });
   const told = await tool('inspect', out);
@@ -198,6 +206,7 @@ test('build takes the extras from the folder, and inspect tells of them', async 
     'settings: session.idleSeconds',
     `keys from now on: current ${CURRENT.id}, next ${NEXT.id}`,
     '1 answer to reports: 1 allowed, 0 stay',
+    'self-checks that are noted only: webrtc',
   ]) {
     expect.soft(told.out).toContain(`  ${line}\n`);
     expect.soft(built.out).toContain(`${line}\n`);
@@ -211,6 +220,7 @@ test('a slip in the folder is reported, and no pack is written', async ({ folder
   const dir = await source(folder);
   const slips: readonly (readonly [name: string, content: string, problem: string])[] = [
     ['suites/blocks.txt', 'x.example', 'suites/blocks.txt is not known. Did you mean block.txt?'],
+    ['noted-checks.json', '["sockets"]', 'noted-checks.json: entry 1 must be one of version, names, permissions, webrtc'],
     ['suites/block.txt', 'a b\n', 'suites/block.txt: line 1: "a b" is not a web address.'],
     ['suites/block.txt', 'good.example\n', 'suites: https://good.example must be blocked and would open.'],
     ['suites/allow.txt', 'www.bad.example\n', 'suites: https://www.bad.example must open and would be blocked (list:adult).'],

@@ -2,6 +2,7 @@
 import type { JournalEntry } from '../journal/entry.ts';
 import type { CheckRow } from '../proof/proof-view.ts';
 import { momentOf } from '../summary/moments.ts';
+import { guards } from './guards-check.ts';
 import { KIOSK_CHECKS } from './kiosk-checks.ts';
 import { PC_CHECKS } from './pc-checks.ts';
 import { type Finding, NOT_YET, type Readings } from './readings.ts';
@@ -18,7 +19,11 @@ export type Known = Pick<Checked, 'id' | 'state' | 'since'>;
 
 /** @param before what is known from earlier */
 export function check(readings: Readings, before: readonly Known[], when: WhenInWords): readonly Checked[] {
-  const findings = [...KIOSK_CHECKS.map((one) => one(readings, when)), ...PC_CHECKS.map((one) => one(readings))];
+  const findings = [
+    ...KIOSK_CHECKS.map((one) => one(readings, when)),
+    guards(readings),
+    ...PC_CHECKS.map((one) => one(readings)),
+  ];
   return findings
     .filter((finding) => finding !== null)
     .map((finding) => {

@@ -1,6 +1,7 @@
 /** What is looked at to tell how the PC is. Null: this system does not say. Sizes in bytes, moments in milliseconds since the epoch. */
 import type { LastDrill } from '../drill/kinds.ts';
 import type { FaultCode } from '../log-codes.ts';
+import type { GuardsReading } from '../self-checks/checks.ts';
 
 export interface Space {
   readonly free: number;
@@ -51,6 +52,8 @@ export interface KioskReadings {
   readonly lastWipe: number | null;
   /** The version of Electron. */
   readonly browser: string;
+  /** Null: no shell has told of its self-checks yet. */
+  readonly guards: GuardsReading | null;
   readonly lastDrill: Pick<LastDrill, 'at' | 'outcome' | 'gone' | 'browser'> | null;
   /** In words, of `supervisor/pc/no-locking.ts`. */
   readonly keptAwake: string;

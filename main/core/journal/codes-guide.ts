@@ -1,5 +1,6 @@
 /** The guide of all codes for staff (`kiosk-config/CODES.md`), made from the lists of codes. Pure. */
 import { FAULTS, JOURNAL, type JournalCode, mustLast } from '../log-codes.ts';
+import { SELF_CHECK_IDS, SELF_CHECKS } from '../self-checks/checks.ts';
 
 const START = `# Codes
 
@@ -21,6 +22,17 @@ they went. \`kiosk-pack journal show FOLDER\` prints a journal in these words. L
 kiosk goes on; of the others a power cut may take the last few.
 
 | Code | What it means |
+| --- | --- |
+`;
+
+const CHECKS = `
+## Self-checks of the browser
+
+Each fresh browser tries these on itself before a visitor comes. One marked ! that fails puts the PC out of order (\`shell.gates\`); another is in
+the row "Browser guards" of the readiness report. If such a one is wrong with a newer browser, a pack can say that it is noted only: the file
+\`noted-checks.json\` beside your lists, such as \`["names"]\`. None marked ! can be named there.
+
+| Self-check | It passes if |
 | --- | --- |
 `;
 
@@ -59,7 +71,8 @@ export function codesGuide(): string {
     `\`${code}\`${mustLast(code as JournalCode) ? ' *' : ''}`,
     words,
   ]);
-  return `${START}${faults}${MIDDLE}${rows(lines)}${END}`;
+  const checks = SELF_CHECK_IDS.map((id) => [`\`${id}\`${SELF_CHECKS[id].fatal ? ' !' : ''}`, SELF_CHECKS[id].holds]);
+  return `${START}${faults}${MIDDLE}${rows(lines)}${CHECKS}${rows(checks)}${END}`;
 }
 
 function rows(cells: readonly (readonly string[])[]): string {

@@ -2,6 +2,7 @@
  * What a pack has besides lists and rules: suites that it is tried with, texts, settings, new keys, answers to reports, staff codes.
  * Only the suites are mandatory.
  */
+import type { SelfCheckId } from '../self-checks/checks.ts';
 import type { ScrambledCode } from '../staff-code.ts';
 import type { StaffRole } from '../staff-roles.ts';
 import type { AnswerEntry } from './answers.ts';
@@ -40,6 +41,8 @@ export interface PackExtras {
   /** The age recipient that reports are sealed to. */
   readonly reportKey?: string;
   readonly codes?: PackCodes;
+  /** Self-checks whose failure is noted and troubles nobody; none that would put the PC out of order. */
+  readonly notedChecks?: readonly SelfCheckId[];
 }
 
 export const NO_EXTRAS: PackExtras = { suites: { block: [], allow: [] } };
@@ -50,7 +53,7 @@ export const MOST_ANSWERS = 10_000;
 export const LONGEST_BLOCKED_TEXT = 1_000;
 
 /** Serialises extras deterministically. */
-export function extrasText({ suites, texts, settings, keys, answers, reportKey, codes }: PackExtras): string {
+export function extrasText({ suites, texts, settings, keys, answers, reportKey, codes, notedChecks }: PackExtras): string {
   return JSON.stringify({
     suites: { block: suites.block, allow: suites.allow },
     texts: texts && { notice: texts.notice, blocked: texts.blocked },
@@ -59,6 +62,7 @@ export function extrasText({ suites, texts, settings, keys, answers, reportKey, 
     answers: answers?.map(({ host, answer, reviewed }) => ({ host, answer, reviewed })),
     reportKey,
     codes: codes && { facilities: codes.facilities && written(codes.facilities), it: codes.it && written(codes.it) },
+    notedChecks,
   });
 }
 

@@ -14,7 +14,7 @@ import { isReportRecipient } from '../reports/age.ts';
 import { answerKey } from '../reports/answer-keys.ts';
 import { ruleProblems, strictGroup } from '../rules/rule-problems.ts';
 import { readTextFile } from '../text-file.ts';
-import { checkExtras, codesSchema, isSuiteAddress } from './extras-schema.ts';
+import { checkExtras, codesSchema, isSuiteAddress, notedChecksSchema } from './extras-schema.ts';
 
 /** What lies in these folders is looked at; another name there is a slip that would leave something out. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
@@ -35,7 +35,7 @@ export async function readExtras(folders: readonly string[], group: string): Pro
     const extras = await reader.read(group);
     problems.push(...reader.problems.map((problem) => `${folder}: ${problem}`));
     for (const kind of ['block', 'allow'] as const) for (const address of extras.suites[kind]) suites[kind].add(address);
-    for (const key of ['texts', 'settings', 'keys', 'answers', 'reportKey', 'codes'] as const) {
+    for (const key of ['texts', 'settings', 'keys', 'answers', 'reportKey', 'codes', 'notedChecks'] as const) {
       if (extras[key] === undefined) continue;
       const other = found.get(key)?.folder;
       if (other !== undefined) problems.push(`${folder} and ${other} both have ${NAMES[key]}. Keep one of them.`);
@@ -54,6 +54,7 @@ const NAMES = {
   answers: 'answers.json',
   reportKey: 'keys/report.pub',
   codes: 'codes.json',
+  notedChecks: 'noted-checks.json',
 } as const;
 
 /** Some of what it returns may be left out because of a problem. */
@@ -69,8 +70,14 @@ class ExtrasReader {
     for (const folder of Object.keys(KNOWN)) await this.#checkNames(folder);
     const suites: Suites = { block: await this.#suite('block'), allow: await this.#suite('allow') };
     const [texts, settings, keys] = [await this.#texts(), await this.#settings(), await this.#keys()];
-    const [answers, reportKey, codes] = [await this.#answers(group), await this.#reportKey(), await this.#codes()];
-    const parts = Object.entries({ texts, settings, keys, answers, reportKey, codes }).filter(([, value]) => value !== undefined);
+    const [answers, reportKey, codes] = [
+      await this.#answers(group),
+      await this.#reportKey(),
+      await this.#parsed('codes.json', codesSchema),
+    ];
+    const notedChecks = await this.#parsed('noted-checks.json', notedChecksSchema);
+    const all = { texts, settings, keys, answers, reportKey, codes, notedChecks };
+    const parts = Object.entries(all).filter(([, value]) => value !== undefined);
     return { suites, ...Object.fromEntries(parts) };
   }
 
@@ -151,14 +158,8 @@ class ExtrasReader {
   }
 
   async #answers(group: string): Promise<readonly AnswerEntry[] | undefined> {
-    const value = await this.#json('answers.json');
-    if (value === undefined) return undefined;
-    const parsed = answersSchema.safeParse(value);
-    if (!parsed.success) {
-      this.problems.push(...ruleProblems('answers.json', parsed.error.issues, value));
-      return undefined;
-    }
-    return parsed.data.map(({ host, answer, reviewed }) => ({ host: answerKey(group, host), answer, reviewed }));
+    const answers = await this.#parsed('answers.json', answersSchema);
+    return answers?.map(({ host, answer, reviewed }) => ({ host: answerKey(group, host), answer, reviewed }));
   }
 
   async #reportKey(): Promise<string | undefined> {
@@ -169,12 +170,12 @@ class ExtrasReader {
     return undefined;
   }
 
-  async #codes(): Promise<PackExtras['codes']> {
-    const value = await this.#json('codes.json');
+  async #parsed<Schema extends z.ZodType>(name: string, schema: Schema): Promise<z.output<Schema> | undefined> {
+    const value = await this.#json(name);
     if (value === undefined) return undefined;
-    const parsed = codesSchema.safeParse(value);
+    const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
-    this.problems.push(...ruleProblems('codes.json', parsed.error.issues, value));
+    this.problems.push(...ruleProblems(name, parsed.error.issues, value));
     return undefined;
   }
 }

@@ -8,6 +8,7 @@ import {
   MOST_SUITE_ADDRESSES,
   type PackExtras,
 } from '../../core/packs/pack-extras.ts';
+import { NOTABLE_CHECKS, type SelfCheckId } from '../../core/self-checks/checks.ts';
 import type { ScrambledCode } from '../../core/staff-code.ts';
 import { LARGEST_NOTICE, parseNotice } from '../notice-file.ts';
 import type { Read } from '../read.ts';
@@ -74,6 +75,14 @@ export const codesSchema = group({ facilities: code.exactOptional(), it: code.ex
   { error: 'must have a code for "facilities", for "it" or for both' },
 );
 
+export const notedChecksSchema = list(
+  z.enum(NOTABLE_CHECKS as [SelfCheckId, ...SelfCheckId[]], {
+    error: `must be one of ${NOTABLE_CHECKS.join(', ')}`,
+  }),
+  NOTABLE_CHECKS.length,
+  'self-checks',
+);
+
 const extrasSchema = group({
   suites: group({ block: suite, allow: suite }),
   texts: group({ notice: notice.exactOptional(), blocked: blocked.exactOptional() }).exactOptional(),
@@ -84,6 +93,7 @@ const extrasSchema = group({
   answers: list(answer, MOST_ANSWERS, 'answers').exactOptional(),
   reportKey: reportKey.exactOptional(),
   codes: codesSchema.exactOptional(),
+  notedChecks: notedChecksSchema.exactOptional(),
 });
 
 /** Checks extras that have been read already. `where` names their file in the problems. */

@@ -47,7 +47,7 @@ export function openRequestGate(
   guest: Session,
   filter: Filter,
   blocked: (request: BlockedRequest) => void,
-  reader: PdfReader,
+  reader: Pick<PdfReader, 'owns' | 'places'>,
   tooBusy: (contentsId: number | null) => void,
 ): RequestGate {
   const pictureMark = servePictureMark(guest);

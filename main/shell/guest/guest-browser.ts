@@ -1,8 +1,9 @@
 /** Builds the guest's browser: session, gates, guards and tabs. Nothing of it exists unless all of its gates stand. */
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, WebContents } from 'electron';
 import { DrillDoor } from '../../core/drill/drill-door.ts';
 import { LabelMemory } from '../../core/filter/label-memory.ts';
 import type { Block } from '../../core/filter/verdict.ts';
+import type { SelfCheckReport } from '../../core/self-checks/checks.ts';
 import type { ShellStart } from '../../ipc.ts';
 import { watchDisk } from '../disk-watch.ts';
 import { type Drill, openDrill } from '../drill/drill.ts';
@@ -18,6 +19,7 @@ import { exchangeEmbeds } from '../pdf/pdf-embeds.ts';
 import { readMadePdfs } from '../pdf/pdf-made.ts';
 import { PdfReader } from '../pdf/pdf-reader.ts';
 import { closeBusy, watchResources } from '../resource-watch.ts';
+import { SelfChecks } from '../self-checks/self-checks.ts';
 import { openSiteReports } from '../site-reports.ts';
 import { guardDownloads } from './downloads.ts';
 import { refuseFileChoosers } from './file-choosers.ts';
@@ -35,6 +37,8 @@ export type GuestBrowser =
 
 export interface GuestBrowserEvents {
   changed(): void;
+  /** What came of the self-checks. */
+  checked(report: SelfCheckReport): void;
   blocked(category: string, rule: string): void;
 }
 
@@ -51,12 +55,14 @@ export async function openGuestBrowser(
   const guest = openGuestSession(start.language);
   const verdicts = recentVerdicts(() => performance.now());
   let tabs: GuestTabs | null = null;
+  const checks = new SelfChecks({ guest, own: window.webContents, patienceMs: start.gateProbeMs / 2, told: events.checked });
   const blocked = (block: Block): void => events.blocked(block.category, block.rule);
   try {
     await openConnectionGate({
       probeMs: start.gateProbeMs,
       ...{ session: guest, filter: door, mapHosts: start.mapHosts },
       onRefused: ({ host, category, rule }) => {
+        if (checks.tookConnection(host)) return;
         const block: Block = { verdict: 'block', category, rule };
         verdicts.note(host, block);
         blocked(block);
@@ -74,13 +80,17 @@ export async function openGuestBrowser(
     if (tab !== null) tabs?.say('documentOpened');
     return tab?.page?.view.webContents ?? null;
   });
+  const isOurs = (url: string): boolean => reader.owns(url) || checks.owns(url);
   const requestBlocked = (request: BlockedRequest): void => {
+    if (checks.tookRequest(request.url)) return;
     blocked(request.block);
     tabs?.requestBlocked(request);
   };
   const pages = new LabelMemory(door);
   const tooMuch = (): void => tabs?.say('tooMuch');
-  const requests = openRequestGate(guest, pages, requestBlocked, reader, (page) => closeBusy(guest, page, tooMuch));
+  const requests = openRequestGate(guest, pages, requestBlocked, { owns: isOurs, places: reader.places }, (page) =>
+    closeBusy(guest, page, tooMuch),
+  );
   const workers = watchWorkerSites(guest);
   const marked = watchUnblockerMarks(guest, { workers, rules: () => filter.unblockers, blocked: requestBlocked });
   openDocumentGate(guest, {
@@ -111,7 +121,8 @@ export async function openGuestBrowser(
   guardPermissions(guest, externalProgram);
   const shadows = shadowPages({ uploads: start.uploads, printing: start.printer !== null });
   // Where files may be chosen, only folders and the like are refused.
-  const refused = (what: Refused): void => {
+  const refused = (what: Refused, contents?: WebContents): void => {
+    if (contents !== undefined && checks.is(contents)) return;
     if (what === 'cameraRefused' || what === 'placeRefused') return says.say(what);
     if (what === 'fileRefused') says.say(start.uploads ? 'pickerRefused' : what);
     else says.say(start.printer === null ? what : 'printUnasked');
@@ -123,14 +134,10 @@ export async function openGuestBrowser(
   hearPrints(guest, (contents) => says.questions.prints.ask(contents));
   const downloadRefused = (): void => says.say('downloadRefused');
   guardDownloads(guest, reader, (contents) => says.downloadRefused(contents));
-  guardNavigation(
-    guest,
-    filter,
-    (url) => reader.owns(url),
-    externalProgram,
-    () => says.say('certificate'),
-  );
+  guardNavigation(guest, filter, isOurs, externalProgram, () => says.say('certificate'));
   readMadePdfs(guest, reader, downloadRefused);
   exchangeEmbeds(guest);
+  const problems = await checks.begin();
+  if (problems.length > 0) return { ok: false, failure: { type: 'failed', code: 'shell.gates', problems } };
   return { ok: true, tabs, filter, drill: openDrill(tabs, door) };
 }

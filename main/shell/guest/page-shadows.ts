@@ -94,7 +94,7 @@ function newWord(): string {
 }
 
 /** Hears from each guest page what was refused there. The words come from a hostile place: they count for no more than a message. */
-export function hearRefusals(guest: Session, refused: (what: Refused) => void): void {
+export function hearRefusals(guest: Session, refused: (what: Refused, contents: WebContents) => void): void {
   const pages = new WeakMap<WebContents, Map<Refused, number>>();
   hear(guest, (what, _words, contents) => {
     if (!isRefused(what)) return;
@@ -105,7 +105,7 @@ export function hearRefusals(guest: Session, refused: (what: Refused) => void): 
     const now = performance.now();
     if (now - (told.get(what) ?? -TELL_EVERY_MS) < TELL_EVERY_MS) return;
     told.set(what, now);
-    refused(what);
+    refused(what, contents);
   });
 }
 

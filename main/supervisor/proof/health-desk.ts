@@ -4,6 +4,7 @@ import type { LastDrill } from '../../core/drill/kinds.ts';
 import { badInARow, type Checked, changes, check, type Known, known, rowsOf } from '../../core/health/readiness.ts';
 import type { Readings } from '../../core/health/readings.ts';
 import type { CheckRow } from '../../core/proof/proof-view.ts';
+import type { GuardsReading } from '../../core/self-checks/checks.ts';
 import type { Mode, Session } from '../../core/session.ts';
 import { readPc } from '../../node/health/pc-readings.ts';
 import { livingMembers } from '../../node/process-groups.ts';
@@ -20,6 +21,7 @@ export interface HealthTools {
   readonly heartbeat: Pick<Heartbeat, 'slowest'>;
   lastDrill(): LastDrill | null;
   keptAwake(): string;
+  guards(): GuardsReading | null;
   /** Ends the program. */
   quit(): void;
   /** What is shown to staff has changed. */
@@ -90,7 +92,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthDesk {
       ...{ now: clock.wall(), upMs: clock.steady() - startedAt, fault: session.unproven ?? session.fault },
       ...{ clock: watch.look(), keptAwake: tools.keptAwake(), inMemory: parts.root.inMemory },
       ...{ journalProblems: journal.problems(), lastWipe: lastWipe(), lastDrill: tools.lastDrill() },
-      browser: host.electronVersion,
+      ...{ browser: host.electronVersion, guards: tools.guards() },
       processes: tools
         .pool()
         .all()

@@ -5,19 +5,27 @@ import { journalRow } from '../../core/proof/journal-words.ts';
 import { monthRows } from '../../core/proof/month-rows.ts';
 import type { JournalRow, ProofView } from '../../core/proof/proof-view.ts';
 import type { Session } from '../../core/session.ts';
+import type { Automation } from '../automation.ts';
 import type { SupervisorParts } from '../parts.ts';
 import { systemClock } from '../session-runner.ts';
+import type { LostShells } from '../shells/lost-shells.ts';
+import type { ShellPool } from '../shells/shell-pool.ts';
+import { type Guards, openGuards } from './guards.ts';
 import { type HealthTools, openHealth } from './health-desk.ts';
 import { type ProofBundle, proofBundle, whenToTheSecond } from './proof-files.ts';
 import { openRehearsals } from './rehearsals.ts';
 import { openSummaryDesk } from './summary-desk.ts';
 
 /** The journal is one of the supervisor's parts. */
-export interface ProofTools extends HealthTools {
+export interface ProofTools extends Omit<HealthTools, 'guards' | 'pool'> {
+  readonly lost: LostShells;
+  readonly automation: Automation;
+  readonly pool: () => ShellPool;
   stick(): StickView;
 }
 
 export interface Proofs {
+  readonly guards: Guards;
   /** Made when it is asked for: only staff see it. */
   view(): ProofView;
   /** Tries the filter. */
@@ -35,7 +43,8 @@ const LINES_SHOWN = 50;
 export function openProofs(parts: SupervisorParts, tools: ProofTools): Proofs {
   const { journal, key, host, inForce } = parts;
   const { clock = systemClock } = tools;
-  const health = openHealth(parts, tools);
+  const guards = openGuards(parts, { ...tools, clock });
+  const health = openHealth(parts, { ...tools, guards: () => guards.reading() });
   const rehearsals = openRehearsals({ inForce, journal, wall: () => clock.wall(), changed: tools.changed });
   const summary = openSummaryDesk(journal, () => clock.wall(), tools.changed);
   let shown: { readonly n: number; readonly rows: readonly JournalRow[] } = { n: -1, rows: [] };
@@ -51,6 +60,7 @@ export function openProofs(parts: SupervisorParts, tools: ProofTools): Proofs {
   };
 
   return {
+    guards,
     view: () => ({
       ...{ readiness: health.rows(), card: health.card(), drill: drillWords(tools.lastDrill()) },
       ...{ journal: lines(), months: monthRows(summary.months()), stick: tools.stick() },
@@ -64,7 +74,10 @@ export function openProofs(parts: SupervisorParts, tools: ProofTools): Proofs {
       return proofBundle({ journal, key, site, version, months, readiness, card }, clock.wall());
     },
     sessionChanged: (session) => health.sessionChanged(session),
-    stop: () => health.stop(),
+    stop() {
+      guards.stop();
+      health.stop();
+    },
   };
 }
 

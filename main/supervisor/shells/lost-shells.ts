@@ -20,6 +20,8 @@ export interface LostShellsTools {
 export class LostShells {
   /** An active shell that died before its turn was ended. */
   last: Shell | null = null;
+  /** Standbys that cannot do their work, found while the PC was out of order in any case. */
+  readonly #failed = new Map<Shell, readonly [code: FaultCode, problems: readonly string[]]>();
   readonly #tools: () => LostShellsTools;
 
   /** @param tools asked for when a shell is lost: some of them need this class to be made */
@@ -59,10 +61,19 @@ export class LostShells {
     else pool.dropStandby(shell);
   }
 
+  /** This shell is on the screen now. */
+  activated(shell: Shell): void {
+    this.last = null;
+    const [code, problems] = this.#failed.get(shell) ?? [];
+    this.#failed.clear();
+    if (code !== undefined && problems !== undefined && this.#tools().runner.session.fault === null)
+      this.failed(shell, code, problems);
+  }
+
   /** A shell says that it cannot do its work. */
   failed(shell: Shell, code: FaultCode, problems: readonly string[]): void {
     const { pool, runner, board } = this.#tools();
-    if (shell !== pool.active && runner.session.fault !== null) return;
+    if (shell !== pool.active && runner.session.fault !== null) return void this.#failed.set(shell, [code, problems]);
     for (const problem of problems) process.stderr.write(`${problem}\n`);
     board.addProblems(problems);
     runner.dispatch({ type: 'fault', code });

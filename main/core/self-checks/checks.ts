@@ -1,0 +1,97 @@
+/**
+ * The self-checks: what each shell tries on itself before a visitor comes, so that the first PC with another browser notices what the tests, which
+ * ran on an older one, could not. What each outcome means is decided here. Pure.
+ */
+
+interface SelfCheck {
+  /** The PC goes out of order if it fails; otherwise it is a row of the readiness report. */
+  readonly fatal: boolean;
+  /** What holds if it passes, for IT. */
+  readonly holds: string;
+}
+
+const CHECKS = {
+  version: { fatal: false, holds: 'this is the browser that the tests ran on' },
+  names: { fatal: false, holds: 'pages have the calls that they had in the tests, and no more' },
+  surface: { fatal: true, holds: 'pages have no call that opens something of this PC' },
+  shadows: { fatal: true, holds: 'print, alert, open and showPicker of pages are the kiosk’s own' },
+  sandbox: { fatal: true, holds: 'pages run in the sandbox, and no debugger is open' },
+  requests: { fatal: true, holds: 'what a page requests is judged before it leaves the PC' },
+  sockets: { fatal: true, holds: 'every connection of the browser goes through the filter' },
+  permissions: { fatal: false, holds: 'pages are refused camera, microphone, screen, place and messages' },
+  webrtc: { fatal: false, holds: 'calls between browsers tell no address of this PC' },
+} as const satisfies Readonly<Record<string, SelfCheck>>;
+
+export type SelfCheckId = keyof typeof CHECKS;
+
+export const SELF_CHECKS: Readonly<Record<SelfCheckId, SelfCheck>> = CHECKS;
+export const SELF_CHECK_IDS = Object.keys(CHECKS) as readonly SelfCheckId[];
+/** A pack may name these, and no others, as ones that are noted only. */
+export const NOTABLE_CHECKS: readonly SelfCheckId[] = SELF_CHECK_IDS.filter((id) => !CHECKS[id].fatal);
+
+/** `untried`: it could not be carried out, as on a busy PC. That says nothing about the guard. */
+export type Outcome = 'passed' | 'failed' | 'untried';
+
+export type Outcomes = Readonly<Partial<Record<SelfCheckId, Outcome>>>;
+
+/** What a shell tells of them. */
+export interface SelfCheckReport {
+  readonly failed: readonly SelfCheckId[];
+  readonly untried: readonly SelfCheckId[];
+}
+
+export function reportOf(outcomes: Outcomes): SelfCheckReport {
+  const those = (wanted: Outcome): readonly SelfCheckId[] => SELF_CHECK_IDS.filter((id) => outcomes[id] === wanted);
+  return { failed: those('failed'), untried: those('untried') };
+}
+
+/** Those of the failed ones that nobody may browse with. */
+export function fatalOnes(failed: readonly SelfCheckId[]): readonly SelfCheckId[] {
+  return failed.filter((id) => CHECKS[id].fatal);
+}
+
+/** For the staff screen, with the name of each check for IT. */
+export function problemsOf(failed: readonly SelfCheckId[]): readonly string[] {
+  return fatalOnes(failed).map((id) => `The self-check "${id}" failed: it is not so that ${CHECKS[id].holds}.`);
+}
+
+/** What is known of the self-checks since the program started. */
+export interface GuardsReading {
+  readonly failed: readonly SelfCheckId[];
+  /** Those that failed, and that a pack says are noted only. */
+  readonly noted: readonly SelfCheckId[];
+  /** Those that none of the last starts of a browser could carry out. */
+  readonly untried: readonly SelfCheckId[];
+}
+
+/** So many starts in a row: a busy PC is no reason. */
+const UNTRIED_IN_A_ROW = 3;
+
+/** Puts the reports of one shell after the other together. */
+export class SelfCheckHistory {
+  #failed: readonly SelfCheckId[] | null = null;
+  readonly #untried = new Map<SelfCheckId, number>();
+
+  /** @returns whether the failed ones are others than before */
+  add({ failed, untried }: SelfCheckReport): boolean {
+    for (const id of SELF_CHECK_IDS) this.#untried.set(id, untried.includes(id) ? (this.#untried.get(id) ?? 0) + 1 : 0);
+    const changed = (this.#failed ?? []).join() !== failed.join();
+    this.#failed = failed;
+    return changed;
+  }
+
+  /**
+   * Null before the first report.
+   * @param noted by the pack
+   * @param others that failed, and that no shell tells of
+   */
+  reading(noted: readonly SelfCheckId[], others: readonly SelfCheckId[]): GuardsReading | null {
+    if (this.#failed === null) return null;
+    const isNoted = (id: SelfCheckId): boolean => noted.includes(id) && !CHECKS[id].fatal;
+    return {
+      failed: [...this.#failed.filter((id) => !isNoted(id)), ...others],
+      noted: this.#failed.filter(isNoted),
+      untried: SELF_CHECK_IDS.filter((id) => (this.#untried.get(id) ?? 0) >= UNTRIED_IN_A_ROW),
+    };
+  }
+}

@@ -1,0 +1,158 @@
+/**
+ * What this shell tries on itself, in a hidden page that is made as every guest's is: whether the guards hold that nobody could try on this
+ * browser before it was installed. What an outcome means is decided in `main/core/self-checks`; a check that could not be carried out, as on
+ * a busy PC, says nothing. What takes longer goes on once the shell is ready.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { app, type Session, type WebContents } from 'electron';
+import { browserOutcomes, comparedNames } from '../../core/self-checks/browsers.ts';
+import {
+  fatalOnes,
+  type Outcome,
+  type Outcomes,
+  problemsOf,
+  reportOf,
+  type SelfCheckReport,
+} from '../../core/self-checks/checks.ts';
+import { namesFound, noneOf, pageOutcomes, requestsOutcome } from '../../core/self-checks/page-outcomes.ts';
+import { sandboxOutcome } from '../../core/self-checks/sandbox.ts';
+import { processesSaid } from '../../node/process-said.ts';
+import { CheckPage } from './check-page.ts';
+import { PERMISSIONS_SCRIPT, REQUEST_KINDS, requestsScript, WEBRTC_SCRIPT } from './page-script.ts';
+
+/** Both gates refuse every name below it, and no settings allow it (`core/filter/host-verdict.ts`). */
+const REFUSED_DOMAIN = 'in-addr.arpa';
+const LOOK_EVERY_MS = 20;
+/** Of the patience for the first part: what comes later keeps nobody waiting. */
+const LATER = 4;
+
+export interface SelfCheckTools {
+  readonly guest: Session;
+  /** Our own page. */
+  readonly own: WebContents;
+  /** How long the shell waits for the first part. */
+  readonly patienceMs: number;
+  told(report: SelfCheckReport): void;
+}
+
+export class SelfChecks {
+  readonly #tools: SelfCheckTools;
+  readonly #page: CheckPage;
+  /** No page can know it, and make the PC believe that a guard is gone. */
+  readonly #host = `${randomBytes(16).toString('hex')}.${REFUSED_DOMAIN}`;
+  readonly #judged = new Set<string>();
+  readonly #connected = new Set<string>();
+
+  /** To be made before the first page of the guest's. */
+  constructor(tools: SelfCheckTools) {
+    this.#tools = tools;
+    this.#page = new CheckPage(tools.guest);
+  }
+
+  /** True for the addresses of its page. */
+  owns(url: string): boolean {
+    return this.#page.owns(url);
+  }
+
+  /** True for its page: what is refused there is no news for a visitor. */
+  is(contents: WebContents): boolean {
+    return this.#page.is(contents);
+  }
+
+  /** Takes what the request gate refused; false if it was a visitor's. */
+  tookRequest(url: string): boolean {
+    return URL.canParse(url) && this.#takes(new URL(url).hostname, this.#judged);
+  }
+
+  /** Takes what the connection gate refused: it should not have come so far. False if it was a visitor's. */
+  tookConnection(host: string): boolean {
+    return this.#takes(host, this.#connected);
+  }
+
+  #takes(host: string, kinds: Set<string>): boolean {
+    const [kind = '', ...rest] = host.split('.');
+    const isOurs = rest.join('.') === this.#host;
+    if (isOurs) kinds.add(kind);
+    return isOurs;
+  }
+
+  /** Makes those that a shell waits for, and goes on with the others by itself. Returns what puts the PC out of order, in words. */
+  async begin(): Promise<readonly string[]> {
+    try {
+      return await this.#first();
+    } catch {
+      // A check that cannot be made ends no turn.
+      return [];
+    }
+  }
+
+  async #first(): Promise<readonly string[]> {
+    const { patienceMs, told } = this.#tools;
+    this.#page.open();
+    const found = this.#page.run('kioskFound').catch(() => null);
+    const first = await within(patienceMs, found);
+    const outcomes = first === null ? {} : this.#outcomesOf(first);
+    const report = reportOf(outcomes);
+    if (fatalOnes(report.failed).length === 0) {
+      this.#goOn(first === null ? found : Promise.resolve(first)).catch(() => {});
+      return [];
+    }
+    this.#page.close();
+    told(report);
+    return problemsOf(report.failed);
+  }
+
+  async #goOn(found: Promise<unknown>): Promise<void> {
+    const patience = this.#tools.patienceMs * LATER;
+    const run = (script: string): Promise<unknown> =>
+      within(
+        patience,
+        this.#page.run(script).catch(() => null),
+      );
+    const first = this.#outcomesOf(await within(patience, found));
+    const [given, places] = await Promise.all([run(PERMISSIONS_SCRIPT), run(WEBRTC_SCRIPT)]);
+    const requests = await this.#requests(patience);
+    this.#page.close();
+    this.#tools.told(reportOf({ ...first, permissions: noneOf(given), webrtc: noneOf(places), requests }));
+  }
+
+  #outcomesOf(found: unknown): Outcomes {
+    const names = namesFound(found);
+    const digest = names === null ? null : createHash('sha256').update(comparedNames(names)).digest('hex');
+    const { electron = '', chrome = '' } = process.versions;
+    return { ...pageOutcomes(found), ...browserOutcomes({ electron, chrome }, digest), sandbox: this.#sandbox(found !== null) };
+  }
+
+  /** @param answered the page has run, so its process is as it will be */
+  #sandbox(answered: boolean): Outcome {
+    const pages = [this.#tools.own, ...(answered ? [this.#page.contents] : [])].map((page) => page?.getOSProcessId() ?? 0);
+    const others = app.getAppMetrics().map(({ pid }) => pid);
+    const sandbox = app.isPackaged || !app.commandLine.hasSwitch('no-sandbox');
+    return sandboxOutcome(processesSaid(pages, others), { sandbox, noDebugger: app.isPackaged });
+  }
+
+  async #requests(patienceMs: number): Promise<Outcome> {
+    const end = performance.now() + patienceMs;
+    const settled = await within(
+      patienceMs,
+      this.#page.run(requestsScript(this.#host)).catch(() => null),
+    );
+    // The last one leaves the page.
+    await within(
+      patienceMs,
+      this.#page.run(`location.href = ${JSON.stringify(`https://page.${this.#host}/`)}; true`).catch(() => null),
+    );
+    while (REQUEST_KINDS.some((kind) => !this.#judged.has(kind)) && performance.now() < end) await sleep(LOOK_EVERY_MS);
+    return requestsOutcome(REQUEST_KINDS, { judged: this.#judged, connected: this.#connected, settled: settled === true });
+  }
+}
+
+/** Null when it takes longer. */
+async function within(ms: number, asked: Promise<unknown>): Promise<unknown> {
+  const over = new AbortController();
+  const late = sleep(ms, null, { signal: over.signal }).catch(() => null);
+  const value = await Promise.race([asked, late]);
+  over.abort();
+  return value;
+}

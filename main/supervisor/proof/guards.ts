@@ -1,0 +1,90 @@
+/** What the self-checks of shells come to: the PC goes out of order, or a row of the readiness report says it. */
+import {
+  fatalOnes,
+  type GuardsReading,
+  problemsOf,
+  SelfCheckHistory,
+  type SelfCheckId,
+  type SelfCheckReport,
+} from '../../core/self-checks/checks.ts';
+import { hasVisitor } from '../../core/session.ts';
+import type { lookAtSockets } from '../../node/net-sockets.ts';
+import type { Automation } from '../automation.ts';
+import type { SupervisorParts } from '../parts.ts';
+import type { Clock, SessionRunner } from '../session-runner.ts';
+import type { LostShells } from '../shells/lost-shells.ts';
+import type { Shell } from '../shells/shell.ts';
+import type { ShellPool } from '../shells/shell-pool.ts';
+import { watchWaysOut } from './ways-out.ts';
+
+export interface GuardsTools {
+  readonly automation: Automation;
+  readonly clock: Pick<Clock, 'after'>;
+  readonly runner: () => Pick<SessionRunner, 'session'>;
+  readonly pool: () => Pick<ShellPool, 'all' | 'active'>;
+  readonly lost: Pick<LostShells, 'failed' | 'partOf'>;
+  readonly look?: typeof lookAtSockets;
+}
+
+export type GuardsParts = Pick<SupervisorParts, 'inForce'> & {
+  readonly host: Pick<SupervisorParts['host'], 'packaged'>;
+  readonly journal: Pick<SupervisorParts['journal'], 'write'>;
+};
+
+export interface Guards {
+  /** What a shell tells of its self-checks. */
+  heard(shell: Shell, report: SelfCheckReport): void;
+  /** Null before the first report. */
+  reading(): GuardsReading | null;
+  stop(): void;
+}
+
+/** Before it is ready, and once all have been made. One that was taken over could go on. */
+const MOST_REPORTS = 2;
+
+export function openGuards({ inForce, host, journal }: GuardsParts, tools: GuardsTools): Guards {
+  const history = new SelfCheckHistory();
+  const reports = new WeakMap<Shell, number>();
+  /** Since the program started. */
+  let wayOut = false;
+
+  const outOfOrder = (shell: Shell, failed: readonly SelfCheckId[]): void =>
+    tools.lost.failed(shell, 'shell.gates', problemsOf(failed));
+
+  const waysOut = watchWaysOut({
+    ...{ clock: tools.clock, wholeAccount: host.packaged, ...(tools.look !== undefined && { look: tools.look }) },
+    shells: () =>
+      tools
+        .pool()
+        .all()
+        .filter(({ lost }) => !lost)
+        .map(({ pid }) => pid),
+    found(count) {
+      const [{ active }, { session }] = [tools.pool(), tools.runner()];
+      // What is being erased ends with its turn.
+      if (active === null || session.fault !== null || session.mode === 'wiping') return;
+      wayOut = true;
+      journal.write('guards.way-out', { count });
+      // Whoever is there loses this turn. What is there without a visitor, or still after one, would end every turn.
+      if (hasVisitor(session)) tools.lost.partOf(active);
+      else outOfOrder(active, ['sockets']);
+    },
+  });
+
+  return {
+    heard(shell, report) {
+      const count = (reports.get(shell) ?? 0) + 1;
+      reports.set(shell, count);
+      if (count > MOST_REPORTS) return;
+      tools.automation({ event: 'guards', turn: shell.turn, failed: report.failed, untried: report.untried });
+      if (history.add(report)) journal.write('guards.changed', { failed: report.failed.join(' ') });
+      if (fatalOnes(report.failed).length > 0) outOfOrder(shell, report.failed);
+      waysOut.look();
+    },
+    reading() {
+      const reading = history.reading(inForce.configuration.notedChecks, wayOut ? ['sockets'] : []);
+      return reading && waysOut.untold() ? { ...reading, untried: [...reading.untried, 'sockets'] } : reading;
+    },
+    stop: () => waysOut.stop(),
+  };
+}

@@ -1,0 +1,57 @@
+/**
+ * Looks every ten seconds whether each connection of the browser goes through the filter (`core/self-checks/sockets.ts`). The supervisor does
+ * it: a shell must not look into another one, and one that was taken over would not tell.
+ */
+import { lasting, type NetSocket, waysOut } from '../../core/self-checks/sockets.ts';
+import { lookAtSockets } from '../../node/net-sockets.ts';
+import type { Clock } from '../session-runner.ts';
+
+export interface WaysOutTools {
+  readonly clock: Pick<Clock, 'after'>;
+  /** The main processes of the shells that there are. */
+  shells(): readonly number[];
+  /** The account is the kiosk's alone. */
+  readonly wholeAccount: boolean;
+  /** So many connections lead past the filter, at this look and at the one before. */
+  found(count: number): void;
+  readonly look?: typeof lookAtSockets;
+}
+
+export interface WaysOut {
+  /** Looks now, as when a shell has come up. */
+  look(): void;
+  /** For a minute nothing could be told. */
+  untold(): boolean;
+  stop(): void;
+}
+
+const EVERY_MS = 10_000;
+/** A connection that is new, and odd, is looked for once more; what is being killed has gone by then, on a busy PC too. */
+const AGAIN_MS = 3_000;
+/** So many looks in a row. */
+const UNTOLD = 6;
+
+export function watchWaysOut({ clock, shells, wholeAccount, found, look: read = lookAtSockets }: WaysOutTools): WaysOut {
+  let before: readonly NetSocket[] = [];
+  let stopped = false;
+  let failures = 0;
+  let cancel = (): void => {};
+  const look = (): void => {
+    if (stopped) return;
+    cancel();
+    const seen = read(shells(), wholeAccount);
+    failures = seen === null ? failures + 1 : 0;
+    // What cannot be told neither is a way out nor ends one.
+    const odd = seen === null ? before : waysOut(seen.sockets, seen);
+    const ways = seen === null ? [] : lasting(before, odd);
+    before = odd;
+    cancel = clock.after(odd.length > ways.length ? AGAIN_MS : EVERY_MS, look);
+    if (ways.length > 0) found(ways.length);
+  };
+  cancel = clock.after(EVERY_MS, look);
+  const stop = (): void => {
+    stopped = true;
+    cancel();
+  };
+  return { look, untold: () => failures >= UNTOLD, stop };
+}

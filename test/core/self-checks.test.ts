@@ -1,0 +1,143 @@
+import { expect, test } from '@playwright/test';
+import { guards } from '../../main/core/health/guards-check.ts';
+import { NOT_YET, type Readings } from '../../main/core/health/readings.ts';
+import { browserOutcomes, comparedNames, TESTED } from '../../main/core/self-checks/browsers.ts';
+import {
+  fatalOnes,
+  NOTABLE_CHECKS,
+  problemsOf,
+  reportOf,
+  SELF_CHECK_IDS,
+  SelfCheckHistory,
+} from '../../main/core/self-checks/checks.ts';
+import { namesFound, noneOf, pageOutcomes, requestsOutcome } from '../../main/core/self-checks/page-outcomes.ts';
+import { type ProcessSaid, sandboxOutcome } from '../../main/core/self-checks/sandbox.ts';
+
+const FOUND = {
+  ...{ names: ['a'], page: [], shadows: [], worker: [] },
+  ...{ srcdoc: { surface: [], shadows: [] }, other: { surface: [], shadows: [] } },
+};
+
+test('a page that finds nothing in any place passes', () => {
+  expect(pageOutcomes(FOUND)).toEqual({ surface: 'passed', shadows: 'passed' });
+});
+
+for (const [place, found] of [
+  ['the page', { ...FOUND, page: ['EyeDropper'] }],
+  ['a frame of its own', { ...FOUND, srcdoc: { surface: ['EyeDropper'], shadows: [] } }],
+  ['a frame of another site', { ...FOUND, other: { surface: ['EyeDropper'], shadows: [] } }],
+  ['a worker', { ...FOUND, worker: ['navigator.usb'] }],
+] as const)
+  test(`a call that is there in ${place} fails, even if the other places did not answer`, () => {
+    expect(pageOutcomes(found).surface).toBe('failed');
+    expect(pageOutcomes({ ...found, shadows: undefined, names: null }).surface).toBe('failed');
+  });
+
+test('a call of the browser’s own fails in the page and in a frame of another site', () => {
+  expect(pageOutcomes({ ...FOUND, shadows: ['print'] }).shadows).toBe('failed');
+  expect(pageOutcomes({ ...FOUND, other: { surface: [], shadows: ['print'] } }).shadows).toBe('failed');
+});
+
+test('what did not answer, or not in its shape, is no failure', () => {
+  for (const found of [null, undefined, 'late', 7, {}, [], { ...FOUND, page: 'no', shadows: [7] }])
+    expect(pageOutcomes(found)).toEqual({ surface: 'untried', shadows: 'untried' });
+  expect(noneOf(null)).toBe('untried');
+  expect(namesFound({ names: [] })).toBeNull();
+});
+
+test('a request that only the connection gate has seen fails; one that neither has seen, or that may still come, does not', () => {
+  const kinds = ['frame', 'socket'];
+  const seen = (judged: readonly string[], connected: readonly string[], settled = true): string =>
+    requestsOutcome(kinds, { judged: new Set(judged), connected: new Set(connected), settled });
+  expect(seen(kinds, [])).toBe('passed');
+  expect(seen(['frame'], [])).toBe('untried');
+  expect(seen(['frame'], ['socket'])).toBe('failed');
+  expect(seen(['frame'], ['socket'], false), 'the browser connects ahead of a request').toBe('untried');
+  expect(seen(kinds, kinds), 'the same').toBe('passed');
+});
+
+test('a browser is known by both versions, and its names by their digest', () => {
+  for (const { electron, chrome, names } of TESTED) {
+    expect(browserOutcomes({ electron, chrome }, names)).toEqual({ version: 'passed', names: 'passed' });
+    expect(browserOutcomes({ electron, chrome }, 'other').names).toBe('failed');
+    expect(browserOutcomes({ electron, chrome }, null).names).toBe('untried');
+    expect(browserOutcomes({ electron, chrome: '156.0.8078.100' }, names)).toEqual({ version: 'failed' });
+  }
+});
+
+test('names are compared in one order, without frames and what a touch screen brings', () => {
+  expect(comparedNames(['b', '0', 'ontouchstart', 'Touch', 'a'])).toBe('a b');
+});
+
+const page = (seccomp: number, privileges = 1): ProcessSaid => ({
+  page: true,
+  status: `Name:\telectron\nNoNewPrivs:\t${privileges}\nSeccomp:\t${seccomp}\nSeccomp_filters:\t1\n`,
+  words: '/electron --type=renderer',
+});
+const main: ProcessSaid = { page: false, status: '', words: '/electron\0--role=shell\0' };
+const INSTALLED = { sandbox: true, noDebugger: true };
+
+test('pages in the sandbox pass; one without fails, as do switches that take it away or open a debugger', () => {
+  expect(sandboxOutcome([page(2), main], INSTALLED)).toBe('passed');
+  expect(sandboxOutcome([page(2), page(0), main], INSTALLED)).toBe('failed');
+  expect(sandboxOutcome([page(2, 0), main], INSTALLED)).toBe('failed');
+  for (const word of ['--no-sandbox', '--remote-debugging-port=0', '--remote-debugging-pipe']) {
+    expect(sandboxOutcome([page(2), { ...main, words: `${main.words}${word}` }], INSTALLED), word).toBe('failed');
+    expect(sandboxOutcome([page(2), { ...main, words: `/electron ${word} --x` }], INSTALLED), word).toBe('failed');
+  }
+});
+
+test('a process that does not let itself be looked at is no failure, and from source as root no sandbox is wanted', () => {
+  expect(sandboxOutcome([{ ...page(2), status: '' }, main], INSTALLED)).toBe('untried');
+  expect(sandboxOutcome([page(0), main], { sandbox: false, noDebugger: false })).toBe('passed');
+});
+
+test('what would put the PC out of order names itself, and no pack can name it', () => {
+  const { failed, untried } = reportOf({ surface: 'failed', names: 'failed', requests: 'untried', shadows: 'passed' });
+  expect([failed, untried]).toEqual([['names', 'surface'], ['requests']]);
+  expect(fatalOnes(failed)).toEqual(['surface']);
+  expect(problemsOf(failed)).toEqual([
+    'The self-check "surface" failed: it is not so that pages have no call that opens something of this PC.',
+  ]);
+  expect(fatalOnes(NOTABLE_CHECKS)).toEqual([]);
+  expect(new Set([...NOTABLE_CHECKS, ...fatalOnes(SELF_CHECK_IDS)]).size).toBe(SELF_CHECK_IDS.length);
+});
+
+const row = (history: SelfCheckHistory, noted: Parameters<SelfCheckHistory['reading']>[0] = [], wayOut = false) => {
+  const { state, found } = guards({
+    browser: '45.4.1',
+    guards: history.reading(noted, wayOut ? ['sockets'] : []),
+  } as Readings);
+  return [state, found];
+};
+
+test('the row says what does not hold, and not yet before the first report', () => {
+  const history = new SelfCheckHistory();
+  expect(row(history)).toEqual(['good', NOT_YET]);
+  history.add({ failed: [], untried: [] });
+  expect(row(history)).toEqual(['good', 'All self-checks passed']);
+  expect(history.add({ failed: ['version', 'webrtc'], untried: [] })).toBe(true);
+  expect(history.add({ failed: ['version', 'webrtc'], untried: [] }), 'nothing new').toBe(false);
+  expect(row(history)).toEqual([
+    'attention',
+    'This browser, Electron 45.4.1, was never tested here. It is not so that calls between browsers tell no address of this PC (webrtc).',
+  ]);
+  expect(row(history, ['version', 'webrtc'])).toEqual(['good', 'All self-checks passed but those noted: version, webrtc']);
+  expect(row(history, [], true)[0]).toBe('bad');
+});
+
+test('a check that puts the PC out of order is not noted only, whatever a pack says', () => {
+  const history = new SelfCheckHistory();
+  history.add({ failed: ['surface'], untried: [] });
+  expect(row(history, ['surface'])[0]).toBe('bad');
+});
+
+test('what three starts in a row could not carry out needs attention; a start that could, or fewer, does not', () => {
+  const history = new SelfCheckHistory();
+  const start = (...untried: readonly 'requests'[]): unknown => {
+    history.add({ failed: [], untried });
+    return row(history)[0];
+  };
+  expect([start('requests'), start('requests'), start(), start('requests'), start('requests')]).toEqual(Array(5).fill('good'));
+  expect(start('requests')).toBe('attention');
+});

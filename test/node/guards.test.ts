@@ -1,0 +1,151 @@
+/** What self-checks and connections past the filter come to in the supervisor: its decisions with a made-up shell, and a real way out. */
+import { once } from 'node:events';
+import { connect, createServer, type Server } from 'node:net';
+import { expect, test } from '@playwright/test';
+import type { NetSocket } from '../../main/core/self-checks/sockets.ts';
+import { boot, type Session } from '../../main/core/session.ts';
+import { lookAtSockets, type SocketsSeen } from '../../main/node/net-sockets.ts';
+import { type Guards, openGuards } from '../../main/supervisor/proof/guards.ts';
+import type { Shell } from '../../main/supervisor/shells/shell.ts';
+import { fakeClock } from '../fakes/clock.ts';
+
+const NOTICE: Session = {
+  ...boot({ idle: 1, grace: 1, cover: 0, limit: 1, extend: 0 }, { open: true, lastAt: null, busy: false }, null),
+  mode: 'notice',
+};
+const WAY: NetSocket = {
+  ...{ protocol: 'tcp', local: '0200000A', localPort: 5, remote: '08080808', remotePort: 443 },
+  ...{ listens: false, uid: 1, inode: 7 },
+};
+
+interface Stage {
+  readonly guards: Guards;
+  readonly clock: ReturnType<typeof fakeClock>;
+  readonly shell: Shell;
+  /** What was done, in words. */
+  readonly told: readonly string[];
+  session: Session;
+  ways: readonly NetSocket[] | null;
+}
+
+function stage(): Stage {
+  const clock = fakeClock();
+  const told: string[] = [];
+  const shell = { pid: 1, lost: false } as Shell;
+  const held: { session: Session; ways: readonly NetSocket[] | null } = { session: NOTICE, ways: [] };
+  const look = (): SocketsSeen | null => held.ways && { sockets: held.ways, own: new Set<number>(), isBrowsers: () => true };
+  const guards = openGuards(
+    {
+      inForce: { configuration: { notedChecks: ['names'] } } as never,
+      host: { packaged: true },
+      journal: { write: (code, facts) => void told.push(`${code} ${JSON.stringify(facts)}`) },
+    },
+    {
+      ...{ clock, look, automation: () => {}, runner: () => held, pool: () => ({ active: shell, all: () => [shell] }) },
+      lost: {
+        failed: (_shell, code, problems) => void told.push(`${code}: ${problems.join()}`),
+        partOf: () => void told.push('turn lost'),
+      },
+    },
+  );
+  return Object.assign(held, { guards, clock, shell, told });
+}
+
+test('a failed check that is marked puts the PC out of order by its name; another is told and noted', () => {
+  const { guards, shell, told } = stage();
+  guards.heard(shell, { failed: ['names'], untried: ['requests'] });
+  expect(told).toEqual(['guards.changed {"failed":"names"}']);
+  expect(guards.reading()).toEqual({ failed: [], noted: ['names'], untried: [] });
+  guards.heard(shell, { failed: ['surface'], untried: [] });
+  expect(told.slice(1)).toEqual([
+    'guards.changed {"failed":"surface"}',
+    'shell.gates: The self-check "surface" failed: it is not so that pages have no call that opens something of this PC.',
+  ]);
+});
+
+test('a shell that reports without end fills no journal', () => {
+  const { guards, shell, told } = stage();
+  for (let i = 0; i < 50; i++) guards.heard(shell, { failed: i % 2 ? ['names'] : ['webrtc'], untried: [] });
+  expect(told).toHaveLength(2);
+});
+
+test('a connection past the filter counts when it is there twice, some seconds apart', () => {
+  const each = stage();
+  each.ways = [WAY];
+  each.clock.pass(10_000);
+  expect(each.told).toEqual([]);
+  each.clock.pass(3_000);
+  expect(each.told[0]).toBe('guards.way-out {"count":1}');
+  expect(each.told[1]).toMatch(/^shell\.gates: The self-check "sockets" failed/);
+  expect(each.told).toHaveLength(2);
+});
+
+test('connections that come and go, each for a moment, are none', () => {
+  const each = stage();
+  for (let inode = 1; inode < 60; inode++) {
+    each.ways = [{ ...WAY, inode }];
+    each.clock.pass(1_000);
+  }
+  expect(each.told).toEqual([]);
+});
+
+test('a look that could not be carried out says nothing', () => {
+  const each = stage();
+  each.ways = [WAY];
+  each.clock.pass(10_000);
+  each.ways = null;
+  each.clock.pass(60_000);
+  expect(each.told).toEqual([]);
+  each.guards.heard(each.shell, { failed: [], untried: [] });
+  expect(each.guards.reading()).toEqual({ failed: [], noted: [], untried: ['sockets'] });
+  each.ways = [];
+  each.clock.pass(10_000);
+  expect(each.guards.reading()?.untried).toEqual([]);
+});
+
+test('a visitor loses the turn; what is still there afterwards puts the PC out of order, and is told no more then', () => {
+  const each = stage();
+  each.session = { ...NOTICE, mode: 'browsing' };
+  each.ways = [WAY];
+  each.clock.pass(13_000);
+  expect(each.told).toEqual(['guards.way-out {"count":1}', 'turn lost']);
+  each.session = { ...NOTICE, mode: 'wiping' };
+  each.clock.pass(30_000);
+  expect(each.told).toHaveLength(2);
+  each.session = NOTICE;
+  each.clock.pass(10_000);
+  expect(each.told.at(-1)).toMatch(/^shell\.gates/);
+  each.session = { ...NOTICE, mode: 'outOfOrder', fault: 'shell.gates' };
+  each.clock.pass(60_000);
+  expect(each.told).toHaveLength(4);
+});
+
+test('once closed it looks no more', () => {
+  const each = stage();
+  each.ways = [WAY];
+  each.guards.stop();
+  each.guards.heard(each.shell, { failed: [], untried: [] });
+  each.clock.pass(60_000);
+  expect(each.told).toEqual([]);
+});
+
+test('the kernel’s own lists: a connection of this process is its own, and is found when somebody else would hold it', async () => {
+  const server: Server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  const client = connect(port, '127.0.0.1');
+  await once(client, 'connect');
+  try {
+    const seen = lookAtSockets([], true);
+    const ours = seen?.sockets.filter(({ remotePort, remote }) => remotePort === port && remote === '0100007F') ?? [];
+    expect(ours).toHaveLength(1);
+    const [socket] = ours;
+    if (seen === null || socket === undefined) throw new Error('not found');
+    expect(seen.own.has(socket.inode)).toBe(true);
+    expect(seen.isBrowsers(socket)).toBe(true);
+  } finally {
+    client.destroy();
+    server.close();
+  }
+  expect(lookAtSockets([2 ** 22 + 1], true), 'a shell that is gone').toBeNull();
+});
