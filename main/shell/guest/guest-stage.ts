@@ -31,6 +31,10 @@ export class GuestStage {
     });
   }
 
+  get bounds(): Rectangle {
+    return this.#bounds;
+  }
+
   get isOpen(): boolean {
     return this.#open;
   }
