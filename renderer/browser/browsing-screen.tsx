@@ -11,6 +11,7 @@ import { ADDRESS_FIELD } from './address-bar.tsx';
 import { EndNotice } from './end-notice.tsx';
 import { FindBar } from './find-bar.tsx';
 import { MessageBanner } from './message-banner.tsx';
+import { PlaceOfPages } from './place-of-pages.tsx';
 import { TabContent } from './tab-content.tsx';
 import { Toolbar } from './toolbar.tsx';
 
@@ -54,10 +55,10 @@ export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: Browsing
       <EndNotice end={end} endsAt={endsAt} />
       {browser.find !== null && <FindBar find={browser.find} />}
       <MessageBanner message={browser.message} />
-      <main className={`browsing__content ${own ? 'browsing__content--own' : ''}`}>
+      <PlaceOfPages own={own}>
         <TabContent tab={tab} site={site} />
         {browser.question !== null && <SiteQuestion key={browser.question.id} question={browser.question} />}
-      </main>
+      </PlaceOfPages>
       {dialog()}
     </div>
   );

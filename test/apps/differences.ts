@@ -80,8 +80,8 @@ export const MISSING_NAMES: readonly { readonly names: RegExp; readonly guard: s
   },
   {
     names:
-      /^(Document\.prototype\.(browsingTopics|hasPrivateToken|hasRedemptionRecord)|[Ss]haredStorage|ProtectedAudience|XMLHttpRequest\.prototype\.setAttributionReporting|HTML\w+\.prototype\.(attributionSrc|browsingTopics|sharedStorageWritable)|Navigator\.prototype\.(\w*AdInterestGroups?|\w*AdAuction\w*|createAuctionNonce|deprecated(URNToURL|ReplaceInURN)|adAuctionComponents|protectedAudience))\b/,
-    guard: 'blink-names.ts, TopicsAPI and others: advertising',
+      /^(Document\.prototype\.(browsingTopics|hasPrivateToken|hasRedemptionRecord)|[Ss]haredStorage\w*|ProtectedAudience|XMLHttpRequest\.prototype\.set(AttributionReporting|PrivateToken)|HTML\w+\.prototype\.(attributionSrc|browsingTopics|privateToken|sharedStorageWritable)|Navigator\.prototype\.(\w*AdInterestGroups?|\w*AdAuction\w*|createAuctionNonce|deprecated(URNToURL|ReplaceInURN)|adAuctionComponents|protectedAudience))\b/,
+    guard: 'blink-names.ts, TopicsAPI and others: advertising, and tokens that tell who somebody is',
   },
   { names: /^webkitSpeech/, guard: 'guest-view.ts, ScriptedSpeechRecognition: the microphone' },
 ];

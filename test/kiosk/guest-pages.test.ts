@@ -90,6 +90,21 @@ test('the twin that is not asked for room before loses the turn', async () => {
   }
 });
 
+test('the first page of a session has its size from the start, however late our own page comes to it', async () => {
+  const sizes = 'sizes = []; onresize = () => sizes.push([innerWidth, innerHeight]); onresize()';
+  sites.page('sized.test', '/', `<!doctype html><title>Sized</title><script>${sizes}</script>`);
+  await page.evaluate(() => {
+    const work = (): void => {
+      for (const end = performance.now() + 2_000; performance.now() < end; );
+    };
+    document.addEventListener('submit', () => setTimeout(work));
+  });
+  const guest = await kiosk.visit(page, sites.secureUrl('sized.test'));
+  const area = await page.locator('.guest-area').boundingBox();
+  const seen = await guest.evaluate(() => (globalThis as unknown as { readonly sizes: readonly number[][] }).sizes);
+  expect(seen).toEqual([[area?.width, area?.height]]);
+});
+
 test('a page that crashes offers "Try again", and that works', async () => {
   await crashPage(await visitMail());
   await expect(page.getByRole('heading', { name: 'This page stopped working' })).toBeVisible();

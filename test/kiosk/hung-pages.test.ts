@@ -1,5 +1,6 @@
 /** A page that does not answer keeps nobody from leaving it, for another page of the same site too. */
 import { expect, type Page, test } from '@playwright/test';
+import { groupLedBy, killPages } from '../../main/node/process-groups.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { renderersOf, startOnNotice } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
@@ -99,6 +100,27 @@ for (const host of ['greedy.test', 'other.test']) {
     await expect(page.getByText('stopped working')).toHaveCount(0);
   });
 }
+
+test('an address that is typed as all pages of a silent kiosk are ended is what comes', async () => {
+  test.slow();
+  await begin();
+  const { pid } = kiosk.active();
+  const group = groupLedBy(pid);
+  if (group === null) throw new Error('the shell runs');
+  for (let round = 0; round < 4; round += 1) {
+    await type(sites.secureUrl('greedy.test', '/fine'));
+    await expect(tab('Fine greedy.test')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('other.test', '/slow'));
+    process.kill(pid, 'SIGSTOP');
+    const pressed = page.keyboard.press('Enter');
+    await page.waitForTimeout(200);
+    killPages(group);
+    process.kill(pid, 'SIGCONT');
+    await pressed;
+    await expect(tab('Slow'), `round ${round}`).toBeVisible();
+    await expect(page.getByText('stopped working')).toHaveCount(0);
+  }
+});
 
 test('the twin that waits for such a page never shows another one of its site', async () => {
   const unguarded = makeUnguarded('leaving');

@@ -8,6 +8,9 @@ import type { Kiosk } from './harness.ts';
 
 const ADDRESS = 'Web address or search';
 const LETTER = `<!doctype html><title>Letter</title><p>${'Council tax. '.repeat(3)}</p><input aria-label="Name" autofocus oninput="fetch('/typed/' + this.value)"><a href="/other" style="display:block">The other page</a>`;
+/** In an attribute `URL` alone is the document's own address. */
+const blob = (text: string, type: string): string => `window.URL.createObjectURL(new Blob(['${text}'], { type: '${type}' }))`;
+const BLOB = blob('PK', 'application/octet-stream');
 const ASKS: Readonly<Record<string, string>> = {
   camera: 'navigator.mediaDevices.getUserMedia({ video: true })',
   microphone: 'navigator.mediaDevices.getUserMedia({ audio: true })',
@@ -16,7 +19,10 @@ const ASKS: Readonly<Record<string, string>> = {
   newKey:
     "navigator.credentials.create({ publicKey: { challenge: new Uint8Array(16), rp: { name: 'x' }, user: { id: new Uint8Array(8), name: 'x', displayName: 'x' }, pubKeyCredParams: [{ type: 'public-key', alg: -7 }] } })",
   file: "window.open('/letter.docx')",
+  blob: `window.open(${BLOB})`,
+  blobLink: `Object.assign(document.createElement('a'), { href: ${BLOB}, target: '_blank' }).click()`,
   link: "Object.assign(document.createElement('a'), { href: '/letter.docx', target: '_blank' }).click()",
+  madeLink: `Object.assign(document.createElement('a'), { href: ${blob('<title>Made here</title>', 'text/html')}, target: '_blank' }).click()`,
   print: "document.querySelector('iframe').contentWindow.print()",
   cookies: "document.requestStorageAccess().then(() => 'given')",
 };
@@ -98,7 +104,7 @@ test('a frame that asks for its cookies, which it has, is given them', async () 
   await expect(frame.locator('#told')).toHaveText('cookies given');
 });
 
-for (const name of ['file', 'link']) {
+for (const name of ['file', 'link', 'blob', 'blobLink']) {
   test(`a file that would open in a new tab leaves no empty one behind: by a ${name}`, async () => {
     await ask(name);
     await expect(page.getByText('Downloads are off on this computer')).toBeVisible();
@@ -106,6 +112,11 @@ for (const name of ['file', 'link']) {
     await expect(address()).toHaveValue(sites.secureUrl('asks.test', '/'));
   });
 }
+
+test('a page that a website has made itself opens by a link in a new tab', async () => {
+  await ask('madeLink');
+  await expect(page.getByRole('button', { name: /^Tab:\s+Made here$/ })).toBeVisible();
+});
 
 for (const [name, words] of [
   ['camera', 'Cameras, microphones and video calls do not work on this computer.'],

@@ -7,7 +7,10 @@ import type { BrowserWindow, Rectangle, WebContents, WebContentsView } from 'ele
 
 export class GuestStage {
   readonly #window: BrowserWindow;
+  /** Where a page goes, in the window. */
   #bounds: Rectangle = { x: 0, y: 0, width: 0, height: 0 };
+  /** The last place that was not empty. */
+  #lastBounds: Rectangle;
   /** Only while browsing, and only while no dialog of ours is up (docs/design.md, section 4: views lie above our own page). */
   #open = false;
   #seen: WebContentsView | null = null;
@@ -22,6 +25,7 @@ export class GuestStage {
 
   constructor(window: BrowserWindow) {
     this.#window = window;
+    this.#lastBounds = window.getContentBounds();
     window.webContents.on('focus', () => {
       this.#ours = true;
     });
@@ -107,12 +111,18 @@ export class GuestStage {
 
   place(bounds: Rectangle): void {
     this.#bounds = bounds;
+    if (!isEmpty(bounds)) this.#lastBounds = bounds;
     this.#seen?.setBounds(this.#place());
   }
 
-  /** A page that is set aside is not hidden: it would notice, and stop its film. */
+  /**
+   * A page that is set aside is not hidden: it would notice, and stop its film. One that has no place keeps its size: many sites choose
+   * their layout by it, some of them only while they load.
+   */
   #place(): Rectangle {
-    return this.#aside ? { ...this.#bounds, x: -this.#bounds.x - this.#bounds.width - 100 } : this.#bounds;
+    if (!this.#aside && !isEmpty(this.#bounds)) return this.#bounds;
+    const { y, width, height } = this.#lastBounds;
+    return { x: -width - 100, y, width, height };
   }
 
   /** @param show arranges what is to be seen now */
@@ -151,4 +161,8 @@ export class GuestStage {
     this.#ours = seen === null || aside;
     (aside ? this.#window : (seen ?? this.#window)).webContents.focus();
   }
+}
+
+function isEmpty({ width, height }: Rectangle): boolean {
+  return width === 0 || height === 0;
 }

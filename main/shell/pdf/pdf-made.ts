@@ -40,8 +40,7 @@ export function readMadePdfs(guest: Session, reader: PdfReader, refused: () => v
         event.preventDefault();
         const place = { contents, frameTreeNodeId: null };
         askForBlob(reader, place, url, initiator ?? null, () => {
-          passed.add(url);
-          goOn(contents, url).catch(refused);
+          goOn(contents, url, passed).catch(refused);
         });
       } else {
         makers.set(url, initiator ?? null);
@@ -71,9 +70,16 @@ export function readMadePdfs(guest: Session, reader: PdfReader, refused: () => v
   });
 }
 
-/** Back on the way that it was stopped on, as the page itself would go it. */
-async function goOn(contents: WebContents, url: string): Promise<void> {
+/**
+ * Back on the way that it was stopped on, as the page itself would go it. A tab without an opener has no page yet that could: its blank one is
+ * of no site, so that no blob is for it.
+ * @param passed where it is let through
+ */
+async function goOn(contents: WebContents, url: string, passed: Set<string>): Promise<void> {
   if (contents.isDestroyed()) return;
+  // A download rejects this, and is told as one.
+  if (contents.getURL() === '' && contents.opener === null) return contents.loadURL(url).catch(() => {});
+  passed.add(url);
   const how = contents.getURL() === '' ? 'replace' : 'assign';
   await contents.mainFrame.executeJavaScript(`location.${how}(${JSON.stringify(url)});void 0`);
 }

@@ -29,6 +29,8 @@ export interface Program {
   stop(): Promise<void>;
 }
 
+/** Generous: on a busy machine the slowest of them takes over half a minute. */
+const START_MS = 150_000;
 const DEBIAN_PATH = '/usr/sbin:/usr/bin';
 
 /** A mount and process table of its own: nothing of it is left on the machine, however it ends. */
@@ -64,10 +66,11 @@ async function startProgram(
   const log = openSync(join(data, 'log'), 'a');
   const child = spawn(file, words, { cwd: data, env, stdio: ['ignore', log, log] });
   closeSync(log);
-  await until(`server on port ${port}: ${file} ${words.at(-1)}`, () => {
+  const isReady = (): Promise<boolean> => {
     if (child.exitCode !== null) throw new Error(`${file} ended; see ${data}/log`);
     return isOpen(port);
-  });
+  };
+  await until(`server on port ${port}: ${file} ${words.at(-1)}`, isReady, START_MS);
   return { stop: () => end(child) };
 }
 
