@@ -52,7 +52,7 @@ const PAGES: Readonly<Record<string, string>> = {
     '',
   ),
   '/gone-later': page(
-    '<iframe src="/leaves?1500" style="position:fixed;left:0;top:0;width:400px;height:400px;border:0"></iframe>',
+    '<iframe src="/leaves?3000" style="position:fixed;left:0;top:0;width:400px;height:400px;border:0"></iframe>',
     '',
   ),
   '/leaves': page(
