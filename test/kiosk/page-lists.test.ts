@@ -9,9 +9,8 @@ import { makeUnguarded } from './unguarded.ts';
 const LONG = Array.from({ length: 200 }, (_, place) => `<option value="${place}">Choice ${place}</option>`).join('');
 const AT_BOTTOM = 'position: fixed; left: 0; bottom: 0; width: 100%; height: 40px; font-size: 30px';
 /** In a closed tree that the parser makes: no script is handed it. */
-const tree = (mode: 'open' | 'closed', how: string, content: string) =>
-  `<template shadowrootmode="${mode}" ${how}>${content}</template>`;
-const parsed = (how: string) => `<div>${tree('closed', how, `<select style="${AT_BOTTOM}">${LONG}</select>`)}</div>`;
+const tree = (mode: 'open' | 'closed', content: string) => `<template shadowrootmode="${mode}">${content}</template>`;
+const PARSED = `<div>${tree('closed', `<select style="${AT_BOTTOM}">${LONG}</select>`)}</div>`;
 /** Once the page has loaded, which takes all listeners away; and first of all comes one that lets nobody hear of a press. */
 const written = (content: string) => `<title>before</title><script>onload = () => setTimeout(() => {
   document.write(\`<title>written</title><script>
@@ -27,18 +26,16 @@ const PAGES = {
   '/own': `<title>own</title><select style="${AT_BOTTOM}">${LONG}</select>
     <script>document.querySelector('select').onmousedown = (event) => { event.preventDefault(); document.title = 'own'; }</script>`,
   '/suggestions': `<title>suggestions</title><input list="all" style="${AT_BOTTOM}"><datalist id="all">${LONG}</datalist>`,
-  '/parsed': `<title>parsed</title>${parsed('')}`,
+  '/parsed': `<title>parsed</title>${PARSED}`,
   '/parsed-at-run-time': `<title>unsafe</title><div></div><script>
-    document.querySelector('div').setHTMLUnsafe(\`${parsed('')}\`);</script>`,
-  '/open-tree': `<title>open</title><div>${tree('open', '', `<select style="${AT_BOTTOM}">${LONG}</select>`)}</div><script>
+    document.querySelector('div').setHTMLUnsafe(\`${PARSED}\`);</script>`,
+  '/open-tree': `<title>open</title><div>${tree('open', `<select style="${AT_BOTTOM}">${LONG}</select>`)}</div><script>
     document.querySelector('div').shadowRoot.addEventListener('change', ({ target }) => { document.title = 'chosen ' + target.value; })</script>`,
-  '/fields': `<title>fields</title><div>${tree('closed', '', `<input style="${AT_BOTTOM}" oninput="document.title = 'wrote ' + value">`)}</div>`,
-  '/moved-by-key': `<title>key</title><input autofocus>${parsed('shadowrootdelegatesfocus')}<script>
-    addEventListener('keydown', () => document.querySelector('div').focus(), true)</script>`,
+  '/fields': `<title>fields</title><div>${tree('closed', `<input style="${AT_BOTTOM}" oninput="document.title = 'wrote ' + value">`)}</div>`,
   '/written': written(`<select style="${AT_BOTTOM}">${LONG}</select>`),
-  '/written-parsed': written(parsed('')),
+  '/written-parsed': written(PARSED),
   '/blank-frame': `<title>frame</title><iframe style="position:fixed;inset:0;width:100%;height:100%;border:0"></iframe><script>
-    const { document: inner } = document.querySelector('iframe').contentWindow; inner.write(\`${parsed('')}\`); inner.close();</script>`,
+    const { document: inner } = document.querySelector('iframe').contentWindow; inner.write(\`${PARSED}\`); inner.close();</script>`,
   '/hidden-suggestions': `<title>hidden</title><div><template shadowrootmode="closed">
     <input list="all" style="${AT_BOTTOM}"><datalist id="all">${LONG}</datalist></template></div>`,
 };
@@ -177,18 +174,6 @@ for (const path of ['/parsed', '/parsed-at-run-time', '/written', '/written-pars
   });
 }
 
-test('nor does it by keyboard', async () => {
-  await open('/parsed');
-  for (const key of ['space', 'Return', 'F4', 'alt+Down', 'alt+Up']) {
-    pressKeys('Tab', key);
-    await page.waitForTimeout(400);
-    expect(windowsOf(kiosk), key).toHaveLength(1);
-  }
-  pressKeys('Tab');
-  await clickList();
-  expect(windowsOf(kiosk), 'a click where the keyboard is').toHaveLength(1);
-});
-
 test('nor by touch, whose press is made up', async () => {
   await open('/parsed');
   const session = await guest.context().newCDPSession(guest);
@@ -210,16 +195,6 @@ test('a list in a tree that is not closed works as others do, and so does a fiel
   await clickList();
   typeText('two words');
   await expect.poll(title).toBe('wrote two words');
-});
-
-test('nor when the page hands it the key that was pressed elsewhere', async () => {
-  for (const key of ['space', 'Return', 'alt+Down']) {
-    await open('/moved-by-key');
-    await guest.locator('input').click();
-    pressKeys(key);
-    await page.waitForTimeout(400);
-    expect(windowsOf(kiosk), key).toHaveLength(1);
-  }
 });
 
 test("the twin has Chromium's own lists, in windows of their own, also where no script sees them", async () => {

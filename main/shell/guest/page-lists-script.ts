@@ -140,17 +140,13 @@ export const LISTS_STYLE = 'input[list]:focus { display: none !important }';
 export const UNSEEN_LISTS_SCRIPT = `
 const holdsTrees = /-|^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
 const sizes = Array.from({ length: 19 }, (_, place) => '[size="' + (place + 2) + '"]');
-const hideUnseen = (state) => (event) => {
+const hideUnseen = (event) => {
   const [target] = event.composedPath();
   if (!(target instanceof Element) || !holdsTrees.test(target.localName)) return;
-  const key = webFrame.insertCSS('select:not(:root *):not(' + sizes + '):is(' + state + ') { display: none !important }', { cssOrigin: 'user' });
+  const key = webFrame.insertCSS('select:not(:root *):not(' + sizes + '):is(:active, :hover) { display: none !important }', { cssOrigin: 'user' });
   // One that has the keyboard already is asked for its box without a look at its style.
   target.getBoundingClientRect();
   setTimeout(() => webFrame.removeInsertedCSS(key), 0);
 };
-hear('mousedown', hideUnseen(':active, :hover'), true);
-const hideByKey = hideUnseen(':focus');
-const opens = ({ key, altKey }) => key === ' ' || key === 'Enter' || key === 'F4' || (altKey && (key === 'ArrowDown' || key === 'ArrowUp'));
-// Some open by the key, others by the letter that it writes.
-for (const name of ['keydown', 'keypress']) hear(name, (event) => { if (opens(event)) hideByKey(event); }, true);
+hear('mousedown', hideUnseen, true);
 `;
