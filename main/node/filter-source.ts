@@ -28,12 +28,17 @@ const PACK_ENDING = '.kioskpack';
  * Reads everything that the filter needs: the pack that is installed on this PC (its path; null when there is none), else the one in
  * the settings folder, else the lists and rules there. A pack is whole: with one, `lists/` and `rules/` are not looked at. `own/`
  * counts always. Nothing is used in part: one problem, and the kiosk does not open (fail closed).
+ * @param everyday whether the sites that people need are read from the settings folder too: they decide nothing
  */
-export async function readFilterSource(configDir: string, installed: string | null = null): Promise<Read<FilterSource>> {
+export async function readFilterSource(
+  configDir: string,
+  installed: string | null = null,
+  everyday = true,
+): Promise<Read<FilterSource>> {
   const pack = await findPack(configDir, installed);
   if (!pack.ok) return pack;
   const [rules, own] = await Promise.all([
-    pack.value === null ? readStarter(configDir) : readPackRules(pack.value),
+    pack.value === null ? readStarter(configDir, everyday) : readPackRules(pack.value),
     readOwnLists(configDir),
   ]);
   return rules.ok && own.ok ? { ok: true, value: { ...rules.value, own: own.value } } : problemsOf(rules, own);
@@ -83,8 +88,9 @@ async function readPackRules(path: string): Promise<Read<RulesAndPack>> {
   return { ok: true, value: { rules, pack: { header, extras } } };
 }
 
-async function readStarter(configDir: string): Promise<Read<RulesAndPack>> {
-  const [lists, rules] = await Promise.all([readListsDir(join(configDir, 'lists')), readRulesDir(join(configDir, 'rules'))]);
+async function readStarter(configDir: string, everyday = true): Promise<Read<RulesAndPack>> {
+  const read = [readListsDir(join(configDir, 'lists')), readRulesDir(join(configDir, 'rules'), everyday)] as const;
+  const [lists, rules] = await Promise.all(read);
   if (!lists.ok || !rules.ok) return problemsOf(lists, rules);
   const { domains, addresses } = compileLists(lists.value);
   return { ok: true, value: { rules: { ...rules.value, domains, addresses }, pack: null } };

@@ -21,10 +21,12 @@ interface Relations {
 export function straysOf(dir: string, since: number): readonly number[] {
   const all = relations();
   const above = lineOf(process.pid, all);
-  const outside = [...all.keys()].filter((pid) => !above.has(pid) && !isOfLivingTurn(pid, all) && belongsToUs(pid));
   const inUnit = new Set(strangersIn(unitProcesses(), all, above));
   const isYoung = (pid: number): boolean => (all.get(pid)?.started ?? 0) >= since;
-  return outside.filter((pid) => inUnit.has(pid) || (isYoung(pid) && keeps(pid, dir)));
+  // What /proc has told already first: each further look is a call of the kernel.
+  const suspects = [...all.keys()].filter((pid) => inUnit.has(pid) || isYoung(pid));
+  const outside = suspects.filter((pid) => !above.has(pid) && !isOfLivingTurn(pid, all) && belongsToUs(pid));
+  return outside.filter((pid) => inUnit.has(pid) || keeps(pid, dir));
 }
 
 /** A process of a session that a living child of ours leads: every shell does, and nothing from outside can enter one. */

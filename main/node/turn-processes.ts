@@ -34,9 +34,10 @@ export function livingProcesses(): readonly LivingProcess[] {
   return living.map((each) => ({
     ...each,
     shows: (dir, since) => {
+      if (!isOurs(each.pid)) return false;
       if (linkOf(`/proc/${each.pid}/cwd`).startsWith(dir)) return true;
       // The compositor holds pictures of the windows that it shows.
-      if (above.has(each.pid) || leaders.has(each.groups[1]) || !isOurs(each.pid)) return false;
+      if (above.has(each.pid) || leaders.has(each.groups[1])) return false;
       if (hasOpen(each.pid, dir)) return true;
       // What follows takes most of the time that a look takes.
       return each.started >= since && ['environ', 'maps'].some((file) => holds(`/proc/${each.pid}/${file}`, dir));

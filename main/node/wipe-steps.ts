@@ -13,30 +13,38 @@ const KILL_AGAIN_MS = 100;
 /**
  * Kills every process of a turn and waits until the last has ended, at most `patience` milliseconds.
  * A group that is not the recorded one any more is left alone.
+ * @returns whether all have ended
  */
-export async function endProcesses(group: ProcessGroup, patience: number): Promise<void> {
+export async function endProcesses(group: ProcessGroup, patience: number): Promise<boolean> {
   const deadline = performance.now() + patience;
   let killAt = 0;
-  while (isSameGroup(group) && livingMembers(group.pgid).length > 0 && performance.now() < deadline) {
+  while (isSameGroup(group)) {
+    if (performance.now() >= deadline) return false;
     if (performance.now() >= killAt) {
       killGroup(group.pgid);
       killAt = performance.now() + KILL_AGAIN_MS;
     }
     await sleep(LOOK_EVERY_MS);
+    // The leader of an earlier run stays as a zombie where process 1 does not reap it.
+    if (livingMembers(group.pgid).length === 0) return true;
   }
+  return true;
 }
 
 /**
  * Kills what has left the group and still keeps something of the turn, and waits until the last has ended, at most `patience` milliseconds.
  * @param since only what is not older is looked into (`stray-processes.ts`)
+ * @returns whether all have ended
  */
-export async function endStrays(dir: string, since: number, patience: number): Promise<void> {
+export async function endStrays(dir: string, since: number, patience: number): Promise<boolean> {
   const deadline = performance.now() + patience;
   const look = (): readonly number[] => straysOf(dir, since);
-  for (let strays = look(); strays.length > 0 && performance.now() < deadline; strays = look()) {
+  for (let strays = look(); strays.length > 0; strays = look()) {
+    if (performance.now() >= deadline) return false;
     for (const pid of strays) killProcess(pid);
     await sleep(LOOK_EVERY_MS);
   }
+  return true;
 }
 
 /**

@@ -2,12 +2,20 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { clickAt, pressKeys, windowsOf } from './hands.ts';
+import { clickAt, pressKeys, typeText, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
 
 const LONG = Array.from({ length: 200 }, (_, place) => `<option value="${place}">Choice ${place}</option>`).join('');
 const AT_BOTTOM = 'position: fixed; left: 0; bottom: 0; width: 100%; height: 40px; font-size: 30px';
+/** In a closed tree that the parser makes: no script is handed it. */
+const tree = (mode: 'open' | 'closed', content: string) => `<template shadowrootmode="${mode}">${content}</template>`;
+const PARSED = `<div>${tree('closed', `<select style="${AT_BOTTOM}">${LONG}</select>`)}</div>`;
+/** Once the page has loaded, which takes all listeners away; and first of all comes one that lets nobody hear of a press. */
+const written = (content: string) => `<title>before</title><script>onload = () => setTimeout(() => {
+  document.write(\`<title>written</title><script>
+    addEventListener('mousedown', (event) => event.stopImmediatePropagation(), true)<\\/script>${content}\`);
+  document.close(); }, 500)</script>`;
 const NOTE = '<script>addEventListener("change", ({ target }) => { document.title = "chosen " + target.value; })</script>';
 const PAGES = {
   '/list': `<title>list</title><select style="${AT_BOTTOM}" aria-label="Place">${LONG}</select>${NOTE}`,
@@ -18,6 +26,16 @@ const PAGES = {
   '/own': `<title>own</title><select style="${AT_BOTTOM}">${LONG}</select>
     <script>document.querySelector('select').onmousedown = (event) => { event.preventDefault(); document.title = 'own'; }</script>`,
   '/suggestions': `<title>suggestions</title><input list="all" style="${AT_BOTTOM}"><datalist id="all">${LONG}</datalist>`,
+  '/parsed': `<title>parsed</title>${PARSED}`,
+  '/parsed-at-run-time': `<title>unsafe</title><div></div><script>
+    document.querySelector('div').setHTMLUnsafe(\`${PARSED}\`);</script>`,
+  '/open-tree': `<title>open</title><div>${tree('open', `<select style="${AT_BOTTOM}">${LONG}</select>`)}</div><script>
+    document.querySelector('div').shadowRoot.addEventListener('change', ({ target }) => { document.title = 'chosen ' + target.value; })</script>`,
+  '/fields': `<title>fields</title><div>${tree('closed', `<input style="${AT_BOTTOM}" oninput="document.title = 'wrote ' + value">`)}</div>`,
+  '/written': written(`<select style="${AT_BOTTOM}">${LONG}</select>`),
+  '/written-parsed': written(PARSED),
+  '/blank-frame': `<title>frame</title><iframe style="position:fixed;inset:0;width:100%;height:100%;border:0"></iframe><script>
+    const { document: inner } = document.querySelector('iframe').contentWindow; inner.write(\`${PARSED}\`); inner.close();</script>`,
   '/hidden-suggestions': `<title>hidden</title><div><template shadowrootmode="closed">
     <input list="all" style="${AT_BOTTOM}"><datalist id="all">${LONG}</datalist></template></div>`,
 };
@@ -147,15 +165,51 @@ for (const path of ['/suggestions', '/hidden-suggestions'] as const) {
   });
 }
 
-test("the twin has Chromium's own lists, in windows of their own", async () => {
-  const unguarded = makeUnguarded('lists');
+for (const path of ['/parsed', '/parsed-at-run-time', '/written', '/written-parsed', '/blank-frame'] as const) {
+  test(`${path}: a list of which no script was told opens no window by mouse`, async () => {
+    await open(path);
+    if (path.startsWith('/written')) await expect.poll(title).toBe('written');
+    await clickList();
+    expect(windowsOf(kiosk)).toHaveLength(1);
+  });
+}
+
+test('nor by touch, whose press is made up', async () => {
+  await open('/parsed');
+  const session = await guest.context().newCDPSession(guest);
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  const y = (await guest.evaluate(() => innerHeight)) - 20;
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 200, y }] });
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await page.waitForTimeout(700);
+  expect(windowsOf(kiosk)).toHaveLength(1);
+});
+
+test('a list in a tree that is not closed works as others do, and so does a field in one that is', async () => {
+  await open('/open-tree');
+  await clickList();
+  expect(windowsOf(kiosk)).toHaveLength(1);
+  pressKeys('Down', 'Return');
+  await expect.poll(title).toBe('chosen 1');
+  await open('/fields');
+  await clickList();
+  typeText('two words');
+  await expect.poll(title).toBe('wrote two words');
+});
+
+test("the twin has Chromium's own lists, in windows of their own, also where no script sees them", async () => {
+  const unguarded = makeUnguarded('lists', 'unseenLists', 'listenersKept');
   const own = [kiosk, page] as const;
   kiosk = await startOnNotice(sites, { command: unguarded.command });
   try {
     page = await kiosk.accept();
-    await open('/list');
-    await clickList();
-    expect(windowsOf(kiosk)).toHaveLength(2);
+    for (const path of ['/list', '/parsed', '/parsed-at-run-time', '/written', '/written-parsed', '/blank-frame'] as const) {
+      await open(path);
+      if (path.startsWith('/written')) await expect.poll(title).toBe('written');
+      await clickList();
+      expect.soft(windowsOf(kiosk), path).toHaveLength(2);
+      pressKeys('Escape');
+    }
   } finally {
     await kiosk.stop();
     [kiosk, page] = own;

@@ -109,6 +109,18 @@ test('a question is answered by OK, by Cancel and by Escape; the page stands sti
   }
 });
 
+test('a page that has written itself anew asks as well', async () => {
+  const guest = await visit();
+  await guest.evaluate(() => {
+    document.write('<p id=told></p><button onclick="setTimeout(() => { told.textContent = confirm(`Anew?`); })">anew</button>');
+    document.close();
+  });
+  await ask(guest, 'anew');
+  await expect(question()).toContainText('Anew?');
+  await button('OK').click();
+  await expect(told(guest)).toHaveText('true');
+});
+
 test('words are asked for, with those of the website to begin with', async () => {
   const guest = await visit();
   await ask(guest, 'prompt');

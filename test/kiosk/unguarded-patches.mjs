@@ -107,6 +107,14 @@ const PATCHES = {
     find: /const watchLists = \(root\) => quietly/,
     put: 'const watchLists = () => quietly; const unused = (root) => quietly',
   },
+  // So do those of which no script is told.
+  unseenLists: { file: 'main/shell/guest/page-lists-script.ts', find: /hear\('mousedown', hideUnseen[^;]*;/, put: '' },
+  // What document.open takes away stays away.
+  listenersKept: {
+    file: 'main/shell/guest/page-shadow-script.ts',
+    find: /const opened = \(page\) => quietly/,
+    put: 'const opened = () => quietly; const unused = (page) => quietly',
+  },
   // Every event of the pointer counts, those that Chromium makes up too.
   handOnly: { file: 'main/core/presence.ts', find: /OF_A_HAND\.has\(type\) \|\| [^;]*;/, put: "type !== '';" },
   // Our page, which has no place for theirs on the cover, is not listened to.

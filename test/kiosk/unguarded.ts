@@ -23,6 +23,8 @@ export type Guard =
   | 'cover'
   | 'leaving'
   | 'lists'
+  | 'unseenLists'
+  | 'listenersKept'
   | 'handOnly'
   | 'placeOfPages'
   | 'screenAwake'

@@ -73,7 +73,7 @@ async function open(path: string): Promise<Page> {
 async function ask(path: string): Promise<Page> {
   const guest = await open(path);
   // By their place where Playwright finds nothing.
-  if (['/closed', '/frame', '/sandboxed'].includes(path)) await guest.mouse.click(100, 140);
+  if (['/closed', '/frame', '/sandboxed', '/gone-at-once', '/gone-later'].includes(path)) await guest.mouse.click(100, 140);
   else if (path === '/many') await guest.getByText('Choose').click();
   else await guest.locator('button, input').first().click();
   return guest;
@@ -188,6 +188,29 @@ test('a frame that is sandboxed, or belongs to nobody, does not borrow the name 
   await ask('/sandboxed');
   await expect(dialog().getByText(`The file goes to ${OTHER_HOST}`)).toBeVisible();
   await expect(dialog().getByText(UPLOAD_HOST)).toHaveCount(0);
+});
+
+test('a frame that goes as it asks, or while its visitor chooses, ends neither the visit nor the next question', async () => {
+  await start({ ...ON, pageProtocol: false });
+  (await stick((dir) => writeFileSync(join(dir, 'letter.txt'), LETTER))).plug('ro');
+  const count = received.length;
+  for (let time = 0; time < 5; time += 1) {
+    const guest = await ask('/gone-at-once');
+    await expect.poll(() => guest.title()).toBe('alone');
+    // The question may have come first; then it goes with its frame.
+    await page.waitForTimeout(1_000);
+    await expect(dialog()).toHaveCount(0);
+  }
+  const guest = await ask('/gone-later');
+  await expect(dialog()).toBeVisible();
+  await expect.poll(() => guest.title()).toBe('alone');
+  await expect(dialog()).toHaveCount(0);
+  expect(received).toHaveLength(count);
+  await ask('/frame');
+  await pick('letter.txt');
+  await press('Send this file');
+  await expect.poll(() => received.length).toBe(count + 1);
+  expect(kiosk.events.filter(({ event, turn }) => event === 'gone' && turn === 1)).toEqual([]);
 });
 
 /** What may lie on a stick to get at something else, or to hold the kiosk up. */

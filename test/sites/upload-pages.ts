@@ -46,6 +46,20 @@ const PAGES: Readonly<Record<string, string>> = {
      watch(root.querySelector('input'));`,
   ),
   '/frame': page('<iframe src="/whole" style="position:fixed;left:0;top:0;width:400px;height:400px;border:0"></iframe>', ''),
+  // Gone before anybody heard what it asked for, and gone while it is asked about.
+  '/gone-at-once': page(
+    '<iframe src="/leaves?0" style="position:fixed;left:0;top:0;width:400px;height:400px;border:0"></iframe>',
+    '',
+  ),
+  '/gone-later': page(
+    '<iframe src="/leaves?3000" style="position:fixed;left:0;top:0;width:400px;height:400px;border:0"></iframe>',
+    '',
+  ),
+  '/leaves': page(
+    '<button style="position:fixed;inset:0;width:100%;height:100%">Choose</button>',
+    onPress(`${MADE} const after = Number(location.search.slice(1)), leave = () => { parent.document.title = 'alone'; frameElement.remove(); };
+      input.click(); if (after === 0) leave(); else parent.setTimeout(leave, after);`),
+  ),
   // Its own site has no origin here, and yet the file goes there.
   '/sandboxed': page(
     '<iframe sandbox="allow-scripts" src="{other}/whole" style="position:fixed;left:0;top:0;width:400px;height:400px;border:0"></iframe>',

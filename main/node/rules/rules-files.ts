@@ -14,22 +14,23 @@ const LARGEST = 1 << 20;
  * Reads the folder `rules`: sites that carry others, search engines, words, and the protected sites. All four must be there: a
  * rule that is missing because its file is would be a hole that nobody sees. Two may be missing: `unblockers.json`, since folders are older
  * than it, and `everyday.txt`, which decides nothing.
+ * @param everyday whether the sites that people need are wanted
  */
-export async function readRulesDir(rulesDir: string): Promise<Read<RuleSet>> {
-  const [carriers, unblockers, searches, words, shield, everyday] = await Promise.all([
+export async function readRulesDir(rulesDir: string, everyday = true): Promise<Read<RuleSet>> {
+  const [carriers, unblockers, searches, words, shield, needed] = await Promise.all([
     readRules(rulesDir, 'carriers.json', carriersSchema),
     readRules(rulesDir, 'unblockers.json', unblockersSchema, []),
     readRules(rulesDir, 'searches.json', searchesSchema),
     readRules(rulesDir, 'words.json', wordsSchema),
     readProtectedFile(join(rulesDir, 'protected.txt')),
-    readEverydayHosts(rulesDir),
+    everyday ? readEverydayHosts(rulesDir) : { ok: true as const, value: [] },
   ]);
-  if (carriers.ok && unblockers.ok && searches.ok && words.ok && shield.ok && everyday.ok) {
+  if (carriers.ok && unblockers.ok && searches.ok && words.ok && shield.ok && needed.ok) {
     const value = { carriers: carriers.value, unblockers: unblockers.value, searches: searches.value, words: words.value };
-    const everydayHosts = everyday.value.length === 0 ? {} : { everydayHosts: everyday.value };
+    const everydayHosts = needed.value.length === 0 ? {} : { everydayHosts: needed.value };
     return { ok: true, value: { ...value, ...shield.value, ...everydayHosts } };
   }
-  const problems = [carriers, unblockers, searches, words, shield, everyday].flatMap((read) => (read.ok ? [] : read.problems));
+  const problems = [carriers, unblockers, searches, words, shield, needed].flatMap((read) => (read.ok ? [] : read.problems));
   return { ok: false, problems };
 }
 

@@ -130,3 +130,23 @@ const listPicker = () => (self) => {
 
 /** For trees that no script of ours reaches: such a field is gone while it has the keyboard, and so are its suggestions. */
 export const LISTS_STYLE = 'input[list]:focus { display: none !important }';
+
+/**
+ * A part of the preload in `page-shadows.ts`. A closed tree that the parser made is handed to no script, so that a `select` in it is pressed
+ * without its ever being seen: whatever is pressed in a place that can hold such a tree, no list of which nobody was told has a box while the
+ * event is on its way, and Chromium opens none without one. Of lists that are seen none is pressed then, and our own box has a size that
+ * keeps Chromium from opening anything.
+ */
+export const UNSEEN_LISTS_SCRIPT = `
+const holdsTrees = /-|^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
+const sizes = Array.from({ length: 19 }, (_, place) => '[size="' + (place + 2) + '"]');
+const hideUnseen = (event) => {
+  const [target] = event.composedPath();
+  if (!(target instanceof Element) || !holdsTrees.test(target.localName)) return;
+  const key = webFrame.insertCSS('select:not(:root *):not(' + sizes + '):is(:active, :hover) { display: none !important }', { cssOrigin: 'user' });
+  // One that has the keyboard already is asked for its box without a look at its style.
+  target.getBoundingClientRect();
+  setTimeout(() => webFrame.removeInsertedCSS(key), 0);
+};
+hear('mousedown', hideUnseen, true);
+`;

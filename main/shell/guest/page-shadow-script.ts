@@ -5,7 +5,7 @@ import { QUESTIONS_SCRIPT } from './page-questions-script.ts';
 /**
  * Takes what it needs before the page can exchange it. Each held call is a property as the platform has it, which a page may read, copy,
  * exchange or delete; the browser's own is only in this closure. What is handed to the platform has no prototype, since a page could put
- * something of its own into `Object.prototype`. `$print`, `$file`, `$ask`, `$give`, `$pose`, `$answer`, `$camera` and `$where` are words that no page knows; `$uploads` is `true` or
+ * something of its own into `Object.prototype`. `$print`, `$file`, `$ask`, `$give`, `$pose`, `$answer`, `$camera`, `$where` and `$opened` are words that no page knows; `$uploads` is `true` or
  * `false`.
  */
 export const SHADOW_SCRIPT = `(() => {
@@ -23,6 +23,7 @@ const { get: carrierOf } = describe(DragEvent.prototype, 'dataTransfer'), { get:
 const { get: eventType } = describe(Event.prototype, 'type'), { get: isCancelable } = describe(Event.prototype, 'cancelable');
 const { get: presentEvent } = describe(window, 'event'), { get: detailOf } = describe(CustomEvent.prototype, 'detail'), { slice } = String.prototype, asText = String;
 const { get: isPrevented } = describe(Event.prototype, 'defaultPrevented');
+const { get: viewOf } = describe(Document.prototype, 'defaultView'), { get: viewportOf } = describe(window, 'visualViewport');
 const OwnPromise = Promise, rejected = Promise.reject, OwnException = DOMException;
 const { get: messageOf } = describe(ErrorEvent.prototype, 'message'), { includes } = String.prototype;
 const faces = new WeakMap(), { get: faceOf, set: setFace } = WeakMap.prototype;
@@ -93,7 +94,24 @@ const shadow = (w) => {
   const watch = (root) => { watchLists(root); quietly(() => apply(listen, root, ['click', onClick, true])); };
   const watchTreeOf = (node) => { const root = quietly(() => apply(getRoot, node, [])); if (root) watch(root); };
   const pressesFile = (node) => isFileInput(node) || quietly(() => apply(closest, node, ['label'])) != null;
-  watch(w);
+  const onError = (event) => {
+    const words = quietly(() => '' + apply(messageOf, event, []));
+    if (words && apply(includes, words, ["'print' from 'Window'"])) tell(w, '$print');
+  };
+  // A PDF in a frame is of another origin here: a site that prints it so stops at an error.
+  const attend = () => { watch(w); quietly(() => apply(listen, w, ['error', onError])); };
+  attend();
+  // Opened anew, a document has lost all listeners. What is written must find them there again: a script in it could hear first.
+  const opened = (page) => quietly(() => {
+    const view = apply(viewOf, page, []);
+    if (view === w) attend(); else watch(view);
+    fire(apply(viewportOf, view, []), '$opened');
+  });
+  const writes = (real) => (self, args) => {
+    apply(real, self, []);
+    opened(self);
+    return apply(real, self, args);
+  };
 
   hold(w.Function.prototype, 'toString', (real) => (self, args) => {
     const face = apply(faceOf, faces, [self]) ?? self;
@@ -114,11 +132,13 @@ const shadow = (w) => {
   hold(w, 'print', () => () => { tell(w, '$print'); fire(w, 'beforeprint'); fire(w, 'afterprint'); });
   const opens = (real) => (self, args) => {
     const made = apply(real, self, args);
-    if (made && made !== self) quietly(() => shadow(made));
+    if (made === self) opened(self); else if (made) quietly(() => shadow(made));
     return made;
   };
   hold(w, 'open', opens);
   hold(w.Document.prototype, 'open', opens);
+  hold(w.Document.prototype, 'write', writes);
+  hold(w.Document.prototype, 'writeln', writes);
   hold(w.Document.prototype, 'execCommand', (real) => (self, args) => {
     // A command that is an object could give another name each time that it is asked.
     const name = '' + args[0], asked = apply(lower, name, []);
@@ -175,11 +195,6 @@ const shadow = (w) => {
     hold(w.CredentialsContainer.prototype, 'get', noKeys);
     hold(w.CredentialsContainer.prototype, 'create', noKeys);
   });
-  // A PDF in a frame is of another origin here: a site that prints it so stops at an error.
-  quietly(() => apply(listen, w, ['error', (event) => {
-    const words = quietly(() => '' + apply(messageOf, event, []));
-    if (words && apply(includes, words, ["'print' from 'Window'"])) tell(w, '$print');
-  }]));
   // In a sandboxed document setting it throws; for years it has done nothing in others either.
   quietly(() => {
     const { get, set } = describe(w.Document.prototype, 'domain');

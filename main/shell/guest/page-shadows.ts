@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { app, type Session, type WebContents, type WebFrameMain } from 'electron';
 import type { ProtocolGuard } from './guest-protocol.ts';
 import { LABELS_SCRIPT } from './page-labels-script.ts';
-import { LISTS_STYLE } from './page-lists-script.ts';
+import { LISTS_STYLE, UNSEEN_LISTS_SCRIPT } from './page-lists-script.ts';
 import { SHADOW_SCRIPT } from './page-shadow-script.ts';
 
 const REFUSED = ['fileRefused', 'printRefused', 'cameraRefused', 'placeRefused'] as const;
@@ -29,11 +29,15 @@ const PRELOAD = `const load = require;
 const { ipcRenderer, webFrame } = load('electron');
 webFrame.executeJavaScript($script).catch(() => {});
 webFrame.insertCSS(${JSON.stringify(LISTS_STYLE)}, { cssOrigin: 'user' });
-addEventListener('$file', () => ipcRenderer.send('fileRefused'));
+// A page that calls document.open takes all listeners from its window and its nodes. The script in the page tells of it where they stay.
+const heard = [];
+const hear = (...words) => { heard.push(words); addEventListener(...words); };
+visualViewport.addEventListener('$opened', () => { for (const words of heard) addEventListener(...words); });
+hear('$file', () => ipcRenderer.send('fileRefused'));
 // Many pages try as they load, for no reason that a visitor would know of.
 for (const [word, what] of [['$camera', 'cameraRefused'], ['$where', 'placeRefused']])
-  addEventListener(word, () => { if (navigator.userActivation.isActive) ipcRenderer.send(what); });
-addEventListener('$print', () => ipcRenderer.send($prints && navigator.userActivation.isActive ? 'printAsked' : 'printRefused'));
+  hear(word, () => { if (navigator.userActivation.isActive) ipcRenderer.send(what); });
+hear('$print', () => ipcRenderer.send($prints && navigator.userActivation.isActive ? 'printAsked' : 'printRefused'));
 // No other document begins with this number.
 let asked = Math.floor(Math.random() * 2 ** 40);
 const give = (files) => {
@@ -41,7 +45,7 @@ const give = (files) => {
   for (const { name, type, bytes } of files) dataTransfer.items.add(new File([bytes], name, { type }));
   dispatchEvent(new DragEvent('$give', { dataTransfer }));
 };
-addEventListener('$ask', (event) => {
+hear('$ask', (event) => {
   event.preventDefault();
   asked += 1;
   // As with any chooser: only for something that the visitor did.
@@ -49,9 +53,10 @@ addEventListener('$ask', (event) => {
   else setTimeout(give, 0, []);
 });
 ${LABELS_SCRIPT}
+${UNSEEN_LISTS_SCRIPT}
 // The page waits for the answer. A loop of questions that nobody is asked must not keep the shell from its toolbar.
 let quietUntil = 0;
-addEventListener('$pose', (event) => {
+hear('$pose', (event) => {
   event.preventDefault();
   if (performance.now() < quietUntil) return;
   const reply = ipcRenderer.sendSync('posed', String(event.detail).slice(0, 5000));
@@ -75,11 +80,11 @@ export function pagePreload(): string {
 export function shadowPages({ uploads = false, printing = false } = {}): ProtocolGuard {
   const words: Readonly<Record<string, string>> = {
     ...{ $print: newWord(), $file: newWord(), $ask: newWord(), $give: newWord(), $pose: newWord(), $answer: newWord() },
-    ...{ $camera: newWord(), $where: newWord() },
+    ...{ $camera: newWord(), $where: newWord(), $opened: newWord() },
     ...{ $uploads: String(uploads), $prints: String(printing), $quiet: String(QUIET_MS) },
   };
   const fill = (text: string): string =>
-    text.replace(/\$(print|file|ask|give|pose|answer|camera|where|uploads|prints|quiet)\b/g, (word) => words[word] ?? '');
+    text.replace(/\$(print|file|ask|give|pose|answer|camera|where|opened|uploads|prints|quiet)\b/g, (word) => words[word] ?? '');
   const script = fill(SHADOW_SCRIPT);
   writeFileSync(
     pagePreload(),

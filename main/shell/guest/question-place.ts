@@ -1,6 +1,8 @@
 /** Where in the guest's pages a question to the visitor comes from. */
 import { type WebContents, type WebFrameMain, webFrameMain } from 'electron';
 
+const LOOK_EVERY_MS = 300;
+
 export interface QuestionPlace {
   readonly contents: WebContents;
   readonly frame: WebFrameMain;
@@ -29,7 +31,10 @@ export function untilLeft({ contents, frame }: QuestionPlace, left: () => void):
   contents.on('did-frame-navigate', navigated);
   contents.once('destroyed', left);
   contents.once('render-process-gone', left);
+  // Nothing tells of a frame that its page takes away.
+  const looking = setInterval(() => void (quietly(() => frame.detached) !== false && left()), LOOK_EVERY_MS);
   return () => {
+    clearInterval(looking);
     contents.off('did-frame-navigate', navigated);
     contents.off('destroyed', left);
     contents.off('render-process-gone', left);

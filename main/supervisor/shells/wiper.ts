@@ -4,6 +4,7 @@
  * no visitor used is owed in the same way until it is seen to be gone; it needs no receipt. After a restart `left-overs.ts` works out
  * from the folders and the journal what earlier runs still owe.
  */
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TimeLimits } from '../../core/time-limits.ts';
 import { type Findings, faultsOf, type TurnFindings } from '../../core/wipe/findings.ts';
@@ -51,6 +52,8 @@ const SECOND_LOOK_MS = 100;
 
 export class Wiper {
   readonly #owed = new Set<OwedTurn>();
+  /** Wiped without a fault, and not looked at since: to wipe them again would only take time. */
+  readonly #wiped = new Set<OwedTurn>();
   readonly #accountHome: string;
   readonly #limits: TimeLimits;
 
@@ -70,9 +73,11 @@ export class Wiper {
   /** Ends one turn's processes and removes its folder. Does not fail: the check finds what is left. */
   async wipe(turn: OwedTurn): Promise<void> {
     try {
-      if (turn.group !== null) await endProcesses(turn.group, this.#limits.processEnd);
-      if (turn.dir !== null) await endStrays(turn.dir, sinceOf(turn), this.#limits.processEnd);
-      if (turn.dir !== null) removeFolder(turn.dir, turn.group);
+      const { group, dir } = turn;
+      const membersEnded = group === null || (await endProcesses(group, this.#limits.processEnd));
+      const straysEnded = dir === null || (await endStrays(dir, sinceOf(turn), this.#limits.processEnd));
+      if (dir !== null) removeFolder(dir, group);
+      if (membersEnded && straysEnded && (dir === null || !existsSync(dir))) this.#wiped.add(turn);
       if (turn.goneMs === 0) turn.goneMs = Math.round(performance.now() - turn.endedAt);
     } catch (error) {
       process.stderr.write(`Wiping failed: ${codeOf(error)}\n`);
@@ -95,10 +100,10 @@ export class Wiper {
     for (const turn of turns) this.#owed.delete(turn);
   }
 
-  /** Wipes all that is owed (again), empties the selections, and looks. All stays owed until the caller has written receipts (`settle`). */
+  /** Wipes all that is owed and not wiped yet, empties the selections, and looks. All stays owed until the caller has written receipts (`settle`). */
   async prove(keeper: SelectionKeeper): Promise<Proof> {
     const owed = [...this.#owed];
-    await Promise.all(owed.map((turn) => this.wipe(turn)));
+    await Promise.all(owed.filter((turn) => !this.#wiped.has(turn)).map((turn) => this.wipe(turn)));
     await keeper.empty();
     const findings = await this.#look(owed, keeper, 1);
     const faults = faultsOf(findings);
@@ -122,6 +127,8 @@ export class Wiper {
   }
 
   #leftOf(owed: readonly OwedTurn[]): ReadonlyMap<OwedTurn, TurnFindings> | null {
+    // Should something be found, the next proof begins with the wipe.
+    for (const turn of owed) this.#wiped.delete(turn);
     try {
       const leftOf = lookAfter(this.#accountHome);
       return new Map(owed.map((turn) => [turn, leftOf({ ...turn, pgid: turn.group?.pgid ?? null, since: sinceOf(turn) })]));

@@ -4,14 +4,14 @@ import { endProcesses as end, endStrays as endAll, removeFolder as remove } from
 import { handOn } from './keeping.ts';
 import { isBroken } from './which.ts';
 
-export async function endProcesses(group: ProcessGroup, patience: number): Promise<void> {
-  if (isBroken('processes')) return;
+export async function endProcesses(group: ProcessGroup, patience: number): Promise<boolean> {
+  if (isBroken('processes')) return true;
   if (isBroken('late')) await new Promise<never>(() => {});
-  await end(group, patience);
+  return end(group, patience);
 }
 
-export async function endStrays(dir: string, since: number, patience: number): Promise<void> {
-  if (!isBroken('processes') && !isBroken('strays')) await endAll(dir, since, patience);
+export async function endStrays(dir: string, since: number, patience: number): Promise<boolean> {
+  return isBroken('processes') || isBroken('strays') || endAll(dir, since, patience);
 }
 
 export function removeFolder(dir: string, group: ProcessGroup | null): void {
