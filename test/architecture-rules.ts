@@ -128,6 +128,27 @@ export function misplacedWords(sources: readonly Source[]): readonly string[] {
   });
 }
 
+/** Words for the size of something, which `MAX_` and `MIN_` say, and for times, which `_INTERVAL_MS` and `_TIMEOUT_MS` say. */
+const ODD_CONSTANT =
+  /\b(?:const|let) (?:[[{][^=]*?)?\b((?:MOST|LARGEST|LONGEST|DEEPEST|HIGHEST|LEAST)(?:_\w+)?|(?:\w+_)?(?:EVERY|PATIENCE)_MS)\b/g;
+const TYPE = /^ *(?:export )?(?:abstract )?(?:class|interface|type|enum) (\w+)/gm;
+/** Names of furniture, which do not say what a type or a file is for. */
+const FURNITURE = /(?:Desk|Door|Shelf|Board|Chronicle|Settling|Keeper)s?(?![a-z])/;
+const FURNITURE_FILE = /(?:^|[-.])(?:desk|door|shelf|board|chronicle|settling|keeper)s?(?=[-.])/;
+
+/** Constants, types and files whose names do not follow the rules. */
+export function oddNames(sources: readonly Source[]): readonly string[] {
+  return sources.flatMap(({ path, text }) => [
+    ...(FURNITURE_FILE.test(posix.basename(path)) ? [`${path} is named after furniture`] : []),
+    ...[...text.matchAll(ODD_CONSTANT)].map(
+      ([, name]) => `${path}: ${name} is not named MAX_, MIN_, _INTERVAL_MS or _TIMEOUT_MS`,
+    ),
+    ...[...text.matchAll(TYPE)].flatMap(([, name = '']) =>
+      FURNITURE.test(name) ? [`${path}: ${name} is named after furniture`] : [],
+    ),
+  ]);
+}
+
 /** Files over the limit: 200 lines, 120 in core; the session machine is one table that is read as a whole. */
 export function tooLong(sources: readonly Source[]): readonly string[] {
   return sources.flatMap(({ path, text }) => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { arrowsOf, misplacedWords, rings, type Source, strangers, tooLong } from './architecture-rules.ts';
+import { arrowsOf, misplacedWords, oddNames, rings, type Source, strangers, tooLong } from './architecture-rules.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -29,6 +29,10 @@ test('each dangerous thing is done in one file, and core asks neither the clock 
 
 test('files stay short enough to read', () => {
   expect(tooLong(product)).toEqual([]);
+});
+
+test('constants, types and files have names of the usual form', () => {
+  expect(oddNames([...product, ...sourcesBelow('build'), ...sourcesBelow('test')])).toEqual([]);
 });
 
 // The same rules on a small tree, to show that they can fail.
@@ -78,7 +82,7 @@ function withFiles(...files: readonly Source[]): readonly Source[] {
 }
 
 test('a sound tree passes', () => {
-  expect([...strangers(SOUND), ...rings(SOUND), ...misplacedWords(SOUND), ...tooLong(SOUND)]).toEqual([]);
+  expect([...strangers(SOUND), ...rings(SOUND), ...misplacedWords(SOUND), ...tooLong(SOUND), ...oddNames(SOUND)]).toEqual([]);
 });
 
 test('a broken arrow is found, however it is written', () => {
@@ -146,6 +150,32 @@ test('a file that is too long is found', () => {
       file('main/shell/a.ts', ...lines(201)),
     ]),
   ).toEqual(['main/core/rule.ts has 121 lines, more than 120', 'main/shell/a.ts has 201 lines, more than 200']);
+});
+
+test('a constant, a type or a file with an odd name is found', () => {
+  const odd = [
+    'const MOST_TABS = 8;',
+    'export const LARGEST = 1;',
+    'const [LEAST_BITS, MASK] = [8, 1];',
+    'let LOOK_EVERY_MS = 5;',
+  ];
+  for (const line of odd) expect.soft(oddNames([file('main/shell/tabs.ts', line)]), line).toHaveLength(1);
+  const types = [
+    'export class StickDesk {}',
+    'interface DoorAnswer {}',
+    'type Shelf<V> = V;',
+    'export interface SettlingTools {}',
+  ];
+  for (const line of types) expect.soft(oddNames([file('main/shell/tabs.ts', line)]), line).toHaveLength(1);
+  expect(oddNames([file('main/shell/pack-desk.ts', ''), file('test/node/chronicle.test.ts', '')])).toHaveLength(2);
+  const usual = [
+    'const MAX_TABS = 8;',
+    'const LAST_MS = 5;',
+    'class Keyboard {}',
+    'interface DesktopFile {}',
+    'type Clipboards = 1;',
+  ];
+  expect(oddNames([file('main/shell/keyboard.ts', ...usual), file('main/shell/clipboards.ts', '')])).toEqual([]);
 });
 
 test('an import over several lines is read whole', () => {
