@@ -14,8 +14,8 @@ import { defaultStateDir } from './node/state-dir.ts';
 import { lockState } from './node/state-lock.ts';
 import { openTurnRoot } from './node/turn-folders.ts';
 import { runShell } from './shell/shell.ts';
+import { CurrentConfiguration } from './supervisor/current-configuration.ts';
 import { builtOn, openHost } from './supervisor/host.ts';
-import { InForce } from './supervisor/in-force.ts';
 import { openPacks } from './supervisor/sticks/packs.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
 
@@ -65,7 +65,7 @@ async function supervise(): Promise<void> {
     );
   if (!root.inMemory) process.stderr.write('No RAM disk with 1 GB free was found: visitor data touches the disk. Tell IT.\n');
   const packs = await openPacks(configDir, stateDir, host);
-  const inForce = await InForce.read(configDir, packs);
+  const inForce = await CurrentConfiguration.read(configDir, packs);
   for (const problem of inForce.configuration.problems) process.stderr.write(`${problem}\n`);
   const key = await openKioskKey(stateDir);
   if (key.problem !== null) process.stderr.write(`${key.problem}\n`);

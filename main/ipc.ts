@@ -24,7 +24,7 @@ export type { NewCodes, StaffCodeAnswer } from './core/staff-answers.ts';
 export type { StaffCodeFault } from './core/staff-code.ts';
 export type { StaffAction, StaffRole } from './core/staff-roles.ts';
 export type { StaffView } from './core/staff-screen.ts';
-export type Mode = Screen['mode'];
+export type ScreenMode = Screen['mode'];
 
 export interface SiteView {
   readonly site: SiteSettings;

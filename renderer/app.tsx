@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Mode, PageState } from '../main/ipc.ts';
+import type { PageState, ScreenMode } from '../main/ipc.ts';
 import { BrowsingScreen } from './browser/browsing-screen.tsx';
 import { StaffDialog } from './dialogs/staff-dialog.tsx';
 import { ClosedScreen } from './screens/closed-screen.tsx';
@@ -12,12 +12,12 @@ import { WarningScreen } from './screens/warning-screen.tsx';
 import { send } from './send.ts';
 
 /** Modes that a visitor must see at once, or that the staff code has led to: an open staff dialog makes way. */
-const CLOSES_STAFF_DIALOG: readonly Mode[] = ['warning', 'covered', 'staff'];
+const CLOSES_STAFF_DIALOG: readonly ScreenMode[] = ['warning', 'covered', 'staff'];
 
 /** The whole page: one switch on the mode. It is told what to show and never asks. */
 export function App({ state }: { readonly state: PageState }) {
   /** The mode in which "Staff" was pressed. */
-  const [staffAsked, setStaffAsked] = useState<Mode | null>(null);
+  const [staffAsked, setStaffAsked] = useState<ScreenMode | null>(null);
   const { mode } = state.screen;
   const faultCode = state.screen.mode === 'outOfOrder' ? state.screen.code : null;
   // The keys for "Staff" do what the button does, also where there is no button to be seen.

@@ -98,7 +98,7 @@ export function blockedBecause(category: string, rule: string): string {
 }
 
 /** Takes what IT has answered to reports about the website. */
-export function reviewed({ answer, day }: Review): string {
+export function reviewInWords({ answer, day }: Review): string {
   return `Reviewed on ${day}: ${answer === 'allowed' ? 'now allowed' : 'stays blocked'}.`;
 }
 

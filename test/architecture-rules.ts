@@ -130,7 +130,7 @@ export function misplacedWords(sources: readonly Source[]): readonly string[] {
 
 /** Words for the size of something, which `MAX_` and `MIN_` say, and for times, which `_INTERVAL_MS` and `_TIMEOUT_MS` say. */
 const ODD_CONSTANT =
-  /\b(?:const|let) (?:[[{][^=]*?)?\b((?:MOST|LARGEST|LONGEST|DEEPEST|HIGHEST|LEAST)(?:_\w+)?|(?:\w+_)?(?:EVERY|PATIENCE)_MS)\b/g;
+  /^ *(?:export )?(?:const|let) (?:[[{][^=]*?)?\b((?:MOST|LARGEST|LONGEST|DEEPEST|HIGHEST|LEAST)(?:_\w+)?|(?:\w+_)?(?:EVERY|PATIENCE)_MS)\b/gm;
 const TYPE = /^ *(?:export )?(?:abstract )?(?:class|interface|type|enum) (\w+)/gm;
 /** Names of furniture, which do not say what a type or a file is for. */
 const FURNITURE = /(?:Desk|Door|Shelf|Board|Chronicle|Settling|Keeper)s?(?![a-z])/;

@@ -167,7 +167,7 @@ test('a constant, a type or a file with an odd name is found', () => {
     'export interface SettlingTools {}',
   ];
   for (const line of types) expect.soft(oddNames([file('main/shell/tabs.ts', line)]), line).toHaveLength(1);
-  expect(oddNames([file('main/shell/pack-desk.ts', ''), file('test/node/chronicle.test.ts', '')])).toHaveLength(2);
+  expect(oddNames([file('main/shell/pack-desk.ts', ''), file('test/node/desks.test.ts', '')])).toHaveLength(2);
   const usual = [
     'const MAX_TABS = 8;',
     'const LAST_MS = 5;',

@@ -22,7 +22,7 @@ export interface BuildOptions {
 }
 
 const USUAL_GROUP = 'kiosk';
-const HIGHEST_SERIAL = 4_294_967_295;
+const MAX_SERIAL = 4_294_967_295;
 
 /** Takes the words after `build`; every mistake is wrong use. */
 export function readBuildOptions(args: readonly string[], starterDir: string): BuildOptions {
@@ -51,7 +51,7 @@ export function readBuildOptions(args: readonly string[], starterDir: string): B
 function serialOf(text: string | undefined): number {
   if (text === undefined) throw new WrongUse('Give the pack a number: --serial N, one more than the last pack had.');
   const serial = /^\d{1,10}$/.test(text) ? Number(text) : 0;
-  if (serial < 1 || serial > HIGHEST_SERIAL) throw new WrongUse(`--serial is a whole number from 1 to ${HIGHEST_SERIAL}.`);
+  if (serial < 1 || serial > MAX_SERIAL) throw new WrongUse(`--serial is a whole number from 1 to ${MAX_SERIAL}.`);
   return serial;
 }
 

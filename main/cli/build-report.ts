@@ -1,7 +1,7 @@
 /** What a build tells: all of it in a file, and on the screen what matters, with "Take care:" last. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { harmless } from '../core/lists/tally.ts';
+import { replaceControls } from '../core/lists/tally.ts';
 import type { PackExtras } from '../core/packs/pack-extras.ts';
 import { categoryCounts } from '../core/table/domain-table-counts.ts';
 import type { BuiltTables, SourceReport } from '../node/lists/build-tables.ts';
@@ -52,7 +52,7 @@ export function wholeReport(build: Build): readonly string[] {
       disputeLines(others, sources, 'named'),
     ),
     ...notes(build),
-  ].map(harmless);
+  ].map(replaceControls);
 }
 
 /** At most one screen, what matters most at its end. @param written what became of the pack */
@@ -65,7 +65,7 @@ export function screenReport(build: Build, written: string): readonly string[] {
     ...kindLines(tables, options).slice(0, 1),
     ...extrasLines(extras),
   ];
-  return [...lines.slice(0, Math.max(0, SCREEN - end.length)), ...end].map(harmless);
+  return [...lines.slice(0, Math.max(0, SCREEN - end.length)), ...end].map(replaceControls);
 }
 
 /** Why there is no pack, on one screen. */

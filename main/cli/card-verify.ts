@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type Card, readCard } from '../core/card/card.ts';
-import { harmless } from '../core/lists/tally.ts';
+import { replaceControls } from '../core/lists/tally.ts';
 import { isSignedBy, kioskKeyId } from '../node/kiosk-key.ts';
 import { type Command, type PackIo, refuse, type Status, WrongUse } from './command.ts';
 import { readOptions } from './options.ts';
@@ -21,7 +21,7 @@ Exit status: 0 the card is sound, 1 it is not, 2 wrong use.
 
 const PUBLIC_KEY = /^[\w-]{43}$/;
 /** Far longer than any card. */
-const LONGEST = 100_000;
+const MAX_TEXT_LENGTH = 100_000;
 
 async function run([verb, ...args]: readonly string[], io: PackIo): Promise<Status> {
   if (verb !== 'verify') throw new WrongUse('Write: card verify TEXT.');
@@ -62,7 +62,7 @@ function inWords({ facts }: Card, known: boolean): string {
   const verdict = known
     ? 'The card is sound: it was signed with the key that you gave.'
     : `The card is sound. Compare the key's name, ${key}, with the one on the staff screen of that PC: only then is it of that PC.`;
-  return `${lines.map(([label = '', value = '']) => `${`${label}:`.padEnd(21)}${harmless(value)}\n`).join('')}\n${verdict}\n`;
+  return `${lines.map(([label = '', value = '']) => `${`${label}:`.padEnd(21)}${replaceControls(value)}\n`).join('')}\n${verdict}\n`;
 }
 
 /** "2026-11-26 20:15:00 UTC". */
@@ -74,7 +74,7 @@ async function firstLine(input: Readable): Promise<string> {
   let text = '';
   for await (const piece of input) {
     text += decoder.decode(piece as Uint8Array, { stream: true });
-    if (text.length > LONGEST) break;
+    if (text.length > MAX_TEXT_LENGTH) break;
   }
   return text.replace(/\r?\n$/, '');
 }

@@ -1,4 +1,4 @@
-import { harmless } from '../core/lists/tally.ts';
+import { replaceControls } from '../core/lists/tally.ts';
 import type { HiddenInput } from './hidden-input.ts';
 
 /** What a command of `kiosk-pack` may use of the world. */
@@ -30,6 +30,6 @@ export class WrongUse extends Error {}
 
 /** Tells every problem. */
 export function refuse(problems: readonly string[], io: PackIo): 1 {
-  for (const problem of problems) io.complain(harmless(problem));
+  for (const problem of problems) io.complain(replaceControls(problem));
   return 1;
 }

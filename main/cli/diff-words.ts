@@ -1,5 +1,5 @@
 import type { Verdict } from '../core/filter/verdict.ts';
-import { harmless } from '../core/lists/tally.ts';
+import { replaceControls } from '../core/lists/tally.ts';
 import { sectionOf } from '../core/packs/pack-format.ts';
 import { EXCEPTION, type TableChange, tableChanges } from '../core/table/domain-table-diff.ts';
 import { extrasChanges } from './diff-extras.ts';
@@ -40,7 +40,7 @@ export function diffLines(old: WholePack, young: WholePack, decisions: readonly 
     ...(decisions.length === 0 ? [] : ['Test addresses that change:']),
     ...decisions.map(({ address, before, now }) => `  ${address}: ${before} -> ${now}`),
   ];
-  return lines.map(harmless);
+  return lines.map(replaceControls);
 }
 
 function aboutHeader({ header: old }: WholePack, { header: young }: WholePack): readonly string[] {

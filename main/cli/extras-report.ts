@@ -1,4 +1,4 @@
-import { harmless } from '../core/lists/tally.ts';
+import { replaceControls } from '../core/lists/tally.ts';
 import type { PackCodes, PackExtras } from '../core/packs/pack-extras.ts';
 import { STAFF_ROLE_NAMES, STAFF_ROLES } from '../core/staff-roles.ts';
 import { pinnedKey } from '../node/pack/pins.ts';
@@ -28,7 +28,7 @@ export function extrasLines({
     ...(reportKey === undefined ? [] : [`reports are for ${reportKey}`]),
     ...(codes === undefined ? [] : [`sets new staff codes for ${codeNames(codes)}`]),
     ...(notedChecks.length === 0 ? [] : [`self-checks that are noted only: ${notedChecks.join(', ')}`]),
-  ].map(harmless);
+  ].map(replaceControls);
 }
 
 /** "Facilities and IT": whose codes they are. Nothing else of them is for anybody's eyes. */

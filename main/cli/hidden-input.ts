@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 export type HiddenInput = Readable & { readonly isTTY?: boolean; setRawMode?(on: boolean): unknown };
 
 /** No code is longer; the rest of an endless pipe is not read. */
-const LONGEST = 1000;
+const MAX_INPUT_LENGTH = 1000;
 
 /** The first line of a pipe. */
 export async function firstLine(input: HiddenInput): Promise<string> {
@@ -16,7 +16,7 @@ export async function firstLines(input: HiddenInput, count: number): Promise<rea
   let text = '';
   for await (const chunk of input) {
     text += String(chunk);
-    if (text.split('\n').length > count || text.length > LONGEST) break;
+    if (text.split('\n').length > count || text.length > MAX_INPUT_LENGTH) break;
   }
   return text.split('\n', count).map((line) => line.replace(/\r$/, ''));
 }
@@ -37,7 +37,7 @@ export async function hiddenLine(input: HiddenInput): Promise<string | null> {
         for (const key of String(data)) {
           if (key === '\r' || key === '\n') return finish(line);
           if (key === '\u0003' || key === '\u0004') return finish(null);
-          line = key === '\u007f' || key === '\b' ? line.slice(0, -1) : `${line}${key}`.slice(0, LONGEST);
+          line = key === '\u007f' || key === '\b' ? line.slice(0, -1) : `${line}${key}`.slice(0, MAX_INPUT_LENGTH);
         }
       };
       input.on('data', onData);

@@ -1,4 +1,4 @@
-import { harmless } from '../core/lists/tally.ts';
+import { replaceControls } from '../core/lists/tally.ts';
 import { journalRow } from '../core/proof/journal-words.ts';
 import { journalSets, readSet } from '../node/journal/journal-sets.ts';
 import { entriesIn } from '../node/journal/read-back.ts';
@@ -12,10 +12,10 @@ export async function showJournals(paths: readonly string[], io: PackIo): Promis
   for (const set of sets) {
     const texts = await readSet(set);
     if (!texts.ok) problems.push(...texts.problems);
-    else if (sets.length > 1) await io.write(`${harmless(set.name)}\n`);
+    else if (sets.length > 1) await io.write(`${replaceControls(set.name)}\n`);
     for (const entry of texts.ok ? entriesIn(texts.value) : []) {
       const { n, at, code, words } = journalRow(entry, inUtc);
-      await io.write(`${harmless(`${n}  ${at}  ${code}  ${words}`)}\n`);
+      await io.write(`${replaceControls(`${n}  ${at}  ${code}  ${words}`)}\n`);
     }
   }
   return problems.length > 0 ? refuse(problems, io) : 0;

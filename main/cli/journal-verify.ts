@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { numbers } from '../core/journal/damage.ts';
+import { rangeInWords } from '../core/journal/damage.ts';
 import { type JournalHead, readHead } from '../core/journal/head.ts';
-import { type Checked, type CheckOptions, checkJournal } from '../core/journal/journal-texts.ts';
-import { harmless } from '../core/lists/tally.ts';
+import { type CheckedJournal, type CheckOptions, checkJournal } from '../core/journal/journal-texts.ts';
+import { replaceControls } from '../core/lists/tally.ts';
 import { digest } from '../node/journal/digest.ts';
 import { isHeadSigned } from '../node/journal/journal-folder.ts';
 import { type JournalSet, journalSets, readBytes, readSet } from '../node/journal/journal-sets.ts';
@@ -19,7 +19,7 @@ interface Given {
 /** What the kiosk itself tells of its journal, and is nobody's doing. */
 const OWN_TROUBLE = ['journal.torn', 'journal.lost'];
 /** More would hide the first. */
-const MOST_SHOWN = 20;
+const MAX_SHOWN_DAMAGES = 20;
 
 /** Tells of each journal whether it is as the kiosk wrote it. */
 export async function verifyJournals(paths: readonly string[], given: Given, io: PackIo): Promise<Status> {
@@ -46,15 +46,15 @@ async function verifySet(set: JournalSet, given: Given, io: PackIo): Promise<rea
   };
   const checked = checkJournal(texts.value, head, digest, { each, saved: set.saved });
   const damages = [...checked.damages.map(({ words }) => words), ...found];
-  const wrong = damages.slice(0, MOST_SHOWN).map((words) => `DAMAGED   ${words}`);
-  if (damages.length > MOST_SHOWN) wrong.push(`DAMAGED   And ${damages.length - MOST_SHOWN} places more.`);
+  const wrong = damages.slice(0, MAX_SHOWN_DAMAGES).map((words) => `DAMAGED   ${words}`);
+  if (damages.length > MAX_SHOWN_DAMAGES) wrong.push(`DAMAGED   And ${damages.length - MAX_SHOWN_DAMAGES} places more.`);
   if (checked.torn !== null)
     wrong.push(`DAMAGED   At the end of ${checked.torn.file} there are ${checked.torn.bytes} bytes that are no whole line.`);
   const told = [...own].map(([code, times]) => `told      The kiosk itself told of this: ${code} (${times}).`);
   const rows = [reach(checked, times), ...headRows(head, given.key !== null), ...told, ...wrong];
   if (wrong.length === 0) rows.push(whole(head, checked));
   if (head !== null && !set.saved && checked.last > head.last) rows.push(unsigned(head.last + 1, checked.last));
-  await io.write(`${harmless(name)}\n${rows.map((row) => `  ${harmless(row)}\n`).join('')}`);
+  await io.write(`${replaceControls(name)}\n${rows.map((row) => `  ${replaceControls(row)}\n`).join('')}`);
   return wrong.length === 0 ? [] : [`${name} is NOT as the kiosk wrote it.`];
 }
 
@@ -64,14 +64,14 @@ function foundByItself(n: number): string {
 }
 
 /** Not more than is known: whoever can write to the disk of a kiosk can add lines that nobody has signed for. */
-function whole(head: JournalHead | null, { last }: Checked): string {
+function whole(head: JournalHead | null, { last }: CheckedJournal): string {
   if (head === null) return 'whole     As far as can be seen without a head: no line was changed, left out, moved or brought in.';
   const upTo = last > head.last ? `Up to number ${head.last} no` : 'No';
   return `whole     ${upTo} line was changed, left out, moved, cut off or brought in.`;
 }
 
 function unsigned(from: number, to: number): string {
-  return `unsigned  After that, ${numbers(from, to)} not signed for (yet): from the kiosk, or from somebody who can write to its disk.`;
+  return `unsigned  After that, ${rangeInWords(from, to)} not signed for (yet): from the kiosk, or from somebody who can write to its disk.`;
 }
 
 /** The head of a set, null when there is none, or what is wrong with it. */
@@ -88,7 +88,7 @@ async function headOf({ head: path }: JournalSet, key: string | null): Promise<J
   return signed.head;
 }
 
-function reach({ first, last }: Checked, [from = '', to = from]: readonly string[]): string {
+function reach({ first, last }: CheckedJournal, [from = '', to = from]: readonly string[]): string {
   return last === 0 ? 'lines     none' : `lines     number ${first} to ${last}, from ${inUtc(from)} to ${inUtc(to)}`;
 }
 

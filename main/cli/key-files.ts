@@ -1,15 +1,15 @@
 import { basename, resolve } from 'node:path';
-import { LARGEST_TEXT } from '../node/minisign/format.ts';
+import { MAX_MINISIGN_TEXT_LENGTH } from '../node/minisign/format.ts';
 import { type PublicKey, readPublicKey } from '../node/minisign/public-key.ts';
 import { readSecretKey, type SecretKey, wantsPassword } from '../node/minisign/secret-key.ts';
-import type { Read } from '../node/read.ts';
+import type { Result } from '../node/result.ts';
 import { readTextFile } from '../node/text-file.ts';
 import type { PackIo } from './command.ts';
 import { askPassword } from './password.ts';
 
 /** Reads a secret key; asks for its password when it has one. */
-export async function readSecretKeyFile(path: string, io: PackIo): Promise<Read<SecretKey>> {
-  const file = await readTextFile(resolve(path), LARGEST_TEXT);
+export async function readSecretKeyFile(path: string, io: PackIo): Promise<Result<SecretKey>> {
+  const file = await readTextFile(resolve(path), MAX_MINISIGN_TEXT_LENGTH);
   if (!file.ok) return { ok: false, problems: [`${path} ${file.why}`] };
   if (!wantsPassword(file.value)) return named(path, await readSecretKey(file.value));
   const asked = await askPassword(basename(path), io);
@@ -17,11 +17,11 @@ export async function readSecretKeyFile(path: string, io: PackIo): Promise<Read<
   return named(path, await readSecretKey(file.value, asked.password));
 }
 
-export async function readPublicKeyFile(path: string): Promise<Read<PublicKey>> {
-  const file = await readTextFile(resolve(path), LARGEST_TEXT);
+export async function readPublicKeyFile(path: string): Promise<Result<PublicKey>> {
+  const file = await readTextFile(resolve(path), MAX_MINISIGN_TEXT_LENGTH);
   return file.ok ? named(path, readPublicKey(file.value)) : { ok: false, problems: [`${path} ${file.why}`] };
 }
 
-function named<Value>(path: string, read: Read<Value>): Read<Value> {
+function named<Value>(path: string, read: Result<Value>): Result<Value> {
   return read.ok ? read : { ok: false, problems: read.problems.map((problem) => `${path} ${problem}`) };
 }

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { LARGEST_PACK } from '../core/packs/pack-format.ts';
+import { MAX_PACK_BYTES } from '../core/packs/pack-format.ts';
 import { failureWords } from '../core/packs/pack-refusals.ts';
 import { writeFileAtomic } from '../node/atomic-file.ts';
 import { type CategoryList, readListsDir } from '../node/list-files.ts';
@@ -11,7 +11,7 @@ import { readExtras } from '../node/pack/extras-folder.ts';
 import { encodePack, openPack, type Pack } from '../node/pack/pack-file.ts';
 import { SIGNATURE_ENDING } from '../node/pack/stored-packs.ts';
 import { trySuites } from '../node/pack/try-suites.ts';
-import type { Read } from '../node/read.ts';
+import type { Result } from '../node/result.ts';
 import { mergeRules, NO_RULES } from '../node/rules/merge-rules.ts';
 import { checkRuleSet, type RuleSet } from '../node/rules/rule-set.ts';
 import { readEverydayHosts, readRulesDir } from '../node/rules/rules-files.ts';
@@ -63,7 +63,7 @@ interface MadePack {
   readonly build: Build;
 }
 
-async function makePack(options: BuildOptions, io: PackIo): Promise<Read<MadePack>> {
+async function makePack(options: BuildOptions, io: PackIo): Promise<Result<MadePack>> {
   const outDir = dirname(resolve(options.out));
   if (!existsSync(outDir)) return { ok: false, problems: [`The folder ${outDir} for the pack is not there.`] };
   const folders = options.sources.map((source) => resolve(source)).filter(isFolder);
@@ -84,8 +84,8 @@ async function makePack(options: BuildOptions, io: PackIo): Promise<Read<MadePac
     header: { group, serial, issued: io.today, expires, minimumVersion: io.version, categories },
     ...{ domains, addresses, ruleSet: withoutAccepted(rules.value, accept), extras: extras.value },
   });
-  if (bytes.length > LARGEST_PACK) {
-    const problem = `The pack would have ${megabytes(bytes.length)}; a kiosk takes up to ${megabytes(LARGEST_PACK)}.`;
+  if (bytes.length > MAX_PACK_BYTES) {
+    const problem = `The pack would have ${megabytes(bytes.length)}; a kiosk takes up to ${megabytes(MAX_PACK_BYTES)}.`;
     return { ok: false, problems: [problem] };
   }
   const pack = openPack(bytes, 'The pack');
@@ -123,14 +123,14 @@ async function triedOut(pack: Pack): Promise<readonly string[]> {
   return problems;
 }
 
-async function readStarterLists({ starter }: BuildOptions): Promise<Read<readonly CategoryList[]>> {
+async function readStarterLists({ starter }: BuildOptions): Promise<Result<readonly CategoryList[]>> {
   if (starter === null) return { ok: true, value: [] };
   const lists = await readListsDir(join(starter, 'lists'));
   return lists.ok ? lists : { ok: false, problems: lists.problems.map((problem) => `${starter}: ${problem}`) };
 }
 
 /** The product's rules, and over them those of the folders that have some, one after the other. */
-async function readRules({ starter, sources }: BuildOptions): Promise<Read<RuleSet>> {
+async function readRules({ starter, sources }: BuildOptions): Promise<Result<RuleSet>> {
   const own = sources.map((source) => resolve(source)).filter((folder) => isFolder(join(folder, 'rules')));
   let merged = NO_RULES;
   const problems: string[] = [];

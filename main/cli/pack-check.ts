@@ -7,7 +7,7 @@ import type { PackExtras } from '../core/packs/pack-extras.ts';
 import type { Settings } from '../core/settings.ts';
 import { readFilterSource } from '../node/filter-source.ts';
 import { readPack } from '../node/pack/pack-file.ts';
-import type { Read } from '../node/read.ts';
+import type { Result } from '../node/result.ts';
 import { checkSettings, readSettings } from '../node/settings-file.ts';
 import { type Command, type PackIo, refuse, type Status, WrongUse } from './command.ts';
 import { readOptions } from './options.ts';
@@ -28,7 +28,7 @@ Exit status: 0, whatever the verdicts are; 1 when the settings or the pack canno
 `;
 
 /** Longer lines are blocked unread; the kiosk's own limit is half of it. */
-const LONGEST_LINE = 1 << 18;
+const MAX_LINE_LENGTH = 1 << 18;
 const SHOWN = 2000;
 
 async function run(args: readonly string[], io: PackIo): Promise<Status> {
@@ -45,13 +45,13 @@ async function run(args: readonly string[], io: PackIo): Promise<Status> {
 
 export const checkCommand: Command = { usage: USAGE, run };
 
-async function packFilter(path: string): Promise<Read<Filter>> {
+async function packFilter(path: string): Promise<Result<Filter>> {
   const pack = await readPack(path);
   if (!pack.ok) return pack;
   return { ok: true, value: filterOf(pack.value) };
 }
 
-async function configFilter(configDir: string): Promise<Read<Filter>> {
+async function configFilter(configDir: string): Promise<Result<Filter>> {
   const source = await readFilterSource(configDir);
   const settings = await settingsOf(configDir, source.ok ? source.value.pack?.extras.settings : undefined);
   if (!source.ok || !settings.ok) {
@@ -63,11 +63,11 @@ async function configFilter(configDir: string): Promise<Read<Filter>> {
 }
 
 /** A folder of lists and rules can be tried without settings; settings that are wrong would change verdicts. */
-async function settingsOf(configDir: string, ofPack: PackExtras['settings'] = {}): Promise<Read<Settings>> {
+async function settingsOf(configDir: string, ofPack: PackExtras['settings'] = {}): Promise<Result<Settings>> {
   return existsSync(join(configDir, 'kiosk.json')) ? await readSettings(configDir, ofPack) : checkSettings(ofPack);
 }
 
-interface Answer {
+interface CheckAnswer {
   readonly url: string;
   readonly verdict: Verdict['verdict'];
   readonly category: string | null;
@@ -75,8 +75,8 @@ interface Answer {
   readonly to: string | null;
 }
 
-function answer(filter: Filter, line: string): Answer {
-  const tooLong = line.length > LONGEST_LINE;
+function answer(filter: Filter, line: string): CheckAnswer {
+  const tooLong = line.length > MAX_LINE_LENGTH;
   const verdict = tooLong ? block('unreadable', 'address:too-long') : filter.decideUrl(line);
   const url = tooLong ? line.slice(0, SHOWN) : line;
   if (verdict.verdict === 'allow') return { url, verdict: 'allow', category: null, rule: null, to: null };
@@ -90,7 +90,7 @@ async function* linesOf(input: Readable): AsyncGenerator<string> {
   let part = '';
   for await (const piece of input) {
     const lines = (part + decoder.decode(piece as Uint8Array, { stream: true })).split('\n');
-    part = (lines.pop() ?? '').slice(0, LONGEST_LINE + 2);
+    part = (lines.pop() ?? '').slice(0, MAX_LINE_LENGTH + 2);
     for (const line of lines) yield line.replace(/\r$/, '');
   }
   part += decoder.decode();

@@ -1,18 +1,18 @@
 /** The checks of a kiosk that need nothing but a pack, its signature and public keys, each with its result. */
 import { basename, resolve } from 'node:path';
 import { failureWords } from '../core/packs/pack-refusals.ts';
-import { LARGEST_TEXT } from '../node/minisign/format.ts';
+import { MAX_MINISIGN_TEXT_LENGTH } from '../node/minisign/format.ts';
 import type { PublicKey } from '../node/minisign/public-key.ts';
 import { readSignature, type Signature, type SignatureVerdict, verifySignature } from '../node/minisign/signature.ts';
 import { openPack, type Pack, readPackBytes } from '../node/pack/pack-file.ts';
 import { SIGNATURE_ENDING } from '../node/pack/stored-packs.ts';
 import { trySuites } from '../node/pack/try-suites.ts';
-import type { Read } from '../node/read.ts';
+import type { Result } from '../node/result.ts';
 import { readTextFile } from '../node/text-file.ts';
 import { filterOf } from './whole-pack.ts';
 import { megabytes } from './words.ts';
 
-export interface Finding {
+export interface PackFinding {
   readonly result: 'ok' | 'refused' | 'not tried' | 'told';
   readonly what: string;
   readonly words?: string;
@@ -24,7 +24,7 @@ export interface GivenKey extends PublicKey {
 }
 
 /** Everything is looked at, also when something before it was refused. */
-export async function packFindings(path: string, keys: readonly GivenKey[], today: string): Promise<readonly Finding[]> {
+export async function packFindings(path: string, keys: readonly GivenKey[], today: string): Promise<readonly PackFinding[]> {
   const [bytes, signature] = await Promise.all([readPackBytes(resolve(path)), readSignatureFile(path + SIGNATURE_ENDING)]);
   return [
     ...ofRead('file', bytes, ({ length }) => [ok('file', `${megabytes(length)}, can be read`)]),
@@ -36,13 +36,13 @@ export async function packFindings(path: string, keys: readonly GivenKey[], toda
   ];
 }
 
-async function readSignatureFile(path: string): Promise<Read<Signature>> {
-  const file = await readTextFile(resolve(path), LARGEST_TEXT);
+async function readSignatureFile(path: string): Promise<Result<Signature>> {
+  const file = await readTextFile(resolve(path), MAX_MINISIGN_TEXT_LENGTH);
   const read = file.ok ? readSignature(file.value) : ({ ok: false, problems: [file.why] } as const);
   return read.ok ? read : { ok: false, problems: read.problems.map((problem) => `${basename(path)} ${problem}`) };
 }
 
-function aboutSignature(signature: Signature, verdict: SignatureVerdict, keys: readonly GivenKey[]): readonly Finding[] {
+function aboutSignature(signature: Signature, verdict: SignatureVerdict, keys: readonly GivenKey[]): readonly PackFinding[] {
   const { keyId, trustedComment } = signature;
   const named = keys.filter(({ id }) => id === keyId).map(({ path }) => basename(path));
   if (named.length === 0) {
@@ -68,7 +68,7 @@ function aboutSignature(signature: Signature, verdict: SignatureVerdict, keys: r
 
 const CONTENTS = ['whole', 'group', 'serial number', 'issued', 'needs version', 'expires', 'test addresses'] as const;
 
-async function aboutContents(pack: Read<Pack>, today: string): Promise<readonly Finding[]> {
+async function aboutContents(pack: Result<Pack>, today: string): Promise<readonly PackFinding[]> {
   if (!pack.ok) return [...ofRead('whole', pack, () => []), ...notTried(...CONTENTS.slice(1))];
   const { group, serial, issued, minimumVersion, expires } = pack.value.header;
   return [
@@ -83,7 +83,7 @@ async function aboutContents(pack: Read<Pack>, today: string): Promise<readonly 
 }
 
 /** A kiosk tries them with its own lists and settings as well. */
-async function aboutSuites(pack: Pack): Promise<Finding> {
+async function aboutSuites(pack: Pack): Promise<PackFinding> {
   const { suites } = pack.extras;
   const count = suites.block.length + suites.allow.length;
   if (count === 0) return told('test addresses', 'none');
@@ -93,22 +93,26 @@ async function aboutSuites(pack: Pack): Promise<Finding> {
   return refused('test addresses', `${failures.length} of ${count} come out wrong; the first: ${failureWords(first)}`);
 }
 
-function ofRead<Value>(what: string, read: Read<Value>, found: (value: Value) => readonly Finding[]): readonly Finding[] {
+function ofRead<Value>(
+  what: string,
+  read: Result<Value>,
+  found: (value: Value) => readonly PackFinding[],
+): readonly PackFinding[] {
   return read.ok ? found(read.value) : read.problems.map((problem) => refused(what, problem));
 }
 
-function ok(what: string, words: string): Finding {
+function ok(what: string, words: string): PackFinding {
   return { result: 'ok', what, words };
 }
 
-function refused(what: string, words: string): Finding {
+function refused(what: string, words: string): PackFinding {
   return { result: 'refused', what, words };
 }
 
-function told(what: string, words: string): Finding {
+function told(what: string, words: string): PackFinding {
   return { result: 'told', what, words };
 }
 
-function notTried(...whats: readonly string[]): readonly Finding[] {
+function notTried(...whats: readonly string[]): readonly PackFinding[] {
   return whats.map((what) => ({ result: 'not tried', what }));
 }

@@ -1,6 +1,6 @@
 import { FORMATS } from '../core/lists/formats.ts';
 import { UNUSABLE } from '../core/lists/items.ts';
-import { harmless, type UnusableCount } from '../core/lists/tally.ts';
+import { replaceControls, type UnusableCount } from '../core/lists/tally.ts';
 import type { FileReport, SourceReport } from '../node/lists/build-tables.ts';
 import { count } from './words.ts';
 
@@ -10,7 +10,7 @@ export function sourceLines({ name, files, skipped }: SourceReport): readonly st
     name,
     ...files.flatMap(fileLines).map((line) => `  ${line}`),
     ...skipped.map((skip) => `  not used: ${skip.name} ${skip.why}`),
-  ].map(harmless);
+  ].map(replaceControls);
 }
 
 function fileLines(file: FileReport): readonly string[] {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { harmless } from '../core/lists/tally.ts';
+import { replaceControls } from '../core/lists/tally.ts';
 import type { Report, ReportKind } from '../core/packs/report.ts';
 import { openReportFiles, readReportKey, reportFiles } from '../node/reports/open-reports.ts';
 import { type Command, type PackIo, refuse, type Status, WrongUse } from './command.ts';
@@ -46,7 +46,7 @@ function table(reports: readonly Report[]): string {
   if (reports.length === 0) return 'No reports.\n';
   const rows = [
     ['day', 'meant', 'site', 'rule', 'group'],
-    ...reports.map(({ day, kind, host, rule, group }) => [day, MEANT[kind], host, rule ?? '-', group].map(harmless)),
+    ...reports.map(({ day, kind, host, rule, group }) => [day, MEANT[kind], host, rule ?? '-', group].map(replaceControls)),
   ];
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
-import { harmless } from '../core/lists/tally.ts';
+import { replaceControls } from '../core/lists/tally.ts';
 import { type Command, type PackIo, refuse, type Status, WrongUse } from './command.ts';
 import { readPublicKeyFile } from './key-files.ts';
 import { readOptions } from './options.ts';
-import { type Finding, type GivenKey, packFindings } from './pack-findings.ts';
+import { type GivenKey, type PackFinding, packFindings } from './pack-findings.ts';
 
 const USAGE = `kiosk-pack verify FILE --pub FILE [--pub FILE ...]
 
@@ -30,13 +30,15 @@ async function run(args: readonly string[], io: PackIo): Promise<Status> {
     keys.push({ ...key.value, path: pub });
   }
   const findings = await packFindings(path, keys, io.today);
-  await io.write(`${harmless(basename(path))}\n${findings.map((finding) => `  ${harmless(lineOf(finding))}\n`).join('')}`);
+  await io.write(
+    `${replaceControls(basename(path))}\n${findings.map((finding) => `  ${replaceControls(lineOf(finding))}\n`).join('')}`,
+  );
   const fine = findings.every(({ result }) => result === 'ok' || result === 'told');
   return fine ? 0 : refuse(['A kiosk refuses this pack.'], io);
 }
 
 export const verifyCommand: Command = { usage: USAGE, run };
 
-function lineOf({ result, what, words }: Finding): string {
+function lineOf({ result, what, words }: PackFinding): string {
   return `${result.padEnd(9)}  ${what}${words === undefined ? '' : `: ${words}`}`;
 }

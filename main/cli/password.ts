@@ -1,4 +1,4 @@
-import { LONGEST_PASSWORD } from '../node/minisign/secret-key.ts';
+import { MAX_PASSWORD_BYTES } from '../node/minisign/secret-key.ts';
 import type { PackIo } from './command.ts';
 import { firstLine, hiddenLine } from './hidden-input.ts';
 
@@ -23,7 +23,7 @@ export async function askNewPassword(io: PackIo): Promise<Password> {
 
 function checked(password: string | null): Password {
   if (password === null || password === '') return { ok: false, why: 'No password was given.' };
-  return Buffer.byteLength(password) > LONGEST_PASSWORD
-    ? { ok: false, why: `The password is longer than ${LONGEST_PASSWORD} bytes.` }
+  return Buffer.byteLength(password) > MAX_PASSWORD_BYTES
+    ? { ok: false, why: `The password is longer than ${MAX_PASSWORD_BYTES} bytes.` }
     : { ok: true, password };
 }

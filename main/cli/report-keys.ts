@@ -1,7 +1,7 @@
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Read } from '../node/read.ts';
 import { newReportKeys } from '../node/reports/age.ts';
+import type { Result } from '../node/result.ts';
 import { codeOf } from '../node/text-file.ts';
 
 /** The two halves of IT's key for reports, in the form that the stock `age-keygen` gives them. */
@@ -13,7 +13,7 @@ export const REPORT_KEY_FILES = { secret: 'report.key', public: 'report.pub' } a
  * @param today `YYYY-MM-DD`
  * @returns the public key
  */
-export async function writeReportKeys(folder: string, today: string): Promise<Read<string>> {
+export async function writeReportKeys(folder: string, today: string): Promise<Result<string>> {
   const { identity, recipient } = await newReportKeys();
   const secret = `# made by kiosk-pack keygen on ${today}\n# public key: ${recipient}\n${identity}\n`;
   const [secretPath, publicPath] = [join(folder, REPORT_KEY_FILES.secret), join(folder, REPORT_KEY_FILES.public)];

@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { createFilter, type Filter } from '../core/filter.ts';
 import { openPack, type Pack, readPackBytes } from '../node/pack/pack-file.ts';
-import type { Read } from '../node/read.ts';
+import type { Result } from '../node/result.ts';
 import { checkSettings } from '../node/settings-file.ts';
 
 export interface WholePack extends Pack {
@@ -9,7 +9,7 @@ export interface WholePack extends Pack {
 }
 
 /** Reads a pack and keeps its bytes: what is in the tables can only be counted there. */
-export async function readWholePack(name: string): Promise<Read<WholePack>> {
+export async function readWholePack(name: string): Promise<Result<WholePack>> {
   const bytes = await readPackBytes(resolve(name));
   if (!bytes.ok) return bytes;
   const pack = openPack(bytes.value, basename(name));

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { harmless } from '../core/lists/tally.ts';
+import { replaceControls } from '../core/lists/tally.ts';
 import type { PackFacts } from '../core/packs/pack-format.ts';
 import { writeFileAtomic } from '../node/atomic-file.ts';
 import { SIGNATURE_ENDING } from '../node/pack/stored-packs.ts';
@@ -33,7 +33,7 @@ export async function writeUnsignedPack(path: string, bytes: Uint8Array): Promis
 
 /** What the signer vouches for beside the file: parts with tabs between them, as minisign's own comments are. */
 export function trustedCommentOf(path: string, { serial, issued }: Pick<PackFacts, 'serial' | 'issued'>): string {
-  return [`file:${harmless(basename(path))}`, `serial:${serial}`, `issued:${issued}`].join('\t');
+  return [`file:${replaceControls(basename(path))}`, `serial:${serial}`, `issued:${issued}`].join('\t');
 }
 
 async function contentOf(path: string): Promise<Uint8Array | null> {

@@ -4,13 +4,13 @@
 const WINDOW_MS = 10 * 60_000;
 /** The first losses cost no wait. */
 const AT_ONCE = 2;
-const FIRST_MS = 1_000;
+const FIRST_WAIT_MS = 1_000;
 /** The longest wait: leaves the CPU to the shell on the screen, and still recovers soon after the crashes stop. */
-const LONGEST_MS = 60_000;
+const MAX_WAIT_MS = 60_000;
 
 /** @param lostAt moments by the clock that says `now`, in milliseconds, the newest last */
 export function backOff(lostAt: readonly number[], now: number): { readonly waitMs: number; readonly recent: readonly number[] } {
   const recent = lostAt.filter((at) => now - at < WINDOW_MS);
   const over = recent.length - AT_ONCE;
-  return { waitMs: over <= 0 ? 0 : Math.min(FIRST_MS * 2 ** (over - 1), LONGEST_MS), recent };
+  return { waitMs: over <= 0 ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (over - 1), MAX_WAIT_MS), recent };
 }

@@ -4,11 +4,11 @@
 const AT_ONCE = 500;
 const PER_SECOND = 100;
 /** A page that stays over its budget for so long is closed. */
-const PATIENCE_MS = 3_000;
+const OVER_BUDGET_TIMEOUT_MS = 3_000;
 /** Requests that a closed page had already made still arrive for a moment. */
 const CLOSED_MS = 5_000;
 /** Tabs and their workers; beyond that the oldest entry is dropped. */
-const MOST_PAGES = 64;
+const MAX_PAGES = 64;
 
 export type Admission = 'ask' | 'refuse' | 'close';
 
@@ -35,7 +35,7 @@ export class DecisionBudget {
     if (account.left > AT_ONCE / 2) account.overSince = null;
     if (account.left > 0) return 'ask';
     account.overSince ??= now;
-    if (now - account.overSince < PATIENCE_MS) return 'refuse';
+    if (now - account.overSince < OVER_BUDGET_TIMEOUT_MS) return 'refuse';
     account.closedAt = now;
     return 'close';
   }
@@ -49,7 +49,7 @@ export class DecisionBudget {
     let account = this.#accounts.get(page);
     if (account === undefined || (account.closedAt !== null && now - account.closedAt > CLOSED_MS)) {
       const [oldest] = this.#accounts.keys();
-      if (this.#accounts.size >= MOST_PAGES && oldest !== undefined) this.#accounts.delete(oldest);
+      if (this.#accounts.size >= MAX_PAGES && oldest !== undefined) this.#accounts.delete(oldest);
       account = { left: AT_ONCE, at: now, overSince: null, closedAt: null };
       this.#accounts.set(page, account);
     }

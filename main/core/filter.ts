@@ -37,7 +37,7 @@ export interface Filter {
 export type FilterOptions = HostOptions;
 
 /** Hardly any server takes longer ones. Bounds the time of a decision; longer addresses are refused. */
-export const LONGEST_ADDRESS = 16_384;
+export const MAX_ADDRESS_LENGTH = 16_384;
 /** `data:` pictures are longer, and are not web addresses. */
 const WEB = /^\s*(http|ws)s?:/i;
 const LABELLED = block('adult', 'label:adult');
@@ -49,14 +49,14 @@ export function createFilter(options: FilterOptions): Filter {
   const judge = new AddressJudge(options, allowed);
   return {
     decideUrl(text, context = { resource: 'mainFrame' }) {
-      if (text.length > LONGEST_ADDRESS && WEB.test(text)) return TOO_LONG;
+      if (text.length > MAX_ADDRESS_LENGTH && WEB.test(text)) return TOO_LONG;
       const url = parseUrl(text);
       if (url === null) return UNREADABLE;
       const found = schemeVerdict(url, context.resource === 'mainFrame');
       if ('verdict' in found) return found;
       // A blob's address names only the origin that made it.
       if (found !== url) return judge.judgeHost(found.hostname, portOf(found)).verdict;
-      return url.href.length > LONGEST_ADDRESS ? TOO_LONG : decided(judge, url, context);
+      return url.href.length > MAX_ADDRESS_LENGTH ? TOO_LONG : decided(judge, url, context);
     },
     decideConnection(host, port) {
       const hostname = connectionHost(host, port);

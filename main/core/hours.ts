@@ -7,7 +7,7 @@ const ALL_DAY: DayHours = { opens: 0, closes: DAY_MINUTES };
 /** How far "opens at" looks ahead. */
 const DAYS_AHEAD = 60;
 /** The shortest session before closing: nobody can begin later than that. */
-const SHORTEST_SESSION_MS = 5 * 60_000;
+const MIN_SESSION_MS = 5 * 60_000;
 const MINUTE_MS = 60_000;
 
 /** What the hours say at one moment. Times are milliseconds since the epoch. */
@@ -34,7 +34,7 @@ export function hoursAt(hours: Hours, at: LocalTime, now: number, toEpoch: (time
   const open = isOpen(hours, at);
   if (open && change === null) return ALWAYS_OPEN;
   const lastAt = open && change !== null ? toEpoch(change) - hours.lastSessionMinutes * MINUTE_MS : null;
-  if (lastAt !== null && now <= lastAt - SHORTEST_SESSION_MS) return { ...ALWAYS_OPEN, lastAt };
+  if (lastAt !== null && now <= lastAt - MIN_SESSION_MS) return { ...ALWAYS_OPEN, lastAt };
   const opening = open && change !== null ? nextChange(hours, change) : change;
   return {
     ...{ open: false, lastAt, opensAt: opening === null ? null : toEpoch(opening) },

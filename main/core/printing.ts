@@ -15,4 +15,4 @@ export interface Printer {
 }
 
 /** The shortest time between two prints, so that no page keeps the printer busy. */
-export const PRINT_EVERY_MS = 10_000;
+export const MIN_PRINT_INTERVAL_MS = 10_000;

@@ -4,8 +4,8 @@
  */
 
 const PREFIX = /^xn--/i;
-const [BASE, LEAST, MOST, SKEW, DAMP, FIRST_BIAS, FIRST_CODE] = [36, 1, 26, 38, 700, 72, 0x80];
-const LARGEST_CODE = 0x10ffff;
+const [BASE, MIN_THRESHOLD, MAX_THRESHOLD, SKEW, DAMP, FIRST_BIAS, FIRST_CODE] = [36, 1, 26, 38, 700, 72, 0x80];
+const MAX_CODE_POINT = 0x10ffff;
 
 /** @param host in its one spelling */
 export function hasBadPunycode(host: string): boolean {
@@ -40,14 +40,14 @@ function decode(code: string): string | null {
       if (digit === null) return null;
       i += digit * weight;
       if (i > Number.MAX_SAFE_INTEGER / BASE) return null;
-      const limit = Math.min(Math.max(k - bias, LEAST), MOST);
+      const limit = Math.min(Math.max(k - bias, MIN_THRESHOLD), MAX_THRESHOLD);
       if (digit < limit) break;
       weight *= BASE - limit;
     }
     const count = points.length + 1;
     bias = adapt(i - before, count, before === 0);
     n += Math.floor(i / count);
-    if (n > LARGEST_CODE) return null;
+    if (n > MAX_CODE_POINT) return null;
     i %= count;
     points.splice(i, 0, n);
   }
@@ -64,6 +64,6 @@ function adapt(delta: number, count: number, first: boolean): number {
   let rest = Math.floor(delta / (first ? DAMP : 2));
   rest += Math.floor(rest / count);
   let k = 0;
-  for (; rest > ((BASE - LEAST) * MOST) / 2; k += BASE) rest = Math.floor(rest / (BASE - LEAST));
-  return k + Math.floor(((BASE - LEAST + 1) * rest) / (rest + SKEW));
+  for (; rest > ((BASE - MIN_THRESHOLD) * MAX_THRESHOLD) / 2; k += BASE) rest = Math.floor(rest / (BASE - MIN_THRESHOLD));
+  return k + Math.floor(((BASE - MIN_THRESHOLD + 1) * rest) / (rest + SKEW));
 }

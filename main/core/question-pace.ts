@@ -4,7 +4,7 @@ import type { SiteQuestionKind } from './site-questions.ts';
 /** The wait after an answer, without input in the page since. */
 const APART_MS = 2_000;
 const MINUTE_MS = 60_000;
-const MOST_PER_MINUTE = 3;
+const MAX_PER_MINUTE = 3;
 
 /** The pace of one page. Times are milliseconds, rising. */
 export interface QuestionPace {
@@ -47,7 +47,7 @@ export function questionPace(): QuestionPace {
       if (!touched) {
         if (last !== null && now - last.at < APART_MS && !tellsOutcome(next)) return false;
         unasked = unasked.filter((at) => now - at < MINUTE_MS);
-        if (unasked.length >= MOST_PER_MINUTE) return false;
+        if (unasked.length >= MAX_PER_MINUTE) return false;
         unasked = [...unasked, now];
       }
       touched = false;

@@ -23,17 +23,17 @@ export type Excess = { readonly kind: 'process'; readonly pid: number } | { read
  * No page needs a larger process. Chromium allows scripts 4 GB, often all that such a PC has; the rest must do for the toolbar, the
  * standby and the system.
  */
-const LARGEST_PROCESS = 1_500;
+const MAX_PROCESS_MB = 1_500;
 const PART_OF_PC = { process: 0.3, all: 0.5 };
 /** Webmail with all its frames has about 10. Each costs memory and CPU even when idle. */
-const MOST_PROCESSES = 64;
+const MAX_PROCESSES = 64;
 
 /** @param megabytes the memory of the PC */
 export function limitsFor(megabytes: number): ResourceLimits {
   return {
-    process: Math.min(LARGEST_PROCESS, Math.round(megabytes * PART_OF_PC.process)),
+    process: Math.min(MAX_PROCESS_MB, Math.round(megabytes * PART_OF_PC.process)),
     all: Math.round(megabytes * PART_OF_PC.all),
-    processes: MOST_PROCESSES,
+    processes: MAX_PROCESSES,
   };
 }
 

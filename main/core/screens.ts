@@ -4,7 +4,7 @@ import type { Notice } from './notice.ts';
 import type { PacksView } from './packs/packs-view.ts';
 import type { Session } from './session.ts';
 import { endCause, endOf, moreMinutes } from './session-end.ts';
-import type { EndNotice } from './session-types.ts';
+import type { EndNoticeMinutes } from './session-types.ts';
 import { type StaffFacts, type StaffView, staffView } from './staff-screen.ts';
 
 /** What the supervisor knows besides the session. Times are milliseconds since the epoch, as they are on screens. */
@@ -43,7 +43,7 @@ export type Screen =
 export interface EndView {
   readonly cause: 'limit' | 'closing';
   /** Minutes before the end at which the notice is given. */
-  readonly minutes: EndNotice;
+  readonly minutes: EndNoticeMinutes;
   /** Minutes that "More time" adds; null if it is not offered. */
   readonly more: number | null;
 }

@@ -3,7 +3,7 @@
  * looks for them, and is ended too before a visitor gets the PC, since it has loaded pages. Pure.
  */
 import type { FaultCode } from './log-codes.ts';
-import { endTurn, ignored, still } from './session-steps.ts';
+import { endTurn, ignore, stepTo } from './session-steps.ts';
 import type { EndCause, Session, SessionEvent, Step } from './session-types.ts';
 
 type Tried = Extract<SessionEvent, { type: 'planted' | 'looked' }>;
@@ -13,26 +13,26 @@ export function mayDrill({ mode }: Session): boolean {
   return mode === 'notice' || mode === 'closed' || mode === 'staff';
 }
 
-export function drillBegins(session: Session, event: SessionEvent): Step {
-  if (!mayDrill(session)) return ignored(session, event);
+export function beginDrill(session: Session, event: SessionEvent): Step {
+  if (!mayDrill(session)) return ignore(session, event);
   const next: Session = { ...session, mode: 'wiping', drill: 'planting', staffWaiting: session.mode === 'staff' };
   return { next, effects: [{ type: 'plant', turn: session.turn }] };
 }
 
 /** The wipe of a drill was proven: now look whether canaries survived it. */
-export function drillErased(session: Session, event: SessionEvent): Step {
-  if (session.drill !== 'erasing') return ignored(session, event);
+export function onDrillErased(session: Session, event: SessionEvent): Step {
+  if (session.drill !== 'erasing') return ignore(session, event);
   return { next: { ...session, drill: 'looking' }, effects: [{ type: 'look', turn: session.turn }] };
 }
 
-export function planted(session: Session, event: Tried): Step {
-  if (session.drill !== 'planting') return ignored(session, event);
+export function onPlanted(session: Session, event: Tried): Step {
+  if (session.drill !== 'planting') return ignore(session, event);
   if (event.fault !== null) return failed(session, 'drill', event.fault);
   return endTurn(session, 'drill', { drill: 'erasing', staffWaiting: session.staffWaiting });
 }
 
-export function looked(session: Session, event: Tried): Step {
-  if (session.drill !== 'looking') return ignored(session, event);
+export function onLooked(session: Session, event: Tried): Step {
+  if (session.drill !== 'looking') return ignore(session, event);
   if (event.fault !== null) return failed(session, 'drilled', event.fault);
   return endTurn(session, 'drilled', { staffWaiting: session.staffWaiting });
 }
@@ -42,7 +42,7 @@ export function staffDuringWipe(session: Session): Step {
   const staffWaiting = true;
   if (session.drill === 'planting') return endTurn(session, 'drill', { staffWaiting });
   if (session.drill === 'looking') return endTurn(session, 'drilled', { staffWaiting });
-  return still({ ...session, staffWaiting, drill: null });
+  return stepTo({ ...session, staffWaiting, drill: null });
 }
 
 function failed(session: Session, cause: EndCause, code: FaultCode): Step {

@@ -1,8 +1,8 @@
 /** When a session ends (time limit or closing time, whichever comes first), and whether "More time" is offered. Pure. */
-import type { EndCause, EndNotice, HoursKnown, Session } from './session-types.ts';
+import type { EndCause, EndNoticeMinutes, HoursKnown, Session } from './session-types.ts';
 
 const MINUTE_MS = 60_000;
-const NOTICES: readonly EndNotice[] = [10, 5, 1];
+const NOTICES: readonly EndNoticeMinutes[] = [10, 5, 1];
 /** Smaller changes are clock corrections. */
 const MOVED_MS = 30_000;
 /** The least notice of a closing, when a changed clock or changed hours bring it up suddenly. */
@@ -20,7 +20,7 @@ export function endCause({ limitAt, hours }: Session): Extract<EndCause, 'limit'
 }
 
 /** The notices still to come, with their times. If several are due at once, the last one stays on the screen. */
-export function noticesAhead(session: Session): readonly { readonly minutes: EndNotice; readonly at: number }[] {
+export function noticesAhead(session: Session): readonly { readonly minutes: EndNoticeMinutes; readonly at: number }[] {
   const end = endOf(session);
   if (end === null) return [];
   const { told } = session;
@@ -31,12 +31,12 @@ export function noticesAhead(session: Session): readonly { readonly minutes: End
 }
 
 /** A visitor begins. */
-export function begun(session: Session, at: number): Session {
+export function beginVisit(session: Session, at: number): Session {
   return untold({ ...session, mode: 'browsing', limitAt: at + session.times.limit }, at);
 }
 
 /** The last notice is a dialog, since the end is a minute away; the others do not interrupt. Null: not now. */
-export function toldOfEnd(session: Session, minutes: EndNotice): Session | null {
+export function toldOfEnd(session: Session, minutes: EndNoticeMinutes): Session | null {
   if (session.mode !== 'browsing' || (session.told !== null && session.told <= minutes)) return null;
   const told = { ...session, told: minutes };
   return minutes > 1 ? told : { ...told, mode: 'warning', warnedOf: 'end', graceEndsAt: endOf(session) };
@@ -56,14 +56,14 @@ export function moreMinutes(session: Session): number | null {
 }
 
 /** Only while a notice is shown, so that repeated presses do not add up. Null: not offered. */
-export function extended(session: Session, at: number): Session | null {
+export function extendVisit(session: Session, at: number): Session | null {
   const asked = session.mode === 'browsing' || asksOfEnd(session);
   if (!asked || session.limitAt === null || !mayExtend(session)) return null;
-  return untold(resumed({ ...session, limitAt: session.limitAt + session.times.extend }), at);
+  return untold(resumeVisit({ ...session, limitAt: session.limitAt + session.times.extend }), at);
 }
 
 /** From a warning or the cover back to the page. */
-export function resumed(session: Session): Session {
+export function resumeVisit(session: Session): Session {
   return { ...session, mode: 'browsing', graceEndsAt: null, warnedOf: null };
 }
 
@@ -75,7 +75,7 @@ export function withHours(session: Session, hours: HoursKnown, at: number): Sess
   const end = endOf(known);
   if (before === null || end === null) return known;
   if (end - before < MOVED_MS) return asksOfEnd(known) ? { ...known, graceEndsAt: end } : known;
-  return untold(asksOfEnd(known) ? resumed(known) : known, at);
+  return untold(asksOfEnd(known) ? resumeVisit(known) : known, at);
 }
 
 /**

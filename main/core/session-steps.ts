@@ -10,15 +10,15 @@ export function endTurn(session: Session, cause: EndCause, change: Partial<Sessi
   return { next, effects: [{ type: 'endTurn', ended: session.turn, turn: next.turn, cause }] };
 }
 
-export function still(next: Session): Step {
+export function stepTo(next: Session): Step {
   return { next, effects: [] };
 }
 
 /** Null: the event is ignored. */
-export function changed(session: Session, event: SessionEvent, next: Session | null): Step {
-  return next === null ? ignored(session, event) : still(next);
+export function stepOrIgnore(session: Session, event: SessionEvent, next: Session | null): Step {
+  return next === null ? ignore(session, event) : stepTo(next);
 }
 
-export function ignored(session: Session, event: SessionEvent): Step {
+export function ignore(session: Session, event: SessionEvent): Step {
   return { next: session, effects: [{ type: 'ignored', event: event.type }] };
 }

@@ -28,7 +28,7 @@ export interface HoursKnown {
 }
 
 /** Minutes before the end at which a notice is shown. */
-export type EndNotice = 10 | 5 | 1;
+export type EndNoticeMinutes = 10 | 5 | 1;
 
 export interface Session {
   readonly mode: Mode;
@@ -49,7 +49,7 @@ export interface Session {
   readonly graceEndsAt: number | null;
   readonly warnedOf: 'idle' | 'end' | null;
   /** The last notice that was shown. */
-  readonly told: EndNotice | null;
+  readonly told: EndNoticeMinutes | null;
   /** When turns were lost, for "five in ten minutes". */
   readonly lostAt: readonly number[];
   /** Not null during a drill (`session-drill.ts`); the mode is `wiping` throughout. */
@@ -62,7 +62,7 @@ export type SessionEvent =
   | { readonly type: 'wipeFailed'; readonly turn: number; readonly code: FaultCode }
   | { readonly type: 'accepted'; readonly turn: number; readonly at: number }
   | { readonly type: 'idle'; readonly at: number }
-  | { readonly type: 'endNear'; readonly minutes: EndNotice }
+  | { readonly type: 'endNear'; readonly minutes: EndNoticeMinutes }
   | { readonly type: 'paused'; readonly at: number }
   | { readonly type: 'stayed'; readonly turn: number }
   | { readonly type: 'carriedOn'; readonly turn: number }

@@ -5,9 +5,9 @@
  * (P9, crash-only).
  */
 import type { FaultCode } from './log-codes.ts';
-import { drillBegins, drillErased, looked, planted, staffDuringWipe } from './session-drill.ts';
-import { begun, endCause, extended, resumed, toldOfEnd, withHours } from './session-end.ts';
-import { changed, endTurn, ignored, NOBODY, still } from './session-steps.ts';
+import { beginDrill, onDrillErased, onLooked, onPlanted, staffDuringWipe } from './session-drill.ts';
+import { beginVisit, endCause, extendVisit, resumeVisit, toldOfEnd, withHours } from './session-end.ts';
+import { endTurn, ignore, NOBODY, stepOrIgnore, stepTo } from './session-steps.ts';
 import type { Effect, HoursKnown, Session, SessionEvent, SessionTimes, Step } from './session-types.ts';
 
 export type * from './session-types.ts';
@@ -30,59 +30,59 @@ export function boot(times: SessionTimes, hours: HoursKnown, fault: FaultCode | 
 
 /** Takes one event. An event that the mode does not provide for changes nothing and is logged (`ignored`). */
 export function step(session: Session, event: SessionEvent): Step {
-  if ('turn' in event && event.turn !== session.turn) return ignored(session, event);
+  if ('turn' in event && event.turn !== session.turn) return ignore(session, event);
   switch (event.type) {
     case 'wipeProven':
-      if (session.drill !== null) return drillErased(session, event);
-      return session.mode === 'wiping' ? still(afterWipe(session)) : ignored(session, event);
+      if (session.drill !== null) return onDrillErased(session, event);
+      return session.mode === 'wiping' ? stepTo(afterWipe(session)) : ignore(session, event);
     case 'wipeFailed':
-      return session.mode === 'wiping' ? wipeFailed(session, event.code) : ignored(session, event);
+      return session.mode === 'wiping' ? wipeFailed(session, event.code) : ignore(session, event);
     case 'accepted':
-      return session.mode === 'notice' ? still(begun(session, event.at)) : ignored(session, event);
+      return session.mode === 'notice' ? stepTo(beginVisit(session, event.at)) : ignore(session, event);
     case 'idle':
-      if (session.mode !== 'browsing') return ignored(session, event);
-      return still({ ...session, mode: 'warning', warnedOf: 'idle', graceEndsAt: event.at + session.times.grace });
+      if (session.mode !== 'browsing') return ignore(session, event);
+      return stepTo({ ...session, mode: 'warning', warnedOf: 'idle', graceEndsAt: event.at + session.times.grace });
     case 'endNear':
-      return changed(session, event, toldOfEnd(session, event.minutes));
+      return stepOrIgnore(session, event, toldOfEnd(session, event.minutes));
     case 'extended':
-      return changed(session, event, extended(session, event.at));
+      return stepOrIgnore(session, event, extendVisit(session, event.at));
     case 'paused':
-      return session.mode === 'browsing' ? cover(session, event.at) : ignored(session, event);
+      return session.mode === 'browsing' ? cover(session, event.at) : ignore(session, event);
     case 'stayed':
-      return session.mode === 'warning' ? still(resumed(session)) : ignored(session, event);
+      return session.mode === 'warning' ? stepTo(resumeVisit(session)) : ignore(session, event);
     case 'carriedOn':
-      return session.mode === 'covered' ? still(resumed(session)) : ignored(session, event);
+      return session.mode === 'covered' ? stepTo(resumeVisit(session)) : ignore(session, event);
     case 'finished':
-      return hasVisitor(session) ? endTurn(session, 'finished') : ignored(session, event);
+      return hasVisitor(session) ? endTurn(session, 'finished') : ignore(session, event);
     case 'graceOver':
-      return session.mode === 'warning' || session.mode === 'covered' ? endTurn(session, 'idle') : ignored(session, event);
+      return session.mode === 'warning' || session.mode === 'covered' ? endTurn(session, 'idle') : ignore(session, event);
     case 'endReached':
-      return hasVisitor(session) ? endTurn(session, endCause(session)) : ignored(session, event);
+      return hasVisitor(session) ? endTurn(session, endCause(session)) : ignore(session, event);
     case 'interrupted':
       // The same for a staff screen that was to follow a wipe or a drill.
-      if (session.staffWaiting) return still({ ...session, staffWaiting: false });
-      return hasVisitor(session) || session.mode === 'staff' ? endTurn(session, 'interrupted') : ignored(session, event);
+      if (session.staffWaiting) return stepTo({ ...session, staffWaiting: false });
+      return hasVisitor(session) || session.mode === 'staff' ? endTurn(session, 'interrupted') : ignore(session, event);
     case 'hoursChanged':
       return hoursChanged(session, event);
     case 'peopleWaiting':
-      if (session.peopleWaiting === event.waiting) return ignored(session, event);
-      return still({ ...session, peopleWaiting: event.waiting });
+      if (session.peopleWaiting === event.waiting) return ignore(session, event);
+      return stepTo({ ...session, peopleWaiting: event.waiting });
     case 'renew':
-      return mayRenew(session) ? endTurn(session, 'renewed') : ignored(session, event);
+      return mayRenew(session) ? endTurn(session, 'renewed') : ignore(session, event);
     case 'drill':
-      return drillBegins(session, event);
+      return beginDrill(session, event);
     case 'planted':
-      return planted(session, event);
+      return onPlanted(session, event);
     case 'looked':
-      return looked(session, event);
+      return onLooked(session, event);
     case 'shellLost':
       return shellLost(session, event);
     case 'staffAccepted':
       return staffAccepted(session, event);
     case 'staffLeft':
-      return session.mode === 'staff' ? endTurn(session, 'staff') : ignored(session, event);
+      return session.mode === 'staff' ? endTurn(session, 'staff') : ignore(session, event);
     case 'staffTakesOut':
-      return session.mode === 'staff' ? still({ ...session, fault: session.fault ?? 'staff.closed' }) : ignored(session, event);
+      return session.mode === 'staff' ? stepTo({ ...session, fault: session.fault ?? 'staff.closed' }) : ignore(session, event);
     case 'staffPutsBack':
       return staffPutsBack(session, event);
     case 'configured':
@@ -117,15 +117,15 @@ function wipeFailed(session: Session, code: FaultCode): Step {
 /** The cover ends when the idle limit plus its warning would have. */
 function cover(session: Session, at: number): Step {
   const rest = Math.max(session.times.idle - session.times.cover, 0) + session.times.grace;
-  return still({ ...session, mode: 'covered', graceEndsAt: at + rest });
+  return stepTo({ ...session, mode: 'covered', graceEndsAt: at + rest });
 }
 
 /** A visitor stays until the session ends; no new visitor begins. */
 function hoursChanged(session: Session, event: Extract<SessionEvent, { type: 'hoursChanged' }>): Step {
   const known = withHours(session, event, event.at);
-  if (!known.hours.open && session.mode === 'notice') return still({ ...known, mode: 'closed' });
-  if (known.hours.open && session.mode === 'closed') return still({ ...known, mode: 'notice' });
-  return still(known);
+  if (!known.hours.open && session.mode === 'notice') return stepTo({ ...known, mode: 'closed' });
+  if (known.hours.open && session.mode === 'closed') return stepTo({ ...known, mode: 'notice' });
+  return stepTo(known);
 }
 
 /** Never during a visit, on the staff screen, or over a fault that staff must see. */
@@ -145,15 +145,15 @@ function shellLost(session: Session, { at, byPages = false }: Extract<SessionEve
 
 /** Staff never see a visitor's page: their screen comes on a fresh shell, after a proven wipe. */
 function staffAccepted(session: Session, event: SessionEvent): Step {
-  if (session.mode === 'staff') return ignored(session, event);
+  if (session.mode === 'staff') return ignore(session, event);
   if (session.mode === 'wiping') return staffDuringWipe(session);
   return endTurn(session, 'staff', { staffWaiting: true });
 }
 
 function staffPutsBack(session: Session, event: SessionEvent): Step {
   const lasting = session.fault !== null && LASTING.includes(session.fault);
-  if (session.mode !== 'staff' || lasting) return ignored(session, event);
-  return still({ ...session, fault: null, lostAt: [] });
+  if (session.mode !== 'staff' || lasting) return ignore(session, event);
+  return stepTo({ ...session, fault: null, lostAt: [] });
 }
 
 /**
@@ -161,14 +161,14 @@ function staffPutsBack(session: Session, event: SessionEvent): Step {
  * is interrupted.
  */
 function configured(session: Session, event: Extract<SessionEvent, { type: 'configured' }>): Step {
-  if (hasVisitor(session)) return ignored(session, event);
+  if (hasVisitor(session)) return ignore(session, event);
   const lasting = session.fault === null || LASTING.includes(session.fault);
   // Repaired files do not lift a failed wipe (P9).
   const fault = lasting ? (event.fault ?? session.unproven) : session.fault;
   const known = { ...session, times: event.times, fault };
-  if (session.mode === 'staff') return still(known);
+  if (session.mode === 'staff') return stepTo(known);
   const shows = session.mode === 'outOfOrder' ? fault === null : event.fresh || fault !== session.fault;
-  return shows ? endTurn(known, 'configured', { staffWaiting: session.staffWaiting }) : still(known);
+  return shows ? endTurn(known, 'configured', { staffWaiting: session.staffWaiting }) : stepTo(known);
 }
 
 /** The first fault is kept, since staff need that one. In `wiping` the shell is fresh already. */

@@ -8,37 +8,37 @@ import { isReportTag, isSealedText } from './packs/report.ts';
 import { SELF_CHECK_IDS } from './self-checks/checks.ts';
 import { STAFF_ACTIONS } from './staff-roles.ts';
 
-type Check = (value: unknown) => boolean;
+type FieldCheck = (value: unknown) => boolean;
 
-const wholeNumber: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const wholeNumber: FieldCheck = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const oneOf =
-  (...words: readonly string[]): Check =>
+  (...words: readonly string[]): FieldCheck =>
   (value) =>
     typeof value === 'string' && words.includes(value);
 const text =
-  (pattern: RegExp): Check =>
+  (pattern: RegExp): FieldCheck =>
   (value) =>
     typeof value === 'string' && pattern.test(value);
 const listOf =
-  (...words: readonly string[]): Check =>
+  (...words: readonly string[]): FieldCheck =>
   (value) =>
     Array.isArray(value) && value.length <= words.length && value.every(oneOf(...words));
 const kinds = listOf(...DRILL_KINDS);
-const port: Check = (value) => wholeNumber(value) && (value as number) <= 65_535;
-const faultCode: Check = (value) => typeof value === 'string' && Object.hasOwn(FAULTS, value);
+const port: FieldCheck = (value) => wholeNumber(value) && (value as number) <= 65_535;
+const faultCode: FieldCheck = (value) => typeof value === 'string' && Object.hasOwn(FAULTS, value);
 
 /** Problems are for the staff screen: a bounded list of bounded lines. */
-const lines: Check = (value) =>
+const lines: FieldCheck = (value) =>
   Array.isArray(value) && value.length <= 50 && value.every((line) => typeof line === 'string' && line.length <= 500);
 
 /** A category or rule is a short id and can hold no address (P13). */
 const BLOCK = { category: text(/^[a-z][a-z0-9-]{0,31}$/), rule: text(/^[a-z0-9:_-]{1,64}$/) };
 
 const CODE = text(/^[^\p{Cc}]{1,64}$/u);
-const code: Check = (value) => value === null || CODE(value);
+const code: FieldCheck = (value) => value === null || CODE(value);
 
 /** Every message and its fields. */
-const MESSAGES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
+const MESSAGES: Readonly<Record<string, Readonly<Record<string, FieldCheck>>>> = {
   ready: {
     cdp: (value) => value === null || text(/^http:\/\/127\.0\.0\.1:\d{1,5}$/)(value),
     drawing: text(/^[a-z_]{1,40}$/),

@@ -27,10 +27,10 @@ export interface SiteQuestionAnswer {
 }
 
 /** In code points. */
-const LONGEST_TEXT = 500;
-const MOST_LINES = 12;
+const MAX_TEXT_LENGTH = 500;
+const MAX_LINES = 12;
 /** Longer: a `prompt` often holds an address to copy. */
-export const LONGEST_ANSWER = 2_000;
+export const MAX_ANSWER_LENGTH = 2_000;
 
 /** Checks a question from a page; null if it is malformed. */
 export function readQuestion(words: string): Pick<SiteQuestionView, 'kind' | 'text' | 'given'> | null {
@@ -53,12 +53,12 @@ export function plainText(text: string): string {
     .split('\n')
     .map((line) => line.replace(CONTROLS, '').trim());
   const kept = lines.filter((line, place) => line !== '' || (place > 0 && lines[place - 1] !== ''));
-  const shown = kept.slice(0, MOST_LINES).join('\n').trim();
+  const shown = kept.slice(0, MAX_LINES).join('\n').trim();
   const signs = [...shown];
-  const cut = signs.length > LONGEST_TEXT || kept.length > MOST_LINES;
+  const cut = signs.length > MAX_TEXT_LENGTH || kept.length > MAX_LINES;
   return cut
     ? `${signs
-        .slice(0, LONGEST_TEXT - 1)
+        .slice(0, MAX_TEXT_LENGTH - 1)
         .join('')
         .trimEnd()}…`
     : shown;

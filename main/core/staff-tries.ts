@@ -12,7 +12,7 @@ export interface Uptime {
 }
 
 /** Wrong codes in a row, the wait after the last one, and when it began. */
-export interface Door {
+export interface FailedTries {
   readonly failures: number;
   readonly waitMs: number;
   readonly since: Uptime;
@@ -22,45 +22,45 @@ export interface Door {
  * One count for each role; a wrong code counts for both. Only a role's own code resets its count: otherwise a person who knows
  * Facilities' code could enter it after every fourth guess at IT's.
  */
-export type StaffTries = Readonly<Record<StaffRole, Door>>;
+export type StaffTries = Readonly<Record<StaffRole, FailedTries>>;
 
 /** Wrong codes that cost no wait: people mistype. */
 const FREE_TRIES = 5;
 /** The first wait; each further wrong code doubles it. */
 const FIRST_WAIT_MS = 15_000;
 /** The longest wait. Long enough to stop guessing, short enough that a joker cannot keep staff out for the day. */
-const LONGEST_WAIT_MS = 15 * 60_000;
+const MAX_WAIT_MS = 15 * 60_000;
 /**
  * The count is reset after so long without a wrong code, or every later typing error would cost IT 15 minutes. Waiting for the
  * reset gives ten tries in four hours, fewer than the 16 without waiting.
  */
 const FORGOTTEN_MS = 4 * 3_600_000;
 
-const OPEN: Door = { failures: 0, waitMs: 0, since: { boot: '', ms: 0 } };
-export const NO_TRIES: StaffTries = { facilities: OPEN, it: OPEN };
+const NO_FAILURES: FailedTries = { failures: 0, waitMs: 0, since: { boot: '', ms: 0 } };
+export const NO_TRIES: StaffTries = { facilities: NO_FAILURES, it: NO_FAILURES };
 
 /** The strictest state, for when the number of wrong codes is unknown. */
 export function lockedTries(now: Uptime): StaffTries {
-  const door = { failures: FREE_TRIES + 6, waitMs: LONGEST_WAIT_MS, since: now };
-  return { facilities: door, it: door };
+  const failed = { failures: FREE_TRIES + 6, waitMs: MAX_WAIT_MS, since: now };
+  return { facilities: failed, it: failed };
 }
 
 /** Milliseconds until a code for this role is checked; 0 if now. */
-export function waitLeft({ waitMs, since }: Door, now: Uptime): number {
+export function waitLeft({ waitMs, since }: FailedTries, now: Uptime): number {
   return Math.max(waitMs - passed(since, now), 0);
 }
 
 /** The roles whose codes may be checked now. */
-export function openDoors(tries: StaffTries, now: Uptime): readonly StaffRole[] {
+export function rolesNotWaiting(tries: StaffTries, now: Uptime): readonly StaffRole[] {
   return STAFF_ROLES.filter((role) => waitLeft(tries[role], now) === 0);
 }
 
 /** The state after a wrong code that was checked for these roles. */
 export function afterFailure(tries: StaffTries, roles: readonly StaffRole[], now: Uptime): StaffTries {
-  const after = (role: StaffRole): Door => {
-    const door = tries[role];
-    if (!roles.includes(role)) return door;
-    const failures = (forgotten(door, now) ? 0 : door.failures) + 1;
+  const after = (role: StaffRole): FailedTries => {
+    const failed = tries[role];
+    if (!roles.includes(role)) return failed;
+    const failures = (forgotten(failed, now) ? 0 : failed.failures) + 1;
     return { failures, waitMs: waitFor(failures), since: now };
   };
   return { facilities: after('facilities'), it: after('it') };
@@ -68,7 +68,7 @@ export function afterFailure(tries: StaffTries, roles: readonly StaffRole[], now
 
 /** The state after the right code of one role. */
 export function afterSuccess(tries: StaffTries, role: StaffRole): StaffTries {
-  return { ...tries, [role]: OPEN };
+  return { ...tries, [role]: NO_FAILURES };
 }
 
 /**
@@ -78,14 +78,14 @@ export function afterSuccess(tries: StaffTries, role: StaffRole): StaffTries {
 export function readTries(stored: unknown, now: Uptime): StaffTries {
   if (stored === undefined) return NO_TRIES;
   const { facilities, it } = Object(stored) as Readonly<Record<string, unknown>>;
-  if (!isDoor(facilities) || !isDoor(it)) return lockedTries(now);
-  const countedOn = (door: Door): Door =>
-    forgotten(door, now) ? OPEN : { failures: door.failures, waitMs: waitLeft(door, now), since: now };
+  if (!isFailedTries(facilities) || !isFailedTries(it)) return lockedTries(now);
+  const countedOn = (failed: FailedTries): FailedTries =>
+    forgotten(failed, now) ? NO_FAILURES : { failures: failed.failures, waitMs: waitLeft(failed, now), since: now };
   return { facilities: countedOn(facilities), it: countedOn(it) };
 }
 
 function waitFor(failures: number): number {
-  return failures < FREE_TRIES ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (failures - FREE_TRIES), LONGEST_WAIT_MS);
+  return failures < FREE_TRIES ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (failures - FREE_TRIES), MAX_WAIT_MS);
 }
 
 /** The time that has certainly passed: after a restart of the PC, only the uptime. */
@@ -93,13 +93,13 @@ function passed(since: Uptime, now: Uptime): number {
   return since.boot === now.boot && since.ms <= now.ms ? now.ms - since.ms : now.ms;
 }
 
-function forgotten({ waitMs, since }: Door, now: Uptime): boolean {
+function forgotten({ waitMs, since }: FailedTries, now: Uptime): boolean {
   return passed(since, now) >= waitMs + FORGOTTEN_MS;
 }
 
-function isDoor(value: unknown): value is Door {
+function isFailedTries(value: unknown): value is FailedTries {
   const { failures, waitMs, since } = Object(value) as Readonly<Record<string, unknown>>;
   const { boot, ms } = Object(since) as Readonly<Record<string, unknown>>;
   const known = (n: unknown): boolean => typeof n === 'number' && Number.isFinite(n) && n >= 0;
-  return known(failures) && known(waitMs) && (waitMs as number) <= LONGEST_WAIT_MS && typeof boot === 'string' && known(ms);
+  return known(failures) && known(waitMs) && (waitMs as number) <= MAX_WAIT_MS && typeof boot === 'string' && known(ms);
 }

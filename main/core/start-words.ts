@@ -3,7 +3,7 @@
  * extension, another proxy. So an installed kiosk takes exactly the words that its launcher and its supervisor give, and no others.
  */
 import { LANGUAGE } from './language.ts';
-import { harmless } from './lists/tally.ts';
+import { replaceControls } from './lists/tally.ts';
 
 /** Who sits in front of a terminal uses a tool; the other two make the kiosk. */
 type Role = 'supervisor' | 'shell' | Tool;
@@ -56,7 +56,7 @@ const ALLOWED: Readonly<Record<Role, Allowed>> = {
 };
 
 const ROLE = '--role=';
-const LONGEST_SHOWN = 60;
+const MAX_SHOWN_LENGTH = 60;
 
 /**
  * Reads the words after the program's name.
@@ -91,5 +91,5 @@ function refused(word: string): ReadStart {
 }
 
 function shown(word: string): string {
-  return harmless(word.length > LONGEST_SHOWN ? `${word.slice(0, LONGEST_SHOWN)}...` : word);
+  return replaceControls(word.length > MAX_SHOWN_LENGTH ? `${word.slice(0, MAX_SHOWN_LENGTH)}...` : word);
 }

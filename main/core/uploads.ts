@@ -4,8 +4,8 @@
  */
 
 /** Limits of one upload: files and total bytes, about those of an e-mail attachment. Held in memory. */
-export const MOST_UPLOADS = 10;
-export const MOST_UPLOAD_BYTES = 50 * 1024 * 1024;
+export const MAX_UPLOADS = 10;
+export const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
 
 export interface UploadView {
   /** The host that gets the file, as it is shown. */
@@ -46,7 +46,7 @@ export interface UploadChoice {
 /** System folders that Windows and Linux put on sticks. */
 const OF_THE_SYSTEM = new Set(['system volume information', '$recycle.bin', 'lost+found', 'found.000']);
 /** The limit of common file systems. */
-const LONGEST_NAME = 255;
+const MAX_NAME_LENGTH = 255;
 /**
  * Characters that are invisible, break the line, change the writing direction or do not survive a round trip. Joiners are allowed:
  * some languages need them.
@@ -55,7 +55,7 @@ const ODD = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufffd/\\]|(?![\u200c\u200d])\p{Cf}/u;
 
 /** True for a name that may be shown and opened: not hidden, not `.` or `..`. */
 export function isShownName(name: string): boolean {
-  return name !== '' && name.length <= LONGEST_NAME && name.trim() === name && !ODD.test(name) && !isHidden(name);
+  return name !== '' && name.length <= MAX_NAME_LENGTH && name.trim() === name && !ODD.test(name) && !isHidden(name);
 }
 
 /** True for files that every system hides. */
@@ -68,7 +68,7 @@ const MANY_KINDS = new Map([
   ['video/*', 'videos'],
   ['audio/*', 'sound'],
 ]);
-const MOST_KINDS = 8;
+const MAX_KINDS = 8;
 
 /** Turns a field's `accept` into a hint. It is the page's text in our dialog, so only endings and known words are used. */
 export function kindsIn(accept: string): readonly string[] {
@@ -76,7 +76,7 @@ export function kindsIn(accept: string): readonly string[] {
   const known = words.flatMap((word) =>
     /^\.[a-z0-9]{1,5}$/.test(word.trim()) ? word.trim() : (MANY_KINDS.get(word.trim()) ?? []),
   );
-  return [...new Set(known)].slice(0, MOST_KINDS);
+  return [...new Set(known)].slice(0, MAX_KINDS);
 }
 
 /** Media types by ending, as browsers report them; pages check them ("only pictures"). */

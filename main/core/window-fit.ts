@@ -11,7 +11,7 @@ export interface Bounds {
  * A window that does not get its size is not asked again: its display system has decided, and a window that is resized once a second for
  * ever costs more than it brings.
  */
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 
 export class WindowFit {
   #tries = 0;
@@ -30,7 +30,7 @@ export class WindowFit {
       (!this.#placed || (content.x === display.x && content.y === display.y));
     if (fits) this.#tries = 0;
     else this.#tries += 1;
-    return !fits && this.#tries <= MOST_TRIES;
+    return !fits && this.#tries <= MAX_TRIES;
   }
 
   /** The display has changed. */

@@ -6,7 +6,7 @@ import type { OwnLists } from '../core/filter.ts';
 import { readHostsFile, readListsDir, readSitesFile } from './list-files.ts';
 import { compileLists } from './lists/compile-lists.ts';
 import { checkPack, type Pack, readPack } from './pack/pack-file.ts';
-import type { Read } from './read.ts';
+import type { Result } from './result.ts';
 import { readRulesDir } from './rules/rules-files.ts';
 import { codeOf } from './text-file.ts';
 
@@ -34,7 +34,7 @@ export async function readFilterSource(
   configDir: string,
   installed: string | null = null,
   everyday = true,
-): Promise<Read<FilterSource>> {
+): Promise<Result<FilterSource>> {
   const pack = await findPack(configDir, installed);
   if (!pack.ok) return pack;
   const [rules, own] = await Promise.all([
@@ -48,13 +48,16 @@ export async function readFilterSource(
  * The same checks for the supervisor, which keeps no tables: they would stay in its memory for months. An installed pack was checked
  * when the store was opened.
  */
-export async function checkFilterSource(configDir: string, installed: PackAbout | null = null): Promise<Read<PackAbout | null>> {
+export async function checkFilterSource(
+  configDir: string,
+  installed: PackAbout | null = null,
+): Promise<Result<PackAbout | null>> {
   const pack = await checkRules(configDir, installed);
   const own = await readOwnLists(configDir);
   return pack.ok && own.ok ? pack : problemsOf(pack, own);
 }
 
-async function checkRules(configDir: string, installed: PackAbout | null): Promise<Read<PackAbout | null>> {
+async function checkRules(configDir: string, installed: PackAbout | null): Promise<Result<PackAbout | null>> {
   if (installed !== null) return { ok: true, value: installed };
   const path = await findPack(configDir, null);
   if (!path.ok) return path;
@@ -67,7 +70,7 @@ async function checkRules(configDir: string, installed: PackAbout | null): Promi
 }
 
 /** Returns the path of the pack, or null when there is none. */
-async function findPack(configDir: string, installed: string | null): Promise<Read<string | null>> {
+async function findPack(configDir: string, installed: string | null): Promise<Result<string | null>> {
   if (installed !== null) return { ok: true, value: installed };
   let names: string[];
   try {
@@ -81,14 +84,14 @@ async function findPack(configDir: string, installed: string | null): Promise<Re
   return { ok: false, problems: [problem] };
 }
 
-async function readPackRules(path: string): Promise<Read<RulesAndPack>> {
+async function readPackRules(path: string): Promise<Result<RulesAndPack>> {
   const pack = await readPack(path);
   if (!pack.ok) return pack;
   const { rules, header, extras } = pack.value;
   return { ok: true, value: { rules, pack: { header, extras } } };
 }
 
-async function readStarter(configDir: string, everyday = true): Promise<Read<RulesAndPack>> {
+async function readStarter(configDir: string, everyday = true): Promise<Result<RulesAndPack>> {
   const read = [readListsDir(join(configDir, 'lists')), readRulesDir(join(configDir, 'rules'), everyday)] as const;
   const [lists, rules] = await Promise.all(read);
   if (!lists.ok || !rules.ok) return problemsOf(lists, rules);
@@ -97,7 +100,7 @@ async function readStarter(configDir: string, everyday = true): Promise<Read<Rul
 }
 
 /** Staff's own lists in the settings folder; without files they are empty. */
-export async function readOwnLists(configDir: string): Promise<Read<OwnLists>> {
+export async function readOwnLists(configDir: string): Promise<Result<OwnLists>> {
   const [allow, block] = await Promise.all([
     readHostsFile(join(configDir, 'own', 'allow.txt'), 'own/allow.txt'),
     readSitesFile(join(configDir, 'own', 'block.txt'), 'own/block.txt'),
@@ -108,6 +111,6 @@ export async function readOwnLists(configDir: string): Promise<Read<OwnLists>> {
   return { ok: true, value: { allow: allow.value, block: domains, ...parts } };
 }
 
-function problemsOf(...reads: readonly Read<unknown>[]): { readonly ok: false; readonly problems: readonly string[] } {
+function problemsOf(...reads: readonly Result<unknown>[]): { readonly ok: false; readonly problems: readonly string[] } {
   return { ok: false, problems: reads.flatMap((read) => (read.ok ? [] : read.problems)) };
 }

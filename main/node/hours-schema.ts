@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { dayOf } from '../core/calendar.ts';
 import { WEEKDAYS } from '../core/settings.ts';
-import { whole, words } from './schema-parts.ts';
+import { wholeNumber, words } from './schema-parts.ts';
 
 /** Opening and closing time as `08:00-18:00`; the latest closing time is `24:00`. */
 const DAY = /^(?:closed|([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:00))$/;
@@ -77,7 +77,7 @@ export const hours = z
         .max(200, { error: exceptionsError })
         .default([])
         .describe('Bank holidays and other days with hours of their own. Where two hold one day, the later one counts.'),
-      lastSessionMinutes: whole(0, 60, 5, 'How many minutes before closing the last session ends.'),
+      lastSessionMinutes: wholeNumber(0, 60, 5, 'How many minutes before closing the last session ends.'),
       restartAt: restart,
     },
     {

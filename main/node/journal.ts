@@ -8,7 +8,7 @@ import type { JournalEntry, JournalFacts } from '../core/journal/entry.ts';
 import type { JournalHead } from '../core/journal/head.ts';
 import { type JournalCode, mustLast } from '../core/log-codes.ts';
 import { JOURNAL_DISK } from './journal/disk.ts';
-import { type ExportFile, exported } from './journal/export.ts';
+import { type ExportFile, exportJournal } from './journal/export.ts';
 import { JournalFiles } from './journal/journal-files.ts';
 import { headToSave, JOURNAL_FOLDER, readableText } from './journal/journal-folder.ts';
 import type { JournalParts } from './journal/journal-parts.ts';
@@ -89,7 +89,7 @@ export function openJournal(stateDir: string, { now, key, keepDays, disk = JOURN
     if (files.head !== null) tried('flush', () => files.sync());
     const { head } = files;
     if (head === null) return [];
-    const saved = await exported(files.texts(), headToSave(folder, { ...head, at: new Date(now()).toISOString() }, key));
+    const saved = await exportJournal(files.texts(), headToSave(folder, { ...head, at: new Date(now()).toISOString() }, key));
     // Files that were removed while it was read are not in it, and the head says that they are.
     return files.head?.first === head.first ? saved : exportFiles();
   };

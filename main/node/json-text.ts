@@ -1,4 +1,4 @@
-import type { Read } from './read.ts';
+import type { Result } from './result.ts';
 
 /** A syntax error with its position (from 1) and advice. */
 interface JsonFault {
@@ -10,7 +10,7 @@ interface JsonFault {
 export type JsonText = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly fault: JsonFault };
 
 /** Keeps a hostile file from exhausting the stack; settings are three levels deep. */
-const DEEPEST = 50;
+const MAX_DEPTH = 50;
 
 /**
  * Parses JSON. Unlike `JSON.parse` it gives a position and advice for every error (V8 gives a position for some only), and refuses
@@ -28,7 +28,7 @@ export function parseJson(text: string): JsonText {
 }
 
 /** The same, with the mistake as a sentence for staff; `shownName` is what it calls the file. */
-export function readJsonText(text: string, shownName: string): Read<unknown> {
+export function readJsonText(text: string, shownName: string): Result<unknown> {
   const json = parseJson(text);
   if (json.ok) return json;
   const { line, column, what } = json.fault;
@@ -60,7 +60,7 @@ class Scanner {
 
   #value(depth: number): void {
     this.#space();
-    if (depth > DEEPEST) this.#fail('Too many brackets inside one another.');
+    if (depth > MAX_DEPTH) this.#fail('Too many brackets inside one another.');
     if (this.#take('{')) this.#members(depth);
     else if (this.#take('[')) this.#items(depth);
     else if (this.#text[this.#at] === '"') this.#string();

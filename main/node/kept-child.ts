@@ -15,7 +15,7 @@ export interface KeptChildListener {
 }
 
 const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 60_000;
+const MAX_WAIT_MS = 60_000;
 const LAST_WORDS = 300;
 /** Unset for children: a child that calls sd_notify would speak for the kiosk, which only the watchdog may. */
 const NOT_PASSED_ON = { NOTIFY_SOCKET: undefined, WATCHDOG_USEC: undefined, WATCHDOG_PID: undefined };
@@ -50,9 +50,9 @@ export function keepRunning(command: readonly string[], env: NodeJS.ProcessEnv, 
     const ended = (words: string): void => {
       if (over || stopped) return;
       over = true;
-      wait = performance.now() - began > LONGEST_WAIT_MS ? FIRST_WAIT_MS : wait;
+      wait = performance.now() - began > MAX_WAIT_MS ? FIRST_WAIT_MS : wait;
       timer = setTimeout(start, wait);
-      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+      wait = Math.min(wait * 2, MAX_WAIT_MS);
       listener.ended(words);
     };
     running.on('error', (error) => ended(error.message));

@@ -5,7 +5,7 @@ import { addressKey } from '../core/filter/address-keys.ts';
 import { BUILT_IN_CATEGORIES } from '../core/filter/verdict.ts';
 import { CATEGORY } from '../core/lists/known-categories.ts';
 import { readAddress, readName } from '../core/lists/names.ts';
-import type { Read } from './read.ts';
+import type { Result } from './result.ts';
 import { codeOf, readTextFile } from './text-file.ts';
 
 /**
@@ -21,12 +21,12 @@ export interface CategoryList {
 }
 
 /** Of one file. Larger lists belong in packs, which load many times faster. */
-const LARGEST = 16 << 20;
+const MAX_FILE_BYTES = 16 << 20;
 /** The most bad lines reported for one file. */
 const SHOWN_LINES = 5;
 
 /** Reads every `*.txt` of the lists folder: the file's name is the category, each line a site, or a part of one (`host/path`). */
-export async function readListsDir(listsDir: string): Promise<Read<readonly CategoryList[]>> {
+export async function readListsDir(listsDir: string): Promise<Result<readonly CategoryList[]>> {
   const names = await listNames(listsDir);
   if (!names.ok) return names;
   const read = await Promise.all(names.value.map((name) => readList(listsDir, name)));
@@ -36,16 +36,19 @@ export async function readListsDir(listsDir: string): Promise<Read<readonly Cate
 }
 
 /** Reads a file with one site on each line; a missing file is an empty list. `shownName` is what problems call it. */
-export async function readHostsFile(path: string, shownName: string): Promise<Read<readonly string[]>> {
-  const file = await readTextFile(path, LARGEST);
+export async function readHostsFile(path: string, shownName: string): Promise<Result<readonly string[]>> {
+  const file = await readTextFile(path, MAX_FILE_BYTES);
   if (!file.ok) return file.missing ? { ok: true, value: [] } : { ok: false, problems: [`${shownName} ${file.why}`] };
   const { entries, problems } = readLines(file.value, shownName, readDomain);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: entries.map(({ host }) => host) };
 }
 
 /** The same with parts of sites (`host/path`) as well. */
-export async function readSitesFile(path: string, shownName: string): Promise<Read<Pick<CategoryList, 'domains' | 'addresses'>>> {
-  const file = await readTextFile(path, LARGEST);
+export async function readSitesFile(
+  path: string,
+  shownName: string,
+): Promise<Result<Pick<CategoryList, 'domains' | 'addresses'>>> {
+  const file = await readTextFile(path, MAX_FILE_BYTES);
   if (!file.ok && !file.missing) return { ok: false, problems: [`${shownName} ${file.why}`] };
   const { entries, problems } = readLines(file.ok ? file.value : '', shownName, readEntry);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: sitesAndParts(entries) };
@@ -62,8 +65,8 @@ export async function readHostLines(
   path: string,
   shownName: string,
   words: readonly string[],
-): Promise<Read<readonly HostLine[]>> {
-  const file = await readTextFile(path, LARGEST);
+): Promise<Result<readonly HostLine[]>> {
+  const file = await readTextFile(path, MAX_FILE_BYTES);
   if (!file.ok) return file.missing ? { ok: true, value: [] } : { ok: false, problems: [`${shownName} ${file.why}`] };
   const read = (line: string): Line => {
     const [, site = line, word] = /^(\S+)\s+(\S+)$/.exec(line) ?? [];
@@ -79,7 +82,7 @@ export async function readHostLines(
   return { ok: true, value: entries.map(({ host, word = null }) => ({ host, word })) };
 }
 
-async function listNames(listsDir: string): Promise<Read<readonly string[]>> {
+async function listNames(listsDir: string): Promise<Result<readonly string[]>> {
   let names: string[];
   try {
     names = await readdir(listsDir);
@@ -106,8 +109,8 @@ function nameProblem(name: string): string[] {
   return taken ? [`lists/${name}: the kiosk uses the name "${category}" itself. Rename the file.`] : [];
 }
 
-async function readList(listsDir: string, name: string): Promise<Read<CategoryList>> {
-  const file = await readTextFile(join(listsDir, name), LARGEST);
+async function readList(listsDir: string, name: string): Promise<Result<CategoryList>> {
+  const file = await readTextFile(join(listsDir, name), MAX_FILE_BYTES);
   if (!file.ok) return { ok: false, problems: [`lists/${name} ${file.why}`] };
   const { entries, problems } = readLines(file.value, `lists/${name}`, readEntry);
   if (problems.length > 0) return { ok: false, problems };

@@ -2,26 +2,26 @@ import { join } from 'node:path';
 import type { Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Notice, NoticeBlock, NoticeText } from '../core/notice.ts';
-import type { Read } from './read.ts';
+import type { Result } from './result.ts';
 import { readTextFile } from './text-file.ts';
 
-export const LARGEST_NOTICE = 64 << 10;
+export const MAX_NOTICE_BYTES = 64 << 10;
 
 /**
  * Reads `notice.<language>.md` from the settings folder. Only what can be shown without markup of its own is taken: headings,
  * paragraphs, lists and strong words (docs/design.md, section 4, "Texts"). Anything else is a problem with its line, not left out.
  */
-export async function readNotice(configDir: string, language: string): Promise<Read<Notice>> {
+export async function readNotice(configDir: string, language: string): Promise<Result<Notice>> {
   if (!/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(language)) throw new RangeError(`not a language: ${language}`);
   const name = `notice.${language}.md`;
-  const file = await readTextFile(join(configDir, name), LARGEST_NOTICE);
+  const file = await readTextFile(join(configDir, name), MAX_NOTICE_BYTES);
   if (!file.ok) return { ok: false, problems: [`${name} ${file.why}`] };
   const read = parseNotice(file.value);
   return read.ok ? read : { ok: false, problems: read.problems.map((problem) => `${name}: ${problem}`) };
 }
 
 /** The same for the text of such a file; the problems begin with the line. */
-export function parseNotice(text: string): Read<Notice> {
+export function parseNotice(text: string): Result<Notice> {
   const lines = text.split(/\r\n|\r|\n/);
   const front = readFront(lines);
   // The front matter becomes empty lines, so that Markdown counts lines as the editor does.

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 
 /** The one program of a turn, beside the browser, that may speak to others: to CUPS, which may be on another PC. */
 export const LP = '/usr/bin/lp';
-const PATIENCE_MS = 20_000;
+const PRINT_TIMEOUT_MS = 20_000;
 /** Never the title of the page, which printers show and CUPS keeps (P13). */
 const TITLE = 'Public PC';
 
@@ -17,7 +17,7 @@ export function sendToPrinter(printer: string, pdf: Uint8Array, maxPages: number
     const lp = spawn(LP, words, {
       stdio: ['pipe', 'ignore', 'ignore'],
       env: { PATH: '/usr/bin:/bin', LANG: 'C' },
-      timeout: PATIENCE_MS,
+      timeout: PRINT_TIMEOUT_MS,
     });
     lp.on('error', () => done(false));
     lp.on('close', (code) => done(code === 0));

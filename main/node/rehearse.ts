@@ -5,7 +5,7 @@ import { createFilter } from '../core/filter.ts';
 import { NO_EXTRAS } from '../core/packs/pack-extras.ts';
 import { holds, rehearsalSteps, type Wanted } from '../core/rehearsal.ts';
 import { readFilterSource } from './filter-source.ts';
-import type { Read } from './read.ts';
+import type { Result } from './result.ts';
 
 /** How many addresses were tried, and how many got an unexpected verdict. */
 export type Rehearsed = Readonly<Record<Wanted, { readonly tried: number; readonly wrong: number }>>;
@@ -14,7 +14,7 @@ export type Rehearsed = Readonly<Record<Wanted, { readonly tried: number; readon
 const AT_ONCE = 50;
 
 /** Reads everything again, as a new shell does, and keeps nothing. Returns problems if it cannot be read. */
-export async function rehearse({ configDir, pack, allowHosts, restriction }: FilterPlace): Promise<Read<Rehearsed>> {
+export async function rehearse({ configDir, pack, allowHosts, restriction }: FilterPlace): Promise<Result<Rehearsed>> {
   const source = await readFilterSource(configDir, pack);
   if (!source.ok) return source;
   const { rules, own } = source.value;

@@ -1,7 +1,7 @@
 /** Parts that many settings share: numbers and words, with the messages for values that do not fit. */
 import { z } from 'zod';
 
-export function whole(least: number, most: number, fallback: number, description: string) {
+export function wholeNumber(least: number, most: number, fallback: number, description: string) {
   const error = `must be a whole number from ${least} to ${most}`;
   return z.int({ error }).min(least, { error }).max(most, { error }).default(fallback).describe(description);
 }

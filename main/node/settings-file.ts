@@ -2,20 +2,20 @@ import { join } from 'node:path';
 import { dayOf } from '../core/calendar.ts';
 import { type BusySpan, type DayHours, type Hours, type Settings, WEEKDAYS, type WeekHours } from '../core/settings.ts';
 import { readJsonText } from './json-text.ts';
-import type { Read } from './read.ts';
+import type { Result } from './result.ts';
 import { problemsOf } from './settings-problems.ts';
 import { type SettingsFile, settingsSchema } from './settings-schema.ts';
 import { readTextFile } from './text-file.ts';
 
 const FILE = 'kiosk.json';
-const LARGEST = 1 << 20;
+const MAX_FILE_BYTES = 1 << 20;
 
 /**
  * Reads `kiosk.json` from the settings folder. On failure tells every problem at once, each with its key and what to do. `over` are
  * settings that a block pack brings: what it names counts before the file.
  */
-export async function readSettings(configDir: string, over: Readonly<Record<string, unknown>> = {}): Promise<Read<Settings>> {
-  const file = await readTextFile(join(configDir, FILE), LARGEST);
+export async function readSettings(configDir: string, over: Readonly<Record<string, unknown>> = {}): Promise<Result<Settings>> {
+  const file = await readTextFile(join(configDir, FILE), MAX_FILE_BYTES);
   if (!file.ok) return { ok: false, problems: [`${FILE} ${file.why}`] };
   const json = readJsonText(file.value, FILE);
   if (!json.ok) return json;
@@ -33,7 +33,7 @@ function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** The same for a value that has been read already. */
-export function checkSettings(value: unknown): Read<Settings> {
+export function checkSettings(value: unknown): Result<Settings> {
   const parsed = settingsSchema.safeParse(value);
   if (!parsed.success) return { ok: false, problems: problemsOf(FILE, parsed.error.issues, value) };
   return { ok: true, value: toSettings(parsed.data) };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseAllowHost } from '../core/allow-hosts.ts';
 import { busy, hours } from './hours-schema.ts';
-import { whole, words } from './schema-parts.ts';
+import { wholeNumber, words } from './schema-parts.ts';
 import { language, layout, variant } from './settings-locale.ts';
 
 /**
@@ -77,16 +77,16 @@ export const settingsSchema = group(
     language,
     session: group(
       {
-        idleSeconds: whole(5, 1800, 120, 'Seconds without touching the PC until it asks "Are you still there?".'),
-        warningSeconds: whole(
+        idleSeconds: wholeNumber(5, 1800, 120, 'Seconds without touching the PC until it asks "Are you still there?".'),
+        warningSeconds: wholeNumber(
           20,
           120,
           30,
           'Seconds that the question waits for an answer before the session is erased. Accessibility rules ask for 20 at least.',
         ),
         coverSeconds: cover,
-        limitMinutes: whole(5, 240, 60, 'The longest session, in minutes, unless the visitor asks for more time.'),
-        extendMinutes: whole(5, 120, 15, 'How many minutes more a visitor gets for asking, when nobody waits.'),
+        limitMinutes: wholeNumber(5, 240, 60, 'The longest session, in minutes, unless the visitor asks for more time.'),
+        extendMinutes: wholeNumber(5, 120, 15, 'How many minutes more a visitor gets for asking, when nobody waits.'),
         busy,
       },
       'How long a visitor may stay and be away.',
@@ -96,7 +96,7 @@ export const settingsSchema = group(
         path: ['coverSeconds'],
       })
       .prefault({}),
-    tabs: group({ max: whole(1, 20, 8, 'How many tabs a visitor may have open.') }, 'Tabs.').prefault({}),
+    tabs: group({ max: wholeNumber(1, 20, 8, 'How many tabs a visitor may have open.') }, 'Tabs.').prefault({}),
     startPage: group(
       {
         links: z
@@ -151,17 +151,17 @@ export const settingsSchema = group(
       'Files of visitors.',
     ).prefault({}),
     printing: group(
-      { printer, maxPages: whole(1, 100, 10, 'The most pages of one print. Longer pages and documents are refused.') },
+      { printer, maxPages: wholeNumber(1, 100, 10, 'The most pages of one print. Longer pages and documents are refused.') },
       'Printing.',
     ).prefault({}),
     journal: group(
-      { keepDays: whole(7, 730, 90, 'For how many days the journal is kept: what the kiosk did, nothing of any visitor.') },
+      { keepDays: wholeNumber(7, 730, 90, 'For how many days the journal is kept: what the kiosk did, nothing of any visitor.') },
       'The journal.',
     ).prefault({}),
     keyboard: group({ layout, variant }, 'The keyboard of an installed kiosk.').prefault({}),
     pc: group(
       {
-        patience: whole(
+        patience: wholeNumber(
           1,
           40,
           1,

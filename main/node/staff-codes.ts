@@ -127,7 +127,7 @@ async function arrived(stateDir: string, dear: ScrambledCode | null, role: Staff
 }
 
 /** What is changed is read before: one change after the other. */
-function inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
+function inTurn<Value>(change: () => Promise<Value>): Promise<Value> {
   const turn = lastChange.then(change);
   lastChange = turn.catch(() => {});
   return turn;

@@ -80,7 +80,7 @@ function turnFolderAt(dir: string): TurnFolder {
 /** What a process that is just ending may still be doing to the folder. */
 const PASSING: readonly unknown[] = ['ENOTEMPTY', 'EBUSY', 'EEXIST', 'EPERM', 'EACCES', 'EMFILE', 'ENFILE'];
 const TRIES = 4;
-const BETWEEN_MS = 10;
+const RETRY_INTERVAL_MS = 10;
 
 /**
  * Removes a turn's folder with all that is in it. Tried again here, since what `rmSync` tries again by itself, and which errors it gives,
@@ -97,7 +97,7 @@ export function removeTurnFolder(dir: string, remove: (dir: string) => void = re
     } catch (error) {
       if (tries >= TRIES || !PASSING.includes((error as NodeJS.ErrnoException).code)) throw error;
     }
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BETWEEN_MS * tries);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_INTERVAL_MS * tries);
   }
 }
 

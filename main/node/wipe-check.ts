@@ -9,7 +9,7 @@ import type { TurnFindings } from '../core/wipe/findings.ts';
 import { type LivingProcess, livingProcesses, strangersInUnit } from './turn-processes.ts';
 
 /** What the PC looked like before the turn began. */
-export interface Before {
+export interface Baseline {
   /** Milliseconds since the epoch. */
   readonly at: number;
   /** Every path that was in the account's own folders. */
@@ -20,7 +20,7 @@ export interface Before {
 export interface EndedTurn {
   readonly pgid: number | null;
   readonly dir: string | null;
-  readonly before: Before | null;
+  readonly before: Baseline | null;
   /** When its first process started, in clock ticks since boot; 0 when that is not known. */
   readonly since: number;
 }
@@ -35,7 +35,7 @@ const BROWSER_TEMP = /^\.?(org\.chromium|com\.google\.Chrome)\.|^\.?scoped_dir|^
 const SHARED_TEMP = ['/tmp', '/var/tmp', '/dev/shm'];
 
 /** To be called before a turn's shell is started. `accountHome` is the supervisor's own HOME. */
-export function lookBefore(accountHome: string, now: number): Before {
+export function lookBefore(accountHome: string, now: number): Baseline {
   return { at: now, accountFiles: new Set(accountFiles(accountHome)) };
 }
 

@@ -7,7 +7,7 @@ import { isSameGroup, killGroup, killProcess, livingMembers, type ProcessGroup }
 import { straysOf } from './stray-processes.ts';
 import { forgetGroup, removeTurnFolder } from './turn-folders.ts';
 
-const LOOK_EVERY_MS = 2;
+const LOOK_INTERVAL_MS = 2;
 const KILL_AGAIN_MS = 100;
 
 /**
@@ -24,7 +24,7 @@ export async function endProcesses(group: ProcessGroup, patience: number): Promi
       killGroup(group.pgid);
       killAt = performance.now() + KILL_AGAIN_MS;
     }
-    await sleep(LOOK_EVERY_MS);
+    await sleep(LOOK_INTERVAL_MS);
     // The leader of an earlier run stays as a zombie where process 1 does not reap it.
     if (livingMembers(group.pgid).length === 0) return true;
   }
@@ -42,7 +42,7 @@ export async function endStrays(dir: string, since: number, patience: number): P
   for (let strays = look(); strays.length > 0; strays = look()) {
     if (performance.now() >= deadline) return false;
     for (const pid of strays) killProcess(pid);
-    await sleep(LOOK_EVERY_MS);
+    await sleep(LOOK_INTERVAL_MS);
   }
   return true;
 }

@@ -52,11 +52,11 @@ function fromOld(old: OldClipboard, kind: string): Selection {
  */
 const BOOKKEEPING = /^electron application\/osclipboard;\s*format="(TARGETS|TIMESTAMP|MULTIPLE|SAVE_TARGETS)"$/;
 
-function fromNew(board: NewClipboard): Selection {
+function fromNew(clipboard: NewClipboard): Selection {
   return {
-    clear: () => board.clear(),
-    write: (text) => board.writeText(text),
-    read: () => board.readText(),
-    kinds: async () => (await board.read()).flatMap(({ types }) => types).filter((type) => !BOOKKEEPING.test(type)),
+    clear: () => clipboard.clear(),
+    write: (text) => clipboard.writeText(text),
+    read: () => clipboard.readText(),
+    kinds: async () => (await clipboard.read()).flatMap(({ types }) => types).filter((type) => !BOOKKEEPING.test(type)),
   };
 }

@@ -6,21 +6,21 @@ import { totalmem } from 'node:os';
 import { app, type Session, webContents } from 'electron';
 import { folderSize } from '../node/folder-size.ts';
 
-const EVERY_MS = 3_000;
-const MOST_BYTES = Math.min(768 << 20, Math.round(totalmem() / 8));
+const LOOK_INTERVAL_MS = 3_000;
+const MAX_TURN_BYTES = Math.min(768 << 20, Math.round(totalmem() / 8));
 /** What sites may keep in quantity. Cookies stay: the visitor is still signed in. */
 const LARGE_STORES = ['filesystem', 'indexdb', 'cachestorage', 'serviceworkers', 'shadercache'] as const;
 
 /** @param tooMuch called when the pages were closed for it */
 export function watchDisk(guest: Session, tooMuch: () => void): void {
   const look = async (): Promise<void> => {
-    if ((await folderSize(app.getPath('userData'))) > MOST_BYTES) {
+    if ((await folderSize(app.getPath('userData'))) > MAX_TURN_BYTES) {
       // Which of them it was cannot be told; and a page that still runs would write on.
       for (const contents of webContents.getAllWebContents()) if (contents.session === guest) contents.forcefullyCrashRenderer();
       tooMuch();
       await Promise.all([guest.clearStorageData({ storages: [...LARGE_STORES] }), guest.clearCache()]);
     }
-    setTimeout(() => void look(), EVERY_MS);
+    setTimeout(() => void look(), LOOK_INTERVAL_MS);
   };
-  setTimeout(() => void look(), EVERY_MS);
+  setTimeout(() => void look(), LOOK_INTERVAL_MS);
 }

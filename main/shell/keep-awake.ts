@@ -4,12 +4,12 @@
  */
 import { type BrowserWindow, powerSaveBlocker } from 'electron';
 import { mayRest } from '../core/power-events.ts';
-import type { Mode } from '../ipc.ts';
+import type { ScreenMode } from '../ipc.ts';
 
 /** Under Wayland it is asked for the window that has the keyboard, and forgotten without one: a keyboard may come later. */
-const RENEW_EVERY_MS = 10_000;
+const RENEW_INTERVAL_MS = 10_000;
 
-let mode: Mode = 'wiping';
+let mode: ScreenMode = 'wiping';
 let shown = false;
 let blocker: number | null = null;
 
@@ -18,12 +18,12 @@ export function keepAwake(window: BrowserWindow): void {
   window.once('show', () => {
     shown = true;
     look();
-    if (process.env['WAYLAND_DISPLAY']) setInterval(renew, RENEW_EVERY_MS);
+    if (process.env['WAYLAND_DISPLAY']) setInterval(renew, RENEW_INTERVAL_MS);
   });
 }
 
 /** Follows the screen: a PC that is closed may go dark. */
-export function awakeFor(next: Mode): void {
+export function awakeFor(next: ScreenMode): void {
   mode = next;
   look();
 }

@@ -9,7 +9,7 @@ export interface SupervisorLink {
 }
 
 /** A supervisor speaks at once. A socket that stays silent is something else that happened to be open. */
-const FIRST_WORD_MS = 10_000;
+const FIRST_MESSAGE_TIMEOUT_MS = 10_000;
 
 /**
  * Opens the channel. A shell without one, or whose supervisor goes, ends at once: nobody would wipe it.
@@ -20,7 +20,7 @@ export function openLink(heard: (message: ToShell) => void, end: () => void): Su
     end();
     return null;
   }
-  const silent = setTimeout(end, FIRST_WORD_MS);
+  const silent = setTimeout(end, FIRST_MESSAGE_TIMEOUT_MS);
   return openLineChannel(new Socket({ fd: CHANNEL_FD, readable: true, writable: true }), {
     heard: (message) => {
       clearTimeout(silent);

@@ -1,17 +1,17 @@
 /** Checks each verb of our own page before anything is done with it. Electron-free, so that every refusal can be tested. */
 
-import { LONGEST_ANSWER } from '../core/site-questions.ts';
+import { MAX_ANSWER_LENGTH } from '../core/site-questions.ts';
 import { STAFF_ACTIONS } from '../core/staff-roles.ts';
-import { MOST_UPLOADS } from '../core/uploads.ts';
+import { MAX_UPLOADS } from '../core/uploads.ts';
 import type { PageVerb, PageVerbs, SiteQuestionAnswer, UploadChoice } from '../ipc.ts';
 
-type Check<T> = (value: unknown) => value is T;
+type ValueCheck<T> = (value: unknown) => value is T;
 
-const nothing: Check<undefined> = (value): value is undefined => value === undefined || value === null;
-const flag: Check<boolean> = (value): value is boolean => typeof value === 'boolean';
-const id: Check<number> = (value): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const nothing: ValueCheck<undefined> = (value): value is undefined => value === undefined || value === null;
+const flag: ValueCheck<boolean> = (value): value is boolean => typeof value === 'boolean';
+const id: ValueCheck<number> = (value): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 const words =
-  (max: number): Check<string> =>
+  (max: number): ValueCheck<string> =>
   (value): value is string =>
     typeof value === 'string' && value.length > 0 && value.length <= max;
 
@@ -19,28 +19,28 @@ const words =
 const MAX_PIXELS = 100_000;
 const pixels = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MAX_PIXELS;
 
-const layout: Check<PageVerbs['layout']> = (value): value is PageVerbs['layout'] => {
+const layout: ValueCheck<PageVerbs['layout']> = (value): value is PageVerbs['layout'] => {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 4) return false;
   const { x, y, width, height } = value as Record<string, unknown>;
   return [x, y, width, height].every(pixels);
 };
 
-const staffAction: Check<PageVerbs['staff']> = (value): value is PageVerbs['staff'] =>
+const staffAction: ValueCheck<PageVerbs['staff']> = (value): value is PageVerbs['staff'] =>
   (STAFF_ACTIONS as readonly unknown[]).includes(value);
 
-const choice: Check<UploadChoice> = (value): value is UploadChoice => {
+const choice: ValueCheck<UploadChoice> = (value): value is UploadChoice => {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false;
   const { list, places } = value as Record<string, unknown>;
-  return id(list) && Array.isArray(places) && places.length > 0 && places.length <= MOST_UPLOADS && places.every(id);
+  return id(list) && Array.isArray(places) && places.length > 0 && places.length <= MAX_UPLOADS && places.every(id);
 };
 
-const answer: Check<SiteQuestionAnswer> = (value): value is SiteQuestionAnswer => {
+const answer: ValueCheck<SiteQuestionAnswer> = (value): value is SiteQuestionAnswer => {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 4) return false;
   const { id: question, yes, text, stop } = value as Record<string, unknown>;
-  return id(question) && flag(yes) && flag(stop) && typeof text === 'string' && text.length <= LONGEST_ANSWER;
+  return id(question) && flag(yes) && flag(stop) && typeof text === 'string' && text.length <= MAX_ANSWER_LENGTH;
 };
 
-const findText: Check<PageVerbs['findText']> = (value): value is PageVerbs['findText'] => {
+const findText: ValueCheck<PageVerbs['findText']> = (value): value is PageVerbs['findText'] => {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false;
   const { text, forward } = value as Record<string, unknown>;
   return flag(forward) && words(200)(text);
@@ -49,7 +49,7 @@ const findText: Check<PageVerbs['findText']> = (value): value is PageVerbs['find
 /** A typed address may be long; a staff code may not. */
 const code = words(64);
 
-const newCodes: Check<PageVerbs['setStaffCodes']> = (value): value is PageVerbs['setStaffCodes'] => {
+const newCodes: ValueCheck<PageVerbs['setStaffCodes']> = (value): value is PageVerbs['setStaffCodes'] => {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 3) return false;
   const { old, it, facilities } = value as Record<string, unknown>;
   return [old, it, facilities].every((each) => each === null || code(each));
@@ -73,7 +73,7 @@ const CHECKS = {
   ...{ print: nothing, printSend: nothing, printCancel: nothing, questionAnswer: answer },
   ...{ find: nothing, findText, findClose: nothing, toPage: nothing },
   ...{ layout, dialog: flag, alive: id },
-} satisfies { [V in PageVerb]: Check<PageVerbs[V]> };
+} satisfies { [V in PageVerb]: ValueCheck<PageVerbs[V]> };
 
 /** One handler for each verb; a missing one does not compile. */
 export type VerbHandlers = { readonly [V in PageVerb]: (argument: PageVerbs[V]) => void };

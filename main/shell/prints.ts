@@ -3,17 +3,17 @@
  * the one printer. There is no dialog of the desktop's, which could write a file anywhere (P4).
  */
 import type { WebContents } from 'electron';
-import { PRINT_EVERY_MS, type Printer, type PrintView } from '../core/printing.ts';
+import { MIN_PRINT_INTERVAL_MS, type Printer, type PrintView } from '../core/printing.ts';
 import { pagesOf, sendToPrinter } from '../node/print-job.ts';
 import { untilLeft } from './guest/question-place.ts';
 import { PDF_SCHEME_NAME } from './pdf/pdf-store.ts';
 
 /** A page that takes longer is not printed. */
-const PATIENCE_MS = 30_000;
+const PDF_TIMEOUT_MS = 30_000;
 /** After the dialog has gone: a page that asks again at once cannot keep the toolbar away. */
 const QUIET_MS = 700;
 /** A printer takes minutes for more, and until then it lies on the disk of the PC, where CUPS queues it. */
-const MOST_BYTES = 20 * 2 ** 20;
+const MAX_PDF_BYTES = 20 * 2 ** 20;
 /** "Print" has just come to where nothing was: a finger that is already on its way did not mean it. */
 const UNMEANT_MS = 600;
 
@@ -76,7 +76,7 @@ export class Prints {
     const [asking, { printer }] = [this.#asking, this.#tools];
     if (asking === null || printer === null || asking.state !== 'ready') return;
     if (performance.now() - asking.readyAt < UNMEANT_MS) return;
-    this.#nextAt = performance.now() + PRINT_EVERY_MS;
+    this.#nextAt = performance.now() + MIN_PRINT_INTERVAL_MS;
     asking.state = 'sending';
     this.#tools.changed();
     void sendToPrinter(printer.name, asking.pdf, printer.maxPages).then((taken) => {
@@ -107,11 +107,11 @@ export class Prints {
     };
     let late: ReturnType<typeof setTimeout> | undefined;
     const patience = new Promise<null>((over) => {
-      late = setTimeout(over, PATIENCE_MS, null);
+      late = setTimeout(over, PDF_TIMEOUT_MS, null);
     });
     const pdf = await Promise.race([contents.printToPDF(options).catch(() => null), patience]);
     clearTimeout(late);
-    asking.pages = pdf === null || pdf.length > MOST_BYTES ? 0 : pagesOf(pdf);
+    asking.pages = pdf === null || pdf.length > MAX_PDF_BYTES ? 0 : pagesOf(pdf);
     asking.pdf = pdf ?? asking.pdf;
     this.#set(asking, asking.pages === 0 ? 'failed' : asking.pages > maxPages ? 'tooLong' : 'ready');
   }

@@ -4,7 +4,7 @@ import { app, type Session, type WebContents, webContents } from 'electron';
 import { excessOf, limitsFor, type PageProcess } from '../core/resource-limits.ts';
 import { comeLater, latestOf } from '../node/process-priority.ts';
 
-const EVERY_MS = 500;
+const LOOK_INTERVAL_MS = 500;
 /** Added to the nice value of guest pages. Costs nothing while the CPU is idle. */
 const LATER = 5;
 
@@ -24,7 +24,7 @@ export function watchResources(guest: Session, own: WebContents, tooMuch: () => 
     if (excess.length > 0) tooMuch();
   };
   // Not `unref`ed: nothing else keeps time here, and the process ends by being killed.
-  setInterval(look, EVERY_MS);
+  setInterval(look, LOOK_INTERVAL_MS);
 }
 
 /** Closes a page that keeps this process busy; with null all of them, since whose worker it is cannot be told. */

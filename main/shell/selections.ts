@@ -7,7 +7,7 @@ import { type Selection, selectionsOf } from './clipboards.ts';
 
 /** Under Wayland only the window with the focus can read, and the focus comes a moment after the window. */
 const TRIES = 20;
-const BETWEEN_MS = 50;
+const LOOK_INTERVAL_MS = 50;
 
 /** Copies that are under way; those of newer Electrons take a moment. */
 let copying: Promise<void> = Promise.resolve();
@@ -32,7 +32,7 @@ export async function checkSelections(): Promise<SelectionsFound> {
   if (!(await every(all, isEmpty))) return 'left';
   for (let attempt = 0; attempt < TRIES; attempt++) {
     if (await every(all, probe)) return (await every(all, isEmpty)) ? 'empty' : 'left';
-    await sleep(BETWEEN_MS);
+    await sleep(LOOK_INTERVAL_MS);
   }
   return 'unreadable';
 }

@@ -7,7 +7,7 @@ import { isAsking, NO_BROWSER } from '../core/browser-view.ts';
 import type { FilterPlace } from '../core/filter/filter-place.ts';
 import { rateCap } from '../core/rate-cap.ts';
 import type { Screen, ShellStart, StaffCodeAnswer, ToShell } from '../ipc.ts';
-import { tally } from '../node/tally.ts';
+import { coalesceCounts } from '../node/coalesce-counts.ts';
 import { debuggingAddress } from './debugging-address.ts';
 import type { Drill } from './drill/drill.ts';
 import type { LiveFilter } from './gates/live-filter.ts';
@@ -31,7 +31,7 @@ import { verbHandlers } from './visitor-verbs.ts';
 import { openWindow } from './window.ts';
 
 const BUNDLE = dirname(dirname(fileURLToPath(import.meta.url)));
-const TELL_EVERY_MS = 40;
+const TELL_INTERVAL_MS = 40;
 /** Well below what the supervisor hears from a shell in a second. */
 const BLOCKS_PER_SECOND = 20;
 
@@ -71,7 +71,7 @@ class Shell {
   #telling = false;
   /** A page can have thousands refused in a second: the visitor's own messages, "End session" first, must not drown in them. */
   readonly #blocks = rateCap(BLOCKS_PER_SECOND);
-  readonly #refuse = tally((count) => this.#link.send({ type: 'refused', count }));
+  readonly #refuse = coalesceCounts((count) => this.#link.send({ type: 'refused', count }));
 
   constructor(link: SupervisorLink) {
     this.#link = link;
@@ -151,7 +151,7 @@ class Shell {
     setTimeout(() => {
       this.#telling = false;
       this.#changed();
-    }, TELL_EVERY_MS);
+    }, TELL_INTERVAL_MS);
   }
 
   /** Guest pages are to be seen only while browsing, and never beside a dialog of ours. */

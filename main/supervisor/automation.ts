@@ -1,7 +1,7 @@
 /** `--automation`: one JSON object a line on standard output, for tests and for the tour (docs/design.md, section 5). */
 import type { DrillKind, DrillOutcome } from '../core/drill/kinds.ts';
 import type { SelfCheckId } from '../core/self-checks/checks.ts';
-import type { Mode } from '../ipc.ts';
+import type { ScreenMode } from '../ipc.ts';
 
 export type AutomationEvent =
   | {
@@ -12,7 +12,7 @@ export type AutomationEvent =
       readonly cdp: string | null;
       readonly profile: string;
     }
-  | { readonly event: 'mode'; readonly mode: Mode }
+  | { readonly event: 'mode'; readonly mode: ScreenMode }
   | { readonly event: 'gone'; readonly turn: number; readonly pid: number }
   | {
       readonly event: 'wiped';

@@ -9,7 +9,7 @@ import type { Settings } from '../core/settings.ts';
 import { checkFilterSource } from '../node/filter-source.ts';
 import { parseNotice, readNotice } from '../node/notice-file.ts';
 import type { PackStore } from '../node/pack/pack-store.ts';
-import type { Read } from '../node/read.ts';
+import type { Result } from '../node/result.ts';
 import { checkSettings, readSettings } from '../node/settings-file.ts';
 
 export interface Configuration {
@@ -34,9 +34,9 @@ const NO_NOTICE: Notice = { version: '', blocks: [] };
  * Reads settings and notice, and checks what the filter needs, in the configuration folder and the store of packs. What a pack says of
  * settings and texts counts before the kiosk's own files.
  */
-export async function readConfiguration(configDir: string, packs: Read<PackStore | null>): Promise<Configuration> {
+export async function readConfiguration(configDir: string, packs: Result<PackStore | null>): Promise<Configuration> {
   const installed = packs.ok ? (packs.value?.installed() ?? null) : null;
-  const store: Read<unknown> = packs.ok ? soundStore(packs.value) : packs;
+  const store: Result<unknown> = packs.ok ? soundStore(packs.value) : packs;
   const filter = await checkFilterSource(configDir, installed);
   const extras = (filter.ok ? filter.value?.extras : installed?.extras) ?? NO_EXTRAS;
   const [settings, notice] = await Promise.all([readSettings(configDir, extras.settings), readNoticeOf(configDir, extras.texts)]);
@@ -60,7 +60,7 @@ export async function readConfiguration(configDir: string, packs: Read<PackStore
   };
 }
 
-async function readNoticeOf(configDir: string, texts: PackTexts = {}): Promise<Read<Notice>> {
+async function readNoticeOf(configDir: string, texts: PackTexts = {}): Promise<Result<Notice>> {
   if (texts.notice === undefined) return await readNotice(configDir, 'en');
   const notice = parseNotice(texts.notice);
   return notice.ok
@@ -69,7 +69,7 @@ async function readNoticeOf(configDir: string, texts: PackTexts = {}): Promise<R
 }
 
 /** Nothing else steps in for a pack that is damaged or lost. */
-function soundStore(packs: PackStore | null): Read<null> {
+function soundStore(packs: PackStore | null): Result<null> {
   const problems = packs?.problems() ?? [];
   return problems.length === 0 ? { ok: true, value: null } : { ok: false, problems };
 }

@@ -6,14 +6,13 @@ import type { KioskKey } from '../node/kiosk-key.ts';
 import type { PackStore } from '../node/pack/pack-store.ts';
 import type { ReportStore } from '../node/reports/report-store.ts';
 import type { TurnRoot } from '../node/turn-folders.ts';
-
+import type { CurrentConfiguration } from './current-configuration.ts';
 import type { Host } from './host.ts';
-import type { InForce } from './in-force.ts';
 
 export interface SupervisorParts {
   readonly host: Host;
   readonly options: LaunchOptions;
-  readonly inForce: InForce;
+  readonly inForce: CurrentConfiguration;
   /** Null when this kiosk takes no block packs, and when its keys cannot be used. */
   readonly packs: PackStore | null;
   readonly reports: ReportStore;

@@ -108,7 +108,7 @@ export class SessionRunner {
     this.#cancelTimer();
     this.#lookedAt = this.now();
     const due = nextTimer(this.#session, this.#lastActivity)?.at ?? Number.POSITIVE_INFINITY;
-    this.#cancelTimer = this.#clock.after(Math.min(Math.max(due - this.#lookedAt, 0), LONGEST_WAIT_MS), () => {
+    this.#cancelTimer = this.#clock.after(Math.min(Math.max(due - this.#lookedAt, 0), MAX_WAIT_MS), () => {
       this.#watchWall();
       // Not the one from before: the hours may have moved it.
       const timer = nextTimer(this.#session, this.#lastActivity);
@@ -134,6 +134,6 @@ function wallAhead(clock: Clock): number {
 }
 
 /** Look again at least this often: a clock that is set, or a night that the PC slept through, must not be noticed an hour late. */
-const LONGEST_WAIT_MS = 1_000;
+const MAX_WAIT_MS = 1_000;
 /** Clocks that are kept right move by less at once. */
 const WALL_MOVED_MS = 1_000;

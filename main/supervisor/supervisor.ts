@@ -2,16 +2,16 @@
 import { homedir } from 'node:os';
 import { readUptime } from '../node/uptime.ts';
 import { type Automation, openAutomation } from './automation.ts';
-import { type Chronicle, openChronicle } from './chronicle.ts';
 import { timesOf } from './configuration.ts';
+import { ConfigurationUpdates, knownFault } from './configuration-updates.ts';
 import { carryOut, type EffectTools } from './effects.ts';
+import { type EventLog, openEventLog } from './event-log.ts';
 import type { SupervisorParts } from './parts.ts';
 import { openPcCare, type PcCare } from './pc/pc-care.ts';
 import { type Drills, openDrills } from './proof/drills.ts';
 import { openProofs, type Proofs } from './proof/proofs.ts';
-import { ScreenBoard } from './screen-board.ts';
+import { ScreenModel } from './screen-model.ts';
 import { SessionRunner, systemClock } from './session-runner.ts';
-import { knownFault, Settling } from './settling.ts';
 import { type Heartbeat, startHeartbeat } from './shells/heartbeat.ts';
 import { beginRun } from './shells/left-overs.ts';
 import { LostShells } from './shells/lost-shells.ts';
@@ -25,32 +25,32 @@ import { Wiper } from './shells/wiper.ts';
 import { openStaff, type Staff } from './staff/staff.ts';
 import { Deliveries } from './sticks/deliveries.ts';
 import { type Memory, openMemory } from './store.ts';
-import { keepTime, type TimeKeeper } from './time/time-keeper.ts';
+import { openSchedule, type Schedule } from './time/schedule.ts';
 
 export class Supervisor {
   readonly #parts: SupervisorParts;
   readonly #journal: TurnJournal;
   readonly #automation: Automation;
   readonly #memory: Memory;
-  readonly #chronicle: Chronicle;
-  readonly #time: TimeKeeper;
+  readonly #eventLog: EventLog;
+  readonly #time: Schedule;
   readonly #runner: SessionRunner;
   readonly #pool: ShellPool;
   readonly #wiper: Wiper;
   readonly #ender: TurnEnder;
   #started = 0;
   readonly #lost = new LostShells(() => ({
-    ...{ journal: this.#journal, runner: this.#runner, pool: this.#pool, wiper: this.#wiper, board: this.#board },
+    ...{ journal: this.#journal, runner: this.#runner, pool: this.#pool, wiper: this.#wiper, screens: this.#screens },
   }));
   readonly #staff: Staff;
-  readonly #board: ScreenBoard;
+  readonly #screens: ScreenModel;
   readonly #deliveries: Deliveries;
   readonly #care: PcCare;
   readonly #proofs: Proofs;
   readonly #drills: Drills;
   readonly #heartbeat: Heartbeat;
-  readonly #settling = new Settling(() => ({
-    ...{ inForce: this.#parts.inForce, staff: this.#staff, board: this.#board, time: this.#time, runner: this.#runner },
+  readonly #updates = new ConfigurationUpdates(() => ({
+    ...{ inForce: this.#parts.inForce, staff: this.#staff, screens: this.#screens, time: this.#time, runner: this.#runner },
     ...{ memory: this.#memory, key: this.#parts.key },
   }));
 
@@ -63,8 +63,8 @@ export class Supervisor {
     this.#journal = openTurnJournal(journal);
     this.#automation = openAutomation(options.automation);
     this.#memory = openMemory(stateDir, readUptime());
-    this.#chronicle = openChronicle(this.#journal, this.#automation, this.#memory, () => inForce.configuration.notice.version);
-    this.#time = keepTime(configuration.settings, host, {
+    this.#eventLog = openEventLog(this.#journal, this.#automation, this.#memory, () => inForce.configuration.notice.version);
+    this.#time = openSchedule(configuration.settings, host, {
       ...{ clock: systemClock, journal: this.#journal, runner: () => this.#runner },
       ...{ drill: () => this.#drills.begin('night'), quit: () => this.quit(), show: () => this.#show() },
     });
@@ -76,7 +76,7 @@ export class Supervisor {
       ...{ memory: this.#memory, journal: this.#journal, clock: systemClock, runner: () => this.#runner },
       opening: this.#time.opening,
       changed: () => this.#show(),
-      settle: () => this.#settling.settle(false),
+      settle: () => this.#updates.settle(false),
       ...{ drill: () => this.#drills.begin('staff'), rehearse: () => this.#proofs.rehearse() },
       ...{ goBack: () => this.#deliveries.goBack(), saveRecords: () => this.#deliveries.saveRecords() },
       quit: (status) => this.quit(status),
@@ -85,12 +85,12 @@ export class Supervisor {
       ...{ packs: () => this.#deliveries.view(), keptAwake: () => this.#care.keptAwake() },
       proof: () => this.#proofs.view(),
     };
-    this.#board = new ScreenBoard(parts, this.#time.opening, this.#staff, told);
+    this.#screens = new ScreenModel(parts, this.#time.opening, this.#staff, told);
     const fault = knownFault(inForce, this.#staff, this.#memory, parts.key);
     const start = { times: timesOf(configuration.settings), hours: this.#time.opening.known(), fault, limits };
     this.#runner = new SessionRunner(start, systemClock, {
       changed: (session, before) => {
-        this.#chronicle.sessionChanged(session, before);
+        this.#eventLog.sessionChanged(session, before);
         this.#care.changed(session);
         this.#proofs.sessionChanged(session);
         this.#drills.sessionChanged(before);
@@ -116,28 +116,28 @@ export class Supervisor {
         refused: (_shell, count) => this.#journal.write('shell.message-refused', { count }),
         activeLost: (shell) => this.#lost.active(shell),
         standbyLost: (shell) => this.#lost.standby(shell),
-        standbyReady: (shell) => this.#chronicle.shellReady(shell, 'standby'),
+        standbyReady: (shell) => this.#eventLog.shellReady(shell, 'standby'),
         cannotStart: () => this.#cannotStart(),
       },
-      (shell) => [{ type: 'start', start: shellStart(shell.turn, parts) }, this.#board.messageForStandby(this.#runner.session)],
+      (shell) => [{ type: 'start', start: shellStart(shell.turn, parts) }, this.#screens.messageForStandby(this.#runner.session)],
     );
     this.#wiper = new Wiper(accountHome, limits);
     this.#deliveries = new Deliveries(parts, {
       ...{ pool: this.#pool, wiper: this.#wiper, journal: this.#journal },
-      configured: (fresh) => this.#settling.settle(fresh),
-      codesSet: () => void this.#staff.desk.countCodes().then(() => this.#tellStaff()),
-      proof: async () => (this.#staff.desk.role === 'it' ? await this.#proofs.bundle() : null),
+      configured: (fresh) => this.#updates.settle(fresh),
+      codesSet: () => void this.#staff.session.countCodes().then(() => this.#tellStaff()),
+      proof: async () => (this.#staff.session.role === 'it' ? await this.#proofs.bundle() : null),
       changed: () => this.#tellStaff(),
     });
     this.#ender = new TurnEnder({
       ...{ pool: this.#pool, wiper: this.#wiper, journal: this.#journal, automation: this.#automation, limits },
       activated: (shell) => this.#activate(shell),
       proven: (turn) => {
-        this.#board.erased(Date.now());
+        this.#screens.erased(Date.now());
         this.#runner.dispatch({ type: 'wipeProven', turn });
       },
       failed: (turn, codes) => {
-        this.#chronicle.wipeFailed(codes);
+        this.#eventLog.wipeFailed(codes);
         this.#runner.dispatch({ type: 'wipeFailed', turn, code: codes[0] });
       },
       settled: () => this.#pool.warm(this.#runner.session.turn + 1),
@@ -150,7 +150,7 @@ export class Supervisor {
     this.#automation({ event: 'mode', mode: 'wiping' });
     this.#staff.start();
     const { fault } = this.#runner.session;
-    if (fault !== null) this.#chronicle.faulted(fault);
+    if (fault !== null) this.#eventLog.faulted(fault);
     void this.#ender.begin(this.#runner.session.turn);
     this.#deliveries.watch();
   }
@@ -167,16 +167,16 @@ export class Supervisor {
   /** For those who carry out effects and hear shells; each takes what it needs. */
   #tools(): EffectTools & Listeners {
     return {
-      ...{ journal: this.#journal, automation: this.#automation, chronicle: this.#chronicle, runner: this.#runner },
+      ...{ journal: this.#journal, automation: this.#automation, eventLog: this.#eventLog, runner: this.#runner },
       ...{ pool: this.#pool, ender: this.#ender, lost: this.#lost, heartbeat: this.#heartbeat },
-      ...{ staff: this.#staff, deliveries: this.#deliveries, settling: this.#settling, drills: this.#drills },
+      ...{ staff: this.#staff, deliveries: this.#deliveries, updates: this.#updates, drills: this.#drills },
       ...{ reports: this.#parts.reports, proofs: this.#proofs },
     };
   }
 
   /** Without a shell nothing can be shown: the OS restarts the whole program. */
   #cannotStart(): void {
-    this.#chronicle.faulted('shell.start');
+    this.#eventLog.faulted('shell.start');
     this.quit(1);
   }
 
@@ -188,12 +188,12 @@ export class Supervisor {
     this.#lost.activated(shell);
     this.#show();
     shell.send({ type: 'activate' });
-    this.#chronicle.shellReady(shell, 'active');
+    this.#eventLog.shellReady(shell, 'active');
   }
 
   #show(): void {
     const shell = this.#pool.active;
     if (shell !== null && shell.turn === this.#runner.session.turn)
-      shell.send(this.#board.message(this.#runner.session, this.#staff.desk.answer));
+      shell.send(this.#screens.message(this.#runner.session, this.#staff.session.answer));
   }
 }

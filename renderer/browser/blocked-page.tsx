@@ -1,5 +1,5 @@
 import type { BlockedContent, SiteView } from '../../main/ipc.ts';
-import { blockedBecause, disputeOffer, disputeThanks, reviewed } from '../block-words.ts';
+import { blockedBecause, disputeOffer, disputeThanks, reviewInWords } from '../block-words.ts';
 import { Button } from '../parts/button.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { IncidentFacts } from '../parts/incident-facts.tsx';
@@ -28,7 +28,7 @@ export function BlockedPage({ content, canGoBack, site }: BlockedPageProps) {
       )}
       {/* Always there: an answer can come while the page is up, and is read out then. */}
       <div role="status">
-        {content.review !== null && <p className={allowed ? 'govuk-body-l' : 'govuk-body'}>{reviewed(content.review)}</p>}
+        {content.review !== null && <p className={allowed ? 'govuk-body-l' : 'govuk-body'}>{reviewInWords(content.review)}</p>}
       </div>
       <IncidentFacts at={content.at} reference={content.reference} />
       <p className="govuk-body">

@@ -16,7 +16,7 @@ interface StaffDialogProps {
 }
 
 /**
- * The door to the staff screen. An accepted code ends the turn and a fresh shell shows the staff screen, so this dialog never
+ * The log-in to the staff screen. An accepted code ends the turn and a fresh shell shows the staff screen, so this dialog never
  * says "right".
  */
 export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {

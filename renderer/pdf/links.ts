@@ -10,13 +10,13 @@ interface LinkNote {
 }
 
 /** More are drawn on no page that is meant for reading. */
-const MOST = 500;
+const MAX_LINKS = 500;
 
 export async function linksOf(page: PDFPageProxy, pdf: PDFDocumentProxy, goTo: (page: number) => void): Promise<readonly Node[]> {
   const notes = (await page.getAnnotations()) as readonly LinkNote[];
   const { width, height } = page.getViewport({ scale: 1 });
   const links: Node[] = [];
-  for (const note of notes.filter(({ subtype }) => subtype === 'Link').slice(0, MOST)) {
+  for (const note of notes.filter(({ subtype }) => subtype === 'Link').slice(0, MAX_LINKS)) {
     const link = linkTo(note, pdf, goTo);
     if (link === null) continue;
     const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = page

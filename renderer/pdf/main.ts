@@ -6,7 +6,7 @@ import { showDocument } from './reading.ts';
 import { type Problem, problemOfStatus, WORDS } from './words.ts';
 
 /** Larger pictures are left out: they would take more memory than the PC has. */
-const MOST_PIXELS = 64 * 1024 * 1024;
+const MAX_IMAGE_PIXELS = 64 * 1024 * 1024;
 
 // Put there by the bundler, with the letters below.
 GlobalWorkerOptions.workerSrc = '/worker.mjs';
@@ -26,7 +26,7 @@ async function start(): Promise<void> {
 
 async function open(data: Uint8Array): Promise<PDFDocumentProxy | null> {
   const loading = getDocument({
-    ...{ data, isEvalSupported: false, enableXfa: false, useWasm: false, stopAtErrors: false, maxImageSize: MOST_PIXELS },
+    ...{ data, isEvalSupported: false, enableXfa: false, useWasm: false, stopAtErrors: false, maxImageSize: MAX_IMAGE_PIXELS },
     ...{ cMapUrl: '/cmaps/', cMapPacked: true, standardFontDataUrl: '/fonts/', useSystemFonts: false },
   });
   loading.onPassword = (answer: (password: string) => void, reason: number) => askForPassword(answer, reason);

@@ -10,7 +10,7 @@ import { make } from './elements.ts';
 import { linksOf } from './links.ts';
 
 /** One picture of more pixels is drawn coarser: four bytes for each of them. */
-const MOST_PIXELS = 16 * 1024 * 1024;
+const MAX_PAGE_PIXELS = 16 * 1024 * 1024;
 
 export class PageView {
   readonly element: HTMLElement;
@@ -89,7 +89,7 @@ export class PageView {
 
   async #picture(page: PDFPageProxy, whole: PageViewport, scale: number): Promise<void> {
     const wanted = scale * devicePixelRatio;
-    const most = Math.sqrt(MOST_PIXELS / (whole.width * whole.height));
+    const most = Math.sqrt(MAX_PAGE_PIXELS / (whole.width * whole.height));
     const viewport = page.getViewport({ scale: Math.min(wanted, most) });
     const canvas = make('canvas', 'page__picture');
     canvas.width = Math.max(1, Math.floor(viewport.width));

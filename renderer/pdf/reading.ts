@@ -10,7 +10,7 @@ const WHOLE = SIZES.indexOf(1);
 const WIDEST = 1100;
 
 /** Words are looked for in so many pages: the text of each takes memory. */
-const MOST_READ = 400;
+const MAX_PAGES_READ = 400;
 
 export async function showDocument(pdf: PDFDocumentProxy): Promise<void> {
   const paper = element('paper');
@@ -69,7 +69,7 @@ export async function showDocument(pdf: PDFDocumentProxy): Promise<void> {
   // The shell asks for it before it looks for words (`main/shell/guest/find.ts`).
   let read: Promise<unknown> | null = null;
   const readAllText = (): Promise<unknown> => {
-    read ??= Promise.allSettled(views.slice(0, MOST_READ).map((view) => view.readText()));
+    read ??= Promise.allSettled(views.slice(0, MAX_PAGES_READ).map((view) => view.readText()));
     return read.then(() => undefined);
   };
   Object.assign(globalThis, { readAllText });

@@ -17,11 +17,11 @@ export interface Contestant {
   close(): Promise<void>;
 }
 
-const PATIENCE_MS = 20_000;
+const START_TIMEOUT_MS = 20_000;
 
 /** Waits for something to come true; true at once on a quiet machine. */
 export async function until(test: () => boolean, what: string | (() => string)): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
+  const deadline = performance.now() + START_TIMEOUT_MS;
   while (!test()) {
     if (performance.now() > deadline)
       throw new Error(`time ran out while waiting for ${typeof what === 'string' ? what : what()}`);

@@ -17,9 +17,9 @@ import { witness } from './soak/witness.ts';
 const TURNS = Number(process.env['KIOSK_BENCH_TURNS'] ?? 60);
 const SEED = Number(process.env['KIOSK_BENCH_SEED'] ?? Date.now() % 2 ** 31);
 /** So many turns that cannot be played mean that the kiosk is broken, or the script. */
-const MOST_UNPLAYED = 5;
+const MAX_UNPLAYED_TURNS = 5;
 /** For one turn; the longest, five lost ones in a row, takes some 10 seconds. */
-const PATIENCE_MS = 150_000;
+const TURN_TIMEOUT_MS = 150_000;
 const SAY_EVERY = 25;
 
 test('soak', async () => {
@@ -36,7 +36,7 @@ test('soak', async () => {
       const words = await played(course, turn);
       took.push(performance.now() - began);
       if (words !== null) unplayed.push(words);
-      if (unplayed.length === MOST_UNPLAYED) break;
+      if (unplayed.length === MAX_UNPLAYED_TURNS) break;
       if (turn.number % SAY_EVERY === 0)
         process.stdout.write(`  ${turn.number} turns, ${(sum(took) / turn.number / 1000).toFixed(2)} s each\n`);
     }
@@ -67,7 +67,7 @@ test('soak', async () => {
 /** In words why it could not be played; the kiosk is then started anew, so that the others still are. */
 async function played(course: Course, turn: PlannedTurn): Promise<string | null> {
   try {
-    await test.step(`turn ${turn.number}`, () => course.play(turn), { timeout: PATIENCE_MS });
+    await test.step(`turn ${turn.number}`, () => course.play(turn), { timeout: TURN_TIMEOUT_MS });
     return null;
   } catch (error) {
     const words = `turn ${turn.number} (${[...turn.sights, turn.end].join(', ')}): ${(error as Error).message.split('\n').slice(0, 3).join(' ')}`;

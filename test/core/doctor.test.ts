@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { accountFindings } from '../../main/core/doctor/accounts.ts';
 import { isSound, linesOf, note, unknown, wrong } from '../../main/core/doctor/finding.ts';
-import { assignments, inForce, inOrder, overruled } from '../../main/core/doctor/settings-files.ts';
+import { assignments, findOverruled, inForce, inOrder } from '../../main/core/doctor/settings-files.ts';
 import { isInMemory, memoryIn, swapsIn } from '../../main/core/doctor/swaps.ts';
 
 function file(path: string, ...lines: readonly string[]) {
@@ -41,9 +41,11 @@ test('drop-ins are read by their names, and the nearer of two with one name hide
 test('a line that is overruled is reported with the file that overrules it', () => {
   const own = file('/usr/lib/systemd/logind.conf.d/canteen-kiosk.conf', '[Login]', 'A=1', 'B=2', 'C=3');
   const later = file('/etc/systemd/logind.conf.d/z.conf', '[Login]', 'B=20', 'C=3');
-  expect(overruled(own.text, 'Login', inForce([], [own, later], 'Login'))).toEqual([{ key: 'B', wanted: '2', path: later.path }]);
+  expect(findOverruled(own.text, 'Login', inForce([], [own, later], 'Login'))).toEqual([
+    { key: 'B', wanted: '2', path: later.path },
+  ]);
   const hidden = file('/etc/systemd/logind.conf.d/canteen-kiosk.conf', '');
-  expect(overruled(own.text, 'Login', inForce([], [own, hidden], 'Login'))).toHaveLength(3);
+  expect(findOverruled(own.text, 'Login', inForce([], [own, hidden], 'Login'))).toHaveLength(3);
 });
 
 test('an account is sound only without every way in', () => {

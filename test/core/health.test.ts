@@ -1,7 +1,16 @@
 import { expect, test } from '@playwright/test';
 import { DRILL_DAYS, FIRST_WIPE_MS } from '../../main/core/health/kiosk-checks.ts';
 import { FIRST_ANSWER_MS } from '../../main/core/health/pc-checks.ts';
-import { badInARow, type Checked, changes, check, type Known, known, rowsOf, toldOf } from '../../main/core/health/readiness.ts';
+import {
+  badInARow,
+  changes,
+  check,
+  type DatedCondition,
+  type KnownState,
+  known,
+  rowsOf,
+  toldOf,
+} from '../../main/core/health/readiness.ts';
 import { readinessText, verdict } from '../../main/core/health/readiness-text.ts';
 import type { Readings } from '../../main/core/health/readings.ts';
 import type { JournalEntry, JournalFacts } from '../../main/core/journal/entry.ts';
@@ -23,9 +32,9 @@ const GOOD: Readings = {
   ...{ browser: '33.2.1', lastDrill: { at: NOW, outcome: 'passed', browser: '33.2.1' } },
   ...{ fault: null, lostShells: 0, guards: { failed: [], noted: [], untried: [] } },
 };
-const NOTHING: readonly Checked[] = [];
+const NOTHING: readonly DatedCondition[] = [];
 
-const look = (more: Partial<Readings> = {}, before: readonly Known[] = NOTHING): readonly Checked[] =>
+const look = (more: Partial<Readings> = {}, before: readonly KnownState[] = NOTHING): readonly DatedCondition[] =>
   check({ ...GOOD, ...more }, before, when);
 const state = (id: string, more: Partial<Readings>): string | undefined => look(more).find((row) => row.id === id)?.state;
 
@@ -111,7 +120,7 @@ test('since when: kept while the state is the same, whatever is found; anew with
   const later = look({ now: NOW + DAY, memory: { free: 3 * GB, total: 8 * GB } }, first);
   const low = look({ now: NOW + 2 * DAY, memory: { free: 0.9 * GB, total: 8 * GB } }, later);
   const still = look({ now: NOW + 3 * DAY, memory: { free: 0.8 * GB, total: 8 * GB } }, low);
-  const memory = (rows: readonly Checked[]) => rows.find(({ id }) => id === 'memory');
+  const memory = (rows: readonly DatedCondition[]) => rows.find(({ id }) => id === 'memory');
   expect([first, later, low, still].map((rows) => memory(rows)?.since)).toEqual([NOW, NOW, NOW + 2 * DAY, NOW + 2 * DAY]);
   expect(rowsOf(still, when).find(({ id }) => id === 'memory')).toMatchObject({ since: 'day 102', state: 'attention' });
   expect(changes(later, first)).toEqual([]);
@@ -123,7 +132,7 @@ test('since when: kept while the state is the same, whatever is found; anew with
 });
 
 test('a check that says nothing this time leaves what is known of it', () => {
-  const before: readonly Known[] = [
+  const before: readonly KnownState[] = [
     { id: 'gate', state: 'attention', since: NOW - 9 * DAY },
     { id: 'answers', state: 'attention', since: NOW - 8 * DAY },
   ];

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { BUILT_IN_CATEGORIES } from '../../main/core/filter/verdict.ts';
 import { STAFF_ACTIONS } from '../../main/core/staff-roles.ts';
 import type { PacksView, StickView } from '../../main/ipc.ts';
-import { blockedBecause, disputeOffer, disputeThanks, reviewed } from '../../renderer/block-words.ts';
+import { blockedBecause, disputeOffer, disputeThanks, reviewInWords } from '../../renderer/block-words.ts';
 import { packDate, packFacts, packInstalled, workShown, workToSay } from '../../renderer/pack-words.ts';
 import { againstCode, codeFault, codesMissing, codesSet, forNow, STAFF_ACTION_WORDS } from '../../renderer/staff-words.ts';
 import {
@@ -119,8 +119,8 @@ test('the block page tells a listed site, one inside another, and words in an ad
 });
 
 test('the block page tells what IT has answered, by the day', () => {
-  expect(reviewed({ answer: 'stays', day: '3 March' })).toBe('Reviewed on 3 March: stays blocked.');
-  expect(reviewed({ answer: 'allowed', day: '3 March 2027' })).toBe('Reviewed on 3 March 2027: now allowed.');
+  expect(reviewInWords({ answer: 'stays', day: '3 March' })).toBe('Reviewed on 3 March: stays blocked.');
+  expect(reviewInWords({ answer: 'allowed', day: '3 March 2027' })).toBe('Reviewed on 3 March 2027: now allowed.');
 });
 
 test('a visitor knows what IT is told before they choose, and what was kept once they have', () => {

@@ -9,7 +9,7 @@ const REPORT: Report = {
   day: '2026-03-03',
 };
 
-const LONGEST: Report = {
+const LONG_REPORT: Report = {
   kind: 'shouldBlock',
   host: `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(61)}`,
   rule: 'r'.repeat(64),
@@ -20,7 +20,7 @@ const LONGEST: Report = {
 test('every report has the same length, and reads back as it was', () => {
   for (const report of [
     REPORT,
-    LONGEST,
+    LONG_REPORT,
     { ...REPORT, host: 'a', rule: null, group: 'k' },
     { ...REPORT, host: '[2001:db8::1]' },
   ]) {

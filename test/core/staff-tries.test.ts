@@ -5,8 +5,8 @@ import {
   afterSuccess,
   lockedTries,
   NO_TRIES,
-  openDoors,
   readTries,
+  rolesNotWaiting,
   type StaffTries,
   type Uptime,
   waitLeft,
@@ -26,21 +26,21 @@ function fail(times: number, now = START, from = NO_TRIES, roles: readonly Staff
 }
 
 test('wrong codes: four are free; from the fifth the wait doubles up to 15 minutes', () => {
-  expect(openDoors(NO_TRIES, START)).toEqual(STAFF_ROLES);
-  expect(openDoors(fail(4), START)).toEqual(STAFF_ROLES);
+  expect(rolesNotWaiting(NO_TRIES, START)).toEqual(STAFF_ROLES);
+  expect(rolesNotWaiting(fail(4), START)).toEqual(STAFF_ROLES);
   const waits = [5, 6, 7, 8, 9, 10, 11, 12, 50, 2000].map((times) => waitLeft(fail(times).it, START) / 1000);
   expect(waits).toEqual([15, 30, 60, 120, 240, 480, 900, 900, 900, 900]);
 });
 
 test('wrong codes: no code is checked during a wait', () => {
-  expect(openDoors(fail(5), later(14_999))).toEqual([]);
-  expect(openDoors(fail(5), later(15_000))).toEqual(STAFF_ROLES);
+  expect(rolesNotWaiting(fail(5), later(14_999))).toEqual([]);
+  expect(rolesNotWaiting(fail(5), later(15_000))).toEqual(STAFF_ROLES);
 });
 
 test('right code: resets the count of its own role only', () => {
   const tries = afterSuccess(fail(11), 'it');
   expect(tries.it).toEqual(NO_TRIES.it);
-  expect(openDoors(tries, START)).toEqual(['it']);
+  expect(rolesNotWaiting(tries, START)).toEqual(['it']);
 });
 
 test("whoever knows Facilities' code guesses IT's no faster by using it in between", () => {
@@ -48,18 +48,18 @@ test("whoever knows Facilities' code guesses IT's no faster by using it in betwe
   let guesses = 0;
   for (let ms = 0; ms < 24 * HOUR; ms += 5_000) {
     const now = later(ms);
-    if (!openDoors(tries, now).includes('it')) continue;
+    if (!rolesNotWaiting(tries, now).includes('it')) continue;
     guesses += 1;
-    tries = afterSuccess(afterFailure(tries, openDoors(tries, now), now), 'facilities');
+    tries = afterSuccess(afterFailure(tries, rolesNotWaiting(tries, now), now), 'facilities');
   }
   expect(guesses).toBeLessThanOrEqual(10 + 24 * 4);
 });
 
-/** The most codes that can be tried in this time by who tries as soon as a door opens, except for pauses of `patience`. */
+/** The most codes that can be tried in this time by who tries as soon as a wait is over, except for pauses of `patience`. */
 function guessesIn(total: number, patience: number, restart: (tries: StaffTries, now: Uptime) => StaffTries): number {
   let [tries, now, guesses] = [NO_TRIES, START, 0];
   while (now.ms - START.ms < total) {
-    if (openDoors(tries, now).length > 0) {
+    if (rolesNotWaiting(tries, now).length > 0) {
       guesses += 1;
       tries = restart(afterFailure(tries, STAFF_ROLES, now), now);
       if (patience > 0 && waitLeft(tries.it, now) === 15 * MINUTE) now = on(now.ms + patience);

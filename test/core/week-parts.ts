@@ -8,7 +8,7 @@ import { type BusySpan, type Hours, WEEKDAYS, type WeekHours } from '../../main/
 import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
 import { type Clock, SessionRunner } from '../../main/supervisor/session-runner.ts';
 import type { Opening } from '../../main/supervisor/time/opening.ts';
-import { keepTime } from '../../main/supervisor/time/time-keeper.ts';
+import { openSchedule } from '../../main/supervisor/time/schedule.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { TIMES } from './session-walk.ts';
 
@@ -78,7 +78,7 @@ export function startWeek(from: WeekStart): Week {
   let [begun, told] = [0, 0];
   const { restartAt = HOURS.restartAt } = from;
   const settings = { hours: { ...HOURS, restartAt, ...(from.always ? { week: null } : {}) }, session: { busy: from.busy ?? [] } };
-  const keeper = keepTime(
+  const schedule = openSchedule(
     settings,
     { builtOn: '2026-11-26', packaged: from.installed ?? false },
     {
@@ -95,7 +95,7 @@ export function startWeek(from: WeekStart): Week {
       },
     },
   );
-  const { opening } = keeper;
+  const { opening } = schedule;
   const machine: SessionRunner = new SessionRunner(
     { times: TIMES, hours: opening.known(), fault: null, limits: USUAL_LIMITS },
     clock,
@@ -103,7 +103,7 @@ export function startWeek(from: WeekStart): Week {
       changed: (session, before) => {
         if (session.mode === 'browsing' && before.mode === 'notice') [begun, told] = [real.steady(), 0];
         if (session.told !== null && before.told === null) told = real.steady();
-        keeper.changed(session);
+        schedule.changed(session);
       },
       effect: (effect) => {
         const fault = from.drillFault ?? null;
@@ -116,7 +116,7 @@ export function startWeek(from: WeekStart): Week {
         if (code === undefined) machine.dispatch({ type: 'wipeProven', turn: effect.turn });
         else machine.dispatch({ type: 'wipeFailed', turn: effect.turn, code });
       },
-      wallMoved: () => keeper.wallMoved(),
+      wallMoved: () => schedule.wallMoved(),
     },
   );
   machine.dispatch({ type: 'wipeProven', turn: 1 });
@@ -128,7 +128,7 @@ export function startWeek(from: WeekStart): Week {
       else if (mode === 'warning') machine.dispatch({ type: 'stayed', turn });
       else if (mode === 'covered') machine.dispatch({ type: 'carriedOn', turn });
     },
-    stop: () => keeper.stop(),
+    stop: () => schedule.stop(),
   };
 }
 

@@ -1,10 +1,10 @@
 /** The connection gate's proxy for tests in plain Node, and a client that speaks to it byte by byte. */
 import { connect, type Socket } from 'node:net';
 import {
-  type Failure,
+  type ConnectionFailure,
+  type ConnectionRefusal,
   type ForwardProxy,
   type ForwardProxyOptions,
-  type Refusal,
   startForwardProxy,
 } from '../../main/node/proxy/forward-proxy.ts';
 
@@ -12,14 +12,14 @@ const CREDENTIAL = { user: 'guest', password: 'secret' };
 export const RIGHT = `Proxy-Authorization: Basic ${Buffer.from('guest:secret').toString('base64')}\r\n`;
 
 export interface GateProxy extends ForwardProxy {
-  readonly refused: Refusal[];
-  readonly failed: Failure[];
+  readonly refused: ConnectionRefusal[];
+  readonly failed: ConnectionFailure[];
 }
 
 /** Allows everything that `given` does not decide otherwise; `*.test` leads to loopback. */
 export async function startGateProxy(given: Partial<ForwardProxyOptions> = {}): Promise<GateProxy> {
-  const refused: Refusal[] = [];
-  const failed: Failure[] = [];
+  const refused: ConnectionRefusal[] = [];
+  const failed: ConnectionFailure[] = [];
   const proxy = await startForwardProxy({
     decideConnection: () => ({ verdict: 'allow' }),
     decideResolved: () => ({ verdict: 'allow' }),

@@ -1,5 +1,5 @@
 /** For a process of its own: tries one staff code on a PC that has been running for so long, whatever its clock says. */
-import { StaffDoor } from '../../main/supervisor/staff/staff-door.ts';
+import { StaffLogin } from '../../main/supervisor/staff/staff-login.ts';
 import { openMemory } from '../../main/supervisor/store.ts';
 
 export interface ChildGuess {
@@ -18,8 +18,8 @@ export async function guess({ stateDir, code, boot, ms, clock = 0, killed = fals
   const real = Date.now;
   Date.now = () => real() + clock;
   const uptime = () => ({ boot, ms });
-  const door = new StaffDoor({ stateDir, memory: openMemory(stateDir, uptime()), journal: { write: () => {} }, uptime });
-  const answer = door.try(code);
+  const login = new StaffLogin({ stateDir, memory: openMemory(stateDir, uptime()), journal: { write: () => {} }, uptime });
+  const answer = login.try(code);
   if (killed) process.kill(process.pid, 'SIGKILL');
   return await answer;
 }

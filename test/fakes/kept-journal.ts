@@ -1,7 +1,7 @@
 /** A journal in a folder, under a clock that a test moves, and what `kiosk-pack journal verify` would say of it. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type Checked, checkJournal } from '../../main/core/journal/journal-texts.ts';
+import { type CheckedJournal, checkJournal } from '../../main/core/journal/journal-texts.ts';
 import { digest } from '../../main/node/journal/digest.ts';
 import { bytesAsText, fileNames, readOwnHead } from '../../main/node/journal/journal-folder.ts';
 import { type JournalParts, type KeptJournal, openJournal } from '../../main/node/journal.ts';
@@ -56,7 +56,7 @@ export class JournalTrial {
   }
 
   /** What is found in the folder as it is now. */
-  check(): Checked {
+  check(): CheckedJournal {
     const head = readOwnHead(this.folder, this.key);
     if (head === 'bad') throw new Error('the head is not signed');
     const texts = fileNames(this.folder).map((name) => ({ file: name, text: bytesAsText(join(this.folder, name)) }));

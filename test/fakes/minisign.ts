@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type PublicKey, readPublicKey } from '../../main/node/minisign/public-key.ts';
 import { readSecretKey, type SecretKey } from '../../main/node/minisign/secret-key.ts';
 import { readSignature, type Signature, verifySignature } from '../../main/node/minisign/signature.ts';
-import type { Read } from '../../main/node/read.ts';
+import type { Result } from '../../main/node/result.ts';
 
 export interface Outcome {
   readonly status: number | null;
@@ -76,7 +76,7 @@ export async function verdictOn(bytes: Uint8Array, signature: Signature, keys: r
   return verdict.ok ? 'accepted' : verdict.why;
 }
 
-export function soundValue<Value>(read: Read<Value>): Value {
+export function soundValue<Value>(read: Result<Value>): Value {
   if (!read.ok) throw new Error(read.problems.join('\n'));
   return read.value;
 }

@@ -5,7 +5,7 @@ import type { Verdict } from '../../main/core/filter/verdict.ts';
 import { createFilter, type Filter } from '../../main/core/filter.ts';
 import { type CategoryList, readListsDir } from '../../main/node/list-files.ts';
 import { compileLists } from '../../main/node/lists/compile-lists.ts';
-import type { Read } from '../../main/node/read.ts';
+import type { Result } from '../../main/node/result.ts';
 import { readRulesDir } from '../../main/node/rules/rules-files.ts';
 import { NO_OWN } from './filter-rules.ts';
 
@@ -27,7 +27,7 @@ export async function starterFilter(otherwise: Partial<FilterRules> = {}): Promi
   return createFilter({ rules: { ...(await starterRules()), ...otherwise }, own: NO_OWN, allowHosts: [] });
 }
 
-export function contentOf<Value>(read: Read<Value>): Value {
+export function contentOf<Value>(read: Result<Value>): Value {
   if (!read.ok) throw new Error(read.problems.join('\n'));
   return read.value;
 }

@@ -28,7 +28,7 @@ const KILLS = inForm(4, 300);
 const SEED = Number(process.env['KIOSK_CRASH_SEED'] ?? Date.now() % 2 ** 31);
 /** About as long as the visit takes. */
 const VISIT_MS = 3_000;
-const PATIENCE_MS = 45_000;
+const RECOVERY_TIMEOUT_MS = 45_000;
 
 type Victim = Part | 'standby' | 'supervisor';
 const VICTIMS = ['main', 'own page', 'gpu', 'network', 'guest page', 'standby', 'supervisor'] as const;
@@ -86,7 +86,7 @@ const lostSinceStart = (): number =>
 
 /** Until the notice is up with its standby; whoever still browses leaves. */
 async function comeToRest(turn: number): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + RECOVERY_TIMEOUT_MS;
   while (lastMode(kiosk) !== 'notice' || kiosk.active().turn < turn) {
     if (Date.now() > deadline || lastMode(kiosk) === 'outOfOrder')
       throw new Error(`no rest:\n${kiosk.events.map((event) => JSON.stringify(event)).join('\n')}`);
@@ -94,7 +94,7 @@ async function comeToRest(turn: number): Promise<void> {
     await sleep(20);
   }
   // The one that was announced may be the one that was killed.
-  await expect.poll(() => isAlive(newestStandby() ?? 0), { timeout: PATIENCE_MS, intervals: [20] }).toBe(true);
+  await expect.poll(() => isAlive(newestStandby() ?? 0), { timeout: RECOVERY_TIMEOUT_MS, intervals: [20] }).toBe(true);
 }
 
 /** As "Erase and finish" does; a dialog may be in the way of the button. */

@@ -32,7 +32,7 @@ test('every kind is planted, found in the same session, and gone in the next; th
   const journal = journalText(stateDir);
   expect(journal).toContain('drill.started');
   expect(journal).toContain('drill.passed');
-  // The door of the drill is no visitor's: what was opened for it is closed.
+  // The exception for the drill is no visitor's: what was opened for it is closed.
   const shell = await kiosk.accept();
   await shell.getByRole('textbox', { name: 'Web address or search' }).fill('http://drill.localhost:40000/');
   await shell.keyboard.press('Enter');

@@ -9,7 +9,7 @@ import { clickAt, pressKeys, typeText, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { acceptByToolbar } from './toolbar-actions.ts';
 
-const PATIENCE_MS = 20_000;
+const PAGE_TIMEOUT_MS = 20_000;
 /** A page takes clicks from its first frame on. */
 const DRAWN_MS = 1_000;
 
@@ -46,12 +46,12 @@ async function go(host: string, path: string): Promise<void> {
 async function isAt(host: string, path: string): Promise<void> {
   const there = ({ address, guest }: { address: string; guest: boolean }): boolean =>
     guest && address === sites.secureUrl(host, path);
-  expect(await bar.until(there, PATIENCE_MS), `at ${host}${path}`).not.toBeNull();
+  expect(await bar.until(there, PAGE_TIMEOUT_MS), `at ${host}${path}`).not.toBeNull();
   await sleep(DRAWN_MS);
 }
 
 async function tabsAre(count: number): Promise<void> {
-  expect(await bar.until(({ tabs }) => tabs === count, PATIENCE_MS), `${count} tabs`).not.toBeNull();
+  expect(await bar.until(({ tabs }) => tabs === count, PAGE_TIMEOUT_MS), `${count} tabs`).not.toBeNull();
 }
 
 async function newTab(host: string, path: string): Promise<void> {
@@ -63,7 +63,7 @@ async function newTab(host: string, path: string): Promise<void> {
 
 const did = (host: string, what: string): Promise<void> =>
   expect
-    .poll(() => sites.visitsTo(host).map(({ path }) => path), { timeout: PATIENCE_MS })
+    .poll(() => sites.visitsTo(host).map(({ path }) => path), { timeout: PAGE_TIMEOUT_MS })
     .toContainEqual(expect.stringMatching(new RegExp(`^/did/${what}$`)));
 const click = (): void => clickAt(kiosk, 640, 600);
 
@@ -81,7 +81,7 @@ test.describe('with every guard on', () => {
     await tabsAre(1);
     await isAt(MAIL, '/inbox');
     click();
-    await expect.poll(async () => JSON.stringify(await bar.guests()), { timeout: PATIENCE_MS }).toContain('kiosk-pdf:');
+    await expect.poll(async () => JSON.stringify(await bar.guests()), { timeout: PAGE_TIMEOUT_MS }).toContain('kiosk-pdf:');
     await go(MAIL, '/letter');
     click();
     pressKeys('ctrl+a', 'ctrl+c');
@@ -101,11 +101,11 @@ test.describe('with every guard on', () => {
     await did(BANK, 'write');
     // It objects, and the visitor is asked.
     await bar.go(sites.secureUrl(BANK, '/statements'));
-    expect(await bar.until(({ dialog }) => dialog.includes('Leave this page?'), PATIENCE_MS), 'the question').not.toBeNull();
+    expect(await bar.until(({ dialog }) => dialog.includes('Leave this page?'), PAGE_TIMEOUT_MS), 'the question').not.toBeNull();
     await bar.press('Leave this page');
     await isAt(BANK, '/statements');
     click();
-    await expect.poll(async () => JSON.stringify(await bar.guests()), { timeout: PATIENCE_MS }).toContain('kiosk-pdf:');
+    await expect.poll(async () => JSON.stringify(await bar.guests()), { timeout: PAGE_TIMEOUT_MS }).toContain('kiosk-pdf:');
   });
 
   test('a social network: a video, also over the whole page, a feed that grows and news over a socket', async () => {
@@ -126,7 +126,7 @@ test.describe('with every guard on', () => {
 
 test('and all of it is gone with the turn', async () => {
   await bar.press('End session');
-  await bar.until(({ dialog }) => dialog !== '', PATIENCE_MS);
+  await bar.until(({ dialog }) => dialog !== '', PAGE_TIMEOUT_MS);
   // The page is gone before it could answer.
   bar.press('Erase and finish').catch(() => {});
   const wiped = await kiosk.waitFor(({ event, turn }) => event === 'wiped' && turn === 1, 'the wipe of the turn');

@@ -74,7 +74,7 @@ export interface Kiosk {
 }
 
 /** Generous: these machines stall. Nothing is asserted about time here. */
-const PATIENCE_MS = 45_000;
+const KIOSK_TIMEOUT_MS = 45_000;
 /**
  * Playwright can lose sight of a page that crashed and is gone from at once, or whose first document is exchanged while it attaches:
  * DevTools itself lists it, and a new connection finds it.
@@ -162,7 +162,7 @@ function connect(child: ChildProcess, configDir: string, stateDir: string): Kios
           new Error(
             `${why} while waiting for ${what}.\nEvents: ${events.map((e) => JSON.stringify(e)).join('\n')}\n${complaints}`,
           );
-        const timer = setTimeout(() => settle(() => fail(failure('Time ran out'))), PATIENCE_MS);
+        const timer = setTimeout(() => settle(() => fail(failure('Time ran out'))), KIOSK_TIMEOUT_MS);
         const settle = (act: () => void): void => {
           clearTimeout(timer);
           watchers.delete(look);
@@ -250,7 +250,7 @@ function connect(child: ChildProcess, configDir: string, stateDir: string): Kios
 }
 
 /** Targets appear a moment after the shell says so. */
-async function findPage(browser: Browser, test: (page: Page) => boolean, patience = PATIENCE_MS): Promise<Page> {
+async function findPage(browser: Browser, test: (page: Page) => boolean, patience = KIOSK_TIMEOUT_MS): Promise<Page> {
   const deadline = Date.now() + patience;
   for (;;) {
     const pages = browser.contexts().flatMap((context) => context.pages());

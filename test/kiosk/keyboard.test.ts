@@ -8,7 +8,7 @@ import { pressKeys, typeText } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 
 /** More than there are things to stop at. */
-const MOST_TABS = 40;
+const MAX_TAB_STOPS = 40;
 const ADDRESS = 'Web address or search';
 
 let sites: Sites;
@@ -36,7 +36,7 @@ const inFocus = (): Promise<string> =>
 /** Presses Tab until something is reached. */
 async function tabTo(name: string): Promise<void> {
   const passed: string[] = [];
-  for (let count = 0; count < MOST_TABS; count += 1) {
+  for (let count = 0; count < MAX_TAB_STOPS; count += 1) {
     pressKeys('Tab');
     await page.waitForTimeout(60);
     passed.push(await inFocus());

@@ -14,7 +14,7 @@ import { makeUnguarded } from './unguarded.ts';
 const COVER_SECONDS = 10;
 /** Well past the pause. */
 const WHILE_MS = 16_000;
-const EVERY_MS = 3_000;
+const INPUT_INTERVAL_MS = 3_000;
 /** Another process takes over under the pointer each time. */
 const AWAY = `<title>Moving</title><script>
   setTimeout(() => location.assign(location.href.replace(/moving-./, location.host.includes('-a') ? 'moving-b' : 'moving-a')), 1500);
@@ -66,9 +66,9 @@ test('who moves the mouse is there; a page that leaves for another site under a 
   await start(['node', join(REPO, 'build/kiosk.mjs')]);
   await visitUnderPointer('letter.test');
   let from = kiosk.events.length;
-  for (let moves = 0; moves * EVERY_MS < WHILE_MS; moves += 1) {
+  for (let moves = 0; moves * INPUT_INTERVAL_MS < WHILE_MS; moves += 1) {
     pointer.moveTo(50 + (moves % 2), 60);
-    await sleep(EVERY_MS);
+    await sleep(INPUT_INTERVAL_MS);
   }
   expect(modesSince(from)).toEqual([]);
   await kiosk.waitForMode('covered', from);

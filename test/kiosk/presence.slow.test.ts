@@ -11,7 +11,7 @@ const COVER_SECONDS = 10;
 /** Well past the pause. */
 const WHILE_MS = 16_000;
 /** Slower than most people type, and well within the pause. */
-const EVERY_MS = 3_000;
+const INPUT_INTERVAL_MS = 3_000;
 
 /** A film made on the spot, as a website has one: moving points and a tone, with the sound on or off. */
 const FILM = `<video style="display: block; margin-top: 150px"></video><script>
@@ -96,7 +96,7 @@ const modesSince = (from: number): readonly unknown[] =>
 /** Does it again and again for well over the pause, with no cover; then the cover comes, and is answered. */
 async function expectPresence(act: () => void | Promise<void>): Promise<void> {
   const from = kiosk.events.length;
-  for (const end = performance.now() + WHILE_MS; performance.now() < end; await sleep(EVERY_MS)) await act();
+  for (const end = performance.now() + WHILE_MS; performance.now() < end; await sleep(INPUT_INTERVAL_MS)) await act();
   expect(modesSince(from)).toEqual([]);
 }
 

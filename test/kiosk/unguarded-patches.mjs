@@ -138,7 +138,7 @@ const PATCHES = {
   },
   // An error of the supervisor's own, which nothing catches, once a visitor is there.
   noErrors: {
-    file: 'main/supervisor/chronicle.ts',
+    file: 'main/supervisor/event-log.ts',
     find: /memory\.countAccepted\(noticeVersion\(\)\);/,
     put: "setImmediate(() => { throw new Error('made by a test'); });",
   },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DISK } from '../../main/node/atomic-file.ts';
 import { openJournal } from '../../main/node/journal.ts';
 import { openKioskKey } from '../../main/node/kiosk-key.ts';
-import { PackShelf } from '../../main/node/pack/pack-shelf.ts';
+import { PackFiles } from '../../main/node/pack/pack-files.ts';
 import { run } from './image/shell.ts';
 
 export interface FoundState {
@@ -20,9 +20,12 @@ export async function stateOn(disk: string): Promise<FoundState> {
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
   run('mount', '-o', 'loop', disk, folder);
   try {
-    const shelf = new PackShelf(join(folder, 'packs'), DISK);
-    await shelf.load();
-    return { pack: shelf.installed?.header.serial ?? null, problems: [...shelf.problems, ...(await journalProblems(folder))] };
+    const packFiles = new PackFiles(join(folder, 'packs'), DISK);
+    await packFiles.load();
+    return {
+      pack: packFiles.installed?.header.serial ?? null,
+      problems: [...packFiles.problems, ...(await journalProblems(folder))],
+    };
   } finally {
     run('umount', folder);
     rmdirSync(folder);

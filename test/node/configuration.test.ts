@@ -3,7 +3,7 @@ import { cp, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { openPackStore, type PackStore } from '../../main/node/pack/pack-store.ts';
-import type { Read } from '../../main/node/read.ts';
+import type { Result } from '../../main/node/result.ts';
 import { readConfiguration } from '../../main/supervisor/configuration.ts';
 import { test } from '../fakes/folder.ts';
 import { files, PackKiosk, signedPack } from '../fakes/pack-kiosk.ts';
@@ -16,7 +16,7 @@ async function kioskWithPack(folder: string): Promise<{ readonly kiosk: PackKios
   return { kiosk, pack: store.installed()?.path ?? '' };
 }
 
-const packsOf = ({ stateDir, configDir, version, today }: PackKiosk): Promise<Read<PackStore>> =>
+const packsOf = ({ stateDir, configDir, version, today }: PackKiosk): Promise<Result<PackStore>> =>
   openPackStore({ stateDir, configDir, version, builtOn: '2026-01-15', today: () => today });
 
 test('the installed pack is what the shells are to filter with; without a store it is the settings folder', async ({

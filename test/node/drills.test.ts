@@ -5,9 +5,9 @@ import type { DrillAnswer, DrillOrder } from '../../main/core/drill/messages.ts'
 import type { Session } from '../../main/core/session.ts';
 import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
 import type { Configuration } from '../../main/supervisor/configuration.ts';
+import { knownFault } from '../../main/supervisor/configuration-updates.ts';
 import { openDrills } from '../../main/supervisor/proof/drills.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
-import { knownFault } from '../../main/supervisor/settling.ts';
 import { OPEN, TIMES } from '../core/session-walk.ts';
 import { fakeClock } from '../fakes/clock.ts';
 
@@ -127,10 +127,10 @@ test('a kind that was not planted, or not looked for, fails the drill: it would 
   second.answer(looked([], fewer));
   expect(second.session()).toMatchObject({ mode: 'outOfOrder', fault: 'drill.failed' });
   for (const { memory } of [first, second]) {
-    const [configuration, desk] = [{ fault: null } as Configuration, { firstStart: false }];
+    const [configuration, staffSession] = [{ fault: null } as Configuration, { firstStart: false }];
     const next = knownFault(
       { configuration },
-      { desk },
+      { session: staffSession },
       { ...memory, closedByStaff: false, filesLeft: false },
       { problem: null },
     );

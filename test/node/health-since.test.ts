@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { boot, type Session } from '../../main/core/session.ts';
 import type { KeptJournal } from '../../main/node/journal.ts';
-import { type HealthDesk, type HealthParts, openHealth } from '../../main/supervisor/proof/health-desk.ts';
+import { type HealthMonitor, type HealthParts, openHealth } from '../../main/supervisor/proof/health-monitor.ts';
 import { toldEarlier } from '../../main/supervisor/proof/health-readings.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { test } from '../fakes/folder.ts';
@@ -20,7 +20,7 @@ class Starts {
   stateDisk = ROOMY;
   slowest: { shellMs: number | null; gateMs: number | null } = { shellMs: 20, gateMs: 2 };
   journal: KeptJournal | null = null;
-  desk: HealthDesk | null = null;
+  monitor: HealthMonitor | null = null;
 
   constructor(trial: JournalTrial) {
     this.#trial = trial;
@@ -28,7 +28,7 @@ class Starts {
 
   /** @param looked whether the first screen is up before the journal has been read, as on a fast PC with a long one */
   async start(looked = false): Promise<void> {
-    this.desk?.stop();
+    this.monitor?.stop();
     this.journal?.close();
     const journal = this.#trial.open({ now: () => this.clock.wall() });
     journal.write('wipe.receipt', { turn: 0 });
@@ -38,7 +38,7 @@ class Starts {
       host: { productVersion: '0.1.0', builtOn: '2020-01-01', packaged: true },
       inForce: { configuration: { settings: { site: { name: 'Canteen' }, pc: { patience: 1 } } } },
     } as unknown as HealthParts;
-    const desk = openHealth(parts, {
+    const monitor = openHealth(parts, {
       runner: () => ({ session: onNotice, dispatch: () => {} }),
       ...{ pool: () => ({ all: () => [] }), heartbeat: { slowest: () => this.slowest } },
       guards: () => null,
@@ -46,10 +46,10 @@ class Starts {
       ...{ keptAwake: () => 'Yes', clock: this.clock, quit: () => {}, changed: () => {} },
       readPc: () => ({ memory: ROOMY, ownMemory: 1, stateDisk: this.stateDisk, turnDisk: ROOMY, descriptors: null }),
     });
-    [this.journal, this.desk] = [journal, desk];
-    if (looked) desk.sessionChanged(onNotice);
+    [this.journal, this.monitor] = [journal, monitor];
+    if (looked) monitor.sessionChanged(onNotice);
     await new Promise(setImmediate);
-    if (!looked) desk.sessionChanged(onNotice);
+    if (!looked) monitor.sessionChanged(onNotice);
   }
 
   told(): readonly string[] {
@@ -58,7 +58,7 @@ class Starts {
   }
 
   since(id: string): string | undefined {
-    return this.desk?.rows().find((row) => row.id === id)?.since;
+    return this.monitor?.rows().find((row) => row.id === id)?.since;
   }
 }
 

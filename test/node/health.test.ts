@@ -9,11 +9,11 @@ import { boot, type Session } from '../../main/core/session.ts';
 import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
 import { readPc } from '../../main/node/health/pc-readings.ts';
 import { isSignedBy, openKioskKey } from '../../main/node/kiosk-key.ts';
-import { type HealthDesk, type HealthParts, openHealth } from '../../main/supervisor/proof/health-desk.ts';
+import { type HealthMonitor, type HealthParts, openHealth } from '../../main/supervisor/proof/health-monitor.ts';
 import { clockWatch, lastWipeIn, packReading, recentlyLost } from '../../main/supervisor/proof/health-readings.ts';
 import { type Slowest, startHeartbeat } from '../../main/supervisor/shells/heartbeat.ts';
 import type { Shell } from '../../main/supervisor/shells/shell.ts';
-import { LEAST_RUN_MS, openOwnRestart } from '../../main/supervisor/time/own-restart.ts';
+import { MIN_RUN_MS, openOwnRestart } from '../../main/supervisor/time/own-restart.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { test } from '../fakes/folder.ts';
 
@@ -88,7 +88,7 @@ plain('a restart that was ordered waits until nobody is there, and for two hours
     restarts += 1;
   });
   own.due(onNotice);
-  clock.pass(LEAST_RUN_MS);
+  clock.pass(MIN_RUN_MS);
   own.changed(onNotice);
   expect(restarts).toBe(0);
   own.due({ ...onNotice, mode: 'browsing' });
@@ -121,8 +121,8 @@ plain('the heartbeat tells the slowest answer since it was last asked, of the sh
   }
 });
 
-interface Desk {
-  readonly desk: HealthDesk;
+interface OpenedMonitor {
+  readonly monitor: HealthMonitor;
   readonly clock: FakeClock;
   readonly written: readonly (readonly [code: string, facts: JournalFacts])[];
   readonly done: readonly string[];
@@ -136,7 +136,7 @@ interface Desk {
 const ROOMY = { free: 50 * GB, total: 100 * GB };
 const WELL = { memory: ROOMY, ownMemory: 100 * MB, stateDisk: ROOMY, turnDisk: ROOMY, descriptors: { open: 60, limit: 1024 } };
 
-async function openDesk(folder: string, packaged = true): Promise<Desk> {
+async function openMonitor(folder: string, packaged = true): Promise<OpenedMonitor> {
   const clock = fakeClock(Date.parse('2026-11-26T12:00:00Z'));
   const [written, done]: [(readonly [string, JournalFacts])[], string[]] = [[], []];
   const made = { session: booted, pc: WELL, lines: [], drill: null, slowest: { shellMs: 20, gateMs: 2 } };
@@ -152,14 +152,14 @@ async function openDesk(folder: string, packaged = true): Promise<Desk> {
       problems: () => [],
     },
   } as unknown as HealthParts;
-  const desk = openHealth(parts, {
+  const monitor = openHealth(parts, {
     runner: () => ({ session: opened.session, dispatch: ({ type }) => void done.push(type) }),
     ...{ pool: () => ({ all: () => [] }), heartbeat: { slowest: () => opened.slowest } },
     guards: () => null,
     ...{ lastDrill: () => opened.drill, keptAwake: () => 'Yes', clock, readPc: () => opened.pc },
     ...{ quit: () => void done.push('quit'), changed: () => void done.push('changed') },
   });
-  const opened: Desk = { ...made, desk, clock, written, done };
+  const opened: OpenedMonitor = { ...made, monitor, clock, written, done };
   // The journal has been read.
   await new Promise(setImmediate);
   return opened;
@@ -167,12 +167,12 @@ async function openDesk(folder: string, packaged = true): Promise<Desk> {
 
 const receipt = (at: string): JournalEntry => ({ n: 3, at, code: 'wipe.receipt', facts: {} });
 
-test('the desk looks when the first screen is up and each half minute, and tells what changes once', async ({ folder }) => {
-  const opened = await openDesk(folder);
-  const { desk, clock, written, done } = opened;
-  expect(desk.rows()).toEqual([]);
-  desk.sessionChanged(onNotice);
-  expect(desk.rows().length).toBeGreaterThan(8);
+test('the monitor looks when the first screen is up and each half minute, and tells what changes once', async ({ folder }) => {
+  const opened = await openMonitor(folder);
+  const { monitor, clock, written, done } = opened;
+  expect(monitor.rows()).toEqual([]);
+  monitor.sessionChanged(onNotice);
+  expect(monitor.rows().length).toBeGreaterThan(8);
   expect(done).toEqual(['changed']);
   // No drill yet.
   expect(written).toEqual([['health.changed', { check: 'drill', state: 'attention' }]]);
@@ -182,11 +182,11 @@ test('the desk looks when the first screen is up and each half minute, and tells
   clock.pass(1_000 + 3 * MINUTE);
   expect(written.slice(1)).toEqual([['health.changed', { check: 'state-disk', state: 'bad' }]]);
   expect(done).toEqual(['changed', 'changed']);
-  expect(desk.rows().find(({ id }) => id === 'state-disk')?.since).toMatch(/^26 November, \d\d:\d\d$/);
+  expect(monitor.rows().find(({ id }) => id === 'state-disk')?.since).toMatch(/^26 November, \d\d:\d\d$/);
   opened.pc = WELL;
   clock.pass(30_000);
   expect(written.at(-1)).toEqual(['health.changed', { check: 'state-disk', state: 'good' }]);
-  desk.stop();
+  monitor.stop();
   opened.pc = { ...WELL, memory: { free: 0, total: GB } };
   clock.pass(10 * MINUTE);
   expect(written).toHaveLength(3);
@@ -195,11 +195,11 @@ test('the desk looks when the first screen is up and each half minute, and tells
 test('between two answers of the browsers the last one counts: a look is no reason for a line in the journal', async ({
   folder,
 }) => {
-  const opened = await openDesk(folder);
-  const { desk, clock, written } = opened;
+  const opened = await openMonitor(folder);
+  const { monitor, clock, written } = opened;
   opened.slowest = { shellMs: null, gateMs: null };
-  desk.sessionChanged(onNotice);
-  const row = (id: string) => desk.rows().find((each) => each.id === id);
+  monitor.sessionChanged(onNotice);
+  const row = (id: string) => monitor.rows().find((each) => each.id === id);
   expect(row('answers')).toMatchObject({ state: 'good', found: 'Not yet: the kiosk has just started' });
   expect(row('gate')).toBeUndefined();
   opened.slowest = { shellMs: 200, gateMs: 4 };
@@ -209,40 +209,40 @@ test('between two answers of the browsers the last one counts: a look is no reas
   expect(row('answers')).toMatchObject({ state: 'good', found: 'In 0.2 seconds' });
   expect(row('gate')).toMatchObject({ state: 'good', found: 'In less than 0.1 seconds' });
   expect(written.map(([, { check }]) => check)).toEqual(['drill']);
-  desk.stop();
+  monitor.stop();
 });
 
 for (const packaged of [true, false]) {
   test(`a program that grows too large ${packaged ? 'ends, to be started anew' : 'renews its browser'}, once nobody is there`, async ({
     folder,
   }) => {
-    const opened = await openDesk(folder, packaged);
-    const { desk, clock, written, done } = opened;
-    desk.sessionChanged(onNotice);
+    const opened = await openMonitor(folder, packaged);
+    const { monitor, clock, written, done } = opened;
+    monitor.sessionChanged(onNotice);
     const asked = () => done.filter((each) => each !== 'changed');
-    clock.pass(LEAST_RUN_MS);
+    clock.pass(MIN_RUN_MS);
     opened.session = { ...onNotice, mode: 'browsing' };
-    desk.sessionChanged(opened.session);
+    monitor.sessionChanged(opened.session);
     opened.pc = { ...WELL, ownMemory: 2 * GB };
     clock.pass(5 * MINUTE);
     expect(asked()).toEqual([]);
     opened.session = onNotice;
-    desk.sessionChanged(onNotice);
+    monitor.sessionChanged(onNotice);
     expect(asked()).toEqual([packaged ? 'quit' : 'renew']);
     expect(written.at(-1)).toEqual(['health.restart', {}]);
-    desk.stop();
+    monitor.stop();
   });
 }
 
 test('the card has what is known, is signed, and stands still long enough to be photographed', async ({ folder }) => {
-  const opened = await openDesk(folder);
-  const { desk, clock } = opened;
+  const opened = await openMonitor(folder);
+  const { monitor, clock } = opened;
   const key = await openKioskKey(folder);
-  desk.sessionChanged(onNotice);
-  expect(desk.card()).toBeNull();
+  monitor.sessionChanged(onNotice);
+  expect(monitor.card()).toBeNull();
   opened.lines = [receipt('2026-11-26T11:59:00.123Z')];
   opened.drill = { at: Date.parse('2026-11-26T03:00:00Z'), outcome: 'passed', kinds: 20 };
-  const text = desk.card() ?? '';
+  const text = monitor.card() ?? '';
   const { facts, signed, signature } = readCard(text) ?? {};
   expect(facts).toEqual({
     ...{ kiosk: 'Canteen', key: key.id, program: '0.1.0', pack: null, publicKey: key.publicKey },
@@ -251,17 +251,17 @@ test('the card has what is known, is signed, and stands still long enough to be 
   });
   expect(isSignedBy(key.publicKey, Buffer.from(signed ?? ''), Buffer.from(signature ?? '', 'base64url'))).toBe(true);
   clock.pass(60_000);
-  expect(desk.card()).toBe(text);
+  expect(monitor.card()).toBe(text);
   // The receipt may have gone too far back to be found.
   opened.lines = [];
   clock.pass(1);
-  expect(desk.card()).not.toBe(text);
-  expect(readCard(desk.card() ?? '')?.facts.wiped).toBe('2026-11-26T11:59:00Z');
+  expect(monitor.card()).not.toBe(text);
+  expect(readCard(monitor.card() ?? '')?.facts.wiped).toBe('2026-11-26T11:59:00Z');
   opened.session = { ...onNotice, mode: 'staff' };
   clock.pass(10_000);
-  desk.sessionChanged(opened.session);
-  expect(readCard(desk.card() ?? '')?.facts.made).toBe('2026-11-26T12:01:10Z');
-  desk.stop();
+  monitor.sessionChanged(opened.session);
+  expect(readCard(monitor.card() ?? '')?.facts.made).toBe('2026-11-26T12:01:10Z');
+  monitor.stop();
 });
 
 plain('the last receipt is the one that counts', () => {

@@ -11,7 +11,7 @@ import { makeTurnFolder, openTurnRoot, recordGroup, type TurnRoot } from '../../
 import type { Host } from '../../main/supervisor/host.ts';
 import { beginRun, oweLeftOvers } from '../../main/supervisor/shells/left-overs.ts';
 import { writeReceipts } from '../../main/supervisor/shells/receipts.ts';
-import { type SelectionKeeper, Wiper } from '../../main/supervisor/shells/wiper.ts';
+import { type SelectionCleaner, Wiper } from '../../main/supervisor/shells/wiper.ts';
 import { test as base } from '../fakes/folder.ts';
 
 type Line = readonly [code: string, facts: JournalFacts];
@@ -31,8 +31,8 @@ const test = base.extend<{ start: Start }>({
       const entries: readonly JournalEntry[] = earlier.map(([code, facts], index) => ({ n: index + 1, at: '', code, facts }));
       const wiper = new Wiper(folder, USUAL_LIMITS);
       oweLeftOvers(root, wiper, journal, turnsWithoutReceipt(entries));
-      const keeper: SelectionKeeper = { empty: async () => {}, check: async () => clipboard };
-      const proof = await wiper.prove(keeper);
+      const cleaner: SelectionCleaner = { empty: async () => {}, check: async () => clipboard };
+      const proof = await wiper.prove(cleaner);
       const told: unknown[] = [];
       writeReceipts(proof.covers, proof, faultsOf(proof), { journal, automation: (event) => void told.push(event) });
       expect(told, 'nobody waits for a turn of another run').toEqual([]);

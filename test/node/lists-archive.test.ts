@@ -5,7 +5,7 @@ import { expect } from '@playwright/test';
 import { extract } from 'tar-stream';
 import { walkArchive } from '../../main/node/lists/archive.ts';
 import { buildTables } from '../../main/node/lists/build-tables.ts';
-import { Refusal } from '../../main/node/lists/refusal.ts';
+import { SourceRefusal } from '../../main/node/lists/source-refusal.ts';
 import { type Entry, headerBlock, tarGzOf, tarOf } from '../fakes/archives.ts';
 import { test } from '../fakes/folder.ts';
 import { damaged, fuzzCases, seeded } from '../fakes/random.ts';
@@ -31,7 +31,7 @@ async function walk(folder: string, bytes: Uint8Array): Promise<string | Readonl
     });
     return found;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof SourceRefusal)) throw error;
     return error.message;
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { getPublicSuffix } from 'tldts';
-import { isPublicSuffix, suffixSieve, sumOfRest, sumStep } from '../../main/node/lists/public-suffixes.ts';
+import { isPublicSuffix, suffixFilter, sumOfRest, sumStep } from '../../main/node/lists/public-suffixes.ts';
 import { pick, seeded, textOf, whole } from '../fakes/random.ts';
 
 /** The package's own answer, by its public function. */
@@ -69,12 +69,12 @@ test('the rules that were taken out of the package give the package\u2019s own a
   expect(names.filter(itsAnswer).length).toBeGreaterThan(500);
 });
 
-test('the sieve lets no ending through, and little else is taken out by it', () => {
-  const sieve = suffixSieve();
+test('the filter lets no ending through, and little else is taken out by it', () => {
+  const suffixes = suffixFilter();
   const sumOf = (text: string) => [...text].reduce((sum, char) => sumStep(sum, char.charCodeAt(0)), 0);
   const maybe = (name: string) => {
     const beginning = name.slice(0, name.indexOf('.') + 1);
-    return sieve.maybe(sumOf(name), sumOfRest(sumOf(name), sumOf(beginning), name.length - beginning.length));
+    return suffixes.maybe(sumOf(name), sumOfRest(sumOf(name), sumOf(beginning), name.length - beginning.length));
   };
   expect(KNOWN.filter((name) => name.includes('.') && isPublicSuffix(name) && !maybe(name))).toEqual([]);
   const random = seeded(4);

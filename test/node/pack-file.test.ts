@@ -139,7 +139,7 @@ test('only a plain file of a bearable size is read, and never through a link', a
   await mkdir(at('folder.kioskpack'));
   execFileSync('mkfifo', [at('pipe.kioskpack')]);
   await writeFile(at('large.kioskpack'), '');
-  await truncate(at('large.kioskpack'), format.LARGEST_PACK + 1);
+  await truncate(at('large.kioskpack'), format.MAX_PACK_BYTES + 1);
   await writeFile(at('empty.kioskpack'), '');
   const told: Readonly<Record<string, string>> = {
     'missing.kioskpack': 'is missing. Put it back.',

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { LARGEST_PACK } from '../../main/core/packs/pack-format.ts';
+import { MAX_PACK_BYTES } from '../../main/core/packs/pack-format.ts';
 import type { PackRefusal } from '../../main/core/packs/pack-refusals.ts';
 import { test } from '../fakes/folder.ts';
 import { files, PackKiosk, type SignedPack, signedPack, signingKey } from '../fakes/pack-kiosk.ts';
@@ -110,7 +110,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'a pack that is too large': {
     kind: 'size',
     sentence: 'The pack is larger than 128 MB. Make it anew with fewer lists.',
-    pack: async () => ({ bytes: new Uint8Array(LARGEST_PACK + 1), signature: '' }),
+    pack: async () => ({ bytes: new Uint8Array(MAX_PACK_BYTES + 1), signature: '' }),
     mended: plain,
   },
   'what is signed but no pack': {

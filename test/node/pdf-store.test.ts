@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { isReaderAddress, LARGEST_BYTES, PdfStore } from '../../main/shell/pdf/pdf-store.ts';
+import { isReaderAddress, MAX_DOCUMENT_BYTES, PdfStore } from '../../main/shell/pdf/pdf-store.ts';
 
 const MB = 1024 * 1024;
 let folder: string;
@@ -26,7 +26,7 @@ test('a document that is larger at the first look than all may be together is to
 test('the size that a site names counts as well', async () => {
   const store = new PdfStore(folder);
   const large = store.add('https://a.test/a.pdf', 'a');
-  expect(store.arrived(large, 1, LARGEST_BYTES + 1)).toBe(false);
+  expect(store.arrived(large, 1, MAX_DOCUMENT_BYTES + 1)).toBe(false);
   expect(await large.read()).toBe('tooLarge');
 });
 

@@ -2,62 +2,63 @@
 import { expect } from '@playwright/test';
 import { setStaffCodes } from '../../main/node/staff-codes.ts';
 import { test } from '../fakes/folder.ts';
-import { CODES, enteredAs, openDesk, WRONG } from '../fakes/staff-desk.ts';
+import { CODES, enteredAs, openStaffSession, WRONG } from '../fakes/staff-session.ts';
 
 /** A right code is on its way: `then` happens meanwhile. */
-async function checkedDuring(folder: string, then: (opened: ReturnType<typeof openDesk>) => void) {
+async function checkedDuring(folder: string, then: (opened: ReturnType<typeof openStaffSession>) => void) {
   await setStaffCodes(folder, CODES);
-  const opened = openDesk(folder);
+  const opened = openStaffSession(folder);
   opened.runner.dispatch({ type: 'accepted', turn: opened.runner.session.turn, at: opened.runner.now() });
-  const check = opened.desk.enter(CODES.it);
+  const check = opened.staffSession.enter(CODES.it);
   then(opened);
   await check;
   return opened;
 }
 
 test('nothing happens meanwhile: the staff screen comes', async ({ folder }) => {
-  const { runner, desk } = await checkedDuring(folder, () => {});
-  expect([runner.session.mode, desk.role]).toEqual(['staff', 'it']);
+  const { runner, staffSession } = await checkedDuring(folder, () => {});
+  expect([runner.session.mode, staffSession.role]).toEqual(['staff', 'it']);
 });
 
 test('staff cancel and walk off: the session of the visitor goes on', async ({ folder }) => {
-  const { runner, desk, journal, enter } = await checkedDuring(folder, ({ desk: door, runner: { session } }) =>
-    door.leave(session.turn),
+  const { runner, staffSession, journal, enter } = await checkedDuring(
+    folder,
+    ({ staffSession: checking, runner: { session } }) => checking.leave(session.turn),
   );
   expect(runner.session).toMatchObject({ mode: 'browsing', turn: 1, staffWaiting: false });
-  expect([desk.answer.kind, desk.role, journal]).toEqual(['none', null, []]);
+  expect([staffSession.answer.kind, staffSession.role, journal]).toEqual(['none', null, []]);
   await enter(CODES.it);
   expect(runner.session.mode, 'who comes back types it again').toBe('staff');
 });
 
 test('the turn ends: the session of the next visitor goes on', async ({ folder }) => {
-  const { runner, desk } = await checkedDuring(folder, ({ runner: meanwhile }) => {
+  const { runner, staffSession } = await checkedDuring(folder, ({ runner: meanwhile }) => {
     meanwhile.dispatch({ type: 'finished', turn: 1 });
     meanwhile.dispatch({ type: 'accepted', turn: 2, at: meanwhile.now() });
   });
   expect(runner.session).toMatchObject({ mode: 'browsing', turn: 2 });
-  expect(desk.answer.kind).toBe('none');
+  expect(staffSession.answer.kind).toBe('none');
 });
 
 test('the PC sleeps: whoever wakes it does not come to the staff screen', async ({ folder }) => {
   await setStaffCodes(folder, CODES);
-  const { desk, runner, sleep } = openDesk(folder);
-  const check = desk.enter(CODES.it);
+  const { staffSession, runner, sleep } = openStaffSession(folder);
+  const check = staffSession.enter(CODES.it);
   sleep(10_000);
   // As the supervisor says of a sleep; on the notice it changes nothing.
   runner.dispatch({ type: 'interrupted' });
   await check;
   expect(runner.session).toMatchObject({ mode: 'notice', turn: 1 });
-  expect(desk.answer, 'whoever is still there can type it again').toEqual({ kind: 'again', attempt: 1 });
+  expect(staffSession.answer, 'whoever is still there can type it again').toEqual({ kind: 'again', attempt: 1 });
 });
 
 test('another session comes in front of the notice for a while: whoever comes back types it again', async ({ folder }) => {
   await setStaffCodes(folder, CODES);
-  const { desk, runner } = openDesk(folder);
-  const check = desk.enter(CODES.it);
+  const { staffSession, runner } = openStaffSession(folder);
+  const check = staffSession.enter(CODES.it);
   runner.dispatch({ type: 'interrupted' });
   await check;
-  expect([runner.session.mode, desk.answer]).toEqual(['notice', { kind: 'again', attempt: 1 }]);
+  expect([runner.session.mode, staffSession.answer]).toEqual(['notice', { kind: 'again', attempt: 1 }]);
 });
 
 for (const [what, then] of [
@@ -67,7 +68,7 @@ for (const [what, then] of [
 ] as const) {
   test(`a code is accepted during a wipe that ${what}: staff are told to type it again`, async ({ folder }) => {
     await setStaffCodes(folder, CODES);
-    const { desk, runner, wipes, enter } = openDesk(folder);
+    const { staffSession, runner, wipes, enter } = openStaffSession(folder);
     runner.dispatch({ type: 'accepted', turn: 1, at: runner.now() });
     wipes.areProven = false;
     runner.dispatch({ type: 'finished', turn: 1 });
@@ -75,46 +76,46 @@ for (const [what, then] of [
     expect(runner.session).toMatchObject({ mode: 'wiping', turn: 2, staffWaiting: true });
     runner.dispatch(then);
     expect(runner.session.mode).not.toBe('staff');
-    expect(desk.answer).toEqual({ kind: 'again', attempt: 1 });
+    expect(staffSession.answer).toEqual({ kind: 'again', attempt: 1 });
   });
 }
 
 test('wrong codes count, also those that were taken back', async ({ folder }) => {
   await setStaffCodes(folder, CODES);
-  const { desk, runner, enter } = openDesk(folder);
+  const { staffSession, runner, enter } = openStaffSession(folder);
   for (let count = 0; count < 5; count += 1) {
-    const check = desk.enter(WRONG);
-    desk.leave(runner.session.turn);
+    const check = staffSession.enter(WRONG);
+    staffSession.leave(runner.session.turn);
     await check;
   }
   expect((await enter(CODES.it)).kind).toBe('wait');
 });
 
 test('staff who leave while a drill goes on do not get their screen back after it', async ({ folder }) => {
-  const { desk, runner } = await enteredAs('it', folder);
+  const { staffSession, runner } = await enteredAs('it', folder);
   const { turn } = runner.session;
   runner.dispatch({ type: 'drill' });
-  desk.leave(turn - 1);
+  staffSession.leave(turn - 1);
   expect(runner.session.staffWaiting, 'a dialog of an earlier turn').toBe(true);
-  desk.leave(turn);
+  staffSession.leave(turn);
   runner.dispatch({ type: 'planted', turn, fault: null });
   runner.dispatch({ type: 'looked', turn: turn + 1, fault: null });
   expect(runner.session).toMatchObject({ mode: 'notice', staffWaiting: false });
 });
 
 test('staff leave their screen', async ({ folder }) => {
-  const { desk, runner } = await enteredAs('facilities', folder);
-  desk.leave(runner.session.turn);
+  const { staffSession, runner } = await enteredAs('facilities', folder);
+  staffSession.leave(runner.session.turn);
   expect(runner.session.mode).toBe('notice');
 });
 
 test('a second code is not looked at while the first one is, and whoever typed it is told', async ({ folder }) => {
   await setStaffCodes(folder, CODES);
-  const { desk, runner } = openDesk(folder);
-  const first = desk.enter(WRONG);
-  await desk.enter(CODES.it);
-  expect(desk.answer.kind).toBe('again');
+  const { staffSession, runner } = openStaffSession(folder);
+  const first = staffSession.enter(WRONG);
+  await staffSession.enter(CODES.it);
+  expect(staffSession.answer.kind).toBe('again');
   await first;
-  expect(desk.answer.kind).toBe('wrong');
+  expect(staffSession.answer.kind).toBe('wrong');
   expect(runner.session.mode).toBe('notice');
 });

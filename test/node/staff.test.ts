@@ -1,4 +1,4 @@
-/** What surrounds the staff desk: hours that staff set for today, and a staff screen that was left open. */
+/** What surrounds the session of staff: hours that staff set for today, and a staff screen that was left open. */
 import { expect } from '@playwright/test';
 import { END_STATUS } from '../../main/core/end-status.ts';
 import { NO_TRIES } from '../../main/core/staff-tries.ts';
@@ -135,8 +135,8 @@ test('an installed kiosk ends for what its account may not do itself, and says h
     ends.length = 0;
     const { staff, runner } = opened(folder, packaged, (status) => ends.push(status));
     runner.dispatch({ type: 'wipeProven', turn: 1 });
-    await staff.desk.enter(CODE);
-    for (const action of ['leave', 'restart', 'shutDown', 'quit'] as const) staff.desk.act(action);
+    await staff.session.enter(CODE);
+    for (const action of ['leave', 'restart', 'shutDown', 'quit'] as const) staff.session.act(action);
     return [...ends];
   };
   expect(await statuses(true)).toEqual([END_STATUS.left, END_STATUS.restart, END_STATUS.off]);
@@ -148,7 +148,7 @@ test('a staff screen that nobody uses for five minutes is left', async ({ folder
   const clock = fakeClock(NOON);
   const { staff, runner } = opened(folder, false, () => {}, clock);
   runner.dispatch({ type: 'wipeProven', turn: 1 });
-  await staff.desk.enter(CODE);
+  await staff.session.enter(CODE);
   expect(runner.session.mode).toBe('staff');
   clock.pass(4 * MINUTE);
   staff.activity();

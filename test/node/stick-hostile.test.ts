@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdir, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { LIMITS } from '../../main/node/stick/patience.ts';
 import { findPacks, takePack } from '../../main/node/stick/read-stick.ts';
+import { USUAL_STICK_LIMITS } from '../../main/node/stick/stick-timeouts.ts';
 import { deadStick, KINDS, MAY_MOUNT, openBelow, run, SAFE, type TestStick, test } from '../fakes/stick.ts';
 
 const NAME = 'council.kioskpack';
@@ -15,7 +15,7 @@ const CHANGED_PLACE = no('Something else lies where the stick was. Take the stic
 const TAKEN_OUT = no('The stick was taken out too early. Put it in again.');
 const NO_ANSWER = no('The stick does not answer: it is broken or very slow. Take it out and use another.');
 /** For sticks that never answer: long enough for those that do. */
-const SHORT = { limits: { ...LIMITS, stepMs: 1500 } };
+const SHORT = { limits: { ...USUAL_STICK_LIMITS, stepMs: 1500 } };
 
 for (const kind of KINDS) {
   test(`a pipe, a socket or a folder in place of the pack is not opened (${kind})`, async ({ sticks }) => {

@@ -1,7 +1,7 @@
 import { access, copyFile, mkdir, open, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { LARGEST_OUT, MOST_OUT, type Outbox, openOutbox } from '../../main/node/stick/outbox.ts';
+import { MAX_OUTBOX_FILE_BYTES, MAX_OUTBOX_FILES, type Outbox, openOutbox } from '../../main/node/stick/outbox.ts';
 import { KINDS, MAY_MOUNT, openBelow, run, SAFE, type Sticks, type TestStick, test } from '../fakes/stick.ts';
 
 const TEXT = Buffer.from('what leaves the kiosk\n');
@@ -87,17 +87,19 @@ for (const kind of KINDS) {
 test('what is written is capped: the size, the number, the names', async ({ sticks }) => {
   const stick = await sticks.make('folder', makeFolder, 'rw');
   const outbox = await opened(stick);
-  expect(await outbox.write('a.age', new Uint8Array(LARGEST_OUT + 1))).toEqual(no('A report is too large for a stick. Tell IT.'));
+  expect(await outbox.write('a.age', new Uint8Array(MAX_OUTBOX_FILE_BYTES + 1))).toEqual(
+    no('A report is too large for a stick. Tell IT.'),
+  );
   for (const name of ['../a.age', 'a/b.age', 'A.age', '.age', 'a', 'a\n.age', `${'a'.repeat(60)}.age`])
     await expect(outbox.write(name, TEXT), name).rejects.toThrow('not a name for the outbox');
-  for (let count = 0; count < MOST_OUT; count += 1) expect((await outbox.write(`a${count % 9}.age`, TEXT)).ok).toBe(true);
+  for (let count = 0; count < MAX_OUTBOX_FILES; count += 1) expect((await outbox.write(`a${count % 9}.age`, TEXT)).ok).toBe(true);
   const enough = no(
     'There are more reports than the kiosk writes at once. Take this stick out and put it in again for the rest.',
   );
   expect(await outbox.write('a.age', TEXT)).toEqual(enough);
   // What is there is there, and well.
-  expect(await outbox.finish()).toMatchObject({ ok: true, value: { length: MOST_OUT } });
-  expect(await readdir(pathIn(stick, ''))).toHaveLength(MOST_OUT);
+  expect(await outbox.finish()).toMatchObject({ ok: true, value: { length: MAX_OUTBOX_FILES } });
+  expect(await readdir(pathIn(stick, ''))).toHaveLength(MAX_OUTBOX_FILES);
   await expect(outbox.write('a.age', TEXT)).rejects.toThrow('finished');
   await expect(outbox.finish()).rejects.toThrow('finished');
   const next = await opened(stick);
@@ -137,13 +139,15 @@ test('a disk that takes no more is reported, although the system has said yes to
   };
   const ours = await write(async (stick) => {
     const outbox = await opened(stick);
-    const written = await outbox.write('reports.age', new Uint8Array(LARGEST_OUT).fill(1));
+    const written = await outbox.write('reports.age', new Uint8Array(MAX_OUTBOX_FILE_BYTES).fill(1));
     return [written, await outbox.finish()];
   });
   const broken = no(expect.stringMatching(/^The stick (cannot be used \(EIO\)|is full|cannot be written to)/));
   expect(ours).toEqual([broken, broken]);
   // A plain writer hears of nothing.
-  expect(await write((stick) => writeFile(pathIn(stick, 'reports.age'), new Uint8Array(LARGEST_OUT).fill(1)))).toBeUndefined();
+  expect(
+    await write((stick) => writeFile(pathIn(stick, 'reports.age'), new Uint8Array(MAX_OUTBOX_FILE_BYTES).fill(1))),
+  ).toBeUndefined();
 });
 
 test('a stick that is taken out half-way is never reported as finished', async ({ sticks }) => {

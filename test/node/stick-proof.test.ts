@@ -5,7 +5,7 @@ import { openSummary } from '../../main/core/summary/summary.ts';
 import { type KeptJournal, openJournal } from '../../main/node/journal.ts';
 import { type KioskKey, openKioskKey } from '../../main/node/kiosk-key.ts';
 import { openReports } from '../../main/node/reports/report-store.ts';
-import { LARGEST_OUT, openOutbox } from '../../main/node/stick/outbox.ts';
+import { MAX_OUTBOX_FILE_BYTES, openOutbox } from '../../main/node/stick/outbox.ts';
 import { type ProofBundle, proofBundle } from '../../main/supervisor/proof/proof-files.ts';
 import { leaveOnStick, type ToLeave } from '../../main/supervisor/sticks/outbox-visit.ts';
 import { localTime } from '../../main/supervisor/time/opening.ts';
@@ -130,7 +130,7 @@ test('a file that is too large for the outbox is not left out silently: staff se
 }) => {
   const kiosk = await littleKiosk(folder);
   const stick = await sticks.make('folder', makeFolder, 'rw');
-  const large = { name: 'wipes.csv', bytes: new Uint8Array(LARGEST_OUT + 1) };
+  const large = { name: 'wipes.csv', bytes: new Uint8Array(MAX_OUTBOX_FILE_BYTES + 1) };
   const proof = async (): Promise<ProofBundle> => {
     const { folder: name, files } = (await kiosk.toLeave.proof()) ?? { folder: '', files: [] };
     return { folder: name, files: files.map((file) => (file.name === large.name ? large : file)) };

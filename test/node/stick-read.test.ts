@@ -2,8 +2,8 @@ import { truncateSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { LARGEST_PACK } from '../../main/core/packs/pack-format.ts';
-import { findPacks, LARGEST_SIGNATURE, MOST_NAMES, takePack } from '../../main/node/stick/read-stick.ts';
+import { MAX_PACK_BYTES } from '../../main/core/packs/pack-format.ts';
+import { findPacks, MAX_NAMES, MAX_SIGNATURE_BYTES, takePack } from '../../main/node/stick/read-stick.ts';
 import { KINDS, MAY_MOUNT, openBelow, test } from '../fakes/stick.ts';
 
 const NAME = 'council.kioskpack';
@@ -117,10 +117,10 @@ for (const kind of KINDS) {
       no(`${name} is larger than ${limit}, so it is not what it should be. Copy it again.`);
     expect(await take(huge)).toEqual(larger(NAME, '128 MB'));
     // A reader that goes on until the end takes in more than any pack has, and more.
-    expect(await readOnUntil(join(huge.point, 'canteen-kiosk', NAME), LARGEST_PACK + 1)).toBeGreaterThan(LARGEST_PACK);
+    expect(await readOnUntil(join(huge.point, 'canteen-kiosk', NAME), MAX_PACK_BYTES + 1)).toBeGreaterThan(MAX_PACK_BYTES);
     for (const [size, read] of [
-      [LARGEST_SIGNATURE, true],
-      [LARGEST_SIGNATURE + 1, false],
+      [MAX_SIGNATURE_BYTES, true],
+      [MAX_SIGNATURE_BYTES + 1, false],
     ] as const) {
       const stick = await sticks.make(kind, (dir) => fill(dir, 'x'.repeat(size)));
       const taken = await take(stick);
@@ -153,7 +153,7 @@ test('a folder with 100,000 files is not read to its end', async ({ sticks }) =>
   expect(await readdir(join(full.point, 'canteen-kiosk'))).toHaveLength(100_000);
   // The pack itself can still be asked for by its name.
   expect((await take(full)).ok).toBe(true);
-  const enough = await sticks.make(kind, (dir) => many(dir, MOST_NAMES));
+  const enough = await sticks.make(kind, (dir) => many(dir, MAX_NAMES));
   expect((await findPacks(enough.mount, enough.options)).ok).toBe(true);
 });
 

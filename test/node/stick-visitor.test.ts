@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { LIMITS } from '../../main/node/stick/patience.ts';
-import { listFolder, MOST_NAMES_READ, MOST_SHOWN, takeFile } from '../../main/node/stick/visitor-files.ts';
+import { USUAL_STICK_LIMITS } from '../../main/node/stick/stick-timeouts.ts';
+import { listFolder, MAX_NAMES_READ, MAX_SHOWN, takeFile } from '../../main/node/stick/visitor-files.ts';
 import { deadStick, KINDS, MAY_MOUNT, openBelow, run, type TestStick, test } from '../fakes/stick.ts';
 
 const LIMIT = 1 << 20;
@@ -91,9 +91,9 @@ test('of a hundred thousand files a few are shown, soon, and it is said that the
   const read = await list(stick);
   expect(performance.now() - began).toBeLessThan(8_000);
   if (!read.ok || read.value === 'ofIT') throw new Error(JSON.stringify(read));
-  expect(read.value.entries).toHaveLength(MOST_SHOWN);
+  expect(read.value.entries).toHaveLength(MAX_SHOWN);
   expect(read.value.cut).toBe(true);
-  expect(MOST_NAMES_READ).toBeLessThan(100_000);
+  expect(MAX_NAMES_READ).toBeLessThan(100_000);
 });
 
 test('what is too large is not read, also if it is all hole', async ({ sticks }) => {
@@ -121,7 +121,7 @@ test('a stick that is pulled out or never answers is a problem in words', async 
   sticks.pull(pulled);
   expect(await list(pulled)).toMatchObject({ ok: false, problems: [expect.stringContaining('taken out too early')] });
   const dead = await deadStick(sticks);
-  const options = { ...dead.options, limits: { ...LIMITS, stepMs: 1_000 } };
+  const options = { ...dead.options, limits: { ...USUAL_STICK_LIMITS, stepMs: 1_000 } };
   expect(await listFolder(dead.mount, [], options)).toMatchObject({
     ...{ ok: false, problems: [expect.stringContaining('does not answer')] },
   });

@@ -109,8 +109,8 @@ test('whoever ends a session does not wait for the disk, and the line is there b
   await standbyFor(2, stage);
   order.length = 0;
   const tools = {
-    ...{ journal: stage.journal, ender, pool, lost: { last: null }, settling: { turnEnded: () => {} } },
-    ...{ staff: { desk: { forget: () => {} } }, deliveries: { turnEnds: () => {} } },
+    ...{ journal: stage.journal, ender, pool, lost: { last: null }, updates: { turnEnded: () => {} } },
+    ...{ staff: { session: { forget: () => {} } }, deliveries: { turnEnds: () => {} } },
   };
   carryOut({ type: 'endTurn', ended: 1, turn: 2, cause: 'finished' }, tools as unknown as EffectTools);
   await expect.poll(() => order.at(-1)).toBe('proven 2');

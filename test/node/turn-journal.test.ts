@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { factsInWords } from '../../main/core/proof/journal-words.ts';
 import type { AutomationEvent } from '../../main/supervisor/automation.ts';
 import { openTurnJournal } from '../../main/supervisor/shells/turn-journal.ts';
-import { type VisitorDesk, visitorMessage } from '../../main/supervisor/shells/visitor-messages.ts';
+import { type VisitorMessageTools, visitorMessage } from '../../main/supervisor/shells/visitor-messages.ts';
 import { test } from '../fakes/folder.ts';
 import { codes, JournalTrial } from '../fakes/kept-journal.ts';
 
@@ -10,8 +10,8 @@ test('blocks become one line for each category, before the line that ends their 
   const kept = (await JournalTrial.make(folder)).open();
   const journal = openTurnJournal(kept);
   const told: AutomationEvent[] = [];
-  const desk = { journal, automation: (event: AutomationEvent) => void told.push(event) } as unknown as VisitorDesk;
-  for (const category of ['adult', 'gambling', 'adult']) visitorMessage(3, { type: 'blocked', category, rule: 'list:x' }, desk);
+  const tools = { journal, automation: (event: AutomationEvent) => void told.push(event) } as unknown as VisitorMessageTools;
+  for (const category of ['adult', 'gambling', 'adult']) visitorMessage(3, { type: 'blocked', category, rule: 'list:x' }, tools);
   expect(codes(kept)).toEqual([]);
   // Whoever watches hears of each at once.
   expect(told).toHaveLength(3);

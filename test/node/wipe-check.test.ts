@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { faultsOf } from '../../main/core/wipe/findings.ts';
-import { type Before, lookAfter, lookBefore } from '../../main/node/wipe-check.ts';
+import { type Baseline, lookAfter, lookBefore } from '../../main/node/wipe-check.ts';
 import { test } from '../fakes/folder.ts';
 import { childModule, firstLine } from '../fakes/module-in-child.ts';
 
@@ -58,7 +58,7 @@ async function turnIn(folder: string): Promise<{ readonly home: string; look(pgi
   const home = join(folder, 'home');
   for (const name of ['Desktop', 'Documents/letters']) mkdirSync(join(home, name), { recursive: true });
   writeFileSync(join(home, 'Documents/letters/old.txt'), 'there before');
-  const before: Before = lookBefore(home, Date.now());
+  const before: Baseline = lookBefore(home, Date.now());
   // The kernel takes a file's time from a clock that may be some milliseconds behind.
   await sleep(20);
   const found = (pgid: number | null) => lookAfter(home)({ pgid, dir: join(folder, 'turn'), before, since: 0 });

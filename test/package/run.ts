@@ -9,7 +9,7 @@ import { join } from 'node:path';
 /** Debian's account for those who own nothing. */
 const NOBODY = 65_534;
 const asRoot = process.getuid?.() === 0;
-const PATIENCE_MS = 60_000;
+const OUTPUT_TIMEOUT_MS = 60_000;
 
 export interface Run {
   readonly process: ChildProcess;
@@ -53,7 +53,7 @@ export function run(tree: string, { words = [], env = {}, bare = false }: RunOpt
       for (const look of wake) look();
     });
   const closed = once(child, 'close');
-  const inTime = <T>(work: Promise<T>): Promise<T> => withPatience(work, () => `nothing more came after:\n${said}`);
+  const inTime = <T>(work: Promise<T>): Promise<T> => withTimeout(work, () => `nothing more came after:\n${said}`);
   return {
     process: child,
     said: () => said,
@@ -74,7 +74,7 @@ export function run(tree: string, { words = [], env = {}, bare = false }: RunOpt
       try {
         // Asked first: it then ends its shells, which have groups of their own, and removes what is theirs.
         child.kill('SIGTERM');
-        await withPatience(closed, () => 'it does not end', 10_000).catch(() => {
+        await withTimeout(closed, () => 'it does not end', 10_000).catch(() => {
           if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
         });
       } finally {
@@ -89,7 +89,7 @@ function turnsOf(state: string): string {
   return `/dev/shm/canteen-kiosk-${createHash('sha256').update(state).digest('hex').slice(0, 16)}`;
 }
 
-function withPatience<T>(work: Promise<T>, why: () => string, ms = PATIENCE_MS): Promise<T> {
+function withTimeout<T>(work: Promise<T>, why: () => string, ms = OUTPUT_TIMEOUT_MS): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, fail) => {
     timer = setTimeout(() => fail(new Error(why())), ms);

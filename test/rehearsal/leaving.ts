@@ -1,7 +1,7 @@
 /** How a visitor leaves a hostile page: by "Home", or by "End session", with real clicks. Either must work on every page. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kiosk } from '../kiosk/harness.ts';
-import { clickButton } from './desk.ts';
+import { clickButton } from './by-hand.ts';
 import type { World } from './signs.ts';
 import type { Shown, Toolbar } from './toolbar.ts';
 import type { Vector } from './vectors/types.ts';
@@ -10,7 +10,7 @@ import type { Vector } from './vectors/types.ts';
 export const START = 'Where would you like to go?';
 
 /** The toolbar answers within 3 s on every hostile page. */
-const ANSWER_MS = 3_000;
+const ANSWER_TIMEOUT_MS = 3_000;
 const TRIES = 3;
 const WIPE_MS = 20_000;
 const QUIET_END_MS = 8_000;
@@ -33,15 +33,15 @@ async function clickUntil(
   const began = performance.now();
   for (let tries = 0; tries < TRIES; tries++) {
     await clickButton(screen, toolbar, name);
-    const answered = await toolbar.until(test, ANSWER_MS / TRIES);
+    const answered = await toolbar.until(test, ANSWER_TIMEOUT_MS / TRIES);
     if (answered !== null) return Math.round(performance.now() - began);
   }
   return null;
 }
 
 function slowness(name: string, ms: number | null): readonly string[] {
-  if (ms === null) return [`"${name}" did nothing for ${ANSWER_MS} ms`];
-  return ms > ANSWER_MS ? [`"${name}" took ${ms} ms`] : [];
+  if (ms === null) return [`"${name}" did nothing for ${ANSWER_TIMEOUT_MS} ms`];
+  return ms > ANSWER_TIMEOUT_MS ? [`"${name}" took ${ms} ms`] : [];
 }
 
 /** Goes to the start page and closes all other tabs. */
@@ -55,7 +55,7 @@ export async function leaveByHome(world: World, toolbar: Toolbar): Promise<Leavi
   if (oneTab && toolbarMs !== null) {
     // The tab that is left may be another than the one whose page was left.
     await toolbar.press('Home');
-    await toolbar.until(({ heading }) => heading === START, ANSWER_MS);
+    await toolbar.until(({ heading }) => heading === START, ANSWER_TIMEOUT_MS);
   }
   const signs = [...slowness('Home', toolbarMs), ...(oneTab ? [] : ['tabs cannot be closed'])];
   return { signs, toolbarMs, turnEnded: false };
@@ -83,7 +83,7 @@ export async function leaveByEnd(world: World, toolbar: Toolbar, vector: Vector)
 export async function endQuietly(kiosk: Kiosk, toolbar: Toolbar): Promise<boolean> {
   const from = kiosk.events.length;
   if (!(await toolbar.press('End session'))) return false;
-  await toolbar.until(({ dialog }) => dialog !== '', ANSWER_MS);
+  await toolbar.until(({ dialog }) => dialog !== '', ANSWER_TIMEOUT_MS);
   // Its answer may go down with the page.
   toolbar.press('Erase and finish').catch(() => {});
   return (await within(kiosk.waitForMode('notice', from), QUIET_END_MS)) !== null;

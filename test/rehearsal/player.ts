@@ -1,9 +1,9 @@
 /** One attack: carried out, looked at, left. A kiosk that cannot go on is stopped, and the next attack meets a fresh one. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kiosk, type KioskOptions, startKiosk } from '../kiosk/harness.ts';
+import { actByHand } from './by-hand.ts';
 import type { Stage as Screen } from './chords/stage.ts';
 import { visibleWindows, Watch } from './chords/watch.ts';
-import { actByHand } from './desk.ts';
 import { endQuietly, leaveByEnd, leaveByHome, START } from './leaving.ts';
 import { type Before, findSigns, lookBefore, type World } from './signs.ts';
 import { BLOCKED, type Stage } from './stage.ts';

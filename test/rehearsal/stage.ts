@@ -8,10 +8,10 @@ import { type Answer, fill, type Place, slugOf, type Vector } from './vectors/ty
 const EAR = 'ear.test';
 /** In the list of the kiosk that is attacked. */
 export const BLOCKED = 'bets.test';
-const LOOK_EVERY_MS = 20;
-const MORE_EVERY_MS = 20;
+const LOOK_INTERVAL_MS = 20;
+const MORE_INTERVAL_MS = 20;
 /** A whole rehearsal is held in memory: nobody reads more than this of an attack. */
-const MOST_WORDS = 200;
+const MAX_WORDS = 200;
 
 export interface Stage {
   readonly sites: Sites;
@@ -48,7 +48,7 @@ export async function openStage(vectors: readonly Vector[]): Promise<Stage> {
   };
   const note = (slug: string, word: string): void => {
     const words = said.get(slug) ?? [];
-    if (words.length < MOST_WORDS) said.set(slug, [...words, word]);
+    if (words.length < MAX_WORDS) said.set(slug, [...words, word]);
   };
 
   sites.page(EAR, '/*', (request, response) => {
@@ -76,7 +76,7 @@ export async function openStage(vectors: readonly Vector[]): Promise<Stage> {
     words: (vector) => said.get(slugOf(vector)) ?? [],
     forget: (vector) => void said.delete(slugOf(vector)),
     async heard(vector, test, ms) {
-      for (const end = performance.now() + ms; performance.now() < end; await sleep(LOOK_EVERY_MS))
+      for (const end = performance.now() + ms; performance.now() < end; await sleep(LOOK_INTERVAL_MS))
         if ((said.get(slugOf(vector)) ?? []).some(test)) return true;
       return false;
     },
@@ -95,7 +95,7 @@ function serve(
   response.writeHead(status, { 'Content-Type': typeOf(path), ...Object.fromEntries(filled) });
   response.write(Buffer.from(fill(body, place), isText(path) ? 'utf8' : 'latin1'));
   if (endless === undefined) return void response.end();
-  const more = setInterval(() => response.write(endless), MORE_EVERY_MS);
+  const more = setInterval(() => response.write(endless), MORE_INTERVAL_MS);
   response.on('close', () => clearInterval(more));
 }
 

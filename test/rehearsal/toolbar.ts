@@ -30,8 +30,8 @@ export interface Target {
 }
 
 const OURS = 'kiosk://shell/';
-const PATIENCE_MS = 10_000;
-const LOOK_EVERY_MS = 25;
+const BUTTON_TIMEOUT_MS = 10_000;
+const LOOK_INTERVAL_MS = 25;
 
 const SHOWN = `(() => {
   const text = (name) => (document.querySelector(name)?.textContent ?? '').trim();
@@ -73,7 +73,7 @@ export class Toolbar {
 
   /** @param cdp the shell's DevTools address. @throws Error when its page cannot be reached */
   static async of(cdp: string): Promise<Toolbar> {
-    for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await sleep(LOOK_EVERY_MS)) {
+    for (const end = performance.now() + BUTTON_TIMEOUT_MS; performance.now() < end; await sleep(LOOK_INTERVAL_MS)) {
       const target = (await targetsAt(cdp)).find(({ url }) => url.startsWith(OURS));
       if (target?.webSocketDebuggerUrl === undefined) continue;
       const socket = new WebSocket(target.webSocketDebuggerUrl);
@@ -97,7 +97,7 @@ export class Toolbar {
     while (performance.now() - began < ms) {
       const shown = await Promise.race([this.shown(), sleep(ms).then(() => null)]);
       if (shown !== null && test(shown)) return Math.round(performance.now() - began);
-      await sleep(LOOK_EVERY_MS);
+      await sleep(LOOK_INTERVAL_MS);
     }
     return null;
   }
@@ -123,7 +123,7 @@ export class Toolbar {
   async answer(name: string): Promise<boolean> {
     await this.#evaluate('void (globalThis.answered = document.getElementById("question"))');
     if (!(await this.press(name))) return false;
-    for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await sleep(LOOK_EVERY_MS))
+    for (const end = performance.now() + BUTTON_TIMEOUT_MS; performance.now() < end; await sleep(LOOK_INTERVAL_MS))
       if (await this.#evaluate<boolean>('globalThis.answered?.isConnected !== true')) return true;
     throw new Error(`the question is still there after "${name}"`);
   }
@@ -158,7 +158,7 @@ export class Toolbar {
   #call(method: string, params: object): Promise<unknown> {
     const id = this.#next++;
     return new Promise((done, fail) => {
-      const timer = setTimeout(() => fail(new Error(`our page does not answer ${method}`)), PATIENCE_MS);
+      const timer = setTimeout(() => fail(new Error(`our page does not answer ${method}`)), BUTTON_TIMEOUT_MS);
       this.#answers.set(id, (result) => {
         clearTimeout(timer);
         done(result);

@@ -3,10 +3,10 @@ import { lstatSync, readdirSync, type Stats } from 'node:fs';
 import { type Account, accountFindings, accountIn } from '../../core/doctor/accounts.ts';
 import { unknown, wrong } from '../../core/doctor/finding.ts';
 import { codeOf } from '../../node/text-file.ts';
-import type { Check } from './check.ts';
+import type { DoctorCheck } from './check.ts';
 import { ACCOUNT, CONFIG_DIR, type Machine, NotAllowed, STATE_DIR } from './machine.ts';
 
-export const account: Check = {
+export const account: DoctorCheck = {
   id: 'account',
   item: `The account "${ACCOUNT}" has no password, no shell, no home and no groups`,
   async look(machine) {
@@ -20,16 +20,16 @@ export const account: Check = {
 /** Where accounts keep things. The rest of /usr is of packages, /root is closed to all others; /run, /tmp and /dev/shm end with the PC. */
 const PLACES = ['/etc', '/home', '/srv', '/var', '/usr/local', '/opt'];
 /** A PC with more than this is no kiosk, and a look at it would take minutes. */
-const MOST_LOOKED_AT = 300_000;
+const MAX_FILES = 300_000;
 const SHOWN = 5;
 
-export const belongings: Check = {
+export const belongings: DoctorCheck = {
   id: 'belongings',
   item: `The account "${ACCOUNT}" owns nothing but ${STATE_DIR}`,
   async look(machine) {
     const kiosk = await accountOf(machine);
     if (kiosk === null) return [unknown('there is no such account.')];
-    const walk: Walk = { machine, found: [], left: MOST_LOOKED_AT, denied: false };
+    const walk: Walk = { machine, found: [], left: MAX_FILES, denied: false };
     for (const place of PLACES) lookBelow(place, walk, (path, { uid }) => uid === kiosk.uid && path !== STATE_DIR);
     const mend = 'Look at what it is, then remove it or give it to root.';
     return [
@@ -40,12 +40,12 @@ export const belongings: Check = {
   },
 };
 
-export const settingsRights: Check = {
+export const settingsRights: DoctorCheck = {
   id: 'settings-rights',
   item: `${CONFIG_DIR} can be changed by IT only`,
   async look(machine) {
     const kiosk = await accountOf(machine);
-    const walk: Walk = { machine, found: [], left: MOST_LOOKED_AT, denied: false };
+    const walk: Walk = { machine, found: [], left: MAX_FILES, denied: false };
     if (!(await machine.has(CONFIG_DIR))) return [wrong('The folder is missing.', 'Install the package again.')];
     lookBelow(CONFIG_DIR, walk, (_, stat) => !stat.isSymbolicLink() && mayBeChanged(stat, kiosk));
     if (walk.found.length === 0) return [];
@@ -54,7 +54,7 @@ export const settingsRights: Check = {
   },
 };
 
-export const stateFolder: Check = {
+export const stateFolder: DoctorCheck = {
   id: 'state',
   item: `${STATE_DIR} is the kiosk's alone`,
   async look(machine) {

@@ -1,16 +1,16 @@
-import type { Finding } from '../../core/doctor/finding.ts';
-import type { Read } from '../../node/read.ts';
+import type { DoctorFinding } from '../../core/doctor/finding.ts';
+import type { Result } from '../../node/result.ts';
 import type { Machine } from './machine.ts';
 
 /** One item of the installation. */
-export interface Check {
+export interface DoctorCheck {
   readonly id: string;
   readonly item: string;
   /** Nothing when it is sound. @throws NotAllowed when only root could tell */
-  readonly look: (machine: Machine) => Promise<readonly Finding[]>;
+  readonly look: (machine: Machine) => Promise<readonly DoctorFinding[]>;
 }
 
 /** The problems of a file that staff edit already say what to do. */
-export function problemsOf(read: Read<unknown>): readonly Finding[] {
+export function problemsOf(read: Result<unknown>): readonly DoctorFinding[] {
   return read.ok ? [] : read.problems.map((what) => ({ state: 'wrong', what, mend: 'Then restart the kiosk.' }));
 }

@@ -1,16 +1,16 @@
 /** The right time, and no restart in the middle of a visit. */
-import { type Finding, note, wrong } from '../../core/doctor/finding.ts';
-import type { Check } from './check.ts';
+import { type DoctorFinding, note, wrong } from '../../core/doctor/finding.ts';
+import type { DoctorCheck } from './check.ts';
 import type { Machine } from './machine.ts';
 
 const KEEPERS = ['systemd-timesyncd', 'chrony', 'chronyd', 'ntpsec', 'ntp', 'openntpd'];
 const WANTS = ['/etc/systemd/system/sysinit.target.wants', '/etc/systemd/system/multi-user.target.wants'];
 
-export const clock: Check = {
+export const clock: DoctorCheck = {
   id: 'clock',
   item: 'The clock is right',
   async look(machine) {
-    const findings: Finding[] = [];
+    const findings: DoctorFinding[] = [];
     if (machine.today < machine.builtOn)
       findings.push(
         wrong(
@@ -33,7 +33,7 @@ async function hasSynchronised(machine: Machine): Promise<boolean> {
   return await machine.has('/run/systemd/timesync/synchronized');
 }
 
-export const restarts: Check = {
+export const restarts: DoctorCheck = {
   id: 'restarts',
   item: 'Updates do not restart the PC in the middle of a visit',
   async look(machine) {

@@ -2,13 +2,13 @@
  * `canteen-kiosk doctor`: looks at every item of an installation and says what is wrong and how to mend it. It changes nothing, runs no
  * other program but `systemctl show`, and reads nothing of visitors: there is nothing of them to read.
  */
-import { type Diagnosis, type Finding, isSound, linesOf, unknown } from '../../core/doctor/finding.ts';
-import { harmless } from '../../core/lists/tally.ts';
+import { type Diagnosis, type DoctorFinding, isSound, linesOf, unknown } from '../../core/doctor/finding.ts';
+import { replaceControls } from '../../core/lists/tally.ts';
 import { codeOf } from '../../node/text-file.ts';
 import { type Status, WrongUse } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { account, belongings, settingsRights, stateFolder } from './account.ts';
-import type { Check } from './check.ts';
+import type { DoctorCheck } from './check.ts';
 import { clock, restarts } from './clock.ts';
 import { lockers, logind, polkit, powerKeys, sticks } from './guards.ts';
 import { ctrlAltDel, keyboardLayout } from './keyboard.ts';
@@ -33,7 +33,7 @@ export interface DoctorIo {
   readonly askSystemd: AskSystemd;
 }
 
-export const CHECKS: readonly Check[] = [
+export const CHECKS: readonly DoctorCheck[] = [
   ...[programFiles, systemFiles, testPackage],
   ...[settings, notice, lists, pins, installedPack, staffCode],
   ...[account, belongings, settingsRights, stateFolder],
@@ -55,7 +55,7 @@ export async function runDoctor(words: readonly string[], io: DoctorIo): Promise
     return await examine(words, io);
   } catch (error) {
     if (!(error instanceof WrongUse)) throw error;
-    io.complain(`${harmless(error.message)} "canteen-kiosk doctor --help" tells more.`);
+    io.complain(`${replaceControls(error.message)} "canteen-kiosk doctor --help" tells more.`);
     return 2;
   }
 }
@@ -73,7 +73,7 @@ async function examine(words: readonly string[], io: DoctorIo): Promise<Status> 
   for (const check of CHECKS) {
     const diagnosis = { id: check.id, item: check.item, findings: await findingsOf(check, machine) };
     diagnoses.push(diagnosis);
-    if (values.json !== true) await io.write(`${linesOf(diagnosis).map(harmless).join('\n')}\n`);
+    if (values.json !== true) await io.write(`${linesOf(diagnosis).map(replaceControls).join('\n')}\n`);
   }
   const sound = isSound(diagnoses);
   if (values.json === true) await io.write(`${JSON.stringify({ sound, diagnoses })}\n`);
@@ -82,7 +82,7 @@ async function examine(words: readonly string[], io: DoctorIo): Promise<Status> 
 }
 
 /** One item that cannot be looked at does not keep the others from being looked at. */
-async function findingsOf(check: Check, machine: Machine): Promise<readonly Finding[]> {
+async function findingsOf(check: DoctorCheck, machine: Machine): Promise<readonly DoctorFinding[]> {
   try {
     return await check.look(machine);
   } catch (error) {
@@ -92,7 +92,7 @@ async function findingsOf(check: Check, machine: Machine): Promise<readonly Find
 }
 
 function summary(diagnoses: readonly Diagnosis[]): string {
-  const count = (state: Finding['state']): number =>
+  const count = (state: DoctorFinding['state']): number =>
     diagnoses.flatMap(({ findings }) => findings).filter((one) => one.state === state).length;
   const untold = count('unknown') === 0 ? '' : ` ${count('unknown')} could not be told.`;
   if (count('wrong') === 0) return `Nothing is wrong with this PC.${untold}`;

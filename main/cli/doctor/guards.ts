@@ -1,13 +1,13 @@
 /** What keeps the PC awake, unlocked and with one screen (P3), and what mounts sticks. */
-import { type Finding, wrong } from '../../core/doctor/finding.ts';
-import { inForce, overruled } from '../../core/doctor/settings-files.ts';
-import type { Check } from './check.ts';
+import { type DoctorFinding, wrong } from '../../core/doctor/finding.ts';
+import { findOverruled, inForce } from '../../core/doctor/settings-files.ts';
+import type { DoctorCheck } from './check.ts';
 import type { Machine } from './machine.ts';
 
 const AGAIN = 'Install the package again.';
 const LOGIND = '/usr/lib/systemd/logind.conf.d/canteen-kiosk.conf';
 
-export const logind: Check = {
+export const logind: DoctorCheck = {
   id: 'logind',
   item: 'No key, lid or idle time locks the PC, and there is no other console',
   look: (machine) => systemdFindings(machine, LOGIND, 'logind.conf', 'Login', 'systemctl restart systemd-logind'),
@@ -20,11 +20,11 @@ export async function systemdFindings(
   name: string,
   section: string,
   reload: string,
-): Promise<readonly Finding[]> {
+): Promise<readonly DoctorFinding[]> {
   const text = await machine.text(own);
   if (text === null) return [wrong(`${own} is missing.`, AGAIN)];
   const force = inForce(await machine.mainFiles(name), await machine.dropIns(name), section);
-  return overruled(text, section, force).map(({ key, wanted, path }) =>
+  return findOverruled(text, section, force).map(({ key, wanted, path }) =>
     path === null
       ? wrong(`${key}=${wanted} is not in force: a file of the same name hides ours.`, `Remove it from /etc/systemd/${name}.d.`)
       : wrong(`${path} sets ${key} to another value than ${wanted}.`, `Take the line out, then: ${reload}`),
@@ -40,11 +40,11 @@ const RULES = [
 ];
 const POLKITD = ['/usr/lib/polkit-1/polkitd', '/usr/libexec/polkitd', '/usr/lib/policykit-1/polkitd'];
 
-export const polkit: Check = {
+export const polkit: DoctorCheck = {
   id: 'polkit',
   item: "The kiosk's account may not switch off, suspend, mount or set anything",
   async look(machine) {
-    const findings: Finding[] = [];
+    const findings: DoctorFinding[] = [];
     if ((await machine.firstOf(POLKITD)) === null)
       findings.push(wrong('polkit is missing.', 'Install it: apt-get install polkitd'));
     if (!(await machine.has(OWN_RULE))) return [...findings, wrong(`${OWN_RULE} is missing.`, AGAIN)];
@@ -61,11 +61,11 @@ export const polkit: Check = {
 const UDEV_RULE = '90-canteen-kiosk.rules';
 const MOUNTER = '/usr/lib/canteen-kiosk/mount-stick';
 
-export const sticks: Check = {
+export const sticks: DoctorCheck = {
   id: 'sticks',
   item: 'Sticks are mounted by the rule of the package, without programs and rights',
   async look(machine) {
-    const findings: Finding[] = [];
+    const findings: DoctorFinding[] = [];
     const [rule, mounter] = [await machine.has(`/usr/lib/udev/rules.d/${UDEV_RULE}`), await machine.stat(MOUNTER)];
     if (!rule) findings.push(wrong(`/usr/lib/udev/rules.d/${UDEV_RULE} is missing.`, AGAIN));
     if (mounter === null) findings.push(wrong(`${MOUNTER} is missing.`, AGAIN));
@@ -90,7 +90,7 @@ const LOCKERS =
 const PROGRAMS = ['/usr/bin', '/usr/local/bin', '/usr/sbin', '/usr/libexec', '/usr/lib/x86_64-linux-gnu/libexec'];
 const AUTOSTART = '/etc/xdg/autostart';
 
-export const lockers: Check = {
+export const lockers: DoctorCheck = {
   id: 'lockers',
   item: 'No screen saver and no screen lock is installed',
   async look(machine) {
@@ -111,11 +111,11 @@ export const lockers: Check = {
   },
 };
 
-export const powerKeys: Check = {
+export const powerKeys: DoctorCheck = {
   id: 'power-keys',
   item: 'No other service heeds power keys or rests the PC',
   async look(machine) {
-    const findings: Finding[] = [];
+    const findings: DoctorFinding[] = [];
     for (const { path, text } of await machine.filesIn('/etc/acpi/events', ''))
       if (/^event=.*(power|sleep|suspend|lid)/m.test(text) && !path.endsWith('.dpkg-old'))
         findings.push(wrong(`${path} heeds a power key or the lid.`, 'Remove acpid: apt-get purge acpid'));

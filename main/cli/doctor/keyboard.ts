@@ -1,8 +1,8 @@
 /** The keyboard: how it is labelled, and what its keys do while no compositor has it. */
-import { type Finding, note, sound, wrong } from '../../core/doctor/finding.ts';
+import { type DoctorFinding, note, sound, wrong } from '../../core/doctor/finding.ts';
 import { knownLayouts, shellValue } from '../../core/doctor/keyboard.ts';
 import { readSettings } from '../../node/settings-file.ts';
-import type { Check } from './check.ts';
+import type { DoctorCheck } from './check.ts';
 import { systemdFindings } from './guards.ts';
 import { CONFIG_DIR, type Machine } from './machine.ts';
 
@@ -11,7 +11,7 @@ const KNOWN = '/usr/share/X11/xkb/rules/evdev.lst';
 const SEAT_TOLD = '/run/canteen-kiosk-seat/environment';
 const USUAL = 'gb';
 
-export const keyboardLayout: Check = {
+export const keyboardLayout: DoctorCheck = {
   id: 'keyboard',
   item: 'The keyboard types what stands on its keys',
   async look(machine) {
@@ -20,7 +20,7 @@ export const keyboardLayout: Check = {
     const odd = layout.split(',').find((name) => known.size > 0 && !known.has(name));
     if (odd !== undefined)
       return [wrong(`${from} says "${odd}", which this PC does not know, so another is taken.`, `${KNOWN} lists the layouts.`)];
-    const findings: Finding[] = [];
+    const findings: DoctorFinding[] = [];
     if (layout.split(',')[0] === 'us')
       findings.push(
         note(
@@ -46,7 +46,7 @@ async function wanted(machine: Machine): Promise<{ readonly layout: string; read
 const TARGET = '/etc/systemd/system/ctrl-alt-del.target';
 const MANAGER = '/usr/lib/systemd/system.conf.d/canteen-kiosk.conf';
 
-export const ctrlAltDel: Check = {
+export const ctrlAltDel: DoctorCheck = {
   id: 'ctrl-alt-del',
   item: 'Ctrl+Alt+Del does not restart the PC',
   async look(machine) {

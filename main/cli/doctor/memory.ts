@@ -1,34 +1,34 @@
 /** That what a visitor did stays in memory and ends there (P1, P2): RAM disk, swap, core dumps. */
-import { type Finding, note, unknown, wrong } from '../../core/doctor/finding.ts';
+import { type DoctorFinding, note, unknown, wrong } from '../../core/doctor/finding.ts';
 import { isInMemory, memoryIn, swapsIn } from '../../core/doctor/swaps.ts';
-import type { Check } from './check.ts';
+import type { DoctorCheck } from './check.ts';
 import { systemdFindings } from './guards.ts';
 import type { Machine } from './machine.ts';
 
 const GIGABYTE = 1024 ** 3;
 /** Half of it is the RAM disk (the unit's `/dev/shm`), and a visit wants 1 GB of that. PCs tell somewhat less than they have. */
-const LEAST = 2.2 * GIGABYTE;
+const MIN_MEMORY_BYTES = 2.2 * GIGABYTE;
 const ENOUGH = 3.6 * GIGABYTE;
 
-export const ramDisk: Check = {
+export const ramDisk: DoctorCheck = {
   id: 'ram-disk',
   item: 'There is memory enough for visits on a RAM disk',
   async look(machine) {
     const memory = memoryIn((await machine.text('/proc/meminfo')) ?? '');
     if (memory === null) return [unknown('the kernel does not say how much memory there is.')];
     const what = `This PC has ${(memory / GIGABYTE).toFixed(1)} GB of memory.`;
-    if (memory < LEAST) return [wrong(what, 'Visits would touch the disk. Fit at least 4 GB.')];
+    if (memory < MIN_MEMORY_BYTES) return [wrong(what, 'Visits would touch the disk. Fit at least 4 GB.')];
     return memory < ENOUGH ? [note(what, 'It works, but heavy pages will be ended early. Fit at least 4 GB.')] : [];
   },
 };
 
-export const swap: Check = {
+export const swap: DoctorCheck = {
   id: 'swap',
   item: "No visitor's memory goes to a disk",
   async look(machine) {
     const text = await machine.text('/proc/swaps');
     if (text === null) return [unknown('the kernel does not say whether there is swap.')];
-    const findings: Finding[] = [];
+    const findings: DoctorFinding[] = [];
     for (const device of swapsIn(text))
       if (!isInMemory(device) && !(await isEncrypted(machine, device)))
         findings.push(
@@ -59,7 +59,7 @@ async function isEncrypted(machine: Machine, device: string): Promise<boolean> {
 
 const COREDUMP = '/usr/lib/systemd/coredump.conf.d/canteen-kiosk.conf';
 
-export const coreDumps: Check = {
+export const coreDumps: DoctorCheck = {
   id: 'core-dumps',
   item: 'No copy of memory is written when a program fails',
   async look(machine) {
@@ -85,7 +85,7 @@ export const coreDumps: Check = {
   },
 };
 
-export const sysRq: Check = {
+export const sysRq: DoctorCheck = {
   id: 'sysrq',
   item: 'The SysRq key is off',
   async look(machine) {

@@ -1,14 +1,14 @@
 /** Sticks that are network cards: the gateway and the name server that they bring would be this PC's. */
 import { note, sound } from '../../core/doctor/finding.ts';
 import { assignments } from '../../core/doctor/settings-files.ts';
-import type { Check } from './check.ts';
+import type { DoctorCheck } from './check.ts';
 import type { Machine } from './machine.ts';
 
 const WANTS = '/etc/systemd/system/multi-user.target.wants';
 const MANAGER = '/etc/NetworkManager';
 const GUIDE = 'IT.md says how, under "USB devices".';
 
-export const networkSticks: Check = {
+export const networkSticks: DoctorCheck = {
   id: 'network-sticks',
   item: 'A stick that is a network card is not taken up by itself',
   async look(machine) {

@@ -1,9 +1,9 @@
 /** The program itself, what the package put around it, and what Chromium needs of the kernel. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { type Finding, note, unknown, wrong } from '../../core/doctor/finding.ts';
+import { type DoctorFinding, note, unknown, wrong } from '../../core/doctor/finding.ts';
 import { damagedFiles, FILE_LIST } from '../../node/installed-files.ts';
-import type { Check } from './check.ts';
+import type { DoctorCheck } from './check.ts';
 import { type Machine, PROGRAM_DIR, UNIT } from './machine.ts';
 
 const AGAIN = 'Install the package again.';
@@ -12,7 +12,7 @@ const SHOWN = 5;
 /** Where dpkg notes what it installed. */
 const DIGESTS = '/var/lib/dpkg/info/canteen-kiosk.md5sums';
 
-export const programFiles: Check = {
+export const programFiles: DoctorCheck = {
   id: 'program',
   item: `The program in ${PROGRAM_DIR} is as it was packed`,
   async look(machine) {
@@ -25,7 +25,7 @@ export const programFiles: Check = {
 };
 
 /** Units, rules and scripts. Those in /etc are IT's to change, and have checks of their own. */
-export const systemFiles: Check = {
+export const systemFiles: DoctorCheck = {
   id: 'system-files',
   item: 'Units, rules and scripts are as the package brought them',
   async look(machine) {
@@ -38,7 +38,7 @@ export const systemFiles: Check = {
   },
 };
 
-export const screenServer: Check = {
+export const screenServer: DoctorCheck = {
   id: 'screen',
   item: 'There is something to show the kiosk with',
   async look(machine) {
@@ -59,7 +59,7 @@ export const screenServer: Check = {
 
 const PROFILE = '/etc/apparmor.d/canteen-kiosk';
 
-export const sandbox: Check = {
+export const sandbox: DoctorCheck = {
   id: 'sandbox',
   item: "Chromium's sandbox can be built",
   async look(machine) {
@@ -97,7 +97,7 @@ export const sandbox: Check = {
 };
 
 /** Of files that only root may change. */
-async function notRoots(machine: Machine, paths: readonly string[]): Promise<readonly Finding[]> {
+async function notRoots(machine: Machine, paths: readonly string[]): Promise<readonly DoctorFinding[]> {
   const found = await Promise.all(
     paths.map(async (path) => {
       const stat = await machine.stat(path);
@@ -116,14 +116,14 @@ async function stateOf(machine: Machine, path: string, digest: string | undefine
   return md5.digest('hex') === digest ? null : `${path} (changed)`;
 }
 
-function listed(damage: readonly string[]): readonly Finding[] {
+function listed(damage: readonly string[]): readonly DoctorFinding[] {
   if (damage.length === 0) return [];
   const more = damage.length > SHOWN ? ` and ${damage.length - SHOWN} more` : '';
   return [wrong(`These are not as they were packed: ${damage.slice(0, SHOWN).join(', ')}${more}.`, AGAIN)];
 }
 
 /** What a package for tests says of itself. */
-export const testPackage: Check = {
+export const testPackage: DoctorCheck = {
   id: 'version',
   item: 'The package is one for the public',
   async look(machine) {

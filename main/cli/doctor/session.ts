@@ -1,10 +1,10 @@
 /** The login session that the unit opens. */
 import { wrong } from '../../core/doctor/finding.ts';
-import type { Check } from './check.ts';
+import type { DoctorCheck } from './check.ts';
 
 const PAM = '/etc/pam.d/canteen-kiosk';
 
-export const pamSession: Check = {
+export const pamSession: DoctorCheck = {
   id: 'session',
   item: 'The session of the kiosk gets screen and keyboard, and nobody can sign in with it',
   async look(machine) {

@@ -8,28 +8,28 @@ import { readState } from '../../node/pack/store-state.ts';
 import { checkStored } from '../../node/pack/stored-packs.ts';
 import { readSettings } from '../../node/settings-file.ts';
 import { rolesWithCode } from '../../node/staff-codes.ts';
-import { type Check, problemsOf } from './check.ts';
+import { type DoctorCheck, problemsOf } from './check.ts';
 import { CONFIG_DIR, STATE_DIR } from './machine.ts';
 
-export const settings: Check = {
+export const settings: DoctorCheck = {
   id: 'settings',
   item: `The settings in ${CONFIG_DIR}/kiosk.json can be used`,
   look: async (machine) => problemsOf(await readSettings(machine.at(CONFIG_DIR))),
 };
 
-export const notice: Check = {
+export const notice: DoctorCheck = {
   id: 'notice',
   item: 'The notice can be shown',
   look: async (machine) => problemsOf(await readNotice(machine.at(CONFIG_DIR), 'en')),
 };
 
-export const lists: Check = {
+export const lists: DoctorCheck = {
   id: 'lists',
   item: 'Block lists, rules and own lists can be used',
   look: async (machine) => problemsOf(await checkFilterSource(machine.at(CONFIG_DIR))),
 };
 
-export const pins: Check = {
+export const pins: DoctorCheck = {
   id: 'keys',
   item: "IT's keys for block packs are laid down",
   async look(machine) {
@@ -41,7 +41,7 @@ export const pins: Check = {
   },
 };
 
-export const installedPack: Check = {
+export const installedPack: DoctorCheck = {
   id: 'pack',
   item: 'The block pack that was taken from a stick is whole',
   async look(machine) {
@@ -62,7 +62,7 @@ export const installedPack: Check = {
 
 const SET_CODE = 'Set it: canteen-kiosk staff-code';
 
-export const staffCode: Check = {
+export const staffCode: DoctorCheck = {
   id: 'staff-code',
   item: 'The staff codes are set',
   async look(machine) {

@@ -1,18 +1,18 @@
 /** What runs before the kiosk, and who could steer it from the keyboard. */
-import { type Finding, unknown, wrong } from '../../core/doctor/finding.ts';
-import type { Check } from './check.ts';
+import { type DoctorFinding, unknown, wrong } from '../../core/doctor/finding.ts';
+import type { DoctorCheck } from './check.ts';
 import type { Machine } from './machine.ts';
 
 const GRUB = '/boot/grub/grub.cfg';
 const THEN = 'then: update-grub';
 
-export const startMenu: Check = {
+export const startMenu: DoctorCheck = {
   id: 'start-menu',
   item: "Nobody starts the PC another way from GRUB's menu without a password",
   async look(machine) {
     const text = await machine.text(GRUB);
     if (text === null) return [unknown(`there is no ${GRUB}. See to the menu of what starts this PC.`)];
-    const findings: Finding[] = [];
+    const findings: DoctorFinding[] = [];
     // Whoever may edit an entry adds init=/bin/sh and is root.
     if (!/^\s*set superusers=["']?\w/m.test(text) || !/^\s*password_pbkdf2\s+\S+\s+grub\.pbkdf2\./m.test(text))
       findings.push(
@@ -33,7 +33,7 @@ const UNITS = ['/etc/systemd/system', '/run/systemd/system', '/usr/local/lib/sys
 const SHELL = 'debug-shell.service';
 const WORD = /\bsystemd\.debug[-_]shell\b(?!=(0|no|false|off)\b)/;
 
-export const debugShell: Check = {
+export const debugShell: DoctorCheck = {
   id: 'debug-shell',
   item: 'No console gives a shell to whoever sits there',
   async look(machine) {

@@ -1,15 +1,15 @@
 /** The unit that starts the kiosk, and what else might take the screen. */
 import { accountIn } from '../../core/doctor/accounts.ts';
-import { type Finding, note, unknown, wrong } from '../../core/doctor/finding.ts';
+import { type DoctorFinding, note, unknown, wrong } from '../../core/doctor/finding.ts';
 import { assignments, inOrder } from '../../core/doctor/settings-files.ts';
-import type { Check } from './check.ts';
+import type { DoctorCheck } from './check.ts';
 import { ACCOUNT, ENDED, type Machine, REFUSED, SEAT, UNIT } from './machine.ts';
 
 const OWN = '/etc/systemd/system';
 const NEARER = [OWN, '/run/systemd/system', '/usr/local/lib/systemd/system'];
 const UNITS = [UNIT, SEAT, REFUSED, ENDED, 'run-kiosk\\x2dusb.mount', 'canteen-kiosk-stick@.service'];
 
-export const unit: Check = {
+export const unit: DoctorCheck = {
   id: 'unit',
   item: `${UNIT} starts with the PC`,
   async look(machine) {
@@ -22,7 +22,7 @@ export const unit: Check = {
   },
 };
 
-export const unitUnchanged: Check = {
+export const unitUnchanged: DoctorCheck = {
   id: 'unit-changes',
   item: 'The units are in force as the package brought them',
   async look(machine) {
@@ -32,8 +32,8 @@ export const unitUnchanged: Check = {
   },
 };
 
-async function replacements(machine: Machine, name: string): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
+async function replacements(machine: Machine, name: string): Promise<readonly DoctorFinding[]> {
+  const findings: DoctorFinding[] = [];
   for (const folder of NEARER) {
     const path = `${folder}/${name}`;
     if (!(await machine.has(path))) continue;
@@ -53,7 +53,7 @@ const GUARDS =
 const SECTIONS = ['Unit', 'Service', 'Mount'];
 const VARIANT = '/usr/share/canteen-kiosk/x11';
 
-async function weakenings(machine: Machine, name: string): Promise<readonly Finding[]> {
+async function weakenings(machine: Machine, name: string): Promise<readonly DoctorFinding[]> {
   const variant = await machine.text(`${VARIANT}/${name.replace('.service', '.conf')}`);
   return inOrder(await machine.dropIns(`system/${name}`))
     .filter(({ text }) => text !== variant)
@@ -70,7 +70,7 @@ function isOff(key: string, value: string): boolean {
   return key === 'WatchdogSec' && !/[1-9]/.test(value);
 }
 
-export const serviceManager: Check = {
+export const serviceManager: DoctorCheck = {
   id: 'service-manager',
   item: `The account "${ACCOUNT}" gets no service manager, which would be a way out of the unit`,
   async look(machine) {
@@ -83,7 +83,7 @@ export const serviceManager: Check = {
   },
 };
 
-export const otherScreens: Check = {
+export const otherScreens: DoctorCheck = {
   id: 'other-screens',
   item: 'Nothing else takes the screen',
   async look(machine) {

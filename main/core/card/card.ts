@@ -36,8 +36,8 @@ export interface Card {
 
 const HEAD = 'CANTEEN-KIOSK-CARD/1';
 const NONE = 'none';
-const LONGEST_NAME = 60;
-const LONGEST = 1_500;
+const MAX_NAME_LENGTH = 60;
+const MAX_TEXT_LENGTH = 1_500;
 
 /** The fields in their order, each with what it may be. The bits that base64 leaves over at the end of the last two are 0. */
 const FIELDS = [
@@ -61,7 +61,7 @@ export function cardText(facts: CardFacts, sign: (text: string) => string): stri
 
 /** Null for what is no card, or a card that is written in another way than the one. */
 export function readCard(text: string): Card | null {
-  if (text.length > LONGEST) return null;
+  if (text.length > MAX_TEXT_LENGTH) return null;
   const [name, format, ...fields] = text.split('/');
   if (`${name}/${format}` !== HEAD || fields.length !== FIELDS.length) return null;
   const values = FIELDS.map(([field, pattern], place) => {
@@ -75,7 +75,7 @@ export function readCard(text: string): Card | null {
   const [outcome, drilledAt = ''] = parts(drill);
   const [line, hash = ''] = parts(journal);
   const facts: CardFacts = {
-    ...{ kiosk: unescaped(kiosk), key, program, made, publicKey },
+    ...{ kiosk: unescapeName(kiosk), key, program, made, publicKey },
     pack: known(pack) ? Number(pack) : null,
     wiped: known(wiped) ? wiped : null,
     drill: known(outcome) ? { at: drilledAt, outcome: outcome === 'passed' ? outcome : 'failed' } : null,
@@ -87,7 +87,7 @@ export function readCard(text: string): Card | null {
 
 function signedText({ kiosk, key, program, pack, wiped, drill, journal, made, publicKey }: CardFacts): string {
   const values = [
-    ...[escaped([...kiosk].slice(0, LONGEST_NAME).join('')), key, program, pack ?? NONE, wiped ?? NONE],
+    ...[escapeName([...kiosk].slice(0, MAX_NAME_LENGTH).join('')), key, program, pack ?? NONE, wiped ?? NONE],
     drill === null ? NONE : `${drill.outcome}@${drill.at}`,
     journal === null ? NONE : `${journal.n}@${journal.hash}`,
     ...[made, publicKey],
@@ -99,14 +99,14 @@ const known = (value: string | undefined): value is string => value !== undefine
 const parts = (value: string | undefined): readonly string[] => value?.split('@') ?? [];
 
 /** As in an address, with `+` for a space; `~` in place of `%`, which the command line of Windows would read. */
-function escaped(name: string): string {
+function escapeName(name: string): string {
   const safe = encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\uFFFD'));
   const all = safe.replace(/[!'()*~]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
   return all.replaceAll('%20', '+').replaceAll('%', '~');
 }
 
 /** What is not readable is empty, and then it is not the name that was written. */
-function unescaped(text: string): string {
+function unescapeName(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', '%20').replaceAll('~', '%'));
   } catch {

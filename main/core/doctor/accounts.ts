@@ -1,5 +1,5 @@
 /** What `/etc/passwd`, `/etc/shadow` and `/etc/group` say of one account (passwd(5), shadow(5), group(5)). */
-import { type Finding, wrong } from './finding.ts';
+import { type DoctorFinding, wrong } from './finding.ts';
 
 export interface AccountFiles {
   readonly passwd: string;
@@ -23,7 +23,7 @@ export function accountIn(passwd: string, name: string): Account | null {
 }
 
 /** An account that nobody can sign in with, and that has no rights beside its own. */
-export function accountFindings(name: string, { passwd, shadow, group }: AccountFiles): readonly Finding[] {
+export function accountFindings(name: string, { passwd, shadow, group }: AccountFiles): readonly DoctorFinding[] {
   const account = accountIn(passwd, name);
   if (account === null) return [wrong(`There is no account "${name}".`, 'Install the package again.')];
   const password = shadow === null ? '!' : (lineOf(shadow, name)?.[1] ?? '!');

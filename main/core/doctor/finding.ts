@@ -1,7 +1,7 @@
 /** What the doctor says of one item of an installation. */
 
 /** An item without a finding is sound. */
-export type Finding =
+export type DoctorFinding =
   /** All is well; what was found is worth telling. */
   | { readonly state: 'sound'; readonly what: string }
   /** The kiosk, or a visitor, is not safe until it is mended. */
@@ -16,24 +16,24 @@ export interface Diagnosis {
   readonly id: string;
   /** What was looked at, in words. */
   readonly item: string;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly DoctorFinding[];
 }
 
 const MARKS = { sound: '✓', wrong: '✗', note: '!', unknown: '?' } as const;
 
-export function wrong(what: string, mend: string): Finding {
+export function wrong(what: string, mend: string): DoctorFinding {
   return { state: 'wrong', what, mend };
 }
 
-export function note(what: string, mend: string): Finding {
+export function note(what: string, mend: string): DoctorFinding {
   return { state: 'note', what, mend };
 }
 
-export function sound(what: string): Finding {
+export function sound(what: string): DoctorFinding {
   return { state: 'sound', what };
 }
 
-export function unknown(what: string): Finding {
+export function unknown(what: string): DoctorFinding {
   return { state: 'unknown', what };
 }
 

@@ -1,6 +1,6 @@
 /** What systemd says of the kiosk's units, in words: whether the kiosk runs, since when, and why not. */
 import { END_STATUS } from '../end-status.ts';
-import { type Finding, note, sound, unknown, wrong } from './finding.ts';
+import { type DoctorFinding, note, sound, unknown, wrong } from './finding.ts';
 
 /** What is asked of each unit (`systemctl show --property`). */
 export const UNIT_PROPERTIES = [
@@ -31,7 +31,7 @@ export interface KioskUnits {
 const START = 'Start it: systemctl start canteen-kiosk';
 const LOG = (unit: string): string => `See why: journalctl --boot --unit ${unit}`;
 
-export function runningFindings({ kiosk, seat }: KioskUnits): readonly Finding[] {
+export function runningFindings({ kiosk, seat }: KioskUnits): readonly DoctorFinding[] {
   if (kiosk === undefined || seat === undefined) return [unknown('systemd does not know the units. Restart this PC.')];
   if (kiosk.ActiveState === 'active') return [sound(`Since ${kiosk.ActiveEnterTimestamp}${restartsIn(kiosk)}.`)];
   // Without screen and keyboard there is no kiosk, so that comes first.
@@ -47,13 +47,13 @@ export function runningFindings({ kiosk, seat }: KioskUnits): readonly Finding[]
   return [note(`It is ${kiosk.ActiveState}.`, 'Wait a moment, and run this again.')];
 }
 
-function seatDown(seat: UnitState): Finding {
+function seatDown(seat: UnitState): DoctorFinding {
   const what = `canteen-kiosk-seat.service, which holds screen and keyboard for it, ${endInWords(seat)}${restartsIn(seat)}.`;
   return wrong(`No: ${what}`, LOG('canteen-kiosk-seat'));
 }
 
 /** What it ended with says what for (`end-status.ts`). */
-function endedForGood(kiosk: UnitState): Finding {
+function endedForGood(kiosk: UnitState): DoctorFinding {
   const at = ` on ${kiosk.InactiveEnterTimestamp}`;
   const status = kiosk.ExecMainCode === EXITED ? Number(kiosk.ExecMainStatus) : null;
   if (status === END_STATUS.damaged)

@@ -55,7 +55,7 @@ export function assignments(text: string, section: string): readonly (readonly [
 }
 
 /** Which keys do not come into force as one file has them: each with the file that has the last word, if any. */
-export function overruled(
+export function findOverruled(
   own: string,
   section: string,
   force: ReadonlyMap<string, Assignment>,

@@ -12,7 +12,7 @@ const NEEDLESS = /[\w.~!$&'()*+,;=:@/\\-]/;
 const PASSES = 5;
 
 /** Longer paths are looked up by their beginning only, which bounds the cost. */
-const LONGEST_PATH = 2048;
+const MAX_PATH_LENGTH = 2048;
 
 /** Takes a canonical host and a path; returns the key under which that part of the site is held. It is plain ASCII. */
 export function addressKey(host: string, pathname: string): string {
@@ -58,7 +58,7 @@ function keyHost(host: string): string {
 }
 
 function shortened(path: string): string {
-  return path.length <= LONGEST_PATH ? path : path.slice(0, Math.max(path.lastIndexOf('/', LONGEST_PATH), 1));
+  return path.length <= MAX_PATH_LENGTH ? path : path.slice(0, Math.max(path.lastIndexOf('/', MAX_PATH_LENGTH), 1));
 }
 
 /**

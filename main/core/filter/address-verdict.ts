@@ -4,7 +4,7 @@ import type { AllowHost } from '../allow-hosts.ts';
 import type { DomainTable } from '../table/domain-table.ts';
 import { type ParsedUrl, portOf } from '../url.ts';
 import { findAddress } from './address-keys.ts';
-import { Carriers, EMBEDDED, embeddedIn, MOST_ADDRESSES, MOST_LAYERS } from './carriers.ts';
+import { Carriers, EMBEDDED, embeddedIn, MAX_CARRIER_LAYERS, MAX_INNER_ADDRESSES } from './carriers.ts';
 import { createHostJudge, type HostFinding, type HostOptions, type JudgeHost, OWN } from './host-verdict.ts';
 import { partsTable } from './own-parts.ts';
 import type { RequestContext } from './request-context.ts';
@@ -40,7 +40,7 @@ export class AddressJudge {
   }
 
   judge(url: ParsedUrl, context: RequestContext): Verdict {
-    return this.#judge(url, context, { layer: 0, left: { addresses: MOST_ADDRESSES } });
+    return this.#judge(url, context, { layer: 0, left: { addresses: MAX_INNER_ADDRESSES } });
   }
 
   #judge(url: ParsedUrl, context: RequestContext, trail: Trail): Verdict {
@@ -80,7 +80,7 @@ export class AddressJudge {
       if (addresses.length === 0 && otherwise === 'block') return block('carrier', rule);
       for (const inner of addresses) {
         trail.left.addresses -= 1;
-        if (trail.layer >= MOST_LAYERS || trail.left.addresses < 0) return block('carrier', rule);
+        if (trail.layer >= MAX_CARRIER_LAYERS || trail.left.addresses < 0) return block('carrier', rule);
         const verdict = this.#judge(inner, context, { ...trail, layer: trail.layer + 1 });
         if (verdict.verdict !== 'allow') return block(verdict.category, rule);
       }

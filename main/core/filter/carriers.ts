@@ -23,8 +23,8 @@ interface Compiled {
 }
 
 /** Limits on inner addresses in one address and on nested carriers; above them the address is refused. */
-export const MOST_ADDRESSES = 24;
-export const MOST_LAYERS = 4;
+export const MAX_INNER_ADDRESSES = 24;
+export const MAX_CARRIER_LAYERS = 4;
 
 export class Carriers {
   readonly #rules = new HostPatterns<Compiled>();
@@ -57,7 +57,7 @@ export class Carriers {
 /** The first place that has an address counts. */
 function carried({ value: { rule }, below }: HostMatch<Compiled>, url: ParsedUrl): Carried {
   for (const place of rule.inner) {
-    const addresses = addressesAt(place, url, below, MOST_ADDRESSES);
+    const addresses = addressesAt(place, url, below, MAX_INNER_ADDRESSES);
     if (addresses === null || addresses.length > 0) return { rule: ruleOf(rule), addresses, otherwise: rule.otherwise };
   }
   return { rule: ruleOf(rule), addresses: [], otherwise: rule.otherwise };
@@ -73,11 +73,11 @@ export const EMBEDDED = 'carrier:embedded';
 /** Takes any address; returns the whole addresses in its path and query, or null where there are too many to be judged. */
 export function embeddedIn(url: ParsedUrl): readonly ParsedUrl[] | null {
   const text = url.pathname + url.search;
-  return MAY_HOLD_ONE.test(text) ? wholeAddresses(text, MOST_EMBEDDED) : [];
+  return MAY_HOLD_ONE.test(text) ? wholeAddresses(text, MAX_EMBEDDED_ADDRESSES) : [];
 }
 
 /** A quick check first: most addresses hold none. */
 const MAY_HOLD_ONE = /http|=[/\\]{2}|%|[aS][HF]R[0U][cU]|[46]8[57]4[57]4|uggc|hvtr/i;
 
 /** More than lists of pictures or links in one address hold. */
-const MOST_EMBEDDED = 100;
+const MAX_EMBEDDED_ADDRESSES = 100;

@@ -18,7 +18,7 @@ const DISGUISES: readonly Disguise[] = [
 ];
 
 /** Only the beginning is decoded: it holds the host. */
-const LONGEST = 2048;
+const MAX_DECODED_LENGTH = 2048;
 
 /** Takes a text with or without percent-encoding; returns what each disguised address in it says, at most `most` of them. */
 export function disguisedIn(text: string, most: number): readonly string[] {
@@ -26,7 +26,7 @@ export function disguisedIn(text: string, most: number): readonly string[] {
   for (const { begins, reveal } of DISGUISES) {
     for (const [match] of text.matchAll(begins)) {
       if (found.length >= most) return found;
-      found.push(...reveal(match.slice(0, LONGEST)));
+      found.push(...reveal(match.slice(0, MAX_DECODED_LENGTH)));
     }
   }
   return found;
@@ -46,7 +46,7 @@ export function base64Readings(text: string): readonly string[] {
 /** Reads up to the first character that is no digit. The bytes are taken for UTF-8. */
 function base64Decoded(text: string): string {
   let [bits, held, encoded] = [0, 0, ''];
-  for (const char of text.slice(0, LONGEST)) {
+  for (const char of text.slice(0, MAX_DECODED_LENGTH)) {
     const digit = DIGITS.indexOf(char === '-' ? '+' : char === '_' ? '/' : char);
     if (digit < 0) break;
     bits = ((bits << 6) | digit) & 0xffff;

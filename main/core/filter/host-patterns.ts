@@ -11,25 +11,25 @@ interface Entry<V> extends HostMatch<V> {
   readonly order: number;
 }
 
-type Shelf<V> = Map<string, Entry<V>[]>;
+type EntriesByHost<V> = Map<string, Entry<V>[]>;
 
 /** The endings that `.*` stands for, beside `co.` and `com.` with two letters. */
 const ENDING = /^(com|cat|[a-z]{2})$/;
 
 export class HostPatterns<V> {
-  readonly #exact: Shelf<V> = new Map();
-  readonly #below: Shelf<V> = new Map();
-  readonly #exactAnyEnding: Shelf<V> = new Map();
-  readonly #belowAnyEnding: Shelf<V> = new Map();
+  readonly #exact: EntriesByHost<V> = new Map();
+  readonly #below: EntriesByHost<V> = new Map();
+  readonly #exactAnyEnding: EntriesByHost<V> = new Map();
+  readonly #belowAnyEnding: EntriesByHost<V> = new Map();
   #order = 0;
 
   add(pattern: HostPattern, value: V): void {
     const below = pattern.startsWith('*.');
     const anyEnding = pattern.endsWith('.*');
-    const shelf = anyEnding ? (below ? this.#belowAnyEnding : this.#exactAnyEnding) : below ? this.#below : this.#exact;
+    const byHost = anyEnding ? (below ? this.#belowAnyEnding : this.#exactAnyEnding) : below ? this.#below : this.#exact;
     const host = pattern.slice(below ? 2 : 0, anyEnding ? -2 : undefined).toLowerCase();
     this.#order += 1;
-    shelf.set(host, [...(shelf.get(host) ?? []), { value, below: '', order: this.#order }]);
+    byHost.set(host, [...(byHost.get(host) ?? []), { value, below: '', order: this.#order }]);
   }
 
   /** Takes a canonical host; returns every value that was added for it, once each, in the order they were added. */
@@ -55,10 +55,10 @@ export function parentOf(host: string): string {
   return dot < 0 ? '' : host.slice(dot + 1);
 }
 
-function collectBelow<V>(found: Entry<V>[], shelf: Shelf<V>, host: string): void {
-  if (shelf.size === 0) return;
+function collectBelow<V>(found: Entry<V>[], byHost: EntriesByHost<V>, host: string): void {
+  if (byHost.size === 0) return;
   for (let parent = parentOf(host); parent !== ''; parent = parentOf(parent)) {
-    collect(found, shelf.get(parent), host.slice(0, host.length - parent.length - 1));
+    collect(found, byHost.get(parent), host.slice(0, host.length - parent.length - 1));
   }
 }
 

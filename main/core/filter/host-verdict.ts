@@ -3,7 +3,7 @@ import { canonicalHost } from '../address.ts';
 import { type AllowHost, allowsHost } from '../allow-hosts.ts';
 import { isIpLiteral } from '../ip.ts';
 import type { ListHit } from '../table/domain-table.ts';
-import { type Carriers, MOST_LAYERS } from './carriers.ts';
+import { type Carriers, MAX_CARRIER_LAYERS } from './carriers.ts';
 import type { FilterRules } from './filter-rules.ts';
 import { parentOf } from './host-patterns.ts';
 import type { Restriction } from './searches.ts';
@@ -26,7 +26,7 @@ const PRIVATE_NAME =
   /(^|\.)(localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa|in-addr\.arpa|ip6\.arpa)$/;
 
 /** The longest name that can be resolved (RFC 1035, 2.3.4). */
-const LONGEST_HOST = 253;
+const MAX_HOST_LENGTH = 253;
 
 export const OWN = block('own', 'own:block');
 export const UNREADABLE = block('unreadable', 'address:unreadable');
@@ -46,7 +46,7 @@ export function createHostJudge({ rules, own }: HostOptions, allowed: readonly A
 
   function judge(hostname: string, port: number, layer: number): HostFinding {
     const host = canonicalHost(hostname);
-    if (host === null || host.length > LONGEST_HOST) return { verdict: UNREADABLE, host: '', lifted: false, parts: 'all' };
+    if (host === null || host.length > MAX_HOST_LENGTH) return { verdict: UNREADABLE, host: '', lifted: false, parts: 'all' };
     const standing = standingOf(standings, host);
     const lifted = standing !== null && standing !== 'block';
     const verdict =
@@ -72,7 +72,7 @@ export function createHostJudge({ rules, own }: HostOptions, allowed: readonly A
 
   function carries(host: string, layer: number): Verdict {
     for (const inner of carriers.hostsWithin(host)) {
-      if (layer >= MOST_LAYERS) return block('carrier', inner.rule);
+      if (layer >= MAX_CARRIER_LAYERS) return block('carrier', inner.rule);
       const { verdict } = judge(inner.host, 443, layer + 1);
       if (verdict.verdict === 'block') return block(verdict.category, inner.rule);
     }

@@ -6,7 +6,7 @@ import { disguisedIn } from './disguises.ts';
 import { spellings } from './percent.ts';
 
 /** What stands behind is path and query of a single page; the host stands at the beginning. */
-const LONGEST = 1024;
+const MAX_READ_LENGTH = 1024;
 
 /** Scheme and slashes as proxies write them: `https://`, `https:/`, `/https/`, and `=//` for a value without a scheme. */
 const BEGINNING = /https?:[/\\]+|[/\\]https?[/\\]+|=[/\\]{2,}/gi;
@@ -20,7 +20,7 @@ const SURELY = /^[^?&;,"'<>|()]*/;
  */
 export function innerAddresses(text: string): readonly ParsedUrl[] {
   const found = new Map<string, ParsedUrl | null>();
-  for (const spelling of spellings(text.slice(0, LONGEST))) {
+  for (const spelling of spellings(text.slice(0, MAX_READ_LENGTH))) {
     for (const reading of [spelling, ...disguisedIn(spelling, 4)]) {
       const text = reading.replace(/^[\s\p{Cc}"'<(]+/u, '');
       for (const url of bothEnds(text).map(readAddress)) if (url !== null) found.set(url.href, url);
@@ -44,7 +44,7 @@ export function wholeAddresses(text: string, most: number): readonly ParsedUrl[]
         beginnings += 1;
         if (beginnings > 2 * most) return null;
         const start = index + beginning.length;
-        for (const end of bothEnds(reading.slice(start, start + LONGEST))) {
+        for (const end of bothEnds(reading.slice(start, start + MAX_READ_LENGTH))) {
           const address = `${/s/i.test(beginning) ? 'https' : 'http'}://${end}`;
           if (!found.has(address)) found.set(address, parseUrl(address));
         }

@@ -2,7 +2,7 @@ import type { Filter, RequestContext } from '../filter.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The most pages remembered in a turn; the oldest is dropped. */
-const MOST = 500;
+const MAX_PAGES = 500;
 
 /** Wraps a filter and remembers pages refused for their label: the label is known only once the page is on the screen. */
 export class LabelMemory implements Filter {
@@ -22,7 +22,7 @@ export class LabelMemory implements Filter {
     const verdict = this.#filter.decideLabel(url, labels);
     if (verdict.verdict !== 'block') return verdict;
     this.#labelled.set(pageOf(url), labels);
-    for (const oldest of this.#labelled.keys()) if (this.#labelled.size > MOST) this.#labelled.delete(oldest);
+    for (const oldest of this.#labelled.keys()) if (this.#labelled.size > MAX_PAGES) this.#labelled.delete(oldest);
     return verdict;
   }
 

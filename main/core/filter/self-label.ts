@@ -2,12 +2,12 @@
 
 /** The last is that of the Restricted To Adults label (rtalabel.org). */
 const LABELS = new Set(['adult', 'mature', 'rta-5042-1996-1400-1577-rta']);
-const LONGEST = 200;
-const MOST = 20;
+const MAX_TEXT_LENGTH = 200;
+const MAX_VALUES = 20;
 
 /** Takes the value of a header or a `meta`; true only when one of its values is a label itself, not when a text mentions one. */
 export function isAdultLabel(text: string): boolean {
-  const values = text.slice(0, LONGEST).split(/[,;]/, MOST);
+  const values = text.slice(0, MAX_TEXT_LENGTH).split(/[,;]/, MAX_VALUES);
   return values.some((value) =>
     LABELS.has(
       value

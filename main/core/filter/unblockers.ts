@@ -4,7 +4,7 @@ import { canonicalPath } from './address-keys.ts';
 import type { UnblockerRule } from './filter-rules.ts';
 
 /** The most path segments of such a file name. */
-const DEEPEST = 4;
+const MAX_PATH_SEGMENTS = 4;
 
 export class Unblockers {
   /** By the last segment or segments of a path. */
@@ -33,7 +33,7 @@ export class Unblockers {
   #fileAt(path: string): string | null {
     if (this.#files.size === 0) return null;
     let start = path.length;
-    for (let depth = 0; depth < DEEPEST && start > 0; depth += 1) {
+    for (let depth = 0; depth < MAX_PATH_SEGMENTS && start > 0; depth += 1) {
       start = path.lastIndexOf('/', start - 1);
       const rule = this.#files.get(path.slice(start + 1));
       if (rule !== undefined) return rule;

@@ -8,7 +8,7 @@ import { plainWords } from './plain-words.ts';
  * A phrase with more other words than this is part of a headline or a question: "Free bet offers targeted at students" is about
  * students.
  */
-const MOST_OTHERS = 1;
+const MAX_OTHER_WORDS = 1;
 
 /** What a phrase stands for, by its first word and then by the words that follow. */
 class Phrases<V> {
@@ -98,7 +98,7 @@ export class Words {
       if (meaning.isName && onEngine()) return false;
       let count = 0;
       for (let text = textOf[at] ?? 0; text <= (textOf[at + length - 1] ?? 0); text += 1) count += othersIn(text, meaning);
-      return count <= MOST_OTHERS;
+      return count <= MAX_OTHER_WORDS;
     });
     return hit?.category ?? null;
   }

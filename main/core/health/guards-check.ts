@@ -1,9 +1,9 @@
 /** The row about the self-checks of browsers. Pure. */
 import { fatalOnes, SELF_CHECKS } from '../self-checks/checks.ts';
-import { type Finding, NOT_YET, type Readings } from './readings.ts';
+import { type Condition, NOT_YET, type Readings } from './readings.ts';
 
-export function guards({ guards: reading, browser }: Readings): Finding {
-  const row = (state: Finding['state'], found: string, advice: string | null = null): Finding => ({
+export function guards({ guards: reading, browser }: Readings): Condition {
+  const row = (state: Condition['state'], found: string, advice: string | null = null): Condition => ({
     ...{ id: 'guards', label: 'Browser guards', state, found, advice },
   });
   if (reading === null) return row('good', NOT_YET);

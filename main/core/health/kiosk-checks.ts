@@ -1,5 +1,5 @@
 /** What is checked of the kiosk itself. Pure. */
-import { type Finding, NOT_YET, type Readings } from './readings.ts';
+import { type Condition, NOT_YET, type Readings } from './readings.ts';
 import { count, spanInWords } from './words.ts';
 
 const MINUTE_MS = 60_000;
@@ -17,13 +17,13 @@ export const DRILL_DAYS = 8;
 const LOST_ATTENTION = 2;
 
 type WhenInWords = (at: number) => string;
-type Check = (readings: Readings, when: WhenInWords) => Finding | null;
+type HealthCheck = (readings: Readings, when: WhenInWords) => Condition | null;
 
-const row = (id: string, label: string, state: Finding['state'], found: string, advice: string | null = null): Finding => ({
+const row = (id: string, label: string, state: Condition['state'], found: string, advice: string | null = null): Condition => ({
   ...{ id, label, state, found, advice },
 });
 
-const inService: Check = ({ fault, lostShells }) => {
+const inService: HealthCheck = ({ fault, lostShells }) => {
   const [id, label] = ['service', 'In service'] as const;
   if (fault === 'staff.closed')
     return row(id, label, 'attention', 'Staff put it out of order', 'Put it back in service when it is ready.');
@@ -40,7 +40,7 @@ const inService: Check = ({ fault, lostShells }) => {
   return row(id, label, 'good', 'Yes');
 };
 
-const pack: Check = ({ pack: reading }) => {
+const pack: HealthCheck = ({ pack: reading }) => {
   if (reading === null) return null;
   const [id, label] = ['pack', 'Block pack'] as const;
   const { installed } = reading;
@@ -55,7 +55,7 @@ const pack: Check = ({ pack: reading }) => {
   return daysLeft < PACK_SOON_DAYS ? row(id, label, 'attention', found, ask) : row(id, label, 'good', found);
 };
 
-const clock: Check = ({ clock: { wrong, moved } }, when) => {
+const clock: HealthCheck = ({ clock: { wrong, moved } }, when) => {
   const [id, label] = ['clock', 'Clock'] as const;
   if (wrong)
     return row(
@@ -71,13 +71,13 @@ const clock: Check = ({ clock: { wrong, moved } }, when) => {
   return row(id, label, 'attention', found, 'Check that the date and time of this PC are right.');
 };
 
-const journal: Check = ({ journalProblems }) => {
+const journal: HealthCheck = ({ journalProblems }) => {
   const [id, label] = ['journal', 'Journal'] as const;
   if (journalProblems.length === 0) return row(id, label, 'good', 'Complete');
   return row(id, label, 'bad', journalProblems.join(' '), 'Tell IT: save the journal on a stick and check it.');
 };
 
-const wipe: Check = ({ lastWipe, upMs, patience, fault }, when) => {
+const wipe: HealthCheck = ({ lastWipe, upMs, patience, fault }, when) => {
   const [id, label] = ['wipe', 'Last session erased'] as const;
   if (fault?.startsWith('wipe.'))
     return row(id, label, 'bad', 'Something may be left of it', 'Do what is said of the code at the top of the screen.');
@@ -86,7 +86,7 @@ const wipe: Check = ({ lastWipe, upMs, patience, fault }, when) => {
   return row(id, label, 'bad', 'Not proven since the start', 'Restart this PC. If it happens again, tell IT.');
 };
 
-const drill: Check = ({ lastDrill, browser, now }, when) => {
+const drill: HealthCheck = ({ lastDrill, browser, now }, when) => {
   const [id, label] = ['drill', 'Last drill'] as const;
   const byIt = 'IT start one from their staff screen.';
   if (lastDrill === null) return row(id, label, 'attention', 'Not yet', byIt);
@@ -100,13 +100,13 @@ const drill: Check = ({ lastDrill, browser, now }, when) => {
   return row(id, label, 'good', `Passed on ${at}${without}`);
 };
 
-const awake: Check = ({ keptAwake }) => {
+const awake: HealthCheck = ({ keptAwake }) => {
   const [id, label] = ['awake', 'Kept awake'] as const;
   if (keptAwake.startsWith('No:')) return row(id, label, 'attention', 'No', 'Tell IT: this PC may sleep or lock.');
   return row(id, label, 'good', keptAwake);
 };
 
-const visitorData: Check = ({ inMemory }) =>
+const visitorData: HealthCheck = ({ inMemory }) =>
   inMemory
     ? row('visitor-data', 'Visitor data', 'good', 'In memory only')
     : row(
@@ -117,4 +117,4 @@ const visitorData: Check = ({ inMemory }) =>
         'Tell IT: /dev/shm needs 1 GB free at the start.',
       );
 
-export const KIOSK_CHECKS: readonly Check[] = [inService, wipe, drill, pack, journal, clock, awake, visitorData];
+export const KIOSK_CHECKS: readonly HealthCheck[] = [inService, wipe, drill, pack, journal, clock, awake, visitorData];

@@ -70,7 +70,7 @@ export type Readings = PcReadings & KioskReadings;
 export const NOT_YET = 'Not yet: the kiosk has just started';
 
 /** One check's outcome, before it is known since when. */
-export interface Finding {
+export interface Condition {
   readonly id: string;
   readonly label: string;
   readonly state: 'good' | 'attention' | 'bad';

@@ -1,6 +1,6 @@
 /** Damage to a journal, in words for people. */
 
-export interface Place {
+export interface DamagePlace {
   /** As people call the file. */
   readonly file: string;
   /** From 1. */
@@ -9,7 +9,7 @@ export interface Place {
 
 export interface Damage {
   /** Null if lines are missing at the end. */
-  readonly place: Place | null;
+  readonly place: DamagePlace | null;
   /** The first line number in doubt. */
   readonly n: number;
   /** A sentence for people. */
@@ -17,11 +17,11 @@ export interface Damage {
 }
 
 /** `line 5 of journal-000001.jsonl`; null is the start of all. */
-export function at(place: Place | null): string {
+export function placeOf(place: DamagePlace | null): string {
   return place === null ? 'the start' : `line ${place.line} of ${place.file}`;
 }
 
 /** `numbers 5 to 6 are`. */
-export function numbers(from: number, to: number): string {
+export function rangeInWords(from: number, to: number): string {
   return from >= to ? `number ${from} is` : `numbers ${from} to ${to} are`;
 }

@@ -1,6 +1,6 @@
 /** Verifies a whole journal: its files in the order of their numbers. */
 import { Chain } from './chain.ts';
-import type { Damage, Place } from './damage.ts';
+import type { Damage, DamagePlace } from './damage.ts';
 import type { JournalHead } from './head.ts';
 import { type Digest, type JournalLine, readLine } from './line.ts';
 
@@ -17,7 +17,7 @@ interface Torn {
   readonly bytes: number;
 }
 
-export interface Checked {
+export interface CheckedJournal {
   readonly damages: readonly Damage[];
   readonly torn: Torn | null;
   /** The first and the greatest number; both 0 without lines. */
@@ -40,9 +40,9 @@ export function checkJournal(
   head: JournalHead | null,
   digest: Digest,
   { each, saved = false }: CheckOptions = {},
-): Checked {
+): CheckedJournal {
   const chain = new Chain(digest, head);
-  let unread: { readonly text: string; readonly place: Place }[] = [];
+  let unread: { readonly text: string; readonly place: DamagePlace }[] = [];
   let bytes = 0;
   // At the very end a partial line is torn; before another line or file it is damage.
   const takeUnread = (): void => {

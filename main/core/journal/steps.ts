@@ -1,11 +1,11 @@
 /** Durations from journal lines, whose clock may have been wrong or changed. Pure. */
 
 /** Longer than a PC is off over a holiday: a larger step means that the clock was wrong, and the real duration is unknown. */
-const LONGEST_REST_MS = 60 * 24 * 3_600_000;
+const MAX_REST_MS = 60 * 24 * 3_600_000;
 
 /** True if the time between two neighbouring lines counts: not for a step back, nor for an implausibly long one. */
 export function hasPassed(from: number, to: number): boolean {
-  return to > from && to - from <= LONGEST_REST_MS;
+  return to > from && to - from <= MAX_REST_MS;
 }
 
 /** Since when a state lasts, and its spans so far. */

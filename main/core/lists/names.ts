@@ -5,9 +5,9 @@ import { parseUrl } from '../url.ts';
 import { type Item, unusable } from './items.ts';
 
 /** What DNS can carry. */
-const LONGEST_NAME = 253;
+const MAX_NAME_LENGTH = 253;
 /** No name of another alphabet takes more characters than its punycode. */
-const LONGEST_SPELLING = 300;
+const MAX_SPELLING_LENGTH = 300;
 /** A name that the address parser would leave as it is; `xn--` and numbers at the end are for the parser itself. */
 const PLAIN = /^(?!.*xn--)[a-z0-9_-]+(\.[a-z0-9_-]+)*\.[a-z][a-z0-9_-]*$/;
 
@@ -39,17 +39,17 @@ function isWww(name: string): boolean {
 }
 
 function canonicalName(name: string): string | Item {
-  if (name.length <= LONGEST_NAME && PLAIN.test(name)) return name;
+  if (name.length <= MAX_NAME_LENGTH && PLAIN.test(name)) return name;
   if (name.includes('*')) return unusable('pattern');
   if (name.startsWith('[') || parseIpv6(name) !== null) return unusable('ipAddress');
   if (/^[^:]+:\d+$/.test(name)) return unusable('port');
   // A host's percent signs would be decoded and its white space dropped: neither belongs in a list.
-  if (name === '' || name.length > LONGEST_SPELLING || /[\s%/\\?#@:|^<>]/.test(name)) return unusable('notAName');
+  if (name === '' || name.length > MAX_SPELLING_LENGTH || /[\s%/\\?#@:|^<>]/.test(name)) return unusable('notAName');
   const host = canonicalHost(parseUrl(`http://${name}/`)?.hostname ?? '');
   // Dots at its end may have kept the parser from seeing a number: `127.1..`.
   const again = host === null ? '' : (parseUrl(`http://${host}/`)?.hostname ?? '');
   if (isIpLiteral(again)) return unusable('ipAddress');
-  return again === host && again.length <= LONGEST_NAME && /^[a-z0-9_.-]+$/.test(again) ? again : unusable('notAName');
+  return again === host && again.length <= MAX_NAME_LENGTH && /^[a-z0-9_.-]+$/.test(again) ? again : unusable('notAName');
 }
 
 /**

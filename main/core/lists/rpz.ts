@@ -3,7 +3,7 @@ import { isNullAddress, readException, readName } from './names.ts';
 import { RpzNames } from './rpz-names.ts';
 
 /** A start of authority runs over some lines in brackets; a bracket that nobody closes must not swallow the list. */
-const LONGEST_SOA = 12;
+const MAX_SOA_LINES = 12;
 const TYPES = /^(a|aaaa|caa|cname|dname|dnskey|ds|mx|ns|nsec3?|nsec3param|ptr|rrsig|soa|srv|txt)$/i;
 
 /** A zone file for response policies. Owners are relative to the zone; what a name is answered with tells what is meant. */
@@ -14,7 +14,7 @@ export function createRpzReader(): LineReader {
     read(line) {
       const text = withoutComment(line);
       if (soaLines > 0) {
-        soaLines = text.includes(')') ? 0 : (soaLines + 1) % LONGEST_SOA;
+        soaLines = text.includes(')') ? 0 : (soaLines + 1) % MAX_SOA_LINES;
         return NOTHING;
       }
       if (text.trim() === '') return NOTHING;

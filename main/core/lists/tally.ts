@@ -22,7 +22,7 @@ export interface TallyResult {
 }
 
 const SHOWN_LINES = 3;
-const LONGEST_EXAMPLE = 60;
+const MAX_EXAMPLE_LENGTH = 60;
 
 /** Counts what became of a list's lines. */
 export class Tally {
@@ -52,14 +52,14 @@ export class Tally {
 
 /** A line as it may be shown at a terminal, cut to what tells it apart. */
 export function exampleOf(line: string): string {
-  const text = line.slice(0, 2 * LONGEST_EXAMPLE).trim();
-  return harmless(text.length > LONGEST_EXAMPLE ? `${text.slice(0, LONGEST_EXAMPLE)}…` : text);
+  const text = line.slice(0, 2 * MAX_EXAMPLE_LENGTH).trim();
+  return replaceControls(text.length > MAX_EXAMPLE_LENGTH ? `${text.slice(0, MAX_EXAMPLE_LENGTH)}…` : text);
 }
 
 /**
  * Text of somebody else's without the characters that would steer a terminal or turn the writing round: names and lines of lists
  * may have been made by anybody.
  */
-export function harmless(text: string): string {
+export function replaceControls(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Surrogate}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }

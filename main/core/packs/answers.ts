@@ -3,24 +3,24 @@
  * that reading it does not reveal which sites were reported.
  */
 
-export interface Answer {
+export interface ReportAnswer {
   readonly answer: 'allowed' | 'stays';
   /** `YYYY-MM-DD` */
   readonly reviewed: string;
 }
 
 /** As the pack holds it. */
-export interface AnswerEntry extends Answer {
+export interface AnswerEntry extends ReportAnswer {
   /** The key of the site's host. */
   readonly host: string;
 }
 
 /** By key of the host. */
-export type Answers = ReadonlyMap<string, Answer>;
+export type Answers = ReadonlyMap<string, ReportAnswer>;
 
 /** Of two answers about a site the newer counts; on the same day, the later in the list. */
 export function answersOf(entries: readonly AnswerEntry[]): Answers {
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, ReportAnswer>();
   for (const { host, answer, reviewed } of entries) {
     const known = answers.get(host);
     if (known === undefined || known.reviewed <= reviewed) answers.set(host, { answer, reviewed });
@@ -41,7 +41,7 @@ export function hostsToAsk(host: string): readonly string[] {
 }
 
 /** Takes the keys of a host and its parents, nearest first. */
-export function findAnswer(answers: Answers, keys: readonly string[]): Answer | null {
+export function findAnswer(answers: Answers, keys: readonly string[]): ReportAnswer | null {
   for (const key of keys) {
     const answer = answers.get(key);
     if (answer !== undefined) return answer;

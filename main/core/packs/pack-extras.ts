@@ -47,10 +47,10 @@ export interface PackExtras {
 
 export const NO_EXTRAS: PackExtras = { suites: { block: [], allow: [] } };
 
-export const MOST_SUITE_ADDRESSES = 5_000;
-export const LONGEST_SUITE_ADDRESS = 2_000;
-export const MOST_ANSWERS = 10_000;
-export const LONGEST_BLOCKED_TEXT = 1_000;
+export const MAX_SUITE_ADDRESSES = 5_000;
+export const MAX_SUITE_ADDRESS_LENGTH = 2_000;
+export const MAX_ANSWERS = 10_000;
+export const MAX_BLOCKED_TEXT_LENGTH = 1_000;
 
 /** Serialises extras deterministically. */
 export function extrasText({ suites, texts, settings, keys, answers, reportKey, codes, notedChecks }: PackExtras): string {

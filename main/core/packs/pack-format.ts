@@ -17,10 +17,10 @@
  * the pack is from whom it should be, only a signature over the whole file can tell.
  */
 
-export const LARGEST_PACK = 128 << 20;
-export const LARGEST_HEADER = 64 << 10;
-export const LARGEST_RULES = 2 << 20;
-export const LARGEST_EXTRAS = 4 << 20;
+export const MAX_PACK_BYTES = 128 << 20;
+export const MAX_HEADER_BYTES = 64 << 10;
+export const MAX_RULES_BYTES = 2 << 20;
+export const MAX_EXTRAS_BYTES = 4 << 20;
 export const PREAMBLE_BYTES = 44;
 export const PACK_FORMAT = 1;
 const NAME = 'kioskpk';

@@ -9,18 +9,20 @@ export interface Bar {
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Text that may stand in an element or in a quoted attribute. */
-export function escaped(text: string): string {
+export function escapeMarkup(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
 /** A table with a header row; numbers stand to the right. The first cell of each row is its header. */
 export function table(caption: string, headings: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const head = headings.map((heading) => `<th scope="col">${escaped(heading)}</th>`).join('');
+  const head = headings.map((heading) => `<th scope="col">${escapeMarkup(heading)}</th>`).join('');
   const body = rows.map(([first = '', ...rest]) => {
-    const cells = rest.map((cell) => `<td${typeof cell === 'number' ? ' class="number"' : ''}>${escaped(String(cell))}</td>`);
-    return `<tr><th scope="row">${escaped(String(first))}</th>${cells.join('')}</tr>`;
+    const cells = rest.map(
+      (cell) => `<td${typeof cell === 'number' ? ' class="number"' : ''}>${escapeMarkup(String(cell))}</td>`,
+    );
+    return `<tr><th scope="row">${escapeMarkup(String(first))}</th>${cells.join('')}</tr>`;
   });
-  return `<table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table>`;
+  return `<table><caption>${escapeMarkup(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table>`;
 }
 
 const WIDTH = 640;
@@ -36,7 +38,7 @@ export function barChart(title: string, bars: readonly Bar[]): string {
     const y = place * ROW;
     const width = Math.round(((WIDTH - LABELS - NUMBERS) * value) / most);
     return (
-      `<text x="${LABELS - 10}" y="${y + 17}" text-anchor="end">${escaped(label)}</text>` +
+      `<text x="${LABELS - 10}" y="${y + 17}" text-anchor="end">${escapeMarkup(label)}</text>` +
       `<rect x="${LABELS}" y="${y + 3}" width="${width}" height="${ROW - 6}"/>` +
       `<text x="${LABELS + width + 8}" y="${y + 17}">${value}</text>`
     );
@@ -57,7 +59,7 @@ export function columnChart(title: string, bars: readonly Bar[]): string {
     const above = value === 0 ? '' : `<text x="${middle}" y="${HIGH - height - 4}" text-anchor="middle">${value}</text>`;
     return (
       `<rect x="${(x + 2).toFixed(1)}" y="${HIGH - height}" width="${(step - 4).toFixed(1)}" height="${height}"/>${above}` +
-      `<text x="${middle}" y="${HIGH + 16}" text-anchor="middle">${escaped(label)}</text>`
+      `<text x="${middle}" y="${HIGH + 16}" text-anchor="middle">${escapeMarkup(label)}</text>`
     );
   });
   return svg(title, HIGH + FOOT, [...columns, `<path d="M0 ${HIGH}H${WIDTH}"/>`]);
@@ -65,5 +67,5 @@ export function columnChart(title: string, bars: readonly Bar[]): string {
 
 function svg(title: string, height: number, parts: readonly string[]): string {
   const name = `${title}. The numbers are in a table, too.`;
-  return `<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(name)}">${parts.join('\n')}</svg>`;
+  return `<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeMarkup(name)}">${parts.join('\n')}</svg>`;
 }

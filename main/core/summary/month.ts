@@ -56,7 +56,7 @@ export function endingWords(cause: string): string {
 export const totalOf = (counts: Counts): number => [...counts.values()].reduce((sum, each) => sum + each, 0);
 
 /** Of several months together. */
-export function together(many: readonly Counts[]): Counts {
+export function addCounts(many: readonly Counts[]): Counts {
   const sum = new Map<string, number>();
   for (const counts of many) for (const [name, count] of counts) sum.set(name, (sum.get(name) ?? 0) + count);
   return sum;

@@ -2,8 +2,8 @@
  * The monthly summary to be printed: one file without scripts that loads nothing, so that it can be opened anywhere. Each chart has a
  * table with its numbers. Pure.
  */
-import { barChart, columnChart, escaped } from './markup.ts';
-import { byCount, type Counts, dayName, endingWords, type MonthSummary, monthName, together } from './month.ts';
+import { barChart, columnChart, escapeMarkup } from './markup.ts';
+import { addCounts, byCount, type Counts, dayName, endingWords, type MonthSummary, monthName } from './month.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { countTable, monthTables } from './summary-tables.ts';
 
@@ -30,17 +30,17 @@ export function summaryPage({ site, kiosk, version, at, months }: SummaryPageFac
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title>
+<title>${escapeMarkup(title)}</title>
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
 <main>
-<h1>${escaped(title)}</h1>
-<p>${escaped(period === '' ? 'The journal has no lines yet.' : `From the journal of ${period}.`)}
+<h1>${escapeMarkup(title)}</h1>
+<p>${escapeMarkup(period === '' ? 'The journal has no lines yet.' : `From the journal of ${period}.`)}
 It holds counts only: nothing of any visitor, and no address that was visited.</p>
 ${last === undefined ? '' : charts(months, last)}
 </main>
-<footer><p>Kiosk ${escaped(kiosk)}, canteen-kiosk ${escaped(version)}. Made on ${escaped(at)}.</p></footer>
+<footer><p>Kiosk ${escapeMarkup(kiosk)}, canteen-kiosk ${escapeMarkup(version)}. Made on ${escapeMarkup(at)}.</p></footer>
 </body>
 </html>
 `;
@@ -48,7 +48,7 @@ ${last === undefined ? '' : charts(months, last)}
 
 function charts(months: readonly MonthSummary[], last: MonthSummary): string {
   const days = [...last.perDay].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const [ended, blocks] = [together(months.map((each) => each.ended)), together(months.map((each) => each.blocks))];
+  const [ended, blocks] = [addCounts(months.map((each) => each.ended)), addCounts(months.map((each) => each.blocks))];
   const inMonth = monthName(last.month);
   return [
     section('Month by month', '', monthTables(months)),
@@ -102,5 +102,5 @@ const endings = (ended: Counts): string => countTable('How', 'Sessions', byCount
 
 function section(heading: string, chart: string, below: string): string {
   const figure = chart === '' ? '' : `<figure>${chart}</figure>`;
-  return `<section>\n<h2>${escaped(heading)}</h2>\n${figure}\n${below.startsWith('<') ? below : `<p>${below}</p>`}\n</section>`;
+  return `<section>\n<h2>${escapeMarkup(heading)}</h2>\n${figure}\n${below.startsWith('<') ? below : `<p>${below}</p>`}\n</section>`;
 }

@@ -26,10 +26,10 @@ interface Visit {
 const blocksOf = ({ count }: JournalFacts): number => (Number.isSafeInteger(count) && Number(count) > 0 ? Number(count) : 1);
 
 /** The longest plausible session: above it the clock was set. */
-const LONGEST_VISIT_MS = 24 * 60 * MINUTE_MS;
+const MAX_VISIT_MS = 24 * 60 * MINUTE_MS;
 
 /** Null: unknown. */
-const lengthOf = (ms: number): number | null => (ms >= 0 && ms <= LONGEST_VISIT_MS ? ms : null);
+const lengthOf = (ms: number): number | null => (ms >= 0 && ms <= MAX_VISIT_MS ? ms : null);
 
 const GAPS: readonly string[] = ['journal.torn', 'journal.lost', 'journal.broken'];
 

@@ -1,4 +1,4 @@
-import { LONGEST_NAME, MOST_CATEGORIES, MOST_NAMES } from './domain-table-format.ts';
+import { MAX_CATEGORIES, MAX_NAME_LENGTH, MAX_NAMES } from './domain-table-format.ts';
 import { type HashedNames, writeTable } from './domain-table-writer.ts';
 import { finishMark, finishPlace, MARK_START, markStep, PLACE_START, placeStep } from './name-hash.ts';
 
@@ -55,8 +55,8 @@ export class DomainTableBuilder {
   }
 
   #keep(placeState: number, markState: number, labels: number, length: number, category: number): void {
-    if (length < 1 || length > LONGEST_NAME) throw new RangeError('a name in a table has 1 to 65,535 characters');
-    if (!(category >= 0 && category <= MOST_CATEGORIES)) throw new RangeError('a category is a number from 0 to 255');
+    if (length < 1 || length > MAX_NAME_LENGTH) throw new RangeError('a name in a table has 1 to 65,535 characters');
+    if (!(category >= 0 && category <= MAX_CATEGORIES)) throw new RangeError('a category is a number from 0 to 255');
     if (this.#used === this.#last.marks.length) this.#grow();
     const place = finishPlace(placeState);
     this.#last.places[this.#used] = place;
@@ -68,7 +68,7 @@ export class DomainTableBuilder {
   }
 
   #grow(): void {
-    if (this.#pieces.length * PIECE >= MOST_NAMES) throw new RangeError('a table holds 80 million names at most');
+    if (this.#pieces.length * PIECE >= MAX_NAMES) throw new RangeError('a table holds 80 million names at most');
     this.#last = newPiece(Math.min(PIECE, Math.max(FIRST_PIECE, 2 * this.#last.marks.length)));
     this.#pieces.push(this.#last);
     this.#used = 0;

@@ -32,10 +32,10 @@
 export const MAGIC = 0x3254444b;
 const HEADER_BYTES = 16;
 export const BYTES_A_NAME = 5;
-export const MOST_NAMES = 80_000_000;
-export const LONGEST_NAME = 65_535;
-export const MOST_CATEGORIES = 255;
-const [LEAST_BITS, MOST_BITS, MOST_LOAD] = [8, 24, 4.8];
+export const MAX_NAMES = 80_000_000;
+export const MAX_NAME_LENGTH = 65_535;
+export const MAX_CATEGORIES = 255;
+const [MIN_BITS, MAX_BITS, MAX_LOAD] = [8, 24, 4.8];
 
 export interface TableLayout {
   readonly count: number;
@@ -53,8 +53,8 @@ export interface TableLayout {
 
 /** The least number of bits for so many names. */
 export function bucketBits(count: number): number {
-  let bits = LEAST_BITS;
-  while (count > MOST_LOAD * 2 ** bits) bits += 1;
+  let bits = MIN_BITS;
+  while (count > MAX_LOAD * 2 ** bits) bits += 1;
   return bits;
 }
 
@@ -72,7 +72,7 @@ export function readHead(head: Uint8Array, length: number): TableLayout | null {
   if (head.length < HEADER_BYTES || length < HEADER_BYTES) return null;
   const view = new DataView(head.buffer, head.byteOffset, HEADER_BYTES);
   const [count, bits] = [view.getUint32(4, true), view.getUint8(14)];
-  if (view.getUint32(0, true) !== MAGIC || count > MOST_NAMES || bits > MOST_BITS) return null;
+  if (view.getUint32(0, true) !== MAGIC || count > MAX_NAMES || bits > MAX_BITS) return null;
   if (bits !== bucketBits(count)) return null;
   const [depths, longest, highest] = [view.getUint32(8, true), view.getUint16(12, true), view.getUint8(15)];
   const layout = layoutOf({ count, depths, longest, bits, highest });

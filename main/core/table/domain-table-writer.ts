@@ -15,7 +15,7 @@ interface Buckets {
 }
 
 /** By chance not even 40 of a billion names come together; without a limit, names made to do so would keep the sorting busy for days. */
-const MOST_IN_A_BUCKET = 100;
+const MAX_NAMES_IN_BUCKET = 100;
 
 /** Writes the table of all these names (`domain-table-format.ts`); a name that comes several times takes the lowest category. */
 export function writeTable(pieces: readonly HashedNames[], depths: number, longest: number): Uint8Array<ArrayBuffer> {
@@ -84,7 +84,7 @@ function tidy({ marks, categories, ends }: Buckets): number {
       marks[at] = mark;
       categories[at] = category;
       to += 1;
-      if (to - start > MOST_IN_A_BUCKET) throw new RangeError('the names were made to fall together');
+      if (to - start > MAX_NAMES_IN_BUCKET) throw new RangeError('the names were made to fall together');
     }
     ends[bucket] = to;
   }

@@ -1,5 +1,5 @@
 import { whyNotATable } from './domain-table-check.ts';
-import { MOST_CATEGORIES, readHead } from './domain-table-format.ts';
+import { MAX_CATEGORIES, readHead } from './domain-table-format.ts';
 import { NameIndex, NONE } from './domain-table-index.ts';
 
 /** A hit: which category, and the rule that goes into the journal. It never names the site (P13). */
@@ -26,7 +26,7 @@ export type OpenedTable = { readonly ok: true; readonly table: DomainTable } | {
  * of it is checked first, so that no lookup can go out of bounds. `categories` are the names of categories 1, 2, 3 ...
  */
 export function openDomainTable(bytes: Uint8Array, categories: readonly string[]): OpenedTable {
-  if (categories.length > MOST_CATEGORIES) return { ok: false, why: `has more than ${MOST_CATEGORIES} categories` };
+  if (categories.length > MAX_CATEGORIES) return { ok: false, why: `has more than ${MAX_CATEGORIES} categories` };
   const why = whyNotATable(bytes, categories.length);
   const layout = readHead(bytes, bytes.length);
   if (why !== null || layout === null) return { ok: false, why: why ?? '' };

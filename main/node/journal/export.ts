@@ -17,14 +17,14 @@ export interface SavedHead {
 }
 
 /** What the outbox of a stick takes in one file. */
-const LARGEST = 8 << 20;
+const MAX_FILE_BYTES = 8 << 20;
 
 /**
  * The names begin with the kiosk and the number of the last line: a stick may hold the journals of several kiosks and of several
  * days, and each is whole by itself. A file at a time: the session machine does not wait for all of them, and may write lines
  * meanwhile. Those are left out: in what was saved, a line that is not signed for is one that somebody has added.
  */
-export async function exported(
+export async function exportJournal(
   texts: Iterable<JournalText>,
   { head, text: headText }: SavedHead,
 ): Promise<readonly ExportFile[]> {
@@ -33,7 +33,7 @@ export async function exported(
   for (const { text } of texts) {
     const end = endOfSigned(text, head);
     const [last, bytes] = [parts.at(-1) ?? new Uint8Array(), Buffer.from(text.slice(0, end ?? undefined), 'latin1')];
-    if (last.length + bytes.length > LARGEST) parts.push(bytes);
+    if (last.length + bytes.length > MAX_FILE_BYTES) parts.push(bytes);
     else parts[parts.length - 1] = Buffer.concat([last, bytes]);
     if (end !== null) break;
     await nextTurn();

@@ -11,7 +11,7 @@ import { fileName, HEAD_FILE, readableText, signedHead } from './journal-folder.
 import type { JournalParts, OpenJournal as Open } from './journal-parts.ts';
 import { expiredOld, putOldAside } from './old-journal.ts';
 import { type KeptFile, recover } from './recovery.ts';
-import { expired, isDone, olderThan } from './retention.ts';
+import { expiredFiles, isDone, olderThan } from './retention.ts';
 
 export class JournalFiles {
   readonly #stateDir: string;
@@ -151,7 +151,7 @@ export class JournalFiles {
     const last = open.files.at(-1);
     const done =
       last === undefined || open.begins || (!open.torn && isDone(last, this.#today())) ? open.files : open.files.slice(0, -1);
-    const gone = expired(done, open.head, isOld);
+    const gone = expiredFiles(done, open.head, isOld);
     const old = expiredOld(this.#folder, isOld);
     open.cleaned = this.#today();
     if (gone.length + old.length === 0) return;

@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { JournalText } from '../../core/journal/journal-texts.ts';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import { codeOf, openToRead, whyNotOpened } from '../text-file.ts';
 import { HEAD_FILE, numberOf } from './journal-folder.ts';
 
@@ -29,7 +29,7 @@ const SAVED_HEAD = /^(journal-[0-9a-f]{12}-\d+)(-\d+)?\.head$/;
 /** What a kiosk calls the folder with its records on a stick (`supervisor/proof/proof-files.ts`). */
 const OUTBOX_FOLDER = /^kiosk-[0-9a-f]{12}-/;
 /** Twice what a kiosk saves in one file. */
-const LARGEST = 16 << 20;
+const MAX_FILE_BYTES = 16 << 20;
 
 /** Sorts what is given into journals; a folder stands for all that is right in it, and an outbox for the folders that kiosks made in it. Each folder has journals of its own; with `head` all files are of one journal. */
 export async function journalSets(paths: readonly string[], head: string | null): Promise<readonly JournalSet[]> {
@@ -55,7 +55,7 @@ export async function journalSets(paths: readonly string[], head: string | null)
 }
 
 /** The texts of a set. Each character is one byte. */
-export async function readSet({ files }: JournalSet): Promise<Read<readonly JournalText[]>> {
+export async function readSet({ files }: JournalSet): Promise<Result<readonly JournalText[]>> {
   const texts: JournalText[] = [];
   const problems: string[] = [];
   for (const path of files) {
@@ -67,13 +67,13 @@ export async function readSet({ files }: JournalSet): Promise<Read<readonly Jour
 }
 
 /** Reads a file whose every byte counts, as a text of as many characters. */
-export async function readBytes(path: string): Promise<Read<string>> {
+export async function readBytes(path: string): Promise<Result<string>> {
   try {
     const file = await openToRead(path);
     try {
       const stat = await file.stat();
       if (!stat.isFile()) return { ok: false, problems: [`${path} is not a file.`] };
-      if (stat.size > LARGEST) return { ok: false, problems: [`${path} is larger than any file of a journal.`] };
+      if (stat.size > MAX_FILE_BYTES) return { ok: false, problems: [`${path} is larger than any file of a journal.`] };
       return { ok: true, value: await file.readFile('latin1') };
     } finally {
       await file.close();

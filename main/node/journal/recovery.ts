@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { JournalFacts } from '../../core/journal/entry.ts';
 import type { JournalHead } from '../../core/journal/head.ts';
-import { type Checked, checkJournal } from '../../core/journal/journal-texts.ts';
+import { type CheckedJournal, checkJournal } from '../../core/journal/journal-texts.ts';
 import { beginning } from '../../core/journal/line.ts';
 import type { JournalCode } from '../../core/log-codes.ts';
 import type { KioskKey } from '../kiosk-key.ts';
@@ -84,7 +84,7 @@ export function recover(folder: string, key: KioskKey): Recovered {
 }
 
 /** Numbers are never used twice: where lines are missing at the end, it goes on after the last that the head knows. */
-function reach(head: JournalHead | null, checked: Checked, files: readonly KeptFile[], key: KioskKey): JournalHead {
+function reach(head: JournalHead | null, checked: CheckedJournal, files: readonly KeptFile[], key: KioskKey): JournalHead {
   const start = beginning(key.publicKey, digest);
   const oldest = files.find(({ lastAt }) => lastAt !== null);
   const from = head ?? { first: oldest?.first ?? 1, before: oldest?.before ?? start, last: 0, hash: start, at: '' };

@@ -4,9 +4,9 @@ import { hasPassed } from '../../core/journal/steps.ts';
 import type { KeptFile } from './recovery.ts';
 
 /** A file of this size is followed by a new one. */
-const LARGEST_FILE = 1 << 20;
+const MAX_FILE_BYTES = 1 << 20;
 /** All files together: some months of the busiest PC. A PC that runs for years does not fill its disk. */
-const LARGEST_JOURNAL = 64 << 20;
+const MAX_JOURNAL_BYTES = 64 << 20;
 const DAY_MS = 24 * 3_600_000;
 
 /**
@@ -15,12 +15,12 @@ const DAY_MS = 24 * 3_600_000;
  * @param head what it says is kept: an earlier run may have ended before it removed what came before
  * @param old true for a moment that is long ago
  */
-export function expired(files: readonly KeptFile[], head: JournalHead, old: (at: number) => boolean): readonly KeptFile[] {
+export function expiredFiles(files: readonly KeptFile[], head: JournalHead, old: (at: number) => boolean): readonly KeptFile[] {
   let bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const keeps = files.findIndex((file, index) => {
     const past = (files[index + 1]?.first ?? head.last + 1) <= head.first;
     const long = file.lastAt === null || old(Date.parse(file.lastAt));
-    const tooMuch = bytes > LARGEST_JOURNAL;
+    const tooMuch = bytes > MAX_JOURNAL_BYTES;
     bytes -= file.bytes;
     return !past && !long && !tooMuch;
   });
@@ -46,5 +46,5 @@ export function olderThan(days: number, files: readonly KeptFile[], now: number)
 
 /** True if nothing is added to it any more: it is large, or of another day. */
 export function isDone({ lastAt, bytes }: KeptFile, today: string): boolean {
-  return lastAt !== null && (bytes >= LARGEST_FILE || !lastAt.startsWith(today));
+  return lastAt !== null && (bytes >= MAX_FILE_BYTES || !lastAt.startsWith(today));
 }

@@ -2,11 +2,11 @@ import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
 import { exampleOf } from '../../core/lists/tally.ts';
 import { fileBytes } from './file-bytes.ts';
-import { Refusal } from './refusal.ts';
+import { SourceRefusal } from './source-refusal.ts';
 
 /** UT1's collection has some 250. */
-const MOST_ENTRIES = 10_000;
-const LONGEST_NAME = 500;
+const MAX_ENTRIES = 10_000;
+const MAX_NAME_LENGTH = 500;
 /** A tar archive ends with two blocks of zeros. */
 const END_MARK = 1024;
 
@@ -36,8 +36,8 @@ export async function walkArchive(path: string, visitor: ArchiveVisitor): Promis
     for await (const entry of entries) {
       const { name, type, linkname } = entry.header;
       const inside = safePath(name);
-      if (seen.size >= MOST_ENTRIES) throw new Refusal(`holds more than ${MOST_ENTRIES} files`);
-      if (seen.has(inside) && type !== 'directory') throw new Refusal(`holds ${exampleOf(inside)} twice`);
+      if (seen.size >= MAX_ENTRIES) throw new SourceRefusal(`holds more than ${MAX_ENTRIES} files`);
+      if (seen.has(inside) && type !== 'directory') throw new SourceRefusal(`holds ${exampleOf(inside)} twice`);
       seen.add(inside);
       if (type === 'file' || type === 'contiguous-file') await visitor.file(inside, entry as AsyncIterable<Uint8Array>);
       else if (type !== 'directory') visitor.skipped(inside, whyNoFile(type, linkname));
@@ -45,11 +45,11 @@ export async function walkArchive(path: string, visitor: ArchiveVisitor): Promis
     }
     await feeding;
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal(`is damaged, or no tar archive (${reasonOf(error)})`);
+    throw error instanceof SourceRefusal ? error : new SourceRefusal(`is damaged, or no tar archive (${reasonOf(error)})`);
   } finally {
     entries.destroy();
   }
-  if (seen.size > 0 && zeros < END_MARK) throw new Refusal('is cut short: its end is missing. Copy it again');
+  if (seen.size > 0 && zeros < END_MARK) throw new SourceRefusal('is cut short: its end is missing. Copy it again');
 }
 
 /** Returns how many zeros all bytes so far end with. */
@@ -62,12 +62,13 @@ function trailingZeros(piece: Uint8Array, before: number): number {
 /** Returns the name inside the archive, with single slashes; refuses one that leads out of it. */
 function safePath(name: string): string {
   const shown = exampleOf(name);
-  if (name.length > LONGEST_NAME) throw new Refusal(`holds a file whose name has more than ${LONGEST_NAME} characters`);
+  if (name.length > MAX_NAME_LENGTH)
+    throw new SourceRefusal(`holds a file whose name has more than ${MAX_NAME_LENGTH} characters`);
   const steps = name.split('/');
   if (name.startsWith('/') || /^[a-z]:|\\/i.test(name) || steps.includes('..')) {
-    throw new Refusal(`holds a file that leads out of it (${shown}): it was made to do harm`);
+    throw new SourceRefusal(`holds a file that leads out of it (${shown}): it was made to do harm`);
   }
-  if (/\p{Cc}/u.test(name)) throw new Refusal(`holds a file whose name has control characters (${shown})`);
+  if (/\p{Cc}/u.test(name)) throw new SourceRefusal(`holds a file whose name has control characters (${shown})`);
   return steps.filter((step) => step !== '' && step !== '.').join('/');
 }
 

@@ -1,15 +1,15 @@
 import { DomainTableBuilder } from '../../core/table/domain-table-builder.ts';
-import { MOST_CATEGORIES } from '../../core/table/domain-table-format.ts';
+import { MAX_CATEGORIES } from '../../core/table/domain-table-format.ts';
 import type { CategoryList } from '../list-files.ts';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import { addList } from './compile-lists.ts';
 import { ListScanner, type ScanResult } from './list-scanner.ts';
 import type { ListSource, Skipped } from './list-source.ts';
 import { NamePolicy } from './name-policy.ts';
 import { type Plan, type PlannedList, planLists } from './plan.ts';
-import { suffixSieve } from './public-suffixes.ts';
-import { Refusal } from './refusal.ts';
+import { suffixFilter } from './public-suffixes.ts';
 import { openSource } from './source.ts';
+import { SourceRefusal } from './source-refusal.ts';
 import { readSparedNames } from './spared-names.ts';
 import { type Decisions, type Disputed, type Spared, STARTER, WatchedNames } from './watched-names.ts';
 
@@ -60,13 +60,13 @@ const EXCEPTION = 0;
 const NAMED = 3;
 
 /** More would not fit into a pack. */
-const MOST_LINES = 25_000_000;
+const MAX_LINES = 25_000_000;
 
 /**
  * Reads all lists into the two tables. Lines that cannot be used are counted and told; a source that is damaged, hostile or holds
  * nothing of use makes everything fail, with every problem at once as far as they can be known.
  */
-export async function buildTables(input: TableInput): Promise<Read<BuiltTables>> {
+export async function buildTables(input: TableInput): Promise<Result<BuiltTables>> {
   const planned: { readonly source: ListSource; readonly plan: Plan }[] = [];
   const problems: string[] = [];
   for (const name of input.sources) {
@@ -77,7 +77,7 @@ export async function buildTables(input: TableInput): Promise<Read<BuiltTables>>
   problems.push(...planned.flatMap(({ plan }) => plan.problems));
   problems.push(...planned.filter(({ plan }) => isEmpty(plan)).map(({ source, plan }) => noLists(source, plan)));
   const categories = categoriesOf(input.starter, planned);
-  if (categories.length > MOST_CATEGORIES) problems.push(`There are more than ${MOST_CATEGORIES} categories.`);
+  if (categories.length > MAX_CATEGORIES) problems.push(`There are more than ${MAX_CATEGORIES} categories.`);
   if (problems.length > 0) return { ok: false, problems };
   return await readAll(input, planned, categories);
 }
@@ -103,7 +103,7 @@ async function readAll(
   input: TableInput,
   planned: readonly { readonly source: ListSource; readonly plan: Plan }[],
   categories: readonly string[],
-): Promise<Read<BuiltTables>> {
+): Promise<Result<BuiltTables>> {
   const tables = { domains: new DomainTableBuilder(), addresses: new DomainTableBuilder() };
   const numberOf = (category: string) => categories.indexOf(category) + 1;
   const entries = new Map<string, number>(categories.map((category) => [category, 0]));
@@ -122,9 +122,9 @@ async function readAll(
     const { category } = list;
     for (const listed of list.domains) watched.heard({ source: STARTER, path: `lists/${category}.txt`, category, listed });
   }
-  const sieve = suffixSieve().and(watched.names);
+  const suffixes = suffixFilter().and(watched.names);
   for (const [index, { source, plan }] of planned.entries()) {
-    const policy = new NamePolicy(new Set([...input.force, ...plan.force]), sieve);
+    const policy = new NamePolicy(new Set([...input.force, ...plan.force]), suffixes);
     const scannerFor = ({ path, category, format, endingsMeant, ofEndings }: PlannedList) => {
       const spares = (listed: string) => watched.heard({ source: index, path, category, listed });
       return new ListScanner({ ...tables, policy, category: numberOf(category), format, endingsMeant, ofEndings, spares });
@@ -162,22 +162,24 @@ async function readSource(
     try {
       for await (const piece of bytes) {
         scanner.push(piece);
-        if (used + scanner.used > MOST_LINES) throw new Refusal(`holds more than ${MOST_LINES} sites`);
+        if (used + scanner.used > MAX_LINES) throw new SourceRefusal(`holds more than ${MAX_LINES} sites`);
       }
       used += scanner.used;
     } catch (error) {
-      throw error instanceof Refusal && error.where === '' && source.kind === 'folder' ? new Refusal(error.message, path) : error;
+      throw error instanceof SourceRefusal && error.where === '' && source.kind === 'folder'
+        ? new SourceRefusal(error.message, path)
+        : error;
     }
     files.push({ path, category: list.category, ...scanner.end() });
   });
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function refusals<Value>(name: string, work: () => Promise<Value>): Promise<Read<Value>> {
+async function refusals<Value>(name: string, work: () => Promise<Value>): Promise<Result<Value>> {
   try {
     return { ok: true, value: await work() };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof SourceRefusal)) throw error;
     const place = error.where === '' ? name : `${name}: ${error.where}`;
     return { ok: false, problems: [`${place} ${error.message}.`] };
   }

@@ -1,5 +1,5 @@
 import { FORMATS, type ListFormat } from '../../core/lists/formats.ts';
-import { type SuffixSieve, sumOfRest, sumStep } from './public-suffixes.ts';
+import { type SuffixFilter, sumOfRest, sumStep } from './public-suffixes.ts';
 
 /**
  * Lists have millions of lines, and nearly all are one plain name in its canonical spelling. Such a line is recognised here
@@ -9,15 +9,15 @@ import { type SuffixSieve, sumOfRest, sumStep } from './public-suffixes.ts';
 export class FastNames {
   readonly #shapes: readonly Shape[];
   readonly #dropsWww: boolean;
-  readonly #sieve: SuffixSieve;
+  readonly #suffixes: SuffixFilter;
   /** Where the name of the line that was taken last begins and ends. */
   start = 0;
   end = 0;
 
-  constructor(format: ListFormat, sieve: SuffixSieve) {
+  constructor(format: ListFormat, suffixes: SuffixFilter) {
     this.#shapes = FORMATS[format].shapes.map(([before, after]) => ({ before: bytesOf(before), after: bytesOf(after) }));
     this.#dropsWww = FORMATS[format].dropsWww;
-    this.#sieve = sieve;
+    this.#suffixes = suffixes;
   }
 
   /** Takes bytes that end with a line end, and where a line begins; returns where the next one does, or -1 for "not plain". */
@@ -57,8 +57,8 @@ export class FastNames {
       }
     }
     // A last label that begins with a letter can be neither a number nor an ending dot.
-    if (firstDot < 0 || at - start > LONGEST || KINDS[bytes[lastDot + 1] as number] !== LETTER) return -1;
-    if (this.#sieve.maybe(sum, sumOfRest(sum, sumToDot, at - firstDot - 1))) return -1;
+    if (firstDot < 0 || at - start > MAX_NAME_LENGTH || KINDS[bytes[lastDot + 1] as number] !== LETTER) return -1;
+    if (this.#suffixes.maybe(sum, sumOfRest(sum, sumToDot, at - firstDot - 1))) return -1;
     const next = lineEnd(bytes, at, after);
     this.start = start;
     this.end = at;
@@ -73,7 +73,7 @@ interface Shape {
 
 const [OTHER, LETTER, DIGIT, HYPHEN, DOT] = [0, 1, 2, 3, 4];
 const HYPHEN_CODE = 45;
-const LONGEST = 253;
+const MAX_NAME_LENGTH = 253;
 const WWW = bytesOf('www.');
 
 const KINDS = new Uint8Array(256);

@@ -3,12 +3,12 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { codeOf } from '../text-file.ts';
-import { Refusal } from './refusal.ts';
+import { SourceRefusal } from './source-refusal.ts';
 
 /** For one list, and for everything in an archive; unpacked. The largest list known (UT1 adult) has 90 MB. */
-const LARGEST = 1 << 30;
+const MAX_BYTES = 1 << 30;
 /** Lists shrink to a fifth, and a made-up one to a thirtieth; only what was made to burst shrinks to less than a hundredth. */
-const HIGHEST_RATIO = 100;
+const MAX_RATIO = 100;
 /** A short file may well be all the same. */
 const RATIO_COUNTS_FROM = 1 << 24;
 
@@ -19,12 +19,12 @@ const RATIO_COUNTS_FROM = 1 << 24;
 export async function* fileBytes(path: string, follow: boolean): AsyncGenerator<Uint8Array> {
   const file = await openFile(path, follow);
   try {
-    if (!(await file.stat()).isFile()) throw new Refusal('is not a file');
+    if (!(await file.stat()).isFile()) throw new SourceRefusal('is not a file');
     const packed = await isGzip(file);
     const pieces = file.createReadStream({ start: 0, autoClose: false, highWaterMark: 1 << 20 });
     yield* packed ? gunzipped(pieces) : bounded(pieces);
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal(`cannot be read (${codeOf(error)})`);
+    throw error instanceof SourceRefusal ? error : new SourceRefusal(`cannot be read (${codeOf(error)})`);
   } finally {
     await file.close();
   }
@@ -37,7 +37,7 @@ async function openFile(path: string, follow: boolean): Promise<FileHandle> {
     return await open(path, constants.O_RDONLY | noFollow | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     const code = codeOf(error);
-    throw new Refusal(code === 'ENOENT' ? 'is not there' : `cannot be opened (${code})`);
+    throw new SourceRefusal(code === 'ENOENT' ? 'is not there' : `cannot be opened (${code})`);
   }
 }
 
@@ -51,7 +51,7 @@ async function* bounded(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   let total = 0;
   for await (const piece of pieces) {
     total += piece.length;
-    if (total > LARGEST) throw new Refusal('is larger than 1 GB');
+    if (total > MAX_BYTES) throw new SourceRefusal('is larger than 1 GB');
     yield piece;
   }
 }
@@ -65,15 +65,15 @@ async function* gunzipped(packed: NodeJS.ReadableStream): AsyncGenerator<Uint8Ar
   try {
     for await (const piece of gunzip) {
       total += piece.length;
-      if (total > LARGEST) throw new Refusal('unpacks to more than 1 GB');
-      if (total > RATIO_COUNTS_FROM && total > gunzip.bytesWritten * HIGHEST_RATIO) {
-        throw new Refusal(`unpacks to more than ${HIGHEST_RATIO} times its size: it was made to fill the memory`);
+      if (total > MAX_BYTES) throw new SourceRefusal('unpacks to more than 1 GB');
+      if (total > RATIO_COUNTS_FROM && total > gunzip.bytesWritten * MAX_RATIO) {
+        throw new SourceRefusal(`unpacks to more than ${MAX_RATIO} times its size: it was made to fill the memory`);
       }
       yield piece;
     }
     await feeding;
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal(gzipFault(error));
+    throw error instanceof SourceRefusal ? error : new SourceRefusal(gzipFault(error));
   } finally {
     gunzip.destroy();
   }

@@ -3,10 +3,10 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../text-file.ts';
 import type { Skipped } from './list-source.ts';
-import { Refusal } from './refusal.ts';
+import { SourceRefusal } from './source-refusal.ts';
 
-const MOST_FILES = 10_000;
-const DEEPEST = 6;
+const MAX_FILES = 10_000;
+const MAX_DEPTH = 6;
 
 /** Finds the plain files in a folder and below it, sorted. Links are not followed: what they name lies somewhere else. */
 export async function readFolder(
@@ -18,9 +18,9 @@ export async function readFolder(
     for (const entry of await entriesOf(folder, inside)) {
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
       if (entry.isFile()) paths.push(path);
-      else if (entry.isDirectory() && depth < DEEPEST) await visit(path, depth + 1);
+      else if (entry.isDirectory() && depth < MAX_DEPTH) await visit(path, depth + 1);
       else skipped.push({ name: path, why: whyNoFile(entry) });
-      if (paths.length > MOST_FILES) throw new Refusal(`holds more than ${MOST_FILES} files`);
+      if (paths.length > MAX_FILES) throw new SourceRefusal(`holds more than ${MAX_FILES} files`);
     }
   };
   await visit('', 1);
@@ -32,11 +32,11 @@ async function entriesOf(folder: string, inside: string): Promise<readonly Diren
     const entries = await readdir(join(folder, inside), { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    throw new Refusal(`cannot be read (${codeOf(error)})`, inside);
+    throw new SourceRefusal(`cannot be read (${codeOf(error)})`, inside);
   }
 }
 
 function whyNoFile(entry: Dirent): string {
   if (entry.isSymbolicLink()) return 'is a link; links are not followed';
-  return entry.isDirectory() ? `lies more than ${DEEPEST} folders deep` : 'is not a plain file';
+  return entry.isDirectory() ? `lies more than ${MAX_DEPTH} folders deep` : 'is not a plain file';
 }

@@ -3,7 +3,7 @@ import type { ListFormat } from '../../core/lists/formats.ts';
 import { categoryName, productCategory } from '../../core/lists/known-categories.ts';
 import type { ListSource, Skipped } from './list-source.ts';
 
-export interface Place {
+export interface ListPlace {
   /** From the top of the source. */
   readonly path: string;
   /** The same without the one folder that an archive has around everything. */
@@ -18,7 +18,7 @@ export interface Place {
 }
 
 export interface Layout {
-  readonly places: readonly Place[];
+  readonly places: readonly ListPlace[];
   readonly skipped: readonly Skipped[];
   /** Where the manifest would be. */
   readonly manifest: string;
@@ -43,7 +43,7 @@ export function layoutOf(source: Pick<ListSource, 'kind' | 'ownName' | 'paths'>)
   const insides = source.paths.map((path) => ({ path, inside: path.slice(wrapper.length) }));
   const own = insides.some(({ inside }) => inside.startsWith('lists/'));
   const skipped: Skipped[] = [];
-  const places: Place[] = [];
+  const places: ListPlace[] = [];
   for (const { path, inside } of insides) {
     // Beside its lists a folder like the kiosk's own has settings and rules, which are not looked at here.
     if (own && !inside.startsWith('lists/')) continue;
@@ -73,7 +73,13 @@ function wrapperOf(paths: readonly string[]): string {
 
 const KNOWN = new Set(['adult', 'drugs', 'gambling', 'hacking', 'hate', 'malware', 'piracy', 'proxy', 'trading', 'violence']);
 
-function placeOf(path: string, inside: string, steps: readonly string[], ownName: string, archived: boolean): Place | Skipped {
+function placeOf(
+  path: string,
+  inside: string,
+  steps: readonly string[],
+  ownName: string,
+  archived: boolean,
+): ListPlace | Skipped {
   const base = steps.at(-1) ?? '';
   const folder = steps.at(-2);
   if (archived && base.endsWith('.gz')) return { name: path, why: 'is packed inside the archive; unpack the archive first' };

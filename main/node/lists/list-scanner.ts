@@ -23,7 +23,7 @@ export interface ScanOptions {
   readonly endingsMeant: boolean;
   /** Is the list one of shared endings (dynamic DNS)? */
   readonly ofEndings?: boolean;
-  /** Hears of names that are to be blocked, of all that the policy's sieve holds back; true: leave it out. */
+  /** Hears of names that are to be blocked, of all that the policy's filter holds back; true: leave it out. */
   readonly spares?: (name: string) => boolean;
 }
 
@@ -35,7 +35,7 @@ export interface ScanResult extends TallyResult {
 const HEAD = 1 << 16;
 const HEAD_LINES = 500;
 /** Nothing that can be used is longer; more is counted and never held. */
-const LONGEST_LINE = 8192;
+const MAX_LINE_BYTES = 8192;
 /** The category of what is let through. */
 const EXCEPTION = 0;
 const LINE_FEED = 10;
@@ -51,12 +51,12 @@ export class ListScanner {
   #reader: LineReader = { read: () => NOTHING };
   #fast: FastNames;
   /** The beginning of a line whose end has not come yet. */
-  readonly #part = new Uint8Array(LONGEST_LINE + 2);
+  readonly #part = new Uint8Array(MAX_LINE_BYTES + 2);
   #partLength = 0;
 
   constructor(options: ScanOptions) {
     this.#options = options;
-    this.#fast = new FastNames('expressions', options.policy.sieve);
+    this.#fast = new FastNames('expressions', options.policy.suffixes);
   }
 
   /** How many lines were used so far. */
@@ -85,10 +85,10 @@ export class ListScanner {
     // The mark at the beginning that Windows' Notepad writes.
     const head = all[0] === 0xef && all[1] === 0xbb && all[2] === 0xbf ? all.subarray(3) : all;
     const lines = new TextDecoder('latin1').decode(head.subarray(0, HEAD)).split(/\r?\n/, HEAD_LINES);
-    const format = this.#options.format ?? recogniseFormat(lines.map((line) => line.slice(0, LONGEST_LINE)));
+    const format = this.#options.format ?? recogniseFormat(lines.map((line) => line.slice(0, MAX_LINE_BYTES)));
     this.#format = format;
     this.#reader = FORMATS[format].reader();
-    this.#fast = new FastNames(format, this.#options.policy.sieve);
+    this.#fast = new FastNames(format, this.#options.policy.suffixes);
     this.#head = [];
     this.#scan(head);
     return format;
@@ -131,8 +131,8 @@ export class ListScanner {
   /** Takes one line with its line end, or the beginning of one that is too long. */
   #slowLine(bytes: Uint8Array): void {
     this.#tally.lines += 1;
-    const line = this.#text(bytes.subarray(0, LONGEST_LINE));
-    if (bytes.length > LONGEST_LINE) return this.#tally.unusable('tooLong', line ?? '');
+    const line = this.#text(bytes.subarray(0, MAX_LINE_BYTES));
+    if (bytes.length > MAX_LINE_BYTES) return this.#tally.unusable('tooLong', line ?? '');
     if (line === null) return this.#tally.unusable('notText', Buffer.from(bytes).toString('latin1'));
     const items = this.#reader.read(line);
     if (items.length === 0) this.#tally.ignored += 1;

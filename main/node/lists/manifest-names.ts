@@ -1,15 +1,15 @@
 import { categoryName } from '../../core/lists/known-categories.ts';
 import { nearest } from '../nearest.ts';
-import type { Place } from './layout.ts';
+import type { ListPlace } from './layout.ts';
 import type { Manifest } from './manifest.ts';
 
 /** Does an entry of a manifest name this file, or its category? */
-export function isNamed(entry: string, place: Place): boolean {
+export function isNamed(entry: string, place: ListPlace): boolean {
   return entry === place.path || entry === place.inside || categoryName(entry) === categoryName(place.raw);
 }
 
 /** A name in a manifest that the source does not have would do nothing, and nobody would see why: it is a problem. */
-export function unmatchedNames(manifest: Manifest, places: readonly Place[]): readonly string[] {
+export function unmatchedNames(manifest: Manifest, places: readonly ListPlace[]): readonly string[] {
   const groups: readonly (readonly [string, readonly string[]])[] = [
     ['categories', Object.keys(manifest.categories)],
     ['skip', manifest.skip],
@@ -22,7 +22,7 @@ export function unmatchedNames(manifest: Manifest, places: readonly Place[]): re
   );
 }
 
-function advice(entry: string, places: readonly Place[]): string {
+function advice(entry: string, places: readonly ListPlace[]): string {
   const meant = nearest(entry.slice(0, 100), [...new Set(places.flatMap(({ raw, path }) => [raw, path]))].slice(0, 500));
   return meant === null ? 'Remove it.' : `Did you mean "${meant}"?`;
 }

@@ -3,7 +3,7 @@ import { BUILT_IN_CATEGORIES } from '../../core/filter/verdict.ts';
 import { LIST_FORMATS, type ListFormat } from '../../core/lists/formats.ts';
 import { CATEGORY } from '../../core/lists/known-categories.ts';
 import { readName } from '../../core/lists/names.ts';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import { readRuleText, unknownKeys } from '../rules/rule-problems.ts';
 
 /**
@@ -23,7 +23,7 @@ export interface Manifest {
 
 export const NO_MANIFEST: Manifest = { categories: {}, skip: [], force: [], formats: {} };
 
-const MOST = 1000;
+const MAX_ENTRIES = 1000;
 
 const categoryError =
   'must be up to 32 small letters, digits and hyphens, such as "adult", and no name that the kiosk uses itself';
@@ -45,7 +45,7 @@ const formatError = `must be one of ${LIST_FORMATS.map((format) => `"${format}"`
 const schema = z.strictObject(
   {
     categories: z.record(name, category, { error: 'must be a group in curly brackets' }).default({}),
-    skip: z.array(name, { error: namesError }).max(MOST, { error: namesError }).default([]),
+    skip: z.array(name, { error: namesError }).max(MAX_ENTRIES, { error: namesError }).default([]),
     force: z.array(ending, { error: 'must be a list in square brackets of endings' }).default([]),
     formats: z
       .record(name, z.enum(LIST_FORMATS, { error: formatError }), { error: 'must be a group in curly brackets' })
@@ -60,7 +60,7 @@ const schema = z.strictObject(
 );
 
 /** Reads a manifest; `shownName` is what problems call it. */
-export function readManifest(text: string, shownName: string): Read<Manifest> {
+export function readManifest(text: string, shownName: string): Result<Manifest> {
   return readRuleText(text.replace(/^\uFEFF/, ''), shownName, schema);
 }
 

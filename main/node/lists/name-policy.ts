@@ -1,5 +1,5 @@
 import type { Unusable } from '../../core/lists/items.ts';
-import { isCompanySuffix, isPublicSuffix, type SuffixSieve, suffixSieve } from './public-suffixes.ts';
+import { isCompanySuffix, isPublicSuffix, type SuffixFilter, suffixFilter } from './public-suffixes.ts';
 
 /** Which well-formed names may not be blocked whole: endings that many strangers share. */
 export class NamePolicy {
@@ -7,15 +7,15 @@ export class NamePolicy {
   /** Forced endings that a list has named: without force they would have been refused. */
   readonly used = new Set<string>();
   /** Which names a reader of bytes has to look at as text. */
-  readonly sieve: SuffixSieve;
+  readonly suffixes: SuffixFilter;
 
   /**
    * @param forced endings (canonical) that are to be blocked all the same
-   * @param sieve one for all lists; absent: of the public suffixes alone
+   * @param suffixes one for all lists; absent: of the public suffixes alone
    */
-  constructor(forced: ReadonlySet<string>, sieve = suffixSieve()) {
+  constructor(forced: ReadonlySet<string>, suffixes = suffixFilter()) {
     this.#forced = forced;
-    this.sieve = sieve;
+    this.suffixes = suffixes;
   }
 
   /**

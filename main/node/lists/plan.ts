@@ -10,7 +10,7 @@ import {
 } from '../../core/lists/known-categories.ts';
 import { globallyAllowed, usageAllows } from '../../core/lists/usage.ts';
 import { NOT_UTF_8 } from '../text-file.ts';
-import { type Layout, layoutOf, type Place } from './layout.ts';
+import { type Layout, type ListPlace, layoutOf } from './layout.ts';
 import type { ListSource, Skipped } from './list-source.ts';
 import { isCategory, type Manifest, NO_MANIFEST, readManifest } from './manifest.ts';
 import { isNamed, unmatchedNames } from './manifest-names.ts';
@@ -92,7 +92,7 @@ interface NotUsed extends Skipped {
 }
 
 /** Why a file is not used: the whole category or the file, and the reason. */
-function whyNot(place: Place, manifest: Manifest, allowed: ReadonlySet<string>, asked: boolean): NotUsed | null {
+function whyNot(place: ListPlace, manifest: Manifest, allowed: ReadonlySet<string>, asked: boolean): NotUsed | null {
   const name = place.inFolder ? `${place.raw}/` : place.path;
   const skip = manifest.skip.find((entry) => isNamed(entry, place));
   if (skip !== undefined) {
@@ -104,13 +104,13 @@ function whyNot(place: Place, manifest: Manifest, allowed: ReadonlySet<string>, 
   return why === null ? null : { name, why, byManifest: false };
 }
 
-function entryFor<Value>(entries: Readonly<Record<string, Value>>, place: Place): Value | undefined {
+function entryFor<Value>(entries: Readonly<Record<string, Value>>, place: ListPlace): Value | undefined {
   // A file is more than its category.
   if (Object.hasOwn(entries, place.path)) return entries[place.path];
   const key = Object.keys(entries).find((entry) => isNamed(entry, place));
   return key === undefined ? undefined : entries[key];
 }
 
-function takenName(source: ListSource, place: Place, category: string): string {
+function takenName(source: ListSource, place: ListPlace, category: string): string {
   return `${source.name}: ${place.path}: the kiosk uses the name "${category}" itself. Rename it, or name a category in manifest.json.`;
 }

@@ -80,7 +80,7 @@ function namesBelow(root: number, mark: number | null = null): readonly string[]
  * For names that stand in bytes: a sum over their characters, first to last, and a look whether any rule has that sum. A name
  * for which the answer is "no" is no public suffix; "maybe" (one name in fifty) is to be looked at as text.
  */
-export class SuffixSieve {
+export class SuffixFilter {
   readonly #exact: Uint8Array;
   readonly #wildcards: Uint8Array;
 
@@ -89,19 +89,19 @@ export class SuffixSieve {
     this.#wildcards = wildcards;
   }
 
-  static ofSuffixes(): SuffixSieve {
-    const sieve = new SuffixSieve(new Uint8Array(SLOTS), new Uint8Array(SLOTS));
+  static ofSuffixes(): SuffixFilter {
+    const suffixes = new SuffixFilter(new Uint8Array(SLOTS), new Uint8Array(SLOTS));
     const { exact, wildcards } = rules();
-    for (const name of exact) sieve.#exact[slotOf(sumOf(name))] = 1;
-    for (const name of wildcards) sieve.#wildcards[slotOf(sumOf(name))] = 1;
-    return sieve;
+    for (const name of exact) suffixes.#exact[slotOf(sumOf(name))] = 1;
+    for (const name of wildcards) suffixes.#wildcards[slotOf(sumOf(name))] = 1;
+    return suffixes;
   }
 
   /** Another one, which answers "maybe" for these names as well. */
-  and(names: Iterable<string>): SuffixSieve {
+  and(names: Iterable<string>): SuffixFilter {
     const exact = Uint8Array.from(this.#exact);
     for (const name of names) exact[slotOf(sumOf(name))] = 1;
-    return new SuffixSieve(exact, this.#wildcards);
+    return new SuffixFilter(exact, this.#wildcards);
   }
 
   /** Takes the sum of the name, and that of its parent: what follows its first dot. */
@@ -111,12 +111,12 @@ export class SuffixSieve {
 }
 
 /** One for all lists: it never changes. */
-export function suffixSieve(): SuffixSieve {
-  sieve ??= SuffixSieve.ofSuffixes();
-  return sieve;
+export function suffixFilter(): SuffixFilter {
+  suffixes ??= SuffixFilter.ofSuffixes();
+  return suffixes;
 }
 
-let sieve: SuffixSieve | null = null;
+let suffixes: SuffixFilter | null = null;
 
 const SLOTS = 1 << 19;
 const FACTOR = 0x01000193;

@@ -4,12 +4,12 @@ import { walkArchive } from './archive.ts';
 import { fileBytes } from './file-bytes.ts';
 import { readFolder } from './folder.ts';
 import type { ListSource, Skipped } from './list-source.ts';
-import { Refusal } from './refusal.ts';
+import { SourceRefusal } from './source-refusal.ts';
 
 /** Small files that say something about the lists around them. */
 const DESCRIBING = /(^|\/)(manifest\.json|usage|global_usage)$/;
-const LARGEST_TEXT = 1 << 20;
-const LARGEST_TEXTS = 1 << 23;
+const MAX_TEXT_BYTES = 1 << 20;
+const MAX_TEXTS_BYTES = 1 << 23;
 
 /** Looks through a source. Throws a `Refusal`. */
 export async function openSource(name: string): Promise<ListSource> {
@@ -24,7 +24,7 @@ export async function openSource(name: string): Promise<ListSource> {
 
 async function openFolder(name: string, path: string): Promise<ListSource> {
   const { paths, skipped } = await readFolder(path);
-  const texts = new TextShelf();
+  const texts = new CappedTexts();
   const bytesOf = (inside: string) => fileBytes(resolve(path, inside), false);
   for (const inside of paths) if (DESCRIBING.test(inside)) await texts.put(inside, bytesOf(inside));
   return {
@@ -38,7 +38,7 @@ async function openFolder(name: string, path: string): Promise<ListSource> {
 async function openArchive(name: string, path: string): Promise<ListSource> {
   const paths: string[] = [];
   const skipped: Skipped[] = [];
-  const texts = new TextShelf();
+  const texts = new CappedTexts();
   await walkArchive(path, {
     async file(inside, bytes) {
       paths.push(inside);
@@ -67,16 +67,16 @@ function openFile(name: string, path: string): ListSource {
 }
 
 /** Small texts, capped one by one and together: an archive may hold thousands. */
-class TextShelf {
+class CappedTexts {
   readonly all = new Map<string, string>();
-  #left = LARGEST_TEXTS;
+  #left = MAX_TEXTS_BYTES;
 
   async put(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
     const pieces: Uint8Array[] = [];
     let length = 0;
     for await (const piece of bytes) {
       length += piece.length;
-      if (length > Math.min(LARGEST_TEXT, this.#left)) throw new Refusal('is too large for what it is', path);
+      if (length > Math.min(MAX_TEXT_BYTES, this.#left)) throw new SourceRefusal('is too large for what it is', path);
       pieces.push(piece);
     }
     this.#left -= length;

@@ -3,7 +3,7 @@
  * come from strangers, and the large ones are wrong somewhere; here is noted what they say of these sites while they are read.
  */
 import { parentOf } from '../../core/filter/host-patterns.ts';
-import { Refusal } from './refusal.ts';
+import { SourceRefusal } from './source-refusal.ts';
 
 /** The starter lists, among the sources. */
 export const STARTER = -1;
@@ -52,9 +52,9 @@ export interface Settled {
 const NONE: ReadonlySet<string> = new Set();
 
 /** UT1's allow lists have 13,000. */
-const MOST_WATCHED = 200_000;
+const MAX_WATCHED = 200_000;
 /** Enough for anybody to see where a site is named. */
-const MOST_NAMINGS = 8;
+const MAX_NAMINGS = 8;
 
 export class WatchedNames {
   readonly #everyday: ReadonlySet<string>;
@@ -77,7 +77,7 @@ export class WatchedNames {
 
   /** The allow list `by` of a source has this site. Throws a `Refusal`. */
   spare(name: string, source: number, by: string): void {
-    if (this.#spared.size >= MOST_WATCHED) throw new Refusal(`lists more than ${MOST_WATCHED} sites to allow`);
+    if (this.#spared.size >= MAX_WATCHED) throw new SourceRefusal(`lists more than ${MAX_WATCHED} sites to allow`);
     const known = this.#spared.get(name);
     if (known === undefined) this.#spared.set(name, new Map([[source, by]]));
     else if (!known.has(source)) known.set(source, by);
@@ -96,7 +96,7 @@ export class WatchedNames {
     for (const name of covered) {
       const known = this.#namings.get(name);
       if (known === undefined) this.#namings.set(name, [naming]);
-      else if (known.length < MOST_NAMINGS || !known.some(({ source }) => source === naming.source)) known.push(naming);
+      else if (known.length < MAX_NAMINGS || !known.some(({ source }) => source === naming.source)) known.push(naming);
     }
     return false;
   }

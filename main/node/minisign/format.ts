@@ -20,14 +20,14 @@ export const PLAIN = 'Ed';
 export const PREHASHED = 'ED';
 
 /** No file of these is larger; a longer text is not looked at. */
-export const LARGEST_TEXT = 4096;
+export const MAX_MINISIGN_TEXT_LENGTH = 4096;
 
 /** All but tabs. The stock tool reads C strings: with a zero byte in a line it would read something else than we do. */
 const CONTROL = /(?!\t)\p{Cc}/u;
 
 /** Splits into lines; null unless there are exactly `count`. */
 export function linesOf(text: string, count: number): readonly string[] | null {
-  if (text.length > LARGEST_TEXT) return null;
+  if (text.length > MAX_MINISIGN_TEXT_LENGTH) return null;
   const lines = text.replace(/[\r\n]+$/, '').split(/\r?\n/);
   return lines.length === count && lines.every((line) => !CONTROL.test(line)) ? lines : null;
 }

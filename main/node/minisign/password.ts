@@ -9,9 +9,9 @@ export interface Effort {
 }
 
 /** What minisign takes, and the most that is accepted here: a second or two, and 1 GB. Short of memory it takes half, or less. */
-export const MOST_EFFORT: Effort = { operations: 1 << 25, memory: 1 << 30 };
+export const MAX_EFFORT: Effort = { operations: 1 << 25, memory: 1 << 30 };
 
-const LEAST_OPERATIONS = 1 << 15;
+const MIN_OPERATIONS = 1 << 15;
 const BLOCK = 8;
 
 const derive = promisify<string, Uint8Array, number, ScryptOptions, Buffer>(scrypt);
@@ -22,7 +22,7 @@ export function hidingBytes(password: string, salt: Uint8Array, effort: Effort, 
 
 /** The largest costs that stay within the effort; where memory is plenty, operations are what bounds them. */
 function scryptOptions({ operations, memory }: Effort): ScryptOptions {
-  const spent = Math.max(operations, LEAST_OPERATIONS);
+  const spent = Math.max(operations, MIN_OPERATIONS);
   const fewOperations = spent < memory / 32;
   const cost = costWithin(fewOperations ? spent / (BLOCK * 4) : memory / (BLOCK * 128));
   const parallel = fewOperations ? 1 : Math.max(1, Math.floor(Math.floor(spent / 4 / cost) / BLOCK));

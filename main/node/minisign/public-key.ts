@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import { bytesOf, KEY_NUMBER_BYTES, keyIdOf, keyNumberOf, linesOf, PLAIN, textOf, UNTRUSTED } from './format.ts';
 
 export interface PublicKey {
@@ -27,7 +27,7 @@ const WEAK: ReadonlySet<string> = new Set([
 ]);
 
 /** Reads a public key of minisign's: its file, or the line of Base64 alone. Problems follow the file's name. */
-export function readPublicKey(text: string): Read<PublicKey> {
+export function readPublicKey(text: string): Result<PublicKey> {
   const lines = linesOf(text, 1) ?? linesOf(text, 2);
   const raw = bytesOf(lines?.at(-1), LENGTH);
   const startsRight = lines?.length === 1 || lines?.[0]?.startsWith(UNTRUSTED) === true;

@@ -13,10 +13,10 @@
  * | 126 | 32   | BLAKE2b of `Ed`, number, seed and public key; without a password minisign may leave it zero       |
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import { blake2b } from './blake2b.ts';
 import { bytesOf, KEY_NUMBER_BYTES, keyIdOf, linesOf, PLAIN, textOf, UNTRUSTED } from './format.ts';
-import { type Effort, hidingBytes, MOST_EFFORT } from './password.ts';
+import { type Effort, hidingBytes, MAX_EFFORT } from './password.ts';
 import { publicKeyText } from './public-key.ts';
 
 export interface SecretKey {
@@ -45,10 +45,10 @@ const WITHOUT = '\0\0';
 const CHECK = 'B2';
 
 /** minisign reads no longer ones. In bytes. */
-export const LONGEST_PASSWORD = 1023;
+export const MAX_PASSWORD_BYTES = 1023;
 
 /** Makes a new key. `effort` is for tests. */
-export async function makeKeyPair(password?: string, effort: Effort = MOST_EFFORT): Promise<KeyPair> {
+export async function makeKeyPair(password?: string, effort: Effort = MAX_EFFORT): Promise<KeyPair> {
   const { d: seed, x: own } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
   const [number, publicKey] = [randomBytes(KEY_NUMBER_BYTES), Buffer.from(own ?? '', 'base64url')];
   const raw = Buffer.alloc(LENGTH);
@@ -71,7 +71,7 @@ export function wantsPassword(text: string): boolean {
 }
 
 /** Reads a secret key; with a password it takes a second or two and 1 GB of memory. Problems follow the file's name. */
-export async function readSecretKey(text: string, password?: string): Promise<Read<SecretKey>> {
+export async function readSecretKey(text: string, password?: string): Promise<Result<SecretKey>> {
   const raw = rawKey(text);
   if (raw === null) return problem('is not a secret key of minisign, or is damaged.');
   if (kindOf(raw) === WITHOUT) return (await isCheckedOrNot(raw)) ? opened(raw) : problem('is damaged.');
@@ -94,7 +94,7 @@ function kindOf(raw: Buffer): string {
   return raw.toString('latin1', PLAIN.length, PLAIN.length + WITH_PASSWORD.length);
 }
 
-function opened(raw: Buffer): Read<SecretKey> {
+function opened(raw: Buffer): Result<SecretKey> {
   const [seed, own] = [raw.subarray(SEED_AT, PUBLIC_AT), raw.subarray(PUBLIC_AT, CHECK_AT)].map((bytes) =>
     bytes.toString('base64url'),
   );
@@ -104,7 +104,7 @@ function opened(raw: Buffer): Read<SecretKey> {
   return { ok: true, value: { id: keyIdOf(raw.subarray(HIDDEN_AT, SEED_AT)), key } };
 }
 
-function problem(why: string): Read<never> {
+function problem(why: string): Result<never> {
   return { ok: false, problems: [why] };
 }
 
@@ -119,7 +119,7 @@ async function checkOf(raw: Buffer): Promise<Uint8Array> {
 
 function effortOf(raw: Buffer): Effort | null {
   const [operations, memory] = [raw.readBigUInt64LE(EFFORT_AT), raw.readBigUInt64LE(EFFORT_AT + 8)];
-  if (operations > MOST_EFFORT.operations || memory > MOST_EFFORT.memory) return null;
+  if (operations > MAX_EFFORT.operations || memory > MAX_EFFORT.memory) return null;
   return { operations: Number(operations), memory: Number(memory) };
 }
 

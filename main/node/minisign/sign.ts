@@ -1,6 +1,6 @@
 import { sign as signBytes } from 'node:crypto';
 import { blake2b } from './blake2b.ts';
-import { keyNumberOf, LARGEST_TEXT, PREHASHED, TRUSTED, textOf } from './format.ts';
+import { keyNumberOf, MAX_MINISIGN_TEXT_LENGTH, PREHASHED, TRUSTED, textOf } from './format.ts';
 import type { SecretKey } from './secret-key.ts';
 import { isPlainComment, signedWithComment } from './signature.ts';
 
@@ -15,6 +15,6 @@ export async function sign(bytes: Uint8Array, { id, key }: SecretKey, trustedCom
     `${TRUSTED}${trustedComment}`,
     ofComment.toString('base64'),
   );
-  if (text.length > LARGEST_TEXT) throw new Error('the trusted comment is too long');
+  if (text.length > MAX_MINISIGN_TEXT_LENGTH) throw new Error('the trusted comment is too long');
   return text;
 }

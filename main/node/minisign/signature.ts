@@ -1,6 +1,6 @@
 import { type KeyObject, verify } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import { blake2b } from './blake2b.ts';
 import * as format from './format.ts';
 import type { PublicKey } from './public-key.ts';
@@ -32,7 +32,7 @@ const SIGNATURE_AT = NUMBER_AT + format.KEY_NUMBER_BYTES;
 const ODD = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 /** Reads a `.minisig` file. Problems follow the file's name. */
-export function readSignature(text: string): Read<Signature> {
+export function readSignature(text: string): Result<Signature> {
   const [untrusted, first, trusted, second] = format.linesOf(text, 4) ?? [];
   const raw = format.bytesOf(first, SIGNATURE_AT + SIGNATURE_BYTES);
   const ofComment = format.bytesOf(second, SIGNATURE_BYTES);

@@ -9,9 +9,9 @@ import type { PackExtras, Suites } from '../../core/packs/pack-extras.ts';
 import { readJsonText } from '../json-text.ts';
 import { readPublicKey } from '../minisign/public-key.ts';
 import { nearest } from '../nearest.ts';
-import type { Read } from '../read.ts';
 import { isReportRecipient } from '../reports/age.ts';
 import { answerKey } from '../reports/answer-keys.ts';
+import type { Result } from '../result.ts';
 import { ruleProblems, strictGroup } from '../rules/rule-problems.ts';
 import { readTextFile } from '../text-file.ts';
 import { checkExtras, codesSchema, isSuiteAddress, notedChecksSchema } from './extras-schema.ts';
@@ -23,10 +23,10 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   // pins.json is for a kiosk's own settings folder, which may serve as a source as well.
   keys: ['current.pub', 'next.pub', 'report.pub', 'pins.json'],
 };
-const LARGEST = 16 << 20;
+const MAX_FILE_BYTES = 16 << 20;
 
 /** Reads what these folders have of extras: suites add up, of everything else there may be one. `group` salts the answers. */
-export async function readExtras(folders: readonly string[], group: string): Promise<Read<PackExtras>> {
+export async function readExtras(folders: readonly string[], group: string): Promise<Result<PackExtras>> {
   const problems: string[] = [];
   const suites = { block: new Set<string>(), allow: new Set<string>() };
   const found = new Map<keyof PackExtras, { readonly value: unknown; readonly folder: string }>();
@@ -93,7 +93,7 @@ class ExtrasReader {
   }
 
   async #text(name: string): Promise<string | undefined> {
-    const file = await readTextFile(join(this.#folder, name), LARGEST);
+    const file = await readTextFile(join(this.#folder, name), MAX_FILE_BYTES);
     if (file.ok) return file.value;
     if (!file.missing) this.problems.push(`${name} ${file.why}`);
     return undefined;

@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { isDate } from '../../core/packs/dates.ts';
 import {
   extrasText,
-  LONGEST_BLOCKED_TEXT,
-  LONGEST_SUITE_ADDRESS,
-  MOST_ANSWERS,
-  MOST_SUITE_ADDRESSES,
+  MAX_ANSWERS,
+  MAX_BLOCKED_TEXT_LENGTH,
+  MAX_SUITE_ADDRESS_LENGTH,
+  MAX_SUITE_ADDRESSES,
   type PackExtras,
 } from '../../core/packs/pack-extras.ts';
 import { NOTABLE_CHECKS, type SelfCheckId } from '../../core/self-checks/checks.ts';
 import type { ScrambledCode } from '../../core/staff-code.ts';
-import { LARGEST_NOTICE, parseNotice } from '../notice-file.ts';
-import type { Read } from '../read.ts';
+import { MAX_NOTICE_BYTES, parseNotice } from '../notice-file.ts';
+import type { Result } from '../result.ts';
 import { strictGroup as group, ruleProblems } from '../rules/rule-problems.ts';
 import { mayTravel } from '../scrambled-code.ts';
 import { checkSettings } from '../settings-file.ts';
@@ -38,19 +38,19 @@ function readBy(problemsOf: (value: unknown) => readonly string[]) {
 }
 
 const suite = list(
-  text(isSuiteAddress, `must be a whole web address of up to ${LONGEST_SUITE_ADDRESS} characters`),
-  MOST_SUITE_ADDRESSES,
+  text(isSuiteAddress, `must be a whole web address of up to ${MAX_SUITE_ADDRESS_LENGTH} characters`),
+  MAX_SUITE_ADDRESSES,
   'addresses',
 );
 
 const notice = z
   .string({ error: 'must be text' })
-  .max(LARGEST_NOTICE, { error: `must be text of up to ${LARGEST_NOTICE} characters` })
+  .max(MAX_NOTICE_BYTES, { error: `must be text of up to ${MAX_NOTICE_BYTES} characters` })
   .check(readBy((value) => problemsIn(parseNotice(String(value)))));
 
 const blocked = text(
   isBlockedText,
-  `must be one paragraph of 1 to ${LONGEST_BLOCKED_TEXT} characters, without control characters`,
+  `must be one paragraph of 1 to ${MAX_BLOCKED_TEXT_LENGTH} characters, without control characters`,
 );
 
 const settings = z
@@ -90,14 +90,14 @@ const extrasSchema = group({
   keys: group({ current: publicKey, next: publicKey })
     .refine(({ current, next }) => current !== next, { error: 'must be two different keys' })
     .exactOptional(),
-  answers: list(answer, MOST_ANSWERS, 'answers').exactOptional(),
+  answers: list(answer, MAX_ANSWERS, 'answers').exactOptional(),
   reportKey: reportKey.exactOptional(),
   codes: codesSchema.exactOptional(),
   notedChecks: notedChecksSchema.exactOptional(),
 });
 
 /** Checks extras that have been read already. `where` names their file in the problems. */
-export function checkExtras(value: unknown, where: string): Read<PackExtras> {
+export function checkExtras(value: unknown, where: string): Result<PackExtras> {
   const parsed = extrasSchema.safeParse(value);
   if (!parsed.success) return { ok: false, problems: ruleProblems(where, parsed.error.issues, value) };
   return { ok: true, value: parsed.data };
@@ -109,14 +109,14 @@ export function isWrittenRight(text: string, extras: PackExtras): boolean {
 }
 
 export function isSuiteAddress(address: string): boolean {
-  if (address.length > LONGEST_SUITE_ADDRESS || !URL.canParse(address)) return false;
+  if (address.length > MAX_SUITE_ADDRESS_LENGTH || !URL.canParse(address)) return false;
   return /^https?:$/.test(new URL(address).protocol) && !/\p{Cc}/u.test(address);
 }
 
 function isBlockedText(paragraph: string): boolean {
-  return paragraph.length <= LONGEST_BLOCKED_TEXT && paragraph.trim() !== '' && !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(paragraph);
+  return paragraph.length <= MAX_BLOCKED_TEXT_LENGTH && paragraph.trim() !== '' && !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(paragraph);
 }
 
-function problemsIn(read: Read<unknown>): readonly string[] {
+function problemsIn(read: Result<unknown>): readonly string[] {
   return read.ok ? [] : read.problems;
 }

@@ -1,14 +1,14 @@
 /** All that a pack from outside has to pass before a kiosk uses it, in this order; the first thing that is against it counts. */
 import { createFilter } from '../../core/filter.ts';
 import { acceptPack, type KioskClock, type KioskFacts } from '../../core/packs/pack-acceptance.ts';
-import { LARGEST_PACK } from '../../core/packs/pack-format.ts';
+import { MAX_PACK_BYTES } from '../../core/packs/pack-format.ts';
 import type { PackNote, PackRefusal } from '../../core/packs/pack-refusals.ts';
 import { readOwnLists } from '../filter-source.ts';
 import { readSignature, verifySignature } from '../minisign/signature.ts';
 import { readSettings } from '../settings-file.ts';
 import { openPackInPieces, type Pack } from './pack-file.ts';
 import type { PinnedKey, PinnedKeys } from './pins.ts';
-import { LARGEST_SIGNATURE, sha256InPieces } from './stored-packs.ts';
+import { MAX_SIGNATURE_BYTES, sha256InPieces } from './stored-packs.ts';
 import { trySuites } from './try-suites.ts';
 
 /** What a kiosk judges a pack by. */
@@ -33,14 +33,14 @@ type Judged<Value> = { readonly ok: true; readonly value: Value } | Refused;
 
 /** Takes bytes that nobody changes any more: those that are judged are those that are used. */
 export async function judgePack(bytes: Uint8Array, signature: string, judge: Judge): Promise<Judged<JudgedPack>> {
-  if (bytes.length > LARGEST_PACK) return refused({ kind: 'size', most: LARGEST_PACK });
+  if (bytes.length > MAX_PACK_BYTES) return refused({ kind: 'size', most: MAX_PACK_BYTES });
   const signed = await judgeSignature(bytes, signature, judge.keys);
   return signed.ok ? await judgeContents(bytes, signed.value, judge) : signed;
 }
 
 /** Nothing of the pack is looked at before this: its reader need not withstand what a stranger wrote. */
 async function judgeSignature(bytes: Uint8Array, text: string, keys: PinnedKeys): Promise<Judged<PinnedKey>> {
-  const signature = text.length > LARGEST_SIGNATURE ? null : readSignature(text);
+  const signature = text.length > MAX_SIGNATURE_BYTES ? null : readSignature(text);
   if (!signature?.ok) return refused({ kind: 'signature', why: 'unreadable' });
   const pinned = [keys.current, keys.next];
   const verdict = await verifySignature(

@@ -6,7 +6,7 @@ import type { FilterRules } from '../../core/filter/filter-rules.ts';
 import { extrasText, NO_EXTRAS, type PackExtras } from '../../core/packs/pack-extras.ts';
 import * as format from '../../core/packs/pack-format.ts';
 import { openDomainTable } from '../../core/table/domain-table.ts';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { codeOf, openToRead, whyNotOpened } from '../text-file.ts';
 import { whyNotAHeader } from './pack-header.ts';
@@ -53,7 +53,7 @@ export function encodePack({ header: facts, domains, addresses, ruleSet, extras 
 }
 
 /** Opens a pack that is in memory; its tables are used in place, so the bytes must not be changed afterwards. */
-export function openPack(bytes: Uint8Array, shownName: string): Read<Pack> {
+export function openPack(bytes: Uint8Array, shownName: string): Result<Pack> {
   const check = verifyPack(bytes.length, shownName, 'willBeOpened');
   let step = check.next();
   while (!step.done) step = check.next(bytes.subarray(step.value.start, step.value.end));
@@ -61,7 +61,7 @@ export function openPack(bytes: Uint8Array, shownName: string): Read<Pack> {
 }
 
 /** The same for somebody who has other things to do as well: after each piece it is their turn. */
-export async function openPackInPieces(bytes: Uint8Array, shownName: string): Promise<Read<Pack>> {
+export async function openPackInPieces(bytes: Uint8Array, shownName: string): Promise<Result<Pack>> {
   const check = verifyPack(bytes.length, shownName, 'willBeOpened');
   let step = check.next();
   while (!step.done) {
@@ -73,7 +73,7 @@ export async function openPackInPieces(bytes: Uint8Array, shownName: string): Pr
 }
 
 /** Reads a pack, unchecked. */
-export function readPackBytes(path: string): Promise<Read<Uint8Array>> {
+export function readPackBytes(path: string): Promise<Result<Uint8Array>> {
   return withFile(path, async (file, size) => {
     const bytes = await readPiece(file, { start: 0, end: size }, new Uint8Array(size));
     return { ok: true, value: bytes };
@@ -81,7 +81,7 @@ export function readPackBytes(path: string): Promise<Read<Uint8Array>> {
 }
 
 /** Reads and opens a pack; the whole of it is checked, and stays in memory. */
-export function readPack(path: string): Promise<Read<Pack>> {
+export function readPack(path: string): Promise<Result<Pack>> {
   return withFile(path, async (file, size) => {
     const bytes = new Uint8Array(size);
     const check = verifyPack(size, basename(path), 'willBeOpened');
@@ -107,7 +107,7 @@ export function readPack(path: string): Promise<Read<Pack>> {
 }
 
 /** Checks a pack as `readPack` does, and keeps nothing of its tables. */
-export function checkPack(path: string): Promise<Read<SoundPack>> {
+export function checkPack(path: string): Promise<Result<SoundPack>> {
   return withFile(path, async (file, size) => {
     const check = verifyPack(size, basename(path), 'check');
     let [step, buffer] = [check.next(), new Uint8Array(0)];
@@ -123,8 +123,8 @@ export function checkPack(path: string): Promise<Read<SoundPack>> {
 /** Opens a plain file that is not too large: never through a link, and never what could block the reader (a pipe, a device). */
 async function withFile<Value>(
   path: string,
-  use: (file: FileHandle, size: number) => Promise<Read<Value>>,
-): Promise<Read<Value>> {
+  use: (file: FileHandle, size: number) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
   const problem = (why: string) => ({ ok: false, problems: [`${basename(path)} ${why}`] }) as const;
   let file: FileHandle;
   try {
@@ -135,8 +135,8 @@ async function withFile<Value>(
   try {
     const stat = await file.stat();
     if (!stat.isFile()) return problem('is not a file. Put the block pack in its place.');
-    if (stat.size > format.LARGEST_PACK)
-      return problem(`is larger than ${format.LARGEST_PACK >> 20} MB. Make it anew with fewer lists.`);
+    if (stat.size > format.MAX_PACK_BYTES)
+      return problem(`is larger than ${format.MAX_PACK_BYTES >> 20} MB. Make it anew with fewer lists.`);
     return await use(file, stat.size);
   } catch (error) {
     if (codeOf(error) === 'unknown') throw error;
@@ -163,7 +163,7 @@ async function readPiece(file: FileHandle, { start, end }: Piece, buffer: Uint8A
   return buffer.subarray(0, length);
 }
 
-function opened(bytes: Uint8Array, name: string, checked: Read<SoundPack>): Read<Pack> {
+function opened(bytes: Uint8Array, name: string, checked: Result<SoundPack>): Result<Pack> {
   if (!checked.ok) return checked;
   const { header, ruleSet, extras, start } = checked.value;
   const [domains, addresses] = (['domains', 'addresses'] as const).map((section) => {

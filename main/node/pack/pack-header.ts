@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { BUILT_IN_CATEGORIES } from '../../core/filter/verdict.ts';
 import { isDate } from '../../core/packs/dates.ts';
-import { headerText, LARGEST_PACK, PACK_FORMAT, type PackHeader } from '../../core/packs/pack-format.ts';
-import { MOST_CATEGORIES } from '../../core/table/domain-table-format.ts';
+import { headerText, MAX_PACK_BYTES, PACK_FORMAT, type PackHeader } from '../../core/packs/pack-format.ts';
+import { MAX_CATEGORIES } from '../../core/table/domain-table-format.ts';
 
 export type Header = { readonly ok: true; readonly header: PackHeader } | { readonly ok: false; readonly why: string };
 
@@ -28,27 +28,27 @@ const category = text(/^[a-z][a-z0-9-]{0,31}$/, categoryError).refine(
 );
 
 const place = z.strictObject({
-  offset: wholeNumber(0, LARGEST_PACK),
-  length: wholeNumber(0, LARGEST_PACK),
+  offset: wholeNumber(0, MAX_PACK_BYTES),
+  length: wholeNumber(0, MAX_PACK_BYTES),
   sha256: text(/^[0-9a-f]{64}$/, 'must be a SHA-256 digest'),
 });
 
-const categoriesError = `must be 1 to ${MOST_CATEGORIES} different names`;
+const categoriesError = `must be 1 to ${MAX_CATEGORIES} different names`;
 
 export const group = text(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be up to 64 letters, digits, dots, hyphens and underscores');
-export const HIGHEST_SERIAL = 4_294_967_295;
+export const MAX_SERIAL = 4_294_967_295;
 
 const headerSchema = z.strictObject({
   format: z.literal(PACK_FORMAT, { error: `must be ${PACK_FORMAT}` }),
   group,
-  serial: wholeNumber(1, HIGHEST_SERIAL),
+  serial: wholeNumber(1, MAX_SERIAL),
   issued: date,
   expires: date,
   minimumVersion: text(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/, 'must be a version such as 1.2.3'),
   categories: z
     .array(category, { error: categoriesError })
     .min(1, { error: categoriesError })
-    .max(MOST_CATEGORIES, { error: categoriesError })
+    .max(MAX_CATEGORIES, { error: categoriesError })
     .refine((names) => new Set(names).size === names.length, { error: categoriesError }),
   sections: z.strictObject({ domains: place, addresses: place, rules: place, extras: place }),
 });

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type PublicKey, readPublicKey } from '../minisign/public-key.ts';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import { readRuleText, strictGroup } from '../rules/rule-problems.ts';
 import { readTextFile } from '../text-file.ts';
-import { group, HIGHEST_SERIAL, wholeNumber } from './pack-header.ts';
+import { group, MAX_SERIAL, wholeNumber } from './pack-header.ts';
 
 /** A public key, and what it stands for. */
 export interface PinnedKey {
@@ -27,12 +27,12 @@ export interface Pins extends PinnedKeys {
 }
 
 const FILE = 'keys/pins.json';
-const LARGEST = 16 << 10;
+const MAX_FILE_BYTES = 16 << 10;
 
 const keyError = 'must be a public key of minisign, without its comment';
 const pin = strictGroup({
   key: z.string({ error: keyError }).refine((text) => readKey(text) !== null, { error: keyError }),
-  floor: wholeNumber(0, HIGHEST_SERIAL).default(0),
+  floor: wholeNumber(0, MAX_SERIAL).default(0),
 });
 
 const pinsSchema = strictGroup({ group, current: pin, next: pin }).refine(
@@ -49,8 +49,8 @@ function idOf(text: string): string {
 }
 
 /** Reads `keys/pins.json` of the settings folder. Without the file (null) a kiosk takes no packs from sticks. */
-export async function readPins(configDir: string): Promise<Read<Pins | null>> {
-  const file = await readTextFile(join(configDir, FILE), LARGEST);
+export async function readPins(configDir: string): Promise<Result<Pins | null>> {
+  const file = await readTextFile(join(configDir, FILE), MAX_FILE_BYTES);
   if (!file.ok) return file.missing ? { ok: true, value: null } : { ok: false, problems: [`${FILE} ${file.why}`] };
   const read = readRuleText(file.value, FILE, pinsSchema);
   if (!read.ok) return read;

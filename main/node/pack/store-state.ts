@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { isDate } from '../../core/packs/dates.ts';
 import { type Disk, writeFileAtomic } from '../atomic-file.ts';
 import { readTextFile } from '../text-file.ts';
-import { HIGHEST_SERIAL, wholeNumber } from './pack-header.ts';
+import { MAX_SERIAL, wholeNumber } from './pack-header.ts';
 import { readKey } from './pins.ts';
 
 const FILE = 'state.json';
-const LARGEST = 64 << 10;
+const MAX_FILE_BYTES = 64 << 10;
 
-const serial = wholeNumber(1, HIGHEST_SERIAL);
+const serial = wholeNumber(1, MAX_SERIAL);
 const key = z.string().refine((text) => readKey(text) !== null);
 const date = z.string().refine(isDate);
 const keyId = z.string().regex(/^[0-9A-F]{16}$/);
@@ -40,7 +40,7 @@ export const EMPTY_STATE: StoreState = { version: 1, keys: null, floors: {}, ins
 
 /** Null when there is none. */
 export async function readState(folder: string): Promise<StoreState | null | 'damaged'> {
-  const file = await readTextFile(join(folder, FILE), LARGEST);
+  const file = await readTextFile(join(folder, FILE), MAX_FILE_BYTES);
   if (!file.ok) return file.missing ? null : 'damaged';
   try {
     const parsed = stateSchema.safeParse(JSON.parse(file.value));

@@ -6,14 +6,14 @@ import { setImmediate } from 'node:timers/promises';
 import { type Disk, writeFileAtomic } from '../atomic-file.ts';
 import type { PackAbout } from '../filter-source.ts';
 import { readSignature, verifySignature } from '../minisign/signature.ts';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import { codeOf, readTextFile } from '../text-file.ts';
 import { openPackInPieces, readPackBytes } from './pack-file.ts';
 import { type PinnedKey, pinnedKey } from './pins.ts';
 import type { StoredPack } from './store-state.ts';
 
 export const SIGNATURE_ENDING = '.minisig';
-export const LARGEST_SIGNATURE = 4096;
+export const MAX_SIGNATURE_BYTES = 4096;
 const PIECE_BYTES = 1 << 20;
 
 /** What this folder may hold of ours; drafts are left by a power cut. */
@@ -38,11 +38,11 @@ export async function writePack(
 }
 
 /** Reads a pack that was taken once, and checks it as then: digests, and the signature of the key that it was taken with. */
-export async function checkStored(folder: string, pack: StoredPack): Promise<Read<PackAbout & { readonly key: PinnedKey }>> {
+export async function checkStored(folder: string, pack: StoredPack): Promise<Result<PackAbout & { readonly key: PinnedKey }>> {
   const name = packName(pack);
   const [bytes, signature] = await Promise.all([
     readPackBytes(join(folder, name)),
-    readTextFile(join(folder, name + SIGNATURE_ENDING), LARGEST_SIGNATURE),
+    readTextFile(join(folder, name + SIGNATURE_ENDING), MAX_SIGNATURE_BYTES),
   ]);
   if (!bytes.ok) return bytes;
   if (!signature.ok) return { ok: false, problems: [`${name}${SIGNATURE_ENDING} ${signature.why}`] };

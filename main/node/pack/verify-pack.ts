@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { PackExtras } from '../../core/packs/pack-extras.ts';
 import * as format from '../../core/packs/pack-format.ts';
 import { DomainTableCheck } from '../../core/table/domain-table-check.ts';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import { checkRuleSet, type RuleSet } from '../rules/rule-set.ts';
 import { checkExtras, isWrittenRight } from './extras-schema.ts';
 import { readHeader } from './pack-header.ts';
@@ -25,7 +25,7 @@ export interface SoundPack {
   readonly start: number;
 }
 
-type Check<Result> = Generator<Piece, Result, Uint8Array>;
+type SteppedCheck<Value> = Generator<Piece, Value, Uint8Array>;
 
 /** A multiple of four, as the check of a table wants it. */
 const PIECE_BYTES = 1 << 20;
@@ -37,7 +37,7 @@ class Fault extends Error {}
  * Takes the size of the file and the name that problems are told under. Who opens the tables anyway has them checked there, and
  * says so: the check would be made twice.
  */
-export function* verifyPack(size: number, name: string, tables: 'check' | 'willBeOpened'): Check<Read<SoundPack>> {
+export function* verifyPack(size: number, name: string, tables: 'check' | 'willBeOpened'): SteppedCheck<Result<SoundPack>> {
   try {
     const { header, start } = yield* readHead(size);
     // From the first byte to the last: who reads a file on the way checks what has come in while the next piece is being read.
@@ -56,7 +56,7 @@ export function* verifyPack(size: number, name: string, tables: 'check' | 'willB
 }
 
 /** What is wrong with a table that was not checked here. */
-export function tableProblem(name: string, section: 'domains' | 'addresses', why: string): Read<never> {
+export function tableProblem(name: string, section: 'domains' | 'addresses', why: string): Result<never> {
   return told(name, unusable(badTable(section, why)));
 }
 
@@ -64,18 +64,18 @@ function badTable(section: string, why: string): string {
   return `its table of ${section} ${why}`;
 }
 
-function told(name: string, { message }: Fault): Read<never> {
+function told(name: string, { message }: Fault): Result<never> {
   return { ok: false, problems: [`${name} ${message}`] };
 }
 
 /** A file may have become shorter while it was read. */
-function* ask(start: number, end: number): Check<Uint8Array> {
+function* ask(start: number, end: number): SteppedCheck<Uint8Array> {
   const bytes = yield { start, end };
   if (bytes.length !== end - start) throw damaged('it is cut short');
   return bytes;
 }
 
-function* readHead(size: number): Check<{ header: format.PackHeader; start: number }> {
+function* readHead(size: number): SteppedCheck<{ header: format.PackHeader; start: number }> {
   if (size < format.PREAMBLE_BYTES) throw damaged('it is cut short');
   const preamble = format.readPreamble(yield* ask(0, format.PREAMBLE_BYTES));
   if (!preamble.ok && preamble.format === null)
@@ -86,7 +86,7 @@ function* readHead(size: number): Check<{ header: format.PackHeader; start: numb
     );
   }
   const [headerEnd, start] = [format.PREAMBLE_BYTES + preamble.headerLength, format.sectionsStart(preamble.headerLength)];
-  if (preamble.headerLength > format.LARGEST_HEADER || headerEnd > size) throw damaged('its header does not fit');
+  if (preamble.headerLength > format.MAX_HEADER_BYTES || headerEnd > size) throw damaged('its header does not fit');
   const bytes = yield* ask(format.PREAMBLE_BYTES, headerEnd);
   if (createHash('sha256').update(bytes).digest('hex') !== preamble.sha256) throw damaged('its header is not what was written');
   const read = readHeader(new TextDecoder().decode(bytes));
@@ -99,7 +99,7 @@ function* readHead(size: number): Check<{ header: format.PackHeader; start: numb
 }
 
 /** Nothing may hide between the parts. */
-function* checkZerosBefore(section: format.Section, start: number, header: format.PackHeader): Check<void> {
+function* checkZerosBefore(section: format.Section, start: number, header: format.PackHeader): SteppedCheck<void> {
   const before = format.SECTIONS[format.SECTIONS.indexOf(section) - 1];
   const end = before === undefined ? headEnd(header) : start + header.sections[before].offset + header.sections[before].length;
   const gap = yield* ask(end, start + header.sections[section].offset);
@@ -115,7 +115,7 @@ function* checkTable(
   start: number,
   header: format.PackHeader,
   tables: 'check' | 'willBeOpened',
-): Check<void> {
+): SteppedCheck<void> {
   yield* checkZerosBefore(section, start, header);
   const { offset, length, sha256 } = header.sections[section];
   const [from, to] = [start + offset, start + offset + length];
@@ -133,16 +133,17 @@ function* checkTable(
   if (why !== null) throw unusable(badTable(section, why));
 }
 
-const LARGEST = { rules: format.LARGEST_RULES, extras: format.LARGEST_EXTRAS } as const;
+const MAX_SECTION_BYTES = { rules: format.MAX_RULES_BYTES, extras: format.MAX_EXTRAS_BYTES } as const;
 
 function* readJson(
-  section: keyof typeof LARGEST,
+  section: keyof typeof MAX_SECTION_BYTES,
   start: number,
   header: format.PackHeader,
-): Check<{ readonly text: string; readonly value: unknown }> {
+): SteppedCheck<{ readonly text: string; readonly value: unknown }> {
   yield* checkZerosBefore(section, start, header);
   const { offset, length, sha256 } = header.sections[section];
-  if (length > LARGEST[section]) throw unusable(`its ${section} are larger than ${LARGEST[section] >> 20} MB`);
+  if (length > MAX_SECTION_BYTES[section])
+    throw unusable(`its ${section} are larger than ${MAX_SECTION_BYTES[section] >> 20} MB`);
   const bytes = yield* ask(start + offset, start + offset + length);
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw damaged(`its ${section} are not what was written`);
   try {

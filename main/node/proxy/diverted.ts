@@ -7,15 +7,15 @@ import { connect, type Socket } from 'node:net';
 /** Takes what has come. The bytes stay as they are until `done` is called, and nothing more is read before. */
 export type Take = (bytes: Buffer, done: () => void) => void;
 
-const LEAST_MEMORY = 32 * 1024;
-const MOST_MEMORY = 256 * 1024;
+const MIN_MEMORY_BYTES = 32 * 1024;
+const MAX_MEMORY_BYTES = 256 * 1024;
 
 const diversions = new WeakMap<Socket, (take: Take) => void>();
 
 /** Connects. The socket is like any other until it is diverted. */
 export function connectDivertible(place: { readonly host: string; readonly port: number }): Socket {
   let take: Take | null = null;
-  let memory = Buffer.allocUnsafeSlow(LEAST_MEMORY);
+  let memory = Buffer.allocUnsafeSlow(MIN_MEMORY_BYTES);
   let filled = false;
   let taken = true;
   const socket: Socket = connect({
@@ -23,7 +23,7 @@ export function connectDivertible(place: { readonly host: string; readonly port:
     onread: {
       // Asked after each read where the next one goes. It grows for a socket that always has more.
       buffer() {
-        if (filled && memory.length < MOST_MEMORY) memory = Buffer.allocUnsafeSlow(2 * memory.length);
+        if (filled && memory.length < MAX_MEMORY_BYTES) memory = Buffer.allocUnsafeSlow(2 * memory.length);
         return memory;
       },
       callback(length): boolean {

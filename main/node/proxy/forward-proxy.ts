@@ -5,15 +5,15 @@
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Verdict } from '../../core/filter/verdict.ts';
-import { createDesk, type DeskOptions, type Failure } from './desk.ts';
+import { type ConnectionFailure, createProxyContext, type ProxyContextOptions } from './proxy-context.ts';
 import { createForwarder, MAX_HEADER_BYTES } from './request.ts';
 import { createResolver, type Resolve } from './resolver.ts';
-import type { HostMapping, Refusal } from './target.ts';
+import type { ConnectionRefusal, HostMapping } from './target.ts';
 import { openTunnel } from './tunnel.ts';
 
-export type { Failure, HostMapping, Refusal };
+export type { ConnectionFailure, ConnectionRefusal, HostMapping };
 
-export interface ForwardProxyOptions extends Omit<DeskOptions, 'rules'> {
+export interface ForwardProxyOptions extends Omit<ProxyContextOptions, 'rules'> {
   /** Asked before the name is resolved. */
   decideConnection(host: string, port: number): Verdict;
   /** Asked for each address of the name; only an allowed one is dialled. */
@@ -37,7 +37,7 @@ const KEEP_ALIVE_MS = 330_000;
 
 export async function startForwardProxy(options: ForwardProxyOptions): Promise<ForwardProxy> {
   const ownPorts = new Set<number>();
-  const desk = createDesk({
+  const context = createProxyContext({
     ...options,
     rules: {
       decideConnection: (host, port) => options.decideConnection(host, port),
@@ -50,7 +50,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
       resolve: options.resolve ?? createResolver(),
     },
   });
-  const forwarder = createForwarder(desk);
+  const forwarder = createForwarder(context);
   const servers = [0, 1].map(() => {
     const server = createServer({
       maxHeaderSize: MAX_HEADER_BYTES,
@@ -59,9 +59,9 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
       noDelay: true,
     });
     server.maxConnections = MAX_CLIENTS;
-    server.on('connection', desk.track);
+    server.on('connection', context.track);
     server.on('request', (request, response) => forwarder.forward(request, response));
-    server.on('connect', (request, socket, head) => void openTunnel(desk, request, socket as Socket, head));
+    server.on('connect', (request, socket, head) => void openTunnel(context, request, socket as Socket, head));
     server.on('clientError', (_error, socket) => socket.destroy());
     return server;
   });
@@ -72,7 +72,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
     async close() {
       const closed = servers.map((server) => new Promise((done) => server.close(done)));
       forwarder.close();
-      desk.close();
+      context.close();
       await Promise.all(closed);
     },
   };

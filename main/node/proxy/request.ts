@@ -1,8 +1,8 @@
 /** Plain http through the connection gate: absolute-form requests, streamed both ways over kept connections. */
 import { Agent, type ClientRequest, type ClientRequestArgs, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { type ProxyDesk, proxyAuthenticate } from './desk.ts';
 import { largeLength, passLargeBody } from './large-body.ts';
+import { type ProxyContext, proxyAuthenticate } from './proxy-context.ts';
 import { checkTarget, dialChecked, parseAbsolute, type Target } from './target.ts';
 
 /** Headers that belong to one connection only (RFC 9110, 7.6.1), and the credential, which no site may see. */
@@ -24,7 +24,7 @@ const MAX_IDLE_PER_HOST = 8;
 /** Opens connections only through the gate's own check. A kept one leads to an address that was checked for the same host. */
 class CheckedAgent extends Agent {
   constructor(
-    private readonly desk: ProxyDesk,
+    private readonly context: ProxyContext,
     keepAlive: boolean,
   ) {
     super({ keepAlive, timeout: IDLE_UPSTREAM_MS, maxFreeSockets: MAX_IDLE_PER_HOST });
@@ -34,9 +34,9 @@ class CheckedAgent extends Agent {
     // Node calls back without a socket after an error; its types do not say so.
     const done = callback as ((error: Error | null, socket?: Socket) => void) | undefined;
     const target = { host: String(options.host), port: Number(options.port) };
-    dialChecked(this.desk.rules, target, this.desk.closing).then(
+    dialChecked(this.context.rules, target, this.context.closing).then(
       (socket) => {
-        this.desk.track(socket);
+        this.context.track(socket);
         done?.(null, socket);
       },
       (error: Error) => done?.(error),
@@ -49,21 +49,21 @@ export interface Forwarder {
   close(): void;
 }
 
-export function createForwarder(desk: ProxyDesk): Forwarder {
-  const kept = new CheckedAgent(desk, true);
-  const fresh = new CheckedAgent(desk, false);
+export function createForwarder(context: ProxyContext): Forwarder {
+  const kept = new CheckedAgent(context, true);
+  const fresh = new CheckedAgent(context, false);
   return {
     forward(incoming, response) {
       response.sendDate = false;
       response.on('error', () => response.destroy());
-      if (!desk.isAuthorised(incoming.headers['proxy-authorization'])) {
-        return answer(incoming, response, 407, { 'Proxy-Authenticate': proxyAuthenticate(desk) });
+      if (!context.isAuthorised(incoming.headers['proxy-authorization'])) {
+        return answer(incoming, response, 407, { 'Proxy-Authenticate': proxyAuthenticate(context) });
       }
       const parsed = parseAbsolute(incoming.url ?? '');
       if (parsed === null) return answer(incoming, response, 400);
-      if (desk.isProbe(parsed.target, incoming.socket)) return answer(incoming, response, 204);
+      if (context.isProbe(parsed.target, incoming.socket)) return answer(incoming, response, 204);
       try {
-        checkTarget(desk.rules, parsed.target);
+        checkTarget(context.rules, parsed.target);
         send(incoming, response, parsed.target, parsed.path, kept);
       } catch (error) {
         fail(error, parsed.target, incoming);
@@ -107,7 +107,7 @@ export function createForwarder(desk: ProxyDesk): Forwarder {
 
   /** No answer at all: a document of the gate must never be shown in a guest's session. The shell shows its own page. */
   function fail(error: unknown, target: Target, incoming: IncomingMessage): void {
-    desk.report(error, target);
+    context.report(error, target);
     incoming.socket.destroy();
   }
 }

@@ -16,7 +16,7 @@ export interface HostMapping {
   readonly address: string;
 }
 
-export interface Refusal extends Target {
+export interface ConnectionRefusal extends Target {
   readonly category: string;
   readonly rule: string;
 }
@@ -25,7 +25,7 @@ export type FailureReason = 'notFound' | 'noConnection';
 
 /** The gate said no: blocked before or after the name was resolved. */
 export class RefusedError extends Error {
-  constructor(readonly refusal: Refusal) {
+  constructor(readonly refusal: ConnectionRefusal) {
     super('refused by the connection gate');
   }
 }

@@ -1,35 +1,35 @@
 /** CONNECT: after the check, two raw sockets joined. Everything encrypted and every WebSocket goes this way. */
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { type ProxyDesk, proxyAuthenticate } from './desk.ts';
 import { divert, writeTo } from './diverted.ts';
+import { type ProxyContext, proxyAuthenticate } from './proxy-context.ts';
 import { checkTarget, dialChecked, parseAuthority, RefusedError, UnreachableError } from './target.ts';
 
 /** A socket of which one side has said goodbye may stay quiet for this long. */
 const HALF_OPEN_MS = 60_000;
 
 /** Answers one CONNECT request; `head` is what the client sent too early. Never rejects. */
-export async function openTunnel(desk: ProxyDesk, request: IncomingMessage, client: Socket, head: Buffer): Promise<void> {
-  if (!desk.isAuthorised(request.headers['proxy-authorization'])) {
-    return answerAndClose(client, '407 Proxy Authentication Required', `Proxy-Authenticate: ${proxyAuthenticate(desk)}\r\n`);
+export async function openTunnel(context: ProxyContext, request: IncomingMessage, client: Socket, head: Buffer): Promise<void> {
+  if (!context.isAuthorised(request.headers['proxy-authorization'])) {
+    return answerAndClose(client, '407 Proxy Authentication Required', `Proxy-Authenticate: ${proxyAuthenticate(context)}\r\n`);
   }
   const target = parseAuthority(request.url ?? '');
   if (target === null) return answerAndClose(client, '400 Bad Request');
-  if (desk.isProbe(target, client)) return answerAndClose(client, '503 Service Unavailable');
+  if (context.isProbe(target, client)) return answerAndClose(client, '503 Service Unavailable');
   // A closing gate closes its clients, so this covers both.
   const gone = new AbortController();
   const onClose = (): void => gone.abort();
   client.once('close', onClose);
   try {
-    checkTarget(desk.rules, target);
-    const upstream = await dialChecked(desk.rules, target, gone.signal);
+    checkTarget(context.rules, target);
+    const upstream = await dialChecked(context.rules, target, gone.signal);
     client.off('close', onClose);
-    desk.track(upstream);
+    context.track(upstream);
     client.write('HTTP/1.1 200 Connection established\r\n\r\n');
     if (head.length > 0) upstream.write(head);
     join(client, upstream);
   } catch (error) {
-    if (!client.destroyed) desk.report(error, target);
+    if (!client.destroyed) context.report(error, target);
     answerAndClose(client, statusFor(error));
   }
 }

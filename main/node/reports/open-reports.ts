@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Report, readReport } from '../../core/packs/report.ts';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import { codeOf, readTextFile } from '../text-file.ts';
 import { isReportIdentity, unseal } from './age.ts';
 import { readSealedFile } from './sealed-file.ts';
@@ -15,11 +15,11 @@ export interface OpenedReports {
 }
 
 /** Larger than any file of keys that `age-keygen` or `kiosk-pack keygen` makes. */
-const LARGEST_KEY_FILE = 64 << 10;
+const MAX_KEY_FILE_BYTES = 64 << 10;
 
 /** Reads the secret keys of a file in age's form: comments and empty lines, and one key a line. */
-export async function readReportKey(path: string): Promise<Read<readonly string[]>> {
-  const file = await readTextFile(path, LARGEST_KEY_FILE);
+export async function readReportKey(path: string): Promise<Result<readonly string[]>> {
+  const file = await readTextFile(path, MAX_KEY_FILE_BYTES);
   if (!file.ok) return { ok: false, problems: [`${path} ${file.why}`] };
   const lines = file.value.split(/\r?\n/).map((line) => line.trim());
   const keys = lines.filter((line) => line !== '' && !line.startsWith('#'));

@@ -8,7 +8,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isReportTag, isSealedText, type SealedReport } from '../../core/packs/report.ts';
 import { syncFolder, writeFileAtomic } from '../atomic-file.ts';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import { codeOf } from '../text-file.ts';
 import { looksSealed, readSealedFile } from './sealed-file.ts';
 
@@ -25,8 +25,8 @@ export const REPORT_LIMITS: ReportLimits = { all: 500, perDay: 100, perTurn: 10 
 
 /** Where reports leave by: the part of `stick/outbox.ts` that is needed. */
 export interface ReportOutbox {
-  write(name: string, bytes: Uint8Array): Promise<Read<string>>;
-  finish(): Promise<Read<readonly string[]>>;
+  write(name: string, bytes: Uint8Array): Promise<Result<string>>;
+  finish(): Promise<Result<readonly string[]>>;
 }
 
 /** What became of a report. `already`: there is one for the host today. `odd`: no honest shell sends it. */
@@ -48,7 +48,7 @@ export interface ReportStore {
   /** What became of it is for the journal. A shell is not told: "already" would be news of the visitor before. */
   add(report: SealedReport, turn: number): Promise<Kept>;
   /** Writes all reports to a stick and finishes the outbox; they are removed here only when it says that they are safe there. */
-  takeTo(outbox: ReportOutbox): Promise<Read<Taken>>;
+  takeTo(outbox: ReportOutbox): Promise<Result<Taken>>;
 }
 
 /** @param today `YYYY-MM-DD` in the PC's own time zone: `localDay` of the clock */
@@ -114,7 +114,7 @@ class FolderOfReports implements ReportStore {
     return admission === 'kept' ? await this.#write(bytes, tag) : admission;
   }
 
-  takeTo(outbox: ReportOutbox): Promise<Read<Taken>> {
+  takeTo(outbox: ReportOutbox): Promise<Result<Taken>> {
     // Two sticks at once: the second has what the first left.
     const taken = this.#taking.then(() => this.#takeTo(outbox));
     this.#taking = taken.catch(() => {});
@@ -158,7 +158,7 @@ class FolderOfReports implements ReportStore {
     }
   }
 
-  async #takeTo(outbox: ReportOutbox): Promise<Read<Taken>> {
+  async #takeTo(outbox: ReportOutbox): Promise<Result<Taken>> {
     // In the order of their names, which are random: the stick must not show which report came first.
     const waiting = [...this.#names].sort();
     const [written, damaged]: [string[], string[]] = [[], []];

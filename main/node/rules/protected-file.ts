@@ -1,5 +1,5 @@
 import { type HostLine, readHostLines } from '../list-files.ts';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import type { RuleSet } from './rule-set.ts';
 
 type Shield = Pick<RuleSet, 'protectedHosts' | 'protectedSites'>;
@@ -10,7 +10,7 @@ const KINDS = ['always', SITE];
 const NAME = 'rules/protected.txt';
 
 /** Reads the protected sites. A missing file of hosts is an empty list elsewhere; without this one any list could block help and health. */
-export async function readProtectedFile(path: string): Promise<Read<Shield>> {
+export async function readProtectedFile(path: string): Promise<Result<Shield>> {
   const read = await readHostLines(path, NAME, KINDS);
   if (!read.ok) return read;
   if (read.value.length === 0) return { ok: false, problems: [`${NAME} is missing or holds no sites. Put it back.`] };

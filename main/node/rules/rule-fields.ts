@@ -5,8 +5,8 @@
 import { canonicalHost } from '../../core/address.ts';
 import { isIpLiteral } from '../../core/ip.ts';
 
-const LONGEST_HOST = 253;
-const LONGEST_PATH = 200;
+const MAX_HOST_LENGTH = 253;
+const MAX_PATH_LENGTH = 200;
 
 /** A whole host: `www.example.org`. Numbers are not hosts, and neither is a name without a dot. */
 export function hostOf(text: string): string | null {
@@ -25,12 +25,12 @@ export function hostPatternOf(text: string): string | null {
 function nameOf(text: string): string | null {
   if (text === '' || /[\s/\\?#@:*%|^,[\]]/u.test(text) || !URL.canParse(`http://${text}/`)) return null;
   const host = canonicalHost(new URL(`http://${text}/`).hostname);
-  return host === null || host.length > LONGEST_HOST || isIpLiteral(host) ? null : host;
+  return host === null || host.length > MAX_HOST_LENGTH || isIpLiteral(host) ? null : host;
 }
 
 /** A path that begins with `/`, as an address holds it (`/caf%C3%A9`), without `..` and without what follows it. */
 function pathOf(text: string): string | null {
-  if (!text.startsWith('/') || text.length > LONGEST_PATH || /[\\?#*\p{Cc}\p{Cs}]/u.test(text)) return null;
+  if (!text.startsWith('/') || text.length > MAX_PATH_LENGTH || /[\\?#*\p{Cc}\p{Cs}]/u.test(text)) return null;
   return /\/(\.|%2e){1,2}(\/|$)/iu.test(text) ? null : new URL(`http://host.example${text}`).pathname;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readJsonText } from '../json-text.ts';
 import { nearest } from '../nearest.ts';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import { cut, shown, valueAt } from '../settings-problems.ts';
 
 /** A damaged or foreign file has nothing but mistakes; a screen has room for some. */
@@ -9,7 +9,11 @@ const SHOWN = 20;
 const SHOWN_KEYS = 5;
 
 /** Reads the text of a JSON file of this schema; `shownName` is what problems call the file. */
-export function readRuleText<Schema extends z.ZodType>(text: string, shownName: string, schema: Schema): Read<z.output<Schema>> {
+export function readRuleText<Schema extends z.ZodType>(
+  text: string,
+  shownName: string,
+  schema: Schema,
+): Result<z.output<Schema>> {
   const json = readJsonText(text, shownName);
   if (!json.ok) return json;
   const parsed = schema.safeParse(json.value);

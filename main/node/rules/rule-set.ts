@@ -1,5 +1,5 @@
 import type { FilterRules } from '../../core/filter/filter-rules.ts';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import { ruleProblems } from './rule-problems.ts';
 import { ruleSetSchema } from './rule-schema.ts';
 
@@ -7,7 +7,7 @@ import { ruleSetSchema } from './rule-schema.ts';
 export type RuleSet = Omit<FilterRules, 'domains' | 'addresses'>;
 
 /** Checks rules that have been read already, such as a pack's. `where` names their file in the problems. */
-export function checkRuleSet(value: unknown, where: string): Read<RuleSet> {
+export function checkRuleSet(value: unknown, where: string): Result<RuleSet> {
   const parsed = ruleSetSchema.safeParse(value);
   return parsed.success
     ? { ok: true, value: { ...parsed.data, protectedHosts: [...new Set(parsed.data.protectedHosts)] } }

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { readHostsFile } from '../list-files.ts';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import { readTextFile } from '../text-file.ts';
 import { readProtectedFile } from './protected-file.ts';
 import { readRuleText } from './rule-problems.ts';
 import { carriersSchema, searchesSchema, unblockersSchema, wordsSchema } from './rule-schema.ts';
 import type { RuleSet } from './rule-set.ts';
 
-const LARGEST = 1 << 20;
+const MAX_FILE_BYTES = 1 << 20;
 
 /**
  * Reads the folder `rules`: sites that carry others, search engines, words, and the protected sites. All four must be there: a
@@ -16,7 +16,7 @@ const LARGEST = 1 << 20;
  * than it, and `everyday.txt`, which decides nothing.
  * @param everyday whether the sites that people need are wanted
  */
-export async function readRulesDir(rulesDir: string, everyday = true): Promise<Read<RuleSet>> {
+export async function readRulesDir(rulesDir: string, everyday = true): Promise<Result<RuleSet>> {
   const [carriers, unblockers, searches, words, shield, needed] = await Promise.all([
     readRules(rulesDir, 'carriers.json', carriersSchema),
     readRules(rulesDir, 'unblockers.json', unblockersSchema, []),
@@ -39,16 +39,16 @@ async function readRules<Schema extends z.ZodType>(
   name: string,
   schema: Schema,
   ifMissing?: z.output<Schema>,
-): Promise<Read<z.output<Schema>>> {
+): Promise<Result<z.output<Schema>>> {
   const shownName = `rules/${name}`;
-  const file = await readTextFile(join(rulesDir, name), LARGEST);
+  const file = await readTextFile(join(rulesDir, name), MAX_FILE_BYTES);
   if (!file.ok && file.missing && ifMissing !== undefined) return { ok: true, value: ifMissing };
   if (!file.ok) return { ok: false, problems: [`${shownName} ${file.why}`] };
   return readRuleText(file.value, shownName, schema);
 }
 
 /** Reads the sites that people need, of this folder; without the file there are none. */
-export async function readEverydayHosts(rulesDir: string): Promise<Read<readonly string[]>> {
+export async function readEverydayHosts(rulesDir: string): Promise<Result<readonly string[]>> {
   const read = await readHostsFile(join(rulesDir, 'everyday.txt'), 'rules/everyday.txt');
   return read.ok ? { ok: true, value: [...new Set(read.value)] } : read;
 }

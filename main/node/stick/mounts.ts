@@ -38,16 +38,16 @@ function readLine(line: string): Mount | null {
     id: Number(part('id')),
     parent: Number(part('parent')),
     device: part('device'),
-    root: unescaped(part('root')),
-    point: unescaped(part('point')),
-    type: unescaped(part('type')),
+    root: unescapePath(part('root')),
+    point: unescapePath(part('point')),
+    type: unescapePath(part('type')),
     options: new Set(part('options').split(',')),
     superOptions: new Set(part('superOptions').split(',')),
   };
 }
 
 /** Only once: a name that holds `\134040` is the backslash and three digits. */
-function unescaped(name: string): string {
+function unescapePath(name: string): string {
   return name.replace(ESCAPED, (run) => {
     const bytes = run.match(/[0-7]{3}/g) ?? [];
     return Buffer.from(bytes.map((digits) => Number.parseInt(digits, 8))).toString('utf8');

@@ -6,8 +6,8 @@
 import { constants, type Dir, type Stats } from 'node:fs';
 import { type FileHandle, open, opendir, readFile } from 'node:fs/promises';
 import type { Mount } from './mounts.ts';
-import { LIMITS, type Limits, Patience, systemTimers, type Timers } from './patience.ts';
 import { StickProblem, TAKEN_OUT } from './problems.ts';
+import { type StickTimeLimits, StickTimeouts, systemTimers, type Timers, USUAL_STICK_LIMITS } from './stick-timeouts.ts';
 import { STICK_RULES, type StickRules } from './verdict.ts';
 import { MOUNTINFO, sticksNow } from './watch-sticks.ts';
 
@@ -25,7 +25,7 @@ export const HOLD = O_PATH | constants.O_NOFOLLOW;
 export interface StickOptions {
   readonly rules?: StickRules;
   readonly timers?: Timers;
-  readonly limits?: Limits;
+  readonly limits?: StickTimeLimits;
   /** A file for tests in place of the kernel's. */
   readonly mountinfo?: string;
 }
@@ -34,15 +34,15 @@ export class OpenStick {
   readonly #mount: Mount;
   readonly #use: 'packs' | 'outbox';
   readonly #options: StickOptions;
-  readonly #patience: Patience;
+  readonly #timeouts: StickTimeouts;
   readonly #held: (FileHandle | Dir)[] = [];
 
   private constructor(mount: Mount, use: 'packs' | 'outbox', options: StickOptions) {
-    const { limits = LIMITS, timers = systemTimers } = options;
+    const { limits = USUAL_STICK_LIMITS, timers = systemTimers } = options;
     this.#mount = mount;
     this.#use = use;
     this.#options = options;
-    this.#patience = new Patience(mount.id, limits, timers);
+    this.#timeouts = new StickTimeouts(mount.id, limits, timers);
   }
 
   /**
@@ -130,9 +130,9 @@ export class OpenStick {
     throw new StickProblem('Something else lies where the stick was. Take the stick out, wait a moment, and put it in again.');
   }
 
-  /** One piece of work on the stick, with a time limit. @see Patience.do */
-  do<Result>(work: () => Promise<Result>, undo?: (late: Result) => Promise<unknown>): Promise<Result> {
-    return this.#patience.do(work, undo);
+  /** One piece of work on the stick, with a time limit. @see StickTimeouts.do */
+  do<Value>(work: () => Promise<Value>, undo?: (late: Value) => Promise<unknown>): Promise<Value> {
+    return this.#timeouts.do(work, undo);
   }
 
   /** Closes one file early. */
@@ -143,7 +143,7 @@ export class OpenStick {
 
   /** Gives back everything, so that the stick can be unmounted. Never throws. */
   close(): Promise<void> {
-    return this.#patience.end(() => Promise.allSettled(this.#held.splice(0).map((held) => held.close())));
+    return this.#timeouts.end(() => Promise.allSettled(this.#held.splice(0).map((held) => held.close())));
   }
 }
 

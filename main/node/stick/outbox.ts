@@ -6,16 +6,16 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, unlink } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import type { Mount } from './mounts.ts';
 import { OpenStick, OUTBOX_FOLDER, pathOf, STICK_FOLDER, type StickOptions } from './open-stick.ts';
 import { inWords, StickProblem } from './problems.ts';
 
 /** Of one file, and of files that one outbox takes. */
-export const LARGEST_OUT = 8 << 20;
-export const MOST_OUT = 512;
+export const MAX_OUTBOX_FILE_BYTES = 8 << 20;
+export const MAX_OUTBOX_FILES = 512;
 /** How many names are tried for a file whose own is taken. */
-const MOST_NAMESAKES = 100;
+const MAX_NAMESAKES = 100;
 const WRITE_BYTES = 256 << 10;
 
 /** Names are ours; this catches a slip, not an attack. */
@@ -36,7 +36,7 @@ const ENOUGH = 'There are more reports than the kiosk writes at once. Take this 
 const NOT_FLUSHED = 'Not everything could be written to the stick: it was taken out too early or is damaged. Use another stick.';
 
 /** Opens the outbox of a stick. `finish` must be called at the end: until then the stick is in use. */
-export function openOutbox(mount: Mount, options: StickOptions = {}): Promise<Read<Outbox>> {
+export function openOutbox(mount: Mount, options: StickOptions = {}): Promise<Result<Outbox>> {
   return inWords(() =>
     OpenStick.enter(mount, 'outbox', options, async (stick, top) => {
       const folder = await stick.folder(await stick.folder(top, STICK_FOLDER, NO_OUTBOX), OUTBOX_FOLDER, NO_OUTBOX);
@@ -58,7 +58,7 @@ export class Outbox {
   readonly #folder: FileHandle;
   readonly #written: string[] = [];
   /** After a failed write nothing more is tried: the stick is bad, or full. */
-  #failed: Read<never> | null = null;
+  #failed: Result<never> | null = null;
   #finished = false;
 
   constructor(stick: OpenStick, folder: FileHandle) {
@@ -67,7 +67,7 @@ export class Outbox {
   }
 
   /** Makes a new folder for files that belong together: with a number if its own name was taken. */
-  async folder(name: string): Promise<Read<OutboxFolder>> {
+  async folder(name: string): Promise<Result<OutboxFolder>> {
     if (!PLAIN_FOLDER.test(name)) throw new Error(`not a name for a folder of the outbox: ${name}`);
     if (this.#finished) throw new Error('the outbox is finished');
     if (this.#failed !== null) return this.#failed;
@@ -80,11 +80,11 @@ export class Outbox {
    * Writes a new file, flushed to the stick; one at a time. Returns the name that it has there: with a number if its own was taken.
    * What was written of a file that failed is removed again, if the stick still lets us.
    */
-  async write(name: string, bytes: Uint8Array, folder: FileHandle = this.#folder): Promise<Read<string>> {
+  async write(name: string, bytes: Uint8Array, folder: FileHandle = this.#folder): Promise<Result<string>> {
     if (!PLAIN_NAME.test(name)) throw new Error(`not a name for the outbox: ${name}`);
     if (this.#finished) throw new Error('the outbox is finished');
-    if (bytes.length > LARGEST_OUT) return { ok: false, problems: ['A report is too large for a stick. Tell IT.'] };
-    if (this.#written.length >= MOST_OUT) return { ok: false, problems: [ENOUGH] };
+    if (bytes.length > MAX_OUTBOX_FILE_BYTES) return { ok: false, problems: ['A report is too large for a stick. Tell IT.'] };
+    if (this.#written.length >= MAX_OUTBOX_FILES) return { ok: false, problems: [ENOUGH] };
     if (this.#failed !== null) return this.#failed;
     const written = await inWords(() => this.#write(name, bytes, folder));
     if (written.ok) this.#written.push(written.value);
@@ -96,7 +96,7 @@ export class Outbox {
    * Ends the work with the stick. Only when this is `ok` all that was to be written is on it for good, and it can be taken out. Returns
    * the names of the files.
    */
-  async finish(): Promise<Read<readonly string[]>> {
+  async finish(): Promise<Result<readonly string[]>> {
     if (this.#finished) throw new Error('the outbox is finished');
     this.#finished = true;
     // After a failed write too: what came before it shall last, and the part of a file that was removed shall not come back.
@@ -138,7 +138,7 @@ export class Outbox {
     make: (free: string) => Promise<Made>,
   ): Promise<{ readonly got: Made; readonly as: string }> {
     const ending = extname(name);
-    for (let number = 1; number <= MOST_NAMESAKES; number += 1) {
+    for (let number = 1; number <= MAX_NAMESAKES; number += 1) {
       const as = number === 1 ? name : `${name.slice(0, name.length - ending.length)}-${number}${ending}`;
       try {
         return { got: await make(as), as };

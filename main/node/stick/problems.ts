@@ -1,7 +1,7 @@
 /** What can be wrong with a stick, in words for staff. Nothing that the stick says about itself is repeated, but for checked names. */
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import { codeOf } from '../text-file.ts';
-import { NoAnswer } from './patience.ts';
+import { NoAnswer } from './stick-timeouts.ts';
 
 /** A problem whose message is for staff. */
 export class StickProblem extends Error {}
@@ -9,7 +9,7 @@ export class StickProblem extends Error {}
 export const TAKEN_OUT = 'The stick was taken out too early. Put it in again.';
 
 /** Turns what goes wrong with a stick into words; what is wrong with the program is thrown on. */
-export async function inWords<Value>(work: () => Promise<Value>): Promise<Read<Value>> {
+export async function inWords<Value>(work: () => Promise<Value>): Promise<Result<Value>> {
   try {
     return { ok: true, value: await work() };
   } catch (error) {

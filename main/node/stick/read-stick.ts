@@ -3,16 +3,16 @@
  * is read once, into memory: the bytes that are verified are the bytes that are used, whatever the stick answers a second time.
  */
 import type { FileHandle } from 'node:fs/promises';
-import { LARGEST_PACK } from '../../core/packs/pack-format.ts';
-import type { Read } from '../read.ts';
+import { MAX_PACK_BYTES } from '../../core/packs/pack-format.ts';
+import type { Result } from '../result.ts';
 import type { Mount } from './mounts.ts';
 import { OpenStick, OUTBOX_FOLDER, STICK_FOLDER, type StickOptions } from './open-stick.ts';
 import { inWords, StickProblem } from './problems.ts';
 import { readWhole } from './read-file.ts';
 
-export const LARGEST_SIGNATURE = 4096;
+export const MAX_SIGNATURE_BYTES = 4096;
 /** So many names are looked at: a folder full of files, or one that never ends, cannot hold the kiosk up. */
-export const MOST_NAMES = 1000;
+export const MAX_NAMES = 1000;
 
 const ENDING = '.kioskpack';
 const SIGNATURE_ENDING = '.minisig';
@@ -40,7 +40,7 @@ export interface TakeOptions extends StickOptions {
  * The names of packs on a stick; none at all is a problem, unless the stick was brought for its outbox. What is behind a name, `takePack`
  * looks at.
  */
-export function findPacks(mount: Mount, options: StickOptions = {}): Promise<Read<readonly StickPack[]>> {
+export function findPacks(mount: Mount, options: StickOptions = {}): Promise<Result<readonly StickPack[]>> {
   return withPackFolder(mount, options, async (stick, folder) => {
     const names = await namesIn(stick, folder);
     const packs = names.filter((name) => name.endsWith(ENDING));
@@ -52,11 +52,11 @@ export function findPacks(mount: Mount, options: StickOptions = {}): Promise<Rea
 }
 
 /** Reads a pack and its signature. What they are worth is another's question. */
-export function takePack(mount: Mount, name: string, options: TakeOptions = {}): Promise<Read<TakenPack>> {
+export function takePack(mount: Mount, name: string, options: TakeOptions = {}): Promise<Result<TakenPack>> {
   return withPackFolder(mount, options, async (stick, folder) => {
     if (!isPackName(name)) throw new StickProblem(ODD_NAME);
-    const signature = await take(stick, folder, `${name}${SIGNATURE_ENDING}`, LARGEST_SIGNATURE);
-    const bytes = await take(stick, folder, name, LARGEST_PACK, options.onProgress);
+    const signature = await take(stick, folder, `${name}${SIGNATURE_ENDING}`, MAX_SIGNATURE_BYTES);
+    const bytes = await take(stick, folder, name, MAX_PACK_BYTES, options.onProgress);
     return { name, bytes, signature: textOf(signature, `${name}${SIGNATURE_ENDING}`) };
   });
 }
@@ -76,7 +76,7 @@ function withPackFolder<Value>(
   mount: Mount,
   options: StickOptions,
   use: (stick: OpenStick, folder: FileHandle) => Promise<Value>,
-): Promise<Read<Value>> {
+): Promise<Result<Value>> {
   return inWords(() =>
     OpenStick.enter(mount, 'packs', options, async (stick, top) => {
       const value = await use(stick, await stick.folder(top, STICK_FOLDER, NO_FOLDER));
@@ -90,7 +90,7 @@ async function namesIn(stick: OpenStick, folder: FileHandle): Promise<readonly s
   const list = await stick.list(folder);
   const names: string[] = [];
   for (let entry = await stick.do(() => list.read()); entry !== null; entry = await stick.do(() => list.read())) {
-    if (names.length === MOST_NAMES)
+    if (names.length === MAX_NAMES)
       throw new StickProblem(`The folder ${STICK_FOLDER} on the stick holds too many files. Leave only the block pack there.`);
     names.push(entry.name);
   }

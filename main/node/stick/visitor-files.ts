@@ -6,7 +6,7 @@
 import type { Dirent } from 'node:fs';
 import { type FileHandle, lstat } from 'node:fs/promises';
 import { isHidden, isShownName, type UploadEntry } from '../../core/uploads.ts';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import { codeOf } from '../text-file.ts';
 import type { Mount } from './mounts.ts';
 import { HOLD, OpenStick, pathOf, STICK_FOLDER, type StickOptions } from './open-stick.ts';
@@ -14,9 +14,9 @@ import { inWords, StickProblem } from './problems.ts';
 import { readWhole } from './read-file.ts';
 
 /** So many names of a folder are read, and so many are shown: one with a hundred thousand files costs no more than this. */
-export const MOST_NAMES_READ = 5_000;
-export const MOST_SHOWN = 300;
-const MOST_FOLDERS_DEEP = 20;
+export const MAX_NAMES_READ = 5_000;
+export const MAX_SHOWN = 300;
+const MAX_FOLDER_DEPTH = 20;
 
 export interface FolderList {
   readonly entries: readonly UploadEntry[];
@@ -39,19 +39,19 @@ export function listFolder(
   mount: Mount,
   trail: readonly string[],
   options: StickOptions = {},
-): Promise<Read<FolderList | typeof OF_IT>> {
+): Promise<Result<FolderList | typeof OF_IT>> {
   return inFolder(mount, trail, options, async (stick, folder) => {
     const { names, cut, unshown } = await namesIn(stick, folder);
     const found = names.sort((a, b) => Number(b.isDirectory()) - Number(a.isDirectory()) || order.compare(a.name, b.name));
     const entries: UploadEntry[] = [];
     let odd = unshown;
-    for (const { name } of found.slice(0, MOST_SHOWN)) {
+    for (const { name } of found.slice(0, MAX_SHOWN)) {
       // What the folder says of a thing may be a lie; this asks the thing itself, without opening it.
       const stat = await stick.do(() => lstat(pathOf(folder, name))).catch(leftOut);
       if (stat?.isFile() || stat?.isDirectory()) entries.push({ name, ...kindOf(stat) });
       else odd = true;
     }
-    return { entries, cut: cut || found.length > MOST_SHOWN, unshown: odd };
+    return { entries, cut: cut || found.length > MAX_SHOWN, unshown: odd };
   });
 }
 
@@ -65,7 +65,7 @@ export function takeFile(
   name: string,
   limit: number,
   options: StickOptions & { onProgress?(bytes: number): void } = {},
-): Promise<Read<Uint8Array | typeof OF_IT>> {
+): Promise<Result<Uint8Array | typeof OF_IT>> {
   return inFolder(mount, trail, options, async (stick, folder) => {
     if (!isShownName(name)) throw new StickProblem(GONE);
     const opened = await stick.file(folder, name, GONE);
@@ -83,7 +83,7 @@ function inFolder<Value>(
   trail: readonly string[],
   options: StickOptions,
   use: (stick: OpenStick, folder: FileHandle) => Promise<Value>,
-): Promise<Read<Value | typeof OF_IT>> {
+): Promise<Result<Value | typeof OF_IT>> {
   return inWords(() =>
     OpenStick.enter(mount, 'packs', options, async (stick, top) => {
       const value = (await isOfIT(stick, top)) ? OF_IT : await use(stick, await walk(stick, top, trail));
@@ -104,7 +104,7 @@ async function isOfIT(stick: OpenStick, top: FileHandle): Promise<boolean> {
 }
 
 async function walk(stick: OpenStick, top: FileHandle, trail: readonly string[]): Promise<FileHandle> {
-  if (trail.length > MOST_FOLDERS_DEEP) throw new StickProblem(TOO_DEEP);
+  if (trail.length > MAX_FOLDER_DEPTH) throw new StickProblem(TOO_DEEP);
   let folder = top;
   for (const name of trail) {
     if (!isShownName(name)) throw new StickProblem(GONE);
@@ -120,7 +120,7 @@ async function namesIn(stick: OpenStick, folder: FileHandle): Promise<{ names: D
   for (let read = 0; ; read += 1) {
     const entry = await stick.do(() => list.read());
     if (entry === null) return { names, cut: false, unshown };
-    if (read === MOST_NAMES_READ) return { names, cut: true, unshown };
+    if (read === MAX_NAMES_READ) return { names, cut: true, unshown };
     if (isShownName(entry.name) && !isOdd(entry)) names.push(entry);
     else if (!isHidden(entry.name)) unshown = true;
   }

@@ -1,11 +1,11 @@
 /** Sticks as they come and go, by asking once a second: Linux tells no file watcher of a mount. */
 import { readFile } from 'node:fs/promises';
 import { readMounts } from './mounts.ts';
-import { systemTimers, type Timers } from './patience.ts';
+import { systemTimers, type Timers } from './stick-timeouts.ts';
 import { STICK_RULES, type Stick, type StickRules, sticksAmong } from './verdict.ts';
 
 export const MOUNTINFO = '/proc/self/mountinfo';
-const POLL_MS = 1000;
+const POLL_INTERVAL_MS = 1000;
 
 export interface WatchOptions {
   /** All sticks that are there now, refused ones too; called when they have changed since the last call, at first if there are any. */
@@ -22,7 +22,7 @@ export interface WatchOptions {
  * in the same slot, is not noticed.
  */
 export function watchSticks(options: WatchOptions): { stop(): void } {
-  const { onChange, rules = STICK_RULES, timers = systemTimers, pollMs = POLL_MS, mountinfo = MOUNTINFO } = options;
+  const { onChange, rules = STICK_RULES, timers = systemTimers, pollMs = POLL_INTERVAL_MS, mountinfo = MOUNTINFO } = options;
   let stopped = false;
   let known = '';
   let cancel = () => {};

@@ -36,14 +36,14 @@ const SHARED_WORKER = `
  */
 const PORTS = [20_000, 32_000] as const;
 const TRIES = 8;
-const BETWEEN_MS = 250;
+const LOOK_INTERVAL_MS = 250;
 
 /** @param port null for any that is free. Rejects when it stays taken. Listens for as long as this shell lives. */
 export async function serveDrill(port: number | null): Promise<DrillServer> {
   for (let tries = 1; tries < TRIES; tries++) {
     const server = await listen(port ?? randomInt(...PORTS)).catch(() => null);
     if (server !== null) return server;
-    await sleep(BETWEEN_MS);
+    await sleep(LOOK_INTERVAL_MS);
   }
   return listen(port ?? randomInt(...PORTS));
 }
@@ -65,16 +65,16 @@ function answer(request: IncomingMessage, response: ServerResponse, mark: string
   response.end(respond?.(request, response, mark) ?? '');
 }
 
-type Answer = (request: IncomingMessage, response: ServerResponse, mark: string | null) => string;
+type Responder = (request: IncomingMessage, response: ServerResponse, mark: string | null) => string;
 
 const script =
-  (text: string): Answer =>
+  (text: string): Responder =>
   (_request, response) => {
     response.setHeader('Content-Type', 'text/javascript');
     return text;
   };
 
-const ANSWERS: Readonly<Record<string, Answer>> = {
+const ANSWERS: Readonly<Record<string, Responder>> = {
   '/': (_request, response) => {
     response.setHeader('Content-Type', 'text/html');
     return '<!doctype html><title>Drill</title>';

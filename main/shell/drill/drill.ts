@@ -3,8 +3,8 @@
  * The turn that plants and the one that looks are two shells, as two visitors are.
  */
 import type { WebContents } from 'electron';
-import type { DrillDoor } from '../../core/drill/drill-door.ts';
-import { DRILL_HOST } from '../../core/drill/drill-door.ts';
+import type { DrillSiteFilter } from '../../core/drill/drill-site-filter.ts';
+import { DRILL_HOST } from '../../core/drill/drill-site-filter.ts';
 import { kindsHere } from '../../core/drill/kinds.ts';
 import type { DrillAnswer, DrillOrder } from '../../core/drill/messages.ts';
 import type { GuestTabs } from '../guest/guest-tabs.ts';
@@ -15,17 +15,17 @@ import { plantAll } from './planting.ts';
 
 export type Drill = (order: DrillOrder) => Promise<DrillAnswer>;
 
-export function openDrill(tabs: GuestTabs, door: DrillDoor): Drill {
+export function openDrill(tabs: GuestTabs, drillFilter: DrillSiteFilter): Drill {
   return async (order) => {
     try {
-      return order.type === 'plant' ? await plant(order, tabs, door) : await look(order, tabs, door);
+      return order.type === 'plant' ? await plant(order, tabs, drillFilter) : await look(order, tabs, drillFilter);
     } catch {
       // Not in words: Electron's name the address. That nothing was done is all that counts.
       return order.type === 'plant'
         ? { type: 'planted', id: order.id, port: 0, kinds: [], gone: [] }
         : { type: 'looked', id: order.id, kinds: [], left: [] };
     } finally {
-      door.close();
+      drillFilter.close();
     }
   };
 }
@@ -33,23 +33,27 @@ export function openDrill(tabs: GuestTabs, door: DrillDoor): Drill {
 async function plant(
   { id, mark }: Extract<DrillOrder, { type: 'plant' }>,
   tabs: GuestTabs,
-  door: DrillDoor,
+  drillFilter: DrillSiteFilter,
 ): Promise<DrillAnswer> {
   const server = await serveDrill(null);
-  const ground: Ground = { mark, server, folder: null, page: await openPage(tabs, door, server.port) };
+  const ground: Ground = { mark, server, folder: null, page: await openPage(tabs, drillFilter, server.port) };
   return { type: 'planted', id, port: server.port, ...(await plantAll(kindsHere(process.platform === 'linux'), ground)) };
 }
 
-async function look(order: Extract<DrillOrder, { type: 'look' }>, tabs: GuestTabs, door: DrillDoor): Promise<DrillAnswer> {
+async function look(
+  order: Extract<DrillOrder, { type: 'look' }>,
+  tabs: GuestTabs,
+  drillFilter: DrillSiteFilter,
+): Promise<DrillAnswer> {
   const { id, mark, port, folder } = order;
   const server = await serveDrill(port);
-  const ground: Ground = { mark, server, folder, page: await openPage(tabs, door, port) };
+  const ground: Ground = { mark, server, folder, page: await openPage(tabs, drillFilter, port) };
   return { type: 'looked', id, ...(await lookFor(kindsHere(process.platform === 'linux'), ground)) };
 }
 
 /** In the tab that is there from the start, as for a visitor's first address. Not seen: guest pages are hidden outside `browsing`. */
-async function openPage(tabs: GuestTabs, door: DrillDoor, port: number): Promise<WebContents> {
-  door.open(port);
+async function openPage(tabs: GuestTabs, drillFilter: DrillSiteFilter, port: number): Promise<WebContents> {
+  drillFilter.open(port);
   tabs.front.load(`http://${DRILL_HOST}:${port}/`);
   const page = tabs.front.page?.view.webContents;
   if (page === undefined) throw new Error('the tab has no page');

@@ -24,7 +24,7 @@ export const zoomCanary: Canary = {
 
 /** Under Wayland only the window with the focus can copy, and the focus comes a moment after the window (`selections.ts`). */
 const TRIES = 20;
-const BETWEEN_MS = 50;
+const RETRY_INTERVAL_MS = 50;
 
 function selectionCanary(place: 0 | 1): Canary {
   const read = async (): Promise<string> => (await selections()[place]?.read()) ?? '';
@@ -33,7 +33,7 @@ function selectionCanary(place: 0 | 1): Canary {
     async plant({ mark }) {
       for (let tries = 0; tries < TRIES && !(await read()).includes(mark); tries++) {
         await selections()[place]?.write(mark);
-        await sleep(BETWEEN_MS);
+        await sleep(RETRY_INTERVAL_MS);
       }
     },
     look: read,

@@ -11,10 +11,10 @@ import {
 } from 'electron';
 import type { Filter } from '../../core/filter.ts';
 import {
-  type Failure,
+  type ConnectionFailure,
+  type ConnectionRefusal,
   type ForwardProxy,
   type HostMapping,
-  type Refusal,
   startForwardProxy,
 } from '../../node/proxy/forward-proxy.ts';
 import { startGatePulse } from './gate-pulse.ts';
@@ -26,8 +26,8 @@ export interface ConnectionGateOptions {
   readonly mapHosts: readonly HostMapping[];
   /** How long its first request may take. */
   readonly probeMs: number;
-  readonly onRefused: (refusal: Refusal) => void;
-  readonly onFailed: (failure: Failure) => void;
+  readonly onRefused: (refusal: ConnectionRefusal) => void;
+  readonly onFailed: (failure: ConnectionFailure) => void;
 }
 
 export interface ConnectionGate {

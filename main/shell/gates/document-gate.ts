@@ -10,7 +10,7 @@ import type { BlockedRequest, RequestGate } from './request-gate.ts';
 import type { WorkerSites } from './worker-sites.ts';
 
 /** A frame that still shows a refused document after this time takes its whole page with it. */
-const FRAME_PATIENCE_MS = 1_000;
+const FRAME_TIMEOUT_MS = 1_000;
 
 export interface DocumentGateTools {
   readonly filter: Pick<Filter, 'decideUrl'>;
@@ -55,7 +55,7 @@ function judgeDocuments(contents: WebContents, tools: DocumentGateTools): void {
     if (!shown) return;
     setTimeout(() => {
       if (!contents.isDestroyed() && shows(frame, url)) tools.drop(contents.id, url, found);
-    }, FRAME_PATIENCE_MS);
+    }, FRAME_TIMEOUT_MS);
   };
 
   /** The address of a page that was stopped before it was requested. */

@@ -1,7 +1,7 @@
 /** Measures how long this shell's connection gate takes to answer: what every connection of a page waits for before anything else. */
 import { request } from 'node:http';
 
-export interface GateDoor {
+export interface GateEndpoint {
   readonly port: number;
   /** The gate answers for this host itself, and tells nobody of it. */
   readonly probeHost: string;
@@ -9,9 +9,9 @@ export interface GateDoor {
   readonly password: string;
 }
 
-const EVERY_MS = 10_000;
+const PULSE_INTERVAL_MS = 10_000;
 /** What is not answered by then is told as this long. */
-const PATIENCE_MS = 8_000;
+const PULSE_TIMEOUT_MS = 8_000;
 
 let last: number | null = null;
 
@@ -19,19 +19,19 @@ let last: number | null = null;
 export const gateMs = (): number | null => last;
 
 /** Asks every ten seconds, from this process itself: nothing of a visitor is in it. Returns what ends it. */
-export function startGatePulse(door: GateDoor): () => void {
-  const timer = setInterval(() => ask(door), EVERY_MS);
-  ask(door);
+export function startGatePulse(gate: GateEndpoint): () => void {
+  const timer = setInterval(() => ask(gate), PULSE_INTERVAL_MS);
+  ask(gate);
   return () => clearInterval(timer);
 }
 
-function ask({ port, probeHost, user, password }: GateDoor): void {
+function ask({ port, probeHost, user, password }: GateEndpoint): void {
   const began = performance.now();
   const answered = (): void => {
     last = Math.round(performance.now() - began);
   };
   const asking = request({
-    ...{ host: '127.0.0.1', port, path: `http://${probeHost}/`, agent: false, timeout: PATIENCE_MS },
+    ...{ host: '127.0.0.1', port, path: `http://${probeHost}/`, agent: false, timeout: PULSE_TIMEOUT_MS },
     headers: { Host: probeHost, 'Proxy-Authorization': `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` },
   });
   asking.on('response', (response) => {
@@ -41,7 +41,7 @@ function ask({ port, probeHost, user, password }: GateDoor): void {
   asking.on('timeout', () => asking.destroy());
   // A gate that does not answer at all is as slow as one can be. Pages see it too: they do not load.
   asking.on('error', () => {
-    last = PATIENCE_MS;
+    last = PULSE_TIMEOUT_MS;
   });
   asking.end();
 }

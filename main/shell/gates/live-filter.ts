@@ -6,7 +6,7 @@ import { createFilter, type Filter } from '../../core/filter.ts';
 import type { ToSupervisor } from '../../ipc.ts';
 import { type PackAbout, readFilterSource } from '../../node/filter-source.ts';
 
-export type Failure = Extract<ToSupervisor, { type: 'failed' }>;
+export type FilterFailure = Extract<ToSupervisor, { type: 'failed' }>;
 
 export interface LiveFilter extends Filter {
   /** What the pack that is asked now says of itself; null without a pack. */
@@ -14,10 +14,12 @@ export interface LiveFilter extends Filter {
   /** Of the rules in force, those that say how unblockers are known. */
   readonly unblockers: readonly UnblockerRule[];
   /** Whoever asks the filter asks the new one from then on. On failure the old one stays. */
-  takeOver(place: FilterPlace): Promise<Failure | null>;
+  takeOver(place: FilterPlace): Promise<FilterFailure | null>;
 }
 
-export type OpenedFilter = { readonly ok: true; readonly filter: LiveFilter } | { readonly ok: false; readonly failure: Failure };
+export type OpenedFilter =
+  | { readonly ok: true; readonly filter: LiveFilter }
+  | { readonly ok: false; readonly failure: FilterFailure };
 
 /** @param place null when it is known already that what is there is bad */
 export async function openFilter(place: FilterPlace | null): Promise<OpenedFilter> {
@@ -51,7 +53,7 @@ class TurnFilter extends SwitchableFilter implements LiveFilter {
     return this.#pack;
   }
 
-  async takeOver(place: FilterPlace): Promise<Failure | null> {
+  async takeOver(place: FilterPlace): Promise<FilterFailure | null> {
     this.#newest = place;
     const next = await read(place);
     // Another one came meanwhile: it counts, however this one read.
@@ -64,7 +66,7 @@ class TurnFilter extends SwitchableFilter implements LiveFilter {
   }
 }
 
-type ReadFilter = ({ readonly ok: true } & FilterAndPack) | { readonly ok: false; readonly failure: Failure };
+type ReadFilter = ({ readonly ok: true } & FilterAndPack) | { readonly ok: false; readonly failure: FilterFailure };
 
 async function read({ configDir, pack, allowHosts, restriction }: FilterPlace): Promise<ReadFilter> {
   // The supervisor has checked the sites that people need; here they would only make the visitor's browser start later.
@@ -75,6 +77,6 @@ async function read({ configDir, pack, allowHosts, restriction }: FilterPlace): 
   return { ok: true, filter, pack: about, unblockers: rules.unblockers };
 }
 
-function failed(code: 'lists.bad' | 'pack.bad', problems: readonly string[]): Failure {
+function failed(code: 'lists.bad' | 'pack.bad', problems: readonly string[]): FilterFailure {
   return { type: 'failed', code, problems: problems.slice(0, 50).map((line) => line.slice(0, 500)) };
 }

@@ -10,7 +10,7 @@ export interface RecentVerdicts {
 
 /** A failed load follows the gate's answer within moments; an older answer is about something else. */
 const RECENT_MS = 5_000;
-const MOST = 200;
+const MAX_VERDICTS = 200;
 
 export function recentVerdicts(now: () => number): RecentVerdicts {
   const noted = new Map<string, { at: number; verdict: Block | FailReason }>();
@@ -20,7 +20,7 @@ export function recentVerdicts(now: () => number): RecentVerdicts {
   };
   return {
     note(host, verdict) {
-      if (noted.size >= MOST) noted.clear();
+      if (noted.size >= MAX_VERDICTS) noted.clear();
       noted.set(host, { at: now(), verdict });
     },
     about,

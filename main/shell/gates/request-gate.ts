@@ -37,7 +37,7 @@ const EXCHANGE = block('carrier', 'carrier:signed-exchange');
 /** In place of a page's id: requests of workers, which belong to no page. */
 const WORKERS = -1;
 /** Redirects of documents that are under way. */
-const MOST_REDIRECTS = 64;
+const MAX_REDIRECTS = 64;
 
 /**
  * @param tooBusy called when a page goes on asking for addresses that take the filter long; its requests are refused unread meanwhile.
@@ -104,7 +104,7 @@ export function openRequestGate(
     reader.places.expect(url, { place: { contents, frameTreeNodeId }, aside: kind === 'savedPdf' });
   });
   guest.webRequest.onBeforeRedirect({ urls: ['<all_urls>'], types: DOCUMENTS }, ({ redirectURL }) => {
-    if (redirects.size >= MOST_REDIRECTS) redirects.clear();
+    if (redirects.size >= MAX_REDIRECTS) redirects.clear();
     redirects.add(redirectURL.replace(/#.*$/s, ''));
   });
   return { frameMark, wasRedirectedTo: (url) => redirects.delete(url) };

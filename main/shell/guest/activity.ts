@@ -6,16 +6,16 @@ import { app, type Point, screen, type WebContents } from 'electron';
 import { isOfHand, soundCounts } from '../../core/presence.ts';
 
 /** The supervisor needs to know to the second, not to the pixel. */
-const EVERY_MS = 1_000;
+const TELL_INTERVAL_MS = 1_000;
 
 /** @param active called at most once a second */
 export function watchActivity(active: () => void): void {
-  let told = -EVERY_MS;
+  let told = -TELL_INTERVAL_MS;
   let lastInput = performance.now();
   const sounding = new Set<WebContents>();
   const tell = (): void => {
     const now = performance.now();
-    if (now - told < EVERY_MS) return;
+    if (now - told < TELL_INTERVAL_MS) return;
     told = now;
     active();
   };
@@ -34,7 +34,7 @@ export function watchActivity(active: () => void): void {
   app.on('web-contents-created', (_event, contents) => listen(contents));
   setInterval(() => {
     if (sounding.size > 0 && soundCounts(lastInput, performance.now())) tell();
-  }, EVERY_MS);
+  }, TELL_INTERVAL_MS);
 }
 
 /**

@@ -5,7 +5,7 @@ import { PDF_SCHEME_NAME } from '../pdf/pdf-store.ts';
 
 /** The reader of PDFs has the text of those pages only that have been looked at, until it is asked for all (`renderer/pdf/reading.ts`). */
 const ALL_TEXT = 'globalThis.readAllText?.()';
-const LONGEST = 200;
+const MAX_TEXT_LENGTH = 200;
 
 export interface FindTools {
   /** The page that the visitor sees, or null. */
@@ -53,7 +53,7 @@ export class Find {
 
   async look(text: string, forward: boolean): Promise<void> {
     const contents = this.#contents;
-    const wanted = text.slice(0, LONGEST);
+    const wanted = text.slice(0, MAX_TEXT_LENGTH);
     if (contents === null || contents.isDestroyed() || wanted.trim() === '') return;
     const again = wanted === this.#text;
     this.#text = wanted;

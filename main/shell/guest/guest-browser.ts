@@ -1,6 +1,6 @@
 /** Builds the guest's browser: session, gates, guards and tabs. Nothing of it exists unless all of its gates stand. */
 import type { BrowserWindow, WebContents } from 'electron';
-import { DrillDoor } from '../../core/drill/drill-door.ts';
+import { DrillSiteFilter } from '../../core/drill/drill-site-filter.ts';
 import { LabelMemory } from '../../core/filter/label-memory.ts';
 import type { Block } from '../../core/filter/verdict.ts';
 import type { SelfCheckReport } from '../../core/self-checks/checks.ts';
@@ -10,7 +10,7 @@ import { type Drill, openDrill } from '../drill/drill.ts';
 import { markFrames } from '../gates/block-marks.ts';
 import { openConnectionGate } from '../gates/connection-gate.ts';
 import { openDocumentGate } from '../gates/document-gate.ts';
-import { type Failure, type LiveFilter, openFilter } from '../gates/live-filter.ts';
+import { type FilterFailure, type LiveFilter, openFilter } from '../gates/live-filter.ts';
 import { recentVerdicts } from '../gates/recent-verdicts.ts';
 import { type BlockedRequest, openRequestGate } from '../gates/request-gate.ts';
 import { watchUnblockerMarks } from '../gates/unblocker-marks.ts';
@@ -33,7 +33,7 @@ import { hearLabels } from './self-labels.ts';
 
 export type GuestBrowser =
   | { readonly ok: true; readonly tabs: GuestTabs; readonly filter: LiveFilter; readonly drill: Drill }
-  | { readonly ok: false; readonly failure: Failure };
+  | { readonly ok: false; readonly failure: FilterFailure };
 
 export interface GuestBrowserEvents {
   changed(): void;
@@ -51,7 +51,7 @@ export async function openGuestBrowser(
   const opened = await openFilter(start.filter);
   if (!opened.ok) return opened;
   const { filter } = opened;
-  const door = new DrillDoor(filter);
+  const drillFilter = new DrillSiteFilter(filter);
   const guest = openGuestSession(start.language);
   const verdicts = recentVerdicts(() => performance.now());
   let tabs: GuestTabs | null = null;
@@ -60,7 +60,7 @@ export async function openGuestBrowser(
   try {
     await openConnectionGate({
       probeMs: start.gateProbeMs,
-      ...{ session: guest, filter: door, mapHosts: start.mapHosts },
+      ...{ session: guest, filter: drillFilter, mapHosts: start.mapHosts },
       onRefused: ({ host, category, rule }) => {
         if (checks.tookConnection(host)) return;
         const block: Block = { verdict: 'block', category, rule };
@@ -86,7 +86,7 @@ export async function openGuestBrowser(
     blocked(request.block);
     tabs?.requestBlocked(request);
   };
-  const pages = new LabelMemory(door);
+  const pages = new LabelMemory(drillFilter);
   const tooMuch = (): void => tabs?.say('tooMuch');
   const requests = openRequestGate(guest, pages, requestBlocked, { owns: isOurs, places: reader.places }, (page) =>
     closeBusy(guest, page, tooMuch),
@@ -139,5 +139,5 @@ export async function openGuestBrowser(
   exchangeEmbeds(guest);
   const problems = await checks.begin();
   if (problems.length > 0) return { ok: false, failure: { type: 'failed', code: 'shell.gates', problems } };
-  return { ok: true, tabs, filter, drill: openDrill(tabs, door) };
+  return { ok: true, tabs, filter, drill: openDrill(tabs, drillFilter) };
 }

@@ -4,7 +4,7 @@ import { goBack, goForward, keepPage, leavePage, stopPage } from './leaving-page
 import { titleOf } from './tab-words.ts';
 
 /** A page that has not said by then whether it objects is busy, and is left. */
-const PATIENCE_MS = 400;
+const CLOSE_TIMEOUT_MS = 400;
 
 /** Chromium itself waits no longer for a page before it leaves it. */
 const WISH_MS = 3_000;
@@ -117,7 +117,7 @@ export class GuestPage {
     this.by(() => {
       if (this.#wish?.agreed === true) return gone();
       this.#stopClosing();
-      this.#closing = { gone, late: setTimeout(() => this.closed(), PATIENCE_MS) };
+      this.#closing = { gone, late: setTimeout(() => this.closed(), CLOSE_TIMEOUT_MS) };
       contents.close({ waitForBeforeUnload: true });
     });
   }

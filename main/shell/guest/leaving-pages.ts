@@ -5,8 +5,8 @@
 import type { WebContents } from 'electron';
 
 /** Longer than a page that works takes to answer on a slow PC, and short enough that the next one is there within two seconds. */
-const ANSWER_MS = 1_000;
-const ASK_EVERY_MS = 250;
+const ANSWER_TIMEOUT_MS = 1_000;
+const ASK_INTERVAL_MS = 250;
 
 /** What ends the watch over a page that is being left. */
 const watched = new WeakMap<WebContents, () => void>();
@@ -73,12 +73,12 @@ function watchUntilLeft(contents: WebContents, go: (contents: WebContents) => vo
     // Twice: what the page is asked before it is left may come after the first answer.
     idle = contents.isLoadingMainFrame() ? 0 : idle + 1;
     if (idle === 2) over();
-    else timer = setTimeout(ask, ASK_EVERY_MS);
+    else timer = setTimeout(ask, ASK_INTERVAL_MS);
   };
   // The next page, or word that the process has ended, is about to come.
   const gone = (): void => {};
   const ask = (): void => {
-    timer = setTimeout(() => giveUp(contents), ANSWER_MS);
+    timer = setTimeout(() => giveUp(contents), ANSWER_TIMEOUT_MS);
     try {
       // Not the call of the contents, which waits until the page has loaded.
       contents.mainFrame.executeJavaScript('0').then(answered, gone);

@@ -16,7 +16,7 @@ const REFUSED = ['fileRefused', 'printRefused', 'cameraRefused', 'placeRefused']
 export type Refused = (typeof REFUSED)[number];
 
 /** The same refusal of a page is told at most this often: it may try thousands of times. */
-const TELL_EVERY_MS = 1_000;
+const TELL_INTERVAL_MS = 1_000;
 
 /** After a question that nobody was asked the page's next ones are not even passed on for so long. */
 const QUIET_MS = 250;
@@ -108,7 +108,7 @@ export function hearRefusals(guest: Session, refused: (what: Refused, contents: 
     if (!pages.has(contents)) contents.on('did-navigate', () => told.clear());
     pages.set(contents, told);
     const now = performance.now();
-    if (now - (told.get(what) ?? -TELL_EVERY_MS) < TELL_EVERY_MS) return;
+    if (now - (told.get(what) ?? -TELL_INTERVAL_MS) < TELL_INTERVAL_MS) return;
     told.set(what, now);
     refused(what, contents);
   });

@@ -1,7 +1,7 @@
 /** Where in the guest's pages a question to the visitor comes from. */
 import { type WebContents, type WebFrameMain, webFrameMain } from 'electron';
 
-const LOOK_EVERY_MS = 300;
+const LOOK_INTERVAL_MS = 300;
 
 export interface QuestionPlace {
   readonly contents: WebContents;
@@ -32,7 +32,7 @@ export function untilLeft({ contents, frame }: QuestionPlace, left: () => void):
   contents.once('destroyed', left);
   contents.once('render-process-gone', left);
   // Nothing tells of a frame that its page takes away.
-  const looking = setInterval(() => void (quietly(() => frame.detached) !== false && left()), LOOK_EVERY_MS);
+  const looking = setInterval(() => void (quietly(() => frame.detached) !== false && left()), LOOK_INTERVAL_MS);
   return () => {
     clearInterval(looking);
     contents.off('did-frame-navigate', navigated);

@@ -5,7 +5,7 @@ import type { BlockedRequest } from '../gates/request-gate.ts';
 import { hear } from './page-shadows.ts';
 
 /** More `meta` elements about one thing no page has. */
-const MOST_LABELS = 20;
+const MAX_LABELS = 20;
 
 /** Takes all content away from a page that no request is made for, and stops what it loads. */
 const EMPTY = 'window.stop(); document.documentElement.replaceChildren(); void 0';
@@ -16,7 +16,7 @@ const EMPTY = 'window.stop(); document.documentElement.replaceChildren(); void 0
  */
 export function hearLabels(guest: Session, pages: LabelMemory, blocked: (request: BlockedRequest) => void): void {
   hear(guest, (what, words, contents, frame) => {
-    if (what !== 'labelled' || frame === null || frame.detached || words.length > MOST_LABELS) return;
+    if (what !== 'labelled' || frame === null || frame.detached || words.length > MAX_LABELS) return;
     const labels = words.filter((word) => typeof word === 'string');
     const { url } = frame;
     const before = pages.remembers(url);

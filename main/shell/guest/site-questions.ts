@@ -4,7 +4,7 @@
  */
 import type { WebContents } from 'electron';
 import { type QuestionPace, questionPace } from '../../core/question-pace.ts';
-import { LONGEST_ANSWER, readQuestion, type SiteQuestionAnswer, type SiteQuestionView } from '../../core/site-questions.ts';
+import { MAX_ANSWER_LENGTH, readQuestion, type SiteQuestionAnswer, type SiteQuestionView } from '../../core/site-questions.ts';
 import { whenTouched } from './guest-page.ts';
 import type { PosedQuestion } from './page-shadows.ts';
 import { siteOf, untilLeft } from './question-place.ts';
@@ -96,7 +96,7 @@ export class SiteQuestions {
       this.#paceOf(asking.contents).stop();
       this.#toldAfter = id;
     }
-    this.#end(yes, asking.view.kind === 'prompt' ? text.slice(0, LONGEST_ANSWER) : '');
+    this.#end(yes, asking.view.kind === 'prompt' ? text.slice(0, MAX_ANSWER_LENGTH) : '');
   }
 
   /** Takes down what is asked, as after "Cancel". */

@@ -3,7 +3,7 @@
  * the website gets the bytes of what was chosen. They are in memory only, so nothing of them outlives the turn (P4, P13).
  */
 import type { WebContents } from 'electron';
-import { kindsIn, MOST_UPLOAD_BYTES, MOST_UPLOADS, typeOfName, type UploadChoice, type UploadView } from '../../core/uploads.ts';
+import { kindsIn, MAX_UPLOAD_BYTES, MAX_UPLOADS, typeOfName, type UploadChoice, type UploadView } from '../../core/uploads.ts';
 import type { Mount } from '../../node/stick/mounts.ts';
 import type { Stick } from '../../node/stick/verdict.ts';
 import { type FolderList, listFolder, OF_IT, takeFile, tooLarge } from '../../node/stick/visitor-files.ts';
@@ -91,9 +91,9 @@ export class Uploads {
     if (this.#asking === null || list !== this.#list || this.#copied !== null) return;
     const files = [...new Set(places)].map((place) => this.#shown.entries[place]);
     const names = files.flatMap((entry) => (entry?.kind === 'file' ? entry.name : []));
-    if (names.length !== files.length || names.length > (this.#asking.question.many ? MOST_UPLOADS : 1)) return;
+    if (names.length !== files.length || names.length > (this.#asking.question.many ? MAX_UPLOADS : 1)) return;
     const total = files.reduce((sum, entry) => sum + (entry?.size ?? 0), 0);
-    if (total > MOST_UPLOAD_BYTES) return this.#fail(tooLarge(MOST_UPLOAD_BYTES));
+    if (total > MAX_UPLOAD_BYTES) return this.#fail(tooLarge(MAX_UPLOAD_BYTES));
     void this.#give(names, total);
   }
 
@@ -168,7 +168,7 @@ export class Uploads {
     };
     progress(0);
     for (const name of names) {
-      const read = await takeFile(mount, trail, name, MOST_UPLOAD_BYTES - done, { onProgress: progress });
+      const read = await takeFile(mount, trail, name, MAX_UPLOAD_BYTES - done, { onProgress: progress });
       // Cancelled, or the stick was taken out and the dialog is at another.
       if (this.#list !== list || this.#asking !== asking) return;
       if (!read.ok) return this.#fail(read.problems.join(' '));

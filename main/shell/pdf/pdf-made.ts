@@ -11,13 +11,13 @@ import type { PdfReader } from './pdf-reader.ts';
 import { refuseViewerFrames } from './viewer-frames.ts';
 
 /** A page that may not download anything never answers. */
-const PATIENCE_MS = 3_000;
+const READ_TIMEOUT_MS = 3_000;
 
 /** Names a PDF as its type, however it is spelt. */
 const DATA_PDF = /^data:[^,;]*\bpdf\b/i;
 
 /** The newest makers of blobs that are on their way into a frame. */
-const MOST_MAKERS = 64;
+const MAX_MAKERS = 64;
 
 /**
  * To be called after the filter listens to navigations, whose refusals count first.
@@ -45,7 +45,7 @@ export function readMadePdfs(guest: Session, reader: PdfReader, refused: () => v
       } else {
         makers.set(url, initiator ?? null);
         const [oldest] = makers.keys();
-        if (makers.size > MOST_MAKERS && oldest !== undefined) makers.delete(oldest);
+        if (makers.size > MAX_MAKERS && oldest !== undefined) makers.delete(oldest);
       }
     });
     const readInFrame = (url: string, frame: WebFrameMain | undefined): void => {
@@ -106,7 +106,7 @@ function askForBlob(reader: PdfReader, place: PdfPlace, url: string, maker: WebF
     clearTimeout(patience);
     if (!isPdf) goOn();
   };
-  const patience = setTimeout(() => judged(false), PATIENCE_MS);
+  const patience = setTimeout(() => judged(false), READ_TIMEOUT_MS);
   reader.places.expect(url, { place, judged });
   const ask = `{ const link = document.createElement('a'); link.href = ${JSON.stringify(url)}; link.download = ''; link.click(); }`;
   if (maker === null) judged(false);

@@ -16,7 +16,7 @@ export interface Expected {
 }
 
 /** Few are on their way at a time; what never arrives is forgotten. */
-const MOST = 32;
+const MAX_EXPECTED = 32;
 
 /** What has been asked for and not yet arrived, by address. */
 export class PdfPlaces {
@@ -24,7 +24,7 @@ export class PdfPlaces {
 
   expect(url: string, expected: Expected): void {
     this.#expected.push({ ...expected, url: withoutHash(url) });
-    if (this.#expected.length > MOST) this.#expected.shift();
+    if (this.#expected.length > MAX_EXPECTED) this.#expected.shift();
   }
 
   /** Takes out the newest for this address. @param contents the page that the download belongs to */

@@ -11,7 +11,7 @@ import { servePdfs } from './pdf-server.ts';
 import { type PdfDocument, PdfStore } from './pdf-store.ts';
 
 /** A page that asks for more has something else in mind than reading. */
-const MOST_PER_SECOND = 8;
+const MAX_PER_SECOND = 8;
 
 /** What became of a download: `left` is what its page goes on with by itself. */
 export type Arrival = 'shown' | 'left' | 'refused';
@@ -19,7 +19,7 @@ export type Arrival = 'shown' | 'left' | 'refused';
 export class PdfReader {
   readonly places = new PdfPlaces();
   readonly store = new PdfStore(join(app.getPath('userData'), 'kiosk-documents'));
-  readonly #rate = rateCap(MOST_PER_SECOND);
+  readonly #rate = rateCap(MAX_PER_SECOND);
   readonly #openTab: (url: string) => WebContents | null;
 
   /** @param openTab opens the reader in a tab of its own, and says so; null when there is no room */

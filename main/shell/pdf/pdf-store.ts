@@ -16,9 +16,9 @@ export function isReaderAddress(url: string): boolean {
 }
 
 /** Above what statements, forms and manuals come to; a kiosk has a gigabyte of RAM disk for everything. */
-export const LARGEST_BYTES = 50 * 1024 * 1024;
-const MOST_DOCUMENTS = 24;
-const MOST_BYTES = 200 * 1024 * 1024;
+export const MAX_DOCUMENT_BYTES = 50 * 1024 * 1024;
+const MAX_DOCUMENTS = 24;
+const MAX_STORE_BYTES = 200 * 1024 * 1024;
 
 /** What the reader has to say where there is nothing to show. */
 export type PdfProblem = 'tooLarge' | 'interrupted' | 'notPdf' | 'gone';
@@ -90,7 +90,7 @@ export class PdfStore {
    * takes no room from others, however much of it came at once.
    */
   arrived(document: PdfDocument, bytes: number, total: number): boolean {
-    if (Math.max(bytes, total) > LARGEST_BYTES) {
+    if (Math.max(bytes, total) > MAX_DOCUMENT_BYTES) {
       document.settle('tooLarge');
       document.grow(0);
       return false;
@@ -139,7 +139,7 @@ export class PdfStore {
     const all = [...this.#documents.values()];
     let bytes = all.reduce((sum, each) => sum + each.bytes, 0);
     for (const [at, each] of all.entries()) {
-      if (all.length - at <= MOST_DOCUMENTS && bytes <= MOST_BYTES) return;
+      if (all.length - at <= MAX_DOCUMENTS && bytes <= MAX_STORE_BYTES) return;
       bytes -= each.bytes;
       this.remove(each);
     }

@@ -23,7 +23,7 @@ import { PERMISSIONS_SCRIPT, REQUEST_KINDS, requestsScript, WEBRTC_SCRIPT } from
 
 /** Both gates refuse every name below it, and no settings allow it (`core/filter/host-verdict.ts`). */
 const REFUSED_DOMAIN = 'in-addr.arpa';
-const LOOK_EVERY_MS = 20;
+const LOOK_INTERVAL_MS = 20;
 /** Of the patience for the first part: what comes later keeps nobody waiting. */
 const LATER = 4;
 
@@ -143,7 +143,7 @@ export class SelfChecks {
       patienceMs,
       this.#page.run(`location.href = ${JSON.stringify(`https://page.${this.#host}/`)}; true`).catch(() => null),
     );
-    while (REQUEST_KINDS.some((kind) => !this.#judged.has(kind)) && performance.now() < end) await sleep(LOOK_EVERY_MS);
+    while (REQUEST_KINDS.some((kind) => !this.#judged.has(kind)) && performance.now() < end) await sleep(LOOK_INTERVAL_MS);
     return requestsOutcome(REQUEST_KINDS, { judged: this.#judged, connected: this.#connected, settled: settled === true });
   }
 }

@@ -22,7 +22,7 @@ const LOGIND = 'org.freedesktop.login1';
 /** Both names are in use. What has neither cannot be asked to stop, and is for the settings of the PC to prevent. */
 const SAVERS = ['org.freedesktop.ScreenSaver', 'org.gnome.ScreenSaver'];
 /** How long a visit's page may stand on the screen after a sleep that nobody announced. */
-const LOOK_EVERY_MS = 200;
+const LOOK_INTERVAL_MS = 200;
 
 /**
  * Starts to listen. Uses `gdbus monitor`, which needs no more rights than any program has: those who may listen to everything on a bus
@@ -112,7 +112,7 @@ function watchClocks(woke: () => void): () => void {
     const now = look();
     if (hasSlept(before, now)) woke();
     before = now;
-  }, LOOK_EVERY_MS);
+  }, LOOK_INTERVAL_MS);
   return () => clearInterval(timer);
 }
 

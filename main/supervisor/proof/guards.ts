@@ -40,7 +40,7 @@ export interface Guards {
 }
 
 /** Before it is ready, and once all have been made. One that was taken over could go on. */
-const MOST_REPORTS = 2;
+const MAX_REPORTS = 2;
 
 export function openGuards({ inForce, host, journal }: GuardsParts, tools: GuardsTools): Guards {
   const history = new SelfCheckHistory();
@@ -75,7 +75,7 @@ export function openGuards({ inForce, host, journal }: GuardsParts, tools: Guard
     heard(shell, report) {
       const count = (reports.get(shell) ?? 0) + 1;
       reports.set(shell, count);
-      if (count > MOST_REPORTS) return;
+      if (count > MAX_REPORTS) return;
       tools.automation({ event: 'guards', turn: shell.turn, failed: report.failed, untried: report.untried });
       if (history.add(report)) journal.write('guards.changed', { failed: report.failed.join(' ') });
       if (fatalOnes(report.failed).length > 0) outOfOrder(shell, report.failed);

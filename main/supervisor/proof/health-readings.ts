@@ -1,6 +1,6 @@
 /** What the supervisor's own parts say of how the kiosk is, made ready for the checks. */
 import { dayOf } from '../../core/calendar.ts';
-import { type Known, toldOf } from '../../core/health/readiness.ts';
+import { type KnownState, toldOf } from '../../core/health/readiness.ts';
 import type { KioskReadings } from '../../core/health/readings.ts';
 import type { KeptJournal } from '../../node/journal.ts';
 import type { PackStore } from '../../node/pack/pack-store.ts';
@@ -60,8 +60,8 @@ export function lastWipeIn(journal: Pick<KeptJournal, 'tail'>): number | null {
  * What the journal knows of each check from before this start. All of it is read, in pieces: a disk that has been low for a month was
  * told of a month ago.
  */
-export async function toldEarlier(journal: Pick<KeptJournal, 'entries'>): Promise<readonly Known[]> {
-  const last = new Map<string, Known>();
+export async function toldEarlier(journal: Pick<KeptJournal, 'entries'>): Promise<readonly KnownState[]> {
+  const last = new Map<string, KnownState>();
   await inPieces(journal.entries(), (entry) => {
     const told = toldOf(entry);
     if (told !== null) last.set(told.id, told);

@@ -11,10 +11,10 @@ import { systemClock } from '../session-runner.ts';
 import type { LostShells } from '../shells/lost-shells.ts';
 import type { ShellPool } from '../shells/shell-pool.ts';
 import { type Guards, openGuards } from './guards.ts';
-import { type HealthTools, openHealth } from './health-desk.ts';
+import { type HealthTools, openHealth } from './health-monitor.ts';
+import { openLiveSummary } from './live-summary.ts';
 import { type ProofBundle, proofBundle, whenToTheSecond } from './proof-files.ts';
 import { openRehearsals } from './rehearsals.ts';
-import { openSummaryDesk } from './summary-desk.ts';
 
 /** The journal is one of the supervisor's parts. */
 export interface ProofTools extends Omit<HealthTools, 'guards' | 'pool'> {
@@ -46,7 +46,7 @@ export function openProofs(parts: SupervisorParts, tools: ProofTools): Proofs {
   const guards = openGuards(parts, { ...tools, clock });
   const health = openHealth(parts, { ...tools, guards: () => guards.reading() });
   const rehearsals = openRehearsals({ inForce, journal, wall: () => clock.wall(), changed: tools.changed });
-  const summary = openSummaryDesk(journal, () => clock.wall(), tools.changed);
+  const summary = openLiveSummary(journal, () => clock.wall(), tools.changed);
   let shown: { readonly n: number; readonly rows: readonly JournalRow[] } = { n: -1, rows: [] };
 
   /** Read again only when there is a new line: the screen is sent more often than that. */

@@ -2,10 +2,10 @@
 import type { FilterPlace } from '../../core/filter/filter-place.ts';
 import type { Journal } from '../../node/journal.ts';
 import { type Rehearsed, rehearse } from '../../node/rehearse.ts';
-import type { InForce } from '../in-force.ts';
+import type { CurrentConfiguration } from '../current-configuration.ts';
 
 export interface RehearsalTools {
-  readonly inForce: InForce;
+  readonly inForce: CurrentConfiguration;
   readonly journal: Pick<Journal, 'write'>;
   wall(): number;
   /** There is something new to be shown. */

@@ -25,7 +25,7 @@ export interface WaysOut {
   stop(): void;
 }
 
-const EVERY_MS = 10_000;
+const LOOK_INTERVAL_MS = 10_000;
 /** A connection that is new, and odd, is looked for once more; what is being killed has gone by then, on a busy PC too. */
 const AGAIN_MS = 3_000;
 /** So many looks in a row. */
@@ -45,10 +45,10 @@ export function watchWaysOut({ clock, shells, wholeAccount, found, look: read = 
     const odd = seen === null ? before : waysOut(seen.sockets, seen);
     const ways = seen === null ? [] : lasting(before, odd);
     before = odd;
-    cancel = clock.after(odd.length > ways.length ? AGAIN_MS : EVERY_MS, look);
+    cancel = clock.after(odd.length > ways.length ? AGAIN_MS : LOOK_INTERVAL_MS, look);
     if (ways.length > 0) found(ways.length);
   };
-  cancel = clock.after(EVERY_MS, look);
+  cancel = clock.after(LOOK_INTERVAL_MS, look);
   const stop = (): void => {
     stopped = true;
     cancel();

@@ -2,7 +2,7 @@
 import type { TimeLimits } from '../../core/time-limits.ts';
 import type { Shell } from './shell.ts';
 
-const EVERY_MS = 1_000;
+const BEAT_INTERVAL_MS = 1_000;
 
 export interface Heartbeat {
   /** @param gateMs how long its connection gate took last */
@@ -41,7 +41,7 @@ export function startHeartbeat(limits: TimeLimits, shells: () => readonly Shell[
   const timer = setInterval(() => {
     const now = performance.now();
     // When we ourselves were held up (a suspended or overloaded PC), the silence is ours, not theirs.
-    const stalled = now - lastBeat > 2 * EVERY_MS;
+    const stalled = now - lastBeat > 2 * BEAT_INTERVAL_MS;
     lastBeat = now;
     const living = shells().filter((shell) => shell.ready && !shell.lost);
     for (const shell of [...heard.keys()]) if (!living.includes(shell)) heard.delete(shell);
@@ -60,7 +60,7 @@ export function startHeartbeat(limits: TimeLimits, shells: () => readonly Shell[
       shell.send({ type: 'heartbeat', id: beat });
     }
     beat += 1;
-  }, EVERY_MS);
+  }, BEAT_INTERVAL_MS);
   return {
     answered(shell, gateMs) {
       const now = performance.now();

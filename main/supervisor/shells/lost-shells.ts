@@ -2,7 +2,7 @@
 import type { FaultCode } from '../../core/log-codes.ts';
 import type { Journal } from '../../node/journal.ts';
 import { killPages } from '../../node/process-groups.ts';
-import type { ScreenBoard } from '../screen-board.ts';
+import type { ScreenModel } from '../screen-model.ts';
 import type { SessionRunner } from '../session-runner.ts';
 import type { Shell } from './shell.ts';
 import type { ShellPool } from './shell-pool.ts';
@@ -14,7 +14,7 @@ export interface LostShellsTools {
   readonly runner: SessionRunner;
   readonly pool: ShellPool;
   readonly wiper: Wiper;
-  readonly board: ScreenBoard;
+  readonly screens: ScreenModel;
 }
 
 export class LostShells {
@@ -72,10 +72,10 @@ export class LostShells {
 
   /** A shell says that it cannot do its work. */
   failed(shell: Shell, code: FaultCode, problems: readonly string[]): void {
-    const { pool, runner, board } = this.#tools();
+    const { pool, runner, screens } = this.#tools();
     if (shell !== pool.active && runner.session.fault !== null) return void this.#failed.set(shell, [code, problems]);
     for (const problem of problems) process.stderr.write(`${problem}\n`);
-    board.addProblems(problems);
+    screens.addProblems(problems);
     runner.dispatch({ type: 'fault', code });
   }
 

@@ -8,9 +8,9 @@ import type { LostShells } from './lost-shells.ts';
 import type { Shell } from './shell.ts';
 import type { ShellPool } from './shell-pool.ts';
 import type { TurnEnder } from './turn-ender.ts';
-import { type VisitorDesk, visitorMessage } from './visitor-messages.ts';
+import { type VisitorMessageTools, visitorMessage } from './visitor-messages.ts';
 
-export interface Listeners extends VisitorDesk {
+export interface Listeners extends VisitorMessageTools {
   readonly pool: ShellPool;
   readonly ender: TurnEnder;
   readonly heartbeat: Heartbeat;

@@ -4,12 +4,12 @@ import type { Duplex } from 'node:stream';
 import { rateCap } from '../../core/rate-cap.ts';
 import { isShellMessage } from '../../core/shell-messages.ts';
 import type { ToShell, ToSupervisor } from '../../ipc.ts';
+import { coalesceCounts } from '../../node/coalesce-counts.ts';
 import { CHANNEL_FD, type LineChannel, openLineChannel } from '../../node/line-channel.ts';
 import { groupLedBy, type ProcessGroup } from '../../node/process-groups.ts';
 import { type ShellCommand, startShell } from '../../node/shell-process.ts';
-import { tally } from '../../node/tally.ts';
 import { makeTurnFolder, type TurnFolder, type TurnRoot } from '../../node/turn-folders.ts';
-import { type Before, lookBefore } from '../../node/wipe-check.ts';
+import { type Baseline, lookBefore } from '../../node/wipe-check.ts';
 
 /** A visitor cannot cause this many messages; a shell that was taken over could. */
 const MESSAGES_PER_SECOND = 200;
@@ -19,7 +19,7 @@ export interface Shell {
   readonly pid: number;
   readonly folder: TurnFolder;
   readonly group: ProcessGroup | null;
-  readonly before: Before;
+  readonly before: Baseline;
   /** Set when the shell has said that it is ready. */
   cdp: string | null;
   /** How it draws, in Chromium's word; empty until then. */
@@ -64,7 +64,7 @@ export function openShell(turn: number, place: ShellPlace, listener: ShellListen
 
 function listen(child: ChildProcess, shell: Shell, listener: ShellListener): LineChannel {
   const cap = rateCap(MESSAGES_PER_SECOND);
-  const refuse = tally((count) => listener.refused(shell, count));
+  const refuse = coalesceCounts((count) => listener.refused(shell, count));
   const lost = (): void => {
     if (shell.lost) return;
     shell.lost = true;

@@ -12,7 +12,7 @@ import type { Automation } from '../automation.ts';
 import { writeReceipts } from './receipts.ts';
 import type { Shell } from './shell.ts';
 import type { ShellPool } from './shell-pool.ts';
-import type { OwedTurn, Proof, SelectionKeeper, Wiper } from './wiper.ts';
+import type { OwedTurn, Proof, SelectionCleaner, Wiper } from './wiper.ts';
 
 export interface TurnEnderOptions {
   readonly pool: ShellPool;
@@ -88,7 +88,7 @@ export class TurnEnder {
       await wiper.wipe(owed);
       automation({ event: 'gone', turn: old.turn, pid: old.pid });
     }
-    return wiper.prove(this.#keeper(shell));
+    return wiper.prove(this.#cleaner(shell));
   }
 
   /** Without a warm standby the old pages go first: a dark screen is better than the last visitor's page. */
@@ -106,7 +106,7 @@ export class TurnEnder {
     return shell;
   }
 
-  #keeper(shell: Shell): SelectionKeeper {
+  #cleaner(shell: Shell): SelectionCleaner {
     return {
       empty: async () => {
         const id = this.#nextId++;

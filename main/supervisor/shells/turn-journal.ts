@@ -16,9 +16,9 @@ const ENDLESS: readonly JournalCode[] = [
   ...(['session.event-ignored', 'shell.message-refused', 'staff.action-refused'] as const),
 ];
 /** Of each, in one session: more than a visitor has hands for. */
-const MOST_LINES = 50;
+const MAX_LINES = 50;
 /** No pack has more categories; the rest has one name. */
-const MOST_CATEGORIES = 60;
+const MAX_CATEGORIES = 60;
 const OTHER = 'other';
 
 /** Blocks are counted by category and told when their session ends; one that a crash ends loses its counts. */
@@ -29,7 +29,7 @@ export function openTurnJournal(journal: Pick<KeptJournal, 'write' | 'close'>): 
   const tellCounts = (): void => {
     for (const [category, count] of blocks) journal.write('filter.blocked', { category, count });
     for (const [code, count] of lines)
-      if (count > MOST_LINES) journal.write('shell.lines-left-out', { of: code, count: count - MOST_LINES });
+      if (count > MAX_LINES) journal.write('shell.lines-left-out', { of: code, count: count - MAX_LINES });
     blocks.clear();
     lines.clear();
   };
@@ -38,10 +38,10 @@ export function openTurnJournal(journal: Pick<KeptJournal, 'write' | 'close'>): 
     write(code, facts = {}, flush = 'now') {
       if (code === 'filter.blocked') {
         const category = String(facts['category']);
-        return void countOne(blocks, blocks.size < MOST_CATEGORIES || blocks.has(category) ? category : OTHER);
+        return void countOne(blocks, blocks.size < MAX_CATEGORIES || blocks.has(category) ? category : OTHER);
       }
       if (code === 'turn.ended') tellCounts();
-      if (!ENDLESS.includes(code) || countOne(lines, code) <= MOST_LINES) journal.write(code, facts, flush);
+      if (!ENDLESS.includes(code) || countOne(lines, code) <= MAX_LINES) journal.write(code, facts, flush);
     },
     close() {
       tellCounts();

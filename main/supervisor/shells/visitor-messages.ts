@@ -8,7 +8,7 @@ import type { Automation } from '../automation.ts';
 import type { SessionRunner } from '../session-runner.ts';
 import type { Staff } from '../staff/staff.ts';
 
-export interface VisitorDesk {
+export interface VisitorMessageTools {
   readonly runner: SessionRunner;
   readonly staff: Staff;
   readonly journal: Journal;
@@ -20,21 +20,21 @@ export interface VisitorDesk {
 export function visitorMessage(
   turn: number,
   message: ToSupervisor,
-  { runner, staff, journal, reports, automation }: VisitorDesk,
+  { runner, staff, journal, reports, automation }: VisitorMessageTools,
 ): void {
   switch (message.type) {
     case 'activity':
       staff.activity();
       return runner.activity();
     case 'verb':
-      if (message.verb === 'staffLeave') return staff.desk.leave(turn);
+      if (message.verb === 'staffLeave') return staff.session.leave(turn);
       return runner.dispatch(verbEvent(message.verb, turn, runner.now()));
     case 'staffCode':
-      return void staff.desk.enter(message.code);
+      return void staff.session.enter(message.code);
     case 'staffCodes':
-      return void staff.desk.setCodes(message);
+      return void staff.session.setCodes(message);
     case 'staff':
-      return staff.desk.act(message.action);
+      return staff.session.act(message.action);
     case 'mistake':
       return journal.write('mistake.reported', { reference: message.reference });
     case 'blocked':

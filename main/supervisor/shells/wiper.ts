@@ -10,7 +10,7 @@ import type { TimeLimits } from '../../core/time-limits.ts';
 import { type Findings, faultsOf, type TurnFindings } from '../../core/wipe/findings.ts';
 import type { SelectionsFound } from '../../ipc.ts';
 import type { ProcessGroup } from '../../node/process-groups.ts';
-import { type Before, lookAfter } from '../../node/wipe-check.ts';
+import { type Baseline, lookAfter } from '../../node/wipe-check.ts';
 import { endProcesses, endStrays, removeFolder } from '../../node/wipe-steps.ts';
 
 export interface OwedTurn {
@@ -22,7 +22,7 @@ export interface OwedTurn {
   /** Null: nothing of it was found at start. */
   readonly dir: string | null;
   /** Null: what the PC looked like before the turn is not known any more. */
-  readonly before: Before | null;
+  readonly before: Baseline | null;
   /** When the turn ended (`performance.now()`), and how long after that the next one was shown and its last process had gone. */
   readonly endedAt: number;
   shownMs: number;
@@ -37,7 +37,7 @@ interface EarlierTurn {
 }
 
 /** The newly shown shell, which has the focus and so can read the selections. */
-export interface SelectionKeeper {
+export interface SelectionCleaner {
   empty(): Promise<void>;
   check(): Promise<SelectionsFound>;
 }
@@ -101,16 +101,16 @@ export class Wiper {
   }
 
   /** Wipes all that is owed and not wiped yet, empties the selections, and looks. All stays owed until the caller has written receipts (`settle`). */
-  async prove(keeper: SelectionKeeper): Promise<Proof> {
+  async prove(cleaner: SelectionCleaner): Promise<Proof> {
     const owed = [...this.#owed];
     await Promise.all(owed.filter((turn) => !this.#wiped.has(turn)).map((turn) => this.wipe(turn)));
-    await keeper.empty();
-    const findings = await this.#look(owed, keeper, 1);
+    await cleaner.empty();
+    const findings = await this.#look(owed, cleaner, 1);
     const faults = faultsOf(findings);
     if (faults.includes('wipe.process')) await this.#endHolders(owed);
     if (faults.includes('wipe.files')) await sleep(SECOND_LOOK_MS);
     const again = faults.includes('wipe.process') || faults.includes('wipe.files');
-    return { ...(again ? await this.#look(owed, keeper, 2) : findings), covers: owed };
+    return { ...(again ? await this.#look(owed, cleaner, 2) : findings), covers: owed };
   }
 
   /** Also programs that were there before the turn, and were handed a file of it. To look for them each time would take long. */
@@ -119,9 +119,9 @@ export class Wiper {
     await Promise.all(dirs.map((dir) => endStrays(dir, 0, this.#limits.processEnd)));
   }
 
-  async #look(owed: readonly OwedTurn[], keeper: SelectionKeeper, looks: number): Promise<Findings<OwedTurn>> {
+  async #look(owed: readonly OwedTurn[], cleaner: SelectionCleaner, looks: number): Promise<Findings<OwedTurn>> {
     // The shell reads the selections while we read the rest.
-    const clipboard = keeper.check();
+    const clipboard = cleaner.check();
     const turns = this.#leftOf(owed);
     return { clipboard: await clipboard, turns, looks };
   }

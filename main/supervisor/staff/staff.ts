@@ -1,4 +1,4 @@
-/** Staff, tied together: their door, their desk, what it has done by other parts, and the end of a staff screen that was left open. */
+/** Staff, tied together: their log-in, their session, what it has done by other parts, and the end of a staff screen that was left open. */
 import { END_STATUS } from '../../core/end-status.ts';
 import type { LaunchOptions } from '../../core/launch-options.ts';
 import type { Session } from '../../core/session.ts';
@@ -10,8 +10,8 @@ import type { Clock, SessionRunner } from '../session-runner.ts';
 import type { Memory } from '../store.ts';
 import { openHoursToday } from '../time/hours-today.ts';
 import type { Opening } from '../time/opening.ts';
-import { StaffDesk } from './staff-desk.ts';
-import { StaffDoor } from './staff-door.ts';
+import { StaffLogin } from './staff-login.ts';
+import { StaffSession } from './staff-session.ts';
 
 /** Of the supervisor's parts. */
 export interface StaffPlace {
@@ -28,7 +28,7 @@ export interface StaffTools {
   readonly runner: () => SessionRunner;
   /** What is shown to staff has changed. */
   changed(): void;
-  /** What is set up comes into force: see `settling.ts`. */
+  /** What is set up comes into force: see `configuration-updates.ts`. */
   settle(): void;
   goBack(): void;
   drill(): void;
@@ -38,7 +38,7 @@ export interface StaffTools {
 }
 
 export interface Staff {
-  readonly desk: StaffDesk;
+  readonly session: StaffSession;
   /** What the staff screen shows of it. */
   known(): Pick<StaffFacts, 'role' | 'withoutCode' | 'hoursToday'>;
   /** When there is a session to tell of it. */
@@ -60,9 +60,9 @@ export function openStaff({ host, options, stateDir }: StaffPlace, tools: StaffT
   const installedEnds = (status: number) => (): void => {
     if (host.packaged) tools.quit(status);
   };
-  const desk = new StaffDesk({
+  const staffSession = new StaffSession({
     ...{ stateDir, journal, runner, hours, answered: changed, settle: tools.settle },
-    door: new StaffDoor({ stateDir, memory, journal, uptime: readUptime }),
+    login: new StaffLogin({ stateDir, memory, journal, uptime: readUptime }),
     asksForCodes: host.packaged || options.asksForCodes,
     wall: () => clock.wall(),
     clocks: () => ({ sinceBoot: clock.steady(), awake: performance.now() }),
@@ -83,12 +83,12 @@ export function openStaff({ host, options, stateDir }: StaffPlace, tools: StaffT
     if (mode === 'staff') cancel = clock.after(LEFT_OPEN_MS, () => runner().dispatch({ type: 'staffLeft', turn }));
   };
   return {
-    desk,
-    known: () => ({ role: desk.role, withoutCode: desk.withoutCode, hoursToday: hours.set() }),
+    session: staffSession,
+    known: () => ({ role: staffSession.role, withoutCode: staffSession.withoutCode, hoursToday: hours.set() }),
     start: () => hours.restore(),
     activity: watch,
     sessionChanged(session, before) {
-      desk.sessionChanged(session, before);
+      staffSession.sessionChanged(session, before);
       watch();
     },
   };

@@ -2,20 +2,20 @@
 import type { PacksView, PackView, StickView } from '../../core/packs/packs-view.ts';
 import { receiptText } from '../../core/packs/receipt.ts';
 import type { Journal } from '../../node/journal.ts';
-import { stickLimits } from '../../node/stick/patience.ts';
+import { stickLimits } from '../../node/stick/stick-timeouts.ts';
 import type { SupervisorParts } from '../parts.ts';
 import type { ProofBundle } from '../proof/proof-files.ts';
 import type { ShellPool } from '../shells/shell-pool.ts';
 import type { Wiper } from '../shells/wiper.ts';
 import { leaveOnStick } from './outbox-visit.ts';
-import { PackDesk } from './pack-desk.ts';
-import { StickDesk } from './stick-desk.ts';
+import { PackInstaller } from './pack-installer.ts';
+import { StickTransfers } from './stick-transfers.ts';
 
 export interface DeliveryTools {
   readonly pool: ShellPool;
   readonly wiper: Wiper;
   readonly journal: Journal;
-  /** See `PackDeskTools`, both. */
+  /** See `PackInstallerTools`, both. */
   codesSet(): void;
   configured(fresh: boolean): void;
   /** What leaves on a stick as proof; null while IT are not at their screen: the times of sessions are not for anybody's stick (P13). */
@@ -26,16 +26,16 @@ export interface DeliveryTools {
 
 export class Deliveries {
   readonly #parts: SupervisorParts;
-  readonly #packs: PackDesk | null;
-  readonly #sticks: StickDesk;
+  readonly #packs: PackInstaller | null;
+  readonly #sticks: StickTransfers;
 
   constructor(parts: SupervisorParts, tools: DeliveryTools) {
     const { packs, inForce, reports, limits } = parts;
     const { journal, proof, changed } = tools;
     this.#parts = parts;
-    this.#packs = packs === null ? null : new PackDesk({ ...tools, packs, inForce, limits });
+    this.#packs = packs === null ? null : new PackInstaller({ ...tools, packs, inForce, limits });
     const options = { limits: stickLimits(limits) };
-    this.#sticks = new StickDesk({
+    this.#sticks = new StickTransfers({
       packs: this.#packs,
       leave: (mount) => leaveOnStick(mount, { receipt: this.#receipt(), proof, reports }, journal, options),
       ...{ journal, changed, options },

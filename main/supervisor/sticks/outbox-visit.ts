@@ -3,8 +3,8 @@
 import type { StickResult } from '../../core/packs/packs-view.ts';
 import { RECEIPT_NAME } from '../../core/packs/receipt.ts';
 import type { Journal } from '../../node/journal.ts';
-import type { Read } from '../../node/read.ts';
 import type { ReportStore, Taken } from '../../node/reports/report-store.ts';
+import type { Result } from '../../node/result.ts';
 import type { Mount } from '../../node/stick/mounts.ts';
 import type { StickOptions } from '../../node/stick/open-stick.ts';
 import { NO_OUTBOX, type Outbox, openOutbox } from '../../node/stick/outbox.ts';
@@ -51,7 +51,7 @@ export async function leaveOnStick(
 }
 
 /** The reports last: `takeTo` finishes the outbox, and only then removes them here. */
-async function leave(outbox: Outbox, { receipt, reports, proof }: ToLeave): Promise<Read<Left>> {
+async function leave(outbox: Outbox, { receipt, reports, proof }: ToLeave): Promise<Result<Left>> {
   // If the stick has no room for something, finishing the outbox says so.
   await outbox.write(RECEIPT_NAME, Buffer.from(receipt));
   const records = await leaveProof(outbox, proof);

@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPackStore, type PackStore } from '../../node/pack/pack-store.ts';
-import type { Read } from '../../node/read.ts';
+import type { Result } from '../../node/result.ts';
 import type { Host } from '../host.ts';
 
 /** Null for a kiosk that takes no packs, since its settings folder lays down no keys. */
-export async function openPacks(configDir: string, stateDir: string, host: Host): Promise<Read<PackStore | null>> {
+export async function openPacks(configDir: string, stateDir: string, host: Host): Promise<Result<PackStore | null>> {
   if (!existsSync(join(configDir, 'keys/pins.json'))) return { ok: true, value: null };
   const { productVersion: version, builtOn } = host;
   return await openPackStore({ configDir, stateDir, version, builtOn, today: () => new Date().toISOString().slice(0, 10) });

@@ -1,7 +1,7 @@
 /** The night: once the time has come, as soon as nobody is there, a drill and then the restart of everything. */
 import { mayRenew, type Session } from '../../core/session.ts';
 import type { Clock } from '../session-runner.ts';
-import { LEAST_RUN_MS } from './own-restart.ts';
+import { MIN_RUN_MS } from './own-restart.ts';
 
 export interface Nightly {
   /** The time has come. `restarts` is false where everything runs on. */
@@ -34,7 +34,7 @@ export function openNightly(clock: Clock, drill: () => void, restart: () => void
   return {
     due(session, restartsToo) {
       restarts = restartsToo;
-      waiting = clock.steady() - since >= LEAST_RUN_MS ? 'drill' : 'nothing';
+      waiting = clock.steady() - since >= MIN_RUN_MS ? 'drill' : 'nothing';
       look(session);
     },
     changed: look,

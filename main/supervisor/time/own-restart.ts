@@ -10,7 +10,7 @@ export interface OwnRestart {
 }
 
 /** What a restart does not mend, and a clock that is set, must not lead to one after the other: visitors get at least so much time in between. */
-export const LEAST_RUN_MS = 2 * 60 * 60_000;
+export const MIN_RUN_MS = 2 * 60 * 60_000;
 
 export function openOwnRestart(clock: Pick<Clock, 'steady'>, restart: () => void): OwnRestart {
   const startedAt = clock.steady();
@@ -22,7 +22,7 @@ export function openOwnRestart(clock: Pick<Clock, 'steady'>, restart: () => void
   };
   return {
     due(session) {
-      waiting ||= clock.steady() - startedAt >= LEAST_RUN_MS;
+      waiting ||= clock.steady() - startedAt >= MIN_RUN_MS;
       look(session);
     },
     changed: look,

@@ -25,13 +25,13 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-const PATIENCE_MS = 30_000;
+const PAGE_TIMEOUT_MS = 30_000;
 
 /** Looks again until there is something. @throws Error which says what was missing */
 export async function until<T>(
   what: string,
   look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  ms = PATIENCE_MS,
+  ms = PAGE_TIMEOUT_MS,
 ): Promise<T> {
   for (const end = performance.now() + ms; ; ) {
     const found = await look();

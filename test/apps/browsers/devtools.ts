@@ -2,7 +2,7 @@
 import { WebSocket } from 'ws';
 import type { Target } from '../../rehearsal/toolbar.ts';
 
-const PATIENCE_MS = 10_000;
+const CALL_TIMEOUT_MS = 10_000;
 
 type Listener = (params: Record<string, unknown>) => void;
 
@@ -42,7 +42,7 @@ export class DevTools {
   }
 
   /** @throws Error when the call fails, or is not answered in time, as by a page that waits for a question of its own */
-  call(method: string, params: object = {}, ms = PATIENCE_MS): Promise<Record<string, unknown>> {
+  call(method: string, params: object = {}, ms = CALL_TIMEOUT_MS): Promise<Record<string, unknown>> {
     const id = this.#next++;
     return new Promise((done, fail) => {
       const timer = setTimeout(() => fail(new Error(`no answer to ${method}`)), ms);

@@ -16,7 +16,7 @@ export type Place = string | readonly string[];
 /** A page must have been drawn where it is clicked. */
 const DRAWN_MS = 250;
 /** Some pages never stand still. */
-const MOST_LOOKS = 12;
+const MAX_LOOKS = 12;
 
 export class Tab {
   readonly #devTools: DevTools;
@@ -66,7 +66,7 @@ export class Tab {
   /** What the page shows, as a PNG, once nothing moves in it. */
   async picture(): Promise<Buffer> {
     let picture = await this.#pictureNow();
-    for (let looks = 1; looks < MOST_LOOKS; looks++) {
+    for (let looks = 1; looks < MAX_LOOKS; looks++) {
       await sleep(DRAWN_MS);
       const next = await this.#pictureNow();
       if (next.equals(picture)) break;

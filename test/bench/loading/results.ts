@@ -19,8 +19,8 @@ export interface Results {
 }
 
 /** Both gates against none. */
-const MOST_TIMES: Partial<Record<(typeof DELAYS)[number], number>> = { 0: 1.35, 20: 1.1 };
-const LEAST_SPEED = 0.5;
+const MAX_TIMES: Partial<Record<(typeof DELAYS)[number], number>> = { 0: 1.35, 20: 1.1 };
+const MIN_SPEED = 0.5;
 
 export function noResults(): Results {
   const series = (): Series => ({ 'no gate': [], 'request gate': [], 'connection gate': [], 'both gates': [] });
@@ -33,12 +33,12 @@ export function tableOf({ loads, fetches }: Results): string {
   const pages = SCHEMES.flatMap((scheme) =>
     DELAYS.map((delay) => {
       const what = `page over ${scheme}, ${delay} ms of server delay`;
-      const aim = (times: number): string => verdict('<=', MOST_TIMES[delay], times, times <= (MOST_TIMES[delay] ?? 0));
+      const aim = (times: number): string => verdict('<=', MAX_TIMES[delay], times, times <= (MAX_TIMES[delay] ?? 0));
       return row(what, 'ms', loads[scheme][delay], ({ figure }) => figure, aim);
     }),
   );
   const speeds = SCHEMES.map((scheme) => {
-    const aim = (times: number): string => verdict('>=', LEAST_SPEED, times, times >= LEAST_SPEED);
+    const aim = (times: number): string => verdict('>=', MIN_SPEED, times, times >= MIN_SPEED);
     return row(`200 MB over ${scheme}`, 'MB/s', fetches[scheme], ({ figure }) => figure, aim);
   });
   const costs = SCHEMES.flatMap((scheme) => [

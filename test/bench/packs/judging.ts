@@ -10,7 +10,7 @@ import { openPackInPieces } from '../../../main/node/pack/pack-file.ts';
 import { readPins } from '../../../main/node/pack/pins.ts';
 import { SIGNATURE_ENDING, sha256InPieces } from '../../../main/node/pack/stored-packs.ts';
 import { trySuites } from '../../../main/node/pack/try-suites.ts';
-import type { Read } from '../../../main/node/read.ts';
+import type { Result } from '../../../main/node/result.ts';
 
 export interface Spent {
   readonly ms: number;
@@ -64,7 +64,7 @@ export function opening(path: string, configDir: string): Promise<Steps> {
   });
 }
 
-type Step = <Result>(name: string, work: () => Promise<Result>) => Promise<Result>;
+type Step = <Value>(name: string, work: () => Promise<Value>) => Promise<Value>;
 
 async function spend(work: (step: Step) => Promise<void>): Promise<Steps> {
   const steps: Record<string, Spent> = {};
@@ -97,7 +97,7 @@ function signatureOf(path: string): Promise<string> {
   return readFile(path + SIGNATURE_ENDING, 'utf8');
 }
 
-function must<Value>(read: Read<Value>): Value {
+function must<Value>(read: Result<Value>): Value {
   if (!read.ok) throw new Error(read.problems.join('\n'));
   return read.value;
 }

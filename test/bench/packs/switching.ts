@@ -26,8 +26,8 @@ export interface Switch {
 }
 
 /** How often the supervisor's open files are looked at. */
-const LOOK_MS = 10;
-const PATIENCE_MS = 30_000;
+const LOOK_INTERVAL_MS = 10;
+const SWITCH_TIMEOUT_MS = 30_000;
 
 /** Plugs the stick in and waits until nothing is left to be done with the pack. */
 export async function switchOver(
@@ -80,14 +80,14 @@ async function watchStick(kiosk: Kiosk, point: string, isOver: () => boolean): P
   // Below the launcher, which is plain Node and no part of the product.
   const [, supervisor = 0] = treeOf(kiosk.process.pid ?? 0);
   let [first, last] = [Number.NaN, Number.NaN];
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + SWITCH_TIMEOUT_MS;
   while (!isOver()) {
     if (hasOpen(supervisor, point)) {
       last = Date.now();
       if (Number.isNaN(first)) first = last;
     }
     if (Date.now() > deadline) throw new Error('the kiosk does not take the pack');
-    await sleep(LOOK_MS);
+    await sleep(LOOK_INTERVAL_MS);
   }
   return [first, last];
 }

@@ -20,7 +20,7 @@ import { see } from './sights.ts';
 import { setCodes } from './staff.ts';
 import { HELD_EVERY, type TurnTimes } from './verdict.ts';
 
-const PATIENCE_MS = 45_000;
+const STEP_TIMEOUT_MS = 45_000;
 const hour = (of: number): string => `${String(of).padStart(2, '0')}:00`;
 const DAY = `${hour(HOURS.opens)}-${hour(HOURS.closes)}`;
 
@@ -126,7 +126,7 @@ export class Course {
     await kiosk.stop();
     const running = (): readonly string[] => this.#shells.flatMap(processesOf).map(({ command }) => command);
     await expect
-      .poll(running, { timeout: PATIENCE_MS, intervals: [10] })
+      .poll(running, { timeout: STEP_TIMEOUT_MS, intervals: [10] })
       .toEqual([])
       .catch(() => {});
     // A supervisor that was killed leaves the folders to the next one.
@@ -150,7 +150,7 @@ export class Course {
           event === 'shell' && role === 'standby' && turn === kiosk.active().turn + 1 && isAlive(pid),
       );
     const rests = (): boolean => lastMode(kiosk) === 'notice' && standby() !== undefined;
-    await expect.poll(rests, { message: 'the kiosk comes to rest', timeout: PATIENCE_MS, intervals: [10] }).toBe(true);
+    await expect.poll(rests, { message: 'the kiosk comes to rest', timeout: STEP_TIMEOUT_MS, intervals: [10] }).toBe(true);
     this.#hear(kiosk);
     const next = standby();
     if (next === undefined) throw new Error('the standby has gone again');

@@ -36,7 +36,7 @@ export async function end(stage: Stage, how: End): Promise<void> {
 /** At the notice: lets that time pass which must have passed for the turn to end in this way, and only in this way. */
 export async function prepare(stage: Stage, how: End): Promise<void> {
   const { kiosk, clock } = stage;
-  if (!clock.isBefore(HOURS.closes, LONGEST_MINUTES)) {
+  if (!clock.isBefore(HOURS.closes, MAX_TURN_MINUTES)) {
     const from = kiosk.events.length;
     clock.passTo(HOURS.closes, 0);
     await kiosk.waitForMode('closed', from);
@@ -48,7 +48,7 @@ export async function prepare(stage: Stage, how: End): Promise<void> {
 }
 
 /** No turn takes longer by the kiosk's clocks, closing excepted. */
-const LONGEST_MINUTES = 30;
+const MAX_TURN_MINUTES = 30;
 
 const finish = async ({ kiosk }: Stage): Promise<void> => {
   const from = kiosk.events.length;

@@ -17,7 +17,7 @@ export interface Held {
 
 /** Node names it when a signal opens it, which a packed kiosk does not do (`test/package/visit-x11.test.ts`). */
 const INSPECTOR = /Debugger listening on (ws:\S+)/g;
-const PATIENCE_MS = 20_000;
+const HELD_TIMEOUT_MS = 20_000;
 /** What was freed goes back to the system by and by. */
 const GIVEN_BACK_MS = 500;
 /** The kinds of things in a heap snapshot that are V8's own: above all compiled code, which comes with use and is thrown away again. */
@@ -60,7 +60,7 @@ function dataIn({ snapshot: { meta }, nodes }: Snapshot): number {
 async function inspectorOf(kiosk: Kiosk, supervisor: number): Promise<string> {
   const told = (): string | undefined => [...kiosk.complaints().matchAll(INSPECTOR)].at(-1)?.[1];
   if (told() === undefined) process.kill(supervisor, 'SIGUSR1');
-  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(50)) {
+  for (const until = Date.now() + HELD_TIMEOUT_MS; Date.now() < until; await sleep(50)) {
     const address = told();
     if (address !== undefined) return address;
   }
@@ -87,7 +87,7 @@ function conversation(socket: WebSocket) {
     ask(method: string): Promise<void> {
       const id = ++asked;
       return new Promise((done, fail) => {
-        const timer = setTimeout(() => fail(new Error(`no answer to ${method}`)), PATIENCE_MS);
+        const timer = setTimeout(() => fail(new Error(`no answer to ${method}`)), HELD_TIMEOUT_MS);
         waiting.set(id, () => {
           clearTimeout(timer);
           done();

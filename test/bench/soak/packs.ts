@@ -10,7 +10,7 @@ import { expectBlocked, goHome, type Visitor } from './sights.ts';
 
 const ENDING = '.kioskpack';
 /** The kiosk asks once a second which sticks there are. */
-const PATIENCE_MS = 30_000;
+const PACK_TIMEOUT_MS = 30_000;
 
 export class Packs {
   readonly folder: string;
@@ -46,7 +46,7 @@ export class Packs {
     });
     stick.plug('ro');
     try {
-      await expect(() => expectBlocked(visitor, host, 500)).toPass({ timeout: PATIENCE_MS, intervals: [100] });
+      await expect(() => expectBlocked(visitor, host, 500)).toPass({ timeout: PACK_TIMEOUT_MS, intervals: [100] });
     } finally {
       stick.pull();
     }

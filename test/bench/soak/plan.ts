@@ -45,13 +45,13 @@ const PACK_DECK: Readonly<Record<'none' | 'pack', number>> = { none: 19, pack: 1
 /** The supervisor is killed in this part of the run only: what comes after is one life, in which a leak can be seen. */
 const KILLED_IN = 1 / 5;
 const TURNS_PER_KILL = 20;
-const MOST_SIGHTS = 3;
+const MAX_SIGHTS = 3;
 
 export function planOf(turns: number, seed: number): readonly PlannedTurn[] {
   const random = seeded(seed);
   const [sight, end, pack] = [dealer(random, SIGHT_DECK), dealer(random, END_DECK), dealer(random, PACK_DECK)];
   const planned = Array.from({ length: turns }, (_, at): PlannedTurn => {
-    const sights = Array.from({ length: 1 + whole(random, MOST_SIGHTS) }, sight);
+    const sights = Array.from({ length: 1 + whole(random, MAX_SIGHTS) }, sight);
     return { number: at + 1, sights, end: end(), pack: pack() === 'pack' };
   });
   const early = Math.max(1, Math.floor(turns * KILLED_IN));

@@ -33,13 +33,13 @@ export interface Verdict {
   readonly against: readonly string[];
 }
 
-const MOST_GROWTH = 0.05;
+const MAX_GROWTH = 0.05;
 /** So many turns lie between two looks at what is held. */
 export const HELD_EVERY = 10;
 /** A supervisor grows until its code is compiled and its heap has found its size; then nothing may. */
 const WARM_TURNS = 20;
 /** The floor of fewer turns than this is chance. */
-const LEAST_PART = 5;
+const MIN_PART_TURNS = 5;
 
 interface Row {
   readonly what: string;
@@ -61,8 +61,8 @@ export function verdictOf({ readings, held, times, unexpected }: Found): Verdict
       { ...row, what: `${figure}, p95`, start: percentile(start, 0.95), end: percentile(end, 0.95) },
     ];
   });
-  const rows = [...floors(kept, HELD_WORDS, 1), ...floors(life, WORDS, LEAST_PART), ...spans];
-  const tooFew = life.length < 2 * LEAST_PART || kept.length < 2;
+  const rows = [...floors(kept, HELD_WORDS, 1), ...floors(life, WORDS, MIN_PART_TURNS), ...spans];
+  const tooFew = life.length < 2 * MIN_PART_TURNS || kept.length < 2;
   return {
     table: tableOf(rows),
     against: [...troubles(unexpected), ...(tooFew ? ['too few turns to see growth'] : grown(rows))],
@@ -82,7 +82,7 @@ function floors<Figure extends string>(
 }
 
 /** The first and the last tenth. */
-function ends<Value>(values: readonly Value[], least = LEAST_PART): readonly [readonly Value[], readonly Value[]] {
+function ends<Value>(values: readonly Value[], least = MIN_PART_TURNS): readonly [readonly Value[], readonly Value[]] {
   const part = Math.max(least, Math.ceil(values.length / 10));
   return [values.slice(0, part), values.slice(-part)];
 }
@@ -119,7 +119,7 @@ function troubles(unexpected: Found['unexpected']): readonly string[] {
 
 function grown(rows: readonly Row[]): readonly string[] {
   return rows.flatMap(({ what, start, end, judged }) =>
-    judged && !(end / start - 1 < MOST_GROWTH) ? [`${what}: has grown by ${percent(start, end)}`] : [],
+    judged && !(end / start - 1 < MAX_GROWTH) ? [`${what}: has grown by ${percent(start, end)}`] : [],
   );
 }
 

@@ -5,7 +5,7 @@ import { readIfThere, type ShellEvent } from '../../kiosk/harness.ts';
 import { loadNow } from '../machine.ts';
 
 /** How long each part of the kiosk gets to answer. */
-const ANSWER_MS = 5_000;
+const ANSWER_TIMEOUT_MS = 5_000;
 const SCREEN = 'kiosk://shell/';
 /** Answers once a frame was drawn, which is what a click by the script waits for. */
 const SCENE = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
@@ -34,7 +34,7 @@ export async function witness(shell: ShellEvent): Promise<string> {
 
 async function targetsOf(cdp: string): Promise<readonly Target[] | null> {
   try {
-    const answer = await fetch(`${cdp}/json/list`, { signal: AbortSignal.timeout(ANSWER_MS) });
+    const answer = await fetch(`${cdp}/json/list`, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
     return (await answer.json()) as readonly Target[];
   } catch {
     return null;
@@ -47,7 +47,7 @@ async function askedOf(address: string): Promise<string> {
   const asked = { id: 1, method: 'Runtime.evaluate', params: { expression: SCENE, awaitPromise: true, returnByValue: true } };
   try {
     return await new Promise<string>((done) => {
-      setTimeout(done, ANSWER_MS, 'no frame was drawn');
+      setTimeout(done, ANSWER_TIMEOUT_MS, 'no frame was drawn');
       socket.on('open', () => socket.send(JSON.stringify(asked)));
       socket.on('message', (answer) => done(JSON.stringify(JSON.parse(String(answer)).result?.result?.value)));
       socket.on('error', () => done('no connection'));

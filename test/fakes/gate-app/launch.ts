@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
-import type { Failure, Refusal } from '../../../main/node/proxy/forward-proxy.ts';
+import type { ConnectionFailure, ConnectionRefusal } from '../../../main/node/proxy/forward-proxy.ts';
 import { prepareApp } from '../test-app.ts';
 import type { FromGateApp, GateAppSettings, RequestRefusal, ToGateApp } from './settings.ts';
 
@@ -17,8 +17,8 @@ export interface GateApp {
   /** Opens all of them, a few at a time; resolves when the last has loaded or failed. */
   walk(addresses: readonly string[]): Promise<void>;
   /** What the connection gate has refused, oldest first. */
-  readonly refused: readonly Refusal[];
-  readonly failed: readonly Failure[];
+  readonly refused: readonly ConnectionRefusal[];
+  readonly failed: readonly ConnectionFailure[];
   /** What the product's request gate has refused. */
   readonly requestsRefused: readonly RequestRefusal[];
   close(): Promise<void>;
@@ -46,8 +46,8 @@ export async function launchGateApp(settings: Partial<GateAppSettings>, switches
     // A group of its own, so that all of it can be ended; it ends by itself when this process does.
     detached: true,
   });
-  const refused: Refusal[] = [];
-  const failed: Failure[] = [];
+  const refused: ConnectionRefusal[] = [];
+  const failed: ConnectionFailure[] = [];
   const requestsRefused: RequestRefusal[] = [];
   child.on('message', (message: FromGateApp) => {
     if (message.type === 'refused') refused.push(message.refusal);

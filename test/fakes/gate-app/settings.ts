@@ -1,5 +1,5 @@
 import type { Block } from '../../../main/core/filter/verdict.ts';
-import type { Failure, HostMapping, Refusal } from '../../../main/node/proxy/forward-proxy.ts';
+import type { ConnectionFailure, ConnectionRefusal, HostMapping } from '../../../main/node/proxy/forward-proxy.ts';
 
 /** What the gate application is told, as JSON in `GATE_APP`. */
 export interface GateAppSettings {
@@ -32,8 +32,8 @@ export interface RequestRefusal {
 export type FromGateApp =
   | { readonly type: 'ready' }
   | { readonly type: 'notReady'; readonly why: string }
-  | { readonly type: 'refused'; readonly refusal: Refusal }
-  | { readonly type: 'failed'; readonly failure: Failure }
+  | { readonly type: 'refused'; readonly refusal: ConnectionRefusal }
+  | { readonly type: 'failed'; readonly failure: ConnectionFailure }
   | { readonly type: 'requestRefused'; readonly refusal: RequestRefusal }
   | { readonly type: 'walked' };
 

@@ -33,7 +33,7 @@ export interface GuardApp {
 const ALL: GuardAppSettings = { choosers: true, preload: true, shadows: true, blink: true };
 export const NO_GUARDS: GuardAppSettings = { choosers: false, preload: false, shadows: false, blink: false };
 
-const PATIENCE_MS = 20_000;
+const ANSWER_TIMEOUT_MS = 20_000;
 const FIRST_FRAME_MS = 300;
 const NEXT_PAGE_MS = 1_500;
 const TOLD_MS = 3_000;
@@ -55,7 +55,7 @@ export async function launchGuardApp(settings: Partial<GuardAppSettings>, switch
   });
   const hear = (test: (message: FromGuardApp) => boolean): Promise<FromGuardApp> =>
     new Promise((done, fail) => {
-      const timer = setTimeout(() => fail(new Error('the guard application does not answer')), PATIENCE_MS);
+      const timer = setTimeout(() => fail(new Error('the guard application does not answer')), ANSWER_TIMEOUT_MS);
       child.on('message', (message: FromGuardApp) => {
         if (!test(message)) return;
         clearTimeout(timer);

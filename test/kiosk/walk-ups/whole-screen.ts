@@ -5,11 +5,11 @@ import { promisify } from 'node:util';
 import { type Picture, readPpm } from '../../package/visit/picture.ts';
 
 const run = promisify(execFile);
-const LARGEST = 64 * 1024 * 1024;
+const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 
 export async function pictureOfScreen(): Promise<Picture> {
   const words = ['-silent', '-window', 'root', '-depth', '8', 'ppm:-'];
-  const { stdout } = await run('import', words, { encoding: 'buffer', maxBuffer: LARGEST, timeout: 30_000 });
+  const { stdout } = await run('import', words, { encoding: 'buffer', maxBuffer: MAX_PICTURE_BYTES, timeout: 30_000 });
   return readPpm(stdout);
 }
 

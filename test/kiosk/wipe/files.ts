@@ -10,7 +10,7 @@ export interface FileScan {
   readonly hits: Hits;
 }
 
-const LARGEST = 256 * 1024 * 1024;
+const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
 /** Every file below the folders that has changed since a time (0: every file). Links are not followed. */
 export function scanFiles(dirs: readonly string[], secret: string, since = 0): FileScan {
@@ -23,7 +23,7 @@ export function scanFiles(dirs: readonly string[], secret: string, since = 0): F
       if (stat.ctimeMs < since) continue;
       const before = { ...hits };
       countMarks(Buffer.from(path), secret, hits);
-      if (stat.isFile() && stat.size <= LARGEST) countMarks(readFileSync(path), secret, hits);
+      if (stat.isFile() && stat.size <= MAX_FILE_BYTES) countMarks(readFileSync(path), secret, hits);
       looked += 1;
       if (JSON.stringify(before) !== JSON.stringify(hits)) found.push(path);
     } catch {

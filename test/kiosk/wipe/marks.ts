@@ -14,11 +14,11 @@ export function newMarks(): Marks {
 
 export type Hits = Readonly<Record<string, number>>;
 
-const LONGEST_NAME = 40;
+const MAX_NAME_LENGTH = 40;
 
 /** How much of the end of one block must begin the next, so that no mark lies across a cut unseen. */
 export function overlapOf(secret: string): number {
-  return 2 * (secret.length + LONGEST_NAME);
+  return 2 * (secret.length + MAX_NAME_LENGTH);
 }
 
 /**
@@ -29,7 +29,7 @@ export function countMarks(bytes: Buffer, secret: string, hits: Record<string, n
   for (const encoding of ['latin1', 'utf16le'] as const) {
     const needle = Buffer.from(secret, encoding);
     for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + needle.length)) {
-      const after = bytes.toString(encoding, at + needle.length, at + needle.length + LONGEST_NAME * 2);
+      const after = bytes.toString(encoding, at + needle.length, at + needle.length + MAX_NAME_LENGTH * 2);
       const name = /^-([a-z0-9-]+)\./.exec(after)?.[1] ?? '';
       hits[name] = (hits[name] ?? 0) + 1;
     }

@@ -13,8 +13,8 @@ interface ExecStatus {
   readonly 'err-data'?: string;
 }
 
-const ANSWER_MS = 30_000;
-const LOOK_EVERY_MS = 100;
+const ANSWER_TIMEOUT_MS = 30_000;
+const LOOK_INTERVAL_MS = 100;
 
 export class Agent {
   readonly #path: string;
@@ -44,13 +44,13 @@ export class Agent {
     while (Date.now() < end) {
       const state = (await this.#ask('guest-exec-status', { pid: started.pid })) as ExecStatus;
       if (state.exited) return { status: state.exitcode ?? -1, out: textOf(state['out-data']) + textOf(state['err-data']) };
-      await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
+      await new Promise((done) => setTimeout(done, LOOK_INTERVAL_MS));
     }
     throw new Error(`still running after ${limitMs} ms: ${text}`);
   }
 
   /** Each question has a connection of its own: after a restart of the PC an older one is dead. */
-  async #ask(command: string, args: Readonly<Record<string, unknown>>, limitMs = ANSWER_MS): Promise<unknown> {
+  async #ask(command: string, args: Readonly<Record<string, unknown>>, limitMs = ANSWER_TIMEOUT_MS): Promise<unknown> {
     const socket = await connected(this.#path);
     if (socket === null) throw new Error('the guest agent cannot be reached');
     this.#last += 1;

@@ -4,7 +4,7 @@ import type { Qmp } from './qmp.ts';
 
 const BANDWIDTH_BYTES = 4 << 30;
 const LIMIT_MS = 120_000;
-const LOOK_EVERY_MS = 100;
+const LOOK_INTERVAL_MS = 100;
 
 /** Stops the PC and writes its memory into `file`. */
 export async function saveMemory(qmp: Qmp, file: string): Promise<void> {
@@ -26,7 +26,7 @@ async function migrated(qmp: Qmp): Promise<void> {
     const { status } = (await qmp.run('query-migrate')) as { status?: string };
     if (status === 'completed') return;
     if (status === 'failed') throw new Error('the memory cannot be saved or restored');
-    await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
+    await new Promise((done) => setTimeout(done, LOOK_INTERVAL_MS));
   }
   throw new Error(`the memory is not saved or restored in ${LIMIT_MS / 1000} s`);
 }

@@ -21,7 +21,7 @@ const PAGE: Colour = [0xff, 0x00, 0xc8];
 const BUTTON_POINTS = 1_500;
 const FOCUS_POINTS = 150;
 /** A start takes about five seconds on a quiet machine. */
-const PATIENCE_MS = 60_000;
+const SCREEN_TIMEOUT_MS = 60_000;
 
 export type Shown = 'notice' | 'session' | 'our page' | 'page' | 'question' | 'nothing of ours';
 
@@ -64,7 +64,7 @@ export class Visitor {
 
   /** Waits until the screen shows that. */
   async sees(wanted: Shown, why: string = wanted): Promise<void> {
-    await expect.poll(() => this.shown(), { timeout: PATIENCE_MS, message: why }).toBe(wanted);
+    await expect.poll(() => this.shown(), { timeout: SCREEN_TIMEOUT_MS, message: why }).toBe(wanted);
     if (!this.#kept.has(wanted)) this.keepPicture(join(ALBUM, `${this.#name}-${wanted.replace(' ', '-')}.png`));
     this.#kept.add(wanted);
   }

@@ -18,7 +18,7 @@ const HANDFULS = 5;
 const REST_MS = 80;
 const LONG_REST_MS = 300;
 /** Rounds in a row without a chord, after which a kiosk is given up. */
-const MOST_EMPTY_ROUNDS = 12;
+const MAX_EMPTY_ROUNDS = 12;
 
 /**
  * Plays the whole run on a screen of its own. @returns what was found; fewer chords than asked for when a kiosk has to be given up.
@@ -58,7 +58,7 @@ class Run {
     const supply = gestures === undefined ? gesturesOf(random, keys) : again(gestures);
     const queue = shuffledOver(random, states);
     const seconds = (): number => Math.round((Date.now() - began) / 1000);
-    for (let empty = 0; this.#findings.pressed < count && empty < MOST_EMPTY_ROUNDS; ) {
+    for (let empty = 0; this.#findings.pressed < count && empty < MAX_EMPTY_ROUNDS; ) {
       const before = this.#findings.pressed;
       await this.#round(queue.next().value, supply, count);
       empty = this.#findings.pressed === before ? empty + 1 : 0;

@@ -14,7 +14,7 @@ export interface Player {
 }
 
 const SCREEN_HEIGHT = 1024;
-const PATIENCE_MS = 10_000;
+const PAGE_TIMEOUT_MS = 10_000;
 const SOON_MS = 150;
 
 const STATES = {
@@ -97,7 +97,7 @@ async function arrive({ kiosk }: Player, wanted: 'notice' | 'browsing'): Promise
 
 async function ours({ kiosk }: Pick<Player, 'kiosk'>): Promise<Page> {
   const page = await kiosk.page();
-  page.setDefaultTimeout(PATIENCE_MS);
+  page.setDefaultTimeout(PAGE_TIMEOUT_MS);
   return page;
 }
 
@@ -105,7 +105,7 @@ async function ours({ kiosk }: Pick<Player, 'kiosk'>): Promise<Page> {
 async function onThePage(player: Player, selector: string, across = 0.5): Promise<Page> {
   const page = await arrive(player, 'browsing');
   const guest = await player.kiosk.visit(page, player.sites.secureUrl(SITE));
-  guest.setDefaultTimeout(PATIENCE_MS);
+  guest.setDefaultTimeout(PAGE_TIMEOUT_MS);
   const target = guest.locator(selector);
   await target.scrollIntoViewIfNeeded();
   // Keys may have made the page larger or smaller, for the rest of the turn.

@@ -13,7 +13,7 @@ export { visibleWindows } from './x-windows.ts';
 const POP_UPS = /_(MENU|POPUP_MENU|DROPDOWN_MENU|COMBO|TOOLTIP)$/;
 /** What runs on the screen beside the kiosk's own runtime: the launcher, and what the fuzzer itself uses. */
 const EXPECTED = new Set(['node', 'setpriv', 'openbox', 'xdotool', 'stdbuf', 'xprop', 'xwininfo', 'xkbcomp']);
-const EVERY_MS = 60;
+const LOOK_INTERVAL_MS = 60;
 /** For windows that are being put in order. */
 const GRACE_MS = 400;
 
@@ -47,7 +47,7 @@ export class Watch {
       if (now.length === 0 && (took < GRACE_MS || this.#kiosk.active().pid !== pid || first.length === 0)) return happened;
       if (now.length === 0) return [...happened, ...first.map((words) => `for a moment ${words}`)];
       if (first.length === 0) first = now;
-      await sleep(EVERY_MS);
+      await sleep(LOOK_INTERVAL_MS);
     }
   }
 

@@ -13,7 +13,7 @@ export interface XHand {
   close(): void;
 }
 
-const PATIENCE_MS = 30_000;
+const ANSWER_TIMEOUT_MS = 30_000;
 /** Asked after each piece of work; what it prints looks like nothing else that is asked here. */
 const DONE = 'getdisplaygeometry';
 
@@ -46,7 +46,7 @@ export function openXHand(display: string): XHand {
     child ??= start();
     const { stdin } = child;
     await new Promise<void>((done, fail) => {
-      const timer = setTimeout(() => fail(new Error(`xdotool does not answer: ${lines.join('; ')}`)), PATIENCE_MS);
+      const timer = setTimeout(() => fail(new Error(`xdotool does not answer: ${lines.join('; ')}`)), ANSWER_TIMEOUT_MS);
       wake = () => {
         clearTimeout(timer);
         done();

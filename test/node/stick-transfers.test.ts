@@ -6,9 +6,9 @@ import { expect } from '@playwright/test';
 import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
 import type { Journal } from '../../main/node/journal.ts';
 import { openOutbox } from '../../main/node/stick/outbox.ts';
-import { stickLimits } from '../../main/node/stick/patience.ts';
-import type { PackDesk } from '../../main/supervisor/sticks/pack-desk.ts';
-import { StickDesk } from '../../main/supervisor/sticks/stick-desk.ts';
+import { stickLimits } from '../../main/node/stick/stick-timeouts.ts';
+import type { PackInstaller } from '../../main/supervisor/sticks/pack-installer.ts';
+import { StickTransfers } from '../../main/supervisor/sticks/stick-transfers.ts';
 import { MAY_MOUNT, run, type Sticks, test } from '../fakes/stick.ts';
 
 test.skip(!MAY_MOUNT, 'only root can mount');
@@ -16,13 +16,13 @@ test.skip(!MAY_MOUNT, 'only root can mount');
 const INSTALLED = { good: true, words: 'installed' };
 const SAFE = 'noexec,nosuid,nodev';
 
-/** A desk that hears of real mounts, as of sticks that are put in. */
+/** Transfers that hear of real mounts, as of sticks that are put in. */
 function deskFor(sticks: Sticks) {
   const lines: string[] = [];
   const options = { rules: sticks.rules, limits: stickLimits(USUAL_LIMITS) };
-  const desk: StickDesk = new StickDesk({
+  const transfers: StickTransfers = new StickTransfers({
     // Installing is another's; here it takes a moment, as it does.
-    packs: { install: () => new Promise((done) => setTimeout(done, 300, [INSTALLED])) } as unknown as PackDesk,
+    packs: { install: () => new Promise((done) => setTimeout(done, 300, [INSTALLED])) } as unknown as PackInstaller,
     journal: { write: (code: string) => void lines.push(code) } as unknown as Journal,
     options,
     leave: async (mount) => {
@@ -31,7 +31,7 @@ function deskFor(sticks: Sticks) {
       await outbox.value.write(
         'receipt.txt',
         Buffer.from(
-          desk
+          transfers
             .view()
             .results.map(({ words }) => words)
             .join('\n'),
@@ -42,8 +42,8 @@ function deskFor(sticks: Sticks) {
     },
     changed: () => {},
   });
-  desk.watch();
-  return { desk, lines };
+  transfers.watch();
+  return { transfers, lines };
 }
 
 /** A stick that mount-stick would mount so: the way for packs, then that for the outbox. Returns where the last one is. */
@@ -65,7 +65,7 @@ async function putIn(sticks: Sticks, fill: (dir: string) => Promise<unknown>, ou
 
 const withOutbox = (dir: string): Promise<unknown> => mkdir(join(dir, 'canteen-kiosk/outbox'), { recursive: true });
 const receiptsIn = (dir: string): Promise<readonly string[]> => readdir(join(dir, 'canteen-kiosk/outbox'));
-const isDone = ({ desk }: { desk: StickDesk }): boolean => desk.view().takeOut;
+const isDone = ({ transfers }: { transfers: StickTransfers }): boolean => transfers.view().takeOut;
 
 test('a stick with an outbox alone gets one receipt, and nothing on it is refused', async ({ sticks }) => {
   const at = deskFor(sticks);
@@ -75,8 +75,8 @@ test('a stick with an outbox alone gets one receipt, and nothing on it is refuse
   await new Promise((done) => setTimeout(done, 1_500));
   expect(await receiptsIn(stick)).toEqual(['receipt.txt']);
   expect(at.lines).toEqual([]);
-  expect(at.desk.view().results).toEqual([{ good: true, words: 'receipt' }]);
-  at.desk.stop();
+  expect(at.transfers.view().results).toEqual([{ good: true, words: 'receipt' }]);
+  at.transfers.stop();
 });
 
 test('a stick with an outbox and a pack gets one receipt, which tells of the pack', async ({ sticks }) => {
@@ -92,16 +92,16 @@ test('a stick with an outbox and a pack gets one receipt, which tells of the pac
   await expect.poll(() => receiptsIn(stick)).toEqual(['receipt.txt']);
   await expect.poll(() => isDone(at)).toBe(true);
   expect(await receiptsIn(stick)).toEqual(['receipt.txt']);
-  expect(at.desk.view().results).toEqual([INSTALLED, { good: true, words: 'receipt' }]);
-  at.desk.stop();
+  expect(at.transfers.view().results).toEqual([INSTALLED, { good: true, words: 'receipt' }]);
+  at.transfers.stop();
 });
 
 test("of a visitor's own stick nothing is written down; of one with IT's folder and no pack it is", async ({ sticks }) => {
   const at = deskFor(sticks);
   await putIn(sticks, (dir) => writeFile(join(dir, 'holiday.jpg'), 'x'), false);
-  await expect.poll(() => at.desk.view().results).toHaveLength(1);
+  await expect.poll(() => at.transfers.view().results).toHaveLength(1);
   expect(at.lines).toEqual([]);
   await putIn(sticks, (dir) => mkdir(join(dir, 'canteen-kiosk')), false);
   await expect.poll(() => at.lines).toEqual(['pack.refused']);
-  at.desk.stop();
+  at.transfers.stop();
 });

@@ -9,11 +9,11 @@ import type { StickOptions } from '../../node/stick/open-stick.ts';
 import { findPacks, NO_FOLDER, takePack } from '../../node/stick/read-stick.ts';
 import type { Stick } from '../../node/stick/verdict.ts';
 import { watchSticks } from '../../node/stick/watch-sticks.ts';
-import type { PackDesk } from './pack-desk.ts';
+import type { PackInstaller } from './pack-installer.ts';
 
-export interface StickDeskTools {
+export interface StickTransfersTools {
   /** Null when this kiosk takes no packs: sticks with packs are then left alone. */
-  readonly packs: PackDesk | null;
+  readonly packs: PackInstaller | null;
   readonly journal: Journal;
   /** How sticks are found and read. */
   readonly options: StickOptions;
@@ -24,15 +24,15 @@ export interface StickDeskTools {
 }
 
 /** A stick with more packs than this is not from IT; it would only keep the PC busy. */
-const MOST_PACKS = 4;
+const MAX_PACKS = 4;
 /** So that sticks put in again and again do not fill the screen. */
-const MOST_RESULTS = 12;
+const MAX_RESULTS = 12;
 
 const NO_STICK_TO_SAVE_ON =
   'There is no stick that the kiosk may write to. Make the folder canteen-kiosk/outbox on a stick with another PC, and put it in.';
 
-export class StickDesk {
-  readonly #tools: StickDeskTools;
+export class StickTransfers {
+  readonly #tools: StickTransfersTools;
   #sticks: readonly Stick[] = [];
   #work: StickView['work'] = null;
   #results: readonly StickResult[] = [];
@@ -43,7 +43,7 @@ export class StickDesk {
   #busy = 0;
   #stop = (): void => {};
 
-  constructor(tools: StickDeskTools) {
+  constructor(tools: StickTransfersTools) {
     this.#tools = tools;
   }
 
@@ -115,9 +115,9 @@ export class StickDesk {
       if (found.problems[0] === NO_FOLDER) return this.#say([{ good: false, words: NO_FOLDER }]);
       return this.#refuse(found.problems.join(' '), 'stick');
     }
-    if (found.value.length > MOST_PACKS)
-      this.#say([{ good: false, words: `The stick has more than ${MOST_PACKS} block packs; the others were not looked at.` }]);
-    for (const { name } of found.value.slice(0, MOST_PACKS)) {
+    if (found.value.length > MAX_PACKS)
+      this.#say([{ good: false, words: `The stick has more than ${MAX_PACKS} block packs; the others were not looked at.` }]);
+    for (const { name } of found.value.slice(0, MAX_PACKS)) {
       const taken = await takePack(mount, name, { ...options, onProgress: (bytes, total) => this.#read(bytes, total) });
       if (!taken.ok) this.#refuse(taken.problems.join(' '), 'stick');
       else
@@ -132,7 +132,7 @@ export class StickDesk {
       this.#step({ step: 'reports', percent: null });
       const results = await this.#tools.leave(mount);
       // The outbox that this was left on owes itself no second receipt.
-      if (results !== null) this.#results = [...this.#results, ...results].slice(-MOST_RESULTS);
+      if (results !== null) this.#results = [...this.#results, ...results].slice(-MAX_RESULTS);
     }
   }
 
@@ -152,7 +152,7 @@ export class StickDesk {
   }
 
   #say(results: readonly StickResult[]): void {
-    this.#results = [...this.#results, ...results].slice(-MOST_RESULTS);
+    this.#results = [...this.#results, ...results].slice(-MAX_RESULTS);
     for (const stick of this.#sticks) if (stick.verdict.kind === 'outbox') this.#owed.add(nameOf(stick));
     this.#tools.changed();
   }

@@ -3,39 +3,39 @@ import type { FaultCode } from '../core/log-codes.ts';
 import { hasVisitor } from '../core/session.ts';
 import type { KioskKey } from '../node/kiosk-key.ts';
 import { timesOf } from './configuration.ts';
-import type { InForce } from './in-force.ts';
-import type { ScreenBoard } from './screen-board.ts';
+import type { CurrentConfiguration } from './current-configuration.ts';
+import type { ScreenModel } from './screen-model.ts';
 import type { SessionRunner } from './session-runner.ts';
 import type { Staff } from './staff/staff.ts';
 import type { Memory } from './store.ts';
-import type { TimeKeeper } from './time/time-keeper.ts';
+import type { Schedule } from './time/schedule.ts';
 
-export interface SettlingTools {
-  readonly inForce: InForce;
+export interface ConfigurationUpdatesTools {
+  readonly inForce: CurrentConfiguration;
   readonly staff: Staff;
-  readonly board: ScreenBoard;
-  readonly time: TimeKeeper;
+  readonly screens: ScreenModel;
+  readonly time: Schedule;
   readonly runner: SessionRunner;
   readonly key: Pick<KioskKey, 'problem'>;
   readonly memory: Pick<Memory, 'closedByStaff' | 'drillFault' | 'filesLeft'>;
 }
 
-export class Settling {
+export class ConfigurationUpdates {
   /** A pack has changed the settings while a visitor was there: they count when the visit is over. */
   #waiting = false;
-  readonly #tools: () => SettlingTools;
+  readonly #tools: () => ConfigurationUpdatesTools;
 
-  constructor(tools: () => SettlingTools) {
+  constructor(tools: () => ConfigurationUpdatesTools) {
     this.#tools = tools;
   }
 
   /** Never in the middle of a visit. The shells of later turns have the new settings from their start. */
   settle(fresh: boolean): void {
-    const { inForce, board, time, runner, staff, memory, key } = this.#tools();
+    const { inForce, screens, time, runner, staff, memory, key } = this.#tools();
     this.#waiting = hasVisitor(runner.session);
     if (this.#waiting) return;
     const { settings } = inForce.configuration;
-    board.forgetProblems();
+    screens.forgetProblems();
     time.setSettings(settings);
     runner.dispatch({ type: 'configured', times: timesOf(settings), fault: knownFault(inForce, staff, memory, key), fresh });
   }
@@ -50,12 +50,12 @@ export class Settling {
  * staff" last: it outlasts the other faults.
  */
 export function knownFault(
-  { configuration }: Pick<InForce, 'configuration'>,
-  { desk }: { readonly desk: Pick<Staff['desk'], 'firstStart'> },
-  memory: SettlingTools['memory'],
-  key: SettlingTools['key'],
+  { configuration }: Pick<CurrentConfiguration, 'configuration'>,
+  { session: staffSession }: { readonly session: Pick<Staff['session'], 'firstStart'> },
+  memory: ConfigurationUpdatesTools['memory'],
+  key: ConfigurationUpdatesTools['key'],
 ): FaultCode | null {
-  if (desk.firstStart) return 'staff.unset';
+  if (staffSession.firstStart) return 'staff.unset';
   if (configuration.fault !== null) return configuration.fault;
   if (key.problem !== null) return 'key.bad';
   if (memory.filesLeft) return 'wipe.files';

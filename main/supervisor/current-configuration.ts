@@ -1,21 +1,21 @@
 /** The configuration that the kiosk works by: read at start, and again whenever another block pack is installed. */
 import type { PackStore } from '../node/pack/pack-store.ts';
-import type { Read } from '../node/read.ts';
+import type { Result } from '../node/result.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 
-export class InForce {
+export class CurrentConfiguration {
   #configuration: Configuration;
   readonly #configDir: string;
-  readonly #packs: Read<PackStore | null>;
+  readonly #packs: Result<PackStore | null>;
 
-  private constructor(configDir: string, packs: Read<PackStore | null>, configuration: Configuration) {
+  private constructor(configDir: string, packs: Result<PackStore | null>, configuration: Configuration) {
     this.#configDir = configDir;
     this.#packs = packs;
     this.#configuration = configuration;
   }
 
-  static async read(configDir: string, packs: Read<PackStore | null>): Promise<InForce> {
-    return new InForce(configDir, packs, await readConfiguration(configDir, packs));
+  static async read(configDir: string, packs: Result<PackStore | null>): Promise<CurrentConfiguration> {
+    return new CurrentConfiguration(configDir, packs, await readConfiguration(configDir, packs));
   }
 
   get configuration(): Configuration {

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { openSummaryDesk } from '../../main/supervisor/proof/summary-desk.ts';
+import { openLiveSummary } from '../../main/supervisor/proof/live-summary.ts';
 import { test } from '../fakes/folder.ts';
 import { JournalTrial } from '../fakes/kept-journal.ts';
 
@@ -15,7 +15,7 @@ test('the summary follows the journal, and only what is new is read', async ({ f
       return journal.entries(from);
     },
   };
-  const desk = openSummaryDesk(
+  const summary = openLiveSummary(
     watched,
     () => trial.now,
     () => {
@@ -23,16 +23,16 @@ test('the summary follows the journal, and only what is new is read', async ({ f
     },
   );
   // A short one is known at once; staff are told all the same.
-  desk.months();
+  summary.months();
   await expect.poll(() => changes).toBe(1);
-  expect(desk.months()).toMatchObject([{ sessions: 3, wipesProven: 3 }]);
+  expect(summary.months()).toMatchObject([{ sessions: 3, wipesProven: 3 }]);
   expect(asked).toEqual([1]);
   const { n } = journal.head();
   journal.write('wipe.receipt', { turn: 0 });
-  expect(await desk.whole()).toMatchObject([{ sessions: 3, wipesProven: 4 }]);
+  expect(await summary.whole()).toMatchObject([{ sessions: 3, wipesProven: 4 }]);
   expect(asked).toEqual([1, n + 1]);
   // Nothing is new: nothing is read, and nobody is told to look again.
-  desk.months();
+  summary.months();
   expect([asked.length, changes]).toEqual([2, 1]);
 });
 
@@ -43,14 +43,14 @@ test('what is written while a long journal is read is not forgotten', async () =
     // As they were when the reading began.
     entries: (from = 1) => lines.slice(from - 1),
   };
-  const desk = openSummaryDesk(
+  const summary = openLiveSummary(
     journal,
     () => 0,
     () => {},
   );
-  desk.months();
+  summary.months();
   lines.push(receipt(3_001, '2026-11-03T10:00:00.000Z'));
-  const [month] = await desk.whole();
+  const [month] = await summary.whole();
   expect(month).toMatchObject({ wipesProven: 3_001, gaps: 0 });
 });
 
@@ -63,12 +63,12 @@ test('lines that can never be read are not asked for without an end', async () =
     return [];
   };
   const head = () => ({ first: 1, n: 9, hash: '', at: '' });
-  const desk = openSummaryDesk(
+  const summary = openLiveSummary(
     { head, entries },
     () => 0,
-    () => desk.months(),
+    () => summary.months(),
   );
-  desk.months();
+  summary.months();
   await new Promise((done) => setTimeout(done, 100));
   expect(reads).toBe(1);
 });
@@ -80,12 +80,12 @@ test('what the journal keeps no longer leaves the summary too', async () => {
     head: () => ({ first, n: 2, hash: '', at: '' }),
     entries: (from = 1) => lines.filter(({ n }) => n >= Math.max(from, first)),
   };
-  const desk = openSummaryDesk(
+  const summary = openLiveSummary(
     journal,
     () => 0,
     () => {},
   );
-  expect((await desk.whole()).map(({ month }) => month)).toEqual(['2026-08', '2026-11']);
+  expect((await summary.whole()).map(({ month }) => month)).toEqual(['2026-08', '2026-11']);
   first = 2;
-  expect((await desk.whole()).map(({ month }) => month)).toEqual(['2026-11']);
+  expect((await summary.whole()).map(({ month }) => month)).toEqual(['2026-11']);
 });

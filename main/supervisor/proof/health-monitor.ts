@@ -1,7 +1,7 @@
 /** How the kiosk is: looked at every half minute, told to staff, and put on the signed health card. What only a restart mends is restarted. */
 import { type CardFacts, cardText } from '../../core/card/card.ts';
 import type { LastDrill } from '../../core/drill/kinds.ts';
-import { badInARow, type Checked, changes, check, type Known, known, rowsOf } from '../../core/health/readiness.ts';
+import { badInARow, changes, check, type DatedCondition, type KnownState, known, rowsOf } from '../../core/health/readiness.ts';
 import type { Readings } from '../../core/health/readings.ts';
 import type { CheckRow } from '../../core/proof/proof-view.ts';
 import type { GuardsReading } from '../../core/self-checks/checks.ts';
@@ -35,7 +35,7 @@ export type HealthParts = Pick<SupervisorParts, 'inForce' | 'packs' | 'root' | '
   readonly journal: Pick<SupervisorParts['journal'], 'write' | 'head' | 'tail' | 'entries' | 'problems'>;
 };
 
-export interface HealthDesk {
+export interface HealthMonitor {
   /** Empty before the first shell is up and the journal has told what was known before. */
   rows(): readonly CheckRow[];
   /** Null before the first wipe. */
@@ -45,11 +45,11 @@ export interface HealthDesk {
   stop(): void;
 }
 
-const EVERY_MS = 30_000;
+const LOOK_INTERVAL_MS = 30_000;
 /** A code that changed under the eyes of who takes a photo of it would be blurred. */
 const CARD_MS = 60_000;
 
-export function openHealth(parts: HealthParts, tools: HealthTools): HealthDesk {
+export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonitor {
   const { clock = systemClock } = tools;
   const { key, journal, host } = parts;
   const watch = clockWatch(clock, host.builtOn);
@@ -60,9 +60,9 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthDesk {
     else tools.runner().dispatch({ type: 'renew' });
   });
   const startedAt = clock.steady();
-  let checked: readonly Checked[] = [];
+  let checked: readonly DatedCondition[] = [];
   /** Null until the journal has been read. */
-  let before: readonly Known[] | null = null;
+  let before: readonly KnownState[] | null = null;
   /** Somebody wanted to look before that. */
   let wanted = false;
   let row = 0;
@@ -110,7 +110,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthDesk {
     wanted = before === null;
     if (before === null) return;
     cancel();
-    cancel = clock.after(EVERY_MS, look);
+    cancel = clock.after(LOOK_INTERVAL_MS, look);
     const rows = checked.length;
     checked = check(readings(), before, inWords);
     const changed = changes(checked, before);

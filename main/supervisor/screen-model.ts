@@ -17,7 +17,7 @@ export interface ToldByOthers {
   proof(): ProofView;
 }
 
-export class ScreenBoard {
+export class ScreenModel {
   readonly #parts: SupervisorParts;
   readonly #opening: Opening;
   readonly #staff: Staff;

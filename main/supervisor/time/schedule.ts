@@ -10,7 +10,7 @@ import { type Opening, type OpeningRules, watchOpening } from './opening.ts';
 /** The settings that speak of the wall clock. */
 export type TimeSettings = Pick<Settings, 'hours'> & { readonly session: Pick<SessionSettings, 'busy'> };
 
-export interface TimeKeeper {
+export interface Schedule {
   readonly opening: Opening;
   /** After each step of the session. */
   changed(session: Session): void;
@@ -21,7 +21,7 @@ export interface TimeKeeper {
   stop(): void;
 }
 
-export interface TimeKeeperOptions {
+export interface ScheduleOptions {
   readonly clock: Clock;
   readonly runner: () => SessionRunner;
   readonly journal: Pick<Journal, 'write'>;
@@ -34,7 +34,7 @@ export interface TimeKeeperOptions {
   everyMinute?(look: () => void): () => void;
 }
 
-export function keepTime(first: TimeSettings, host: Pick<Host, 'packaged' | 'builtOn'>, options: TimeKeeperOptions): TimeKeeper {
+export function openSchedule(first: TimeSettings, host: Pick<Host, 'packaged' | 'builtOn'>, options: ScheduleOptions): Schedule {
   const { clock, runner, journal, drill, quit, show, ...rest } = options;
   let restarts = first.hours.restartAt !== null;
   const nightly = openNightly(clock, drill, () => {

@@ -1,17 +1,17 @@
 import { expect, test } from '@playwright/test';
 import { boot, type Session, type SessionEvent, step } from '../../main/core/session.ts';
 import type { JournalFacts } from '../../main/node/journal.ts';
-import { openChronicle } from '../../main/supervisor/chronicle.ts';
+import { openEventLog } from '../../main/supervisor/event-log.ts';
 import { TIMES } from '../core/session-walk.ts';
 
-/** What the journal says of a session to which that happens, as the supervisor tells the chronicle of it. */
+/** What the journal says of a session to which that happens, as the supervisor tells the event log of it. */
 function told(...events: readonly SessionEvent[]): readonly string[] {
   const lines: string[] = [];
   const journal = {
     write: (code: string, facts: JournalFacts = {}) => void lines.push([code, ...Object.values(facts)].join(' ')),
   };
   const memory = { countAccepted: () => {}, setClosedByStaff: () => {}, setFilesLeft: () => {} };
-  const chronicle = openChronicle(
+  const eventLog = openEventLog(
     journal,
     () => {},
     memory as never,
@@ -20,9 +20,9 @@ function told(...events: readonly SessionEvent[]): readonly string[] {
   let session: Session = boot(TIMES, { open: true, lastAt: null, busy: false }, null);
   for (const event of events) {
     const { next, effects } = step(session, event);
-    if (next !== session) chronicle.sessionChanged(next, session);
+    if (next !== session) eventLog.sessionChanged(next, session);
     session = next;
-    for (const effect of effects) if (effect.type === 'faulted') chronicle.faulted(effect.code);
+    for (const effect of effects) if (effect.type === 'faulted') eventLog.faulted(effect.code);
   }
   return lines.filter((line) => !line.startsWith('shell'));
 }
@@ -50,35 +50,35 @@ test('a second fault is in the journal too, though the first one stays', () => {
 test('files that a visitor left are remembered behind any other fault, until the PC is back in service', () => {
   const left: boolean[] = [];
   const memory = { countAccepted: () => {}, setClosedByStaff: () => {}, setFilesLeft: (there: boolean) => void left.push(there) };
-  const chronicle = openChronicle(
+  const eventLog = openEventLog(
     { write: () => {} },
     () => {},
     memory as never,
     () => '1',
   );
-  chronicle.wipeFailed(['wipe.process']);
+  eventLog.wipeFailed(['wipe.process']);
   expect(left).toEqual([]);
-  chronicle.wipeFailed(['wipe.process', 'wipe.files']);
+  eventLog.wipeFailed(['wipe.process', 'wipe.files']);
   expect(left).toEqual([true]);
   const out: Session = {
     ...boot(TIMES, { open: true, lastAt: null, busy: false }, null),
     mode: 'outOfOrder',
     fault: 'wipe.process',
   };
-  chronicle.sessionChanged({ ...out, mode: 'notice', fault: null }, out);
+  eventLog.sessionChanged({ ...out, mode: 'notice', fault: null }, out);
   expect(left).toEqual([true, false]);
 });
 
 test('a browser that became ready is written down with how it draws', () => {
   const lines: unknown[] = [];
   const journal = { write: (code: string, facts: JournalFacts = {}) => void lines.push([code, facts]) };
-  const chronicle = openChronicle(
+  const eventLog = openEventLog(
     journal,
     () => {},
     {} as never,
     () => '1',
   );
   const shell = { turn: 7, pid: 1, cdp: null, drawing: 'disabled_software', folder: { dir: '/x' } };
-  chronicle.shellReady(shell as never, 'standby');
+  eventLog.shellReady(shell as never, 'standby');
   expect(lines).toEqual([['shell.ready', { turn: 7, drawing: 'disabled_software' }]]);
 });

@@ -3,7 +3,7 @@ import type { PackExtras } from '../../core/packs/pack-extras.ts';
 import type { PackHeader } from '../../core/packs/pack-format.ts';
 import type { PackRefusal } from '../../core/packs/pack-refusals.ts';
 import type { Disk } from '../atomic-file.ts';
-import type { Read } from '../read.ts';
+import type { Result } from '../result.ts';
 import { codeOf } from '../text-file.ts';
 import { EMPTY_STATE, readState, type StoredPack, type StoreState, writeState } from './store-state.ts';
 import { checkStored, hasPacks, packName, removeOthers, writePack } from './stored-packs.ts';
@@ -31,7 +31,7 @@ const LOST = 'The list of the block packs of this PC is lost or damaged. Install
  * The folder of packs and its one small file of what they are. A pack is made safe on the disk first; then the small file is replaced,
  * in one step, and last what nobody needs any more is removed. So a power cut at any moment leaves the old pack or the new one.
  */
-export class PackShelf {
+export class PackFiles {
   readonly #folder: string;
   readonly #disk: Disk;
   #isNew = true;
@@ -58,7 +58,7 @@ export class PackShelf {
   }
 
   /** Checks a pack as a whole: its signature, its digests. */
-  async open(stored: StoredPack): Promise<Read<InstalledPack>> {
+  async open(stored: StoredPack): Promise<Result<InstalledPack>> {
     const checked = await checkStored(this.#folder, stored);
     if (!checked.ok) return checked;
     const { header, extras, key } = checked.value;

@@ -1,5 +1,5 @@
 /** Why a source cannot be used, in words that follow its name: "lists.tar.gz is cut short." What is no refusal is a bug. */
-export class Refusal extends Error {
+export class SourceRefusal extends Error {
   /** @param where the file it is about; empty for the source itself */
   constructor(
     why: string,

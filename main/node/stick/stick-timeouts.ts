@@ -18,18 +18,18 @@ export const systemTimers: Timers = {
   },
 };
 
-export interface Limits {
+export interface StickTimeLimits {
   /** For one piece of work: a folder opened, a megabyte read. */
   readonly stepMs: number;
   /** For everything between opening a stick and closing it. */
   readonly wholeMs: number;
 }
 
-export function stickLimits({ stickStep, stickWhole }: TimeLimits): Limits {
+export function stickLimits({ stickStep, stickWhole }: TimeLimits): StickTimeLimits {
   return { stepMs: stickStep, wholeMs: stickWhole };
 }
 
-export const LIMITS = stickLimits(USUAL_LIMITS);
+export const USUAL_STICK_LIMITS = stickLimits(USUAL_LIMITS);
 const THREADS = 2;
 
 /** The stick has missed a time limit, now or before. */
@@ -45,7 +45,7 @@ interface Task {
 const running = new Set<Task>();
 const waiting: (() => void)[] = [];
 
-async function onThread<Result>(task: Task, work: () => Promise<Result>): Promise<Result> {
+async function onThread<Value>(task: Task, work: () => Promise<Value>): Promise<Value> {
   while (running.size >= THREADS) await new Promise<void>((go) => waiting.push(go));
   running.add(task);
   try {
@@ -64,17 +64,17 @@ function isStuck(stick: number): boolean {
 }
 
 /** What is done with one stick, one piece after the other. */
-export class Patience {
+export class StickTimeouts {
   readonly #stick: number;
   readonly #timers: Timers;
-  readonly #limits: Limits;
+  readonly #limits: StickTimeLimits;
   readonly #cancelWhole: () => void;
   #over = false;
   /** Settles when the stick has given back the last thing that it was asked for. */
   #last: Promise<unknown> = Promise.resolve();
 
   /** @param stick the mount's id, which no other mount gets as long as work on this one is under way */
-  constructor(stick: number, limits = LIMITS, timers = systemTimers) {
+  constructor(stick: number, limits = USUAL_STICK_LIMITS, timers = systemTimers) {
     this.#stick = stick;
     this.#limits = limits;
     this.#timers = timers;
@@ -88,7 +88,7 @@ export class Patience {
    * @param undo for a result that comes too late, such as a file that must be closed
    * @throws NoAnswer when the limit has passed, and from then on at once
    */
-  async do<Result>(work: () => Promise<Result>, undo: (late: Result) => Promise<unknown> = async () => {}): Promise<Result> {
+  async do<Value>(work: () => Promise<Value>, undo: (late: Value) => Promise<unknown> = async () => {}): Promise<Value> {
     if (this.#over || isStuck(this.#stick)) throw new NoAnswer();
     const task: Task = { stick: this.#stick, late: false };
     const outcome = onThread(task, async () => {
@@ -97,7 +97,7 @@ export class Patience {
       return result;
     });
     this.#last = outcome.catch(() => {});
-    return new Promise<Result>((resolve, reject) => {
+    return new Promise<Value>((resolve, reject) => {
       const cancel = this.#timers.after(this.#limits.stepMs, () => {
         task.late = true;
         this.#over = true;

@@ -5,18 +5,18 @@ import type { KeptJournal } from '../../node/journal.ts';
 import { localTime } from '../time/opening.ts';
 import { inPieces } from './in-pieces.ts';
 
-export interface SummaryDesk {
+export interface LiveSummary {
   /** As far as it is known; what is missing is read, and `changed` called then. */
   months(): readonly MonthSummary[];
   /** When all of it is known. */
   whole(): Promise<readonly MonthSummary[]>;
 }
 
-export function openSummaryDesk(
+export function openLiveSummary(
   journal: Pick<KeptJournal, 'head' | 'entries'>,
   now: () => number,
   changed: () => void,
-): SummaryDesk {
+): LiveSummary {
   let summary = openSummary(inLocalTime);
   /** Of the journal, as it was read last: its first line and its last. Lines that cannot be read are not asked for again. */
   let [first, upTo] = [0, 0];

@@ -1,12 +1,12 @@
-/** The door to the staff screen: looks at a typed code, no oftener than the delays allow, whatever happens to the program meanwhile. */
+/** The log-in of staff: looks at a typed code, no oftener than the delays allow, whatever happens to the program meanwhile. */
 import type { StaffRole } from '../../core/staff-roles.ts';
 import { STAFF_ROLES } from '../../core/staff-roles.ts';
-import { afterFailure, afterSuccess, openDoors, type Uptime, waitLeft } from '../../core/staff-tries.ts';
+import { afterFailure, afterSuccess, rolesNotWaiting, type Uptime, waitLeft } from '../../core/staff-tries.ts';
 import type { Journal } from '../../node/journal.ts';
 import { checkStaffCode } from '../../node/staff-codes.ts';
 import type { Memory } from '../store.ts';
 
-export interface StaffDoorOptions {
+export interface StaffLoginOptions {
   readonly stateDir: string;
   readonly memory: Pick<Memory, 'staffTries' | 'setStaffTries'>;
   readonly journal: Journal;
@@ -14,7 +14,7 @@ export interface StaffDoorOptions {
 }
 
 /** What became of a try. Waits are in milliseconds from now. */
-export type DoorAnswer =
+export type LoginAnswer =
   | { readonly kind: 'right'; readonly role: StaffRole }
   /** `waits`: the roles whose codes are not looked at any more, or were not: theirs may have been the right one. */
   | { readonly kind: 'wrong'; readonly waits: Readonly<Partial<Record<StaffRole, number>>> }
@@ -24,11 +24,11 @@ export type DoorAnswer =
   /** Another try is being looked at. */
   | { readonly kind: 'busy' };
 
-export class StaffDoor {
+export class StaffLogin {
   #checking = false;
-  readonly #options: StaffDoorOptions;
+  readonly #options: StaffLoginOptions;
 
-  constructor(options: StaffDoorOptions) {
+  constructor(options: StaffLoginOptions) {
     this.#options = options;
   }
 
@@ -36,11 +36,11 @@ export class StaffDoor {
    * A try costs before it is looked at, so that a restart in between cannot win one for free.
    * @param roles those whose code would do
    */
-  async try(code: string, roles: readonly StaffRole[] = STAFF_ROLES): Promise<DoorAnswer> {
+  async try(code: string, roles: readonly StaffRole[] = STAFF_ROLES): Promise<LoginAnswer> {
     const { memory, stateDir, journal, uptime } = this.#options;
     if (this.#checking) return { kind: 'busy' };
     const before = memory.staffTries;
-    const open = openDoors(before, uptime()).filter((role) => roles.includes(role));
+    const open = rolesNotWaiting(before, uptime()).filter((role) => roles.includes(role));
     if (open.length === 0) return this.#wait(roles);
     this.#checking = true;
     try {
@@ -64,7 +64,7 @@ export class StaffDoor {
     }
   }
 
-  #wait(roles: readonly StaffRole[]): DoorAnswer {
+  #wait(roles: readonly StaffRole[]): LoginAnswer {
     const waits = this.#waits(roles);
     const ms = Math.min(...waits.map((wait) => wait.ms));
     const later = waits.find((wait) => wait.ms > ms);

@@ -2,19 +2,26 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { Socket } from 'node:net';
-import { type DialRules, type FailureReason, type Refusal, RefusedError, type Target, UnreachableError } from './target.ts';
+import {
+  type ConnectionRefusal,
+  type DialRules,
+  type FailureReason,
+  RefusedError,
+  type Target,
+  UnreachableError,
+} from './target.ts';
 
 interface Credential {
   readonly user: string;
   readonly password: string;
 }
 
-export interface Failure {
+export interface ConnectionFailure {
   readonly host: string;
   readonly reason: FailureReason;
 }
 
-export interface DeskOptions {
+export interface ProxyContextOptions {
   readonly rules: DialRules;
   readonly credential: Credential;
   readonly realm: string;
@@ -22,11 +29,11 @@ export interface DeskOptions {
   readonly probeHost: string;
   /** A request with the right credential has come for the probe host, to the listener on this port. */
   readonly onProbe: (port: number) => void;
-  readonly onRefused: (refusal: Refusal) => void;
-  readonly onFailed: (failure: Failure) => void;
+  readonly onRefused: (refusal: ConnectionRefusal) => void;
+  readonly onFailed: (failure: ConnectionFailure) => void;
 }
 
-export interface ProxyDesk {
+export interface ProxyContext {
   readonly rules: DialRules;
   readonly realm: string;
   /** Aborts when the gate closes. */
@@ -41,7 +48,15 @@ export interface ProxyDesk {
   close(): void;
 }
 
-export function createDesk({ rules, credential, realm, probeHost, onProbe, onRefused, onFailed }: DeskOptions): ProxyDesk {
+export function createProxyContext({
+  rules,
+  credential,
+  realm,
+  probeHost,
+  onProbe,
+  onRefused,
+  onFailed,
+}: ProxyContextOptions): ProxyContext {
   const expected = digest(`Basic ${Buffer.from(`${credential.user}:${credential.password}`).toString('base64')}`);
   const sockets = new Set<Socket>();
   const closing = new AbortController();
@@ -77,8 +92,8 @@ export function createDesk({ rules, credential, realm, probeHost, onProbe, onRef
 }
 
 /** The challenge that asks for the credential. */
-export function proxyAuthenticate(desk: ProxyDesk): string {
-  return `Basic realm="${desk.realm}"`;
+export function proxyAuthenticate(context: ProxyContext): string {
+  return `Basic realm="${context.realm}"`;
 }
 
 /** Equal lengths whatever was sent, so that the comparison tells nothing by its time. */

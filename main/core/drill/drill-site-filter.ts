@@ -1,5 +1,5 @@
 /**
- * The one door in the gates for a drill: while it is open, the drill's own website on this PC can be reached, by its one name and port and
+ * The one exception of the gates for a drill: while it is open, the drill's own website on this PC can be reached, by its one name and port and
  * nothing else. At all other times both gates answer as if there were no such place.
  */
 
@@ -11,7 +11,7 @@ import { parseUrl, portOf } from '../url.ts';
 export const DRILL_HOST = 'drill.localhost';
 const LOOPBACK = '127.0.0.1';
 
-export class DrillDoor implements Filter {
+export class DrillSiteFilter implements Filter {
   #port: number | null = null;
   readonly #filter: Filter;
 

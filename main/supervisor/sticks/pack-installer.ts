@@ -5,14 +5,14 @@ import { STAFF_ROLE_NAMES } from '../../core/staff-roles.ts';
 import type { TimeLimits } from '../../core/time-limits.ts';
 import type { Journal } from '../../node/journal.ts';
 import type { InstallStep, PackStore } from '../../node/pack/pack-store.ts';
-import type { InForce } from '../in-force.ts';
+import type { CurrentConfiguration } from '../current-configuration.ts';
 import type { ShellPool } from '../shells/shell-pool.ts';
 import { wipeUnused } from '../shells/turn-ender.ts';
 import type { Wiper } from '../shells/wiper.ts';
 
-export interface PackDeskTools {
+export interface PackInstallerTools {
   readonly packs: PackStore;
-  readonly inForce: InForce;
+  readonly inForce: CurrentConfiguration;
   readonly pool: ShellPool;
   readonly wiper: Wiper;
   readonly journal: Journal;
@@ -23,12 +23,12 @@ export interface PackDeskTools {
   configured(fresh: boolean): void;
 }
 
-export class PackDesk {
-  readonly #tools: PackDeskTools;
+export class PackInstaller {
+  readonly #tools: PackInstallerTools;
   /** Changes the standby for a new one; null when that has been done. */
   #renew: ((when: 'taken' | 'turnEnds') => void) | null = null;
 
-  constructor(tools: PackDeskTools) {
+  constructor(tools: PackInstallerTools) {
     this.#tools = tools;
   }
 

@@ -1,9 +1,9 @@
 /** Coalesces counts, so that a flood of refusals does not become a flood of messages and journal lines. */
 
-const EVERY_MS = 1_000;
+const TELL_INTERVAL_MS = 1_000;
 
 /** Returns a function that counts one; `tell` gets the count at most once a second. */
-export function tally(tell: (count: number) => void): () => void {
+export function coalesceCounts(tell: (count: number) => void): () => void {
   let count = 0;
   return () => {
     count += 1;
@@ -12,6 +12,6 @@ export function tally(tell: (count: number) => void): () => void {
       const told = count;
       count = 0;
       tell(told);
-    }, EVERY_MS);
+    }, TELL_INTERVAL_MS);
   };
 }

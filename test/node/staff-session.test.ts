@@ -6,37 +6,37 @@ import { STAFF_ACTIONS } from '../../main/core/staff-roles.ts';
 import { scramble } from '../../main/node/scrambled-code.ts';
 import { checkStaffCode, noStaffCodeYet, setStaffCodes, storePackCodes } from '../../main/node/staff-codes.ts';
 import { test } from '../fakes/folder.ts';
-import { CODES, enteredAs, openDesk, WRONG } from '../fakes/staff-desk.ts';
+import { CODES, enteredAs, openStaffSession, WRONG } from '../fakes/staff-session.ts';
 
 test('what the page asks for is done only if the role may do it', async ({ folder }) => {
-  const { desk, done, runner, journal } = await enteredAs('facilities', folder);
+  const { staffSession, done, runner, journal } = await enteredAs('facilities', folder);
   const notTheirs = ['previousPack', 'shutDown', 'leave', 'quit'] as const;
-  for (const action of notTheirs) desk.act(action);
+  for (const action of notTheirs) staffSession.act(action);
   expect(done).toEqual([]);
   expect(journal.slice(1)).toEqual(notTheirs.map((action) => `staff.action-refused ${action}`));
-  for (const action of ['restart', 'openToday', 'closeToday', 'usualHours'] as const) desk.act(action);
+  for (const action of ['restart', 'openToday', 'closeToday', 'usualHours'] as const) staffSession.act(action);
   expect(done).toEqual(['restart', 'open', 'closed', 'usual']);
-  desk.act('peopleWaiting');
-  desk.act('takeOutOfOrder');
+  staffSession.act('peopleWaiting');
+  staffSession.act('takeOutOfOrder');
   expect(runner.session).toMatchObject({ peopleWaiting: true, fault: 'staff.closed' });
-  desk.act('nobodyWaiting');
-  desk.act('putBackInService');
+  staffSession.act('nobodyWaiting');
+  staffSession.act('putBackInService');
   expect(runner.session).toMatchObject({ peopleWaiting: false, fault: null });
   // What else is wrong with the PC shows now.
   expect(done.at(-1)).toBe('settle');
-  desk.act('reset');
+  staffSession.act('reset');
   expect(runner.session.mode).toBe('notice');
 });
 
 test('Facilities cannot lift what a drill has found, whatever the page asks for; IT can', async ({ folder }) => {
   for (const role of ['facilities', 'it'] as const) {
-    const { desk, done, runner, journal } = await enteredAs(role, folder);
+    const { staffSession, done, runner, journal } = await enteredAs(role, folder);
     const { turn } = runner.session;
     runner.dispatch({ type: 'drill' });
     runner.dispatch({ type: 'planted', turn, fault: null });
     runner.dispatch({ type: 'looked', turn: turn + 1, fault: 'drill.left' });
     expect(runner.session).toMatchObject({ mode: 'staff', fault: 'drill.left' });
-    desk.act('putBackInService');
+    staffSession.act('putBackInService');
     expect(runner.session.fault).toBe(role === 'it' ? null : 'drill.left');
     expect(done).toEqual(role === 'it' ? ['settle'] : []);
     expect(journal.at(-1)).toBe(`staff.action${role === 'it' ? '' : '-refused'} putBackInService`);
@@ -44,19 +44,19 @@ test('Facilities cannot lift what a drill has found, whatever the page asks for;
 });
 
 test('IT may do all of that and more', async ({ folder }) => {
-  const { desk, done } = await enteredAs('it', folder);
+  const { staffSession, done } = await enteredAs('it', folder);
   const all = ['previousPack', 'restart', 'shutDown', 'leave', 'quit'] as const;
-  for (const action of all) desk.act(action);
+  for (const action of all) staffSession.act(action);
   expect(done).toEqual(all);
 });
 
 test('nobody does anything without a code, nor after they have left', async ({ folder }) => {
-  const { desk, done, runner, journal } = await enteredAs('it', folder);
+  const { staffSession, done, runner, journal } = await enteredAs('it', folder);
   runner.dispatch({ type: 'staffLeft', turn: runner.session.turn });
-  expect(desk.role).toBeNull();
+  expect(staffSession.role).toBeNull();
   const before = [runner.session, journal.length];
-  for (const action of STAFF_ACTIONS) desk.act(action);
-  await desk.setCodes({ old: CODES.it, it: WRONG, facilities: null });
+  for (const action of STAFF_ACTIONS) staffSession.act(action);
+  await staffSession.setCodes({ old: CODES.it, it: WRONG, facilities: null });
   expect(done).toEqual([]);
   expect(runner.session).toBe(before[0]);
   expect(await checkStaffCode(folder, WRONG)).toBe('wrong');
@@ -64,7 +64,7 @@ test('nobody does anything without a code, nor after they have left', async ({ f
 
 test('the delays are those that are promised, and no clock moves them', async ({ folder }) => {
   await setStaffCodes(folder, CODES);
-  const { enter, clock, runner } = openDesk(folder);
+  const { enter, clock, runner } = openStaffSession(folder);
   for (let attempt = 1; attempt <= 4; attempt += 1) expect(await enter(WRONG)).toEqual({ kind: 'wrong', attempt, itUntil: null });
   for (const seconds of [15, 30, 60, 120, 240, 480, 900, 900]) {
     expect(await enter(WRONG)).toEqual({ kind: 'wait', until: clock.wall() + seconds * 1000 });
@@ -81,7 +81,7 @@ test('the delays are those that are promised, and no clock moves them', async ({
 
 test("the code of Facilities does not open IT's door again after wrong codes", async ({ folder }) => {
   await setStaffCodes(folder, CODES);
-  const { enter, runner, clock } = openDesk(folder);
+  const { enter, runner, clock } = openStaffSession(folder);
   const facilitiesIn = async (): Promise<void> => {
     await enter(CODES.facilities);
     runner.dispatch({ type: 'staffLeft', turn: runner.session.turn });
@@ -99,7 +99,7 @@ test("the code of Facilities does not open IT's door again after wrong codes", a
 
 test("while Facilities wait and IT do not, nobody says that Facilities' right code is wrong", async ({ folder }) => {
   await setStaffCodes(folder, CODES);
-  const { enter, runner, clock } = openDesk(folder);
+  const { enter, runner, clock } = openStaffSession(folder);
   for (let count = 0; count < 5; count += 1) await enter(WRONG);
   clock.pass(15_000);
   await enter(CODES.it);
@@ -117,40 +117,40 @@ test("while Facilities wait and IT do not, nobody says that Facilities' right co
 });
 
 test('on the first start nobody gets in before both codes are set, and then nobody sets them again', async ({ folder }) => {
-  const { desk, runner, done, enter } = openDesk(folder, true, 'staff.unset');
+  const { staffSession, runner, done, enter } = openStaffSession(folder, true, 'staff.unset');
   expect(runner.session.mode).toBe('outOfOrder');
   expect(await enter(WRONG)).toEqual({ kind: 'unset' });
-  await desk.setCodes({ old: null, it: CODES.it, facilities: null });
+  await staffSession.setCodes({ old: null, it: CODES.it, facilities: null });
   expect(noStaffCodeYet(folder), 'one is not enough').toBe(true);
-  await desk.setCodes({ old: null, it: CODES.it, facilities: CODES.it });
-  expect(desk.answer).toMatchObject({ kind: 'refused', fault: 'sameAsOther' });
-  await desk.setCodes({ old: null, it: CODES.it, facilities: '123456' });
-  expect(desk.answer).toMatchObject({ kind: 'refused', role: 'facilities', fault: 'easyToGuess' });
+  await staffSession.setCodes({ old: null, it: CODES.it, facilities: CODES.it });
+  expect(staffSession.answer).toMatchObject({ kind: 'refused', fault: 'sameAsOther' });
+  await staffSession.setCodes({ old: null, it: CODES.it, facilities: '123456' });
+  expect(staffSession.answer).toMatchObject({ kind: 'refused', role: 'facilities', fault: 'easyToGuess' });
   expect(noStaffCodeYet(folder)).toBe(true);
-  await desk.setCodes({ old: null, ...CODES });
+  await staffSession.setCodes({ old: null, ...CODES });
   expect(done).toEqual(['settle']);
   expect(runner.session).toMatchObject({ mode: 'notice', fault: null });
-  await desk.setCodes({ old: null, it: WRONG, facilities: '730518' });
+  await staffSession.setCodes({ old: null, it: WRONG, facilities: '730518' });
   expect(await Promise.all([WRONG, CODES.it].map((code) => checkStaffCode(folder, code)))).toEqual(['wrong', 'it']);
 });
 
 test('IT change a code by the one they have; each wrong one counts', async ({ folder }) => {
-  const { desk, clock } = await enteredAs('it', folder);
-  for (let count = 0; count < 4; count += 1) await desk.setCodes({ old: CODES.facilities, it: null, facilities: WRONG });
-  expect(desk.answer.kind).toBe('wrong');
-  await desk.setCodes({ old: WRONG, it: null, facilities: WRONG });
-  expect(desk.answer.kind).toBe('wait');
-  await desk.setCodes({ old: CODES.it, it: null, facilities: WRONG });
-  expect(desk.answer.kind).toBe('wait');
+  const { staffSession, clock } = await enteredAs('it', folder);
+  for (let count = 0; count < 4; count += 1) await staffSession.setCodes({ old: CODES.facilities, it: null, facilities: WRONG });
+  expect(staffSession.answer.kind).toBe('wrong');
+  await staffSession.setCodes({ old: WRONG, it: null, facilities: WRONG });
+  expect(staffSession.answer.kind).toBe('wait');
+  await staffSession.setCodes({ old: CODES.it, it: null, facilities: WRONG });
+  expect(staffSession.answer.kind).toBe('wait');
   clock.pass(15_000);
-  await desk.setCodes({ old: CODES.it, it: null, facilities: WRONG });
-  expect(desk.answer).toMatchObject({ kind: 'changed', roles: ['facilities'] });
+  await staffSession.setCodes({ old: CODES.it, it: null, facilities: WRONG });
+  expect(staffSession.answer).toMatchObject({ kind: 'changed', roles: ['facilities'] });
   expect(await checkStaffCode(folder, WRONG)).toBe('facilities');
 });
 
 test('a code that a pack has set opens the door after the wait that there was, and no sooner', async ({ folder }) => {
   await setStaffCodes(folder, CODES);
-  const { desk, enter, clock, runner } = openDesk(folder);
+  const { staffSession, enter, clock, runner } = openStaffSession(folder);
   for (let count = 0; count < 5; count += 1) await enter(WRONG);
   await storePackCodes(folder, { it: await scramble('7305184926') });
   expect(await enter('7305184926'), 'a pack gives no free tries').toEqual({ kind: 'wait', until: clock.wall() + 15_000 });
@@ -158,18 +158,18 @@ test('a code that a pack has set opens the door after the wait that there was, a
   expect(await enter(CODES.it), 'the old one').toEqual({ kind: 'wait', until: clock.wall() + 30_000 });
   clock.pass(30_000);
   await enter('7305184926');
-  expect([runner.session.mode, desk.role]).toEqual(['staff', 'it']);
+  expect([runner.session.mode, staffSession.role]).toEqual(['staff', 'it']);
 });
 
 test('on the first start a pack sets the codes as well, and the screen that asks for them sets none any more', async ({
   folder,
 }) => {
-  const { desk, runner, enter } = openDesk(folder, true, 'staff.unset');
-  expect(desk.firstStart).toBe(true);
+  const { staffSession, runner, enter } = openStaffSession(folder, true, 'staff.unset');
+  expect(staffSession.firstStart).toBe(true);
   await storePackCodes(folder, { it: await scramble('7305184926') });
-  await desk.countCodes();
-  expect([desk.firstStart, desk.withoutCode]).toEqual([false, ['facilities']]);
-  await desk.setCodes({ old: null, ...CODES });
+  await staffSession.countCodes();
+  expect([staffSession.firstStart, staffSession.withoutCode]).toEqual([false, ['facilities']]);
+  await staffSession.setCodes({ old: null, ...CODES });
   expect(runner.session, 'what was left to do is to look again').toMatchObject({ mode: 'notice', fault: null });
   await enter(CODES.it);
   expect(runner.session.mode).toBe('notice');
@@ -178,9 +178,9 @@ test('on the first start a pack sets the codes as well, and the screen that asks
 });
 
 test('Facilities change no code, not even their own', async ({ folder }) => {
-  const { desk, journal } = await enteredAs('facilities', folder);
+  const { staffSession, journal } = await enteredAs('facilities', folder);
   const before = await readFile(join(folder, 'staff-code.json'), 'utf8');
-  for (const old of [CODES.facilities, CODES.it, null]) await desk.setCodes({ old, it: null, facilities: WRONG });
+  for (const old of [CODES.facilities, CODES.it, null]) await staffSession.setCodes({ old, it: null, facilities: WRONG });
   expect(await readFile(join(folder, 'staff-code.json'), 'utf8')).toBe(before);
   expect(journal.at(-1)).toBe('staff.action-refused setCodes');
 });

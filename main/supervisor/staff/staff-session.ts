@@ -7,11 +7,11 @@ import type { Journal } from '../../node/journal.ts';
 import { noStaffCodeYet, rolesWithCode, setStaffCodes } from '../../node/staff-codes.ts';
 import type { SessionRunner } from '../session-runner.ts';
 import type { HoursToday } from '../time/hours-today.ts';
-import type { StaffDoor } from './staff-door.ts';
+import type { StaffLogin } from './staff-login.ts';
 
-export interface StaffDeskOptions {
+export interface StaffSessionOptions {
   readonly stateDir: string;
-  readonly door: StaffDoor;
+  readonly login: StaffLogin;
   readonly journal: Journal;
   readonly hours: HoursToday;
   readonly runner: () => SessionRunner;
@@ -19,7 +19,7 @@ export interface StaffDeskOptions {
   readonly asksForCodes: boolean;
   wall(): number;
   clocks(): Clocks;
-  /** The answer for the page, or what it shows of the desk, has changed. */
+  /** The answer for the page, or what it shows of the staff session, has changed. */
   answered(): void;
   /** The first codes have been set, or what put the PC out of order has been lifted: what else is wrong shows now. */
   settle(): void;
@@ -29,7 +29,7 @@ export interface StaffDeskOptions {
   >;
 }
 
-export class StaffDesk {
+export class StaffSession {
   answer: StaffCodeAnswer = { kind: 'none' };
   #role: StaffRole | null = null;
   #withCode: readonly StaffRole[] = STAFF_ROLES;
@@ -38,9 +38,9 @@ export class StaffDesk {
   #left = 0;
   /** How often the PC was out of everybody's sight on a screen that such a thing does not end. */
   #unseen = 0;
-  readonly #options: StaffDeskOptions;
+  readonly #options: StaffSessionOptions;
 
-  constructor(options: StaffDeskOptions) {
+  constructor(options: StaffSessionOptions) {
     this.#options = options;
   }
 
@@ -62,9 +62,9 @@ export class StaffDesk {
 
   /** A code that came in a pack is looked at for up to a minute: P9, it opens nothing for whoever sits there by then. */
   async enter(code: string): Promise<void> {
-    const { door, journal, runner, clocks } = this.#options;
+    const { login, journal, runner, clocks } = this.#options;
     const [{ turn }, left, unseen, asked] = [runner().session, this.#left, this.#unseen, clocks()];
-    const result = await door.try(code).catch(() => null);
+    const result = await login.try(code).catch(() => null);
     if (result?.kind === 'right') await this.countCodes();
     // The dialog in which it was typed is gone, and nobody waits for an answer.
     if (runner().session.turn !== turn || this.#left !== left) return;
@@ -114,14 +114,14 @@ export class StaffDesk {
 
   /** The first codes, both at once; later ones by IT on the staff screen, who show that they know theirs of now. */
   async setCodes({ old, it, facilities }: NewCodes): Promise<void> {
-    const { stateDir, door, journal, runner, settle } = this.#options;
+    const { stateDir, login, journal, runner, settle } = this.#options;
     const { mode, fault } = runner().session;
     const first = mode === 'outOfOrder' && fault === 'staff.unset';
     if (first && !this.firstStart) return settle();
     const allowed = first ? it !== null && facilities !== null : mode === 'staff' && maySetCodes(this.role) && old !== null;
     if (!allowed) return journal.write('staff.action-refused', { action: 'setCodes' });
     if (!first) {
-      const result = await door.try(old ?? '', ['it']).catch(() => null);
+      const result = await login.try(old ?? '', ['it']).catch(() => null);
       if (result === null) return this.#say({ kind: 'notStored', attempt: this.#next() });
       if (result.kind !== 'right') return this.#refuse(result);
     }
@@ -152,7 +152,7 @@ export class StaffDesk {
     this.answer = { kind: 'none' };
   }
 
-  #refuse(result: Exclude<Awaited<ReturnType<StaffDoor['try']>>, { kind: 'right' }>): void {
+  #refuse(result: Exclude<Awaited<ReturnType<StaffLogin['try']>>, { kind: 'right' }>): void {
     const wall = this.#options.wall();
     if (result.kind === 'busy') return this.#say({ kind: 'again', attempt: this.#next() });
     if (result.kind === 'unset') return this.#say(result);

@@ -1,4 +1,4 @@
-/** The staff desk without a screen, with a clock of the test's own. */
+/** The session of staff without a screen, with a clock of the test's own. */
 import { expect } from '@playwright/test';
 import type { StaffRole } from '../../main/core/staff-roles.ts';
 import { NO_TRIES, type StaffTries } from '../../main/core/staff-tries.ts';
@@ -6,15 +6,15 @@ import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
 import type { StaffCodeAnswer } from '../../main/ipc.ts';
 import { setStaffCodes } from '../../main/node/staff-codes.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
-import { StaffDesk } from '../../main/supervisor/staff/staff-desk.ts';
-import { StaffDoor } from '../../main/supervisor/staff/staff-door.ts';
+import { StaffLogin } from '../../main/supervisor/staff/staff-login.ts';
+import { StaffSession } from '../../main/supervisor/staff/staff-session.ts';
 import { fakeClock } from './clock.ts';
 
 export const CODES = { it: '285031', facilities: '904172' } as const;
 export const WRONG = '618305';
 const TIMES = { idle: 60_000, grace: 30_000, cover: 0, limit: 3_600_000, extend: 900_000 };
 
-export function openDesk(stateDir: string, asksForCodes = false, fault: 'staff.unset' | null = null) {
+export function openStaffSession(stateDir: string, asksForCodes = false, fault: 'staff.unset' | null = null) {
   const clock = fakeClock();
   const done: string[] = [];
   const journal: string[] = [];
@@ -24,11 +24,11 @@ export function openDesk(stateDir: string, asksForCodes = false, fault: 'staff.u
   const wipes = { areProven: true };
   const hours = { open: true, lastAt: null, busy: false };
   const runner = new SessionRunner({ times: TIMES, hours, fault, limits: USUAL_LIMITS }, clock, {
-    changed: (session, before) => desk.sessionChanged(session, before),
+    changed: (session, before) => staffSession.sessionChanged(session, before),
     wallMoved: () => {},
     effect: (effect) => {
       if (effect.type === 'endTurn' && wipes.areProven) runner.dispatch({ type: 'wipeProven', turn: effect.turn });
-      if (effect.type === 'ignored' && effect.event === 'interrupted') desk.wasUnseen();
+      if (effect.type === 'ignored' && effect.event === 'interrupted') staffSession.wasUnseen();
     },
   });
   const memory = {
@@ -40,10 +40,10 @@ export function openDesk(stateDir: string, asksForCodes = false, fault: 'staff.u
     },
   };
   const log = { write: (code: string, facts = {}) => void journal.push([code, ...Object.values(facts)].join(' ')) };
-  const desk = new StaffDesk({
+  const staffSession = new StaffSession({
     ...{ stateDir, asksForCodes, journal: log, runner: () => runner, wall: () => clock.wall() },
     clocks: () => ({ sinceBoot: clock.steady(), awake: clock.steady() - slept }),
-    door: new StaffDoor({ stateDir, memory, journal: log, uptime: () => ({ boot: 'a', ms: clock.steady() }) }),
+    login: new StaffLogin({ stateDir, memory, journal: log, uptime: () => ({ boot: 'a', ms: clock.steady() }) }),
     hours: { set: () => 'usual', change: (to) => done.push(to), restore: () => {} },
     answered: () => {},
     settle: () => {
@@ -63,21 +63,21 @@ export function openDesk(stateDir: string, asksForCodes = false, fault: 'staff.u
   });
   runner.dispatch({ type: 'wipeProven', turn: 1 });
   const enter = async (code: string): Promise<StaffCodeAnswer> => {
-    await desk.enter(code);
-    return desk.answer;
+    await staffSession.enter(code);
+    return staffSession.answer;
   };
   const sleep = (ms: number): void => {
     slept += ms;
     clock.sleep(ms);
   };
-  return { desk, runner, clock, done, journal, wipes, enter, sleep };
+  return { staffSession, runner, clock, done, journal, wipes, enter, sleep };
 }
 
 export async function enteredAs(role: StaffRole, folder: string) {
   await setStaffCodes(folder, CODES);
-  const opened = openDesk(folder);
+  const opened = openStaffSession(folder);
   await opened.enter(CODES[role]);
   expect(opened.runner.session.mode).toBe('staff');
-  expect(opened.desk.role).toBe(role);
+  expect(opened.staffSession.role).toBe(role);
   return opened;
 }

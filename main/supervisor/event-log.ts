@@ -6,7 +6,7 @@ import type { Automation } from './automation.ts';
 import type { Shell } from './shells/shell.ts';
 import type { Memory } from './store.ts';
 
-export interface Chronicle {
+export interface EventLog {
   faulted(code: FaultCode): void;
   /** All that was found after a wipe; the PC goes out of order for the first. */
   wipeFailed(codes: readonly FaultCode[]): void;
@@ -15,7 +15,7 @@ export interface Chronicle {
 }
 
 /** @param noticeVersion that of the notice on the screen: counted with each visitor who accepts it (P14) */
-export function openChronicle(journal: Journal, automation: Automation, memory: Memory, noticeVersion: () => string): Chronicle {
+export function openEventLog(journal: Journal, automation: Automation, memory: Memory, noticeVersion: () => string): EventLog {
   let told: FaultCode | null = null;
   return {
     faulted(code) {
