@@ -1,6 +1,7 @@
 /** What runs in each document of a guest's before the page does; `page-shadows.ts` puts it there. */
 import { LISTS_SCRIPT } from './page-lists-script.ts';
 import { QUESTIONS_SCRIPT } from './page-questions-script.ts';
+import { REFUSALS_SCRIPT } from './page-refusals-script.ts';
 
 /**
  * Takes what it needs before the page can exchange it. Each held call is a property as the platform has it, which a page may read, copy,
@@ -171,30 +172,7 @@ const shadow = (w) => {
     }
     return apply(real, self, args);
   });
-  // Refused as it would be without a word; the visitor is told why.
-  const telling = (word) => (real) => (self, args) => {
-    tell(w, word);
-    return apply(real, self, args);
-  };
-  // Not there in pages without encryption.
-  quietly(() => {
-    hold(w.MediaDevices.prototype, 'getUserMedia', telling('$camera'));
-    hold(w.MediaDevices.prototype, 'getDisplayMedia', telling('$camera'));
-  });
-  quietly(() => {
-    hold(w.Geolocation.prototype, 'getCurrentPosition', telling('$where'));
-    hold(w.Geolocation.prototype, 'watchPosition', telling('$where'));
-  });
-  // Without this the site waits for ever, and its other ways to sign in do not come. One that waits in silence may.
-  const noKeys = (real) => (self, args) => {
-    const asked = args[0];
-    if (asked === undefined || asked === null || asked.publicKey === undefined || asked.mediation === 'conditional') return apply(real, self, args);
-    return apply(rejected, OwnPromise, [new OwnException('The operation either timed out or was not allowed.', 'NotAllowedError')]);
-  };
-  quietly(() => {
-    hold(w.CredentialsContainer.prototype, 'get', noKeys);
-    hold(w.CredentialsContainer.prototype, 'create', noKeys);
-  });
+  ${REFUSALS_SCRIPT}
   // In a sandboxed document setting it throws; for years it has done nothing in others either.
   quietly(() => {
     const { get, set } = describe(w.Document.prototype, 'domain');

@@ -8,8 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type Session, type WebContents, type WebFrameMain } from 'electron';
 import type { ProtocolGuard } from './guest-protocol.ts';
-import { LABELS_SCRIPT } from './page-labels-script.ts';
-import { LISTS_STYLE, UNSEEN_LISTS_SCRIPT } from './page-lists-script.ts';
+import { PRELOAD_SCRIPT } from './page-preload-script.ts';
 import { SHADOW_SCRIPT } from './page-shadow-script.ts';
 
 const REFUSED = ['fileRefused', 'printRefused', 'cameraRefused', 'placeRefused'] as const;
@@ -20,52 +19,6 @@ const TELL_INTERVAL_MS = 1_000;
 
 /** After a question that nobody was asked the page's next ones are not even passed on for so long. */
 const QUIET_MS = 250;
-
-/**
- * Runs in a world of its own; it exposes nothing, and says two words and one question at most. Files go to the page's field by an
- * event, since no object of this world reaches the page's. A sandboxed preload has no `import`.
- */
-const PRELOAD = `const load = require;
-const { ipcRenderer, webFrame } = load('electron');
-webFrame.executeJavaScript($script).catch(() => {});
-webFrame.insertCSS(${JSON.stringify(LISTS_STYLE)}, { cssOrigin: 'user' });
-// A page that calls document.open takes all listeners from its window and its nodes. The script in the page tells of it where they stay.
-const heard = [];
-const hear = (...words) => { heard.push(words); addEventListener(...words); };
-visualViewport.addEventListener('$opened', () => { for (const words of heard) addEventListener(...words); });
-hear('$file', () => ipcRenderer.send('fileRefused'));
-// Many pages try as they load, for no reason that a visitor would know of.
-for (const [word, what] of [['$camera', 'cameraRefused'], ['$where', 'placeRefused']])
-  hear(word, () => { if (navigator.userActivation.isActive) ipcRenderer.send(what); });
-hear('$print', () => ipcRenderer.send($prints && navigator.userActivation.isActive ? 'printAsked' : 'printRefused'));
-// No other document begins with this number.
-let asked = Math.floor(Math.random() * 2 ** 40);
-const give = (files) => {
-  const dataTransfer = new DataTransfer();
-  for (const { name, type, bytes } of files) dataTransfer.items.add(new File([bytes], name, { type }));
-  dispatchEvent(new DragEvent('$give', { dataTransfer }));
-};
-hear('$ask', (event) => {
-  event.preventDefault();
-  asked += 1;
-  // As with any chooser: only for something that the visitor did.
-  if (navigator.userActivation.isActive) ipcRenderer.send('fileAsked', asked, String(event.detail).slice(0, 500));
-  else setTimeout(give, 0, []);
-});
-${LABELS_SCRIPT}
-${UNSEEN_LISTS_SCRIPT}
-// The page waits for the answer. A loop of questions that nobody is asked must not keep the shell from its toolbar.
-let quietUntil = 0;
-hear('$pose', (event) => {
-  event.preventDefault();
-  if (performance.now() < quietUntil) return;
-  const reply = ipcRenderer.sendSync('posed', String(event.detail).slice(0, 5000));
-  if (!reply.asked) quietUntil = performance.now() + $quiet;
-  if (typeof reply.answer === 'string') dispatchEvent(new CustomEvent('$answer', { detail: reply.answer }));
-});
-// An answer to an earlier question, or to a page that was here before, is for nobody.
-ipcRenderer.on('files', (event, id, files) => { if (id === asked) give(files); });
-`;
 
 /** Where the preload of every guest page is, or will be: in the turn's own folder. */
 export function pagePreload(): string {
@@ -88,7 +41,7 @@ export function shadowPages({ uploads = false, printing = false } = {}): Protoco
   const script = fill(SHADOW_SCRIPT);
   writeFileSync(
     pagePreload(),
-    fill(PRELOAD).replace('$script', () => JSON.stringify(script)),
+    fill(PRELOAD_SCRIPT).replace('$script', () => JSON.stringify(script)),
   );
   const params = { source: script, runImmediately: true };
   return { orders: [{ method: 'Page.addScriptToEvaluateOnNewDocument', params }], heard: () => {} };
