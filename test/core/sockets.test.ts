@@ -37,13 +37,16 @@ test('what another account has is none', () => {
   expect(out(...tcp(listed('0200000A:D431', WORLD, '01', 23, 0)))).toEqual([]);
 });
 
+test('a UDP socket without a peer, as a call of a page has, is none', () => {
+  expect(out(...readSockets(listed('00000000:14E9', '00000000:0000', '07', 24), 'udp'))).toEqual([]);
+});
+
 for (const [what, socket] of [
   ['a connection to the world', tcp(listed('0200000A:D431', WORLD, '01', 30))],
   ['one that is still being made', tcp(listed('0200000A:D431', WORLD, '02', 30))],
   ['one to a program of this PC', tcp(listed(CLIENT, '0100007F:1F90', '01', 30))],
   ['one over IPv6', readSockets(listed(`${'0'.repeat(31)}1:D431`, `${'0'.repeat(31)}2:01BB`, '01', 30), 'tcp')],
   ['a datagram to the world', readSockets(listed('0200000A:D431', '08080808:0035', '01', 30), 'udp')],
-  ['datagrams to anybody', readSockets(listed('00000000:14E9', '00000000:0000', '07', 30), 'udp')],
   ['datagrams to the port of the proxy', readSockets(listed(CLIENT, PROXY, '01', 30), 'udp')],
   ['one to that port of another PC', tcp(listed(CLIENT, '08080808:9C41', '01', 30))],
   ['a port that listens', tcp(listed('00000000:1F90', '00000000:0000', '0A', 30))],

@@ -42,6 +42,7 @@ export type Guard =
   | 'requestsJudged'
   | 'permissionsRefused'
   | 'browserKnown'
+  | 'selfChecks'
   | 'sessionPinned';
 
 export interface Unguarded {

@@ -51,7 +51,11 @@ export interface Holders {
   isBrowsers(socket: NetSocket): boolean;
 }
 
-/** Sockets of the browser that lead anywhere but to a proxy of a shell. */
+/**
+ * Sockets of the browser that lead anywhere but to a proxy of a shell. A UDP socket without a peer leads nowhere that the kernel could tell: a
+ * page that makes a call has some. The gate keeps what they send to the proxy (`shell/gates/connection-gate.ts`), and the self-check `webrtc` looks
+ * whether it does.
+ */
 export function waysOut(sockets: readonly NetSocket[], { own, isBrowsers }: Holders): readonly NetSocket[] {
   const proxies = new Set(
     sockets
@@ -60,7 +64,8 @@ export function waysOut(sockets: readonly NetSocket[], { own, isBrowsers }: Hold
   );
   const isKnown = ({ protocol, remote, remotePort }: NetSocket): boolean =>
     protocol === 'tcp' && LOOPBACK.includes(remote) && proxies.has(remotePort);
-  return sockets.filter((socket) => !own.has(socket.inode) && isBrowsers(socket) && !isKnown(socket));
+  const hasNoPeer = ({ protocol, remotePort }: NetSocket): boolean => protocol === 'udp' && remotePort === 0;
+  return sockets.filter((socket) => !own.has(socket.inode) && isBrowsers(socket) && !isKnown(socket) && !hasNoPeer(socket));
 }
 
 /**

@@ -5,15 +5,16 @@ import { join, relative } from 'node:path';
 import { build, mergeConfig } from 'vite';
 import { parts } from '../../../build/bundle/parts.mjs';
 import { appOut, root } from '../../../build/paths.mjs';
-import { patches } from './patches.mjs';
+import { noSelfChecks, patches } from './patches.mjs';
 
 const [folder, ...guards] = process.argv.slice(2);
 if (folder === undefined) throw new Error('no folder given');
-const wanted = guards.flatMap((guard) => {
+const taken = guards.flatMap((guard) => {
   const found = patches[guard];
   if (found === undefined) throw new Error(`nothing is known that takes ${guard} away`);
   return found;
 });
+const wanted = [...taken, ...noSelfChecks];
 const left = new Set(wanted);
 
 /** @type {import('vite').Plugin} */

@@ -36,6 +36,12 @@ const ANY_SCHEME = patch(
 
 const NO_VERDICT = "const verdict = { verdict: 'allow' } as Verdict;";
 
+/** No self-check puts a PC out of order, whose guard has been taken away on purpose. Every twin is without them. */
+export const noSelfChecks = [
+  patch('main/core/self-checks/checks.ts', /return failed\.filter\(\(id\) => CHECKS\[id\]\.fatal\);/, 'return [];'),
+  patch('main/supervisor/proof/ways-out.ts', /if \(ways\.length > 0\) found\(ways\.length\);/),
+];
+
 /** By the name of the guard. @type {Readonly<Record<string, Patch[]>>} */
 export const patches = {
   'navigation.ts': [hollow('main/shell/guest/navigation.ts', 'guardNavigation'), ANY_SCHEME],
