@@ -128,6 +128,7 @@ test('a choice is taken by touch', async () => {
   expect(windowsOf(kiosk)).toHaveLength(1);
   await tap(100, height - 120);
   await expect.poll(title).toMatch(/^chosen \d+$/);
+  await session.detach();
 });
 
 test('a page that opens its list again and again keeps nobody from "End session"', async () => {
@@ -183,6 +184,8 @@ test('nor by touch, whose press is made up', async () => {
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await page.waitForTimeout(700);
   expect(windowsOf(kiosk)).toHaveLength(1);
+  // The page would go on taking the mouse for a finger.
+  await session.detach();
 });
 
 test('a list in a tree that is not closed works as others do, and so does a field in one that is', async () => {

@@ -86,7 +86,9 @@ test('a page is covered after a moment: "Carry on" shows it again, "I\'m someone
     .catch(() => {});
   expect(await kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from)).toMatchObject({ turn: 1, verified: true });
   await kiosk.waitForMode('notice', from);
-  expect((await kiosk.browser()).contexts().flatMap((context) => context.pages())).toHaveLength(1);
+  const browser = await kiosk.browser();
+  // The page of the self-checks goes a moment after the start.
+  await expect.poll(() => browser.contexts().flatMap((context) => context.pages()).length).toBe(1);
 });
 
 test('whoever sits down at an open page starts fresh by one button, once they have said so', async () => {
