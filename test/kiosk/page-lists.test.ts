@@ -17,6 +17,7 @@ const written = (content: string) => `<title>before</title><script>onload = () =
     addEventListener('mousedown', (event) => event.stopImmediatePropagation(), true)<\\/script>${content}\`);
   document.close(); }, 500)</script>`;
 const NOTE = '<script>addEventListener("change", ({ target }) => { document.title = "chosen " + target.value; })</script>';
+/** Chromium takes no click before it has drawn something of a page: those without a list have words. */
 const PAGES = {
   '/list': `<title>list</title><select style="${AT_BOTTOM}" aria-label="Place">${LONG}</select>${NOTE}`,
   '/trap': `<title>trap</title><select style="${AT_BOTTOM}">${LONG}</select>${NOTE}
@@ -31,10 +32,10 @@ const PAGES = {
     document.querySelector('div').setHTMLUnsafe(\`${PARSED}\`);</script>`,
   '/open-tree': `<title>open</title><div>${tree('open', `<select style="${AT_BOTTOM}">${LONG}</select>`)}</div><script>
     document.querySelector('div').shadowRoot.addEventListener('change', ({ target }) => { document.title = 'chosen ' + target.value; })</script>`,
-  '/fields': `<title>fields</title><div>${tree('closed', `<input style="${AT_BOTTOM}" oninput="document.title = 'wrote ' + value">`)}</div>`,
+  '/fields': `<title>fields</title><p>Words</p><div>${tree('closed', `<input style="${AT_BOTTOM}" oninput="document.title = 'wrote ' + value">`)}</div>`,
   '/written': written(`<select style="${AT_BOTTOM}">${LONG}</select>`),
   '/written-parsed': written(PARSED),
-  '/blank-frame': `<title>frame</title><iframe style="position:fixed;inset:0;width:100%;height:100%;border:0"></iframe><script>
+  '/blank-frame': `<title>frame</title><p>Words</p><iframe style="position:fixed;inset:0;width:100%;height:100%;border:0"></iframe><script>
     const { document: inner } = document.querySelector('iframe').contentWindow; inner.write(\`${PARSED}\`); inner.close();</script>`,
   '/hidden-suggestions': `<title>hidden</title><div><template shadowrootmode="closed">
     <input list="all" style="${AT_BOTTOM}"><datalist id="all">${LONG}</datalist></template></div>`,
