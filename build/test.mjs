@@ -8,6 +8,7 @@ import { checkCode } from './check.mjs';
 import { canHaveLanes, playInLanes } from './lanes.mjs';
 import { playwright } from './playwright.mjs';
 import { say, whenStarted } from './say.mjs';
+import { otherNode } from './setup/other-node.mjs';
 import { setUp } from './setup.mjs';
 import { withXDisplay } from './xvfb.mjs';
 
@@ -47,6 +48,8 @@ await whenStarted(import.meta.url, async () => {
   const given = words.filter((word) => word !== '--long');
   const form = given.length < words.length ? { KIOSK_LONG: '1' } : {};
   const lanes = LANES[words.join(' ')];
+  // A lane reaches no registry.
+  if (words.includes('--project=slow')) for (const major of /** @type {const} */ ([22, 24])) await otherNode(major);
   const tests = lanes !== undefined && canHaveLanes() ? await playInLanes(lanes, process.env) : await playAlone(given, form);
   say(`Ran on Electron ${runtime.version} (${runtime.source}).`);
   if (tests === 0 && !codeIsFine)
