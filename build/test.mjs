@@ -47,10 +47,10 @@ await whenStarted(import.meta.url, async () => {
   const words = process.argv.slice(2);
   const given = words.filter((word) => word !== '--long');
   const form = given.length < words.length ? { KIOSK_LONG: '1' } : {};
-  const lanes = LANES[words.join(' ')];
+  const lanes = canHaveLanes() ? LANES[words.join(' ')] : undefined;
   // A lane reaches no registry.
-  if (words.includes('--project=slow')) for (const major of /** @type {const} */ ([22, 24])) await otherNode(major);
-  const tests = lanes !== undefined && canHaveLanes() ? await playInLanes(lanes, process.env) : await playAlone(given, form);
+  if (lanes === LANES['--project=slow']) for (const major of /** @type {const} */ ([22, 24])) await otherNode(major);
+  const tests = lanes === undefined ? await playAlone(given, form) : await playInLanes(lanes, process.env);
   say(`Ran on Electron ${runtime.version} (${runtime.source}).`);
   if (tests === 0 && !codeIsFine)
     say('The tests passed, but types, lint, format or unused code did not: see the start of this run.');

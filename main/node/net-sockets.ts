@@ -1,6 +1,7 @@
 /** The sockets of this PC, as the kernel lists them, and who holds which. */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { type Holders, type NetSocket, readSockets } from '../core/self-checks/sockets.ts';
+import { ifThere } from './if-there.ts';
 import { LP } from './print-job.ts';
 import { livingMembers } from './process-groups.ts';
 
@@ -53,27 +54,15 @@ function heldBy(pid: number): readonly number[] {
 }
 
 function isNetworkProcess(pid: number): boolean {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('--utility-sub-type=network.');
-  } catch {
-    return false;
-  }
+  return ifThere(() => readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('--utility-sub-type=network.'), false);
 }
 
 /** It may be gone by now. */
 function heldIfOpen(pid: number): readonly number[] {
-  try {
-    return heldBy(pid);
-  } catch {
-    return [];
-  }
+  return ifThere(() => heldBy(pid), []);
 }
 
 /** Closed meanwhile: none. */
 function linkOf(path: string): string {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return '';
-  }
+  return ifThere(() => readlinkSync(path), '');
 }

@@ -1,6 +1,7 @@
 /** What the kernel says of processes, for the self-checks. */
 import { readFileSync } from 'node:fs';
 import type { ProcessSaid } from '../core/self-checks/sandbox.ts';
+import { ifThere } from './if-there.ts';
 
 /** @param pages processes in which pages run @param others more of them */
 export function processesSaid(pages: readonly number[], others: readonly number[]): readonly ProcessSaid[] {
@@ -9,9 +10,5 @@ export function processesSaid(pages: readonly number[], others: readonly number[
 }
 
 function read(pid: number, file: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-  } catch {
-    return '';
-  }
+  return ifThere(() => readFileSync(`/proc/${pid}/${file}`, 'utf8'), '');
 }

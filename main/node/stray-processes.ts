@@ -4,6 +4,7 @@
  * kiosk by the unit's cgroup, which no program can leave.
  */
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { ifThere } from './if-there.ts';
 
 interface Relations {
   readonly parent: number;
@@ -37,13 +38,13 @@ function isOfLivingTurn(pid: number, all: ReadonlyMap<number, Relations>): boole
 
 function keeps(pid: number, dir: string): boolean {
   const links = [`/proc/${pid}/cwd`, ...filesOf(pid)];
-  const below = (link: string): boolean => read(() => readlinkSync(link), '').startsWith(dir);
+  const below = (link: string): boolean => ifThere(() => readlinkSync(link), '').startsWith(dir);
   if (links.some(below)) return true;
-  return ['environ', 'maps'].some((file) => read(() => readFileSync(`/proc/${pid}/${file}`).includes(dir), false));
+  return ['environ', 'maps'].some((file) => ifThere(() => readFileSync(`/proc/${pid}/${file}`).includes(dir), false));
 }
 
 function filesOf(pid: number): readonly string[] {
-  return read(() => readdirSync(`/proc/${pid}/fd`), []).map((name) => `/proc/${pid}/fd/${name}`);
+  return ifThere(() => readdirSync(`/proc/${pid}/fd`), []).map((name) => `/proc/${pid}/fd/${name}`);
 }
 
 /** Members of the unit that descend from no other one of `line`, nor are in a session of one that does. */
@@ -61,9 +62,9 @@ function strangersIn(unit: readonly number[], all: ReadonlyMap<number, Relations
 
 /** The processes in the unit of an installed kiosk; none from source. */
 function unitProcesses(): readonly number[] {
-  const path = /^0::(\/.*\/canteen-kiosk\.service)$/m.exec(read(() => readFileSync('/proc/self/cgroup', 'utf8'), ''))?.[1];
+  const path = /^0::(\/.*\/canteen-kiosk\.service)$/m.exec(ifThere(() => readFileSync('/proc/self/cgroup', 'utf8'), ''))?.[1];
   if (path === undefined) return [];
-  const text = read(() => readFileSync(`/sys/fs/cgroup${path}/cgroup.procs`, 'utf8'), '');
+  const text = ifThere(() => readFileSync(`/sys/fs/cgroup${path}/cgroup.procs`, 'utf8'), '');
   return text.split('\n').filter(Boolean).map(Number);
 }
 
@@ -78,7 +79,7 @@ function relations(): ReadonlyMap<number, Relations> {
   const found = new Map<number, Relations>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
-    const text = read(() => readFileSync(`/proc/${name}/stat`, 'utf8'), '');
+    const text = ifThere(() => readFileSync(`/proc/${name}/stat`, 'utf8'), '');
     // A program's name may hold spaces and brackets.
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
     if (fields[0] !== '' && fields[0] !== 'Z')
@@ -88,14 +89,5 @@ function relations(): ReadonlyMap<number, Relations> {
 }
 
 function belongsToUs(pid: number): boolean {
-  return read(() => statSync(`/proc/${pid}`).uid, -1) === process.getuid?.();
-}
-
-/** A process can go while it is being looked at, and some do not let themselves be looked at. */
-function read<Value>(look: () => Value, otherwise: Value): Value {
-  try {
-    return look();
-  } catch {
-    return otherwise;
-  }
+  return ifThere(() => statSync(`/proc/${pid}`).uid, -1) === process.getuid?.();
 }
