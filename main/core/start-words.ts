@@ -24,8 +24,12 @@ export interface Circumstances {
   readonly app: string;
 }
 
-/** A name that this Chromium does not know changes nothing. A later switch of the same name, as tests give, takes its place. */
-export const WITHOUT_FEATURES = '--disable-features=PdfOopif,PdfUseShowSaveFilePicker';
+/**
+ * A name that this Chromium does not know changes nothing. A later switch of the same name, as tests give, takes its place.
+ * With `WebRtcHideLocalIpsWithMdns` a call would bind the multicast port of mDNS on every network interface; no candidate leaves anyway
+ * (docs/facts.md, section 3, row 50).
+ */
+export const WITHOUT_FEATURES = '--disable-features=PdfOopif,PdfUseShowSaveFilePicker,WebRtcHideLocalIpsWithMdns';
 
 /** Newer Electrons would ask the secret service of the session for a key of cookies, which outlives the turn. */
 export const NO_KEYRING = '--password-store=basic';

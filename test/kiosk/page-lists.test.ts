@@ -35,8 +35,12 @@ const PAGES = {
   '/fields': `<title>fields</title><p>Words</p><div>${tree('closed', `<input style="${AT_BOTTOM}" oninput="document.title = 'wrote ' + value">`)}</div>`,
   '/written': written(`<select style="${AT_BOTTOM}">${LONG}</select>`),
   '/written-parsed': written(PARSED),
-  '/blank-frame': `<title>frame</title><p>Words</p><iframe style="position:fixed;inset:0;width:100%;height:100%;border:0"></iframe><script>
-    const { document: inner } = document.querySelector('iframe').contentWindow; inner.write(\`${PARSED}\`); inner.close();</script>`,
+  '/blank-frame': `<title>frame</title><p>Words</p><script>setTimeout(() => {
+    const inner = document.body.appendChild(document.createElement('iframe')).contentDocument;
+    inner.defaultView.frameElement.style.cssText = 'position: fixed; inset: 0; width: 100%; height: 100%; border: 0';
+    inner.write(\`<p>Words</p>${PARSED}\`);
+    inner.close();
+    fetch('/written'); }, 500);</script>`,
   '/hidden-suggestions': `<title>hidden</title><div><template shadowrootmode="closed">
     <input list="all" style="${AT_BOTTOM}"><datalist id="all">${LONG}</datalist></template></div>`,
 };
@@ -167,7 +171,7 @@ for (const path of ['/suggestions', '/hidden-suggestions'] as const) {
   });
 }
 
-for (const path of ['/parsed', '/parsed-at-run-time', '/written', '/written-parsed', '/blank-frame'] as const) {
+for (const path of ['/parsed', '/parsed-at-run-time', '/written', '/written-parsed'] as const) {
   test(`${path}: a list of which no script was told opens no window by mouse`, async () => {
     await open(path);
     if (path.startsWith('/written')) await expect.poll(title).toBe('written');
@@ -175,6 +179,23 @@ for (const path of ['/parsed', '/parsed-at-run-time', '/written', '/written-pars
     expect(windowsOf(kiosk)).toHaveLength(1);
   });
 }
+
+const OPENING_KEYS = ['space', 'Return', 'alt+Down'] as const;
+
+test('nor does it by keyboard', async () => {
+  for (const path of ['/parsed', '/parsed-at-run-time', '/written-parsed'] as const)
+    for (const key of OPENING_KEYS) {
+      await open(path);
+      if (path === '/written-parsed') await expect.poll(title).toBe('written');
+      pressKeys('Tab', key);
+      await page.waitForTimeout(400);
+      expect(windowsOf(kiosk), `${path}: ${key}`).toHaveLength(1);
+    }
+  await open('/parsed');
+  pressKeys('Tab');
+  await clickList();
+  expect(windowsOf(kiosk), 'a click where the keyboard is').toHaveLength(1);
+});
 
 test('nor by touch, whose press is made up', async () => {
   await open('/parsed');
@@ -201,18 +222,64 @@ test('a list in a tree that is not closed works as others do, and so does a fiel
   await expect.poll(title).toBe('wrote two words');
 });
 
+/** DevTools guard such frames, but not at once: Electron 33 drops the guard for a moment when a tab gets another process. */
+async function openBlankFrame(): Promise<void> {
+  const isWritten = (): number => sites.visitsTo('lists.test').filter(({ path }) => path === '/written').length;
+  const before = isWritten();
+  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('lists.test', '/blank-frame'));
+  await page.keyboard.press('Enter');
+  await expect.poll(isWritten).toBe(before + 1);
+}
+
+test('a list of which no script was told opens no window in a blank frame', async () => {
+  const own = [kiosk, page] as const;
+  kiosk = await startOnNotice(sites, { pageProtocol: true });
+  try {
+    page = await kiosk.accept();
+    await openBlankFrame();
+    await clickList();
+    expect(windowsOf(kiosk)).toHaveLength(1);
+    pressKeys('Tab');
+    for (const key of OPENING_KEYS) {
+      pressKeys(key);
+      await page.waitForTimeout(300);
+      expect(windowsOf(kiosk), key).toHaveLength(1);
+    }
+  } finally {
+    await kiosk.stop();
+    [kiosk, page] = own;
+  }
+});
+
 test("the twin has Chromium's own lists, in windows of their own, also where no script sees them", async () => {
   const unguarded = makeUnguarded('lists', 'unseenLists', 'listenersKept');
   const own = [kiosk, page] as const;
   kiosk = await startOnNotice(sites, { command: unguarded.command });
   try {
     page = await kiosk.accept();
-    for (const path of ['/list', '/parsed', '/parsed-at-run-time', '/written', '/written-parsed', '/blank-frame'] as const) {
+    for (const path of ['/list', '/parsed', '/parsed-at-run-time', '/written', '/written-parsed'] as const) {
       await open(path);
       if (path.startsWith('/written')) await expect.poll(title).toBe('written');
       await clickList();
       expect.soft(windowsOf(kiosk), path).toHaveLength(2);
       pressKeys('Escape');
+    }
+    for (const key of OPENING_KEYS) {
+      await open('/parsed');
+      pressKeys('Tab', key);
+      await page.waitForTimeout(400);
+      expect.soft(windowsOf(kiosk), key).toHaveLength(2);
+    }
+    await openBlankFrame();
+    await clickList();
+    expect.soft(windowsOf(kiosk), 'a blank frame').toHaveLength(2);
+    pressKeys('Escape');
+    for (const key of OPENING_KEYS) {
+      pressKeys(key);
+      await page.waitForTimeout(300);
+      expect.soft(windowsOf(kiosk), key).toHaveLength(2);
+      pressKeys('Escape');
+      await page.waitForTimeout(300);
     }
   } finally {
     await kiosk.stop();

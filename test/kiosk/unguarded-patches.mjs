@@ -114,7 +114,11 @@ const PATCHES = {
     put: 'const watchLists = () => quietly; const unused = (root) => quietly',
   },
   // So do those of which no script is told.
-  unseenLists: { file: 'main/shell/guest/page-lists-script.ts', find: /hear\('mousedown', hideUnseen[^;]*;/, put: '' },
+  unseenLists: {
+    file: 'main/shell/guest/page-lists-script.ts',
+    find: /const hideUnseen = \(state\) => \(event\) => \{/,
+    put: '$& return;',
+  },
   // What document.open takes away stays away.
   listenersKept: {
     file: 'main/shell/guest/page-shadow-script.ts',

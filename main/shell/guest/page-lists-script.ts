@@ -1,3 +1,6 @@
+/** Elements that may have a tree of their own: https://dom.spec.whatwg.org/#valid-shadow-host-name, and those of the page's making. */
+const HOLDS_TREES = '/-|^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/';
+
 /**
  * A part of `page-shadow-script.ts`: lists of choices are shown inside the page. Chromium draws those of `select` and `datalist` in windows of
  * their own, which can be as high as the screen, and a page could cover the toolbar with one, words of its own in it (P3).
@@ -107,14 +110,41 @@ const onFocus = (event) => {
   watcher = new OwnObserver(() => takeSuggestions(input));
   apply(observe, watcher, [input, { attributes: true, attributeFilter: ['list'] }]);
 };
+// Blank frames have no preload that would hide such lists (below). No second tree can be made where a closed one is; any other element shows
+// what it holds as before, through a tree with a slot, which is the page's own as soon as the page asks for one.
+const knownTrees = new WeakMap(), lentTrees = new WeakMap(), { get: treeOf, set: keepTree, delete: forgetTree } = WeakMap.prototype;
+const { exec } = RegExp.prototype, { get: nameOf } = describe(Element.prototype, 'localName'), { get: openTreeOf } = describe(Element.prototype, 'shadowRoot');
+const { replaceChildren } = DocumentFragment.prototype;
+const mayHold = (host) => apply(exec, ${HOLDS_TREES}, [apply(nameOf, host, [])]) !== null && apply(openTreeOf, host, []) === null;
+const isUnseen = (host) => {
+  if (!quietly(() => mayHold(host)) || apply(treeOf, knownTrees, [host])) return false;
+  const root = quietly(() => apply(makeTree, host, [{ __proto__: null, mode: 'open' }]));
+  if (root === undefined) return true;
+  apply(append, root, [apply(createElement, apply(documentOf, host, []), ['slot'])]);
+  apply(keepTree, lentTrees, [host, root]);
+  return false;
+};
+const takeLent = (host) => {
+  const root = apply(treeOf, lentTrees, [host]);
+  if (root === undefined) return undefined;
+  apply(forgetTree, lentTrees, [host]);
+  apply(replaceChildren, root, []);
+  return root;
+};
+const keepShut = (event, host) => {
+  const isHidden = !apply(dispatch, window, [new OwnEvent('$unseen', { __proto__: null, cancelable: true })]);
+  if (!isHidden && isUnseen(host)) apply(preventDefault, event, []);
+};
 const onPress = (event) => {
   const target = apply(composedPath, event, [])[0];
   takeSuggestions(target);
+  keepShut(event, target);
   if (isMenu(target) && apply(buttonOf, event, []) === 0) instead(event, target);
 };
 const onKey = (event) => {
   const target = apply(composedPath, event, [])[0];
-  if (isMenu(target) && opensMenu(event)) instead(event, target);
+  if (!opensMenu(event)) return;
+  if (isMenu(target)) instead(event, target); else keepShut(event, target);
 };
 const watchLists = (root) => quietly(() => {
   apply(listen, root, ['mousedown', onPress, true]);
@@ -138,15 +168,23 @@ export const LISTS_STYLE = 'input[list]:focus { display: none !important }';
  * keeps Chromium from opening anything.
  */
 export const UNSEEN_LISTS_SCRIPT = `
-const holdsTrees = /-|^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
+const holdsTrees = ${HOLDS_TREES};
+// Where this is heard nothing else need keep such lists shut.
+hear('$unseen', (event) => event.preventDefault());
 const sizes = Array.from({ length: 19 }, (_, place) => '[size="' + (place + 2) + '"]');
-const hideUnseen = (event) => {
+const hideUnseen = (state) => (event) => {
   const [target] = event.composedPath();
   if (!(target instanceof Element) || !holdsTrees.test(target.localName)) return;
-  const key = webFrame.insertCSS('select:not(:root *):not(' + sizes + '):is(:active, :hover) { display: none !important }', { cssOrigin: 'user' });
+  const key = webFrame.insertCSS('select:not(:root *):not(' + sizes + '):is(' + state + ') { display: none !important }', { cssOrigin: 'user' });
+  // A style that comes later reaches a closed tree only when what that inherits changes, and no page knows the name of this change.
+  const change = target.animate({ ['--k' + Math.random().toString(36).slice(2)]: ['0', '1'] }, 1000);
   // One that has the keyboard already is asked for its box without a look at its style.
   target.getBoundingClientRect();
-  setTimeout(() => webFrame.removeInsertedCSS(key), 0);
+  setTimeout(() => { webFrame.removeInsertedCSS(key); change.cancel(); }, 0);
 };
-hear('mousedown', hideUnseen, true);
+hear('mousedown', hideUnseen(':active, :hover, :focus'), true);
+const hideByKey = hideUnseen(':focus');
+// A space and the Enter key open a list as they are pressed, the others as they go down.
+const opensByKey = ({ key, altKey }) => key === ' ' || key === 'Enter' || key === 'F4' || (altKey && (key === 'ArrowDown' || key === 'ArrowUp'));
+for (const name of ['keydown', 'keypress']) hear(name, (event) => { if (opensByKey(event)) hideByKey(event); }, true);
 `;

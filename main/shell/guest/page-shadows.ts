@@ -33,11 +33,14 @@ export function pagePreload(): string {
 export function shadowPages({ uploads = false, printing = false } = {}): ProtocolGuard {
   const words: Readonly<Record<string, string>> = {
     ...{ $print: newWord(), $file: newWord(), $ask: newWord(), $give: newWord(), $pose: newWord(), $answer: newWord() },
-    ...{ $camera: newWord(), $where: newWord(), $opened: newWord() },
+    ...{ $camera: newWord(), $where: newWord(), $opened: newWord(), $unseen: newWord() },
     ...{ $uploads: String(uploads), $prints: String(printing), $quiet: String(QUIET_MS) },
   };
   const fill = (text: string): string =>
-    text.replace(/\$(print|file|ask|give|pose|answer|camera|where|opened|uploads|prints|quiet)\b/g, (word) => words[word] ?? '');
+    text.replace(
+      /\$(print|file|ask|give|pose|answer|camera|where|opened|unseen|uploads|prints|quiet)\b/g,
+      (word) => words[word] ?? '',
+    );
   const script = fill(SHADOW_SCRIPT);
   writeFileSync(
     pagePreload(),
