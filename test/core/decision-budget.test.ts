@@ -14,12 +14,14 @@ function asks(budget: DecisionBudget, page: number, from: number, to: number, to
 
 test('a page with hundreds of parts, on a slow PC too, is never refused', () => {
   const budget = new DecisionBudget();
+  const answers = new Set<string>();
   for (let visit = 0; visit < 20; visit += 1) {
     for (let part = 0; part < 300; part += 1) {
-      expect(budget.admits(1, visit * 4_000)).toBe('ask');
+      answers.add(budget.admits(1, visit * 4_000));
       budget.spend(1, visit * 4_000, 1);
     }
   }
+  expect([...answers]).toEqual(['ask']);
 });
 
 test('a page whose addresses take long is refused unread, then closed; others and the next page are not', () => {

@@ -14,6 +14,8 @@ export const SOCIAL = 'social.test';
 
 const FULL = 'style="position:fixed;inset:0;width:100%;height:100%;font-size:3em"';
 const did = (what: string): string => `fetch('/did/${what}')`;
+/** A request that is under way ends with its page. */
+const didThenGo = (what: string, path: string): string => `${did(what)}.then(() => { location = '${path}'; })`;
 /** To whom a page of another site answers: only the site that asked. */
 const tell = (whom: string, origin: string): string => `${whom}.postMessage('done', '${origin}')`;
 const heard = (from: string, then: string): string =>
@@ -35,7 +37,7 @@ export function serveEverydaySites(sites: Sites): void {
     MAIL,
     '/',
     `<title>Mail</title><button ${FULL} onclick="open('${sites.secureUrl(SIGN_IN)}', 'sign-in', 'width=480,height=640')">Sign in</button>
-     <script>${heard(origin(SIGN_IN), `document.cookie = 'user=1; Secure'; ${did('sign-in')}; location = '/inbox'`)}</script>`,
+     <script>${heard(origin(SIGN_IN), `document.cookie = 'user=1; Secure'; ${didThenGo('sign-in', '/inbox')}`)}</script>`,
   );
   sites.page(
     SIGN_IN,
@@ -54,7 +56,7 @@ export function serveEverydaySites(sites: Sites): void {
     BANK,
     '/pay',
     `<title>Pay</title><iframe ${FULL} src="${sites.secureUrl(CARD_CHECK, '/frame')}"></iframe>
-     <script>${heard(origin(CARD_CHECK), `${did('pay')}; location = '/paid'`)}</script>`,
+     <script>${heard(origin(CARD_CHECK), `${didThenGo('pay', '/paid')}`)}</script>`,
   );
   sites.page(CARD_CHECK, '/frame', `<form action="/checked" method="post"><button ${FULL}>Confirm this payment</button></form>`);
   sites.page(CARD_CHECK, '/checked', `<script>${tell('parent', origin(BANK))}</script>`);
