@@ -62,6 +62,7 @@ export type ToolbarMessage =
   | 'printed'
   | 'documentOpened'
   | 'questionUnasked'
+  | 'questionStopped'
   | 'cameraRefused'
   | 'placeRefused'
   | 'savingRefused'

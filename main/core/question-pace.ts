@@ -12,8 +12,12 @@ export interface QuestionPace {
   touched(): void;
   /** Another website replaced the page: "Stop this page asking" was for the old one. */
   moved(host: string): void;
+  /** The visitor loads the page anew: it may ask again. */
+  reloaded(): void;
   /** True if the question may be shown; it then counts as asked. */
   admits(kind: SiteQuestionKind, now: number): boolean;
+  /** True if the visitor has just done something in a page that may not ask any more, and should hear why nothing happens. Once for each time. */
+  missesAnswer(): boolean;
   /** The page has asked before. */
   readonly canStop: boolean;
   answered(yes: boolean, now: number): void;
@@ -32,6 +36,11 @@ export function questionPace(): QuestionPace {
   /** "Delete it?" and at once "It is deleted": the second question reports the result of the first. */
   const tellsOutcome = (next: SiteQuestionKind): boolean => next === 'alert' && last?.yes === true && last.kind !== 'alert';
 
+  const begin = (): void => {
+    stopped = false;
+    asked = 0;
+  };
+
   return {
     touched() {
       touched = true;
@@ -39,9 +48,9 @@ export function questionPace(): QuestionPace {
     moved(to) {
       if (to === host) return;
       host = to;
-      stopped = false;
-      asked = 0;
+      begin();
     },
+    reloaded: begin,
     admits(next, now) {
       if (stopped) return false;
       if (!touched) {
@@ -54,6 +63,11 @@ export function questionPace(): QuestionPace {
       kind = next;
       asked += 1;
       return true;
+    },
+    missesAnswer() {
+      const misses = stopped && touched;
+      if (misses) touched = false;
+      return misses;
     },
     get canStop() {
       return asked > 1;

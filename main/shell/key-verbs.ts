@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import type { KeyVerb } from '../core/chords.ts';
 import { nextZoom } from '../core/zoom.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
+import { reload } from './reload.ts';
 
 /** The field of our own page: `ADDRESS_FIELD` in `renderer/browser/address-bar.tsx`. */
 const TO_ADDRESS = "{ const field = document.getElementById('address'); field?.focus(); field?.select(); }";
@@ -22,6 +23,7 @@ export function carryOutKey(key: BrowserKey, window: BrowserWindow, tabs: GuestT
   const { front } = tabs;
   switch (key.verb) {
     case 'reload':
+      return reload(tabs, tabs.freed);
     case 'back':
     case 'forward':
       return tabs.freed[key.verb]();

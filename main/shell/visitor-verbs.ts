@@ -4,6 +4,7 @@ import { gateMs } from './gates/gate-pulse.ts';
 import type { GuestTab } from './guest/guest-tab.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
 import type { VerbHandlers } from './page-verbs.ts';
+import { reload } from './reload.ts';
 
 export interface VerbTargets {
   send(message: ToSupervisor): void;
@@ -37,7 +38,7 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog }: VerbTar
     go: (text) => whileBrowsing((all) => go(all, text)),
     back: tabs((all) => moved(all, (tab) => tab.back())),
     forward: tabs((all) => moved(all, (tab) => tab.forward())),
-    reload: tabs((all) => moved(all, (tab) => tab.reload())),
+    reload: tabs((all) => moved(all, (tab) => reload(all, tab))),
     stop: tabs((all) => all.front.page?.stop()),
     home: tabs((all) => all.freed.goHome()),
     tryAgain: tabs((all) => all.front.tryAgain()),

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
 import type { SiteQuestionView } from '../../main/ipc.ts';
 import { Button } from '../parts/button.tsx';
 import { TYPING } from '../parts/focus-heading.tsx';
@@ -15,7 +15,7 @@ export function SiteQuestion({ question }: { readonly question: SiteQuestionView
   const dialog = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const names = { title: useId(), text: useId(), field: useId(), stop: useId() };
+  const names = { title: useId(), text: useId(), field: useId() };
   const answer = (yes: boolean) => send('questionAnswer', { id, yes, text: yes ? words : '', stop });
 
   useEffect(() => {
@@ -48,6 +48,7 @@ export function SiteQuestion({ question }: { readonly question: SiteQuestionView
         aria-describedby={names.text}
         className="question__sheet"
         onKeyDown={onKeyDown}
+        onClickCapture={dropSecondClick}
       >
         <h2 ref={heading} tabIndex={-1} id={names.title} className="govuk-heading-m focus-heading">
           {kind === 'leave' ? 'Leave this page?' : <Asker site={site} kind={kind} />}
@@ -76,26 +77,49 @@ export function SiteQuestion({ question }: { readonly question: SiteQuestionView
               />
             </div>
           )}
-          {canStop && (
-            <div className="govuk-checkboxes govuk-checkboxes--small govuk-form-group">
-              <div className="govuk-checkboxes__item">
-                <input
-                  id={names.stop}
-                  className="govuk-checkboxes__input"
-                  type="checkbox"
-                  checked={stop}
-                  onChange={(event) => setStop(event.target.checked)}
-                />
-                <label className="govuk-label govuk-checkboxes__label" htmlFor={names.stop}>
-                  Stop this page asking
-                </label>
-              </div>
-            </div>
-          )}
           <div className="button-row">
             {kind === 'leave' ? <LeaveAnswers answer={answer} /> : <Answers kind={kind} answer={answer} />}
           </div>
+          {canStop && <StopAsking kind={kind} stop={stop} onChange={setStop} />}
         </form>
+      </div>
+    </div>
+  );
+}
+
+/** The second click of a double click was meant for the question before. */
+function dropSecondClick(event: MouseEvent): void {
+  if (event.detail < 2 || !(event.target instanceof Element) || event.target.matches('.govuk-input')) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+interface StopAskingProps {
+  readonly kind: SiteQuestionView['kind'];
+  readonly stop: boolean;
+  readonly onChange: (stop: boolean) => void;
+}
+
+/** Below the answers, which stay where they were in the question before. */
+function StopAsking({ kind, stop, onChange }: StopAskingProps) {
+  const names = { box: useId(), hint: useId() };
+  return (
+    <div className="govuk-checkboxes govuk-form-group">
+      <div className="govuk-checkboxes__item">
+        <input
+          id={names.box}
+          className="govuk-checkboxes__input"
+          type="checkbox"
+          aria-describedby={names.hint}
+          checked={stop}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+        <label className="govuk-label govuk-checkboxes__label" htmlFor={names.box}>
+          {kind === 'alert' ? 'Stop messages of this page' : 'Stop this page asking'}
+        </label>
+        <div id={names.hint} className="govuk-hint govuk-checkboxes__hint">
+          Until you reload it, every question of the page is answered with “Cancel”.
+        </div>
       </div>
     </div>
   );

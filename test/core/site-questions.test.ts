@@ -71,3 +71,22 @@ test('"Stop this page asking" is offered from the second on, and counts until an
   pace.moved('b.test');
   expect([ask(), pace.canStop]).toEqual([true, false]);
 });
+
+test('a page that was to stop may ask again when the visitor reloads it; until then each of their clicks that misses an answer is news', () => {
+  const pace = questionPace();
+  pace.moved('a.test');
+  pace.touched();
+  expect([pace.admits(ASK, 0), pace.missesAnswer()]).toEqual([true, false]);
+  pace.stop();
+  expect(pace.missesAnswer()).toBe(false);
+  pace.touched();
+  expect([pace.admits(ASK, 1), pace.missesAnswer(), pace.admits(ASK, 2), pace.missesAnswer()]).toEqual([
+    false,
+    true,
+    false,
+    false,
+  ]);
+  pace.reloaded();
+  pace.touched();
+  expect([pace.admits(ASK, 3), pace.canStop, pace.missesAnswer()]).toEqual([true, false, false]);
+});

@@ -86,6 +86,8 @@ test('a list opens inside the page by mouse, and a choice is taken with the keyb
   await open('/list');
   await clickList();
   expect(windowsOf(kiosk)).toHaveLength(1);
+  const size = await guest.locator('[popover]').evaluate((list) => getComputedStyle(list).fontSize);
+  expect(size, 'that of the field, up to a limit').toBe('24px');
   pressKeys('Down', 'Down', 'Return');
   await expect.poll(title).toBe('chosen 2');
   expect(await guest.locator('select').first().inputValue()).toBe('2');

@@ -3,7 +3,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible } from './accessible.ts';
 import { startOnNotice, startOver } from './guest-actions.ts';
-import { pressKeys, windowsOf } from './hands.ts';
+import { clickAt, pressKeys, pressMouse, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 
 /** Asks on the click of a button, and writes down what came of it. */
@@ -141,7 +141,7 @@ test('what is said right after an answer is shown as well', async () => {
   await expect(question()).toContainText('Delete it?');
   await button('OK').click();
   await expect(question()).toContainText('Deleted.');
-  await expect(page.getByText('Stop this page asking')).toBeVisible();
+  await expect(page.getByText('Stop messages of this page')).toBeVisible();
   await button('OK').click();
   await expect(told(guest)).toHaveText('true');
 });
@@ -185,6 +185,43 @@ test('a page that goes on asking by itself is stopped', async () => {
   await expect(question()).toHaveCount(0);
   await page.waitForTimeout(3_000);
   await expect(question()).toHaveCount(0);
+});
+
+test('a page that was to stop says so at the next click, and asks again once it has been reloaded', async () => {
+  const guest = await visit();
+  await ask(guest, 'confirm');
+  await button('Cancel').click();
+  await ask(guest, 'confirm');
+  await page.getByLabel('Stop this page asking').check();
+  await button('OK').click();
+  await expect(told(guest)).toHaveText('true');
+  for (const _time of ['once', 'again']) {
+    await ask(guest, 'confirm');
+    await expect(page.getByText('This page asked something')).toBeVisible();
+    await expect(told(guest)).toHaveText('false');
+    await page.getByRole('button', { name: 'Close this message' }).click();
+  }
+  await button('Reload').click();
+  await expect(told(guest)).toHaveText('');
+  await ask(guest, 'confirm');
+  await expect(question()).toContainText('Delete it?');
+  await button('OK').click();
+  await expect(told(guest)).toHaveText('true');
+});
+
+test('the answers of the next question are where those of the one before were, and a double click answers only one', async () => {
+  const guest = await visit();
+  await ask(guest, 'chain');
+  const place = await button('OK').boundingBox();
+  clickAt(kiosk, (place?.x ?? 0) + 20, (place?.y ?? 0) + 10);
+  pressMouse(1);
+  await expect(question()).toContainText('Deleted.');
+  await page.waitForTimeout(700);
+  await expect(question()).toContainText('Deleted.');
+  expect((await button('OK').boundingBox())?.y).toBe(place?.y);
+  await expect(page.getByRole('checkbox')).not.toBeChecked();
+  await button('OK').click();
+  await expect(told(guest)).toHaveText('true');
 });
 
 test('the toolbar is alive beside it: a new tab, Reload, another address and Home take it down', async () => {

@@ -21,7 +21,7 @@ export class GuestQuestions {
   constructor({ printer, isSeen, changed, say }: QuestionTools) {
     this.uploads = new Uploads({ isSeen, changed, given: () => say('fileGiven') });
     this.prints = new Prints({ printer, isSeen, changed, say });
-    this.site = new SiteQuestions({ isSeen, changed, unasked: () => say('questionUnasked') });
+    this.site = new SiteQuestions({ isSeen, changed, unasked: say });
   }
 
   view(): Pick<BrowserView, 'upload' | 'print' | 'question'> {

@@ -52,7 +52,7 @@ const openMenu = (select) => {
   box.style.cssText = 'display:block;box-sizing:border-box;margin:0;min-width:100%;max-width:' + w.innerWidth + 'px;max-height:' + room + 'px;font:inherit;overflow-y:auto;color:fieldtext;background:field;border:1px solid';
   const place = down ? 'top:' + at.bottom + 'px;bottom:auto' : 'bottom:' + (w.innerHeight - at.top) + 'px;top:auto';
   host.style.cssText = ('all:initial;position:fixed;inset:auto;margin:0;padding:0;border:0;min-width:' + at.width + 'px;left:' + Math.max(at.left, 0) + 'px;' + place +
-    ';font:' + look.fontWeight + ' min(' + look.fontSize + ',24px) ' + look.fontFamily).replace(/;/g, '!important;');
+    ';font:' + look.fontWeight + ' min(' + look.fontSize + ',24px) ' + look.fontFamily + ';').replace(/;/g, '!important;');
   host.popover = 'manual';
   const close = () => { if (openList === own) openList = null; quietly(() => apply(remove, host, [])); };
   const own = openList = { select, close };

@@ -1,5 +1,6 @@
 /** Where in the guest's pages a question to the visitor comes from. */
-import { type WebContents, type WebFrameMain, webFrameMain } from 'electron';
+import type { WebContents, WebFrameMain } from 'electron';
+import { frameOfEvent } from './frame-of-event.ts';
 
 const LOOK_INTERVAL_MS = 300;
 
@@ -25,7 +26,7 @@ export function untilLeft({ contents, frame }: QuestionPlace, left: () => void):
     return () => clearImmediate(soon);
   }
   const navigated = (...[, , , , isMainFrame, processId, routingId]: readonly unknown[]): void => {
-    const moved = quietly(() => webFrameMain.fromId(Number(processId), Number(routingId))?.frameTreeNodeId);
+    const moved = quietly(() => frameOfEvent(Number(processId), Number(routingId))?.frameTreeNodeId);
     if (isMainFrame === true || moved === frameTreeNodeId) left();
   };
   contents.on('did-frame-navigate', navigated);

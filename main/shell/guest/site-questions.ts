@@ -13,8 +13,8 @@ export interface SiteQuestionTools {
   /** The page is the one that the visitor sees. */
   isSeen(contents: WebContents): boolean;
   changed(): void;
-  /** A page asked too often, and got the answer "Cancel". */
-  unasked(): void;
+  /** A page asked too often, or after it was to stop, and got the answer "Cancel". */
+  unasked(why: 'questionUnasked' | 'questionStopped'): void;
 }
 
 interface Asking {
@@ -51,7 +51,7 @@ export class SiteQuestions {
     const askable = question !== null && this.#asking === null && this.#tools.isSeen(contents);
     if (!askable || !pace.admits(question.kind, performance.now())) {
       answer(null, false);
-      if (askable) this.#tellUnasked();
+      if (askable) this.#tellUnasked(pace);
       return;
     }
     const stop = untilLeft({ contents, frame }, () => this.cancel());
@@ -99,16 +99,22 @@ export class SiteQuestions {
     this.#end(yes, asking.view.kind === 'prompt' ? text.slice(0, MAX_ANSWER_LENGTH) : '');
   }
 
+  /** The visitor loads a page anew. */
+  reloaded(contents: WebContents | undefined): void {
+    if (contents !== undefined) this.#paceOf(contents).reloaded();
+  }
+
   /** Takes down what is asked, as after "Cancel". */
   cancel(): void {
     this.#end(null, '');
   }
 
   /** Once: a page may ask a thousand times. */
-  #tellUnasked(): void {
+  #tellUnasked(pace: QuestionPace): void {
+    if (pace.missesAnswer()) this.#tools.unasked('questionStopped');
     if (this.#toldAfter === this.#lastId) return;
     this.#toldAfter = this.#lastId;
-    this.#tools.unasked();
+    this.#tools.unasked('questionUnasked');
   }
 
   #ask(asking: Asking): void {
