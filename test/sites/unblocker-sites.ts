@@ -20,11 +20,11 @@ const LIBCURL = join(PACKAGES, '@mercuryworkshop/libcurl-transport/dist');
 export const CONTENT = 'A page of a listed site';
 export const LISTED_PAGE = `<title>Listed</title><h1>${CONTENT}</h1>`;
 
-export type Program = 'ultraviolet' | 'scramjet';
+type Program = 'ultraviolet' | 'scramjet';
 /** `shipped`: names of files and the coding of addresses are the program's own. */
-export type Names = 'shipped' | 'renamed';
+type Names = 'shipped' | 'renamed';
 /** `own`: the test's. It shows the same content for every address. */
-export type Transport = 'own' | 'epoxy' | 'libcurl';
+type Transport = 'own' | 'epoxy' | 'libcurl';
 
 export interface Unblocker {
   readonly host: string;
