@@ -21,6 +21,14 @@ const UNBLOCKERS: readonly Unblocker[] = [
   { host: 'sj-libcurl-shipped.test', program: 'scramjet', names: 'shipped', transport: 'libcurl', place: 'tab' },
   { host: 'sj-epoxy-renamed.test', program: 'scramjet', names: 'renamed', transport: 'epoxy', place: 'frame' },
 ];
+const UNMARKED: Unblocker = {
+  host: 'uv-unmarked.test',
+  program: 'ultraviolet',
+  names: 'renamed',
+  transport: 'libcurl',
+  place: 'tab',
+  unmarked: true,
+};
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -28,9 +36,10 @@ let page: Page;
 
 test.beforeAll(async () => {
   sites = await startSites();
-  sites.page(LISTED, '/', LISTED_PAGE);
-  // The certificate is not one that a real transport takes.
-  for (const each of UNBLOCKERS) addUnblocker(sites, each, each.transport === 'own' ? `https://${LISTED}/` : sites.url(LISTED));
+  sites.page(LISTED, '/*', LISTED_PAGE);
+  // A real transport would refuse our certificate.
+  for (const each of [...UNBLOCKERS, UNMARKED])
+    addUnblocker(sites, each, each.transport === 'own' ? `https://${LISTED}/` : sites.url(LISTED, listedPath(each)));
   addOfflineSite(sites, 'offline.test');
 });
 test.afterAll(() => sites.close());
@@ -40,17 +49,19 @@ async function openSite(host: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** How often the site has fetched the listed page. Only one unblocker at a time is open. */
-function fetches({ host, transport }: Unblocker): number {
-  return transport === 'own'
-    ? sites.visitsTo(host).filter(({ path }) => path === '/fetched').length
-    : sites.visitsTo(LISTED).length;
+/** Each site opens another page, so that we can tell who has fetched it. */
+const listedPath = ({ host }: Unblocker): string => `/${host}`;
+
+/** How often the site has fetched the listed page. */
+function fetches(unblocker: Unblocker): number {
+  const [host, wanted] = unblocker.transport === 'own' ? [unblocker.host, '/fetched'] : [LISTED, listedPath(unblocker)];
+  return sites.visitsTo(host).filter(({ path }) => path === wanted).length;
 }
 
 /** Has the site reached its Wisp server? */
 const connects = ({ host }: Unblocker): boolean => sites.visitsTo(host).some(({ kind }) => kind === 'websocket');
-const title = ({ program, names, transport, place }: Unblocker): string =>
-  `${program}, ${names}, ${transport === 'own' ? '' : `over ${transport} and Wisp, `}in a ${place}`;
+const title = ({ program, names, transport, place, unmarked }: Unblocker): string =>
+  `${program}, ${names}, ${transport === 'own' ? '' : `over ${transport} and Wisp, `}in a ${place}${unmarked ? ', from a page without marks' : ''}`;
 const blocks = (from: number): readonly unknown[] =>
   kiosk.events.slice(from).flatMap((e) => (e.event === 'blocked' ? [e['rule']] : []));
 
@@ -92,6 +103,19 @@ test.describe('with the rules for unblockers', () => {
     });
   }
 
+  test(`${title(UNMARKED)}: the page that it shows gives it away, and goes; it does not come back`, async () => {
+    const { host, program } = UNMARKED;
+    const from = kiosk.events.length;
+    await openSite(host);
+    await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible(PATIENCE);
+    await expect.poll(() => blocks(from), PATIENCE).toEqual([`unblocker:${program}`]);
+    const before = fetches(UNMARKED);
+    await openSite(host);
+    await expect.poll(() => blocks(from), PATIENCE).toHaveLength(2);
+    await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
+    expect(fetches(UNMARKED)).toBe(before);
+  });
+
   test('an app with a worker of its own is left alone', async () => {
     const from = kiosk.events.length;
     const guest = await kiosk.visit(page, sites.secureUrl('offline.test'));
@@ -111,7 +135,7 @@ test.describe('the twin: without them', () => {
   test.afterAll(() => kiosk.stop());
   test.afterEach(() => startOver(page));
 
-  for (const unblocker of UNBLOCKERS) {
+  for (const unblocker of [...UNBLOCKERS, UNMARKED]) {
     test(`${title(unblocker)}, shows the listed site, unless the coding of its address gives it away`, async () => {
       const { host, names, transport, place } = unblocker;
       const from = kiosk.events.length;

@@ -33,6 +33,8 @@ export interface Unblocker {
   readonly transport: Transport;
   /** Where the site shows the listed page. */
   readonly place: 'frame' | 'tab';
+  /** For Ultraviolet, renamed: its own page loads nothing of the program, and codes the address itself. */
+  readonly unmarked?: boolean;
 }
 
 const SHIPPED = {
@@ -55,7 +57,8 @@ const OWN_CODING = {
  * Lays a program's site out on a host. Its page has the title "Ready" once it can open sites, and then opens a listed one.
  * @param listed the address of the listed page
  */
-export function addUnblocker(sites: Sites, { host, program, names, transport, place }: Unblocker, listed: string): void {
+export function addUnblocker(sites: Sites, unblocker: Unblocker, listed: string): void {
+  const { host, program, names, transport, place, unmarked = false } = unblocker;
   const { mux, service, name } = names === 'shipped' ? SHIPPED : RENAMED;
   const at = (file: string): string => `${mux}/${name(file)}`;
   for (const each of ['index.js', 'index.mjs', 'worker.js']) sites.page(host, at(each), file(BARE_MUX, each));
@@ -72,13 +75,13 @@ export function addUnblocker(sites: Sites, { host, program, names, transport, pl
   sites.page(
     host,
     '/',
-    `<title>Maths</title><h1>Maths</h1>${parts.scripts}${library}
+    `<title>Maths</title><h1>Maths</h1>${unmarked ? '' : parts.scripts}${library}
     ${parts.begin}
     await navigator.serviceWorker.register(${JSON.stringify(parts.worker)}, { scope: ${JSON.stringify(service)} });
     const connection = new BareMux.BareMuxConnection('${at('worker.js')}');
     ${addTransport(sites, host, transport, names)}
     const url = ${JSON.stringify(listed)};
-    const address = ${parts.encode};
+    const address = ${unmarked ? `'${service}' + (${OWN_CODING.encode})(url)` : parts.encode};
     document.title = 'Ready';
     ${open};</script>`,
   );
