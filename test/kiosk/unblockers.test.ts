@@ -3,20 +3,32 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { addUnblocker, CODED_ADDRESS, CONTENT, type Names, type Program } from '../sites/unblocker-sites.ts';
+import { addUnblocker, CONTENT, LISTED_PAGE, type Unblocker } from '../sites/unblocker-sites.ts';
 import { addOfflineSite } from '../sites/worker-sites.ts';
 import { startOnNotice, startOver } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 /** These programs are large, and machines stall. */
 const PATIENCE = { timeout: 30_000 };
-const LISTED = 'https://www.bets.test/';
-const SITES: readonly (readonly [program: Program, names: Names, host: string])[] = [
-  ['ultraviolet', 'shipped', 'uv-shipped.test'],
-  ['ultraviolet', 'renamed', 'uv-renamed.test'],
-  ['scramjet', 'shipped', 'sj-shipped.test'],
-  ['scramjet', 'renamed', 'sj-renamed.test'],
+const LISTED = 'www.bets.test';
+const UNBLOCKERS: readonly Unblocker[] = [
+  { host: 'uv-shipped.test', program: 'ultraviolet', names: 'shipped', transport: 'own', place: 'frame' },
+  { host: 'uv-renamed.test', program: 'ultraviolet', names: 'renamed', transport: 'own', place: 'frame' },
+  { host: 'sj-shipped.test', program: 'scramjet', names: 'shipped', transport: 'own', place: 'frame' },
+  { host: 'sj-renamed.test', program: 'scramjet', names: 'renamed', transport: 'own', place: 'frame' },
+  { host: 'uv-epoxy-shipped.test', program: 'ultraviolet', names: 'shipped', transport: 'epoxy', place: 'frame' },
+  { host: 'uv-libcurl-renamed.test', program: 'ultraviolet', names: 'renamed', transport: 'libcurl', place: 'tab' },
+  { host: 'sj-libcurl-shipped.test', program: 'scramjet', names: 'shipped', transport: 'libcurl', place: 'tab' },
+  { host: 'sj-epoxy-renamed.test', program: 'scramjet', names: 'renamed', transport: 'epoxy', place: 'frame' },
 ];
+const UNMARKED: Unblocker = {
+  host: 'uv-unmarked.test',
+  program: 'ultraviolet',
+  names: 'renamed',
+  transport: 'libcurl',
+  place: 'tab',
+  unmarked: true,
+};
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -24,7 +36,10 @@ let page: Page;
 
 test.beforeAll(async () => {
   sites = await startSites();
-  for (const [program, names, host] of SITES) addUnblocker(sites, host, program, names);
+  sites.page(LISTED, '/*', LISTED_PAGE);
+  // A real transport would refuse our certificate.
+  for (const each of [...UNBLOCKERS, UNMARKED])
+    addUnblocker(sites, each, each.transport === 'own' ? `https://${LISTED}/` : sites.url(LISTED, listedPath(each)));
   addOfflineSite(sites, 'offline.test');
 });
 test.afterAll(() => sites.close());
@@ -34,16 +49,19 @@ async function openSite(host: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** The address under which the site shows a listed one. */
-async function codedAddress(guest: Page): Promise<string> {
-  await expect.poll(() => guest.title(), PATIENCE).toBe('Ready');
-  return guest.evaluate(([name, url]) => (window as unknown as Record<string, (url: string) => string>)[name]?.(url) ?? '', [
-    CODED_ADDRESS,
-    LISTED,
-  ] as const);
+/** Each site opens another page, so that we can tell who has fetched it. */
+const listedPath = ({ host }: Unblocker): string => `/${host}`;
+
+/** How often the site has fetched the listed page. */
+function fetches(unblocker: Unblocker): number {
+  const [host, wanted] = unblocker.transport === 'own' ? [unblocker.host, '/fetched'] : [LISTED, listedPath(unblocker)];
+  return sites.visitsTo(host).filter(({ path }) => path === wanted).length;
 }
 
-const fetched = (host: string): number => sites.visitsTo(host).filter(({ path }) => path === '/fetched').length;
+/** Has the site reached its Wisp server? */
+const connects = ({ host }: Unblocker): boolean => sites.visitsTo(host).some(({ kind }) => kind === 'websocket');
+const title = ({ program, names, transport, place, unmarked }: Unblocker): string =>
+  `${program}, ${names}, ${transport === 'own' ? '' : `over ${transport} and Wisp, `}in a ${place}${unmarked ? ', from a page without marks' : ''}`;
 const blocks = (from: number): readonly unknown[] =>
   kiosk.events.slice(from).flatMap((e) => (e.event === 'blocked' ? [e['rule']] : []));
 
@@ -55,32 +73,48 @@ test.describe('with the rules for unblockers', () => {
   test.afterAll(() => kiosk.stop());
   test.afterEach(() => startOver(page));
 
-  for (const [program, names, host] of SITES.filter(([, names]) => names === 'shipped')) {
-    test(`${program}, ${names}: none of its files comes, and its own page never gets ready`, async () => {
+  for (const unblocker of UNBLOCKERS.filter(({ names }) => names === 'shipped')) {
+    test(`${title(unblocker)}: none of its files comes, and its own page never gets ready`, async () => {
+      const { host, program } = unblocker;
       const from = kiosk.events.length;
       await openSite(host);
       await expect.poll(() => blocks(from), PATIENCE).toContain(`unblocker:${program}`);
       await page.waitForTimeout(1_000);
       const guest = await kiosk.guestPage(host);
       expect(await guest.title()).not.toBe('Ready');
-      expect(fetched(host)).toBe(0);
-      expect(sites.visitsTo(host).some(({ path }) => /uv\.|scramjet|worker\.js/.test(path))).toBe(false);
+      expect(fetches(unblocker)).toBe(0);
+      expect(sites.visitsTo(host).some(({ path }) => /uv\.|scramjet|worker\.js|epoxy|libcurl|wisp/.test(path))).toBe(false);
     });
   }
 
-  for (const [program, names, host] of SITES.filter(([, names]) => names === 'renamed')) {
-    test(`${program}, ${names}: its page gives it away, and goes; it does not come back`, async () => {
+  for (const unblocker of UNBLOCKERS.filter(({ names }) => names === 'renamed')) {
+    test(`${title(unblocker)}: its page gives it away, and goes; it does not come back`, async () => {
+      const { host, program, transport } = unblocker;
       const from = kiosk.events.length;
       await openSite(host);
       await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible(PATIENCE);
       await expect.poll(() => blocks(from), PATIENCE).toHaveLength(1);
-      expect(String(blocks(from)[0])).toMatch(/^unblocker:(bare-mux|ultraviolet|scramjet)$/);
+      const marks = transport === 'own' ? ['unblocker:bare-mux', `unblocker:${program}`] : [`unblocker:${program}`];
+      expect(marks).toContain(blocks(from)[0]);
       await openSite(host);
       await expect.poll(() => blocks(from), PATIENCE).toHaveLength(2);
       await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
-      expect(fetched(host)).toBe(0);
+      expect(fetches(unblocker)).toBe(0);
     });
   }
+
+  test(`${title(UNMARKED)}: the page that it shows gives it away, and goes; it does not come back`, async () => {
+    const { host, program } = UNMARKED;
+    const from = kiosk.events.length;
+    await openSite(host);
+    await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible(PATIENCE);
+    await expect.poll(() => blocks(from), PATIENCE).toEqual([`unblocker:${program}`]);
+    const before = fetches(UNMARKED);
+    await openSite(host);
+    await expect.poll(() => blocks(from), PATIENCE).toHaveLength(2);
+    await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
+    expect(fetches(UNMARKED)).toBe(before);
+  });
 
   test('an app with a worker of its own is left alone', async () => {
     const from = kiosk.events.length;
@@ -101,15 +135,17 @@ test.describe('the twin: without them', () => {
   test.afterAll(() => kiosk.stop());
   test.afterEach(() => startOver(page));
 
-  for (const [program, names, host] of SITES) {
-    test(`${program}, ${names}, shows the listed site, unless the coding of its address gives it away`, async () => {
-      const guest = await kiosk.visit(page, sites.secureUrl(host));
-      const address = await codedAddress(guest);
+  for (const unblocker of [...UNBLOCKERS, UNMARKED]) {
+    test(`${title(unblocker)}, shows the listed site, unless the coding of its address gives it away`, async () => {
+      const { host, names, transport, place } = unblocker;
       const from = kiosk.events.length;
-      await guest.evaluate((src) => void document.body.append(Object.assign(document.createElement('iframe'), { src })), address);
+      const before = fetches(unblocker);
+      const guest = await kiosk.visit(page, sites.secureUrl(host));
       if (names === 'shipped') return expect.poll(() => blocks(from), PATIENCE).toEqual(['carrier:embedded']);
-      await expect(guest.frameLocator('iframe').getByRole('heading', { name: CONTENT })).toBeVisible(PATIENCE);
-      expect(fetched(host)).toBe(1);
+      const shown = place === 'tab' ? guest : guest.frameLocator('iframe');
+      await expect(shown.getByRole('heading', { name: CONTENT })).toBeVisible(PATIENCE);
+      expect(fetches(unblocker)).toBe(before + 1);
+      expect(connects(unblocker)).toBe(transport !== 'own');
     });
   }
 });

@@ -2,13 +2,7 @@
  * The web, for tests: http, https, ws and wss servers on loopback with any number of hosts. Each test gives its hosts their pages;
  * a kiosk reaches them with `--map-host`, or as `*.localhost` when its settings allow that.
  */
-import {
-  createServer as createHttp,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer as createHttp, type IncomingMessage, type RequestListener, type Server, ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -73,6 +67,7 @@ export async function startSites(): Promise<Sites> {
       socket.once('close', () => open.delete(socket));
     });
     server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+      if (request.headers.upgrade?.toLowerCase() !== 'websocket') return answerWithoutUpgrade(request, socket, onRequest(secure));
       const handler = findFor(socketHandlers, ...note('websocket', secure, request)) ?? echo;
       socket.on('error', () => socket.destroy());
       webSockets.handleUpgrade(request, socket, head, (webSocket) => {
@@ -105,6 +100,15 @@ export async function startSites(): Promise<Sites> {
       await Promise.all(closed);
     },
   };
+}
+
+/** For clients that offer another protocol, as libcurl offers HTTP/2. */
+function answerWithoutUpgrade(request: IncomingMessage, socket: Socket, answer: RequestListener): void {
+  const response = new ServerResponse(request);
+  response.shouldKeepAlive = false;
+  response.assignSocket(socket);
+  response.once('finish', () => socket.end());
+  answer(request, response);
 }
 
 /** The exact path first, then the longest `*` path; a page of the host before one for every host. */

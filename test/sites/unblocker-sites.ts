@@ -1,31 +1,49 @@
 /**
- * Real unblockers, from their npm packages, on sites with innocent names. What they fetch they fetch from their own site's server, by a
- * transport of the test's own, so that no request tells of it.
+ * Real unblockers, from their npm packages, on sites with innocent names. They fetch listed sites by a transport of the test's own, which
+ * asks their own server, or by a real one over a real Wisp server on the same host.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Sites } from './sites.ts';
+import { addWispServer } from './wisp-server.ts';
 
 const PACKAGES = join(import.meta.dirname, '../../node_modules');
 const UV = join(PACKAGES, '@titaniumnetwork-dev/ultraviolet/dist');
 const SCRAMJET = join(PACKAGES, '@mercuryworkshop/scramjet/dist');
 const BARE_MUX = join(PACKAGES, '@mercuryworkshop/bare-mux/dist');
+const EPOXY = join(PACKAGES, '@mercuryworkshop/epoxy-transport/dist');
+const LIBCURL = join(PACKAGES, '@mercuryworkshop/libcurl-transport/dist');
 
-/** What every site looks like that is fetched by an unblocker. */
+/** The heading of the listed page. */
 export const CONTENT = 'A page of a listed site';
+export const LISTED_PAGE = `<title>Listed</title><h1>${CONTENT}</h1>`;
 
-export type Program = 'ultraviolet' | 'scramjet';
+type Program = 'ultraviolet' | 'scramjet';
 /** `shipped`: names of files and the coding of addresses are the program's own. */
-export type Names = 'shipped' | 'renamed';
+type Names = 'shipped' | 'renamed';
+/** `own`: the test's. It shows the same content for every address. */
+type Transport = 'own' | 'epoxy' | 'libcurl';
 
-/** What a site's own page answers when it is asked for the coded address of a listed one. */
-export const CODED_ADDRESS = 'codedAddress';
+export interface Unblocker {
+  readonly host: string;
+  readonly program: Program;
+  readonly names: Names;
+  readonly transport: Transport;
+  /** Where the site shows the listed page. */
+  readonly place: 'frame' | 'tab';
+  /** For Ultraviolet, renamed: its own page loads nothing of the program, and codes the address itself. */
+  readonly unmarked?: boolean;
+}
 
-const SHIPPED = { uv: '/uv', scram: '/scram', mux: '/baremux', service: '/service/', name: (name: string) => name };
+const SHIPPED = {
+  ...{ uv: '/uv', scram: '/scram', mux: '/baremux', epoxy: '/epoxy', libcurl: '/libcurl', wisp: '/wisp/', service: '/service/' },
+  name: (name: string) => name,
+};
 const RENAMED = {
-  ...{ uv: '/assets/maths', scram: '/assets/maths', mux: '/assets/history', service: '/homework/' },
+  ...{ uv: '/assets/maths', scram: '/assets/maths', mux: '/assets/history', epoxy: '/assets/music', libcurl: '/assets/music' },
+  ...{ wisp: '/marks/', service: '/homework/' },
   name: (name: string) => `${createHash('sha256').update(name).digest('hex').slice(0, 12)}${name.slice(name.lastIndexOf('.'))}`,
 };
 
@@ -35,29 +53,55 @@ const OWN_CODING = {
   decode: '(url) => url && [...decodeURIComponent(url)].reverse().join("")',
 };
 
-/** Lays a program's site out on a host. Its page has the title "Ready" once a listed site could be opened. */
-export function addUnblocker(sites: Sites, host: string, program: Program, names: Names): void {
-  const place = names === 'shipped' ? SHIPPED : RENAMED;
-  const [mux, worker] = [`${place.mux}/${place.name('index.js')}`, `${place.mux}/${place.name('worker.js')}`];
-  sites.page(host, mux, file(BARE_MUX, 'index.js'));
-  sites.page(host, worker, file(BARE_MUX, 'worker.js'));
-  sites.page(host, '/transport.mjs', text(TRANSPORT));
-  sites.page(host, '/fetched', (_request: IncomingMessage, response: ServerResponse) => {
-    response.writeHead(200, { 'Content-Type': 'text/html' }).end(`<title>Listed</title><h1>${CONTENT}</h1>`);
-  });
-  const connect = `const connection = new BareMux.BareMuxConnection(${JSON.stringify(worker)});
-    await connection.setTransport(location.origin + '/transport.mjs', []);`;
+/**
+ * Lays a program's site out on a host. Its page has the title "Ready" once it can open sites, and then opens a listed one.
+ * @param listed the address of the listed page
+ */
+export function addUnblocker(sites: Sites, unblocker: Unblocker, listed: string): void {
+  const { host, program, names, transport, place, unmarked = false } = unblocker;
+  const { mux, service, name } = names === 'shipped' ? SHIPPED : RENAMED;
+  const at = (file: string): string => `${mux}/${name(file)}`;
+  for (const each of ['index.js', 'index.mjs', 'worker.js']) sites.page(host, at(each), file(BARE_MUX, each));
+  // As a module it leaves no global variable behind.
+  const library =
+    transport === 'own'
+      ? `<script src="${at('index.js')}"></script><script type="module">`
+      : `<script type="module">import * as BareMux from '${at('index.mjs')}';`;
   const parts = program === 'ultraviolet' ? addUltraviolet(sites, host, names) : addScramjet(sites, host, names);
+  const open =
+    place === 'tab'
+      ? 'location.assign(address)'
+      : "document.body.append(Object.assign(document.createElement('iframe'), { src: address }))";
   sites.page(
     host,
     '/',
-    `<title>Maths</title><h1>Maths</h1><script src="${mux}"></script>${parts.scripts}<script type="module">
+    `<title>Maths</title><h1>Maths</h1>${unmarked ? '' : parts.scripts}${library}
     ${parts.begin}
-    await navigator.serviceWorker.register(${JSON.stringify(parts.worker)}, { scope: ${JSON.stringify(place.service)} });
-    ${connect}
-    window.${CODED_ADDRESS} = (url) => ${parts.encode};
-    document.title = 'Ready';</script>`,
+    await navigator.serviceWorker.register(${JSON.stringify(parts.worker)}, { scope: ${JSON.stringify(service)} });
+    const connection = new BareMux.BareMuxConnection('${at('worker.js')}');
+    ${addTransport(sites, host, transport, names)}
+    const url = ${JSON.stringify(listed)};
+    const address = ${unmarked ? `'${service}' + (${OWN_CODING.encode})(url)` : parts.encode};
+    document.title = 'Ready';
+    ${open};</script>`,
   );
+}
+
+/** Returns the script that hands the transport to bare-mux, and waits until it works: libcurl refuses all until it is loaded. */
+function addTransport(sites: Sites, host: string, transport: Transport, names: Names): string {
+  if (transport === 'own') {
+    sites.page(host, '/transport.mjs', text(OWN_TRANSPORT));
+    sites.page(host, '/fetched', LISTED_PAGE);
+    return "await connection.setTransport(location.origin + '/transport.mjs', []);";
+  }
+  const { wisp, name, ...folders } = names === 'shipped' ? SHIPPED : RENAMED;
+  const path = `${folders[transport]}/${name('index.mjs')}`;
+  sites.page(host, path, file(transport === 'epoxy' ? EPOXY : LIBCURL, 'index.mjs'));
+  addWispServer(sites, host, wisp);
+  return `const options = { wisp: location.origin.replace('http', 'ws') + '${wisp}' };
+    await connection.setTransport(location.origin + '${path}', [options]);
+    const works = () => new BareMux.BareClient().fetch('${sites.url(host)}').then(() => true, () => false);
+    while (!(await works())) await new Promise((done) => setTimeout(done, 100));`;
 }
 
 interface Parts {
@@ -120,7 +164,7 @@ function addScramjet(sites: Sites, host: string, names: Names): Parts {
   };
 }
 
-const TRANSPORT = `export default class {
+const OWN_TRANSPORT = `export default class {
   ready = false;
   meta() { return {}; }
   async init() { this.ready = true; }
