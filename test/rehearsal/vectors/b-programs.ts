@@ -48,7 +48,7 @@ export const PROGRAM_VECTORS: readonly Vector[] = [
   {
     ...{ id: 'B-26', title: 'a page that takes e-mail addresses for itself', guard: GUARD },
     ...onClick(
-      `navigator.registerProtocolHandler('mailto', location.origin + '/?to=%s'); await pause(200); link('mailto:a@b.test')`,
+      `navigator.registerProtocolHandler?.('mailto', location.origin + '/?to=%s'); await pause(200); link('mailto:a@b.test')`,
     ),
   },
 ];
