@@ -76,8 +76,8 @@ export async function enter(player: Player, name: StateName): Promise<void> {
 async function arrive({ kiosk }: Player, wanted: 'notice' | 'browsing'): Promise<Page> {
   for (let tries = 0; tries < 6; tries++) {
     const page = await ours({ kiosk });
-    const dialog = page.getByRole('dialog');
-    if (await dialog.isVisible()) await page.keyboard.press('Escape');
+    // A question of a website stays under "End session".
+    for (let open = await page.getByRole('dialog').count(); open > 0; open--) await page.keyboard.press('Escape');
     const mode = kiosk.events.findLast((e) => e.event === 'mode')?.['mode'];
     if (mode === 'wiping')
       await kiosk.waitForMode(
