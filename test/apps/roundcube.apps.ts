@@ -119,7 +119,11 @@ async function sendWithoutText({ browser, tab, served }: Visit): Promise<unknown
 async function sendRich({ browser, tab, served }: Visit): Promise<unknown> {
   await compose(tab, 'Rich text');
   await tab.click('.editor-toolbar a.mce-i-html');
-  await tab.click(['#composebody_ifr', 'body']);
+  // A frame takes no click before it has been drawn.
+  await expect(async () => {
+    await tab.click(['#composebody_ifr', 'body']);
+    expect(await tab.value("document.querySelector('#composebody_ifr').contentDocument.hasFocus()")).toBe(true);
+  }).toPass();
   typeText('Lunch is ');
   pressKeys('ctrl+b');
   typeText('free');
