@@ -1,6 +1,3 @@
-/** Elements that may have a tree of their own: https://dom.spec.whatwg.org/#valid-shadow-host-name, and those of the page's making. */
-const HOLDS_TREES = '/-|^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/';
-
 /**
  * A part of `page-shadow-script.ts`: lists of choices are shown inside the page. Chromium draws those of `select` and `datalist` in windows of
  * their own, which can be as high as the screen, and a page could cover the toolbar with one, words of its own in it (P3).
@@ -110,45 +107,38 @@ const onFocus = (event) => {
   watcher = new OwnObserver(() => takeSuggestions(input));
   apply(observe, watcher, [input, { attributes: true, attributeFilter: ['list'] }]);
 };
-// Blank frames have no preload that would hide such lists (below). No second tree can be made where a closed one is; any other element shows
-// what it holds as before, through a tree with a slot, which is the page's own as soon as the page asks for one.
-const knownTrees = new WeakMap(), lentTrees = new WeakMap(), { get: treeOf, set: keepTree, delete: forgetTree } = WeakMap.prototype;
-const { exec } = RegExp.prototype, { get: nameOf } = describe(Element.prototype, 'localName'), { get: openTreeOf } = describe(Element.prototype, 'shadowRoot');
-const { replaceChildren } = DocumentFragment.prototype;
-const mayHold = (host) => apply(exec, ${HOLDS_TREES}, [apply(nameOf, host, [])]) !== null && apply(openTreeOf, host, []) === null;
-const isUnseen = (host) => {
-  if (!quietly(() => mayHold(host)) || apply(treeOf, knownTrees, [host])) return false;
-  const root = quietly(() => apply(makeTree, host, [{ __proto__: null, mode: 'open' }]));
-  if (root === undefined) return true;
-  apply(append, root, [apply(createElement, apply(documentOf, host, []), ['slot'])]);
-  apply(keepTree, lentTrees, [host, root]);
-  return false;
-};
-const takeLent = (host) => {
-  const root = apply(treeOf, lentTrees, [host]);
-  if (root === undefined) return undefined;
-  apply(forgetTree, lentTrees, [host]);
-  apply(replaceChildren, root, []);
-  return root;
-};
-const keepShut = (event, host) => {
-  const isHidden = !apply(dispatch, window, [new OwnEvent('$unseen', { __proto__: null, cancelable: true })]);
-  if (!isHidden && isUnseen(host)) apply(preventDefault, event, []);
-};
+// Blank frames have no preload that would hide such lists (below). That of the page around them does, which finds them by a name.
+const { get: parentOf } = describe(window, 'parent'), { get: openerOf } = describe(window, 'opener'), { get: nameOf, set: setName } = describe(window, 'name');
+const { animate } = Element.prototype, { cancel } = Animation.prototype, { random } = Math;
+const asksPreload = (w) => !apply(dispatch, w, [new OwnEvent('$unseen', { __proto__: null, cancelable: true })]);
+const around = (w) => { const up = apply(parentOf, w, []); return up === w ? apply(openerOf, w, []) : up; };
+const hideUnseen = (host) => quietly(() => {
+  if (asksPreload(window)) return;
+  const name = apply(nameOf, window, []);
+  apply(setName, window, ['$blank']);
+  for (let w = around(window), depth = 0; w && depth < 20 && !quietly(() => asksPreload(w)); depth++) w = quietly(() => around(w));
+  apply(setName, window, [name]);
+  // A style that comes later reaches a closed tree only when what that inherits changes, and no page knows the name of this change.
+  const change = apply(animate, host, [{ __proto__: null, ['--k' + apply(slice, '' + random(), [2])]: ['0', '1'] }, 1000]);
+  apply(boxOf, host, []);
+  later(() => apply(cancel, change, []), 0);
+});
 const onPress = (event) => {
   const target = apply(composedPath, event, [])[0];
   takeSuggestions(target);
-  keepShut(event, target);
+  hideUnseen(target);
   if (isMenu(target) && apply(buttonOf, event, []) === 0) instead(event, target);
 };
 const onKey = (event) => {
   const target = apply(composedPath, event, [])[0];
   if (!opensMenu(event)) return;
-  if (isMenu(target)) instead(event, target); else keepShut(event, target);
+  if (isMenu(target)) instead(event, target); else hideUnseen(target);
 };
+const onKeyPress = (event) => { if (opensMenu(event)) hideUnseen(apply(composedPath, event, [])[0]); };
 const watchLists = (root) => quietly(() => {
   apply(listen, root, ['mousedown', onPress, true]);
   apply(listen, root, ['keydown', onKey, true]);
+  apply(listen, root, ['keypress', onKeyPress, true]);
   apply(listen, root, ['focus', onFocus, true]);
 });
 const listPicker = () => (self) => {
@@ -168,20 +158,28 @@ export const LISTS_STYLE = 'input[list]:focus { display: none !important }';
  * keeps Chromium from opening anything.
  */
 export const UNSEEN_LISTS_SCRIPT = `
-const holdsTrees = ${HOLDS_TREES};
-// Where this is heard nothing else need keep such lists shut.
-hear('$unseen', (event) => event.preventDefault());
+const holdsTrees = /-|^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
 const sizes = Array.from({ length: 19 }, (_, place) => '[size="' + (place + 2) + '"]');
+const hideIn = (frame, state) => {
+  const key = frame.insertCSS('select:not(:root *):not(' + sizes + '):is(' + state + ') { display: none !important }', { cssOrigin: 'user' });
+  setTimeout(() => frame.removeInsertedCSS(key), 0);
+};
 const hideUnseen = (state) => (event) => {
   const [target] = event.composedPath();
   if (!(target instanceof Element) || !holdsTrees.test(target.localName)) return;
-  const key = webFrame.insertCSS('select:not(:root *):not(' + sizes + '):is(' + state + ') { display: none !important }', { cssOrigin: 'user' });
+  hideIn(webFrame, state);
   // A style that comes later reaches a closed tree only when what that inherits changes, and no page knows the name of this change.
   const change = target.animate({ ['--k' + Math.random().toString(36).slice(2)]: ['0', '1'] }, 1000);
   // One that has the keyboard already is asked for its box without a look at its style.
   target.getBoundingClientRect();
-  setTimeout(() => { webFrame.removeInsertedCSS(key); change.cancel(); }, 0);
+  setTimeout(() => change.cancel(), 0);
 };
+// By the page's own script, or by that of a blank frame in it.
+hear('$unseen', (event) => {
+  event.preventDefault();
+  const blank = webFrame.findFrameByName('$blank');
+  if (blank !== null) hideIn(blank, ':active, :hover, :focus');
+});
 hear('mousedown', hideUnseen(':active, :hover, :focus'), true);
 const hideByKey = hideUnseen(':focus');
 // A space and the Enter key open a list as they are pressed, the others as they go down.

@@ -6,7 +6,7 @@ import { REFUSALS_SCRIPT } from './page-refusals-script.ts';
 /**
  * Takes what it needs before the page can exchange it. Each held call is a property as the platform has it, which a page may read, copy,
  * exchange or delete; the browser's own is only in this closure. What is handed to the platform has no prototype, since a page could put
- * something of its own into `Object.prototype`. `$print`, `$file`, `$ask`, `$give`, `$pose`, `$answer`, `$camera`, `$where`, `$opened` and `$unseen` are words that no page knows; `$uploads` is `true` or
+ * something of its own into `Object.prototype`. `$print`, `$file`, `$ask`, `$give`, `$pose`, `$answer`, `$camera`, `$where`, `$opened`, `$unseen` and `$blank` are words that no page knows; `$uploads` is `true` or
  * `false`.
  */
 export const SHADOW_SCRIPT = `(() => {
@@ -150,8 +150,7 @@ const shadow = (w) => {
     return false;
   });
   hold(w.Element.prototype, 'attachShadow', (real) => (self, args) => {
-    const root = takeLent(self) ?? apply(real, self, args);
-    quietly(() => apply(keepTree, knownTrees, [self, root]));
+    const root = apply(real, self, args);
     watch(root);
     return root;
   });

@@ -33,12 +33,12 @@ export function pagePreload(): string {
 export function shadowPages({ uploads = false, printing = false } = {}): ProtocolGuard {
   const words: Readonly<Record<string, string>> = {
     ...{ $print: newWord(), $file: newWord(), $ask: newWord(), $give: newWord(), $pose: newWord(), $answer: newWord() },
-    ...{ $camera: newWord(), $where: newWord(), $opened: newWord(), $unseen: newWord() },
+    ...{ $camera: newWord(), $where: newWord(), $opened: newWord(), $unseen: newWord(), $blank: newWord() },
     ...{ $uploads: String(uploads), $prints: String(printing), $quiet: String(QUIET_MS) },
   };
   const fill = (text: string): string =>
     text.replace(
-      /\$(print|file|ask|give|pose|answer|camera|where|opened|unseen|uploads|prints|quiet)\b/g,
+      /\$(print|file|ask|give|pose|answer|camera|where|opened|unseen|blank|uploads|prints|quiet)\b/g,
       (word) => words[word] ?? '',
     );
   const script = fill(SHADOW_SCRIPT);
