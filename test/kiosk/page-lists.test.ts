@@ -40,7 +40,7 @@ const PAGES = {
     inner.defaultView.frameElement.style.cssText = 'position: fixed; inset: 0; width: 100%; height: 100%; border: 0';
     inner.write(\`<p>Words</p>${PARSED}\`);
     inner.close();
-    fetch('/written'); }, 500);</script>`,
+    requestAnimationFrame(() => requestAnimationFrame(() => fetch('/written'))); }, 500);</script>`,
   '/hidden-suggestions': `<title>hidden</title><div><template shadowrootmode="closed">
     <input list="all" style="${AT_BOTTOM}"><datalist id="all">${LONG}</datalist></template></div>`,
 };
@@ -70,6 +70,7 @@ async function open(path: keyof typeof PAGES): Promise<void> {
   await kiosk.visit(page, address);
   guest = await kiosk.guestPage(address);
   await guest.waitForLoadState('load');
+  await guest.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
 
 /** Where the list is, at the lower edge of the page. */
@@ -262,6 +263,7 @@ test('a list of which no script was told opens no window in a blank frame', asyn
 test("the twin has Chromium's own lists, in windows of their own, also where no script sees them", async () => {
   const unguarded = makeUnguarded('lists', 'unseenLists', 'listenersKept');
   const own = [kiosk, page] as const;
+  const windows = (): number => windowsOf(kiosk).length;
   kiosk = await startOnNotice(sites, { command: unguarded.command });
   try {
     page = await kiosk.accept();
@@ -269,21 +271,21 @@ test("the twin has Chromium's own lists, in windows of their own, also where no 
       await open(path);
       if (path.startsWith('/written')) await expect.poll(title).toBe('written');
       await clickList();
-      expect.soft(windowsOf(kiosk), path).toHaveLength(2);
+      await expect.poll(windows, path).toBe(2);
       pressKeys('Escape');
+      await expect.poll(windows, path).toBe(1);
     }
     for (const key of OPENING_KEYS) {
       await open('/parsed');
       pressKeys('Tab', key);
-      await page.waitForTimeout(400);
-      expect.soft(windowsOf(kiosk), key).toHaveLength(2);
+      await expect.poll(windows, key).toBe(2);
     }
     await openBlankFrame();
     await clickList();
-    expect.soft(windowsOf(kiosk), 'a blank frame').toHaveLength(2);
+    await expect.poll(windows, 'a blank frame').toBe(2);
     for (const key of OPENING_KEYS) {
       await openByKeyInBlankFrame(key);
-      expect.soft(windowsOf(kiosk), key).toHaveLength(2);
+      await expect.poll(windows, `${key} in a blank frame`).toBe(2);
     }
   } finally {
     await kiosk.stop();
