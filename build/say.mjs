@@ -69,7 +69,7 @@ function nodeIsNewEnough() {
 /** @param {unknown} error */
 function oneLine(error) {
   if (error instanceof Stop) return error.message;
-  // A bug or a broken disk rather than something we foresaw. The trace is for whoever mends it, not for whoever types.
+  // A bug or a broken disk rather than something we foresaw. The trace is for the developer, not for the user.
   if (process.env['CANTEEN_DEBUG']) return error instanceof Error ? `${error.stack}` : String(error);
   const message = error instanceof Error ? error.message : String(error);
   return `Unexpected: ${message.split('\n')[0]} (set CANTEEN_DEBUG=1 for the details)`;

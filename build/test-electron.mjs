@@ -59,7 +59,7 @@ async function run({ name, words, packages, ownScreen }, runtime) {
   rmSync(report, { force: true });
   say(`${name}, on Electron ${runtime.version}`);
   if (packages) await makePackages({ out: join(root, 'out/package'), download: false });
-  // What fails is in the table; the list on the screen is for whoever waits.
+  // What fails is in the table; the list on the screen is for the person who waits.
   const told = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const play = (/** @type {NodeJS.ProcessEnv} */ env) => playwright([...words, '--reporter=list,json'], { ...env, ...told });
   await (ownScreen ? play(process.env) : withXDisplay(play));

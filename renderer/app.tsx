@@ -30,7 +30,7 @@ export function App({ state }: { readonly state: PageState }) {
   const makesWay = staffAsked !== mode && CLOSES_STAFF_DIALOG.includes(mode);
   useEffect(() => {
     if (!makesWay || staffAsked === null) return;
-    // P9: a code that is still looked at opens nothing for whoever sits there by then.
+    // P9: a code that is still being checked opens nothing for the person who sits there by then.
     if (mode !== 'staff') send('staffLeave');
     setStaffAsked(null);
   }, [makesWay, staffAsked, mode]);

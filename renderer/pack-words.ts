@@ -7,7 +7,7 @@ type Work = NonNullable<StickView['work']>;
 export const packDate = (day: string): string =>
   new Date(day).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** The one sentence for whoever only wants to know whether the new list is in. It stands under "Block pack". */
+/** The one sentence for staff who only want to know whether the new list is in. It stands under "Block pack". */
 export function packInstalled(installed: PackView | null): string {
   return installed === null ? 'None has been installed. The starter lists filter.' : `Number ${installed.serial} is installed.`;
 }

@@ -68,7 +68,7 @@ export function endSoon({ cause, more }: EndView, endsAt: number): string {
 
 export const moreTime = (minutes: number): string => `Get ${count(minutes, 'more minute')}`;
 
-/** On the notice: whoever begins now has less time than usual. */
+/** On the notice: a visitor who begins now has less time than usual. */
 export const closesSoon = (endsBy: number): string =>
   `This computer closes soon. A session ends at ${clockTime(endsBy)} at the latest.`;
 

@@ -25,7 +25,7 @@ import { officialVersion } from '../setup/official-runtime.mjs';
  */
 export function factsOf(runtime) {
   const { name, description, license, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  // Only the newest Electron has its security mends; whoever finds the other package must see at once what it is.
+  // Only the newest Electron has its security mends; a person who finds the other package must see at once what it is.
   const forTestsOnly = runtime.version !== officialVersion();
   return {
     ...{ name, description, license, forTestsOnly, appVersion: version, electronVersion: runtime.version },

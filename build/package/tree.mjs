@@ -55,7 +55,7 @@ export function md5Lines(folder, wanted = () => true) {
 }
 
 /**
- * One time for everything, and rights that do not depend on the umask of whoever builds: all may read, nobody but root may write, and
+ * One time for everything, and rights that do not depend on the umask of the builder: all may read, nobody but root may write, and
  * no file lends its owner's rights.
  * @param {string} folder
  * @param {number} epoch in seconds

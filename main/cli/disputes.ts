@@ -1,4 +1,4 @@
-/** Sites that lists would block although they are to stay open, in words for whoever makes a pack. */
+/** Sites that lists would block although they are to stay open, in words for the maker of a pack. */
 import type { FilterRules } from '../core/filter/filter-rules.ts';
 import { parentOf } from '../core/filter/host-patterns.ts';
 import type { Filter } from '../core/filter.ts';

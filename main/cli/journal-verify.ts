@@ -63,7 +63,7 @@ function foundByItself(n: number): string {
   return `The kiosk itself found damage and said so as number ${n} (journal.broken): nothing before that is proven.`;
 }
 
-/** Not more than is known: whoever can write to the disk of a kiosk can add lines that nobody has signed for. */
+/** Claims no more than is known: a person who can write to the disk of a kiosk can add lines that nobody has signed. */
 function whole(head: JournalHead | null, { last }: CheckedJournal): string {
   if (head === null) return 'whole     As far as can be seen without a head: no line was changed, left out, moved or brought in.';
   const upTo = last > head.last ? `Up to number ${head.last} no` : 'No';

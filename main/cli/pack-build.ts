@@ -110,7 +110,7 @@ function withoutAccepted({ everydayHosts = [], ...rules }: RuleSet, accept: Read
   return left.length === 0 ? rules : { ...rules, everydayHosts: left };
 }
 
-/** It is for whoever made the pack. */
+/** It is for the maker of the pack. */
 const REPORT_MODE = 0o644;
 
 const NAMED_FAILURES = 10;

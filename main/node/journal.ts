@@ -26,9 +26,9 @@ const BROKEN =
 /** What the journal says of each line itself. */
 type OwnFacts = Partial<Record<'n' | 'at' | 'code' | 'prev', never>>;
 
-/** For whoever tells something. */
+/** For parts that write. */
 export interface Journal {
-  /** @param flush `later`: together with the next line that must last, for whoever writes several or cannot wait for the disk now */
+  /** @param flush `later`: together with the next line that must last, for a caller that writes several or cannot wait for the disk now */
   write(code: JournalCode, facts?: JournalFacts & OwnFacts, flush?: 'now' | 'later'): void;
 }
 
@@ -42,7 +42,7 @@ interface JournalReach {
   readonly at: string;
 }
 
-/** For whoever reads it too. */
+/** For parts that read it too. */
 export interface KeptJournal extends Journal {
   head(): JournalReach;
   /** From the disk, oldest first, from that number on. What cannot be read is left out. */

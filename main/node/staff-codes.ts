@@ -99,7 +99,7 @@ export async function rolesWithCode(stateDir: string): Promise<readonly StaffRol
   return stored === 'unset' ? [] : STAFF_ROLES.filter((role) => stored[role] !== null);
 }
 
-/** True before the first code is set on this PC. A damaged file does not count: whoever could damage it must not choose the codes. */
+/** True before the first code is set on this PC. A damaged file does not count: a person who could damage it must not choose the codes. */
 export function noStaffCodeYet(stateDir: string): boolean {
   return !existsSync(join(stateDir, FILE));
 }

@@ -51,7 +51,7 @@ function filesOf(pid: number): readonly string[] {
 function strangersIn(unit: readonly number[], all: ReadonlyMap<number, Relations>, line: ReadonlySet<number>): readonly number[] {
   const isKnown = (pid: number, seen: ReadonlySet<number>): boolean => {
     const found = all.get(pid);
-    // Whoever goes into the background descends from process 1, as all do.
+    // A process that goes into the background descends from process 1, as all do.
     if (found === undefined || !unit.includes(pid) || seen.has(pid)) return false;
     if (line.has(pid)) return true;
     const further = new Set([...seen, pid]);

@@ -7,7 +7,7 @@ import { reload } from './reload.ts';
 
 /** The field of our own page: `ADDRESS_FIELD` in `renderer/browser/address-bar.tsx`. */
 const TO_ADDRESS = "{ const field = document.getElementById('address'); field?.focus(); field?.select(); }";
-/** Whoever comes from the page finds the keyboard where it was; after "go" it was nowhere. */
+/** The keyboard returns from the page to where it was; after "go" it was nowhere. */
 const TO_TOOLBAR = `if (document.activeElement === document.body) ${TO_ADDRESS}`;
 /** The dialog of `renderer/dialogs/site-question.tsx`. */
 const TO_QUESTION = "document.getElementById('question')?.focus()";

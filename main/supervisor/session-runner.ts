@@ -1,4 +1,4 @@
-/** Runs the session machine: takes events one at a time, arms the one timer, and hands effects to whoever carries them out. */
+/** Runs the session machine: takes events one at a time, arms the one timer, and hands effects to the parts that carry them out. */
 import { uptime } from 'node:os';
 import type { FaultCode } from '../core/log-codes.ts';
 import { boot, type Effect, type HoursKnown, type Session, type SessionEvent, type SessionTimes, step } from '../core/session.ts';
@@ -87,7 +87,7 @@ export class SessionRunner {
   }
 
   dispatch(event: SessionEvent): void {
-    // Whoever wakes the PC may press something before any timer fires: nobody begins by hours of before the sleep.
+    // A key may be pressed before any timer fires after a sleep: no turn begins by the opening hours of before it.
     this.#watchWall();
     const before = this.#session;
     const { next, effects } = step(before, event);

@@ -12,7 +12,7 @@ interface BlockedPageProps {
 }
 
 /**
- * P6 and P8: says what was stopped, and gives whoever came here by mistake what to quote. A website that IT has allowed since can be opened
+ * P6 and P8: says what was stopped, and gives a visitor who came here by mistake a reference to quote. A website that IT has allowed since can be opened
  * from here; what was said of the block is then no longer true.
  */
 export function BlockedPage({ content, canGoBack, site }: BlockedPageProps) {

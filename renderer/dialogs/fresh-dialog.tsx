@@ -1,7 +1,7 @@
 import { Dialog } from './dialog.tsx';
 import { EraseAnswers } from './erase-answers.tsx';
 
-/** P9: for whoever sits down at a page that somebody else has left open, before the cover came. Pressed by mistake, it erases nothing. */
+/** P9: for a visitor who sits down at a page that somebody else has left open, before the cover came. Pressed by mistake, it erases nothing. */
 export function FreshDialog({ onKeep }: { readonly onKeep: () => void }) {
   return (
     <Dialog title="Start fresh?" onDismiss={onKeep}>

@@ -19,7 +19,7 @@ export function SiteQuestion({ question }: { readonly question: SiteQuestionView
   const answer = (yes: boolean) => send('questionAnswer', { id, yes, text: yes ? words : '', stop });
 
   useEffect(() => {
-    // Not from whoever is typing an address.
+    // Not from a visitor who is typing an address.
     if (document.activeElement?.hasAttribute(TYPING) === true) return;
     const first = field.current ?? heading.current;
     first?.focus();

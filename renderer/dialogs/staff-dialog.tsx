@@ -10,7 +10,7 @@ import { FormAnswers } from './form-answers.tsx';
 
 interface StaffDialogProps {
   readonly answer: StaffCodeAnswer;
-  /** What keeps this PC out of order, for whoever IT asks to read it out: where a wipe cannot be proven, no code gets any further. */
+  /** What keeps this PC out of order, for the person whom IT ask to read it out: where a wipe cannot be proven, no code gets any further. */
   readonly faultCode: string | null;
   readonly onClose: () => void;
 }
@@ -50,7 +50,7 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
     setCode('');
   };
 
-  /** Takes back a code that is still being looked at, or it would open the staff screen when whoever typed it has gone. */
+  /** Takes back a code that is still being looked at, or it would open the staff screen after the person who typed it has gone. */
   const onCancel = () => {
     send('staffLeave');
     onClose();

@@ -21,7 +21,7 @@ function type(key: HTMLButtonElement, digit: string | null): void {
 
 /**
  * Digits for fingers, for whichever code field of its form has the focus: a kiosk has no keyboard on its screen. Shown on touch screens only,
- * and no stop for Tab, since whoever uses a keyboard has digits.
+ * and no stop for Tab, since a keyboard has digits.
  */
 export function DigitPad() {
   const key = (words: string, digit: string | null, className = '') => (

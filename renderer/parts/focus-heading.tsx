@@ -5,7 +5,7 @@ export const TYPING = 'data-typing';
 
 /**
  * The first heading of a screen. It takes the focus when the screen appears, so that a screen reader starts reading at the top
- * and the next Tab leads into the screen. (Not from whoever is typing the next address when a slow page fails at last.)
+ * and the next Tab leads into the screen. (Not from a visitor who is typing the next address when a slow page fails at last.)
  */
 export function FocusHeading({ children, size = 'l' }: { readonly children: ReactNode; readonly size?: 'm' | 'l' | 'xl' }) {
   const heading = useRef<HTMLHeadingElement>(null);

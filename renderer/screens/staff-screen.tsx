@@ -102,7 +102,7 @@ function useFocusKept(actions: readonly StaffAction[]) {
     before.current = actions;
     if (pressed.current === null || actions.includes(pressed.current)) return;
     pressed.current = null;
-    // Whoever has gone on to something else meanwhile stays there.
+    // Staff who have gone on to something else meanwhile stay there.
     if (document.activeElement !== document.body) return;
     const place = section.current?.querySelectorAll<HTMLElement>('li button')[come] ?? section.current?.querySelector('h2');
     place?.focus();

@@ -76,7 +76,7 @@ export const sticks: DoctorCheck = {
         findings.push(
           wrong(`${folder}/${UDEV_RULE} takes the place of the package's own.`, 'Remove it, then: udevadm control --reload'),
         );
-    // These mount for whoever sits there, and not as we do.
+    // These mount for the person at the PC, and not as we do.
     for (const name of ['udevil', 'usbmount', 'pmount', 'autofs', 'udiskie'])
       if ((await machine.firstOf([`/usr/bin/${name}`, `/usr/sbin/${name}`, `/usr/share/${name}/${name}`])) !== null)
         findings.push(wrong(`${name} mounts sticks as well.`, `Remove it: apt-get purge ${name}`));

@@ -13,7 +13,7 @@ export const startMenu: DoctorCheck = {
     const text = await machine.text(GRUB);
     if (text === null) return [unknown(`there is no ${GRUB}. See to the menu of what starts this PC.`)];
     const findings: DoctorFinding[] = [];
-    // Whoever may edit an entry adds init=/bin/sh and is root.
+    // A person who may edit an entry adds init=/bin/sh and is root.
     if (!/^\s*set superusers=["']?\w/m.test(text) || !/^\s*password_pbkdf2\s+\S+\s+grub\.pbkdf2\./m.test(text))
       findings.push(
         wrong(

@@ -18,7 +18,7 @@ export interface FilterRules {
    * video, forums. Absent: none.
    */
   readonly protectedSites?: readonly string[];
-  /** Canonical hosts that people need, for whoever tries these rules; they decide nothing. Absent: none. */
+  /** Canonical hosts that people need, for tests of these rules; they decide nothing. Absent: none. */
   readonly everydayHosts?: readonly string[];
   readonly carriers: readonly CarrierRule[];
   readonly unblockers: readonly UnblockerRule[];

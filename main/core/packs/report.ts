@@ -62,7 +62,7 @@ export function reportText({ kind, host, rule, group, day }: Report): string | n
   return isReport(report) && json.length < REPORT_BYTES ? `${json.padEnd(REPORT_BYTES - 1)}\n` : null;
 }
 
-/** Reads such a text. Whoever has the key's public half can make one, so nothing in it is believed unseen. */
+/** Reads such a text. Anyone with the public key can make one, so nothing in it is believed unseen. */
 export function readReport(text: string): Report | null {
   const value = parsed(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;

@@ -157,7 +157,7 @@ function firstToConnect(addresses: readonly string[], port: number, signal: Abor
       }
       const socket = connectDivertible({ host, port });
       trying.add(socket);
-      // The handler stays for the life of the socket: whoever uses it later need not fear an unhandled error.
+      // The handler stays for the life of the socket, so that no later user of it meets an unhandled error.
       socket.on('error', () => {
         if (trying.delete(socket)) tryNext();
       });

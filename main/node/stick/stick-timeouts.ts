@@ -1,5 +1,5 @@
 /**
- * A stick that dies does not fail: it keeps whoever reads it waiting, often for ever, and no call can be taken back. All work with
+ * A stick that dies does not fail: it keeps its reader waiting, often for ever, and no call can be taken back. All work with
  * files goes to a few threads that the whole process shares (four in Node and Electron). So sticks get two of them at most, each piece
  * of work has a time limit, and a stick that has missed one is left alone until it gives its thread back.
  */

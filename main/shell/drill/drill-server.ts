@@ -20,7 +20,7 @@ const SERVICE_WORKER = `
     if (new URL(event.request.url).pathname === '/from-worker') event.respondWith(new Response(location.search));
   });`;
 
-/** Keeps a word for whoever connects. */
+/** Serves a word to everyone who connects. */
 const SHARED_WORKER = `
   let kept = '${UNMARKED}';
   onconnect = ({ ports: [port] }) => {
@@ -31,7 +31,7 @@ const SHARED_WORKER = `
   };`;
 
 /**
- * Below those that systems give to outgoing connections (from 32,768 on in Linux, 49,152 elsewhere): whoever looks for the canaries needs the
+ * Below those that systems give to outgoing connections (from 32,768 on in Linux, 49,152 elsewhere): the search for the canaries needs the
  * same port again, and a connection may have it for minutes. Above those that browsers refuse.
  */
 const PORTS = [20_000, 32_000] as const;

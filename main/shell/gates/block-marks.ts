@@ -47,7 +47,7 @@ text{display:none;fill:#0b0c0c;font:16px ${FONT};text-anchor:middle}
 
 /**
  * Pictures come from a scheme of the guest's session, since Chromium follows no redirect to `data:`. It passes the page's content
- * policy, which has let the picture itself through by then; whoever asks for the scheme directly is refused as for any other.
+ * policy, which has let the picture itself through by then; a page that asks for the scheme directly is refused as for any other.
  */
 export const MARK_SCHEME: CustomScheme = { scheme: 'kiosk-mark', privileges: { secure: true, bypassCSP: true } };
 

@@ -13,7 +13,7 @@ export interface LiveFilter extends Filter {
   readonly pack: PackAbout | null;
   /** Of the rules in force, those that say how unblockers are known. */
   readonly unblockers: readonly UnblockerRule[];
-  /** Whoever asks the filter asks the new one from then on. On failure the old one stays. */
+  /** From then on every question goes to the new filter. On failure the old one stays. */
   takeOver(place: FilterPlace): Promise<FilterFailure | null>;
 }
 

@@ -128,7 +128,7 @@ export class GuestTabs {
   /** "I got here by mistake": the page goes first, the words come after (P8: disconnect at once). Returns the reference. */
   mistake(): string {
     const { content } = this.front;
-    // Whoever has written down the block page's reference need not do so again.
+    // A reference that was written down from the block page stays the same.
     const { at, reference } = content.kind === 'blocked' ? content : { at: Date.now(), reference: newReference() };
     this.front.home();
     this.#message = null;

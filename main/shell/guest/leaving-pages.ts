@@ -1,5 +1,5 @@
 /**
- * Pages that do not answer. Whoever leaves one must not wait for it: another document of the same site would never come, since the process
+ * Pages that do not answer. A visitor who leaves one must not wait for it: another document of the same site would never come, since the process
  * that spins would have to show it.
  */
 import type { WebContents } from 'electron';

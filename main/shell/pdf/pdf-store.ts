@@ -134,7 +134,7 @@ export class PdfStore {
     rmSync(document.file, { force: true });
   }
 
-  /** The oldest go first: whoever goes back to one is told to open it again. */
+  /** The oldest go first: a visitor who goes back to one reads that it must be opened again. */
   #evict(): void {
     const all = [...this.#documents.values()];
     let bytes = all.reduce((sum, each) => sum + each.bytes, 0);

@@ -54,7 +54,7 @@ export function openDrills(tools: DrillTools): Drills {
   const { clock, limits, journal, automation, memory, runner, pool } = tools;
   let going: Going | null = null;
 
-  /** Written before the session takes the step: whoever looks at it then knows what has come of the drill. */
+  /** Written before the session takes the step: a reader of the session then knows the outcome of the drill. */
   const end = (outcome: DrillOutcome, left: readonly DrillKind[] = [], untried: readonly DrillKind[] = []): void => {
     const gone = going?.gone ?? [];
     going?.cancelTimer();

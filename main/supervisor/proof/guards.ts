@@ -65,7 +65,7 @@ export function openGuards({ inForce, host, journal }: GuardsParts, tools: Guard
       if (active === null || session.fault !== null || session.mode === 'wiping') return;
       wayOut = true;
       journal.write('guards.way-out', { count });
-      // Whoever is there loses this turn. What is there without a visitor, or still after one, would end every turn.
+      // The visitor loses this turn. A way out that is open without a visitor, or still after one, would end every turn.
       if (hasVisitor(session)) tools.lost.partOf(active);
       else outOfOrder(active, ['sockets']);
     },

@@ -16,7 +16,7 @@ const LOST_WINDOW_MS = 10 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 /** Clocks that are kept right move by less. */
 const MOVED_MS = 60_000;
-/** Whoever comes the next day should still see that the clock was set. */
+/** Staff should still see the next day that the clock was set. */
 const TOLD_MS = DAY_MS;
 
 /** Notices when the wall clock is set: it goes on apart from the steady one. */

@@ -27,7 +27,7 @@ interface Heard {
   readonly again: boolean;
 }
 
-/** Whoever must know of a shell that has not answered for `limits.shellSilent`. */
+/** Called for a shell that has not answered for `limits.shellSilent`. */
 export interface Silence {
   /** Returns whether it is to be waited for once more; then it is called a second time, with `again`, if it still does not answer. */
   silent(shell: Shell, again: boolean): boolean;

@@ -60,7 +60,7 @@ export class StaffSession {
     return this.#options.asksForCodes && noStaffCodeYet(this.#options.stateDir);
   }
 
-  /** A code that came in a pack is looked at for up to a minute: P9, it opens nothing for whoever sits there by then. */
+  /** A code that came in a pack is looked at for up to a minute: P9, it opens nothing for the person who sits there by then. */
   async enter(code: string): Promise<void> {
     const { login, journal, runner, clocks } = this.#options;
     const [{ turn }, left, unseen, asked] = [runner().session, this.#left, this.#unseen, clocks()];
@@ -85,7 +85,7 @@ export class StaffSession {
     else if (session.staffWaiting && session.turn === turn) this.#options.runner().dispatch({ type: 'interrupted' });
   }
 
-  /** The PC was locked, or another session was in front: whoever sees this one next is not who typed a code that is being looked at. */
+  /** The PC was locked, or another session was in front: the next person at this one may not be the one who typed the code that is being checked. */
   wasUnseen(): void {
     this.#unseen += 1;
   }

@@ -49,7 +49,7 @@ export interface Staff {
   sessionChanged(session: Session, before: Session): void;
 }
 
-/** Whoever comes by a staff screen that was left open could do what staff can. */
+/** Anyone who passes a staff screen that was left open could do what staff can. */
 const LEFT_OPEN_MS = 5 * 60_000;
 
 export function openStaff({ host, options, stateDir }: StaffPlace, tools: StaffTools): Staff {

@@ -44,7 +44,7 @@ export class PackInstaller {
     }
     if (!result.ok) {
       journal.write('pack.refused', { why: result.refusal });
-      // Whoever puts the same stick in twice has done nothing wrong.
+      // Putting the same stick in twice is no mistake.
       return [...result.problems.map(result.refusal === 'installed' ? good : bad), ...codes];
     }
     const { serial } = result.value.header;

@@ -78,7 +78,7 @@ export class StickTransfers {
   #sticksAre(sticks: readonly Stick[]): void {
     const known = new Set(this.#sticks.map(nameOf));
     const fresh = sticks.filter((stick) => !known.has(nameOf(stick)));
-    // Whoever puts in the next stick wants to know of that one.
+    // The next stick's owner wants to read about that one.
     if (this.#sticks.length === 0 && fresh.length > 0) this.#results = [];
     this.#sticks = sticks;
     const packs = fresh.filter(({ verdict }) => verdict.kind === 'packs');
@@ -111,7 +111,7 @@ export class StickTransfers {
     this.#step({ step: 'reading', percent: 0 });
     const found = await findPacks(mount, options);
     if (!found.ok) {
-      // A visitor's own stick is nobody's business, but whoever forgot the folder reads so on the staff screen.
+      // A visitor's own stick is nobody's business, but IT read on the staff screen that the folder is missing.
       if (found.problems[0] === NO_FOLDER) return this.#say([{ good: false, words: NO_FOLDER }]);
       return this.#refuse(found.problems.join(' '), 'stick');
     }

@@ -12,7 +12,7 @@ export interface Nightly {
 
 /**
  * A PC that is out of order is left alone, also when this night's drill has made it so: a restart would lift a fault that staff have to see
- * (P9). Nor does the night wait for them to lift it, or it would come over whoever is there by day.
+ * (P9). Nor does the night wait for them to lift it, or it would interrupt a visitor by day.
  * @param restart ends the program, which the service manager then starts again; from source only the browser is renewed
  */
 export function openNightly(clock: Clock, drill: () => void, restart: () => void): Nightly {
