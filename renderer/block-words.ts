@@ -102,7 +102,7 @@ export function reviewInWords({ answer, day }: Review): string {
   return `Reviewed on ${day}: ${answer === 'allowed' ? 'now allowed' : 'stays blocked'}.`;
 }
 
-/** What "I think this is wrong" does. Takes whether IT is told of it (`BlockedContent.reportable`), and whom to ask otherwise. */
+/** What "I think this is wrong" does. Takes whether IT hear of it (`BlockedContent.reportable`), and whom to ask otherwise. */
 export function disputeOffer(reportable: boolean, help: string): string {
   const offer = 'If you think this page should not be blocked, choose “I think this is wrong”.';
   return reportable
@@ -110,7 +110,7 @@ export function disputeOffer(reportable: boolean, help: string): string {
     : `${offer} To have it looked at, give the name of the website and the reference to ${help}.`;
 }
 
-/** What is said once it has been chosen. True as well where IT has been told of the website already (P13). */
+/** What is said once it has been chosen. True as well where IT have heard of the website already (P13). */
 export function disputeThanks(reportable: boolean): string {
   return reportable
     ? 'Thank you. IT will look at what visitors report, and the website stays blocked until then. A report holds the name of the website, the rule that blocks it and the day, and nothing about you.'

@@ -1,4 +1,4 @@
-/** What staff are told of block packs and of a stick. Pure, so that plain tests can read it. */
+/** What staff read about block packs and a stick. Pure, so that plain tests can read it. */
 import type { PacksView, PackView, StickView } from '../main/ipc.ts';
 
 type Work = NonNullable<StickView['work']>;

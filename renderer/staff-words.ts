@@ -1,4 +1,4 @@
-/** What staff are told and offered. Pure, so that plain tests can read it. */
+/** What staff read and are offered. Pure, so that plain tests can read it. */
 import type { StaffAction, StaffCodeAnswer, StaffCodeFault, StaffRole, StaffView } from '../main/ipc.ts';
 import { clockTime, wholeMinute } from './words.ts';
 

@@ -36,7 +36,7 @@ export function timeLeft(endsAt: number, now: number): string {
   return `${count(Math.floor(minutes / 60), 'hour')}${rest === 0 ? '' : ` ${count(rest, 'minute')}`} left`;
 }
 
-/** What a screen reader is told of the time without being asked: only when it is running out. */
+/** What a screen reader says of the time without being asked: only when it is running out. */
 export function timeLeftToSay(endsAt: number, now: number): string {
   const minutes = minutesLeft(endsAt, now);
   if (minutes > 10 || minutes <= 0) return '';

@@ -2,7 +2,7 @@ import type { PackExtras } from '../core/packs/pack-extras.ts';
 import { codeNames, noticeVersion, settingNames } from './extras-report.ts';
 import type { WholePack } from './whole-pack.ts';
 
-/** So many are named; of more only the count is told. */
+/** So many are named; beyond them only the count is shown. */
 const NAMED = 10;
 
 /** What changes beside the tables: rules, and what a pack brings. */

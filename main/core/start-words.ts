@@ -36,7 +36,7 @@ export const NO_KEYRING = '--password-store=basic';
 
 type Allowed = (word: string, circumstances: Circumstances) => boolean;
 
-/** It shows no window and needs no display, and of Chromium's own complaints only the last is told. */
+/** It shows no window and needs no display, and of Chromium's own complaints only fatal ones are logged. */
 const supervisor: Allowed = (word) => ['--ozone-platform=headless', '--log-level=3'].includes(word);
 
 /** As `main/node/turn-folders.ts` makes it: a profile of nobody before and nobody after. */

@@ -18,7 +18,7 @@ import { codeOf } from './text-file.ts';
 export type { JournalFacts } from '../core/journal/entry.ts';
 export type { JournalParts } from './journal/journal-parts.ts';
 
-/** So long staff are told that the journal was found damaged. */
+/** How long staff see that the journal was found damaged. */
 const SAID_MS = 7 * 24 * 3_600_000;
 const BROKEN =
   'The journal was damaged or changed. Tell IT: they save it on a stick and check it with kiosk-pack journal verify.';
@@ -59,7 +59,7 @@ export interface KeptJournal extends Journal {
 
 /**
  * Opens the journal in the state folder. Whatever is wrong with it or with the disk, the kiosk goes on: lines that cannot be written
- * are counted, and told as soon as they can be.
+ * are counted, and reported as soon as possible.
  */
 export function openJournal(stateDir: string, { now, key, keepDays, disk = JOURNAL_DISK }: JournalParts): KeptJournal {
   const folder = join(stateDir, JOURNAL_FOLDER);

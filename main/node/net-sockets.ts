@@ -17,7 +17,7 @@ export interface SocketsSeen extends Holders {
 }
 
 /**
- * Null when it cannot be told, as when a shell ends meanwhile. The lists are read first: a process that holds a socket for longer than a moment is
+ * Null when it is unknown, as when a shell ends meanwhile. The lists are read first: a process that holds a socket for longer than a moment is
  * then found.
  * @param shells the main processes of the shells that there are
  * @param wholeAccount the account is the kiosk's alone, so that each socket of it is meant; else those of Chromium's network processes

@@ -24,7 +24,7 @@ export function straysOf(dir: string, since: number): readonly number[] {
   const above = lineOf(process.pid, all);
   const inUnit = new Set(strangersIn(unitProcesses(), all, above));
   const isYoung = (pid: number): boolean => (all.get(pid)?.started ?? 0) >= since;
-  // What /proc has told already first: each further look is a call of the kernel.
+  // First what /proc has already said: each further look is a call of the kernel.
   const suspects = [...all.keys()].filter((pid) => inUnit.has(pid) || isYoung(pid));
   const outside = suspects.filter((pid) => !above.has(pid) && !isOfLivingTurn(pid, all) && belongsToUs(pid));
   return outside.filter((pid) => inUnit.has(pid) || keeps(pid, dir));

@@ -15,7 +15,7 @@ const LARGE_STORES = ['filesystem', 'indexdb', 'cachestorage', 'serviceworkers',
 export function watchDisk(guest: Session, tooMuch: () => void): void {
   const look = async (): Promise<void> => {
     if ((await folderSize(app.getPath('userData'))) > MAX_TURN_BYTES) {
-      // Which of them it was cannot be told; and a page that still runs would write on.
+      // Which of them it was is unknown; and a page that still runs would write on.
       for (const contents of webContents.getAllWebContents()) if (contents.session === guest) contents.forcefullyCrashRenderer();
       tooMuch();
       await Promise.all([guest.clearStorageData({ storages: [...LARGE_STORES] }), guest.clearCache()]);

@@ -27,7 +27,7 @@ export function watchResources(guest: Session, own: WebContents, tooMuch: () => 
   setInterval(look, LOOK_INTERVAL_MS);
 }
 
-/** Closes a page that keeps this process busy; with null all of them, since whose worker it is cannot be told. */
+/** Closes a page that keeps this process busy; with null all of them, since the worker's page is unknown. */
 export function closeBusy(guest: Session, contentsId: number | null, tooMuch: () => void): void {
   const pages = webContents.getAllWebContents().filter((contents) => !contents.isDestroyed() && contents.session === guest);
   for (const contents of pages) if (contentsId === null || contents.id === contentsId) contents.forcefullyCrashRenderer();

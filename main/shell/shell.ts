@@ -144,7 +144,7 @@ class Shell {
     this.#page?.draw();
   }
 
-  /** A page can change its title and address thousands of times a second; ours is told at most every few frames. */
+  /** A page can change its title and address thousands of times a second; ours is updated at most every few frames. */
   #soon(): void {
     if (this.#telling) return;
     this.#telling = true;

@@ -22,7 +22,7 @@ interface StaffDialogProps {
 export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
   const [code, setCode] = useState('');
   const attempt = attemptOf(answer);
-  /** Codes from before this dialog was opened are no news; a wait is told at once. */
+  /** Codes from before this dialog was opened are no news; a wait is shown at once. */
   const [old] = useState(attempt);
   const field = useRef<HTMLInputElement>(null);
   // Ready for the next try: when the dialog opens, and after each answer.

@@ -75,7 +75,7 @@ export const serviceManager: DoctorCheck = {
   item: `The account "${ACCOUNT}" gets no service manager, which would be a way out of the unit`,
   async look(machine) {
     const kiosk = accountIn((await machine.text('/etc/passwd')) ?? '', ACCOUNT);
-    // That there is none is told already.
+    // Its absence is reported already.
     if (kiosk === null) return [];
     const path = `${OWN}/user@${kiosk.uid}.service`;
     if ((await machine.link(path)) === '/dev/null') return [];

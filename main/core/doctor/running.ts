@@ -11,7 +11,7 @@ export const UNIT_PROPERTIES = [
 type Property = (typeof UNIT_PROPERTIES)[number];
 export type UnitState = Readonly<Partial<Record<Property, string>>>;
 
-/** Units are separated by an empty line; each is told by its name. */
+/** Units are separated by an empty line; each is identified by its name. */
 export function unitsIn(shown: string): ReadonlyMap<string, UnitState> {
   const units = shown.split(/\n{2,}/).map((text) => {
     const pairs = text.split('\n').flatMap((line) => {

@@ -13,7 +13,7 @@ export function isInMemory(swap: string): boolean {
   return /^\/dev\/zram\d+$/.test(swap);
 }
 
-/** All of the PC's memory in bytes; null when it is not told. */
+/** All of the PC's memory in bytes; null when it is unknown. */
 export function memoryIn(text: string): number | null {
   const kilobytes = /^MemTotal:\s+(\d+) kB$/m.exec(text)?.[1];
   return kilobytes === undefined ? null : Number(kilobytes) * 1024;

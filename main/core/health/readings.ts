@@ -52,7 +52,7 @@ export interface KioskReadings {
   readonly lastWipe: number | null;
   /** The version of Electron. */
   readonly browser: string;
-  /** Null: no shell has told of its self-checks yet. */
+  /** Null: no shell has reported its self-checks yet. */
   readonly guards: GuardsReading | null;
   readonly lastDrill: Pick<LastDrill, 'at' | 'outcome' | 'gone' | 'browser'> | null;
   /** In words, of `supervisor/pc/no-locking.ts`. */

@@ -6,7 +6,7 @@ export type Item =
   | { readonly kind: 'exception'; readonly name: string }
   /** A part of a site: `host` and all below `path`, which is percent-encoded as in an address. */
   | { readonly kind: 'address'; readonly host: string; readonly path: string }
-  /** Something that cannot be used here, by its kind; it is counted and told, never passed over. */
+  /** Something that cannot be used here, by its kind; it is counted and reported, never skipped in silence. */
   | { readonly kind: 'unusable'; readonly why: Unusable };
 
 /** Reads one line, without its line end. Some formats remember lines before it; `end` gives what was still waiting. */

@@ -21,7 +21,7 @@ export type PackRefusal =
   | { readonly kind: 'suites'; readonly failures: readonly SuiteFailure[]; readonly tried: number }
   | { readonly kind: 'disk'; readonly code: string };
 
-/** What staff are told beside "it is installed". */
+/** What staff read beside "it is installed". */
 export type PackNote = { readonly kind: 'clock'; readonly says: string };
 
 const NAMED = 3;

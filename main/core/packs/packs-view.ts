@@ -1,4 +1,4 @@
-/** What staff are told of the block packs, and of a stick that they have put in. */
+/** What staff see of the block packs, and of a stick that they have put in. */
 
 export interface PacksView {
   /** Null: none has been installed; the lists of the settings folder filter. */

@@ -18,7 +18,7 @@ export interface NamedTable {
 export const EXCEPTION = 'exception';
 
 /**
- * Compares two tables. They hold fingerprints only, so that the names themselves cannot be told; the same name has the same
+ * Compares two tables. They hold fingerprints only, so that the names themselves are unknown; the same name has the same
  * fingerprint in both. Of a million names that are gone while a million others came, by chance less than one is taken for another.
  */
 export function tableChanges(before: NamedTable, now: NamedTable): readonly TableChange[] {

@@ -37,7 +37,7 @@ export interface Recovered {
   readonly torn: boolean;
   /** When the journal was last found damaged before this start; null: never. */
   readonly brokenAt: string | null;
-  /** What is to be told in the journal. */
+  /** What the journal is to record. */
   readonly news: readonly News[];
 }
 

@@ -30,7 +30,7 @@ export function expiredFiles(files: readonly KeptFile[], head: JournalHead, old:
 /**
  * Says of a moment whether it is longer ago than so many days, by the clock of a PC that may have been wrong meanwhile: a step back,
  * or one over more time than the PC was ever off, counts as no time.
- * @param files all that are kept: when they were last written is what the clock told since
+ * @param files all that are kept: when they were last written is what the clock said since
  */
 export function olderThan(days: number, files: readonly KeptFile[], now: number): (at: number) => boolean {
   const told = [...files.flatMap(({ lastAt }) => (lastAt === null ? [] : [Date.parse(lastAt)])), now];

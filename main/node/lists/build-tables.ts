@@ -63,7 +63,7 @@ const NAMED = 3;
 const MAX_LINES = 25_000_000;
 
 /**
- * Reads all lists into the two tables. Lines that cannot be used are counted and told; a source that is damaged, hostile or holds
+ * Reads all lists into the two tables. Lines that cannot be used are counted and reported; a source that is damaged, hostile or holds
  * nothing of use makes everything fail, with every problem at once as far as they can be known.
  */
 export async function buildTables(input: TableInput): Promise<Result<BuiltTables>> {

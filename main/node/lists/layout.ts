@@ -1,4 +1,4 @@
-/** Which files of a source are lists, told by where they lie and how they are called. */
+/** Which files of a source are lists, recognised by their places and names. */
 import type { ListFormat } from '../../core/lists/formats.ts';
 import { categoryName, productCategory } from '../../core/lists/known-categories.ts';
 import type { ListSource, Skipped } from './list-source.ts';

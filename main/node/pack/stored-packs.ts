@@ -70,7 +70,7 @@ export async function sha256InPieces(bytes: Uint8Array): Promise<string> {
   return hash.digest('hex');
 }
 
-/** True when packs were taken once, or when that cannot be told. */
+/** True when packs were taken once, or when that is unknown. */
 export async function hasPacks(folder: string): Promise<boolean> {
   return (await namesIn(folder))?.some((name) => PACK.test(name)) ?? true;
 }

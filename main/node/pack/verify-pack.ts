@@ -34,7 +34,7 @@ const PIECE_BYTES = 1 << 20;
 class Fault extends Error {}
 
 /**
- * Takes the size of the file and the name that problems are told under. Who opens the tables anyway has them checked there, and
+ * Takes the size of the file and the name that problems are reported under. Who opens the tables anyway has them checked there, and
  * says so: the check would be made twice.
  */
 export function* verifyPack(size: number, name: string, tables: 'check' | 'willBeOpened'): SteppedCheck<Result<SoundPack>> {

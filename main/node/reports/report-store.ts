@@ -45,7 +45,7 @@ export interface ReportStore {
   readonly key: string;
   /** How many reports wait for a stick. */
   readonly waiting: number;
-  /** What became of it is for the journal. A shell is not told: "already" would be news of the visitor before. */
+  /** What became of it is for the journal. A shell does not learn it: "already" would be news of the visitor before. */
   add(report: SealedReport, turn: number): Promise<Kept>;
   /** Writes all reports to a stick and finishes the outbox; they are removed here only when it says that they are safe there. */
   takeTo(outbox: ReportOutbox): Promise<Result<Taken>>;

@@ -10,7 +10,7 @@ export interface GateEndpoint {
 }
 
 const PULSE_INTERVAL_MS = 10_000;
-/** What is not answered by then is told as this long. */
+/** A request that is not answered by then counts as this long. */
 const PULSE_TIMEOUT_MS = 8_000;
 
 let last: number | null = null;

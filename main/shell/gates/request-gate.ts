@@ -61,7 +61,7 @@ export function openRequestGate(
     // "Back" to a document that is gone: the reader says so. Pages cannot open such an address (`navigation.ts`).
     if (reader.owns(url) || (resourceType === 'mainFrame' && isReaderAddress(url))) return answer({});
     if (url === frameMark && resourceType === 'subFrame') return answer({ cancel: true });
-    // Chromium's own reader of PDFs, in contents of its own inside the tab's: it can print. No page asked for it, so none is told.
+    // Chromium's own reader of PDFs, in contents of its own inside the tab's: it can print. No page asked for it, so none gets a message.
     if (details.webContents?.getType() === 'remote') return answer({ cancel: true });
     const picture = resourceType === 'image' && /^https?:/.test(url);
     const page = details.webContentsId ?? WORKERS;

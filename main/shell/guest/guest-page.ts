@@ -12,7 +12,7 @@ const WISH_MS = 3_000;
 /** What hands do to a page on purpose. */
 const TOUCHES: readonly string[] = ['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap'];
 
-/** Calls `touched` for each of them. Of a frame of another site only keys are told. */
+/** Calls `touched` for each of them. In a frame of another site only keys are reported. */
 export function whenTouched(contents: WebContents, touched: () => void): void {
   contents.on('input-event', (_event, { type }) => void (TOUCHES.includes(type) && touched()));
   contents.on('before-input-event', (_event, { type }) => void (type === 'keyDown' && touched()));
@@ -142,7 +142,7 @@ export class GuestPage {
     return false;
   }
 
-  /** A page that nobody has touched holds nothing of the visitor's. A click in a frame of another site is told by the keyboard alone. */
+  /** A page that nobody has touched holds nothing of the visitor's. In a frame of another site only keys are reported. */
   #isTouched(): boolean {
     return this.#touched || this.#contents.focusedFrame?.parent != null;
   }

@@ -153,7 +153,7 @@ export const LISTS_STYLE = 'input[list]:focus { display: none !important }';
 
 /**
  * A part of the preload in `page-shadows.ts`. A closed tree that the parser made is handed to no script, so that a `select` in it is pressed
- * without its ever being seen: whatever is pressed in a place that can hold such a tree, no list of which nobody was told has a box while the
+ * without its ever being seen: whatever is pressed in a place that can hold such a tree, no such list has a box while the
  * event is on its way, and Chromium opens none without one. Of lists that are seen none is pressed then, and our own box has a size that
  * keeps Chromium from opening anything.
  */

@@ -14,7 +14,7 @@ import { SHADOW_SCRIPT } from './page-shadow-script.ts';
 const REFUSED = ['fileRefused', 'printRefused', 'cameraRefused', 'placeRefused'] as const;
 export type Refused = (typeof REFUSED)[number];
 
-/** The same refusal of a page is told at most this often: it may try thousands of times. */
+/** The same refusal of a page is reported at most this often: it may try thousands of times. */
 const TELL_INTERVAL_MS = 1_000;
 
 /** After a question that nobody was asked the page's next ones are not even passed on for so long. */

@@ -18,7 +18,7 @@ export interface PopUpHost {
   isFull(): boolean;
   /** There was no room. */
   full(): void;
-  /** @param shown false when the visitor need not be told once more */
+  /** @param shown false when the visitor has had the message already */
   refused(url: string, block: Block, shown: boolean): void;
   preferences(): WebPreferences;
   /** A page to be thrown away, for Electron, which wants one. */

@@ -60,7 +60,7 @@ export class Uploads {
   ask(question: FileQuestion): void {
     const { contents, frame } = question;
     if (this.#asking !== null && this.#asking.question.frame === frame) {
-      // Its field for an earlier question has been told "Cancel" by the page's shadow.
+      // Its field for an earlier question has got "Cancel" from the page's shadow.
       this.#asking.question = question;
       return this.#tools.changed();
     }

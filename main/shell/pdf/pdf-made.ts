@@ -77,7 +77,7 @@ export function readMadePdfs(guest: Session, reader: PdfReader, refused: () => v
  */
 async function goOn(contents: WebContents, url: string, passed: Set<string>): Promise<void> {
   if (contents.isDestroyed()) return;
-  // A download rejects this, and is told as one.
+  // A download rejects this, and is reported as one.
   if (contents.getURL() === '' && contents.opener === null) return contents.loadURL(url).catch(() => {});
   passed.add(url);
   const how = contents.getURL() === '' ? 'replace' : 'assign';

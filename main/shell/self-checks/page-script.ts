@@ -112,7 +112,7 @@ export const PERMISSIONS_SCRIPT = `(async (names) => {
   return given;
 })(${JSON.stringify(PERMISSIONS)})`;
 
-/** The source of an expression: places that another browser would be told to reach this PC at. */
+/** The source of an expression: addresses that another browser would be given to reach this PC. */
 export const WEBRTC_SCRIPT = `(async () => {
   const found = [], connection = new RTCPeerConnection();
   const over = new Promise((done) => {

@@ -84,7 +84,7 @@ export function watchSystem(env: NodeJS.ProcessEnv, limits: TimeLimits, listener
   };
 }
 
-/** Waking is heard twice, by the clocks and from logind, and told once. */
+/** Waking is noticed twice, by the clocks and from logind, and reported once. */
 function unlessJustWoken(tell: (sign: PowerSign) => void, justWokenMs: number): (sign: PowerSign) => void {
   let wokeAt = Number.NEGATIVE_INFINITY;
   return (sign) => {
@@ -95,7 +95,7 @@ function unlessJustWoken(tell: (sign: PowerSign) => void, justWokenMs: number): 
   };
 }
 
-/** `null`: all is well, and the next trouble is told again. */
+/** `null`: all is well, and the next trouble is reported again. */
 function onceInARow(tell: (why: string) => void): (why: string | null) => void {
   let told = false;
   return (why) => {

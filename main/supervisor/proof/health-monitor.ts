@@ -1,4 +1,4 @@
-/** How the kiosk is: looked at every half minute, told to staff, and put on the signed health card. What only a restart mends is restarted. */
+/** How the kiosk is: checked every half minute, shown to staff, and put on the signed health card. What only a restart mends is restarted. */
 import { type CardFacts, cardText } from '../../core/card/card.ts';
 import type { LastDrill } from '../../core/drill/kinds.ts';
 import { badInARow, changes, check, type DatedCondition, type KnownState, known, rowsOf } from '../../core/health/readiness.ts';
@@ -36,7 +36,7 @@ export type HealthParts = Pick<SupervisorParts, 'inForce' | 'packs' | 'root' | '
 };
 
 export interface HealthMonitor {
-  /** Empty before the first shell is up and the journal has told what was known before. */
+  /** Empty before the first shell is up and what was known before has been read from the journal. */
   rows(): readonly CheckRow[];
   /** Null before the first wipe. */
   card(): string | null;
@@ -140,7 +140,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
   };
 
   return {
-    // A clock that was wrong may have told of a moment that has yet to come.
+    // A clock that was wrong may have recorded a moment that has yet to come.
     rows: () => rowsOf(checked, (at) => inWords(Math.min(at, clock.wall()))),
     card() {
       if (card === null || clock.steady() - card.at > CARD_MS) {

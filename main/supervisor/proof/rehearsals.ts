@@ -1,4 +1,4 @@
-/** "Rehearse the filter" on IT's screen: tried at once, with what filters now, and told in a sentence. */
+/** "Rehearse the filter" on IT's screen: run at once with the present filter, and summed up in a sentence. */
 import type { FilterPlace } from '../../core/filter/filter-place.ts';
 import type { Journal } from '../../node/journal.ts';
 import { type Rehearsed, rehearse } from '../../node/rehearse.ts';

@@ -20,7 +20,7 @@ export interface WaysOutTools {
 export interface WaysOut {
   /** Looks now, as when a shell has come up. */
   look(): void;
-  /** For a minute nothing could be told. */
+  /** Nothing could be read for a minute. */
   untold(): boolean;
   stop(): void;
 }
@@ -41,7 +41,7 @@ export function watchWaysOut({ clock, shells, wholeAccount, found, look: read = 
     cancel();
     const seen = read(shells(), wholeAccount);
     failures = seen === null ? failures + 1 : 0;
-    // What cannot be told neither is a way out nor ends one.
+    // An unreadable look neither finds a way out nor clears one.
     const odd = seen === null ? before : waysOut(seen.sockets, seen);
     const ways = seen === null ? [] : lasting(before, odd);
     before = odd;

@@ -7,7 +7,7 @@ const BEAT_INTERVAL_MS = 1_000;
 export interface Heartbeat {
   /** @param gateMs how long its connection gate took last */
   answered(shell: Shell, gateMs: number | null): void;
-  /** The longest that any took since this was last asked; null when none told. */
+  /** The longest that any took since this was last asked; null when none answered. */
   slowest(): Slowest;
   stop(): void;
 }

@@ -37,7 +37,7 @@ export class ShellPool {
   readonly #place: ShellPlace;
   readonly #limits: TimeLimits;
   readonly #events: PoolEvents;
-  /** What a new shell is told first. */
+  /** The first message to a new shell. */
   readonly #greet: (shell: Shell) => readonly ToShell[];
 
   constructor(place: ShellPlace, limits: TimeLimits, events: PoolEvents, greet: (shell: Shell) => readonly ToShell[]) {
@@ -113,7 +113,7 @@ export class ShellPool {
     this.#lost(shell);
   }
 
-  /** What new shells are told has changed: the standby makes room for another and is returned. The caller wipes it. */
+  /** The settings of new shells have changed: the standby makes room for another and is returned. The caller wipes it. */
   renewStandby(): Shell | null {
     const shell = this.#standby;
     if (shell === null || this.#closed) return null;

@@ -21,7 +21,7 @@ const MAX_LINES = 50;
 const MAX_CATEGORIES = 60;
 const OTHER = 'other';
 
-/** Blocks are counted by category and told when their session ends; one that a crash ends loses its counts. */
+/** Blocks are counted by category and reported when their session ends; one that a crash ends loses its counts. */
 export function openTurnJournal(journal: Pick<KeptJournal, 'write' | 'close'>): TurnJournal {
   const blocks = new Map<string, number>();
   const lines = new Map<JournalCode, number>();
