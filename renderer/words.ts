@@ -144,7 +144,8 @@ export const MESSAGES: Readonly<Record<ToolbarMessage, string>> = {
   placeRefused: 'This computer does not tell websites where it is. Type a place or a postcode instead.',
   savingRefused: 'Saving is off on this computer. To keep something, send it to yourself by email.',
   questionUnasked: 'This page asked more questions than this computer passes on. They were answered with “Cancel”.',
-  questionStopped: 'This page asked something, and the answer was “Cancel”, as you told it to stop. To let it ask, press Reload.',
+  questionStopped:
+    'You stopped this page asking. What it has just said was left out; a question was answered with “Cancel”. Press Reload to let it ask.',
   tooMuch: 'A page asked for more than this computer can give, so we closed it.',
   // True as well of a website that was reported today already, and on a day with more reports than are taken.
   reported:

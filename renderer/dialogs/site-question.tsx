@@ -80,7 +80,7 @@ export function SiteQuestion({ question }: { readonly question: SiteQuestionView
           <div className="button-row">
             {kind === 'leave' ? <LeaveAnswers answer={answer} /> : <Answers kind={kind} answer={answer} />}
           </div>
-          {canStop && <StopAsking kind={kind} stop={stop} onChange={setStop} />}
+          {canStop && <StopAsking stop={stop} onChange={setStop} />}
         </form>
       </div>
     </div>
@@ -95,13 +95,12 @@ function dropSecondClick(event: MouseEvent): void {
 }
 
 interface StopAskingProps {
-  readonly kind: SiteQuestionView['kind'];
   readonly stop: boolean;
   readonly onChange: (stop: boolean) => void;
 }
 
 /** Below the answers, which stay where they were in the question before. */
-function StopAsking({ kind, stop, onChange }: StopAskingProps) {
+function StopAsking({ stop, onChange }: StopAskingProps) {
   const names = { box: useId(), hint: useId() };
   return (
     <div className="govuk-checkboxes govuk-form-group">
@@ -115,10 +114,10 @@ function StopAsking({ kind, stop, onChange }: StopAskingProps) {
           onChange={(event) => onChange(event.target.checked)}
         />
         <label className="govuk-label govuk-checkboxes__label" htmlFor={names.box}>
-          {kind === 'alert' ? 'Stop messages of this page' : 'Stop this page asking'}
+          Stop this page asking
         </label>
         <div id={names.hint} className="govuk-hint govuk-checkboxes__hint">
-          Until you reload it, every question of the page is answered with “Cancel”.
+          Until you reload the page, its messages are left out and its questions are answered with “Cancel”.
         </div>
       </div>
     </div>

@@ -141,7 +141,7 @@ test('what is said right after an answer is shown as well', async () => {
   await expect(question()).toContainText('Delete it?');
   await button('OK').click();
   await expect(question()).toContainText('Deleted.');
-  await expect(page.getByText('Stop messages of this page')).toBeVisible();
+  await expect(page.getByText('Stop this page asking')).toBeVisible();
   await button('OK').click();
   await expect(told(guest)).toHaveText('true');
 });
@@ -195,13 +195,14 @@ test('a page that was to stop says so at the next click, and asks again once it 
   await page.getByLabel('Stop this page asking').check();
   await button('OK').click();
   await expect(told(guest)).toHaveText('true');
-  for (const _time of ['once', 'again']) {
+  for (const time of ['once', 'again']) {
     await ask(guest, 'confirm');
-    await expect(page.getByText('This page asked something')).toBeVisible();
+    await expect(page.getByText('You stopped this page asking')).toBeVisible();
     await expect(told(guest)).toHaveText('false');
-    await page.getByRole('button', { name: 'Close this message' }).click();
+    if (time === 'once') await page.getByRole('button', { name: 'Close this message' }).click();
   }
   await button('Reload').click();
+  await expect(page.getByText('You stopped this page asking')).toHaveCount(0);
   await expect(told(guest)).toHaveText('');
   await ask(guest, 'confirm');
   await expect(question()).toContainText('Delete it?');

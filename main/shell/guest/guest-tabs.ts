@@ -104,7 +104,7 @@ export class GuestTabs {
       return null;
     }
     const tab = this.row.add(front, openerId);
-    this.#changed();
+    this.say(front ? null : this.#message);
     return tab;
   }
 
