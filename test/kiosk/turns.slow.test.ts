@@ -69,6 +69,8 @@ test(`${TURNS} turns in a row leave nothing behind and the supervisor as it was`
     expect(wiped, kiosk.complaints()).toMatchObject({ turn, verified: true });
     await browser.close().catch(() => {});
     const standby = await kiosk.standby();
+    // Its self-checks make a call, which has sockets for a moment.
+    await kiosk.waitFor((event) => event.event === 'guards' && event['turn'] === standby.turn, 'the self-checks of the standby');
     readings.push(read(supervisor));
     const kept = [kiosk.active().profile, standby.profile].map((path) => basename(path));
     expect(readdirSync(root).toSorted()).toEqual(kept.flatMap((name) => [name, `${name}.json`]).toSorted());
