@@ -1,7 +1,7 @@
 /** What Playwright has no call for, done to a guest's page. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Sites } from '../sites/sites.ts';
-import { type Kiosk, type KioskOptions, processesNaming, readIfThere, startKiosk } from './harness.ts';
+import { type Kiosk, type KioskEvent, type KioskOptions, processesNaming, readIfThere, startKiosk } from './harness.ts';
 
 /** Crashes the process of a guest's page. Chromium never answers: the process that would is gone. */
 export async function crashPage(page: Page): Promise<void> {
@@ -35,6 +35,11 @@ export async function startOnNotice(sites: Sites, options: KioskOptions = {}): P
   });
   await kiosk.waitForMode('notice');
   return kiosk;
+}
+
+/** What the shell of a turn reports of its self-checks, which go on for a while once it is ready. */
+export function selfChecksOf(kiosk: Kiosk, turn: number): Promise<KioskEvent> {
+  return kiosk.waitFor((each) => each.event === 'guards' && each['turn'] === turn, `the self-checks of turn ${turn}`);
 }
 
 /** The ids of all renderers of the turn that is on the screen: of our own page, and of its guests. */

@@ -9,12 +9,9 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ATTACKS, addAttackPages } from '../sites/bypass-attacks.ts';
 import { startSites } from '../sites/sites.ts';
-import { startOnNotice } from './guest-actions.ts';
-import { type Kiosk, type KioskEvent, type KioskOptions, startKiosk } from './harness.ts';
+import { selfChecksOf, startOnNotice } from './guest-actions.ts';
+import { type Kiosk, type KioskOptions, startKiosk } from './harness.ts';
 import { type Guard, makeUnguarded } from './unguarded.ts';
-
-const told = (kiosk: Kiosk, turn: number): Promise<KioskEvent> =>
-  kiosk.waitFor((each) => each.event === 'guards' && each['turn'] === turn, `the self-checks of turn ${turn}`);
 
 const journalOf = (kiosk: Kiosk): string => {
   const folder = join(kiosk.stateDir, 'journal');
@@ -29,8 +26,8 @@ test('a start passes all of them, and no visitor hears of it', async () => {
   try {
     await kiosk.waitForMode('notice');
     // What could not be carried out on a busy machine is no failure.
-    expect(await told(kiosk, 1)).toMatchObject({ failed: [] });
-    expect(await told(kiosk, 2)).toMatchObject({ failed: [] });
+    expect(await selfChecksOf(kiosk, 1)).toMatchObject({ failed: [] });
+    expect(await selfChecksOf(kiosk, 2)).toMatchObject({ failed: [] });
     const page = await kiosk.accept();
     await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
     await expect(page.getByRole('status').filter({ hasText: /print|file|camera/i })).toHaveCount(0);
@@ -102,13 +99,13 @@ test('without the list of names and the held calls the PC is out of order, and I
     expect(kiosk.events).toContainEqual({ event: 'fault', code: 'shell.gates' });
     expect(kiosk.complaints()).toContain('The self-check "surface" failed');
     expect(kiosk.complaints()).toContain('The self-check "shadows" failed');
-    expect((await told(kiosk, 1))['failed']).toEqual(expect.arrayContaining(['surface', 'shadows']));
+    expect((await selfChecksOf(kiosk, 1))['failed']).toEqual(expect.arrayContaining(['surface', 'shadows']));
   });
 });
 
 test('requests that the request gate does not see put the PC out of order; a loose permission and a new browser do not', async () => {
   await withoutGuards(['requestsJudged', 'permissionsRefused', 'browserKnown'], async (kiosk) => {
-    expect((await told(kiosk, 1))['failed']).toEqual(['version', 'requests', 'permissions']);
+    expect((await selfChecksOf(kiosk, 1))['failed']).toEqual(['version', 'requests', 'permissions']);
     await kiosk.waitForMode('outOfOrder');
     expect(kiosk.complaints()).toContain('The self-check "requests" failed');
     expect(kiosk.complaints()).not.toMatch(/self-check "(version|permissions)" failed/);
@@ -118,7 +115,7 @@ test('requests that the request gate does not see put the PC out of order; a loo
 
 test('a permission that is loose, and a browser that is new, are noted, and the PC stays in service', async () => {
   await withoutGuards(['permissionsRefused', 'browserKnown'], async (kiosk) => {
-    expect((await told(kiosk, 1))['failed']).toEqual(['version', 'permissions']);
+    expect((await selfChecksOf(kiosk, 1))['failed']).toEqual(['version', 'permissions']);
     await kiosk.waitForMode('notice');
     await kiosk.accept();
     expect(kiosk.events.filter(({ event }) => event === 'fault')).toEqual([]);

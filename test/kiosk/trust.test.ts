@@ -8,6 +8,7 @@ import { journalText } from '../fakes/journal.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { below, type Listener, listenersOf, supervisorOf } from './crash/processes.ts';
 import { beginTurn, discard, lastMode, servePages, startCrashKiosk } from './crash/visit.ts';
+import { selfChecksOf } from './guest-actions.ts';
 import { type Kiosk, makeConfig, REPO } from './harness.ts';
 
 let sites: Sites;
@@ -38,7 +39,7 @@ const onLoopback = ({ protocol, address }: Listener): boolean => protocol === 't
 test('with --automation each shell listens on its DevTools port besides, all on loopback, and the supervisor nowhere', async () => {
   // A self-check makes a call, which has sockets for a moment.
   const { turn } = await kiosk.standby();
-  await kiosk.waitFor((event) => event.event === 'guards' && event['turn'] === turn, 'the self-checks of the standby');
+  await selfChecksOf(kiosk, turn);
   const supervisor = supervisorOf(kiosk);
   const listeners = listenersOf([supervisor, ...below(supervisor).map(({ pid }) => pid)]);
   expect(listeners.filter((listener) => !onLoopback(listener))).toEqual([]);

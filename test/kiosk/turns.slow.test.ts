@@ -11,6 +11,7 @@ import { inForm } from '../fakes/forms.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { below, descriptorsOf, listenersOf, memoryOf, supervisorOf } from './crash/processes.ts';
 import { beginTurn, discard, servePages, startCrashKiosk } from './crash/visit.ts';
+import { selfChecksOf } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 const TURNS = inForm(13, 100);
@@ -70,7 +71,7 @@ test(`${TURNS} turns in a row leave nothing behind and the supervisor as it was`
     await browser.close().catch(() => {});
     const standby = await kiosk.standby();
     // Its self-checks make a call, which has sockets for a moment.
-    await kiosk.waitFor((event) => event.event === 'guards' && event['turn'] === standby.turn, 'the self-checks of the standby');
+    await selfChecksOf(kiosk, standby.turn);
     readings.push(read(supervisor));
     const kept = [kiosk.active().profile, standby.profile].map((path) => basename(path));
     expect(readdirSync(root).toSorted()).toEqual(kept.flatMap((name) => [name, `${name}.json`]).toSorted());

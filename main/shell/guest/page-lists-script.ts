@@ -1,3 +1,7 @@
+/** The source of a function `(key, alt) => whether Chromium opens the list that has the keyboard`, for the page and for the preload. */
+const OPENS_LIST =
+  "(key, alt) => key === ' ' || key === 'Enter' || key === 'F4' || (alt && (key === 'ArrowDown' || key === 'ArrowUp'))";
+
 /**
  * A part of `page-shadow-script.ts`: lists of choices are shown inside the page. Chromium draws those of `select` and `datalist` in windows of
  * their own, which can be as high as the screen, and a page could cover the toolbar with one, words of its own in it (P3).
@@ -92,10 +96,8 @@ const instead = (event, select) => {
   quietly(() => define(event, 'defaultPrevented', { configurable: true, get: () => prevented }));
   later(() => { if (!prevented) { apply(focus, select, [{ preventScroll: true }]); openMenu(select); } }, 0);
 };
-const opensMenu = (event) => {
-  const key = apply(keyOf, event, []);
-  return key === ' ' || key === 'Enter' || key === 'F4' || ((key === 'ArrowDown' || key === 'ArrowUp') && apply(altOf, event, []));
-};
+const opensList = ${OPENS_LIST};
+const opensMenu = (event) => opensList(apply(keyOf, event, []), apply(altOf, event, []));
 const takeSuggestions = (input) => { if (hasSuggestions(input)) apply(removeAttribute, input, ['list']); };
 let watcher = null;
 const onFocus = (event) => {
@@ -183,6 +185,6 @@ hear('$unseen', (event) => {
 hear('mousedown', hideUnseen(':active, :hover, :focus'), true);
 const hideByKey = hideUnseen(':focus');
 // A space and the Enter key open a list as they are pressed, the others as they go down.
-const opensByKey = ({ key, altKey }) => key === ' ' || key === 'Enter' || key === 'F4' || (altKey && (key === 'ArrowDown' || key === 'ArrowUp'));
-for (const name of ['keydown', 'keypress']) hear(name, (event) => { if (opensByKey(event)) hideByKey(event); }, true);
+const opensList = ${OPENS_LIST};
+for (const name of ['keydown', 'keypress']) hear(name, (event) => { if (opensList(event.key, event.altKey)) hideByKey(event); }, true);
 `;
