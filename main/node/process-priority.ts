@@ -3,12 +3,10 @@ import { readdirSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
 
 /**
- * Raises the nice value of every thread of a process to at least `nice` (nice(2), -20 to 19). On Linux each thread has its own, which
- * new threads inherit: changing the first alone would leave a page's workers as they were.
+ * Raises the nice value of every thread of a process to at least `nice` (nice(2), -20 to 19). On Linux each thread has its own. All of them
+ * are looked at each time: where Chromium may, it gives a thread that begins, such as a worker's, the value it likes.
  */
 export function comeLater(pid: number, nice: number): void {
-  // New threads inherit from the first.
-  if (isLate(pid, nice)) return;
   for (const thread of threadsOf(pid)) {
     try {
       if (!isLate(thread, nice)) setPriority(thread, nice);

@@ -1,0 +1,28 @@
+/** CPU priority is a thread's on Linux, so every thread has to come later. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { getPriority, setPriority } from 'node:os';
+import { expect, test } from '@playwright/test';
+import { comeLater } from '../../main/node/process-priority.ts';
+
+test('threads come later also where the first one does already, and a value that is later still stays', async () => {
+  const child = spawn(process.execPath, ['-e', 'console.log("up"); setInterval(() => {}, 1000)'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  try {
+    await once(child.stdout, 'data');
+    const pid = child.pid ?? 0;
+    const threads = readdirSync(`/proc/${pid}/task`).map(Number);
+    const before = getPriority(pid);
+    setPriority(pid, before + 7);
+    comeLater(pid, before + 5);
+    expect(threads.length).toBeGreaterThan(1);
+    const others = threads.filter((thread) => thread !== pid).map(getPriority);
+    expect({ first: getPriority(pid), others: new Set(others) }).toEqual({ first: before + 7, others: new Set([before + 5]) });
+  } finally {
+    child.kill('SIGKILL');
+  }
+});
+
+test('a process that has exited is left alone', () => {
+  expect(() => comeLater(2 ** 22 + 1, 5)).not.toThrow();
+});
