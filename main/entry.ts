@@ -1,18 +1,18 @@
 /** Which role am I? Builds it and wires it up; nothing else does. */
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { app } from 'electron';
-import { END_STATUS } from './core/end-status.ts';
-import { NO_OPTIONS, parseOptions } from './core/launch-options.ts';
-import { readStart, type Start } from './core/start-words.ts';
-import { timeLimits } from './core/time-limits.ts';
-import { damagedFiles, damageInWords } from './node/installed-files.ts';
-import { openJournal } from './node/journal.ts';
-import { openKioskKey } from './node/kiosk-key.ts';
+import { readStart, type Start } from './core/browser/start-words.ts';
+import { END_STATUS } from './core/session/end-status.ts';
+import { timeLimits } from './core/session/time-limits.ts';
+import { NO_OPTIONS, parseOptions } from './core/settings/launch-options.ts';
+import { openJournal } from './node/journal/journal.ts';
 import { openReports } from './node/reports/report-store.ts';
 import { localDay } from './node/reports/reporter.ts';
-import { defaultStateDir } from './node/state-dir.ts';
-import { lockState } from './node/state-lock.ts';
-import { openTurnRoot } from './node/turn-folders.ts';
+import { damagedFiles, damageInWords } from './node/state/installed-files.ts';
+import { openKioskKey } from './node/state/kiosk-key.ts';
+import { defaultStateDir } from './node/state/state-dir.ts';
+import { lockState } from './node/state/state-lock.ts';
+import { openTurnRoot } from './node/turns/turn-folders.ts';
 import { runShell } from './shell/shell.ts';
 import { CurrentConfiguration } from './supervisor/current-configuration.ts';
 import { builtOn, openHost } from './supervisor/host.ts';
@@ -72,7 +72,15 @@ async function supervise(): Promise<void> {
   const keepDays = (): number => inForce.configuration.settings.journal.keepDays;
   const journal = openJournal(stateDir, { key, keepDays, now: () => Date.now() });
   const supervisor = new Supervisor({
-    ...{ host, options, inForce, configDir, stateDir, root, key, journal, env: process.env },
+    host,
+    options,
+    inForce,
+    configDir,
+    stateDir,
+    root,
+    key,
+    journal,
+    env: process.env,
     packs: packs.ok ? packs.value : null,
     limits: timeLimits(inForce.configuration.settings.pc.patience),
     reports: await openReports(stateDir, () => localDay(Date.now())),

@@ -2,28 +2,29 @@
  * The one contract between the parts. A `Screen` goes down, a few checked verbs go up, and supervisor and shell exchange the
  * messages at the end of this file. Types and name lists only: no part imports another through here.
  */
-import type { BlockIds, BrowserView } from './core/browser-view.ts';
+
 import type { DrillAnswer, DrillOrder } from './core/drill/messages.ts';
 import type { FilterPlace } from './core/filter/filter-place.ts';
-import type { FaultCode } from './core/log-codes.ts';
+import type { FaultCode } from './core/journal/log-codes.ts';
 import type { SealedReport } from './core/packs/report.ts';
-import type { QuestionStart, QuestionVerbs } from './core/questions.ts';
-import type { Screen } from './core/screens.ts';
 import type { SelfCheckReport } from './core/self-checks/checks.ts';
-import type { SiteSettings, StartLink } from './core/settings.ts';
-import type { NewCodes, StaffCodeAnswer } from './core/staff-answers.ts';
-import type { StaffAction } from './core/staff-roles.ts';
+import type { SiteSettings, StartLink } from './core/settings/settings.ts';
+import type { NewCodes, StaffCodeAnswer } from './core/staff/staff-answers.ts';
+import type { StaffAction } from './core/staff/staff-roles.ts';
+import type { BlockIds, BrowserView } from './core/view/browser-view.ts';
+import type { QuestionStart, QuestionVerbs } from './core/view/questions.ts';
+import type { Screen } from './core/view/screens.ts';
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // Supervisor -> shell -> page: what is to be shown.
 
 export type { PacksView, PackView, StickView } from './core/packs/packs-view.ts';
 export type { CheckRow, JournalRow, MonthRow, ProofView } from './core/proof/proof-view.ts';
-export type { EndView, Screen } from './core/screens.ts';
-export type { NewCodes, StaffCodeAnswer } from './core/staff-answers.ts';
-export type { StaffCodeFault } from './core/staff-code.ts';
-export type { StaffAction, StaffRole } from './core/staff-roles.ts';
-export type { StaffView } from './core/staff-screen.ts';
+export type { NewCodes, StaffCodeAnswer } from './core/staff/staff-answers.ts';
+export type { StaffCodeFault } from './core/staff/staff-code.ts';
+export type { StaffAction, StaffRole } from './core/staff/staff-roles.ts';
+export type { EndView, Screen } from './core/view/screens.ts';
+export type { StaffView } from './core/view/staff-screen.ts';
 export type ScreenMode = Screen['mode'];
 
 export interface SiteView {
@@ -45,8 +46,15 @@ export type {
   TabContent,
   TabView,
   ToolbarMessage,
-} from './core/browser-view.ts';
-export type { PrintView, SiteQuestionAnswer, SiteQuestionView, UploadChoice, UploadEntry, UploadView } from './core/questions.ts';
+} from './core/view/browser-view.ts';
+export type {
+  PrintView,
+  SiteQuestionAnswer,
+  SiteQuestionView,
+  UploadChoice,
+  UploadEntry,
+  UploadView,
+} from './core/view/questions.ts';
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // Shell <-> page, over Electron's IPC. `window.kiosk` is the bridge that the preload makes.
@@ -132,7 +140,7 @@ export interface KioskBridge {
 }
 
 // ---------------------------------------------------------------------------------------------------------------------------
-// Supervisor <-> shell, over the inherited socket (`node/line-channel.ts`).
+// Supervisor <-> shell, over the inherited socket (`node/processes/line-channel.ts`).
 
 /** What a shell is given once, before anything else. Paths are absolute. */
 export interface ShellStart extends QuestionStart {

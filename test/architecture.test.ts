@@ -1,7 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { arrowsOf, misplacedWords, oddNames, rings, type Source, strangers, tooLong } from './architecture-rules.ts';
+import {
+  arrowsOf,
+  emptySpreads,
+  looseFiles,
+  misplacedWords,
+  oddNames,
+  rings,
+  type Source,
+  strangers,
+  tooLong,
+} from './architecture-rules.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -13,6 +23,7 @@ function sourcesBelow(folder: string): readonly Source[] {
 }
 
 const product = [...sourcesBelow('main'), ...sourcesBelow('renderer')];
+const everything = [...product, ...sourcesBelow('build'), ...sourcesBelow('test')];
 
 test('every arrow between the parts is one of the design', () => {
   expect(product.length).toBeGreaterThan(30);
@@ -31,8 +42,16 @@ test('files stay short enough to read', () => {
   expect(tooLong(product)).toEqual([]);
 });
 
+test('every file of core and node lies in a room, and none beside a folder of its name', () => {
+  expect(looseFiles(everything)).toEqual([]);
+});
+
+test('no object is spread where it is written', () => {
+  expect(emptySpreads(everything)).toEqual([]);
+});
+
 test('constants, types and files have names of the usual form', () => {
-  expect(oddNames([...product, ...sourcesBelow('build'), ...sourcesBelow('test')])).toEqual([]);
+  expect(oddNames(everything)).toEqual([]);
 });
 
 // The same rules on a small tree, to show that they can fail.
@@ -70,7 +89,7 @@ const SOUND: readonly Source[] = [
   file(
     'renderer/page.tsx',
     "import { useState } from 'react';",
-    "import type { Rule } from '../main/core/settings.ts';",
+    "import type { Rule } from '../main/core/settings/settings.ts';",
     "import './page.scss';",
   ),
 ];
@@ -103,7 +122,7 @@ test('a broken arrow is found, however it is written', () => {
     ['main/shell/page-ipc.ts', "import { run } from '../supervisor/run.ts';", 'main/supervisor/run.ts'],
     ['main/ipc.ts', "import { rule } from './core/rule.ts';", 'main/core/rule.ts'],
     ['main/cli/tool.ts', "import { app } from 'electron';", 'electron'],
-    ['renderer/page.tsx', "import { rule } from '../main/core/settings.ts';", 'main/core/settings.ts'],
+    ['renderer/page.tsx', "import { rule } from '../main/core/settings/settings.ts';", 'main/core/settings/settings.ts'],
     ['renderer/page.tsx', "import type { Rule } from '../main/core/rule.ts';", 'main/core/rule.ts'],
     ['renderer/page.tsx', "import { ipcRenderer } from 'electron';", 'electron'],
   ];
@@ -113,11 +132,18 @@ test('a broken arrow is found, however it is written', () => {
   expect(strangers(withFiles(file('main/extra.ts', '')))).toEqual(['main/extra.ts lies in no place of the design']);
 });
 
-test('a ring is found between files, between folders, and through types', () => {
+test('a ring is found between files, between parts, between rooms, and through types', () => {
   const files = withFiles(file('main/core/host.ts', "import type { Rule } from './rule.ts';"));
   expect(rings(files)).toEqual(['main/core/rule.ts -> main/core/host.ts -> main/core/rule.ts']);
   const folders = withFiles(file('main/core/clock.ts', "import { tool } from '../node/tool.ts';"), file('main/node/tool.ts', ''));
-  expect(rings(folders)).toEqual(['main/node -> main/core -> main/node']);
+  expect(rings(folders)).toContain('main/node -> main/core -> main/node');
+  const rooms = withFiles(
+    file('main/core/net/url.ts', "import { screen } from '../view/screen.ts';"),
+    file('main/core/net/ip.ts', ''),
+    file('main/core/view/screen.ts', ''),
+    file('main/core/view/zoom.ts', "import type { Ip } from '../net/ip.ts';"),
+  );
+  expect(rings(rooms)).toEqual(['main/core/net -> main/core/view -> main/core/net']);
 });
 
 test('a dangerous word in the wrong place is found', () => {
@@ -143,13 +169,23 @@ test('a dangerous word in the wrong place is found', () => {
 
 test('a file that is too long is found', () => {
   const lines = (count: number) => Array.from({ length: count }, () => 'x();');
-  expect(
-    tooLong([
-      file('main/core/rule.ts', ...lines(121)),
-      file('main/core/session.ts', ...lines(200)),
-      file('main/shell/a.ts', ...lines(201)),
-    ]),
-  ).toEqual(['main/core/rule.ts has 121 lines, more than 120', 'main/shell/a.ts has 201 lines, more than 200']);
+  expect(tooLong([file('main/core/net/rule.ts', ...lines(250)), file('main/shell/a.ts', ...lines(251))])).toEqual([
+    'main/shell/a.ts has 251 lines, more than 250',
+  ]);
+});
+
+test('a file without a room, and one beside a folder of its name, are found', () => {
+  expect(looseFiles([file('main/core/rule.ts', ''), file('main/shell/shell.ts', '')])).toEqual([
+    'main/core/rule.ts lies in no room',
+  ]);
+  expect(looseFiles([file('main/shell/gates.ts', ''), file('main/shell/gates/a.ts', '')])).toEqual([
+    'main/shell/gates.ts lies beside a folder of the same name',
+  ]);
+});
+
+test('a spread of an object that is written on the spot is found', () => {
+  expect(emptySpreads([file('main/a.ts', 'f({ ...{ a, b } });')])).toHaveLength(1);
+  expect(emptySpreads([file('main/a.ts', 'f({ ...parts, ...(x ? { a } : {}) });', "const s = '...{';")])).toEqual([]);
 });
 
 test('a constant, a type or a file with an odd name is found', () => {

@@ -43,7 +43,7 @@ test('every spelling that is tried has its row in docs/facts.md', () => {
 
 // The same rules on a small tree, to show that each can fail.
 
-const POLICY = '# Rules\n\n## P1: Free\n\n- Code: `main/core/session.ts`\n\n## P9: Attended\n';
+const POLICY = '# Rules\n\n## P1: Free\n\n- Code: `main/core/session/session.ts`\n\n## P9: Attended\n';
 const DESIGN = '# Design\n\n## 1. Turns\n\n**Views.** One above the other.\n\n| 50 | a way |\n\n## 2. Parts\n\nNothing.\n';
 const SOUND: readonly Source[] = [
   { path: 'docs/policy.md', text: POLICY },
@@ -51,10 +51,10 @@ const SOUND: readonly Source[] = [
   { path: 'DECISIONS.md', text: '# Decisions\n\n## One way\n' },
   { path: 'README.md', text: '[design](docs/design.md#2-parts), `main/core`, and `npm run check`.' },
   {
-    path: 'main/core/session.ts',
-    text: '/** P9, see `core/url.ts` (docs/design.md, section 1, "Views"). */\n// docs/design.md, section 1, row 50; RFC 3629, section 4\nexport {};\n',
+    path: 'main/core/session/session.ts',
+    text: '/** P9, see `core/net/url.ts` (docs/design.md, section 1, "Views"). */\n// docs/design.md, section 1, row 50; RFC 3629, section 4\nexport {};\n',
   },
-  { path: 'main/core/url.ts', text: "import './no-comment-refers-to-this.ts';\n" },
+  { path: 'main/core/net/url.ts', text: "import './no-comment-refers-to-this.ts';\n" },
 ];
 const SCRIPTS = ['check'];
 const filesOf = (sources: readonly Source[]): readonly string[] => sources.map(({ path }) => path);

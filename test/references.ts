@@ -120,7 +120,7 @@ function commentsOf(text: string): string {
   return comments.join('\n').replaceAll(/^\s*(\/\*+|\*\/?|\/\/)/gm, '');
 }
 
-/** `main/core/url.ts`, `core/url.ts` and `url.ts` for the first. */
+/** `main/core/net/url.ts`, `core/net/url.ts` and `url.ts` for the first. */
 function endings(files: readonly string[]): ReadonlySet<string> {
   return new Set(files.flatMap((file) => file.split('/').map((_, at, parts) => parts.slice(at).join('/'))));
 }

@@ -28,7 +28,9 @@ export const parts = [
     // All in one folder: import.meta.dirname is then the same in the entry and in what it loads later.
     config: async (outDir) =>
       forNode('main/entry.ts', outDir, node, {
-        ...{ format: 'es', entryFileNames: 'entry.js', chunkFileNames: '[name]-[hash].js' },
+        format: 'es',
+        entryFileNames: 'entry.js',
+        chunkFileNames: '[name]-[hash].js',
         // What the entry and the tools share is in neither: the entry waits for a tool, which must not wait for the entry in turn.
         codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
       }),

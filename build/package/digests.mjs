@@ -1,5 +1,5 @@
 // @ts-check
-/** `resources/files.sha256`: what main/node/installed-files.ts and `sha256sum --check` compare the installed files with. */
+/** `resources/files.sha256`: what main/node/state/installed-files.ts and `sha256sum --check` compare the installed files with. */
 import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Lines } from './tree.mjs';

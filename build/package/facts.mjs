@@ -28,7 +28,12 @@ export function factsOf(runtime) {
   // Only the newest Electron has its security mends; a person who finds the other package must see at once what it is.
   const forTestsOnly = runtime.version !== officialVersion();
   return {
-    ...{ name, description, license, forTestsOnly, appVersion: version, electronVersion: runtime.version },
+    name,
+    description,
+    license,
+    forTestsOnly,
+    appVersion: version,
+    electronVersion: runtime.version,
     // "~" sorts before everything: the real package counts as newer and replaces it.
     version: forTestsOnly ? `${version}~electron${runtime.version.split('.')[0]}` : version,
     epoch: sourceDateEpoch(),

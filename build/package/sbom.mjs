@@ -30,7 +30,10 @@ export function billOfMaterials(used, facts, executable) {
   const about = { type: 'application', name: facts.name, version: facts.version, description: facts.description };
   const ref = `${facts.name}@${facts.version}`;
   const bill = {
-    ...{ $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json', bomFormat: 'CycloneDX', specVersion: '1.6', version: 1 },
+    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
     metadata: {
       timestamp: new Date(facts.epoch * 1000).toISOString(),
       component: { ...about, 'bom-ref': ref, licenses: licences(facts.license) },

@@ -27,9 +27,17 @@ const MAX_SERIAL = 4_294_967_295;
 /** Takes the words after `build`; every mistake is wrong use. */
 export function readBuildOptions(args: readonly string[], starterDir: string): BuildOptions {
   const { values, positionals } = readOptions(args, {
-    ...{ in: 'texts', out: 'text', serial: 'text', expires: 'text', group: 'text' },
-    ...{ 'no-starter': 'flag', starter: 'text', force: 'texts', key: 'text' },
-    ...{ accept: 'texts', 'leave-out': 'texts' },
+    in: 'texts',
+    out: 'text',
+    serial: 'text',
+    expires: 'text',
+    group: 'text',
+    'no-starter': 'flag',
+    starter: 'text',
+    force: 'texts',
+    key: 'text',
+    accept: 'texts',
+    'leave-out': 'texts',
   } as const);
   if (positionals.length > 0) throw new WrongUse(`"${positionals[0]?.slice(0, 60)}" stands alone; write --in before a source.`);
   if (values.in === undefined) throw new WrongUse('Give what to read: --in DIR or --in FILE.');

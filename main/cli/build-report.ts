@@ -6,7 +6,7 @@ import type { PackExtras } from '../core/packs/pack-extras.ts';
 import { categoryCounts } from '../core/table/domain-table-counts.ts';
 import type { BuiltTables, SourceReport } from '../node/lists/build-tables.ts';
 import type { Disputed } from '../node/lists/watched-names.ts';
-import { SIGNATURE_ENDING } from '../node/pack/stored-packs.ts';
+import { SIGNATURE_ENDING } from '../node/packs/stored-packs.ts';
 import type { BuildOptions } from './build-options.ts';
 import { disputeLines, sparedLines } from './disputes.ts';
 import { extrasLines } from './extras-report.ts';

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type Card, readCard } from '../core/card/card.ts';
 import { replaceControls } from '../core/lists/tally.ts';
-import { isSignedBy, kioskKeyId } from '../node/kiosk-key.ts';
+import { isSignedBy, kioskKeyId } from '../node/state/kiosk-key.ts';
 import { type Command, type PackIo, refuse, type Status, WrongUse } from './command.ts';
 import { readOptions } from './options.ts';
 

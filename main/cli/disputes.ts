@@ -1,7 +1,8 @@
 /** Sites that lists would block although they are to stay open, in words for the maker of a pack. */
+
+import type { Filter } from '../core/filter/filter.ts';
 import type { FilterRules } from '../core/filter/filter-rules.ts';
 import { parentOf } from '../core/filter/host-patterns.ts';
-import type { Filter } from '../core/filter.ts';
 import type { BuiltTables, SourceReport } from '../node/lists/build-tables.ts';
 import { type Disputed, type Naming, type Spared, STARTER } from '../node/lists/watched-names.ts';
 import type { BuildOptions } from './build-options.ts';

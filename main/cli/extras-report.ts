@@ -1,7 +1,7 @@
 import { replaceControls } from '../core/lists/tally.ts';
 import type { PackCodes, PackExtras } from '../core/packs/pack-extras.ts';
-import { STAFF_ROLE_NAMES, STAFF_ROLES } from '../core/staff-roles.ts';
-import { pinnedKey } from '../node/pack/pins.ts';
+import { STAFF_ROLE_NAMES, STAFF_ROLES } from '../core/staff/staff-roles.ts';
+import { pinnedKey } from '../node/packs/pins.ts';
 import { count } from './words.ts';
 
 /** What a pack brings beside lists and rules, in lines for a person. */

@@ -6,7 +6,7 @@ import { replaceControls } from '../core/lists/tally.ts';
 import { digest } from '../node/journal/digest.ts';
 import { isHeadSigned } from '../node/journal/journal-folder.ts';
 import { type JournalSet, journalSets, readBytes, readSet } from '../node/journal/journal-sets.ts';
-import { kioskKeyId } from '../node/kiosk-key.ts';
+import { kioskKeyId } from '../node/state/kiosk-key.ts';
 import { type PackIo, refuse, type Status } from './command.ts';
 import { inUtc } from './journal-show.ts';
 

@@ -1,6 +1,6 @@
 /** The entry of `kiosk-pack`, the tool with which IT makes, signs, inspects and tries block packs. Plain Node is enough. */
 import { once } from 'node:events';
-import { codeOf } from '../node/text-file.ts';
+import { codeOf } from '../node/files/text-file.ts';
 import { cardCommand } from './card-verify.ts';
 import { type Command, type PackIo, type Status, WrongUse } from './command.ts';
 import { journalCommand } from './journal.ts';

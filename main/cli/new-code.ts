@@ -1,5 +1,5 @@
 /** Asks a person for a new staff code, and says what is wrong with it. */
-import { STAFF_CODE_DIGITS, type StaffCodeFault } from '../core/staff-code.ts';
+import { STAFF_CODE_DIGITS, type StaffCodeFault } from '../core/staff/staff-code.ts';
 import { type HiddenInput, hiddenLine } from './hidden-input.ts';
 
 /** @returns what is wrong, in words */

@@ -1,7 +1,7 @@
 import { open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { syncFolder } from '../node/atomic-file.ts';
-import { codeOf } from '../node/text-file.ts';
+import { syncFolder } from '../node/files/atomic-file.ts';
+import { codeOf } from '../node/files/text-file.ts';
 
 export interface NewText {
   readonly path: string;

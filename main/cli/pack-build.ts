@@ -2,20 +2,20 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { MAX_PACK_BYTES } from '../core/packs/pack-format.ts';
 import { failureWords } from '../core/packs/pack-refusals.ts';
-import { writeFileAtomic } from '../node/atomic-file.ts';
-import { type CategoryList, readListsDir } from '../node/list-files.ts';
+import { writeFileAtomic } from '../node/files/atomic-file.ts';
+import type { Result } from '../node/files/result.ts';
+import { codeOf } from '../node/files/text-file.ts';
 import { buildTables } from '../node/lists/build-tables.ts';
+import { type CategoryList, readListsDir } from '../node/lists/list-files.ts';
 import type { SecretKey } from '../node/minisign/secret-key.ts';
 import { sign } from '../node/minisign/sign.ts';
-import { readExtras } from '../node/pack/extras-folder.ts';
-import { encodePack, openPack, type Pack } from '../node/pack/pack-file.ts';
-import { SIGNATURE_ENDING } from '../node/pack/stored-packs.ts';
-import { trySuites } from '../node/pack/try-suites.ts';
-import type { Result } from '../node/result.ts';
+import { readExtras } from '../node/packs/extras-folder.ts';
+import { encodePack, openPack, type Pack } from '../node/packs/pack-file.ts';
+import { SIGNATURE_ENDING } from '../node/packs/stored-packs.ts';
+import { trySuites } from '../node/packs/try-suites.ts';
 import { mergeRules, NO_RULES } from '../node/rules/merge-rules.ts';
 import { checkRuleSet, type RuleSet } from '../node/rules/rule-set.ts';
 import { readEverydayHosts, readRulesDir } from '../node/rules/rules-files.ts';
-import { codeOf } from '../node/text-file.ts';
 import { type BuildOptions, readBuildOptions } from './build-options.ts';
 import { type Build, reportFileOf, screenRefusal, screenReport, wholeReport } from './build-report.ts';
 import { BUILD_USAGE } from './build-usage.ts';
@@ -82,7 +82,10 @@ async function makePack(options: BuildOptions, io: PackIo): Promise<Result<MadeP
   const { group, serial, expires } = options;
   const bytes = encodePack({
     header: { group, serial, issued: io.today, expires, minimumVersion: io.version, categories },
-    ...{ domains, addresses, ruleSet: withoutAccepted(rules.value, accept), extras: extras.value },
+    domains,
+    addresses,
+    ruleSet: withoutAccepted(rules.value, accept),
+    extras: extras.value,
   });
   if (bytes.length > MAX_PACK_BYTES) {
     const problem = `The pack would have ${megabytes(bytes.length)}; a kiosk takes up to ${megabytes(MAX_PACK_BYTES)}.`;

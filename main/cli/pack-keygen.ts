@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { codeOf } from '../node/files/text-file.ts';
 import { makeKeyPair } from '../node/minisign/secret-key.ts';
-import { codeOf } from '../node/text-file.ts';
 import { type Command, type PackIo, refuse, type Status, WrongUse } from './command.ts';
 import { writeNewTexts } from './new-files.ts';
 import { readOptions } from './options.ts';

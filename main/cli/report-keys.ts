@@ -1,8 +1,8 @@
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Result } from '../node/files/result.ts';
+import { codeOf } from '../node/files/text-file.ts';
 import { newReportKeys } from '../node/reports/age.ts';
-import type { Result } from '../node/result.ts';
-import { codeOf } from '../node/text-file.ts';
 
 /** The two halves of IT's key for reports, in the form that the stock `age-keygen` gives them. */
 export const REPORT_KEY_FILES = { secret: 'report.key', public: 'report.pub' } as const;

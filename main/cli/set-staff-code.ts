@@ -1,8 +1,8 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { STAFF_ROLE_NAMES, STAFF_ROLES, type StaffRole } from '../core/staff-roles.ts';
-import { setStaffCode } from '../node/staff-codes.ts';
-import { defaultStateDir } from '../node/state-dir.ts';
+import { STAFF_ROLE_NAMES, STAFF_ROLES, type StaffRole } from '../core/staff/staff-roles.ts';
+import { setStaffCode } from '../node/state/staff-codes.ts';
+import { defaultStateDir } from '../node/state/state-dir.ts';
 import { firstLine, type HiddenInput } from './hidden-input.ts';
 import { askNewCode, codeFaultWords } from './new-code.ts';
 

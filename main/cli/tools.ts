@@ -1,5 +1,5 @@
 /** The tools for the terminal as an installed kiosk has them: roles of the same program. */
-import type { Tool } from '../core/start-words.ts';
+import type { Tool } from '../core/browser/start-words.ts';
 import { runDoctor } from './doctor/doctor.ts';
 import { askSystemd } from './doctor/running.ts';
 import { main as runPack } from './kiosk-pack.ts';

@@ -1,8 +1,8 @@
 import { basename, resolve } from 'node:path';
-import { createFilter, type Filter } from '../core/filter.ts';
-import { openPack, type Pack, readPackBytes } from '../node/pack/pack-file.ts';
-import type { Result } from '../node/result.ts';
-import { checkSettings } from '../node/settings-file.ts';
+import { createFilter, type Filter } from '../core/filter/filter.ts';
+import type { Result } from '../node/files/result.ts';
+import { openPack, type Pack, readPackBytes } from '../node/packs/pack-file.ts';
+import { checkSettings } from '../node/settings/settings-file.ts';
 
 export interface WholePack extends Pack {
   readonly bytes: Uint8Array;
@@ -23,7 +23,9 @@ export function filterOf({ rules, extras }: Pack): Filter {
     ? settings.value
     : { network: { allowHosts: [] }, search: { youtube: 'moderate' as const } };
   return createFilter({
-    ...{ rules, own: { allow: [], block: [] } },
-    ...{ allowHosts: network.allowHosts, restriction: search.youtube },
+    rules,
+    own: { allow: [], block: [] },
+    allowHosts: network.allowHosts,
+    restriction: search.youtube,
   });
 }

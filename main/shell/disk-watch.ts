@@ -4,7 +4,7 @@
  */
 import { totalmem } from 'node:os';
 import { app, type Session, webContents } from 'electron';
-import { folderSize } from '../node/folder-size.ts';
+import { folderSize } from '../node/files/folder-size.ts';
 
 const LOOK_INTERVAL_MS = 3_000;
 const MAX_TURN_BYTES = Math.min(768 << 20, Math.round(totalmem() / 8));

@@ -3,7 +3,7 @@
  * kept awake by the supervisor, which has no display.
  */
 import { type BrowserWindow, powerSaveBlocker } from 'electron';
-import { mayRest } from '../core/power-events.ts';
+import { mayRest } from '../core/keys/power-events.ts';
 import type { ScreenMode } from '../ipc.ts';
 
 /** Under Wayland it is asked for the window that has the keyboard, and forgotten without one: a keyboard may come later. */

@@ -1,9 +1,9 @@
 /** What the keys of any browser do here. */
 import type { BrowserWindow } from 'electron';
-import type { KeyVerb } from '../core/chords.ts';
-import { nextZoom } from '../core/zoom.ts';
+import type { KeyVerb } from '../core/keys/chords.ts';
+import { nextZoom } from '../core/view/zoom.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
-import { reload } from './reload.ts';
+import { reload } from './guest/reload.ts';
 
 /** The field of our own page: `ADDRESS_FIELD` in `renderer/browser/address-bar.tsx`. */
 const TO_ADDRESS = "{ const field = document.getElementById('address'); field?.focus(); field?.select(); }";

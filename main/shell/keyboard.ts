@@ -1,6 +1,6 @@
 /** Every key is asked about before a page, Chromium or GTK act on it (P3, P4): one that a visitor does not need does nothing. */
 import { app, type BrowserWindow, type WebContents } from 'electron';
-import { answerToKey, type KeyVerb } from '../core/chords.ts';
+import { answerToKey, type KeyVerb } from '../core/keys/chords.ts';
 
 /** @param act called with what a key means here, and whether it was pressed in our own page */
 export function guardKeys(window: BrowserWindow, act: (verb: KeyVerb, inOwnPage: boolean) => void): void {

@@ -3,7 +3,7 @@
  * on any further screen. From source, without `--kiosk`, only a second window is refused.
  */
 import { app, BrowserWindow, type Display, screen } from 'electron';
-import { WindowFit } from '../core/window-fit.ts';
+import { WindowFit } from '../core/browser/window-fit.ts';
 import { keepAwake } from './keep-awake.ts';
 
 /** Longer than the process of a turn that has ended lives on: it must never come back over the next one. */
@@ -81,8 +81,14 @@ function blackWindow({ bounds }: Display): BrowserWindow {
   try {
     const cover = new BrowserWindow({
       ...bounds,
-      ...{ hasShadow: false, roundedCorners: false },
-      ...{ show: false, frame: false, focusable: false, skipTaskbar: true, alwaysOnTop: true, backgroundColor: '#000000' },
+      hasShadow: false,
+      roundedCorners: false,
+      show: false,
+      frame: false,
+      focusable: false,
+      skipTaskbar: true,
+      alwaysOnTop: true,
+      backgroundColor: '#000000',
       webPreferences: { sandbox: true, javascript: false, devTools: false },
     });
     cover.setBounds(bounds);

@@ -2,7 +2,7 @@
 import { fstatSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { ToShell, ToSupervisor } from '../ipc.ts';
-import { CHANNEL_FD, openLineChannel } from '../node/line-channel.ts';
+import { CHANNEL_FD, openLineChannel } from '../node/processes/line-channel.ts';
 
 export interface SupervisorLink {
   send(message: ToSupervisor): void;

@@ -1,6 +1,6 @@
 /** The only user of `ipcMain`: verbs come in from our own page's main frame and from nowhere else; its state goes out. */
 import { ipcMain, type WebContents } from 'electron';
-import { rateCap } from '../core/rate-cap.ts';
+import { rateCap } from '../core/browser/rate-cap.ts';
 import { PAGE_CHANNELS, type PageState } from '../ipc.ts';
 import { handleVerb, type VerbHandlers } from './page-verbs.ts';
 

@@ -1,8 +1,8 @@
 /** Checks each verb of our own page before anything is done with it. Electron-free, so that every refusal can be tested. */
 
-import { MAX_ANSWER_LENGTH } from '../core/site-questions.ts';
-import { STAFF_ACTIONS } from '../core/staff-roles.ts';
-import { MAX_UPLOADS } from '../core/uploads.ts';
+import { STAFF_ACTIONS } from '../core/staff/staff-roles.ts';
+import { MAX_ANSWER_LENGTH } from '../core/view/site-questions.ts';
+import { MAX_UPLOADS } from '../core/view/uploads.ts';
 import type { PageVerb, PageVerbs, SiteQuestionAnswer, UploadChoice } from '../ipc.ts';
 
 type ValueCheck<T> = (value: unknown) => value is T;
@@ -56,23 +56,46 @@ const newCodes: ValueCheck<PageVerbs['setStaffCodes']> = (value): value is PageV
 };
 
 const CHECKS = {
-  ...{
-    accept: nothing,
-    stay: nothing,
-    extend: nothing,
-    carryOn: nothing,
-    finish: nothing,
-    mistake: nothing,
-    mistakeRead: nothing,
-  },
-  ...{ disagree: nothing, reportSite: nothing },
-  ...{ staffLeave: nothing, back: nothing, forward: nothing, reload: nothing, stop: nothing, home: nothing },
-  ...{ tryAgain: nothing, newTab: nothing, messageRead: nothing, drawn: nothing },
-  ...{ enterStaffCode: code, setStaffCodes: newCodes, staff: staffAction, go: words(8_192), selectTab: id, closeTab: id },
-  ...{ uploadOpen: choice, uploadUp: nothing, uploadSend: choice, uploadCancel: nothing },
-  ...{ print: nothing, printSend: nothing, printCancel: nothing, questionAnswer: answer },
-  ...{ find: nothing, findText, findClose: nothing, toPage: nothing },
-  ...{ layout, dialog: flag, alive: id },
+  accept: nothing,
+  stay: nothing,
+  extend: nothing,
+  carryOn: nothing,
+  finish: nothing,
+  mistake: nothing,
+  mistakeRead: nothing,
+  disagree: nothing,
+  reportSite: nothing,
+  staffLeave: nothing,
+  back: nothing,
+  forward: nothing,
+  reload: nothing,
+  stop: nothing,
+  home: nothing,
+  tryAgain: nothing,
+  newTab: nothing,
+  messageRead: nothing,
+  drawn: nothing,
+  enterStaffCode: code,
+  setStaffCodes: newCodes,
+  staff: staffAction,
+  go: words(8_192),
+  selectTab: id,
+  closeTab: id,
+  uploadOpen: choice,
+  uploadUp: nothing,
+  uploadSend: choice,
+  uploadCancel: nothing,
+  print: nothing,
+  printSend: nothing,
+  printCancel: nothing,
+  questionAnswer: answer,
+  find: nothing,
+  findText,
+  findClose: nothing,
+  toPage: nothing,
+  layout,
+  dialog: flag,
+  alive: id,
 } satisfies { [V in PageVerb]: ValueCheck<PageVerbs[V]> };
 
 /** One handler for each verb; a missing one does not compile. */

@@ -1,8 +1,8 @@
 /** Sees to it that no page takes the PC from the toolbar and from the next visitor: memory, processes, and who comes first. */
 import { totalmem } from 'node:os';
 import { app, type Session, type WebContents, webContents } from 'electron';
-import { excessOf, limitsFor, type PageProcess } from '../core/resource-limits.ts';
-import { comeLater, latestOf } from '../node/process-priority.ts';
+import { excessOf, limitsFor, type PageProcess } from '../core/browser/resource-limits.ts';
+import { comeLater, latestOf } from '../node/processes/process-priority.ts';
 
 const LOOK_INTERVAL_MS = 500;
 /** Added to the nice value of guest pages. Costs nothing while the CPU is idle. */

@@ -2,12 +2,12 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow } from 'electron';
-import { typedAddress } from '../core/address.ts';
-import { isAsking, NO_BROWSER } from '../core/browser-view.ts';
+import { rateCap } from '../core/browser/rate-cap.ts';
 import type { FilterPlace } from '../core/filter/filter-place.ts';
-import { rateCap } from '../core/rate-cap.ts';
+import { typedAddress } from '../core/net/address.ts';
+import { isAsking, NO_BROWSER } from '../core/view/browser-view.ts';
 import type { Screen, ShellStart, StaffCodeAnswer, ToShell } from '../ipc.ts';
-import { coalesceCounts } from '../node/coalesce-counts.ts';
+import { coalesceCounts } from '../node/journal/coalesce-counts.ts';
 import { debuggingAddress } from './debugging-address.ts';
 import type { Drill } from './drill/drill.ts';
 import type { LiveFilter } from './gates/live-filter.ts';

@@ -3,8 +3,8 @@ import type { SupervisorVerb, ToSupervisor } from '../ipc.ts';
 import { gateMs } from './gates/gate-pulse.ts';
 import type { GuestTab } from './guest/guest-tab.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
+import { reload } from './guest/reload.ts';
 import type { VerbHandlers } from './page-verbs.ts';
-import { reload } from './reload.ts';
 
 export interface VerbTargets {
   send(message: ToSupervisor): void;
@@ -20,14 +20,12 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog }: VerbTar
   const up = (verb: SupervisorVerb) => () => send({ type: 'verb', verb });
   const tabs = (act: (tabs: GuestTabs) => void) => () => whileBrowsing(act);
   return {
-    ...{
-      accept: up('accept'),
-      stay: up('stay'),
-      extend: up('extend'),
-      carryOn: up('carryOn'),
-      finish: up('finish'),
-      staffLeave: up('staffLeave'),
-    },
+    accept: up('accept'),
+    stay: up('stay'),
+    extend: up('extend'),
+    carryOn: up('carryOn'),
+    finish: up('finish'),
+    staffLeave: up('staffLeave'),
     mistake: tabs((all) => send({ type: 'mistake', reference: all.mistake() })),
     mistakeRead: tabs((all) => all.mistakeRead()),
     disagree: tabs((all) => disagree(all, send)),

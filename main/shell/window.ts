@@ -14,13 +14,24 @@ export async function openWindow(bundle: string, kiosk: boolean): Promise<Browse
   const window = new BrowserWindow({
     ...(kiosk ? boundsOfStandby() : FROM_SOURCE),
     // Full screen only once it is shown (`kiosk-window.ts`): asked for here it would put a standby on the screen.
-    ...{ show: false, frame: !kiosk, backgroundColor: '#ffffff', title: 'Canteen kiosk' },
+    show: false,
+    frame: !kiosk,
+    backgroundColor: '#ffffff',
+    title: 'Canteen kiosk',
     // Newer Electrons draw shadow and corners around windows without a frame, and count the room for them as part of the window.
-    ...{ hasShadow: !kiosk, roundedCorners: !kiosk },
+    hasShadow: !kiosk,
+    roundedCorners: !kiosk,
     webPreferences: {
-      ...{ session: ownSession, sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false },
-      ...{ preload: join(bundle, 'preload', 'shell-page.cjs'), backgroundThrottling: false, disableDialogs: true },
-      ...{ devTools: !app.isPackaged, navigateOnDragDrop: false },
+      session: ownSession,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+      preload: join(bundle, 'preload', 'shell-page.cjs'),
+      backgroundThrottling: false,
+      disableDialogs: true,
+      devTools: !app.isPackaged,
+      navigateOnDragDrop: false,
     },
   });
   // Closing is the supervisor's: a window manager's Alt+F4 must not open the way to what lies behind.

@@ -1,7 +1,7 @@
 /** What is set up, by files or on the first start, comes into force, and says whether the kiosk can be in service. */
-import type { FaultCode } from '../core/log-codes.ts';
-import { hasVisitor } from '../core/session.ts';
-import type { KioskKey } from '../node/kiosk-key.ts';
+import type { FaultCode } from '../core/journal/log-codes.ts';
+import { hasVisitor } from '../core/session/session.ts';
+import type { KioskKey } from '../node/state/kiosk-key.ts';
 import { timesOf } from './configuration.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import type { ScreenModel } from './screen-model.ts';

@@ -1,16 +1,16 @@
 /** Everything that staff edit and that a block pack brings. What cannot be used puts the kiosk out of order with all reasons at once. */
 import type { FilterPlace } from '../core/filter/filter-place.ts';
-import type { FaultCode } from '../core/log-codes.ts';
-import type { Notice } from '../core/notice.ts';
+import type { FaultCode } from '../core/journal/log-codes.ts';
 import { NO_EXTRAS, type PackTexts } from '../core/packs/pack-extras.ts';
 import type { SelfCheckId } from '../core/self-checks/checks.ts';
-import type { SessionTimes } from '../core/session.ts';
-import type { Settings } from '../core/settings.ts';
-import { checkFilterSource } from '../node/filter-source.ts';
-import { parseNotice, readNotice } from '../node/notice-file.ts';
-import type { PackStore } from '../node/pack/pack-store.ts';
-import type { Result } from '../node/result.ts';
-import { checkSettings, readSettings } from '../node/settings-file.ts';
+import type { SessionTimes } from '../core/session/session.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import type { Notice } from '../core/view/notice.ts';
+import type { Result } from '../node/files/result.ts';
+import { checkFilterSource } from '../node/packs/filter-source.ts';
+import type { PackStore } from '../node/packs/pack-store.ts';
+import { parseNotice, readNotice } from '../node/settings/notice-file.ts';
+import { checkSettings, readSettings } from '../node/settings/settings-file.ts';
 
 export interface Configuration {
   /** The defaults when `kiosk.json` cannot be used: enough for the out-of-order and staff screens. */

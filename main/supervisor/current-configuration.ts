@@ -1,6 +1,7 @@
 /** The configuration that the kiosk works by: read at start, and again whenever another block pack is installed. */
-import type { PackStore } from '../node/pack/pack-store.ts';
-import type { Result } from '../node/result.ts';
+
+import type { Result } from '../node/files/result.ts';
+import type { PackStore } from '../node/packs/pack-store.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 
 export class CurrentConfiguration {

@@ -1,6 +1,6 @@
 /** Carries out the effects of a step of the session. */
-import type { Effect } from '../core/session.ts';
-import type { Journal } from '../node/journal.ts';
+import type { Effect } from '../core/session/session.ts';
+import type { Journal } from '../node/journal/journal.ts';
 import type { ConfigurationUpdates } from './configuration-updates.ts';
 import type { EventLog } from './event-log.ts';
 import type { Drills } from './proof/drills.ts';

@@ -1,7 +1,7 @@
 /** Tells what happened to those who listen: the journal, `--automation`, and the counts that outlive a run. */
-import type { FaultCode } from '../core/log-codes.ts';
-import type { Session } from '../core/session.ts';
-import type { Journal } from '../node/journal.ts';
+import type { FaultCode } from '../core/journal/log-codes.ts';
+import type { Session } from '../core/session/session.ts';
+import type { Journal } from '../node/journal/journal.ts';
 import type { Automation } from './automation.ts';
 import type { Shell } from './shells/shell.ts';
 import type { Memory } from './store.ts';

@@ -2,7 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { installedConfigDir } from '../node/config-dir.ts';
+import { installedConfigDir } from '../node/settings/config-dir.ts';
 
 /** The bundler writes the day here. */
 declare const BUILT_ON: string;

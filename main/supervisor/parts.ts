@@ -1,11 +1,12 @@
 /** What the supervisor is built from; `entry.ts` gathers it. */
-import type { LaunchOptions } from '../core/launch-options.ts';
-import type { TimeLimits } from '../core/time-limits.ts';
-import type { KeptJournal } from '../node/journal.ts';
-import type { KioskKey } from '../node/kiosk-key.ts';
-import type { PackStore } from '../node/pack/pack-store.ts';
+
+import type { TimeLimits } from '../core/session/time-limits.ts';
+import type { LaunchOptions } from '../core/settings/launch-options.ts';
+import type { KeptJournal } from '../node/journal/journal.ts';
+import type { PackStore } from '../node/packs/pack-store.ts';
 import type { ReportStore } from '../node/reports/report-store.ts';
-import type { TurnRoot } from '../node/turn-folders.ts';
+import type { KioskKey } from '../node/state/kiosk-key.ts';
+import type { TurnRoot } from '../node/turns/turn-folders.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import type { Host } from './host.ts';
 

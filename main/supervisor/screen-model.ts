@@ -1,9 +1,9 @@
 /** What the screens say: the session's own state, and the few facts that the supervisor gathers beside it. */
 import type { PacksView } from '../core/packs/packs-view.ts';
 import type { ProofView } from '../core/proof/proof-view.ts';
-import { type ScreenFacts, screenOf } from '../core/screens.ts';
-import type { Session } from '../core/session.ts';
-import type { Fact } from '../core/staff-screen.ts';
+import type { Session } from '../core/session/session.ts';
+import { type ScreenFacts, screenOf } from '../core/view/screens.ts';
+import type { Fact } from '../core/view/staff-screen.ts';
 import type { StaffCodeAnswer, ToShell } from '../ipc.ts';
 import type { SupervisorParts } from './parts.ts';
 import { systemClock } from './session-runner.ts';
@@ -64,7 +64,10 @@ export class ScreenModel {
     const told = this.#told;
     return {
       notice,
-      ...{ now: systemClock.wall(), wallAhead: systemClock.wall() - systemClock.steady(), opensAt, closedFor },
+      now: systemClock.wall(),
+      wallAhead: systemClock.wall() - systemClock.steady(),
+      opensAt,
+      closedFor,
       erasedAt: this.#erasedAt,
       packs: told.packs(),
       staff: {

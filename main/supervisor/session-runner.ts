@@ -1,9 +1,17 @@
 /** Runs the session machine: takes events one at a time, arms the one timer, and hands effects to the parts that carry them out. */
 import { uptime } from 'node:os';
-import type { FaultCode } from '../core/log-codes.ts';
-import { boot, type Effect, type HoursKnown, type Session, type SessionEvent, type SessionTimes, step } from '../core/session.ts';
-import type { TimeLimits } from '../core/time-limits.ts';
-import { nextTimer } from '../core/timers.ts';
+import type { FaultCode } from '../core/journal/log-codes.ts';
+import {
+  boot,
+  type Effect,
+  type HoursKnown,
+  type Session,
+  type SessionEvent,
+  type SessionTimes,
+  step,
+} from '../core/session/session.ts';
+import type { TimeLimits } from '../core/session/time-limits.ts';
+import { nextTimer } from '../core/session/timers.ts';
 
 /** Time as a port, so that a test can walk through a week in milliseconds. */
 export interface Clock {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 import type { DrillFault, LastDrill } from '../core/drill/kinds.ts';
-import { readTries, type StaffTries, type Uptime } from '../core/staff-tries.ts';
+import { readTries, type StaffTries, type Uptime } from '../core/staff/staff-tries.ts';
 
 export interface HoursSet {
   readonly day: number;
@@ -20,7 +20,7 @@ interface Remembered {
   readonly filesLeft?: boolean;
   /** Failed staff codes: restarting must not give new tries. Not there before the first start. */
   readonly staffDoors?: StaffTries;
-  /** What staff set for one day in place of the opening hours; null: nothing. Days are counted as in `core/calendar.ts`. */
+  /** What staff set for one day in place of the opening hours; null: nothing. Days are counted as in `core/time/calendar.ts`. */
   readonly hoursSet: HoursSet | null;
   /** How often each version of the notice was accepted (P14). */
   readonly noticeAccepted: Readonly<Record<string, number>>;

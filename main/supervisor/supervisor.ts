@@ -1,6 +1,6 @@
 /** The durable role: owns everything that outlives a visitor, and ties session machine, pool and wiper together. */
 import { homedir } from 'node:os';
-import { readUptime } from '../node/uptime.ts';
+import { readUptime } from '../node/processes/uptime.ts';
 import { type Automation, openAutomation } from './automation.ts';
 import { timesOf } from './configuration.ts';
 import { ConfigurationUpdates, knownFault } from './configuration-updates.ts';
@@ -12,13 +12,13 @@ import { type Drills, openDrills } from './proof/drills.ts';
 import { openProofs, type Proofs } from './proof/proofs.ts';
 import { ScreenModel } from './screen-model.ts';
 import { SessionRunner, systemClock } from './session-runner.ts';
+import { hearShell, type Listeners } from './shell-router.ts';
 import { type Heartbeat, startHeartbeat } from './shells/heartbeat.ts';
 import { beginRun } from './shells/left-overs.ts';
 import { LostShells } from './shells/lost-shells.ts';
 import type { Shell } from './shells/shell.ts';
 import { ShellPool } from './shells/shell-pool.ts';
 import { shellCommand, shellStart } from './shells/shell-start.ts';
-import { hearShell, type Listeners } from './shells/shell-words.ts';
 import { owedTurn, TurnEnder } from './shells/turn-ender.ts';
 import { openTurnJournal, type TurnJournal } from './shells/turn-journal.ts';
 import { Wiper } from './shells/wiper.ts';
@@ -40,7 +40,11 @@ export class Supervisor {
   readonly #ender: TurnEnder;
   #started = 0;
   readonly #lost = new LostShells(() => ({
-    ...{ journal: this.#journal, runner: this.#runner, pool: this.#pool, wiper: this.#wiper, screens: this.#screens },
+    journal: this.#journal,
+    runner: this.#runner,
+    pool: this.#pool,
+    wiper: this.#wiper,
+    screens: this.#screens,
   }));
   readonly #staff: Staff;
   readonly #screens: ScreenModel;
@@ -50,8 +54,13 @@ export class Supervisor {
   readonly #drills: Drills;
   readonly #heartbeat: Heartbeat;
   readonly #updates = new ConfigurationUpdates(() => ({
-    ...{ inForce: this.#parts.inForce, staff: this.#staff, screens: this.#screens, time: this.#time, runner: this.#runner },
-    ...{ memory: this.#memory, key: this.#parts.key },
+    inForce: this.#parts.inForce,
+    staff: this.#staff,
+    screens: this.#screens,
+    time: this.#time,
+    runner: this.#runner,
+    memory: this.#memory,
+    key: this.#parts.key,
   }));
 
   constructor(parts: SupervisorParts) {
@@ -65,24 +74,40 @@ export class Supervisor {
     this.#memory = openMemory(stateDir, readUptime());
     this.#eventLog = openEventLog(this.#journal, this.#automation, this.#memory, () => inForce.configuration.notice.version);
     this.#time = openSchedule(configuration.settings, host, {
-      ...{ clock: systemClock, journal: this.#journal, runner: () => this.#runner },
-      ...{ drill: () => this.#drills.begin('night'), quit: () => this.quit(), show: () => this.#show() },
+      clock: systemClock,
+      journal: this.#journal,
+      runner: () => this.#runner,
+      drill: () => this.#drills.begin('night'),
+      quit: () => this.quit(),
+      show: () => this.#show(),
     });
     this.#drills = openDrills({
-      ...{ clock: systemClock, limits, journal: this.#journal, automation: this.#automation, memory: this.#memory },
-      ...{ runner: () => this.#runner, pool: () => this.#pool, browser: host.electronVersion },
+      clock: systemClock,
+      limits,
+      journal: this.#journal,
+      automation: this.#automation,
+      memory: this.#memory,
+      runner: () => this.#runner,
+      pool: () => this.#pool,
+      browser: host.electronVersion,
     });
     this.#staff = openStaff(parts, {
-      ...{ memory: this.#memory, journal: this.#journal, clock: systemClock, runner: () => this.#runner },
+      memory: this.#memory,
+      journal: this.#journal,
+      clock: systemClock,
+      runner: () => this.#runner,
       opening: this.#time.opening,
       changed: () => this.#show(),
       settle: () => this.#updates.settle(false),
-      ...{ drill: () => this.#drills.begin('staff'), rehearse: () => this.#proofs.rehearse() },
-      ...{ goBack: () => this.#deliveries.goBack(), saveRecords: () => this.#deliveries.saveRecords() },
+      drill: () => this.#drills.begin('staff'),
+      rehearse: () => this.#proofs.rehearse(),
+      goBack: () => this.#deliveries.goBack(),
+      saveRecords: () => this.#deliveries.saveRecords(),
       quit: (status) => this.quit(status),
     });
     const told = {
-      ...{ packs: () => this.#deliveries.view(), keptAwake: () => this.#care.keptAwake() },
+      packs: () => this.#deliveries.view(),
+      keptAwake: () => this.#care.keptAwake(),
       proof: () => this.#proofs.view(),
     };
     this.#screens = new ScreenModel(parts, this.#time.opening, this.#staff, told);
@@ -103,9 +128,15 @@ export class Supervisor {
     });
     this.#care = openPcCare(parts, this.#journal, this.#runner);
     this.#proofs = openProofs(parts, {
-      ...{ heartbeat: this.#heartbeat, runner: () => this.#runner, pool: () => this.#pool, lost: this.#lost },
-      ...{ lastDrill: () => this.#drills.last(), keptAwake: () => this.#care.keptAwake(), quit: () => this.quit() },
-      ...{ stick: () => this.#deliveries.stick(), automation: this.#automation },
+      heartbeat: this.#heartbeat,
+      runner: () => this.#runner,
+      pool: () => this.#pool,
+      lost: this.#lost,
+      lastDrill: () => this.#drills.last(),
+      keptAwake: () => this.#care.keptAwake(),
+      quit: () => this.quit(),
+      stick: () => this.#deliveries.stick(),
+      automation: this.#automation,
       changed: () => this.#tellStaff(),
     });
     this.#pool = new ShellPool(
@@ -123,14 +154,20 @@ export class Supervisor {
     );
     this.#wiper = new Wiper(accountHome, limits);
     this.#deliveries = new Deliveries(parts, {
-      ...{ pool: this.#pool, wiper: this.#wiper, journal: this.#journal },
+      pool: this.#pool,
+      wiper: this.#wiper,
+      journal: this.#journal,
       configured: (fresh) => this.#updates.settle(fresh),
       codesSet: () => void this.#staff.session.countCodes().then(() => this.#tellStaff()),
       proof: async () => (this.#staff.session.role === 'it' ? await this.#proofs.bundle() : null),
       changed: () => this.#tellStaff(),
     });
     this.#ender = new TurnEnder({
-      ...{ pool: this.#pool, wiper: this.#wiper, journal: this.#journal, automation: this.#automation, limits },
+      pool: this.#pool,
+      wiper: this.#wiper,
+      journal: this.#journal,
+      automation: this.#automation,
+      limits,
       activated: (shell) => this.#activate(shell),
       proven: (turn) => {
         this.#screens.erased(Date.now());
@@ -167,10 +204,20 @@ export class Supervisor {
   /** For those who carry out effects and hear shells; each takes what it needs. */
   #tools(): EffectTools & Listeners {
     return {
-      ...{ journal: this.#journal, automation: this.#automation, eventLog: this.#eventLog, runner: this.#runner },
-      ...{ pool: this.#pool, ender: this.#ender, lost: this.#lost, heartbeat: this.#heartbeat },
-      ...{ staff: this.#staff, deliveries: this.#deliveries, updates: this.#updates, drills: this.#drills },
-      ...{ reports: this.#parts.reports, proofs: this.#proofs },
+      journal: this.#journal,
+      automation: this.#automation,
+      eventLog: this.#eventLog,
+      runner: this.#runner,
+      pool: this.#pool,
+      ender: this.#ender,
+      lost: this.#lost,
+      heartbeat: this.#heartbeat,
+      staff: this.#staff,
+      deliveries: this.#deliveries,
+      updates: this.#updates,
+      drills: this.#drills,
+      reports: this.#parts.reports,
+      proofs: this.#proofs,
     };
   }
 

@@ -51,7 +51,14 @@ export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: Browsing
   };
   return (
     <div className="browsing">
-      <Toolbar {...{ browser, tab, endsAt, onStaff }} onEnd={() => setAsks('end')} onFresh={() => setAsks('fresh')} />
+      <Toolbar
+        browser={browser}
+        tab={tab}
+        endsAt={endsAt}
+        onStaff={onStaff}
+        onEnd={() => setAsks('end')}
+        onFresh={() => setAsks('fresh')}
+      />
       <EndNotice end={end} endsAt={endsAt} />
       {browser.find !== null && <FindBar find={browser.find} />}
       <MessageBanner message={browser.message} />

@@ -67,7 +67,8 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
         <CodeField
           label="Staff code"
           hint="The right code ends and erases the session on this screen."
-          {...{ problem, attempt }}
+          problem={problem}
+          attempt={attempt}
           fieldRef={field}
           value={code}
           onChange={setCode}

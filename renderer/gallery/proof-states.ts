@@ -2,7 +2,12 @@
 import type { CheckRow, ProofView } from '../../main/ipc.ts';
 
 export const NO_PROOF: ProofView = {
-  ...{ readiness: [], card: null, drill: 'Not yet', rehearsal: null, journal: [], months: [] },
+  readiness: [],
+  card: null,
+  drill: 'Not yet',
+  rehearsal: null,
+  journal: [],
+  months: [],
   stick: { work: null, results: [], takeOut: false },
 };
 
@@ -10,7 +15,12 @@ const CARD =
   'CANTEEN-KIOSK-CARD/1/kiosk=Civic+Centre+canteen/key=3f1c09a7be52/program=0.1.0/pack=13/wiped=2027-03-24T11:41:07Z/drill=passed@2027-03-24T03:00:41Z/journal=18244@q0x3V7vTt0bYb4o1cV0l1m7K9y1a5b2c3d4e5f6g7h8/made=2027-03-24T11:52:00Z/public=hEmVlYj1qvXlC5M0ZrX4W9k3dTz2a7oUu1o8m3b6n0A/signature=kq3VJb1Xn8f0a2c4e6g8i0k2m4o6q8s0u2w4y6A8C0E2G4I6K8M0O2Q4S6U8W0Y2a4c6e8g0i2k4m6o8q0s2uA';
 
 const row = (id: string, label: string, found: string, more: Partial<CheckRow> = {}): CheckRow => ({
-  ...{ id, label, found, state: 'good', since: '24 March, 06:02', advice: null },
+  id,
+  label,
+  found,
+  state: 'good',
+  since: '24 March, 06:02',
+  advice: null,
   ...more,
 });
 
@@ -30,7 +40,9 @@ const ATTENTION: readonly Partial<CheckRow>[] = [
   { id: 'pack', state: 'attention', found: 'Number 13, valid for 9 more days', advice: 'Ask IT for a new block pack.' },
   {
     id: 'clock',
-    ...{ state: 'attention', found: 'Was set forward by 3 hours on 24 March, 08:15', since: '24 March, 08:15' },
+    state: 'attention',
+    found: 'Was set forward by 3 hours on 24 March, 08:15',
+    since: '24 March, 08:15',
     advice: 'Check that the date and time of this PC are right.',
   },
 ];
@@ -40,7 +52,9 @@ const BAD: readonly Partial<CheckRow>[] = [
   { id: 'drill', state: 'bad', found: 'Failed on 24 March, 03:00', advice: 'Do not use this PC. Tell IT.' },
   {
     id: 'state-disk',
-    ...{ state: 'bad', found: '84 MB free of 118.9 GB', advice: 'Tell IT: the disk of this PC is filling up.' },
+    state: 'bad',
+    found: '84 MB free of 118.9 GB',
+    advice: 'Tell IT: the disk of this PC is filling up.',
   },
 ];
 

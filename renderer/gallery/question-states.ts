@@ -22,7 +22,9 @@ export const QUESTION_STATES: Readonly<Record<string, PageState>> = {
   'question-again': question({ kind: 'confirm', text: 'Delete this message?\nIt cannot be brought back.', canStop: true }),
   'question-prompt': question({ kind: 'prompt', text: 'Name of the new folder', given: 'Bills' }),
   'question-long': question({
-    ...{ kind: 'prompt', canStop: true, site: 'a-very-long-name-indeed-that-nobody-would-want-to-read.payments.example.co.uk' },
+    kind: 'prompt',
+    canStop: true,
+    site: 'a-very-long-name-indeed-that-nobody-would-want-to-read.payments.example.co.uk',
     text: `${'Are you quite sure of that? '.repeat(17)}Really`,
   }),
   'question-unnamed': question({ site: '' }),

@@ -21,7 +21,14 @@ const journal: readonly JournalRow[] = Array.from({ length: 50 }, (_, place) => 
 });
 
 const month = (name: string, sessions: number, more: Partial<MonthRow> = {}): MonthRow => ({
-  ...{ month: name, sessions, averageMinutes: 31, blocks: 477, wipes: sessions, wipesFailed: 0, drills: 21, drillsFailed: 0 },
+  month: name,
+  sessions,
+  averageMinutes: 31,
+  blocks: 477,
+  wipes: sessions,
+  wipesFailed: 0,
+  drills: 21,
+  drillsFailed: 0,
   outOfOrderMinutes: 0,
   ended: [
     { name: 'The visitor ended it', count: 66 },

@@ -25,8 +25,15 @@ const withStick = (stick: Partial<StickView>): PacksView => ({ ...packs, stick: 
 
 type Staff = Omit<Extract<Screen, { mode: 'staff' }>, 'mode' | 'facts'>;
 const asUsual: Staff = {
-  ...{ role: 'facilities', fault: null, packs: null, settings: [], codes: null, proof: NO_PROOF },
-  ...{ actions: ['reset', 'takeOutOfOrder'], peopleWaiting: false, hoursToday: 'usual' },
+  role: 'facilities',
+  fault: null,
+  packs: null,
+  settings: [],
+  codes: null,
+  proof: NO_PROOF,
+  actions: ['reset', 'takeOutOfOrder'],
+  peopleWaiting: false,
+  hoursToday: 'usual',
 };
 const staff = (more: Partial<Staff>, answer: StaffCodeAnswer = { kind: 'none' }): PageState =>
   state({ mode: 'staff', facts, ...asUsual, ...more }, start, answer);
@@ -65,7 +72,8 @@ export const STAFF_STATES: Readonly<Record<string, PageState>> = {
   staff: staff({ actions: ['reset', 'takeOutOfOrder', 'peopleWaiting', 'openToday', 'closeToday', 'restart'] }),
   'staff-waiting': staff({
     actions: ['reset', 'takeOutOfOrder', 'nobodyWaiting', 'openToday', 'usualHours', 'restart'],
-    ...{ peopleWaiting: true, hoursToday: 'closed' },
+    peopleWaiting: true,
+    hoursToday: 'closed',
   }),
   'staff-it': staff({
     ...forIt,
@@ -87,7 +95,10 @@ export const STAFF_STATES: Readonly<Record<string, PageState>> = {
   }),
   'set-up': state({ mode: 'outOfOrder', code: 'staff.unset' }),
   'set-up-refused': state({ mode: 'outOfOrder', code: 'staff.unset' }, start, {
-    ...{ kind: 'refused', attempt: 1, role: 'facilities', fault: 'sameAsOther' },
+    kind: 'refused',
+    attempt: 1,
+    role: 'facilities',
+    fault: 'sameAsOther',
   }),
   'set-up-not-stored': state({ mode: 'outOfOrder', code: 'staff.unset' }, start, { kind: 'notStored', attempt: 1 }),
   'staff-fault': staff({

@@ -6,8 +6,17 @@ const folder = (name: string): UploadEntry => ({ name, kind: 'folder', size: 0 }
 const file = (name: string, size: number): UploadEntry => ({ name, kind: 'file', size });
 
 const NONE: UploadView = {
-  ...{ site: 'mail.example.org', many: false, kinds: [], stick: 'none', list: 1, trail: [], entries: [] },
-  ...{ cut: false, unshown: false, problem: null, copied: null },
+  site: 'mail.example.org',
+  many: false,
+  kinds: [],
+  stick: 'none',
+  list: 1,
+  trail: [],
+  entries: [],
+  cut: false,
+  unshown: false,
+  problem: null,
+  copied: null,
 };
 
 const TOP: Partial<UploadView> = {
@@ -28,7 +37,9 @@ export const UPLOAD_STATES: Readonly<Record<string, PageState>> = {
   'upload-one': upload({ ...TOP, kinds: ['.pdf', '.docx', 'pictures'] }),
   'upload-many': upload({ ...TOP, many: true, unshown: true }),
   'upload-folder': upload({
-    ...{ stick: 'ready', trail: ['Applications', '2027'], cut: true },
+    stick: 'ready',
+    trail: ['Applications', '2027'],
+    cut: true,
     entries: Array.from({ length: 60 }, (_, place) => file(`form ${place + 1}.pdf`, 1_000 * 1.3 ** place)),
   }),
   'upload-too-large': upload({ ...TOP, problem: 'That is too much: 50 MB can be sent at once from this computer.' }),

@@ -23,7 +23,9 @@ export function useNewCode(role: StaffRole, answer: StaffCodeAnswer): NewCode {
   const refused = answer.kind === 'refused' && answer.role === role ? answer : null;
   const code = fields.code.trim();
   return {
-    ...{ role, code, fields },
+    role,
+    code,
+    fields,
     problem: own ?? (refused === null ? null : { of: 'code', words: codeFault(refused.fault) }),
     attempt: checks + (refused?.attempt ?? 0),
     check() {
@@ -54,13 +56,16 @@ export function NewCodeFields({ label, again, hint, value }: NewCodeFieldsProps)
   return (
     <>
       <CodeField
-        {...{ label, hint, attempt }}
+        label={label}
+        hint={hint}
+        attempt={attempt}
         problem={words('code')}
         value={fields.code}
         onChange={(typed) => type('code', typed)}
       />
       <CodeField
-        {...{ label: again, attempt }}
+        label={again}
+        attempt={attempt}
         problem={words('again')}
         value={fields.again}
         onChange={(typed) => type('again', typed)}

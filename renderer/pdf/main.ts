@@ -26,8 +26,16 @@ async function start(): Promise<void> {
 
 async function open(data: Uint8Array): Promise<PDFDocumentProxy | null> {
   const loading = getDocument({
-    ...{ data, isEvalSupported: false, enableXfa: false, useWasm: false, stopAtErrors: false, maxImageSize: MAX_IMAGE_PIXELS },
-    ...{ cMapUrl: '/cmaps/', cMapPacked: true, standardFontDataUrl: '/fonts/', useSystemFonts: false },
+    data,
+    isEvalSupported: false,
+    enableXfa: false,
+    useWasm: false,
+    stopAtErrors: false,
+    maxImageSize: MAX_IMAGE_PIXELS,
+    cMapUrl: '/cmaps/',
+    cMapPacked: true,
+    standardFontDataUrl: '/fonts/',
+    useSystemFonts: false,
   });
   loading.onPassword = (answer: (password: string) => void, reason: number) => askForPassword(answer, reason);
   const document = await loading.promise.catch(() => null);

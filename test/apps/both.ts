@@ -80,7 +80,9 @@ async function playOnce<S extends Served, B extends Browser>(
       try {
         await test.step(`in the ${browser.kind} browser`, () =>
           play.steps({
-            ...{ browser, sites, served },
+            browser,
+            sites,
+            served,
             note: (name, value) => note(noted.values, name, value),
             picture: async (name, tab) => void noted.pictures.set(name, await tab.picture()),
           }));

@@ -46,9 +46,15 @@ function copyProduct(target: string): string {
 async function bundleRival(name: string, target: string): Promise<string> {
   const sources = join(import.meta.dirname, 'rivals');
   await build({
-    ...{ configFile: false, logLevel: 'error', root: REPO, ssr: { noExternal: true } },
+    configFile: false,
+    logLevel: 'error',
+    root: REPO,
+    ssr: { noExternal: true },
     build: {
-      ...{ ssr: join(sources, `${name}.ts`), outDir: target, target: 'node20', minify: false },
+      ssr: join(sources, `${name}.ts`),
+      outDir: target,
+      target: 'node20',
+      minify: false,
       rolldownOptions: {
         external: (id) => id === 'electron' || isBuiltin(id),
         output: { format: 'es', entryFileNames: 'main.js' },

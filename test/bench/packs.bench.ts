@@ -6,8 +6,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from '
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { openPackStore } from '../../main/node/pack/pack-store.ts';
-import { SIGNATURE_ENDING } from '../../main/node/pack/stored-packs.ts';
+import { openPackStore } from '../../main/node/packs/pack-store.ts';
+import { SIGNATURE_ENDING } from '../../main/node/packs/stored-packs.ts';
 import { childModule, firstLine } from '../fakes/module-in-child.ts';
 import { MAY_MOUNT } from '../fakes/stick.ts';
 import { type Kiosk, REPO, startKiosk } from '../kiosk/harness.ts';
@@ -113,7 +113,8 @@ async function measureSwitches(folder: string, { more, configDir, stateDir }: Ma
     for (const { serial, path } of more) packs.push({ serial, disk: await makeDisk(folder, path, STICK) });
     const { https } = await firstLine<Ports>(server);
     kiosk = await startKiosk({
-      ...{ stateDir, settings: { session: { coverSeconds: 0, idleSeconds: 1800 } } },
+      stateDir,
+      settings: { session: { coverSeconds: 0, idleSeconds: 1800 } },
       prepare: (dir) => cpSync(join(configDir, 'keys'), join(dir, 'keys'), { recursive: true }),
       args: ['--map-host', '*.test=127.0.0.1'],
       switches: [`--ignore-certificate-errors-spki-list=${spkiHash}`],

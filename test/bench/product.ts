@@ -85,16 +85,19 @@ async function visit(kiosk: Kiosk, screen: Screen, addresses: readonly string[])
   const wiped = kiosk.events.slice(from).find(isWiped);
   if (wiped?.['verified'] !== true) throw new Error(`the wipe was not verified: ${JSON.stringify(wiped)}`);
   return {
-    ...{
-      shown: times.shown,
-      heard: times.heard,
-      told: times.told,
-      gone: times.gone,
-      erased: times.erased,
-      next: Math.max(times.shown, times.erased),
-    },
-    ...{ shownOwn: Number(wiped['shownMs']), goneOwn: Number(wiped['goneMs']), warm: times.standby - times.wiped },
-    ...{ ...memory, pair: memory.supervisor + memory.standby, activeStart, allNotice },
+    shown: times.shown,
+    heard: times.heard,
+    told: times.told,
+    gone: times.gone,
+    erased: times.erased,
+    next: Math.max(times.shown, times.erased),
+    shownOwn: Number(wiped['shownMs']),
+    goneOwn: Number(wiped['goneMs']),
+    warm: times.standby - times.wiped,
+    ...memory,
+    pair: memory.supervisor + memory.standby,
+    activeStart,
+    allNotice,
     allPage: memory.supervisor + memory.standby + memory.activePage,
   };
 }

@@ -43,7 +43,9 @@ test('soak', async () => {
     load.push(loadNow());
     await course.stop();
     const found = {
-      ...{ readings: course.readings, held: course.held, times: course.times },
+      readings: course.readings,
+      held: course.held,
+      times: course.times,
       unexpected: {
         'turns that the script could not play': unplayed,
         'faults not caused by the script': course.unexpectedFaults,

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { addressKey, addressMarker, canonicalPath, findAddress } from '../../main/core/filter/address-keys.ts';
+import { parseUrl } from '../../main/core/net/url.ts';
 import type { DomainTable } from '../../main/core/table/domain-table.ts';
-import { parseUrl } from '../../main/core/url.ts';
 import { rulesOf } from '../fakes/filter-rules.ts';
 
 const { addresses } = rulesOf({
@@ -92,7 +92,8 @@ test('no address has the key that marks its host', () => {
 test('a host without entries costs one question a parent, however long the path; a huge path stays cheap', () => {
   const asked: string[] = [];
   const counting: DomainTable = {
-    ...{ size: 1, find: () => null },
+    size: 1,
+    find: () => null,
     findExact(key) {
       asked.push(key);
       return key === addressMarker('social.example') ? { category: 'x', rule: 'list:x' } : null;

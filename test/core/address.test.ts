@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { canonicalHost, typedAddress } from '../../main/core/address.ts';
-import { createFilter } from '../../main/core/filter.ts';
+import { createFilter } from '../../main/core/filter/filter.ts';
+import { canonicalHost, typedAddress } from '../../main/core/net/address.ts';
 import { NO_OWN, rulesOf } from '../fakes/filter-rules.ts';
 
 const SEARCH = 'https://search.example/?q={query}';

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { parseAllowHost } from '../../main/core/allow-hosts.ts';
-import { createFilter } from '../../main/core/filter.ts';
+import { createFilter } from '../../main/core/filter/filter.ts';
+import { parseAllowHost } from '../../main/core/net/allow-hosts.ts';
 import { NO_OWN, rulesOf } from '../fakes/filter-rules.ts';
 
 const rules = rulesOf({ adult: ['listed.localhost', '10.9.9.9'] });

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { backOff } from '../../main/core/back-off.ts';
+import { backOff } from '../../main/core/session/back-off.ts';
 
 const MINUTE = 60_000;
 

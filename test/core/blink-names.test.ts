@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { BLINK_NAMES, unknownBlinkNames, WITHOUT_BLINK } from '../../main/core/blink-names.ts';
+import { BLINK_NAMES, unknownBlinkNames, WITHOUT_BLINK } from '../../main/core/browser/blink-names.ts';
 
 test('each name stands once, as Chromium spells it, with what it is for', () => {
   expect(new Set(WITHOUT_BLINK).size).toBe(WITHOUT_BLINK.length);

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { type CardFacts, cardText, readCard } from '../../main/core/card/card.ts';
-import { isSignedBy, kioskKeyId } from '../../main/node/kiosk-key.ts';
+import { isSignedBy, kioskKeyId } from '../../main/node/state/kiosk-key.ts';
 import { pick, seeded, textOf, whole } from '../fakes/random.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
@@ -9,8 +9,14 @@ const PUBLIC = publicKey.export({ format: 'der', type: 'spki' }).subarray(12).to
 const sign = (text: string): string => signBytes(null, Buffer.from(text), privateKey).toString('base64url');
 
 const FACTS: CardFacts = {
-  ...{ kiosk: 'Civic Centre, the café', key: kioskKeyId(PUBLIC), program: '0.1.0', pack: 13, publicKey: PUBLIC },
-  ...{ wiped: '2026-11-26T20:15:00Z', drill: { at: '2026-11-26T03:00:41Z', outcome: 'passed' }, made: '2026-11-26T20:16:00Z' },
+  kiosk: 'Civic Centre, the café',
+  key: kioskKeyId(PUBLIC),
+  program: '0.1.0',
+  pack: 13,
+  publicKey: PUBLIC,
+  wiped: '2026-11-26T20:15:00Z',
+  drill: { at: '2026-11-26T03:00:41Z', outcome: 'passed' },
+  made: '2026-11-26T20:16:00Z',
   journal: { n: 18_244, hash: 'q0x3V7vTt0bYb4o1cV0l1m7K9y1a5b2c3d4e5f6g7h8' },
 };
 const NOTHING: CardFacts = { ...FACTS, pack: null, wiped: null, drill: null, journal: null };

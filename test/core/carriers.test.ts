@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { base64Readings } from '../../main/core/filter/disguises.ts';
-import { createFilter } from '../../main/core/filter.ts';
-import { parseUrl } from '../../main/core/url.ts';
+import { createFilter } from '../../main/core/filter/filter.ts';
+import { parseUrl } from '../../main/core/net/url.ts';
 import { ruleOf, rulesOf } from '../fakes/filter-rules.ts';
 import { base64, CARRIED, carriers } from './carrier-cases.ts';
 

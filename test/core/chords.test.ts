@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { answerToKey, type Chord } from '../../main/core/chords.ts';
-import { menuItems } from '../../main/core/context-menu.ts';
-import { nextZoom } from '../../main/core/zoom.ts';
+import { answerToKey, type Chord } from '../../main/core/keys/chords.ts';
+import { menuItems } from '../../main/core/view/context-menu.ts';
+import { nextZoom } from '../../main/core/view/zoom.ts';
 
 /** "ctrl+shift+KeyT t": modifiers and the place of the key, then what the layout makes of it. */
 function chord(words: string): Chord {

@@ -3,8 +3,8 @@
  * addresses that are parsed, and characters that are decoded.
  */
 import { expect, test } from '@playwright/test';
+import { type Filter, MAX_ADDRESS_LENGTH } from '../../main/core/filter/filter.ts';
 import type { CarrierRule, HostPattern } from '../../main/core/filter/filter-rules.ts';
-import { type Filter, MAX_ADDRESS_LENGTH } from '../../main/core/filter.ts';
 import { inWords, starterFilter, starterRules } from '../fakes/starter.ts';
 
 interface Work {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { DecisionBudget } from '../../main/core/decision-budget.ts';
+import { DecisionBudget } from '../../main/core/browser/decision-budget.ts';
 
 /** A page that asks every 10 ms from one moment to another, each time taking so long; returns what it was told, each kind once. */
 function asks(budget: DecisionBudget, page: number, from: number, to: number, took: number): readonly string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { guardDocument, type Headers, isPdfFile } from '../../main/core/document-headers.ts';
+import { guardDocument, type Headers, isPdfFile } from '../../main/core/browser/document-headers.ts';
 
 const PAGE = 'https://www.example/';
 const PDF: readonly (readonly [url: string, headers: Headers])[] = [

@@ -46,7 +46,11 @@ test('names that come, go, or change their category are counted', () => {
   ]);
   now.delete('c.example');
   expect(changes(before, now)).toEqual({
-    ...{ 'adult -> gambling': 1, 'exception -> hate': 1, 'hate -> null': 1, 'null -> hate': 1, 'null -> exception': 1 },
+    'adult -> gambling': 1,
+    'exception -> hate': 1,
+    'hate -> null': 1,
+    'null -> hate': 1,
+    'null -> exception': 1,
   });
   expect(changes(new Map(), before)).toEqual({ 'null -> adult': 2, 'null -> hate': 1, 'null -> exception': 1 });
   expect(changes(before, new Map())).toEqual({ 'adult -> null': 2, 'hate -> null': 1, 'exception -> null': 1 });

@@ -1,7 +1,7 @@
 /** The exception of both gates for a drill's own website: open for that one place while a drill goes on, and no longer. */
 import { expect, test } from '@playwright/test';
 import { DRILL_HOST, DrillSiteFilter } from '../../main/core/drill/drill-site-filter.ts';
-import { createFilter } from '../../main/core/filter.ts';
+import { createFilter } from '../../main/core/filter/filter.ts';
 import { NO_OWN, ruleOf, rulesOf } from '../fakes/filter-rules.ts';
 
 const PORT = 40_123;

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { createFilter, type RequestContext } from '../../main/core/filter.ts';
+import { createFilter, type RequestContext } from '../../main/core/filter/filter.ts';
 import { ruleOf, rulesOf } from '../fakes/filter-rules.ts';
 import { base64, carriers } from './carrier-cases.ts';
 

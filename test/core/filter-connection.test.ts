@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { createFilter } from '../../main/core/filter.ts';
+import { createFilter } from '../../main/core/filter/filter.ts';
 import { NO_OWN, ruleOf as rule, rulesOf } from '../fakes/filter-rules.ts';
 
 const filter = createFilter({ rules: rulesOf({ adult: ['bad.example'] }), own: NO_OWN, allowHosts: [] });

@@ -1,9 +1,9 @@
 /** Addresses as nobody would write them. */
 import { expect, test } from '@playwright/test';
-import { typedAddress } from '../../main/core/address.ts';
+import { createFilter, type RequestContext } from '../../main/core/filter/filter.ts';
 import type { Verdict } from '../../main/core/filter/verdict.ts';
-import { createFilter, type RequestContext } from '../../main/core/filter.ts';
-import { parseUrl } from '../../main/core/url.ts';
+import { typedAddress } from '../../main/core/net/address.ts';
+import { parseUrl } from '../../main/core/net/url.ts';
 import { ruleOf, rulesOf } from '../fakes/filter-rules.ts';
 import { fuzzCases, pick, seeded, textOf, whole } from '../fakes/random.ts';
 import { carriers } from './carrier-cases.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { createFilter } from '../../main/core/filter.ts';
+import { createFilter } from '../../main/core/filter/filter.ts';
 import { ruleOf, rulesOf } from '../fakes/filter-rules.ts';
 
 const rules = rulesOf(

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { createFilter, type RequestContext } from '../../main/core/filter.ts';
+import { createFilter, type RequestContext } from '../../main/core/filter/filter.ts';
 import { NO_OWN, ruleOf as rule, rulesOf } from '../fakes/filter-rules.ts';
 
 const rules = rulesOf({

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { dayOf, type LocalTime, weekdayOf } from '../../main/core/calendar.ts';
-import { hoursAt, isBusy, isOpen, nextChange, nightPassed } from '../../main/core/hours.ts';
-import { type Hours, type HoursException, WEEKDAYS, type WeekHours } from '../../main/core/settings.ts';
+import { type Hours, type HoursException, WEEKDAYS, type WeekHours } from '../../main/core/settings/settings.ts';
+import { dayOf, type LocalTime, weekdayOf } from '../../main/core/time/calendar.ts';
+import { hoursAt, isBusy, isOpen, nextChange, nightPassed } from '../../main/core/time/hours.ts';
 
 const at = (hour: number, minute = 0) => hour * 60 + minute;
 const office = { opens: at(8), closes: at(18) };
@@ -10,7 +10,10 @@ const EVERY_DAY = (day: WeekHours['monday']): WeekHours =>
 const WEEK: WeekHours = { ...EVERY_DAY(office), friday: { opens: at(8), closes: at(16, 30) }, saturday: null, sunday: null };
 
 const hoursOf = (week: WeekHours | null, exceptions: readonly HoursException[] = [], more: Partial<Hours> = {}): Hours => ({
-  ...{ week, exceptions, lastSessionMinutes: 5, restartAt: at(4) },
+  week,
+  exceptions,
+  lastSessionMinutes: 5,
+  restartAt: at(4),
   ...more,
 });
 const OFFICE = hoursOf(WEEK);
@@ -104,7 +107,10 @@ test('an opening is looked for over 60 days and no further', () => {
   const until = (last: string) => [{ first: day(MONDAY), last: day(last), hours: null, name: 'the refurbishment' }];
   expect(now(hoursOf(WEEK, until('2027-01-20')), on(MONDAY, 9)).opensAt).toBe(epoch(on('2027-01-21', 8)));
   expect(now(hoursOf(WEEK, until('2027-06-01')), on(MONDAY, 9))).toEqual({
-    ...{ open: false, lastAt: null, opensAt: null, closedFor: 'the refurbishment' },
+    open: false,
+    lastAt: null,
+    opensAt: null,
+    closedFor: 'the refurbishment',
   });
 });
 

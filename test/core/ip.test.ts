@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { isIpLiteral, isPublicAddress, parseIpv6 } from '../../main/core/ip.ts';
+import { isIpLiteral, isPublicAddress, parseIpv6 } from '../../main/core/net/ip.ts';
 
 const PUBLIC = [
   '1.1.1.1',

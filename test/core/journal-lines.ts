@@ -1,6 +1,7 @@
 /** Journals for tests: lines as the kiosk writes them, and a time zone with summer time that needs none of the system's. */
-import type { LocalTime } from '../../main/core/calendar.ts';
+
 import type { JournalEntry, JournalFacts } from '../../main/core/journal/entry.ts';
+import type { LocalTime } from '../../main/core/time/calendar.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { NO_OPTIONS, parseOptions } from '../../main/core/launch-options.ts';
+import { NO_OPTIONS, parseOptions } from '../../main/core/settings/launch-options.ts';
 
 test('no words mean no options', () => {
   expect(parseOptions([])).toEqual({ ok: true, value: NO_OPTIONS });
@@ -11,15 +11,13 @@ test('all options of the README are understood, in both spellings', () => {
   expect(parseOptions(words.split(' '))).toEqual({
     ok: true,
     value: {
-      ...{
-        configDir: 'a',
-        stateDir: 'b',
-        kiosk: true,
-        automation: true,
-        pageProtocol: false,
-        asksForCodes: true,
-        chromiumSwitches: ['--ozone-platform=wayland'],
-      },
+      configDir: 'a',
+      stateDir: 'b',
+      kiosk: true,
+      automation: true,
+      pageProtocol: false,
+      asksForCodes: true,
+      chromiumSwitches: ['--ozone-platform=wayland'],
       mapHosts: [
         { pattern: '*.x.test', address: '127.0.0.1' },
         { pattern: 'y.test', address: '::1' },

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { LostParts } from '../../main/core/lost-part.ts';
+import { LostParts } from '../../main/core/browser/lost-part.ts';
 
 const GPU = { type: 'GPU', reason: 'crashed' };
 

@@ -4,12 +4,22 @@ import { acceptPack, type Candidate, isAtLeast, type KioskFacts, readClock } fro
 import { noteWords, type PackRefusal, refusalWords } from '../../main/core/packs/pack-refusals.ts';
 
 const PACK: Candidate = {
-  ...{ group: 'canteen', serial: 8, issued: '2026-02-01', expires: '2027-02-01', minimumVersion: '0.1.0' },
-  ...{ sha256: 'b'.repeat(64), keyId: 'CURRENT', newKeys: false },
+  group: 'canteen',
+  serial: 8,
+  issued: '2026-02-01',
+  expires: '2027-02-01',
+  minimumVersion: '0.1.0',
+  sha256: 'b'.repeat(64),
+  keyId: 'CURRENT',
+  newKeys: false,
 };
 const INSTALLED = { serial: 7, sha256: 'a'.repeat(64), keyId: 'CURRENT' };
 const KIOSK: KioskFacts = {
-  ...{ group: 'canteen', version: '0.1.0', currentKeyId: 'CURRENT', floor: 7, installed: INSTALLED },
+  group: 'canteen',
+  version: '0.1.0',
+  currentKeyId: 'CURRENT',
+  floor: 7,
+  installed: INSTALLED,
   clock: { says: '2026-06-01', known: true },
 };
 

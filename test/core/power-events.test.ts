@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { hasSlept, mayRest, POWER_ANSWERS, sessionPath, signalsIn } from '../../main/core/power-events.ts';
-import { boot, step } from '../../main/core/session.ts';
+import { hasSlept, mayRest, POWER_ANSWERS, sessionPath, signalsIn } from '../../main/core/keys/power-events.ts';
+import { boot, step } from '../../main/core/session/session.ts';
 import { OPEN, TIMES, walk } from './session-walk.ts';
 
 const OURS = sessionPath('c1');
@@ -57,7 +57,12 @@ test('without a session of our own sleep is still noticed, and no lock is ours',
 test('lock, absence and sleep: undone, waited for, and ending the visit before and after @P3 @P9', () => {
   const acts = Object.entries(POWER_ANSWERS).map(([sign, { act }]) => [sign, act]);
   expect(Object.fromEntries(acts)).toEqual({
-    ...{ sleeps: 'endVisit', woke: 'endVisit', locked: 'unlock', left: 'waitForReturn', back: 'returned', saver: 'endSaver' },
+    sleeps: 'endVisit',
+    woke: 'endVisit',
+    locked: 'unlock',
+    left: 'waitForReturn',
+    back: 'returned',
+    saver: 'endSaver',
   });
 });
 

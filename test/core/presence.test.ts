@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { isOfHand, soundCounts } from '../../main/core/presence.ts';
+import { isOfHand, soundCounts } from '../../main/core/session/presence.ts';
 
 test('sound counts as presence for a quarter of an hour after the last input @P9', () => {
   const minutes = (count: number): number => count * 60_000;

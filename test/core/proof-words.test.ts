@@ -2,17 +2,34 @@ import { expect, test } from '@playwright/test';
 import { proofGuide } from '../../main/core/proof/proof-guide.ts';
 import type { MonthRow } from '../../main/core/proof/proof-view.ts';
 import { NO_PROOF } from '../../main/core/proof/proof-view.ts';
-import type { StaffView } from '../../main/core/staff-screen.ts';
+import type { StaffView } from '../../main/core/view/staff-screen.ts';
 import { drillsOf, hoursAndMinutes, staffParts, wipesOf } from '../../renderer/proof-words.ts';
 
 const MONTH: MonthRow = {
-  ...{ month: 'November 2026', sessions: 3, averageMinutes: 31, blocks: 4, wipes: 3, wipesFailed: 0, drills: 2, drillsFailed: 0 },
-  ...{ outOfOrderMinutes: 0, ended: [], blocksBy: [] },
+  month: 'November 2026',
+  sessions: 3,
+  averageMinutes: 31,
+  blocks: 4,
+  wipes: 3,
+  wipesFailed: 0,
+  drills: 2,
+  drillsFailed: 0,
+  outOfOrderMinutes: 0,
+  ended: [],
+  blocksBy: [],
 };
 
 const FACILITIES: StaffView = {
-  ...{ role: 'facilities', fault: null, facts: [{ label: 'Program', value: '1' }], settings: [], packs: null, codes: null },
-  ...{ actions: ['reset'], peopleWaiting: false, hoursToday: 'usual', proof: NO_PROOF, failed: null },
+  role: 'facilities',
+  fault: null,
+  facts: [{ label: 'Program', value: '1' }],
+  settings: [],
+  packs: null,
+  codes: null,
+  actions: ['reset'],
+  peopleWaiting: false,
+  hoursToday: 'usual',
+  proof: NO_PROOF,
 };
 
 test('minutes are worded as people say them', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { addressKey } from '../../main/core/filter/address-keys.ts';
-import { createFilter } from '../../main/core/filter.ts';
+import { createFilter } from '../../main/core/filter/filter.ts';
 import { NO_OWN, ruleOf, rulesOf } from '../fakes/filter-rules.ts';
 
 const rules = rulesOf(

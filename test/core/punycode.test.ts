@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { hasBadPunycode } from '../../main/core/punycode.ts';
-import { parseUrl } from '../../main/core/url.ts';
+import { hasBadPunycode } from '../../main/core/net/punycode.ts';
+import { parseUrl } from '../../main/core/net/url.ts';
 
 /** Names in use, in many scripts: as address parsers write them. */
 const NAMES = [

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { BUILT_IN_CATEGORIES } from '../../main/core/filter/verdict.ts';
-import { STAFF_ACTIONS } from '../../main/core/staff-roles.ts';
+import { STAFF_ACTIONS } from '../../main/core/staff/staff-roles.ts';
 import type { PacksView, StickView } from '../../main/ipc.ts';
 import { blockedBecause, disputeOffer, disputeThanks, reviewInWords } from '../../renderer/block-words.ts';
 import { packDate, packFacts, packInstalled, workShown, workToSay } from '../../renderer/pack-words.ts';

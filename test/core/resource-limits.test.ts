@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { excessOf, limitsFor, type PageProcess } from '../../main/core/resource-limits.ts';
+import { excessOf, limitsFor, type PageProcess } from '../../main/core/browser/resource-limits.ts';
 
 const LIMITS = { process: 1_000, all: 2_000, processes: 4 };
 

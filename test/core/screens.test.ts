@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { NO_STICK, type PacksView } from '../../main/core/packs/packs-view.ts';
 import { NO_PROOF } from '../../main/core/proof/proof-view.ts';
-import { type ScreenFacts, screenOf } from '../../main/core/screens.ts';
-import type { Session } from '../../main/core/session.ts';
-import type { StaffRole } from '../../main/core/staff-roles.ts';
-import type { StaffFacts, StaffView } from '../../main/core/staff-screen.ts';
+import type { Session } from '../../main/core/session/session.ts';
+import type { StaffRole } from '../../main/core/staff/staff-roles.ts';
+import { type ScreenFacts, screenOf } from '../../main/core/view/screens.ts';
+import type { StaffFacts, StaffView } from '../../main/core/view/staff-screen.ts';
 import { walk } from './session-walk.ts';
 
 const sessions = walk(2).map(({ to }) => to);
@@ -12,10 +12,17 @@ const sessions = walk(2).map(({ to }) => to);
 const facts = {
   notice: { version: '1', blocks: [] },
   erasedAt: 5,
-  ...{ now: 100, wallAhead: 1_000, opensAt: null, closedFor: null },
+  now: 100,
+  wallAhead: 1_000,
+  opensAt: null,
+  closedFor: null,
   packs: null,
   staff: {
-    ...{ role: 'it', withoutCode: [], facts: [], hoursToday: 'usual', installed: true },
+    role: 'it',
+    withoutCode: [],
+    facts: [],
+    hoursToday: 'usual',
+    installed: true,
     settings: [{ label: 'Settings folder', value: '/etc' }],
     problems: ['kiosk.json: mend this'],
     proof: NO_PROOF,

@@ -1,11 +1,13 @@
 import { expect, test } from '@playwright/test';
+import { createFilter, type RequestContext } from '../../main/core/filter/filter.ts';
 import type { SearchRule } from '../../main/core/filter/filter-rules.ts';
-import { createFilter, type RequestContext } from '../../main/core/filter.ts';
 import { ruleOf, rulesOf } from '../fakes/filter-rules.ts';
 
 const searches: readonly SearchRule[] = [
   {
-    ...{ id: 'google', hosts: ['google.*', 'www.google.*'], paths: ['/', '/search', '/images/*'] },
+    id: 'google',
+    hosts: ['google.*', 'www.google.*'],
+    paths: ['/', '/search', '/images/*'],
     set: { safe: 'active', ssui: 'on' },
   },
   { id: 'google', hosts: ['www.google.*'], dial: 'forcesafesearch.google.com' },

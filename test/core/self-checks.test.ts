@@ -14,8 +14,12 @@ import { namesFound, noneOf, pageOutcomes, requestsOutcome } from '../../main/co
 import { type ProcessSaid, sandboxOutcome } from '../../main/core/self-checks/sandbox.ts';
 
 const FOUND = {
-  ...{ names: ['a'], page: [], shadows: [], worker: [] },
-  ...{ srcdoc: { surface: [], shadows: [] }, other: { surface: [], shadows: [] } },
+  names: ['a'],
+  page: [],
+  shadows: [],
+  worker: [],
+  srcdoc: { surface: [], shadows: [] },
+  other: { surface: [], shadows: [] },
 };
 
 test('a page that finds nothing in any place passes', () => {

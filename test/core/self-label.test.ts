@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { createFilter } from '../../main/core/filter/filter.ts';
 import { LabelMemory } from '../../main/core/filter/label-memory.ts';
 import { isAdultLabel } from '../../main/core/filter/self-label.ts';
-import { createFilter } from '../../main/core/filter.ts';
 import { ruleOf, rulesOf } from '../fakes/filter-rules.ts';
 
 const rules = rulesOf({ adult: ['bad.example'] }, { protectedHosts: ['nhs.example'], protectedSites: ['social.example'] });

@@ -1,6 +1,6 @@
 /** A drill in the session machine: nobody is let in before the canaries were looked for, and whatever goes wrong is told. */
 import { expect, test } from '@playwright/test';
-import { boot, type Session, type SessionEvent, step } from '../../main/core/session.ts';
+import { boot, type Session, type SessionEvent, step } from '../../main/core/session/session.ts';
 import { CLOSED, OPEN, TIMES, walk } from './session-walk.ts';
 
 function play(session: Session, ...events: readonly SessionEvent[]): Session {

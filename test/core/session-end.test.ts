@@ -1,8 +1,8 @@
 /** How a session ends by its time: notices, more time, closing, and who is asked first. Every moment is made up. */
 import { expect, test } from '@playwright/test';
-import { boot, type HoursKnown, type Session, type SessionEvent, step } from '../../main/core/session.ts';
-import { endCause, endOf, mayExtend, moreMinutes } from '../../main/core/session-end.ts';
-import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
+import { boot, type HoursKnown, type Session, type SessionEvent, step } from '../../main/core/session/session.ts';
+import { endCause, endOf, mayExtend, moreMinutes } from '../../main/core/session/session-end.ts';
+import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { CLOSED, OPEN, TIMES } from './session-walk.ts';

@@ -1,5 +1,5 @@
 /** Walks the session machine from its start through every event, so that a test sees all of it and not a few stories. */
-import { boot, type Session, type SessionEvent, step } from '../../main/core/session.ts';
+import { boot, type Session, type SessionEvent, step } from '../../main/core/session/session.ts';
 
 export const TIMES = { idle: 120_000, grace: 30_000, cover: 60_000, limit: 3_600_000, extend: 900_000 };
 export const OPEN = { open: true, lastAt: null, busy: false };

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { boot, hasVisitor, LASTING, type Session, type SessionEvent, step } from '../../main/core/session.ts';
+import { boot, hasVisitor, LASTING, type Session, type SessionEvent, step } from '../../main/core/session/session.ts';
 import { CLOSED, type Edge, eventsFor, OPEN, TIMES, walk, waysInto } from './session-walk.ts';
 
 const edges = walk(3);

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { rateCap } from '../../main/core/browser/rate-cap.ts';
+import { isShellMessage } from '../../main/core/contract/shell-messages.ts';
 import { SEALED_BYTES } from '../../main/core/packs/report.ts';
-import { rateCap } from '../../main/core/rate-cap.ts';
-import { isShellMessage } from '../../main/core/shell-messages.ts';
 import { handleVerb, type VerbHandlers } from '../../main/shell/page-verbs.ts';
 
 const SEALED = 'A'.repeat((SEALED_BYTES / 3) * 4);

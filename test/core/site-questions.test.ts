@@ -1,7 +1,7 @@
 /** Which questions of websites are asked, and in what words. */
 import { expect, test } from '@playwright/test';
-import { questionPace } from '../../main/core/question-pace.ts';
-import { plainText, readQuestion } from '../../main/core/site-questions.ts';
+import { questionPace } from '../../main/core/view/question-pace.ts';
+import { plainText, readQuestion } from '../../main/core/view/site-questions.ts';
 
 const ASK = 'confirm';
 

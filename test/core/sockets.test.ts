@@ -16,8 +16,14 @@ const out = (...more: readonly NetSocket[]): readonly number[] =>
 test('a line of the kernel is read, and what is none is left out', () => {
   expect(tcp(listens)).toEqual([
     {
-      ...{ protocol: 'tcp', local: '0100007F', localPort: 40_001, remote: '00000000', remotePort: 0 },
-      ...{ listens: true, uid: 996, inode: 11 },
+      protocol: 'tcp',
+      local: '0100007F',
+      localPort: 40_001,
+      remote: '00000000',
+      remotePort: 0,
+      listens: true,
+      uid: 996,
+      inode: 11,
     },
   ]);
   expect(tcp(listed(CLIENT, WORLD, '01', 0)), 'held by nobody').toEqual([]);

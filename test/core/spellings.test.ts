@@ -1,7 +1,7 @@
 /** The spellings of docs/facts.md, section 4, row by row; beside each what a simpler filter would make of it. */
 import { expect, test } from '@playwright/test';
-import { createFilter } from '../../main/core/filter.ts';
-import { parseUrl } from '../../main/core/url.ts';
+import { createFilter } from '../../main/core/filter/filter.ts';
+import { parseUrl } from '../../main/core/net/url.ts';
 import { NO_OWN, ruleOf, rulesOf } from '../fakes/filter-rules.ts';
 
 const LISTED = ['bad.example', 'xn--bcher-kva.example', 'xn--fa-hia.de', 'b_d.example', '-bad.example'];

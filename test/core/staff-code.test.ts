@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { staffCodeFault } from '../../main/core/staff-code.ts';
+import { staffCodeFault } from '../../main/core/staff/staff-code.ts';
 
 test('a staff code has at least six digits and nothing else', () => {
   expect(staffCodeFault('')).toBe('tooShort');

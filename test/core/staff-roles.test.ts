@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import type { FaultCode } from '../../main/core/log-codes.ts';
-import { mayAct, maySetCodes, STAFF_ACTIONS } from '../../main/core/staff-roles.ts';
+import type { FaultCode } from '../../main/core/journal/log-codes.ts';
+import { mayAct, maySetCodes, STAFF_ACTIONS } from '../../main/core/staff/staff-roles.ts';
 
 test('Facilities keep the PC in service, and no more', () => {
   expect(STAFF_ACTIONS.filter((action) => mayAct('facilities', action, null))).toEqual([

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { STAFF_ROLES, type StaffRole } from '../../main/core/staff-roles.ts';
+import { STAFF_ROLES, type StaffRole } from '../../main/core/staff/staff-roles.ts';
 import {
   afterFailure,
   afterSuccess,
@@ -10,7 +10,7 @@ import {
   type StaffTries,
   type Uptime,
   waitLeft,
-} from '../../main/core/staff-tries.ts';
+} from '../../main/core/staff/staff-tries.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

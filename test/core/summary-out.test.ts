@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { journalRow } from '../../main/core/proof/journal-words.ts';
 import { monthRows } from '../../main/core/proof/month-rows.ts';
+import { openWipes } from '../../main/core/proof/wipes-csv.ts';
 import { csvOf } from '../../main/core/summary/csv.ts';
 import { barChart, columnChart } from '../../main/core/summary/markup.ts';
 import type { MonthSummary } from '../../main/core/summary/month.ts';
 import { openSummary } from '../../main/core/summary/summary.ts';
 import { blocksCsv, summaryCsv } from '../../main/core/summary/summary-csv.ts';
 import { summaryPage } from '../../main/core/summary/summary-page.ts';
-import { openWipes } from '../../main/core/summary/wipes-csv.ts';
 import { parseCsv } from '../fakes/csv.ts';
 import { inUtc, journalOf, type Line, utc, visit } from './journal-lines.ts';
 
@@ -166,7 +166,13 @@ test('lines of the journal are reported in words, also of a code that is not kno
 test('months are shown the newest first, with their totals', () => {
   expect(monthRows(monthsOf(LINES))).toMatchObject([
     {
-      ...{ month: 'November 2026', sessions: 2, averageMinutes: 51, blocks: 3, wipes: 2, drills: 1, outOfOrderMinutes: 90 },
+      month: 'November 2026',
+      sessions: 2,
+      averageMinutes: 51,
+      blocks: 3,
+      wipes: 2,
+      drills: 1,
+      outOfOrderMinutes: 90,
       ended: [
         { name: 'Nobody was there any more', count: 1 },
         { name: 'The time was over', count: 1 },

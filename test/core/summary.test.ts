@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
-import type { LocalTime } from '../../main/core/calendar.ts';
-import { dateOf, dayOf } from '../../main/core/calendar.ts';
 import type { JournalEntry } from '../../main/core/journal/entry.ts';
 import { hasPassed } from '../../main/core/journal/steps.ts';
 import { dateText, momentOf, spanByDay } from '../../main/core/summary/moments.ts';
 import type { MonthSummary } from '../../main/core/summary/month.ts';
 import { openSummary, type Summary } from '../../main/core/summary/summary.ts';
+import type { LocalTime } from '../../main/core/time/calendar.ts';
+import { dateOf, dayOf } from '../../main/core/time/calendar.ts';
 import { inLondon, inUtc, journalOf, type Line, utc, visit } from './journal-lines.ts';
 
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { createFilter } from '../../main/core/filter/filter.ts';
 import { SwitchableFilter } from '../../main/core/filter/switchable-filter.ts';
-import { createFilter } from '../../main/core/filter.ts';
 import { rulesOf } from '../fakes/filter-rules.ts';
 
 const LOCK = [{ id: 'engine', hosts: ['engine.example'], headers: { 'Safe-Mode': 'Strict' }, dial: 'safe.engine.example' }];

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { timeLimits, USUAL_LIMITS } from '../../main/core/time-limits.ts';
+import { timeLimits, USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
 
 test('an ordinary PC has the usual limits, and a slow one each of them as many times longer', () => {
   expect(timeLimits(1)).toEqual(USUAL_LIMITS);

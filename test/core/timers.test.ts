@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { soundCounts } from '../../main/core/presence.ts';
-import { boot, step } from '../../main/core/session.ts';
-import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
-import { nextTimer } from '../../main/core/timers.ts';
+import { soundCounts } from '../../main/core/session/presence.ts';
+import { boot, step } from '../../main/core/session/session.ts';
+import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
+import { nextTimer } from '../../main/core/session/timers.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { OPEN, TIMES } from './session-walk.ts';

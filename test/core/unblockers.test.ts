@@ -1,6 +1,6 @@
 /** Programs that make a web proxy of any site, by the names of their files; and what switches safe search off on any site. */
 import { expect, test } from '@playwright/test';
-import { createFilter } from '../../main/core/filter.ts';
+import { createFilter } from '../../main/core/filter/filter.ts';
 import { NO_OWN, ruleOf, rulesOf } from '../fakes/filter-rules.ts';
 import { inWords, starterFilter, starterRules } from '../fakes/starter.ts';
 

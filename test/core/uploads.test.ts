@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { isShownName, kindsIn, typeOfName } from '../../main/core/uploads.ts';
+import { isShownName, kindsIn, typeOfName } from '../../main/core/view/uploads.ts';
 import { askedFor, fileSize, stickState, whatIsMissing } from '../../renderer/upload-words.ts';
 
 test('names as people give them are shown, in every language', () => {
@@ -51,7 +51,15 @@ test('what the chooser says', () => {
   expect(askedFor(['.pdf', '.docx', 'pictures'])).toBe('The website asks for .pdf, .docx or pictures.');
   expect(whatIsMissing({ cut: false, unshown: false })).toBe('');
   const view = {
-    ...{ site: '', many: false, kinds: [], list: 1, trail: [], cut: false, unshown: false, problem: null, copied: null },
+    site: '',
+    many: false,
+    kinds: [],
+    list: 1,
+    trail: [],
+    cut: false,
+    unshown: false,
+    problem: null,
+    copied: null,
     entries: [
       { name: 'a', kind: 'file', size: 1 },
       { name: 'b', kind: 'folder', size: 0 },

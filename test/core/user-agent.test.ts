@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { plainUserAgent } from '../../main/core/user-agent.ts';
+import { plainUserAgent } from '../../main/core/browser/user-agent.ts';
 
 const says = (product: string, chrome: string, electron: string): string =>
   `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)${product} Chrome/${chrome}${electron} Safari/537.36`;

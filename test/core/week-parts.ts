@@ -1,11 +1,11 @@
 /** The parts that keep time, put together as the supervisor does, on a clock of the test's own. Every wipe is proven at once, every drill passes. */
 
-import type { FaultCode } from '../../main/core/log-codes.ts';
+import type { FaultCode } from '../../main/core/journal/log-codes.ts';
 import { NO_PROOF } from '../../main/core/proof/proof-view.ts';
-import { screenOf } from '../../main/core/screens.ts';
-import type { EndCause, Session } from '../../main/core/session.ts';
-import { type BusySpan, type Hours, WEEKDAYS, type WeekHours } from '../../main/core/settings.ts';
-import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
+import type { EndCause, Session } from '../../main/core/session/session.ts';
+import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
+import { type BusySpan, type Hours, WEEKDAYS, type WeekHours } from '../../main/core/settings/settings.ts';
+import { screenOf } from '../../main/core/view/screens.ts';
 import { type Clock, SessionRunner } from '../../main/supervisor/session-runner.ts';
 import type { Opening } from '../../main/supervisor/time/opening.ts';
 import { openSchedule } from '../../main/supervisor/time/schedule.ts';
@@ -21,10 +21,20 @@ const week = Object.fromEntries(
 const HOURS: Hours = { week, exceptions: [], lastSessionMinutes: 5, restartAt: 4 * 60 };
 
 const UNTOLD = {
-  ...{ notice: { version: '1', blocks: [] }, erasedAt: null, opensAt: null, closedFor: null, packs: null },
+  notice: { version: '1', blocks: [] },
+  erasedAt: null,
+  opensAt: null,
+  closedFor: null,
+  packs: null,
   staff: {
-    ...{ role: null, withoutCode: [], facts: [], hoursToday: null, installed: true },
-    ...{ settings: [], problems: [], proof: NO_PROOF },
+    role: null,
+    withoutCode: [],
+    facts: [],
+    hoursToday: null,
+    installed: true,
+    settings: [],
+    problems: [],
+    proof: NO_PROOF,
   },
 } as const;
 
@@ -82,7 +92,9 @@ export function startWeek(from: WeekStart): Week {
     settings,
     { builtOn: '2026-11-26', packaged: from.installed ?? false },
     {
-      ...{ clock, runner: () => machine, everyMinute: (look: () => void) => eachMinute(clock, look) },
+      clock,
+      runner: () => machine,
+      everyMinute: (look: () => void) => eachMinute(clock, look),
       journal: { write: (code) => code === 'supervisor.restarts' && restarts.push(clock.wall()) },
       drill: () => {
         drills.push(clock.wall());
@@ -121,7 +133,14 @@ export function startWeek(from: WeekStart): Week {
   );
   machine.dispatch({ type: 'wipeProven', turn: 1 });
   return {
-    ...{ clock, machine, opening, restarts, drills, quits, ended, shown },
+    clock,
+    machine,
+    opening,
+    restarts,
+    drills,
+    quits,
+    ended,
+    shown,
     visitIfPossible() {
       const { mode, turn } = machine.session;
       if (mode === 'notice') machine.dispatch({ type: 'accepted', turn, at: clock.steady() });

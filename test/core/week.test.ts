@@ -3,7 +3,7 @@
  * change to summer time and back, a clock that is set, a clock that is wrong, and a PC that sleeps.
  */
 import { expect, test } from '@playwright/test';
-import { dayOf } from '../../main/core/calendar.ts';
+import { dayOf } from '../../main/core/time/calendar.ts';
 import { type Session, startWeek, WEEKDAYS, type Week } from './week-parts.ts';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { type Bounds, WindowFit } from '../../main/core/window-fit.ts';
+import { type Bounds, WindowFit } from '../../main/core/browser/window-fit.ts';
 
 const DISPLAY: Bounds = { x: 0, y: 0, width: 1920, height: 1080 };
 

@@ -46,7 +46,12 @@ test('wipe findings: all faults at once, each code once', () => {
 test('receipt: names what was checked and found, and leaves out the rest', () => {
   const found = looked([{ accountFiles: 2 }, { ...UNKNOWN, folder: 'gone' }]);
   expect(factsOf(found, 0)).toEqual({
-    ...{ processes: 0, folder: 'gone', accountFiles: 2, tempFiles: 0, clipboard: 'empty', looks: 1 },
+    processes: 0,
+    folder: 'gone',
+    accountFiles: 2,
+    tempFiles: 0,
+    clipboard: 'empty',
+    looks: 1,
   });
   expect(factsOf(found, 1)).toEqual({ folder: 'gone', clipboard: 'empty', looks: 1 });
   expect(factsOf({ turns: null, clipboard: 'left', looks: 2 }, 0)).toEqual({ clipboard: 'left', looks: 2 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { createFilter } from '../../main/core/filter/filter.ts';
 import type { WordRules } from '../../main/core/filter/filter-rules.ts';
 import { plainWords } from '../../main/core/filter/plain-words.ts';
-import { createFilter } from '../../main/core/filter.ts';
 import { ruleOf, rulesOf } from '../fakes/filter-rules.ts';
 
 const words: WordRules = {

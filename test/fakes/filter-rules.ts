@@ -1,8 +1,8 @@
 /** Rules for tests: small lists in the real table, made by the real builder. */
 import { addressKey, addressMarker } from '../../main/core/filter/address-keys.ts';
+import type { OwnLists } from '../../main/core/filter/filter.ts';
 import type { FilterRules } from '../../main/core/filter/filter-rules.ts';
 import type { Verdict } from '../../main/core/filter/verdict.ts';
-import type { OwnLists } from '../../main/core/filter.ts';
 import { type DomainTable, openDomainTable } from '../../main/core/table/domain-table.ts';
 import { DomainTableBuilder } from '../../main/core/table/domain-table-builder.ts';
 

@@ -10,7 +10,8 @@ const HERE = resolve(import.meta.dirname);
 /** Builds the child's module once. Returns what makes one guess: the answer, or null when it was killed. */
 export async function guesses(folder: string): Promise<(guess: ChildGuess) => Promise<unknown>> {
   await build({
-    ...{ configFile: false, logLevel: 'silent' },
+    configFile: false,
+    logLevel: 'silent',
     // electron-store asks Electron for a folder only if it is given none.
     plugins: [
       {
@@ -22,7 +23,10 @@ export async function guesses(folder: string): Promise<(guess: ChildGuess) => Pr
     ],
     ssr: { noExternal: true },
     build: {
-      ...{ outDir: folder, emptyOutDir: false, minify: false, ssr: join(HERE, 'guess-in-child.ts') },
+      outDir: folder,
+      emptyOutDir: false,
+      minify: false,
+      ssr: join(HERE, 'guess-in-child.ts'),
       rolldownOptions: { external: isBuiltin, output: { entryFileNames: 'guess.mjs' } },
     },
   });

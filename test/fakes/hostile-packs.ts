@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as format from '../../main/core/packs/pack-format.ts';
 import { readSignature } from '../../main/node/minisign/signature.ts';
-import { openPack } from '../../main/node/pack/pack-file.ts';
+import { openPack } from '../../main/node/packs/pack-file.ts';
 import { PACK_NAME, withHeader, withText } from './pack.ts';
 import type { SignedPack } from './pack-kiosk.ts';
 import { damaged, pick, whole } from './random.ts';

@@ -1,6 +1,6 @@
 /** For a process of its own: installs a pack and dies in the middle of it. */
 import { readFileSync } from 'node:fs';
-import { openPackStore } from '../../main/node/pack/pack-store.ts';
+import { openPackStore } from '../../main/node/packs/pack-store.ts';
 import { PowerCutDisk } from './power-cut.ts';
 
 export interface ChildInstall {

@@ -33,7 +33,9 @@ menuentry 'Debian GNU/Linux' --class debian --unrestricted $menuentry_id_option 
 
 /** Of no code at all; it costs less than a real one, of which every look takes a quarter of a second. */
 const NO_CODE = {
-  ...{ N: 1024, r: 1, p: 1 },
+  N: 1024,
+  r: 1,
+  p: 1,
   salt: Buffer.alloc(16).toString('base64'),
   hash: Buffer.alloc(32).toString('base64'),
 };

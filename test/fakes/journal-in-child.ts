@@ -1,7 +1,7 @@
 /** Runs in a process of its own, which a test kills. */
 import { writeSync } from 'node:fs';
-import { openJournal } from '../../main/node/journal.ts';
-import { openKioskKey } from '../../main/node/kiosk-key.ts';
+import { openJournal } from '../../main/node/journal/journal.ts';
+import { openKioskKey } from '../../main/node/state/kiosk-key.ts';
 
 /** Writes line after line, and prints the number of each when the journal has taken it. */
 export async function writeOnAndOn(stateDir: string): Promise<never> {

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type CheckedJournal, checkJournal } from '../../main/core/journal/journal-texts.ts';
 import { digest } from '../../main/node/journal/digest.ts';
+import { type JournalParts, type KeptJournal, openJournal } from '../../main/node/journal/journal.ts';
 import { bytesAsText, fileNames, readOwnHead } from '../../main/node/journal/journal-folder.ts';
-import { type JournalParts, type KeptJournal, openJournal } from '../../main/node/journal.ts';
-import { type KioskKey, openKioskKey } from '../../main/node/kiosk-key.ts';
+import { type KioskKey, openKioskKey } from '../../main/node/state/kiosk-key.ts';
 
 export class JournalTrial {
   readonly stateDir: string;

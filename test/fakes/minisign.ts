@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Result } from '../../main/node/files/result.ts';
 import { type PublicKey, readPublicKey } from '../../main/node/minisign/public-key.ts';
 import { readSecretKey, type SecretKey } from '../../main/node/minisign/secret-key.ts';
 import { readSignature, type Signature, verifySignature } from '../../main/node/minisign/signature.ts';
-import type { Result } from '../../main/node/result.ts';
 
 export interface Outcome {
   readonly status: number | null;

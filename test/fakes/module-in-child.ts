@@ -12,14 +12,18 @@ export interface ChildModule {
   call(name: string, args: readonly unknown[], before?: readonly string[]): ChildProcess;
 }
 
-/** @param path from the checkout, such as `main/node/state-lock.ts` */
+/** @param path from the checkout, such as `main/node/state/state-lock.ts` */
 export async function childModule(path: string, folder: string): Promise<ChildModule> {
   const outDir = join(folder, 'module');
   mkdirSync(outDir, { recursive: true });
   await build({
-    ...{ configFile: false, logLevel: 'silent' },
+    configFile: false,
+    logLevel: 'silent',
     build: {
-      ...{ outDir, emptyOutDir: false, minify: false, ssr: join(REPO, path) },
+      outDir,
+      emptyOutDir: false,
+      minify: false,
+      ssr: join(REPO, path),
       rolldownOptions: { external: isBuiltin, output: { entryFileNames: 'module.mjs' } },
     },
   });

@@ -35,7 +35,8 @@ export async function listenForNotices(): Promise<NotifySocket> {
     createInterface({ input: child.stdout }).on('line', (word) => words.push({ word, at: performance.now() }));
   while (!existsSync(path)) await new Promise((done) => setTimeout(done, 20));
   return {
-    ...{ path, words },
+    path,
+    words,
     count: (wanted) => words.filter(({ word }) => word === wanted).length,
     stop() {
       child.kill('SIGKILL');

@@ -4,11 +4,11 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PackExtras } from '../../main/core/packs/pack-extras.ts';
 import type { PackFacts } from '../../main/core/packs/pack-format.ts';
-import type { Disk } from '../../main/node/atomic-file.ts';
+import type { Disk } from '../../main/node/files/atomic-file.ts';
 import { publicKeyText } from '../../main/node/minisign/public-key.ts';
 import { sign } from '../../main/node/minisign/sign.ts';
-import { encodePack } from '../../main/node/pack/pack-file.ts';
-import { openPackStore, type PackStore } from '../../main/node/pack/pack-store.ts';
+import { encodePack } from '../../main/node/packs/pack-file.ts';
+import { openPackStore, type PackStore } from '../../main/node/packs/pack-store.ts';
 import { FACTS, packParts } from './pack.ts';
 
 export interface SigningKey {
@@ -96,8 +96,12 @@ export class PackKiosk {
   /** As the kiosk does when it starts. */
   async open(disk?: Disk): Promise<PackStore> {
     const opened = await openPackStore({
-      ...{ stateDir: this.stateDir, configDir: this.configDir, version: this.version, builtOn: '2026-01-15' },
-      ...{ today: () => this.today, ...(disk === undefined ? {} : { disk }) },
+      stateDir: this.stateDir,
+      configDir: this.configDir,
+      version: this.version,
+      builtOn: '2026-01-15',
+      today: () => this.today,
+      ...(disk === undefined ? {} : { disk }),
     });
     if (!opened.ok) throw new Error(opened.problems.join('\n'));
     return opened.value;

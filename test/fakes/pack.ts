@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import * as format from '../../main/core/packs/pack-format.ts';
 import { DomainTableBuilder } from '../../main/core/table/domain-table-builder.ts';
-import { openPack, type PackMaker } from '../../main/node/pack/pack-file.ts';
+import { openPack, type PackMaker } from '../../main/node/packs/pack-file.ts';
 import { nameMaker } from './names.ts';
 import { seeded } from './random.ts';
 

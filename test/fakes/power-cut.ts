@@ -7,7 +7,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { DISK, type Disk, type NewFile } from '../../main/node/atomic-file.ts';
+import { DISK, type Disk, type NewFile } from '../../main/node/files/atomic-file.ts';
 import { inForm } from './forms.ts';
 import { pick, seeded, whole } from './random.ts';
 

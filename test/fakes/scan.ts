@@ -25,7 +25,11 @@ export function scan(list: string | Uint8Array, more: ScanMore = {}): Scanned {
   const addresses = new Listener();
   const policy = new NamePolicy(new Set(more.force));
   const scanner = new ListScanner({
-    ...{ domains, addresses, policy, category: 1, format: more.format ?? null },
+    domains,
+    addresses,
+    policy,
+    category: 1,
+    format: more.format ?? null,
     endingsMeant: more.endingsMeant ?? false,
   });
   const bytes = typeof list === 'string' ? new TextEncoder().encode(list) : list;

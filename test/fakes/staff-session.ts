@@ -1,10 +1,10 @@
 /** The session of staff without a screen, with a clock of the test's own. */
 import { expect } from '@playwright/test';
-import type { StaffRole } from '../../main/core/staff-roles.ts';
-import { NO_TRIES, type StaffTries } from '../../main/core/staff-tries.ts';
-import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
+import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
+import type { StaffRole } from '../../main/core/staff/staff-roles.ts';
+import { NO_TRIES, type StaffTries } from '../../main/core/staff/staff-tries.ts';
 import type { StaffCodeAnswer } from '../../main/ipc.ts';
-import { setStaffCodes } from '../../main/node/staff-codes.ts';
+import { setStaffCodes } from '../../main/node/state/staff-codes.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
 import { StaffLogin } from '../../main/supervisor/staff/staff-login.ts';
 import { StaffSession } from '../../main/supervisor/staff/staff-session.ts';
@@ -41,7 +41,11 @@ export function openStaffSession(stateDir: string, asksForCodes = false, fault: 
   };
   const log = { write: (code: string, facts = {}) => void journal.push([code, ...Object.values(facts)].join(' ')) };
   const staffSession = new StaffSession({
-    ...{ stateDir, asksForCodes, journal: log, runner: () => runner, wall: () => clock.wall() },
+    stateDir,
+    asksForCodes,
+    journal: log,
+    runner: () => runner,
+    wall: () => clock.wall(),
     clocks: () => ({ sinceBoot: clock.steady(), awake: clock.steady() - slept }),
     login: new StaffLogin({ stateDir, memory, journal: log, uptime: () => ({ boot: 'a', ms: clock.steady() }) }),
     hours: { set: () => 'usual', change: (to) => done.push(to), restore: () => {} },

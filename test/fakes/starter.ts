@@ -1,11 +1,11 @@
 /** The filter that comes with the kiosk, made of the files in `kiosk-config` by the readers that the kiosk uses. */
 import { join } from 'node:path';
+import { createFilter, type Filter } from '../../main/core/filter/filter.ts';
 import type { FilterRules } from '../../main/core/filter/filter-rules.ts';
 import type { Verdict } from '../../main/core/filter/verdict.ts';
-import { createFilter, type Filter } from '../../main/core/filter.ts';
-import { type CategoryList, readListsDir } from '../../main/node/list-files.ts';
+import type { Result } from '../../main/node/files/result.ts';
 import { compileLists } from '../../main/node/lists/compile-lists.ts';
-import type { Result } from '../../main/node/result.ts';
+import { type CategoryList, readListsDir } from '../../main/node/lists/list-files.ts';
 import { readRulesDir } from '../../main/node/rules/rules-files.ts';
 import { NO_OWN } from './filter-rules.ts';
 

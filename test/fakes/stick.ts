@@ -4,10 +4,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, open, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Mount, readMounts } from '../../main/node/stick/mounts.ts';
-import type { StickOptions } from '../../main/node/stick/open-stick.ts';
-import { STICK_RULES, type Stick, type StickRules, sticksAmong } from '../../main/node/stick/verdict.ts';
-import { sticksNow } from '../../main/node/stick/watch-sticks.ts';
+import { type Mount, readMounts } from '../../main/node/sticks/mounts.ts';
+import type { StickOptions } from '../../main/node/sticks/open-stick.ts';
+import { STICK_RULES, type Stick, type StickRules, sticksAmong } from '../../main/node/sticks/verdict.ts';
+import { sticksNow } from '../../main/node/sticks/watch-sticks.ts';
 import { test as base } from './folder.ts';
 
 /** Root in a container often may not. */

@@ -1,11 +1,11 @@
 /** The one path by which every turn ends, with shells that are small programs: they speak the real channel and answer what they are asked. */
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
+import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
 import { JOURNAL_DISK } from '../../main/node/journal/disk.ts';
-import type { Journal } from '../../main/node/journal.ts';
-import { killGroup } from '../../main/node/process-groups.ts';
-import { openTurnRoot } from '../../main/node/turn-folders.ts';
+import type { Journal } from '../../main/node/journal/journal.ts';
+import { killGroup } from '../../main/node/processes/process-groups.ts';
+import { openTurnRoot } from '../../main/node/turns/turn-folders.ts';
 import type { Shell } from '../../main/supervisor/shells/shell.ts';
 import { ShellPool } from '../../main/supervisor/shells/shell-pool.ts';
 import { TurnEnder, wipeUnused } from '../../main/supervisor/shells/turn-ender.ts';
@@ -78,12 +78,18 @@ export const test = base.extend<{ stage: Stage }>({
     const pool = new ShellPool(
       {
         command: { executable: program, app: '/the/app', switches: [], silent: true, wall: null, language: 'en-GB' },
-        ...{ root, env: { PATH: process.env['PATH'] }, accountHome: folder, started: () => 1 },
+        root,
+        env: { PATH: process.env['PATH'] },
+        accountHome: folder,
+        started: () => 1,
       },
       USUAL_LIMITS,
       {
         message: (shell, message) => ender.heard(shell, message),
-        ...{ refused: () => {}, activeLost: () => {}, standbyReady: () => {}, cannotStart: () => {} },
+        refused: () => {},
+        activeLost: () => {},
+        standbyReady: () => {},
+        cannotStart: () => {},
         standbyLost: (shell) => wipeUnused(shell, wiper),
       },
       (shell) => {
@@ -92,7 +98,12 @@ export const test = base.extend<{ stage: Stage }>({
       },
     );
     const ender = new TurnEnder({
-      ...{ pool, wiper, journal, limits: USUAL_LIMITS, automation: () => {}, settled: () => then.settled() },
+      pool,
+      wiper,
+      journal,
+      limits: USUAL_LIMITS,
+      automation: () => {},
+      settled: () => then.settled(),
       activated: ({ turn }) => void order.push(`shown ${turn}`),
       proven: (turn) => {
         order.push(`proven ${turn}`);
@@ -102,7 +113,13 @@ export const test = base.extend<{ stage: Stage }>({
       failed: (turn, codes) => void told.push(['failed', [turn, ...codes]]),
     });
     await use({
-      ...{ pool, ender, wiper, journal, order, told, then },
+      pool,
+      ender,
+      wiper,
+      journal,
+      order,
+      told,
+      then,
       find: (found) => writeFileSync(join(folder, 'selections'), found),
       hold: (turn) => writeFileSync(join(folder, `held-${turn}`), ''),
       slow(turn, on) {

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { journalEntries } from '../fakes/journal.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
 import { enterAsStaff, leaveStaff } from './staff-actions.ts';

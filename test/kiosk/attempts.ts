@@ -1,8 +1,8 @@
-/** Makes attempts of `sites/request-attacks.ts` in a gate application and tells how each ended. */
+/** Makes attempts of `sites/request-attacks/all.ts` in a gate application and tells how each ended. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GateApp } from '../fakes/gate-app/launch.ts';
 import { type Canary, startTcpCanary, startUdpCanary } from '../sites/canary.ts';
-import { attackAddress, type RequestAttack, targetOf } from '../sites/request-attacks.ts';
+import { attackAddress, type RequestAttack, targetOf } from '../sites/request-attacks/all.ts';
 import type { Sites } from '../sites/sites.ts';
 
 /** `refused`: a gate said no, and nothing has arrived. `nothing`: nothing has arrived, and no gate was asked. */

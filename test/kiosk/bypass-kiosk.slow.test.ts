@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { some } from '../fakes/forms.ts';
-import { addRequestAttacks, attackAddress, REQUEST_ATTACKS, type RequestAttack, targetOf } from '../sites/request-attacks.ts';
+import { addRequestAttacks, attackAddress, REQUEST_ATTACKS, type RequestAttack, targetOf } from '../sites/request-attacks/all.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice, startOver } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';

@@ -7,7 +7,7 @@ import {
   type RequestAttack,
   SILENT_REQUEST_ATTACKS,
   SLOW_REQUEST_ATTACKS,
-} from '../sites/request-attacks.ts';
+} from '../sites/request-attacks/all.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { type Attempts, type Outcome, tryAttacks } from './attempts.ts';
 

@@ -18,7 +18,11 @@ test('without the guards the same hands get out: F11 leaves the full screen, Ctr
   const chords = ['a', 'F11', 'Tab', 'ctrl+w', 'b', 'ctrl+q', 'c'];
   const gestures = chords.map((chord): Gesture => ({ kind: 'chords', held: null, chords: [chord] }));
   const { escapes } = await fuzzChords({
-    ...{ seed: 1, count: 4 * chords.length, manager: 'bare', states: ['start page'], gestures },
+    seed: 1,
+    count: 4 * chords.length,
+    manager: 'bare',
+    states: ['start page'],
+    gestures,
     command: makeKeyTwin(),
   });
   const found = new Map(escapes.map(({ pressed, happened }) => [pressed, happened.join('; ')]));

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { groupLedBy } from '../../main/node/process-groups.ts';
+import { groupLedBy } from '../../main/node/processes/process-groups.ts';
 import { journalEntries } from '../fakes/journal.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { isAlive, leftOf, partOf, processesOf, signalTo, supervisorOf } from './crash/processes.ts';

@@ -6,8 +6,8 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { WEEKDAYS } from '../../main/core/settings.ts';
-import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { WEEKDAYS } from '../../main/core/settings/settings.ts';
+import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { journalText } from '../fakes/journal.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
 import { makeUnguarded, type Unguarded } from './unguarded.ts';
@@ -82,7 +82,9 @@ test('an evening and a morning', async () => {
   ahead.wall = start.getTime() - Date.now();
   writeClock();
   kiosk = await startKiosk({
-    ...{ command: clocks.command, stateDir, env: { KIOSK_TEST_CLOCK: clockFile } },
+    command: clocks.command,
+    stateDir,
+    env: { KIOSK_TEST_CLOCK: clockFile },
     settings: {
       session: { idleSeconds: 1_800, warningSeconds: 30, coverSeconds: 0, limitMinutes: 30, extendMinutes: 15 },
       hours: Object.fromEntries(WEEKDAYS.map((day) => [day, '08:00-18:00'])),

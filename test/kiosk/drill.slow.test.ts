@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { DRILL_KINDS } from '../../main/core/drill/kinds.ts';
-import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { makeSabotagedApp, type SabotagedApp } from '../fakes/sabotage/app.ts';
 import type { SabotageOfDrill } from '../fakes/sabotage/which.ts';
 import { CODE, drill, enterStaff, pressAndGo } from './drill-actions.ts';

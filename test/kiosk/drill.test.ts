@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { DRILL_KINDS } from '../../main/core/drill/kinds.ts';
-import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { journalText } from '../fakes/journal.ts';
 import { CODE, drill, enterStaff, pressAndGo } from './drill-actions.ts';
 import { type Kiosk, startKiosk } from './harness.ts';

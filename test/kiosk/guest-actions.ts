@@ -30,7 +30,9 @@ export async function startOver(page: Page): Promise<void> {
 /** A kiosk that trusts the test sites, on the notice. What a test wants otherwise is laid over it. */
 export async function startOnNotice(sites: Sites, options: KioskOptions = {}): Promise<Kiosk> {
   const kiosk = await startKiosk({
-    ...{ lists: { gambling: 'bets.test\n' }, args: ['--map-host', '*.test=127.0.0.1'], switches: [sites.trustSwitch] },
+    lists: { gambling: 'bets.test\n' },
+    args: ['--map-host', '*.test=127.0.0.1'],
+    switches: [sites.trustSwitch],
     ...options,
   });
   await kiosk.waitForMode('notice');

@@ -1,6 +1,6 @@
 /**
  * Calls that open something of this PC's are not there for a page at all: not in the page, in a frame of it or in a worker. On a newer Electron
- * this says which part of Blink came back under another name (`main/core/blink-names.ts`). With the twin that takes nothing away.
+ * this says which part of Blink came back under another name (`main/core/browser/blink-names.ts`). With the twin that takes nothing away.
  */
 import { createHash } from 'node:crypto';
 import { expect, test } from '@playwright/test';

@@ -154,7 +154,9 @@ function connect(child: ChildProcess, configDir: string, stateDir: string): Kios
 
   const kiosk: Kiosk = {
     process: child,
-    ...{ stateDir, configDir, events },
+    stateDir,
+    configDir,
+    events,
     complaints: () => complaints,
     waitFor(test, what, from = 0) {
       return new Promise((done, fail) => {

@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test';
 import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
 import { readCard } from '../../main/core/card/card.ts';
-import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { journalEntries } from '../fakes/journal.ts';
 import { kioskPack } from '../fakes/kiosk-pack.ts';
 import { type Kiosk, startKiosk } from './harness.ts';

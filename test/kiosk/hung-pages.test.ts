@@ -1,6 +1,6 @@
 /** A page that does not answer keeps nobody from leaving it, for another page of the same site too. */
 import { expect, type Page, test } from '@playwright/test';
-import { groupLedBy, killPages } from '../../main/node/process-groups.ts';
+import { groupLedBy, killPages } from '../../main/node/processes/process-groups.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { renderersOf, startOnNotice } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';

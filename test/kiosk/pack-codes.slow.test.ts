@@ -1,7 +1,7 @@
 /** Staff codes that a stick brings, at a kiosk on which none have been set yet. */
 import { rmSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { rolesWithCode } from '../../main/node/staff-codes.ts';
+import { rolesWithCode } from '../../main/node/state/staff-codes.ts';
 import { MAY_MOUNT } from '../fakes/stick.ts';
 import { TRAVELLING, TRAVELLING_CODES } from '../fakes/travelling-codes.ts';
 import { startSites } from '../sites/sites.ts';

@@ -2,7 +2,7 @@
 import { readdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { MAY_MOUNT } from '../fakes/stick.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import type { Kiosk } from './harness.ts';

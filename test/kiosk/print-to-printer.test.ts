@@ -1,6 +1,6 @@
 /** P4: where IT has named a printer, pages go to it and nowhere else: by a dialog of ours, up to the cap, through a real CUPS. */
 import { expect, type Page, test } from '@playwright/test';
-import { pagesOf } from '../../main/node/print-job.ts';
+import { pagesOf } from '../../main/node/processes/print-job.ts';
 import { type Cups, MAY_PRINT, startCups } from '../fakes/cups.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible } from './accessible.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { parseCsv } from '../fakes/csv.ts';
 import { MAY_MOUNT } from '../fakes/stick.ts';
 import { expectAccessible } from './accessible.ts';

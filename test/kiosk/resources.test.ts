@@ -2,8 +2,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { setPriority, totalmem } from 'node:os';
 import { expect, type Page, test } from '@playwright/test';
-import { limitsFor } from '../../main/core/resource-limits.ts';
-import { folderSize } from '../../main/node/folder-size.ts';
+import { limitsFor } from '../../main/core/browser/resource-limits.ts';
+import { folderSize } from '../../main/node/files/folder-size.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { renderersOf, startOnNotice, startOver } from './guest-actions.ts';
 import { type Kiosk, readIfThere } from './harness.ts';

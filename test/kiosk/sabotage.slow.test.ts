@@ -7,7 +7,7 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, utimesSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { makeSabotagedApp, type SabotagedApp } from '../fakes/sabotage/app.ts';
 import { type Kiosk, type KioskOptions, startKiosk } from './harness.ts';
 import { offerSelection, readSelection } from './wipe/x-selections.ts';

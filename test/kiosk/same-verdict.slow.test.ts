@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { createFilter, type Filter } from '../../main/core/filter.ts';
-import { readFilterSource } from '../../main/node/filter-source.ts';
+import { createFilter, type Filter } from '../../main/core/filter/filter.ts';
+import { readFilterSource } from '../../main/node/packs/filter-source.ts';
 import { type Drawn, drawAddresses, drawLists } from '../fakes/drawn-addresses.ts';
 import { inForm } from '../fakes/forms.ts';
 import { type GateApp, launchGateApp } from '../fakes/gate-app/launch.ts';

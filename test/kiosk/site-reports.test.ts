@@ -35,9 +35,11 @@ let page: Page;
 
 const pack = (serial: number, hosts: readonly string[], answers: readonly AnswerEntry[] = []) =>
   packBlocking({
-    ...{ serial, hosts },
+    serial,
+    hosts,
     extras: {
-      ...{ reportKey: keys.recipient, answers },
+      reportKey: keys.recipient,
+      answers,
       suites: { block: hosts.map((host) => `https://${host}/`), allow: ['https://fine.test/'] },
       texts: { blocked: 'IT looks at reports every Monday.' },
     },

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { type Kiosk, processesNaming, startKiosk } from './harness.ts';

@@ -13,17 +13,17 @@ function ahead(clock) {
 
 /** @type {Readonly<Record<string, { file: string, find: RegExp, put: string }>>} */
 const PATCHES = {
-  popUps: { file: 'main/shell/guest/pop-ups.ts', find: /(export function guardPopUps\([^\n]*\n)/, put: '$1  return;\n' },
+  popUps: { file: 'main/shell/views/pop-ups.ts', find: /(export function guardPopUps\([^\n]*\n)/, put: '$1  return;\n' },
   monitorCovered: {
     file: 'main/shell/kiosk-window.ts',
     find: /if \(process\.env\['WAYLAND_DISPLAY'\] !== undefined\) return;/,
     put: '',
   },
   // It is left to what comes after Chromium has made the page.
-  capAsked: { file: 'main/shell/guest/pop-ups.ts', find: /if \(host\.isFull\(\)\) \{/, put: 'if (false) {' },
+  capAsked: { file: 'main/shell/views/pop-ups.ts', find: /if \(host\.isFull\(\)\) \{/, put: 'if (false) {' },
   // Held calls cannot be declared anew.
   namesFree: {
-    file: 'main/shell/guest/page-shadow-script.ts',
+    file: 'main/shell/views/page-shadow-script.ts',
     find: /value: held, writable: true, enumerable, configurable: true/,
     put: 'value: held, writable: true, enumerable, configurable: false',
   },
@@ -49,7 +49,7 @@ const PATCHES = {
     put: 'return [];',
   },
   // No call of a page is held.
-  shadowsSet: { file: 'main/shell/guest/page-shadow-script.ts', find: /^shadow\(window\);$/m, put: '' },
+  shadowsSet: { file: 'main/shell/views/page-shadow-script.ts', find: /^shadow\(window\);$/m, put: '' },
   // What goes to the host of the self-checks passes the request gate unseen, as requests of a kind that a coming browser does not tell of.
   requestsJudged: {
     file: 'main/shell/gates/request-gate.ts',
@@ -72,7 +72,7 @@ const PATCHES = {
     find: /const stopPulse = /,
     put: "await session.setProxy({ mode: 'direct' });\n    $&",
   },
-  blinkNames: { file: 'main/core/blink-names.ts', find: /BLINK_NAMES\.flatMap\([^;]*\);/, put: '[];' },
+  blinkNames: { file: 'main/core/browser/blink-names.ts', find: /BLINK_NAMES\.flatMap\([^;]*\);/, put: '[];' },
   // A browser that no longer has the one, and does not keep the other.
   sandboxFilesKnown: { file: 'main/shell/drill/canaries.ts', find: /webkitRequestFileSystem/g, put: 'requestNoFileSystem' },
   movesKept: {
@@ -82,7 +82,7 @@ const PATCHES = {
   },
   // Each decision about an address with `slow` in it takes half a second.
   quickFilter: {
-    file: 'main/core/filter.ts',
+    file: 'main/core/filter/filter.ts',
     find: /(decideUrl\(text, context[^\n]*\n)/,
     put: "$1      for (const end = performance.now() + 500; text.includes('slow') && performance.now() < end; ) {}\n",
   },
@@ -109,24 +109,24 @@ const PATCHES = {
   leaving: { file: 'main/shell/guest/leaving-pages.ts', find: /if \(!contents\.isCrashed\(\)[^\n]*\n/, put: '' },
   // Chromium's own lists open.
   lists: {
-    file: 'main/shell/guest/page-lists-script.ts',
+    file: 'main/shell/views/page-lists-script.ts',
     find: /const watchLists = \(root\) => quietly/,
     put: 'const watchLists = () => quietly; const unused = (root) => quietly',
   },
   // So do those of which no script is told.
   unseenLists: {
-    file: 'main/shell/guest/page-lists-script.ts',
+    file: 'main/shell/views/page-lists-script.ts',
     find: /const hideUnseen = \(state\) => \(event\) => \{/,
     put: '$& return;',
   },
   // What document.open takes away stays away.
   listenersKept: {
-    file: 'main/shell/guest/page-shadow-script.ts',
+    file: 'main/shell/views/page-shadow-script.ts',
     find: /const opened = \(page\) => quietly/,
     put: 'const opened = () => quietly; const unused = (page) => quietly',
   },
   // Every event of the pointer counts, those that Chromium makes up too.
-  handOnly: { file: 'main/core/presence.ts', find: /OF_A_HAND\.has\(type\) \|\| [^;]*;/, put: "type !== '';" },
+  handOnly: { file: 'main/core/session/presence.ts', find: /OF_A_HAND\.has\(type\) \|\| [^;]*;/, put: "type !== '';" },
   // Our page, which has no place for theirs on the cover, is not listened to.
   placeOfPages: {
     file: 'main/shell/guest/guest-stage.ts',
@@ -158,13 +158,13 @@ const PATCHES = {
     put: '$1  return;\n',
   },
   linksShown: {
-    file: 'main/node/stick/visitor-files.ts',
+    file: 'main/node/sticks/visitor-files.ts',
     find: /type FileHandle, lstat /,
     put: 'type FileHandle, stat as lstat ',
   },
-  linksFollowed: { file: 'main/node/stick/visitor-files.ts', find: /return entry\.isSymbolicLink\(\) \|\|/, put: 'return' },
+  linksFollowed: { file: 'main/node/sticks/visitor-files.ts', find: /return entry\.isSymbolicLink\(\) \|\|/, put: 'return' },
   linksTaken: {
-    file: 'main/node/stick/visitor-files.ts',
+    file: 'main/node/sticks/visitor-files.ts',
     find: /const opened = await stick\.file\(folder, name, GONE\);/,
     put: "if (limit > 0) return new Uint8Array(await (await import('node:fs/promises')).readFile([mount.point, name].join('/')));\n$&",
   },

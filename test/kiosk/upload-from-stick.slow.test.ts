@@ -127,7 +127,10 @@ test('every way in which websites ask leads to our chooser, and the website gets
       await press('Send this file');
       await expect.poll(() => received.length).toBe(count + 1);
       expect(received.at(-1)).toEqual({
-        ...{ name: 'letter.txt', type: 'text/plain', digest: digestOf(LETTER), bytes: LETTER.length },
+        name: 'letter.txt',
+        type: 'text/plain',
+        digest: digestOf(LETTER),
+        bytes: LETTER.length,
       });
       await expect(page.getByText('The website has your file.')).toBeVisible();
       expect(await guest.title()).toBe('sent 1');

@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { setStaffCode } from '../../main/node/staff-codes.ts';
-import { openTurnRoot } from '../../main/node/turn-folders.ts';
+import { setStaffCode } from '../../main/node/state/staff-codes.ts';
+import { openTurnRoot } from '../../main/node/turns/turn-folders.ts';
 import { inForm, LONG } from '../fakes/forms.ts';
 import { pick, seeded, whole } from '../fakes/random.ts';
 import { makeSabotagedApp, type SabotagedApp } from '../fakes/sabotage/app.ts';
@@ -62,7 +62,10 @@ async function discard(): Promise<void> {
 
 async function start(options: Pick<KioskOptions, 'command'> = {}, idleSeconds = 300): Promise<Kiosk> {
   const kiosk = await startKiosk({
-    ...{ stateDir, lists: { adult: 'naughty.test\n' }, args: ['--map-host', '*.test=127.0.0.1'], switches: [sites.trustSwitch] },
+    stateDir,
+    lists: { adult: 'naughty.test\n' },
+    args: ['--map-host', '*.test=127.0.0.1'],
+    switches: [sites.trustSwitch],
     settings: { session: { idleSeconds, warningSeconds: 20, coverSeconds: 0, limitMinutes: 60 } },
     ...options,
   });

@@ -2,10 +2,10 @@
 import { mkdtempSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DISK } from '../../main/node/atomic-file.ts';
-import { openJournal } from '../../main/node/journal.ts';
-import { openKioskKey } from '../../main/node/kiosk-key.ts';
-import { PackFiles } from '../../main/node/pack/pack-files.ts';
+import { DISK } from '../../main/node/files/atomic-file.ts';
+import { openJournal } from '../../main/node/journal/journal.ts';
+import { PackFiles } from '../../main/node/packs/pack-files.ts';
+import { openKioskKey } from '../../main/node/state/kiosk-key.ts';
 import { run } from './image/shell.ts';
 
 export interface FoundState {

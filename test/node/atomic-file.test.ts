@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { writeFileAtomic } from '../../main/node/atomic-file.ts';
-import { defaultStateDir } from '../../main/node/state-dir.ts';
+import { writeFileAtomic } from '../../main/node/files/atomic-file.ts';
+import { defaultStateDir } from '../../main/node/state/state-dir.ts';
 import { test } from '../fakes/folder.ts';
 
 test('a file is replaced whole, with the rights that were asked for', async ({ folder }) => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { unknownBlinkNames, WITHOUT_BLINK } from '../../main/core/blink-names.ts';
+import { unknownBlinkNames, WITHOUT_BLINK } from '../../main/core/browser/blink-names.ts';
 
 const NOTE = join(import.meta.dirname, '../../.cache/runtime.json');
 

@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { codesGuide } from '../../main/core/journal/codes-guide.ts';
-import { FAULTS, JOURNAL } from '../../main/core/log-codes.ts';
+import { FAULTS, JOURNAL } from '../../main/core/journal/log-codes.ts';
 import { CONFIG } from '../fakes/starter.ts';
 
 test('the guide of codes that staff read is made from the codes that the kiosk uses, and names them all', () => {
   const file = join(CONFIG, 'CODES.md');
-  // After a change of main/core/log-codes.ts: UPDATE_CODES=1 npx playwright test --project=node codes-guide
+  // After a change of main/core/journal/log-codes.ts: UPDATE_CODES=1 npx playwright test --project=node codes-guide
   if (process.env['UPDATE_CODES'] === '1') writeFileSync(file, codesGuide());
   const guide = readFileSync(file, 'utf8');
   expect(guide).toBe(codesGuide());

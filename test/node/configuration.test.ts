@@ -2,8 +2,8 @@
 import { cp, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { openPackStore, type PackStore } from '../../main/node/pack/pack-store.ts';
-import type { Result } from '../../main/node/result.ts';
+import type { Result } from '../../main/node/files/result.ts';
+import { openPackStore, type PackStore } from '../../main/node/packs/pack-store.ts';
 import { readConfiguration } from '../../main/supervisor/configuration.ts';
 import { test } from '../fakes/folder.ts';
 import { files, PackKiosk, signedPack } from '../fakes/pack-kiosk.ts';

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { CHECKS, runDoctor } from '../../main/cli/doctor/doctor.ts';
 import type { Diagnosis } from '../../main/core/doctor/finding.ts';
 import { BUILT_ON, InstalledPc, TODAY, UNITS_SHOWN } from '../fakes/installed-pc.ts';
-import { FAULTS } from '../fakes/pc-faults.ts';
+import { FAULTS } from '../fakes/pc-faults/all.ts';
 
 interface Told {
   readonly status: number;

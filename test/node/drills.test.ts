@@ -2,8 +2,8 @@
 import { expect, test } from '@playwright/test';
 import { DRILL_KINDS, type DrillFault, kindsHere, type LastDrill, missingKinds } from '../../main/core/drill/kinds.ts';
 import type { DrillAnswer, DrillOrder } from '../../main/core/drill/messages.ts';
-import type { Session } from '../../main/core/session.ts';
-import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
+import type { Session } from '../../main/core/session/session.ts';
+import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
 import type { Configuration } from '../../main/supervisor/configuration.ts';
 import { knownFault } from '../../main/supervisor/configuration-updates.ts';
 import { openDrills } from '../../main/supervisor/proof/drills.ts';
@@ -34,7 +34,9 @@ function startDrills({ wipes = true } = {}) {
   const drills = openDrills({
     limits: USUAL_LIMITS,
     browser: '33.2.1',
-    ...{ clock, memory, runner: () => machine },
+    clock,
+    memory,
+    runner: () => machine,
     journal: { write: (code, facts = {}) => void written.push([code, ...Object.values(facts)].join(' ').trim()) },
     automation: (event) => told.push(event),
     pool: () => ({ active: shell as never }),

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { boot, type Session, type SessionEvent, step } from '../../main/core/session.ts';
-import type { JournalFacts } from '../../main/node/journal.ts';
+import { boot, type Session, type SessionEvent, step } from '../../main/core/session/session.ts';
+import type { JournalFacts } from '../../main/node/journal/journal.ts';
 import { openEventLog } from '../../main/supervisor/event-log.ts';
 import { TIMES } from '../core/session-walk.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, open, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { folderSize } from '../../main/node/folder-size.ts';
+import { folderSize } from '../../main/node/files/folder-size.ts';
 import { test } from '../fakes/folder.ts';
 
 test('what lies on the disk counts, in folders too; holes, links and what is not there do not', async ({ folder }) => {

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { connect, createServer, type Server } from 'node:net';
 import { expect, test } from '@playwright/test';
 import type { NetSocket } from '../../main/core/self-checks/sockets.ts';
-import { boot, type Session } from '../../main/core/session.ts';
-import { lookAtSockets, type SocketsSeen } from '../../main/node/net-sockets.ts';
+import { boot, type Session } from '../../main/core/session/session.ts';
+import { lookAtSockets, type SocketsSeen } from '../../main/node/processes/net-sockets.ts';
 import { type Guards, openGuards } from '../../main/supervisor/proof/guards.ts';
 import type { Shell } from '../../main/supervisor/shells/shell.ts';
 import { fakeClock } from '../fakes/clock.ts';
@@ -14,8 +14,14 @@ const NOTICE: Session = {
   mode: 'notice',
 };
 const WAY: NetSocket = {
-  ...{ protocol: 'tcp', local: '0200000A', localPort: 5, remote: '08080808', remotePort: 443 },
-  ...{ listens: false, uid: 1, inode: 7 },
+  protocol: 'tcp',
+  local: '0200000A',
+  localPort: 5,
+  remote: '08080808',
+  remotePort: 443,
+  listens: false,
+  uid: 1,
+  inode: 7,
 };
 
 interface Stage {
@@ -41,7 +47,11 @@ function stage(): Stage {
       journal: { write: (code, facts) => void told.push(`${code} ${JSON.stringify(facts)}`) },
     },
     {
-      ...{ clock, look, automation: () => {}, runner: () => held, pool: () => ({ active: shell, all: () => [shell] }) },
+      clock,
+      look,
+      automation: () => {},
+      runner: () => held,
+      pool: () => ({ active: shell, all: () => [shell] }),
       lost: {
         failed: (_shell, code, problems) => void told.push(`${code}: ${problems.join()}`),
         partOf: () => void told.push('turn lost'),

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { FAULTS } from '../../main/core/log-codes.ts';
-import { publishedSchema } from '../../main/node/settings-schema.ts';
+import { FAULTS } from '../../main/core/journal/log-codes.ts';
+import { publishedSchema } from '../../main/node/settings/settings-schema.ts';
 import { kioskPack } from '../fakes/kiosk-pack.ts';
 import { textOf } from '../fakes/os-tree.ts';
 import { CONFIG } from '../fakes/starter.ts';

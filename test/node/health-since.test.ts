@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { boot, type Session } from '../../main/core/session.ts';
-import type { KeptJournal } from '../../main/node/journal.ts';
+import { boot, type Session } from '../../main/core/session/session.ts';
+import type { KeptJournal } from '../../main/node/journal/journal.ts';
 import { type HealthMonitor, type HealthParts, openHealth } from '../../main/supervisor/proof/health-monitor.ts';
 import { toldEarlier } from '../../main/supervisor/proof/health-readings.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
@@ -34,16 +34,24 @@ class Starts {
     journal.write('wipe.receipt', { turn: 0 });
     const { stateDir, key } = this.#trial;
     const parts = {
-      ...{ packs: null, stateDir, root: { dir: stateDir, inMemory: true }, key, journal },
+      packs: null,
+      stateDir,
+      root: { dir: stateDir, inMemory: true },
+      key,
+      journal,
       host: { productVersion: '0.1.0', builtOn: '2020-01-01', packaged: true },
       inForce: { configuration: { settings: { site: { name: 'Canteen' }, pc: { patience: 1 } } } },
     } as unknown as HealthParts;
     const monitor = openHealth(parts, {
       runner: () => ({ session: onNotice, dispatch: () => {} }),
-      ...{ pool: () => ({ all: () => [] }), heartbeat: { slowest: () => this.slowest } },
+      pool: () => ({ all: () => [] }),
+      heartbeat: { slowest: () => this.slowest },
       guards: () => null,
       lastDrill: () => ({ at: this.clock.wall(), outcome: 'passed', kinds: 20 }),
-      ...{ keptAwake: () => 'Yes', clock: this.clock, quit: () => {}, changed: () => {} },
+      keptAwake: () => 'Yes',
+      clock: this.clock,
+      quit: () => {},
+      changed: () => {},
       readPc: () => ({ memory: ROOMY, ownMemory: 1, stateDisk: this.stateDisk, turnDisk: ROOMY, descriptors: null }),
     });
     [this.journal, this.monitor] = [journal, monitor];
@@ -117,7 +125,10 @@ test('a year that is not this one is said, and a moment that a wrong clock told 
 
 test('the last line of each check counts, of as many lines as there are', async () => {
   const line = (n: number, check: string, state: string) => ({
-    ...{ n, at: `2026-11-0${(n % 9) + 1}T10:00:00.000Z`, code: 'health.changed', facts: { check, state } },
+    n,
+    at: `2026-11-0${(n % 9) + 1}T10:00:00.000Z`,
+    code: 'health.changed',
+    facts: { check, state },
   });
   const visits = Array.from({ length: 5_000 }, (_, place) => ({ ...line(place + 4, 'pack', 'good'), code: 'wipe.receipt' }));
   const entries = [line(1, 'pack', 'attention'), line(2, 'gate', 'bad'), line(3, 'pack', 'bad'), ...visits];

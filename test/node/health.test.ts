@@ -5,10 +5,10 @@ import { expect, test as plain } from '@playwright/test';
 import { readCard } from '../../main/core/card/card.ts';
 import type { LastDrill } from '../../main/core/drill/kinds.ts';
 import type { JournalEntry, JournalFacts } from '../../main/core/journal/entry.ts';
-import { boot, type Session } from '../../main/core/session.ts';
-import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
+import { boot, type Session } from '../../main/core/session/session.ts';
+import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
 import { readPc } from '../../main/node/health/pc-readings.ts';
-import { isSignedBy, openKioskKey } from '../../main/node/kiosk-key.ts';
+import { isSignedBy, openKioskKey } from '../../main/node/state/kiosk-key.ts';
 import { type HealthMonitor, type HealthParts, openHealth } from '../../main/supervisor/proof/health-monitor.ts';
 import { clockWatch, lastWipeIn, packReading, recentlyLost } from '../../main/supervisor/proof/health-readings.ts';
 import { type Slowest, startHeartbeat } from '../../main/supervisor/shells/heartbeat.ts';
@@ -142,7 +142,10 @@ async function openMonitor(folder: string, packaged = true): Promise<OpenedMonit
   const [written, done]: [(readonly [string, JournalFacts])[], string[]] = [[], []];
   const made = { session: booted, pc: WELL, lines: [], drill: null, slowest: { shellMs: 20, gateMs: 2 } };
   const parts = {
-    ...{ packs: null, stateDir: folder, root: { dir: folder, inMemory: true }, key: await openKioskKey(folder) },
+    packs: null,
+    stateDir: folder,
+    root: { dir: folder, inMemory: true },
+    key: await openKioskKey(folder),
     host: { productVersion: '0.1.0', builtOn: '2020-01-01', packaged },
     inForce: { configuration: { settings: { site: { name: 'Canteen' }, pc: { patience: 1 } } } },
     journal: {
@@ -155,10 +158,15 @@ async function openMonitor(folder: string, packaged = true): Promise<OpenedMonit
   } as unknown as HealthParts;
   const monitor = openHealth(parts, {
     runner: () => ({ session: opened.session, dispatch: ({ type }) => void done.push(type) }),
-    ...{ pool: () => ({ all: () => [] }), heartbeat: { slowest: () => opened.slowest } },
+    pool: () => ({ all: () => [] }),
+    heartbeat: { slowest: () => opened.slowest },
     guards: () => null,
-    ...{ lastDrill: () => opened.drill, keptAwake: () => 'Yes', clock, readPc: () => opened.pc },
-    ...{ quit: () => void done.push('quit'), changed: () => void done.push('changed') },
+    lastDrill: () => opened.drill,
+    keptAwake: () => 'Yes',
+    clock,
+    readPc: () => opened.pc,
+    quit: () => void done.push('quit'),
+    changed: () => void done.push('changed'),
   });
   const opened: OpenedMonitor = { ...made, monitor, clock, written, done };
   // The journal has been read.
@@ -246,9 +254,15 @@ test('the card has what is known, is signed, and stands still long enough to be 
   const text = monitor.card() ?? '';
   const { facts, signed, signature } = readCard(text) ?? {};
   expect(facts).toEqual({
-    ...{ kiosk: 'Canteen', key: key.id, program: '0.1.0', pack: null, publicKey: key.publicKey },
-    ...{ wiped: '2026-11-26T11:59:00Z', drill: { at: '2026-11-26T03:00:00Z', outcome: 'passed' } },
-    ...{ journal: { n: 7, hash: 'abc' }, made: '2026-11-26T12:00:00Z' },
+    kiosk: 'Canteen',
+    key: key.id,
+    program: '0.1.0',
+    pack: null,
+    publicKey: key.publicKey,
+    wiped: '2026-11-26T11:59:00Z',
+    drill: { at: '2026-11-26T03:00:00Z', outcome: 'passed' },
+    journal: { n: 7, hash: 'abc' },
+    made: '2026-11-26T12:00:00Z',
   });
   expect(isSignedBy(key.publicKey, Buffer.from(signed ?? ''), Buffer.from(signature ?? '', 'base64url'))).toBe(true);
   clock.pass(60_000);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
-import { damagedFiles, damageInWords, FILE_LIST } from '../../main/node/installed-files.ts';
+import { damagedFiles, damageInWords, FILE_LIST } from '../../main/node/state/installed-files.ts';
 import { test } from '../fakes/folder.ts';
 import { linkTree, runtimeExecutable } from '../fakes/runtime-copy.ts';
 

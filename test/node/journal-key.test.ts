@@ -2,8 +2,8 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import type { KeptJournal } from '../../main/node/journal.ts';
-import { type KioskKey, openKioskKey } from '../../main/node/kiosk-key.ts';
+import type { KeptJournal } from '../../main/node/journal/journal.ts';
+import { type KioskKey, openKioskKey } from '../../main/node/state/kiosk-key.ts';
 import { test } from '../fakes/folder.ts';
 import { codes, JournalTrial } from '../fakes/kept-journal.ts';
 import { kioskPack, type Outcome } from '../fakes/kiosk-pack.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { readLine, writeLine } from '../../main/core/journal/line.ts';
 import { digest } from '../../main/node/journal/digest.ts';
-import type { KeptJournal } from '../../main/node/journal.ts';
+import type { KeptJournal } from '../../main/node/journal/journal.ts';
 import { test } from '../fakes/folder.ts';
 import { JournalTrial } from '../fakes/kept-journal.ts';
 import { kioskPack, type Outcome } from '../fakes/kiosk-pack.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { parseJson } from '../../main/node/json-text.ts';
+import { parseJson } from '../../main/node/files/json-text.ts';
 
 test('what is JSON reads as JSON.parse reads it', () => {
   const texts = [

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { type KeptChild, keepRunning } from '../../main/node/kept-child.ts';
+import { type KeptChild, keepRunning } from '../../main/node/processes/kept-child.ts';
 import { test } from '../fakes/folder.ts';
 import { childModule } from '../fakes/module-in-child.ts';
 import { isAlive, signalTo } from '../kiosk/crash/processes.ts';
@@ -67,7 +67,7 @@ test('one that is stopped goes, and is not told as ended', async () => {
 
 test('when its keeper is killed it goes as well; the twin, a plain child of its own, stays', async ({ folder }) => {
   const file = join(folder, 'pids');
-  const module = await childModule('main/node/kept-child.ts', folder);
+  const module = await childModule('main/node/processes/kept-child.ts', folder);
   const script = `sleep 600 </dev/null >/dev/null 2>&1 & echo "$$ $!" > ${file}; exec sleep 600`;
   keeper = module.call('keepRunning', [['sh', '-c', script], { PATH: process.env['PATH'] }]);
   await expect.poll(() => existsSync(file) && readFileSync(file, 'utf8') !== '').toBe(true);

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { isSignedBy, openKioskKey } from '../../main/node/kiosk-key.ts';
+import { isSignedBy, openKioskKey } from '../../main/node/state/kiosk-key.ts';
 import { knownFault } from '../../main/supervisor/configuration-updates.ts';
 import { test } from '../fakes/folder.ts';
 

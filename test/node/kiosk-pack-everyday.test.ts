@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
-import { readPack } from '../../main/node/pack/pack-file.ts';
+import { readPack } from '../../main/node/packs/pack-file.ts';
 import { tarGzOf } from '../fakes/archives.ts';
 import { test } from '../fakes/folder.ts';
 import { kioskPack, type Outcome } from '../fakes/kiosk-pack.ts';

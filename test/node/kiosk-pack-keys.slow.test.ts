@@ -21,8 +21,11 @@ const LITTLE = { operations: 1 << 15, memory: 1 << 24 };
 async function prepared(folder: string): Promise<readonly string[]> {
   const { secretKey, publicKey } = await makeKeyPair();
   await files(folder, {
-    ...{ 'in/adult/domains': 'bad.example\n', 'in/suites/block.txt': 'https://bad.example/\n' },
-    ...{ 'pack.key': secretKey, 'pack.pub': publicKey, 'other.pub': (await makeKeyPair()).publicKey },
+    'in/adult/domains': 'bad.example\n',
+    'in/suites/block.txt': 'https://bad.example/\n',
+    'pack.key': secretKey,
+    'pack.pub': publicKey,
+    'other.pub': (await makeKeyPair()).publicKey,
   });
   return ['build', '--in', join(folder, 'in'), '--out', join(folder, 'a.kioskpack'), '--key', join(folder, 'pack.key'), ...USUAL];
 }
@@ -106,7 +109,10 @@ async function atTerminal(args: readonly string[], typed: readonly string[]) {
     shown += text;
   };
   const io: PackIo = {
-    ...{ input, version: '0.1.0', starterDir: '', today: '2026-02-01' },
+    input,
+    version: '0.1.0',
+    starterDir: '',
+    today: '2026-02-01',
     write: async (text) => write(text),
     complain: (line) => write(`${line}\n`),
   };

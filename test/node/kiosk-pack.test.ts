@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
-import { createFilter } from '../../main/core/filter.ts';
-import { readFilterSource } from '../../main/node/filter-source.ts';
-import { readPack } from '../../main/node/pack/pack-file.ts';
+import { createFilter } from '../../main/core/filter/filter.ts';
+import { readFilterSource } from '../../main/node/packs/filter-source.ts';
+import { readPack } from '../../main/node/packs/pack-file.ts';
 import { tarGzOf } from '../fakes/archives.ts';
 import { test } from '../fakes/folder.ts';
 import { kioskPack } from '../fakes/kiosk-pack.ts';
@@ -203,11 +203,10 @@ test('starter and rules: left out, replaced, and added to', async ({ folder }) =
   const rules = (at: string, contents: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(contents).map(([name, text]) => [`${at}/rules/${name}`, text]));
   await files(folder, {
-    ...{
-      'in/lists/adult.txt': 'bad.example\nhelp.example\nsecond.example\n*.casino\n',
-      'starter/lists/hate.txt': 'hate.example\n',
-    },
-    ...{ ...rules('in', own), ...rules('starter', empty) },
+    'in/lists/adult.txt': 'bad.example\nhelp.example\nsecond.example\n*.casino\n',
+    'starter/lists/hate.txt': 'hate.example\n',
+    ...rules('in', own),
+    ...rules('starter', empty),
   });
   const pack = join(folder, 'x.kioskpack');
   const build = async (...more: string[]) => {

@@ -9,8 +9,14 @@ import { OS_TREE } from '../fakes/installed-pc.ts';
 const LAUNCHER = join(OS_TREE, 'usr/bin/canteen-kiosk');
 /** Each changes how Electron, Node or the loader starts a program, or what Node keeps. */
 const GIVEN = {
-  ...{ NODE_OPTIONS: '--require=/x.js', NODE_EXTRA_CA_CERTS: '/x', ELECTRON_RUN_AS_NODE: '1', CANTEEN_KIOSK_ARGS: '[]' },
-  ...{ NODE_USE_ENV_PROXY: '1', NODE_USE_SYSTEM_CA: '1', NODE_COMPILE_CACHE: '/tmp/x', GTK_MODULES: 'x' },
+  NODE_OPTIONS: '--require=/x.js',
+  NODE_EXTRA_CA_CERTS: '/x',
+  ELECTRON_RUN_AS_NODE: '1',
+  CANTEEN_KIOSK_ARGS: '[]',
+  NODE_USE_ENV_PROXY: '1',
+  NODE_USE_SYSTEM_CA: '1',
+  NODE_COMPILE_CACHE: '/tmp/x',
+  GTK_MODULES: 'x',
 };
 
 /** @param text of the launcher */

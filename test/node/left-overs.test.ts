@@ -2,12 +2,12 @@
 import { existsSync, rmSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import type { JournalEntry, JournalFacts } from '../../main/core/journal/entry.ts';
-import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
+import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
 import { faultsOf } from '../../main/core/wipe/findings.ts';
 import { turnsWithoutReceipt } from '../../main/core/wipe/owed-turns.ts';
-import { openJournal } from '../../main/node/journal.ts';
-import { openKioskKey } from '../../main/node/kiosk-key.ts';
-import { makeTurnFolder, openTurnRoot, recordGroup, type TurnRoot } from '../../main/node/turn-folders.ts';
+import { openJournal } from '../../main/node/journal/journal.ts';
+import { openKioskKey } from '../../main/node/state/kiosk-key.ts';
+import { makeTurnFolder, openTurnRoot, recordGroup, type TurnRoot } from '../../main/node/turns/turn-folders.ts';
 import type { Host } from '../../main/supervisor/host.ts';
 import { beginRun, oweLeftOvers } from '../../main/supervisor/shells/left-overs.ts';
 import { writeReceipts } from '../../main/supervisor/shells/receipts.ts';

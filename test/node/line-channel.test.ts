@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { expect, test } from '@playwright/test';
-import { CHANNEL_FD, openLineChannel } from '../../main/node/line-channel.ts';
+import { CHANNEL_FD, openLineChannel } from '../../main/node/processes/line-channel.ts';
 
 /** A peer that runs a line of code with the channel's descriptor at hand, as a shell has it. */
 function peer(code: string): ChildProcess {

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { readLines } from '../../main/node/lines.ts';
+import { readLines } from '../../main/node/files/lines.ts';
 
 /** What is heard of these pieces, which come one after the other. */
 async function heard(pieces: readonly (string | Buffer)[], longest?: number): Promise<readonly string[]> {

@@ -3,8 +3,8 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { findAddress } from '../../main/core/filter/address-keys.ts';
-import { readHostsFile, readListsDir, readSitesFile } from '../../main/node/list-files.ts';
 import { compileLists } from '../../main/node/lists/compile-lists.ts';
+import { readHostsFile, readListsDir, readSitesFile } from '../../main/node/lists/list-files.ts';
 import { test } from '../fakes/folder.ts';
 
 async function lists(folder: string, files: Readonly<Record<string, string>>): Promise<void> {

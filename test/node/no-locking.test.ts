@@ -1,8 +1,8 @@
 /** Without Electron: when the lock is held, what staff read of it, and what a logind that comes and goes does to it. */
 import { expect, test } from '@playwright/test';
-import type { Session } from '../../main/core/session.ts';
-import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
-import type { JournalFacts } from '../../main/node/journal.ts';
+import type { Session } from '../../main/core/session/session.ts';
+import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
+import type { JournalFacts } from '../../main/node/journal/journal.ts';
 import { type NoLocking, openNoLocking } from '../../main/supervisor/pc/no-locking.ts';
 import { type Buses, startBuses } from '../fakes/dbus.ts';
 

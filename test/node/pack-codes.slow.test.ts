@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { expect } from '@playwright/test';
 import { kioskPack } from '../../main/cli/kiosk-pack.ts';
-import { staffCodeFault } from '../../main/core/staff-code.ts';
-import { scramble, USUAL_COST } from '../../main/node/scrambled-code.ts';
-import { checkStaffCode, rolesWithCode, setStaffCodes, storePackCodes } from '../../main/node/staff-codes.ts';
+import { staffCodeFault } from '../../main/core/staff/staff-code.ts';
+import { scramble, USUAL_COST } from '../../main/node/state/scrambled-code.ts';
+import { checkStaffCode, rolesWithCode, setStaffCodes, storePackCodes } from '../../main/node/state/staff-codes.ts';
 import { test } from '../fakes/folder.ts';
 import { childModule, firstLine } from '../fakes/module-in-child.ts';
 import { PACK_NAME } from '../fakes/pack.ts';
@@ -20,7 +20,10 @@ const CODES_FILE = 'staff-code.json';
 async function tool(args: readonly string[], input: Readable = Readable.from([])) {
   const said = { out: '', err: '' };
   const status = await kioskPack(args, {
-    ...{ input, version: '0.1.0', starterDir: '', today: '2026-06-01' },
+    input,
+    version: '0.1.0',
+    starterDir: '',
+    today: '2026-06-01',
     write: async (text) => {
       said.out += text;
     },
@@ -68,7 +71,7 @@ test('IT make the codes for a pack; the kiosk takes them, and the first use make
 
 test('two codes that came in a pack do not take twice the memory: one is looked at after the other', async ({ folder }) => {
   await storePackCodes(folder, TRAVELLING_CODES);
-  const child = (await childModule('main/node/staff-codes.ts', folder)).call('checkStaffCode', [folder, '2850316940']);
+  const child = (await childModule('main/node/state/staff-codes.ts', folder)).call('checkStaffCode', [folder, '2850316940']);
   expect(await firstLine(child)).toBe('wrong');
   const [, most = ''] = /VmHWM:\s+(\d+) kB/.exec(await readFile(`/proc/${child.pid}/status`, 'utf8')) ?? [];
   child.kill('SIGKILL');
@@ -91,7 +94,9 @@ test('a code for a pack that will not do is refused before anything is written',
   const out = join(folder, 'codes.json');
   const both = (text: string) => tool(['codes', '--out', out], Readable.from([text]));
   expect(await both(`285031\n${TRAVELLING.it}\n`)).toEqual({
-    ...{ status: 1, out: '', err: 'Facilities: The staff code must have at least 10 digits.\n' },
+    status: 1,
+    out: '',
+    err: 'Facilities: The staff code must have at least 10 digits.\n',
   });
   expect((await both(`${TRAVELLING.it}\n${TRAVELLING.it}\n`)).err).toContain('IT: The other role has that staff code already.');
   expect((await both(`${TRAVELLING.it}\n`)).err).toContain('IT: The staff code must have at least 10 digits.');

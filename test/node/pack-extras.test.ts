@@ -4,11 +4,11 @@ import { Readable } from 'node:stream';
 import { expect } from '@playwright/test';
 import { kioskPack } from '../../main/cli/kiosk-pack.ts';
 import { extrasText, type PackExtras } from '../../main/core/packs/pack-extras.ts';
-import { readExtras } from '../../main/node/pack/extras-folder.ts';
-import { encodePack, openPack } from '../../main/node/pack/pack-file.ts';
+import { readExtras } from '../../main/node/packs/extras-folder.ts';
+import { encodePack, openPack } from '../../main/node/packs/pack-file.ts';
 import { newReportKeys } from '../../main/node/reports/age.ts';
 import { answerKey } from '../../main/node/reports/answer-keys.ts';
-import { readSettings } from '../../main/node/settings-file.ts';
+import { readSettings } from '../../main/node/settings/settings-file.ts';
 import { test } from '../fakes/folder.ts';
 import { PACK_NAME, packParts, problemsWith, withText } from '../fakes/pack.ts';
 import { files, packBytes, signingKey } from '../fakes/pack-kiosk.ts';
@@ -29,7 +29,10 @@ const EXTRAS: PackExtras = {
 async function tool(...args: readonly string[]): Promise<{ status: number; out: string; err: string }> {
   const said = { out: '', err: '' };
   const status = await kioskPack(args, {
-    ...{ input: Readable.from([]), version: '0.1.0', starterDir: '', today: '2026-06-01' },
+    input: Readable.from([]),
+    version: '0.1.0',
+    starterDir: '',
+    today: '2026-06-01',
     write: async (text) => {
       said.out += text;
     },
@@ -306,12 +309,12 @@ test('diff says in words what changes, and names the test addresses that are dec
     'suites/block.txt': 'bad.example\nworse.example\n',
   });
   const young = await make(8, {
-    ...{ 'lists/adult.txt': 'bad.example\none.example\ntwo.example\n', 'lists/hate.txt': 'moved.example\nbig.example/part\n' },
-    ...{ 'suites/block.txt': 'bad.example\ntwo.example\n', 'rules/protected.txt': 'nhs.example\nfaith.example\n' },
-    ...{
-      'texts/notice.en.md': NOTICE.replace('2026-11', '2027-01'),
-      'settings.json': '{"session": {"idleSeconds": 100}, "tabs": {"max": 3}}',
-    },
+    'lists/adult.txt': 'bad.example\none.example\ntwo.example\n',
+    'lists/hate.txt': 'moved.example\nbig.example/part\n',
+    'suites/block.txt': 'bad.example\ntwo.example\n',
+    'rules/protected.txt': 'nhs.example\nfaith.example\n',
+    'texts/notice.en.md': NOTICE.replace('2026-11', '2027-01'),
+    'settings.json': '{"session": {"idleSeconds": 100}, "tabs": {"max": 3}}',
   });
   const { status, out } = await tool('diff', old, young);
   expect(status).toBe(0);

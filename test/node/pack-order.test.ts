@@ -1,6 +1,6 @@
 /** A shell checks a new pack while its visitor browses: piece by piece as the file comes in, not all at once when it is there. */
 import { expect, test } from '@playwright/test';
-import { type Piece, verifyPack } from '../../main/node/pack/verify-pack.ts';
+import { type Piece, verifyPack } from '../../main/node/packs/verify-pack.ts';
 import { packBytes } from '../fakes/pack-kiosk.ts';
 
 function piecesOf(bytes: Uint8Array): readonly Piece[] {

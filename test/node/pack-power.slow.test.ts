@@ -3,7 +3,7 @@ import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { expect } from '@playwright/test';
-import { readFilterSource } from '../../main/node/filter-source.ts';
+import { readFilterSource } from '../../main/node/packs/filter-source.ts';
 import { test } from '../fakes/folder.ts';
 import { inForm } from '../fakes/forms.ts';
 import type { ChildInstall } from '../fakes/install-in-child.ts';

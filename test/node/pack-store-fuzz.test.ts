@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { type Judge, judgeContents } from '../../main/node/pack/judge-pack.ts';
-import { pinnedKey } from '../../main/node/pack/pins.ts';
+import { type Judge, judgeContents } from '../../main/node/packs/judge-pack.ts';
+import { pinnedKey } from '../../main/node/packs/pins.ts';
 import { test } from '../fakes/folder.ts';
 import { hostilePack, isUnchanged, regionsOf } from '../fakes/hostile-packs.ts';
 import { PackKiosk, signedPack, signingKey } from '../fakes/pack-kiosk.ts';
@@ -48,7 +48,12 @@ test('without the check of the signature some of the same packs would be taken',
   const pack = await signedPack(kiosk.current, { count: 0 });
   const keys = { current: pinnedKey(kiosk.current.text), next: pinnedKey(kiosk.next.text) };
   const judge: Judge = {
-    ...{ keys, group: 'canteen', version: '0.1.0', installed: null, configDir: kiosk.configDir, floorOf: () => 0 },
+    keys,
+    group: 'canteen',
+    version: '0.1.0',
+    installed: null,
+    configDir: kiosk.configDir,
+    floorOf: () => 0,
     clock: { says: '2026-06-01', known: true },
   };
   const taken = new Set<string>();

@@ -1,8 +1,8 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { createFilter } from '../../main/core/filter.ts';
-import { readFilterSource } from '../../main/node/filter-source.ts';
+import { createFilter } from '../../main/core/filter/filter.ts';
+import { readFilterSource } from '../../main/node/packs/filter-source.ts';
 import { test } from '../fakes/folder.ts';
 import { PackKiosk, signedPack, signingKey } from '../fakes/pack-kiosk.ts';
 

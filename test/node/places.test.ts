@@ -2,11 +2,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { NO_OPTIONS } from '../../main/core/launch-options.ts';
-import { NO_KEYRING, readStart, WITHOUT_FEATURES } from '../../main/core/start-words.ts';
-import { installedConfigDir } from '../../main/node/config-dir.ts';
-import { defaultStateDir } from '../../main/node/state-dir.ts';
-import { makeTurnFolder, openTurnRoot } from '../../main/node/turn-folders.ts';
+import { NO_KEYRING, readStart, WITHOUT_FEATURES } from '../../main/core/browser/start-words.ts';
+import { NO_OPTIONS } from '../../main/core/settings/launch-options.ts';
+import { installedConfigDir } from '../../main/node/settings/config-dir.ts';
+import { defaultStateDir } from '../../main/node/state/state-dir.ts';
+import { makeTurnFolder, openTurnRoot } from '../../main/node/turns/turn-folders.ts';
 import type { Host } from '../../main/supervisor/host.ts';
 import { shellCommand } from '../../main/supervisor/shells/shell-start.ts';
 import { test } from '../fakes/folder.ts';

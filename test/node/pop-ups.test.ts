@@ -1,7 +1,7 @@
 /** What Electron 44 and later say of a window that Chromium made no page for: told by contents of our own, since tests run on 33. */
 import { EventEmitter } from 'node:events';
 import { expect, test } from '@playwright/test';
-import { guardPopUps, type PopUpHost } from '../../main/shell/guest/pop-ups.ts';
+import { guardPopUps, type PopUpHost } from '../../main/shell/views/pop-ups.ts';
 
 type Handler = (details: { url: string; disposition: string }) => { createWindow?: (options: unknown) => unknown };
 
@@ -15,7 +15,10 @@ function opened(options: object): unknown {
   });
   const adopted: unknown[] = [];
   const host: PopUpHost = {
-    ...{ isFull: () => false, full: () => {}, refused: () => {}, preferences: () => ({}) },
+    isFull: () => false,
+    full: () => {},
+    refused: () => {},
+    preferences: () => ({}),
     blank: () => ({ isDestroyed: () => true }) as never,
     adopt: (_made, _url, _behind, inherited) => adopted.push(inherited) as never,
   };

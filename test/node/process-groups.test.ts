@@ -1,8 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { groupLedBy, isSameGroup, killGroup, livingMembers, type ProcessGroup } from '../../main/node/process-groups.ts';
-import { endProcesses } from '../../main/node/wipe-steps.ts';
+import {
+  groupLedBy,
+  isSameGroup,
+  killGroup,
+  livingMembers,
+  type ProcessGroup,
+} from '../../main/node/processes/process-groups.ts';
+import { endProcesses } from '../../main/node/turns/wipe-steps.ts';
 
 const started: ChildProcess[] = [];
 

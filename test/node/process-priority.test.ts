@@ -4,10 +4,12 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
 import { expect, test } from '@playwright/test';
-import { comeLater } from '../../main/node/process-priority.ts';
+import { comeLater } from '../../main/node/processes/process-priority.ts';
 
 test('threads come later also where the first one does already, and a value that is later still stays', async () => {
-  const child = spawn(process.execPath, ['-e', 'console.log("up"); setInterval(() => {}, 1000)'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, ['-e', 'console.log("up"); setInterval(() => {}, 1000)'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   try {
     await once(child.stdout, 'data');
     const pid = child.pid ?? 0;

@@ -6,7 +6,13 @@ import { test } from '../fakes/folder.ts';
 import { codes, JournalTrial } from '../fakes/kept-journal.ts';
 
 const turns: readonly OwedTurn[] = [1, 2, 3, 4].map((turn) => ({
-  ...{ turn, group: null, dir: null, before: null, endedAt: 0, shownMs: 1, goneMs: 1 },
+  turn,
+  group: null,
+  dir: null,
+  before: null,
+  endedAt: 0,
+  shownMs: 1,
+  goneMs: 1,
 }));
 
 // Proven, and not: both are written down before anybody is told.

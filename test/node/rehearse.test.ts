@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { rehearse } from '../../main/node/rehearse.ts';
+import { rehearse } from '../../main/node/packs/rehearse.ts';
 import { test } from '../fakes/folder.ts';
 import { CONFIG } from '../fakes/starter.ts';
 

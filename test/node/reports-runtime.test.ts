@@ -15,9 +15,16 @@ const run = promisify(execFile);
 /** Packed as the product is: without node_modules beside it. */
 async function bundled(folder: string): Promise<string> {
   await build({
-    ...{ configFile: false, logLevel: 'silent', root: ROOT, ssr: { noExternal: true } },
+    configFile: false,
+    logLevel: 'silent',
+    root: ROOT,
+    ssr: { noExternal: true },
     build: {
-      ...{ ssr: 'main/node/reports/reporter.ts', outDir: folder, emptyOutDir: false, minify: false, target: 'node20.18' },
+      ssr: 'main/node/reports/reporter.ts',
+      outDir: folder,
+      emptyOutDir: false,
+      minify: false,
+      target: 'node20.18',
       rolldownOptions: {
         external: isBuiltin,
         output: { format: 'es', entryFileNames: 'reporter.mjs', chunkFileNames: '[name]-[hash].mjs' },

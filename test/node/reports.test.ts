@@ -8,7 +8,7 @@ import { openReportFiles } from '../../main/node/reports/open-reports.ts';
 import { openReports, REPORT_LIMITS, type ReportOutbox } from '../../main/node/reports/report-store.ts';
 import { createReporter, localDay, type Reporter, reportTag } from '../../main/node/reports/reporter.ts';
 import { looksSealed } from '../../main/node/reports/sealed-file.ts';
-import { openOutbox } from '../../main/node/stick/outbox.ts';
+import { openOutbox } from '../../main/node/sticks/outbox.ts';
 import { hostTraces } from '../fakes/host-traces.ts';
 import { KINDS, test } from '../fakes/stick.ts';
 

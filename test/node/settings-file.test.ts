@@ -1,8 +1,8 @@
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { WEEKDAYS } from '../../main/core/settings.ts';
-import { checkSettings, readSettings } from '../../main/node/settings-file.ts';
+import { WEEKDAYS } from '../../main/core/settings/settings.ts';
+import { checkSettings, readSettings } from '../../main/node/settings/settings-file.ts';
 import { test } from '../fakes/folder.ts';
 
 /** A settings folder with this text as its kiosk.json. */
@@ -72,7 +72,9 @@ test('what staff write is what the kiosk uses', () => {
       network: { allowHosts: ['127.0.0.1:8080', '*.localhost'] },
       hours: {
         week: { monday: { opens: 480, closes: 1080 }, tuesday: { opens: 0, closes: 1440 }, wednesday: null },
-        ...{ exceptions: [], lastSessionMinutes: 5, restartAt: 240 },
+        exceptions: [],
+        lastSessionMinutes: 5,
+        restartAt: 240,
       },
     },
   });
@@ -95,7 +97,8 @@ test('bank holidays, busy times, the last session and the restart are what staff
           { first: 20_811, last: 20_811, hours: { opens: 480, closes: 720 }, name: null },
           { first: 20_812, last: 20_819, hours: null, name: 'Christmas' },
         ],
-        ...{ lastSessionMinutes: 0, restartAt: null },
+        lastSessionMinutes: 0,
+        restartAt: null,
       },
     },
   });

@@ -3,9 +3,9 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
-import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
-import { killGroup } from '../../main/node/process-groups.ts';
-import { openTurnRoot } from '../../main/node/turn-folders.ts';
+import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
+import { killGroup } from '../../main/node/processes/process-groups.ts';
+import { openTurnRoot } from '../../main/node/turns/turn-folders.ts';
 import type { Shell } from '../../main/supervisor/shells/shell.ts';
 import { ShellPool } from '../../main/supervisor/shells/shell-pool.ts';
 import { test as base } from '../fakes/folder.ts';
@@ -42,7 +42,9 @@ exec sleep 60
     const pool = new ShellPool(
       {
         command: { executable: program, app: '/the/app', switches: [], silent: true, wall: null, language: 'en-GB' },
-        ...{ root, env: { PATH: process.env['PATH'] }, accountHome: folder },
+        root,
+        env: { PATH: process.env['PATH'] },
+        accountHome: folder,
         started: () => 0,
       },
       USUAL_LIMITS,

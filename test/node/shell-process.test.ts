@@ -2,9 +2,9 @@ import { type ChildProcess, execFileSync } from 'node:child_process';
 import { readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { groupLedBy, killGroup } from '../../main/node/process-groups.ts';
-import { startShell, turnEnvironment } from '../../main/node/shell-process.ts';
-import { makeTurnFolder, openTurnRoot, type TurnFolder } from '../../main/node/turn-folders.ts';
+import { groupLedBy, killGroup } from '../../main/node/processes/process-groups.ts';
+import { startShell, turnEnvironment } from '../../main/node/turns/shell-process.ts';
+import { makeTurnFolder, openTurnRoot, type TurnFolder } from '../../main/node/turns/turn-folders.ts';
 import { test as base } from '../fakes/folder.ts';
 
 const test = base.extend<{ turn: TurnFolder }>({
@@ -18,7 +18,10 @@ const test = base.extend<{ turn: TurnFolder }>({
 test('a turn is given paths of its own, and displays and sound by their absolute paths', ({ turn }) => {
   const outside = { HOME: '/home/kiosk', XDG_RUNTIME_DIR: '/run/user/1000', DISPLAY: ':0', WAYLAND_DISPLAY: 'wayland-0' };
   expect(turnEnvironment(turn, outside)).toMatchObject({
-    ...{ HOME: turn.home, TMPDIR: turn.temp, XDG_RUNTIME_DIR: turn.runtime, DISPLAY: ':0' },
+    HOME: turn.home,
+    TMPDIR: turn.temp,
+    XDG_RUNTIME_DIR: turn.runtime,
+    DISPLAY: ':0',
     WAYLAND_DISPLAY: '/run/user/1000/wayland-0',
     PULSE_SERVER: 'unix:/run/user/1000/pulse/native',
     XAUTHORITY: '/home/kiosk/.Xauthority',
@@ -33,9 +36,19 @@ test('a turn is given paths of its own, and displays and sound by their absolute
 
 test('nothing else of the account reaches a turn', ({ turn }) => {
   const secrets = {
-    ...{ AWS_SECRET_ACCESS_KEY: 's', SSH_AUTH_SOCK: '/run/ssh', NODE_OPTIONS: '--require=/x.js', LD_PRELOAD: '/x.so' },
-    ...{ ELECTRON_RUN_AS_NODE: '1', CANTEEN_KIOSK_ARGS: '[]', http_proxy: 'http://p', XDG_CACHE_HOME: '/home/kiosk/.cache' },
-    ...{ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/bus', GTK_MODULES: 'x', USER: 'kiosk', MAIL: 'm', SSLKEYLOGFILE: '/keys' },
+    AWS_SECRET_ACCESS_KEY: 's',
+    SSH_AUTH_SOCK: '/run/ssh',
+    NODE_OPTIONS: '--require=/x.js',
+    LD_PRELOAD: '/x.so',
+    ELECTRON_RUN_AS_NODE: '1',
+    CANTEEN_KIOSK_ARGS: '[]',
+    http_proxy: 'http://p',
+    XDG_CACHE_HOME: '/home/kiosk/.cache',
+    DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/bus',
+    GTK_MODULES: 'x',
+    USER: 'kiosk',
+    MAIL: 'm',
+    SSLKEYLOGFILE: '/keys',
   };
   const environment = turnEnvironment(turn, {
     ...secrets,

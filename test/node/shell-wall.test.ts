@@ -14,10 +14,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import { killGroup } from '../../main/node/process-groups.ts';
-import { type ShellCommand, startShell } from '../../main/node/shell-process.ts';
-import { canBuildWall, kioskWall } from '../../main/node/shell-wall.ts';
-import { makeTurnFolder, openTurnRoot, type TurnFolder } from '../../main/node/turn-folders.ts';
+import { killGroup } from '../../main/node/processes/process-groups.ts';
+import { type ShellCommand, startShell } from '../../main/node/turns/shell-process.ts';
+import { canBuildWall, kioskWall } from '../../main/node/turns/shell-wall.ts';
+import { makeTurnFolder, openTurnRoot, type TurnFolder } from '../../main/node/turns/turn-folders.ts';
 import { type Could, intruder, judged, WRITTEN_DOWN } from '../fakes/intruder.ts';
 import { childModule } from '../fakes/module-in-child.ts';
 
@@ -109,7 +109,7 @@ test('so for an ordinary account, as that of an installed kiosk', async ({ place
   chmodSync(top, 0o755);
   chownSync(top, NOBODY, NOBODY);
   const modules = mkdtempSync(join(top, 'module-'));
-  await childModule('main/node/shell-process.ts', modules);
+  await childModule('main/node/turns/shell-process.ts', modules);
   execFileSync('chmod', ['-R', 'a+rX', top]);
   const args = JSON.stringify([command, turn, { PATH: process.env['PATH'] }]).slice(1, -1);
   // In the supervisor's place: the kernel ends the shell with it.

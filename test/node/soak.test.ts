@@ -15,7 +15,8 @@ const HELD: Held = { rss: 138, own: 40, data: 6 };
 function readings(rise: Partial<Record<keyof Reading, number>>, turns = TURNS): readonly Reading[] {
   return Array.from({ length: turns }, (_, turn) => ({
     ...risen(READING, rise, turn / turns),
-    ...{ rss: READING.rss + (turn % 40), own: READING.own + (turn % 40) },
+    rss: READING.rss + (turn % 40),
+    own: READING.own + (turn % 40),
   }));
 }
 
@@ -37,8 +38,11 @@ function risen<Figure extends string>(
 }
 
 const NOTHING: Found['unexpected'] = {
-  ...{ 'turns that the script could not play': [], 'faults not caused by the script': [], 'wipes not verified': [] },
-  ...{ 'left behind': [], 'missing from the journal': [] },
+  'turns that the script could not play': [],
+  'faults not caused by the script': [],
+  'wipes not verified': [],
+  'left behind': [],
+  'missing from the journal': [],
 };
 const TIMES = Array.from({ length: TURNS }, () => ({ shownMs: 30, goneMs: 90 }));
 const against = (found: Partial<Found>): readonly string[] =>

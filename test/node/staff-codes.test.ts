@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { expect } from '@playwright/test';
 import { setStaffCodeCommand } from '../../main/cli/set-staff-code.ts';
-import { checkStaffCode, noStaffCodeYet, rolesWithCode, setStaffCode, setStaffCodes } from '../../main/node/staff-codes.ts';
-import { readUptime } from '../../main/node/uptime.ts';
+import { readUptime } from '../../main/node/processes/uptime.ts';
+import { checkStaffCode, noStaffCodeYet, rolesWithCode, setStaffCode, setStaffCodes } from '../../main/node/state/staff-codes.ts';
 import { test } from '../fakes/folder.ts';
 
 test('only the staff code that was set last opens the staff screen', async ({ folder }) => {
@@ -63,7 +63,11 @@ test('the two codes differ, also when they are set one after the other', async (
 test('the one code of before is of IT, and stays so when Facilities get theirs', async ({ folder }) => {
   // As the version before wrote it, for 285031.
   const old = {
-    ...{ version: 1, N: 32_768, r: 8, p: 3, salt: 'AAECAwQFBgcICQoLDA0ODw==' },
+    version: 1,
+    N: 32_768,
+    r: 8,
+    p: 3,
+    salt: 'AAECAwQFBgcICQoLDA0ODw==',
     hash: scryptSync('285031', Buffer.from([...Array(16).keys()]), 32, { N: 32_768, r: 8, p: 3, maxmem: 1 << 27 }).toString(
       'base64',
     ),

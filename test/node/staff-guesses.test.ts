@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { setStaffCodes } from '../../main/node/staff-codes.ts';
+import { setStaffCodes } from '../../main/node/state/staff-codes.ts';
 import { test } from '../fakes/folder.ts';
 import { guesses } from '../fakes/guesses.ts';
 

@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { STAFF_ACTIONS } from '../../main/core/staff-roles.ts';
-import { scramble } from '../../main/node/scrambled-code.ts';
-import { checkStaffCode, noStaffCodeYet, setStaffCodes, storePackCodes } from '../../main/node/staff-codes.ts';
+import { STAFF_ACTIONS } from '../../main/core/staff/staff-roles.ts';
+import { scramble } from '../../main/node/state/scrambled-code.ts';
+import { checkStaffCode, noStaffCodeYet, setStaffCodes, storePackCodes } from '../../main/node/state/staff-codes.ts';
 import { test } from '../fakes/folder.ts';
 import { CODES, enteredAs, openStaffSession, WRONG } from '../fakes/staff-session.ts';
 

@@ -1,6 +1,6 @@
 /** P9: a code that is still being looked at opens nothing once whoever typed it has gone. Looking takes a second, of a pack's code a minute. */
 import { expect } from '@playwright/test';
-import { setStaffCodes } from '../../main/node/staff-codes.ts';
+import { setStaffCodes } from '../../main/node/state/staff-codes.ts';
 import { test } from '../fakes/folder.ts';
 import { CODES, enteredAs, openStaffSession, WRONG } from '../fakes/staff-session.ts';
 

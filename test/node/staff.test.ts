@@ -1,9 +1,9 @@
 /** What surrounds the session of staff: hours that staff set for today, and a staff screen that was left open. */
 import { expect } from '@playwright/test';
-import { END_STATUS } from '../../main/core/end-status.ts';
-import { NO_TRIES } from '../../main/core/staff-tries.ts';
-import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
-import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { END_STATUS } from '../../main/core/session/end-status.ts';
+import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
+import { NO_TRIES } from '../../main/core/staff/staff-tries.ts';
+import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
 import { openStaff } from '../../main/supervisor/staff/staff.ts';
 import type { HoursSet } from '../../main/supervisor/store.ts';
@@ -21,7 +21,8 @@ const NOON = new Date(2027, 0, 12, 12).getTime();
 
 function memoryOf(hoursSet: HoursSet | null = null) {
   const memory = {
-    ...{ staffTries: NO_TRIES, setStaffTries: () => {} },
+    staffTries: NO_TRIES,
+    setStaffTries: () => {},
     hoursSet,
     setHoursSet: (next: HoursSet | null) => {
       memory.hoursSet = next;
@@ -40,7 +41,11 @@ function openingOf(
   const week = { monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: day, sunday: day };
   const rules = { hours: { week, exceptions: [], lastSessionMinutes: 5, restartAt: null }, busy: [] };
   return watchOpening(rules, {
-    ...{ clock, builtOn: '2026-11-01', changed: () => {}, night, minute: () => {} },
+    clock,
+    builtOn: '2026-11-01',
+    changed: () => {},
+    night,
+    minute: () => {},
     everyMinute,
   });
 }
@@ -60,16 +65,18 @@ function opened(folder: string, packaged: boolean, quit: (status?: number) => vo
   const staff = openStaff(
     { host: { packaged }, options: { asksForCodes: false }, stateDir: folder },
     {
-      ...{ memory: memoryOf(), journal: { write: () => {} }, clock, opening: openingOf(clock), runner: () => runner },
-      ...{
-        changed: () => {},
-        settle: () => {},
-        goBack: () => {},
-        drill: () => {},
-        rehearse: () => {},
-        saveRecords: () => {},
-        quit,
-      },
+      memory: memoryOf(),
+      journal: { write: () => {} },
+      clock,
+      opening: openingOf(clock),
+      runner: () => runner,
+      changed: () => {},
+      settle: () => {},
+      goBack: () => {},
+      drill: () => {},
+      rehearse: () => {},
+      saveRecords: () => {},
+      quit,
     },
   );
   return { staff, runner };

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { createFilter } from '../../main/core/filter.ts';
+import { createFilter } from '../../main/core/filter/filter.ts';
 import { CARRIERS, inner } from '../fakes/carrier-addresses.ts';
 import { NO_OWN } from '../fakes/filter-rules.ts';
 import { inWords, starterFilter, starterRules } from '../fakes/starter.ts';

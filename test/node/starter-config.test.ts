@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { readFilterSource } from '../../main/node/filter-source.ts';
-import { readNotice } from '../../main/node/notice-file.ts';
-import { readSettings } from '../../main/node/settings-file.ts';
-import { publishedSchema } from '../../main/node/settings-schema.ts';
+import { readFilterSource } from '../../main/node/packs/filter-source.ts';
+import { readNotice } from '../../main/node/settings/notice-file.ts';
+import { readSettings } from '../../main/node/settings/settings-file.ts';
+import { publishedSchema } from '../../main/node/settings/settings-schema.ts';
 import { CONFIG, contentOf, inWords, starterFilter } from '../fakes/starter.ts';
 
 test('the settings, the notice, the lists and the rules that come with the kiosk have no problems', async () => {
@@ -19,7 +19,7 @@ test('the settings, the notice, the lists and the rules that come with the kiosk
 
 test('the schema that editors read is the one that the kiosk checks with', () => {
   const file = join(CONFIG, 'kiosk.schema.json');
-  // After a change of main/node/settings-schema.ts: UPDATE_SCHEMA=1 npx playwright test --project=node starter-config
+  // After a change of main/node/settings/settings-schema.ts: UPDATE_SCHEMA=1 npx playwright test --project=node starter-config
   if (process.env['UPDATE_SCHEMA'] === '1') writeFileSync(file, publishedSchema());
   expect(readFileSync(file, 'utf8')).toBe(publishedSchema());
 });

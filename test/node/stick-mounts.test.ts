@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { type Mount, readMounts } from '../../main/node/stick/mounts.ts';
-import { STICK_RULES, type StickVerdict, sticksAmong, stickVerdict } from '../../main/node/stick/verdict.ts';
+import { type Mount, readMounts } from '../../main/node/sticks/mounts.ts';
+import { STICK_RULES, type StickVerdict, sticksAmong, stickVerdict } from '../../main/node/sticks/verdict.ts';
 import { damaged, fuzzCases, pick, seeded, textOf, whole } from '../fakes/random.ts';
 
 const SAFE_LINE = '41 27 8:17 / /media/kiosk/STICK ro,nosuid,nodev,noexec,relatime shared:9 - vfat /dev/sdb1 ro,fmask=0277';
@@ -17,7 +17,12 @@ test('a line is read as the kernel wrote it', () => {
   ];
   expect(readMounts(`${lines.join('\n')}\n`)).toEqual([
     {
-      ...{ id: 41, parent: 27, device: '8:17', root: '/', point: '/media/kiosk/STICK', type: 'vfat' },
+      id: 41,
+      parent: 27,
+      device: '8:17',
+      root: '/',
+      point: '/media/kiosk/STICK',
+      type: 'vfat',
       options: new Set(['ro', 'nosuid', 'nodev', 'noexec', 'relatime']),
       superOptions: new Set(['ro', 'fmask=0277']),
     },
@@ -215,10 +220,13 @@ const OPTIONS = ['ro', 'rw', 'noexec', 'nosuid', 'nodev', 'relatime', 'noexecX',
 function drawn(random: () => number): Mount {
   const some = () => new Set(['ro', ...OPTIONS.filter(() => random() < 0.6)]);
   return {
-    ...{ id: whole(random, 9999), parent: whole(random, 9999), device: `${whole(random, 300)}:${whole(random, 99)}` },
+    id: whole(random, 9999),
+    parent: whole(random, 9999),
+    device: `${whole(random, 300)}:${whole(random, 99)}`,
     root: random() < 0.7 ? '/' : `/${textOf(random, NAMES, whole(random, 9))}`,
     point: `${pick(random, ['/media/', '/run/kiosk-usb/', '/'])}${textOf(random, NAMES, whole(random, 20))}`,
     type: pick(random, ['vfat', 'exfat', 'ext4', 'ntfs3', 'fuse.a b', 'vfat -']),
-    ...{ options: some(), superOptions: some() },
+    options: some(),
+    superOptions: some(),
   };
 }

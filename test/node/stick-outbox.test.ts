@@ -1,7 +1,7 @@
 import { access, copyFile, mkdir, open, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { MAX_OUTBOX_FILE_BYTES, MAX_OUTBOX_FILES, type Outbox, openOutbox } from '../../main/node/stick/outbox.ts';
+import { MAX_OUTBOX_FILE_BYTES, MAX_OUTBOX_FILES, type Outbox, openOutbox } from '../../main/node/sticks/outbox.ts';
 import { KINDS, MAY_MOUNT, openBelow, run, SAFE, type Sticks, type TestStick, test } from '../fakes/stick.ts';
 
 const TEXT = Buffer.from('what leaves the kiosk\n');

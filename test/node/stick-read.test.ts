@@ -3,7 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm, symlink, truncate, writeFil
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { MAX_PACK_BYTES } from '../../main/core/packs/pack-format.ts';
-import { findPacks, MAX_NAMES, MAX_SIGNATURE_BYTES, takePack } from '../../main/node/stick/read-stick.ts';
+import { findPacks, MAX_NAMES, MAX_SIGNATURE_BYTES, takePack } from '../../main/node/sticks/read-stick.ts';
 import { KINDS, MAY_MOUNT, openBelow, test } from '../fakes/stick.ts';
 
 const NAME = 'council.kioskpack';

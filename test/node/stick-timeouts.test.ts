@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { NoAnswer, StickTimeouts, USUAL_STICK_LIMITS } from '../../main/node/stick/stick-timeouts.ts';
+import { NoAnswer, StickTimeouts, USUAL_STICK_LIMITS } from '../../main/node/sticks/stick-timeouts.ts';
 import { fakeClock } from '../fakes/clock.ts';
 
 test('work that is done in time gives its result, and its error', async () => {

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { USUAL_STICK_LIMITS } from '../../main/node/stick/stick-timeouts.ts';
-import { listFolder, MAX_NAMES_READ, MAX_SHOWN, takeFile } from '../../main/node/stick/visitor-files.ts';
+import { USUAL_STICK_LIMITS } from '../../main/node/sticks/stick-timeouts.ts';
+import { listFolder, MAX_NAMES_READ, MAX_SHOWN, takeFile } from '../../main/node/sticks/visitor-files.ts';
 import { deadStick, KINDS, MAY_MOUNT, openBelow, run, type TestStick, test } from '../fakes/stick.ts';
 
 const LIMIT = 1 << 20;
@@ -41,7 +41,8 @@ for (const kind of KINDS) {
           { name: 'page 2.txt', kind: 'file', size: 10 },
           { name: 'page 10.txt', kind: 'file', size: 11 },
         ],
-        ...{ cut: false, unshown: false },
+        cut: false,
+        unshown: false,
       },
     });
     expect(await names(stick, 'Letters', '2027')).toEqual(['bank.txt']);
@@ -123,7 +124,8 @@ test('a stick that is pulled out or never answers is a problem in words', async 
   const dead = await deadStick(sticks);
   const options = { ...dead.options, limits: { ...USUAL_STICK_LIMITS, stepMs: 1_000 } };
   expect(await listFolder(dead.mount, [], options)).toMatchObject({
-    ...{ ok: false, problems: [expect.stringContaining('does not answer')] },
+    ok: false,
+    problems: [expect.stringContaining('does not answer')],
   });
   await dead.wake();
 });

@@ -1,8 +1,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { STICK_RULES, type Stick } from '../../main/node/stick/verdict.ts';
-import { watchSticks } from '../../main/node/stick/watch-sticks.ts';
+import { STICK_RULES, type Stick } from '../../main/node/sticks/verdict.ts';
+import { watchSticks } from '../../main/node/sticks/watch-sticks.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { MAY_MOUNT, run, SAFE, test } from '../fakes/stick.ts';
 

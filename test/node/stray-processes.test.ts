@@ -6,9 +6,9 @@ import { copyFileSync, existsSync, mkdirSync, openSync, readFileSync, rmdirSync,
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
-import { groupLedBy } from '../../main/node/process-groups.ts';
-import { type EndedTurn, lookAfter } from '../../main/node/wipe-check.ts';
-import { endStrays } from '../../main/node/wipe-steps.ts';
+import { groupLedBy } from '../../main/node/processes/process-groups.ts';
+import { type EndedTurn, lookAfter } from '../../main/node/turns/wipe-check.ts';
+import { endStrays } from '../../main/node/turns/wipe-steps.ts';
 import { test as base } from '../fakes/folder.ts';
 import { childModule, firstLine } from '../fakes/module-in-child.ts';
 
@@ -179,8 +179,8 @@ function wordsOf(pid: number | string): string {
 }
 
 for (const [who, module, call, args] of [
-  ['the check', 'main/node/turn-processes.ts', 'strangersInUnit', []],
-  ['the wipe', 'main/node/stray-processes.ts', 'straysOf', ['/nowhere/turn-1-aBcDeF', Number.MAX_SAFE_INTEGER]],
+  ['the check', 'main/node/turns/turn-processes.ts', 'strangersInUnit', []],
+  ['the wipe', 'main/node/turns/stray-processes.ts', 'straysOf', ['/nowhere/turn-1-aBcDeF', Number.MAX_SAFE_INTEGER]],
 ] as const) {
   test(`in an installed kiosk ${who} sees a program that keeps nothing of the turn at all`, async ({ folder }) => {
     test.skip(process.getuid?.() !== 0, 'only root can make a unit');

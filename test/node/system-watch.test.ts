@@ -1,7 +1,7 @@
 /** Without Electron: what is heard on real buses, what is asked there, and what becomes of a program that is to be kept running. */
 import { expect, test } from '@playwright/test';
-import type { PowerSign } from '../../main/core/power-events.ts';
-import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
+import type { PowerSign } from '../../main/core/keys/power-events.ts';
+import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
 import { type SystemWatch, watchSystem } from '../../main/supervisor/pc/system-watch.ts';
 import { type Buses, startBuses } from '../fakes/dbus.ts';
 

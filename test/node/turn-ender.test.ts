@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
-import { killGroup } from '../../main/node/process-groups.ts';
+import { killGroup } from '../../main/node/processes/process-groups.ts';
 import { carryOut, type EffectTools } from '../../main/supervisor/effects.ts';
 import type { Shell } from '../../main/supervisor/shells/shell.ts';
 import { type Stage, test } from '../fakes/turn-stage.ts';
@@ -109,8 +109,13 @@ test('whoever ends a session does not wait for the disk, and the line is there b
   await standbyFor(2, stage);
   order.length = 0;
   const tools = {
-    ...{ journal: stage.journal, ender, pool, lost: { last: null }, updates: { turnEnded: () => {} } },
-    ...{ staff: { session: { forget: () => {} } }, deliveries: { turnEnds: () => {} } },
+    journal: stage.journal,
+    ender,
+    pool,
+    lost: { last: null },
+    updates: { turnEnded: () => {} },
+    staff: { session: { forget: () => {} } },
+    deliveries: { turnEnds: () => {} },
   };
   carryOut({ type: 'endTurn', ended: 1, turn: 2, cause: 'finished' }, tools as unknown as EffectTools);
   await expect.poll(() => order.at(-1)).toBe('proven 2');

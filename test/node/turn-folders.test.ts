@@ -22,7 +22,7 @@ import {
   recordGroup,
   removeTurnFolder,
   type TurnRoot,
-} from '../../main/node/turn-folders.ts';
+} from '../../main/node/turns/turn-folders.ts';
 import { test as base } from '../fakes/folder.ts';
 import { childModule, firstLine } from '../fakes/module-in-child.ts';
 
@@ -91,7 +91,7 @@ test("another account's folder is refused", ({ folder }) => {
 });
 
 test('where /dev/shm has no room the next RAM disk is used, and without one a temp folder and a warning', async ({ folder }) => {
-  const module = await childModule('main/node/turn-folders.ts', folder);
+  const module = await childModule('main/node/turns/turn-folders.ts', folder);
   const run = join(folder, 'run');
   mkdirSync(run);
   // In a mount namespace of its own /dev/shm is tiny; no other program sees that.

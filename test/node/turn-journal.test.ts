@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { factsInWords } from '../../main/core/proof/journal-words.ts';
 import type { AutomationEvent } from '../../main/supervisor/automation.ts';
 import { openTurnJournal } from '../../main/supervisor/shells/turn-journal.ts';
-import { type VisitorMessageTools, visitorMessage } from '../../main/supervisor/shells/visitor-messages.ts';
+import { type VisitorMessageTools, visitorMessage } from '../../main/supervisor/visitor-messages.ts';
 import { test } from '../fakes/folder.ts';
 import { codes, JournalTrial } from '../fakes/kept-journal.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { USUAL_LIMITS } from '../../main/core/time-limits.ts';
+import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
 import { openWatchdog, type Watchdog } from '../../main/supervisor/pc/watchdog.ts';
 import { listenForNotices, type NotifySocket } from '../fakes/notify-socket.ts';
 

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { faultsOf } from '../../main/core/wipe/findings.ts';
-import { type Baseline, lookAfter, lookBefore } from '../../main/node/wipe-check.ts';
+import { type Baseline, lookAfter, lookBefore } from '../../main/node/turns/wipe-check.ts';
 import { test } from '../fakes/folder.ts';
 import { childModule, firstLine } from '../fakes/module-in-child.ts';
 
@@ -205,7 +205,7 @@ test('a folder of another account below Documents keeps nobody from starting; Do
   mkdirSync(closed, { recursive: true });
   chmodSync(folder, 0o755);
   chmodSync(closed, 0o700);
-  const check = await childModule('main/node/wipe-check.ts', folder);
+  const check = await childModule('main/node/turns/wipe-check.ts', folder);
   const look = async (): Promise<unknown> => {
     const child = check.call('lookBefore', [home, 7], ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups']);
     const line = await firstLine(child);

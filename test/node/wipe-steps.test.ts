@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { expect } from '@playwright/test';
-import { groupLedBy, killGroup, type ProcessGroup } from '../../main/node/process-groups.ts';
-import { makeTurnFolder, openTurnRoot, recordGroup, type TurnFolder } from '../../main/node/turn-folders.ts';
-import { endProcesses, removeFolder } from '../../main/node/wipe-steps.ts';
+import { groupLedBy, killGroup, type ProcessGroup } from '../../main/node/processes/process-groups.ts';
+import { makeTurnFolder, openTurnRoot, recordGroup, type TurnFolder } from '../../main/node/turns/turn-folders.ts';
+import { endProcesses, removeFolder } from '../../main/node/turns/wipe-steps.ts';
 import { test as base } from '../fakes/folder.ts';
 
 /** A turn in a folder, with a process that is on record. */

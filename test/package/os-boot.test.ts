@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { readMounts } from '../../main/node/stick/mounts.ts';
-import { sticksAmong } from '../../main/node/stick/verdict.ts';
+import { readMounts } from '../../main/node/sticks/mounts.ts';
+import { sticksAmong } from '../../main/node/sticks/verdict.ts';
 import { KIOSK, look, pidOf, READY, STATE } from '../fakes/booted-kiosk.ts';
 import { MAY_BOOT } from '../fakes/booted-root.ts';
 import { test } from '../fakes/folder.ts';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { END_STATUS } from '../../main/core/end-status.ts';
+import { END_STATUS } from '../../main/core/session/end-status.ts';
 import { look, READY, STATE } from '../fakes/booted-kiosk.ts';
 import { MAY_BOOT } from '../fakes/booted-root.ts';
 import { test } from '../fakes/folder.ts';

@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { END_STATUS } from '../../main/core/end-status.ts';
-import { FAULTS } from '../../main/core/log-codes.ts';
+import { FAULTS } from '../../main/core/journal/log-codes.ts';
+import { END_STATUS } from '../../main/core/session/end-status.ts';
 import { test } from '../fakes/folder.ts';
 import { OS_TREE } from '../fakes/installed-pc.ts';
 

@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import { openOutbox } from '../../main/node/stick/outbox.ts';
-import { findPacks } from '../../main/node/stick/read-stick.ts';
-import { STICK_RULES, type Stick, type StickRules } from '../../main/node/stick/verdict.ts';
-import { sticksNow } from '../../main/node/stick/watch-sticks.ts';
+import { openOutbox } from '../../main/node/sticks/outbox.ts';
+import { findPacks } from '../../main/node/sticks/read-stick.ts';
+import { STICK_RULES, type Stick, type StickRules } from '../../main/node/sticks/verdict.ts';
+import { sticksNow } from '../../main/node/sticks/watch-sticks.ts';
 import { MAY_MOUNT, run } from '../fakes/stick.ts';
 import { standInDeb, TrialRoot } from '../fakes/trial-root.ts';
 

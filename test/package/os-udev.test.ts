@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect } from '@playwright/test';
-import { STICK_RULES } from '../../main/node/stick/verdict.ts';
+import { STICK_RULES } from '../../main/node/sticks/verdict.ts';
 import { test } from '../fakes/folder.ts';
 import { OS_TREE } from '../fakes/installed-pc.ts';
 import { ask, textOf } from '../fakes/os-tree.ts';

@@ -42,7 +42,9 @@ test('a second build, elsewhere and by somebody with other habits, gives the sam
     const bill = JSON.parse(readFileSync(packageFile('.cdx.json'), 'utf8')) as { metadata: { timestamp: string } };
     const env = {
       ...process.env,
-      ...{ TZ: 'Pacific/Kiritimati', LC_ALL: 'C.UTF-8', LANG: 'tr_TR.UTF-8' },
+      TZ: 'Pacific/Kiritimati',
+      LC_ALL: 'C.UTF-8',
+      LANG: 'tr_TR.UTF-8',
       SOURCE_DATE_EPOCH: String(Date.parse(bill.metadata.timestamp) / 1000),
       ELECTRON_OVERRIDE_DIST_PATH: dirname(runtimeExecutable()),
     };

@@ -99,12 +99,21 @@ function startKiosk(): void {
   chmodSync(RUNTIME, 0o700);
   const rights = ['--reuid=kiosk', '--regid=kiosk', '--clear-groups', '--inh-caps=-all', '--bounding-set=-all', '--no-new-privs'];
   const env = {
-    ...{ PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', HOME: `${RUNTIME}/home`, DISPLAY: x.display },
-    ...{ XDG_RUNTIME_DIR: RUNTIME, XDG_SESSION_TYPE: 'x11', STATE_DIRECTORY: STATE },
-    ...{ NOTIFY_SOCKET: notices.path, WATCHDOG_USEC: `${WATCHDOG_SECONDS}000000` },
+    PATH: '/usr/bin:/bin',
+    LANG: 'C.UTF-8',
+    HOME: `${RUNTIME}/home`,
+    DISPLAY: x.display,
+    XDG_RUNTIME_DIR: RUNTIME,
+    XDG_SESSION_TYPE: 'x11',
+    STATE_DIRECTORY: STATE,
+    NOTIFY_SOCKET: notices.path,
+    WATCHDOG_USEC: `${WATCHDOG_SECONDS}000000`,
   };
   kiosk = spawn('setpriv', ['--pdeathsig', 'KILL', ...rights, '--', '/usr/share/canteen-kiosk/x11/session'], {
-    ...{ env, cwd: '/', detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
+    env,
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [kiosk.stdout, kiosk.stderr])
     stream?.on('data', (data) => {

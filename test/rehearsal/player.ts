@@ -172,8 +172,11 @@ export class Player {
     this.#windows = await visibleWindows(this.#screen);
     const kiosk = await startKiosk({
       pageProtocol: true,
-      ...{ settings: SETTINGS, lists: { gambling: `${BLOCKED}\n` }, env: { ...this.#screen.env, ...this.#traps.env } },
-      ...{ args: ['--kiosk', '--map-host', '*.test=127.0.0.1'], switches: [this.#stage.sites.trustSwitch, ...names] },
+      settings: SETTINGS,
+      lists: { gambling: `${BLOCKED}\n` },
+      env: { ...this.#screen.env, ...this.#traps.env },
+      args: ['--kiosk', '--map-host', '*.test=127.0.0.1'],
+      switches: [this.#stage.sites.trustSwitch, ...names],
       ...(command === undefined ? {} : { command }),
     });
     return kiosk;

@@ -39,8 +39,11 @@ export async function lookBefore(world: World, toolbar: Toolbar, drawn: boolean)
   screen.calledPrograms();
   traps.newFiles(profile);
   return {
-    ...{ events: kiosk.events.length, turn },
-    ...{ tcp: stage.tcp.count, udp: stage.udp.count, blocked: stage.sites.visitsTo(BLOCKED).length },
+    events: kiosk.events.length,
+    turn,
+    tcp: stage.tcp.count,
+    udp: stage.udp.count,
+    blocked: stage.sites.visitsTo(BLOCKED).length,
     picture: drawn ? await lookAtToolbar(screen, toolbar) : null,
   };
 }

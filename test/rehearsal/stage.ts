@@ -42,7 +42,8 @@ export async function openStage(vectors: readonly Vector[]): Promise<Stage> {
       plain: (path) => sites.url(`${slug}.stage.test`, path),
       other: (path) => sites.secureUrl(`${slug}.other.test`, path),
       blocked: sites.secureUrl(BLOCKED, '/'),
-      ...{ tcp: tcp.port, udp: udp.port },
+      tcp: tcp.port,
+      udp: udp.port,
       said: (word) => sites.secureUrl(EAR, `/${slug}/${encodeURIComponent(word)}`),
     };
   };
@@ -71,7 +72,10 @@ export async function openStage(vectors: readonly Vector[]): Promise<Stage> {
   }
 
   return {
-    ...{ sites, tcp, udp, placeOf },
+    sites,
+    tcp,
+    udp,
+    placeOf,
     addressOf: (vector) => (vector.opens === undefined ? placeOf(vector).own('/') : fill(vector.opens, placeOf(vector))),
     words: (vector) => said.get(slugOf(vector)) ?? [],
     forget: (vector) => void said.delete(slugOf(vector)),

@@ -40,7 +40,9 @@ async function playWithout(guards: string, vectors: readonly Vector[]): Promise<
   const twin = left.length === 0 ? null : makeTwin(left);
   try {
     return await rehearse({
-      ...{ vectors, played, manager: names.includes('os') ? 'default' : 'bare' },
+      vectors,
+      played,
+      manager: names.includes('os') ? 'default' : 'bare',
       ...(twin === null ? {} : { command: twin.command, unfiltered: left.includes('connection-gate.ts') }),
     });
   } finally {

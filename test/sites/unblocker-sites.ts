@@ -38,12 +38,23 @@ export interface Unblocker {
 }
 
 const SHIPPED = {
-  ...{ uv: '/uv', scram: '/scram', mux: '/baremux', epoxy: '/epoxy', libcurl: '/libcurl', wisp: '/wisp/', service: '/service/' },
+  uv: '/uv',
+  scram: '/scram',
+  mux: '/baremux',
+  epoxy: '/epoxy',
+  libcurl: '/libcurl',
+  wisp: '/wisp/',
+  service: '/service/',
   name: (name: string) => name,
 };
 const RENAMED = {
-  ...{ uv: '/assets/maths', scram: '/assets/maths', mux: '/assets/history', epoxy: '/assets/music', libcurl: '/assets/music' },
-  ...{ wisp: '/marks/', service: '/homework/' },
+  uv: '/assets/maths',
+  scram: '/assets/maths',
+  mux: '/assets/history',
+  epoxy: '/assets/music',
+  libcurl: '/assets/music',
+  wisp: '/marks/',
+  service: '/homework/',
   name: (name: string) => `${createHash('sha256').update(name).digest('hex').slice(0, 12)}${name.slice(name.lastIndexOf('.'))}`,
 };
 
@@ -134,7 +145,9 @@ function addUltraviolet(sites: Sites, host: string, names: Names): Parts {
   sites.page(host, '/sw.js', text(worker, true));
   return {
     scripts: `<script src="${rest.bundle}"></script><script src="${rest.config}"></script>`,
-    ...{ begin: '', worker: '/sw.js', encode: '__uv$config.prefix + __uv$config.encodeUrl(url)' },
+    begin: '',
+    worker: '/sw.js',
+    encode: '__uv$config.prefix + __uv$config.encodeUrl(url)',
   };
 }
 
@@ -160,7 +173,8 @@ function addScramjet(sites: Sites, host: string, names: Names): Parts {
     begin: `const { ScramjetController } = $scramjetLoadController();
       const scramjet = new ScramjetController({ prefix: ${JSON.stringify(service)}, ${coding} files: ${JSON.stringify(files)} });
       await scramjet.init();`,
-    ...{ worker: '/sw.js', encode: 'scramjet.encodeUrl(url)' },
+    worker: '/sw.js',
+    encode: 'scramjet.encodeUrl(url)',
   };
 }
 

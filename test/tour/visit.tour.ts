@@ -3,8 +3,8 @@ import { appendFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { WEEKDAYS } from '../../main/core/settings.ts';
-import { setStaffCode } from '../../main/node/staff-codes.ts';
+import { WEEKDAYS } from '../../main/core/settings/settings.ts';
+import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { crashPage, followWithoutWaiting } from '../kiosk/guest-actions.ts';
 import { clickAt, colourAt } from '../kiosk/hands.ts';
 import { type Kiosk, type KioskOptions, startKiosk } from '../kiosk/harness.ts';
@@ -45,7 +45,8 @@ test('a visit, and what else a person may find on the screen', async () => {
 
 async function start(options: KioskOptions = {}, mode = 'notice'): Promise<void> {
   kiosk = await startKiosk({
-    ...{ args: ['--map-host', '*.test=127.0.0.1'], switches: [sites.trustSwitch] },
+    args: ['--map-host', '*.test=127.0.0.1'],
+    switches: [sites.trustSwitch],
     prepare: (dir) => appendFileSync(join(dir, 'lists/gambling.txt'), `\n${CASINO}\n`),
     ...options,
   });

@@ -2,7 +2,7 @@
 import { lstatSync, readdirSync, type Stats } from 'node:fs';
 import { type Account, accountFindings, accountIn } from '../../core/doctor/accounts.ts';
 import { unknown, wrong } from '../../core/doctor/finding.ts';
-import { codeOf } from '../../node/text-file.ts';
+import { codeOf } from '../../node/files/text-file.ts';
 import type { DoctorCheck } from './check.ts';
 import { ACCOUNT, CONFIG_DIR, type Machine, NotAllowed, STATE_DIR } from './machine.ts';
 

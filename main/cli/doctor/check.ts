@@ -1,5 +1,5 @@
 import type { DoctorFinding } from '../../core/doctor/finding.ts';
-import type { Result } from '../../node/result.ts';
+import type { Result } from '../../node/files/result.ts';
 import type { Machine } from './machine.ts';
 
 /** One item of the installation. */

@@ -4,7 +4,7 @@
  */
 import { type Diagnosis, type DoctorFinding, isSound, linesOf, unknown } from '../../core/doctor/finding.ts';
 import { replaceControls } from '../../core/lists/tally.ts';
-import { codeOf } from '../../node/text-file.ts';
+import { codeOf } from '../../node/files/text-file.ts';
 import { type Status, WrongUse } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { account, belongings, settingsRights, stateFolder } from './account.ts';

@@ -1,7 +1,7 @@
 /** The keyboard: how it is labelled, and what its keys do while no compositor has it. */
 import { type DoctorFinding, note, sound, wrong } from '../../core/doctor/finding.ts';
 import { knownLayouts, shellValue } from '../../core/doctor/keyboard.ts';
-import { readSettings } from '../../node/settings-file.ts';
+import { readSettings } from '../../node/settings/settings-file.ts';
 import type { DoctorCheck } from './check.ts';
 import { systemdFindings } from './guards.ts';
 import { CONFIG_DIR, type Machine } from './machine.ts';

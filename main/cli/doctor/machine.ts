@@ -3,7 +3,7 @@ import type { Stats } from 'node:fs';
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SETTINGS_FOLDERS, type SettingsFile } from '../../core/doctor/settings-files.ts';
-import { codeOf } from '../../node/text-file.ts';
+import { codeOf } from '../../node/files/text-file.ts';
 
 export const STATE_DIR = '/var/lib/canteen-kiosk';
 export const CONFIG_DIR = '/etc/canteen-kiosk';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type DoctorFinding, note, unknown, wrong } from '../../core/doctor/finding.ts';
-import { damagedFiles, FILE_LIST } from '../../node/installed-files.ts';
+import { damagedFiles, FILE_LIST } from '../../node/state/installed-files.ts';
 import type { DoctorCheck } from './check.ts';
 import { type Machine, PROGRAM_DIR, UNIT } from './machine.ts';
 

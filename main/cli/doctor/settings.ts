@@ -1,13 +1,13 @@
 /** What IT and Facilities set: the settings folder, block packs, the staff code. */
 import { note, wrong } from '../../core/doctor/finding.ts';
-import { STAFF_ROLE_NAMES, STAFF_ROLES } from '../../core/staff-roles.ts';
-import { checkFilterSource } from '../../node/filter-source.ts';
-import { readNotice } from '../../node/notice-file.ts';
-import { readPins } from '../../node/pack/pins.ts';
-import { readState } from '../../node/pack/store-state.ts';
-import { checkStored } from '../../node/pack/stored-packs.ts';
-import { readSettings } from '../../node/settings-file.ts';
-import { rolesWithCode } from '../../node/staff-codes.ts';
+import { STAFF_ROLE_NAMES, STAFF_ROLES } from '../../core/staff/staff-roles.ts';
+import { checkFilterSource } from '../../node/packs/filter-source.ts';
+import { readPins } from '../../node/packs/pins.ts';
+import { readState } from '../../node/packs/store-state.ts';
+import { checkStored } from '../../node/packs/stored-packs.ts';
+import { readNotice } from '../../node/settings/notice-file.ts';
+import { readSettings } from '../../node/settings/settings-file.ts';
+import { rolesWithCode } from '../../node/state/staff-codes.ts';
 import { type DoctorCheck, problemsOf } from './check.ts';
 import { CONFIG_DIR, STATE_DIR } from './machine.ts';
 

@@ -75,7 +75,11 @@ export function readCard(text: string): Card | null {
   const [outcome, drilledAt = ''] = parts(drill);
   const [line, hash = ''] = parts(journal);
   const facts: CardFacts = {
-    ...{ kiosk: unescapeName(kiosk), key, program, made, publicKey },
+    kiosk: unescapeName(kiosk),
+    key,
+    program,
+    made,
+    publicKey,
     pack: known(pack) ? Number(pack) : null,
     wiped: known(wiped) ? wiped : null,
     drill: known(outcome) ? { at: drilledAt, outcome: outcome === 'passed' ? outcome : 'failed' } : null,

@@ -1,5 +1,5 @@
 /** What systemd says of the kiosk's units, in words: whether the kiosk runs, since when, and why not. */
-import { END_STATUS } from '../end-status.ts';
+import { END_STATUS } from '../session/end-status.ts';
 import { type DoctorFinding, note, sound, unknown, wrong } from './finding.ts';
 
 /** What is asked of each unit (`systemctl show --property`). */

@@ -3,9 +3,9 @@
  * nothing else. At all other times both gates answer as if there were no such place.
  */
 
+import type { Filter, RequestContext } from '../filter/filter.ts';
 import { ALLOW, type Verdict } from '../filter/verdict.ts';
-import type { Filter, RequestContext } from '../filter.ts';
-import { parseUrl, portOf } from '../url.ts';
+import { parseUrl, portOf } from '../net/url.ts';
 
 /** Below `localhost`, so that browsers take it for a safe place (service workers, private files), and no website's. */
 export const DRILL_HOST = 'drill.localhost';

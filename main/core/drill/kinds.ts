@@ -17,9 +17,16 @@ const LINUX_ONLY: readonly DrillKind[] = ['primarySelection', 'process'];
  * no other kind is it believed.
  */
 export const MAY_BE_GONE: Readonly<Partial<Record<DrillKind, 'uncallable' | 'unkept'>>> = {
-  ...{ storageBucket: 'uncallable', sandboxFiles: 'uncallable', privateFiles: 'uncallable', sharedWorker: 'uncallable' },
-  ...{ broadcast: 'uncallable', lock: 'uncallable', primarySelection: 'uncallable' },
-  ...{ windowName: 'unkept', moved: 'unkept', signIn: 'unkept' },
+  storageBucket: 'uncallable',
+  sandboxFiles: 'uncallable',
+  privateFiles: 'uncallable',
+  sharedWorker: 'uncallable',
+  broadcast: 'uncallable',
+  lock: 'uncallable',
+  primarySelection: 'uncallable',
+  windowName: 'unkept',
+  moved: 'unkept',
+  signIn: 'unkept',
 };
 
 /** The kinds that a drill exercises, all of them that the browser has or it has failed. */

@@ -1,8 +1,8 @@
 /** Judges whole addresses: the host first (`host-verdict.ts`), then what follows it. For the request gate and the document gate. */
 
-import type { AllowHost } from '../allow-hosts.ts';
+import type { AllowHost } from '../net/allow-hosts.ts';
+import { type ParsedUrl, portOf } from '../net/url.ts';
 import type { DomainTable } from '../table/domain-table.ts';
-import { type ParsedUrl, portOf } from '../url.ts';
 import { findAddress } from './address-keys.ts';
 import { Carriers, EMBEDDED, embeddedIn, MAX_CARRIER_LAYERS, MAX_INNER_ADDRESSES } from './carriers.ts';
 import { createHostJudge, type HostFinding, type HostOptions, type JudgeHost, OWN } from './host-verdict.ts';

@@ -1,6 +1,6 @@
 /** Sites that show other sites, by rules that are data; and every other site, which may be a web proxy that no list knows yet. */
 
-import type { ParsedUrl } from '../url.ts';
+import type { ParsedUrl } from '../net/url.ts';
 import { canonicalPath } from './address-keys.ts';
 import type { CarrierRule } from './filter-rules.ts';
 import { type HostMatch, HostPatterns } from './host-patterns.ts';

@@ -1,7 +1,7 @@
 /** What the host alone decides: the same at both gates. */
-import { canonicalHost } from '../address.ts';
-import { type AllowHost, allowsHost } from '../allow-hosts.ts';
-import { isIpLiteral } from '../ip.ts';
+import { canonicalHost } from '../net/address.ts';
+import { type AllowHost, allowsHost } from '../net/allow-hosts.ts';
+import { isIpLiteral } from '../net/ip.ts';
 import type { ListHit } from '../table/domain-table.ts';
 import { type Carriers, MAX_CARRIER_LAYERS } from './carriers.ts';
 import type { FilterRules } from './filter-rules.ts';

@@ -1,7 +1,7 @@
 /** How an address is read out of another one. */
 
-import { parseIpv4 } from '../ip.ts';
-import { type ParsedUrl, parseUrl } from '../url.ts';
+import { parseIpv4 } from '../net/ip.ts';
+import { type ParsedUrl, parseUrl } from '../net/url.ts';
 import { disguisedIn } from './disguises.ts';
 import { spellings } from './percent.ts';
 

@@ -1,6 +1,6 @@
 /** Where a carrier has the address of what it shows. */
 
-import { type ParsedUrl, parseUrl } from '../url.ts';
+import { type ParsedUrl, parseUrl } from '../net/url.ts';
 import { base64Readings } from './disguises.ts';
 import type { InnerPlace } from './filter-rules.ts';
 import { innerAddresses, wholeAddresses } from './inner-address.ts';

@@ -1,4 +1,4 @@
-import type { Filter, RequestContext } from '../filter.ts';
+import type { Filter, RequestContext } from './filter.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The most pages remembered in a turn; the oldest is dropped. */

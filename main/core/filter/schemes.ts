@@ -1,4 +1,4 @@
-import { type ParsedUrl, parseUrl } from '../url.ts';
+import { type ParsedUrl, parseUrl } from '../net/url.ts';
 import { ALLOW, block, type Verdict } from './verdict.ts';
 
 /** Schemes that a rule may name. Any other becomes `other`: a made-up scheme could carry a visitor's words into the log (P13). */

@@ -1,6 +1,6 @@
 /** Search engines, and sites with a restricted mode, held to safe search: by address, by header and by the host that is dialled. */
 
-import type { ParsedUrl } from '../url.ts';
+import type { ParsedUrl } from '../net/url.ts';
 import { canonicalPath } from './address-keys.ts';
 import { EVERY_HOST, type SearchRule } from './filter-rules.ts';
 import { HostPatterns } from './host-patterns.ts';

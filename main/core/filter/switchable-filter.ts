@@ -1,4 +1,4 @@
-import type { Filter, RequestContext } from '../filter.ts';
+import type { Filter, RequestContext } from './filter.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A document is judged when it starts, at each redirect, when it is requested and when it is shown. */

@@ -1,5 +1,5 @@
 /** Web-proxy programs, recognised on every site by the names of their files. */
-import type { ParsedUrl } from '../url.ts';
+import type { ParsedUrl } from '../net/url.ts';
 import { canonicalPath } from './address-keys.ts';
 import type { UnblockerRule } from './filter-rules.ts';
 

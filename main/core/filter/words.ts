@@ -1,6 +1,6 @@
 /** Words in an address: what a visitor searches for, and what a site calls its own pages. */
 
-import type { ParsedUrl } from '../url.ts';
+import type { ParsedUrl } from '../net/url.ts';
 import type { WordGroup, WordRules } from './filter-rules.ts';
 import { plainWords } from './plain-words.ts';
 

@@ -4,7 +4,11 @@ import { type Condition, NOT_YET, type Readings } from './readings.ts';
 
 export function guards({ guards: reading, browser }: Readings): Condition {
   const row = (state: Condition['state'], found: string, advice: string | null = null): Condition => ({
-    ...{ id: 'guards', label: 'Browser guards', state, found, advice },
+    id: 'guards',
+    label: 'Browser guards',
+    state,
+    found,
+    advice,
   });
   if (reading === null) return row('good', NOT_YET);
   const { failed, noted, untried } = reading;

@@ -20,7 +20,11 @@ type WhenInWords = (at: number) => string;
 type HealthCheck = (readings: Readings, when: WhenInWords) => Condition | null;
 
 const row = (id: string, label: string, state: Condition['state'], found: string, advice: string | null = null): Condition => ({
-  ...{ id, label, state, found, advice },
+  id,
+  label,
+  state,
+  found,
+  advice,
 });
 
 const inService: HealthCheck = ({ fault, lostShells }) => {

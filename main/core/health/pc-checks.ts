@@ -40,7 +40,9 @@ type Named = Pick<Condition, 'id' | 'label'>;
 
 const finding = (named: Named, state: Condition['state'], found: string, advice: string): Condition => ({
   ...named,
-  ...{ state, found, advice: state === 'good' ? null : advice },
+  state,
+  found,
+  advice: state === 'good' ? null : advice,
 });
 
 function room(named: Named, space: Space | null, limits: Thresholds, advice: string): Condition | null {

@@ -1,6 +1,6 @@
 /** What is looked at to tell how the PC is. Null: this system does not say. Sizes in bytes, moments in milliseconds since the epoch. */
 import type { LastDrill } from '../drill/kinds.ts';
-import type { FaultCode } from '../log-codes.ts';
+import type { FaultCode } from '../journal/log-codes.ts';
 import type { GuardsReading } from '../self-checks/checks.ts';
 
 export interface Space {

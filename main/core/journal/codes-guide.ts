@@ -1,6 +1,7 @@
 /** The guide of all codes for staff (`kiosk-config/CODES.md`), made from the lists of codes. Pure. */
-import { FAULTS, JOURNAL, type JournalCode, mustLast } from '../log-codes.ts';
+
 import { SELF_CHECK_IDS, SELF_CHECKS } from '../self-checks/checks.ts';
+import { FAULTS, JOURNAL, type JournalCode, mustLast } from './log-codes.ts';
 
 const START = `# Codes
 

@@ -1,7 +1,7 @@
 /** Names of sites as lists write them, made canonical as the filter's are. */
-import { canonicalHost } from '../address.ts';
-import { isIpLiteral, parseIpv4, parseIpv6 } from '../ip.ts';
-import { parseUrl } from '../url.ts';
+import { canonicalHost } from '../net/address.ts';
+import { isIpLiteral, parseIpv4, parseIpv6 } from '../net/ip.ts';
+import { parseUrl } from '../net/url.ts';
 import { type Item, unusable } from './items.ts';
 
 /** What DNS can carry. */

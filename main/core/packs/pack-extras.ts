@@ -3,8 +3,8 @@
  * Only the suites are mandatory.
  */
 import type { SelfCheckId } from '../self-checks/checks.ts';
-import type { ScrambledCode } from '../staff-code.ts';
-import type { StaffRole } from '../staff-roles.ts';
+import type { ScrambledCode } from '../staff/staff-code.ts';
+import type { StaffRole } from '../staff/staff-roles.ts';
 import type { AnswerEntry } from './answers.ts';
 
 /** Addresses to try a pack with: a kiosk uses it only if all of them get the expected verdict. */

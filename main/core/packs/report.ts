@@ -5,7 +5,7 @@
  * The shell seals it to IT's key; supervisor and disk have it sealed only. Every report is padded to the same length, so that a
  * sealed one does not even tell how long the host's name is.
  */
-import { canonicalHost } from '../address.ts';
+import { canonicalHost } from '../net/address.ts';
 import { isDate } from './dates.ts';
 
 const REPORT_KINDS = ['wrongBlock', 'shouldBlock'] as const;

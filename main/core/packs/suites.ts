@@ -1,4 +1,4 @@
-import type { Filter } from '../filter.ts';
+import type { Filter } from '../filter/filter.ts';
 
 /** An address of a suite with an unexpected verdict. */
 export interface SuiteFailure {

@@ -1,6 +1,6 @@
 /** Journal lines in words, for the staff screen. Pure. */
 import type { JournalEntry, JournalFacts } from '../journal/entry.ts';
-import { FAULTS, JOURNAL } from '../log-codes.ts';
+import { FAULTS, JOURNAL } from '../journal/log-codes.ts';
 import type { JournalRow } from './proof-view.ts';
 
 const MEANINGS: Readonly<Record<string, string>> = JOURNAL;

@@ -65,5 +65,11 @@ export interface ProofView {
 }
 
 export const NO_PROOF: ProofView = {
-  ...{ readiness: [], card: null, drill: 'Not yet', rehearsal: null, journal: [], months: [], stick: NO_STICK },
+  readiness: [],
+  card: null,
+  drill: 'Not yet',
+  rehearsal: null,
+  journal: [],
+  months: [],
+  stick: NO_STICK,
 };

@@ -31,9 +31,14 @@ export function readSockets(text: string, protocol: NetSocket['protocol']): read
     if (from === null || to === null || !/^\d+$/.test(uid ?? '') || !/^[1-9]\d*$/.test(inode ?? '')) return [];
     return [
       {
-        ...{ protocol, local: from.address, localPort: from.port, remote: to.address, remotePort: to.port },
+        protocol,
+        local: from.address,
+        localPort: from.port,
+        remote: to.address,
+        remotePort: to.port,
         listens: protocol === 'tcp' && Number.parseInt(state, 16) === LISTEN,
-        ...{ uid: Number(uid), inode: Number(inode) },
+        uid: Number(uid),
+        inode: Number(inode),
       },
     ];
   });

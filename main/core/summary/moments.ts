@@ -1,5 +1,5 @@
 /** Times of journal lines, without a clock and without a time zone. Pure. */
-import { dateOf, dayOf, type LocalTime } from '../calendar.ts';
+import { dateOf, dayOf, type LocalTime } from '../time/calendar.ts';
 
 /** Converts a moment (milliseconds since 1970) to local time: core does not know the PC's time zone. */
 export type LocalTimeOf = (at: number) => LocalTime;

@@ -1,5 +1,5 @@
 /** What one month of the journal comes to: counts and minutes, nothing of any visitor (P13). Pure. */
-import type { EndCause } from '../session-types.ts';
+import type { EndCause } from '../session/session-types.ts';
 
 export type Counts = ReadonlyMap<string, number>;
 

@@ -81,21 +81,36 @@ function closed(month: string, sum: Sums, late: number): MonthSummary {
   const count = (what: string): number => sum.counted.get(what) ?? 0;
   const sessions = [...sum.ended.values()].reduce((all, each) => all + each, 0);
   return {
-    ...{ month, firstDay: days[0] ?? `${month}-01`, lastDay: days.at(-1) ?? `${month}-01` },
-    ...{ sessions, unmeasured: sessions - sum.lengths.known },
-    ...{ sessionMs: sum.lengths.total, longestMs: sum.lengths.longest },
+    month,
+    firstDay: days[0] ?? `${month}-01`,
+    lastDay: days.at(-1) ?? `${month}-01`,
+    sessions,
+    unmeasured: sessions - sum.lengths.known,
+    sessionMs: sum.lengths.total,
+    longestMs: sum.lengths.longest,
     // Copies: what was given out does not change under its reader.
-    ...{ ended: new Map(sum.ended), perDay: new Map(sum.perDay), blocks: new Map(sum.blocks) },
-    ...{ wipesProven: count('wipe.receipt'), wipesFailed: count('wipe.failed') },
-    ...{ drillsPassed: count('drill.passed'), drillsFailed: count('drill.failed'), drillsGivenUp: count('drill.given-up') },
-    ...{ outOfOrderMs: sum.outOfOrderMs + late, gaps: count('gap') },
+    ended: new Map(sum.ended),
+    perDay: new Map(sum.perDay),
+    blocks: new Map(sum.blocks),
+    wipesProven: count('wipe.receipt'),
+    wipesFailed: count('wipe.failed'),
+    drillsPassed: count('drill.passed'),
+    drillsFailed: count('drill.failed'),
+    drillsGivenUp: count('drill.given-up'),
+    outOfOrderMs: sum.outOfOrderMs + late,
+    gaps: count('gap'),
   };
 }
 
 function nothing(): Sums {
   return {
-    ...{ days: [], ended: new Map(), perDay: new Map(), blocks: new Map(), counted: new Map() },
-    ...{ lengths: { known: 0, total: 0, longest: 0 }, outOfOrderMs: 0 },
+    days: [],
+    ended: new Map(),
+    perDay: new Map(),
+    blocks: new Map(),
+    counted: new Map(),
+    lengths: { known: 0, total: 0, longest: 0 },
+    outOfOrderMs: 0,
   };
 }
 

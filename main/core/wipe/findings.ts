@@ -1,6 +1,6 @@
 /** Findings of the wipe check as counts, the faults that follow, and the facts of the receipt (P13: never a name). */
 import type { JournalFacts } from '../journal/entry.ts';
-import type { FaultCode } from '../log-codes.ts';
+import type { FaultCode } from '../journal/log-codes.ts';
 
 /** Of one turn. Null: not checked, since nothing is known that could be looked for. */
 export interface TurnFindings {

@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JournalHead } from '../../core/journal/head.ts';
 import type { JournalText } from '../../core/journal/journal-texts.ts';
-import { kioskKeyId } from '../kiosk-key.ts';
+import { kioskKeyId } from '../state/kiosk-key.ts';
 import { digest } from './digest.ts';
 
 export interface ExportFile {

@@ -5,7 +5,7 @@ import type { JournalFacts } from '../../core/journal/entry.ts';
 import type { JournalHead } from '../../core/journal/head.ts';
 import type { JournalText } from '../../core/journal/journal-texts.ts';
 import { writeLine } from '../../core/journal/line.ts';
-import type { JournalCode } from '../../core/log-codes.ts';
+import type { JournalCode } from '../../core/journal/log-codes.ts';
 import { digest } from './digest.ts';
 import { fileName, HEAD_FILE, readableText, signedHead } from './journal-folder.ts';
 import type { JournalParts, OpenJournal as Open } from './journal-parts.ts';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalHead } from '../../core/journal/head.ts';
 import { readHead, type SignedHead, signedText, writeHead } from '../../core/journal/head.ts';
-import { isSignedBy, type KioskKey } from '../kiosk-key.ts';
+import { isSignedBy, type KioskKey } from '../state/kiosk-key.ts';
 
 export const JOURNAL_FOLDER = 'journal';
 /** Signed; beside the files. */

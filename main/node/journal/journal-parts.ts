@@ -1,6 +1,6 @@
 /** What the journal works with. */
 import type { JournalHead } from '../../core/journal/head.ts';
-import type { KioskKey } from '../kiosk-key.ts';
+import type { KioskKey } from '../state/kiosk-key.ts';
 import type { JournalDisk } from './disk.ts';
 import type { KeptFile, News, Recovered } from './recovery.ts';
 

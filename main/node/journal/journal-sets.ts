@@ -2,8 +2,8 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { JournalText } from '../../core/journal/journal-texts.ts';
-import type { Result } from '../result.ts';
-import { codeOf, openToRead, whyNotOpened } from '../text-file.ts';
+import type { Result } from '../files/result.ts';
+import { codeOf, openToRead, whyNotOpened } from '../files/text-file.ts';
 import { HEAD_FILE, numberOf } from './journal-folder.ts';
 
 /** The files of one journal, in their order, and its head. */

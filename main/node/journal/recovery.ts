@@ -4,8 +4,8 @@ import type { JournalFacts } from '../../core/journal/entry.ts';
 import type { JournalHead } from '../../core/journal/head.ts';
 import { type CheckedJournal, checkJournal } from '../../core/journal/journal-texts.ts';
 import { beginning } from '../../core/journal/line.ts';
-import type { JournalCode } from '../../core/log-codes.ts';
-import type { KioskKey } from '../kiosk-key.ts';
+import type { JournalCode } from '../../core/journal/log-codes.ts';
+import type { KioskKey } from '../state/kiosk-key.ts';
 import { digest } from './digest.ts';
 import { bytesAsText, fileNames, numberOf, readOwnHead } from './journal-folder.ts';
 

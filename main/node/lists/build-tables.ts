@@ -1,8 +1,8 @@
 import { DomainTableBuilder } from '../../core/table/domain-table-builder.ts';
 import { MAX_CATEGORIES } from '../../core/table/domain-table-format.ts';
-import type { CategoryList } from '../list-files.ts';
-import type { Result } from '../result.ts';
+import type { Result } from '../files/result.ts';
 import { addList } from './compile-lists.ts';
+import type { CategoryList } from './list-files.ts';
 import { ListScanner, type ScanResult } from './list-scanner.ts';
 import type { ListSource, Skipped } from './list-source.ts';
 import { NamePolicy } from './name-policy.ts';

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { codeOf } from '../text-file.ts';
+import { codeOf } from '../files/text-file.ts';
 import { SourceRefusal } from './source-refusal.ts';
 
 /** For one list, and for everything in an archive; unpacked. The largest list known (UT1 adult) has 90 MB. */

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf } from '../text-file.ts';
+import { codeOf } from '../files/text-file.ts';
 import type { Skipped } from './list-source.ts';
 import { SourceRefusal } from './source-refusal.ts';
 

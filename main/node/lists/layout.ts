@@ -31,7 +31,7 @@ const TREE_FILE = /^(domains|urls|expressions|[a-z_]*_expressions?)(\.\d+)?$/;
 /** What lies beside lists and is none. */
 const NO_LIST =
   /^(\.|README|LICEN[CS]E|COPYING|CHANGELOG|CHANGES|AUTHORS|Thumbs\.db$|desktop\.ini$|__MACOSX$)|^(usage|global_usage|manifest\.json|cc-by-sa[^/]*)$|~$|\.(md|md5|sha\d*|asc|sig|minisig|pdf|html?)$/i;
-/** What else of a pack may lie beside its lists (`pack/extras-folder.ts`); it is looked for in folders only. */
+/** What else of a pack may lie beside its lists (`packs/extras-folder.ts`); it is looked for in folders only. */
 const BESIDE = /^(suites\/|texts\/|keys\/|settings\.json$|answers\.json$)/;
 const BESIDE_IN_ARCHIVE =
   /^(suites\/(block|allow)\.txt|texts\/(blocked\.txt|notice\.[a-z]+\.md)|keys\/\w+\.pub|(settings|answers)\.json)$/;

@@ -1,5 +1,5 @@
 import { categoryName } from '../../core/lists/known-categories.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../files/nearest.ts';
 import type { ListPlace } from './layout.ts';
 import type { Manifest } from './manifest.ts';
 

@@ -3,8 +3,8 @@ import { BUILT_IN_CATEGORIES } from '../../core/filter/verdict.ts';
 import { LIST_FORMATS, type ListFormat } from '../../core/lists/formats.ts';
 import { CATEGORY } from '../../core/lists/known-categories.ts';
 import { readName } from '../../core/lists/names.ts';
-import type { Result } from '../result.ts';
-import { readRuleText, unknownKeys } from '../rules/rule-problems.ts';
+import type { Result } from '../files/result.ts';
+import { readRuleText, unknownKeys } from '../settings/rule-problems.ts';
 
 /**
  * `manifest.json` at the top of a source: what its makers did not say. Its keys name a category as the source does

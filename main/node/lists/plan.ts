@@ -9,7 +9,7 @@ import {
   whyLeftOut,
 } from '../../core/lists/known-categories.ts';
 import { globallyAllowed, usageAllows } from '../../core/lists/usage.ts';
-import { NOT_UTF_8 } from '../text-file.ts';
+import { NOT_UTF_8 } from '../files/text-file.ts';
 import { type Layout, type ListPlace, layoutOf } from './layout.ts';
 import type { ListSource, Skipped } from './list-source.ts';
 import { isCategory, type Manifest, NO_MANIFEST, readManifest } from './manifest.ts';

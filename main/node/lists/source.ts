@@ -28,7 +28,12 @@ async function openFolder(name: string, path: string): Promise<ListSource> {
   const bytesOf = (inside: string) => fileBytes(resolve(path, inside), false);
   for (const inside of paths) if (DESCRIBING.test(inside)) await texts.put(inside, bytesOf(inside));
   return {
-    ...{ kind: 'folder', name, ownName: basename(path), paths, skipped, texts: texts.all },
+    kind: 'folder',
+    name,
+    ownName: basename(path),
+    paths,
+    skipped,
+    texts: texts.all,
     async read(wanted, take) {
       for (const inside of paths) if (wanted.has(inside)) await take(inside, bytesOf(inside));
     },
@@ -48,7 +53,12 @@ async function openArchive(name: string, path: string): Promise<ListSource> {
   });
   const ownName = basename(path).replace(/\.(tar|tgz|tar\.gz)$/i, '');
   return {
-    ...{ kind: 'archive', name, ownName, paths: paths.sort(), skipped, texts: texts.all },
+    kind: 'archive',
+    name,
+    ownName,
+    paths: paths.sort(),
+    skipped,
+    texts: texts.all,
     async read(wanted, take) {
       await walkArchive(path, {
         file: async (inside, bytes) => (wanted.has(inside) ? await take(inside, bytes) : undefined),
@@ -61,7 +71,12 @@ async function openArchive(name: string, path: string): Promise<ListSource> {
 function openFile(name: string, path: string): ListSource {
   const inside = basename(path);
   return {
-    ...{ kind: 'file', name, ownName: basename(dirname(path)), paths: [inside], skipped: [], texts: new Map() },
+    kind: 'file',
+    name,
+    ownName: basename(dirname(path)),
+    paths: [inside],
+    skipped: [],
+    texts: new Map(),
     read: (_, take) => take(inside, fileBytes(path, true)),
   };
 }

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import type { Result } from '../result.ts';
+import type { Result } from '../files/result.ts';
 import { bytesOf, KEY_NUMBER_BYTES, keyIdOf, keyNumberOf, linesOf, PLAIN, textOf, UNTRUSTED } from './format.ts';
 
 export interface PublicKey {

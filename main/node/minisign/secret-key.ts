@@ -13,7 +13,7 @@
  * | 126 | 32   | BLAKE2b of `Ed`, number, seed and public key; without a password minisign may leave it zero       |
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
-import type { Result } from '../result.ts';
+import type { Result } from '../files/result.ts';
 import { blake2b } from './blake2b.ts';
 import { bytesOf, KEY_NUMBER_BYTES, keyIdOf, linesOf, PLAIN, textOf, UNTRUSTED } from './format.ts';
 import { type Effort, hidingBytes, MAX_EFFORT } from './password.ts';

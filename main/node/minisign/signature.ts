@@ -1,6 +1,6 @@
 import { type KeyObject, verify } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { Result } from '../result.ts';
+import type { Result } from '../files/result.ts';
 import { blake2b } from './blake2b.ts';
 import * as format from './format.ts';
 import type { PublicKey } from './public-key.ts';

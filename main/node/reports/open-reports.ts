@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Report, readReport } from '../../core/packs/report.ts';
-import type { Result } from '../result.ts';
-import { codeOf, readTextFile } from '../text-file.ts';
+import type { Result } from '../files/result.ts';
+import { codeOf, readTextFile } from '../files/text-file.ts';
 import { isReportIdentity, unseal } from './age.ts';
 import { readSealedFile } from './sealed-file.ts';
 

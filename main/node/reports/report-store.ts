@@ -7,9 +7,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isReportTag, isSealedText, type SealedReport } from '../../core/packs/report.ts';
-import { syncFolder, writeFileAtomic } from '../atomic-file.ts';
-import type { Result } from '../result.ts';
-import { codeOf } from '../text-file.ts';
+import { syncFolder, writeFileAtomic } from '../files/atomic-file.ts';
+import type { Result } from '../files/result.ts';
+import { codeOf } from '../files/text-file.ts';
 import { looksSealed, readSealedFile } from './sealed-file.ts';
 
 export interface ReportLimits {
@@ -23,7 +23,7 @@ export interface ReportLimits {
 
 export const REPORT_LIMITS: ReportLimits = { all: 500, perDay: 100, perTurn: 10 };
 
-/** Where reports leave by: the part of `stick/outbox.ts` that is needed. */
+/** Where reports leave by: the part of `sticks/outbox.ts` that is needed. */
 export interface ReportOutbox {
   write(name: string, bytes: Uint8Array): Promise<Result<string>>;
   finish(): Promise<Result<readonly string[]>>;

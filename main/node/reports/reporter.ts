@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { canonicalHost } from '../../core/address.ts';
+import { canonicalHost } from '../../core/net/address.ts';
 import {
   REPORT_TAGS,
   type Report,

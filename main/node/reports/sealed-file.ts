@@ -1,5 +1,5 @@
 import { SEALED_BYTES } from '../../core/packs/report.ts';
-import { codeOf, openToRead } from '../text-file.ts';
+import { codeOf, openToRead } from '../files/text-file.ts';
 
 export type SealedFile =
   | { readonly ok: true; readonly bytes: Uint8Array }

@@ -1,7 +1,10 @@
 import type { RuleSet } from './rule-set.ts';
 
 export const NO_RULES: RuleSet = {
-  ...{ protectedHosts: [], carriers: [], unblockers: [], searches: [] },
+  protectedHosts: [],
+  carriers: [],
+  unblockers: [],
+  searches: [],
   words: { groups: [], unless: [] },
 };
 

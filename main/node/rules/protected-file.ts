@@ -1,5 +1,5 @@
-import { type HostLine, readHostLines } from '../list-files.ts';
-import type { Result } from '../result.ts';
+import type { Result } from '../files/result.ts';
+import { type HostLine, readHostLines } from '../lists/list-files.ts';
 import type { RuleSet } from './rule-set.ts';
 
 type Shield = Pick<RuleSet, 'protectedHosts' | 'protectedSites'>;

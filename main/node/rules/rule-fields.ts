@@ -2,8 +2,8 @@
  * The single values that rules are made of. Each reader takes what was written and returns the one spelling that the filter
  * compares, or null for what cannot mean anything: a rule that never fits would be a hole that nobody sees.
  */
-import { canonicalHost } from '../../core/address.ts';
-import { isIpLiteral } from '../../core/ip.ts';
+import { canonicalHost } from '../../core/net/address.ts';
+import { isIpLiteral } from '../../core/net/ip.ts';
 
 const MAX_HOST_LENGTH = 253;
 const MAX_PATH_LENGTH = 200;

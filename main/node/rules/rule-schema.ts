@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { EVERY_HOST } from '../../core/filter/filter-rules.ts';
 import { BUILT_IN_CATEGORIES } from '../../core/filter/verdict.ts';
+import { strictGroup as group } from '../settings/rule-problems.ts';
 import * as fields from './rule-fields.ts';
 import { list, record, value } from './rule-parts.ts';
-import { strictGroup as group } from './rule-problems.ts';
 
 /**
  * What the rules may hold. Everything is checked and made canonical here, once, and every number is capped: a pack may have been

@@ -1,6 +1,6 @@
 import type { FilterRules } from '../../core/filter/filter-rules.ts';
-import type { Result } from '../result.ts';
-import { ruleProblems } from './rule-problems.ts';
+import type { Result } from '../files/result.ts';
+import { ruleProblems } from '../settings/rule-problems.ts';
 import { ruleSetSchema } from './rule-schema.ts';
 
 /** The rules without the tables. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { readHostsFile } from '../list-files.ts';
-import type { Result } from '../result.ts';
-import { readTextFile } from '../text-file.ts';
+import type { Result } from '../files/result.ts';
+import { readTextFile } from '../files/text-file.ts';
+import { readHostsFile } from '../lists/list-files.ts';
+import { readRuleText } from '../settings/rule-problems.ts';
 import { readProtectedFile } from './protected-file.ts';
-import { readRuleText } from './rule-problems.ts';
 import { carriersSchema, searchesSchema, unblockersSchema, wordsSchema } from './rule-schema.ts';
 import type { RuleSet } from './rule-set.ts';
 

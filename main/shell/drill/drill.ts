@@ -7,15 +7,22 @@ import type { DrillSiteFilter } from '../../core/drill/drill-site-filter.ts';
 import { DRILL_HOST } from '../../core/drill/drill-site-filter.ts';
 import { kindsHere } from '../../core/drill/kinds.ts';
 import type { DrillAnswer, DrillOrder } from '../../core/drill/messages.ts';
-import type { GuestTabs } from '../guest/guest-tabs.ts';
 import { serveDrill } from './drill-server.ts';
 import type { Ground } from './ground.ts';
 import { lookFor } from './looking.ts';
 import { plantAll } from './planting.ts';
 
+/** The tabs of a visitor (`shell/guest/guest-tabs.ts`), as far as a drill needs them. */
+interface DrillTabs {
+  readonly front: {
+    load(address: string): void;
+    readonly page: { readonly view: { readonly webContents: WebContents } } | null;
+  };
+}
+
 export type Drill = (order: DrillOrder) => Promise<DrillAnswer>;
 
-export function openDrill(tabs: GuestTabs, drillFilter: DrillSiteFilter): Drill {
+export function openDrill(tabs: DrillTabs, drillFilter: DrillSiteFilter): Drill {
   return async (order) => {
     try {
       return order.type === 'plant' ? await plant(order, tabs, drillFilter) : await look(order, tabs, drillFilter);
@@ -32,7 +39,7 @@ export function openDrill(tabs: GuestTabs, drillFilter: DrillSiteFilter): Drill 
 
 async function plant(
   { id, mark }: Extract<DrillOrder, { type: 'plant' }>,
-  tabs: GuestTabs,
+  tabs: DrillTabs,
   drillFilter: DrillSiteFilter,
 ): Promise<DrillAnswer> {
   const server = await serveDrill(null);
@@ -42,7 +49,7 @@ async function plant(
 
 async function look(
   order: Extract<DrillOrder, { type: 'look' }>,
-  tabs: GuestTabs,
+  tabs: DrillTabs,
   drillFilter: DrillSiteFilter,
 ): Promise<DrillAnswer> {
   const { id, mark, port, folder } = order;
@@ -52,7 +59,7 @@ async function look(
 }
 
 /** In the tab that is there from the start, as for a visitor's first address. Not seen: guest pages are hidden outside `browsing`. */
-async function openPage(tabs: GuestTabs, drillFilter: DrillSiteFilter, port: number): Promise<WebContents> {
+async function openPage(tabs: DrillTabs, drillFilter: DrillSiteFilter, port: number): Promise<WebContents> {
   drillFilter.open(port);
   tabs.front.load(`http://${DRILL_HOST}:${port}/`);
   const page = tabs.front.page?.view.webContents;

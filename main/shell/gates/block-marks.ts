@@ -4,8 +4,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import { app, type CustomScheme, type Session } from 'electron';
-import { frameOfEvent } from '../guest/frame-of-event.ts';
-import { BLOCKED_BY_CLIENT } from '../guest/load-errors.ts';
+import { frameOfEvent } from '../views/frame-of-event.ts';
+import { BLOCKED_BY_CLIENT } from '../views/load-errors.ts';
 
 const WORDS = 'Blocked on this computer';
 const SIGN = '<circle r="9"/><path d="M-6-6L6 6"/>';

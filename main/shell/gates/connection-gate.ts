@@ -9,7 +9,7 @@ import {
   type Session,
   type WebContents,
 } from 'electron';
-import type { Filter } from '../../core/filter.ts';
+import type { Filter } from '../../core/filter/filter.ts';
 import {
   type ConnectionFailure,
   type ConnectionRefusal,

@@ -4,8 +4,8 @@
  * with a worker starts, where it is redirected, and, for every document whatever its source, where it is shown.
  */
 import { app, type Session, type WebContents, type WebFrameMain, webFrameMain } from 'electron';
+import type { Filter } from '../../core/filter/filter.ts';
 import { type Block, block } from '../../core/filter/verdict.ts';
-import type { Filter } from '../../core/filter.ts';
 import type { BlockedRequest, RequestGate } from './request-gate.ts';
 import type { WorkerSites } from './worker-sites.ts';
 

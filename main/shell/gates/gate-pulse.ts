@@ -31,7 +31,11 @@ function ask({ port, probeHost, user, password }: GateEndpoint): void {
     last = Math.round(performance.now() - began);
   };
   const asking = request({
-    ...{ host: '127.0.0.1', port, path: `http://${probeHost}/`, agent: false, timeout: PULSE_TIMEOUT_MS },
+    host: '127.0.0.1',
+    port,
+    path: `http://${probeHost}/`,
+    agent: false,
+    timeout: PULSE_TIMEOUT_MS,
     headers: { Host: probeHost, 'Proxy-Authorization': `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` },
   });
   asking.on('response', (response) => {

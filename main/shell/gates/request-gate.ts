@@ -1,13 +1,13 @@
 /**
  * The request gate: the only user of `webRequest`. It sees whole addresses and what they are for, and asks the one decision of
- * `core/filter.ts`. It does not see WebSockets of workers, WebTransport and WebRTC (docs/facts.md, section 3, rows 47 to 51).
+ * `core/filter/filter.ts`. It does not see WebSockets of workers, WebTransport and WebRTC (docs/facts.md, section 3, rows 47 to 51).
  */
 import { randomBytes } from 'node:crypto';
 import type { CallbackResponse, OnBeforeRequestListenerDetails, Session, WebRequestFilter } from 'electron';
-import { DecisionBudget } from '../../core/decision-budget.ts';
-import { guardDocument, isSignedExchange, linesOf } from '../../core/document-headers.ts';
+import { DecisionBudget } from '../../core/browser/decision-budget.ts';
+import { guardDocument, isSignedExchange, linesOf } from '../../core/browser/document-headers.ts';
+import type { Filter, RequestContext } from '../../core/filter/filter.ts';
 import { type Block, block, type Verdict } from '../../core/filter/verdict.ts';
-import type { Filter, RequestContext } from '../../core/filter.ts';
 import type { PdfReader } from '../pdf/pdf-reader.ts';
 import { isReaderAddress } from '../pdf/pdf-store.ts';
 import { servePictureMark } from './block-marks.ts';

@@ -3,7 +3,7 @@
  * by itself does not count (P9).
  */
 import { app, type Point, screen, type WebContents } from 'electron';
-import { isOfHand, soundCounts } from '../../core/presence.ts';
+import { isOfHand, soundCounts } from '../../core/session/presence.ts';
 
 /** The supervisor needs to know to the second, not to the pixel. */
 const TELL_INTERVAL_MS = 1_000;

@@ -7,15 +7,20 @@ import {
   type MenuItemConstructorOptions,
   type WebContents,
 } from 'electron';
-import { type MenuItem, menuItems } from '../../core/context-menu.ts';
+import { type MenuItem, menuItems } from '../../core/view/context-menu.ts';
 import { copyText } from '../selections.ts';
 import type { GuestTab } from './guest-tab.ts';
 import type { GuestTabs } from './guest-tabs.ts';
 
 const WORDS: Readonly<Record<MenuItem, string>> = {
-  ...{ openTab: 'Open in a new tab', copyAddress: 'Copy address' },
-  ...{ back: 'Back', forward: 'Forward' },
-  ...{ cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all' },
+  openTab: 'Open in a new tab',
+  copyAddress: 'Copy address',
+  back: 'Back',
+  forward: 'Forward',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select all',
 };
 
 export interface ContextMenus {

@@ -1,6 +1,6 @@
 /** Find in page: what the visitor looks for in the page in front, and how often it is there. It goes with the page, and with the tab. */
 import type { Result, WebContents } from 'electron';
-import type { FindView } from '../../core/browser-view.ts';
+import type { FindView } from '../../core/view/browser-view.ts';
 import { PDF_SCHEME_NAME } from '../pdf/pdf-store.ts';
 
 /** The reader of PDFs has the text of those pages only that have been looked at, until it is asked for all (`renderer/pdf/reading.ts`). */

@@ -18,18 +18,18 @@ import { watchWorkerSites } from '../gates/worker-sites.ts';
 import { exchangeEmbeds } from '../pdf/pdf-embeds.ts';
 import { readMadePdfs } from '../pdf/pdf-made.ts';
 import { PdfReader } from '../pdf/pdf-reader.ts';
+import { refuseFileChoosers } from '../questions/file-choosers.ts';
 import { closeBusy, watchResources } from '../resource-watch.ts';
 import { SelfChecks } from '../self-checks/self-checks.ts';
-import { openSiteReports } from '../site-reports.ts';
+import { guardByProtocol } from '../views/guest-protocol.ts';
+import { hearPosed, hearPrints, hearQuestions, hearRefusals, type Refused, shadowPages } from '../views/page-shadows.ts';
 import { guardDownloads } from './downloads.ts';
-import { refuseFileChoosers } from './file-choosers.ts';
-import { guardByProtocol } from './guest-protocol.ts';
 import { openGuestSession } from './guest-session.ts';
 import { GuestTabs } from './guest-tabs.ts';
 import { guardNavigation } from './navigation.ts';
-import { hearPosed, hearPrints, hearQuestions, hearRefusals, type Refused, shadowPages } from './page-shadows.ts';
 import { guardPermissions } from './permissions.ts';
 import { hearLabels } from './self-labels.ts';
+import { openSiteReports } from './site-reports.ts';
 
 export type GuestBrowser =
   | { readonly ok: true; readonly tabs: GuestTabs; readonly filter: LiveFilter; readonly drill: Drill }
@@ -60,7 +60,9 @@ export async function openGuestBrowser(
   try {
     await openConnectionGate({
       probeMs: start.gateProbeMs,
-      ...{ session: guest, filter: drillFilter, mapHosts: start.mapHosts },
+      session: guest,
+      filter: drillFilter,
+      mapHosts: start.mapHosts,
       onRefused: ({ host, category, rule }) => {
         if (checks.tookConnection(host)) return;
         const block: Block = { verdict: 'block', category, rule };
@@ -95,21 +97,21 @@ export async function openGuestBrowser(
   const marked = watchUnblockerMarks(guest, { workers, rules: () => filter.unblockers, blocked: requestBlocked });
   openDocumentGate(guest, {
     filter: { decideUrl: (url, context) => marked(url) ?? pages.decideUrl(url, context) },
-    ...{ requests, workers, blocked: requestBlocked },
+    requests,
+    workers,
+    blocked: requestBlocked,
     drop: (contentsId, url, block) => tabs?.requestBlocked({ contentsId, mainFrame: true, shown: true, url, block }),
   });
   hearLabels(guest, pages, requestBlocked);
   markFrames(guest, (address) => verdicts.refused(address));
   tabs = new GuestTabs({
-    ...{
-      window,
-      guest,
-      filter,
-      maxTabs: start.site.maxTabs,
-      printer: start.printer,
-      changed: events.changed,
-      blocked: events.blocked,
-    },
+    window,
+    guest,
+    filter,
+    maxTabs: start.site.maxTabs,
+    printer: start.printer,
+    changed: events.changed,
+    blocked: events.blocked,
     reports: openSiteReports(filter, start.reportTagKey),
     connectionVerdict: (address) => verdicts.about(address),
     shownAddress: (address) => reader.addressOf(address),

@@ -1,6 +1,6 @@
 /** The few things that a tab must know of its page, out of the many that Electron tells. */
 import type { WebContents } from 'electron';
-import { ABORTED } from './load-errors.ts';
+import { ABORTED } from '../views/load-errors.ts';
 
 export interface PageEvents {
   /** The main frame is on its way to another document. */

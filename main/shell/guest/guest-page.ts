@@ -1,5 +1,6 @@
 /** Leaving a page by the toolbar, or by a key: a page with unsaved work in it may object, and then the visitor is asked. */
 import type { WebContents, WebContentsView } from 'electron';
+import { whenTouched } from '../views/touches.ts';
 import { goBack, goForward, keepPage, leavePage, stopPage } from './leaving-pages.ts';
 import { titleOf } from './tab-words.ts';
 
@@ -8,15 +9,6 @@ const CLOSE_TIMEOUT_MS = 400;
 
 /** Chromium itself waits no longer for a page before it leaves it. */
 const WISH_MS = 3_000;
-
-/** What hands do to a page on purpose. */
-const TOUCHES: readonly string[] = ['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap'];
-
-/** Calls `touched` for each of them. In a frame of another site only keys are reported. */
-export function whenTouched(contents: WebContents, touched: () => void): void {
-  contents.on('input-event', (_event, { type }) => void (TOUCHES.includes(type) && touched()));
-  contents.on('before-input-event', (_event, { type }) => void (type === 'keyDown' && touched()));
-}
 
 interface Wish {
   readonly act: () => void;

@@ -1,7 +1,7 @@
 /** The session of the guest's pages: persistent inside the turn's own folder (in-memory sessions show no PDFs on Electron 33). */
 import { app, type Session, session } from 'electron';
-import { acceptedLanguages } from '../../core/language.ts';
-import { plainUserAgent } from '../../core/user-agent.ts';
+import { acceptedLanguages } from '../../core/browser/language.ts';
+import { plainUserAgent } from '../../core/browser/user-agent.ts';
 
 /** @param language "en-GB" */
 export function openGuestSession(language: string): Session {

@@ -2,11 +2,11 @@
 import type { WebContents, WebContentsView } from 'electron';
 import type { Block } from '../../core/filter/verdict.ts';
 import type { TabContent, TabView } from '../../ipc.ts';
+import { BLOCKED_BY_CLIENT, failReason } from '../views/load-errors.ts';
 import { GuestPage } from './guest-page.ts';
 import { listenToPage } from './guest-page-events.ts';
 import { LastPlaces } from './last-places.ts';
 import { isBeingLeft } from './leaving-pages.ts';
-import { BLOCKED_BY_CLIENT, failReason } from './load-errors.ts';
 import type { TabHost } from './tab-host.ts';
 import { blockedBy, describeTab } from './tab-words.ts';
 

@@ -1,17 +1,17 @@
 /** The visitor's tabs: which there are, which is in front, and whether guest pages may be seen at all. */
 import type { BrowserWindow, Session, WebContents, WebContentsView } from 'electron';
-import type { Filter } from '../../core/filter.ts';
-import type { Printer } from '../../core/printing.ts';
+import type { Filter } from '../../core/filter/filter.ts';
+import type { Printer } from '../../core/view/printing.ts';
 import type { BrowserView, MistakeView, ToolbarMessage } from '../../ipc.ts';
 import type { BlockedRequest } from '../gates/request-gate.ts';
+import { GuestQuestions } from '../questions/guest-questions.ts';
 import { newReference } from '../references.ts';
-import type { SiteReports } from '../site-reports.ts';
+import { openGuestView } from '../views/guest-view.ts';
 import { Find } from './find.ts';
-import { GuestQuestions } from './guest-questions.ts';
 import { GuestStage } from './guest-stage.ts';
 import type { GuestTab } from './guest-tab.ts';
-import { openGuestView } from './guest-view.ts';
 import { guardWindows } from './guest-windows.ts';
+import type { SiteReports } from './site-reports.ts';
 import type { TabHost } from './tab-host.ts';
 import { TabRow } from './tab-row.ts';
 
@@ -51,13 +51,17 @@ export class GuestTabs {
     this.find = new Find({ seen: () => this.stage.seen, changed });
     const host: TabHost = {
       openView: () => openGuestView(options.guest),
-      ...{ attach: (view) => this.#attach(view), detach: (view) => this.stage.remove(view) },
-      ...{ changed, closed: (id) => this.closeTab(id), isAsking: () => this.questions.site.view() !== null },
+      attach: (view) => this.#attach(view),
+      detach: (view) => this.stage.remove(view),
+      changed,
+      closed: (id) => this.closeTab(id),
+      isAsking: () => this.questions.site.view() !== null,
       askToLeave: (id, left) => {
         if (id !== this.front.id) this.selectTab(id);
         this.questions.site.askToLeave(this.stage.seen, left);
       },
-      ...{ connectionVerdict: options.connectionVerdict, shownAddress: options.shownAddress },
+      connectionVerdict: options.connectionVerdict,
+      shownAddress: options.shownAddress,
       onBlockPage: options.reports.onBlockPage,
     };
     this.row = new TabRow(host, options.maxTabs);

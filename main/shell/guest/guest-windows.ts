@@ -1,10 +1,10 @@
 /** The windows that pages open: each becomes a tab with a guest's view in it. */
 import type { Session, WebContents, WebContentsView } from 'electron';
+import type { Filter } from '../../core/filter/filter.ts';
 import type { Block } from '../../core/filter/verdict.ts';
-import type { Filter } from '../../core/filter.ts';
+import { adoptGuestView, guestPreferences, openGuestView } from '../views/guest-view.ts';
+import { guardPopUps } from '../views/pop-ups.ts';
 import type { GuestTab } from './guest-tab.ts';
-import { adoptGuestView, guestPreferences, openGuestView } from './guest-view.ts';
-import { guardPopUps } from './pop-ups.ts';
 
 export interface GuestWindowsHost {
   readonly guest: Session;

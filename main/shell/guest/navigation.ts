@@ -1,6 +1,6 @@
 /** Keeps guest pages to the schemes that the filter knows, certificates to what Chromium trusts, and passwords to the page. */
 import { app, type Session } from 'electron';
-import type { Filter } from '../../core/filter.ts';
+import type { Filter } from '../../core/filter/filter.ts';
 
 /** Rules for the schemes that are not the browser's own. */
 const OF_PROGRAMS: readonly string[] = ['scheme:mailto', 'scheme:tel', 'scheme:other'];

@@ -2,7 +2,7 @@
 import type { Session } from 'electron';
 import type { LabelMemory } from '../../core/filter/label-memory.ts';
 import type { BlockedRequest } from '../gates/request-gate.ts';
-import { hear } from './page-shadows.ts';
+import { hear } from '../views/page-shadows.ts';
 
 /** More `meta` elements about one thing no page has. */
 const MAX_LABELS = 20;

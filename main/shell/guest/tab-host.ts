@@ -1,7 +1,7 @@
 import type { WebContentsView } from 'electron';
 import type { Block } from '../../core/filter/verdict.ts';
 import type { FailReason } from '../../ipc.ts';
-import type { SiteReports } from '../site-reports.ts';
+import type { SiteReports } from './site-reports.ts';
 
 /** What a tab needs of the world around it. */
 export interface TabHost {

@@ -1,9 +1,9 @@
 /**
- * A sandboxed page shows no plug-in (see `core/document-headers.ts`), and to Chromium a PDF in `<embed>` or `<object>` is one: nothing
+ * A sandboxed page shows no plug-in (see `core/browser/document-headers.ts`), and to Chromium a PDF in `<embed>` or `<object>` is one: nothing
  * is even asked for. A frame in its place is, and there the kiosk's reader comes in (P2).
  */
 import { app, type Session } from 'electron';
-import { frameOfEvent } from '../guest/frame-of-event.ts';
+import { frameOfEvent } from '../views/frame-of-event.ts';
 
 /** Runs in the page, which can undo it and is then without its document: nothing rests on this. */
 const EXCHANGE = `(() => {

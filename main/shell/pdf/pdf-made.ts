@@ -4,8 +4,8 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { app, type Session, type WebContents, type WebFrameMain } from 'electron';
-import { frameOfEvent } from '../guest/frame-of-event.ts';
-import { BLOCKED_BY_CLIENT } from '../guest/load-errors.ts';
+import { frameOfEvent } from '../views/frame-of-event.ts';
+import { BLOCKED_BY_CLIENT } from '../views/load-errors.ts';
 import type { PdfPlace } from './pdf-places.ts';
 import type { PdfReader } from './pdf-reader.ts';
 import { refuseViewerFrames } from './viewer-frames.ts';

@@ -4,8 +4,8 @@
  */
 import { join } from 'node:path';
 import { app, type DownloadItem, type Session, type WebContents } from 'electron';
-import { isPdfFile } from '../../core/document-headers.ts';
-import { rateCap } from '../../core/rate-cap.ts';
+import { isPdfFile } from '../../core/browser/document-headers.ts';
+import { rateCap } from '../../core/browser/rate-cap.ts';
 import { type Expected, frameOf, moveFrame, type PdfPlace, PdfPlaces } from './pdf-places.ts';
 import { servePdfs } from './pdf-server.ts';
 import { type PdfDocument, PdfStore } from './pdf-store.ts';

@@ -1,8 +1,8 @@
 /** A page of our own in a hidden view, made as every guest's is: same session, settings, preload and guards. For the self-checks alone. */
 import { randomBytes } from 'node:crypto';
 import type { CustomScheme, Session, WebContents, WebContentsView } from 'electron';
-import { guardDocument } from '../../core/document-headers.ts';
-import { openGuestView } from '../guest/guest-view.ts';
+import { guardDocument } from '../../core/browser/document-headers.ts';
+import { openGuestView } from '../views/guest-view.ts';
 import { partAt } from './page-script.ts';
 
 /** To be declared before Electron is ready. */

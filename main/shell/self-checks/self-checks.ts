@@ -17,7 +17,7 @@ import {
 } from '../../core/self-checks/checks.ts';
 import { namesFound, noneOf, pageOutcomes, requestsOutcome } from '../../core/self-checks/page-outcomes.ts';
 import { sandboxOutcome } from '../../core/self-checks/sandbox.ts';
-import { processesSaid } from '../../node/process-said.ts';
+import { processesSaid } from '../../node/processes/process-said.ts';
 import { CheckPage } from './check-page.ts';
 import { PERMISSIONS_SCRIPT, REQUEST_KINDS, requestsScript, WEBRTC_SCRIPT } from './page-script.ts';
 

@@ -2,11 +2,11 @@
  * P3, the PCs must not be locked: while the kiosk is open a lock of logind's keeps the PC from sleeping, idling out and heeding its power
  * keys and lid. What happens all the same is noticed, undone where it can be, and ends a visit that nobody can vouch for (P9).
  */
-import { AWAY_MS, mayRest, POWER_ANSWERS, type PowerAct, type PowerSign } from '../../core/power-events.ts';
-import type { Session } from '../../core/session.ts';
-import type { TimeLimits } from '../../core/time-limits.ts';
-import type { Journal } from '../../node/journal.ts';
-import { type KeptChild, keepRunning } from '../../node/kept-child.ts';
+import { AWAY_MS, mayRest, POWER_ANSWERS, type PowerAct, type PowerSign } from '../../core/keys/power-events.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { TimeLimits } from '../../core/session/time-limits.ts';
+import type { Journal } from '../../node/journal/journal.ts';
+import { type KeptChild, keepRunning } from '../../node/processes/kept-child.ts';
 import { systemClock } from '../session-runner.ts';
 import { watchSystem } from './system-watch.ts';
 

@@ -1,6 +1,6 @@
 /** The kiosk and the PC under it: it is kept awake while open, and the service manager hears that the kiosk is well. */
-import type { Session } from '../../core/session.ts';
-import type { Journal } from '../../node/journal.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { Journal } from '../../node/journal/journal.ts';
 import type { SupervisorParts } from '../parts.ts';
 import type { SessionRunner } from '../session-runner.ts';
 import { LEFT_ALONE, openNoLocking } from './no-locking.ts';

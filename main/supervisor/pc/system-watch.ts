@@ -2,9 +2,9 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { uptime } from 'node:os';
-import { type Clocks, hasSlept, type PowerSign, sessionPath, signalsIn } from '../../core/power-events.ts';
-import type { TimeLimits } from '../../core/time-limits.ts';
-import { type KeptChild, keepRunning } from '../../node/kept-child.ts';
+import { type Clocks, hasSlept, type PowerSign, sessionPath, signalsIn } from '../../core/keys/power-events.ts';
+import type { TimeLimits } from '../../core/session/time-limits.ts';
+import { type KeptChild, keepRunning } from '../../node/processes/kept-child.ts';
 
 export interface SystemWatch {
   /** Asks for the opposite of what was last heard; a sign that needs no such answer is left alone. */

@@ -3,8 +3,8 @@
  * it anew. Says nothing where no service manager listens.
  */
 import { execFile } from 'node:child_process';
-import type { Mode } from '../../core/session.ts';
-import type { TimeLimits } from '../../core/time-limits.ts';
+import type { Mode } from '../../core/session/session.ts';
+import type { TimeLimits } from '../../core/session/time-limits.ts';
 
 export interface Watchdog {
   /** After each step of the session. The first screen that is not "wiping" means that the kiosk is up. */

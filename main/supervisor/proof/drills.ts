@@ -6,11 +6,11 @@
 import { randomBytes } from 'node:crypto';
 import { type DrillKind, type DrillOutcome, kindsHere, type LastDrill, missingKinds } from '../../core/drill/kinds.ts';
 import type { DrillAnswer } from '../../core/drill/messages.ts';
-import type { FaultCode } from '../../core/log-codes.ts';
-import type { Effect, Session } from '../../core/session.ts';
-import { mayDrill } from '../../core/session-drill.ts';
-import type { TimeLimits } from '../../core/time-limits.ts';
-import type { Journal } from '../../node/journal.ts';
+import type { FaultCode } from '../../core/journal/log-codes.ts';
+import type { Effect, Session } from '../../core/session/session.ts';
+import { mayDrill } from '../../core/session/session-drill.ts';
+import type { TimeLimits } from '../../core/session/time-limits.ts';
+import type { Journal } from '../../node/journal/journal.ts';
 import type { Automation } from '../automation.ts';
 import type { Clock, SessionRunner } from '../session-runner.ts';
 import type { Shell } from '../shells/shell.ts';

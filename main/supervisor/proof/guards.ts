@@ -7,8 +7,8 @@ import {
   type SelfCheckId,
   type SelfCheckReport,
 } from '../../core/self-checks/checks.ts';
-import { hasVisitor } from '../../core/session.ts';
-import type { lookAtSockets } from '../../node/net-sockets.ts';
+import { hasVisitor } from '../../core/session/session.ts';
+import type { lookAtSockets } from '../../node/processes/net-sockets.ts';
 import type { Automation } from '../automation.ts';
 import type { SupervisorParts } from '../parts.ts';
 import type { Clock, SessionRunner } from '../session-runner.ts';
@@ -52,7 +52,9 @@ export function openGuards({ inForce, host, journal }: GuardsParts, tools: Guard
     tools.lost.failed(shell, 'shell.gates', problemsOf(failed));
 
   const waysOut = watchWaysOut({
-    ...{ clock: tools.clock, wholeAccount: host.packaged, ...(tools.look !== undefined && { look: tools.look }) },
+    clock: tools.clock,
+    wholeAccount: host.packaged,
+    ...(tools.look !== undefined && { look: tools.look }),
     shells: () =>
       tools
         .pool()

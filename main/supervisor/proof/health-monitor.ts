@@ -5,9 +5,9 @@ import { badInARow, changes, check, type DatedCondition, type KnownState, known,
 import type { Readings } from '../../core/health/readings.ts';
 import type { CheckRow } from '../../core/proof/proof-view.ts';
 import type { GuardsReading } from '../../core/self-checks/checks.ts';
-import type { Mode, Session } from '../../core/session.ts';
+import type { Mode, Session } from '../../core/session/session.ts';
 import { readPc } from '../../node/health/pc-readings.ts';
-import { livingMembers } from '../../node/process-groups.ts';
+import { livingMembers } from '../../node/processes/process-groups.ts';
 import type { SupervisorParts } from '../parts.ts';
 import { type Clock, type SessionRunner, systemClock } from '../session-runner.ts';
 import type { Heartbeat, Slowest } from '../shells/heartbeat.ts';
@@ -89,10 +89,17 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
     return {
       ...(tools.readPc ?? readPc)(parts.stateDir, parts.root.dir),
       ...answers(),
-      ...{ now: clock.wall(), upMs: clock.steady() - startedAt, fault: session.unproven ?? session.fault },
-      ...{ clock: watch.look(), keptAwake: tools.keptAwake(), inMemory: parts.root.inMemory },
-      ...{ journalProblems: journal.problems(), lastWipe: lastWipe(), lastDrill: tools.lastDrill() },
-      ...{ browser: host.electronVersion, guards: tools.guards() },
+      now: clock.wall(),
+      upMs: clock.steady() - startedAt,
+      fault: session.unproven ?? session.fault,
+      clock: watch.look(),
+      keptAwake: tools.keptAwake(),
+      inMemory: parts.root.inMemory,
+      journalProblems: journal.problems(),
+      lastWipe: lastWipe(),
+      lastDrill: tools.lastDrill(),
+      browser: host.electronVersion,
+      guards: tools.guards(),
       processes: tools
         .pool()
         .all()
@@ -129,7 +136,9 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
   const cardFacts = (): CardFacts => {
     const [at, drill, { n, hash }] = [lastWipe(), tools.lastDrill(), journal.head()];
     return {
-      ...{ kiosk: parts.inForce.configuration.settings.site.name, key: key.id, publicKey: key.publicKey },
+      kiosk: parts.inForce.configuration.settings.site.name,
+      key: key.id,
+      publicKey: key.publicKey,
       program: host.productVersion,
       pack: parts.packs?.installed()?.header.serial ?? null,
       wiped: at === null ? null : inUtc(at),

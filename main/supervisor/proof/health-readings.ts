@@ -1,9 +1,10 @@
 /** What the supervisor's own parts say of how the kiosk is, made ready for the checks. */
-import { dayOf } from '../../core/calendar.ts';
+
 import { type KnownState, toldOf } from '../../core/health/readiness.ts';
 import type { KioskReadings } from '../../core/health/readings.ts';
-import type { KeptJournal } from '../../node/journal.ts';
-import type { PackStore } from '../../node/pack/pack-store.ts';
+import { dayOf } from '../../core/time/calendar.ts';
+import type { KeptJournal } from '../../node/journal/journal.ts';
+import type { PackStore } from '../../node/packs/pack-store.ts';
 import type { Clock } from '../session-runner.ts';
 import { inPieces } from './in-pieces.ts';
 

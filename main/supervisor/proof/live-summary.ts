@@ -1,7 +1,7 @@
 /** The monthly summary, kept up with the journal. It is read in pieces, so that a long one does not keep the session machine waiting. */
 import type { MonthSummary } from '../../core/summary/month.ts';
 import { openSummary } from '../../core/summary/summary.ts';
-import type { KeptJournal } from '../../node/journal.ts';
+import type { KeptJournal } from '../../node/journal/journal.ts';
 import { localTime } from '../time/opening.ts';
 import { inPieces } from './in-pieces.ts';
 

@@ -2,14 +2,14 @@
 import { READINESS_NAME, readinessText } from '../../core/health/readiness-text.ts';
 import { PROOF_GUIDE, proofGuide } from '../../core/proof/proof-guide.ts';
 import type { CheckRow } from '../../core/proof/proof-view.ts';
+import { openWipes, WIPES_CSV } from '../../core/proof/wipes-csv.ts';
 import type { MonthSummary } from '../../core/summary/month.ts';
 import { BLOCKS_CSV, blocksCsv, SUMMARY_CSV, summaryCsv } from '../../core/summary/summary-csv.ts';
 import { SUMMARY_PAGE, summaryPage } from '../../core/summary/summary-page.ts';
-import { openWipes, WIPES_CSV } from '../../core/summary/wipes-csv.ts';
 import type { ExportFile } from '../../node/journal/export.ts';
-import type { KeptJournal } from '../../node/journal.ts';
-import type { KioskKey } from '../../node/kiosk-key.ts';
+import type { KeptJournal } from '../../node/journal/journal.ts';
 import { localDay } from '../../node/reports/reporter.ts';
+import type { KioskKey } from '../../node/state/kiosk-key.ts';
 import { inPieces } from './in-pieces.ts';
 
 export interface ProofSources {

@@ -4,7 +4,7 @@ import type { StickView } from '../../core/packs/packs-view.ts';
 import { journalRow } from '../../core/proof/journal-words.ts';
 import { monthRows } from '../../core/proof/month-rows.ts';
 import type { JournalRow, ProofView } from '../../core/proof/proof-view.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 import type { Automation } from '../automation.ts';
 import type { SupervisorParts } from '../parts.ts';
 import { systemClock } from '../session-runner.ts';
@@ -62,8 +62,12 @@ export function openProofs(parts: SupervisorParts, tools: ProofTools): Proofs {
   return {
     guards,
     view: () => ({
-      ...{ readiness: health.rows(), card: health.card(), drill: drillWords(tools.lastDrill()) },
-      ...{ journal: lines(), months: monthRows(summary.months()), stick: tools.stick() },
+      readiness: health.rows(),
+      card: health.card(),
+      drill: drillWords(tools.lastDrill()),
+      journal: lines(),
+      months: monthRows(summary.months()),
+      stick: tools.stick(),
       rehearsal: rehearsals.words(),
     }),
     rehearse: () => rehearsals.begin(),

@@ -1,7 +1,7 @@
 /** "Rehearse the filter" on IT's screen: run at once with the present filter, and summed up in a sentence. */
 import type { FilterPlace } from '../../core/filter/filter-place.ts';
-import type { Journal } from '../../node/journal.ts';
-import { type Rehearsed, rehearse } from '../../node/rehearse.ts';
+import type { Journal } from '../../node/journal/journal.ts';
+import { type Rehearsed, rehearse } from '../../node/packs/rehearse.ts';
 import type { CurrentConfiguration } from '../current-configuration.ts';
 
 export interface RehearsalTools {

@@ -3,7 +3,7 @@
  * it: a shell must not look into another one, and one that was taken over would not tell.
  */
 import { lasting, type NetSocket, waysOut } from '../../core/self-checks/sockets.ts';
-import { lookAtSockets } from '../../node/net-sockets.ts';
+import { lookAtSockets } from '../../node/processes/net-sockets.ts';
 import type { Clock } from '../session-runner.ts';
 
 export interface WaysOutTools {

@@ -1,5 +1,5 @@
 /** Asks every shell once a second whether it still answers: its main process and its own page's renderer, both. */
-import type { TimeLimits } from '../../core/time-limits.ts';
+import type { TimeLimits } from '../../core/session/time-limits.ts';
 import type { Shell } from './shell.ts';
 
 const BEAT_INTERVAL_MS = 1_000;

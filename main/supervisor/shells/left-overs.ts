@@ -3,9 +3,9 @@
  * journal has no receipt. The first proof of this run covers them.
  */
 import { type TurnOfRun, turnsWithoutReceipt } from '../../core/wipe/owed-turns.ts';
-import type { Journal } from '../../node/journal.ts';
-import { isSameGroup } from '../../node/process-groups.ts';
-import { type LeftOver, leftOvers, type TurnRoot } from '../../node/turn-folders.ts';
+import type { Journal } from '../../node/journal/journal.ts';
+import { isSameGroup } from '../../node/processes/process-groups.ts';
+import { type LeftOver, leftOvers, type TurnRoot } from '../../node/turns/turn-folders.ts';
 import type { SupervisorParts } from '../parts.ts';
 import type { OwedTurn, Wiper } from './wiper.ts';
 

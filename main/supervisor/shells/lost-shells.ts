@@ -1,7 +1,7 @@
 /** Shells that die, or that cannot go on: what that means for the turn, and for the standby. */
-import type { FaultCode } from '../../core/log-codes.ts';
-import type { Journal } from '../../node/journal.ts';
-import { killPages } from '../../node/process-groups.ts';
+import type { FaultCode } from '../../core/journal/log-codes.ts';
+import type { Journal } from '../../node/journal/journal.ts';
+import { killPages } from '../../node/processes/process-groups.ts';
 import type { ScreenModel } from '../screen-model.ts';
 import type { SessionRunner } from '../session-runner.ts';
 import type { Shell } from './shell.ts';

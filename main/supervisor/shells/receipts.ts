@@ -1,7 +1,7 @@
 /** The receipt of each turn that was wiped: what was looked at, and what was found (core/wipe/findings.ts). */
-import type { FaultCode } from '../../core/log-codes.ts';
+import type { FaultCode } from '../../core/journal/log-codes.ts';
 import { factsOf } from '../../core/wipe/findings.ts';
-import type { Journal, JournalFacts } from '../../node/journal.ts';
+import type { Journal, JournalFacts } from '../../node/journal/journal.ts';
 import type { Automation } from '../automation.ts';
 import type { OwedTurn, Proof } from './wiper.ts';
 

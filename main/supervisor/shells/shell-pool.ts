@@ -1,6 +1,6 @@
 /** One active shell and one warm standby (docs/design.md, section 1). The pool starts and swaps them; it decides nothing about turns. */
-import { backOff } from '../../core/back-off.ts';
-import type { TimeLimits } from '../../core/time-limits.ts';
+import { backOff } from '../../core/session/back-off.ts';
+import type { TimeLimits } from '../../core/session/time-limits.ts';
 import type { ToShell, ToSupervisor } from '../../ipc.ts';
 import { openShell, type Shell, type ShellPlace } from './shell.ts';
 

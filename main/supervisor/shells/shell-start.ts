@@ -1,11 +1,11 @@
 /** What each new shell is given, and the switches that it is started with. */
 import { dirname } from 'node:path';
-import type { Settings } from '../../core/settings.ts';
-import { NO_KEYRING, WITHOUT_FEATURES } from '../../core/start-words.ts';
+import { NO_KEYRING, WITHOUT_FEATURES } from '../../core/browser/start-words.ts';
+import type { Settings } from '../../core/settings/settings.ts';
 import type { ShellStart, SiteView } from '../../ipc.ts';
-import type { ShellCommand } from '../../node/shell-process.ts';
-import { canBuildWall, kioskWall, type Wall } from '../../node/shell-wall.ts';
-import type { TurnRoot } from '../../node/turn-folders.ts';
+import type { ShellCommand } from '../../node/turns/shell-process.ts';
+import { canBuildWall, kioskWall, type Wall } from '../../node/turns/shell-wall.ts';
+import type { TurnRoot } from '../../node/turns/turn-folders.ts';
 import type { Configuration } from '../configuration.ts';
 import type { SupervisorParts } from '../parts.ts';
 
@@ -20,7 +20,8 @@ export function shellStart(turn: number, { inForce, reports, options, host, limi
   const { settings, filter, takesReports } = configuration;
   const { printer, maxPages } = settings.printing;
   return {
-    ...{ turn, filter },
+    turn,
+    filter,
     site: siteView(configuration),
     language: settings.language,
     searchTemplate: settings.search.template,
@@ -40,7 +41,7 @@ function siteView({ settings }: Configuration): SiteView {
 
 /**
  * How a shell is started. From source Chromium's sandbox cannot work as root, and the launcher says so at start; an installed kiosk is never
- * root. What an installed one gives here must stand in `main/core/start-words.ts`, or its shells refuse to start.
+ * root. What an installed one gives here must stand in `main/core/browser/start-words.ts`, or its shells refuse to start.
  */
 export function shellCommand(parts: CommandParts, accountHome: string, { language }: Pick<Settings, 'language'>): ShellCommand {
   const { options, host, env } = parts;

@@ -1,15 +1,15 @@
 /** One shell as the supervisor sees it: a process group, a folder, and a checked, rate-capped channel. */
 import type { ChildProcess } from 'node:child_process';
 import type { Duplex } from 'node:stream';
-import { rateCap } from '../../core/rate-cap.ts';
-import { isShellMessage } from '../../core/shell-messages.ts';
+import { rateCap } from '../../core/browser/rate-cap.ts';
+import { isShellMessage } from '../../core/contract/shell-messages.ts';
 import type { ToShell, ToSupervisor } from '../../ipc.ts';
-import { coalesceCounts } from '../../node/coalesce-counts.ts';
-import { CHANNEL_FD, type LineChannel, openLineChannel } from '../../node/line-channel.ts';
-import { groupLedBy, type ProcessGroup } from '../../node/process-groups.ts';
-import { type ShellCommand, startShell } from '../../node/shell-process.ts';
-import { makeTurnFolder, type TurnFolder, type TurnRoot } from '../../node/turn-folders.ts';
-import { type Baseline, lookBefore } from '../../node/wipe-check.ts';
+import { coalesceCounts } from '../../node/journal/coalesce-counts.ts';
+import { CHANNEL_FD, type LineChannel, openLineChannel } from '../../node/processes/line-channel.ts';
+import { groupLedBy, type ProcessGroup } from '../../node/processes/process-groups.ts';
+import { type ShellCommand, startShell } from '../../node/turns/shell-process.ts';
+import { makeTurnFolder, type TurnFolder, type TurnRoot } from '../../node/turns/turn-folders.ts';
+import { type Baseline, lookBefore } from '../../node/turns/wipe-check.ts';
 
 /** A visitor cannot cause this many messages; a shell that was taken over could. */
 const MESSAGES_PER_SECOND = 200;
@@ -54,8 +54,15 @@ export function openShell(turn: number, place: ShellPlace, listener: ShellListen
   const child = startShell(place.command, folder, place.env, place.started());
   const group = child.pid === undefined ? null : groupLedBy(child.pid);
   const shell: Shell = {
-    ...{ turn, folder, group, before, pid: child.pid ?? 0 },
-    ...{ cdp: null, drawing: '', ready: false, lost: false },
+    turn,
+    folder,
+    group,
+    before,
+    pid: child.pid ?? 0,
+    cdp: null,
+    drawing: '',
+    ready: false,
+    lost: false,
     send: (message) => channel.send(message),
   };
   const channel = listen(child, shell, listener);

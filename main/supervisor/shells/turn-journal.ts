@@ -2,8 +2,8 @@
  * The journal as the supervisor tells it what happens. A browser runs beside hostile pages, and the journal has room for so much: what
  * a browser can cause without end must not push out what the kiosk did in the months before.
  */
-import type { JournalCode } from '../../core/log-codes.ts';
-import type { Journal, KeptJournal } from '../../node/journal.ts';
+import type { JournalCode } from '../../core/journal/log-codes.ts';
+import type { Journal, KeptJournal } from '../../node/journal/journal.ts';
 
 export interface TurnJournal extends Journal {
   /** Tells what has been counted, and flushes all. */

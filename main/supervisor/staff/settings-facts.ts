@@ -1,7 +1,7 @@
 /** How this PC is set up, in words for IT: what they would otherwise have to look up in files that the kiosk's screen does not show. */
-import type { DayHours, Hours } from '../../core/settings.ts';
-import { WEEKDAYS } from '../../core/settings.ts';
-import type { Fact } from '../../core/staff-screen.ts';
+import type { DayHours, Hours } from '../../core/settings/settings.ts';
+import { WEEKDAYS } from '../../core/settings/settings.ts';
+import type { Fact } from '../../core/view/staff-screen.ts';
 import type { SupervisorParts } from '../parts.ts';
 
 export function settingsFacts({ inForce, configDir }: Pick<SupervisorParts, 'inForce' | 'configDir'>): readonly Fact[] {

@@ -1,9 +1,9 @@
 /** The log-in of staff: looks at a typed code, no oftener than the delays allow, whatever happens to the program meanwhile. */
-import type { StaffRole } from '../../core/staff-roles.ts';
-import { STAFF_ROLES } from '../../core/staff-roles.ts';
-import { afterFailure, afterSuccess, rolesNotWaiting, type Uptime, waitLeft } from '../../core/staff-tries.ts';
-import type { Journal } from '../../node/journal.ts';
-import { checkStaffCode } from '../../node/staff-codes.ts';
+import type { StaffRole } from '../../core/staff/staff-roles.ts';
+import { STAFF_ROLES } from '../../core/staff/staff-roles.ts';
+import { afterFailure, afterSuccess, rolesNotWaiting, type Uptime, waitLeft } from '../../core/staff/staff-tries.ts';
+import type { Journal } from '../../node/journal/journal.ts';
+import { checkStaffCode } from '../../node/state/staff-codes.ts';
 import type { Memory } from '../store.ts';
 
 export interface StaffLoginOptions {

@@ -1,10 +1,10 @@
 /** Staff at the screen: who they are by their code, what they may do there, and the codes themselves. */
-import { type Clocks, hasSlept } from '../../core/power-events.ts';
-import type { Session } from '../../core/session-types.ts';
-import { mayAct, maySetCodes, STAFF_ROLES, type StaffAction, type StaffRole } from '../../core/staff-roles.ts';
+import { type Clocks, hasSlept } from '../../core/keys/power-events.ts';
+import type { Session } from '../../core/session/session-types.ts';
+import { mayAct, maySetCodes, STAFF_ROLES, type StaffAction, type StaffRole } from '../../core/staff/staff-roles.ts';
 import type { NewCodes, StaffCodeAnswer } from '../../ipc.ts';
-import type { Journal } from '../../node/journal.ts';
-import { noStaffCodeYet, rolesWithCode, setStaffCodes } from '../../node/staff-codes.ts';
+import type { Journal } from '../../node/journal/journal.ts';
+import { noStaffCodeYet, rolesWithCode, setStaffCodes } from '../../node/state/staff-codes.ts';
 import type { SessionRunner } from '../session-runner.ts';
 import type { HoursToday } from '../time/hours-today.ts';
 import type { StaffLogin } from './staff-login.ts';

@@ -1,10 +1,10 @@
 /** Staff, tied together: their log-in, their session, what it has done by other parts, and the end of a staff screen that was left open. */
-import { END_STATUS } from '../../core/end-status.ts';
-import type { LaunchOptions } from '../../core/launch-options.ts';
-import type { Session } from '../../core/session.ts';
-import type { StaffFacts } from '../../core/staff-screen.ts';
-import type { Journal } from '../../node/journal.ts';
-import { readUptime } from '../../node/uptime.ts';
+import { END_STATUS } from '../../core/session/end-status.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { LaunchOptions } from '../../core/settings/launch-options.ts';
+import type { StaffFacts } from '../../core/view/staff-screen.ts';
+import type { Journal } from '../../node/journal/journal.ts';
+import { readUptime } from '../../node/processes/uptime.ts';
 import type { Host } from '../host.ts';
 import type { Clock, SessionRunner } from '../session-runner.ts';
 import type { Memory } from '../store.ts';
@@ -61,13 +61,20 @@ export function openStaff({ host, options, stateDir }: StaffPlace, tools: StaffT
     if (host.packaged) tools.quit(status);
   };
   const staffSession = new StaffSession({
-    ...{ stateDir, journal, runner, hours, answered: changed, settle: tools.settle },
+    stateDir,
+    journal,
+    runner,
+    hours,
+    answered: changed,
+    settle: tools.settle,
     login: new StaffLogin({ stateDir, memory, journal, uptime: readUptime }),
     asksForCodes: host.packaged || options.asksForCodes,
     wall: () => clock.wall(),
     clocks: () => ({ sinceBoot: clock.steady(), awake: performance.now() }),
     carryOut: {
-      ...{ previousPack: tools.goBack, drill: tools.drill, rehearse: tools.rehearse },
+      previousPack: tools.goBack,
+      drill: tools.drill,
+      rehearse: tools.rehearse,
       saveRecords: tools.saveRecords,
       restart: installedEnds(END_STATUS.restart),
       shutDown: installedEnds(END_STATUS.off),

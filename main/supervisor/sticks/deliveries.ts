@@ -1,8 +1,8 @@
 /** What sticks bring and take along: block packs, reports, receipts and proof, and what staff are told of them. */
 import type { PacksView, PackView, StickView } from '../../core/packs/packs-view.ts';
 import { receiptText } from '../../core/packs/receipt.ts';
-import type { Journal } from '../../node/journal.ts';
-import { stickLimits } from '../../node/stick/stick-timeouts.ts';
+import type { Journal } from '../../node/journal/journal.ts';
+import { stickLimits } from '../../node/sticks/stick-timeouts.ts';
 import type { SupervisorParts } from '../parts.ts';
 import type { ProofBundle } from '../proof/proof-files.ts';
 import type { ShellPool } from '../shells/shell-pool.ts';
@@ -38,7 +38,9 @@ export class Deliveries {
     this.#sticks = new StickTransfers({
       packs: this.#packs,
       leave: (mount) => leaveOnStick(mount, { receipt: this.#receipt(), proof, reports }, journal, options),
-      ...{ journal, changed, options },
+      journal,
+      changed,
+      options,
     });
   }
 
@@ -94,7 +96,11 @@ export class Deliveries {
       kiosk: key.id,
       version: host.productVersion,
       at: new Date().toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' }),
-      ...{ installed, previous, warnings, reports, results: this.stick().results },
+      installed,
+      previous,
+      warnings,
+      reports,
+      results: this.stick().results,
     });
   }
 }

@@ -2,12 +2,12 @@
 
 import type { StickResult } from '../../core/packs/packs-view.ts';
 import { RECEIPT_NAME } from '../../core/packs/receipt.ts';
-import type { Journal } from '../../node/journal.ts';
+import type { Result } from '../../node/files/result.ts';
+import type { Journal } from '../../node/journal/journal.ts';
 import type { ReportStore, Taken } from '../../node/reports/report-store.ts';
-import type { Result } from '../../node/result.ts';
-import type { Mount } from '../../node/stick/mounts.ts';
-import type { StickOptions } from '../../node/stick/open-stick.ts';
-import { NO_OUTBOX, type Outbox, openOutbox } from '../../node/stick/outbox.ts';
+import type { Mount } from '../../node/sticks/mounts.ts';
+import type { StickOptions } from '../../node/sticks/open-stick.ts';
+import { NO_OUTBOX, type Outbox, openOutbox } from '../../node/sticks/outbox.ts';
 import type { ProofBundle } from '../proof/proof-files.ts';
 
 export interface ToLeave {

@@ -1,10 +1,10 @@
 /** Installs block packs and sees to it that every shell, and the kiosk itself, works by the newest. Is asked one thing after the other. */
 import { isDeepStrictEqual } from 'node:util';
 import type { StickResult } from '../../core/packs/packs-view.ts';
-import { STAFF_ROLE_NAMES } from '../../core/staff-roles.ts';
-import type { TimeLimits } from '../../core/time-limits.ts';
-import type { Journal } from '../../node/journal.ts';
-import type { InstallStep, PackStore } from '../../node/pack/pack-store.ts';
+import type { TimeLimits } from '../../core/session/time-limits.ts';
+import { STAFF_ROLE_NAMES } from '../../core/staff/staff-roles.ts';
+import type { Journal } from '../../node/journal/journal.ts';
+import type { InstallStep, PackStore } from '../../node/packs/pack-store.ts';
 import type { CurrentConfiguration } from '../current-configuration.ts';
 import type { ShellPool } from '../shells/shell-pool.ts';
 import { wipeUnused } from '../shells/turn-ender.ts';

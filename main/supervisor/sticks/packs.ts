@@ -1,8 +1,8 @@
 /** The block packs of this kiosk, opened once at start. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openPackStore, type PackStore } from '../../node/pack/pack-store.ts';
-import type { Result } from '../../node/result.ts';
+import type { Result } from '../../node/files/result.ts';
+import { openPackStore, type PackStore } from '../../node/packs/pack-store.ts';
 import type { Host } from '../host.ts';
 
 /** Null for a kiosk that takes no packs, since its settings folder lays down no keys. */

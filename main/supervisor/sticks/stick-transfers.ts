@@ -3,12 +3,12 @@
  * needed and no visitor notices; staff who look see how far it is.
  */
 import type { StickResult, StickView } from '../../core/packs/packs-view.ts';
-import type { Journal } from '../../node/journal.ts';
-import type { Mount } from '../../node/stick/mounts.ts';
-import type { StickOptions } from '../../node/stick/open-stick.ts';
-import { findPacks, NO_FOLDER, takePack } from '../../node/stick/read-stick.ts';
-import type { Stick } from '../../node/stick/verdict.ts';
-import { watchSticks } from '../../node/stick/watch-sticks.ts';
+import type { Journal } from '../../node/journal/journal.ts';
+import type { Mount } from '../../node/sticks/mounts.ts';
+import type { StickOptions } from '../../node/sticks/open-stick.ts';
+import { findPacks, NO_FOLDER, takePack } from '../../node/sticks/read-stick.ts';
+import type { Stick } from '../../node/sticks/verdict.ts';
+import { watchSticks } from '../../node/sticks/watch-sticks.ts';
 import type { PackInstaller } from './pack-installer.ts';
 
 export interface StickTransfersTools {

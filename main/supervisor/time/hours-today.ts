@@ -1,5 +1,5 @@
 /** Other hours for today only, as staff set them: a strike, a festival. Outlives a restart, and is over at midnight. */
-import type { TodaysHours } from '../../core/staff-screen.ts';
+import type { TodaysHours } from '../../core/view/staff-screen.ts';
 import type { Memory } from '../store.ts';
 import type { Opening } from './opening.ts';
 

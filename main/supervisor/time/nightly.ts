@@ -1,5 +1,5 @@
 /** The night: once the time has come, as soon as nobody is there, a drill and then the restart of everything. */
-import { mayRenew, type Session } from '../../core/session.ts';
+import { mayRenew, type Session } from '../../core/session/session.ts';
 import type { Clock } from '../session-runner.ts';
 import { MIN_RUN_MS } from './own-restart.ts';
 

@@ -1,9 +1,9 @@
 /** Opening hours on the wall clock: asked at each full minute, so that summer time and a clock that is set are no special case. */
 import { RecurrenceRule, scheduleJob } from 'node-schedule';
-import type { LocalTime } from '../../core/calendar.ts';
-import { ALWAYS_OPEN, type HoursNow, hoursAt, isBusy, nightPassed } from '../../core/hours.ts';
-import type { HoursKnown } from '../../core/session.ts';
-import type { BusySpan, Hours, HoursException } from '../../core/settings.ts';
+import type { HoursKnown } from '../../core/session/session.ts';
+import type { BusySpan, Hours, HoursException } from '../../core/settings/settings.ts';
+import type { LocalTime } from '../../core/time/calendar.ts';
+import { ALWAYS_OPEN, type HoursNow, hoursAt, isBusy, nightPassed } from '../../core/time/hours.ts';
 import type { Clock } from '../session-runner.ts';
 
 export interface OpeningRules {

@@ -1,5 +1,5 @@
 /** The restart that the kiosk orders for itself: once something asks for it, as soon as nobody is there. */
-import { mayRenew, type Session } from '../../core/session.ts';
+import { mayRenew, type Session } from '../../core/session/session.ts';
 import type { Clock } from '../session-runner.ts';
 
 export interface OwnRestart {

@@ -1,7 +1,7 @@
 /** The wall clock and what follows from it: opening, closing, busy hours, and the restart at night. */
-import type { Session } from '../../core/session.ts';
-import type { SessionSettings, Settings } from '../../core/settings.ts';
-import type { Journal } from '../../node/journal.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { SessionSettings, Settings } from '../../core/settings/settings.ts';
+import type { Journal } from '../../node/journal/journal.ts';
 import type { Host } from '../host.ts';
 import type { Clock, SessionRunner } from '../session-runner.ts';
 import { openNightly } from './nightly.ts';
@@ -44,7 +44,9 @@ export function openSchedule(first: TimeSettings, host: Pick<Host, 'packaged' | 
     else runner().dispatch({ type: 'renew' });
   });
   const opening = watchOpening(rulesOf(first), {
-    ...{ clock, builtOn: host.builtOn, ...rest },
+    clock,
+    builtOn: host.builtOn,
+    ...rest,
     changed: (known) => runner().dispatch({ type: 'hoursChanged', at: clock.steady(), ...known }),
     night: () => nightly.due(runner().session, restarts),
     // A notice or a closed screen may wait for hours, and what it says of the closing and the opening depends on the time.

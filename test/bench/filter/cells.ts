@@ -70,9 +70,15 @@ function quickest<Result extends Spent>(times: number, run: () => Result): Resul
 
 async function bundleChild(place: string): Promise<string> {
   await build({
-    ...{ configFile: false, logLevel: 'error', root: REPO, ssr: { noExternal: true } },
+    configFile: false,
+    logLevel: 'error',
+    root: REPO,
+    ssr: { noExternal: true },
     build: {
-      ...{ ssr: join(import.meta.dirname, 'child.ts'), outDir: place, target: 'node20', minify: false },
+      ssr: join(import.meta.dirname, 'child.ts'),
+      outDir: place,
+      target: 'node20',
+      minify: false,
       rolldownOptions: { external: isBuiltin, output: { format: 'es', entryFileNames: 'child.mjs' } },
     },
   });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { checkPack } from '../../../main/node/pack/pack-file.ts';
+import { checkPack } from '../../../main/node/packs/pack-file.ts';
 import { FILES, parseQuestions, writeCorpus } from './corpus.ts';
 import { type EngineName, engines, type Loaded, OURS } from './engines.ts';
 
@@ -95,7 +95,11 @@ async function use(dir: string, name: EngineName): Promise<Used> {
   const answers = questions.map((question) => loaded.isListed(question));
   const grown = since(beforeUse, await settled());
   return {
-    ...{ loadMs, heldMb, residentMb, afterUseMb: residentMb + grown.residentMb, ...figures },
+    loadMs,
+    heldMb,
+    residentMb,
+    afterUseMb: residentMb + grown.residentMb,
+    ...figures,
     missed: asked.filter(({ listed }, i) => listed && answers[i] !== true).length,
     wronglyFound: asked.filter(({ listed }, i) => !listed && answers[i] === true).length,
     runtime: process.versions['electron'] === undefined ? `Node ${process.version}` : `Electron ${process.versions['electron']}`,

@@ -6,7 +6,7 @@ import { DomainTableBuilder } from '../../../main/core/table/domain-table-builde
 import { fileBytes } from '../../../main/node/lists/file-bytes.ts';
 import { ListScanner } from '../../../main/node/lists/list-scanner.ts';
 import { NamePolicy } from '../../../main/node/lists/name-policy.ts';
-import { encodePack, readPack } from '../../../main/node/pack/pack-file.ts';
+import { encodePack, readPack } from '../../../main/node/packs/pack-file.ts';
 import { FILES, isListed } from './corpus.ts';
 
 export const ENGINES = ['ours', 'ghostery', 'set'] as const;

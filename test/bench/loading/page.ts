@@ -19,19 +19,31 @@ const MISSED = 'onerror="missed++"';
 
 const KINDS: Readonly<Record<string, Kind>> = {
   css: {
-    ...{ count: 10, bytes: 12_000, type: 'text/css', text: ['b{color:#123}', ''] },
+    count: 10,
+    bytes: 12_000,
+    type: 'text/css',
+    text: ['b{color:#123}', ''],
     tag: (url) => `<link rel="stylesheet" href="${url}" ${MISSED}>`,
   },
   js: {
-    ...{ count: 30, bytes: 25_000, type: 'text/javascript', text: ['ran++;', ''] },
+    count: 30,
+    bytes: 25_000,
+    type: 'text/javascript',
+    text: ['ran++;', ''],
     tag: (url) => `<script defer src="${url}" ${MISSED}></script>`,
   },
   gif: {
-    ...{ count: 40, bytes: 20_000, type: 'image/gif', text: [PIXEL, ''] },
+    count: 40,
+    bytes: 20_000,
+    type: 'image/gif',
+    text: [PIXEL, ''],
     tag: (url) => `<img alt="" src="${url}" ${MISSED}>`,
   },
   json: {
-    ...{ count: 20, bytes: 3_000, type: 'application/json', text: ['{"rows":[', ']}'] },
+    count: 20,
+    bytes: 3_000,
+    type: 'application/json',
+    text: ['{"rows":[', ']}'],
     tag: (url) => `<script>told.push(fetch("${url}", { cache: "no-store" }).then((answer) => answer.json()))</script>`,
   },
 };

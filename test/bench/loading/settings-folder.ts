@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainTableBuilder } from '../../../main/core/table/domain-table-builder.ts';
 import { addList } from '../../../main/node/lists/compile-lists.ts';
-import { encodePack } from '../../../main/node/pack/pack-file.ts';
+import { encodePack } from '../../../main/node/packs/pack-file.ts';
 import { readRulesDir } from '../../../main/node/rules/rules-files.ts';
 import { nameMaker } from '../../fakes/names.ts';
 import { FACTS, PACK_NAME } from '../../fakes/pack.ts';

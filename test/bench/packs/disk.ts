@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { SIGNATURE_ENDING } from '../../../main/node/pack/stored-packs.ts';
-import { STICK_FOLDER } from '../../../main/node/stick/open-stick.ts';
+import { SIGNATURE_ENDING } from '../../../main/node/packs/stored-packs.ts';
+import { STICK_FOLDER } from '../../../main/node/sticks/open-stick.ts';
 import { run, SAFE } from '../../fakes/stick.ts';
 
 const runAside = promisify(execFile);

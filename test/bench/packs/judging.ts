@@ -1,16 +1,16 @@
 /** What a kiosk does with a pack, step by step. Each function is called in a process that has done nothing before. */
 import { readFile } from 'node:fs/promises';
-import { createFilter } from '../../../main/core/filter.ts';
-import { readFilterSource, readOwnLists } from '../../../main/node/filter-source.ts';
+import { createFilter } from '../../../main/core/filter/filter.ts';
+import type { Result } from '../../../main/node/files/result.ts';
 import { readSecretKey } from '../../../main/node/minisign/secret-key.ts';
 import { sign } from '../../../main/node/minisign/sign.ts';
 import { readSignature, verifySignature } from '../../../main/node/minisign/signature.ts';
-import { type Judge, judgePack } from '../../../main/node/pack/judge-pack.ts';
-import { openPackInPieces } from '../../../main/node/pack/pack-file.ts';
-import { readPins } from '../../../main/node/pack/pins.ts';
-import { SIGNATURE_ENDING, sha256InPieces } from '../../../main/node/pack/stored-packs.ts';
-import { trySuites } from '../../../main/node/pack/try-suites.ts';
-import type { Result } from '../../../main/node/result.ts';
+import { readFilterSource, readOwnLists } from '../../../main/node/packs/filter-source.ts';
+import { type Judge, judgePack } from '../../../main/node/packs/judge-pack.ts';
+import { openPackInPieces } from '../../../main/node/packs/pack-file.ts';
+import { readPins } from '../../../main/node/packs/pins.ts';
+import { SIGNATURE_ENDING, sha256InPieces } from '../../../main/node/packs/stored-packs.ts';
+import { trySuites } from '../../../main/node/packs/try-suites.ts';
 
 export interface Spent {
   readonly ms: number;

@@ -57,8 +57,12 @@ export async function switchOver(
     if (!(all.blocked >= all.written)) throw new Error('the site was not blocked by the pack');
     const since = (name: keyof Switch): number => all[name] - start;
     const times: Switch = {
-      ...{ noticed: since('noticed'), read: since('read'), judged: since('judged'), written: since('written') },
-      ...{ blocked: since('blocked'), standby: since('standby') },
+      noticed: since('noticed'),
+      read: since('read'),
+      judged: since('judged'),
+      written: since('written'),
+      blocked: since('blocked'),
+      standby: since('standby'),
     };
     return { times, start };
   } finally {

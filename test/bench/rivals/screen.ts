@@ -19,7 +19,10 @@ export async function openRivalScreen(session: () => Session, finish: (screen: R
   await app.whenReady();
   Menu.setApplicationMenu(null);
   const window = new BrowserWindow({
-    ...{ ...SIZE, x: 0, y: 0, backgroundColor: '#ffffff' },
+    ...SIZE,
+    x: 0,
+    y: 0,
+    backgroundColor: '#ffffff',
     webPreferences: { preload: join(BUNDLE, 'preload.cjs'), sandbox: true, contextIsolation: true, spellcheck: false },
   });
   let guest: WebContentsView | null = null;

@@ -1,7 +1,7 @@
 /** The kiosk in its soak: plays turn after turn, starts it anew when its supervisor was killed, and keeps what was seen. */
 import { existsSync } from 'node:fs';
 import { expect } from '@playwright/test';
-import { WEEKDAYS } from '../../../main/core/settings.ts';
+import { WEEKDAYS } from '../../../main/core/settings/settings.ts';
 import { isAlive, processesOf, supervisorOf } from '../../kiosk/crash/processes.ts';
 import { lastMode } from '../../kiosk/crash/visit.ts';
 import type { Kiosk, KioskEvent, ShellEvent } from '../../kiosk/harness.ts';
@@ -84,7 +84,8 @@ export class Course {
     this.readings.push([]);
     this.held.push([]);
     this.#kiosk = await startWithPacks(this.packs.folder, this.#sites, {
-      ...{ command: this.#clocks.command, env: { KIOSK_TEST_CLOCK: this.clock.file } },
+      command: this.#clocks.command,
+      env: { KIOSK_TEST_CLOCK: this.clock.file },
       settings: { session: SESSION, hours: Object.fromEntries(WEEKDAYS.map((day) => [day, DAY])) },
     });
     await this.kiosk.waitForMode('notice');

@@ -24,7 +24,10 @@ const OUT_OF_ORDER_AT = 5;
 /** After which lost turns are forgotten. */
 const FORGOTTEN_MS = 11 * MINUTE_MS;
 const LOST: Readonly<Partial<Record<End, Part>>> = {
-  ...{ 'main killed': 'main', 'own page killed': 'own page', 'gpu killed': 'gpu', 'network killed': 'network' },
+  'main killed': 'main',
+  'own page killed': 'own page',
+  'gpu killed': 'gpu',
+  'network killed': 'network',
 };
 
 export async function end(stage: Stage, how: End): Promise<void> {

@@ -32,7 +32,11 @@ export const NAUGHTY = 'naughty.test';
 export function servePages(sites: Sites): void {
   const frames = ['one', 'two', 'three'].map((name) => `<iframe src="${sites.secureUrl(`${name}.test`)}"></iframe>`);
   const pages = {
-    ...{ '/': '<title>A site</title><h1>A site</h1>', '/shop': STORE, '/alerts': ALERTS, '/pop-ups': POP_UPS, '/busy': BUSY },
+    '/': '<title>A site</title><h1>A site</h1>',
+    '/shop': STORE,
+    '/alerts': ALERTS,
+    '/pop-ups': POP_UPS,
+    '/busy': BUSY,
     '/bank': `<title>Bank</title><h1>Your bank</h1>${FORM}<p>${MARK}</p>`,
     '/paper': `<title>Paper</title><h1>Paper</h1>${frames.join('')}`,
     '/hog': HOG,

@@ -33,13 +33,34 @@ export interface PlannedTurn {
 
 /** How often each card is in a deck of forty. */
 const SIGHT_DECK: Readonly<Record<Sight, number>> = {
-  ...{ form: 9, frames: 6, storage: 6, blocked: 5, pdf: 3, copying: 3, tabs: 2, 'page crash': 2 },
-  ...{ 'alert storm': 1, 'pop-up storm': 1, 'busy loop': 1, 'memory hog': 1 },
+  form: 9,
+  frames: 6,
+  storage: 6,
+  blocked: 5,
+  pdf: 3,
+  copying: 3,
+  tabs: 2,
+  'page crash': 2,
+  'alert storm': 1,
+  'pop-up storm': 1,
+  'busy loop': 1,
+  'memory hog': 1,
 };
 /** A supervisor that is killed is put into the plan apart: see `planOf`. */
 const END_DECK: Readonly<Record<Exclude<End, 'supervisor killed'>, number>> = {
-  ...{ finished: 23, idle: 2, limit: 2, 'closing and night': 1, 'closed by staff': 1, 'staff reset': 2, 'people waiting': 1 },
-  ...{ 'out of order and back': 1, 'main killed': 2, 'own page killed': 1, 'gpu killed': 1, 'network killed': 2, 'five lost': 1 },
+  finished: 23,
+  idle: 2,
+  limit: 2,
+  'closing and night': 1,
+  'closed by staff': 1,
+  'staff reset': 2,
+  'people waiting': 1,
+  'out of order and back': 1,
+  'main killed': 2,
+  'own page killed': 1,
+  'gpu killed': 1,
+  'network killed': 2,
+  'five lost': 1,
 };
 const PACK_DECK: Readonly<Record<'none' | 'pack', number>> = { none: 19, pack: 1 };
 /** The supervisor is killed in this part of the run only: what comes after is one life, in which a leak can be seen. */

@@ -1,7 +1,7 @@
 /** Staff as they pass by in the soak. */
 import type { Page } from '@playwright/test';
 import type { StaffAction } from '../../../main/ipc.ts';
-import { setStaffCodes } from '../../../main/node/staff-codes.ts';
+import { setStaffCodes } from '../../../main/node/state/staff-codes.ts';
 import { STAFF_ACTION_WORDS } from '../../../renderer/staff-words.ts';
 import type { Kiosk } from '../../kiosk/harness.ts';
 import { enterAsStaff, leaveStaff } from '../../kiosk/staff-actions.ts';

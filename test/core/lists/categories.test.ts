@@ -19,8 +19,17 @@ test('any name of a folder or file becomes the name of a category', () => {
 
 test('well-known collections use the product\u2019s categories, others keep their own name', () => {
   const same: Readonly<Record<string, string>> = {
-    ...{ porn: 'adult', agressif: 'hate', drogue: 'drugs', phishing: 'malware', cryptojacking: 'malware', redirector: 'proxy' },
-    ...{ vpn: 'proxy', doh: 'proxy', warez: 'piracy', gambling: 'gambling', translation: 'translation' },
+    porn: 'adult',
+    agressif: 'hate',
+    drogue: 'drugs',
+    phishing: 'malware',
+    cryptojacking: 'malware',
+    redirector: 'proxy',
+    vpn: 'proxy',
+    doh: 'proxy',
+    warez: 'piracy',
+    gambling: 'gambling',
+    translation: 'translation',
     // Sites with a part for adults are not sites for adults.
     'mixed-adult': 'mixed-adult',
   };

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { isNullAddress, readAddress, readException, readName } from '../../../main/core/lists/names.ts';
-import { parseUrl } from '../../../main/core/url.ts';
+import { parseUrl } from '../../../main/core/net/url.ts';
 import { wordOf } from '../../fakes/list-items.ts';
 
 const names: Readonly<Record<string, string>> = {

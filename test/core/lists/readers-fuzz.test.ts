@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { FORMATS, LIST_FORMATS, type ListFormat, recogniseFormat } from '../../../main/core/lists/formats.ts';
 import { type Item, UNUSABLE } from '../../../main/core/lists/items.ts';
-import { parseUrl } from '../../../main/core/url.ts';
+import { parseUrl } from '../../../main/core/net/url.ts';
 import { fuzzCases, pick, seeded, textOf, whole } from '../../fakes/random.ts';
 
 const PARTS = [

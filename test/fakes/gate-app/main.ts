@@ -4,8 +4,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { app, BrowserWindow, protocol, type Session, session } from 'electron';
-import { createFilter, type Filter } from '../../../main/core/filter.ts';
-import { type FilterSource, readFilterSource } from '../../../main/node/filter-source.ts';
+import { createFilter, type Filter } from '../../../main/core/filter/filter.ts';
+import { type FilterSource, readFilterSource } from '../../../main/node/packs/filter-source.ts';
 import { MARK_SCHEME } from '../../../main/shell/gates/block-marks.ts';
 import { openConnectionGate } from '../../../main/shell/gates/connection-gate.ts';
 import { openRequestGate } from '../../../main/shell/gates/request-gate.ts';

@@ -4,10 +4,10 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { app, BrowserWindow, Menu, session, type WebContents, WebContentsView, type WebPreferences } from 'electron';
-import { refuseFileChoosers } from '../../../main/shell/guest/file-choosers.ts';
-import { guardByProtocol } from '../../../main/shell/guest/guest-protocol.ts';
-import { guestPreferences, openGuestView } from '../../../main/shell/guest/guest-view.ts';
-import { hearRefusals, shadowPages } from '../../../main/shell/guest/page-shadows.ts';
+import { refuseFileChoosers } from '../../../main/shell/questions/file-choosers.ts';
+import { guardByProtocol } from '../../../main/shell/views/guest-protocol.ts';
+import { guestPreferences, openGuestView } from '../../../main/shell/views/guest-view.ts';
+import { hearRefusals, shadowPages } from '../../../main/shell/views/page-shadows.ts';
 import type { FromGuardApp, GuardAppSettings, ToGuardApp } from './settings.ts';
 
 const settings: GuardAppSettings = JSON.parse(process.env['GUARD_APP'] ?? '');

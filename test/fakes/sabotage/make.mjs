@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Builds the kiosk with broken wipe steps in place of its own: `node make.mjs FOLDER`. Nothing of this is in the shipped bundle. The
- * parts and their settings are the build's own; only what `main/node/wipe-steps.ts` and `main/shell/selections.ts` mean is exchanged.
+ * parts and their settings are the build's own; only what `main/node/turns/wipe-steps.ts` and `main/shell/selections.ts` mean is exchanged.
  */
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ if (folder === undefined) throw new Error('no folder given');
 
 const here = import.meta.dirname;
 const instead = new Map([
-  [join(root, 'main/node/wipe-steps.ts'), join(here, 'wipe-steps.ts')],
+  [join(root, 'main/node/turns/wipe-steps.ts'), join(here, 'wipe-steps.ts')],
   [join(root, 'main/shell/selections.ts'), join(here, 'selections.ts')],
   [join(root, 'main/node/journal/disk.ts'), join(here, 'journal-disk.ts')],
   [join(root, 'main/supervisor/shells/left-overs.ts'), join(here, 'left-overs.ts')],

@@ -1,6 +1,6 @@
-/** Stands in for `main/node/wipe-steps.ts`. */
-import type { ProcessGroup } from '../../../main/node/process-groups.ts';
-import { endProcesses as end, endStrays as endAll, removeFolder as remove } from '../../../main/node/wipe-steps.ts';
+/** Stands in for `main/node/turns/wipe-steps.ts`. */
+import type { ProcessGroup } from '../../../main/node/processes/process-groups.ts';
+import { endProcesses as end, endStrays as endAll, removeFolder as remove } from '../../../main/node/turns/wipe-steps.ts';
 import { handOn } from './keeping.ts';
 import { isBroken } from './which.ts';
 

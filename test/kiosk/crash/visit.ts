@@ -36,7 +36,9 @@ export interface CrashKioskOptions {
 
 export async function startCrashKiosk(sites: Sites, { idleSeconds = 120, ...rest }: CrashKioskOptions = {}): Promise<Kiosk> {
   const kiosk = await startKiosk({
-    ...{ lists: { adult: 'naughty.test\n' }, args: ['--map-host', '*.test=127.0.0.1'], switches: [sites.trustSwitch] },
+    lists: { adult: 'naughty.test\n' },
+    args: ['--map-host', '*.test=127.0.0.1'],
+    switches: [sites.trustSwitch],
     // `startKiosk` puts its own cover setting under ours: none of these visits is covered.
     settings: { session: { idleSeconds, warningSeconds: 60, coverSeconds: 0, limitMinutes: 60 } },
     ...rest,

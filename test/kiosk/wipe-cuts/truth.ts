@@ -8,7 +8,7 @@ import type { JournalEntry } from '../../../main/core/journal/entry.ts';
 import { readHead } from '../../../main/core/journal/head.ts';
 import { checkJournal } from '../../../main/core/journal/journal-texts.ts';
 import { digest } from '../../../main/node/journal/digest.ts';
-import { openTurnRoot } from '../../../main/node/turn-folders.ts';
+import { openTurnRoot } from '../../../main/node/turns/turn-folders.ts';
 import { journalEntries } from '../../fakes/journal.ts';
 import { leftOf } from '../crash/processes.ts';
 import { processesNaming, type ShellEvent } from '../harness.ts';

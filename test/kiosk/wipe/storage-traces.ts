@@ -13,7 +13,8 @@ function stored(
   more: Pick<Trace, 'endsWithTabs'> = {},
 ): Trace {
   return {
-    ...{ name, ...more },
+    name,
+    ...more,
     plant: (visit, mark) => at(visit, where).evaluate(plant, mark),
     find: (visit) => at(visit, where).evaluate(find),
   };

@@ -118,7 +118,9 @@ export class Box implements Machine {
     const into = ['--target', first === '' ? '0' : first, '--mount', '--pid', '--uts', '--ipc', '--cgroup', '--'];
     const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C.UTF-8' };
     return spawnSync('nsenter', [...into, 'env', '-i', ...Object.entries(env).map((pair) => pair.join('=')), command, ...words], {
-      ...{ input: '', timeout: 60_000, maxBuffer: 64 << 20 },
+      input: '',
+      timeout: 60_000,
+      maxBuffer: 64 << 20,
     });
   }
 

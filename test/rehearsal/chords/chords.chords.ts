@@ -15,7 +15,9 @@ const MANAGER = process.env['KIOSK_CHORDS_WM'] === 'default' ? 'default' : 'bare
 
 test(`${COUNT} chords, seed ${SEED}, ${MANAGER}`, async () => {
   const result = await fuzzChords({
-    ...{ seed: SEED, count: COUNT, manager: MANAGER },
+    seed: SEED,
+    count: COUNT,
+    manager: MANAGER,
     told: (words) => void process.stdout.write(`${words}\n`),
   });
   const report = chordReport(result);

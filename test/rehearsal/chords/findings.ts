@@ -80,9 +80,17 @@ export class Findings {
 
   result(keys: readonly Key[], seconds: number): ChordResult {
     return {
-      ...{ options: this.#options, keys: keys.length, likely: likelyChords(keys), seconds },
-      ...{ pressed: this.pressed, different: this.#seen.size, byState: this.#byState, escapes: this.#escapes },
-      ...{ leftOut: this.leftOut, restarts: this.restarts, unsent: [...this.#unsent] },
+      options: this.#options,
+      keys: keys.length,
+      likely: likelyChords(keys),
+      seconds,
+      pressed: this.pressed,
+      different: this.#seen.size,
+      byState: this.#byState,
+      escapes: this.#escapes,
+      leftOut: this.leftOut,
+      restarts: this.restarts,
+      unsent: [...this.#unsent],
     };
   }
 }

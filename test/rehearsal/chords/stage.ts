@@ -71,7 +71,10 @@ export async function openStage(manager: WindowManager): Promise<Stage> {
   const openbox = await startManager(eye, CONFIG[manager], env);
   let read = 0;
   return {
-    ...{ display: screen.display, hand, eye, env },
+    display: screen.display,
+    hand,
+    eye,
+    env,
     calledPrograms() {
       if (!existsSync(calls)) return [];
       const all = readFileSync(calls, 'utf8').split('\n').filter(Boolean);

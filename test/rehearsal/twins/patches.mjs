@@ -48,10 +48,10 @@ export const patches = {
   'permissions.ts': [hollow('main/shell/guest/permissions.ts', 'guardPermissions')],
   'shell-wall.ts': [patch('main/supervisor/shells/shell-start.ts', /(function shellWall\([^\n]*\{\n)/, '$1  return null;\n')],
   'downloads.ts': [hollow('main/shell/guest/downloads.ts', 'guardDownloads')],
-  'pop-ups.ts': [hollow('main/shell/guest/pop-ups.ts', 'guardPopUps')],
+  'pop-ups.ts': [hollow('main/shell/views/pop-ups.ts', 'guardPopUps')],
   'guest-view.ts': [
     hollow(
-      'main/shell/guest/guest-view.ts',
+      'main/shell/views/guest-view.ts',
       'guestPreferences',
       '{ session: guest, sandbox: false, contextIsolation: false, nodeIntegration: true, webSecurity: false, webviewTag: true, plugins: true, preload: pagePreload() }',
     ),
@@ -81,14 +81,14 @@ export const patches = {
   'file-choosers.ts': [patch('main/shell/guest/guest-browser.ts', /refuseFileChoosers\(\(\) => refused\('fileRefused'\)\)(, )?/)],
   'page-shadows.ts': [
     patch(
-      'main/shell/guest/page-shadow-script.ts',
+      'main/shell/views/page-shadow-script.ts',
       /^export const SHADOW_SCRIPT = /m,
       "export const SHADOW_SCRIPT = ''; export const UNUSED = ",
     ),
   ],
   'document-headers.ts': [
     hollow(
-      'main/core/document-headers.ts',
+      'main/core/browser/document-headers.ts',
       'guardDocument',
       "{ headers: Object.fromEntries(Object.entries(given).map(([name, lines]) => [name, [...lines]])), kind: 'page' }",
     ),
@@ -96,7 +96,7 @@ export const patches = {
   // All of it: what is no PDF of ours any more goes to Chromium's own viewer.
   'pdf-reader.ts': [
     hollow(
-      'main/core/document-headers.ts',
+      'main/core/browser/document-headers.ts',
       'guardDocument',
       "{ headers: Object.fromEntries(Object.entries(given).map(([name, lines]) => [name, [...lines]])), kind: 'page' }",
     ),
@@ -108,8 +108,8 @@ export const patches = {
   // The kiosk as it is, in a copy that nobody builds anew meanwhile.
   nothing: [],
   'wipe-steps.ts': [
-    hollow('main/node/wipe-steps.ts', 'endProcesses'),
-    hollow('main/node/wipe-steps.ts', 'endStrays'),
-    hollow('main/node/wipe-steps.ts', 'removeFolder'),
+    hollow('main/node/turns/wipe-steps.ts', 'endProcesses'),
+    hollow('main/node/turns/wipe-steps.ts', 'endStrays'),
+    hollow('main/node/turns/wipe-steps.ts', 'removeFolder'),
   ],
 };

@@ -81,7 +81,10 @@ const REACHABLE = /^(chrome-extension|kiosk):/;
 export const SCHEME_VECTORS: readonly Vector[] = [
   ...TYPED.map(
     ([row, what, address]): Vector => ({
-      ...{ id: `A-${row}t`, title: `${what}, typed`, guard: guardOf(address), ...typed(address) },
+      id: `A-${row}t`,
+      title: `${what}, typed`,
+      guard: guardOf(address),
+      ...typed(address),
       ...(/^(ftp|filesystem|javascript|view-source|chrome-error|chrome-untrusted):|restart|quit/.test(address)
         ? { twinless: 'Chromium 130 shows nothing for it' }
         : {}),
@@ -90,11 +93,9 @@ export const SCHEME_VECTORS: readonly Vector[] = [
   ...REACHED.flatMap(([row, what, address, ways]) =>
     WAYS.filter(([key]) => ways.includes(key)).map(
       ([key, way, attack]): Vector => ({
-        ...{
-          id: `A-${row}${key}`,
-          title: `${what}, ${way}`,
-          guard: REACHABLE.test(address) ? guardOf(address, key) : 'chromium',
-        },
+        id: `A-${row}${key}`,
+        title: `${what}, ${way}`,
+        guard: REACHABLE.test(address) ? guardOf(address, key) : 'chromium',
         ...attack(address),
         ...(REACHABLE.test(address) ? {} : { twinless: OWN_RULE }),
         ...(address === VIEWER && key === 'f' ? { twinless: 'nothing is seen of it here even without these guards' } : {}),
@@ -102,25 +103,39 @@ export const SCHEME_VECTORS: readonly Vector[] = [
     ),
   ),
   {
-    ...{ id: 'A-14', title: 'a blob page of a frame without an origin', guard: 'chromium', twinless: OWN_RULE },
+    id: 'A-14',
+    title: 'a blob page of a frame without an origin',
+    guard: 'chromium',
+    twinless: OWN_RULE,
     ...atOnce(`add('iframe', { sandbox: 'allow-scripts allow-top-navigation', srcdoc:
       "<script>top.location = URL.createObjectURL(new Blob(['x'], { type: 'text/html' }))</" + "script>" })`),
   },
   {
-    ...{ id: 'A-15', title: 'a written page that loads the refused site', guard: ['request-gate.ts', 'connection-gate.ts'] },
+    id: 'A-15',
+    title: 'a written page that loads the refused site',
+    guard: ['request-gate.ts', 'connection-gate.ts'],
     ...onClick(`const made = open('about:blank'); made.document.write('<img src="' + place.blocked + '">')`),
   },
   {
-    ...{ id: 'A-19x', title: 'our own page, read by a script', guard: 'chromium', twinless: OWN_RULE },
+    id: 'A-19x',
+    title: 'our own page, read by a script',
+    guard: 'chromium',
+    twinless: OWN_RULE,
     ...atOnce("return (await (await fetch('kiosk://shell/')).text()).length"),
   },
   {
-    ...{ id: 'A-1x', title: 'a file, read by a script', guard: 'chromium', twinless: OWN_RULE },
+    id: 'A-1x',
+    title: 'a file, read by a script',
+    guard: 'chromium',
+    twinless: OWN_RULE,
     ...atOnce(`return new Promise((done, fail) => { const asked = new XMLHttpRequest(); asked.open('GET', 'file:///etc/hostname');
       asked.onload = () => done('a file'); asked.onerror = () => fail(new Error('no')); asked.send(); })`),
   },
   {
-    ...{ id: 'A-1y', title: 'a file as a picture and as a style', guard: 'chromium', twinless: OWN_RULE },
+    id: 'A-1y',
+    title: 'a file as a picture and as a style',
+    guard: 'chromium',
+    twinless: OWN_RULE,
     ...atOnce(`return new Promise((done, fail) => { add('img', { src: 'file:///usr/share/pixmaps/debian-logo.png',
       onload: () => done('a file'), onerror: () => fail(new Error('no')) }); })`),
   },

@@ -40,13 +40,17 @@ export const PROGRAM_VECTORS: readonly Vector[] = [
   ...ADDRESSES.flatMap(([row, what, address, ways]) =>
     WAYS.filter(([key]) => ways.includes(key)).map(
       ([key, way, attack]): Vector => ({
-        ...{ id: `B-${row}${key}`, title: `${what}, ${way}`, guard: GUARD },
+        id: `B-${row}${key}`,
+        title: `${what}, ${way}`,
+        guard: GUARD,
         ...attack(address),
       }),
     ),
   ),
   {
-    ...{ id: 'B-26', title: 'a page that takes e-mail addresses for itself', guard: GUARD },
+    id: 'B-26',
+    title: 'a page that takes e-mail addresses for itself',
+    guard: GUARD,
     ...onClick(
       `navigator.registerProtocolHandler?.('mailto', location.origin + '/?to=%s'); await pause(200); link('mailto:a@b.test')`,
     ),

@@ -44,26 +44,30 @@ const CHORDS: readonly (readonly [row: string, title: string, guard: Vector['gua
 export const KEY_VECTORS: readonly Vector[] = [
   ...CHORDS.map(
     ([row, title, guard, ...names]): Vector => ({
-      ...{ id: `D-${row}`, title, guard, ...onClick('') },
+      id: `D-${row}`,
+      title,
+      guard,
+      ...onClick(''),
       hands: [{ kind: 'click' }, { kind: 'wait', ms: 100 }, { kind: 'keys', names }],
       ...(guard === 'chromium' ? { twinless: 'nothing listens to these keys here' } : {}),
       ...(names[0] === 'alt+Tab' || names[0] === 'alt+Escape' ? { twinless: 'there is no other window to go to' } : {}),
     }),
   ),
   {
-    ...{
-      id: 'D-83',
-      title: 'a page that swallows all keys',
-      guard: 'keyboard.ts',
-      twinless: 'the pages of ours answer to the mouse as well',
-    },
+    id: 'D-83',
+    title: 'a page that swallows all keys',
+    guard: 'keyboard.ts',
+    twinless: 'the pages of ours answer to the mouse as well',
     ...onClick(
       "for (const name of ['keydown', 'keyup', 'keypress']) addEventListener(name, (event) => event.preventDefault(), true)",
     ),
     hands: [{ kind: 'click' }, { kind: 'keys', names: ['F6', 'Tab', 'Tab'] }],
   },
   {
-    ...{ id: 'D-82', title: 'a flood of keys by the page', guard: 'chromium', twinless: 'keys of a script are no keys' },
+    id: 'D-82',
+    title: 'a flood of keys by the page',
+    guard: 'chromium',
+    twinless: 'keys of a script are no keys',
     ...atOnce(
       "for (let i = 0; i < 5000; i++) document.dispatchEvent(new KeyboardEvent('keydown', { key: 'F4', code: 'F4', altKey: true, bubbles: true }))",
     ),

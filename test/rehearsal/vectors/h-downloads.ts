@@ -51,7 +51,9 @@ const QUOTA: Text = '';
 export const DOWNLOAD_VECTORS: readonly Vector[] = [
   ...ROWS.map(([row, title, attack]): Vector => ({ id: `H-${row}`, title, guard: GUARD, settleMs: 700, ...attack })),
   {
-    ...{ id: 'H-130', title: 'a download without a page', guard: ['permissions.ts', 'guest-view.ts'] },
+    id: 'H-130',
+    title: 'a download without a page',
+    guard: ['permissions.ts', 'guest-view.ts'],
     ...onClick(
       `await navigator.serviceWorker.register('/sw.js'); const { backgroundFetch } = await navigator.serviceWorker.ready;
        const { result } = await backgroundFetch.fetch('x', ['/took']); return 'a download ' + result`,
@@ -59,7 +61,10 @@ export const DOWNLOAD_VECTORS: readonly Vector[] = [
     ),
   },
   {
-    ...{ id: 'H-131', title: 'a private disk that is filled', guard: 'chromium', twinless: "the disk is the turn's own" },
+    id: 'H-131',
+    title: 'a private disk that is filled',
+    guard: 'chromium',
+    twinless: "the disk is the turn's own",
     ...atOnce(`const root = await navigator.storage.getDirectory(); const to = await (await root.getFileHandle('${CANARY_NAME}', { create: true })).createWritable();
       for (let i = 0; i < 30; i++) await to.write(new Uint8Array(1e6)); await to.close()`),
   },

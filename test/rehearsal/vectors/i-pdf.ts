@@ -107,7 +107,11 @@ export const PDF_VECTORS: readonly Vector[] = [
   }),
   ...QUIET.map(
     ([row, title, attack]): Vector => ({
-      ...{ id: `I-${row}`, title, guard: GUARD, settleMs: SLOW_MS, ...attack },
+      id: `I-${row}`,
+      title,
+      guard: GUARD,
+      settleMs: SLOW_MS,
+      ...attack,
       twinless: "Chromium's own viewer does nothing of it either",
     }),
   ),

@@ -115,18 +115,26 @@ const more = { '/sw.js': '' };
 export const PERMISSION_VECTORS: readonly Vector[] = [
   ...GRANTED.map(
     ([row, title, code, needs = 'true']): Vector => ({
-      ...{ id: `J-${row}`, title, guard: GUARD, ...onClick(code, { needs, more }) },
+      id: `J-${row}`,
+      title,
+      guard: GUARD,
+      ...onClick(code, { needs, more }),
       ...(code.includes('MIDI') ? { twinless: 'a PC of the tests has no sound devices' } : {}),
     }),
   ),
   ...OTHERS.map(
     ([row, title, code, needs = 'true']): Vector => ({
-      ...{ id: `J-${row}`, title, guard: GUARD, ...onClick(code, { needs, more }) },
+      id: `J-${row}`,
+      title,
+      guard: GUARD,
+      ...onClick(code, { needs, more }),
       twinless: 'without a device, or a user of it, there is nothing to be granted here',
     }),
   ),
   {
-    ...{ id: 'J-159', title: 'a permission for a frame of another site', guard: GUARD },
+    id: 'J-159',
+    title: 'a permission for a frame of another site',
+    guard: GUARD,
     ...onClick("add('iframe', { allow: 'geolocation *; midi *; clipboard-read *', src: place.other + '/inner.html' })", {
       more: {
         '/inner.html': inner(

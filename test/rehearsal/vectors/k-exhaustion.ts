@@ -12,7 +12,12 @@ const SHOWN: ReadonlySet<string> = new Set(['guest-view.ts', 'pop-ups.ts', 'down
 
 export const EXHAUSTION_VECTORS: readonly Vector[] = [...HANGS, ...BOMBS, ...FLOODS].map(
   ([row, title, attack, guard = 'chromium']) => ({
-    ...{ id: `K-${row}`, title, guard, ends: true as const, settleMs: 700, ...attack },
+    id: `K-${row}`,
+    title,
+    guard,
+    ends: true as const,
+    settleMs: 700,
+    ...attack,
     ...([guard].flat().some((name) => SHOWN.has(name)) ? {} : { twinless: OWN_PROCESS }),
   }),
 );

@@ -51,8 +51,13 @@ function filled(text: string, { blocked, plain, tcp, udp }: Place, counts: Reque
   const port = { connections: tcp, datagrams: udp, site: Number(new URL(blocked).port) }[counts ?? 'site'];
   const host = `${new URL(blocked).hostname}:${port}`;
   const values: Readonly<Record<string, string>> = {
-    ...{ url: `https://${host}/leak`, origin: `https://${host}`, socket: `wss://${host}/leak` },
-    ...{ host, port: String(port), plain: `http://${host}/leak`, plainPage: plain('/page') },
+    url: `https://${host}/leak`,
+    origin: `https://${host}`,
+    socket: `wss://${host}/leak`,
+    host,
+    port: String(port),
+    plain: `http://${host}/leak`,
+    plainPage: plain('/page'),
   };
   return text.replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all);
 }
@@ -74,18 +79,25 @@ function borrowed(attack: RequestAttack): Attack {
 export const NETWORK_VECTORS: readonly Vector[] = [
   ...SPELLINGS.map(
     ([row, title, host]): Vector => ({
-      ...{ id: `L-${row}`, title: `this PC, ${title}`, guard: GATES },
+      id: `L-${row}`,
+      title: `this PC, ${title}`,
+      guard: GATES,
       ...plainly(atOnce(`fetch('http://${host}:' + place.tcp + '/', { mode: 'no-cors' }).catch(() => {})`)),
     }),
   ),
   ...ASKS.map(
     ([row, title, attack]): Vector => ({
-      ...{ id: `L-${row}`, title: `this PC, ${title}`, ...plainly(attack(HERE)) },
+      id: `L-${row}`,
+      title: `this PC, ${title}`,
+      ...plainly(attack(HERE)),
       guard: row === '181b' ? [...GATES, 'pop-ups.ts', 'kiosk-window.ts'] : GATES,
     }),
   ),
   {
-    ...{ id: 'L-181e', title: 'this PC, by a redirection', guard: GATES, ran: 'took' as const },
+    id: 'L-181e',
+    title: 'this PC, by a redirection',
+    guard: GATES,
+    ran: 'took' as const,
     opens: ({ plain }) => plain('/'),
     files: {
       '/': { status: 302, headers: { Location: '/took' } },
@@ -116,7 +128,11 @@ export const NETWORK_VECTORS: readonly Vector[] = [
   },
   ...[...SOCKET_ATTACKS, ...WORKER_ATTACKS].map(
     (attack, at): Vector => ({
-      ...{ id: `L-18${at + 10}`, title: attack.what, guard: GATES, settleMs: 600, ...borrowed(attack) },
+      id: `L-18${at + 10}`,
+      title: attack.what,
+      guard: GATES,
+      settleMs: 600,
+      ...borrowed(attack),
       ...(attack.counts === 'datagrams' || /TURN|TLS|peer/.test(attack.what)
         ? { guard: ['connection-gate.ts', 'request-gate.ts'] }
         : {}),

@@ -76,7 +76,11 @@ const ROWS: readonly (readonly [
 ];
 
 export const OUTLIVING_VECTORS: readonly Vector[] = ROWS.map(([row, title, code, after = NOTHING, files = {}]) => ({
-  ...{ id: `M-${row}`, title, guard: GUARD, ends: true as const, settleMs: 500 },
+  id: `M-${row}`,
+  title,
+  guard: GUARD,
+  ends: true as const,
+  settleMs: 500,
   ...onClick(code, {
     more: { '/inner.html': inner(BEAT), '/late': { headers: { 'Set-Cookie': 'late=1; Max-Age=9999' } }, ...files },
   }),

@@ -49,8 +49,13 @@ say('ready');
 /** The helpers of a page, also for frames and workers' pages. */
 export function talk(place: Place): string {
   const addresses = {
-    ...{ own: place.own(''), plain: place.plain(''), other: place.other(''), blocked: place.blocked },
-    ...{ tcp: place.tcp, udp: place.udp, ear: place.said('') },
+    own: place.own(''),
+    plain: place.plain(''),
+    other: place.other(''),
+    blocked: place.blocked,
+    tcp: place.tcp,
+    udp: place.udp,
+    ear: place.said(''),
   };
   return `<script>
 const place = ${JSON.stringify(addresses)};

@@ -1,7 +1,7 @@
 /** A bare Electron application with one page of a guest session behind none, one or both of the product's own gates. */
 import { app, BrowserWindow } from 'electron';
-import { createFilter } from '../../../../main/core/filter.ts';
-import { readFilterSource } from '../../../../main/node/filter-source.ts';
+import { createFilter } from '../../../../main/core/filter/filter.ts';
+import { readFilterSource } from '../../../../main/node/packs/filter-source.ts';
 import { openConnectionGate } from '../../../../main/shell/gates/connection-gate.ts';
 import { openRequestGate } from '../../../../main/shell/gates/request-gate.ts';
 import { openGuestSession } from '../../../../main/shell/guest/guest-session.ts';

@@ -1,0 +1,102 @@
+/**
+ * The words that the program is started with. Chromium takes hundreds of switches, and many open what the kiosk closes: a debugger, an
+ * extension, another proxy. So an installed kiosk takes exactly the words that its launcher and its supervisor give, and no others.
+ */
+
+import { replaceControls } from '../lists/tally.ts';
+import { LANGUAGE } from './language.ts';
+
+/** Who sits in front of a terminal uses a tool; the other two make the kiosk. */
+type Role = 'supervisor' | 'shell' | Tool;
+export type Tool = 'pack' | 'doctor' | 'staff-code';
+
+export interface Start {
+  readonly role: Role;
+  /** What follows `--`: the tool's own words. */
+  readonly words: readonly string[];
+}
+
+export type ReadStart = { readonly ok: true; readonly value: Start } | { readonly ok: false; readonly problem: string };
+
+export interface Circumstances {
+  /** From source every word is taken: there Chromium's switches are for tests. */
+  readonly packaged: boolean;
+  /** The application's archive, which the supervisor names to its shells. */
+  readonly app: string;
+}
+
+/**
+ * A name that this Chromium does not know changes nothing. A later switch of the same name, as tests give, takes its place.
+ * With `WebRtcHideLocalIpsWithMdns` a call would bind the multicast port of mDNS on every network interface; no candidate leaves anyway
+ * (docs/facts.md, section 3, row 50).
+ */
+export const WITHOUT_FEATURES = '--disable-features=PdfOopif,PdfUseShowSaveFilePicker,WebRtcHideLocalIpsWithMdns';
+
+/** Newer Electrons would ask the secret service of the session for a key of cookies, which outlives the turn. */
+export const NO_KEYRING = '--password-store=basic';
+
+type Allowed = (word: string, circumstances: Circumstances) => boolean;
+
+/** It shows no window and needs no display, and of Chromium's own complaints only fatal ones are logged. */
+const supervisor: Allowed = (word) => ['--ozone-platform=headless', '--log-level=3'].includes(word);
+
+/** As `main/node/turns/turn-folders.ts` makes it: a profile of nobody before and nobody after. */
+const PROFILE = /^--user-data-dir=\/[^\0]*\/canteen-kiosk-[0-9a-f]{16}\/turn-\d+-[A-Za-z0-9]{6}\/profile$/;
+
+/**
+ * A tool loads no page, so it has nothing that the sandbox would hold; and it must also run where none can be built: for root, and where an
+ * image of a PC is made in a folder.
+ */
+const tool: Allowed = (word) => ['--ozone-platform=headless', '--no-sandbox'].includes(word);
+
+const ALLOWED: Readonly<Record<Role, Allowed>> = {
+  supervisor,
+  shell: (word, { app }) =>
+    ['--disable-dev-shm-usage', NO_KEYRING, WITHOUT_FEATURES, '--ozone-platform=wayland', '--ozone-platform=x11', app].includes(
+      word,
+    ) ||
+    PROFILE.test(word) ||
+    (word.startsWith('--lang=') && LANGUAGE.test(word.slice('--lang='.length))),
+  pack: tool,
+  doctor: tool,
+  'staff-code': tool,
+};
+
+const ROLE = '--role=';
+const MAX_SHOWN_LENGTH = 60;
+
+/**
+ * Reads the words after the program's name.
+ * @returns the role and its own words; or, when one is not to be had here, a sentence for standard error
+ */
+export function readStart(argv: readonly string[], circumstances: Circumstances): ReadStart {
+  const end = argv.indexOf('--');
+  const switches = end < 0 ? argv : argv.slice(0, end);
+  const words = end < 0 ? [] : argv.slice(end + 1);
+  const roles = switches.filter((word) => word.startsWith(ROLE)).map((word) => word.slice(ROLE.length));
+  const role = roles[0] ?? 'supervisor';
+  if (!isRole(role)) return { ok: false, problem: `There is no role "${shown(role)}".` };
+  if (circumstances.packaged) {
+    const allowed = ALLOWED[role];
+    const odd = switches.find((word, i) => switches.indexOf(word) < i || !(word === ROLE + role || allowed(word, circumstances)));
+    if (odd !== undefined || (end >= 0 && !isTool(role))) return refused(odd ?? '--');
+  }
+  return { ok: true, value: { role, words } };
+}
+
+function isTool(role: Role): role is Tool {
+  return ALLOWED[role] === tool;
+}
+
+function isRole(name: string): name is Role {
+  return Object.hasOwn(ALLOWED, name);
+}
+
+function refused(word: string): ReadStart {
+  const problem = `An installed kiosk does not take "${shown(word)}". It is started with "canteen-kiosk kiosk" and no other words.`;
+  return { ok: false, problem };
+}
+
+function shown(word: string): string {
+  return replaceControls(word.length > MAX_SHOWN_LENGTH ? `${word.slice(0, MAX_SHOWN_LENGTH)}...` : word);
+}

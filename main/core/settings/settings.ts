@@ -1,0 +1,108 @@
+/**
+ * What staff can set in `kiosk.json`, once it has been checked (`node/settings/settings-file.ts` checks it and fills in the defaults).
+ * Times are in seconds or minutes as their names say.
+ */
+export interface Settings {
+  readonly site: SiteSettings;
+  /** The language that websites are asked for, such as "en-GB". */
+  readonly language: string;
+  readonly session: SessionSettings;
+  readonly tabs: { readonly max: number };
+  readonly startPage: { readonly links: readonly StartLink[] };
+  readonly search: SearchSettings;
+  readonly network: { readonly allowHosts: readonly string[] };
+  /** Visitors may upload files from their own stick; nothing is written to it (P4). */
+  readonly files: { readonly uploadFromStick: boolean };
+  readonly printing: PrintingSettings;
+  /** For how many days a line of the journal is kept. */
+  readonly journal: { readonly keepDays: number };
+  /** The keyboard of the compositor, set by `build/os/linux`. Null: the system's setting. */
+  readonly keyboard: { readonly layout: string | null; readonly variant: string };
+  /** How many times longer than usual the kiosk waits for its own parts (`time-limits.ts`). */
+  readonly pc: { readonly patience: number };
+  readonly hours: Hours;
+}
+
+export interface SiteSettings {
+  /** Where the PC stands, as visitors call it: "Civic Centre canteen". */
+  readonly name: string;
+  /** Who runs it: "London Borough of Enfield". */
+  readonly organisation: string;
+  /** Whom a visitor asks for help, in words: "the reception desk". */
+  readonly help: string;
+  /** Who is told about offensive sites (P8), in words: "the ICT Helpdesk, extension 4000". */
+  readonly helpdesk: string;
+}
+
+interface SearchSettings {
+  readonly template: string;
+  /** How much YouTube's restricted mode hides. */
+  readonly youtube: 'moderate' | 'strict';
+}
+
+interface PrintingSettings {
+  /** The CUPS queue that pages are printed to; null switches printing off. */
+  readonly printer: string | null;
+  /** The most pages of one print. */
+  readonly maxPages: number;
+}
+
+export interface SessionSettings {
+  /** Seconds without input until "Are you still there?" (P9). */
+  readonly idleSeconds: number;
+  /** Seconds the warning waits for an answer; at least 20 (WCAG 2.2.1). */
+  readonly warningSeconds: number;
+  /** Seconds without input until the page is covered; 0 switches the cover off. */
+  readonly coverSeconds: number;
+  /** The longest session, in minutes, unless the visitor asks for more time. */
+  readonly limitMinutes: number;
+  /** How much more time that is, in minutes. */
+  readonly extendMinutes: number;
+  /** Busy hours: "More time" is not offered. */
+  readonly busy: readonly BusySpan[];
+}
+
+export interface StartLink {
+  readonly title: string;
+  readonly url: string;
+  readonly hint?: string;
+}
+
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Opening hours by weekday; `null` is a day on which the PC stays closed. */
+export type WeekHours = Readonly<Record<Weekday, DayHours | null>>;
+
+/** Local wall-clock minutes since midnight. */
+export interface DayHours {
+  readonly opens: number;
+  readonly closes: number;
+}
+
+export interface Hours {
+  /** Null: always open, but for the exceptions. */
+  readonly week: WeekHours | null;
+  /** If two cover one day, the later in the list counts. */
+  readonly exceptions: readonly HoursException[];
+  /** The last session ends so many minutes before closing. */
+  readonly lastSessionMinutes: number;
+  /** When everything is restarted, in minutes since midnight; null: never. */
+  readonly restartAt: number | null;
+}
+
+/** Bank holidays and other exceptions. Days count from 1 January 1970 (`calendar.ts`). */
+export interface HoursException {
+  readonly first: number;
+  readonly last: number;
+  readonly hours: DayHours | null;
+  /** For the closed screen: "Christmas Day". */
+  readonly name: string | null;
+}
+
+/** From one minute of a weekday until another. */
+export interface BusySpan {
+  readonly weekday: Weekday;
+  readonly from: number;
+  readonly until: number;
+}

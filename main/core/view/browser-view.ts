@@ -1,0 +1,128 @@
+/** What our page shows of the browser around guest pages. Plain data; holds no more of an address than is shown. */
+import type { Block } from '../filter/verdict.ts';
+import type { PrintView } from './printing.ts';
+import type { SiteQuestionView } from './site-questions.ts';
+import type { UploadView } from './uploads.ts';
+
+export interface BrowserView {
+  readonly tabs: readonly TabView[];
+  /** The id of the tab in front. */
+  readonly active: number;
+  readonly canOpenTab: boolean;
+  /** "Report this site" is offered: IT takes reports, and a website is in front. */
+  readonly canReport: boolean;
+  /** A website is in front, and there is a printer for it. */
+  readonly canPrint: boolean;
+  /** A short explanation to show in the toolbar ("Downloads are off on this PC"), or null. */
+  readonly message: ToolbarMessage | null;
+  /** Set after "I got here by mistake" until the dialog is closed (P8). */
+  readonly mistake: MistakeView | null;
+  /** Set while a website waits for a file of the visitor's. */
+  readonly upload: UploadView | null;
+  /** Set while the print dialog is open. */
+  readonly print: PrintView | null;
+  /** Set while the visitor looks for words in the page. */
+  readonly find: FindView | null;
+  /** Set while a website's own question is shown in place of its page; the toolbar still works. */
+  readonly question: SiteQuestionView | null;
+}
+
+/** Of "find in page". */
+export interface FindView {
+  /** The number of matches; null before the search. */
+  readonly count: number | null;
+  /** The current match, from 1. */
+  readonly at: number;
+}
+
+/** While there are no tabs. */
+export const NO_BROWSER: BrowserView = {
+  tabs: [],
+  active: 0,
+  canOpenTab: false,
+  canReport: false,
+  canPrint: false,
+  message: null,
+  mistake: null,
+  upload: null,
+  print: null,
+  find: null,
+  question: null,
+};
+
+/** True while one of our dialogs about a page is open. */
+export function isAsking({ mistake, upload, print }: BrowserView): boolean {
+  return mistake !== null || upload !== null || print !== null;
+}
+
+export type ToolbarMessage =
+  | 'downloadRefused'
+  | 'tabLimit'
+  | 'externalProgram'
+  | 'certificate'
+  | 'reported'
+  | 'fileRefused'
+  | 'pickerRefused'
+  | 'fileGiven'
+  | 'printRefused'
+  | 'printUnasked'
+  | 'printLater'
+  | 'printDocument'
+  | 'printed'
+  | 'documentOpened'
+  | 'questionUnasked'
+  | 'questionStopped'
+  | 'cameraRefused'
+  | 'placeRefused'
+  | 'savingRefused'
+  | 'tooMuch';
+
+export interface MistakeView {
+  readonly at: number;
+  readonly reference: string;
+}
+
+export interface TabView {
+  readonly id: number;
+  /** The page's title or, without one, its host; cut to 200 characters. */
+  readonly title: string;
+  /** The address to show, cut to 2,000 characters; empty on the start page. */
+  readonly address: string;
+  readonly connection: 'none' | 'encrypted' | 'open';
+  readonly loading: boolean;
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+  readonly content: TabContent;
+}
+
+/** Never the address (P13). */
+export type BlockIds = Pick<Block, 'category' | 'rule'>;
+
+/** What the tab shows: the guest's page itself, or one of the shell's own pages in its place. */
+export type TabContent =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'page' }
+  | BlockedContent
+  | { readonly kind: 'failed'; readonly reason: FailReason };
+
+export interface BlockedContent extends BlockIds {
+  readonly kind: 'blocked';
+  readonly at: number;
+  readonly reference: string;
+  /** "I think this is wrong" was pressed. */
+  readonly disputed: boolean;
+  /** Pressing it sends the host to IT; otherwise it is only counted. */
+  readonly reportable: boolean;
+  /** IT's own text for this page, or null. */
+  readonly note: string | null;
+  readonly review: Review | null;
+}
+
+/** What IT has answered to reports about the website. `allowed`: it opens now, though it did not when this page was shown. */
+export interface Review {
+  readonly answer: 'allowed' | 'stays';
+  /** "3 March" */
+  readonly day: string;
+}
+
+export type FailReason = 'crashed' | 'hung' | 'notFound' | 'noConnection' | 'notSecure' | 'other';

@@ -1,0 +1,19 @@
+/**
+ * The acceptable-use notice as a small tree: no HTML, links or images, so that it can be shown without markup of its own
+ * (docs/design.md, section 4, "Texts"). `node/settings/notice-file.ts` makes it from `notice.<lang>.md`.
+ */
+export interface Notice {
+  /** From the front matter; shown, and acceptances are counted by it (P14). */
+  readonly version: string;
+  readonly blocks: readonly NoticeBlock[];
+}
+
+export type NoticeBlock =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: readonly NoticeText[] }
+  | { readonly kind: 'paragraph'; readonly text: readonly NoticeText[] }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly NoticeText[])[] };
+
+export interface NoticeText {
+  readonly text: string;
+  readonly strong: boolean;
+}

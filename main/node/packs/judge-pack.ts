@@ -1,0 +1,94 @@
+/** All that a pack from outside has to pass before a kiosk uses it, in this order; the first thing that is against it counts. */
+import { createFilter } from '../../core/filter/filter.ts';
+import { acceptPack, type KioskClock, type KioskFacts } from '../../core/packs/pack-acceptance.ts';
+import { MAX_PACK_BYTES } from '../../core/packs/pack-format.ts';
+import type { PackNote, PackRefusal } from '../../core/packs/pack-refusals.ts';
+import { readSignature, verifySignature } from '../minisign/signature.ts';
+import { readSettings } from '../settings/settings-file.ts';
+import { readOwnLists } from './filter-source.ts';
+import { openPackInPieces, type Pack } from './pack-file.ts';
+import type { PinnedKey, PinnedKeys } from './pins.ts';
+import { MAX_SIGNATURE_BYTES, sha256InPieces } from './stored-packs.ts';
+import { trySuites } from './try-suites.ts';
+
+/** What a kiosk judges a pack by. */
+export interface Judge extends Pick<KioskFacts, 'group' | 'version' | 'installed'> {
+  readonly keys: PinnedKeys;
+  readonly clock: KioskClock;
+  /** Takes the id of a key; @see KioskFacts */
+  readonly floorOf: (keyId: string) => number;
+  /** The settings folder: a pack must go with the kiosk's own settings and lists. */
+  readonly configDir: string;
+}
+
+export interface JudgedPack {
+  readonly pack: Pack;
+  readonly sha256: string;
+  readonly key: PinnedKey;
+  readonly notes: readonly PackNote[];
+}
+
+type Refused = { readonly ok: false; readonly refusal: PackRefusal };
+type Judged<Value> = { readonly ok: true; readonly value: Value } | Refused;
+
+/** Takes bytes that nobody changes any more: those that are judged are those that are used. */
+export async function judgePack(bytes: Uint8Array, signature: string, judge: Judge): Promise<Judged<JudgedPack>> {
+  if (bytes.length > MAX_PACK_BYTES) return refused({ kind: 'size', most: MAX_PACK_BYTES });
+  const signed = await judgeSignature(bytes, signature, judge.keys);
+  return signed.ok ? await judgeContents(bytes, signed.value, judge) : signed;
+}
+
+/** Nothing of the pack is looked at before this: its reader need not withstand what a stranger wrote. */
+async function judgeSignature(bytes: Uint8Array, text: string, keys: PinnedKeys): Promise<Judged<PinnedKey>> {
+  const signature = text.length > MAX_SIGNATURE_BYTES ? null : readSignature(text);
+  if (!signature?.ok) return refused({ kind: 'signature', why: 'unreadable' });
+  const pinned = [keys.current, keys.next];
+  const verdict = await verifySignature(
+    bytes,
+    signature.value,
+    pinned.map((key) => key.public),
+  );
+  if (!verdict.ok) {
+    const { why } = verdict;
+    if (why !== 'unknownKey') return refused({ kind: 'signature', why });
+    return refused({ kind: 'key', keyId: signature.value.keyId, known: pinned.map((key) => key.public.id) });
+  }
+  const key = pinned.find((candidate) => candidate.public.id === verdict.keyId);
+  return key === undefined ? refused({ kind: 'signature', why: 'badSignature' }) : { ok: true, value: key };
+}
+
+/** The rest, for a pack that `key` has signed. */
+export async function judgeContents(bytes: Uint8Array, key: PinnedKey, judge: Judge): Promise<Judged<JudgedPack>> {
+  const opened = await openPackInPieces(bytes, 'The pack');
+  if (!opened.ok) return refused({ kind: 'format', problems: opened.problems });
+  const pack = opened.value;
+  const sha256 = await sha256InPieces(bytes);
+  const keyId = key.public.id;
+  const candidate = { ...pack.header, sha256, keyId, newKeys: bringsNewKeys(pack, judge.keys) };
+  const kiosk = { ...judge, currentKeyId: judge.keys.current.public.id, floor: judge.floorOf(keyId) };
+  const accepted = acceptPack(candidate, kiosk);
+  if (!accepted.ok) return accepted;
+  const refusal = await refusedByTrial(pack, judge.configDir);
+  return refusal === null ? { ok: true, value: { pack, sha256, key, notes: accepted.notes } } : refused(refusal);
+}
+
+function bringsNewKeys({ extras }: Pack, { current, next }: PinnedKeys): boolean {
+  return extras.keys !== undefined && (extras.keys.current !== current.text || extras.keys.next !== next.text);
+}
+
+/** The pack is tried as this kiosk would use it, with its own lists and settings. */
+async function refusedByTrial({ rules, extras }: Pack, configDir: string): Promise<PackRefusal | null> {
+  const [own, settings] = await Promise.all([readOwnLists(configDir), readSettings(configDir, extras.settings)]);
+  if (!own.ok || !settings.ok) {
+    return { kind: 'settings', problems: [own, settings].flatMap((read) => (read.ok ? [] : read.problems)) };
+  }
+  const { network, search } = settings.value;
+  const filter = createFilter({ rules, own: own.value, allowHosts: network.allowHosts, restriction: search.youtube });
+  const failures = await trySuites(filter, extras.suites);
+  if (failures.length === 0) return null;
+  return { kind: 'suites', failures, tried: extras.suites.block.length + extras.suites.allow.length };
+}
+
+function refused(refusal: PackRefusal): Refused {
+  return { ok: false, refusal };
+}

@@ -1,0 +1,115 @@
+import { dirname, join } from 'node:path';
+import type { PackExtras } from '../../core/packs/pack-extras.ts';
+import type { PackHeader } from '../../core/packs/pack-format.ts';
+import type { PackRefusal } from '../../core/packs/pack-refusals.ts';
+import type { Disk } from '../files/atomic-file.ts';
+import type { Result } from '../files/result.ts';
+import { codeOf } from '../files/text-file.ts';
+import { EMPTY_STATE, readState, type StoredPack, type StoreState, writeState } from './store-state.ts';
+import { checkStored, hasPacks, packName, removeOthers, writePack } from './stored-packs.ts';
+
+/** A pack that was taken and is whole. */
+export interface InstalledPack {
+  readonly path: string;
+  readonly header: PackHeader;
+  readonly extras: PackExtras;
+  readonly keyId: string;
+}
+
+/** What makes the change last: the pack that becomes the installed one and, if it is new, its bytes. */
+export interface Change {
+  readonly state: StoreState;
+  readonly installed: InstalledPack;
+  readonly files?: { readonly stored: StoredPack; readonly bytes: Uint8Array; readonly signature: string };
+  /** What the pack changes elsewhere, done when its files are safe and before it is the installed one. */
+  readonly first?: () => Promise<void>;
+}
+
+const LOST = 'The list of the block packs of this PC is lost or damaged. Install a pack from a stick.';
+
+/**
+ * The folder of packs and its one small file of what they are. A pack is made safe on the disk first; then the small file is replaced,
+ * in one step, and last what nobody needs any more is removed. So a power cut at any moment leaves the old pack or the new one.
+ */
+export class PackFiles {
+  readonly #folder: string;
+  readonly #disk: Disk;
+  #isNew = true;
+  state: StoreState = EMPTY_STATE;
+  installed: InstalledPack | null = null;
+  /** Why there is no pack to filter with although there was one. */
+  problems: readonly string[] = [];
+
+  constructor(folder: string, disk: Disk) {
+    this.#folder = folder;
+    this.#disk = disk;
+  }
+
+  /** Looks at what is there, all of it once more. */
+  async load(): Promise<void> {
+    const [state, hadPacks] = [await readState(this.#folder), await hasPacks(this.#folder)];
+    this.#isNew = state === null && !hadPacks;
+    this.state = state === null || state === 'damaged' ? EMPTY_STATE : state;
+    const stored = this.state.installed;
+    const opened = stored === null ? null : await this.open(stored);
+    this.installed = opened?.ok ? opened.value : null;
+    if (state === 'damaged' || (state === null && hadPacks)) this.problems = [LOST];
+    else this.problems = stored === null || opened === null || opened.ok ? [] : [damagedWords(stored.serial), ...opened.problems];
+  }
+
+  /** Checks a pack as a whole: its signature, its digests. */
+  async open(stored: StoredPack): Promise<Result<InstalledPack>> {
+    const checked = await checkStored(this.#folder, stored);
+    if (!checked.ok) return checked;
+    const { header, extras, key } = checked.value;
+    return { ok: true, value: { path: this.pathOf(stored), header, extras, keyId: key.public.id } };
+  }
+
+  pathOf(stored: Pick<StoredPack, 'serial' | 'sha256'>): string {
+    return join(this.#folder, packName(stored));
+  }
+
+  /** Returns why it failed; then all is as it was. */
+  async change({ state, installed, files, first }: Change): Promise<PackRefusal | null> {
+    try {
+      if (this.#isNew) await this.#begin();
+      if (files !== undefined) await writePack(this.#folder, files.stored, files.bytes, files.signature, this.#disk);
+      await first?.();
+      await writeState(this.#folder, state, this.#disk);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'unknown') throw error;
+      await this.load();
+      // When only the last flush failed it is done; a power cut may still bring back the old pack, which is still there.
+      return JSON.stringify(this.state) === JSON.stringify(state) ? null : { kind: 'disk', code };
+    }
+    this.state = state;
+    this.installed = installed;
+    this.problems = [];
+    await this.tidy();
+    return null;
+  }
+
+  /** From now on packs without the small file mean that it was lost. */
+  async #begin(): Promise<void> {
+    try {
+      await this.#disk.makeFolder(this.#folder);
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+    await this.#disk.syncFolder(dirname(this.#folder));
+    await writeState(this.#folder, this.state, this.#disk);
+    this.#isNew = false;
+  }
+
+  /** Removes what is left over. It takes room and does no harm: should it not go, it is tried again next time. */
+  async tidy(): Promise<void> {
+    if (this.problems.length > 0) return;
+    const kept = [this.state.installed, this.state.previous].filter((pack) => pack !== null);
+    await removeOthers(this.#folder, kept, this.#disk).catch(() => {});
+  }
+}
+
+function damagedWords(serial: number): string {
+  return `The installed block pack, number ${serial}, is damaged. Go back to the pack before it, or install one from a stick.`;
+}

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Result } from '../files/result.ts';
+import { readTextFile } from '../files/text-file.ts';
+import { type PublicKey, readPublicKey } from '../minisign/public-key.ts';
+import { readRuleText, strictGroup } from '../settings/rule-problems.ts';
+import { group, MAX_SERIAL, wholeNumber } from './pack-header.ts';
+
+/** A public key, and what it stands for. */
+export interface PinnedKey {
+  readonly public: PublicKey;
+  /** As minisign writes it, without its comment. */
+  readonly text: string;
+}
+
+/** The two keys that packs may be signed with; only the current one may bring new keys. */
+export interface PinnedKeys {
+  readonly current: PinnedKey;
+  readonly next: PinnedKey;
+}
+
+/** What the product, or IT with the settings folder, lays down for this kiosk. */
+export interface Pins extends PinnedKeys {
+  readonly group: string;
+  /** By id of a key: no pack of that key with this serial or a lower one is taken, even when everything else is lost. */
+  readonly floors: Readonly<Record<string, number>>;
+}
+
+const FILE = 'keys/pins.json';
+const MAX_FILE_BYTES = 16 << 10;
+
+const keyError = 'must be a public key of minisign, without its comment';
+const pin = strictGroup({
+  key: z.string({ error: keyError }).refine((text) => readKey(text) !== null, { error: keyError }),
+  floor: wholeNumber(0, MAX_SERIAL).default(0),
+});
+
+const pinsSchema = strictGroup({ group, current: pin, next: pin }).refine(
+  ({ current, next }) => idOf(current.key) !== idOf(next.key),
+  {
+    error: 'must be another key than current',
+    path: ['next', 'key'],
+  },
+);
+
+/** A signature names its key by the id alone: two keys that share one could be taken for each other. */
+function idOf(text: string): string {
+  return readKey(text)?.public.id ?? text;
+}
+
+/** Reads `keys/pins.json` of the settings folder. Without the file (null) a kiosk takes no packs from sticks. */
+export async function readPins(configDir: string): Promise<Result<Pins | null>> {
+  const file = await readTextFile(join(configDir, FILE), MAX_FILE_BYTES);
+  if (!file.ok) return file.missing ? { ok: true, value: null } : { ok: false, problems: [`${FILE} ${file.why}`] };
+  const read = readRuleText(file.value, FILE, pinsSchema);
+  if (!read.ok) return read;
+  const [current, next] = [pinnedKey(read.value.current.key), pinnedKey(read.value.next.key)];
+  const floors = { [current.public.id]: read.value.current.floor, [next.public.id]: read.value.next.floor };
+  return { ok: true, value: { group: read.value.group, current, next, floors } };
+}
+
+/** Reads the line of a public key; null for anything else. */
+export function readKey(text: string): PinnedKey | null {
+  if (!/^[A-Za-z0-9+/]{56}$/.test(text)) return null;
+  const read = readPublicKey(text);
+  return read.ok ? { public: read.value, text } : null;
+}
+
+/** The same for a text that has been checked. */
+export function pinnedKey(text: string): PinnedKey {
+  const key = readKey(text);
+  if (key === null) throw new Error('not a public key');
+  return key;
+}

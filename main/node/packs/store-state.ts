@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { isDate } from '../../core/packs/dates.ts';
+import { type Disk, writeFileAtomic } from '../files/atomic-file.ts';
+import { readTextFile } from '../files/text-file.ts';
+import { MAX_SERIAL, wholeNumber } from './pack-header.ts';
+import { readKey } from './pins.ts';
+
+const FILE = 'state.json';
+const MAX_FILE_BYTES = 64 << 10;
+
+const serial = wholeNumber(1, MAX_SERIAL);
+const key = z.string().refine((text) => readKey(text) !== null);
+const date = z.string().refine(isDate);
+const keyId = z.string().regex(/^[0-9A-F]{16}$/);
+
+const stored = z.strictObject({
+  serial,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  issued: date,
+  expires: date,
+  /** That signed it: it may not count any more for new packs. */
+  key,
+});
+
+const stateSchema = z.strictObject({
+  version: z.literal(1),
+  /** That a pack has brought. They count as long as the settings folder still has those over which they came. */
+  keys: z.strictObject({ current: key, next: key, over: z.tuple([key, key]) }).nullable(),
+  /** By id of a key: the highest serial that its packs have had here. */
+  floors: z.record(keyId, serial),
+  installed: stored.nullable(),
+  previous: stored.nullable(),
+});
+
+export type StoreState = z.output<typeof stateSchema>;
+export type StoredPack = z.output<typeof stored>;
+
+export const EMPTY_STATE: StoreState = { version: 1, keys: null, floors: {}, installed: null, previous: null };
+
+/** Null when there is none. */
+export async function readState(folder: string): Promise<StoreState | null | 'damaged'> {
+  const file = await readTextFile(join(folder, FILE), MAX_FILE_BYTES);
+  if (!file.ok) return file.missing ? null : 'damaged';
+  try {
+    const parsed = stateSchema.safeParse(JSON.parse(file.value));
+    return parsed.success ? parsed.data : 'damaged';
+  } catch {
+    return 'damaged';
+  }
+}
+
+/** The one moment at which another pack becomes the installed one. */
+export function writeState(folder: string, state: StoreState, disk: Disk): Promise<void> {
+  return writeFileAtomic(join(folder, FILE), `${JSON.stringify(state)}\n`, 0o600, disk);
+}

@@ -1,0 +1,92 @@
+/** The folder `packs` of the state folder: packs that were taken, each with its signature, under a name made of what is in it. */
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { type Disk, writeFileAtomic } from '../files/atomic-file.ts';
+import type { Result } from '../files/result.ts';
+import { codeOf, readTextFile } from '../files/text-file.ts';
+import { readSignature, verifySignature } from '../minisign/signature.ts';
+import type { PackAbout } from './filter-source.ts';
+import { openPackInPieces, readPackBytes } from './pack-file.ts';
+import { type PinnedKey, pinnedKey } from './pins.ts';
+import type { StoredPack } from './store-state.ts';
+
+export const SIGNATURE_ENDING = '.minisig';
+export const MAX_SIGNATURE_BYTES = 4096;
+const PIECE_BYTES = 1 << 20;
+
+/** What this folder may hold of ours; drafts are left by a power cut. */
+const PACK = /^\d{1,10}-[0-9a-f]{16}\.kioskpack$/;
+const OURS = /^(\d{1,10}-[0-9a-f]{16}\.kioskpack(\.minisig)?|\..*\.[0-9a-f]{12}\.tmp)$/;
+
+export function packName({ serial, sha256 }: Pick<StoredPack, 'serial' | 'sha256'>): string {
+  return `${serial}-${sha256.slice(0, 16)}.kioskpack`;
+}
+
+/** The signature comes last: a pack without one is never looked at. */
+export async function writePack(
+  folder: string,
+  pack: Pick<StoredPack, 'serial' | 'sha256'>,
+  bytes: Uint8Array,
+  signature: string,
+  disk: Disk,
+): Promise<void> {
+  const path = join(folder, packName(pack));
+  await writeFileAtomic(path, bytes, 0o600, disk);
+  await writeFileAtomic(path + SIGNATURE_ENDING, signature, 0o600, disk);
+}
+
+/** Reads a pack that was taken once, and checks it as then: digests, and the signature of the key that it was taken with. */
+export async function checkStored(folder: string, pack: StoredPack): Promise<Result<PackAbout & { readonly key: PinnedKey }>> {
+  const name = packName(pack);
+  const [bytes, signature] = await Promise.all([
+    readPackBytes(join(folder, name)),
+    readTextFile(join(folder, name + SIGNATURE_ENDING), MAX_SIGNATURE_BYTES),
+  ]);
+  if (!bytes.ok) return bytes;
+  if (!signature.ok) return { ok: false, problems: [`${name}${SIGNATURE_ENDING} ${signature.why}`] };
+  const key = pinnedKey(pack.key);
+  if ((await sha256InPieces(bytes.value)) !== pack.sha256 || !(await isSigned(bytes.value, signature.value, key)))
+    return { ok: false, problems: [`${name} is not what was installed.`] };
+  const opened = await openPackInPieces(bytes.value, name);
+  if (!opened.ok) return opened;
+  const { header, extras } = opened.value;
+  return { ok: true, value: { header, extras, key } };
+}
+
+async function isSigned(bytes: Uint8Array, text: string, key: PinnedKey): Promise<boolean> {
+  const signature = readSignature(text);
+  return signature.ok && (await verifySignature(bytes, signature.value, [key.public])).ok;
+}
+
+/** The digest of a large file; after each piece others have their turn. */
+export async function sha256InPieces(bytes: Uint8Array): Promise<string> {
+  const hash = createHash('sha256');
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+    hash.update(bytes.subarray(at, at + PIECE_BYTES));
+    await setImmediate();
+  }
+  return hash.digest('hex');
+}
+
+/** True when packs were taken once, or when that is unknown. */
+export async function hasPacks(folder: string): Promise<boolean> {
+  return (await namesIn(folder))?.some((name) => PACK.test(name)) ?? true;
+}
+
+/** Removes packs that are not among these, and what was left of interrupted work. */
+export async function removeOthers(folder: string, kept: readonly StoredPack[], disk: Disk): Promise<void> {
+  const names = new Set(kept.map(packName).flatMap((name) => [name, name + SIGNATURE_ENDING]));
+  for (const name of (await namesIn(folder)) ?? [])
+    if (OURS.test(name) && !names.has(name)) await disk.remove(join(folder, name));
+}
+
+/** Null when the folder cannot be read; one that is not there is empty. */
+async function namesIn(folder: string): Promise<readonly string[] | null> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? [] : null;
+  }
+}

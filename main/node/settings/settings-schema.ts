@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { parseAllowHost } from '../../core/net/allow-hosts.ts';
+import { busy, hours } from './hours-schema.ts';
+import { wholeNumber, words } from './schema-parts.ts';
+import { language, layout, variant } from './settings-locale.ts';
+
+/**
+ * What `kiosk.json` may hold. The descriptions go into the published schema, which editors show; the words after "must be" go
+ * into the problems that staff read, so each fits "<key> must be ...". Every key has a default: `{}` is a valid file.
+ */
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+const webAddressError = 'must be a whole web address such as "https://www.gov.uk/"';
+const webAddress = z
+  .string({ error: webAddressError })
+  .max(2000, { error: webAddressError })
+  .refine(isWebAddress, { error: webAddressError });
+
+const link = z
+  .strictObject(
+    {
+      title: words(60, 'The words on the link, such as "Outlook".'),
+      url: webAddress.describe('Where the link leads. Starts with https:// (or http://).'),
+      hint: words(120, 'A few words below the link.').optional(),
+    },
+    { error: 'must be a group in curly brackets with "title" and "url"' },
+  )
+  .describe('One link of the start page.');
+
+const linksError = 'must be a list in square brackets of up to 24 links';
+const templateError =
+  'must be a web address with {query} once where the search words go, such as "https://example.org/?q={query}"';
+const allowError = 'must be a host such as "printer.example", "*.printer.example" or "192.0.2.7:8080", without https:// and path';
+const allowListError = 'must be a list in square brackets of hosts';
+
+const printerError = 'must be null, or the name of a printer as CUPS lists it, such as "Canteen-Laser"';
+const printer = z
+  .string({ error: printerError })
+  .regex(/^[A-Za-z0-9_][\w.+@-]{0,126}$/, { error: printerError })
+  .nullable()
+  .default(null)
+  .describe('The one printer that visitors print to, by its name in CUPS. null: printing is off.');
+
+const coverError = 'must be 0, or a whole number from 10 to 600';
+const cover = z
+  .int({ error: coverError })
+  .min(0, { error: coverError })
+  .max(600, { error: coverError })
+  .refine((seconds) => seconds === 0 || seconds >= 10, { error: coverError })
+  .optional()
+  .describe(
+    'Seconds without touching the PC until the page is covered: from 10, and less than idleSeconds. 0 for never. When left out: 60, or 0 if idleSeconds is 60 or less.',
+  );
+
+function group<Shape extends z.core.$ZodShape>(shape: Shape, description: string) {
+  return z.strictObject(shape, { error: 'must be a group in curly brackets' }).describe(description);
+}
+
+export const settingsSchema = group(
+  {
+    $schema: z
+      .string({ error: 'must be text' })
+      .optional()
+      .describe('Where editors find this description. The kiosk does not use it.'),
+    site: group(
+      {
+        name: words(80, 'Where the PC stands, as visitors call it.').default('Public PC'),
+        organisation: words(80, 'Who runs the PC.').default('The council'),
+        help: words(160, 'Whom a visitor asks for help.').default('a member of staff'),
+        helpdesk: words(160, 'Who is told about offensive sites, so that they can be blocked.').default('the IT helpdesk'),
+      },
+      'Words about the place, for the screens.',
+    ).prefault({}),
+    language,
+    session: group(
+      {
+        idleSeconds: wholeNumber(5, 1800, 120, 'Seconds without touching the PC until it asks "Are you still there?".'),
+        warningSeconds: wholeNumber(
+          20,
+          120,
+          30,
+          'Seconds that the question waits for an answer before the session is erased. Accessibility rules ask for 20 at least.',
+        ),
+        coverSeconds: cover,
+        limitMinutes: wholeNumber(5, 240, 60, 'The longest session, in minutes, unless the visitor asks for more time.'),
+        extendMinutes: wholeNumber(5, 120, 15, 'How many minutes more a visitor gets for asking, when nobody waits.'),
+        busy,
+      },
+      'How long a visitor may stay and be away.',
+    )
+      .refine((session) => session.coverSeconds === undefined || session.coverSeconds < session.idleSeconds, {
+        error: 'must be less than session.idleSeconds',
+        path: ['coverSeconds'],
+      })
+      .prefault({}),
+    tabs: group({ max: wholeNumber(1, 20, 8, 'How many tabs a visitor may have open.') }, 'Tabs.').prefault({}),
+    startPage: group(
+      {
+        links: z
+          .array(link, { error: linksError })
+          .max(24, { error: linksError })
+          .default([])
+          .describe('The links, in the order in which they are shown.'),
+      },
+      'The page that a visitor starts from.',
+    ).prefault({}),
+    search: group(
+      {
+        template: z
+          .string({ error: templateError })
+          .max(500, { error: templateError })
+          .refine((text) => isWebAddress(text) && text.split('{query}').length === 2, { error: templateError })
+          .default('https://duckduckgo.com/?kp=1&q={query}')
+          .describe('The search engine. {query} stands for the search words.'),
+        youtube: z
+          .enum(['moderate', 'strict'], { error: 'must be "moderate" or "strict"' })
+          .default('moderate')
+          .describe(
+            'The restricted mode of YouTube. "strict" hides more, and comments and live streams too; it is known to hide films about LGBT lives.',
+          ),
+      },
+      'Searching from the box "Web address or search", and YouTube.',
+    ).prefault({}),
+    network: group(
+      {
+        allowHosts: z
+          .array(
+            z.string({ error: allowError }).refine((text) => parseAllowHost(text) !== null, { error: allowError }),
+            { error: allowListError },
+          )
+          .max(100, { error: 'must be a list of up to 100 hosts' })
+          .default([])
+          .describe(
+            'Private, local or numeric addresses that may be opened although such addresses are blocked. Block lists still apply.',
+          ),
+      },
+      'Exceptions for the network.',
+    ).prefault({}),
+    files: group(
+      {
+        uploadFromStick: z
+          .boolean({ error: 'must be true or false' })
+          .default(false)
+          .describe(
+            'true: when a website asks for a file, visitors can choose one from their own USB stick. Nothing is written to it.',
+          ),
+      },
+      'Files of visitors.',
+    ).prefault({}),
+    printing: group(
+      { printer, maxPages: wholeNumber(1, 100, 10, 'The most pages of one print. Longer pages and documents are refused.') },
+      'Printing.',
+    ).prefault({}),
+    journal: group(
+      { keepDays: wholeNumber(7, 730, 90, 'For how many days the journal is kept: what the kiosk did, nothing of any visitor.') },
+      'The journal.',
+    ).prefault({}),
+    keyboard: group({ layout, variant }, 'The keyboard of an installed kiosk.').prefault({}),
+    pc: group(
+      {
+        patience: wholeNumber(
+          1,
+          40,
+          1,
+          'For a slow PC: how many times longer than usual the kiosk waits for its own parts before it takes them for broken.',
+        ),
+      },
+      'The PC itself.',
+    ).prefault({}),
+    hours,
+  },
+  'Settings of the canteen kiosk. README.md beside this file says more.',
+);
+
+export type SettingsFile = z.output<typeof settingsSchema>;
+
+/** The published schema (`kiosk-config/kiosk.schema.json`), as text. Describes what may be written, before defaults are filled in. */
+export function publishedSchema(): string {
+  return `${JSON.stringify(z.toJSONSchema(settingsSchema, { io: 'input' }), null, 2)}\n`;
+}

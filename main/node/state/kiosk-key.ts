@@ -1,0 +1,79 @@
+/**
+ * The kiosk's own key (Ed25519): made on the first start, never leaves the state folder. It signs the health card and the head of the
+ * journal, so that IT can tell on another PC that both are this kiosk's and unchanged.
+ */
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeFileAtomic } from '../files/atomic-file.ts';
+import { codeOf } from '../files/text-file.ts';
+
+const FILE = 'kiosk.key';
+/** RFC 8410: what stands before the 32 bytes of an Ed25519 public key in its SubjectPublicKeyInfo. */
+const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
+const ID_CHARACTERS = 12;
+
+export interface KioskKey {
+  /** Why this is a temporary key, in words for IT: it is used until the program ends. Null for the stored key. */
+  readonly problem: string | null;
+  /** A short name that people can compare: the first characters of the public key's SHA-256, in hex. */
+  readonly id: string;
+  /** The 32 bytes of the public key, in base64url. */
+  readonly publicKey: string;
+  /** 64 bytes. */
+  sign(bytes: Uint8Array): Uint8Array;
+}
+
+/**
+ * Opens the key, or makes it when there is none yet. A damaged file is never replaced in silence: what it signed could not be checked
+ * any more. But a kiosk that ended here would be started again and again, and show nobody why: it goes on with a key that it does not
+ * keep, and is out of order.
+ */
+export async function openKioskKey(stateDir: string): Promise<KioskKey> {
+  const path = join(stateDir, FILE);
+  if (existsSync(path)) return readKey(path);
+  const made = newKey();
+  try {
+    mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+    await writeFileAtomic(path, made.export({ format: 'pem', type: 'pkcs8' }));
+    return keyOf(made, null);
+  } catch (error) {
+    return keyOf(made, `The kiosk's own key ${path} cannot be stored (${codeOf(error)}). Make room on the disk.`);
+  }
+}
+
+/** True if the bytes were signed with the key that has this public half (base64url). Never fails: what cannot be read is not signed. */
+export function isSignedBy(publicKey: string, bytes: Uint8Array, signature: Uint8Array): boolean {
+  try {
+    const der = Buffer.concat([SPKI_HEAD, Buffer.from(publicKey, 'base64url')]);
+    return verify(null, bytes, createPublicKey({ key: der, format: 'der', type: 'spki' }), signature);
+  } catch {
+    return false;
+  }
+}
+
+/** The short name of a public key (base64url). */
+export function kioskKeyId(publicKey: string): string {
+  return createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('hex').slice(0, ID_CHARACTERS);
+}
+
+function readKey(path: string): KioskKey {
+  try {
+    return keyOf(createPrivateKey(readFileSync(path)), null);
+  } catch {
+    const words = `The kiosk's own key ${path} cannot be read. Put it back from a copy. Without one, save the records first: see key.bad in CODES.md.`;
+    return keyOf(newKey(), words);
+  }
+}
+
+/** A key whose public half does not begin with a dash, which a command line would take for an option. */
+function newKey(): KeyObject {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return keyOf(privateKey, null).publicKey.startsWith('-') ? newKey() : privateKey;
+}
+
+function keyOf(key: KeyObject, problem: string | null): KioskKey {
+  const der = createPublicKey(key).export({ format: 'der', type: 'spki' });
+  const publicKey = der.subarray(SPKI_HEAD.length).toString('base64url');
+  return { problem, id: kioskKeyId(publicKey), publicKey, sign: (bytes) => sign(null, bytes, key) };
+}

@@ -1,0 +1,123 @@
+/**
+ * Block packs on a stick: which there are, and taking one. The stick is hostile until the signature has been verified, so what is taken
+ * is read once, into memory: the bytes that are verified are the bytes that are used, whatever the stick answers a second time.
+ */
+import type { FileHandle } from 'node:fs/promises';
+import { MAX_PACK_BYTES } from '../../core/packs/pack-format.ts';
+import type { Result } from '../files/result.ts';
+import type { Mount } from './mounts.ts';
+import { OpenStick, OUTBOX_FOLDER, STICK_FOLDER, type StickOptions } from './open-stick.ts';
+import { inWords, StickProblem } from './problems.ts';
+import { readWhole } from './read-file.ts';
+
+export const MAX_SIGNATURE_BYTES = 4096;
+/** So many names are looked at: a folder full of files, or one that never ends, cannot hold the kiosk up. */
+export const MAX_NAMES = 1000;
+
+const ENDING = '.kioskpack';
+const SIGNATURE_ENDING = '.minisig';
+/** Nothing that could be taken for another letter, hides, or goes elsewhere; not hidden itself. */
+const PLAIN_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+export interface StickPack {
+  readonly name: string;
+}
+
+export interface TakenPack {
+  readonly name: string;
+  /** The whole file; nobody else holds these bytes. */
+  readonly bytes: Uint8Array;
+  /** The text of its `.minisig`. */
+  readonly signature: string;
+}
+
+export interface TakeOptions extends StickOptions {
+  /** For staff, who wait. */
+  onProgress?(bytes: number, total: number): void;
+}
+
+/**
+ * The names of packs on a stick; none at all is a problem, unless the stick was brought for its outbox. What is behind a name, `takePack`
+ * looks at.
+ */
+export function findPacks(mount: Mount, options: StickOptions = {}): Promise<Result<readonly StickPack[]>> {
+  return withPackFolder(mount, options, async (stick, folder) => {
+    const names = await namesIn(stick, folder);
+    const packs = names.filter((name) => name.endsWith(ENDING));
+    const plain = packs.filter(isPackName).sort();
+    if (plain.length > 0) return plain.map((name) => ({ name }));
+    if (packs.length === 0 && names.includes(OUTBOX_FOLDER)) return [];
+    throw new StickProblem(packs.some((name) => !name.startsWith('.')) ? ODD_NAME : NO_PACK);
+  });
+}
+
+/** Reads a pack and its signature. What they are worth is another's question. */
+export function takePack(mount: Mount, name: string, options: TakeOptions = {}): Promise<Result<TakenPack>> {
+  return withPackFolder(mount, options, async (stick, folder) => {
+    if (!isPackName(name)) throw new StickProblem(ODD_NAME);
+    const signature = await take(stick, folder, `${name}${SIGNATURE_ENDING}`, MAX_SIGNATURE_BYTES);
+    const bytes = await take(stick, folder, name, MAX_PACK_BYTES, options.onProgress);
+    return { name, bytes, signature: textOf(signature, `${name}${SIGNATURE_ENDING}`) };
+  });
+}
+
+/** The problem of a stick without the folder, as of most sticks. */
+export const NO_FOLDER = `The stick has no folder ${STICK_FOLDER}. Make one and copy the block pack into it.`;
+const NO_PACK = `The folder ${STICK_FOLDER} on the stick holds no block pack. Copy the file NAME${ENDING} and its signature into it.`;
+const ODD_NAME =
+  'The block pack on the stick has a name that the kiosk does not take. ' +
+  `Use at most 64 plain letters, digits, dots, hyphens and underscores, and the ending ${ENDING}.`;
+
+function isPackName(name: string): boolean {
+  return PLAIN_NAME.test(name) && name.endsWith(ENDING);
+}
+
+function withPackFolder<Value>(
+  mount: Mount,
+  options: StickOptions,
+  use: (stick: OpenStick, folder: FileHandle) => Promise<Value>,
+): Promise<Result<Value>> {
+  return inWords(() =>
+    OpenStick.enter(mount, 'packs', options, async (stick, top) => {
+      const value = await use(stick, await stick.folder(top, STICK_FOLDER, NO_FOLDER));
+      await stick.close();
+      return value;
+    }),
+  );
+}
+
+async function namesIn(stick: OpenStick, folder: FileHandle): Promise<readonly string[]> {
+  const list = await stick.list(folder);
+  const names: string[] = [];
+  for (let entry = await stick.do(() => list.read()); entry !== null; entry = await stick.do(() => list.read())) {
+    if (names.length === MAX_NAMES)
+      throw new StickProblem(`The folder ${STICK_FOLDER} on the stick holds too many files. Leave only the block pack there.`);
+    names.push(entry.name);
+  }
+  return names;
+}
+
+async function take(
+  stick: OpenStick,
+  folder: FileHandle,
+  name: string,
+  limit: number,
+  onProgress?: (bytes: number, total: number) => void,
+): Promise<Uint8Array> {
+  const { file, size } = await stick.file(folder, name, `${name} is missing on the stick. Copy it there too.`);
+  if (size > limit)
+    throw new StickProblem(`${name} is larger than ${inUnits(limit)}, so it is not what it should be. Copy it again.`);
+  return readWhole(stick, { file, size }, `${name} changed while it was being read. Copy it to the stick again.`, onProgress);
+}
+
+function textOf(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new StickProblem(`${name} is not a signature. Copy it to the stick again.`);
+  }
+}
+
+function inUnits(bytes: number): string {
+  return bytes >= 1 << 20 ? `${bytes >> 20} MB` : `${bytes >> 10} KB`;
+}

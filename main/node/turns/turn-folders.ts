@@ -1,0 +1,156 @@
+/**
+ * Where a turn keeps everything that it writes: one fresh folder on a RAM disk, holding HOME, the XDG folders, TMPDIR and
+ * Chromium's profile. Removing it is the wipe of all that is on disk; there is no list of files to clear.
+ */
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ProcessGroup } from '../processes/process-groups.ts';
+import { LOCK } from '../state/state-lock.ts';
+
+/** statfs(2): the file system type of a tmpfs (TMPFS_MAGIC in linux/magic.h). */
+const TMPFS = 0x01021994;
+const NEEDED_BYTES = 1024 ** 3;
+
+export interface TurnRoot {
+  readonly dir: string;
+  /** False when no RAM disk was found: traces then touch a disk, and IT is warned. */
+  readonly inMemory: boolean;
+}
+
+export interface TurnFolder {
+  readonly dir: string;
+  readonly home: string;
+  readonly profile: string;
+  readonly temp: string;
+  readonly runtime: string;
+}
+
+/**
+ * The folder that holds the turns of the kiosk with this state folder, made if it is missing: in `/dev/shm` where that is a tmpfs
+ * with 1 GB free, else in XDG_RUNTIME_DIR, else in the temp folder.
+ * @throws Error when the folder belongs to somebody else or is a link
+ */
+export function openTurnRoot(stateDir: string, env: NodeJS.ProcessEnv): TurnRoot {
+  const name = `canteen-kiosk-${createHash('sha256').update(stateDir).digest('hex').slice(0, 16)}`;
+  const runtimeDir = env['XDG_RUNTIME_DIR'];
+  const memory = ['/dev/shm', ...(runtimeDir ? [runtimeDir] : [])].find(isRoomyTmpfs);
+  const dir = join(memory ?? tmpdir(), name);
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const stat = lstatSync(dir);
+  if (!stat.isDirectory() || stat.uid !== process.getuid?.()) {
+    throw new Error(`${dir} is not a folder of this account. Remove it, then start again.`);
+  }
+  chmodSync(dir, 0o700);
+  return { dir, inMemory: memory !== undefined };
+}
+
+function isRoomyTmpfs(dir: string): boolean {
+  try {
+    const stat = statfsSync(dir);
+    return stat.type === TMPFS && stat.bavail * stat.bsize >= NEEDED_BYTES;
+  } catch {
+    return false;
+  }
+}
+
+/** A folder that never existed before, with mode 0700. */
+export function makeTurnFolder(root: TurnRoot, turn: number): TurnFolder {
+  const dir = mkdtempSync(join(root.dir, `turn-${turn}-`));
+  const folder = turnFolderAt(dir);
+  for (const path of [folder.home, folder.profile, folder.temp, folder.runtime]) mkdirSync(path, { mode: 0o700 });
+  return folder;
+}
+
+function turnFolderAt(dir: string): TurnFolder {
+  return { dir, home: join(dir, 'home'), profile: join(dir, 'profile'), temp: join(dir, 'tmp'), runtime: join(dir, 'run') };
+}
+
+/** What a process that is just ending may still be doing to the folder. */
+const PASSING: readonly unknown[] = ['ENOTEMPTY', 'EBUSY', 'EEXIST', 'EPERM', 'EACCES', 'EMFILE', 'ENFILE'];
+const TRIES = 4;
+const RETRY_INTERVAL_MS = 10;
+
+/**
+ * Removes a turn's folder with all that is in it. Tried again here, since what `rmSync` tries again by itself, and which errors it gives,
+ * is another thing in each Node.
+ * @param remove for its test
+ * @throws Error if something cannot be removed
+ */
+export function removeTurnFolder(dir: string, remove: (dir: string) => void = removeAll): void {
+  for (let tries = 1; ; tries++) {
+    try {
+      remove(dir);
+      if (lstatSync(dir, { throwIfNoEntry: false }) === undefined) return;
+      if (tries >= TRIES) throw new Error('A folder of a turn is still there.');
+    } catch (error) {
+      if (tries >= TRIES || !PASSING.includes((error as NodeJS.ErrnoException).code)) throw error;
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_INTERVAL_MS * tries);
+  }
+}
+
+function removeAll(dir: string): void {
+  rmSync(dir, { recursive: true, force: true });
+}
+
+/**
+ * Notes beside the folder which processes use it, so that a later supervisor can end them.
+ * @param started which run it is, as `core/wipe/owed-turns.ts` counts them; 0 when that is not known
+ */
+export function recordGroup(dir: string, group: ProcessGroup, started = 0): void {
+  writeFileSync(recordOf(dir), JSON.stringify({ ...group, ...(started > 0 && { started }) }), { mode: 0o600 });
+}
+
+export function forgetGroup(dir: string): void {
+  rmSync(recordOf(dir), { force: true });
+}
+
+export interface LeftOver {
+  readonly dir: string;
+  /** The turn that the folder was made for, counted in its own run; 0 when its name does not say. */
+  readonly turn: number;
+  /** Null when it was never recorded or the record cannot be read. */
+  readonly group: ProcessGroup | null;
+  /** The run that made it; 0 when that was not recorded. */
+  readonly started: number;
+}
+
+/** What earlier supervisors of the same state folder left. */
+export function leftOvers(root: TurnRoot): readonly LeftOver[] {
+  const names = new Set(readdirSync(root.dir).map((name) => name.replace(/\.json$/, '')));
+  // Our own, when it had to lie here (`state-lock.ts`).
+  names.delete(LOCK);
+  return [...names].map((name) => {
+    const dir = join(root.dir, name);
+    return { dir, turn: Number(/^turn-(\d{1,9})-/.exec(name)?.[1] ?? 0), ...readRecord(dir) };
+  });
+}
+
+function readRecord(dir: string): Pick<LeftOver, 'group' | 'started'> {
+  try {
+    const record: unknown = JSON.parse(readFileSync(recordOf(dir), 'utf8'));
+    const { pgid, startTime, started } = record as Partial<ProcessGroup & { started: number }>;
+    // Numbers that no shell can have mean "everybody" to kill(2).
+    const usable = Number.isInteger(pgid) && Number(pgid) > 1 && Number.isInteger(startTime);
+    const group = usable ? { pgid: Number(pgid), startTime: Number(startTime) } : null;
+    return { group, started: Number.isSafeInteger(started) ? Math.max(Number(started), 0) : 0 };
+  } catch {
+    return { group: null, started: 0 };
+  }
+}
+
+function recordOf(dir: string): string {
+  return `${dir}.json`;
+}

@@ -1,0 +1,187 @@
+/**
+ * The check that nothing of a turn is left. It shares no code with the wiping itself: it looks at the PC as it is (processes, folders,
+ * files) and is told what to look for. The two selections are looked at by the newly shown shell (`shell/selections.ts`).
+ */
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TurnFindings } from '../../core/wipe/findings.ts';
+import { type LivingProcess, livingProcesses, strangersInUnit } from './turn-processes.ts';
+
+/** What the PC looked like before the turn began. */
+export interface Baseline {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Every path that was in the account's own folders. */
+  readonly accountFiles: ReadonlySet<string>;
+}
+
+/** Null: not known any more, or never. */
+export interface EndedTurn {
+  readonly pgid: number | null;
+  readonly dir: string | null;
+  readonly before: Baseline | null;
+  /** When its first process started, in clock ticks since boot; 0 when that is not known. */
+  readonly since: number;
+}
+
+/** The account's folders that a browser saves to by itself (P4). */
+const ACCOUNT_FOLDERS = ['Desktop', 'Downloads', 'Documents'];
+/** Bounds on the look, so that a huge folder cannot hold up the next visitor. */
+const MAX_DEPTH = 3;
+const MAX_FILES = 20_000;
+/** Files that Chromium and GTK make in a shared temp folder when they pay no heed to TMPDIR. */
+const BROWSER_TEMP = /^\.?(org\.chromium|com\.google\.Chrome)\.|^\.?scoped_dir|^\.?gtk-|^gdkpixbuf|^dconf-|^\.?print_job/i;
+const SHARED_TEMP = ['/tmp', '/var/tmp', '/dev/shm'];
+
+/** To be called before a turn's shell is started. `accountHome` is the supervisor's own HOME. */
+export function lookBefore(accountHome: string, now: number): Baseline {
+  return { at: now, accountFiles: new Set(accountFiles(accountHome)) };
+}
+
+/**
+ * One look at the PC as it is, however many turns have ended: /proc and the folders are read once.
+ * @returns everything of a turn that is still there, counted
+ * @throws Error, it or what it returns, when a place cannot be looked at: not proven
+ */
+export function lookAfter(accountHome: string): (turn: EndedTurn) => TurnFindings {
+  const processes = once(livingProcesses);
+  const seen: Seen = {
+    processes,
+    strangers: once(() => strangersInUnit(processes())),
+    accountFiles: once(() => accountFiles(accountHome)),
+    tempFiles: once(browserTempFiles),
+    heldFiles: once(heldFiles),
+  };
+  return (turn) => leftOf(turn, seen);
+}
+
+/** What a look has seen, each asked for only where something is to be looked for there. */
+interface Seen {
+  processes(): readonly LivingProcess[];
+  strangers(): readonly LivingProcess[];
+  accountFiles(): readonly string[];
+  tempFiles(): readonly TempFile[];
+  heldFiles(): readonly string[];
+}
+
+function leftOf(turn: EndedTurn, seen: Seen): TurnFindings {
+  const { pgid, dir, before } = turn;
+  const newFiles = before && seen.accountFiles().filter((path) => !before.accountFiles.has(path));
+  const tempFiles = before && tempFilesLeft(before.at, seen);
+  if (newFiles?.length || tempFiles?.length) {
+    // Names in the temp folder are Chromium's own; those in the account's folders may be a visitor's words (P13).
+    process.stderr.write(
+      `Left behind: ${newFiles?.length ?? 0} files in the account's folders; ${tempFiles?.join(' ') || 'none'} in temp folders.\n`,
+    );
+  }
+  return {
+    processes: pgid === null && dir === null ? null : processesLeft(turn, seen),
+    folder: dir === null ? null : existsSync(dir) ? 'there' : 'gone',
+    accountFiles: newFiles?.length ?? null,
+    tempFiles: tempFiles?.length ?? null,
+  };
+}
+
+/** Strangers in the unit count for each turn that has ended: nobody else can have left them. */
+function processesLeft(turn: EndedTurn, seen: Seen): number {
+  const ofTurn = seen.processes().filter((each) => isOf(each, turn));
+  return new Set([...ofTurn, ...seen.strangers()]).size;
+}
+
+/**
+ * True for a process of the turn: it is in the turn's group or session, or shows the turn's folder. So a process that left the group is
+ * found too, and those of a turn whose group was never recorded.
+ */
+function isOf(each: LivingProcess, { pgid, dir, since }: EndedTurn): boolean {
+  return (pgid !== null && each.groups.includes(String(pgid))) || (dir !== null && each.shows(dir, since));
+}
+
+function pids(): readonly string[] {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+}
+
+function accountFiles(home: string): readonly string[] {
+  const found: string[] = [];
+  const walk = (dir: string, depth: number): void => {
+    for (const entry of entriesOf(dir, depth > 1)) {
+      if (found.length >= MAX_FILES) return;
+      const path = join(dir, entry.name);
+      found.push(path);
+      if (entry.isDirectory() && depth < MAX_DEPTH) walk(path, depth + 1);
+    }
+  };
+  for (const folder of ACCOUNT_FOLDERS) walk(join(home, folder), 1);
+  return found;
+}
+
+interface TempFile {
+  readonly path: string;
+  readonly changed: number;
+}
+
+function tempFilesLeft(since: number, seen: Seen): readonly string[] {
+  const suspects = seen.tempFiles().filter(({ changed }) => changed >= since);
+  if (suspects.length === 0) return [];
+  const held = seen.heldFiles();
+  const free = suspects.filter(({ path }) => !held.some((file) => file === path || file.startsWith(`${path}/`)));
+  return free.map(({ path }) => path);
+}
+
+function browserTempFiles(): readonly TempFile[] {
+  const places = new Set([...SHARED_TEMP, tmpdir()]);
+  return [...places].flatMap((dir) => {
+    const names = entriesOf(dir).filter((entry) => BROWSER_TEMP.test(entry.name));
+    return names.flatMap((entry) => ourFile(join(dir, entry.name)));
+  });
+}
+
+function ourFile(path: string): readonly TempFile[] {
+  try {
+    const stat = lstatSync(path);
+    return stat.uid === process.getuid?.() ? [{ path, changed: stat.ctimeMs }] : [];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Files that a live process has open, and sockets that one listens at, as a browser of the account's does in such a folder: those belong
+ * to a program that runs, not to a turn that has ended.
+ */
+function heldFiles(): readonly string[] {
+  const open = pids().flatMap((pid) => entriesOf(`/proc/${pid}/fd`).map((entry) => linkOf(`/proc/${pid}/fd/${entry.name}`)));
+  // The path is the eighth column, where the socket has one.
+  const sockets = readFileSync('/proc/net/unix', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' ').slice(7).join(' '));
+  return [...open, ...sockets];
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** @param others whether it may be closed to this account: then its browser has put nothing there */
+function entriesOf(dir: string, others = false) {
+  try {
+    return readdirSync(dir, { withFileTypes: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // A folder that is not there, or another account's process, holds nothing of ours; anything else cannot be called proven.
+    if (code === 'ENOENT' || code === 'ENOTDIR' || (others && code === 'EACCES') || dir.startsWith('/proc/')) return [];
+    throw error;
+  }
+}
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,55 @@
+/** Where in the guest's pages a question to the visitor comes from. */
+import type { WebContents, WebFrameMain } from 'electron';
+import { frameOfEvent } from '../views/frame-of-event.ts';
+
+const LOOK_INTERVAL_MS = 300;
+
+export interface QuestionPlace {
+  readonly contents: WebContents;
+  readonly frame: WebFrameMain;
+}
+
+/**
+ * The host that the answer goes to: the frame's own, which may be another than the page's. A sandboxed frame has no origin, only an
+ * address. Empty for one that belongs to nobody who could be named: such a frame is given nothing.
+ */
+export function siteOf({ frame }: QuestionPlace): string {
+  // Electron throws for a frame that is gone.
+  return quietly(() => hostOf(frame.origin) || hostOf(frame.url)) ?? '';
+}
+
+/** Calls `left` when the page, or the frame, is gone or shows another document. Returns what stops it. */
+export function untilLeft({ contents, frame }: QuestionPlace, left: () => void): () => void {
+  const frameTreeNodeId = quietly(() => frame.frameTreeNodeId);
+  if (frameTreeNodeId === undefined || contents.isDestroyed()) {
+    const soon = setImmediate(left);
+    return () => clearImmediate(soon);
+  }
+  const navigated = (...[, , , , isMainFrame, processId, routingId]: readonly unknown[]): void => {
+    const moved = quietly(() => frameOfEvent(Number(processId), Number(routingId))?.frameTreeNodeId);
+    if (isMainFrame === true || moved === frameTreeNodeId) left();
+  };
+  contents.on('did-frame-navigate', navigated);
+  contents.once('destroyed', left);
+  contents.once('render-process-gone', left);
+  // Nothing tells of a frame that its page takes away.
+  const looking = setInterval(() => void (quietly(() => frame.detached) !== false && left()), LOOK_INTERVAL_MS);
+  return () => {
+    clearInterval(looking);
+    contents.off('did-frame-navigate', navigated);
+    contents.off('destroyed', left);
+    contents.off('render-process-gone', left);
+  };
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : '';
+}
+
+function quietly<Value>(look: () => Value): Value | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
+}

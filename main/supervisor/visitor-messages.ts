@@ -1,0 +1,72 @@
+/** What the shell on the screen says of its visitor, turned into events for the session machine and lines for the journal. */
+import type { SealedReport } from '../core/packs/report.ts';
+import type { SessionEvent } from '../core/session/session.ts';
+import type { SupervisorVerb, ToSupervisor } from '../ipc.ts';
+import type { Journal } from '../node/journal/journal.ts';
+import type { ReportStore } from '../node/reports/report-store.ts';
+import type { Automation } from './automation.ts';
+import type { SessionRunner } from './session-runner.ts';
+import type { Staff } from './staff/staff.ts';
+
+export interface VisitorMessageTools {
+  readonly runner: SessionRunner;
+  readonly staff: Staff;
+  readonly journal: Journal;
+  readonly reports: ReportStore;
+  readonly automation: Automation;
+}
+
+/** Takes one message of the active shell. Messages of other kinds are not the visitor's and are left alone. */
+export function visitorMessage(
+  turn: number,
+  message: ToSupervisor,
+  { runner, staff, journal, reports, automation }: VisitorMessageTools,
+): void {
+  switch (message.type) {
+    case 'activity':
+      staff.activity();
+      return runner.activity();
+    case 'verb':
+      if (message.verb === 'staffLeave') return staff.session.leave(turn);
+      return runner.dispatch(verbEvent(message.verb, turn, runner.now()));
+    case 'staffCode':
+      return void staff.session.enter(message.code);
+    case 'staffCodes':
+      return void staff.session.setCodes(message);
+    case 'staff':
+      return staff.session.act(message.action);
+    case 'mistake':
+      return journal.write('mistake.reported', { reference: message.reference });
+    case 'blocked':
+      journal.write('filter.blocked', { category: message.category });
+      return automation({ event: 'blocked', turn, category: message.category, rule: message.rule });
+    case 'disputed':
+      return journal.write('filter.disputed', { category: message.category, rule: message.rule });
+    case 'report':
+      return void keepReport(message, turn, reports, journal);
+    default:
+      return;
+  }
+}
+
+/** The shell does not learn the outcome: "already" would be news of the visitor before. */
+async function keepReport(report: SealedReport, turn: number, reports: ReportStore, journal: Journal): Promise<void> {
+  const kept = await reports.add(report, turn);
+  if (kept === 'kept') journal.write('report.kept');
+  else journal.write('report.dropped', { why: kept });
+}
+
+function verbEvent(verb: Exclude<SupervisorVerb, 'staffLeave'>, turn: number, at: number): SessionEvent {
+  switch (verb) {
+    case 'accept':
+      return { type: 'accepted', turn, at };
+    case 'stay':
+      return { type: 'stayed', turn };
+    case 'extend':
+      return { type: 'extended', turn, at };
+    case 'carryOn':
+      return { type: 'carriedOn', turn };
+    case 'finish':
+      return { type: 'finished', turn };
+  }
+}

@@ -1,6 +1,0 @@
-/** What can be wrong with an installed PC, each with what the doctor says of it. */
-import { OWN_FAULTS } from './pc-faults/own.ts';
-import { RUNNING_FAULTS } from './pc-faults/running.ts';
-import { SYSTEM_FAULTS } from './pc-faults/system.ts';
-
-export const FAULTS = [...OWN_FAULTS, ...SYSTEM_FAULTS, ...RUNNING_FAULTS];
