@@ -4,40 +4,45 @@ import { hasVisitor } from '../core/session/session.ts';
 import type { KioskKey } from '../node/state/kiosk-key.ts';
 import { timesOf } from './configuration.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
-import type { ScreenModel } from './screen-model.ts';
+import type { FoundProblems } from './found-problems.ts';
 import type { SessionRunner } from './session-runner.ts';
-import type { Staff } from './staff/staff.ts';
 import type { Memory } from './store.ts';
 import type { Schedule } from './time/schedule.ts';
 
 export interface ConfigurationUpdatesTools {
   readonly inForce: CurrentConfiguration;
-  readonly staff: Staff;
-  readonly screens: ScreenModel;
-  readonly time: Schedule;
+  readonly problems: FoundProblems;
+  readonly schedule: Schedule;
   readonly runner: SessionRunner;
   readonly key: Pick<KioskKey, 'problem'>;
   readonly memory: Pick<Memory, 'closedByStaff' | 'drillFault' | 'filesLeft'>;
+  /** IT are still to set the first codes. */
+  codesMissing(): boolean;
 }
 
 export class ConfigurationUpdates {
   /** A pack has changed the settings while a visitor was there: they count when the visit is over. */
   #waiting = false;
-  readonly #tools: () => ConfigurationUpdatesTools;
+  readonly #tools: ConfigurationUpdatesTools;
 
-  constructor(tools: () => ConfigurationUpdatesTools) {
+  constructor(tools: ConfigurationUpdatesTools) {
     this.#tools = tools;
   }
 
   /** Never in the middle of a visit. The shells of later turns have the new settings from their start. */
   settle(fresh: boolean): void {
-    const { inForce, screens, time, runner, staff, memory, key } = this.#tools();
+    const { inForce, problems, schedule, runner, codesMissing, memory, key } = this.#tools;
     this.#waiting = hasVisitor(runner.session);
     if (this.#waiting) return;
     const { settings } = inForce.configuration;
-    screens.forgetProblems();
-    time.setSettings(settings);
-    runner.dispatch({ type: 'configured', times: timesOf(settings), fault: knownFault(inForce, staff, memory, key), fresh });
+    problems.forget();
+    schedule.setSettings(settings);
+    runner.dispatch({
+      type: 'configured',
+      times: timesOf(settings),
+      fault: knownFault(inForce, codesMissing(), memory, key),
+      fresh,
+    });
   }
 
   turnEnded(): void {
@@ -51,11 +56,11 @@ export class ConfigurationUpdates {
  */
 export function knownFault(
   { configuration }: Pick<CurrentConfiguration, 'configuration'>,
-  { session: staffSession }: { readonly session: Pick<Staff['session'], 'firstStart'> },
+  codesMissing: boolean,
   memory: ConfigurationUpdatesTools['memory'],
   key: ConfigurationUpdatesTools['key'],
 ): FaultCode | null {
-  if (staffSession.firstStart) return 'staff.unset';
+  if (codesMissing) return 'staff.unset';
   if (configuration.fault !== null) return configuration.fault;
   if (key.problem !== null) return 'key.bad';
   if (memory.filesLeft) return 'wipe.files';

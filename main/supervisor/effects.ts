@@ -8,36 +8,45 @@ import type { SessionRunner } from './session-runner.ts';
 import type { LostShells } from './shells/lost-shells.ts';
 import type { ShellPool } from './shells/shell-pool.ts';
 import type { TurnEnder } from './shells/turn-ender.ts';
-import type { Staff } from './staff/staff.ts';
+import type { StaffSession } from './staff/staff-session.ts';
 import type { Deliveries } from './sticks/deliveries.ts';
 
-export interface EffectTools {
+export interface TurnEnds {
   readonly journal: Journal;
+  readonly pool: Pick<ShellPool, 'takeActive'>;
+  readonly ender: Pick<TurnEnder, 'begin' | 'end'>;
+  readonly lost: Pick<LostShells, 'last'>;
+  readonly staff: Pick<StaffSession, 'forget'>;
+  readonly deliveries: Pick<Deliveries, 'turnEnds'>;
+  readonly updates: Pick<ConfigurationUpdates, 'turnEnded'>;
+}
+
+export interface EffectTools extends TurnEnds {
   readonly eventLog: EventLog;
   readonly runner: SessionRunner;
-  readonly pool: ShellPool;
-  readonly ender: TurnEnder;
-  readonly lost: LostShells;
-  readonly staff: Staff;
-  readonly deliveries: Deliveries;
-  readonly updates: ConfigurationUpdates;
   readonly drills: Drills;
+  readonly staff: Pick<StaffSession, 'forget' | 'wasUnseen'>;
 }
 
 export function carryOut(effect: Effect, tools: EffectTools): void {
-  const { journal, eventLog, runner } = tools;
-  if (effect.type === 'endTurn') endTurn(effect, tools);
-  else if (effect.type === 'faulted') eventLog.faulted(effect.code);
-  else if (effect.type !== 'ignored') tools.drills.carryOut(effect);
-  else {
-    if (effect.event === 'interrupted') tools.staff.session.wasUnseen();
-    journal.write('session.event-ignored', { event: effect.event, mode: runner.session.mode });
+  const { journal, eventLog, runner, drills, staff } = tools;
+  switch (effect.type) {
+    case 'endTurn':
+      return endTurn(effect, tools);
+    case 'plant':
+    case 'look':
+      return drills.carryOut(effect);
+    case 'faulted':
+      return eventLog.faulted(effect.code);
+    case 'ignored':
+      if (effect.event === 'interrupted') staff.wasUnseen();
+      return journal.write('session.event-ignored', { event: effect.event, mode: runner.session.mode });
   }
 }
 
-function endTurn({ ended, turn, cause }: Extract<Effect, { type: 'endTurn' }>, tools: EffectTools): void {
+export function endTurn({ ended, turn, cause }: Extract<Effect, { type: 'endTurn' }>, tools: TurnEnds): void {
   const { journal, staff, deliveries, pool, lost, ender, updates } = tools;
-  staff.session.forget();
+  staff.forget();
   deliveries.turnEnds();
   const old = pool.takeActive() ?? lost.last;
   if (old === null) void ender.begin(turn);

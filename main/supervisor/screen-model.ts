@@ -1,51 +1,40 @@
 /** What the screens say: the session's own state, and the few facts that the supervisor gathers beside it. */
-import type { PacksView } from '../core/packs/packs-view.ts';
-import type { ProofView } from '../core/proof/proof-view.ts';
 import type { Session } from '../core/session/session.ts';
 import { type ScreenFacts, screenOf } from '../core/view/screens.ts';
 import type { Fact } from '../core/view/staff-screen.ts';
 import type { StaffCodeAnswer, ToShell } from '../ipc.ts';
+import type { FoundProblems } from './found-problems.ts';
 import type { SupervisorParts } from './parts.ts';
+import type { PcCare } from './pc/pc-care.ts';
+import type { Proofs } from './proof/proofs.ts';
 import { systemClock } from './session-runner.ts';
 import { settingsFacts } from './staff/settings-facts.ts';
 import type { Staff } from './staff/staff.ts';
+import type { Deliveries } from './sticks/deliveries.ts';
 import type { Opening } from './time/opening.ts';
 
-export interface ToldByOthers {
-  packs(): PacksView | null;
-  keptAwake(): string;
-  proof(): ProofView;
+export interface ScreenTools {
+  readonly opening: Opening;
+  readonly problems: FoundProblems;
+  readonly staff: Pick<Staff, 'known'>;
+  readonly deliveries: Pick<Deliveries, 'view' | 'stick'>;
+  readonly care: Pick<PcCare, 'keptAwake'>;
+  readonly proofs: Pick<Proofs, 'view'>;
 }
 
 export class ScreenModel {
   readonly #parts: SupervisorParts;
-  readonly #opening: Opening;
-  readonly #staff: Staff;
-  readonly #told: ToldByOthers;
-  /** What shells have found, beside the problems of the configuration. */
-  #found: readonly string[] = [];
+  readonly #tools: ScreenTools;
   /** When the last wipe was proven, in milliseconds since the epoch. */
   #erasedAt: number | null = null;
 
-  constructor(parts: SupervisorParts, opening: Opening, staff: Staff, told: ToldByOthers) {
+  constructor(parts: SupervisorParts, tools: ScreenTools) {
     this.#parts = parts;
-    this.#opening = opening;
-    this.#staff = staff;
-    this.#told = told;
+    this.#tools = tools;
   }
 
   erased(at: number): void {
     this.#erasedAt = at;
-  }
-
-  /** For the staff screen; each problem is listed once, whichever part found it. */
-  addProblems(problems: readonly string[]): void {
-    this.#found = [...this.#found, ...problems];
-  }
-
-  /** The files were read again: what shells found of the old ones is over. */
-  forgetProblems(): void {
-    this.#found = [];
   }
 
   message(session: Session, staffCode: StaffCodeAnswer): ToShell {
@@ -60,8 +49,8 @@ export class ScreenModel {
   #facts(session: Session): ScreenFacts {
     const { inForce, host } = this.#parts;
     const { notice, problems } = inForce.configuration;
-    const { opensAt, closedFor } = this.#opening.now();
-    const told = this.#told;
+    const { opening, deliveries, staff, proofs, problems: found } = this.#tools;
+    const { opensAt, closedFor } = opening.now();
     return {
       notice,
       now: systemClock.wall(),
@@ -69,15 +58,16 @@ export class ScreenModel {
       opensAt,
       closedFor,
       erasedAt: this.#erasedAt,
-      packs: told.packs(),
+      packs: deliveries.view(),
       staff: {
-        ...this.#staff.known(),
-        problems: [...new Set([...problems, ...this.#found])],
+        ...staff.known(),
+        // Each is listed once, whichever part found it.
+        problems: [...new Set([...problems, ...found.all])],
         facts: this.#health(session),
         settings: settingsFacts(this.#parts),
         // Made for staff alone, as it is much: the screen is told at each step of every visit.
         get proof() {
-          return told.proof();
+          return { ...proofs.view(), stick: deliveries.stick() };
         },
         installed: host.packaged,
       },
@@ -92,8 +82,8 @@ export class ScreenModel {
       { label: 'Program', value: `canteen-kiosk ${host.productVersion}, Electron ${host.electronVersion}` },
       { label: 'Sessions since start', value: String(session.turn - 1) },
       { label: 'Last erased and checked', value: erased === null ? 'Not yet' : new Date(erased).toLocaleString('en-GB') },
-      { label: 'Opening hours', value: this.#opening.inWords() },
-      { label: 'Kept awake', value: this.#told.keptAwake() },
+      { label: 'Opening hours', value: this.#tools.opening.inWords() },
+      { label: 'Kept awake', value: this.#tools.care.keptAwake() },
       { label: 'Visitor data', value: root.inMemory ? 'In memory only' : 'On disk: no RAM disk was found. Tell IT.' },
     ];
   }

@@ -32,12 +32,13 @@ export const systemClock: Clock = {
   },
 };
 
-export interface RunnerEvents {
+/** A part that follows the session. */
+export interface SessionListener {
   /** After each event that changed something. */
-  changed(session: Session, before: Session): void;
-  effect(effect: Effect): void;
+  sessionChanged?(session: Session, before: Session): void;
+  effect?(effect: Effect): void;
   /** The wall clock was set, drifted by a second, or went on while the PC slept: everything that depends on it must be read again. */
-  wallMoved(): void;
+  wallMoved?(): void;
 }
 
 export interface RunnerStart {
@@ -57,18 +58,22 @@ export class SessionRunner {
   #cancelTimer: () => void = () => {};
   readonly #limits: TimeLimits;
   readonly #clock: Clock;
-  readonly #events: RunnerEvents;
+  readonly #listeners: SessionListener[] = [];
 
-  constructor(start: RunnerStart, clock: Clock, events: RunnerEvents) {
+  constructor(start: RunnerStart, clock: Clock) {
     this.#limits = start.limits;
     this.#session = boot(start.times, start.hours, start.fault);
     this.#clock = clock;
-    this.#events = events;
     this.#lookedAt = this.now();
     this.#watchedAt = this.now();
     this.#modeSince = this.now();
     this.#wallAhead = wallAhead(clock);
     this.#arm();
+  }
+
+  /** Listeners are called in the order in which they subscribed. */
+  subscribe(listener: SessionListener): void {
+    this.#listeners.push(listener);
   }
 
   get session(): Session {
@@ -106,9 +111,9 @@ export class SessionRunner {
       if (!goesOn) this.#modeSince = this.now();
       if (next.mode === 'browsing' && before.mode !== 'browsing') this.#lastActivity = this.now();
       this.#arm();
-      this.#events.changed(next, before);
+      for (const each of this.#listeners) each.sessionChanged?.(next, before);
     }
-    for (const effect of effects) this.#events.effect(effect);
+    for (const effect of effects) for (const each of this.#listeners) each.effect?.(effect);
   }
 
   /** One timer, for whatever is due first. Looked at again when it fires: timers stand still while the PC sleeps. */
@@ -132,7 +137,7 @@ export class SessionRunner {
     this.#watchedAt = this.now();
     if (!slept && Math.abs(ahead - this.#wallAhead) < WALL_MOVED_MS) return;
     this.#wallAhead = ahead;
-    this.#events.wallMoved();
+    for (const each of this.#listeners) each.wallMoved?.();
   }
 }
 

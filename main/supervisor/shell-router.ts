@@ -1,36 +1,64 @@
-/** What a shell says, brought to the part that it concerns. Only the shell on the screen speaks for a visitor. */
+/** Takes each message of a shell, which has passed the check of the contract, to the part that it concerns. */
 import type { ToSupervisor } from '../ipc.ts';
 import type { Drills } from './proof/drills.ts';
-import type { Proofs } from './proof/proofs.ts';
+import type { Guards } from './proof/guards.ts';
 import type { Heartbeat } from './shells/heartbeat.ts';
 import type { LostShells } from './shells/lost-shells.ts';
 import type { Shell } from './shells/shell.ts';
 import type { ShellPool } from './shells/shell-pool.ts';
 import type { TurnEnder } from './shells/turn-ender.ts';
 import type { Deliveries } from './sticks/deliveries.ts';
-import { type VisitorMessageTools, visitorMessage } from './visitor-messages.ts';
+import { type VisitorMessage, type VisitorMessageTools, visitorMessage } from './visitor-messages.ts';
 
-export interface Listeners extends VisitorMessageTools {
-  readonly pool: ShellPool;
+export interface RouterTools extends VisitorMessageTools {
+  readonly pool: Pick<ShellPool, 'active'>;
   readonly ender: TurnEnder;
   readonly heartbeat: Heartbeat;
   readonly lost: LostShells;
+  readonly guards: Guards;
   readonly deliveries: Deliveries;
   readonly drills: Drills;
-  readonly proofs: Pick<Proofs, 'guards'>;
 }
 
-/** Takes one message that has passed the check of `core/contract/shell-messages.ts`. */
-export function hearShell(shell: Shell, message: ToSupervisor, listeners: Listeners): void {
-  const { ender, heartbeat, lost, journal, pool, deliveries, drills, proofs } = listeners;
-  ender.heard(shell, message);
-  if (message.type === 'alive') heartbeat.answered(shell, message.gateMs);
-  else if (message.type === 'failed') lost.failed(shell, message.code, message.problems);
-  else if (message.type === 'refused') journal.write('shell.message-refused', { count: message.count });
-  else if (message.type === 'lost') lost.partOf(shell);
-  else if (message.type === 'checked') proofs.guards.heard(shell, message);
-  else if (shell !== pool.active) return;
-  else if (message.type === 'takenOver') deliveries.takenOver();
-  else if (message.type === 'planted' || message.type === 'looked') drills.heard(shell.turn, message);
-  else visitorMessage(shell.turn, message, listeners);
+type MessageOf<T extends ToSupervisor['type']> = Extract<ToSupervisor, { type: T }>;
+type Route<M extends ToSupervisor> = (shell: Shell, message: M) => void;
+type Routes = { readonly [T in ToSupervisor['type']]: Route<MessageOf<T>> };
+
+/** @returns takes one message; a kind without a route does not compile */
+export function openShellRouter(tools: RouterTools): (shell: Shell, message: ToSupervisor) => void {
+  const { pool, ender, heartbeat, lost, journal, guards, deliveries, drills } = tools;
+  /** Only the shell on the screen speaks for a visitor. */
+  const ifActive =
+    <M extends ToSupervisor>(route: Route<M>): Route<M> =>
+    (shell, message) => {
+      if (shell === pool.active) route(shell, message);
+    };
+  const answer: Route<ToSupervisor> = (shell, message) => ender.heard(shell, message);
+  const ofDrill = ifActive((shell, message: MessageOf<'planted' | 'looked'>) => drills.heard(shell.turn, message));
+  const ofVisitor = ifActive((shell, message: VisitorMessage) => visitorMessage(shell.turn, message, tools));
+  const routes: Routes = {
+    // The pool has taken it.
+    ready: () => {},
+    shown: answer,
+    selectionsEmptied: answer,
+    selections: answer,
+    alive: (shell, { gateMs }) => heartbeat.answered(shell, gateMs),
+    failed: (shell, { code, problems }) => lost.failed(shell, code, problems),
+    refused: (_shell, { count }) => journal.write('shell.message-refused', { count }),
+    lost: (shell) => lost.partOf(shell),
+    checked: (shell, report) => guards.heard(shell, report),
+    takenOver: ifActive(() => deliveries.takenOver()),
+    planted: ofDrill,
+    looked: ofDrill,
+    activity: ofVisitor,
+    verb: ofVisitor,
+    staffCode: ofVisitor,
+    staffCodes: ofVisitor,
+    staff: ofVisitor,
+    mistake: ofVisitor,
+    blocked: ofVisitor,
+    disputed: ofVisitor,
+    report: ofVisitor,
+  };
+  return (shell, message) => (routes[message.type] as Route<ToSupervisor>)(shell, message);
 }

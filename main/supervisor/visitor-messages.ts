@@ -7,20 +7,27 @@ import type { ReportStore } from '../node/reports/report-store.ts';
 import type { Automation } from './automation.ts';
 import type { SessionRunner } from './session-runner.ts';
 import type { Staff } from './staff/staff.ts';
+import type { StaffActions } from './staff/staff-actions.ts';
+
+export type VisitorMessage = Extract<
+  ToSupervisor,
+  { type: 'activity' | 'verb' | 'staffCode' | 'staffCodes' | 'staff' | 'mistake' | 'blocked' | 'disputed' | 'report' }
+>;
 
 export interface VisitorMessageTools {
   readonly runner: SessionRunner;
   readonly staff: Staff;
+  readonly actions: StaffActions;
   readonly journal: Journal;
   readonly reports: ReportStore;
   readonly automation: Automation;
 }
 
-/** Takes one message of the active shell. Messages of other kinds are not the visitor's and are left alone. */
+/** Takes one message of the active shell. */
 export function visitorMessage(
   turn: number,
-  message: ToSupervisor,
-  { runner, staff, journal, reports, automation }: VisitorMessageTools,
+  message: VisitorMessage,
+  { runner, staff, actions, journal, reports, automation }: VisitorMessageTools,
 ): void {
   switch (message.type) {
     case 'activity':
@@ -34,7 +41,7 @@ export function visitorMessage(
     case 'staffCodes':
       return void staff.session.setCodes(message);
     case 'staff':
-      return staff.session.act(message.action);
+      return actions.act(message.action);
     case 'mistake':
       return journal.write('mistake.reported', { reference: message.reference });
     case 'blocked':
@@ -44,8 +51,6 @@ export function visitorMessage(
       return journal.write('filter.disputed', { category: message.category, rule: message.rule });
     case 'report':
       return void keepReport(message, turn, reports, journal);
-    default:
-      return;
   }
 }
 

@@ -25,12 +25,12 @@ function tellingOf(hours: HoursKnown, times = LONG) {
   const clock = fakeClock();
   const seen: string[] = [];
   const minute = (): number => clock.steady() / MINUTE;
-  const machine: SessionRunner = new SessionRunner({ times, hours, fault: null, limits: USUAL_LIMITS }, clock, {
-    changed: (session, before) => {
+  const machine = new SessionRunner({ times, hours, fault: null, limits: USUAL_LIMITS }, clock);
+  machine.subscribe({
+    sessionChanged: (session, before) => {
       if (session.told !== null && session.told !== before.told) seen.push(`${minute()}: ${session.told}, ${session.mode}`);
     },
     effect: (effect) => effect.type === 'endTurn' && seen.push(`${minute()}: ${effect.cause}`),
-    wallMoved: () => {},
   });
   machine.dispatch({ type: 'wipeProven', turn: 1 });
   machine.dispatch({ type: 'accepted', turn: 1, at: clock.steady() });

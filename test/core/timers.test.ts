@@ -12,11 +12,8 @@ const MINUTE = 60_000;
 function runner(times = TIMES) {
   const clock = fakeClock();
   const modes: string[] = [];
-  const machine = new SessionRunner({ times, hours: OPEN, fault: null, limits: USUAL_LIMITS }, clock, {
-    changed: (session, before) => session.mode !== before.mode && modes.push(session.mode),
-    effect: () => {},
-    wallMoved: () => {},
-  });
+  const machine = new SessionRunner({ times, hours: OPEN, fault: null, limits: USUAL_LIMITS }, clock);
+  machine.subscribe({ sessionChanged: (session, before) => session.mode !== before.mode && modes.push(session.mode) });
   machine.dispatch({ type: 'wipeProven', turn: 1 });
   machine.dispatch({ type: 'accepted', turn: 1, at: clock.steady() });
   return { clock, machine, modes };
@@ -102,8 +99,8 @@ test('a wall clock that is set, forwards or backwards, neither ends a session no
 test('wall clock: a change is noticed within a second, also while the visitor types', () => {
   const clock = fakeClock();
   let moved = 0;
-  const told = { changed: () => {}, effect: () => {}, wallMoved: () => void moved++ };
-  const machine = new SessionRunner({ times: TIMES, hours: OPEN, fault: null, limits: USUAL_LIMITS }, clock, told);
+  const machine = new SessionRunner({ times: TIMES, hours: OPEN, fault: null, limits: USUAL_LIMITS }, clock);
+  machine.subscribe({ wallMoved: () => void moved++ });
   clock.pass(10_000);
   expect(moved).toBe(0);
   clock.jump(-7_000);

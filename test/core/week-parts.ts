@@ -7,8 +7,8 @@ import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
 import { type BusySpan, type Hours, WEEKDAYS, type WeekHours } from '../../main/core/settings/settings.ts';
 import { screenOf } from '../../main/core/view/screens.ts';
 import { type Clock, SessionRunner } from '../../main/supervisor/session-runner.ts';
-import type { Opening } from '../../main/supervisor/time/opening.ts';
-import { openSchedule } from '../../main/supervisor/time/schedule.ts';
+import { type Opening, watchOpening } from '../../main/supervisor/time/opening.ts';
+import { openingRules, openSchedule } from '../../main/supervisor/time/schedule.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { TIMES } from './session-walk.ts';
 
@@ -88,13 +88,16 @@ export function startWeek(from: WeekStart): Week {
   let [begun, told] = [0, 0];
   const { restartAt = HOURS.restartAt } = from;
   const settings = { hours: { ...HOURS, restartAt, ...(from.always ? { week: null } : {}) }, session: { busy: from.busy ?? [] } };
+  const everyMinute = (look: () => void) => eachMinute(clock, look);
+  const opening = watchOpening(openingRules(settings), { clock, builtOn: '2026-11-26', everyMinute });
+  const machine = new SessionRunner({ times: TIMES, hours: opening.known(), fault: null, limits: USUAL_LIMITS }, clock);
   const schedule = openSchedule(
     settings,
-    { builtOn: '2026-11-26', packaged: from.installed ?? false },
+    { packaged: from.installed ?? false },
     {
       clock,
-      runner: () => machine,
-      everyMinute: (look: () => void) => eachMinute(clock, look),
+      runner: machine,
+      opening,
       journal: { write: (code) => code === 'supervisor.restarts' && restarts.push(clock.wall()) },
       drill: () => {
         drills.push(clock.wall());
@@ -107,30 +110,26 @@ export function startWeek(from: WeekStart): Week {
       },
     },
   );
-  const { opening } = schedule;
-  const machine: SessionRunner = new SessionRunner(
-    { times: TIMES, hours: opening.known(), fault: null, limits: USUAL_LIMITS },
-    clock,
-    {
-      changed: (session, before) => {
-        if (session.mode === 'browsing' && before.mode === 'notice') [begun, told] = [real.steady(), 0];
-        if (session.told !== null && before.told === null) told = real.steady();
-        schedule.changed(session);
-      },
-      effect: (effect) => {
-        const fault = from.drillFault ?? null;
-        if (effect.type === 'plant') machine.dispatch({ type: 'planted', turn: effect.turn, fault: null });
-        if (effect.type === 'look') machine.dispatch({ type: 'looked', turn: effect.turn, fault });
-        if (effect.type !== 'endTurn') return;
-        const minutes = (since: number): number => Math.round((real.steady() - since) / 60_000);
-        ended.push({ cause: effect.cause, minutes: minutes(begun), toldFor: minutes(told) });
-        const code = effect.cause === 'drill' ? from.drillWipeFault : undefined;
-        if (code === undefined) machine.dispatch({ type: 'wipeProven', turn: effect.turn });
-        else machine.dispatch({ type: 'wipeFailed', turn: effect.turn, code });
-      },
-      wallMoved: () => schedule.wallMoved(),
+  machine.subscribe({
+    sessionChanged: (session, before) => {
+      if (session.mode === 'browsing' && before.mode === 'notice') [begun, told] = [real.steady(), 0];
+      if (session.told !== null && before.told === null) told = real.steady();
     },
-  );
+  });
+  machine.subscribe(schedule);
+  machine.subscribe({
+    effect: (effect) => {
+      const fault = from.drillFault ?? null;
+      if (effect.type === 'plant') machine.dispatch({ type: 'planted', turn: effect.turn, fault: null });
+      if (effect.type === 'look') machine.dispatch({ type: 'looked', turn: effect.turn, fault });
+      if (effect.type !== 'endTurn') return;
+      const minutes = (since: number): number => Math.round((real.steady() - since) / 60_000);
+      ended.push({ cause: effect.cause, minutes: minutes(begun), toldFor: minutes(told) });
+      const code = effect.cause === 'drill' ? from.drillWipeFault : undefined;
+      if (code === undefined) machine.dispatch({ type: 'wipeProven', turn: effect.turn });
+      else machine.dispatch({ type: 'wipeFailed', turn: effect.turn, code });
+    },
+  });
   machine.dispatch({ type: 'wipeProven', turn: 1 });
   return {
     clock,

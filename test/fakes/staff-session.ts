@@ -6,8 +6,9 @@ import { NO_TRIES, type StaffTries } from '../../main/core/staff/staff-tries.ts'
 import type { StaffCodeAnswer } from '../../main/ipc.ts';
 import { setStaffCodes } from '../../main/node/state/staff-codes.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
+import { StaffActions } from '../../main/supervisor/staff/staff-actions.ts';
 import { StaffLogin } from '../../main/supervisor/staff/staff-login.ts';
-import { StaffSession } from '../../main/supervisor/staff/staff-session.ts';
+import { firstCodesMissing, StaffSession } from '../../main/supervisor/staff/staff-session.ts';
 import { fakeClock } from './clock.ts';
 
 export const CODES = { it: '285031', facilities: '904172' } as const;
@@ -23,9 +24,9 @@ export function openStaffSession(stateDir: string, asksForCodes = false, fault: 
   /** False: a wipe stays unproven. */
   const wipes = { areProven: true };
   const hours = { open: true, lastAt: null, busy: false };
-  const runner = new SessionRunner({ times: TIMES, hours, fault, limits: USUAL_LIMITS }, clock, {
-    changed: (session, before) => staffSession.sessionChanged(session, before),
-    wallMoved: () => {},
+  const runner = new SessionRunner({ times: TIMES, hours, fault, limits: USUAL_LIMITS }, clock);
+  runner.subscribe({
+    sessionChanged: (session, before) => staffSession.sessionChanged(session, before),
     effect: (effect) => {
       if (effect.type === 'endTurn' && wipes.areProven) runner.dispatch({ type: 'wipeProven', turn: effect.turn });
       if (effect.type === 'ignored' && effect.event === 'interrupted') staffSession.wasUnseen();
@@ -40,30 +41,37 @@ export function openStaffSession(stateDir: string, asksForCodes = false, fault: 
     },
   };
   const log = { write: (code: string, facts = {}) => void journal.push([code, ...Object.values(facts)].join(' ')) };
+  const settle = (): void => {
+    done.push('settle');
+    runner.dispatch({ type: 'configured', times: TIMES, fault: null, fresh: false });
+  };
   const staffSession = new StaffSession({
     stateDir,
-    asksForCodes,
+    codesMissing: () => firstCodesMissing(asksForCodes, stateDir),
     journal: log,
-    runner: () => runner,
+    runner,
     wall: () => clock.wall(),
     clocks: () => ({ sinceBoot: clock.steady(), awake: clock.steady() - slept }),
     login: new StaffLogin({ stateDir, memory, journal: log, uptime: () => ({ boot: 'a', ms: clock.steady() }) }),
-    hours: { set: () => 'usual', change: (to) => done.push(to), restore: () => {} },
     answered: () => {},
-    settle: () => {
-      done.push('settle');
-      runner.dispatch({ type: 'configured', times: TIMES, fault: null, fresh: false });
-    },
-    carryOut: {
-      drill: () => done.push('drill'),
-      rehearse: () => done.push('rehearse'),
-      saveRecords: () => done.push('saveRecords'),
-      previousPack: () => done.push('previousPack'),
+    settle,
+  });
+  const actions = new StaffActions({
+    staff: staffSession,
+    runner,
+    journal: log,
+    hours: { set: () => 'usual', change: (to) => done.push(to), restore: () => {} },
+    updates: { settle },
+    drills: { begin: () => done.push('drill') },
+    proofs: { rehearse: () => done.push('rehearse') },
+    deliveries: { goBack: () => done.push('previousPack'), saveRecords: () => done.push('saveRecords') },
+    ends: {
       restart: () => done.push('restart'),
       shutDown: () => done.push('shutDown'),
       leave: () => done.push('leave'),
       quit: () => done.push('quit'),
     },
+    changed: () => {},
   });
   runner.dispatch({ type: 'wipeProven', turn: 1 });
   const enter = async (code: string): Promise<StaffCodeAnswer> => {
@@ -74,7 +82,7 @@ export function openStaffSession(stateDir: string, asksForCodes = false, fault: 
     slept += ms;
     clock.sleep(ms);
   };
-  return { staffSession, runner, clock, done, journal, wipes, enter, sleep };
+  return { staffSession, actions, runner, clock, done, journal, wipes, enter, sleep };
 }
 
 export async function enteredAs(role: StaffRole, folder: string) {

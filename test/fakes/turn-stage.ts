@@ -81,22 +81,19 @@ export const test = base.extend<{ stage: Stage }>({
         root,
         env: { PATH: process.env['PATH'] },
         accountHome: folder,
-        started: () => 1,
+        started: 1,
       },
       USUAL_LIMITS,
-      {
-        message: (shell, message) => ender.heard(shell, message),
-        refused: () => {},
-        activeLost: () => {},
-        standbyReady: () => {},
-        cannotStart: () => {},
-        standbyLost: (shell) => wipeUnused(shell, wiper),
-      },
-      (shell) => {
-        started.push(shell);
-        return [];
-      },
     );
+    pool.subscribe({
+      started: (shell) => void started.push(shell),
+      message: (shell, message) => ender.heard(shell, message),
+      refused: () => {},
+      activeLost: () => {},
+      standbyReady: () => {},
+      cannotStart: () => {},
+      standbyLost: (shell) => wipeUnused(shell, wiper),
+    });
     const ender = new TurnEnder({
       pool,
       wiper,

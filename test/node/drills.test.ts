@@ -31,23 +31,23 @@ function startDrills({ wipes = true } = {}) {
       return { dir: `/turn-${machine.session.turn}` };
     },
   };
+  const machine = new SessionRunner({ times: TIMES, hours: OPEN, fault: null, limits: USUAL_LIMITS }, clock);
   const drills = openDrills({
     limits: USUAL_LIMITS,
     browser: '33.2.1',
     clock,
     memory,
-    runner: () => machine,
+    runner: machine,
     journal: { write: (code, facts = {}) => void written.push([code, ...Object.values(facts)].join(' ').trim()) },
     automation: (event) => told.push(event),
-    pool: () => ({ active: shell as never }),
+    pool: { active: shell as never },
   });
-  const machine: SessionRunner = new SessionRunner({ times: TIMES, hours: OPEN, fault: null, limits: USUAL_LIMITS }, clock, {
-    changed: (_session, before) => drills.sessionChanged(before),
+  machine.subscribe(drills);
+  machine.subscribe({
     effect: (effect) => {
       if (effect.type === 'plant' || effect.type === 'look') drills.carryOut(effect);
       if (effect.type === 'endTurn' && wipes) machine.dispatch({ type: 'wipeProven', turn: effect.turn });
     },
-    wallMoved: () => {},
   });
   machine.dispatch({ type: 'wipeProven', turn: 1 });
   const session = (): Session => machine.session;
@@ -129,13 +129,9 @@ test('a kind that was not planted, or not looked for, fails the drill: it would 
   second.answer(looked([], fewer));
   expect(second.session()).toMatchObject({ mode: 'outOfOrder', fault: 'drill.failed' });
   for (const { memory } of [first, second]) {
-    const [configuration, staffSession] = [{ fault: null } as Configuration, { firstStart: false }];
-    const next = knownFault(
-      { configuration },
-      { session: staffSession },
-      { ...memory, closedByStaff: false, filesLeft: false },
-      { problem: null },
-    );
+    const configuration = { fault: null } as Configuration;
+    const remembered = { ...memory, closedByStaff: false, filesLeft: false };
+    const next = knownFault({ configuration }, false, remembered, { problem: null });
     expect(next, 'a restart does not open the PC').toBe('drill.failed');
   }
 });

@@ -50,8 +50,8 @@ function stage(): Stage {
       clock,
       look,
       automation: () => {},
-      runner: () => held,
-      pool: () => ({ active: shell, all: () => [shell] }),
+      runner: held,
+      pool: { active: shell, all: () => [shell] },
       lost: {
         failed: (_shell, code, problems) => void told.push(`${code}: ${problems.join()}`),
         partOf: () => void told.push('turn lost'),

@@ -43,8 +43,8 @@ class Starts {
       inForce: { configuration: { settings: { site: { name: 'Canteen' }, pc: { patience: 1 } } } },
     } as unknown as HealthParts;
     const monitor = openHealth(parts, {
-      runner: () => ({ session: onNotice, dispatch: () => {} }),
-      pool: () => ({ all: () => [] }),
+      runner: { session: onNotice, dispatch: () => {} },
+      pool: { all: () => [] },
       heartbeat: { slowest: () => this.slowest },
       guards: () => null,
       lastDrill: () => ({ at: this.clock.wall(), outcome: 'passed', kinds: 20 }),

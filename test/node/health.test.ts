@@ -104,7 +104,7 @@ plain('a restart that was ordered waits until nobody is there, and for two hours
 plain('the heartbeat tells the slowest answer since it was last asked, of the shells and of their gates', async () => {
   let answer = async (_shell: Shell): Promise<void> => {};
   const shell = { ready: true, lost: false, send: () => void answer(shell) } as unknown as Shell;
-  const heart = startHeartbeat(USUAL_LIMITS, () => [shell], { silent: () => false });
+  const heart = startHeartbeat(USUAL_LIMITS, { all: () => [shell] }, { silent: () => false });
   try {
     expect(heart.slowest()).toEqual({ shellMs: null, gateMs: null });
     answer = async () => {
@@ -157,8 +157,13 @@ async function openMonitor(folder: string, packaged = true): Promise<OpenedMonit
     },
   } as unknown as HealthParts;
   const monitor = openHealth(parts, {
-    runner: () => ({ session: opened.session, dispatch: ({ type }) => void done.push(type) }),
-    pool: () => ({ all: () => [] }),
+    runner: {
+      get session() {
+        return opened.session;
+      },
+      dispatch: ({ type }) => void done.push(type),
+    },
+    pool: { all: () => [] },
     heartbeat: { slowest: () => opened.slowest },
     guards: () => null,
     lastDrill: () => opened.drill,

@@ -20,14 +20,14 @@ test('a damaged key does not end the kiosk: it is out of order, and the file sta
   const text = Buffer.from('health');
   expect(isSignedBy(damaged.publicKey, text, damaged.sign(text))).toBe(true);
   expect(readFileSync(path)).toEqual(whole.subarray(0, 40));
-  expect(knownFault(WELL, { session: { firstStart: false } }, MEMORY, damaged)).toBe('key.bad');
+  expect(knownFault(WELL, false, MEMORY, damaged)).toBe('key.bad');
   // Whoever is to mend it needs a code first.
-  expect(knownFault(WELL, { session: { firstStart: true } }, MEMORY, damaged)).toBe('staff.unset');
+  expect(knownFault(WELL, true, MEMORY, damaged)).toBe('staff.unset');
 
   writeFileSync(path, whole);
   const mended = await openKioskKey(folder);
   expect(mended).toMatchObject({ id: first.id, problem: null });
-  expect(knownFault(WELL, { session: { firstStart: false } }, MEMORY, mended)).toBeNull();
+  expect(knownFault(WELL, false, MEMORY, mended)).toBeNull();
 });
 
 test('a key that cannot be stored does not end the kiosk either', async ({ folder }) => {

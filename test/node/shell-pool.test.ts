@@ -45,22 +45,19 @@ exec sleep 60
         root,
         env: { PATH: process.env['PATH'] },
         accountHome: folder,
-        started: () => 0,
+        started: 0,
       },
       USUAL_LIMITS,
-      {
-        message: () => {},
-        refused: hear('refused'),
-        activeLost: hear('active lost'),
-        standbyLost: hear('standby lost'),
-        standbyReady: hear('standby ready'),
-        cannotStart: hear('cannot start'),
-      },
-      (shell) => {
-        started.push(shell);
-        return [];
-      },
     );
+    pool.subscribe({
+      started: (shell) => void started.push(shell),
+      message: () => {},
+      refused: hear('refused'),
+      activeLost: hear('active lost'),
+      standbyLost: hear('standby lost'),
+      standbyReady: hear('standby ready'),
+      cannotStart: hear('cannot start'),
+    });
     await use({ pool, told, letReady: (turn) => writeFileSync(join(folder, `ready-${turn}`), '') });
     pool.close();
     for (const { group } of started) if (group !== null) killGroup(group.pgid);

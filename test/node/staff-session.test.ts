@@ -5,38 +5,39 @@ import { expect } from '@playwright/test';
 import { STAFF_ACTIONS } from '../../main/core/staff/staff-roles.ts';
 import { scramble } from '../../main/node/state/scrambled-code.ts';
 import { checkStaffCode, noStaffCodeYet, setStaffCodes, storePackCodes } from '../../main/node/state/staff-codes.ts';
+import { firstCodesMissing } from '../../main/supervisor/staff/staff-session.ts';
 import { test } from '../fakes/folder.ts';
 import { CODES, enteredAs, openStaffSession, WRONG } from '../fakes/staff-session.ts';
 
 test('what the page asks for is done only if the role may do it', async ({ folder }) => {
-  const { staffSession, done, runner, journal } = await enteredAs('facilities', folder);
+  const { actions, done, runner, journal } = await enteredAs('facilities', folder);
   const notTheirs = ['previousPack', 'shutDown', 'leave', 'quit'] as const;
-  for (const action of notTheirs) staffSession.act(action);
+  for (const action of notTheirs) actions.act(action);
   expect(done).toEqual([]);
   expect(journal.slice(1)).toEqual(notTheirs.map((action) => `staff.action-refused ${action}`));
-  for (const action of ['restart', 'openToday', 'closeToday', 'usualHours'] as const) staffSession.act(action);
+  for (const action of ['restart', 'openToday', 'closeToday', 'usualHours'] as const) actions.act(action);
   expect(done).toEqual(['restart', 'open', 'closed', 'usual']);
-  staffSession.act('peopleWaiting');
-  staffSession.act('takeOutOfOrder');
+  actions.act('peopleWaiting');
+  actions.act('takeOutOfOrder');
   expect(runner.session).toMatchObject({ peopleWaiting: true, fault: 'staff.closed' });
-  staffSession.act('nobodyWaiting');
-  staffSession.act('putBackInService');
+  actions.act('nobodyWaiting');
+  actions.act('putBackInService');
   expect(runner.session).toMatchObject({ peopleWaiting: false, fault: null });
   // What else is wrong with the PC shows now.
   expect(done.at(-1)).toBe('settle');
-  staffSession.act('reset');
+  actions.act('reset');
   expect(runner.session.mode).toBe('notice');
 });
 
 test('Facilities cannot lift what a drill has found, whatever the page asks for; IT can', async ({ folder }) => {
   for (const role of ['facilities', 'it'] as const) {
-    const { staffSession, done, runner, journal } = await enteredAs(role, folder);
+    const { actions, done, runner, journal } = await enteredAs(role, folder);
     const { turn } = runner.session;
     runner.dispatch({ type: 'drill' });
     runner.dispatch({ type: 'planted', turn, fault: null });
     runner.dispatch({ type: 'looked', turn: turn + 1, fault: 'drill.left' });
     expect(runner.session).toMatchObject({ mode: 'staff', fault: 'drill.left' });
-    staffSession.act('putBackInService');
+    actions.act('putBackInService');
     expect(runner.session.fault).toBe(role === 'it' ? null : 'drill.left');
     expect(done).toEqual(role === 'it' ? ['settle'] : []);
     expect(journal.at(-1)).toBe(`staff.action${role === 'it' ? '' : '-refused'} putBackInService`);
@@ -44,18 +45,18 @@ test('Facilities cannot lift what a drill has found, whatever the page asks for;
 });
 
 test('IT may do all of that and more', async ({ folder }) => {
-  const { staffSession, done } = await enteredAs('it', folder);
+  const { actions, done } = await enteredAs('it', folder);
   const all = ['previousPack', 'restart', 'shutDown', 'leave', 'quit'] as const;
-  for (const action of all) staffSession.act(action);
+  for (const action of all) actions.act(action);
   expect(done).toEqual(all);
 });
 
 test('nobody does anything without a code, nor after they have left', async ({ folder }) => {
-  const { staffSession, done, runner, journal } = await enteredAs('it', folder);
+  const { actions, staffSession, done, runner, journal } = await enteredAs('it', folder);
   runner.dispatch({ type: 'staffLeft', turn: runner.session.turn });
   expect(staffSession.role).toBeNull();
   const before = [runner.session, journal.length];
-  for (const action of STAFF_ACTIONS) staffSession.act(action);
+  for (const action of STAFF_ACTIONS) actions.act(action);
   await staffSession.setCodes({ old: CODES.it, it: WRONG, facilities: null });
   expect(done).toEqual([]);
   expect(runner.session).toBe(before[0]);
@@ -165,10 +166,10 @@ test('on the first start a pack sets the codes as well, and the screen that asks
   folder,
 }) => {
   const { staffSession, runner, enter } = openStaffSession(folder, true, 'staff.unset');
-  expect(staffSession.firstStart).toBe(true);
+  expect(firstCodesMissing(true, folder)).toBe(true);
   await storePackCodes(folder, { it: await scramble('7305184926') });
   await staffSession.countCodes();
-  expect([staffSession.firstStart, staffSession.withoutCode]).toEqual([false, ['facilities']]);
+  expect([firstCodesMissing(true, folder), staffSession.withoutCode]).toEqual([false, ['facilities']]);
   await staffSession.setCodes({ old: null, ...CODES });
   expect(runner.session, 'what was left to do is to look again').toMatchObject({ mode: 'notice', fault: null });
   await enter(CODES.it);

@@ -6,6 +6,7 @@ import { NO_TRIES } from '../../main/core/staff/staff-tries.ts';
 import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
 import { openStaff } from '../../main/supervisor/staff/staff.ts';
+import { programEnds, StaffActions } from '../../main/supervisor/staff/staff-actions.ts';
 import type { HoursSet } from '../../main/supervisor/store.ts';
 import { openHoursToday } from '../../main/supervisor/time/hours-today.ts';
 import { type Opening, watchOpening } from '../../main/supervisor/time/opening.ts';
@@ -40,46 +41,41 @@ function openingOf(
   const day = { opens: 8 * 60, closes: 18 * 60 };
   const week = { monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: day, sunday: day };
   const rules = { hours: { week, exceptions: [], lastSessionMinutes: 5, restartAt: null }, busy: [] };
-  return watchOpening(rules, {
-    clock,
-    builtOn: '2026-11-01',
-    changed: () => {},
-    night,
-    minute: () => {},
-    everyMinute,
-  });
+  const opening = watchOpening(rules, { clock, builtOn: '2026-11-01', everyMinute });
+  opening.subscribe({ changed: () => {}, night, minute: () => {} });
+  return opening;
 }
 
 function opened(folder: string, packaged: boolean, quit: (status?: number) => void, clock = fakeClock(NOON)) {
   const runner = new SessionRunner(
     { times: TIMES, hours: { open: true, lastAt: null, busy: false }, fault: null, limits: USUAL_LIMITS },
     clock,
-    {
-      changed: (session, before) => staff.sessionChanged(session, before),
-      wallMoved: () => {},
-      effect: (effect) => {
-        if (effect.type === 'endTurn') runner.dispatch({ type: 'wipeProven', turn: effect.turn });
-      },
-    },
   );
-  const staff = openStaff(
-    { host: { packaged }, options: { asksForCodes: false }, stateDir: folder },
-    {
-      memory: memoryOf(),
-      journal: { write: () => {} },
-      clock,
-      opening: openingOf(clock),
-      runner: () => runner,
-      changed: () => {},
-      settle: () => {},
-      goBack: () => {},
-      drill: () => {},
-      rehearse: () => {},
-      saveRecords: () => {},
-      quit,
+  const shared = { runner, journal: { write: () => {} }, updates: { settle: () => {} }, changed: () => {} };
+  const staff = openStaff({
+    ...shared,
+    stateDir: folder,
+    memory: memoryOf(),
+    clock,
+    opening: openingOf(clock),
+    codesMissing: () => false,
+  });
+  const actions = new StaffActions({
+    ...shared,
+    staff: staff.session,
+    hours: staff.hours,
+    drills: { begin: () => {} },
+    proofs: { rehearse: () => {} },
+    deliveries: { goBack: () => {}, saveRecords: () => {} },
+    ends: programEnds(packaged, quit),
+  });
+  runner.subscribe(staff);
+  runner.subscribe({
+    effect: (effect) => {
+      if (effect.type === 'endTurn') runner.dispatch({ type: 'wipeProven', turn: effect.turn });
     },
-  );
-  return { staff, runner };
+  });
+  return { staff, actions, runner };
 }
 
 test('what staff set for today counts until midnight, also over a restart, and can be taken back', () => {
@@ -140,10 +136,10 @@ test('an installed kiosk ends for what its account may not do itself, and says h
   const ends: (number | undefined)[] = [];
   const statuses = async (packaged: boolean): Promise<readonly (number | undefined)[]> => {
     ends.length = 0;
-    const { staff, runner } = opened(folder, packaged, (status) => ends.push(status));
+    const { staff, actions, runner } = opened(folder, packaged, (status) => ends.push(status));
     runner.dispatch({ type: 'wipeProven', turn: 1 });
     await staff.session.enter(CODE);
-    for (const action of ['leave', 'restart', 'shutDown', 'quit'] as const) staff.session.act(action);
+    for (const action of ['leave', 'restart', 'shutDown', 'quit'] as const) actions.act(action);
     return [...ends];
   };
   expect(await statuses(true)).toEqual([END_STATUS.left, END_STATUS.restart, END_STATUS.off]);

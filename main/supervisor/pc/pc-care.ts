@@ -8,7 +8,7 @@ import { openWatchdog } from './watchdog.ts';
 
 export interface PcCare {
   /** After each step of the session. */
-  changed(session: Session): void;
+  sessionChanged(session: Session): void;
   /** Whether the PC is kept awake, for the staff screen. */
   keptAwake(): string;
   stop(): void;
@@ -21,7 +21,7 @@ export function openPcCare({ env, host, options, limits }: SupervisorParts, jour
   const watchdog = openWatchdog(env, limits, () => runner.turns());
   noLocking.changed(runner.session);
   return {
-    changed(session) {
+    sessionChanged(session) {
       noLocking.changed(session);
       watchdog.changed(session.mode);
     },

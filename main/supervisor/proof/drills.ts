@@ -24,8 +24,8 @@ export interface DrillTools {
   readonly journal: Pick<Journal, 'write'>;
   readonly automation: Automation;
   readonly memory: Pick<Memory, 'lastDrill' | 'setLastDrill' | 'drillFault' | 'setDrillFault'>;
-  readonly runner: () => Pick<SessionRunner, 'session' | 'dispatch'>;
-  readonly pool: () => { readonly active: Pick<Shell, 'send' | 'folder'> | null };
+  readonly runner: Pick<SessionRunner, 'session' | 'dispatch'>;
+  readonly pool: { readonly active: Pick<Shell, 'send' | 'folder'> | null };
 }
 
 export interface Drills {
@@ -35,7 +35,7 @@ export interface Drills {
   /** What the shell on the screen answers. */
   heard(turn: number, answer: DrillAnswer): void;
   /** After each step of the session. */
-  sessionChanged(before: Session): void;
+  sessionChanged(session: Session, before: Session): void;
   /** Null when there was none yet. */
   last(): LastDrill | null;
 }
@@ -75,7 +75,7 @@ export function openDrills(tools: DrillTools): Drills {
   const tooLate = (type: 'planted' | 'looked', turn: number): (() => void) =>
     clock.after(limits.drillStep, () => {
       end('failed', [], kindsHere(LINUX));
-      runner().dispatch({ type, turn, fault: 'drill.failed' });
+      runner.dispatch({ type, turn, fault: 'drill.failed' });
     });
 
   const hasPlanted = (turn: number, { port, kinds, gone }: Extract<DrillAnswer, { type: 'planted' }>): void => {
@@ -83,10 +83,10 @@ export function openDrills(tools: DrillTools): Drills {
     // Looked for all the same: if it was planted and is found later, that is a fault, whatever the first shell said.
     if (going !== null && untried.length === 0) going.gone = gone.filter((kind) => !kinds.includes(kind));
     going?.cancelTimer();
-    const folder = pool().active?.folder.dir ?? '';
+    const folder = pool.active?.folder.dir ?? '';
     if (untried.length > 0) end('failed', [], untried);
     else if (going !== null) going.place = { port, folder };
-    runner().dispatch({ type: 'planted', turn, fault: untried.length > 0 ? 'drill.failed' : null });
+    runner.dispatch({ type: 'planted', turn, fault: untried.length > 0 ? 'drill.failed' : null });
   };
 
   const hasLooked = (turn: number, { kinds, left }: Extract<DrillAnswer, { type: 'looked' }>): void => {
@@ -94,18 +94,18 @@ export function openDrills(tools: DrillTools): Drills {
     const notTried: FaultCode | null = untried.length > 0 ? 'drill.failed' : null;
     const fault = left.length > 0 ? 'drill.left' : notTried;
     end(fault === null ? 'passed' : 'failed', left, untried);
-    runner().dispatch({ type: 'looked', turn, fault });
+    runner.dispatch({ type: 'looked', turn, fault });
   };
 
   return {
     begin(by) {
-      if (going !== null || !mayDrill(runner().session)) return;
+      if (going !== null || !mayDrill(runner.session)) return;
       going = { mark: `drill${randomBytes(12).toString('hex')}`, place: null, gone: [], cancelTimer: () => {} };
       journal.write('drill.started', { by });
-      runner().dispatch({ type: 'drill' });
+      runner.dispatch({ type: 'drill' });
     },
     carryOut({ type, turn }) {
-      const shell = pool().active;
+      const shell = pool.active;
       if (going === null || shell === null) return;
       const { mark, place } = going;
       going.cancelTimer = tooLate(type === 'plant' ? 'planted' : 'looked', turn);
@@ -113,13 +113,12 @@ export function openDrills(tools: DrillTools): Drills {
       else if (place !== null) shell.send({ type, id: turn, mark, ...place });
     },
     heard(turn, answer) {
-      const { session } = runner();
+      const { session } = runner;
       if (going === null || turn !== session.turn || answer.id !== turn) return;
       if (answer.type === 'planted' && session.drill === 'planting') hasPlanted(turn, answer);
       else if (answer.type === 'looked' && session.drill === 'looking') hasLooked(turn, answer);
     },
-    sessionChanged(before) {
-      const { drill, fault } = runner().session;
+    sessionChanged({ drill, fault }, before) {
       if (going !== null && before.drill !== null && drill === null) end('given-up');
       // Staff have put the PC back in service.
       if (fault !== before.fault && before.fault === memory.drillFault) memory.setDrillFault(null);

@@ -20,8 +20,8 @@ import { watchWaysOut } from './ways-out.ts';
 export interface GuardsTools {
   readonly automation: Automation;
   readonly clock: Pick<Clock, 'after'>;
-  readonly runner: () => Pick<SessionRunner, 'session'>;
-  readonly pool: () => Pick<ShellPool, 'all' | 'active'>;
+  readonly runner: Pick<SessionRunner, 'session'>;
+  readonly pool: Pick<ShellPool, 'all' | 'active'>;
   readonly lost: Pick<LostShells, 'failed' | 'partOf'>;
   readonly look?: typeof lookAtSockets;
 }
@@ -56,13 +56,13 @@ export function openGuards({ inForce, host, journal }: GuardsParts, tools: Guard
     wholeAccount: host.packaged,
     ...(tools.look !== undefined && { look: tools.look }),
     shells: () =>
-      tools
-        .pool()
+      tools.pool
         .all()
         .filter(({ lost }) => !lost)
         .map(({ pid }) => pid),
     found(count) {
-      const [{ active }, { session }] = [tools.pool(), tools.runner()];
+      const { active } = tools.pool;
+      const { session } = tools.runner;
       // What is being erased ends with its turn.
       if (active === null || session.fault !== null || session.mode === 'wiping') return;
       wayOut = true;

@@ -16,8 +16,8 @@ import { openOwnRestart } from '../time/own-restart.ts';
 import { clockWatch, lastWipeIn, packReading, recentlyLost, toldEarlier } from './health-readings.ts';
 
 export interface HealthTools {
-  readonly runner: () => Pick<SessionRunner, 'session' | 'dispatch'>;
-  readonly pool: () => Pick<ShellPool, 'all'>;
+  readonly runner: Pick<SessionRunner, 'session' | 'dispatch'>;
+  readonly pool: Pick<ShellPool, 'all'>;
   readonly heartbeat: Pick<Heartbeat, 'slowest'>;
   lastDrill(): LastDrill | null;
   keptAwake(): string;
@@ -57,7 +57,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
     journal.write('health.restart');
     // As every night: from source nobody would start the program again, so only the browser is renewed.
     if (host.packaged) tools.quit();
-    else tools.runner().dispatch({ type: 'renew' });
+    else tools.runner.dispatch({ type: 'renew' });
   });
   const startedAt = clock.steady();
   let checked: readonly DatedCondition[] = [];
@@ -85,7 +85,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
   };
 
   const readings = (): Readings => {
-    const { session } = tools.runner();
+    const { session } = tools.runner;
     return {
       ...(tools.readPc ?? readPc)(parts.stateDir, parts.root.dir),
       ...answers(),
@@ -100,8 +100,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
       lastDrill: tools.lastDrill(),
       browser: host.electronVersion,
       guards: tools.guards(),
-      processes: tools
-        .pool()
+      processes: tools.pool
         .all()
         .map(({ pid }) => processesOf(pid))
         .filter((count) => count > 0),
@@ -125,7 +124,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
     for (const { id, state } of changed) journal.write('health.changed', { check: id, state });
     const counted = badInARow(checked, row);
     row = counted.restart ? 0 : counted.row;
-    if (counted.restart) ownRestart.due(tools.runner().session);
+    if (counted.restart) ownRestart.due(tools.runner.session);
     if (rows !== checked.length || changed.length > 0) tools.changed();
   };
   void toldEarlier(journal).then((told) => {

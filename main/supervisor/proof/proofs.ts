@@ -1,6 +1,5 @@
 /** Health, drills, journal and summary, tied together: what the staff screen and sticks get as proof of them. */
 import type { LastDrill } from '../../core/drill/kinds.ts';
-import type { StickView } from '../../core/packs/packs-view.ts';
 import { journalRow } from '../../core/proof/journal-words.ts';
 import { monthRows } from '../../core/proof/month-rows.ts';
 import type { JournalRow, ProofView } from '../../core/proof/proof-view.ts';
@@ -20,14 +19,13 @@ import { openRehearsals } from './rehearsals.ts';
 export interface ProofTools extends Omit<HealthTools, 'guards' | 'pool'> {
   readonly lost: LostShells;
   readonly automation: Automation;
-  readonly pool: () => ShellPool;
-  stick(): StickView;
+  readonly pool: ShellPool;
 }
 
 export interface Proofs {
   readonly guards: Guards;
   /** Made when it is asked for: only staff see it. */
-  view(): ProofView;
+  view(): Omit<ProofView, 'stick'>;
   /** Tries the filter. */
   rehearse(): void;
   /** What leaves on a stick. */
@@ -67,7 +65,6 @@ export function openProofs(parts: SupervisorParts, tools: ProofTools): Proofs {
       drill: drillWords(tools.lastDrill()),
       journal: lines(),
       months: monthRows(summary.months()),
-      stick: tools.stick(),
       rehearsal: rehearsals.words(),
     }),
     rehearse: () => rehearsals.begin(),

@@ -1,6 +1,7 @@
 /** Asks every shell once a second whether it still answers: its main process and its own page's renderer, both. */
 import type { TimeLimits } from '../../core/session/time-limits.ts';
 import type { Shell } from './shell.ts';
+import type { ShellPool } from './shell-pool.ts';
 
 const BEAT_INTERVAL_MS = 1_000;
 
@@ -33,7 +34,7 @@ export interface Silence {
   silent(shell: Shell, again: boolean): boolean;
 }
 
-export function startHeartbeat(limits: TimeLimits, shells: () => readonly Shell[], silence: Silence): Heartbeat {
+export function startHeartbeat(limits: TimeLimits, pool: Pick<ShellPool, 'all'>, silence: Silence): Heartbeat {
   const heard = new Map<Shell, Heard>();
   let beat = 0;
   let lastBeat = performance.now();
@@ -43,7 +44,7 @@ export function startHeartbeat(limits: TimeLimits, shells: () => readonly Shell[
     // When we ourselves were held up (a suspended or overloaded PC), the silence is ours, not theirs.
     const stalled = now - lastBeat > 2 * BEAT_INTERVAL_MS;
     lastBeat = now;
-    const living = shells().filter((shell) => shell.ready && !shell.lost);
+    const living = pool.all().filter((shell) => shell.ready && !shell.lost);
     for (const shell of [...heard.keys()]) if (!living.includes(shell)) heard.delete(shell);
     for (const shell of living) {
       let last = heard.get(shell);

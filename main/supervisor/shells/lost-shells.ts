@@ -2,7 +2,7 @@
 import type { FaultCode } from '../../core/journal/log-codes.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import { killPages } from '../../node/processes/process-groups.ts';
-import type { ScreenModel } from '../screen-model.ts';
+import type { FoundProblems } from '../found-problems.ts';
 import type { SessionRunner } from '../session-runner.ts';
 import type { Shell } from './shell.ts';
 import type { ShellPool } from './shell-pool.ts';
@@ -14,28 +14,31 @@ export interface LostShellsTools {
   readonly runner: SessionRunner;
   readonly pool: ShellPool;
   readonly wiper: Wiper;
-  readonly screens: ScreenModel;
+  readonly problems: FoundProblems;
 }
 
 export class LostShells {
   /** An active shell that died before its turn was ended. */
-  last: Shell | null = null;
+  #last: Shell | null = null;
   /** Standbys that cannot do their work, found while the PC was out of order in any case. */
   readonly #failed = new Map<Shell, readonly [code: FaultCode, problems: readonly string[]]>();
-  readonly #tools: () => LostShellsTools;
+  readonly #tools: LostShellsTools;
 
-  /** @param tools asked for when a shell is lost: some of them need this class to be made */
-  constructor(tools: () => LostShellsTools) {
+  constructor(tools: LostShellsTools) {
     this.#tools = tools;
   }
 
+  get last(): Shell | null {
+    return this.#last;
+  }
+
   active(shell: Shell): void {
-    this.last = shell;
+    this.#last = shell;
     this.#turnLost(shell);
   }
 
   standby(shell: Shell): void {
-    const { journal, wiper } = this.#tools();
+    const { journal, wiper } = this.#tools;
     journal.write('shell.lost', { turn: shell.turn });
     wipeUnused(shell, wiper);
   }
@@ -46,7 +49,7 @@ export class LostShells {
    * @returns whether it is to be waited for once more
    */
   silent(shell: Shell, again: boolean): boolean {
-    const { journal, pool } = this.#tools();
+    const { journal, pool } = this.#tools;
     const pages = again || shell !== pool.active || shell.group === null ? 0 : killPages(shell.group);
     if (pages > 0) journal.write('shell.pages-ended', { turn: shell.turn });
     else this.partOf(shell, again);
@@ -55,7 +58,7 @@ export class LostShells {
 
   /** GPU or network process, or the shell's own page: a turn cannot go on without them. */
   partOf(shell: Shell, byPages = false): void {
-    const { pool } = this.#tools();
+    const { pool } = this.#tools;
     if (!pool.all().includes(shell)) return;
     if (shell === pool.active) this.#turnLost(shell, byPages);
     else pool.dropStandby(shell);
@@ -63,24 +66,24 @@ export class LostShells {
 
   /** This shell is on the screen now. */
   activated(shell: Shell): void {
-    this.last = null;
+    this.#last = null;
     const [code, problems] = this.#failed.get(shell) ?? [];
     this.#failed.clear();
-    if (code !== undefined && problems !== undefined && this.#tools().runner.session.fault === null)
+    if (code !== undefined && problems !== undefined && this.#tools.runner.session.fault === null)
       this.failed(shell, code, problems);
   }
 
   /** A shell says that it cannot do its work. */
   failed(shell: Shell, code: FaultCode, problems: readonly string[]): void {
-    const { pool, runner, screens } = this.#tools();
+    const { pool, runner, problems: shown } = this.#tools;
     if (shell !== pool.active && runner.session.fault !== null) return void this.#failed.set(shell, [code, problems]);
     for (const problem of problems) process.stderr.write(`${problem}\n`);
-    screens.addProblems(problems);
+    shown.add(problems);
     runner.dispatch({ type: 'fault', code });
   }
 
   #turnLost(shell: Shell, byPages = false): void {
-    const { journal, runner } = this.#tools();
+    const { journal, runner } = this.#tools;
     journal.write('shell.lost', { turn: shell.turn });
     runner.dispatch({ type: 'shellLost', turn: shell.turn, at: runner.now(), byPages });
   }

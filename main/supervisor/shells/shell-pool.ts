@@ -1,10 +1,12 @@
 /** One active shell and one warm standby (docs/design.md, section 1). The pool starts and swaps them; it decides nothing about turns. */
 import { backOff } from '../../core/session/back-off.ts';
 import type { TimeLimits } from '../../core/session/time-limits.ts';
-import type { ToShell, ToSupervisor } from '../../ipc.ts';
+import type { ToSupervisor } from '../../ipc.ts';
 import { openShell, type Shell, type ShellPlace } from './shell.ts';
 
-export interface PoolEvents {
+export interface PoolListener {
+  /** A shell has been started: it waits for its first messages. */
+  started(shell: Shell): void;
   message(shell: Shell, message: ToSupervisor): void;
   refused(shell: Shell, count: number): void;
   /** The shell on the screen is gone. */
@@ -36,15 +38,16 @@ export class ShellPool {
   #closed = false;
   readonly #place: ShellPlace;
   readonly #limits: TimeLimits;
-  readonly #events: PoolEvents;
-  /** The first message to a new shell. */
-  readonly #greet: (shell: Shell) => readonly ToShell[];
+  readonly #listeners: PoolListener[] = [];
 
-  constructor(place: ShellPlace, limits: TimeLimits, events: PoolEvents, greet: (shell: Shell) => readonly ToShell[]) {
+  constructor(place: ShellPlace, limits: TimeLimits) {
     this.#place = place;
     this.#limits = limits;
-    this.#events = events;
-    this.#greet = greet;
+  }
+
+  /** To be done before the first shell is started. */
+  subscribe(listener: PoolListener): void {
+    this.#listeners.push(listener);
   }
 
   /** Starts a standby for a coming turn, unless there is one. */
@@ -52,11 +55,13 @@ export class ShellPool {
     if (this.#closed || this.#standby !== null || turn <= this.#shownTurn || turn < this.#wantedTurn) return;
     const shell = openShell(turn, this.#place, {
       message: (from, message) => this.#message(from, message),
-      refused: (from, count) => this.#events.refused(from, count),
+      refused: (from, count) => {
+        for (const each of this.#listeners) each.refused(from, count);
+      },
       lost: (from) => this.#lost(from),
     });
     this.#standby = shell;
-    for (const message of this.#greet(shell)) shell.send(message);
+    for (const each of this.#listeners) each.started(shell);
     clearTimeout(this.#startTimer);
     this.#startTimer = setTimeout(() => this.dropStandby(shell), this.#limits.shellStart);
   }
@@ -134,10 +139,10 @@ export class ShellPool {
       if (shell === this.#standby) clearTimeout(this.#startTimer);
       [shell.cdp, shell.drawing] = [message.cdp, message.drawing];
       this.#failures = 0;
-      if (this.#waiting === null) this.#events.standbyReady(shell);
-      else this.#handOver(shell, this.#waiting);
+      if (this.#waiting !== null) this.#handOver(shell, this.#waiting);
+      else for (const each of this.#listeners) each.standbyReady(shell);
     }
-    this.#events.message(shell, message);
+    for (const each of this.#listeners) each.message(shell, message);
   }
 
   #handOver(shell: Shell, waiting: (shell: Shell) => void): void {
@@ -156,17 +161,20 @@ export class ShellPool {
     if (this.#closed) return;
     if (shell === this.#active) {
       this.#active = null;
-      this.#events.activeLost(shell);
+      for (const each of this.#listeners) each.activeLost(shell);
     } else if (shell === this.#standby) {
       this.#standby = null;
-      this.#events.standbyLost(shell);
+      for (const each of this.#listeners) each.standbyLost(shell);
       this.#warmAgain(shell);
     }
   }
 
   #warmAgain(shell: Shell): void {
     if (!shell.ready) this.#failures += 1;
-    if (this.#failures >= TRIES) return this.#events.cannotStart();
+    if (this.#failures >= TRIES) {
+      for (const each of this.#listeners) each.cannotStart();
+      return;
+    }
     const { waitMs, recent } = backOff([...this.#lostAt, performance.now()], performance.now());
     this.#lostAt = recent;
     setTimeout(() => this.warm(shell.turn), shell.ready ? waitMs : RETRY_MS * this.#failures);

@@ -44,14 +44,14 @@ export interface ShellPlace {
   readonly env: NodeJS.ProcessEnv;
   readonly accountHome: string;
   /** Which run this is: the number of the journal's line with which it started. */
-  started(): number;
+  readonly started: number;
 }
 
 /** Starts a shell for a turn. It says `ready` when its window stands, hidden. */
 export function openShell(turn: number, place: ShellPlace, listener: ShellListener): Shell {
   const before = lookBefore(place.accountHome, Date.now());
   const folder = makeTurnFolder(place.root, turn);
-  const child = startShell(place.command, folder, place.env, place.started());
+  const child = startShell(place.command, folder, place.env, place.started);
   const group = child.pid === undefined ? null : groupLedBy(child.pid);
   const shell: Shell = {
     turn,

@@ -1,32 +1,34 @@
-/** Staff at the screen: who they are by their code, what they may do there, and the codes themselves. */
+/** Staff at the screen: who they are by their code, and the codes themselves. */
 import { type Clocks, hasSlept } from '../../core/keys/power-events.ts';
 import type { Session } from '../../core/session/session-types.ts';
-import { mayAct, maySetCodes, STAFF_ROLES, type StaffAction, type StaffRole } from '../../core/staff/staff-roles.ts';
+import { maySetCodes, STAFF_ROLES, type StaffRole } from '../../core/staff/staff-roles.ts';
 import type { NewCodes, StaffCodeAnswer } from '../../ipc.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import { noStaffCodeYet, rolesWithCode, setStaffCodes } from '../../node/state/staff-codes.ts';
 import type { SessionRunner } from '../session-runner.ts';
-import type { HoursToday } from '../time/hours-today.ts';
 import type { StaffLogin } from './staff-login.ts';
+
+/**
+ * IT are still to set the first codes: nobody else can use this PC before.
+ * @param asksForCodes an installed kiosk asks for them on its first start; from source that would be in every developer's way
+ */
+export function firstCodesMissing(asksForCodes: boolean, stateDir: string): boolean {
+  return asksForCodes && noStaffCodeYet(stateDir);
+}
 
 export interface StaffSessionOptions {
   readonly stateDir: string;
   readonly login: StaffLogin;
   readonly journal: Journal;
-  readonly hours: HoursToday;
-  readonly runner: () => SessionRunner;
-  /** An installed kiosk asks for codes on its first start; from source that would be in every developer's way. */
-  readonly asksForCodes: boolean;
+  readonly runner: SessionRunner;
+  /** IT are still to set the first codes. */
+  codesMissing(): boolean;
   wall(): number;
   clocks(): Clocks;
   /** The answer for the page, or what it shows of the staff session, has changed. */
   answered(): void;
-  /** The first codes have been set, or what put the PC out of order has been lifted: what else is wrong shows now. */
+  /** The first codes have been set: what else is wrong shows now. */
   settle(): void;
-  /** What is done by other parts. */
-  readonly carryOut: Readonly<
-    Record<'previousPack' | 'drill' | 'rehearse' | 'saveRecords' | 'restart' | 'shutDown' | 'leave' | 'quit', () => void>
-  >;
 }
 
 export class StaffSession {
@@ -46,7 +48,7 @@ export class StaffSession {
 
   /** Whose screen it is; null unless staff are there or on their way. */
   get role(): StaffRole | null {
-    const { mode, staffWaiting } = this.#options.runner().session;
+    const { mode, staffWaiting } = this.#options.runner.session;
     return mode === 'staff' || staffWaiting ? this.#role : null;
   }
 
@@ -55,34 +57,29 @@ export class StaffSession {
     return STAFF_ROLES.filter((role) => !this.#withCode.includes(role));
   }
 
-  /** True while IT is asked for the first codes: nobody else can use this PC before. */
-  get firstStart(): boolean {
-    return this.#options.asksForCodes && noStaffCodeYet(this.#options.stateDir);
-  }
-
   /** A code that came in a pack is looked at for up to a minute: P9, it opens nothing for the person who sits there by then. */
   async enter(code: string): Promise<void> {
     const { login, journal, runner, clocks } = this.#options;
-    const [{ turn }, left, unseen, asked] = [runner().session, this.#left, this.#unseen, clocks()];
+    const [{ turn }, left, unseen, asked] = [runner.session, this.#left, this.#unseen, clocks()];
     const result = await login.try(code).catch(() => null);
     if (result?.kind === 'right') await this.countCodes();
     // The dialog in which it was typed is gone, and nobody waits for an answer.
-    if (runner().session.turn !== turn || this.#left !== left) return;
+    if (runner.session.turn !== turn || this.#left !== left) return;
     if (result === null) return this.#say({ kind: 'notStored', attempt: this.#next() });
     if (result.kind !== 'right') return this.#refuse(result);
     if (hasSlept(asked, clocks()) || this.#unseen !== unseen) return this.#say({ kind: 'again', attempt: this.#next() });
     journal.write('staff.entered', { role: result.role });
     this.answer = { kind: 'none' };
     this.#role = result.role;
-    runner().dispatch({ type: 'staffAccepted' });
+    runner.dispatch({ type: 'staffAccepted' });
   }
 
   /** Staff leave their screen, or the dialog before it: a code that is being looked at, or was accepted during a wipe, opens nothing then. */
   leave(turn: number): void {
     this.#left += 1;
-    const { session } = this.#options.runner();
-    if (session.mode === 'staff') this.#options.runner().dispatch({ type: 'staffLeft', turn });
-    else if (session.staffWaiting && session.turn === turn) this.#options.runner().dispatch({ type: 'interrupted' });
+    const { session } = this.#options.runner;
+    if (session.mode === 'staff') this.#options.runner.dispatch({ type: 'staffLeft', turn });
+    else if (session.staffWaiting && session.turn === turn) this.#options.runner.dispatch({ type: 'interrupted' });
   }
 
   /** The PC was locked, or another session was in front: the next person at this one may not be the one who typed the code that is being checked. */
@@ -90,34 +87,12 @@ export class StaffSession {
     this.#unseen += 1;
   }
 
-  /** Whatever the page offers, only what the role may do is done. */
-  act(action: StaffAction): void {
-    const { journal, carryOut, hours, answered } = this.#options;
-    const runner = this.#options.runner();
-    if (runner.session.mode !== 'staff') return;
-    if (!mayAct(this.role, action, runner.session.fault)) return journal.write('staff.action-refused', { action });
-    journal.write('staff.action', { action });
-    if (action === 'reset') runner.dispatch({ type: 'staffLeft', turn: runner.session.turn });
-    else if (action === 'takeOutOfOrder') runner.dispatch({ type: 'staffTakesOut' });
-    else if (action === 'putBackInService') {
-      runner.dispatch({ type: 'staffPutsBack' });
-      this.#options.settle();
-    } else if (action === 'peopleWaiting' || action === 'nobodyWaiting')
-      runner.dispatch({ type: 'peopleWaiting', waiting: action === 'peopleWaiting' });
-    else if (action === 'openToday') hours.change('open');
-    else if (action === 'closeToday') hours.change('closed');
-    else if (action === 'usualHours') hours.change('usual');
-    else carryOut[action]();
-    // What the session knows nothing of is shown too.
-    if (runner.session.mode === 'staff') answered();
-  }
-
   /** The first codes, both at once; later ones by IT on the staff screen, who show that they know theirs of now. */
   async setCodes({ old, it, facilities }: NewCodes): Promise<void> {
-    const { stateDir, login, journal, runner, settle } = this.#options;
-    const { mode, fault } = runner().session;
+    const { stateDir, login, journal, runner, settle, codesMissing } = this.#options;
+    const { mode, fault } = runner.session;
     const first = mode === 'outOfOrder' && fault === 'staff.unset';
-    if (first && !this.firstStart) return settle();
+    if (first && !codesMissing()) return settle();
     const allowed = first ? it !== null && facilities !== null : mode === 'staff' && maySetCodes(this.role) && old !== null;
     if (!allowed) return journal.write('staff.action-refused', { action: 'setCodes' });
     if (!first) {

@@ -4,9 +4,10 @@ import { receiptText } from '../../core/packs/receipt.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import { stickLimits } from '../../node/sticks/stick-timeouts.ts';
 import type { SupervisorParts } from '../parts.ts';
-import type { ProofBundle } from '../proof/proof-files.ts';
+import type { Proofs } from '../proof/proofs.ts';
 import type { ShellPool } from '../shells/shell-pool.ts';
 import type { Wiper } from '../shells/wiper.ts';
+import type { StaffSession } from '../staff/staff-session.ts';
 import { leaveOnStick } from './outbox-visit.ts';
 import { PackInstaller } from './pack-installer.ts';
 import { StickTransfers } from './stick-transfers.ts';
@@ -15,11 +16,9 @@ export interface DeliveryTools {
   readonly pool: ShellPool;
   readonly wiper: Wiper;
   readonly journal: Journal;
-  /** See `PackInstallerTools`, both. */
-  codesSet(): void;
-  configured(fresh: boolean): void;
-  /** What leaves on a stick as proof; null while IT are not at their screen: the times of sessions are not for anybody's stick (P13). */
-  proof(): Promise<ProofBundle | null>;
+  readonly updates: { settle(fresh: boolean): void };
+  readonly staff: Pick<StaffSession, 'role' | 'countCodes'>;
+  readonly proofs: Pick<Proofs, 'bundle'>;
   /** The view has changed. */
   changed(): void;
 }
@@ -31,9 +30,20 @@ export class Deliveries {
 
   constructor(parts: SupervisorParts, tools: DeliveryTools) {
     const { packs, inForce, reports, limits } = parts;
-    const { journal, proof, changed } = tools;
+    const { journal, pool, wiper, updates, staff, proofs, changed } = tools;
     this.#parts = parts;
-    this.#packs = packs === null ? null : new PackInstaller({ ...tools, packs, inForce, limits });
+    const installs = {
+      inForce,
+      limits,
+      pool,
+      wiper,
+      journal,
+      codesSet: () => void staff.countCodes().then(changed),
+      configured: (fresh: boolean) => updates.settle(fresh),
+    };
+    this.#packs = packs === null ? null : new PackInstaller({ ...installs, packs });
+    // Null while IT are not at their screen: the times of sessions are not for anybody's stick (P13).
+    const proof = async () => (staff.role === 'it' ? await proofs.bundle() : null);
     const options = { limits: stickLimits(limits) };
     this.#sticks = new StickTransfers({
       packs: this.#packs,

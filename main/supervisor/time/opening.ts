@@ -15,17 +15,21 @@ export interface OpeningOptions {
   readonly clock: Clock;
   /** `YYYY-MM-DD`: a clock that says an earlier day is wrong. */
   readonly builtOn: string;
+  /** Calls back at each full minute of the wall clock; returns what ends it. */
+  everyMinute?(look: () => void): () => void;
+}
+
+export interface OpeningListener {
   /** What the hours say of sessions has changed. */
   changed(known: HoursKnown): void;
   /** The time of the night's drill and restart has come. */
   night(): void;
   /** A minute has passed by the wall clock: after the hours were looked at. */
   minute(): void;
-  /** Calls back at each full minute of the wall clock; returns what ends it. */
-  everyMinute?(look: () => void): () => void;
 }
 
 export interface Opening {
+  subscribe(listener: OpeningListener): void;
   /** For the session machine: `lastAt` by the steady clock. */
   known(): HoursKnown;
   /** For the screens. */
@@ -50,7 +54,8 @@ const DAY_MS = 24 * 60 * 60_000;
 const MOVED_MS = 1_000;
 
 export function watchOpening(first: OpeningRules, options: OpeningOptions): Opening {
-  const { clock, builtOn, changed, night, minute, everyMinute = byTheSystem } = options;
+  const { clock, builtOn, everyMinute = byTheSystem } = options;
+  const listeners: OpeningListener[] = [];
   let rules = first;
   let override: HoursException | null = null;
   const inForce = (): Hours => {
@@ -72,18 +77,19 @@ export function watchOpening(first: OpeningRules, options: OpeningOptions): Open
     const due = !wrong() && nightPassed(rules.hours.restartAt ?? NIGHT, looked, at);
     // Before the night begins: what it dispatches looks here too, and must not find the same night again.
     looked = at;
-    if (due) night();
+    if (due) for (const each of listeners) each.night();
     const next = known();
     if (same(told, next)) return;
     told = next;
-    changed(next);
+    for (const each of listeners) each.changed(next);
   };
   const atMinute = (): void => {
     look();
-    minute();
+    for (const each of listeners) each.minute();
   };
   let stop = everyMinute(atMinute);
   return {
+    subscribe: (listener) => void listeners.push(listener),
     known,
     now,
     inWords: () => {

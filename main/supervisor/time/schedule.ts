@@ -1,29 +1,24 @@
 /** The wall clock and what follows from it: opening, closing, busy hours, and the restart at night. */
-import type { Session } from '../../core/session/session.ts';
 import type { SessionSettings, Settings } from '../../core/settings/settings.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import type { Host } from '../host.ts';
-import type { Clock, SessionRunner } from '../session-runner.ts';
+import type { Clock, SessionListener, SessionRunner } from '../session-runner.ts';
 import { openNightly } from './nightly.ts';
-import { type Opening, type OpeningRules, watchOpening } from './opening.ts';
+import type { Opening, OpeningRules } from './opening.ts';
 
 /** The settings that speak of the wall clock. */
 export type TimeSettings = Pick<Settings, 'hours'> & { readonly session: Pick<SessionSettings, 'busy'> };
 
-export interface Schedule {
-  readonly opening: Opening;
-  /** After each step of the session. */
-  changed(session: Session): void;
+export interface Schedule extends Required<Pick<SessionListener, 'sessionChanged' | 'wallMoved'>> {
   /** Other settings from now on. */
   setSettings(settings: TimeSettings): void;
-  /** The wall clock was set, or the PC slept: hours count at once, and the screen is shown again with the new time. */
-  wallMoved(): void;
   stop(): void;
 }
 
 export interface ScheduleOptions {
   readonly clock: Clock;
-  readonly runner: () => SessionRunner;
+  readonly runner: SessionRunner;
+  readonly opening: Opening;
   readonly journal: Pick<Journal, 'write'>;
   /** Tries whether sessions leave anything. */
   drill(): void;
@@ -31,37 +26,33 @@ export interface ScheduleOptions {
   quit(): void;
   /** Shows the screen of the session again. */
   show(): void;
-  everyMinute?(look: () => void): () => void;
 }
 
-export function openSchedule(first: TimeSettings, host: Pick<Host, 'packaged' | 'builtOn'>, options: ScheduleOptions): Schedule {
-  const { clock, runner, journal, drill, quit, show, ...rest } = options;
+export function openSchedule(first: TimeSettings, host: Pick<Host, 'packaged'>, options: ScheduleOptions): Schedule {
+  const { clock, runner, opening, journal, drill, quit, show } = options;
   let restarts = first.hours.restartAt !== null;
   const nightly = openNightly(clock, drill, () => {
     journal.write('supervisor.restarts');
     // Only an installed kiosk is started again by systemd; from source only the browser is renewed.
     if (host.packaged) quit();
-    else runner().dispatch({ type: 'renew' });
+    else runner.dispatch({ type: 'renew' });
   });
-  const opening = watchOpening(rulesOf(first), {
-    clock,
-    builtOn: host.builtOn,
-    ...rest,
-    changed: (known) => runner().dispatch({ type: 'hoursChanged', at: clock.steady(), ...known }),
-    night: () => nightly.due(runner().session, restarts),
+  opening.subscribe({
+    changed: (known) => runner.dispatch({ type: 'hoursChanged', at: clock.steady(), ...known }),
+    night: () => nightly.due(runner.session, restarts),
     // A notice or a closed screen may wait for hours, and what it says of the closing and the opening depends on the time.
     minute: () => {
-      const { mode } = runner().session;
+      const { mode } = runner.session;
       if (mode === 'notice' || mode === 'closed') show();
     },
   });
   return {
-    opening,
-    changed: (session) => nightly.changed(session),
+    sessionChanged: (session) => nightly.changed(session),
     setSettings: (settings) => {
       restarts = settings.hours.restartAt !== null;
-      opening.setRules(rulesOf(settings));
+      opening.setRules(openingRules(settings));
     },
+    // Hours count at once, and the screen is shown again with the new time.
     wallMoved: () => {
       opening.look();
       show();
@@ -70,6 +61,6 @@ export function openSchedule(first: TimeSettings, host: Pick<Host, 'packaged' | 
   };
 }
 
-function rulesOf({ hours, session }: TimeSettings): OpeningRules {
+export function openingRules({ hours, session }: TimeSettings): OpeningRules {
   return { hours, busy: session.busy };
 }

@@ -1,0 +1,79 @@
+/** What staff do on their screen, if their role may: some of it by the session, the rest by other parts. */
+import { END_STATUS } from '../../core/session/end-status.ts';
+import { mayAct, type StaffAction } from '../../core/staff/staff-roles.ts';
+import type { Journal } from '../../node/journal/journal.ts';
+import type { SessionRunner } from '../session-runner.ts';
+import type { HoursToday } from '../time/hours-today.ts';
+import type { StaffSession } from './staff-session.ts';
+
+/** The ways in which staff end the program. */
+export type ProgramEnds = Readonly<Record<'restart' | 'shutDown' | 'leave' | 'quit', () => void>>;
+
+/**
+ * The account of an installed kiosk may neither restart the PC nor switch it off (polkit): the kiosk ends, and a unit of the package does
+ * it. From source it can only be quit.
+ */
+export function programEnds(packaged: boolean, quit: (status?: number) => void): ProgramEnds {
+  const nothing = (): void => {};
+  if (!packaged) return { restart: nothing, shutDown: nothing, leave: nothing, quit: () => quit() };
+  return {
+    restart: () => quit(END_STATUS.restart),
+    shutDown: () => quit(END_STATUS.off),
+    leave: () => quit(END_STATUS.left),
+    quit: nothing,
+  };
+}
+
+export interface StaffActionTools {
+  readonly staff: Pick<StaffSession, 'role'>;
+  readonly runner: SessionRunner;
+  readonly journal: Journal;
+  readonly hours: HoursToday;
+  readonly updates: { settle(fresh: boolean): void };
+  readonly drills: { begin(by: 'staff'): void };
+  readonly proofs: { rehearse(): void };
+  readonly deliveries: { goBack(): void; saveRecords(): void };
+  readonly ends: ProgramEnds;
+  /** What is shown to staff has changed. */
+  changed(): void;
+}
+
+export class StaffActions {
+  readonly #tools: StaffActionTools;
+  readonly #carryOut: Readonly<Record<StaffAction, () => void>>;
+
+  constructor(tools: StaffActionTools) {
+    const { runner, hours, updates, drills, proofs, deliveries, ends } = tools;
+    this.#tools = tools;
+    this.#carryOut = {
+      reset: () => runner.dispatch({ type: 'staffLeft', turn: runner.session.turn }),
+      takeOutOfOrder: () => runner.dispatch({ type: 'staffTakesOut' }),
+      putBackInService: () => {
+        runner.dispatch({ type: 'staffPutsBack' });
+        // What else is wrong shows now.
+        updates.settle(false);
+      },
+      peopleWaiting: () => runner.dispatch({ type: 'peopleWaiting', waiting: true }),
+      nobodyWaiting: () => runner.dispatch({ type: 'peopleWaiting', waiting: false }),
+      openToday: () => hours.change('open'),
+      closeToday: () => hours.change('closed'),
+      usualHours: () => hours.change('usual'),
+      previousPack: () => deliveries.goBack(),
+      drill: () => drills.begin('staff'),
+      rehearse: () => proofs.rehearse(),
+      saveRecords: () => deliveries.saveRecords(),
+      ...ends,
+    };
+  }
+
+  /** Whatever the page offers, only what the role may do is done. */
+  act(action: StaffAction): void {
+    const { staff, runner, journal, changed } = this.#tools;
+    if (runner.session.mode !== 'staff') return;
+    if (!mayAct(staff.role, action, runner.session.fault)) return journal.write('staff.action-refused', { action });
+    journal.write('staff.action', { action });
+    this.#carryOut[action]();
+    // What the session knows nothing of is shown too.
+    if (runner.session.mode === 'staff') changed();
+  }
+}
