@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { STAFF_ACTIONS } from '../../main/core/staff/staff-roles.ts';
 import { scramble } from '../../main/node/state/scrambled-code.ts';
-import { checkStaffCode, noStaffCodeYet, setStaffCodes, storePackCodes } from '../../main/node/state/staff-codes.ts';
+import { checkStaffCode, noStaffCodeYet, storePackCodes } from '../../main/node/state/staff-codes.ts';
 import { firstCodesMissing } from '../../main/supervisor/staff/staff-session.ts';
 import { test } from '../fakes/folder.ts';
-import { CODES, enteredAs, openStaffSession, WRONG } from '../fakes/staff-session.ts';
+import { CODES, enteredAs, openStaffSession, storeCheapCodes, WRONG } from '../fakes/staff-session.ts';
 
 test('what the page asks for is done only if the role may do it', async ({ folder }) => {
   const { actions, done, runner, journal } = await enteredAs('facilities', folder);
@@ -64,7 +64,7 @@ test('nobody does anything without a code, nor after they have left', async ({ f
 });
 
 test('the delays are those that are promised, and no clock moves them', async ({ folder }) => {
-  await setStaffCodes(folder, CODES);
+  await storeCheapCodes(folder);
   const { enter, clock, runner } = openStaffSession(folder);
   for (let attempt = 1; attempt <= 4; attempt += 1) expect(await enter(WRONG)).toEqual({ kind: 'wrong', attempt, itUntil: null });
   for (const seconds of [15, 30, 60, 120, 240, 480, 900, 900]) {
@@ -81,7 +81,7 @@ test('the delays are those that are promised, and no clock moves them', async ({
 });
 
 test("the code of Facilities does not open IT's door again after wrong codes", async ({ folder }) => {
-  await setStaffCodes(folder, CODES);
+  await storeCheapCodes(folder);
   const { enter, runner, clock } = openStaffSession(folder);
   const facilitiesIn = async (): Promise<void> => {
     await enter(CODES.facilities);
@@ -99,7 +99,7 @@ test("the code of Facilities does not open IT's door again after wrong codes", a
 });
 
 test("while Facilities wait and IT do not, nobody says that Facilities' right code is wrong", async ({ folder }) => {
-  await setStaffCodes(folder, CODES);
+  await storeCheapCodes(folder);
   const { enter, runner, clock } = openStaffSession(folder);
   for (let count = 0; count < 5; count += 1) await enter(WRONG);
   clock.pass(15_000);
@@ -150,7 +150,7 @@ test('IT change a code by the one they have; each wrong one counts', async ({ fo
 });
 
 test('a code that a pack has set opens the door after the wait that there was, and no sooner', async ({ folder }) => {
-  await setStaffCodes(folder, CODES);
+  await storeCheapCodes(folder);
   const { staffSession, enter, clock, runner } = openStaffSession(folder);
   for (let count = 0; count < 5; count += 1) await enter(WRONG);
   await storePackCodes(folder, { it: await scramble('7305184926') });

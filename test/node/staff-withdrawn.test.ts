@@ -1,12 +1,11 @@
 /** P9: a code that is still being looked at opens nothing once whoever typed it has gone. Looking takes a second, of a pack's code a minute. */
 import { expect } from '@playwright/test';
-import { setStaffCodes } from '../../main/node/state/staff-codes.ts';
 import { test } from '../fakes/folder.ts';
-import { CODES, enteredAs, openStaffSession, WRONG } from '../fakes/staff-session.ts';
+import { CODES, enteredAs, openStaffSession, storeCheapCodes, WRONG } from '../fakes/staff-session.ts';
 
 /** A right code is on its way: `then` happens meanwhile. */
 async function checkedDuring(folder: string, then: (opened: ReturnType<typeof openStaffSession>) => void) {
-  await setStaffCodes(folder, CODES);
+  await storeCheapCodes(folder);
   const opened = openStaffSession(folder);
   opened.runner.dispatch({ type: 'accepted', turn: opened.runner.session.turn, at: opened.runner.now() });
   const check = opened.staffSession.enter(CODES.it);
@@ -41,7 +40,7 @@ test('the turn ends: the session of the next visitor goes on', async ({ folder }
 });
 
 test('the PC sleeps: whoever wakes it does not come to the staff screen', async ({ folder }) => {
-  await setStaffCodes(folder, CODES);
+  await storeCheapCodes(folder);
   const { staffSession, runner, sleep } = openStaffSession(folder);
   const check = staffSession.enter(CODES.it);
   sleep(10_000);
@@ -53,7 +52,7 @@ test('the PC sleeps: whoever wakes it does not come to the staff screen', async 
 });
 
 test('another session comes in front of the notice for a while: whoever comes back types it again', async ({ folder }) => {
-  await setStaffCodes(folder, CODES);
+  await storeCheapCodes(folder);
   const { staffSession, runner } = openStaffSession(folder);
   const check = staffSession.enter(CODES.it);
   runner.dispatch({ type: 'interrupted' });
@@ -67,7 +66,7 @@ for (const [what, then] of [
   ['goes on while the PC sleeps', { type: 'interrupted' }],
 ] as const) {
   test(`a code is accepted during a wipe that ${what}: staff are told to type it again`, async ({ folder }) => {
-    await setStaffCodes(folder, CODES);
+    await storeCheapCodes(folder);
     const { staffSession, runner, wipes, enter } = openStaffSession(folder);
     runner.dispatch({ type: 'accepted', turn: 1, at: runner.now() });
     wipes.areProven = false;
@@ -81,7 +80,7 @@ for (const [what, then] of [
 }
 
 test('wrong codes count, also those that were taken back', async ({ folder }) => {
-  await setStaffCodes(folder, CODES);
+  await storeCheapCodes(folder);
   const { staffSession, runner, enter } = openStaffSession(folder);
   for (let count = 0; count < 5; count += 1) {
     const check = staffSession.enter(WRONG);
@@ -110,7 +109,7 @@ test('staff leave their screen', async ({ folder }) => {
 });
 
 test('a second code is not looked at while the first one is, and whoever typed it is told', async ({ folder }) => {
-  await setStaffCodes(folder, CODES);
+  await storeCheapCodes(folder);
   const { staffSession, runner } = openStaffSession(folder);
   const first = staffSession.enter(WRONG);
   await staffSession.enter(CODES.it);
