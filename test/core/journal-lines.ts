@@ -1,6 +1,8 @@
 /** Journals for tests: lines as the kiosk writes them, and a time zone with summer time that needs none of the system's. */
 
 import type { JournalEntry, JournalFacts } from '../../main/core/journal/entry.ts';
+import type { MonthSummary } from '../../main/core/summary/month.ts';
+import { openSummary, type Summary } from '../../main/core/summary/summary.ts';
 import type { LocalTime } from '../../main/core/time/calendar.ts';
 
 const MINUTE = 60_000;
@@ -33,4 +35,20 @@ export function visit(from: string, minutes: number, turn: number, cause: string
     [to, 'turn.ended', { turn, cause }],
     [to, 'wipe.receipt', { turn, shownMs: 210, goneMs: 640 }],
   ];
+}
+
+export const HOUR = 60 * MINUTE;
+export const START: Line = ['2026-11-02 07:00', 'supervisor.started'];
+
+export function summaryOf(entries: Iterable<JournalEntry>, local: (at: number) => LocalTime = inUtc): Summary {
+  const summary = openSummary(local);
+  for (const entry of entries) summary.add(entry);
+  return summary;
+}
+
+/** For lines that all fall into one month. */
+export function onlyMonthOf(lines: readonly Line[], now = '2026-11-30 00:00'): MonthSummary {
+  const [month, ...more] = summaryOf(journalOf(...lines)).months(utc(now));
+  if (month === undefined || more.length > 0) throw new Error('one month is expected');
+  return month;
 }

@@ -1,27 +1,9 @@
 import { expect, test } from '@playwright/test';
 import type { JournalEntry } from '../../main/core/journal/entry.ts';
-import { hasPassed } from '../../main/core/journal/steps.ts';
 import { dateText, momentOf, spanByDay } from '../../main/core/summary/moments.ts';
-import type { MonthSummary } from '../../main/core/summary/month.ts';
-import { openSummary, type Summary } from '../../main/core/summary/summary.ts';
-import type { LocalTime } from '../../main/core/time/calendar.ts';
+import { openSummary } from '../../main/core/summary/summary.ts';
 import { dateOf, dayOf } from '../../main/core/time/calendar.ts';
-import { inLondon, inUtc, journalOf, type Line, utc, visit } from './journal-lines.ts';
-
-const HOUR = 3_600_000;
-const START: Line = ['2026-11-02 07:00', 'supervisor.started'];
-
-function summaryOf(entries: Iterable<JournalEntry>, local: (at: number) => LocalTime = inUtc): Summary {
-  const summary = openSummary(local);
-  for (const entry of entries) summary.add(entry);
-  return summary;
-}
-
-function only(lines: readonly Line[], now = '2026-11-30 00:00'): MonthSummary {
-  const [month, ...more] = summaryOf(journalOf(...lines)).months(utc(now));
-  if (month === undefined || more.length > 0) throw new Error('one month is expected');
-  return month;
-}
+import { HOUR, inLondon, inUtc, journalOf, type Line, onlyMonthOf, START, summaryOf, utc, visit } from './journal-lines.ts';
 
 test('every day of a century has its date', () => {
   const days = Array.from({ length: 36_525 }, (_, day) => day);
@@ -45,7 +27,7 @@ test('days on the wall are cut where the wall says, also when the clocks change'
 });
 
 test('sessions are counted with their lengths and endings', () => {
-  const month = only([
+  const month = onlyMonthOf([
     START,
     ...visit('2026-11-02 09:00', 10, 1, 'finished'),
     ...visit('2026-11-02 10:00', 30, 2, 'idle'),
@@ -59,7 +41,7 @@ test('sessions are counted with their lengths and endings', () => {
 });
 
 test('a turn without a visitor is no session, and one that goes on is not counted yet', () => {
-  const month = only([
+  const month = onlyMonthOf([
     START,
     ['2026-11-02 09:00', 'turn.ended', { turn: 1, cause: 'staff' }],
     ['2026-11-02 09:05', 'turn.ended', { turn: 2, cause: 'renewed' }],
@@ -69,7 +51,7 @@ test('a turn without a visitor is no session, and one that goes on is not counte
 });
 
 test('a session that a crash cut off was lost when something of it was last heard', () => {
-  const month = only([
+  const month = onlyMonthOf([
     START,
     ['2026-11-02 16:00', 'notice.accepted', { turn: 1 }],
     ['2026-11-02 16:20', 'filter.blocked', { category: 'gambling' }],
@@ -94,7 +76,7 @@ test('a session belongs to the day on the wall on which it began', () => {
 });
 
 test('blocks are counted by category, wipes and drills by what came of them', () => {
-  const month = only([
+  const month = onlyMonthOf([
     START,
     ...['adult', 'adult', 'gambling'].map((category): Line => ['2026-11-02 09:00', 'filter.blocked', { category }]),
     ['2026-11-02 09:00', 'wipe.receipt', { turn: 1 }],
@@ -110,7 +92,7 @@ test('blocks are counted by category, wipes and drills by what came of them', ()
 
 test('a line tells of as many blocks as it says, and of one if it says none or nonsense', () => {
   const counts = [{ count: 7 }, {}, { count: 0 }, { count: -3 }, { count: 1.5 }, { count: 'many' }];
-  const month = only([
+  const month = onlyMonthOf([
     START,
     ...counts.map((count): Line => ['2026-11-02 09:00', 'filter.blocked', { category: 'adult', ...count }]),
     ['2026-11-02 09:00', 'filter.blocked', { category: 'gambling', count: 2 }],
@@ -119,7 +101,7 @@ test('a line tells of as many blocks as it says, and of one if it says none or n
 });
 
 test('out of order counts from the first fault until the PC is back, across restarts', () => {
-  const out = (lines: readonly Line[], now?: string): number => only([START, ...lines], now).outOfOrderMs / HOUR;
+  const out = (lines: readonly Line[], now?: string): number => onlyMonthOf([START, ...lines], now).outOfOrderMs / HOUR;
   expect(
     out([
       ['2026-11-02 10:00', 'fault', { fault: 'wipe.late' }],
@@ -197,88 +179,4 @@ test('adding line by line comes to the same as all at once, and what was given o
   expect(seen.at(-1)).toEqual(summaryOf(lines).months(0));
   expect(seen[2]?.[0]?.sessions).toBe(1);
   expect(summary.last).toBe(lines.length);
-});
-
-test('a clock that was wrong and is set right makes no years out of order, and no months in between', () => {
-  // The battery is empty: the PC boots in the past, tells its fault again, and then somebody sets the clock.
-  const lines = journalOf(
-    ['2026-11-25 16:00', 'fault', { fault: 'staff.closed' }],
-    ['2026-11-25 17:00', 'health.restart'],
-    ['2024-01-01 00:00', 'supervisor.started'],
-    ['2024-01-01 00:00', 'fault', { fault: 'staff.closed' }],
-    ['2024-01-01 00:30', 'health.changed', { check: 'clock', state: 'bad' }],
-    ['2026-11-26 09:00', 'health.changed', { check: 'clock', state: 'attention' }],
-    ['2026-11-26 09:15', 'service.back'],
-  );
-  const hours = (now: string, entries = lines) =>
-    summaryOf(entries)
-      .months(utc(now))
-      .map(({ month, outOfOrderMs }) => [month, outOfOrderMs / HOUR]);
-  expect(hours('2026-11-30 00:00')).toEqual([
-    ['2024-01', 0.5],
-    ['2026-11', 1.25],
-  ]);
-  // Before the next line is written, too.
-  const wrong = lines.slice(0, 5);
-  expect(hours('2026-11-26 09:00', wrong)).toEqual([
-    ['2024-01', 0.5],
-    ['2026-11', 1],
-  ]);
-});
-
-test('a clock that is ahead for a while adds nothing to the time out of order', () => {
-  const months = (...lines: readonly Line[]) =>
-    summaryOf(journalOf(['2026-11-02 09:00', 'fault', { fault: 'staff.closed' }], ...lines))
-      .months(utc('2026-11-02 12:00'))
-      .filter(({ outOfOrderMs }) => outOfOrderMs > 0)
-      .map(({ month, outOfOrderMs }) => [month, outOfOrderMs / HOUR]);
-  const ahead: Line = ['2026-12-02 09:30', 'health.changed', { check: 'clock', state: 'attention' }];
-  expect(months(ahead, ['2026-11-02 10:00', 'service.back'])).toEqual([['2026-11', 1]]);
-  expect(months(ahead, ['2026-11-02 09:45', 'health.changed', { check: 'clock', state: 'good' }])).toEqual([['2026-11', 3]]);
-  expect(months(ahead, ['2026-11-02 08:00', 'service.back']), 'set back before it all: that clock is the wrong one').toEqual([
-    ['2026-11', 687],
-    ['2026-12', 33.5],
-  ]);
-});
-
-test('sixty days without a line are a holiday, and more are a clock that was wrong', () => {
-  const hours = (to: string) =>
-    summaryOf(journalOf(['2026-09-01 00:00', 'fault', { fault: 'staff.closed' }], [to, 'service.back']))
-      .months(0)
-      .reduce((sum, { outOfOrderMs }) => sum + outOfOrderMs / HOUR, 0);
-  expect([hours('2026-10-31 00:00'), hours('2026-10-31 00:01')]).toEqual([60 * 24, 0]);
-  expect([hasPassed(2, 3), hasPassed(2, 2), hasPassed(3, 2)]).toEqual([true, false, false]);
-});
-
-test('a month that was only asked for, by a clock that was wrong, does not stay', () => {
-  const summary = summaryOf(journalOf(['2026-11-02 10:00', 'fault', { fault: 'staff.closed' }]));
-  const months = (now: string) => summary.months(utc(now)).map(({ month }) => month);
-  expect(months('2026-12-20 00:00')).toEqual(['2026-11', '2026-12']);
-  expect(months('2026-11-02 11:00')).toEqual(['2026-11']);
-});
-
-test('a visit over a clock that is set is counted, and its length is not', () => {
-  const across = (from: string, to: string): readonly Line[] => [
-    [from, 'notice.accepted', { turn: 2 }],
-    [to, 'turn.ended', { turn: 2, cause: 'finished' }],
-  ];
-  const all = (lines: readonly Line[]) =>
-    summaryOf(journalOf(...visit('2024-01-01 00:10', 20, 1, 'finished'), ...lines)).months(0)[0];
-  const minutes = { sessions: 2, unmeasured: 1, sessionMs: HOUR / 3, longestMs: HOUR / 3 };
-  expect(all(across('2024-01-01 01:00', '2026-11-26 09:15'))).toMatchObject(minutes);
-  expect(all(across('2024-01-02 01:00', '2024-01-01 01:00'))).toMatchObject(minutes);
-  expect(all(across('2024-01-01 01:00', '2024-01-02 01:01'))).toMatchObject(minutes);
-  const day = all(across('2024-01-01 01:00', '2024-01-02 01:00'));
-  expect(day).toMatchObject({ sessions: 2, unmeasured: 0, longestMs: 24 * HOUR });
-});
-
-test('a clock that runs backwards makes no negative minutes', () => {
-  const month = only([
-    START,
-    ['2026-11-02 09:00', 'notice.accepted', { turn: 1 }],
-    ['2026-11-02 08:00', 'turn.ended', { turn: 1, cause: 'finished' }],
-    ['2026-11-02 09:00', 'fault', { fault: 'staff.closed' }],
-    ['2026-11-02 07:30', 'service.back'],
-  ]);
-  expect([month.sessions, month.sessionMs, month.outOfOrderMs]).toEqual([1, 0, 0]);
 });

@@ -1,5 +1,6 @@
 /** The connection gate's proxy for tests in plain Node, and a client that speaks to it byte by byte. */
-import { connect, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import type { Verdict } from '../../main/core/filter/verdict.ts';
 import {
   type ConnectionFailure,
   type ConnectionRefusal,
@@ -7,6 +8,9 @@ import {
   type ForwardProxyOptions,
   startForwardProxy,
 } from '../../main/node/proxy/forward-proxy.ts';
+
+export const ALLOW: Verdict = { verdict: 'allow' };
+export const PRIVATE: Verdict = { verdict: 'block', category: 'private', rule: 'private:resolved' };
 
 const CREDENTIAL = { user: 'guest', password: 'secret' };
 export const RIGHT = `Proxy-Authorization: Basic ${Buffer.from('guest:secret').toString('base64')}\r\n`;
@@ -76,4 +80,18 @@ export function openTunnel(port: number, authority: string): Promise<Socket> {
       else fail(new Error(answer));
     });
   });
+}
+
+/** A server of nothing but sockets, on a free port. */
+export function listen(host: string, onSocket: (socket: Socket) => void): Promise<Server> {
+  const server = createServer((socket) => {
+    socket.on('error', () => socket.destroy());
+    onSocket(socket);
+  });
+  return new Promise((done) => server.listen(0, host, () => done(server)));
+}
+
+export function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -6,6 +6,9 @@ import { runtimeExecutable } from './runtime-copy.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
+/** What a pack has to be told. */
+export const USUAL = ['--serial', '7', '--expires', '2090-12-31'];
+
 export interface Outcome {
   readonly status: number | null;
   readonly out: string;
@@ -50,4 +53,12 @@ function outcomeOf(command: string, args: readonly string[], env: NodeJS.Process
       });
     });
   });
+}
+
+/** What `kiosk-pack check` answered, address by address. */
+export function answersIn(out: string): readonly Readonly<Record<string, string | null>>[] {
+  return out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
 }

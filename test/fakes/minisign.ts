@@ -7,6 +7,10 @@ import { type PublicKey, readPublicKey } from '../../main/node/minisign/public-k
 import { readSecretKey, type SecretKey } from '../../main/node/minisign/secret-key.ts';
 import { readSignature, type Signature, verifySignature } from '../../main/node/minisign/signature.ts';
 
+export const COMMENT = 'file:canteen.kioskpack\tserial:7\tissued:2026-02-01';
+/** A password of a key at this effort is quick to guess, and quick to test. */
+export const LITTLE_EFFORT = { operations: 1 << 15, memory: 1 << 24 };
+
 export interface Outcome {
   readonly status: number | null;
   readonly out: string;

@@ -22,7 +22,8 @@ import {
   servePages,
   startCrashKiosk,
 } from './crash/visit.ts';
-import { type Kiosk, readIfThere, type ShellEvent } from './harness.ts';
+import type { Kiosk, ShellEvent } from './harness.ts';
+import { readIfThere } from './process-list.ts';
 
 const KILLS = inForm(4, 300);
 const SEED = Number(process.env['KIOSK_CRASH_SEED'] ?? Date.now() % 2 ** 31);

@@ -1,23 +1,10 @@
 /** What the filter decides, carried out by the real kiosk: rewritten searches, headers, dialled hosts, carriers, words, the block page. */
 import { expect, type Page, test } from '@playwright/test';
 import { journalEntries, journalText } from '../fakes/journal.ts';
+import { addFilteredSites, FILTERED, REFUSED } from '../sites/filtered-sites.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { followWithoutWaiting, startOnNotice, startOver } from './guest-actions.ts';
+import { followWithoutWaiting, startOnNotice, startOver, typeAddress } from './guest-actions.ts';
 import type { Kiosk, KioskEvent } from './harness.ts';
-
-/** `locked.example` and `inside.example` are known to no resolver: whoever gets through to them was dialled elsewhere. */
-const SEARCHES = [
-  { id: 'engine', hosts: ['engine.test'], paths: ['/search'], set: { safe: 'active' }, strip: { q: ['!safeoff'] } },
-  { id: 'engine', hosts: ['engine.test', 'www.engine.test'], headers: { 'Safe-Mode': 'Strict' } },
-  { id: 'forms', hosts: ['forms.test'], paths: ['/search'], set: { kp: '1' }, getOnly: true },
-  { id: 'locked', hosts: ['locked.example'], dial: 'safe.locked.test' },
-  { id: 'inside', hosts: ['inside.example'], dial: 'inside.localhost' },
-];
-const CARRIERS = [
-  { id: 'archive', hosts: ['archive.test'], inner: [{ from: 'lastAddress' }], otherwise: 'allow' },
-  { id: 'glass', hosts: ['glass.test'], inner: [{ from: 'query', names: ['u'] }], otherwise: 'block' },
-];
-const WORDS = { groups: [{ category: 'gambling', phrases: ['free spins'] }], unless: ['help'] };
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -25,14 +12,8 @@ let page: Page;
 
 test.beforeAll(async () => {
   sites = await startSites();
-  sites.page('*', '/*', '<title>A site</title><h1>A site</h1>');
-  sites.page('engine.test', '/to-plain', (_request, response) => {
-    response.writeHead(302, { Location: sites.secureUrl('plain.test', '/came-from-engine') }).end();
-  });
-  kiosk = await startOnNotice(sites, {
-    lists: { gambling: 'bets.test\n', adult: 'naughty.test\nplain.test/rude\n' },
-    rules: { searches: SEARCHES, carriers: CARRIERS, words: WORDS },
-  });
+  addFilteredSites(sites);
+  kiosk = await startOnNotice(sites, FILTERED);
   page = await kiosk.accept();
 });
 test.afterAll(async () => {
@@ -49,11 +30,6 @@ const blocks = (from: number): readonly KioskEvent[] => kiosk.events.slice(from)
 async function expectOneBlock(from: number, category: unknown, rule: string): Promise<void> {
   await expect.poll(() => blocks(from).length).toBeGreaterThan(0);
   expect(blocks(from)).toMatchObject([{ category, rule }]);
-}
-
-async function type(address: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Web address or search' }).fill(address);
-  await page.keyboard.press('Enter');
 }
 
 /** Opens a page with a form, each on a host of its own, and sends it by its button. */
@@ -126,7 +102,7 @@ test.describe('headers', () => {
   });
 
   test('are not set at other hosts, not even on the way from the engine; there the page has its own', async () => {
-    await type(sites.secureUrl('engine.test', '/to-plain'));
+    await typeAddress(page, sites.secureUrl('engine.test', '/to-plain'));
     const guest = await kiosk.guestPage('/came-from-engine');
     await guest.waitForLoadState('load');
     expect(modeAt('engine.test', '/to-plain')).toBe('Strict');
@@ -147,7 +123,7 @@ test.describe('the host that is dialled', () => {
   });
 
   test('the twin: a host of no rule is not reached', async () => {
-    await type(sites.secureUrl('unlocked.example'));
+    await typeAddress(page, sites.secureUrl('unlocked.example'));
     await expect(page.getByRole('heading', { name: /^We cannot (find|reach) this website$/ })).toBeVisible();
     expect(sites.visitsTo('unlocked.example')).toEqual([]);
   });
@@ -155,7 +131,7 @@ test.describe('the host that is dialled', () => {
   test('when it turns out to be a private one, the page gets the block page all the same', async () => {
     for (const url of [sites.url('inside.example'), sites.secureUrl('inside.example')]) {
       const from = kiosk.events.length;
-      await type(url);
+      await typeAddress(page, url);
       await expect(blockPage()).toBeVisible();
       await expect(page.getByText('This address belongs to a private network')).toBeVisible();
       await expectOneBlock(from, 'private', 'private:resolved');
@@ -165,34 +141,10 @@ test.describe('the host that is dialled', () => {
   });
 });
 
-const REFUSED: readonly (readonly [what: string, address: () => string, rule: string, words: RegExp])[] = [
-  [
-    'part of a site',
-    () => sites.secureUrl('plain.test', '/rude/pictures'),
-    'list:adult',
-    /^It is on the list of sites with nudity/,
-  ],
-  [
-    'a listed site inside an archive',
-    () => sites.secureUrl('archive.test', '/web/2020/https://www.bets.test/'),
-    'carrier:archive',
-    /^It shows another website inside its own pages, .* gambling sites/,
-  ],
-  [
-    'a carrier that hides what it shows',
-    () => sites.secureUrl('glass.test', '/?u=x%00'),
-    'carrier:glass',
-    /^This site shows other/,
-  ],
-  ['words in the path', () => sites.secureUrl('plain.test', '/win/free-spins'), 'words:gambling', /^Its address has words in it/],
-  ['a name and password', () => sites.secureUrl('me:secret@plain.test'), 'address:userinfo', /^This address has a name/],
-  ['a blob that a listed site made', () => `blob:${sites.secureUrl('bets.test', '/1-2')}`, 'list:gambling', /^It is on the list/],
-];
-
 for (const [what, address, rule, words] of REFUSED) {
   test(`${what}, typed, gets the block page before anything is asked of anybody`, async () => {
     const [from, before] = [kiosk.events.length, sites.visits.length];
-    await type(address());
+    await typeAddress(page, address(sites));
     await expect(blockPage()).toBeVisible();
     await expect(page.getByText(words)).toBeVisible();
     await expectOneBlock(from, expect.any(String), rule);
@@ -247,10 +199,10 @@ test('a page that is on its way when a blocked address is typed goes no further,
     slow = 'asked';
     request.socket.once('close', () => (slow = 'given up'));
   });
-  await type(sites.secureUrl('slow.test'));
+  await typeAddress(page, sites.secureUrl('slow.test'));
   await expect.poll(() => slow).toBe('asked');
   const refused = sites.secureUrl('naughty.test');
-  await type(refused);
+  await typeAddress(page, refused);
   await expect(blockPage()).toBeVisible();
   await expect.poll(() => slow).toBe('given up');
   await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(refused);
@@ -262,7 +214,7 @@ test('"I think this is wrong" is counted once for a block page, and nothing of t
   const wrong = page.getByRole('button', { name: 'I think this is wrong' });
   const thanks = page.getByRole('status').filter({ hasText: 'Thank you. We have counted' });
 
-  await type(sites.secureUrl('www.bets.test'));
+  await typeAddress(page, sites.secureUrl('www.bets.test'));
   await expect(thanks).toHaveCount(0);
   await wrong.click();
   await expect(thanks).toBeVisible();
@@ -272,7 +224,7 @@ test('"I think this is wrong" is counted once for a block page, and nothing of t
   await page.evaluate(() => (window as unknown as { kiosk: { send(verb: string): void } }).kiosk.send('disagree'));
   await expect.poll(disputes).toEqual([{ category: 'gambling', rule: 'list:gambling' }]);
 
-  await type(sites.secureUrl('archive.test', '/web/2020/https://www.naughty.test/'));
+  await typeAddress(page, sites.secureUrl('archive.test', '/web/2020/https://www.naughty.test/'));
   await expect(thanks).toHaveCount(0);
   await wrong.click();
   await expect.poll(disputes).toHaveLength(2);

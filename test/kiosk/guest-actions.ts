@@ -1,7 +1,8 @@
 /** What Playwright has no call for, done to a guest's page. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Sites } from '../sites/sites.ts';
-import { type Kiosk, type KioskEvent, type KioskOptions, processesNaming, readIfThere, startKiosk } from './harness.ts';
+import { type Kiosk, type KioskEvent, type KioskOptions, startKiosk } from './harness.ts';
+import { processesNaming, readIfThere } from './process-list.ts';
 
 /** Crashes the process of a guest's page. Chromium never answers: the process that would is gone. */
 export async function crashPage(page: Page): Promise<void> {
@@ -25,6 +26,41 @@ export async function startOver(page: Page): Promise<void> {
   }
   await page.getByRole('button', { name: 'Home' }).click();
   await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
+}
+
+/** Lets a finger tap a page, in its own pixels. */
+export async function byTouch(guest: Page, act: (tap: (x: number, y: number) => Promise<void>) => Promise<void>): Promise<void> {
+  const session = await guest.context().newCDPSession(guest);
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  await act(async (x, y) => {
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await guest.waitForTimeout(700);
+  });
+  // The page would go on taking the mouse for a finger.
+  await session.detach();
+}
+
+/** Goes to an address as a visitor does it. @param page our own */
+export async function typeAddress(page: Page, address: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Web address or search' }).fill(address);
+  await page.keyboard.press('Enter');
+}
+
+/** Goes to an address as a page does it. */
+export function goTo(guest: Page, address: string): Promise<void> {
+  return guest.evaluate((to) => void setTimeout(() => location.assign(to)), address);
+}
+
+/** Puts a frame into a page. Returns what it shows in the end, as the frame's own words. */
+export async function wordsInFrame(guest: Page, address: string): Promise<string> {
+  await guest.evaluate((src) => {
+    document.querySelector('iframe')?.remove();
+    document.body.append(Object.assign(document.createElement('iframe'), { src }));
+  }, address);
+  await guest.waitForTimeout(700);
+  const frame = guest.frames().find((each) => each.parentFrame() === guest.mainFrame());
+  return (await frame?.evaluate(() => document.body.innerText.trim())) ?? '';
 }
 
 /** A kiosk that trusts the test sites, on the notice. What a test wants otherwise is laid over it. */

@@ -1,10 +1,11 @@
 /** Starts the real kiosk from source, as a person would, and speaks to it as outside tools do: JSON lines and DevTools. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { type ConfigChanges, makeConfig } from './config-folder.ts';
 
 export const REPO = resolve(import.meta.dirname, '../..');
 
@@ -21,15 +22,7 @@ export interface ShellEvent extends KioskEvent {
   readonly profile: string;
 }
 
-export interface KioskOptions {
-  /** Laid over the repository's own `kiosk.json`. */
-  readonly settings?: Record<string, unknown>;
-  /** `lists/<name>.txt` in place of the repository's own. */
-  readonly lists?: Record<string, string>;
-  /** `rules/<name>.json` in place of the repository's own. */
-  readonly rules?: Readonly<Partial<Record<'carriers' | 'searches' | 'words', unknown>>>;
-  /** Changes the configuration folder before the start. */
-  readonly prepare?: (configDir: string) => void;
+export interface KioskOptions extends ConfigChanges {
   readonly args?: readonly string[];
   /**
    * Keeps the guards that work by the DevTools protocol of guest pages. With them Playwright hangs at pages with frames of other sites
@@ -80,26 +73,6 @@ const KIOSK_TIMEOUT_MS = 45_000;
  * DevTools itself lists it, and a new connection finds it.
  */
 const UNTIL_LOOKED_AFRESH_MS = 10_000;
-
-/** Makes a configuration folder: the repository's own, with changes laid over it. */
-export function makeConfig(options: KioskOptions): string {
-  const dir = mkdtempSync(join(tmpdir(), 'kiosk-config-'));
-  cpSync(join(REPO, 'kiosk-config'), dir, { recursive: true });
-  const file = join(dir, 'kiosk.json');
-  const own = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  // Without a cover, since a slow machine must not cover a page in the middle of a test.
-  const session = { ...(own['session'] as object), coverSeconds: 0 };
-  writeFileSync(file, JSON.stringify({ ...own, session, hours: null, ...options.settings }));
-  if (options.lists !== undefined) {
-    rmSync(join(dir, 'lists'), { recursive: true });
-    mkdirSync(join(dir, 'lists'));
-    for (const [name, text] of Object.entries(options.lists)) writeFileSync(join(dir, 'lists', `${name}.txt`), text);
-  }
-  for (const [name, rules] of Object.entries(options.rules ?? {}))
-    writeFileSync(join(dir, 'rules', `${name}.json`), JSON.stringify(rules));
-  options.prepare?.(dir);
-  return dir;
-}
 
 /** State folders, and the folders on the RAM disk of kiosks that a test killed and never started again. */
 const leftAtTheEnd = new Set<string>();
@@ -260,32 +233,5 @@ async function findPage(browser: Browser, test: (page: Page) => boolean, patienc
     if (found !== undefined) return found;
     if (Date.now() > deadline) throw new Error(`no such page among ${pages.map((page) => page.url()).join(', ')}`);
     await new Promise((done) => setTimeout(done, 50));
-  }
-}
-
-/** The live processes whose command line names a folder: what is left of a turn, of a kiosk, or of nothing. */
-export function processesNaming(words: string): readonly number[] {
-  return processIds().filter((pid) => readIfThere(`/proc/${pid}/cmdline`).includes(words));
-}
-
-export function processIds(): readonly number[] {
-  return readdirNumbers('/proc');
-}
-
-function readdirNumbers(dir: string): readonly number[] {
-  return readdirSync(dir)
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number);
-}
-
-export function readIfThere(file: string): string {
-  return existsSync(file) ? safely(() => readFileSync(file, 'utf8')) : '';
-}
-
-function safely(read: () => string): string {
-  try {
-    return read();
-  } catch {
-    return '';
   }
 }

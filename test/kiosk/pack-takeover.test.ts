@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { MAY_MOUNT } from '../fakes/stick.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { type Kiosk, processesNaming } from './harness.ts';
+import type { Kiosk } from './harness.ts';
 import { folderWithPack, journalOf, packBlocking, startWithPacks, stickWith } from './pack-actions.ts';
+import { processesNaming } from './process-list.ts';
 
 let folder: string;
 let sites: Sites;

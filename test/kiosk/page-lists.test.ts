@@ -1,49 +1,11 @@
 /** P3: lists of choices open inside the page, never over the toolbar, and work by mouse, keyboard and touch. */
 import { expect, type Page, test } from '@playwright/test';
+import { LIST_PAGES } from '../sites/list-pages.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { startOnNotice } from './guest-actions.ts';
+import { byTouch, startOnNotice, typeAddress } from './guest-actions.ts';
 import { clickAt, pressKeys, typeText, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
-
-const LONG = Array.from({ length: 200 }, (_, place) => `<option value="${place}">Choice ${place}</option>`).join('');
-const AT_BOTTOM = 'position: fixed; left: 0; bottom: 0; width: 100%; height: 40px; font-size: 30px';
-/** In a closed tree that the parser makes: no script is handed it. */
-const tree = (mode: 'open' | 'closed', content: string) => `<template shadowrootmode="${mode}">${content}</template>`;
-const PARSED = `<div>${tree('closed', `<select style="${AT_BOTTOM}">${LONG}</select>`)}</div>`;
-/** Once the page has loaded, which takes all listeners away; and first of all comes one that lets nobody hear of a press. */
-const written = (content: string) => `<title>before</title><script>onload = () => setTimeout(() => {
-  document.write(\`<title>written</title><script>
-    addEventListener('mousedown', (event) => event.stopImmediatePropagation(), true)<\\/script>${content}\`);
-  document.close(); }, 500)</script>`;
-const NOTE = '<script>addEventListener("change", ({ target }) => { document.title = "chosen " + target.value; })</script>';
-/** Chromium takes no click before it has drawn something of a page: those without a list have words. */
-const PAGES = {
-  '/list': `<title>list</title><select style="${AT_BOTTOM}" aria-label="Place">${LONG}</select>${NOTE}`,
-  '/trap': `<title>trap</title><select style="${AT_BOTTOM}">${LONG}</select>${NOTE}
-    <script>const list = document.querySelector('select'); list.onchange = () => { try { list.showPicker() } catch {} }; onclick = list.onchange;</script>`,
-  '/tree': `<title>tree</title><div></div>${NOTE}<script>
-    document.querySelector('div').attachShadow({ mode: 'closed' }).innerHTML = \`<select style="${AT_BOTTOM}">${LONG}</select>\`;</script>`,
-  '/own': `<title>own</title><select style="${AT_BOTTOM}">${LONG}</select>
-    <script>document.querySelector('select').onmousedown = (event) => { event.preventDefault(); document.title = 'own'; }</script>`,
-  '/suggestions': `<title>suggestions</title><input list="all" style="${AT_BOTTOM}"><datalist id="all">${LONG}</datalist>`,
-  '/parsed': `<title>parsed</title>${PARSED}`,
-  '/parsed-at-run-time': `<title>unsafe</title><div></div><script>
-    document.querySelector('div').setHTMLUnsafe(\`${PARSED}\`);</script>`,
-  '/open-tree': `<title>open</title><div>${tree('open', `<select style="${AT_BOTTOM}">${LONG}</select>`)}</div><script>
-    document.querySelector('div').shadowRoot.addEventListener('change', ({ target }) => { document.title = 'chosen ' + target.value; })</script>`,
-  '/fields': `<title>fields</title><p>Words</p><div>${tree('closed', `<input style="${AT_BOTTOM}" oninput="document.title = 'wrote ' + value">`)}</div>`,
-  '/written': written(`<select style="${AT_BOTTOM}">${LONG}</select>`),
-  '/written-parsed': written(PARSED),
-  '/blank-frame': `<title>frame</title><p>Words</p><script>setTimeout(() => {
-    const inner = document.body.appendChild(document.createElement('iframe')).contentDocument;
-    inner.defaultView.frameElement.style.cssText = 'position: fixed; inset: 0; width: 100%; height: 100%; border: 0';
-    inner.write(\`<p>Words</p>${PARSED}\`);
-    inner.close();
-    requestAnimationFrame(() => requestAnimationFrame(() => fetch('/written'))); }, 500);</script>`,
-  '/hidden-suggestions': `<title>hidden</title><div><template shadowrootmode="closed">
-    <input list="all" style="${AT_BOTTOM}"><datalist id="all">${LONG}</datalist></template></div>`,
-};
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -52,7 +14,7 @@ let guest: Page;
 
 test.beforeAll(async () => {
   sites = await startSites();
-  for (const [path, text] of Object.entries(PAGES)) sites.page('lists.test', path, text);
+  for (const [path, text] of Object.entries(LIST_PAGES)) sites.page('lists.test', path, text);
   kiosk = await startOnNotice(sites);
   page = await kiosk.accept();
 });
@@ -64,7 +26,7 @@ test.afterAll(async () => {
 let opened = 0;
 
 /** Anew each time: an earlier one must not be taken for it. */
-async function open(path: keyof typeof PAGES): Promise<void> {
+async function open(path: keyof typeof LIST_PAGES): Promise<void> {
   opened += 1;
   const address = sites.secureUrl('lists.test', `${path}?${opened}`);
   await kiosk.visit(page, address);
@@ -123,20 +85,14 @@ test('a choice is taken by mouse', async () => {
 
 test('a choice is taken by touch', async () => {
   await open('/list');
-  const session = await guest.context().newCDPSession(guest);
-  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
-  const tap = async (x: number, y: number): Promise<void> => {
-    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
-    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-    await page.waitForTimeout(700);
-  };
   const height = await guest.evaluate(() => innerHeight);
-  await tap(200, height - 20);
-  await expect(guest.locator('[popover]')).toHaveCount(1);
-  expect(windowsOf(kiosk)).toHaveLength(1);
-  await tap(100, height - 120);
-  await expect.poll(title).toMatch(/^chosen \d+$/);
-  await session.detach();
+  await byTouch(guest, async (tap) => {
+    await tap(200, height - 20);
+    await expect(guest.locator('[popover]')).toHaveCount(1);
+    expect(windowsOf(kiosk)).toHaveLength(1);
+    await tap(100, height - 120);
+    await expect.poll(title).toMatch(/^chosen \d+$/);
+  });
 });
 
 test('a page that opens its list again and again keeps nobody from "End session"', async () => {
@@ -202,15 +158,11 @@ test('nor does it by keyboard', async () => {
 
 test('nor by touch, whose press is made up', async () => {
   await open('/parsed');
-  const session = await guest.context().newCDPSession(guest);
-  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
-  const y = (await guest.evaluate(() => innerHeight)) - 20;
-  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 200, y }] });
-  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-  await page.waitForTimeout(700);
-  expect(windowsOf(kiosk)).toHaveLength(1);
-  // The page would go on taking the mouse for a finger.
-  await session.detach();
+  const height = await guest.evaluate(() => innerHeight);
+  await byTouch(guest, async (tap) => {
+    await tap(200, height - 20);
+    expect(windowsOf(kiosk)).toHaveLength(1);
+  });
 });
 
 test('a list in a tree that is not closed works as others do, and so does a field in one that is', async () => {
@@ -229,8 +181,7 @@ test('a list in a tree that is not closed works as others do, and so does a fiel
 async function openBlankFrame(): Promise<void> {
   const isWritten = (): number => sites.visitsTo('lists.test').filter(({ path }) => path === '/written').length;
   const before = isWritten();
-  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('lists.test', '/blank-frame'));
-  await page.keyboard.press('Enter');
+  await typeAddress(page, sites.secureUrl('lists.test', '/blank-frame'));
   await expect.poll(isWritten).toBe(before + 1);
 }
 

@@ -17,7 +17,8 @@ import { expect, test } from '@playwright/test';
 import { linkTree, runtimeExecutable } from '../fakes/runtime-copy.ts';
 import { startSites } from '../sites/sites.ts';
 import { isRenderer } from './guest-actions.ts';
-import { processIds, REPO, readIfThere, startKiosk } from './harness.ts';
+import { REPO, startKiosk } from './harness.ts';
+import { processIds, readIfThere } from './process-list.ts';
 
 /** Debian's account for those who own nothing. */
 const NOBODY = 65_534;

@@ -1,43 +1,12 @@
-/** Every kind of question in the frames of another site and in pop-ups; what a visitor has open meanwhile: sound, timers, the keyboard. */
+/** Every kind of question in the frames of another site and in pop-ups; leaving unsaved work; what goes on meanwhile: sound, timers, the keyboard. */
 import { expect, type FrameLocator, type Locator, type Page, test } from '@playwright/test';
+import { addPlacesThatAsk } from '../sites/asking-sites.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible } from './accessible.ts';
-import { startOnNotice, startOver } from './guest-actions.ts';
+import { startOnNotice, startOver, typeAddress } from './guest-actions.ts';
 import { clickAt, pressKeys, typeText, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
-
-const ASKS = `<!doctype html><title>Asks</title><body style="margin: 0"><textarea aria-label="Letter"></textarea><p id=told>none</p><script>
-const letter = document.querySelector('textarea');
-const note = (got) => { told.textContent = JSON.stringify(got === undefined ? 'nothing' : got); };
-const ask = (way) => { note('waits'); setTimeout(() => note(way()), 50); };
-const WAYS = { alert: () => alert('Saved.'), confirm: () => confirm('Delete it?'), prompt: () => prompt('Folder?', 'Bills') };
-for (const [name, way] of Object.entries(WAYS))
-  document.body.appendChild(Object.assign(document.createElement('button'), { textContent: name, onclick: () => ask(way) }));
-letter.onkeydown = ({ key, ctrlKey }) => { if (ctrlKey && key === 'Enter') note(confirm('Send it?')); };
-</script>`;
-const OBJECTS = '<script>onbeforeunload = (event) => { if (letter.value !== "") event.preventDefault(); };</script>';
-/** As applications do that keep their state in the address. */
-const OBJECTS_AND_MOVES = `${OBJECTS}<script>addEventListener('beforeunload', () => history.replaceState(null, '', '#saved'));</script>`;
-const OBJECTS_AND_WORKS = `${OBJECTS}<script>
-addEventListener('beforeunload', () => setTimeout(() => { for (const end = performance.now() + 3000; performance.now() < end; ); }));
-</script>`;
-const SOUND = `<script>
-const samples = new Uint8Array(240044).map((_, at) => at < 44 ? 0 : 128 + 90 * Math.sin(at / 3)), head = new DataView(samples.buffer);
-[...'RIFF....WAVEfmt ....................data'].forEach((sign, at) => head.setUint8(at, sign.charCodeAt()));
-[[4, 240036], [16, 16], [24, 8000], [28, 8000], [40, 240000]].forEach(([at, value]) => head.setUint32(at, value, true));
-[[20, 1], [22, 1], [32, 1], [34, 8]].forEach(([at, value]) => head.setUint16(at, value, true));
-const sound = new Audio(URL.createObjectURL(new Blob([samples], { type: 'audio/wav' })));
-let ticks = 0, asking = false;
-setInterval(() => { ticks += 1; }, 10);
-letter.onclick = async () => {
-  await sound.play();
-  asking = true;
-  const before = ticks, began = sound.currentTime;
-  confirm('Still there?');
-  const ticked = ticks - before;
-  setTimeout(() => note([ticked, sound.paused, sound.currentTime - began > 1]), 50);
-};
-</script>`;
+import { ask, expectBelowToolbar } from './question-actions.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -45,18 +14,7 @@ let page: Page;
 
 test.beforeAll(async () => {
   sites = await startSites();
-  sites.page('asks.test', '/*', ASKS);
-  sites.page('objects.test', '/*', ASKS + OBJECTS);
-  sites.page('moves.test', '/', ASKS + OBJECTS_AND_MOVES);
-  sites.page('works.test', '/', ASKS + OBJECTS_AND_WORKS);
-  sites.page('sound.test', '/', ASKS + SOUND);
-  sites.page('next.test', '/', '<!doctype html><title>Next</title><h1>Next</h1>');
-  sites.page('next.test', '/redirect', (_request, response) => void response.writeHead(302, { Location: '/' }).end());
-  const frame = (host: string): string => `<iframe src="${sites.secureUrl(host, '/in')}" width=600 height=200></iframe>`;
-  sites.page('frames.test', '/', `<!doctype html><title>Frames</title>${frame('asks.test')}`);
-  sites.page('frames.test', '/objects', `<!doctype html><title>Frames</title>${frame('objects.test')}${frame('objects.test')}`);
-  const opener = `<!doctype html><title>Opener</title><button onclick="window.open('/pop')">pop</button>`;
-  for (const host of ['asks.test', 'objects.test']) sites.page(host, '/opener', opener);
+  addPlacesThatAsk(sites);
   kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 1_800, coverSeconds: 0 } } });
   page = await kiosk.accept();
 });
@@ -148,8 +106,7 @@ for (const where of ['frame of another site', 'pop-up'] as const) {
 test('an address that leads on to another is left for by one answer', async () => {
   const guest = leftAlone(await kiosk.visit(page, sites.secureUrl('objects.test', '/redirected')));
   await writeByHand(letter(guest), 'Dear council');
-  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('next.test', '/redirect'));
-  await page.keyboard.press('Enter');
+  await typeAddress(page, sites.secureUrl('next.test', '/redirect'));
   await button('Leave this page').click();
   await expect(guest.getByRole('heading', { name: 'Next' })).toBeVisible();
   await expect(question()).toHaveCount(0);
@@ -225,4 +182,63 @@ test('two parts of a page that both object are one question', async () => {
   const guest = leftAlone(await kiosk.visit(page, sites.secureUrl('frames.test', '/objects')));
   for (const at of [0, 1]) await writeByHand(letter(guest.frameLocator(`iframe >> nth=${at}`)), 'Dear council');
   await goHome();
+});
+
+let letters = 0;
+
+/** A page in which a letter can be written: another one each time. */
+async function openLetter(): Promise<Page> {
+  letters += 1;
+  const guest = await kiosk.visit(page, sites.secureUrl('letters.test', `/${letters}`));
+  await guest.waitForURL(`**/${letters}`);
+  return leftAlone(guest);
+}
+
+/** What a visitor does who is about to lose a letter. */
+const LEAVES: Readonly<Record<string, () => Promise<void>>> = {
+  Back: () => button('Back').click(),
+  'Alt and the left arrow': async () => pressKeys('alt+Left'),
+  Reload: () => button('Reload').click(),
+  'another address': () => typeAddress(page, sites.secureUrl('next.test')),
+  Home: () => button('Home').click(),
+  'closing the tab': () =>
+    page
+      .getByRole('button', { name: /^Close tab/ })
+      .last()
+      .click(),
+};
+
+for (const [what, leave] of Object.entries(LEAVES)) {
+  test(`${what}: a page with unsaved work in it is left only by who wants to`, async () => {
+    const guest = await openLetter();
+    await guest.getByText('leave', { exact: true }).click();
+    await guest.getByLabel('Letter').fill('Dear council');
+    const before = guest.url();
+    for (const answer of ['Stay on this page', 'Leave this page'] as const) {
+      await leave();
+      await expect(question()).toHaveAccessibleName('Leave this page?');
+      await expectBelowToolbar(page);
+      await button(answer).click();
+      await expect(question()).toHaveCount(0);
+      if (answer === 'Leave this page') break;
+      await expect(guest.getByLabel('Letter')).toHaveValue('Dear council');
+      expect(guest.url()).toBe(before);
+    }
+    await expect
+      .poll(async () => guest.isClosed() || guest.url() !== before || (await guest.getByLabel('Letter').inputValue()) === '')
+      .toBe(true);
+    await button('Home').click();
+  });
+}
+
+test('a page that was not touched, or does not object, is left at once; a session ends without a question', async () => {
+  const guest = await openLetter();
+  await guest.evaluate('onbeforeunload = (event) => event.preventDefault(); void 0');
+  await button('Home').click();
+  await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
+  const again = await openLetter();
+  await again.getByText('leave', { exact: true }).click();
+  await ask(page, again, 'confirm');
+  await expect(question()).toBeVisible();
+  expect(await kiosk.finish(page)).toMatchObject({ verified: true });
 });

@@ -1,29 +1,12 @@
 /** What websites ask: in a dialog of ours in the place of the page, never over the toolbar, never in a box of the browser's or the desktop's. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { addAskingSites } from '../sites/asking-sites.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible } from './accessible.ts';
 import { startOnNotice, startOver } from './guest-actions.ts';
-import { clickAt, pressKeys, pressMouse, windowsOf } from './hands.ts';
+import { clickAt, pressMouse, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
-
-/** Asks on the click of a button, and writes down what came of it. */
-const ASKS = `<!doctype html><title>Asks</title><body><textarea aria-label="Letter"></textarea><p id=told></p><script>
-const note = (got) => { told.textContent = JSON.stringify(got === undefined ? 'nothing' : got); };
-const WAYS = {
-  alert: () => alert('Saved.'), confirm: () => confirm('Delete it?'), prompt: () => prompt('Folder?', 'Bills'),
-  chain: () => { const yes = confirm('Delete it?'); alert('Deleted.'); return yes; },
-  storm: () => { let yes = 0; for (let i = 0; i < 500; i++) { alert(i); if (confirm(i)) yes++; } return yes; },
-  again: () => { setInterval(() => confirm('More?'), 2100); confirm('More?'); },
-  odd: () => alert('<b>bold</b>\\u202Eright\\u2066 to left ' + 'x'.repeat(600)),
-  leave: () => { onbeforeunload = (event) => { event.preventDefault(); }; },
-  late: () => void setTimeout(() => note(confirm('Late?')), 400),
-};
-addEventListener('visibilitychange', () => { document.body.dataset.changed = document.visibilityState; });
-for (const [name, way] of Object.entries(WAYS)) {
-  const button = document.body.appendChild(Object.assign(document.createElement('button'), { textContent: name }));
-  button.onclick = () => { note('waits'); setTimeout(() => note(way())); };
-}
-</script>`;
+import { ask, expectBelowToolbar } from './question-actions.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -32,12 +15,7 @@ let visits = 0;
 
 test.beforeAll(async () => {
   sites = await startSites();
-  for (const host of ['asks.test', 'frames.test', 'other.test']) sites.page(host, '/*', ASKS);
-  sites.page(
-    'frames.test',
-    '/',
-    `<!doctype html><title>Frames</title><iframe src="${sites.secureUrl('other.test', '/in')}"></iframe>`,
-  );
+  addAskingSites(sites);
   kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 1_800, coverSeconds: 0 } } });
   page = await kiosk.accept();
 });
@@ -51,15 +29,6 @@ test.beforeEach(() => startOver(page));
 
 const question = (): Locator => page.getByRole('dialog');
 const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
-/** Clicks a button of the page once the last question is gone: a page that is still set aside loses the click, as nobody can see it. */
-async function ask(guest: Pick<Page, 'getByText'>, way: string): Promise<void> {
-  await expect(question()).toHaveCount(0);
-  // Playwright's click ends when the page goes on, which it does once it has been answered.
-  guest
-    .getByText(way, { exact: true })
-    .click()
-    .catch(() => {});
-}
 const told = (guest: Pick<Page, 'locator'>): Locator => guest.locator('#told');
 
 async function visit(host = 'asks.test'): Promise<Page> {
@@ -69,19 +38,12 @@ async function visit(host = 'asks.test'): Promise<Page> {
   return guest;
 }
 
-/** Where the question lies must be below all of the toolbar. */
-async function expectBelowToolbar(): Promise<void> {
-  const bar = await page.getByRole('banner').boundingBox();
-  const sheet = await page.locator('.question').boundingBox();
-  expect(sheet?.y).toBeGreaterThanOrEqual((bar?.y ?? 0) + (bar?.height ?? Number.POSITIVE_INFINITY) - 1);
-}
-
 test('a message names its website, waits, and goes on after OK, without the page being hidden from itself', async () => {
   const guest = await visit();
-  await ask(guest, 'alert');
+  await ask(page, guest, 'alert');
   await expect(question()).toHaveAccessibleName(/^asks\.test:\d+ says:$/, { timeout: 15_000 });
   await expect(question()).toHaveAccessibleDescription('Saved.');
-  await expectBelowToolbar();
+  await expectBelowToolbar(page);
   await expectAccessible(page, 'a message');
   expect(windowsOf(kiosk)).toHaveLength(1);
   await page.keyboard.press('Enter');
@@ -101,7 +63,7 @@ test('a question is answered by OK, by Cancel and by Escape; the page stands sti
     ['Cancel', 'false'],
     ['Escape', 'false'],
   ] as const) {
-    await ask(guest, 'confirm');
+    await ask(page, guest, 'confirm');
     await expect(question()).toContainText('Delete it?');
     if (way === 'Escape') await page.keyboard.press('Escape');
     else await button(way).click();
@@ -115,7 +77,7 @@ test('a page that has written itself anew asks as well', async () => {
     document.write('<p id=told></p><button onclick="setTimeout(() => { told.textContent = confirm(`Anew?`); })">anew</button>');
     document.close();
   });
-  await ask(guest, 'anew');
+  await ask(page, guest, 'anew');
   await expect(question()).toContainText('Anew?');
   await button('OK').click();
   await expect(told(guest)).toHaveText('true');
@@ -123,21 +85,21 @@ test('a page that has written itself anew asks as well', async () => {
 
 test('words are asked for, with those of the website to begin with', async () => {
   const guest = await visit();
-  await ask(guest, 'prompt');
+  await ask(page, guest, 'prompt');
   const field = page.getByRole('textbox', { name: 'Your answer to the website' });
   await expect(field).toHaveValue('Bills');
   await expect(field).toBeFocused();
   await page.keyboard.type('Gas & water');
   await page.keyboard.press('Enter');
   await expect(told(guest)).toHaveText('"Gas & water"');
-  await ask(guest, 'prompt');
+  await ask(page, guest, 'prompt');
   await button('Cancel').click();
   await expect(told(guest)).toHaveText('null');
 });
 
 test('what is said right after an answer is shown as well', async () => {
   const guest = await visit();
-  await ask(guest, 'chain');
+  await ask(page, guest, 'chain');
   await expect(question()).toContainText('Delete it?');
   await button('OK').click();
   await expect(question()).toContainText('Deleted.');
@@ -148,7 +110,7 @@ test('what is said right after an answer is shown as well', async () => {
 
 test('a storm of a thousand shows one, and says so', async () => {
   const guest = await visit();
-  await ask(guest, 'storm');
+  await ask(page, guest, 'storm');
   await expect(question()).toHaveAccessibleDescription('0');
   await button('OK').click();
   await expect(question()).toHaveCount(0);
@@ -158,7 +120,7 @@ test('a storm of a thousand shows one, and says so', async () => {
 
 test('the website’s words are plain text, cut, and turn nothing round', async () => {
   const guest = await visit();
-  await ask(guest, 'odd');
+  await ask(page, guest, 'odd');
   const text = page.locator('.question__text');
   await expect(text).toHaveText(/^<b>bold<\/b>right to left x+…$/);
   expect((await text.innerText()).length).toBe(500);
@@ -170,7 +132,7 @@ test('a frame of another site is named by its own', async () => {
   // A hand in a frame of another process is not told of: the last answer must be a while ago.
   await page.waitForTimeout(2_100);
   const frame = guest.frameLocator('iframe');
-  await ask(frame, 'confirm');
+  await ask(page, frame, 'confirm');
   await expect(question()).toHaveAccessibleName(/^other\.test:\d+ asks:$/);
   await button('OK').click();
   await expect(told(frame)).toHaveText('true');
@@ -178,7 +140,7 @@ test('a frame of another site is named by its own', async () => {
 
 test('a page that goes on asking by itself is stopped', async () => {
   const guest = await visit();
-  await ask(guest, 'again');
+  await ask(page, guest, 'again');
   await button('Cancel').click();
   await page.getByLabel('Stop this page asking').check();
   await button('Cancel').click();
@@ -189,14 +151,14 @@ test('a page that goes on asking by itself is stopped', async () => {
 
 test('a page that was to stop says so at the next click, and asks again once it has been reloaded', async () => {
   const guest = await visit();
-  await ask(guest, 'confirm');
+  await ask(page, guest, 'confirm');
   await button('Cancel').click();
-  await ask(guest, 'confirm');
+  await ask(page, guest, 'confirm');
   await page.getByLabel('Stop this page asking').check();
   await button('OK').click();
   await expect(told(guest)).toHaveText('true');
   for (const time of ['once', 'again']) {
-    await ask(guest, 'confirm');
+    await ask(page, guest, 'confirm');
     await expect(page.getByText('You stopped this page asking')).toBeVisible();
     await expect(told(guest)).toHaveText('false');
     if (time === 'once') await page.getByRole('button', { name: 'Close this message' }).click();
@@ -204,7 +166,7 @@ test('a page that was to stop says so at the next click, and asks again once it 
   await button('Reload').click();
   await expect(page.getByText('You stopped this page asking')).toHaveCount(0);
   await expect(told(guest)).toHaveText('');
-  await ask(guest, 'confirm');
+  await ask(page, guest, 'confirm');
   await expect(question()).toContainText('Delete it?');
   await button('OK').click();
   await expect(told(guest)).toHaveText('true');
@@ -212,7 +174,7 @@ test('a page that was to stop says so at the next click, and asks again once it 
 
 test('the answers of the next question are where those of the one before were, and a double click answers only one', async () => {
   const guest = await visit();
-  await ask(guest, 'chain');
+  await ask(page, guest, 'chain');
   const place = await button('OK').boundingBox();
   clickAt(kiosk, (place?.x ?? 0) + 20, (place?.y ?? 0) + 10);
   pressMouse(1);
@@ -229,14 +191,14 @@ test('the toolbar is alive beside it: a new tab, Reload, another address and Hom
   for (const way of ['New tab', 'Reload', 'Home'] as const) {
     await startOver(page);
     const guest = await visit();
-    await ask(guest, 'confirm');
+    await ask(page, guest, 'confirm');
     await expect(question()).toBeVisible();
     await button(way).click();
     await expect(question()).toHaveCount(0);
   }
   await startOver(page);
   const guest = await visit();
-  await ask(guest, 'confirm');
+  await ask(page, guest, 'confirm');
   await expect(question()).toBeVisible();
   const next = await visit('other.test');
   await expect(question()).toHaveCount(0);
@@ -245,7 +207,7 @@ test('the toolbar is alive beside it: a new tab, Reload, another address and Hom
 
 test('"End session" is asked over it, and it is still there for whoever keeps browsing; in a tab behind nobody is asked', async () => {
   const guest = await visit();
-  await ask(guest, 'confirm');
+  await ask(page, guest, 'confirm');
   await expect(question()).toContainText('Delete it?');
   await button('End session').click();
   await expect(page.getByRole('heading', { name: 'End your session?' })).toBeVisible();
@@ -253,64 +215,8 @@ test('"End session" is asked over it, and it is still there for whoever keeps br
   await expect(question()).toContainText('Delete it?');
   await button('OK').click();
   await expect(told(guest)).toHaveText('true');
-  await ask(guest, 'late');
+  await ask(page, guest, 'late');
   await button('New tab').click();
   await expect(told(guest)).toHaveText('false');
   await expect(question()).toHaveCount(0);
-});
-
-/** What a visitor does who is about to lose a letter. */
-const LEAVES: Readonly<Record<string, () => Promise<void>>> = {
-  Back: () => button('Back').click(),
-  'Alt and the left arrow': async () => pressKeys('alt+Left'),
-  Reload: () => button('Reload').click(),
-  'another address': async () => {
-    await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('other.test', '/next'));
-    await page.keyboard.press('Enter');
-  },
-  Home: () => button('Home').click(),
-  'closing the tab': () =>
-    page
-      .getByRole('button', { name: /^Close tab/ })
-      .last()
-      .click(),
-};
-
-for (const [what, leave] of Object.entries(LEAVES)) {
-  test(`${what}: a page with unsaved work in it is left only by who wants to`, async () => {
-    const guest = await visit();
-    // Playwright would answer in the visitor's place.
-    guest.on('dialog', () => {});
-    await guest.getByText('leave', { exact: true }).click();
-    await guest.getByLabel('Letter').fill('Dear council');
-    const before = guest.url();
-    for (const answer of ['Stay on this page', 'Leave this page'] as const) {
-      await leave();
-      await expect(question()).toHaveAccessibleName('Leave this page?');
-      await expectBelowToolbar();
-      await button(answer).click();
-      await expect(question()).toHaveCount(0);
-      if (answer === 'Leave this page') break;
-      await expect(guest.getByLabel('Letter')).toHaveValue('Dear council');
-      expect(guest.url()).toBe(before);
-    }
-    await expect
-      .poll(async () => guest.isClosed() || guest.url() !== before || (await guest.getByLabel('Letter').inputValue()) === '')
-      .toBe(true);
-    await button('Home').click();
-  });
-}
-
-test('a page that was not touched, or does not object, is left at once; a session ends without a question', async () => {
-  const guest = await visit();
-  guest.on('dialog', () => {});
-  await guest.evaluate('onbeforeunload = (event) => event.preventDefault(); void 0');
-  await button('Home').click();
-  await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
-  const again = await visit();
-  again.on('dialog', () => {});
-  await again.getByText('leave', { exact: true }).click();
-  await ask(again, 'confirm');
-  await expect(question()).toBeVisible();
-  expect(await kiosk.finish(page)).toMatchObject({ verified: true });
 });

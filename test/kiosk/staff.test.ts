@@ -6,7 +6,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { type Kiosk, processesNaming, startKiosk } from './harness.ts';
+import { type Kiosk, startKiosk } from './harness.ts';
+import { processesNaming } from './process-list.ts';
 import { enterAsStaff, leaveStaff } from './staff-actions.ts';
 
 const CODE = '830417';

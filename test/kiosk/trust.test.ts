@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { journalText } from '../fakes/journal.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
+import { makeConfig } from './config-folder.ts';
 import { below, type Listener, listenersOf, supervisorOf } from './crash/processes.ts';
 import { beginTurn, discard, lastMode, servePages, startCrashKiosk } from './crash/visit.ts';
 import { selfChecksOf } from './guest-actions.ts';
-import { type Kiosk, makeConfig, REPO } from './harness.ts';
+import { type Kiosk, REPO } from './harness.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;

@@ -3,45 +3,23 @@
  * are judged all the same; the twins show what is let through without the gate for them.
  */
 import { expect, type Page, test } from '@playwright/test';
-import { makeExchange } from '../sites/signed-exchange.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { ANSWERED, addOfflineSite, addProxySite } from '../sites/worker-sites.ts';
-import { followWithoutWaiting, startOnNotice, startOver } from './guest-actions.ts';
+import { addUnseenDocuments, REFUSED, WORD_RULES } from '../sites/unseen-documents.ts';
+import { ANSWERED } from '../sites/worker-sites.ts';
+import { followWithoutWaiting, goTo, startOnNotice, startOver, typeAddress, wordsInFrame } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import { makeUnguarded, type Unguarded } from './unguarded.ts';
-
-const BAD = 'https://www.bets.test/';
-/** Every second letter with one bit turned over, as Ultraviolet writes addresses. */
-const CODED = encodeURIComponent(
-  Array.from(BAD, (char, at) => (at % 2 === 0 ? char : String.fromCharCode(char.charCodeAt(0) ^ 2))).join(''),
-);
-const REFUSED = [
-  ['a whole address', `/proxy/${BAD}`, 'carrier:embedded'],
-  ['a coded address', `/service/${CODED}`, 'carrier:embedded'],
-  ['a listed word', '/find?q=free+spins', 'words:gambling'],
-] as const;
-const RULES = { words: { groups: [{ category: 'gambling', phrases: ['free spins'] }], unless: [] } };
 
 let sites: Sites;
 let kiosk: Kiosk;
 let page: Page;
-let exchange: Awaited<ReturnType<typeof makeExchange>>;
-
-function addSites(): void {
-  sites.page('*', '/*', '<title>A site</title><h1>A site</h1>');
-  addProxySite(sites, 'mirror.test');
-  addOfflineSite(sites, 'offline.test');
-  sites.page('cache.test', '/exchange', (_request, response) => {
-    response.writeHead(200, { 'Content-Type': 'application/signed-exchange;v=b3', 'X-Content-Type-Options': 'nosniff' });
-    response.end(exchange.body);
-  });
-  sites.page('cache.test', '/framed', '<title>Framed</title><h1>Framed</h1><iframe src="/exchange"></iframe>');
-}
+/** Of the signed exchange. */
+let spkiHash: string;
 
 async function start(command?: readonly string[]): Promise<void> {
   kiosk = await startOnNotice(sites, {
-    rules: RULES,
-    switches: [`--ignore-certificate-errors-spki-list=${sites.spkiHash},${exchange.spkiHash}`],
+    rules: WORD_RULES,
+    switches: [`--ignore-certificate-errors-spki-list=${sites.spkiHash},${spkiHash}`],
     ...(command === undefined ? {} : { command }),
   });
   page = await kiosk.accept();
@@ -49,8 +27,7 @@ async function start(command?: readonly string[]): Promise<void> {
 
 test.beforeAll(async () => {
   sites = await startSites();
-  exchange = await makeExchange(`${BAD}inner`, '<title>Inner</title><h1>Inside the exchange</h1>');
-  addSites();
+  spkiHash = await addUnseenDocuments(sites);
 });
 test.afterAll(() => sites.close());
 
@@ -71,22 +48,6 @@ async function openWorkerSite(host: string): Promise<Page> {
   return guest;
 }
 
-/** Goes to an address as a page does it. */
-function go(guest: Page, address: string): Promise<void> {
-  return guest.evaluate((to) => void setTimeout(() => location.assign(to)), address);
-}
-
-/** Puts a frame into a page. Returns what it shows in the end, as the frame's own words. */
-async function wordsInFrame(guest: Page, address: string): Promise<string> {
-  await guest.evaluate((src) => {
-    document.querySelector('iframe')?.remove();
-    document.body.append(Object.assign(document.createElement('iframe'), { src }));
-  }, address);
-  await guest.waitForTimeout(700);
-  const frame = guest.frames().find((each) => each.parentFrame() === guest.mainFrame());
-  return (await frame?.evaluate(() => document.body.innerText.trim())) ?? '';
-}
-
 test.describe('with the gate', () => {
   test.beforeAll(() => start());
   test.afterAll(() => kiosk.stop());
@@ -96,7 +57,7 @@ test.describe('with the gate', () => {
     test(`a worker's page with ${what} in its address is refused and counted once`, async () => {
       const guest = await openWorkerSite('mirror.test');
       const from = kiosk.events.length;
-      await go(guest, path);
+      await goTo(guest, path);
       await expect(blockPage()).toBeVisible();
       await expectOneBlock(from, rule);
       // What the kiosk itself starts anew is refused where it starts.
@@ -131,7 +92,7 @@ test.describe('with the gate', () => {
       expect(await wordsInFrame(guest, `/moved?${encodeURIComponent(path)}`)).toBe('Blocked on this computer');
       await expectOneBlock(from, rule);
       from = kiosk.events.length;
-      await go(guest, `/moved?${encodeURIComponent(path)}`);
+      await goTo(guest, `/moved?${encodeURIComponent(path)}`);
       await expect(blockPage()).toBeVisible();
       await expectOneBlock(from, rule);
     });
@@ -172,7 +133,7 @@ test.describe('with the gate', () => {
   test('an app that works without a network goes on, with its frames, links and addresses', async () => {
     const from = kiosk.events.length;
     const guest = await openWorkerSite('offline.test');
-    await go(guest, '/app');
+    await goTo(guest, '/app');
     await guest.waitForURL('**/app');
     const frame = guest.frames().find((each) => each.url().endsWith('/app/frame'));
     expect(await frame?.evaluate(() => document.body.innerText.trim())).toBe('Part of the app');
@@ -189,7 +150,7 @@ test.describe('with the gate', () => {
 
   test("a worker's document has the same guards as one from the network", async () => {
     const guest = await openWorkerSite('mirror.test');
-    await go(guest, '/proxy/plain');
+    await goTo(guest, '/proxy/plain');
     await expect(guest.getByRole('heading', { name: ANSWERED })).toBeVisible();
     expect(
       await guest.evaluate(() => ({
@@ -208,8 +169,7 @@ test.describe('with the gate', () => {
 
   test('a signed exchange is refused by its type, as a page and in a frame', async () => {
     let from = kiosk.events.length;
-    await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('cache.test', '/exchange'));
-    await page.keyboard.press('Enter');
+    await typeAddress(page, sites.secureUrl('cache.test', '/exchange'));
     await expect(blockPage()).toBeVisible();
     await expectOneBlock(from, 'carrier:signed-exchange');
     from = kiosk.events.length;
@@ -233,8 +193,7 @@ test.describe('without what refuses signed exchanges by their type', () => {
 
   test('the inner address is judged where it is redirected to', async () => {
     const from = kiosk.events.length;
-    await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('cache.test', '/exchange'));
-    await page.keyboard.press('Enter');
+    await typeAddress(page, sites.secureUrl('cache.test', '/exchange'));
     await expect(blockPage()).toBeVisible();
     await expectOneBlock(from, 'list:gambling');
   });
@@ -256,7 +215,7 @@ test.describe('the twin: without the gate for documents', () => {
     for (const [, path] of REFUSED) {
       const guest = await openWorkerSite('mirror.test');
       expect(await wordsInFrame(guest, path)).toBe(ANSWERED);
-      await go(guest, path);
+      await goTo(guest, path);
       await expect(guest.getByRole('heading', { name: ANSWERED })).toBeVisible();
       await startOver(page);
     }
@@ -270,8 +229,7 @@ test.describe('the twin: without the gate for documents', () => {
   });
 
   test('a signed exchange is shown as the listed site', async () => {
-    await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('cache.test', '/exchange'));
-    await page.keyboard.press('Enter');
+    await typeAddress(page, sites.secureUrl('cache.test', '/exchange'));
     const guest = await kiosk.guestPage('www.bets.test');
     await expect(guest.getByRole('heading', { name: 'Inside the exchange' })).toBeVisible();
   });

@@ -1,94 +1,28 @@
 /** P4, P10: a website gets a file from the visitor's own stick by a chooser of ours, which shows nothing else and writes nothing. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { journalText } from '../fakes/journal.ts';
-import { MAY_MOUNT, run } from '../fakes/stick.ts';
-import { type Sites, startSites } from '../sites/sites.ts';
-import { addUploadPages, OTHER_HOST, type Received, UPLOAD_HOST } from '../sites/upload-pages.ts';
+import { MAY_MOUNT } from '../fakes/stick.ts';
+import { OTHER_HOST, UPLOAD_HOST } from '../sites/upload-pages.ts';
 import { expectAccessible } from './accessible.ts';
-import { startOnNotice } from './guest-actions.ts';
 import { windowsOf } from './hands.ts';
-import type { Kiosk, KioskOptions } from './harness.ts';
-import { RealStick } from './pack-actions.ts';
+import type { KioskOptions } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
+import { SECRET, test } from './upload-test.ts';
 
 const LETTER = Buffer.from('Dear council, '.repeat(9_000));
-const SECRET = 'a file of this computer';
 const session = { idleSeconds: 1_800, coverSeconds: 0 };
 const ON: KioskOptions = { settings: { session, files: { uploadFromStick: true } }, pageProtocol: true };
-
-let sites: Sites;
-let received: readonly Received[];
-let folder: string;
-let kiosk: Kiosk;
-let page: Page;
-const sticks: RealStick[] = [];
-
-test.skip(!MAY_MOUNT, 'only root can mount a stick');
-test.beforeAll(async () => {
-  sites = await startSites();
-  received = addUploadPages(sites);
-  folder = mkdtempSync(join(tmpdir(), 'kiosk-upload-'));
-});
-test.afterEach(async () => {
-  await kiosk?.stop();
-  for (const stick of sticks.splice(0)) stick.pull();
-});
-test.afterAll(async () => {
-  await sites?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function start(options: KioskOptions): Promise<void> {
-  kiosk = await startOnNotice(sites, options);
-  page = await kiosk.accept();
-}
-
-async function stick(fill: (dir: string) => void): Promise<RealStick> {
-  const made = new RealStick(folder);
-  sticks.push(made);
-  await made.open(fill);
-  return made;
-}
-
-let opened = 0;
-
-/** A page of its own for each question: an earlier one must not be taken for it. */
-async function open(path: string): Promise<Page> {
-  opened += 1;
-  const words = `${path}?${opened}`;
-  await kiosk.visit(page, sites.secureUrl(UPLOAD_HOST, words));
-  const guest = await kiosk.guestPage(words);
-  await guest.waitForLoadState('load');
-  // For a moment after a chooser no page gets another.
-  await guest.waitForTimeout(700);
-  return guest;
-}
-
-/** A page that asks, at its question. */
-async function ask(path: string): Promise<Page> {
-  const guest = await open(path);
-  // By their place where Playwright finds nothing.
-  if (['/closed', '/frame', '/sandboxed', '/gone-at-once', '/gone-later'].includes(path)) await guest.mouse.click(100, 140);
-  else if (path === '/many') await guest.getByText('Choose').click();
-  else await guest.locator('button, input').first().click();
-  return guest;
-}
-
-const dialog = () => page.getByRole('dialog', { name: /^Choose (a file|files) from your USB stick$/ });
-const press = (name: string): Promise<void> => dialog().getByRole('button', { name, exact: true }).click();
-const pick = (name: string): Promise<void> => dialog().getByLabel(name).check({ timeout: 30_000 });
-const shown = async (): Promise<readonly string[]> =>
-  (await dialog().locator('bdi').allTextContents()).filter((text) => text !== '').sort();
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-test('every way in which websites ask leads to our chooser, and the website gets what was chosen', async () => {
+test.skip(!MAY_MOUNT, 'only root can mount a stick');
+
+test('every way in which websites ask leads to our chooser, and the website gets what was chosen', async ({ uploads }) => {
   test.slow();
-  await start(ON);
+  const { sites, received, kiosk, page, stick, ask, open, dialog, press, pick, shown } = await uploads.start(ON);
   const visitors = await stick((dir) => {
     mkdirSync(join(dir, 'Letters'));
     writeFileSync(join(dir, 'letter.txt'), LETTER);
@@ -173,9 +107,9 @@ test('every way in which websites ask leads to our chooser, and the website gets
   expect(kept).not.toMatch(/letter|photo|bank|send\.test/);
 });
 
-test('a frame asks as well', async () => {
+test('a frame asks as well', async ({ uploads }) => {
   // With the guards' own protocol session Playwright, a second client, keeps every script of ours out of frames.
-  await start({ ...ON, pageProtocol: false });
+  const { received, stick, ask, press, pick } = await uploads.start({ ...ON, pageProtocol: false });
   (await stick((dir) => writeFileSync(join(dir, 'letter.txt'), LETTER))).plug('ro');
   await ask('/frame');
   await pick('letter.txt');
@@ -185,16 +119,18 @@ test('a frame asks as well', async () => {
   expect(received.at(-1)?.digest).toBe(digestOf(LETTER));
 });
 
-test('a frame that is sandboxed, or belongs to nobody, does not borrow the name of the page', async () => {
-  await start({ ...ON, pageProtocol: false });
+test('a frame that is sandboxed, or belongs to nobody, does not borrow the name of the page', async ({ uploads }) => {
+  const { stick, ask, dialog } = await uploads.start({ ...ON, pageProtocol: false });
   (await stick((dir) => writeFileSync(join(dir, 'letter.txt'), LETTER))).plug('ro');
   await ask('/sandboxed');
   await expect(dialog().getByText(`The file goes to ${OTHER_HOST}`)).toBeVisible();
   await expect(dialog().getByText(UPLOAD_HOST)).toHaveCount(0);
 });
 
-test('a frame that goes as it asks, or while its visitor chooses, ends neither the visit nor the next question', async () => {
-  await start({ ...ON, pageProtocol: false });
+test('a frame that goes as it asks, or while its visitor chooses, ends neither the visit nor the next question', async ({
+  uploads,
+}) => {
+  const { received, kiosk, page, stick, ask, dialog, press, pick } = await uploads.start({ ...ON, pageProtocol: false });
   (await stick((dir) => writeFileSync(join(dir, 'letter.txt'), LETTER))).plug('ro');
   const count = received.length;
   for (let time = 0; time < 5; time += 1) {
@@ -216,21 +152,9 @@ test('a frame that goes as it asks, or while its visitor chooses, ends neither t
   expect(kiosk.events.filter(({ event, turn }) => event === 'gone' && turn === 1)).toEqual([]);
 });
 
-/** What may lie on a stick to get at something else, or to hold the kiosk up. */
-function makeHostile(dir: string): void {
-  writeFileSync(join(folder, 'secret.txt'), SECRET);
-  writeFileSync(join(dir, 'honest.txt'), 'honest');
-  symlinkSync(join(folder, 'secret.txt'), join(dir, 'link.txt'));
-  symlinkSync(folder, join(dir, 'linked-folder'));
-  run('mkfifo', join(dir, 'pipe.txt'));
-  run('mknod', join(dir, 'device.txt'), 'c', '1', '5');
-  for (const name of ['.hidden.txt', 'a\nb.txt', 'gpj.\u202etxt', '\u001b[2J.txt']) writeFileSync(join(dir, name), '');
-  writeFileSync(Buffer.concat([Buffer.from(`${dir}/`), Buffer.from([0xff, 0xfe, 0x41])]), '');
-}
-
-test('a hostile stick shows and gives nothing but its plain files; one of IT is not offered', async () => {
-  await start(ON);
-  const hostile = await stick(makeHostile);
+test('a hostile stick shows and gives nothing but its plain files; one of IT is not offered', async ({ uploads }) => {
+  const { received, page, stick, hostileStick, ask, dialog, press, pick, shown } = await uploads.start(ON);
+  const hostile = await hostileStick();
   hostile.plug('ro');
   await ask('/plain');
   await expect(dialog().getByRole('status')).toHaveText('1 file and 0 folders here.');
@@ -267,23 +191,23 @@ test('a hostile stick shows and gives nothing but its plain files; one of IT is 
   expect(received).toHaveLength(count);
 });
 
-test('twin: a chooser that follows links shows them, and the website gets a file of the PC', async () => {
+test('twin: a chooser that follows links shows them, and the website gets a file of the PC', async ({ uploads }) => {
   const unguarded = makeUnguarded('linksShown', 'linksFollowed', 'linksTaken', 'shellWall');
   try {
-    await start({ ...ON, command: unguarded.command });
-    (await stick(makeHostile)).plug('ro');
+    const { received, hostileStick, ask, press, pick } = await uploads.start({ ...ON, command: unguarded.command });
+    (await hostileStick()).plug('ro');
     await ask('/plain');
     await pick('link.txt');
     await press('Send this file');
     await expect.poll(() => received.at(-1)?.digest).toBe(digestOf(Buffer.from(SECRET)));
   } finally {
-    await kiosk.stop();
+    await uploads.stop();
     unguarded.remove();
   }
 });
 
-test('off, as it is by itself: no chooser, whatever stick is in', async () => {
-  await start({ pageProtocol: true });
+test('off, as it is by itself: no chooser, whatever stick is in', async ({ uploads }) => {
+  const { page, stick, ask, dialog } = await uploads.start({ pageProtocol: true });
   (await stick((dir) => writeFileSync(join(dir, 'letter.txt'), LETTER))).plug('ro');
   const guest = await ask('/made');
   await expect(page.getByText('Sending files is off on this computer.')).toBeVisible();

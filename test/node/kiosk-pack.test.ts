@@ -1,33 +1,13 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { createFilter } from '../../main/core/filter/filter.ts';
-import { readFilterSource } from '../../main/node/packs/filter-source.ts';
 import { readPack } from '../../main/node/packs/pack-file.ts';
 import { tarGzOf } from '../fakes/archives.ts';
 import { test } from '../fakes/folder.ts';
-import { kioskPack } from '../fakes/kiosk-pack.ts';
-import { pick, seeded } from '../fakes/random.ts';
-
-const ROOT = join(import.meta.dirname, '../..');
-const CONFIG = join(ROOT, 'kiosk-config');
-
-async function files(folder: string, contents: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
-  for (const [name, content] of Object.entries(contents)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), content);
-  }
-}
-
-const USUAL = ['--serial', '7', '--expires', '2090-12-31'];
-
-function answers(out: string): readonly Readonly<Record<string, string | null>>[] {
-  return out
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line));
-}
+import { answersIn, kioskPack, USUAL } from '../fakes/kiosk-pack.ts';
+import { files } from '../fakes/pack-kiosk.ts';
+import { CONFIG } from '../fakes/starter.ts';
 
 test('help is there for the tool and for each of its commands', async () => {
   const help = await kioskPack(['--help']);
@@ -123,7 +103,7 @@ test('a pack is built from lists of several kinds, says what it could not use, a
       'www.bet365.com',
     ].map((name) => `https://${name}`),
   ]);
-  expect(answers(found.out).map(({ verdict, rule }) => `${verdict} ${rule}`)).toEqual([
+  expect(answersIn(found.out).map(({ verdict, rule }) => `${verdict} ${rule}`)).toEqual([
     ...[
       'block list:adult',
       'block list:adult',
@@ -232,88 +212,4 @@ test('starter and rules: left out, replaced, and added to', async ({ folder }) =
   const broken = await kioskPack(['build', '--in', join(folder, 'in'), '--out', pack, ...USUAL]);
   expect(broken.status).toBe(1);
   expect(broken.err).toContain(`${join(folder, 'in')}: rules/words.json: line 1`);
-});
-
-test('check answers every line of standard input, whatever it is', async () => {
-  const lines = [
-    'https://bad.example/',
-    'https://good.example/',
-    '',
-    'no address',
-    'javascript:alert(1)',
-    'http://127.0.0.1/',
-    'https://user@good.example/\u0000',
-    `https://good.example/${'x'.repeat(300_000)}`,
-    'https://www.google.com/search?q=x',
-    'https://bad.example./',
-  ];
-  const input = `${lines.join('\r\n')}`;
-  const found = await kioskPack(['check', '--config', CONFIG, '-'], input);
-  expect(found).toMatchObject({ status: 0, err: '' });
-  const told = answers(found.out);
-  expect(told.map(({ verdict }) => verdict)).toEqual([
-    'allow',
-    'allow',
-    'block',
-    'block',
-    'block',
-    'block',
-    'block',
-    'block',
-    'rewrite',
-    'allow',
-  ]);
-  expect(told.map(({ url }) => url).slice(0, 6)).toEqual(lines.slice(0, 6));
-  expect(told[2]).toEqual({ url: '', verdict: 'block', category: 'unreadable', rule: 'address:unreadable', to: null });
-  expect(told[8]).toMatchObject({ category: 'search', rule: 'search:google', to: expect.stringContaining('safe=active') });
-  expect(told[1]).toEqual({ url: 'https://good.example/', verdict: 'allow', category: null, rule: null, to: null });
-  expect(await kioskPack(['check', '--config', CONFIG, '-'], '')).toEqual({ status: 0, out: '', err: '' });
-});
-
-test('check and a kiosk with the same folder agree, with a pack there and without', async ({ folder }) => {
-  await files(folder, {
-    'config/lists/adult.txt': 'bad.example\nbig.example/members\n',
-    'config/own/allow.txt': 'good.bad.example\n',
-    'config/own/block.txt': 'ours.example\n',
-    'config/kiosk.json': '{"network": {"allowHosts": ["printer.local", "127.0.0.1:8080"]}}',
-    'in/gambling.txt': 'bets.example\n',
-  });
-  for (const name of ['carriers.json', 'searches.json', 'words.json', 'protected.txt'])
-    await files(folder, { [`config/rules/${name}`]: await readFile(join(CONFIG, 'rules', name)) });
-  const random = seeded(5);
-  const hosts = [
-    'bad.example',
-    'www.bad.example',
-    'good.bad.example',
-    'big.example',
-    'ours.example',
-    'bets.example',
-    'printer.local',
-    '127.0.0.1:8080',
-    '127.0.0.1:81',
-    'www.google.com',
-    'www.nhs.uk',
-    'bad.example.',
-    'BAD.example',
-    'web.archive.org',
-  ];
-  const paths = ['/', '/members/1', '/search?q=x', '/web/2020/https://bad.example/', '/%6Dembers', '/?u=https://bets.example/'];
-  const urls = Array.from(
-    { length: 300 },
-    () => `${pick(random, ['https', 'http', 'ftp', 'HTTPS'])}://${pick(random, hosts)}${pick(random, paths)}`,
-  );
-  const config = join(folder, 'config');
-  for (const withPack of [false, true]) {
-    if (withPack)
-      expect(
-        await kioskPack(['build', '--in', join(folder, 'in'), '--out', join(config, 'lists.kioskpack'), ...USUAL]),
-      ).toMatchObject({ status: 0 });
-    const source = await readFilterSource(config);
-    if (!source.ok) throw new Error(source.problems.join('\n'));
-    const filter = createFilter({ ...source.value, allowHosts: ['printer.local', '127.0.0.1:8080'] });
-    const told = answers((await kioskPack(['check', '--config', config, '-'], urls.join('\n'))).out);
-    const known = urls.map((url) => ({ category: null, rule: null, to: null, ...filter.decideUrl(url), url }));
-    expect(told).toEqual(known);
-    expect(told.filter(({ rule }) => rule === 'list:gambling').length > 0).toBe(withPack);
-  }
 });

@@ -1,67 +1,11 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect } from '@playwright/test';
-import { openDomainTable } from '../../main/core/table/domain-table.ts';
-import { type BuiltTables, buildTables } from '../../main/node/lists/build-tables.ts';
+import { buildTables } from '../../main/node/lists/build-tables.ts';
 import { type Entry, tarGzOf } from '../fakes/archives.ts';
 import { test } from '../fakes/folder.ts';
-
-type Files = Readonly<Record<string, string | Uint8Array>>;
-
-async function folderOf(folder: string, files: Files): Promise<string> {
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), content);
-  }
-  return folder;
-}
-
-async function built(source: string, force: readonly string[] = []): Promise<BuiltTables> {
-  const tables = await buildTables({ starter: [], sources: [source], force });
-  if (!tables.ok) throw new Error(tables.problems.join('\n'));
-  return tables.value;
-}
-
-async function problems(source: string): Promise<readonly string[]> {
-  const tables = await buildTables({ starter: [], sources: [source], force: [] });
-  return tables.ok ? [] : tables.problems;
-}
-
-/** Which file became which category. */
-function categories({ sources }: BuiltTables): Readonly<Record<string, string>> {
-  return Object.fromEntries(sources.flatMap(({ files }) => files.map(({ path, category }) => [path, category])));
-}
-
-function skipped({ sources }: BuiltTables): Readonly<Record<string, string>> {
-  return Object.fromEntries(sources.flatMap((source) => source.skipped.map(({ name, why }) => [name, why])));
-}
-
-function find(tables: BuiltTables, host: string): string | null {
-  const table = openDomainTable(tables.domains, tables.categories);
-  if (!table.ok) throw new Error(table.why);
-  return table.table.find(host)?.category ?? null;
-}
-
-const TREE: Files = {
-  'adult/domains': 'bad.example\n',
-  'adult/domains.0': 'bad0.example\n',
-  'adult/domains.2': 'bad2.example\n',
-  'adult/urls': 'big.example/x\n',
-  'adult/expressions': '(^|/)sex\n',
-  'adult/very_restrictive_expression': 'gay|lesb\n',
-  'adult/usage': '# c\nblack\nadult\n',
-  'mixed_adult/domains': 'mixed.example\n',
-  'agressif/domains': 'hate.example\n',
-  'bank/domains': 'bank.example\n',
-  'cuisine/domains': 'cook.example\n',
-  'cuisine/usage': '# c\nwhite\n',
-  'oddity/domains': 'odd.example\n',
-  'social_networks/domains': 'social.example\n',
-  global_usage: 'NAME:\toddity\nDEFAULT_TYPE: white\nNAME EN: Odd\n',
-  README: 'read me\n',
-  'LICENSE.pdf': '%PDF',
-};
+import { built, categories, find, folderOf, problemsOf, skipped, TREE } from '../fakes/list-sources.ts';
 
 test('a squidGuard tree: categories by folder, split files, and what is a list to allow is left out', async ({ folder }) => {
   const tables = await built(await folderOf(folder, TREE));
@@ -181,78 +125,19 @@ test('a single file, a category folder by itself, and a file that is packed', as
   expect((await built(join(folder, 'ut1/gambling'))).categories).toEqual(['gambling']);
 });
 
-test('a manifest says what names do not', async ({ folder }) => {
-  const tables = await built(
-    await folderOf(folder, {
-      ...TREE,
-      'odd.txt': 'bad3.example CNAME .\n',
-      'forced.txt': 'blogspot.com\n',
-      'manifest.json': JSON.stringify({
-        categories: { mixed_adult: 'adult', bank: 'bank', 'adult/urls': 'big-sites' },
-        skip: ['agressif', 'adult/domains.2'],
-        force: ['*.blogspot.com'],
-        formats: { 'odd.txt': 'rpz' },
-      }),
-    }),
-  );
-  expect(categories(tables)).toMatchObject({ 'mixed_adult/domains': 'adult', 'bank/domains': 'bank', 'adult/urls': 'big-sites' });
-  expect(skipped(tables)).toMatchObject({
-    'agressif/': 'is to be skipped, says the manifest',
-    'adult/domains.2': 'is to be skipped, says the manifest',
-  });
-  expect(
-    ['mixed.example', 'bank.example', 'hate.example', 'bad2.example', 'bad3.example', 'any.blogspot.com'].map((host) =>
-      find(tables, host),
-    ),
-  ).toEqual(['adult', 'bank', null, null, 'odd', 'forced']);
-});
-
-test('mistakes in a manifest are reported all at once, in words', async ({ folder }) => {
-  const told = async (manifest: string) => {
-    await folderOf(folder, { 'adult/domains': 'bad.example\n', 'manifest.json': manifest });
-    return (await problems(folder)).map((problem) => problem.replace(folder, 'DIR'));
-  };
-  const found = await told(
-    JSON.stringify({
-      categories: { adult: 'Adult!', x: 'private' },
-      skip: 'x',
-      formats: { adult: 'csv' },
-      force: ['a b'],
-      categorys: {},
-    }),
-  );
-  for (const part of [
-    'categories, adult must be',
-    'categories, x must be',
-    'skip must be',
-    'formats, adult must be',
-    'force',
-    'Did you mean "categories"?',
-  ])
-    expect(
-      found.filter((problem) => problem.startsWith('DIR: manifest.json: ') && problem.includes(part)),
-      part,
-    ).toHaveLength(1);
-  expect(await told('{"skip": [}')).toEqual([expect.stringContaining('DIR: manifest.json: line 1, column 11:')]);
-  expect(await told('{"skip": ["adlt"], "categories": {"porn": "adult"}}')).toEqual([
-    'DIR: manifest.json: categories: "porn" is not in this source. Remove it.',
-    'DIR: manifest.json: skip: "adlt" is not in this source. Did you mean "adult"?',
-  ]);
-});
-
 test('sources that hold nothing of use are refused', async ({ folder }) => {
-  expect(await problems(join(folder, 'nowhere'))).toEqual([`${join(folder, 'nowhere')} is not there.`]);
-  expect(await problems(await folderOf(join(folder, 'a'), { 'README.md': 'x' }))).toEqual([
+  expect(await problemsOf(join(folder, 'nowhere'))).toEqual([`${join(folder, 'nowhere')} is not there.`]);
+  expect(await problemsOf(await folderOf(join(folder, 'a'), { 'README.md': 'x' }))).toEqual([
     `${join(folder, 'a')} holds no lists.`,
   ]);
   const junk = await folderOf(join(folder, 'b'), { 'adult.txt': '# nothing\n', 'hate.txt': '192.0.2.7\n' });
-  expect(await problems(junk)).toEqual([`${junk}: nothing in it can be used.`]);
+  expect(await problemsOf(junk)).toEqual([`${junk}: nothing in it can be used.`]);
   const taken = await folderOf(join(folder, 'c'), { 'private.txt': 'x.example\n' });
-  expect(await problems(taken)).toEqual([
+  expect(await problemsOf(taken)).toEqual([
     `${taken}: private.txt: the kiosk uses the name "private" itself. Rename it, or name a category in manifest.json.`,
   ]);
   const packed = await folderOf(join(folder, 'd'), { 'adult.txt.gz': gzipSync('bad.example\n'.repeat(50)).subarray(0, 30) });
-  expect(await problems(packed)).toEqual([`${packed}: adult.txt.gz is cut short. Copy it again.`]);
+  expect(await problemsOf(packed)).toEqual([`${packed}: adult.txt.gz is cut short. Copy it again.`]);
 });
 
 test('several sources: every problem is reported, and a name keeps the category that comes first by its name', async ({

@@ -1,96 +1,15 @@
 import { createHmac } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { REPORT_TAGS, type Report, reportText, SEALED_BYTES, type SealedReport } from '../../main/core/packs/report.ts';
-import { newReportKeys, seal } from '../../main/node/reports/age.ts';
-import { openReportFiles } from '../../main/node/reports/open-reports.ts';
-import { openReports, REPORT_LIMITS, type ReportOutbox } from '../../main/node/reports/report-store.ts';
-import { createReporter, localDay, type Reporter, reportTag } from '../../main/node/reports/reporter.ts';
+import { REPORT_TAGS, reportText, SEALED_BYTES } from '../../main/core/packs/report.ts';
+import { seal } from '../../main/node/reports/age.ts';
+import { REPORT_LIMITS } from '../../main/node/reports/report-store.ts';
+import { createReporter, localDay, reportTag } from '../../main/node/reports/reporter.ts';
 import { looksSealed } from '../../main/node/reports/sealed-file.ts';
-import { openOutbox } from '../../main/node/sticks/outbox.ts';
 import { hostTraces } from '../fakes/host-traces.ts';
-import { KINDS, test } from '../fakes/stick.ts';
-
-const NOON = new Date(2026, 2, 3, 12).getTime();
-const DAY = '2026-03-03';
-const HOST = 'quite-unlikely-name.example';
-const keys = await newReportKeys();
-
-async function storeAt(folder: string, limits = REPORT_LIMITS, today = () => DAY) {
-  const store = await openReports(folder, today, limits);
-  return { store, reporter: createReporter({ recipient: keys.recipient, group: 'canteen', key: store.key }) };
-}
-
-async function sealed(reporter: Reporter, about: Partial<Report> = {}, at = NOON): Promise<SealedReport> {
-  const report = await reporter.seal({ kind: 'wrongBlock', host: HOST, rule: 'list:adult', ...about }, at);
-  if (report === null) throw new Error('no report was made');
-  return report;
-}
-
-/** An outbox in a folder, as good or bad as it is told to be. */
-class FolderOutbox implements ReportOutbox {
-  finished = 0;
-  readonly folder: string;
-  readonly #room: number;
-  readonly #safe: boolean;
-  constructor(folder: string, { room = 1000, safe = true } = {}) {
-    [this.folder, this.#room, this.#safe] = [folder, room, safe];
-  }
-  async write(name: string, bytes: Uint8Array) {
-    await mkdir(this.folder, { recursive: true });
-    if ((await readdir(this.folder)).length >= this.#room) return { ok: false, problems: ['full'] } as const;
-    await writeFile(join(this.folder, name), bytes, { flag: 'wx' });
-    return { ok: true, value: name } as const;
-  }
-  async finish() {
-    this.finished += 1;
-    return this.#safe ? ({ ok: true, value: [] } as const) : ({ ok: false, problems: ['taken out too early'] } as const);
-  }
-}
-
-async function openedFrom(folder: string, identity = keys.identity) {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.age'));
-  return await openReportFiles(
-    names.map((name) => join(folder, name)),
-    [identity],
-  );
-}
-
-test('a report goes from the shell over the disk to the stick, where only the secret key opens it', async ({ folder }) => {
-  const state = join(folder, 'state');
-  const { store, reporter } = await storeAt(state);
-  expect(await store.add(await sealed(reporter), 1)).toBe('kept');
-  expect(store.waiting).toBe(1);
-  const [name = ''] = await readdir(join(state, 'reports'));
-  expect((await stat(join(state, 'reports'))).mode & 0o777).toBe(0o700);
-  expect((await stat(join(state, 'reports', name))).mode & 0o777).toBe(0o600);
-  const stick = new FolderOutbox(join(folder, 'stick'));
-  expect(await store.takeTo(stick)).toEqual({ ok: true, value: { taken: 1, left: 0, damaged: 0 } });
-  expect(await readdir(join(state, 'reports'))).toEqual([]);
-  expect(await openedFrom(stick.folder)).toEqual({
-    reports: [{ kind: 'wrongBlock', host: HOST, rule: 'list:adult', group: 'canteen', day: DAY }],
-    problems: [],
-  });
-  const { identity: other } = await newReportKeys();
-  expect((await openedFrom(stick.folder, other)).problems).toEqual([`${join(stick.folder, name)} is sealed to another key.`]);
-});
-
-for (const kind of KINDS) {
-  test(`the same with a stick that is ${kind}`, async ({ folder, sticks }) => {
-    const { store, reporter } = await storeAt(join(folder, 'state'));
-    for (const host of [HOST, 'b.example', 'c.example'])
-      expect(await store.add(await sealed(reporter, { host }), 1)).toBe('kept');
-    const stick = await sticks.make(kind, (dir) => mkdir(join(dir, 'canteen-kiosk/outbox'), { recursive: true }), 'rw');
-    const outbox = await openOutbox(stick.mount, stick.options);
-    if (!outbox.ok) throw new Error(outbox.problems.join('\n'));
-    expect(await store.takeTo(outbox.value)).toEqual({ ok: true, value: { taken: 3, left: 0, damaged: 0 } });
-    const { reports, problems } = await openedFrom(join(stick.point, 'canteen-kiosk/outbox'));
-    expect(problems).toEqual([]);
-    expect(reports.map(({ host }) => host)).toEqual(['b.example', 'c.example', HOST]);
-    expect(store.waiting).toBe(0);
-  });
-}
+import { DAY, FolderOutbox, HOST, keys, NOON, sealed, storeAt } from '../fakes/reports.ts';
+import { test } from '../fakes/stick.ts';
 
 test('the raw bytes of the state folder never hold the host, nor do those of the stick', async ({ folder }) => {
   const state = join(folder, 'state');
@@ -270,81 +189,4 @@ test('what a power cut left half-written is removed at the next start, whole rep
   await writeFile(join(folder, 'reports', `.${name}.0123456789ab.tmp`), 'half');
   expect((await storeAt(folder)).store.waiting).toBe(1);
   expect(await readdir(join(folder, 'reports'))).toEqual([name]);
-});
-
-test('reports stay until the stick says that they are safe on it', async ({ folder }) => {
-  const { store, reporter } = await storeAt(folder);
-  for (const host of ['a.example', 'b.example', 'c.example']) await store.add(await sealed(reporter, { host }), 1);
-  const pulled = new FolderOutbox(join(folder, 'pulled'), { safe: false });
-  expect(await store.takeTo(pulled)).toEqual({ ok: false, problems: ['taken out too early'] });
-  expect(store.waiting).toBe(3);
-  expect(await readdir(join(folder, 'reports'))).toHaveLength(3);
-  // A stick with room for two, then one with room for all.
-  const small = new FolderOutbox(join(folder, 'small'), { room: 2 });
-  expect(await store.takeTo(small)).toEqual({ ok: true, value: { taken: 2, left: 1, damaged: 0 } });
-  const good = new FolderOutbox(join(folder, 'good'));
-  expect(await store.takeTo(good)).toEqual({ ok: true, value: { taken: 1, left: 0, damaged: 0 } });
-  expect([pulled.finished, small.finished, good.finished]).toEqual([1, 1, 1]);
-  const hosts = [...(await openedFrom(small.folder)).reports, ...(await openedFrom(good.folder)).reports].map(({ host }) => host);
-  expect(hosts.sort()).toEqual(['a.example', 'b.example', 'c.example']);
-  expect(await readdir(join(folder, 'reports'))).toEqual([]);
-});
-
-test('whoever removes a report as soon as it is written loses it with the stick', async ({ folder }) => {
-  const { store, reporter } = await storeAt(folder);
-  await store.add(await sealed(reporter), 1);
-  const pulled = new FolderOutbox(join(folder, 'pulled'), { safe: false });
-  const reports = join(folder, 'reports');
-  for (const name of await readdir(reports)) {
-    await pulled.write(name, await readFile(join(reports, name)));
-    await rm(join(reports, name));
-  }
-  expect((await pulled.finish()).ok).toBe(false);
-  expect(await readdir(reports)).toEqual([]);
-});
-
-test('two sticks at once: each report leaves on one of them; one that comes meanwhile stays for the next', async ({ folder }) => {
-  const { store, reporter } = await storeAt(folder);
-  for (const host of ['a.example', 'b.example']) await store.add(await sealed(reporter, { host }), 1);
-  const late = await sealed(reporter, { host: 'late.example' });
-  const [first, second] = [new FolderOutbox(join(folder, '1')), new FolderOutbox(join(folder, '2'))];
-  const slow: ReportOutbox = {
-    write: (name, bytes) => first.write(name, bytes),
-    async finish() {
-      expect(await store.add(late, 2)).toBe('kept');
-      return await first.finish();
-    },
-  };
-  const taken = await Promise.all([store.takeTo(slow), store.takeTo(second)]);
-  expect(taken.map((read) => read.ok && read.value.taken)).toEqual([2, 1]);
-  expect((await openedFrom(second.folder)).reports.map(({ host }) => host)).toEqual(['late.example']);
-  expect(store.waiting).toBe(0);
-});
-
-test('the stick does not tell in which order reports were made', async ({ folder }) => {
-  const { store, reporter } = await storeAt(folder);
-  for (let i = 0; i < 8; i += 1) await store.add(await sealed(reporter, { host: `${i}.example` }), 1);
-  const names: string[] = [];
-  const outbox: ReportOutbox = {
-    async write(name) {
-      names.push(name);
-      return { ok: true, value: name };
-    },
-    finish: async () => ({ ok: true, value: names }),
-  };
-  await store.takeTo(outbox);
-  expect(names).toEqual([...names].sort());
-  for (const name of names) expect(name).toMatch(/^report-[0-9a-f]{16}\.age$/);
-});
-
-test('a stored file that is no sealed report any more never reaches a stick', async ({ folder }) => {
-  const { store, reporter } = await storeAt(folder);
-  for (const host of ['a.example', 'b.example', 'c.example']) await store.add(await sealed(reporter, { host }), 1);
-  const [first = '', second = ''] = await readdir(join(folder, 'reports'));
-  await writeFile(join(folder, 'reports', first), 'https://a.example/secret');
-  await writeFile(join(folder, 'reports', second), Buffer.alloc(SEALED_BYTES));
-  const stick = new FolderOutbox(join(folder, 'stick'));
-  expect(await store.takeTo(stick)).toEqual({ ok: true, value: { taken: 1, left: 0, damaged: 2 } });
-  expect(await readdir(stick.folder)).toHaveLength(1);
-  expect(await readdir(join(folder, 'reports'))).toEqual([]);
 });

@@ -44,15 +44,8 @@ test('a file with nothing in it gives the usual settings', async ({ folder }) =>
 });
 
 test('what staff write is what the kiosk uses', () => {
-  const hours = {
-    monday: '08:00-18:00',
-    tuesday: '00:00-24:00',
-    wednesday: 'closed',
-    thursday: 'closed',
-    friday: 'closed',
-    saturday: 'closed',
-    sunday: 'closed',
-  };
+  const closed = Object.fromEntries(WEEKDAYS.map((day) => [day, 'closed']));
+  const hours = { ...closed, monday: '08:00-18:00', tuesday: '00:00-24:00' };
   const link = { title: 'Bank', url: 'https://bank.example/', hint: 'Online banking' };
   const file = {
     session: { idleSeconds: 30, coverSeconds: 0 },

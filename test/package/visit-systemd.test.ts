@@ -6,7 +6,7 @@ import { HAS_CONSOLES } from '../fakes/console.ts';
 import { judged } from '../fakes/intruder.ts';
 import { MAY_MOUNT } from '../fakes/stick.ts';
 import { signalTo } from '../kiosk/crash/processes.ts';
-import { processesNaming } from '../kiosk/harness.ts';
+import { processesNaming } from '../kiosk/process-list.ts';
 import { startSites } from '../sites/sites.ts';
 import { packageFile } from './packed.ts';
 import { Box, unifiedCgroups } from './visit/box.ts';

@@ -2,7 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { below, descriptorsOf, leftOf } from '../../kiosk/crash/processes.ts';
-import { type Kiosk, readIfThere, type ShellEvent } from '../../kiosk/harness.ts';
+import type { Kiosk, ShellEvent } from '../../kiosk/harness.ts';
+import { readIfThere } from '../../kiosk/process-list.ts';
 
 export interface Reading {
   /** Of the supervisor, in MB: all that it has in memory, its share of it, and what is its alone. */

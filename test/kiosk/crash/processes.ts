@@ -1,6 +1,7 @@
 /** Which processes a kiosk is made of, read from /proc and from nothing of ours. */
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { type Kiosk, processIds, readIfThere, type ShellEvent } from '../harness.ts';
+import type { Kiosk, ShellEvent } from '../harness.ts';
+import { processIds, readIfThere } from '../process-list.ts';
 
 export interface ProcessFacts {
   readonly pid: number;

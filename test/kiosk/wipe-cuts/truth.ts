@@ -11,7 +11,8 @@ import { digest } from '../../../main/node/journal/digest.ts';
 import { openTurnRoot } from '../../../main/node/turns/turn-folders.ts';
 import { journalEntries } from '../../fakes/journal.ts';
 import { leftOf } from '../crash/processes.ts';
-import { processesNaming, type ShellEvent } from '../harness.ts';
+import type { ShellEvent } from '../harness.ts';
+import { processesNaming } from '../process-list.ts';
 
 /** A turn: its number, and that of the line with which its run started. */
 interface Turn {

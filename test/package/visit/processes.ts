@@ -1,7 +1,7 @@
 /** The processes of an installed kiosk, read from /proc and from nothing of ours. */
 import { readlinkSync } from 'node:fs';
 import { factsOf, type Part, type ProcessFacts, partOf, processesOf } from '../../kiosk/crash/processes.ts';
-import { processIds, readIfThere } from '../../kiosk/harness.ts';
+import { processIds, readIfThere } from '../../kiosk/process-list.ts';
 
 const PROGRAM = '/opt/canteen-kiosk/canteen-kiosk';
 

@@ -1,15 +1,13 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { publicKeyText, readPublicKey } from '../../main/node/minisign/public-key.ts';
-import { makeKeyPair, readSecretKey, wantsPassword } from '../../main/node/minisign/secret-key.ts';
+import { makeKeyPair, readSecretKey } from '../../main/node/minisign/secret-key.ts';
 import { sign } from '../../main/node/minisign/sign.ts';
 import { readSignature } from '../../main/node/minisign/signature.ts';
 import { test } from '../fakes/folder.ts';
 import {
-  minisign,
-  minisignInLittleMemory,
+  COMMENT,
+  LITTLE_EFFORT,
   oursSays,
   soundValue,
   stockAccepts,
@@ -19,116 +17,7 @@ import {
 } from '../fakes/minisign.ts';
 import { bytesOf, seeded } from '../fakes/random.ts';
 
-const COMMENT = 'file:canteen.kioskpack\tserial:7\tissued:2026-02-01';
-/** Quick to guess, and quick to test. */
-const LITTLE = { operations: 1 << 15, memory: 1 << 24 };
 const BYTES = bytesOf(seeded(1), 3_000_001);
-
-test('the stock tool accepts what we sign, with our keys and with its own', async ({ folder }) => {
-  const stock = await stockKeys(folder);
-  const pair = await makeKeyPair();
-  await writeFile(join(folder, 'ours.pub'), pair.publicKey);
-  const ours = soundValue(await readSecretKey(pair.secretKey));
-  for (const [secretKey, publicFile] of [
-    [stock.secretKey, 'k.pub'],
-    [ours, 'ours.pub'],
-  ] as const) {
-    for (const [name, bytes] of Object.entries({ empty: new Uint8Array(0), one: BYTES.subarray(0, 1), many: BYTES })) {
-      await writeFile(join(folder, name), bytes);
-      await writeFile(join(folder, `${name}.minisig`), await sign(bytes, secretKey, COMMENT));
-      const said = await minisign(folder, ['-V', '-H', '-p', publicFile, '-m', name]);
-      expect
-        .soft(said, `${publicFile} ${name}`)
-        .toEqual({ status: 0, out: expect.stringContaining(`Trusted comment: ${COMMENT}\n`) });
-    }
-  }
-});
-
-test('we accept what the stock tool signs, by the digest and the old way', async ({ folder }) => {
-  const { publicKey } = await stockKeys(folder);
-  for (const bytes of [new Uint8Array(0), BYTES.subarray(0, 1), BYTES]) {
-    for (const args of [[], ['-l'], ['-t', 'für die Kantine'], ['-t', '']]) {
-      const text = await stockSignature(folder, bytes, ...args);
-      const signature = soundValue(readSignature(text));
-      expect.soft(signature.prehashed).toBe(args[0] !== '-l');
-      expect.soft(await oursSays(bytes, text, [publicKey]), `${bytes.length} ${args.join(' ')}`).toBe('accepted');
-      // As a copy on Windows may have it.
-      expect.soft(await oursSays(bytes, text.replaceAll('\n', '\r\n'), [publicKey])).toBe('accepted');
-    }
-  }
-  expect(publicKey.id).toBe(/key (\w{16})\n/.exec(await readFile(join(folder, 'k.pub'), 'utf8'))?.[1]);
-});
-
-test('the stock tool opens our keys, and we open its keys, with a password and without', async ({ folder }) => {
-  const password = 'Wört mit Raum ';
-  await writeFile(join(folder, 'file'), BYTES);
-  for (const [name, given, pair] of [
-    ['plain', undefined, await makeKeyPair()],
-    ['locked', password, await makeKeyPair(password, LITTLE)],
-  ] as const) {
-    await writeFile(join(folder, `${name}.sec`), pair.secretKey);
-    await writeFile(join(folder, `${name}.pub`), pair.publicKey);
-    expect(wantsPassword(pair.secretKey)).toBe(given !== undefined);
-    expect(soundValue(await readSecretKey(pair.secretKey, given)).id).toBe(pair.id);
-    const signed = await minisign(folder, ['-S', '-s', `${name}.sec`, '-m', 'file', '-x', `${name}.minisig`], `${given}\n`);
-    expect(signed.status, signed.out).toBe(0);
-    const text = await readFile(join(folder, `${name}.minisig`), 'utf8');
-    expect(await oursSays(BYTES, text, [soundValue(readPublicKey(pair.publicKey))])).toBe('accepted');
-    // What the stock tool makes of the secret key is our public key.
-    expect(await minisign(folder, ['-R', '-s', `${name}.sec`, '-p', `${name}.again`], `${given}\n`)).toMatchObject({ status: 0 });
-    const again = await readFile(join(folder, `${name}.again`), 'utf8');
-    expect(again.split('\n')[1]).toBe(pair.publicKey.split('\n')[1]);
-  }
-});
-
-test('keys that the stock tool protects with a password are opened', async ({ folder }) => {
-  for (const [make, runs] of [
-    [minisign, 'with all its effort'],
-    [minisignInLittleMemory, 'with what it could afford'],
-  ] as const) {
-    expect(await make(folder, ['-G', '-f', '-p', 'k.pub', '-s', 'k.sec'], 'pass word\npass word\n'), runs).toMatchObject({
-      status: 0,
-    });
-    const text = await readFile(join(folder, 'k.sec'), 'utf8');
-    const publicKey = soundValue(readPublicKey(await readFile(join(folder, 'k.pub'), 'utf8')));
-    const secretKey = soundValue(await readSecretKey(text, 'pass word'));
-    expect(await oursSays(BYTES, await sign(BYTES, secretKey, COMMENT), [publicKey])).toBe('accepted');
-    expect(await readSecretKey(text)).toEqual({ ok: false, problems: ['is protected with a password.'] });
-    if (make === minisign) continue;
-    expect(await readSecretKey(text, 'pass  word')).toEqual({
-      ok: false,
-      problems: ['cannot be opened: the password is wrong.'],
-    });
-    expect(await readSecretKey(text, '')).toEqual({ ok: false, problems: ['cannot be opened: the password is wrong.'] });
-  }
-});
-
-test('whatever a guess at a password shall cost, the stock tool and we reckon it in the same way', async ({ folder }) => {
-  for (const effort of [
-    // Memory is what bounds it, with one round and with several; operations are; less than the least; odd numbers.
-    { operations: 1 << 20, memory: 1 << 25 },
-    { operations: 1 << 22, memory: 1 << 22 },
-    { operations: 1 << 22, memory: 1 << 18 },
-    { operations: 1 << 19, memory: 1 << 30 },
-    { operations: 0, memory: 1 << 24 },
-    { operations: 100_000, memory: 20_000_000 },
-  ]) {
-    const pair = await makeKeyPair('x', effort);
-    await writeFile(join(folder, 'x.sec'), pair.secretKey);
-    const opened = await minisign(folder, ['-R', '-f', '-s', 'x.sec', '-p', 'x.pub'], 'x\n');
-    expect.soft(opened, JSON.stringify(effort)).toMatchObject({ status: 0 });
-  }
-});
-
-test('a password that the stock tool takes away or gives leaves a key that we open', async ({ folder }) => {
-  const pair = await makeKeyPair('one', LITTLE);
-  const path = join(folder, 'k.sec');
-  await writeFile(path, pair.secretKey);
-  expect(await minisign(folder, ['-C', '-W', '-s', 'k.sec'], 'one\n')).toMatchObject({ status: 0 });
-  expect(soundValue(await readSecretKey(await readFile(path, 'utf8'))).id).toBe(pair.id);
-  expect(await minisignInLittleMemory(folder, ['-C', '-s', 'k.sec'], 'two\ntwo\n')).toMatchObject({ status: 0 });
-  expect(soundValue(await readSecretKey(await readFile(path, 'utf8'), 'two')).id).toBe(pair.id);
-});
 
 test('one changed bit of the file, of a signature or of the trusted comment is refused by the stock tool and by us', async ({
   folder,
@@ -216,7 +105,7 @@ test('a signature has one form only', async ({ folder }) => {
 });
 
 test('a secret key that asks for more than any key of minisign is refused before the work begins', async () => {
-  const [comment, line] = (await makeKeyPair('x', LITTLE)).secretKey.split('\n');
+  const [comment, line] = (await makeKeyPair('x', LITTLE_EFFORT)).secretKey.split('\n');
   for (const [operations, memory] of [
     [2n ** 25n + 1n, 2n ** 24n],
     [2n ** 15n, 2n ** 30n + 1n],

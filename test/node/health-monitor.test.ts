@@ -1,0 +1,111 @@
+import { expect } from '@playwright/test';
+import { readCard } from '../../main/core/card/card.ts';
+import { isSignedBy, openKioskKey } from '../../main/node/state/kiosk-key.ts';
+import { MIN_RUN_MS } from '../../main/supervisor/time/own-restart.ts';
+import { test } from '../fakes/folder.ts';
+import { onNotice, openMonitor, receipt, WELL } from '../fakes/health-monitor.ts';
+
+const [MB, GB, MINUTE] = [2 ** 20, 2 ** 30, 60_000];
+
+test('the monitor looks when the first screen is up and each half minute, and tells what changes once', async ({ folder }) => {
+  const opened = await openMonitor(folder);
+  const { monitor, clock, written, done } = opened;
+  expect(monitor.rows()).toEqual([]);
+  monitor.sessionChanged(onNotice);
+  expect(monitor.rows().length).toBeGreaterThan(8);
+  expect(done).toEqual(['changed']);
+  // No drill yet.
+  expect(written).toEqual([['health.changed', { check: 'drill', state: 'attention' }]]);
+  opened.pc = { ...WELL, stateDisk: { free: 50 * MB, total: 100 * GB } };
+  clock.pass(29_000);
+  expect(written).toHaveLength(1);
+  clock.pass(1_000 + 3 * MINUTE);
+  expect(written.slice(1)).toEqual([['health.changed', { check: 'state-disk', state: 'bad' }]]);
+  expect(done).toEqual(['changed', 'changed']);
+  expect(monitor.rows().find(({ id }) => id === 'state-disk')?.since).toMatch(/^26 November, \d\d:\d\d$/);
+  opened.pc = WELL;
+  clock.pass(30_000);
+  expect(written.at(-1)).toEqual(['health.changed', { check: 'state-disk', state: 'good' }]);
+  monitor.stop();
+  opened.pc = { ...WELL, memory: { free: 0, total: GB } };
+  clock.pass(10 * MINUTE);
+  expect(written).toHaveLength(3);
+});
+
+test('between two answers of the browsers the last one counts: a look is no reason for a line in the journal', async ({
+  folder,
+}) => {
+  const opened = await openMonitor(folder);
+  const { monitor, clock, written } = opened;
+  opened.slowest = { shellMs: null, gateMs: null };
+  monitor.sessionChanged(onNotice);
+  const row = (id: string) => monitor.rows().find((each) => each.id === id);
+  expect(row('answers')).toMatchObject({ state: 'good', found: 'Not yet: the kiosk has just started' });
+  expect(row('gate')).toBeUndefined();
+  opened.slowest = { shellMs: 200, gateMs: 4 };
+  clock.pass(30_000);
+  opened.slowest = { shellMs: null, gateMs: null };
+  clock.pass(90_000);
+  expect(row('answers')).toMatchObject({ state: 'good', found: 'In 0.2 seconds' });
+  expect(row('gate')).toMatchObject({ state: 'good', found: 'In less than 0.1 seconds' });
+  expect(written.map(([, { check }]) => check)).toEqual(['drill']);
+  monitor.stop();
+});
+
+for (const packaged of [true, false]) {
+  test(`a program that grows too large ${packaged ? 'ends, to be started anew' : 'renews its browser'}, once nobody is there`, async ({
+    folder,
+  }) => {
+    const opened = await openMonitor(folder, packaged);
+    const { monitor, clock, written, done } = opened;
+    monitor.sessionChanged(onNotice);
+    const asked = () => done.filter((each) => each !== 'changed');
+    clock.pass(MIN_RUN_MS);
+    opened.session = { ...onNotice, mode: 'browsing' };
+    monitor.sessionChanged(opened.session);
+    opened.pc = { ...WELL, ownMemory: 2 * GB };
+    clock.pass(5 * MINUTE);
+    expect(asked()).toEqual([]);
+    opened.session = onNotice;
+    monitor.sessionChanged(onNotice);
+    expect(asked()).toEqual([packaged ? 'quit' : 'renew']);
+    expect(written.at(-1)).toEqual(['health.restart', {}]);
+    monitor.stop();
+  });
+}
+
+test('the card has what is known, is signed, and stands still long enough to be photographed', async ({ folder }) => {
+  const opened = await openMonitor(folder);
+  const { monitor, clock } = opened;
+  const key = await openKioskKey(folder);
+  monitor.sessionChanged(onNotice);
+  expect(monitor.card()).toBeNull();
+  opened.lines = [receipt('2026-11-26T11:59:00.123Z')];
+  opened.drill = { at: Date.parse('2026-11-26T03:00:00Z'), outcome: 'passed', kinds: 20 };
+  const text = monitor.card() ?? '';
+  const { facts, signed, signature } = readCard(text) ?? {};
+  expect(facts).toEqual({
+    kiosk: 'Canteen',
+    key: key.id,
+    program: '0.1.0',
+    pack: null,
+    publicKey: key.publicKey,
+    wiped: '2026-11-26T11:59:00Z',
+    drill: { at: '2026-11-26T03:00:00Z', outcome: 'passed' },
+    journal: { n: 7, hash: 'abc' },
+    made: '2026-11-26T12:00:00Z',
+  });
+  expect(isSignedBy(key.publicKey, Buffer.from(signed ?? ''), Buffer.from(signature ?? '', 'base64url'))).toBe(true);
+  clock.pass(60_000);
+  expect(monitor.card()).toBe(text);
+  // The receipt may have gone too far back to be found.
+  opened.lines = [];
+  clock.pass(1);
+  expect(monitor.card()).not.toBe(text);
+  expect(readCard(monitor.card() ?? '')?.facts.wiped).toBe('2026-11-26T11:59:00Z');
+  opened.session = { ...onNotice, mode: 'staff' };
+  clock.pass(10_000);
+  monitor.sessionChanged(opened.session);
+  expect(readCard(monitor.card() ?? '')?.facts.made).toBe('2026-11-26T12:01:10Z');
+  monitor.stop();
+});
