@@ -1,10 +1,12 @@
 /** What the screens say: the session's own state, and the few facts that the supervisor gathers beside it. */
+
+import type { StaffCodeAnswer } from '../contract/page-state.ts';
+import type { ToShell } from '../contract/shell.ts';
 import type { PacksView } from '../core/packs/packs-view.ts';
 import type { ProofView } from '../core/proof/proof-view.ts';
 import type { Session } from '../core/session/session.ts';
 import { type ScreenFacts, screenOf } from '../core/view/screens.ts';
 import type { Fact } from '../core/view/staff-screen.ts';
-import type { StaffCodeAnswer, ToShell } from '../ipc.ts';
 import type { SupervisorParts } from './parts.ts';
 import { systemClock } from './session-runner.ts';
 import { settingsFacts } from './staff/settings-facts.ts';

@@ -1,5 +1,5 @@
 /** What a shell says, brought to the part that it concerns. Only the shell on the screen speaks for a visitor. */
-import type { ToSupervisor } from '../ipc.ts';
+import type { ToSupervisor } from '../contract/shell.ts';
 import type { Drills } from './proof/drills.ts';
 import type { Proofs } from './proof/proofs.ts';
 import type { Heartbeat } from './shells/heartbeat.ts';
@@ -20,7 +20,7 @@ export interface Listeners extends VisitorMessageTools {
   readonly proofs: Pick<Proofs, 'guards'>;
 }
 
-/** Takes one message that has passed the check of `core/contract/shell-messages.ts`. */
+/** Takes one message that has passed the check of `contract/shell.ts`. */
 export function hearShell(shell: Shell, message: ToSupervisor, listeners: Listeners): void {
   const { ender, heartbeat, lost, journal, pool, deliveries, drills, proofs } = listeners;
   ender.heard(shell, message);
