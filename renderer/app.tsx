@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import type { PageState, ScreenMode } from '../main/ipc.ts';
+import type { PageState, ScreenMode } from '../main/contract/page-state.ts';
 import { BrowsingScreen } from './browser/browsing-screen.tsx';
 import { StaffDialog } from './dialogs/staff-dialog.tsx';
 import { ClosedScreen } from './screens/closed-screen.tsx';

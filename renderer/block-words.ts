@@ -1,5 +1,5 @@
 /** What the block page says: what was stopped and why in general (P6, P10, P11), never what a list or rule is made of. Pure. */
-import type { Review } from '../main/ipc.ts';
+import type { Review } from '../main/contract/page-state.ts';
 
 /** What a list of sites is about. */
 interface ListWords {

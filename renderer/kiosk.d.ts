@@ -1,4 +1,4 @@
-import type { KioskBridge } from '../main/ipc.ts';
+import type { KioskBridge } from '../main/contract/bridge.ts';
 
 declare global {
   interface Window {

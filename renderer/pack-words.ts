@@ -1,5 +1,5 @@
 /** What staff read about block packs and a stick. Pure, so that plain tests can read it. */
-import type { PacksView, PackView, StickView } from '../main/ipc.ts';
+import type { PacksView, PackView, StickView } from '../main/contract/page-state.ts';
 
 type Work = NonNullable<StickView['work']>;
 

@@ -1,5 +1,5 @@
 /** What the monthly summary says in words. Pure, so that plain tests can read it. */
-import type { MonthRow, StaffView } from '../main/ipc.ts';
+import type { MonthRow, StaffView } from '../main/contract/page-state.ts';
 
 /** A part of a long screen. */
 export interface Part {

@@ -1,5 +1,5 @@
 /** What staff read and are offered. Pure, so that plain tests can read it. */
-import type { StaffAction, StaffCodeAnswer, StaffCodeFault, StaffRole, StaffView } from '../main/ipc.ts';
+import type { StaffAction, StaffCodeAnswer, StaffCodeFault, StaffRole, StaffView } from '../main/contract/page-state.ts';
 import { clockTime, wholeMinute } from './words.ts';
 
 export const ROLE_NAMES: Readonly<Record<StaffRole, string>> = { facilities: 'Facilities', it: 'IT' };

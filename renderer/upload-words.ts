@@ -1,5 +1,5 @@
 /** What the chooser of files says. Pure. */
-import type { UploadView } from '../main/ipc.ts';
+import type { UploadView } from '../main/contract/page-state.ts';
 
 const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 

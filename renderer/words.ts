@@ -2,7 +2,7 @@
  * Every text that depends on a value: times, failures, messages; what is said of a block is in `block-words.ts`, and to staff in `staff-words.ts`. Pure, so that plain tests can read them.
  * Words of screens that never change stand in the screens.
  */
-import type { EndView, FailReason, TabView, ToolbarMessage } from '../main/ipc.ts';
+import type { EndView, FailReason, TabView, ToolbarMessage } from '../main/contract/page-state.ts';
 
 const MINUTE = 60_000;
 

@@ -27,24 +27,30 @@ interface Place {
 /** The first place that fits counts. An arrow that no row allows is a stranger. */
 const PLACES: readonly Place[] = [
   { place: /^main\/entry\.ts$/, may: /./ },
-  { place: /^main\/ipc\.ts$/, may: /^$/, mayType: /^main\/core\// },
+  // The one contract: its schemas take bounds and lists of words from core.
+  { place: /^main\/contract\//, may: /^(main\/(contract|core)\/|zod$)/ },
   { place: /^main\/core\//, may: /^main\/core\// },
   // `tldts` only as data: the rules of the Public Suffix List. `hash-wasm` for BLAKE2b, which Electron lacks.
   {
     place: /^main\/node\//,
     may: /^(node:|main\/(core|node)\/|(age-encryption|hash-wasm|zod|mdast|mdast-util-from-markdown|tar-stream|tldts\/dist\/cjs\/src\/data\/trie\.js|yauzl)$)/,
   },
-  { place: /^main\/supervisor\/host\.ts$/, may: /^(node:|main\/(core|node|supervisor)\/|main\/ipc\.ts$|electron$)/ },
-  { place: /^main\/supervisor\//, may: /^(node:|main\/(core|node|supervisor)\/|main\/ipc\.ts$|electron-store$|node-schedule$)/ },
-  { place: /^main\/shell\//, may: /^(node:|main\/(core|node|shell)\/|main\/ipc\.ts$|electron$)/ },
-  { place: /^main\/preload\//, may: /^(main\/preload\/|main\/ipc\.ts$|electron(\/renderer)?$)/ },
+  { place: /^main\/supervisor\/host\.ts$/, may: /^(node:|main\/(contract|core|node|supervisor)\/|electron$)/ },
+  { place: /^main\/supervisor\//, may: /^(node:|main\/(contract|core|node|supervisor)\/|electron-store$|node-schedule$)/ },
+  { place: /^main\/shell\//, may: /^(node:|main\/(contract|core|node|shell)\/|electron$)/ },
+  // The preload and our page take no schema with them: types only, and the names of the channels.
+  {
+    place: /^main\/preload\//,
+    may: /^(main\/preload\/|main\/contract\/bridge\.ts$|electron(\/renderer)?$)/,
+    mayType: /^main\/contract\//,
+  },
   { place: /^main\/cli\//, may: /^(node:|main\/(core|node|cli)\/)/ },
   // A document of its own, beside the toolbar's page: what it shows comes from the web, so it shares no code with that.
   { place: /^renderer\/pdf\//, may: /^(renderer\/pdf\/|pdfjs-dist\/legacy\/build\/)/ },
   {
     place: /^renderer\//,
-    may: /^(renderer\/|main\/ipc\.ts$|react(-dom)?(\/[a-z-]+)?$|govuk-frontend(\/|$)|qrcode-generator$)/,
-    mayType: /^main\/core\/(settings\/settings|view\/notice|journal\/log-codes)\.ts$/,
+    may: /^(renderer\/|react(-dom)?(\/[a-z-]+)?$|govuk-frontend(\/|$)|qrcode-generator$)/,
+    mayType: /^main\/(contract\/|core\/(settings\/settings|view\/notice|journal\/log-codes)\.ts$)/,
   },
 ];
 

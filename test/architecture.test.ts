@@ -62,7 +62,18 @@ function file(path: string, ...lines: readonly string[]): Source {
 
 const SOUND: readonly Source[] = [
   file('main/entry.ts', "import { app } from 'electron';", "import { run } from './supervisor/run.ts';"),
-  file('main/ipc.ts', "import type { Rule } from './core/rule.ts';", 'export type Screen = Rule;'),
+  file(
+    'main/contract/page.ts',
+    "import { z } from 'zod';",
+    "import { rule } from '../core/rule.ts';",
+    'export type Screen = Rule;',
+  ),
+  file('main/contract/bridge.ts', "import type { Screen } from './page.ts';"),
+  file(
+    'main/preload/page.ts',
+    "import { CHANNELS } from '../contract/bridge.ts';",
+    "import type { Screen } from '../contract/page.ts';",
+  ),
   file(
     'main/core/rule.ts',
     "import { host } from './host.ts';",
@@ -83,13 +94,14 @@ const SOUND: readonly Source[] = [
     "import './host.ts';",
   ),
   file('main/supervisor/host.ts', "import { app } from 'electron';"),
-  file('main/shell/page-ipc.ts', "import { ipcMain } from 'electron';", "import type { Screen } from '../ipc.ts';"),
+  file('main/shell/page-ipc.ts', "import { ipcMain } from 'electron';", "import { verbs } from '../contract/page.ts';"),
   file('main/shell/gates/request-gate.ts', 'session.webRequest.onBeforeRequest(decide);'),
   file('main/cli/tool.ts', "import { file } from '../node/file.ts';"),
   file(
     'renderer/page.tsx',
     "import { useState } from 'react';",
     "import type { Rule } from '../main/core/settings/settings.ts';",
+    "import type { Screen } from '../main/contract/page.ts';",
     "import './page.scss';",
   ),
 ];
@@ -109,7 +121,7 @@ test('a broken arrow is found, however it is written', () => {
     ['main/core/rule.ts', "import { open } from 'node:fs';", 'node:fs'],
     ['main/core/rule.ts', "import { file } from '../node/file.ts';", 'main/node/file.ts'],
     ['main/core/rule.ts', "import type { App } from 'electron';", 'electron'],
-    ['main/core/rule.ts', "export * from '../ipc.ts';", 'main/ipc.ts'],
+    ['main/core/rule.ts', "export * from '../contract/page.ts';", 'main/contract/page.ts'],
     ['main/core/rule.ts', 'export { a,\n  b } from "zod";', 'zod'],
     ['main/core/rule.ts', "const x = await import('electron');", 'electron'],
     ['main/core/rule.ts', "import 'electron-store';", 'electron-store'],
@@ -120,7 +132,12 @@ test('a broken arrow is found, however it is written', () => {
     ['main/supervisor/run.ts', "import { gate } from '../shell/gates/request-gate.ts';", 'main/shell/gates/request-gate.ts'],
     ['main/shell/page-ipc.ts', "import Store from 'electron-store';", 'electron-store'],
     ['main/shell/page-ipc.ts', "import { run } from '../supervisor/run.ts';", 'main/supervisor/run.ts'],
-    ['main/ipc.ts', "import { rule } from './core/rule.ts';", 'main/core/rule.ts'],
+    ['main/contract/page.ts', "import { file } from '../node/file.ts';", 'main/node/file.ts'],
+    ['main/contract/page.ts', "import { open } from 'node:fs';", 'node:fs'],
+    ['main/preload/page.ts', "import { verbs } from '../contract/page.ts';", 'main/contract/page.ts'],
+    ['main/preload/page.ts', "import { z } from 'zod';", 'zod'],
+    ['renderer/page.tsx', "import { verbs } from '../main/contract/page.ts';", 'main/contract/page.ts'],
+    ['renderer/page.tsx', "import { CHANNELS } from '../main/contract/bridge.ts';", 'main/contract/bridge.ts'],
     ['main/cli/tool.ts', "import { app } from 'electron';", 'electron'],
     ['renderer/page.tsx', "import { rule } from '../main/core/settings/settings.ts';", 'main/core/settings/settings.ts'],
     ['renderer/page.tsx', "import type { Rule } from '../main/core/rule.ts';", 'main/core/rule.ts'],

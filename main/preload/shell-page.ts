@@ -1,12 +1,13 @@
 /**
  * The bridge of the shell's own page: states down, verbs up, and nothing else. It runs sandboxed and knows no rule of its own;
- * `shell/page-verbs.ts` checks what comes up.
+ * `contract/page.ts` checks what comes up.
  *
  * On the wire: `PAGE_CHANNELS.state` carries one PageState, `PAGE_CHANNELS.heartbeat` one number, and `PAGE_CHANNELS.verb` the
  * verb's name followed by its argument, if it has one.
  */
 import { contextBridge, ipcRenderer } from 'electron';
-import { type KioskBridge, PAGE_CHANNELS, type PageState } from '../ipc.ts';
+import { type KioskBridge, PAGE_CHANNELS } from '../contract/bridge.ts';
+import type { PageState } from '../contract/page-state.ts';
 
 /** The page's own; this folder is compiled without the DOM's types. */
 declare function requestAnimationFrame(run: () => void): number;

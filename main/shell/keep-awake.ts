@@ -3,8 +3,8 @@
  * kept awake by the supervisor, which has no display.
  */
 import { type BrowserWindow, powerSaveBlocker } from 'electron';
+import type { ScreenMode } from '../contract/page-state.ts';
 import { mayRest } from '../core/keys/power-events.ts';
-import type { ScreenMode } from '../ipc.ts';
 
 /** Under Wayland it is asked for the window that has the keyboard, and forgotten without one: a keyboard may come later. */
 const RENEW_INTERVAL_MS = 10_000;

@@ -1,7 +1,7 @@
 /** The shell's end of the inherited channel: the only way to and from the supervisor. Nothing listens anywhere else. */
 import { fstatSync } from 'node:fs';
 import { Socket } from 'node:net';
-import type { ToShell, ToSupervisor } from '../ipc.ts';
+import type { ToShell, ToSupervisor } from '../contract/shell.ts';
 import { CHANNEL_FD, openLineChannel } from '../node/processes/line-channel.ts';
 
 export interface SupervisorLink {

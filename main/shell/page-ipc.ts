@@ -1,8 +1,9 @@
 /** The only user of `ipcMain`: verbs come in from our own page's main frame and from nowhere else; its state goes out. */
 import { ipcMain, type WebContents } from 'electron';
+import { PAGE_CHANNELS } from '../contract/bridge.ts';
+import { handleVerb, type VerbHandlers } from '../contract/page.ts';
+import type { PageState } from '../contract/page-state.ts';
 import { rateCap } from '../core/browser/rate-cap.ts';
-import { PAGE_CHANNELS, type PageState } from '../ipc.ts';
-import { handleVerb, type VerbHandlers } from './page-verbs.ts';
 
 /** Far more than hands can cause. */
 const VERBS_PER_SECOND = 100;

@@ -1,7 +1,7 @@
 /** The processes that a turn cannot do without: when one goes, the turn ends (docs/design.md, section 1, "What counts as lost"). */
 import { app, type WebContents } from 'electron';
+import type { ToSupervisor } from '../contract/shell.ts';
 import { LostParts } from '../core/browser/lost-part.ts';
-import type { ToSupervisor } from '../ipc.ts';
 
 type Part = Extract<ToSupervisor, { type: 'lost' }>['part'];
 

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clipboard } from 'electron';
-import type { SelectionsFound } from '../ipc.ts';
+import type { SelectionsFound } from '../contract/shell.ts';
 import { type Selection, selectionsOf } from './clipboards.ts';
 
 /** Under Wayland only the window with the focus can read, and the focus comes a moment after the window. */

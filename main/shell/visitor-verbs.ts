@@ -1,10 +1,11 @@
 /** What each verb of our own page does. */
-import type { SupervisorVerb, ToSupervisor } from '../ipc.ts';
+
+import type { VerbHandlers } from '../contract/page.ts';
+import type { SupervisorVerb, ToSupervisor } from '../contract/shell.ts';
 import { gateMs } from './gates/gate-pulse.ts';
 import type { GuestTab } from './guest/guest-tab.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
 import { reload } from './guest/reload.ts';
-import type { VerbHandlers } from './page-verbs.ts';
 
 export interface VerbTargets {
   send(message: ToSupervisor): void;

@@ -1,7 +1,8 @@
 /** `--automation`: one JSON object a line on standard output, for tests and for the tour (docs/design.md, section 5). */
+
+import type { ScreenMode } from '../contract/page-state.ts';
 import type { DrillKind, DrillOutcome } from '../core/drill/kinds.ts';
 import type { SelfCheckId } from '../core/self-checks/checks.ts';
-import type { ScreenMode } from '../ipc.ts';
 
 export type AutomationEvent =
   | {

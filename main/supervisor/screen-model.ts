@@ -1,8 +1,10 @@
 /** What the screens say: the session's own state, and the few facts that the supervisor gathers beside it. */
+
+import type { StaffCodeAnswer } from '../contract/page-state.ts';
+import type { ToShell } from '../contract/shell.ts';
 import type { Session } from '../core/session/session.ts';
 import { type ScreenFacts, screenOf } from '../core/view/screens.ts';
 import type { Fact } from '../core/view/staff-screen.ts';
-import type { StaffCodeAnswer, ToShell } from '../ipc.ts';
 import type { FoundProblems } from './found-problems.ts';
 import type { SupervisorParts } from './parts.ts';
 import type { PcCare } from './pc/pc-care.ts';

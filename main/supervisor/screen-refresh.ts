@@ -1,5 +1,5 @@
 /** Sends the screen again when something that it shows has changed. */
-import type { ToShell } from '../ipc.ts';
+import type { ToShell } from '../contract/shell.ts';
 import type { SessionRunner } from './session-runner.ts';
 import type { ShellPool } from './shells/shell-pool.ts';
 

@@ -1,5 +1,5 @@
 /** Takes each message of a shell, which has passed the check of the contract, to the part that it concerns. */
-import type { ToSupervisor } from '../ipc.ts';
+import type { ToSupervisor } from '../contract/shell.ts';
 import type { Drills } from './proof/drills.ts';
 import type { Guards } from './proof/guards.ts';
 import type { Heartbeat } from './shells/heartbeat.ts';

@@ -1,7 +1,8 @@
 /** What the shell on the screen says of its visitor, turned into events for the session machine and lines for the journal. */
+
+import type { SupervisorVerb, ToSupervisor } from '../contract/shell.ts';
 import type { SealedReport } from '../core/packs/report.ts';
 import type { SessionEvent } from '../core/session/session.ts';
-import type { SupervisorVerb, ToSupervisor } from '../ipc.ts';
 import type { Journal } from '../node/journal/journal.ts';
 import type { ReportStore } from '../node/reports/report-store.ts';
 import type { Automation } from './automation.ts';

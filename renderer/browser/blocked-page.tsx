@@ -1,4 +1,4 @@
-import type { BlockedContent, SiteView } from '../../main/ipc.ts';
+import type { BlockedContent, SiteView } from '../../main/contract/page-state.ts';
 import { blockedBecause, disputeOffer, disputeThanks, reviewInWords } from '../block-words.ts';
 import { Button } from '../parts/button.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { BrowserView, EndView, SiteView } from '../../main/ipc.ts';
+import type { BrowserView, EndView, SiteView } from '../../main/contract/page-state.ts';
 import { EndDialog } from '../dialogs/end-dialog.tsx';
 import { FreshDialog } from '../dialogs/fresh-dialog.tsx';
 import { MistakeDialog } from '../dialogs/mistake-dialog.tsx';

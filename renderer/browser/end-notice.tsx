@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { EndView } from '../../main/ipc.ts';
+import type { EndView } from '../../main/contract/page-state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
 import { endSoon, moreTime } from '../words.ts';

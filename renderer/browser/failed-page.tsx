@@ -1,4 +1,4 @@
-import type { FailReason } from '../../main/ipc.ts';
+import type { FailReason } from '../../main/contract/page-state.ts';
 import { Button } from '../parts/button.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { send } from '../send.ts';

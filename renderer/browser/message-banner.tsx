@@ -1,4 +1,4 @@
-import type { ToolbarMessage } from '../../main/ipc.ts';
+import type { ToolbarMessage } from '../../main/contract/page-state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
 import { MESSAGES } from '../words.ts';

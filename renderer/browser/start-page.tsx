@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import type { SiteView } from '../../main/ipc.ts';
+import type { SiteView } from '../../main/contract/page-state.ts';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { send } from '../send.ts';
 

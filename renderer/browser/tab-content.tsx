@@ -1,4 +1,4 @@
-import type { SiteView, TabView } from '../../main/ipc.ts';
+import type { SiteView, TabView } from '../../main/contract/page-state.ts';
 import { BlockedPage } from './blocked-page.tsx';
 import { FailedPage } from './failed-page.tsx';
 import { GuestArea } from './guest-area.tsx';

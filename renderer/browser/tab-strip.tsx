@@ -1,4 +1,4 @@
-import type { BrowserView, TabView } from '../../main/ipc.ts';
+import type { BrowserView, TabView } from '../../main/contract/page-state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
 

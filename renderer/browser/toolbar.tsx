@@ -1,4 +1,5 @@
-import type { BrowserView, PageVerb, TabView } from '../../main/ipc.ts';
+import type { PageVerb } from '../../main/contract/page.ts';
+import type { BrowserView, TabView } from '../../main/contract/page-state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { StaffButton } from '../parts/staff-button.tsx';
 import { send } from '../send.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { StaffCodeAnswer, StaffRole } from '../../main/ipc.ts';
+import type { StaffCodeAnswer, StaffRole } from '../../main/contract/page-state.ts';
 import { CodeField } from '../parts/code-field.tsx';
 import { CodeForm } from '../parts/code-form.tsx';
 import { NewCodeFields, useNewCode } from '../parts/new-code.tsx';

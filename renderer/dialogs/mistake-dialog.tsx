@@ -1,4 +1,4 @@
-import type { MistakeView, SiteView } from '../../main/ipc.ts';
+import type { MistakeView, SiteView } from '../../main/contract/page-state.ts';
 import { Button } from '../parts/button.tsx';
 import { IncidentFacts } from '../parts/incident-facts.tsx';
 import { send } from '../send.ts';

@@ -1,4 +1,4 @@
-import type { PrintView } from '../../main/ipc.ts';
+import type { PrintView } from '../../main/contract/page-state.ts';
 import { Button } from '../parts/button.tsx';
 import { send } from '../send.ts';
 import { Dialog } from './dialog.tsx';

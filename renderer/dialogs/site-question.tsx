@@ -1,5 +1,5 @@
 import { type FormEvent, type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
-import type { SiteQuestionView } from '../../main/ipc.ts';
+import type { SiteQuestionView } from '../../main/contract/page-state.ts';
 import { Button } from '../parts/button.tsx';
 import { TYPING } from '../parts/focus-heading.tsx';
 import { send } from '../send.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { StaffCodeAnswer } from '../../main/ipc.ts';
+import type { StaffCodeAnswer } from '../../main/contract/page-state.ts';
 import { CodeField } from '../parts/code-field.tsx';
 import { CodeForm } from '../parts/code-form.tsx';
 import { attemptOf, useWaiting } from '../parts/use-waiting.ts';

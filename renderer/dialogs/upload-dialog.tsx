@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { UploadView } from '../../main/ipc.ts';
+import type { UploadView } from '../../main/contract/page-state.ts';
 import { Button } from '../parts/button.tsx';
 import { send } from '../send.ts';
 import { askedFor, stickState } from '../upload-words.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
-import type { UploadView } from '../../main/ipc.ts';
+import type { UploadView } from '../../main/contract/page-state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
 import { fileSize, whatIsMissing } from '../upload-words.ts';

@@ -3,7 +3,8 @@
  * `window.sent` lists the verbs that the page has sent.
  */
 import { createRoot } from 'react-dom/client';
-import type { KioskBridge, PageState } from '../../main/ipc.ts';
+import type { KioskBridge } from '../../main/contract/bridge.ts';
+import type { PageState } from '../../main/contract/page-state.ts';
 import { App } from '../app.tsx';
 import { STATES } from './states.ts';
 

@@ -1,5 +1,5 @@
 /** The question before something is printed. Made up throughout. */
-import type { PageState, PrintView } from '../../main/ipc.ts';
+import type { PageState, PrintView } from '../../main/contract/page-state.ts';
 import { browsing, oneTab } from './samples.ts';
 
 const print = (more: Partial<PrintView>): PageState =>

@@ -1,5 +1,5 @@
 /** The proof on the staff screen: made up throughout. */
-import type { CheckRow, ProofView } from '../../main/ipc.ts';
+import type { CheckRow, ProofView } from '../../main/contract/page-state.ts';
 
 export const NO_PROOF: ProofView = {
   readiness: [],

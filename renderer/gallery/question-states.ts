@@ -1,5 +1,5 @@
 /** What websites ask, and whether to leave one. Made up throughout. */
-import type { PageState, SiteQuestionView } from '../../main/ipc.ts';
+import type { PageState, SiteQuestionView } from '../../main/contract/page-state.ts';
 import { browsing, oneTab } from './samples.ts';
 
 const question = (more: Partial<SiteQuestionView>): PageState =>

@@ -1,5 +1,5 @@
 /** Journal and monthly summary on IT's screen: made up throughout. */
-import type { JournalRow, MonthRow, ProofView } from '../../main/ipc.ts';
+import type { JournalRow, MonthRow, ProofView } from '../../main/contract/page-state.ts';
 import { GOOD_PROOF } from './proof-states.ts';
 
 const LINES: readonly (readonly [code: string, words: string])[] = [

@@ -1,5 +1,13 @@
 /** What the states of the gallery are made of. Made up throughout. */
-import type { BlockedContent, BrowserView, PageState, Screen, SiteView, StaffCodeAnswer, TabView } from '../../main/ipc.ts';
+import type {
+  BlockedContent,
+  BrowserView,
+  PageState,
+  Screen,
+  SiteView,
+  StaffCodeAnswer,
+  TabView,
+} from '../../main/contract/page-state.ts';
 
 export const NOW = Date.now();
 export const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 /** The staff screen: in service and out of order, with and without block packs and a stick. Made up throughout. */
-import type { PacksView, PageState, Screen, StaffCodeAnswer, StickView } from '../../main/ipc.ts';
+import type { PacksView, PageState, Screen, StaffCodeAnswer, StickView } from '../../main/contract/page-state.ts';
 import { ATTENTION_PROOF, BAD_PROOF, GOOD_PROOF, NO_PROOF } from './proof-states.ts';
 import { RECORDS_PROOF } from './record-states.ts';
 import { start, state } from './samples.ts';

@@ -1,5 +1,5 @@
 /** One PageState for every screen and every kind of content, to look at and to check for accessibility. */
-import type { EndView, PageState } from '../../main/ipc.ts';
+import type { EndView, PageState } from '../../main/contract/page-state.ts';
 import { PRINT_STATES } from './print-states.ts';
 import { QUESTION_STATES } from './question-states.ts';
 import { blocked, browsing, failed, MINUTE, NOW, notice, oneTab, pageTab, start, state } from './samples.ts';

@@ -1,5 +1,5 @@
 /** The chooser of files of a visitor's stick. Made up throughout. */
-import type { PageState, UploadEntry, UploadView } from '../../main/ipc.ts';
+import type { PageState, UploadEntry, UploadView } from '../../main/contract/page-state.ts';
 import { browsing, oneTab } from './samples.ts';
 
 const folder = (name: string): UploadEntry => ({ name, kind: 'folder', size: 0 });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { StaffCodeAnswer, StaffRole } from '../../main/ipc.ts';
+import type { StaffCodeAnswer, StaffRole } from '../../main/contract/page-state.ts';
 import { codeFault } from '../staff-words.ts';
 import { CodeField } from './code-field.tsx';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { SiteView } from '../../main/ipc.ts';
+import type { SiteView } from '../../main/contract/page-state.ts';
 import { SiteHeader } from './site-header.tsx';
 import { useTitle } from './use-title.ts';
 

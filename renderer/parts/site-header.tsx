@@ -1,4 +1,4 @@
-import type { SiteView } from '../../main/ipc.ts';
+import type { SiteView } from '../../main/contract/page-state.ts';
 import { StaffButton } from './staff-button.tsx';
 
 interface SiteHeaderProps {

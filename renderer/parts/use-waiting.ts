@@ -1,4 +1,4 @@
-import type { StaffCodeAnswer } from '../../main/ipc.ts';
+import type { StaffCodeAnswer } from '../../main/contract/page-state.ts';
 import { useClock } from './use-clock.ts';
 
 /** True until the time that an answer to a staff code names. */

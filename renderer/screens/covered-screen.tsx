@@ -1,4 +1,4 @@
-import type { Screen, SiteView } from '../../main/ipc.ts';
+import type { Screen, SiteView } from '../../main/contract/page-state.ts';
 import { Button } from '../parts/button.tsx';
 import { Countdown } from '../parts/countdown.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';

@@ -1,4 +1,4 @@
-import type { Screen } from '../../main/ipc.ts';
+import type { Screen } from '../../main/contract/page-state.ts';
 
 export type Notice = Extract<Screen, { mode: 'notice' }>['notice'];
 type Block = Notice['blocks'][number];

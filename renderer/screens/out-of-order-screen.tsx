@@ -1,4 +1,4 @@
-import type { SiteView } from '../../main/ipc.ts';
+import type { SiteView } from '../../main/contract/page-state.ts';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
 

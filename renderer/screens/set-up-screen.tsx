@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { SiteView, StaffCodeAnswer } from '../../main/ipc.ts';
+import type { SiteView, StaffCodeAnswer } from '../../main/contract/page-state.ts';
 import { CodeForm } from '../parts/code-form.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { NewCodeFields, useNewCode } from '../parts/new-code.tsx';

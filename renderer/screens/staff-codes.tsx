@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { StaffCodeAnswer, StaffRole, StaffView } from '../../main/ipc.ts';
+import type { StaffCodeAnswer, StaffRole, StaffView } from '../../main/contract/page-state.ts';
 import { ChangeCodeDialog } from '../dialogs/change-code-dialog.tsx';
 import { Button } from '../parts/button.tsx';
 import { codesMissing, codesSet, ROLE_NAMES } from '../staff-words.ts';

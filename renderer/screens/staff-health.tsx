@@ -1,4 +1,4 @@
-import type { CheckRow, ProofView } from '../../main/ipc.ts';
+import type { CheckRow, ProofView } from '../../main/contract/page-state.ts';
 import { QrCode } from '../parts/qr-code.tsx';
 
 const STATES: Readonly<Record<CheckRow['state'], { readonly words: string; readonly colour: string }>> = {

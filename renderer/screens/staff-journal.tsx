@@ -1,4 +1,4 @@
-import type { JournalRow } from '../../main/ipc.ts';
+import type { JournalRow } from '../../main/contract/page-state.ts';
 
 /** The newest lines of the journal, in words: for IT. A list and no table, so that it can be read in a narrow window too. */
 export function StaffJournal({ rows }: { readonly rows: readonly JournalRow[] }) {

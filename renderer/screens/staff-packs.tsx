@@ -1,4 +1,4 @@
-import type { PacksView } from '../../main/ipc.ts';
+import type { PacksView } from '../../main/contract/page-state.ts';
 import { packFacts, packInstalled } from '../pack-words.ts';
 import { Facts } from '../parts/facts.tsx';
 

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import type { SiteView, StaffAction, StaffCodeAnswer, StaffView } from '../../main/ipc.ts';
+import type { SiteView, StaffAction, StaffCodeAnswer, StaffView } from '../../main/contract/page-state.ts';
 import { Button } from '../parts/button.tsx';
 import { Contents } from '../parts/contents.tsx';
 import { Facts } from '../parts/facts.tsx';

@@ -1,4 +1,4 @@
-import type { StickView } from '../../main/ipc.ts';
+import type { StickView } from '../../main/contract/page-state.ts';
 import { workShown, workToSay } from '../pack-words.ts';
 import { Icon } from '../parts/icon.tsx';
 

@@ -1,4 +1,4 @@
-import type { MonthRow, ProofView } from '../../main/ipc.ts';
+import type { MonthRow, ProofView } from '../../main/contract/page-state.ts';
 import { drillsOf, hoursAndMinutes, wipesOf } from '../proof-words.ts';
 
 /** How the PC was used, by months: for IT. The chart only shows what the first column of numbers says. */

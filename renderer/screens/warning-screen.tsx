@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Screen, SiteView } from '../../main/ipc.ts';
+import type { Screen, SiteView } from '../../main/contract/page-state.ts';
 import { Button } from '../parts/button.tsx';
 import { Countdown } from '../parts/countdown.tsx';
 import { SiteHeader } from '../parts/site-header.tsx';

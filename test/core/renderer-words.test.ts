@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
+import type { PacksView, StickView } from '../../main/contract/page-state.ts';
 import { BUILT_IN_CATEGORIES } from '../../main/core/filter/verdict.ts';
 import { STAFF_ACTIONS } from '../../main/core/staff/staff-roles.ts';
-import type { PacksView, StickView } from '../../main/ipc.ts';
 import { blockedBecause, disputeOffer, disputeThanks, reviewInWords } from '../../renderer/block-words.ts';
 import { packDate, packFacts, packInstalled, workShown, workToSay } from '../../renderer/pack-words.ts';
 import { againstCode, codeFault, codesMissing, codesSet, forNow, STAFF_ACTION_WORDS } from '../../renderer/staff-words.ts';

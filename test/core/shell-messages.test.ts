@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
+import { readShellMessage, type ToSupervisor } from '../../main/contract/shell.ts';
 import { rateCap } from '../../main/core/browser/rate-cap.ts';
-import { isShellMessage } from '../../main/core/contract/shell-messages.ts';
+import { DRILL_KINDS } from '../../main/core/drill/kinds.ts';
 import { SEALED_BYTES } from '../../main/core/packs/report.ts';
-import { handleVerb, type VerbHandlers } from '../../main/shell/page-verbs.ts';
 
 const SEALED = 'A'.repeat((SEALED_BYTES / 3) * 4);
 
@@ -22,7 +22,8 @@ const good = [
   { type: 'staffCodes', old: null, it: '285031', facilities: '904172' },
 ];
 
-for (const message of good) test(`${JSON.stringify(message)} is a message`, () => expect(isShellMessage(message)).toBe(true));
+for (const message of good)
+  test(`${JSON.stringify(message)} is a message`, () => expect(readShellMessage(message)).toEqual(message));
 
 const odd: readonly unknown[] = [
   ...[null, 7, 'verb', [], {}, { type: 'quit' }, { type: '__proto__' }, { type: 'toString' }, { type: 'verb' }],
@@ -72,44 +73,87 @@ const odd: readonly unknown[] = [
 ];
 
 for (const [place, message] of odd.entries())
-  test(`${place}: ${JSON.stringify(message)?.slice(0, 80)} is refused`, () => expect(isShellMessage(message)).toBe(false));
+  test(`${place}: ${JSON.stringify(message)?.slice(0, 80)} is refused`, () => expect(readShellMessage(message)).toBeNull());
+
+/** One of each, with each field as large as it may be. A type without a line here does not compile. */
+const EACH: { readonly [Type in ToSupervisor['type']]: Extract<ToSupervisor, { type: Type }> } = {
+  ready: { type: 'ready', cdp: 'http://127.0.0.1:65535', drawing: 'x'.repeat(40) },
+  failed: { type: 'failed', code: 'shell.gates', problems: Array<string>(50).fill('x'.repeat(500)) },
+  shown: { type: 'shown' },
+  verb: { type: 'verb', verb: 'staffLeave' },
+  staffCode: { type: 'staffCode', code: '9'.repeat(64) },
+  staffCodes: { type: 'staffCodes', old: '9'.repeat(64), it: null, facilities: '1' },
+  staff: { type: 'staff', action: 'quit' },
+  mistake: { type: 'mistake', reference: 'A-B-C-D-1234' },
+  activity: { type: 'activity' },
+  blocked: { type: 'blocked', category: `a${'-'.repeat(31)}`, rule: 'x'.repeat(64) },
+  disputed: { type: 'disputed', category: 'adult', rule: 'list:adult' },
+  report: { type: 'report', sealed: SEALED, tag: 0 },
+  takenOver: { type: 'takenOver' },
+  lost: { type: 'lost', part: 'network' },
+  refused: { type: 'refused', count: Number.MAX_SAFE_INTEGER },
+  selectionsEmptied: { type: 'selectionsEmptied', id: 0 },
+  selections: { type: 'selections', id: 1, found: 'unreadable' },
+  checked: { type: 'checked', failed: [], untried: ['sockets', 'webrtc'] },
+  alive: { type: 'alive', id: 1, gateMs: 60_000 },
+  planted: { type: 'planted', id: 1, port: 65_535, kinds: DRILL_KINDS, gone: [] },
+  looked: { type: 'looked', id: 1, kinds: DRILL_KINDS, left: ['cookie'] },
+};
+
+test('each message passes as it is', () => {
+  for (const message of Object.values(EACH)) expect.soft(readShellMessage(message), message.type).toEqual(message);
+});
+
+test('a field too few, too many or of another type is refused in each message', () => {
+  for (const message of Object.values(EACH)) {
+    for (const field of Object.keys(message)) {
+      const { [field]: _left, ...rest } = message as Readonly<Record<string, unknown>>;
+      expect.soft(readShellMessage(rest), `${message.type} without ${field}`).toBeNull();
+      for (const value of [undefined, {}, [1], [['cookie']], '', true, -1, 1.5, 1e300, Number.NaN]) {
+        expect.soft(readShellMessage({ ...rest, [field]: value }), `${message.type}, ${field}: ${value}`).toBeNull();
+      }
+    }
+    for (const field of ['address', '__proto__', 'toString']) {
+      const more = JSON.parse(`${JSON.stringify(message).slice(0, -1)},"${field}":"bank.example"}`);
+      expect.soft(readShellMessage(more), `${message.type} with ${field}`).toBeNull();
+    }
+  }
+});
+
+test('one more than fits is refused', () => {
+  const { failed, ready, staffCode, mistake, blocked, refused, alive, planted, looked } = EACH;
+  const over: readonly unknown[] = [
+    { ...ready, cdp: 'http://127.0.0.1:655350' },
+    { ...ready, drawing: 'x'.repeat(41) },
+    { ...failed, problems: [...failed.problems, 'x'] },
+    { ...failed, problems: ['x'.repeat(501)] },
+    { ...failed, problems: Array(400_000).fill(1) },
+    { ...staffCode, code: '9'.repeat(65) },
+    { ...staffCode, code: '285\n031' },
+    { ...mistake, reference: 'A-B-C-D-12345' },
+    { ...blocked, category: `a${'-'.repeat(32)}` },
+    { ...blocked, rule: 'x'.repeat(65) },
+    { ...refused, count: Number.MAX_SAFE_INTEGER + 1 },
+    { ...alive, gateMs: 60_001 },
+    { ...planted, port: 65_536 },
+    { ...looked, left: [...DRILL_KINDS, 'cookie'] },
+  ];
+  for (const message of over) expect.soft(readShellMessage(message), JSON.stringify(message).slice(0, 80)).toBeNull();
+});
+
+test('a message that is not in the contract does not compile', () => {
+  // @ts-expect-error There is no such type.
+  const quit: ToSupervisor = { type: 'quit' };
+  // @ts-expect-error Nothing goes along with it.
+  const activity: ToSupervisor = { type: 'activity', address: 'https://bank.example/' };
+  // @ts-expect-error The reference is missing.
+  const mistake: ToSupervisor = { type: 'mistake' };
+  for (const message of [quit, activity, mistake]) expect(readShellMessage(message)).toBeNull();
+});
 
 test('a flood is refused, and what comes later is heard again', () => {
   const cap = rateCap(10);
   const heard = Array.from({ length: 100 }, () => cap.admits(0)).filter(Boolean);
   expect(heard.length).toBe(10);
   expect(cap.admits(1_000)).toBe(true);
-});
-
-test('a verb reaches its handler only with the argument that it is declared with', () => {
-  const done: unknown[] = [];
-  const handlers = new Proxy({}, { get: (_target, verb) => (argument: unknown) => done.push([verb, argument]) }) as VerbHandlers;
-  expect(handleVerb(handlers, 'go', 'example.org')).toBe(true);
-  expect(handleVerb(handlers, 'layout', { x: 0, y: 100, width: 800, height: 600 })).toBe(true);
-  expect(handleVerb(handlers, 'disagree', undefined)).toBe(true);
-  const refused: readonly (readonly [unknown, unknown])[] = [
-    ['go', ''],
-    ['go', 'x'.repeat(10_000)],
-    ['go', { toString: () => 'x' }],
-    ['accept', 'please'],
-    ['disagree', 'https://bank.example/'],
-    ['selectTab', 1.5],
-    ['selectTab', '1'],
-    ['layout', { x: 0, y: 0, width: 1e9, height: 1 }],
-    ['layout', { x: 0, y: 0, width: 1, height: 1, z: 1 }],
-    ['staff', 'explode'],
-    ['staff', 'toString'],
-    ['setStaffCodes', { old: null, it: '1' }],
-    ['setStaffCodes', { old: null, it: '1', facilities: '2', role: 'it' }],
-    ['setStaffCodes', null],
-    ['__proto__', undefined],
-    ['toString', undefined],
-    [7, undefined],
-  ];
-  for (const [verb, argument] of refused) expect(handleVerb(handlers, verb, argument), String(verb)).toBe(false);
-  expect(done).toEqual([
-    ['go', 'example.org'],
-    ['layout', { x: 0, y: 100, width: 800, height: 600 }],
-    ['disagree', undefined],
-  ]);
 });

@@ -1,9 +1,9 @@
 /** The session of staff without a screen, with a clock of the test's own. */
 import { expect } from '@playwright/test';
+import type { StaffCodeAnswer } from '../../main/contract/page-state.ts';
 import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
 import type { StaffRole } from '../../main/core/staff/staff-roles.ts';
 import { NO_TRIES, type StaffTries } from '../../main/core/staff/staff-tries.ts';
-import type { StaffCodeAnswer } from '../../main/ipc.ts';
 import { scramble } from '../../main/node/state/scrambled-code.ts';
 import { storePackCodes } from '../../main/node/state/staff-codes.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';

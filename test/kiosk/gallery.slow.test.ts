@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import type { PageState } from '../../main/ipc.ts';
+import type { PageState } from '../../main/contract/page-state.ts';
 import { STATES } from '../../renderer/gallery/states.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible, violations } from './accessible.ts';

@@ -1,6 +1,6 @@
 /** Two kinds of staff: the first start asks IT for both codes, each role does what is theirs, and IT change codes. */
 import { expect, type Page, test } from '@playwright/test';
-import type { KioskBridge } from '../../main/ipc.ts';
+import type { KioskBridge } from '../../main/contract/bridge.ts';
 import { journalText } from '../fakes/journal.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
 import { enterAsStaff, leaveStaff } from './staff-actions.ts';

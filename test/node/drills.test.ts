@@ -1,7 +1,7 @@
 /** Drills as the supervisor carries them out: what is believed of the shells' answers, what is written, and what is remembered. */
 import { expect, test } from '@playwright/test';
+import type { DrillAnswer, DrillOrder } from '../../main/contract/shell.ts';
 import { DRILL_KINDS, type DrillFault, kindsHere, type LastDrill, missingKinds } from '../../main/core/drill/kinds.ts';
-import type { DrillAnswer, DrillOrder } from '../../main/core/drill/messages.ts';
 import type { Session } from '../../main/core/session/session.ts';
 import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
 import type { Configuration } from '../../main/supervisor/configuration.ts';

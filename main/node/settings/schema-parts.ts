@@ -15,3 +15,8 @@ export function words(most: number, description: string) {
     .refine((text) => text.trim() !== '' && !/\p{Cc}/u.test(text), { error })
     .describe(description);
 }
+
+/** A schema for each key of the type, and for no other. */
+export type Keys<T> = { readonly [K in keyof T]: z.ZodType };
+/** The same, for what is in force as it is written. */
+export type Fields<T> = { readonly [K in keyof T]: z.ZodType<T[K]> };

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { parseAllowHost } from '../../core/net/allow-hosts.ts';
+import type { Settings } from '../../core/settings/settings.ts';
 import { busy, hours } from './hours-schema.ts';
-import { wholeNumber, words } from './schema-parts.ts';
+import { type Fields, type Keys, wholeNumber, words } from './schema-parts.ts';
 import { language, layout, variant } from './settings-locale.ts';
 
 /**
  * What `kiosk.json` may hold. The descriptions go into the published schema, which editors show; the words after "must be" go
  * into the problems that staff read, so each fits "<key> must be ...". Every key has a default: `{}` is a valid file.
+ * A key that `Settings` does not have, or one of another type, does not compile.
  */
 
 function isWebAddress(text: string): boolean {
@@ -71,7 +73,7 @@ export const settingsSchema = group(
         organisation: words(80, 'Who runs the PC.').default('The council'),
         help: words(160, 'Whom a visitor asks for help.').default('a member of staff'),
         helpdesk: words(160, 'Who is told about offensive sites, so that they can be blocked.').default('the IT helpdesk'),
-      },
+      } satisfies Fields<Settings['site']>,
       'Words about the place, for the screens.',
     ).prefault({}),
     language,
@@ -88,7 +90,7 @@ export const settingsSchema = group(
         limitMinutes: wholeNumber(5, 240, 60, 'The longest session, in minutes, unless the visitor asks for more time.'),
         extendMinutes: wholeNumber(5, 120, 15, 'How many minutes more a visitor gets for asking, when nobody waits.'),
         busy,
-      },
+      } satisfies Keys<Settings['session']>,
       'How long a visitor may stay and be away.',
     )
       .refine((session) => session.coverSeconds === undefined || session.coverSeconds < session.idleSeconds, {
@@ -96,7 +98,10 @@ export const settingsSchema = group(
         path: ['coverSeconds'],
       })
       .prefault({}),
-    tabs: group({ max: wholeNumber(1, 20, 8, 'How many tabs a visitor may have open.') }, 'Tabs.').prefault({}),
+    tabs: group(
+      { max: wholeNumber(1, 20, 8, 'How many tabs a visitor may have open.') } satisfies Fields<Settings['tabs']>,
+      'Tabs.',
+    ).prefault({}),
     startPage: group(
       {
         links: z
@@ -104,7 +109,7 @@ export const settingsSchema = group(
           .max(24, { error: linksError })
           .default([])
           .describe('The links, in the order in which they are shown.'),
-      },
+      } satisfies Keys<Settings['startPage']>,
       'The page that a visitor starts from.',
     ).prefault({}),
     search: group(
@@ -121,7 +126,7 @@ export const settingsSchema = group(
           .describe(
             'The restricted mode of YouTube. "strict" hides more, and comments and live streams too; it is known to hide films about LGBT lives.',
           ),
-      },
+      } satisfies Fields<Settings['search']>,
       'Searching from the box "Web address or search", and YouTube.',
     ).prefault({}),
     network: group(
@@ -136,7 +141,7 @@ export const settingsSchema = group(
           .describe(
             'Private, local or numeric addresses that may be opened although such addresses are blocked. Block lists still apply.',
           ),
-      },
+      } satisfies Fields<Settings['network']>,
       'Exceptions for the network.',
     ).prefault({}),
     files: group(
@@ -147,18 +152,25 @@ export const settingsSchema = group(
           .describe(
             'true: when a website asks for a file, visitors can choose one from their own USB stick. Nothing is written to it.',
           ),
-      },
+      } satisfies Fields<Settings['files']>,
       'Files of visitors.',
     ).prefault({}),
     printing: group(
-      { printer, maxPages: wholeNumber(1, 100, 10, 'The most pages of one print. Longer pages and documents are refused.') },
+      {
+        printer,
+        maxPages: wholeNumber(1, 100, 10, 'The most pages of one print. Longer pages and documents are refused.'),
+      } satisfies Fields<Settings['printing']>,
       'Printing.',
     ).prefault({}),
     journal: group(
-      { keepDays: wholeNumber(7, 730, 90, 'For how many days the journal is kept: what the kiosk did, nothing of any visitor.') },
+      {
+        keepDays: wholeNumber(7, 730, 90, 'For how many days the journal is kept: what the kiosk did, nothing of any visitor.'),
+      } satisfies Fields<Settings['journal']>,
       'The journal.',
     ).prefault({}),
-    keyboard: group({ layout, variant }, 'The keyboard of an installed kiosk.').prefault({}),
+    keyboard: group({ layout, variant } satisfies Fields<Settings['keyboard']>, 'The keyboard of an installed kiosk.').prefault(
+      {},
+    ),
     pc: group(
       {
         patience: wholeNumber(
@@ -167,11 +179,11 @@ export const settingsSchema = group(
           1,
           'For a slow PC: how many times longer than usual the kiosk waits for its own parts before it takes them for broken.',
         ),
-      },
+      } satisfies Fields<Settings['pc']>,
       'The PC itself.',
     ).prefault({}),
     hours,
-  },
+  } satisfies Keys<Settings> & { readonly $schema: z.ZodType },
   'Settings of the canteen kiosk. README.md beside this file says more.',
 );
 

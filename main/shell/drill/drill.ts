@@ -3,10 +3,10 @@
  * The turn that plants and the one that looks are two shells, as two visitors are.
  */
 import type { WebContents } from 'electron';
+import type { DrillAnswer, DrillOrder } from '../../contract/shell.ts';
 import type { DrillSiteFilter } from '../../core/drill/drill-site-filter.ts';
 import { DRILL_HOST } from '../../core/drill/drill-site-filter.ts';
 import { kindsHere } from '../../core/drill/kinds.ts';
-import type { DrillAnswer, DrillOrder } from '../../core/drill/messages.ts';
 import { serveDrill } from './drill-server.ts';
 import type { Ground } from './ground.ts';
 import { lookFor } from './looking.ts';

@@ -1,10 +1,10 @@
 /** The filter of a turn, which takes over another one while a visitor browses. */
 
+import type { ToSupervisor } from '../../contract/shell.ts';
 import { createFilter, type Filter } from '../../core/filter/filter.ts';
 import type { FilterPlace } from '../../core/filter/filter-place.ts';
 import type { UnblockerRule } from '../../core/filter/filter-rules.ts';
 import { SwitchableFilter } from '../../core/filter/switchable-filter.ts';
-import type { ToSupervisor } from '../../ipc.ts';
 import { type PackAbout, readFilterSource } from '../../node/packs/filter-source.ts';
 
 export type FilterFailure = Extract<ToSupervisor, { type: 'failed' }>;

@@ -1,6 +1,7 @@
 /** The verdicts of the connection gate of the last moments, so that a load that failed because of one gets the right page. */
+
+import type { FailReason } from '../../contract/page-state.ts';
 import type { Block } from '../../core/filter/verdict.ts';
-import type { FailReason } from '../../ipc.ts';
 
 export interface RecentVerdicts {
   note(host: string, verdict: Block | FailReason): void;

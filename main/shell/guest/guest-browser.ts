@@ -1,10 +1,10 @@
 /** Builds the guest's browser: session, gates, guards and tabs. Nothing of it exists unless all of its gates stand. */
 import type { BrowserWindow, WebContents } from 'electron';
+import type { ShellStart } from '../../contract/shell.ts';
 import { DrillSiteFilter } from '../../core/drill/drill-site-filter.ts';
 import { LabelMemory } from '../../core/filter/label-memory.ts';
 import type { Block } from '../../core/filter/verdict.ts';
 import type { SelfCheckReport } from '../../core/self-checks/checks.ts';
-import type { ShellStart } from '../../ipc.ts';
 import { watchDisk } from '../disk-watch.ts';
 import { type Drill, openDrill } from '../drill/drill.ts';
 import { markFrames } from '../gates/block-marks.ts';

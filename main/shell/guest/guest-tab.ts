@@ -1,7 +1,7 @@
 /** One tab: the start page of ours, a guest page in a view, or one of our pages in its place. */
 import type { WebContents, WebContentsView } from 'electron';
+import type { TabContent, TabView } from '../../contract/page-state.ts';
 import type { Block } from '../../core/filter/verdict.ts';
-import type { TabContent, TabView } from '../../ipc.ts';
 import { BLOCKED_BY_CLIENT, failReason } from '../views/load-errors.ts';
 import { GuestPage } from './guest-page.ts';
 import { listenToPage } from './guest-page-events.ts';

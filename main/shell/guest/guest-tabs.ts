@@ -1,8 +1,8 @@
 /** The visitor's tabs: which there are, which is in front, and whether guest pages may be seen at all. */
 import type { BrowserWindow, Session, WebContents, WebContentsView } from 'electron';
+import type { BrowserView, MistakeView, ToolbarMessage } from '../../contract/page-state.ts';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { Printer } from '../../core/view/printing.ts';
-import type { BrowserView, MistakeView, ToolbarMessage } from '../../ipc.ts';
 import type { BlockedRequest } from '../gates/request-gate.ts';
 import { GuestQuestions } from '../questions/guest-questions.ts';
 import { newReference } from '../references.ts';

@@ -1,6 +1,6 @@
 import type { WebContentsView } from 'electron';
+import type { FailReason } from '../../contract/page-state.ts';
 import type { Block } from '../../core/filter/verdict.ts';
-import type { FailReason } from '../../ipc.ts';
 import type { SiteReports } from './site-reports.ts';
 
 /** What a tab needs of the world around it. */

@@ -1,7 +1,7 @@
 /** What a tab says of its page: its name, also when the page does not say, and whether others can read along (P12). */
 import type { WebContents } from 'electron';
+import type { BlockedContent, TabContent, TabView } from '../../contract/page-state.ts';
 import type { Block } from '../../core/filter/verdict.ts';
-import type { BlockedContent, TabContent, TabView } from '../../ipc.ts';
 import { newReference } from '../references.ts';
 
 const MAX_TITLE = 200;

@@ -1,7 +1,7 @@
 /** What pages may ask the visitor for by dialogs of ours. */
 import type { WebContents } from 'electron';
+import type { BrowserView, ToolbarMessage } from '../../contract/page-state.ts';
 import type { Printer } from '../../core/view/printing.ts';
-import type { BrowserView, ToolbarMessage } from '../../ipc.ts';
 import { Prints } from './prints.ts';
 import { SiteQuestions } from './site-questions.ts';
 import { Uploads } from './uploads.ts';

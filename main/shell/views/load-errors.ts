@@ -1,5 +1,5 @@
 /** From Chromium's numbers to the few things that can be said to a visitor. Pure. */
-import type { FailReason } from '../../ipc.ts';
+import type { FailReason } from '../../contract/page-state.ts';
 
 /** net_error_list.h: the load was given up for another one, or by "Stop". Not a failure. */
 export const ABORTED = -3;

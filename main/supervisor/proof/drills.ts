@@ -4,8 +4,8 @@
  * the browser no longer has is reported and left out.
  */
 import { randomBytes } from 'node:crypto';
+import type { DrillAnswer } from '../../contract/shell.ts';
 import { type DrillKind, type DrillOutcome, kindsHere, type LastDrill, missingKinds } from '../../core/drill/kinds.ts';
-import type { DrillAnswer } from '../../core/drill/messages.ts';
 import type { FaultCode } from '../../core/journal/log-codes.ts';
 import type { Effect, Session } from '../../core/session/session.ts';
 import { mayDrill } from '../../core/session/session-drill.ts';

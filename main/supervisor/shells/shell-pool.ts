@@ -1,7 +1,8 @@
 /** One active shell and one warm standby (docs/design.md, section 1). The pool starts and swaps them; it decides nothing about turns. */
+
+import type { ToSupervisor } from '../../contract/shell.ts';
 import { backOff } from '../../core/session/back-off.ts';
 import type { TimeLimits } from '../../core/session/time-limits.ts';
-import type { ToSupervisor } from '../../ipc.ts';
 import { openShell, type Shell, type ShellPlace } from './shell.ts';
 
 export interface PoolListener {

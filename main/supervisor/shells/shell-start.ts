@@ -1,8 +1,9 @@
 /** What each new shell is given, and the switches that it is started with. */
 import { dirname } from 'node:path';
+import type { SiteView } from '../../contract/page-state.ts';
+import type { ShellStart } from '../../contract/shell.ts';
 import { NO_KEYRING, WITHOUT_FEATURES } from '../../core/browser/start-words.ts';
 import type { Settings } from '../../core/settings/settings.ts';
-import type { ShellStart, SiteView } from '../../ipc.ts';
 import type { ShellCommand } from '../../node/turns/shell-process.ts';
 import { canBuildWall, kioskWall, type Wall } from '../../node/turns/shell-wall.ts';
 import type { TurnRoot } from '../../node/turns/turn-folders.ts';

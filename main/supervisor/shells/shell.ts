@@ -1,9 +1,8 @@
 /** One shell as the supervisor sees it: a process group, a folder, and a checked, rate-capped channel. */
 import type { ChildProcess } from 'node:child_process';
 import type { Duplex } from 'node:stream';
+import { readShellMessage, type ToShell, type ToSupervisor } from '../../contract/shell.ts';
 import { rateCap } from '../../core/browser/rate-cap.ts';
-import { isShellMessage } from '../../core/contract/shell-messages.ts';
-import type { ToShell, ToSupervisor } from '../../ipc.ts';
 import { coalesceCounts } from '../../node/journal/coalesce-counts.ts';
 import { CHANNEL_FD, type LineChannel, openLineChannel } from '../../node/processes/line-channel.ts';
 import { groupLedBy, type ProcessGroup } from '../../node/processes/process-groups.ts';
@@ -80,9 +79,10 @@ function listen(child: ChildProcess, shell: Shell, listener: ShellListener): Lin
   child.on('error', lost);
   child.on('exit', lost);
   return openLineChannel(child.stdio[CHANNEL_FD] as Duplex, {
-    heard: (message) => {
+    heard: (value) => {
       if (shell.lost) return;
-      if (cap.admits(performance.now()) && isShellMessage(message)) listener.message(shell, message as ToSupervisor);
+      const message = cap.admits(performance.now()) ? readShellMessage(value) : null;
+      if (message !== null) listener.message(shell, message);
       else refuse();
     },
     closed: lost,

@@ -3,10 +3,10 @@
  * Only then does the session machine hear that the wipe is proven.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { SelectionsFound, ToSupervisor } from '../../contract/shell.ts';
 import type { FaultCode } from '../../core/journal/log-codes.ts';
 import type { TimeLimits } from '../../core/session/time-limits.ts';
 import { faultsOf } from '../../core/wipe/findings.ts';
-import type { SelectionsFound, ToSupervisor } from '../../ipc.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import type { Automation } from '../automation.ts';
 import { writeReceipts } from './receipts.ts';

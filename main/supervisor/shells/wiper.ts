@@ -6,9 +6,9 @@
  */
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { SelectionsFound } from '../../contract/shell.ts';
 import type { TimeLimits } from '../../core/session/time-limits.ts';
 import { type Findings, faultsOf, type TurnFindings } from '../../core/wipe/findings.ts';
-import type { SelectionsFound } from '../../ipc.ts';
 import type { ProcessGroup } from '../../node/processes/process-groups.ts';
 import { type Baseline, lookAfter } from '../../node/turns/wipe-check.ts';
 import { endProcesses, endStrays, removeFolder } from '../../node/turns/wipe-steps.ts';

@@ -1,8 +1,9 @@
 /** Staff at the screen: who they are by their code, and the codes themselves. */
+
+import type { NewCodes, StaffCodeAnswer } from '../../contract/page-state.ts';
 import { type Clocks, hasSlept } from '../../core/keys/power-events.ts';
 import type { Session } from '../../core/session/session-types.ts';
 import { maySetCodes, STAFF_ROLES, type StaffRole } from '../../core/staff/staff-roles.ts';
-import type { NewCodes, StaffCodeAnswer } from '../../ipc.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import { noStaffCodeYet, rolesWithCode, setStaffCodes } from '../../node/state/staff-codes.ts';
 import type { SessionRunner } from '../session-runner.ts';

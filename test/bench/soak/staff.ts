@@ -1,6 +1,6 @@
 /** Staff as they pass by in the soak. */
 import type { Page } from '@playwright/test';
-import type { StaffAction } from '../../../main/ipc.ts';
+import type { StaffAction } from '../../../main/contract/page-state.ts';
 import { setStaffCodes } from '../../../main/node/state/staff-codes.ts';
 import { STAFF_ACTION_WORDS } from '../../../renderer/staff-words.ts';
 import type { Kiosk } from '../../kiosk/harness.ts';

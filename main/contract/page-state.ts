@@ -1,0 +1,47 @@
+/** What our own page is shown. Types only: supervisor and shell make it, and the page believes it. */
+import type { SiteSettings, StartLink } from '../core/settings/settings.ts';
+import type { StaffCodeAnswer } from '../core/staff/staff-answers.ts';
+import type { BrowserView } from '../core/view/browser-view.ts';
+import type { Screen } from '../core/view/screens.ts';
+
+/** Everything the page shows. Sent whole on each change. */
+export interface PageState {
+  readonly screen: Screen;
+  readonly site: SiteView;
+  readonly browser: BrowserView;
+  readonly staffCode: StaffCodeAnswer;
+  /** How often the keys that ask for "Staff" have been pressed. */
+  readonly staffCalls: number;
+}
+
+export interface SiteView {
+  readonly site: SiteSettings;
+  readonly links: readonly StartLink[];
+  readonly maxTabs: number;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------------
+// The parts of the state. The page knows them from here alone.
+
+export type { PacksView, PackView, StickView } from '../core/packs/packs-view.ts';
+export type { CheckRow, JournalRow, MonthRow, ProofView } from '../core/proof/proof-view.ts';
+export type { NewCodes, StaffCodeAnswer } from '../core/staff/staff-answers.ts';
+export type { StaffCodeFault } from '../core/staff/staff-code.ts';
+export type { StaffAction, StaffRole } from '../core/staff/staff-roles.ts';
+export type {
+  BlockedContent,
+  BrowserView,
+  FailReason,
+  FindView,
+  MistakeView,
+  Review,
+  TabContent,
+  TabView,
+  ToolbarMessage,
+} from '../core/view/browser-view.ts';
+export type { PrintView } from '../core/view/printing.ts';
+export type { EndView, Screen } from '../core/view/screens.ts';
+export type { SiteQuestionView } from '../core/view/site-questions.ts';
+export type { StaffView } from '../core/view/staff-screen.ts';
+export type { UploadEntry, UploadView } from '../core/view/uploads.ts';
+export type ScreenMode = Screen['mode'];

@@ -1,0 +1,127 @@
+/**
+ * The verbs that our own page can send to its shell. Each is declared here once, as the schema of its argument: the type is inferred
+ * from it, and what does not fit it is refused and counted.
+ */
+import { z } from 'zod';
+import type { NewCodes } from '../core/staff/staff-answers.ts';
+import { STAFF_ACTIONS } from '../core/staff/staff-roles.ts';
+import { MAX_ANSWER_LENGTH, type SiteQuestionAnswer } from '../core/view/site-questions.ts';
+import { MAX_UPLOADS, type UploadChoice } from '../core/view/uploads.ts';
+import { list, wholeNumber } from './schema-parts.ts';
+
+/** Electron's IPC may make null of an argument that is not there. */
+const nothing = z
+  .null()
+  .optional()
+  .transform((): undefined => undefined);
+const words = (max: number) => z.string().min(1).max(max);
+/** CSS pixels; no screen is larger than this. */
+const pixels = wholeNumber.max(100_000);
+/** A typed address may be long; a staff code may not. */
+const code = words(64);
+
+const newCodes = z.strictObject({ old: code.nullable(), it: code.nullable(), facilities: code.nullable() });
+const uploadChoice = z.strictObject({ list: wholeNumber, places: list(wholeNumber, MAX_UPLOADS, 1) });
+const questionAnswer = z.strictObject({
+  id: wholeNumber,
+  yes: z.boolean(),
+  text: z.string().max(MAX_ANSWER_LENGTH),
+  stop: z.boolean(),
+});
+
+export const PAGE_VERBS = {
+  /** "Accept and start browsing". */
+  accept: nothing,
+  /** "Stay", in the warning. */
+  stay: nothing,
+  /** "More time", in a notice that the session ends soon. */
+  extend: nothing,
+  /** "Carry on", on the cover. */
+  carryOn: nothing,
+  /** "Erase and finish", and "I'm someone new" on the cover. */
+  finish: nothing,
+  /** "I got here by mistake": the page in front is closed at once, then the reference is shown. */
+  mistake: nothing,
+  /** Closes the dialog with the reference. */
+  mistakeRead: nothing,
+  /** "I think this is wrong", on the block page: counted once a block page, as category and rule, and reported where IT wants it. */
+  disagree: nothing,
+  /** "Report this site", in the toolbar: tells IT that the website in front should be blocked. */
+  reportSite: nothing,
+
+  enterStaffCode: code,
+  setStaffCodes: newCodes satisfies z.ZodType<NewCodes>,
+  staff: z.enum(STAFF_ACTIONS),
+  /** Leaves the staff screen, or the dialog before it. */
+  staffLeave: nothing,
+
+  /** What was typed into "Web address or search". */
+  go: words(8_192),
+  back: nothing,
+  forward: nothing,
+  reload: nothing,
+  stop: nothing,
+  home: nothing,
+  tryAgain: nothing,
+  newTab: nothing,
+  selectTab: wholeNumber,
+  closeTab: wholeNumber,
+  messageRead: nothing,
+  /** Opens the bar of "find in page". */
+  find: nothing,
+  /** Looks for words in the page in front. */
+  findText: z.strictObject({ text: words(200), forward: z.boolean() }),
+  findClose: nothing,
+
+  /** Opens the folder at this index in the list of the stick. */
+  uploadOpen: uploadChoice satisfies z.ZodType<UploadChoice>,
+  /** Opens the parent folder. */
+  uploadUp: nothing,
+  /** Hands the chosen files to the website. */
+  uploadSend: uploadChoice,
+  /** Cancels: the website gets no file. */
+  uploadCancel: nothing,
+  /** "Print" in the toolbar: opens the print dialog for the page in front. */
+  print: nothing,
+  printSend: nothing,
+  printCancel: nothing,
+  /** The visitor's answer to a website's own question. */
+  questionAnswer: questionAnswer satisfies z.ZodType<SiteQuestionAnswer>,
+
+  /** Gives the keyboard to the page in front. */
+  toPage: nothing,
+  /** Where guest pages lie in the window, in CSS pixels of our page. */
+  layout: z.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels }),
+  /** True while a dialog of our page is up: guest pages are hidden. */
+  dialog: z.boolean(),
+  /** The answer to a heartbeat. */
+  alive: wholeNumber,
+  /** Our page has been drawn since it was asked. */
+  drawn: nothing,
+} as const;
+
+export type PageVerb = keyof typeof PAGE_VERBS;
+
+/** The verbs with their argument; undefined for a verb without one. */
+export type PageVerbs = { readonly [V in PageVerb]: Readonly<z.output<(typeof PAGE_VERBS)[V]>> };
+
+/** One handler for each verb; a missing one does not compile. */
+export type VerbHandlers = { readonly [V in PageVerb]: (argument: PageVerbs[V]) => void };
+
+/** Tied to the types, so that each verb meets its own handler below. */
+const SCHEMAS: { readonly [V in PageVerb]: z.ZodType<PageVerbs[V]> } = PAGE_VERBS;
+
+/** Calls the handler if verb and argument pass; returns false, and does nothing, if they do not. */
+export function handleVerb(handlers: VerbHandlers, verb: unknown, argument: unknown): boolean {
+  return isVerb(verb) && handle(handlers, verb, argument);
+}
+
+function isVerb(verb: unknown): verb is PageVerb {
+  return typeof verb === 'string' && Object.hasOwn(PAGE_VERBS, verb);
+}
+
+function handle<V extends PageVerb>(handlers: VerbHandlers, verb: V, argument: unknown): boolean {
+  const { success, data } = SCHEMAS[verb].safeParse(argument);
+  if (success) handlers[verb](data);
+  return success;
+}

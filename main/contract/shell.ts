@@ -1,0 +1,134 @@
+/**
+ * What supervisor and shell say to each other, over the inherited socket (`node/processes/line-channel.ts`).
+ *
+ * A shell runs beside hostile pages. So what it can say is declared as schemas: the type is inferred from them, and what does not fit is
+ * refused and counted, never dropped in silence. The shell believes its supervisor: types are enough that way.
+ */
+import { z } from 'zod';
+import { DRILL_KINDS } from '../core/drill/kinds.ts';
+import type { FilterPlace } from '../core/filter/filter-place.ts';
+import { FAULTS, type FaultCode } from '../core/journal/log-codes.ts';
+import { isReportTag, isSealedText, type SealedReport } from '../core/packs/report.ts';
+import { SELF_CHECK_IDS, type SelfCheckReport } from '../core/self-checks/checks.ts';
+import type { NewCodes, StaffCodeAnswer } from '../core/staff/staff-answers.ts';
+import { STAFF_ACTIONS } from '../core/staff/staff-roles.ts';
+import type { BlockIds } from '../core/view/browser-view.ts';
+import type { Printer } from '../core/view/printing.ts';
+import type { Screen } from '../core/view/screens.ts';
+import type { SiteView } from './page-state.ts';
+import { list, listOf, text, wholeNumber } from './schema-parts.ts';
+
+// ---------------------------------------------------------------------------------------------------------------------------
+// Supervisor -> shell
+
+/** What a shell is given once, before anything else. Paths are absolute. */
+export interface ShellStart {
+  readonly turn: number;
+  readonly site: SiteView;
+  /** `language` */
+  readonly language: string;
+  readonly searchTemplate: string;
+  /** Null when what is there is known to be bad: this shell lets nothing through, and the kiosk is out of order. */
+  readonly filter: FilterPlace | null;
+  /** The key of the tags of reports (`core/packs/report.ts`); null when no reports are taken. */
+  readonly reportTagKey: string | null;
+  /** `--map-host`: hosts that the connection gate dials elsewhere (tests only). */
+  readonly mapHosts: readonly { readonly pattern: string; readonly address: string }[];
+  /** How long the first request through its connection gate may take. */
+  readonly gateProbeMs: number;
+  /** `files.uploadFromStick` */
+  readonly uploads: boolean;
+  /** `printing`; null when it is off. */
+  readonly printer: Printer | null;
+  /** Full screen, or a window from source. */
+  readonly kiosk: boolean;
+  /** Guest pages are guarded by the DevTools protocol too; off only for tests that drive them by it. */
+  readonly pageProtocol: boolean;
+}
+
+export type ToShell =
+  | { readonly type: 'start'; readonly start: ShellStart }
+  | { readonly type: 'screen'; readonly screen: Screen; readonly staffCode: StaffCodeAnswer }
+  /** Show the window: this shell's turn begins. */
+  | { readonly type: 'activate' }
+  | { readonly type: 'filter'; readonly filter: FilterPlace }
+  | { readonly type: 'emptySelections' | 'checkSelections' | 'heartbeat'; readonly id: number }
+  | DrillOrder;
+
+/** In a drill; `id` is the turn. */
+export type DrillOrder =
+  /** Plant a canary of every kind, each with the mark, and see that it can be found. */
+  | { readonly type: 'plant'; readonly id: number; readonly mark: string }
+  /** Look for them, on the same port and so in the same website; `folder` was that of the turn which planted them. */
+  | { readonly type: 'look'; readonly id: number; readonly mark: string; readonly port: number; readonly folder: string };
+
+// ---------------------------------------------------------------------------------------------------------------------------
+// Shell -> supervisor
+
+const faultCode = z.enum(Object.keys(FAULTS) as readonly FaultCode[]);
+/** Problems are for the staff screen: a bounded list of bounded lines. */
+const problems = list(z.string().max(500), 50);
+const staffCode = text(/^[^\p{Cc}]{1,64}$/u);
+/** A category or rule is a short id and can hold no address (P13). */
+const block = { category: text(/^[a-z][a-z0-9-]{0,31}$/), rule: text(/^[a-z0-9:_-]{1,64}$/) } satisfies Fields<BlockIds>;
+const newCodes = {
+  old: staffCode.nullable(),
+  it: staffCode.nullable(),
+  facilities: staffCode.nullable(),
+} satisfies Fields<NewCodes>;
+const report = { sealed: z.string().refine(isSealedText), tag: z.number().refine(isReportTag) } satisfies Fields<SealedReport>;
+const selfChecks = { failed: listOf(SELF_CHECK_IDS), untried: listOf(SELF_CHECK_IDS) } satisfies Fields<SelfCheckReport>;
+const selectionsFound = z.enum(['empty', 'left', 'unreadable']);
+const supervisorVerb = z.enum(['accept', 'stay', 'extend', 'carryOn', 'finish', 'staffLeave']);
+const kinds = listOf(DRILL_KINDS);
+
+/** A schema for each field of the type, and no other. */
+type Fields<T> = { readonly [K in keyof T]: z.ZodType<T[K]> };
+
+function message<const Type extends string, Shape extends z.core.$ZodShape>(type: Type, fields: Shape) {
+  return z.strictObject({ type: z.literal(type), ...fields });
+}
+
+const toSupervisor = z.discriminatedUnion('type', [
+  /** The window is there, hidden and drawn; `cdp` is the DevTools endpoint if there is one, `drawing` Chromium's word for whether the card draws. */
+  message('ready', { cdp: text(/^http:\/\/127\.0\.0\.1:\d{1,5}$/).nullable(), drawing: text(/^[a-z_]{1,40}$/) }),
+  message('failed', { code: faultCode, problems }),
+  message('shown', {}),
+  message('verb', { verb: supervisorVerb }),
+  message('staffCode', { code: staffCode }),
+  message('staffCodes', newCodes),
+  message('staff', { action: z.enum(STAFF_ACTIONS) }),
+  message('mistake', { reference: text(/^[A-Z0-9-]{4,12}$/) }),
+  /** The visitor did something; at most one a second. */
+  message('activity', {}),
+  message('blocked', block),
+  /** A block that a visitor says is wrong. */
+  message('disputed', block),
+  /** What the visitor chose to tell IT, sealed to IT's key. */
+  message('report', report),
+  /** The new filter is asked from now on; sent too when it could not be read. */
+  message('takenOver', {}),
+  /** A process that the turn cannot do without is gone. */
+  message('lost', { part: z.enum(['page', 'gpu', 'network']) }),
+  message('refused', { count: wholeNumber }),
+  message('selectionsEmptied', { id: wholeNumber }),
+  message('selections', { id: wholeNumber, found: selectionsFound }),
+  /** When all are done; before it is ready if one puts the PC out of order. */
+  message('checked', selfChecks),
+  message('alive', { id: wholeNumber, gateMs: wholeNumber.max(60_000).nullable() }),
+  /** In a drill: `kinds` were planted and found again at once; `gone` are no longer in this browser. */
+  message('planted', { id: wholeNumber, port: wholeNumber.max(65_535), kinds, gone: kinds }),
+  /** In a drill: `kinds` were looked for, `left` was found. */
+  message('looked', { id: wholeNumber, kinds, left: kinds }),
+]);
+
+export type ToSupervisor = Readonly<z.output<typeof toSupervisor>>;
+export type DrillAnswer = Extract<ToSupervisor, { type: 'planted' | 'looked' }>;
+export type SelectionsFound = z.output<typeof selectionsFound>;
+/** The verbs that end in the supervisor. */
+export type SupervisorVerb = z.output<typeof supervisorVerb>;
+
+/** The message, or null for what is none: an unknown type, a field too many or too few, or one that is out of bounds. */
+export function readShellMessage(value: unknown): ToSupervisor | null {
+  return toSupervisor.safeParse(value).data ?? null;
+}

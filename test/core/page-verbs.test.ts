@@ -1,0 +1,131 @@
+import { expect, test } from '@playwright/test';
+import { handleVerb, PAGE_VERBS, type PageVerb, type PageVerbs, type VerbHandlers } from '../../main/contract/page.ts';
+
+/** One argument of each verb that has one, as large as it may be. A verb without a line here does not compile. */
+const ARGUMENTS: { readonly [V in PageVerb as PageVerbs[V] extends undefined ? never : V]: PageVerbs[V] } = {
+  enterStaffCode: '9'.repeat(64),
+  setStaffCodes: { old: null, it: '9'.repeat(64), facilities: '1' },
+  staff: 'peopleWaiting',
+  go: 'x'.repeat(8_192),
+  selectTab: Number.MAX_SAFE_INTEGER,
+  closeTab: 0,
+  findText: { text: 'x'.repeat(200), forward: false },
+  uploadOpen: { list: 0, places: [7] },
+  uploadSend: { list: 3, places: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] },
+  questionAnswer: { id: 1, yes: true, text: '', stop: false },
+  layout: { x: 0, y: 100, width: 100_000, height: 600 },
+  dialog: false,
+  alive: 0,
+};
+
+const VERBS = Object.keys(PAGE_VERBS) as readonly PageVerb[];
+const BARE = VERBS.filter((verb) => !Object.hasOwn(ARGUMENTS, verb));
+
+/** What the handlers got. */
+function told(verb: unknown, argument: unknown): { readonly taken: boolean; readonly calls: readonly (readonly unknown[])[] } {
+  const calls: (readonly unknown[])[] = [];
+  const handlers = new Proxy(
+    {},
+    {
+      get:
+        (_target, name) =>
+        (...all: unknown[]) =>
+          calls.push([name, ...all]),
+    },
+  ) as VerbHandlers;
+  return { taken: handleVerb(handlers, verb, argument), calls };
+}
+
+/** Refused, and no handler called. */
+const NOT_TAKEN = { taken: false, calls: [] };
+
+test('a verb reaches its handler with the argument that it is declared with', () => {
+  for (const [verb, argument] of Object.entries(ARGUMENTS)) {
+    expect.soft(told(verb, argument), verb).toEqual({ taken: true, calls: [[verb, argument]] });
+  }
+});
+
+test('a verb without an argument gives its handler undefined, and takes nothing else', () => {
+  expect(BARE.length).toBeGreaterThan(20);
+  for (const verb of BARE) {
+    for (const argument of [undefined, null]) {
+      expect.soft(told(verb, argument), verb).toEqual({ taken: true, calls: [[verb, undefined]] });
+    }
+    for (const argument of ['please', 0, false, {}, []]) expect.soft(told(verb, argument), verb).toEqual(NOT_TAKEN);
+  }
+});
+
+test('an argument of another type is refused', () => {
+  for (const [verb, argument] of Object.entries(ARGUMENTS)) {
+    const others = [undefined, null, 'x', 1, true, {}, [], Number.NaN].filter((other) => typeof other !== typeof argument);
+    for (const other of [...others, null, [argument], { argument }]) {
+      expect.soft(told(verb, other), `${verb} ${JSON.stringify(other)?.slice(0, 80)}`).toEqual(NOT_TAKEN);
+    }
+  }
+});
+
+test('a group with a field too few, too many or of another type is refused', () => {
+  for (const [verb, argument] of Object.entries(ARGUMENTS)) {
+    if (typeof argument !== 'object') continue;
+    for (const field of Object.keys(argument)) {
+      const { [field]: _left, ...rest } = argument as Readonly<Record<string, unknown>>;
+      expect.soft(told(verb, rest), `${verb} without ${field}`).toEqual(NOT_TAKEN);
+      for (const odd of [undefined, {}, ['x'], -1, 1.5, Symbol.iterator]) {
+        expect.soft(told(verb, { ...rest, [field]: odd }), `${verb} with an odd ${field}`).toEqual(NOT_TAKEN);
+      }
+    }
+    for (const field of ['z', '__proto__', 'toString']) {
+      const more = JSON.parse(`${JSON.stringify(argument).slice(0, -1)},"${field}":1}`);
+      expect.soft(told(verb, more), `${verb} with ${field}`).toEqual(NOT_TAKEN);
+    }
+  }
+});
+
+test('what is out of bounds is refused, and so is a verb that does not exist', () => {
+  const refused: readonly (readonly [unknown, unknown])[] = [
+    ['go', ''],
+    ['go', 'x'.repeat(8_193)],
+    ['go', 'x'.repeat(10_000)],
+    ['go', { toString: () => 'x' }],
+    ['enterStaffCode', ''],
+    ['enterStaffCode', '9'.repeat(65)],
+    ['accept', 'please'],
+    ['disagree', 'https://bank.example/'],
+    ['selectTab', 1.5],
+    ['selectTab', '1'],
+    ['selectTab', -1],
+    ['selectTab', Number.MAX_SAFE_INTEGER + 1],
+    ['alive', Number.POSITIVE_INFINITY],
+    ['findText', { text: '', forward: true }],
+    ['findText', { text: 'x'.repeat(201), forward: true }],
+    ['layout', { x: 0, y: 0, width: 1e9, height: 1 }],
+    ['layout', { x: 0, y: 0, width: 100_001, height: 1 }],
+    ['layout', { x: 0, y: 0, width: 1, height: 1, z: 1 }],
+    ['staff', 'explode'],
+    ['staff', 'toString'],
+    ['setStaffCodes', { old: null, it: '1' }],
+    ['setStaffCodes', { old: null, it: '1', facilities: '2', role: 'it' }],
+    ['setStaffCodes', { old: null, it: '1', facilities: '9'.repeat(65) }],
+    ['setStaffCodes', null],
+    ['uploadSend', { list: 3, places: [] }],
+    ['uploadSend', { list: 3, places: Array(11).fill(0) }],
+    ['uploadSend', { list: 3, places: [0, '1'] }],
+    ['uploadSend', { list: 3, places: new Array(2) }],
+    ['questionAnswer', { id: 1, yes: true, text: 'x'.repeat(100_000), stop: false }],
+    ['__proto__', undefined],
+    ['toString', undefined],
+    [7, undefined],
+  ];
+  for (const [verb, argument] of refused) expect.soft(told(verb, argument), String(verb)).toEqual(NOT_TAKEN);
+});
+
+test('a verb, or an argument, that is not in the contract does not compile', () => {
+  // @ts-expect-error There is no such verb.
+  const verb: PageVerb = 'explode';
+  // @ts-expect-error A tab has a number.
+  const tab: PageVerbs['selectTab'] = '1';
+  // @ts-expect-error Nothing goes along with it.
+  const accept: PageVerbs['accept'] = 'please';
+  for (const [name, argument] of [[verb], ['selectTab', tab], ['accept', accept]])
+    expect(told(name, argument)).toEqual(NOT_TAKEN);
+});
