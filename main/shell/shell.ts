@@ -105,7 +105,7 @@ class Shell {
   async #begin(start: ShellStart): Promise<void> {
     this.#start = start;
     watchActivity(() => this.#link.send({ type: 'activity' }));
-    const window = await openWindow(BUNDLE, start.kiosk);
+    const { window, loaded } = openWindow(BUNDLE, start.kiosk);
     this.#window = window;
     const lost = (part: 'page' | 'gpu' | 'network'): void => this.#link.send({ type: 'lost', part });
     watchProcesses(window.webContents, () => window.isVisible(), lost);
@@ -116,6 +116,7 @@ class Shell {
       else if (!this.#dialog) this.#whileBrowsing((tabs) => carryOutKey(key, window, tabs, inOwnPage));
     });
     this.#page = connectPage(window.webContents, this.#handlers(), () => this.#refuse());
+    // Beside our page, which another process loads: the next visitor waits for the slower of the two, not for both.
     const browser = await openGuestBrowser(window, start, {
       changed: () => this.#soon(),
       checked: (report) => this.#link.send({ type: 'checked', ...report }),
@@ -125,6 +126,7 @@ class Shell {
     });
     if (browser.ok) [this.#tabs, this.#filter, this.#drill] = [browser.tabs, browser.filter, browser.drill];
     else this.#link.send(browser.failure);
+    await loaded;
     this.#changed();
     this.#link.send({ type: 'ready', cdp: debuggingAddress(), drawing: app.getGPUFeatureStatus().gpu_compositing });
   }

@@ -5,8 +5,14 @@ import { SHELL_PAGE, servePage } from './page-server.ts';
 
 const FROM_SOURCE = { width: 1280, height: 900 };
 
-/** Makes the window, hidden, with our page in it. @param bundle the folder of the built application */
-export async function openWindow(bundle: string, kiosk: boolean): Promise<BrowserWindow> {
+export interface OpenedWindow {
+  readonly window: BrowserWindow;
+  /** Our page is in it. */
+  readonly loaded: Promise<void>;
+}
+
+/** Makes the window, hidden, and begins to load our page. @param bundle the folder of the built application */
+export function openWindow(bundle: string, kiosk: boolean): OpenedWindow {
   // No menu: its accelerators would work even while a PDF has the focus.
   Menu.setApplicationMenu(null);
   const ownSession = sealed(session.fromPartition('shell'));
@@ -38,8 +44,7 @@ export async function openWindow(bundle: string, kiosk: boolean): Promise<Browse
   window.on('close', (event) => event.preventDefault());
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.webContents.on('will-navigate', (event) => event.preventDefault());
-  await window.loadURL(SHELL_PAGE);
-  return window;
+  return { window, loaded: window.loadURL(SHELL_PAGE) };
 }
 
 /**
