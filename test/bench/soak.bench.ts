@@ -50,6 +50,7 @@ test('soak', async () => {
         'turns that the script could not play': unplayed,
         'faults not caused by the script': course.unexpectedFaults,
         'wipes not verified': course.unverified,
+        'self-checks that failed': course.selfChecks.failed,
         'left behind': course.left,
         'missing from the journal': [
           ...missingFrom(journalEntries(course.stateDir), course.lives),
@@ -97,5 +98,6 @@ function counts(plan: readonly PlannedTurn[], course: Course, took: readonly num
   const ends = ENDS.map((end) => `${end} ${played.filter((turn) => turn.end === end).length}`);
   return `* Turns played: ${took.length}, in the median ${(median(took) / 1000).toFixed(2)} s each, all in ${(sum(took) / 60_000).toFixed(1)} minutes; with those of staff and nights ${course.times.length} were wiped.
 * How they ended: ${ends.join(', ')}.
-* Starts of the supervisor: ${course.lives.length}. Packs from a stick: ${course.packs.come}. Faults that the script caused: ${course.expectedFaults}.`;
+* Starts of the supervisor: ${course.lives.length}. Packs from a stick: ${course.packs.come}. Faults that the script caused: ${course.expectedFaults}.
+* Reports of self-checks: ${course.selfChecks.reports}, of which ${course.selfChecks.untried} had a check that could not be carried out.`;
 }

@@ -41,6 +41,7 @@ const NOTHING: Found['unexpected'] = {
   'turns that the script could not play': [],
   'faults not caused by the script': [],
   'wipes not verified': [],
+  'self-checks that failed': [],
   'left behind': [],
   'missing from the journal': [],
 };

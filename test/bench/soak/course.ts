@@ -34,6 +34,8 @@ export class Course {
   readonly unverified: string[] = [];
   readonly unexpectedFaults: string[] = [];
   expectedFaults = 0;
+  /** Reports of self-checks, those with a check that could not be carried out, and the checks that failed. */
+  readonly selfChecks = { reports: 0, untried: 0, failed: [] as string[] };
   readonly #sites: Sites;
   readonly #clocks: Unguarded;
   readonly #lives: Life[] = [];
@@ -172,11 +174,18 @@ export class Course {
   #note(event: KioskEvent): void {
     if (event.event === 'shell') this.#shells.push(event as ShellEvent);
     else if (event.event === 'fault') this.#fault(String(event['code']));
+    else if (event.event === 'guards') this.#selfChecked(event);
     else if (event.event !== 'wiped') return;
     else {
       this.times.push({ shownMs: Number(event['shownMs']), goneMs: Number(event['goneMs']) });
       if (event['verified'] !== true) this.unverified.push(`turn ${event['turn']}`);
     }
+  }
+
+  #selfChecked({ turn, failed, untried }: KioskEvent): void {
+    this.selfChecks.reports += 1;
+    if ((untried as readonly string[]).length > 0) this.selfChecks.untried += 1;
+    this.selfChecks.failed.push(...(failed as readonly string[]).map((check) => `${check}, turn ${turn}`));
   }
 
   #fault(code: string): void {

@@ -22,6 +22,7 @@ export interface Found {
 export const TROUBLES = [
   'faults not caused by the script',
   'wipes not verified',
+  'self-checks that failed',
   'left behind',
   'missing from the journal',
 ] as const;
