@@ -1,18 +1,13 @@
 // @ts-check
-/** Builds the kiosk with some guards of windows and traffic taken out: `node unguarded-patches.mjs FOLDER NAME...`. */
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { build, mergeConfig } from 'vite';
-import { parts } from '../../build/bundle/parts.mjs';
-import { appOut, root } from '../../build/paths.mjs';
+/** What is taken out of the kiosk for the twins of the tests here, by the names in `unguarded.ts`. */
 
 /** @param {string} clock */
 function ahead(clock) {
   return `JSON.parse(process.getBuiltinModule('node:fs').readFileSync(process.env['KIOSK_TEST_CLOCK'], 'utf8')).${clock}`;
 }
 
-/** @type {Readonly<Record<string, { file: string, find: RegExp, put: string }>>} */
-const PATCHES = {
+/** @type {Readonly<Record<string, import('../fakes/changed-build.mjs').Patch>>} */
+export const PATCHES = {
   popUps: { file: 'main/shell/views/pop-ups.ts', find: /(export function guardPopUps\([^\n]*\n)/, put: '$1  return;\n' },
   monitorCovered: {
     file: 'main/shell/kiosk-window.ts',
@@ -63,8 +58,8 @@ const PATCHES = {
   },
   browserKnown: {
     file: 'main/core/self-checks/browsers.ts',
-    find: /electron: '[^']*', chrome/,
-    put: "electron: '1.0.0', chrome",
+    find: /electron: '[^']*',/,
+    put: "electron: '1.0.0',",
   },
   // A way past the filter, once it has been seen to stand.
   sessionPinned: {
@@ -169,37 +164,3 @@ const PATCHES = {
     put: "if (limit > 0) return new Uint8Array(await (await import('node:fs/promises')).readFile([mount.point, name].join('/')));\n$&",
   },
 };
-
-const [folder, ...names] = process.argv.slice(2);
-if (folder === undefined) throw new Error('no folder given');
-const left = new Set(names);
-
-/** @type {import('vite').Plugin} */
-const takeAway = {
-  name: 'unguarded',
-  enforce: 'pre',
-  transform(code, id) {
-    let text = code;
-    for (const name of names) {
-      const patch = PATCHES[name];
-      if (patch === undefined) throw new Error(`no guard is called ${name}`);
-      if (relative(root, id) !== patch.file) continue;
-      if (!patch.find.test(text)) throw new Error(`${patch.file} has no ${patch.find}`);
-      text = text.replace(patch.find, patch.put);
-      left.delete(name);
-    }
-    return text === code ? null : { code: text, map: null };
-  },
-};
-
-const main = parts.find((part) => part.name === 'main');
-if (main === undefined) throw new Error('the application has no main part');
-const out = join(folder, 'out/app');
-await build(mergeConfig(await main.config(join(out, 'main')), { plugins: [takeAway] }));
-if (left.size > 0) throw new Error(`not in the bundle: ${[...left].join(', ')}`);
-for (const { name } of parts.filter(({ name }) => name !== 'main' && name !== 'cli'))
-  cpSync(join(appOut, name), join(out, name), { recursive: true });
-// A kiosk of another version refuses packs that want a newer one.
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const description = { name: 'canteen-kiosk', version, type: 'module', main: 'out/app/main/entry.js' };
-writeFileSync(join(folder, 'package.json'), JSON.stringify(description));

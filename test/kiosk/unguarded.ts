@@ -55,7 +55,7 @@ export interface Unguarded {
 export function makeUnguarded(...guards: readonly Guard[]): Unguarded {
   mkdirSync(OUT, { recursive: true });
   const place = mkdtempSync(join(OUT, 'unguarded-'));
-  const make = join(import.meta.dirname, 'unguarded-patches.mjs');
+  const make = join(import.meta.dirname, 'make-unguarded.mjs');
   execFileSync(process.execPath, [make, join(place, 'app'), ...guards], { stdio: ['ignore', 'ignore', 'inherit'] });
   const executable = runtimeBeside(place);
   return {

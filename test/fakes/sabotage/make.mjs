@@ -3,11 +3,9 @@
  * Builds the kiosk with broken wipe steps in place of its own: `node make.mjs FOLDER`. Nothing of this is in the shipped bundle. The
  * parts and their settings are the build's own; only what `main/node/turns/wipe-steps.ts` and `main/shell/selections.ts` mean is exchanged.
  */
-import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, mergeConfig } from 'vite';
-import { parts } from '../../../build/bundle/parts.mjs';
-import { appOut, root } from '../../../build/paths.mjs';
+import { root } from '../../../build/paths.mjs';
+import { buildChanged } from '../changed-build.mjs';
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('no folder given');
@@ -24,7 +22,6 @@ const instead = new Map([
 /** The broken files themselves get the real ones. @type {import('vite').Plugin} */
 const exchange = {
   name: 'sabotage',
-  enforce: 'pre',
   async resolveId(source, importer, options) {
     if (importer?.startsWith(here)) return null;
     const found = await this.resolve(source, importer, { ...options, skipSelf: true });
@@ -32,10 +29,4 @@ const exchange = {
   },
 };
 
-const main = parts.find((part) => part.name === 'main');
-if (main === undefined) throw new Error('the application has no main part');
-const out = join(folder, 'out/app');
-await build(mergeConfig(await main.config(join(out, 'main')), { plugins: [exchange] }));
-for (const part of ['preload', 'renderer', 'pdf']) cpSync(join(appOut, part), join(out, part), { recursive: true });
-const description = { name: 'canteen-kiosk', version: '0.0.0', type: 'module', main: 'out/app/main/entry.js' };
-writeFileSync(join(folder, 'package.json'), JSON.stringify(description));
+await buildChanged(folder, exchange);

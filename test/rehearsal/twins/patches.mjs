@@ -1,10 +1,9 @@
 // @ts-check
 /**
- * What is taken out of the kiosk for a twin: one guard at a time, in the source text as it is bundled. A text that is not found is an
- * error, so that a twin never has a guard that it should be without. Nothing of this is in the shipped bundle.
+ * What is taken out of the kiosk for a twin: one guard at a time, in the source text as it is bundled. Nothing of this is in the shipped bundle.
  */
 
-/** @typedef {{ file: string, find: RegExp, put: string }} Patch */
+/** @typedef {import('../../fakes/changed-build.mjs').Patch} Patch */
 
 /**
  * A function that does nothing, or only returns something.
