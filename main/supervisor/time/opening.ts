@@ -19,7 +19,7 @@ export interface OpeningOptions {
   everyMinute?(look: () => void): () => void;
 }
 
-export interface OpeningListener {
+interface OpeningListener {
   /** What the hours say of sessions has changed. */
   changed(known: HoursKnown): void;
   /** The time of the night's drill and restart has come. */
