@@ -136,8 +136,11 @@ test('a flood of verbs is cut off and noted; the turn goes on and can be ended',
   const turn = kiosk.active().turn;
   const before = refusals();
   const lines = refusalLines().length;
+  const began = performance.now();
   await send(page, ...Array.from({ length: 1_000 }, () => ['go', sites.url('bank.test', '/?flood')]));
-  await expect.poll(refusals).toBeGreaterThanOrEqual(before + 800);
+  // A hundred pass in each second, and a PC that stalls takes some seconds over the flood.
+  const mayPass = (): number => 100 * Math.ceil((performance.now() - began) / 1_000 + 1);
+  await expect.poll(() => refusals() - before + mayPass()).toBeGreaterThanOrEqual(1_000);
   // A few counts and nothing of the flood: the journal is not to be flooded in its turn.
   expect(refusalLines().length - lines).toBeLessThan(5);
   expect(journal()).not.toContain('flood');
