@@ -1,3 +1,4 @@
+import { isDate } from '../core/time/calendar.ts';
 import { endingOf } from '../node/lists/manifest.ts';
 import { WrongUse } from './command.ts';
 import { readOptions } from './options.ts';
@@ -65,9 +66,7 @@ function serialOf(text: string | undefined): number {
 
 function dateOf(text: string | undefined): string {
   if (text === undefined) throw new WrongUse('Say until when the pack may be used: --expires YYYY-MM-DD.');
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(text))
-    throw new WrongUse('--expires is a date such as 2030-12-31.');
+  if (!isDate(text)) throw new WrongUse('--expires is a date such as 2030-12-31.');
   return text;
 }
 

@@ -6,7 +6,7 @@
  * sealed one does not even tell how long the host's name is.
  */
 import { canonicalHost } from '../net/address.ts';
-import { isDate } from './dates.ts';
+import { isDate } from '../time/calendar.ts';
 
 const REPORT_KINDS = ['wrongBlock', 'shouldBlock'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];

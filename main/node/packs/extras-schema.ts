@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isDate } from '../../core/packs/dates.ts';
 import {
   extrasText,
   MAX_ANSWERS,
@@ -10,6 +9,7 @@ import {
 } from '../../core/packs/pack-extras.ts';
 import { NOTABLE_CHECKS, type SelfCheckId } from '../../core/self-checks/checks.ts';
 import type { ScrambledCode } from '../../core/staff/staff-code.ts';
+import { isDate } from '../../core/time/calendar.ts';
 import type { Result } from '../files/result.ts';
 import { MAX_NOTICE_BYTES, parseNotice } from '../settings/notice-file.ts';
 import { strictGroup as group, ruleProblems } from '../settings/rule-problems.ts';

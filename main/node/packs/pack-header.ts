@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { BUILT_IN_CATEGORIES } from '../../core/filter/verdict.ts';
-import { isDate } from '../../core/packs/dates.ts';
 import { headerText, MAX_PACK_BYTES, PACK_FORMAT, type PackHeader } from '../../core/packs/pack-format.ts';
 import { MAX_CATEGORIES } from '../../core/table/domain-table-format.ts';
+import { isDate } from '../../core/time/calendar.ts';
 
 export type Header = { readonly ok: true; readonly header: PackHeader } | { readonly ok: false; readonly why: string };
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isDate } from '../../core/packs/dates.ts';
+import { isDate } from '../../core/time/calendar.ts';
 import { type Disk, writeFileAtomic } from '../files/atomic-file.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { MAX_SERIAL, wholeNumber } from './pack-header.ts';
