@@ -1,3 +1,4 @@
+import { GROUP_NAME, MAX_SERIAL } from '../core/packs/pack-format.ts';
 import { isDate } from '../core/time/calendar.ts';
 import { endingOf } from '../node/lists/manifest.ts';
 import { WrongUse } from './command.ts';
@@ -23,7 +24,6 @@ export interface BuildOptions {
 }
 
 const USUAL_GROUP = 'kiosk';
-const MAX_SERIAL = 4_294_967_295;
 
 /** Takes the words after `build`; every mistake is wrong use. */
 export function readBuildOptions(args: readonly string[], starterDir: string): BuildOptions {
@@ -71,8 +71,7 @@ function dateOf(text: string | undefined): string {
 }
 
 function groupOf(text: string): string {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text))
-    throw new WrongUse('--group is up to 64 letters, digits, dots, hyphens and underscores.');
+  if (!GROUP_NAME.test(text)) throw new WrongUse('--group is up to 64 letters, digits, dots, hyphens and underscores.');
   return text;
 }
 
