@@ -33,7 +33,7 @@ const PLACES: readonly Place[] = [
   // `tldts` only as data: the rules of the Public Suffix List. `hash-wasm` for BLAKE2b, which Electron lacks.
   {
     place: /^main\/node\//,
-    may: /^(node:|main\/(core|node)\/|(age-encryption|hash-wasm|zod|mdast|mdast-util-from-markdown|tar-stream|tldts\/dist\/cjs\/src\/data\/trie\.js|yauzl)$)/,
+    may: /^(node:|main\/(core|node)\/|(age-encryption|fastest-levenshtein|hash-wasm|jsonc-parser|zod|mdast|mdast-util-from-markdown|tar-stream|tldts\/dist\/cjs\/src\/data\/trie\.js|yauzl)$)/,
   },
   { place: /^main\/supervisor\/host\.ts$/, may: /^(node:|main\/(contract|core|node|supervisor)\/|electron$)/ },
   { place: /^main\/supervisor\//, may: /^(node:|main\/(contract|core|node|supervisor)\/|electron-store$|node-schedule$)/ },
@@ -60,8 +60,19 @@ const WORDS: readonly { readonly word: RegExp; readonly only: RegExp; readonly w
   { word: /\bwebRequest\b/, only: /^main\/shell\/gates\/request-gate\.ts$/ },
   { word: /\brequire\s*\(/, only: /^$/ },
   { word: /\bimport\s*\(\s*[^'"\s]/, only: /^$/ },
+  // Of `Date` core has what computes: from a number or a checked text, and in UTC. All else is the clock or the PC's time zone.
   {
-    word: /\bDate\.now\b|\bnew Date\b|\bDate\(|\bset(Timeout|Interval|Immediate)\b|(?<![.\w'])process\s*[.[]|\bMath\.random\b|\bglobalThis\b|\bperformance\./,
+    word: /\bDate\b(?!\(|\.(UTC|parse)\b)|(?<!\bnew )\bDate\(|\bDate\(\s*\)|\bDate\(([^()]|\([^()]*\))*,/,
+    only: /^$/,
+    where: /^main\/core\//,
+  },
+  {
+    word: /\.([gs]et(FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds|TimezoneOffset)|to(Locale)?(Date|Time)String)\b/,
+    only: /^$/,
+    where: /^main\/core\//,
+  },
+  {
+    word: /\bset(Timeout|Interval|Immediate)\b|(?<![.\w'])process\s*[.[]|\bMath\.random\b|\bglobalThis\b|\bperformance\./,
     only: /^$/,
     where: /^main\/core\//,
   },

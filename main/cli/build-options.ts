@@ -1,3 +1,5 @@
+import { GROUP_NAME, MAX_SERIAL } from '../core/packs/pack-format.ts';
+import { isDate } from '../core/time/calendar.ts';
 import { endingOf } from '../node/lists/manifest.ts';
 import { WrongUse } from './command.ts';
 import { readOptions } from './options.ts';
@@ -22,7 +24,6 @@ export interface BuildOptions {
 }
 
 const USUAL_GROUP = 'kiosk';
-const MAX_SERIAL = 4_294_967_295;
 
 /** Takes the words after `build`; every mistake is wrong use. */
 export function readBuildOptions(args: readonly string[], starterDir: string): BuildOptions {
@@ -65,15 +66,12 @@ function serialOf(text: string | undefined): number {
 
 function dateOf(text: string | undefined): string {
   if (text === undefined) throw new WrongUse('Say until when the pack may be used: --expires YYYY-MM-DD.');
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(text))
-    throw new WrongUse('--expires is a date such as 2030-12-31.');
+  if (!isDate(text)) throw new WrongUse('--expires is a date such as 2030-12-31.');
   return text;
 }
 
 function groupOf(text: string): string {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text))
-    throw new WrongUse('--group is up to 64 letters, digits, dots, hyphens and underscores.');
+  if (!GROUP_NAME.test(text)) throw new WrongUse('--group is up to 64 letters, digits, dots, hyphens and underscores.');
   return text;
 }
 

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { replaceControls } from '../core/lists/tally.ts';
 import type { PackExtras } from '../core/packs/pack-extras.ts';
+import { PACK_ENDING, SIGNATURE_ENDING } from '../core/packs/pack-format.ts';
 import { categoryCounts } from '../core/table/domain-table-counts.ts';
 import type { BuiltTables, SourceReport } from '../node/lists/build-tables.ts';
 import type { Disputed } from '../node/lists/watched-names.ts';
-import { SIGNATURE_ENDING } from '../node/packs/stored-packs.ts';
 import type { BuildOptions } from './build-options.ts';
 import { disputeLines, sparedLines } from './disputes.ts';
 import { extrasLines } from './extras-report.ts';
@@ -120,8 +120,8 @@ function kindLines({ domains, addresses, categories }: BuiltTables, { starter }:
 function notes({ extras, options, today, stopped, open, tables }: Build): readonly string[] {
   const lines: string[] = [];
   if (options.expires < today) lines.push(`Take care: the pack expires on ${options.expires}, which is over.`);
-  if (!options.out.toLowerCase().endsWith('.kioskpack'))
-    lines.push('Take care: a kiosk looks for files whose names end in .kioskpack.');
+  if (!options.out.toLowerCase().endsWith(PACK_ENDING))
+    lines.push(`Take care: a kiosk looks for files whose names end in ${PACK_ENDING}.`);
   if (options.key === null && existsSync(resolve(options.out) + SIGNATURE_ENDING))
     lines.push(`Take care: ${options.out}${SIGNATURE_ENDING} is of another pack, and does not fit this one.`);
   if (extras.suites.block.length + extras.suites.allow.length === 0)

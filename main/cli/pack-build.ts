@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { MAX_PACK_BYTES } from '../core/packs/pack-format.ts';
+import { MAX_PACK_BYTES, SIGNATURE_ENDING } from '../core/packs/pack-format.ts';
 import { failureWords } from '../core/packs/pack-refusals.ts';
 import { writeFileAtomic } from '../node/files/atomic-file.ts';
 import type { Result } from '../node/files/result.ts';
@@ -11,7 +11,6 @@ import type { SecretKey } from '../node/minisign/secret-key.ts';
 import { sign } from '../node/minisign/sign.ts';
 import { readExtras } from '../node/packs/extras-folder.ts';
 import { encodePack, openPack, type Pack } from '../node/packs/pack-file.ts';
-import { SIGNATURE_ENDING } from '../node/packs/stored-packs.ts';
 import { trySuites } from '../node/packs/try-suites.ts';
 import { mergeRules, NO_RULES } from '../node/rules/merge-rules.ts';
 import { checkRuleSet, type RuleSet } from '../node/rules/rule-set.ts';

@@ -1,5 +1,6 @@
 /** The checks of a kiosk that need nothing but a pack, its signature and public keys, each with its result. */
 import { basename, resolve } from 'node:path';
+import { SIGNATURE_ENDING } from '../core/packs/pack-format.ts';
 import { failureWords } from '../core/packs/pack-refusals.ts';
 import type { Result } from '../node/files/result.ts';
 import { readTextFile } from '../node/files/text-file.ts';
@@ -7,7 +8,6 @@ import { MAX_MINISIGN_TEXT_LENGTH } from '../node/minisign/format.ts';
 import type { PublicKey } from '../node/minisign/public-key.ts';
 import { readSignature, type Signature, type SignatureVerdict, verifySignature } from '../node/minisign/signature.ts';
 import { openPack, type Pack, readPackBytes } from '../node/packs/pack-file.ts';
-import { SIGNATURE_ENDING } from '../node/packs/stored-packs.ts';
 import { trySuites } from '../node/packs/try-suites.ts';
 import { filterOf } from './whole-pack.ts';
 import { megabytes } from './words.ts';

@@ -2,9 +2,9 @@ import { readFile, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { replaceControls } from '../core/lists/tally.ts';
 import type { PackFacts } from '../core/packs/pack-format.ts';
+import { SIGNATURE_ENDING } from '../core/packs/pack-format.ts';
 import { writeFileAtomic } from '../node/files/atomic-file.ts';
 import { codeOf } from '../node/files/text-file.ts';
-import { SIGNATURE_ENDING } from '../node/packs/stored-packs.ts';
 
 /** A pack is no secret, and the kiosk's account must be able to read it. */
 const MODE = 0o644;

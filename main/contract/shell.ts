@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { DRILL_KINDS } from '../core/drill/kinds.ts';
 import type { FilterPlace } from '../core/filter/filter-place.ts';
+import { CATEGORY_NAME, RULE_ID } from '../core/filter/verdict.ts';
 import { FAULTS, type FaultCode } from '../core/journal/log-codes.ts';
 import { isReportTag, isSealedText, type SealedReport } from '../core/packs/report.ts';
 import { SELF_CHECK_IDS, type SelfCheckReport } from '../core/self-checks/checks.ts';
@@ -70,7 +71,7 @@ const faultCode = z.enum(Object.keys(FAULTS) as readonly FaultCode[]);
 const problems = list(z.string().max(500), 50);
 const staffCode = text(/^[^\p{Cc}]{1,64}$/u);
 /** A category or rule is a short id and can hold no address (P13). */
-const block = { category: text(/^[a-z][a-z0-9-]{0,31}$/), rule: text(/^[a-z0-9:_-]{1,64}$/) } satisfies Fields<BlockIds>;
+const block = { category: text(CATEGORY_NAME), rule: text(RULE_ID) } satisfies Fields<BlockIds>;
 const newCodes = {
   old: staffCode.nullable(),
   it: staffCode.nullable(),

@@ -6,8 +6,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from '
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { SIGNATURE_ENDING } from '../../main/core/packs/pack-format.ts';
 import { openPackStore } from '../../main/node/packs/pack-store.ts';
-import { SIGNATURE_ENDING } from '../../main/node/packs/stored-packs.ts';
 import { childModule, firstLine } from '../fakes/module-in-child.ts';
 import { MAY_MOUNT } from '../fakes/stick.ts';
 import { type Kiosk, REPO, startKiosk } from '../kiosk/harness.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { isDate } from '../../main/core/packs/dates.ts';
 import { acceptPack, type Candidate, isAtLeast, type KioskFacts, readClock } from '../../main/core/packs/pack-acceptance.ts';
 import { noteWords, type PackRefusal, refusalWords } from '../../main/core/packs/pack-refusals.ts';
+import { isDate } from '../../main/core/time/calendar.ts';
 
 const PACK: Candidate = {
   group: 'canteen',

@@ -2,8 +2,8 @@ import { truncateSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { MAX_PACK_BYTES } from '../../main/core/packs/pack-format.ts';
-import { findPacks, MAX_NAMES, MAX_SIGNATURE_BYTES, takePack } from '../../main/node/sticks/read-stick.ts';
+import { MAX_PACK_BYTES, MAX_SIGNATURE_BYTES } from '../../main/core/packs/pack-format.ts';
+import { findPacks, MAX_NAMES, takePack } from '../../main/node/sticks/read-stick.ts';
 import { KINDS, MAY_MOUNT, openBelow, test } from '../fakes/stick.ts';
 
 const NAME = 'council.kioskpack';

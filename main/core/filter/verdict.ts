@@ -21,6 +21,21 @@ export interface Rewrite {
 /** The categories that no list makes; a list may not take one of these names. */
 export const BUILT_IN_CATEGORIES = ['address', 'carrier', 'own', 'private', 'scheme', 'search', 'unreadable'] as const;
 
+/** The form of a category's name. */
+export const CATEGORY_NAME = /^[a-z][a-z0-9-]{0,31}$/;
+/** The form of a rule's id. */
+export const RULE_ID = /^[a-z0-9:_-]{1,64}$/;
+
+/** True for a name that the kiosk uses itself. */
+export function isBuiltIn(category: string): boolean {
+  return BUILT_IN_CATEGORIES.some((own) => own === category);
+}
+
+/** True for a name that a list may have. */
+export function isListCategory(name: string): boolean {
+  return CATEGORY_NAME.test(name) && !isBuiltIn(name);
+}
+
 export const ALLOW: Verdict = { verdict: 'allow' };
 
 export function block(category: string, rule: string): Block {

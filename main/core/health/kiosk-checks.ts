@@ -1,9 +1,7 @@
 /** What is checked of the kiosk itself. Pure. */
+import { DAY_MS, MINUTE_MS } from '../time/calendar.ts';
 import { type Condition, NOT_YET, type Readings } from './readings.ts';
 import { count, spanInWords } from './words.ts';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** Time enough to make a pack and to carry it here. */
 const PACK_SOON_DAYS = 14;

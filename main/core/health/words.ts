@@ -1,6 +1,7 @@
 /** Amounts in words. Pure. */
+import { MINUTE_MS } from '../time/calendar.ts';
+
 const KILO = 1024;
-const MINUTE_MS = 60_000;
 
 /** "3.1 GB", "240 MB": as much as a person compares. */
 export function bytesInWords(bytes: number): string {

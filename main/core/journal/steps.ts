@@ -1,7 +1,8 @@
 /** Durations from journal lines, whose clock may have been wrong or changed. Pure. */
+import { DAY_MS } from '../time/calendar.ts';
 
 /** Longer than a PC is off over a holiday: a larger step means that the clock was wrong, and the real duration is unknown. */
-const MAX_REST_MS = 60 * 24 * 3_600_000;
+const MAX_REST_MS = 60 * DAY_MS;
 
 /** True if the time between two neighbouring lines counts: not for a step back, nor for an implausibly long one. */
 export function hasPassed(from: number, to: number): boolean {

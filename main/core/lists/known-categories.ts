@@ -56,9 +56,6 @@ function reasons(names: string, why: string): ReadonlyMap<string, string> {
   return new Map(names.split(' ').map((name) => [name, why]));
 }
 
-/** The pattern of a category's name. */
-export const CATEGORY = /^[a-z][a-z0-9-]{0,31}$/;
-
 /** Takes the name of a folder or file; returns it as a category's name: `Mixed_Adult` is `mixed-adult`. */
 export function categoryName(raw: string): string {
   const name = raw

@@ -21,6 +21,14 @@ export const MAX_PACK_BYTES = 128 << 20;
 export const MAX_HEADER_BYTES = 64 << 10;
 export const MAX_RULES_BYTES = 2 << 20;
 export const MAX_EXTRAS_BYTES = 4 << 20;
+export const MAX_SERIAL = 4_294_967_295;
+export const PACK_ENDING = '.kioskpack';
+/** The signature lies beside the pack, under the same name and this. */
+export const SIGNATURE_ENDING = '.minisig';
+export const MAX_SIGNATURE_BYTES = 4096;
+/** A group of kiosks. */
+export const GROUP_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+export const SHA256_HEX = /^[0-9a-f]{64}$/;
 export const PREAMBLE_BYTES = 44;
 export const PACK_FORMAT = 1;
 const NAME = 'kioskpk';

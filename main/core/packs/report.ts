@@ -5,8 +5,10 @@
  * The shell seals it to IT's key; supervisor and disk have it sealed only. Every report is padded to the same length, so that a
  * sealed one does not even tell how long the host's name is.
  */
+import { RULE_ID } from '../filter/verdict.ts';
 import { canonicalHost } from '../net/address.ts';
-import { isDate } from './dates.ts';
+import { isDate } from '../time/calendar.ts';
+import { GROUP_NAME } from './pack-format.ts';
 
 const REPORT_KINDS = ['wrongBlock', 'shouldBlock'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
@@ -50,8 +52,8 @@ const FORMAT = 1;
 const FIELDS: Readonly<Record<keyof Report, (value: unknown) => boolean>> = {
   kind: (value) => REPORT_KINDS.some((kind) => kind === value),
   host: (value) => typeof value === 'string' && /^[!-~]{1,253}$/.test(value) && canonicalHost(value) === value,
-  rule: (value) => value === null || (typeof value === 'string' && /^[a-z0-9:_-]{1,64}$/.test(value)),
-  group: (value) => typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(value),
+  rule: (value) => value === null || (typeof value === 'string' && RULE_ID.test(value)),
+  group: (value) => typeof value === 'string' && GROUP_NAME.test(value),
   day: (value) => typeof value === 'string' && isDate(value),
 };
 

@@ -1,7 +1,7 @@
 /** When a session ends (time limit or closing time, whichever comes first), and whether "More time" is offered. Pure. */
+import { MINUTE_MS } from '../time/calendar.ts';
 import type { EndCause, EndNoticeMinutes, HoursKnown, Session } from './session-types.ts';
 
-const MINUTE_MS = 60_000;
 const NOTICES: readonly EndNoticeMinutes[] = [10, 5, 1];
 /** Smaller changes are clock corrections. */
 const MOVED_MS = 30_000;

@@ -14,7 +14,7 @@ export type * from './session-types.ts';
 
 /** Five lost turns in ten minutes are a broken PC, not bad luck (docs/design.md, section 1). */
 const LOST_LIMIT = 5;
-const LOST_WINDOW_MS = 10 * 60_000;
+export const LOST_WINDOW_MS = 10 * 60_000;
 
 /** Faults that lie in files on disk: only files that were mended and read again lift them. */
 export const LASTING: readonly FaultCode[] = ['staff.unset', 'settings.bad', 'lists.bad', 'notice.bad', 'pack.bad', 'key.bad'];

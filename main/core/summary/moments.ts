@@ -1,30 +1,14 @@
 /** Times of journal lines, without a clock and without a time zone. Pure. */
-import { dateOf, dayOf, type LocalTime } from '../time/calendar.ts';
+import { DAY_MINUTES, isDate, type LocalTime, MINUTE_MS } from '../time/calendar.ts';
 
 /** Converts a moment (milliseconds since 1970) to local time: core does not know the PC's time zone. */
 export type LocalTimeOf = (at: number) => LocalTime;
 
-export const MINUTE_MS = 60_000;
-const DAY_MINUTES = 1440;
-const MOMENT = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{3}))?Z$/;
+const MOMENT = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?Z$/;
 
 /** Takes `2026-11-26T20:15:00.000Z`; null for anything else. */
 export function momentOf(at: string): number | null {
-  const [, date = '', hours, minutes, seconds, millis = '0'] = MOMENT.exec(at) ?? [];
-  const day = dayOf(date);
-  if (day === null) return null;
-  return ((day * 24 + Number(hours)) * 60 + Number(minutes)) * MINUTE_MS + Number(seconds) * 1000 + Number(millis);
-}
-
-/** `2026-11` */
-export function monthOf(day: number): string {
-  const { year, month } = dateOf(day);
-  return `${year}-${two(month)}`;
-}
-
-/** `2026-11-26` */
-export function dateText(day: number): string {
-  return `${monthOf(day)}-${two(dateOf(day).date)}`;
+  return MOMENT.test(at) && isDate(at.slice(0, 10)) ? Date.parse(at) : null;
 }
 
 /** Splits a span by local days, in milliseconds for each; correct across clock changes. */
@@ -51,8 +35,4 @@ function nextDay(at: number, local: LocalTimeOf): number {
   // A skipped hour overshoots midnight; a repeated hour falls short of it.
   if (there.day > day) return Math.max(guess - there.minute * MINUTE_MS, at + MINUTE_MS);
   return guess + (DAY_MINUTES - there.minute) * MINUTE_MS;
-}
-
-function two(number: number): string {
-  return String(number).padStart(2, '0');
 }

@@ -1,5 +1,6 @@
 /** What one month of the journal comes to: counts and minutes, nothing of any visitor (P13). Pure. */
 import type { EndCause } from '../session/session-types.ts';
+import { MINUTE_MS } from '../time/calendar.ts';
 
 export type Counts = ReadonlyMap<string, number>;
 
@@ -67,7 +68,7 @@ export function byCount(counts: Counts): readonly (readonly [name: string, count
   return [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
 }
 
-export const minutesOf = (ms: number): number => Math.round(ms / 60_000);
+export const minutesOf = (ms: number): number => Math.round(ms / MINUTE_MS);
 
 /** Of the sessions whose length is known; 0 without any. */
 export function averageMinutes({ sessions, unmeasured, sessionMs }: MonthSummary): number {

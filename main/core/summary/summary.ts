@@ -4,7 +4,8 @@
  */
 import type { JournalEntry, JournalFacts } from '../journal/entry.ts';
 import { type Lasting, lasted } from '../journal/steps.ts';
-import { dateText, type LocalTimeOf, MINUTE_MS, momentOf, monthOf, spanByDay } from './moments.ts';
+import { DAY_MS, dateText, monthOf } from '../time/calendar.ts';
+import { type LocalTimeOf, momentOf, spanByDay } from './moments.ts';
 import type { MonthSummary } from './month.ts';
 import { openMonths } from './open-months.ts';
 
@@ -26,7 +27,7 @@ interface Visit {
 const blocksOf = ({ count }: JournalFacts): number => (Number.isSafeInteger(count) && Number(count) > 0 ? Number(count) : 1);
 
 /** The longest plausible session: above it the clock was set. */
-const MAX_VISIT_MS = 24 * 60 * MINUTE_MS;
+const MAX_VISIT_MS = DAY_MS;
 
 /** Null: unknown. */
 const lengthOf = (ms: number): number | null => (ms >= 0 && ms <= MAX_VISIT_MS ? ms : null);

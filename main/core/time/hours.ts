@@ -1,15 +1,13 @@
 /** Opening hours by weekday, with exceptions by date. Answers are local times; the caller handles summer time. Pure. */
 
 import type { BusySpan, DayHours, Hours } from '../settings/settings.ts';
-import { compareTimes, type LocalTime, weekdayOf } from './calendar.ts';
+import { compareTimes, DAY_MINUTES, type LocalTime, MINUTE_MS, weekdayOf } from './calendar.ts';
 
-const DAY_MINUTES = 24 * 60;
 const ALL_DAY: DayHours = { opens: 0, closes: DAY_MINUTES };
 /** How far "opens at" looks ahead. */
 const DAYS_AHEAD = 60;
 /** The shortest session before closing: nobody can begin later than that. */
-const MIN_SESSION_MS = 5 * 60_000;
-const MINUTE_MS = 60_000;
+const MIN_SESSION_MS = 5 * MINUTE_MS;
 
 /** What the hours say at one moment. Times are milliseconds since the epoch. */
 export interface HoursNow {

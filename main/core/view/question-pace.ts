@@ -1,9 +1,9 @@
 /** Limits the questions (`alert`, `confirm`, `prompt`) of a website, so that no page traps a visitor. Pure. */
+import { MINUTE_MS } from '../time/calendar.ts';
 import type { SiteQuestionKind } from './site-questions.ts';
 
 /** The wait after an answer, without input in the page since. */
 const APART_MS = 2_000;
-const MINUTE_MS = 60_000;
 const MAX_PER_MINUTE = 3;
 
 /** The pace of one page. Times are milliseconds, rising. */

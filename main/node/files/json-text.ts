@@ -1,3 +1,4 @@
+import { type JSONVisitor, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
 import type { Result } from './result.ts';
 
 /** A syntax error with its position (from 1) and advice. */
@@ -12,18 +13,25 @@ export type JsonText = { readonly ok: true; readonly value: unknown } | { readon
 /** Keeps a hostile file from exhausting the stack; settings are three levels deep. */
 const MAX_DEPTH = 50;
 
+class Mistake extends Error {
+  readonly fault: JsonFault;
+  constructor(fault: JsonFault) {
+    super(fault.what);
+    this.fault = fault;
+  }
+}
+
 /**
  * Parses JSON. Unlike `JSON.parse` it gives a position and advice for every error (V8 gives a position for some only), and refuses
  * duplicate keys, of which one would silently win.
  */
 export function parseJson(text: string): JsonText {
   try {
-    new Scanner(text).document();
+    check(text);
     return { ok: true, value: JSON.parse(text) };
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
-    const before = text.slice(0, error.at).split('\n');
-    return { ok: false, fault: { line: before.length, column: (before.at(-1) ?? '').length + 1, what: error.message } };
+    return { ok: false, fault: error.fault };
   }
 }
 
@@ -35,106 +43,52 @@ export function readJsonText(text: string, shownName: string): Result<unknown> {
   return { ok: false, problems: [`${shownName}: line ${line}, column ${column}: ${what}`] };
 }
 
-class Mistake extends Error {
-  readonly at: number;
-  constructor(at: number, what: string) {
-    super(what);
-    this.at = at;
-  }
+/** Throws the first mistake: the parser would go on after it, and as deep as the brackets go. */
+function check(text: string): void {
+  /** The brackets that are open: the keys so far of a curly one, null for a square one. */
+  const open: (Set<string> | null)[] = [];
+  const fail = (what: string, line: number, character: number): never => {
+    throw new Mistake({ line: line + 1, column: character + 1, what });
+  };
+  const begin = (keys: Set<string> | null, line: number, character: number) => {
+    if (open.push(keys) > MAX_DEPTH + 1) fail('Too many brackets inside one another.', line, character);
+  };
+  const end = () => {
+    open.pop();
+  };
+  const visitor: JSONVisitor = {
+    onObjectBegin: (_offset, _length, line, character) => begin(new Set(), line, character),
+    onArrayBegin: (_offset, _length, line, character) => begin(null, line, character),
+    onObjectEnd: end,
+    onArrayEnd: end,
+    onObjectProperty: (key, _offset, _length, line, character) => {
+      const keys = open.at(-1);
+      if (keys?.has(key)) fail(`"${key}" is written twice in the same place. Keep one of them.`, line, character);
+      keys?.add(key);
+    },
+    onError: (code, offset, _length, line, character) => {
+      const before = text.slice(0, offset).trimEnd().at(-1) ?? '';
+      fail(adviceFor(code, before, text[offset] ?? '', open.at(-1) ?? null), line, character);
+    },
+  };
+  visit(text, visitor, { disallowComments: true });
 }
 
-class Scanner {
-  readonly #text: string;
-  #at = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  document(): void {
-    this.#value(0);
-    this.#space();
-    if (this.#at < this.#text.length)
-      this.#fail('Something is left over after the end. Remove it, or look for a bracket too many before it.');
-  }
-
-  #value(depth: number): void {
-    this.#space();
-    if (depth > MAX_DEPTH) this.#fail('Too many brackets inside one another.');
-    if (this.#take('{')) this.#members(depth);
-    else if (this.#take('[')) this.#items(depth);
-    else if (this.#text[this.#at] === '"') this.#string();
-    else this.#word();
-  }
-
-  #word(): void {
-    if (this.#match(/(true|false|null)(?![\w])/y) || this.#match(/-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?(?![\w.])/y)) return;
-    if (this.#at >= this.#text.length) this.#fail('The file ends too early. A closing bracket is missing.');
-    if (/[}\],]/.test(this.#text[this.#at] ?? '')) this.#fail('A value is missing here, or the comma before it is one too many.');
-    this.#fail('This is not a value. Text needs double quotes around it; write numbers, true, false and null without.');
-  }
-
-  #members(depth: number): void {
-    const keys = new Set<string>();
-    this.#space();
-    if (this.#take('}')) return;
-    do {
-      this.#space();
-      const at = this.#at;
-      if (this.#text[at] === '}') this.#fail('Remove the comma before this bracket.');
-      if (this.#text[at] !== '"') this.#fail('A setting\'s name in double quotes belongs here, as in "name": "value".');
-      const key = this.#string();
-      if (keys.has(key)) throw new Mistake(at, `"${key}" is written twice in the same place. Keep one of them.`);
-      keys.add(key);
-      this.#space();
-      if (!this.#take(':')) this.#fail(`A colon is missing after "${key}".`);
-      this.#value(depth + 1);
-      this.#space();
-    } while (this.#take(','));
-    if (!this.#take('}')) this.#fail('A comma or a closing curly bracket is missing before this.');
-  }
-
-  #items(depth: number): void {
-    this.#space();
-    if (this.#take(']')) return;
-    do {
-      this.#space();
-      if (this.#text[this.#at] === ']') this.#fail('Remove the comma before this bracket.');
-      this.#value(depth + 1);
-      this.#space();
-    } while (this.#take(','));
-    if (!this.#take(']')) this.#fail('A comma or a closing square bracket is missing before this.');
-  }
-
-  #string(): string {
-    const start = this.#at;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them inside text.
-    const found = this.#match(/"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y);
-    if (found === null)
-      this.#fail('This text is not closed by a double quote on its line, or has a backslash too many (write \\\\ for one).');
-    return String(JSON.parse(this.#text.slice(start, this.#at)));
-  }
-
-  #space(): void {
-    this.#match(/[ \t\r\n]*/y);
-    if (this.#text.startsWith('//', this.#at) || this.#text.startsWith('/*', this.#at))
-      this.#fail('Comments are not possible in this file. Remove it.');
-  }
-
-  #take(character: string): boolean {
-    if (this.#text[this.#at] !== character) return false;
-    this.#at += 1;
-    return true;
-  }
-
-  #match(pattern: RegExp): string | null {
-    pattern.lastIndex = this.#at;
-    const found = pattern.exec(this.#text)?.[0] ?? null;
-    if (found !== null) this.#at += found.length;
-    return found;
-  }
-
-  #fail(what: string): never {
-    throw new Mistake(this.#at, what);
-  }
+function adviceFor(code: ParseErrorCode, before: string, found: string, keys: ReadonlySet<string> | null): string {
+  const error = printParseErrorCode(code);
+  if (/Comment/.test(error)) return 'Comments are not possible in this file. Remove it.';
+  if (/EndOfString|Unicode|Character/.test(error))
+    return 'This text is not closed by a double quote on its line, or has a backslash too many (write \\\\ for one).';
+  if (error === 'EndOfFileExpected')
+    return 'Something is left over after the end. Remove it, or look for a bracket too many before it.';
+  if (error === 'CloseBracketExpected' || (error === 'CommaExpected' && keys === null))
+    return 'A comma or a closing square bracket is missing before this.';
+  if (error === 'CloseBraceExpected' || error === 'CommaExpected')
+    return 'A comma or a closing curly bracket is missing before this.';
+  if (error === 'ColonExpected') return `A colon is missing after "${[...(keys ?? [])].at(-1)}".`;
+  if (before === ',' && found === (keys === null ? ']' : '}')) return 'Remove the comma before this bracket.';
+  if (keys !== null && /[{,]/.test(before)) return 'A setting\'s name in double quotes belongs here, as in "name": "value".';
+  if (found === '') return 'The file ends too early. A closing bracket is missing.';
+  if (/[}\],]/.test(found)) return 'A value is missing here, or the comma before it is one too many.';
+  return 'This is not a value. Text needs double quotes around it; write numbers, true, false and null without.';
 }

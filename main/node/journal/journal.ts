@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { JournalEntry, JournalFacts } from '../../core/journal/entry.ts';
 import type { JournalHead } from '../../core/journal/head.ts';
 import { type JournalCode, mustLast } from '../../core/journal/log-codes.ts';
+import { DAY_MS } from '../../core/time/calendar.ts';
 import { codeOf } from '../files/text-file.ts';
 import { JOURNAL_DISK } from './disk.ts';
 import { type ExportFile, exportJournal } from './export.ts';
@@ -19,7 +20,7 @@ export type { JournalFacts } from '../../core/journal/entry.ts';
 export type { JournalParts } from './journal-parts.ts';
 
 /** How long staff see that the journal was found damaged. */
-const SAID_MS = 7 * 24 * 3_600_000;
+const SAID_MS = 7 * DAY_MS;
 const BROKEN =
   'The journal was damaged or changed. Tell IT: they save it on a stick and check it with kiosk-pack journal verify.';
 

@@ -1,13 +1,13 @@
 /** Which files of the journal have been kept long enough. */
 import type { JournalHead } from '../../core/journal/head.ts';
 import { hasPassed } from '../../core/journal/steps.ts';
+import { DAY_MS } from '../../core/time/calendar.ts';
 import type { KeptFile } from './recovery.ts';
 
 /** A file of this size is followed by a new one. */
 const MAX_FILE_BYTES = 1 << 20;
 /** All files together: some months of the busiest PC. A PC that runs for years does not fill its disk. */
 const MAX_JOURNAL_BYTES = 64 << 20;
-const DAY_MS = 24 * 3_600_000;
 
 /**
  * From the oldest on, and never one in the middle: the chain from the first that is kept is whole.

@@ -1,8 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addressKey } from '../../core/filter/address-keys.ts';
-import { BUILT_IN_CATEGORIES } from '../../core/filter/verdict.ts';
-import { CATEGORY } from '../../core/lists/known-categories.ts';
+import { CATEGORY_NAME, isBuiltIn } from '../../core/filter/verdict.ts';
 import { readAddress, readName } from '../../core/lists/names.ts';
 import { canonicalHost } from '../../core/net/address.ts';
 import type { Result } from '../files/result.ts';
@@ -102,11 +101,10 @@ function nameProblem(name: string): string[] {
   const category = /^(.*)\.txt$/.exec(name)?.[1];
   if (category === undefined)
     return [`lists/${name} is not a block list: its name does not end in ".txt". Rename it, or remove it.`];
-  if (!CATEGORY.test(category)) {
+  if (!CATEGORY_NAME.test(category)) {
     return [`lists/${name}: the name may have small letters, digits and hyphens only, as in "gambling.txt". Rename it.`];
   }
-  const taken = BUILT_IN_CATEGORIES.some((known) => known === category);
-  return taken ? [`lists/${name}: the kiosk uses the name "${category}" itself. Rename the file.`] : [];
+  return isBuiltIn(category) ? [`lists/${name}: the kiosk uses the name "${category}" itself. Rename the file.`] : [];
 }
 
 async function readList(listsDir: string, name: string): Promise<Result<CategoryList>> {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { BUILT_IN_CATEGORIES } from '../../core/filter/verdict.ts';
+import { isListCategory } from '../../core/filter/verdict.ts';
 import { LIST_FORMATS, type ListFormat } from '../../core/lists/formats.ts';
-import { CATEGORY } from '../../core/lists/known-categories.ts';
 import { readName } from '../../core/lists/names.ts';
 import type { Result } from '../files/result.ts';
 import { readRuleText, unknownKeys } from '../settings/rule-problems.ts';
@@ -27,7 +26,7 @@ const MAX_ENTRIES = 1000;
 
 const categoryError =
   'must be up to 32 small letters, digits and hyphens, such as "adult", and no name that the kiosk uses itself';
-const category = z.string({ error: categoryError }).refine(isCategory, { error: categoryError });
+const category = z.string({ error: categoryError }).refine(isListCategory, { error: categoryError });
 
 const name = z.string({ error: 'must be the name of a category or file of this source' }).min(1).max(500);
 const namesError = 'must be a list in square brackets of names';
@@ -62,10 +61,6 @@ const schema = z.strictObject(
 /** Reads a manifest; `shownName` is what problems call it. */
 export function readManifest(text: string, shownName: string): Result<Manifest> {
   return readRuleText(text.replace(/^\uFEFF/, ''), shownName, schema);
-}
-
-export function isCategory(text: string): boolean {
-  return CATEGORY.test(text) && !BUILT_IN_CATEGORIES.some((own) => own === text);
 }
 
 /** Takes an ending as a person writes it (`*.co.uk`, `Co.UK`); returns it canonical, or null. */

@@ -1,4 +1,5 @@
 /** What is to be done with the files of a source: which are lists, of which category, and which are left out. */
+import { isListCategory } from '../../core/filter/verdict.ts';
 import type { ListFormat } from '../../core/lists/formats.ts';
 import {
   categoryName,
@@ -12,7 +13,7 @@ import { globallyAllowed, usageAllows } from '../../core/lists/usage.ts';
 import { NOT_UTF_8 } from '../files/text-file.ts';
 import { type Layout, type ListPlace, layoutOf } from './layout.ts';
 import type { ListSource, Skipped } from './list-source.ts';
-import { isCategory, type Manifest, NO_MANIFEST, readManifest } from './manifest.ts';
+import { type Manifest, NO_MANIFEST, readManifest } from './manifest.ts';
 import { isNamed, unmatchedNames } from './manifest-names.ts';
 
 export interface PlannedList {
@@ -56,7 +57,7 @@ export function planLists(source: ListSource): Plan {
       skipped.set(why.name, why.why);
       if (!why.byManifest && place.inTree && place.format === null && isSparing(categoryName(place.raw)))
         sparing.push(place.path);
-    } else if (!isCategory(category)) problems.push(takenName(source, place, category));
+    } else if (!isListCategory(category)) problems.push(takenName(source, place, category));
     else {
       const format = entryFor(manifest.formats, place) ?? place.format;
       const ofEndings = listsEndings(categoryName(place.raw));

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isDate } from '../../core/packs/dates.ts';
 import {
   extrasText,
   MAX_ANSWERS,
@@ -8,9 +7,12 @@ import {
   MAX_SUITE_ADDRESSES,
   type PackExtras,
 } from '../../core/packs/pack-extras.ts';
+import { SHA256_HEX } from '../../core/packs/pack-format.ts';
 import { NOTABLE_CHECKS, type SelfCheckId } from '../../core/self-checks/checks.ts';
 import type { ScrambledCode } from '../../core/staff/staff-code.ts';
+import { isDate } from '../../core/time/calendar.ts';
 import type { Result } from '../files/result.ts';
+import { RECIPIENT } from '../reports/age.ts';
 import { MAX_NOTICE_BYTES, parseNotice } from '../settings/notice-file.ts';
 import { strictGroup as group, ruleProblems } from '../settings/rule-problems.ts';
 import { checkSettings } from '../settings/settings-file.ts';
@@ -60,12 +62,12 @@ const settings = z
 const publicKey = text((key) => readKey(key) !== null, 'must be a public key of minisign, without its comment');
 
 const answer = group({
-  host: text((digest) => /^[0-9a-f]{64}$/.test(digest), 'must be a SHA-256 digest'),
+  host: text((digest) => SHA256_HEX.test(digest), 'must be a SHA-256 digest'),
   answer: z.enum(['allowed', 'stays'], { error: 'must be "allowed" or "stays"' }),
   reviewed: text(isDate, 'must be a date such as 2030-12-31'),
 });
 
-const reportKey = text((key) => /^age1[02-9ac-hj-np-z]{58}$/.test(key), 'must be a public key of age ("age1...")');
+const reportKey = text((key) => RECIPIENT.test(key), 'must be a public key of age ("age1...")');
 
 /** Taken as a whole, so that no problem shows a part of it. */
 const code = z.custom<ScrambledCode>(mayTravel, { error: 'is not what "kiosk-pack codes" makes' });

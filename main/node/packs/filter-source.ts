@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OwnLists } from '../../core/filter/filter.ts';
 import type { FilterRules } from '../../core/filter/filter-rules.ts';
+import { PACK_ENDING } from '../../core/packs/pack-format.ts';
 import type { Result } from '../files/result.ts';
 import { codeOf } from '../files/text-file.ts';
 import { compileLists } from '../lists/compile-lists.ts';
@@ -21,8 +22,6 @@ export interface FilterSource {
 export type PackAbout = Pick<Pack, 'header' | 'extras'>;
 
 type RulesAndPack = Pick<FilterSource, 'rules' | 'pack'>;
-
-const PACK_ENDING = '.kioskpack';
 
 /**
  * Reads everything that the filter needs: the pack that is installed on this PC (its path; null when there is none), else the one in

@@ -1,14 +1,14 @@
 /** All that a pack from outside has to pass before a kiosk uses it, in this order; the first thing that is against it counts. */
 import { createFilter } from '../../core/filter/filter.ts';
 import { acceptPack, type KioskClock, type KioskFacts } from '../../core/packs/pack-acceptance.ts';
-import { MAX_PACK_BYTES } from '../../core/packs/pack-format.ts';
+import { MAX_PACK_BYTES, MAX_SIGNATURE_BYTES } from '../../core/packs/pack-format.ts';
 import type { PackNote, PackRefusal } from '../../core/packs/pack-refusals.ts';
 import { readSignature, verifySignature } from '../minisign/signature.ts';
 import { readSettings } from '../settings/settings-file.ts';
 import { readOwnLists } from './filter-source.ts';
 import { openPackInPieces, type Pack } from './pack-file.ts';
 import type { PinnedKey, PinnedKeys } from './pins.ts';
-import { MAX_SIGNATURE_BYTES, sha256InPieces } from './stored-packs.ts';
+import { sha256InPieces } from './stored-packs.ts';
 import { trySuites } from './try-suites.ts';
 
 /** What a kiosk judges a pack by. */

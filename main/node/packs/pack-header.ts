@@ -1,8 +1,16 @@
 import { z } from 'zod';
-import { BUILT_IN_CATEGORIES } from '../../core/filter/verdict.ts';
-import { isDate } from '../../core/packs/dates.ts';
-import { headerText, MAX_PACK_BYTES, PACK_FORMAT, type PackHeader } from '../../core/packs/pack-format.ts';
+import { isListCategory } from '../../core/filter/verdict.ts';
+import {
+  GROUP_NAME,
+  headerText,
+  MAX_PACK_BYTES,
+  MAX_SERIAL,
+  PACK_FORMAT,
+  type PackHeader,
+  SHA256_HEX,
+} from '../../core/packs/pack-format.ts';
 import { MAX_CATEGORIES } from '../../core/table/domain-table-format.ts';
+import { isDate } from '../../core/time/calendar.ts';
 
 export type Header = { readonly ok: true; readonly header: PackHeader } | { readonly ok: false; readonly why: string };
 
@@ -20,23 +28,17 @@ const dateError = 'must be a date such as 2030-12-31';
 const date = z.string({ error: dateError }).refine(isDate, { error: dateError });
 
 const categoryError = 'must be small letters, digits and hyphens, and no name that the kiosk uses itself';
-const category = text(/^[a-z][a-z0-9-]{0,31}$/, categoryError).refine(
-  (name) => !BUILT_IN_CATEGORIES.some((own) => own === name),
-  {
-    error: categoryError,
-  },
-);
+const category = z.string({ error: categoryError }).refine(isListCategory, { error: categoryError });
 
 const place = z.strictObject({
   offset: wholeNumber(0, MAX_PACK_BYTES),
   length: wholeNumber(0, MAX_PACK_BYTES),
-  sha256: text(/^[0-9a-f]{64}$/, 'must be a SHA-256 digest'),
+  sha256: text(SHA256_HEX, 'must be a SHA-256 digest'),
 });
 
 const categoriesError = `must be 1 to ${MAX_CATEGORIES} different names`;
 
-export const group = text(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be up to 64 letters, digits, dots, hyphens and underscores');
-export const MAX_SERIAL = 4_294_967_295;
+export const group = text(GROUP_NAME, 'must be up to 64 letters, digits, dots, hyphens and underscores');
 
 const headerSchema = z.strictObject({
   format: z.literal(PACK_FORMAT, { error: `must be ${PACK_FORMAT}` }),

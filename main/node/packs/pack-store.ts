@@ -4,6 +4,7 @@ import { expiredWords, noteWords, type PackRefusal, refusalWords } from '../../c
 import { STAFF_ROLES, type StaffRole } from '../../core/staff/staff-roles.ts';
 import { DISK, type Disk } from '../files/atomic-file.ts';
 import type { Result } from '../files/result.ts';
+import { oneAtATime } from '../processes/one-at-a-time.ts';
 import { readSettings } from '../settings/settings-file.ts';
 import { storePackCodes } from '../state/staff-codes.ts';
 import { type Judge, type JudgedPack, judgePack } from './judge-pack.ts';
@@ -48,8 +49,7 @@ export class PackStore {
   readonly #options: PackStoreOptions;
   readonly #pins: Pins | null;
   readonly #packFiles: PackFiles;
-  /** One thing after the other. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = oneAtATime();
 
   constructor(options: PackStoreOptions, pins: Pins | null, packFiles: PackFiles) {
     this.#options = options;
@@ -166,12 +166,6 @@ export class PackStore {
   #clock(): KioskClock {
     const issued = this.#packFiles.installed?.header.issued;
     return readClock(this.#options.today(), [this.#options.builtOn, ...(issued === undefined ? [] : [issued])]);
-  }
-
-  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => {});
-    return turn;
   }
 }
 

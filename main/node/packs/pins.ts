@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { MAX_SERIAL } from '../../core/packs/pack-format.ts';
 import type { Result } from '../files/result.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { type PublicKey, readPublicKey } from '../minisign/public-key.ts';
 import { readRuleText, strictGroup } from '../settings/rule-problems.ts';
-import { group, MAX_SERIAL, wholeNumber } from './pack-header.ts';
+import { group, wholeNumber } from './pack-header.ts';
 
 /** A public key, and what it stands for. */
 export interface PinnedKey {

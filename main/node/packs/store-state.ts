@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isDate } from '../../core/packs/dates.ts';
+import { MAX_SERIAL, SHA256_HEX } from '../../core/packs/pack-format.ts';
+import { isDate } from '../../core/time/calendar.ts';
 import { type Disk, writeFileAtomic } from '../files/atomic-file.ts';
 import { readTextFile } from '../files/text-file.ts';
-import { MAX_SERIAL, wholeNumber } from './pack-header.ts';
+import { wholeNumber } from './pack-header.ts';
 import { readKey } from './pins.ts';
 
 const FILE = 'state.json';
@@ -16,7 +17,7 @@ const keyId = z.string().regex(/^[0-9A-F]{16}$/);
 
 const stored = z.strictObject({
   serial,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: z.string().regex(SHA256_HEX),
   issued: date,
   expires: date,
   /** That signed it: it may not count any more for new packs. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { MAX_SIGNATURE_BYTES, PACK_ENDING, SIGNATURE_ENDING } from '../../core/packs/pack-format.ts';
 import { type Disk, writeFileAtomic } from '../files/atomic-file.ts';
 import type { Result } from '../files/result.ts';
 import { codeOf, readTextFile } from '../files/text-file.ts';
@@ -12,8 +13,6 @@ import { openPackInPieces, readPackBytes } from './pack-file.ts';
 import { type PinnedKey, pinnedKey } from './pins.ts';
 import type { StoredPack } from './store-state.ts';
 
-export const SIGNATURE_ENDING = '.minisig';
-export const MAX_SIGNATURE_BYTES = 4096;
 const PIECE_BYTES = 1 << 20;
 
 /** What this folder may hold of ours; drafts are left by a power cut. */
@@ -21,7 +20,7 @@ const PACK = /^\d{1,10}-[0-9a-f]{16}\.kioskpack$/;
 const OURS = /^(\d{1,10}-[0-9a-f]{16}\.kioskpack(\.minisig)?|\..*\.[0-9a-f]{12}\.tmp)$/;
 
 export function packName({ serial, sha256 }: Pick<StoredPack, 'serial' | 'sha256'>): string {
-  return `${serial}-${sha256.slice(0, 16)}.kioskpack`;
+  return `${serial}-${sha256.slice(0, 16)}${PACK_ENDING}`;
 }
 
 /** The signature comes last: a pack without one is never looked at. */

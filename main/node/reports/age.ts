@@ -19,7 +19,8 @@ export async function newReportKeys(): Promise<ReportKeys> {
   return { identity, recipient: await identityToRecipient(identity) };
 }
 
-const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
+/** The form of a recipient. */
+export const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
 const IDENTITY = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
 
 /** True for a public key that reports can be sealed to; a letter that was mistyped is noticed. */

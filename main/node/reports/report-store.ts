@@ -10,6 +10,7 @@ import { isReportTag, isSealedText, type SealedReport } from '../../core/packs/r
 import { syncFolder, writeFileAtomic } from '../files/atomic-file.ts';
 import type { Result } from '../files/result.ts';
 import { codeOf } from '../files/text-file.ts';
+import { oneAtATime } from '../processes/one-at-a-time.ts';
 import { looksSealed, readSealedFile } from './sealed-file.ts';
 
 export interface ReportLimits {
@@ -94,7 +95,7 @@ class FolderOfReports implements ReportStore {
   #tags = new Set<number>();
   #turn = -1;
   #inTurn = 0;
-  #taking: Promise<unknown> = Promise.resolve();
+  readonly #taking = oneAtATime();
 
   constructor(folder: string, names: readonly string[], today: () => string, limits: ReportLimits) {
     this.#folder = folder;
@@ -116,9 +117,7 @@ class FolderOfReports implements ReportStore {
 
   takeTo(outbox: ReportOutbox): Promise<Result<Taken>> {
     // Two sticks at once: the second has what the first left.
-    const taken = this.#taking.then(() => this.#takeTo(outbox));
-    this.#taking = taken.catch(() => {});
-    return taken;
+    return this.#taking(() => this.#takeTo(outbox));
   }
 
   /** Decides, and counts what it admits, at once: however many come together, no more get through. */

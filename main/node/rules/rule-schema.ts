@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EVERY_HOST } from '../../core/filter/filter-rules.ts';
-import { BUILT_IN_CATEGORIES } from '../../core/filter/verdict.ts';
+import { CATEGORY_NAME, isBuiltIn } from '../../core/filter/verdict.ts';
 import { strictGroup as group } from '../settings/rule-problems.ts';
 import * as fields from './rule-fields.ts';
 import { list, record, value } from './rule-parts.ts';
@@ -141,8 +141,8 @@ const fillers = all(value(fields.fillerOf, 'must be one word of 2 to 40 letters 
 const wordGroup = group({
   category: z
     .string({ error: 'must be the name of a list, such as "adult"' })
-    .regex(/^[a-z][a-z0-9-]{0,31}$/, { error: 'must be small letters, digits and hyphens, such as "adult"' })
-    .refine((name) => !BUILT_IN_CATEGORIES.some((taken) => taken === name), {
+    .regex(CATEGORY_NAME, { error: 'must be small letters, digits and hyphens, such as "adult"' })
+    .refine((name) => !isBuiltIn(name), {
       error: 'must be another name: the kiosk uses this one itself',
     }),
   phrases: all(phrase, 2000, 'words or phrases'),

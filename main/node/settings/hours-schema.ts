@@ -1,7 +1,7 @@
 /** What `kiosk.json` may hold of opening hours. The words after "must be" go into the problems that staff read (`settings-schema.ts`). */
 import { z } from 'zod';
 import { WEEKDAYS } from '../../core/settings/settings.ts';
-import { dayOf } from '../../core/time/calendar.ts';
+import { isDate } from '../../core/time/calendar.ts';
 import { wholeNumber, words } from './schema-parts.ts';
 
 /** Opening and closing time as `08:00-18:00`; the latest closing time is `24:00`. */
@@ -16,7 +16,7 @@ const day = z
 
 /** A day of the calendar; the core knows which there are. */
 const dateError = 'must be a day such as "2026-12-25"';
-const date = z.string({ error: dateError }).refine((text) => dayOf(text) !== null, { error: dateError });
+const date = z.string({ error: dateError }).refine(isDate, { error: dateError });
 
 const exceptionError = 'must be a group in curly brackets with "date", or "first" and "last", and "hours"';
 const exception = z

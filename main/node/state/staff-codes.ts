@@ -7,6 +7,7 @@ import { type ScrambledCode, type StaffCodeFault, staffCodeFault } from '../../c
 import { STAFF_ROLES, type StaffRole } from '../../core/staff/staff-roles.ts';
 import { type Disk, writeFileAtomic } from '../files/atomic-file.ts';
 import { readTextFile } from '../files/text-file.ts';
+import { oneAtATime } from '../processes/one-at-a-time.ts';
 import { isCheaper, isCode, scramble, scrambledCode, USUAL_COST } from './scrambled-code.ts';
 
 const FILE = 'staff-code.json';
@@ -21,7 +22,8 @@ type Stored = z.infer<typeof BothCodes>;
 
 const NOTHING: Stored = { version: 2, facilities: null, it: null };
 
-let lastChange: Promise<unknown> = Promise.resolve();
+/** A change first reads what it changes. */
+const inTurn = oneAtATime();
 
 /** Whose code a typed one is, or neither's; `unset` when none was ever set, `unreadable` when their file is damaged. */
 export type StaffCodeCheck = StaffRole | 'wrong' | 'unset' | 'unreadable';
@@ -124,13 +126,6 @@ async function arrived(stateDir: string, dear: ScrambledCode | null, role: Staff
   }).catch(() => {
     // It goes on being dear.
   });
-}
-
-/** What is changed is read before: one change after the other. */
-function inTurn<Value>(change: () => Promise<Value>): Promise<Value> {
-  const turn = lastChange.then(change);
-  lastChange = turn.catch(() => {});
-  return turn;
 }
 
 async function readOrNothing(stateDir: string): Promise<Stored> {

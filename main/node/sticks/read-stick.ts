@@ -3,19 +3,16 @@
  * is read once, into memory: the bytes that are verified are the bytes that are used, whatever the stick answers a second time.
  */
 import type { FileHandle } from 'node:fs/promises';
-import { MAX_PACK_BYTES } from '../../core/packs/pack-format.ts';
+import { MAX_PACK_BYTES, MAX_SIGNATURE_BYTES, PACK_ENDING, SIGNATURE_ENDING } from '../../core/packs/pack-format.ts';
 import type { Result } from '../files/result.ts';
 import type { Mount } from './mounts.ts';
 import { OpenStick, OUTBOX_FOLDER, STICK_FOLDER, type StickOptions } from './open-stick.ts';
 import { inWords, StickProblem } from './problems.ts';
 import { readWhole } from './read-file.ts';
 
-export const MAX_SIGNATURE_BYTES = 4096;
 /** So many names are looked at: a folder full of files, or one that never ends, cannot hold the kiosk up. */
 export const MAX_NAMES = 1000;
 
-const ENDING = '.kioskpack';
-const SIGNATURE_ENDING = '.minisig';
 /** Nothing that could be taken for another letter, hides, or goes elsewhere; not hidden itself. */
 const PLAIN_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
@@ -43,7 +40,7 @@ export interface TakeOptions extends StickOptions {
 export function findPacks(mount: Mount, options: StickOptions = {}): Promise<Result<readonly StickPack[]>> {
   return withPackFolder(mount, options, async (stick, folder) => {
     const names = await namesIn(stick, folder);
-    const packs = names.filter((name) => name.endsWith(ENDING));
+    const packs = names.filter((name) => name.endsWith(PACK_ENDING));
     const plain = packs.filter(isPackName).sort();
     if (plain.length > 0) return plain.map((name) => ({ name }));
     if (packs.length === 0 && names.includes(OUTBOX_FOLDER)) return [];
@@ -63,13 +60,13 @@ export function takePack(mount: Mount, name: string, options: TakeOptions = {}):
 
 /** The problem of a stick without the folder, as of most sticks. */
 export const NO_FOLDER = `The stick has no folder ${STICK_FOLDER}. Make one and copy the block pack into it.`;
-const NO_PACK = `The folder ${STICK_FOLDER} on the stick holds no block pack. Copy the file NAME${ENDING} and its signature into it.`;
+const NO_PACK = `The folder ${STICK_FOLDER} on the stick holds no block pack. Copy the file NAME${PACK_ENDING} and its signature into it.`;
 const ODD_NAME =
   'The block pack on the stick has a name that the kiosk does not take. ' +
-  `Use at most 64 plain letters, digits, dots, hyphens and underscores, and the ending ${ENDING}.`;
+  `Use at most 64 plain letters, digits, dots, hyphens and underscores, and the ending ${PACK_ENDING}.`;
 
 function isPackName(name: string): boolean {
-  return PLAIN_NAME.test(name) && name.endsWith(ENDING);
+  return PLAIN_NAME.test(name) && name.endsWith(PACK_ENDING);
 }
 
 function withPackFolder<Value>(

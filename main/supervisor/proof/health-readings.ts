@@ -2,7 +2,8 @@
 
 import { type KnownState, toldOf } from '../../core/health/readiness.ts';
 import type { KioskReadings } from '../../core/health/readings.ts';
-import { dayOf } from '../../core/time/calendar.ts';
+import { LOST_WINDOW_MS } from '../../core/session/session.ts';
+import { DAY_MS, dayOf } from '../../core/time/calendar.ts';
 import type { KeptJournal } from '../../node/journal/journal.ts';
 import type { PackStore } from '../../node/packs/pack-store.ts';
 import type { Clock } from '../session-runner.ts';
@@ -12,9 +13,6 @@ export type KnownClock = KioskReadings['clock'];
 
 /** What is looked for lies at most so many lines back: after it come those of one visit, or of a night. */
 const LINES = 200;
-/** As the session machine counts (`session.ts`). */
-const LOST_WINDOW_MS = 10 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
 /** Clocks that are kept right move by less. */
 const MOVED_MS = 60_000;
 /** Staff should still see the next day that the clock was set. */

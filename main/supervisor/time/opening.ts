@@ -2,7 +2,7 @@
 import { RecurrenceRule, scheduleJob } from 'node-schedule';
 import type { HoursKnown } from '../../core/session/session.ts';
 import type { BusySpan, Hours, HoursException } from '../../core/settings/settings.ts';
-import type { LocalTime } from '../../core/time/calendar.ts';
+import { DAY_MS, type LocalTime } from '../../core/time/calendar.ts';
 import { ALWAYS_OPEN, type HoursNow, hoursAt, isBusy, nightPassed } from '../../core/time/hours.ts';
 import type { Clock } from '../session-runner.ts';
 
@@ -49,7 +49,6 @@ export interface Opening {
 
 /** For a PC that is never restarted: minutes of the day. */
 const NIGHT = 3 * 60;
-const DAY_MS = 24 * 60 * 60_000;
 /** Clocks are corrected by less all the time. */
 const MOVED_MS = 1_000;
 

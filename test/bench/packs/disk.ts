@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { SIGNATURE_ENDING } from '../../../main/node/packs/stored-packs.ts';
+import { SIGNATURE_ENDING } from '../../../main/core/packs/pack-format.ts';
 import { STICK_FOLDER } from '../../../main/node/sticks/open-stick.ts';
 import { run, SAFE } from '../../fakes/stick.ts';
 

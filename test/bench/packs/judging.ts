@@ -1,6 +1,7 @@
 /** What a kiosk does with a pack, step by step. Each function is called in a process that has done nothing before. */
 import { readFile } from 'node:fs/promises';
 import { createFilter } from '../../../main/core/filter/filter.ts';
+import { SIGNATURE_ENDING } from '../../../main/core/packs/pack-format.ts';
 import type { Result } from '../../../main/node/files/result.ts';
 import { readSecretKey } from '../../../main/node/minisign/secret-key.ts';
 import { sign } from '../../../main/node/minisign/sign.ts';
@@ -9,7 +10,7 @@ import { readFilterSource, readOwnLists } from '../../../main/node/packs/filter-
 import { type Judge, judgePack } from '../../../main/node/packs/judge-pack.ts';
 import { openPackInPieces } from '../../../main/node/packs/pack-file.ts';
 import { readPins } from '../../../main/node/packs/pins.ts';
-import { SIGNATURE_ENDING, sha256InPieces } from '../../../main/node/packs/stored-packs.ts';
+import { sha256InPieces } from '../../../main/node/packs/stored-packs.ts';
 import { trySuites } from '../../../main/node/packs/try-suites.ts';
 
 export interface Spent {

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { CATEGORY, categoryName, productCategory, whyLeftOut } from '../../../main/core/lists/known-categories.ts';
+import { CATEGORY_NAME } from '../../../main/core/filter/verdict.ts';
+import { categoryName, productCategory, whyLeftOut } from '../../../main/core/lists/known-categories.ts';
 import { exampleOf, Tally } from '../../../main/core/lists/tally.ts';
 import { globallyAllowed, usageAllows } from '../../../main/core/lists/usage.ts';
 
@@ -14,7 +15,7 @@ test('any name of a folder or file becomes the name of a category', () => {
     ['x'.repeat(40)]: 'x'.repeat(32),
   };
   expect(Object.keys(names).map(categoryName)).toEqual(Object.values(names));
-  for (const name of Object.values(names)) expect(name).toMatch(CATEGORY);
+  for (const name of Object.values(names)) expect(name).toMatch(CATEGORY_NAME);
 });
 
 test('well-known collections use the product\u2019s categories, others keep their own name', () => {
