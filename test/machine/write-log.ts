@@ -38,16 +38,13 @@ export function readWriteLog(path: string): readonly Write[] {
   return writes;
 }
 
-export type Cut = 'clean' | 'torn' | 'reordered' | 'forgetful';
-
-/** Share of writes that a disk loses which acknowledges a flush and does not carry it out. More, and the file system throws its journal away. */
-const FORGOTTEN = 0.05;
+export type Cut = 'clean' | 'torn' | 'reordered';
 
 /**
  * Makes the disk that a power cut leaves.
  * @param before the disk before the first write; it stays as it is
  * @param count how many writes had been handed to the disk
- * @param cut `torn`: half of the last write; `reordered`: of those after the last flush only some; `forgetful`: of all only most
+ * @param cut `torn`: half of the last write; `reordered`: of those after the last flush only some
  * @param random from 0 up to 1, decides which
  */
 export function diskAfter(
@@ -58,15 +55,27 @@ export function diskAfter(
   cut: Cut,
   random: () => number,
 ): void {
-  copyFileSync(before, after);
   const given = writes.slice(0, count);
   const safe = given.findLastIndex(({ flush }) => flush);
+  diskWith(before, after, given, (i, length) => {
+    if (cut === 'reordered' && i > safe && random() < 0.5) return 0;
+    return cut === 'torn' && i === count - 1 ? ((length / 1024) | 0) * 512 : length;
+  });
+}
+
+/** Makes the disk that has all writes but one, though it had promised to keep that too: what no flush can help. */
+export function diskWithout(before: string, after: string, writes: readonly Write[], forgotten: Write): void {
+  diskWith(before, after, writes, (i, length) => (writes[i] === forgotten ? 0 : length));
+}
+
+/** @param kept how many bytes of a write, by its place among them and its length, are on the disk */
+function diskWith(before: string, after: string, writes: readonly Write[], kept: (i: number, length: number) => number): void {
+  copyFileSync(before, after);
   const file = openSync(after, 'r+');
   try {
-    for (const [i, { at, bytes }] of given.entries()) {
-      const lost = (cut === 'reordered' && i > safe && random() < 0.5) || (cut === 'forgetful' && random() < FORGOTTEN);
-      const length = cut === 'torn' && i === count - 1 ? ((bytes.length / 1024) | 0) * 512 : bytes.length;
-      if (!lost && length > 0) writeSync(file, bytes, 0, length, at);
+    for (const [i, { at, bytes }] of writes.entries()) {
+      const length = kept(i, bytes.length);
+      if (length > 0) writeSync(file, bytes, 0, length, at);
     }
   } finally {
     closeSync(file);
