@@ -17,7 +17,7 @@ const nothing = z
 const words = (max: number) => z.string().min(1).max(max);
 /** CSS pixels; no screen is larger than this. */
 const pixels = wholeNumber.max(100_000);
-/** A typed address may be long; a staff code may not. */
+/** At most 64 characters: a staff code is short. */
 const code = words(64);
 
 const newCodes = z.strictObject({ old: code.nullable(), it: code.nullable(), facilities: code.nullable() });
@@ -34,7 +34,7 @@ export const PAGE_VERBS = {
   accept: nothing,
   /** "Stay", in the warning. */
   stay: nothing,
-  /** "More time", in a notice that the session ends soon. */
+  /** "More time", in a reminder that the session ends soon. */
   extend: nothing,
   /** "Carry on", on the cover. */
   carryOn: nothing,
@@ -44,7 +44,7 @@ export const PAGE_VERBS = {
   mistake: nothing,
   /** Closes the dialog with the reference. */
   mistakeRead: nothing,
-  /** "I think this is wrong", on the block page: counted once a block page, as category and rule, and reported where IT wants it. */
+  /** "I think this is wrong", on the block page: counted once per block page, as category and rule, and also reported if IT accept reports. */
   disagree: nothing,
   /** "Report this site", in the toolbar: tells IT that the website in front should be blocked. */
   reportSite: nothing,

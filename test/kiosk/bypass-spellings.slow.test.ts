@@ -6,7 +6,8 @@ import { type Sites, startSites } from '../sites/sites.ts';
 
 /**
  * The spellings of an address (docs/facts.md, section 4), each opened in a tab: with both gates of the product, with the connection
- * gate alone, and in the twin with a plain compare of the host that Chromium makes of it. `core/spellings.test.ts` has the same table for the decision alone.
+ * gate alone, and in the twin with a plain compare of the host that Chromium makes of it.
+ * `test/core/spellings.test.ts` has the same table for the decision alone.
  */
 interface Spelling {
   readonly row: number;

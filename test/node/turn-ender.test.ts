@@ -88,7 +88,7 @@ test('a turn that ends as soon as it is proven, as at night, does not have the s
   const { ender, pool, then } = stage;
   let session = 1;
   let night: Promise<void> | null = null;
-  then.settled = () => pool.warm(session + 1);
+  then.finished = () => pool.warm(session + 1);
   then.proven = (turn) => {
     const old = pool.active;
     if (turn !== 2 || old === null) return;

@@ -113,7 +113,7 @@ export class Wiper {
     return { ...(again ? await this.#look(owed, cleaner, 2) : findings), covers: owed };
   }
 
-  /** Also programs that were there before the turn, and were handed a file of it. To look for them each time would take long. */
+  /** Also kills programs that started before the turn and hold a file of it. Looking for them is too slow to do every time. */
   async #endHolders(owed: readonly OwedTurn[]): Promise<void> {
     const dirs = owed.flatMap(({ dir }) => (dir === null ? [] : [dir]));
     await Promise.all(dirs.map((dir) => endStrays(dir, 0, this.#limits.processEnd)));
@@ -127,7 +127,7 @@ export class Wiper {
   }
 
   #leftOf(owed: readonly OwedTurn[]): ReadonlyMap<OwedTurn, TurnFindings> | null {
-    // Should something be found, the next proof begins with the wipe.
+    // If anything is found, the next proof wipes again.
     for (const turn of owed) this.#wiped.delete(turn);
     try {
       const leftOf = lookAfter(this.#accountHome);
