@@ -99,7 +99,7 @@ test.afterAll(async () => {
   await sites.close();
 });
 
-test('no spelling of a listed or numeric address gets past both gates, and look-alikes of a listed name open', async () => {
+test('no spelling of a listed or numeric address gets past both gates, and look-alikes of a listed name open @P11', async () => {
   const app = await launch(true, 'product');
   const byPath: Watch = (path) => () => app.requestsRefused.find(({ url }) => url.endsWith(path))?.block.rule;
   const found = await openAll(app, SPELLINGS, ({ rule }) => rule === null, byPath);
