@@ -3,11 +3,10 @@
  * from it, and what does not fit it is refused and counted.
  */
 import { z } from 'zod';
-import type { NewCodes } from '../core/staff/staff-answers.ts';
 import { STAFF_ACTIONS } from '../core/staff/staff-roles.ts';
 import { MAX_ANSWER_LENGTH, type SiteQuestionAnswer } from '../core/view/site-questions.ts';
 import { MAX_UPLOADS, type UploadChoice } from '../core/view/uploads.ts';
-import { list, wholeNumber } from './schema-parts.ts';
+import { list, newCodes, staffCode, wholeNumber } from './schema-parts.ts';
 
 /** Electron's IPC may make null of an argument that is not there. */
 const nothing = z
@@ -17,10 +16,7 @@ const nothing = z
 const words = (max: number) => z.string().min(1).max(max);
 /** CSS pixels; no screen is larger than this. */
 const pixels = wholeNumber.max(100_000);
-/** At most 64 characters: a staff code is short. */
-const code = words(64);
 
-const newCodes = z.strictObject({ old: code.nullable(), it: code.nullable(), facilities: code.nullable() });
 const uploadChoice = z.strictObject({ list: wholeNumber, places: list(wholeNumber, MAX_UPLOADS, 1) });
 const questionAnswer = z.strictObject({
   id: wholeNumber,
@@ -49,8 +45,8 @@ export const PAGE_VERBS = {
   /** "Report this site", in the toolbar: tells IT that the website in front should be blocked. */
   reportSite: nothing,
 
-  enterStaffCode: code,
-  setStaffCodes: newCodes satisfies z.ZodType<NewCodes>,
+  enterStaffCode: staffCode,
+  setStaffCodes: z.strictObject(newCodes),
   staff: z.enum(STAFF_ACTIONS),
   /** Leaves the staff screen, or the dialog before it. */
   staffLeave: nothing,

@@ -1,11 +1,23 @@
 /** Schema helpers for `page.ts` and `shell.ts`. */
 import { z } from 'zod';
+import type { NewCodes } from '../core/staff/staff-answers.ts';
 
 export const wholeNumber = z.int().min(0);
 
 export function text(pattern: RegExp) {
   return z.string().regex(pattern);
 }
+
+/** A schema for each field of the type, and no other. */
+export type Fields<T> = { readonly [K in keyof T]: z.ZodType<T[K]> };
+
+/** At most 64 characters: a staff code is short. */
+export const staffCode = text(/^[^\p{Cc}]{1,64}$/u);
+export const newCodes = {
+  old: staffCode.nullable(),
+  it: staffCode.nullable(),
+  facilities: staffCode.nullable(),
+} satisfies Fields<NewCodes>;
 
 /** Checks the length before any item, so that a list of a million invalid items costs nothing. */
 export function list<Item extends z.ZodType>(item: Item, max: number, min = 0) {

@@ -12,13 +12,13 @@ import { CATEGORY_NAME, RULE_ID } from '../core/filter/verdict.ts';
 import { FAULTS, type FaultCode } from '../core/journal/log-codes.ts';
 import { isReportTag, isSealedText, type SealedReport } from '../core/packs/report.ts';
 import { SELF_CHECK_IDS, type SelfCheckReport } from '../core/self-checks/checks.ts';
-import type { NewCodes, StaffCodeAnswer } from '../core/staff/staff-answers.ts';
+import type { StaffCodeAnswer } from '../core/staff/staff-answers.ts';
 import { STAFF_ACTIONS } from '../core/staff/staff-roles.ts';
 import type { BlockIds } from '../core/view/browser-view.ts';
 import type { Printer } from '../core/view/printing.ts';
 import type { Screen } from '../core/view/screens.ts';
 import type { SiteView } from './page-state.ts';
-import { list, listOf, text, wholeNumber } from './schema-parts.ts';
+import { type Fields, list, listOf, newCodes, staffCode, text, wholeNumber } from './schema-parts.ts';
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // Supervisor -> shell
@@ -70,22 +70,13 @@ export type DrillOrder =
 const faultCode = z.enum(Object.keys(FAULTS) as readonly FaultCode[]);
 /** Problems are for the staff screen: a bounded list of bounded lines. */
 const problems = list(z.string().max(500), 50);
-const staffCode = text(/^[^\p{Cc}]{1,64}$/u);
 /** A category or rule is a short id and can hold no address (P13). */
 const block = { category: text(CATEGORY_NAME), rule: text(RULE_ID) } satisfies Fields<BlockIds>;
-const newCodes = {
-  old: staffCode.nullable(),
-  it: staffCode.nullable(),
-  facilities: staffCode.nullable(),
-} satisfies Fields<NewCodes>;
 const report = { sealed: z.string().refine(isSealedText), tag: z.number().refine(isReportTag) } satisfies Fields<SealedReport>;
 const selfChecks = { failed: listOf(SELF_CHECK_IDS), untried: listOf(SELF_CHECK_IDS) } satisfies Fields<SelfCheckReport>;
 const selectionsFound = z.enum(['empty', 'left', 'unreadable']);
 const supervisorVerb = z.enum(['accept', 'stay', 'extend', 'carryOn', 'finish', 'staffLeave']);
 const kinds = listOf(DRILL_KINDS);
-
-/** A schema for each field of the type, and no other. */
-type Fields<T> = { readonly [K in keyof T]: z.ZodType<T[K]> };
 
 function message<const Type extends string, Shape extends z.core.$ZodShape>(type: Type, fields: Shape) {
   return z.strictObject({ type: z.literal(type), ...fields });

@@ -1,8 +1,7 @@
 /**
- * Wipes ended turns and proves it. A turn is owed from its end until its receipt is written. Every proof covers all owed turns, so
- * that none is forgotten: neither a turn that was lost while another was being wiped, nor one whose proof came too late. A browser that
- * no visitor used is owed in the same way until it is seen to be gone; it needs no receipt. After a restart `left-overs.ts` works out
- * from the folders and the journal what earlier runs still owe.
+ * Wipes owed turns and proves it (docs/design.md, section 1, "Owed"). Every proof covers all owed turns, so that none is forgotten:
+ * neither a turn that was lost while another was being wiped, nor one whose proof came too late. After a restart `left-overs.ts` works
+ * out what earlier runs still owe.
  */
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
