@@ -3,11 +3,10 @@
  * from it, and what does not fit it is refused and counted.
  */
 import { z } from 'zod';
-import type { NewCodes } from '../core/staff/staff-answers.ts';
 import { STAFF_ACTIONS } from '../core/staff/staff-roles.ts';
 import { MAX_ANSWER_LENGTH, type SiteQuestionAnswer } from '../core/view/site-questions.ts';
 import { MAX_UPLOADS, type UploadChoice } from '../core/view/uploads.ts';
-import { list, wholeNumber } from './schema-parts.ts';
+import { list, newCodes, staffCode, wholeNumber } from './schema-parts.ts';
 
 /** Electron's IPC may make null of an argument that is not there. */
 const nothing = z
@@ -17,10 +16,7 @@ const nothing = z
 const words = (max: number) => z.string().min(1).max(max);
 /** CSS pixels; no screen is larger than this. */
 const pixels = wholeNumber.max(100_000);
-/** A typed address may be long; a staff code may not. */
-const code = words(64);
 
-const newCodes = z.strictObject({ old: code.nullable(), it: code.nullable(), facilities: code.nullable() });
 const uploadChoice = z.strictObject({ list: wholeNumber, places: list(wholeNumber, MAX_UPLOADS, 1) });
 const questionAnswer = z.strictObject({
   id: wholeNumber,
@@ -34,7 +30,7 @@ export const PAGE_VERBS = {
   accept: nothing,
   /** "Stay", in the warning. */
   stay: nothing,
-  /** "More time", in a notice that the session ends soon. */
+  /** "More time", in a reminder that the session ends soon. */
   extend: nothing,
   /** "Carry on", on the cover. */
   carryOn: nothing,
@@ -44,13 +40,13 @@ export const PAGE_VERBS = {
   mistake: nothing,
   /** Closes the dialog with the reference. */
   mistakeRead: nothing,
-  /** "I think this is wrong", on the block page: counted once a block page, as category and rule, and reported where IT wants it. */
+  /** "I think this is wrong", on the block page: counted once per block page, as category and rule, and also reported if IT accept reports. */
   disagree: nothing,
   /** "Report this site", in the toolbar: tells IT that the website in front should be blocked. */
   reportSite: nothing,
 
-  enterStaffCode: code,
-  setStaffCodes: newCodes satisfies z.ZodType<NewCodes>,
+  enterStaffCode: staffCode,
+  setStaffCodes: z.strictObject(newCodes),
   staff: z.enum(STAFF_ACTIONS),
   /** Leaves the staff screen, or the dialog before it. */
   staffLeave: nothing,

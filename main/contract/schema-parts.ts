@@ -1,5 +1,6 @@
-/** Parts that both sides of the contract share. */
+/** Schema helpers for `page.ts` and `shell.ts`. */
 import { z } from 'zod';
+import type { NewCodes } from '../core/staff/staff-answers.ts';
 
 export const wholeNumber = z.int().min(0);
 
@@ -7,7 +8,18 @@ export function text(pattern: RegExp) {
   return z.string().regex(pattern);
 }
 
-/** The length is checked before the items: of a list of a million odd items none is looked at. */
+/** A schema for each field of the type, and no other. */
+export type Fields<T> = { readonly [K in keyof T]: z.ZodType<T[K]> };
+
+/** At most 64 characters: a staff code is short. */
+export const staffCode = text(/^[^\p{Cc}]{1,64}$/u);
+export const newCodes = {
+  old: staffCode.nullable(),
+  it: staffCode.nullable(),
+  facilities: staffCode.nullable(),
+} satisfies Fields<NewCodes>;
+
+/** Checks the length before any item, so that a list of a million invalid items costs nothing. */
 export function list<Item extends z.ZodType>(item: Item, max: number, min = 0) {
   return z
     .custom<z.input<Item>[]>((value) => Array.isArray(value) && value.length >= min && value.length <= max)
@@ -15,7 +27,7 @@ export function list<Item extends z.ZodType>(item: Item, max: number, min = 0) {
     .readonly();
 }
 
-/** Of each word at most as many as there are words. */
+/** A list of these words, at most as long as the list of all of them. */
 export function listOf<const Words extends readonly string[]>(words: Words) {
   return list(z.enum(words), words.length);
 }

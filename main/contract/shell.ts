@@ -1,8 +1,9 @@
 /**
- * What supervisor and shell say to each other, over the inherited socket (`node/processes/line-channel.ts`).
+ * What supervisor and shell say to each other, over the inherited socket (`main/node/processes/line-channel.ts`).
  *
  * A shell runs beside hostile pages. So what it can say is declared as schemas: the type is inferred from them, and what does not fit is
- * refused and counted, never dropped in silence. The shell believes its supervisor: types are enough that way.
+ * refused and counted. A valid message of a visitor is ignored if its shell is not the active one (`main/supervisor/shell-router.ts`).
+ * The shell believes its supervisor: types are enough that way.
  */
 import { z } from 'zod';
 import { DRILL_KINDS } from '../core/drill/kinds.ts';
@@ -11,13 +12,13 @@ import { CATEGORY_NAME, RULE_ID } from '../core/filter/verdict.ts';
 import { FAULTS, type FaultCode } from '../core/journal/log-codes.ts';
 import { isReportTag, isSealedText, type SealedReport } from '../core/packs/report.ts';
 import { SELF_CHECK_IDS, type SelfCheckReport } from '../core/self-checks/checks.ts';
-import type { NewCodes, StaffCodeAnswer } from '../core/staff/staff-answers.ts';
+import type { StaffCodeAnswer } from '../core/staff/staff-answers.ts';
 import { STAFF_ACTIONS } from '../core/staff/staff-roles.ts';
 import type { BlockIds } from '../core/view/browser-view.ts';
 import type { Printer } from '../core/view/printing.ts';
 import type { Screen } from '../core/view/screens.ts';
 import type { SiteView } from './page-state.ts';
-import { list, listOf, text, wholeNumber } from './schema-parts.ts';
+import { type Fields, list, listOf, newCodes, staffCode, text, wholeNumber } from './schema-parts.ts';
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // Supervisor -> shell
@@ -31,7 +32,7 @@ export interface ShellStart {
   readonly searchTemplate: string;
   /** Null when what is there is known to be bad: this shell lets nothing through, and the kiosk is out of order. */
   readonly filter: FilterPlace | null;
-  /** The key of the tags of reports (`core/packs/report.ts`); null when no reports are taken. */
+  /** The key of the tags of reports (`main/core/packs/report.ts`); null when no reports are taken. */
   readonly reportTagKey: string | null;
   /** `--map-host`: hosts that the connection gate dials elsewhere (tests only). */
   readonly mapHosts: readonly { readonly pattern: string; readonly address: string }[];
@@ -60,7 +61,7 @@ export type ToShell =
 export type DrillOrder =
   /** Plant a canary of every kind, each with the mark, and see that it can be found. */
   | { readonly type: 'plant'; readonly id: number; readonly mark: string }
-  /** Look for them, on the same port and so in the same website; `folder` was that of the turn which planted them. */
+  /** Look for them on the same port, so that the origin is the same; `folder` is that of the turn which planted them. */
   | { readonly type: 'look'; readonly id: number; readonly mark: string; readonly port: number; readonly folder: string };
 
 // ---------------------------------------------------------------------------------------------------------------------------
@@ -69,22 +70,13 @@ export type DrillOrder =
 const faultCode = z.enum(Object.keys(FAULTS) as readonly FaultCode[]);
 /** Problems are for the staff screen: a bounded list of bounded lines. */
 const problems = list(z.string().max(500), 50);
-const staffCode = text(/^[^\p{Cc}]{1,64}$/u);
 /** A category or rule is a short id and can hold no address (P13). */
 const block = { category: text(CATEGORY_NAME), rule: text(RULE_ID) } satisfies Fields<BlockIds>;
-const newCodes = {
-  old: staffCode.nullable(),
-  it: staffCode.nullable(),
-  facilities: staffCode.nullable(),
-} satisfies Fields<NewCodes>;
 const report = { sealed: z.string().refine(isSealedText), tag: z.number().refine(isReportTag) } satisfies Fields<SealedReport>;
 const selfChecks = { failed: listOf(SELF_CHECK_IDS), untried: listOf(SELF_CHECK_IDS) } satisfies Fields<SelfCheckReport>;
 const selectionsFound = z.enum(['empty', 'left', 'unreadable']);
 const supervisorVerb = z.enum(['accept', 'stay', 'extend', 'carryOn', 'finish', 'staffLeave']);
 const kinds = listOf(DRILL_KINDS);
-
-/** A schema for each field of the type, and no other. */
-type Fields<T> = { readonly [K in keyof T]: z.ZodType<T[K]> };
 
 function message<const Type extends string, Shape extends z.core.$ZodShape>(type: Type, fields: Shape) {
   return z.strictObject({ type: z.literal(type), ...fields });
@@ -107,14 +99,15 @@ const toSupervisor = z.discriminatedUnion('type', [
   message('disputed', block),
   /** What the visitor chose to tell IT, sealed to IT's key. */
   message('report', report),
-  /** The new filter is asked from now on; sent too when it could not be read. */
+  /** The shell uses the new filter from now on, or failed to read it. */
   message('takenOver', {}),
   /** A process that the turn cannot do without is gone. */
   message('lost', { part: z.enum(['page', 'gpu', 'network']) }),
+  /** Verbs of our page that the shell refused. */
   message('refused', { count: wholeNumber }),
   message('selectionsEmptied', { id: wholeNumber }),
   message('selections', { id: wholeNumber, found: selectionsFound }),
-  /** When all are done; before it is ready if one puts the PC out of order. */
+  /** Sent after all self-checks; also sent early, before `ready`, if a fatal one fails. */
   message('checked', selfChecks),
   message('alive', { id: wholeNumber, gateMs: wholeNumber.max(60_000).nullable() }),
   /** In a drill: `kinds` were planted and found again at once; `gone` are no longer in this browser. */

@@ -1,6 +1,6 @@
 /**
  * The bridge of the shell's own page: states down, verbs up, and nothing else. It runs sandboxed and knows no rule of its own;
- * `contract/page.ts` checks what comes up.
+ * `main/contract/page.ts` checks what comes up.
  *
  * On the wire: `PAGE_CHANNELS.state` carries one PageState, `PAGE_CHANNELS.heartbeat` one number, and `PAGE_CHANNELS.verb` the
  * verb's name followed by its argument, if it has one.

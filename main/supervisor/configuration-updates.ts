@@ -1,6 +1,6 @@
-/** What is set up, by files or on the first start, comes into force, and says whether the kiosk can be in service. */
-import type { FaultCode } from '../core/journal/log-codes.ts';
+/** Applies new settings and staff codes, and passes the fault that follows from them to the session. */
 import { hasVisitor } from '../core/session/session.ts';
+import { standingFault } from '../core/session/standing-fault.ts';
 import type { KioskKey } from '../node/state/kiosk-key.ts';
 import { timesOf } from './configuration.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
@@ -21,7 +21,7 @@ export interface ConfigurationUpdatesTools {
 }
 
 export class ConfigurationUpdates {
-  /** A pack has changed the settings while a visitor was there: they count when the visit is over. */
+  /** The configuration changed during a visit and will be applied after it. */
   #waiting = false;
   readonly #tools: ConfigurationUpdatesTools;
 
@@ -29,41 +29,24 @@ export class ConfigurationUpdates {
     this.#tools = tools;
   }
 
-  /** Never in the middle of a visit. The shells of later turns have the new settings from their start. */
-  settle(fresh: boolean): void {
+  /** Applies the configuration now, or after the visit. @param fresh the running shells have outdated settings */
+  applyWhenFree(fresh: boolean): void {
     const { inForce, problems, schedule, runner, codesMissing, memory, key } = this.#tools;
     this.#waiting = hasVisitor(runner.session);
     if (this.#waiting) return;
-    const { settings } = inForce.configuration;
+    const { configuration } = inForce;
+    const { settings } = configuration;
     problems.forget();
     schedule.setSettings(settings);
     runner.dispatch({
       type: 'configured',
       times: timesOf(settings),
-      fault: knownFault(inForce, codesMissing(), memory, key),
+      fault: standingFault({ codesMissing: codesMissing(), configuration, memory, key }),
       fresh,
     });
   }
 
   turnEnded(): void {
-    if (this.#waiting) this.settle(false);
+    if (this.#waiting) this.applyWhenFree(false);
   }
-}
-
-/**
- * The fault that keeps the kiosk out of order until it is fixed. Missing staff codes first: fixing anything else needs one. "Closed by
- * staff" last: it outlasts the other faults.
- */
-export function knownFault(
-  { configuration }: Pick<CurrentConfiguration, 'configuration'>,
-  codesMissing: boolean,
-  memory: ConfigurationUpdatesTools['memory'],
-  key: ConfigurationUpdatesTools['key'],
-): FaultCode | null {
-  if (codesMissing) return 'staff.unset';
-  if (configuration.fault !== null) return configuration.fault;
-  if (key.problem !== null) return 'key.bad';
-  if (memory.filesLeft) return 'wipe.files';
-  if (memory.drillFault !== null) return memory.drillFault;
-  return memory.closedByStaff ? 'staff.closed' : null;
 }

@@ -31,8 +31,8 @@ export interface Configuration {
 const NO_NOTICE: Notice = { version: '', blocks: [] };
 
 /**
- * Reads settings and notice, and checks what the filter needs, in the configuration folder and the store of packs. What a pack says of
- * settings and texts counts before the kiosk's own files.
+ * Reads settings and notice, and checks what the filter needs, in the configuration folder and the store of packs. Settings and texts of
+ * a pack override the kiosk's own files.
  */
 export async function readConfiguration(configDir: string, packs: Result<PackStore | null>): Promise<Configuration> {
   const installed = packs.ok ? (packs.value?.installed() ?? null) : null;
@@ -68,7 +68,7 @@ async function readNoticeOf(configDir: string, texts: PackTexts = {}): Promise<R
     : { ok: false, problems: notice.problems.map((problem) => `The notice of the block pack: ${problem}`) };
 }
 
-/** Nothing else steps in for a pack that is damaged or lost. */
+/** There is no fallback for a damaged or lost pack. */
 function soundStore(packs: PackStore | null): Result<null> {
   const problems = packs?.problems() ?? [];
   return problems.length === 0 ? { ok: true, value: null } : { ok: false, problems };

@@ -51,8 +51,8 @@ export function endTurn({ ended, turn, cause }: Extract<Effect, { type: 'endTurn
   const old = pool.takeActive() ?? lost.last;
   if (old === null) void ender.begin(turn);
   else void ender.end(old, turn);
-  // Not flushed: the next screen waits for this function, and `wipe.receipt` or `wipe.failed` follows and is. If the supervisor dies before
-  // that, the next one still finds the turn owed, by its line `notice.accepted` (`core/wipe/owed-turns.ts`, P9).
+  // Do not flush: the next screen waits for this function. `wipe.receipt` or `wipe.failed` is flushed later. If the supervisor dies before
+  // that, `notice.accepted` still marks the turn as owed (`main/core/wipe/owed-turns.ts`, P9).
   journal.write('turn.ended', { turn: ended, cause }, 'later');
   updates.turnEnded();
 }

@@ -36,14 +36,14 @@ export function openEventLog(journal: Journal, automation: Automation, memory: M
         journal.write('notice.accepted', { turn: session.turn });
         memory.countAccepted(noticeVersion());
       }
-      // Some faults come without a word of their own: staff close the PC, settings turn bad. The journal has them all, and their ends.
+      // Some faults raise no `faulted` effect (staff close the PC, settings become invalid), so every fault is written here too.
       told = before.fault === null ? session.fault : null;
       if (told !== null) journal.write('fault', { fault: told });
       if (session.fault === null && before.fault !== null) {
         journal.write('service.back');
         memory.setFilesLeft(false);
       }
-      // Another fault that comes or goes in between leaves what staff have said as it is.
+      // Change `closedByStaff` only if this is the fault that came or went.
       if (session.fault !== before.fault && [session.fault, before.fault].includes('staff.closed'))
         memory.setClosedByStaff(session.fault === 'staff.closed');
     },

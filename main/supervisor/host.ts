@@ -21,11 +21,11 @@ export interface Host {
   readonly builtOn: string;
   readonly electronVersion: string;
   exit(code: number): void;
-  /** Called instead of an end that was asked for from outside (SIGTERM, SIGINT, the session's end). */
+  /** `quit` is called on SIGTERM, SIGINT or logout, instead of exiting. */
   onQuit(quit: () => void): void;
 }
 
-/** Resolves when Electron is ready. What little Chromium writes for a role without a page goes into the state folder, not into HOME. */
+/** Resolves when Electron is ready. The few files that Chromium writes without a page go to the state folder, not to HOME. */
 export async function openHost(stateDir: string): Promise<Host> {
   // It draws nothing: no GPU process, which would take 20 MB.
   app.disableHardwareAcceleration();

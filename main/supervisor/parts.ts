@@ -1,4 +1,4 @@
-/** What the supervisor is built from; `entry.ts` gathers it. */
+/** The inputs of the supervisor; `main/entry.ts` gathers them. */
 
 import type { TimeLimits } from '../core/session/time-limits.ts';
 import type { LaunchOptions } from '../core/settings/launch-options.ts';

@@ -43,7 +43,7 @@ export class ScreenModel {
     return { type: 'screen', screen: screenOf(session, this.#facts(session)), staffCode };
   }
 
-  /** A shell that comes up warm waits on the notice, as the next visitor will see it first. */
+  /** A standby waits on the screen that the next visitor sees first. */
   messageForStandby(session: Session): ToShell {
     return this.message({ ...session, mode: 'wiping' }, { kind: 'none' });
   }
@@ -67,7 +67,7 @@ export class ScreenModel {
         problems: [...new Set([...problems, ...found.all])],
         facts: this.#health(session),
         settings: settingsFacts(this.#parts),
-        // Made for staff alone, as it is much: the screen is told at each step of every visit.
+        // A getter, because this is expensive, is needed on the staff screen only, and the model is made at each step of every visit.
         get proof() {
           return { ...proofs.view(), stick: deliveries.stick() };
         },
@@ -82,7 +82,7 @@ export class ScreenModel {
     return [
       { label: 'Key of this kiosk', value: key.id },
       { label: 'Program', value: `canteen-kiosk ${host.productVersion}, Electron ${host.electronVersion}` },
-      { label: 'Sessions since start', value: String(session.turn - 1) },
+      { label: 'Browsers used since start', value: String(session.turn - 1) },
       { label: 'Last erased and checked', value: erased === null ? 'Not yet' : new Date(erased).toLocaleString('en-GB') },
       { label: 'Opening hours', value: this.#tools.opening.inWords() },
       { label: 'Kept awake', value: this.#tools.care.keptAwake() },

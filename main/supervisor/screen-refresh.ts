@@ -13,7 +13,7 @@ export class ScreenRefresh {
     this.#pool = pool;
   }
 
-  /** @param message what the screen shows; nothing is sent before, as the parts that ask for it are built before the screen's model */
+  /** Call this once the screen model exists; until then nothing is sent. @param message makes what the screen shows */
   use(message: () => ToShell): void {
     this.#message = message;
   }

@@ -1,4 +1,7 @@
-/** Runs the session machine: takes events one at a time, arms the one timer, and hands effects to the parts that carry them out. */
+/**
+ * Runs the session machine: steps it, arms the one timer, and passes changes and effects to the listeners. `dispatch` is re-entrant: a
+ * listener may dispatch, and the inner event then finishes first.
+ */
 import { uptime } from 'node:os';
 import type { FaultCode } from '../core/journal/log-codes.ts';
 import {
@@ -51,7 +54,7 @@ export interface RunnerStart {
 export class SessionRunner {
   #session: Session;
   #lastActivity = 0;
-  #lookedAt: number;
+  #checkedAt: number;
   #watchedAt: number;
   #wallAhead: number;
   #modeSince: number;
@@ -64,7 +67,7 @@ export class SessionRunner {
     this.#limits = start.limits;
     this.#session = boot(start.times, start.hours, start.fault);
     this.#clock = clock;
-    this.#lookedAt = this.now();
+    this.#checkedAt = this.now();
     this.#watchedAt = this.now();
     this.#modeSince = this.now();
     this.#wallAhead = wallAhead(clock);
@@ -85,10 +88,10 @@ export class SessionRunner {
     return this.#clock.steady();
   }
 
-  /** False when the machine has stopped: nothing looks at its timers any more, or it waits for a wipe that nobody will prove. */
-  turns(): boolean {
+  /** False if no timer has been checked for `machineStopped`, or if a wipe has lasted longer than `endlessWipe`. */
+  isAlive(): boolean {
     const now = this.now();
-    if (now - this.#lookedAt > this.#limits.machineStopped) return false;
+    if (now - this.#checkedAt > this.#limits.machineStopped) return false;
     return this.#session.mode !== 'wiping' || now - this.#modeSince < this.#limits.endlessWipe;
   }
 
@@ -100,7 +103,7 @@ export class SessionRunner {
   }
 
   dispatch(event: SessionEvent): void {
-    // A key may be pressed before any timer fires after a sleep: no turn begins by the opening hours of before it.
+    // After a sleep, input may arrive before any timer fires. Check the clock first, so that no turn starts by outdated opening hours.
     this.#watchWall();
     const before = this.#session;
     const { next, effects } = step(before, event);
@@ -116,14 +119,14 @@ export class SessionRunner {
     for (const effect of effects) for (const each of this.#listeners) each.effect?.(effect);
   }
 
-  /** One timer, for whatever is due first. Looked at again when it fires: timers stand still while the PC sleeps. */
+  /** Arms one timer for whatever is due first. It is checked again when it fires, because timers stop while the PC sleeps. */
   #arm(): void {
     this.#cancelTimer();
-    this.#lookedAt = this.now();
+    this.#checkedAt = this.now();
     const due = nextTimer(this.#session, this.#lastActivity)?.at ?? Number.POSITIVE_INFINITY;
-    this.#cancelTimer = this.#clock.after(Math.min(Math.max(due - this.#lookedAt, 0), MAX_WAIT_MS), () => {
+    this.#cancelTimer = this.#clock.after(Math.min(Math.max(due - this.#checkedAt, 0), MAX_WAIT_MS), () => {
       this.#watchWall();
-      // Not the one from before: the hours may have moved it.
+      // Compute it again: new opening hours may have moved it.
       const timer = nextTimer(this.#session, this.#lastActivity);
       if (timer === null || this.now() < timer.at) this.#arm();
       else this.dispatch(timer.event);
@@ -133,7 +136,7 @@ export class SessionRunner {
   #watchWall(): void {
     const ahead = wallAhead(this.#clock);
     const slept = this.now() - this.#watchedAt > this.#limits.machineStopped;
-    // What follows looks here too, and must not find the same sleep again.
+    // Before the listeners run: they may dispatch, which calls this again and must not find the same sleep.
     this.#watchedAt = this.now();
     if (!slept && Math.abs(ahead - this.#wallAhead) < WALL_MOVED_MS) return;
     this.#wallAhead = ahead;
@@ -141,7 +144,7 @@ export class SessionRunner {
   }
 }
 
-/** What makes a moment of a session one of the wall clock. */
+/** The offset from steady to wall time, in milliseconds. */
 function wallAhead(clock: Clock): number {
   return clock.wall() - clock.steady();
 }

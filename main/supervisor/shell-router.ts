@@ -1,4 +1,4 @@
-/** Takes each message of a shell, which has passed the check of the contract, to the part that it concerns. */
+/** Passes each message of a shell, already checked by the contract, to the part that handles it. */
 import type { ToSupervisor } from '../contract/shell.ts';
 import type { Drills } from './proof/drills.ts';
 import type { Guards } from './proof/guards.ts';
@@ -24,7 +24,7 @@ type MessageOf<T extends ToSupervisor['type']> = Extract<ToSupervisor, { type: T
 type Route<M extends ToSupervisor> = (shell: Shell, message: M) => void;
 type Routes = { readonly [T in ToSupervisor['type']]: Route<MessageOf<T>> };
 
-/** @returns takes one message; a kind without a route does not compile */
+/** @returns the router, which takes one message. A message type without a route does not compile. */
 export function openShellRouter(tools: RouterTools): (shell: Shell, message: ToSupervisor) => void {
   const { pool, ender, heartbeat, lost, journal, guards, deliveries, drills } = tools;
   /** Only the shell on the screen speaks for a visitor. */
@@ -37,7 +37,7 @@ export function openShellRouter(tools: RouterTools): (shell: Shell, message: ToS
   const ofDrill = ifActive((shell, message: MessageOf<'planted' | 'looked'>) => drills.heard(shell.turn, message));
   const ofVisitor = ifActive((shell, message: VisitorMessage) => visitorMessage(shell.turn, message, tools));
   const routes: Routes = {
-    // The pool has taken it.
+    // `ShellPool` handles it.
     ready: () => {},
     shown: answer,
     selectionsEmptied: answer,

@@ -20,7 +20,7 @@ interface Remembered {
   readonly filesLeft?: boolean;
   /** Failed staff codes: restarting must not give new tries. Not there before the first start. */
   readonly staffDoors?: StaffTries;
-  /** What staff set for one day in place of the opening hours; null: nothing. Days are counted as in `core/time/calendar.ts`. */
+  /** What staff set for one day in place of the opening hours; null: nothing. Days are counted as in `main/core/time/calendar.ts`. */
   readonly hoursSet: HoursSet | null;
   /** How often each version of the notice was accepted (P14). */
   readonly noticeAccepted: Readonly<Record<string, number>>;
@@ -43,18 +43,18 @@ export interface Memory {
 }
 
 const NAME = 'state';
-/** Not given to the store itself: it would write them at once, and a full disk would keep the kiosk from starting. */
+/** Not passed to electron-store as `defaults`: it would write them at once, and a full disk would keep the kiosk from starting. */
 const AT_FIRST: Remembered = { closedByStaff: false, drillFault: null, lastDrill: null, hoursSet: null, noticeAccepted: {} };
 
 /**
- * Opens the store. A damaged file is started anew: what is lost are counts, a PC that staff had put out of order stays so only if the file
- * can be read, and staff have to wait as after the most wrong codes.
+ * Opens the store. A damaged file is replaced. Counts are then lost, a PC that staff closed opens again, and staff wait as after the most
+ * wrong codes.
  */
 export function openMemory(stateDir: string, now: Uptime): Memory {
   const damaged = isDamaged(join(stateDir, `${NAME}.json`));
   const open = (): Store<Remembered> =>
     new Store<Remembered>({ cwd: stateDir, name: NAME, clearInvalidConfig: true, configFileMode: 0o600 });
-  // The store reads its file again each time: what a full disk did not take would be gone at once.
+  // electron-store reads its file again each time, so keep a copy: without it, a value that a full disk rejected would be lost at once.
   const held: { -readonly [Name in keyof Remembered]: Remembered[Name] } = { ...AT_FIRST };
   keep(() => Object.assign(held, open().store));
   /** Stores all of it: also what the disk did not take before. @returns whether it is on the disk, flushed */
@@ -63,8 +63,7 @@ export function openMemory(stateDir: string, now: Uptime): Memory {
     return keep(() => open().set(held));
   };
   let tries = readTries(damaged ? null : held.staffDoors, now);
-  // Counted on from this start, or the next one would count from the one before. A disk that takes nothing forgets each try: there too
-  // staff wait as after the most wrong codes, or every restart would give new ones.
+  // Restart the wait from now. If the disk rejects the write, use the longest wait; otherwise each restart would give free tries.
   if (!set('staffDoors', tries)) held.staffDoors = tries = readTries(null, now);
   return {
     get closedByStaff() {

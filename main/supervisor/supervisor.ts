@@ -3,10 +3,11 @@
  * session or the browsers subscribe at the end, in the order in which they are to learn of a change.
  */
 import { homedir } from 'node:os';
+import { standingFault } from '../core/session/standing-fault.ts';
 import { readUptime } from '../node/processes/uptime.ts';
 import { type Automation, openAutomation } from './automation.ts';
 import { timesOf } from './configuration.ts';
-import { ConfigurationUpdates, knownFault } from './configuration-updates.ts';
+import { ConfigurationUpdates } from './configuration-updates.ts';
 import { carryOut } from './effects.ts';
 import { type EventLog, openEventLog } from './event-log.ts';
 import { FoundProblems } from './found-problems.ts';
@@ -67,13 +68,13 @@ export class Supervisor {
     // The session.
     const codesMissing = (): boolean => firstCodesMissing(packaged || options.asksForCodes, stateDir);
     const opening = watchOpening(openingRules(settings), { clock, builtOn });
-    const fault = knownFault(inForce, codesMissing(), memory, key);
+    const fault = standingFault({ codesMissing: codesMissing(), configuration: inForce.configuration, memory, key });
     const runner = new SessionRunner({ times: timesOf(settings), hours: opening.known(), fault, limits }, clock);
 
     // The browsers.
     const pool = new ShellPool({ command: shellCommand(parts, accountHome, settings), root, env, accountHome, started }, limits);
     const refresh = new ScreenRefresh(runner, pool);
-    const changed = (): void => refresh.forStaff();
+    const refreshStaffScreen = (): void => refresh.forStaff();
     const lost = new LostShells({ journal, runner, pool, wiper, problems });
     const heartbeat = startHeartbeat(limits, pool, lost);
 
@@ -81,10 +82,10 @@ export class Supervisor {
     const care = openPcCare(parts, journal, runner);
     const drills = openDrills({ clock, limits, journal, automation, memory, runner, pool, browser: host.electronVersion });
     const drill = (): void => drills.begin('night');
-    const show = (): void => refresh.now();
-    const schedule = openSchedule(settings, host, { clock, runner, opening, journal, drill, quit, show });
+    const refreshScreen = (): void => refresh.now();
+    const schedule = openSchedule(settings, host, { clock, runner, opening, journal, drill, quit, show: refreshScreen });
     const updates = new ConfigurationUpdates({ inForce, problems, schedule, runner, memory, key, codesMissing });
-    const staff = openStaff({ stateDir, memory, journal, clock, opening, runner, updates, codesMissing, changed: show });
+    const staff = openStaff({ stateDir, memory, journal, clock, opening, runner, updates, codesMissing, changed: refreshScreen });
     const proofs = openProofs(parts, {
       runner,
       pool,
@@ -92,11 +93,19 @@ export class Supervisor {
       heartbeat,
       automation,
       quit,
-      changed,
+      changed: refreshStaffScreen,
       lastDrill: () => drills.last(),
       keptAwake: () => care.keptAwake(),
     });
-    const deliveries = new Deliveries(parts, { pool, wiper, journal, updates, staff: staff.session, proofs, changed });
+    const deliveries = new Deliveries(parts, {
+      pool,
+      wiper,
+      journal,
+      updates,
+      staff: staff.session,
+      proofs,
+      changed: refreshStaffScreen,
+    });
     const actions = new StaffActions({
       staff: staff.session,
       hours: staff.hours,
@@ -107,7 +116,7 @@ export class Supervisor {
       proofs,
       deliveries,
       ends: programEnds(packaged, quit),
-      changed: show,
+      changed: refreshScreen,
     });
     const screens = new ScreenModel(parts, { opening, problems, staff, deliveries, care, proofs });
     refresh.use(() => screens.message(runner.session, staff.session.answer));
@@ -121,7 +130,7 @@ export class Supervisor {
       limits,
       activated: (shell) => {
         lost.activated(shell);
-        show();
+        refreshScreen();
         shell.send({ type: 'activate' });
         eventLog.shellReady(shell, 'active');
       },
@@ -133,7 +142,7 @@ export class Supervisor {
         eventLog.wipeFailed(codes);
         runner.dispatch({ type: 'wipeFailed', turn, code: codes[0] });
       },
-      settled: () => pool.warm(runner.session.turn + 1),
+      finished: () => pool.warm(runner.session.turn + 1),
     });
 
     const route = openShellRouter({
@@ -168,8 +177,8 @@ export class Supervisor {
       },
     });
     const tools = { journal, eventLog, runner, pool, ender, lost, deliveries, updates, drills, staff: staff.session };
-    const shown = { sessionChanged: show };
-    // Night and restart come last: they take the session on.
+    const shown = { sessionChanged: refreshScreen };
+    // `schedule` comes last because it may dispatch the next event.
     for (const part of [eventLog, care, proofs, drills, staff, shown, schedule]) runner.subscribe(part);
     runner.subscribe({ effect: (effect) => carryOut(effect, tools) });
 

@@ -11,7 +11,7 @@ const rules = rulesOf(
 );
 const filter = createFilter({ rules, own: { allow: ['allowed.example'], block: ['own-bad.example'] }, allowHosts: [] });
 
-test('a listed site is refused inside every kind of carrier, on protected hosts too', () => {
+test('a listed site is refused inside every kind of carrier, on protected hosts too @P11', () => {
   for (const [id, ...addresses] of CARRIED) {
     for (const url of addresses) {
       expect.soft(filter.decideUrl(url), url).toEqual({ verdict: 'block', category: 'adult', rule: `carrier:${id}` });

@@ -59,7 +59,7 @@ const PROXIED = [
   '?u=https://translate.google.com/translate?u=bad.example',
 ];
 
-test('an unknown proxy that has a listed site in its address is refused, for pages and for parts of them', () => {
+test('an unknown proxy that has a listed site in its address is refused, for pages and for parts of them @P11', () => {
   for (const tail of PROXIED) {
     for (const context of EVERY) {
       const url = `https://newest-proxy.example/${tail}`;

@@ -41,7 +41,7 @@ function problemWith(verdict: Verdict): string | null {
   return parseUrl(verdict.to) === null ? 'to cannot be read' : null;
 }
 
-test('any address gets a verdict, and a rewritten one is allowed', () => {
+test('any address gets a verdict, and a rewritten one is allowed @P13', () => {
   const random = seeded(31);
   const problems: string[] = [];
   const seen = new Map<string, number>();

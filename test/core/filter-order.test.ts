@@ -51,7 +51,7 @@ const ORDER: readonly (readonly [url: string, rule: string])[] = [
   ['https://social.example/r/london', 'allow'],
 ];
 
-test('each question is asked in its turn, and the answer names the rule', () => {
+test('each question is asked in its turn, and the answer names the rule @P6', () => {
   for (const [url, rule] of ORDER) expect.soft(ruleOf(filter.decideUrl(url)), url).toBe(rule);
 });
 

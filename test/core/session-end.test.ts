@@ -1,4 +1,4 @@
-/** How a session ends by its time: notices, more time, closing, and who is asked first. Every moment is made up. */
+/** How a session ends by its time: reminders, more time, closing, and who is asked first. Every moment is made up. */
 import { expect, test } from '@playwright/test';
 import { boot, type HoursKnown, type Session, type SessionEvent, step } from '../../main/core/session/session.ts';
 import { endCause, endOf, mayExtend, moreMinutes } from '../../main/core/session/session-end.ts';
@@ -37,19 +37,19 @@ function tellingOf(hours: HoursKnown, times = LONG) {
   return { clock, machine, seen };
 }
 
-test('time limit: notices at 10, 5 and 1 minutes, the last one a dialog, then the session ends', () => {
+test('time limit: reminders at 10, 5 and 1 minutes, the last one a dialog, then the session ends', () => {
   const { clock, seen } = tellingOf(OPEN);
   clock.pass(2 * HOUR);
   expect(seen).toEqual(['50: 10, browsing', '55: 5, browsing', '59: 1, warning', '60: limit']);
 });
 
-test('closing time: the same notices, if it comes before the limit', () => {
+test('closing time: the same reminders, if it comes before the limit', () => {
   const { clock, seen } = tellingOf({ ...OPEN, lastAt: 30 * MINUTE });
   clock.pass(2 * HOUR);
   expect(seen).toEqual(['20: 10, browsing', '25: 5, browsing', '29: 1, warning', '30: closing']);
 });
 
-test('notices: at once for a session that begins shortly before closing; none for a short limit', () => {
+test('reminders: at once for a session that begins shortly before closing; none for a short limit', () => {
   const late = tellingOf({ ...OPEN, lastAt: 7 * MINUTE });
   late.clock.pass(HOUR);
   expect(late.seen).toEqual(['0: 10, browsing', '2: 5, browsing', '6: 1, warning', '7: closing']);
@@ -59,7 +59,7 @@ test('notices: at once for a session that begins shortly before closing; none fo
   expect(short.seen.slice(-2)).toEqual(['4: 1, warning', '5: limit']);
 });
 
-test('more time: offered at each notice, and the notices start again', () => {
+test('more time: offered at each reminder, and the reminders start again', () => {
   const { clock, machine, seen } = tellingOf(OPEN);
   for (const minutes of [10, 5, 1, 10, 5, 1, 10, 5, 1, 10, 5, 1]) {
     clock.pass((endOf(machine.session) ?? 0) - clock.steady() - minutes * MINUTE);
@@ -70,7 +70,7 @@ test('more time: offered at each notice, and the notices start again', () => {
   expect(seen.at(-1)).toBe(`${60 + 12 * 15}: limit`);
 });
 
-test('more time: not before a notice is shown', () => {
+test('more time: not before a reminder is shown', () => {
   const early = visitor();
   expect(play(early, { type: 'extended', turn: 1, at: 0 })).toBe(early);
   const told = play(early, { type: 'endNear', minutes: 10 });
@@ -134,7 +134,7 @@ test('closing: nobody begins, and a visitor stays until the last session ends', 
   expect(machine.session.mode).toBe('closed');
 });
 
-test('closing: a sudden one leaves five minutes, with a notice; an announced one does not move', () => {
+test('closing: a sudden one leaves five minutes, with a reminder; an announced one does not move', () => {
   const surprised = tellingOf(OPEN);
   surprised.clock.pass(20 * MINUTE);
   surprised.machine.dispatch({ type: 'hoursChanged', at: 20 * MINUTE, ...CLOSED });

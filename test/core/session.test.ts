@@ -24,7 +24,7 @@ test('notice: shown only after a proven wipe of the last session @P9', () => {
   expect(waysInto('notice', edges)).toEqual(['closed:hoursChanged', 'wiping:wipeProven']);
 });
 
-test('browsing: only after the notice was accepted in the same turn @P7', () => {
+test('browsing: only after the notice was accepted in the same turn @P1 @P7', () => {
   expect(waysInto('browsing', edges)).toEqual([
     'covered:carriedOn',
     'notice:accepted',

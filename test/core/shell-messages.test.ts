@@ -73,7 +73,7 @@ const odd: readonly unknown[] = [
 ];
 
 for (const [place, message] of odd.entries())
-  test(`${place}: ${JSON.stringify(message)?.slice(0, 80)} is refused`, () => expect(readShellMessage(message)).toBeNull());
+  test(`${place}: ${JSON.stringify(message)?.slice(0, 80)} is refused @P13`, () => expect(readShellMessage(message)).toBeNull());
 
 /** One of each, with each field as large as it may be. A type without a line here does not compile. */
 const EACH: { readonly [Type in ToSupervisor['type']]: Extract<ToSupervisor, { type: Type }> } = {

@@ -129,27 +129,27 @@ test('watchdog: fed while the session machine runs, not without timers or in an 
   const { clock, machine } = runner();
   clock.pass(30 * MINUTE);
   expect(machine.session.mode).toBe('wiping');
-  expect(machine.turns()).toBe(false);
+  expect(machine.isAlive()).toBe(false);
   machine.dispatch({ type: 'wipeProven', turn: 2 });
-  expect(machine.turns()).toBe(true);
+  expect(machine.isAlive()).toBe(true);
   clock.pass(24 * 60 * MINUTE);
-  expect(machine.turns()).toBe(true);
+  expect(machine.isAlive()).toBe(true);
   // Nothing runs timers any more: only the wall clock goes on.
   clock.sleep(6_000);
-  expect(machine.turns()).toBe(false);
+  expect(machine.isAlive()).toBe(false);
   clock.pass(1_000);
-  expect(machine.turns()).toBe(true);
+  expect(machine.isAlive()).toBe(true);
   clock.jump(-3 * 60 * MINUTE);
-  expect(machine.turns()).toBe(true);
+  expect(machine.isAlive()).toBe(true);
   clock.sleep(6_000);
-  expect(machine.turns()).toBe(false);
+  expect(machine.isAlive()).toBe(false);
 });
 
 test('watchdog: a slow wipe does not stop it', () => {
   const { clock, machine } = runner();
   machine.dispatch({ type: 'finished', turn: 1 });
   clock.pass(50_000);
-  expect(machine.turns()).toBe(true);
+  expect(machine.isAlive()).toBe(true);
   clock.pass(20_000);
-  expect(machine.turns()).toBe(false);
+  expect(machine.isAlive()).toBe(false);
 });

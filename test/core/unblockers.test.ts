@@ -21,7 +21,7 @@ const FILES: readonly (readonly [path: string, rule: string])[] = [
   ['/api/shuffleDict', 'unblocker:rammerhead'],
 ];
 
-test('the files of unblockers are refused on every site, also as parts of pages', async () => {
+test('the files of unblockers are refused on every site, also as parts of pages @P11', async () => {
   const filter = await starterFilter();
   for (const [path, rule] of FILES) {
     for (const resource of ['mainFrame', 'other'] as const)

@@ -42,8 +42,8 @@ export function openStaffSession(stateDir: string, asksForCodes = false, fault: 
     },
   };
   const log = { write: (code: string, facts = {}) => void journal.push([code, ...Object.values(facts)].join(' ')) };
-  const settle = (): void => {
-    done.push('settle');
+  const applyWhenFree = (): void => {
+    done.push('applyWhenFree');
     runner.dispatch({ type: 'configured', times: TIMES, fault: null, fresh: false });
   };
   const staffSession = new StaffSession({
@@ -55,14 +55,14 @@ export function openStaffSession(stateDir: string, asksForCodes = false, fault: 
     clocks: () => ({ sinceBoot: clock.steady(), awake: clock.steady() - slept }),
     login: new StaffLogin({ stateDir, memory, journal: log, uptime: () => ({ boot: 'a', ms: clock.steady() }) }),
     answered: () => {},
-    settle,
+    applyWhenFree,
   });
   const actions = new StaffActions({
     staff: staffSession,
     runner,
     journal: log,
     hours: { set: () => 'usual', change: (to) => done.push(to), restore: () => {} },
-    updates: { settle },
+    updates: { applyWhenFree },
     drills: { begin: () => done.push('drill') },
     proofs: { rehearse: () => done.push('rehearse') },
     deliveries: { goBack: () => done.push('previousPack'), saveRecords: () => done.push('saveRecords') },

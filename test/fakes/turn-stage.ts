@@ -24,7 +24,7 @@ export interface Stage {
   /** What was told: proofs, failures and lines of the journal. */
   readonly told: readonly (readonly [what: string, facts: unknown])[];
   /** What the supervisor does at once when it hears of that. */
-  readonly then: { proven(turn: number): void; settled(): void };
+  readonly then: { proven(turn: number): void; finished(): void };
   /** What the next shells find of the selections. */
   find(found: 'empty' | 'left'): void;
   /** Shells of this turn do not become ready. */
@@ -62,7 +62,7 @@ export const test = base.extend<{ stage: Stage }>({
     writeFileSync(program, SHELL(folder), { mode: 0o755 });
     writeFileSync(join(folder, 'selections'), 'empty');
     const told: (readonly [string, unknown])[] = [];
-    const then: Stage['then'] = { proven: () => {}, settled: () => {} };
+    const then: Stage['then'] = { proven: () => {}, finished: () => {} };
     const order: string[] = [];
     const disk = { ...JOURNAL_DISK, sync: () => void order.push('flushed') };
     const kept = (await JournalTrial.make(folder)).visits(0, { disk });
@@ -100,7 +100,7 @@ export const test = base.extend<{ stage: Stage }>({
       journal,
       limits: USUAL_LIMITS,
       automation: () => {},
-      settled: () => then.settled(),
+      finished: () => then.finished(),
       activated: ({ turn }) => void order.push(`shown ${turn}`),
       proven: (turn) => {
         order.push(`proven ${turn}`);

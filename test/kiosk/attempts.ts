@@ -1,4 +1,4 @@
-/** Makes attempts of `sites/request-attacks/all.ts` in a gate application and tells how each ended. */
+/** Makes attempts of `test/sites/request-attacks/all.ts` in a gate application and tells how each ended. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GateApp } from '../fakes/gate-app/launch.ts';
 import { type Canary, startTcpCanary, startUdpCanary } from '../sites/canary.ts';

@@ -74,7 +74,7 @@ async function open(path: string): Promise<Page> {
 }
 
 for (const path of ['/plain', '/strict']) {
-  test(`each refused frame says so, in words that are read out (${path})`, async () => {
+  test(`each refused frame says so, in words that are read out (${path}) @P6`, async () => {
     const guest = await open(path);
     for (const frame of refusedFrames(guest)) {
       await expect.poll(() => frame.evaluate(() => document.body.innerText.trim())).toBe(WORDS);
@@ -88,7 +88,7 @@ for (const path of ['/plain', '/strict']) {
     expect(sites.visitsTo('bets.test')).toEqual([]);
   });
 
-  test(`each refused picture is replaced by the placeholder (${path})`, async () => {
+  test(`each refused picture is replaced by the placeholder (${path}) @P6`, async () => {
     const guest = await open(path);
     const colours = await guest.evaluate(() =>
       ['picture', 'dot'].map((id) => {

@@ -49,7 +49,7 @@ test.afterAll(async () => {
 
 for (const [group, all] of Object.entries(REQUEST_ATTACKS)) {
   const attacks = some(all, 2);
-  test(`${group}: nothing gets past both gates to a refused host, and all of it without them`, async () => {
+  test(`${group}: nothing gets past both gates to a refused host, and all of it without them @P11`, async () => {
     expectRefused(attacks, await inBoth(attacks, PATIENCE));
   });
 }

@@ -6,7 +6,8 @@ import { type Sites, startSites } from '../sites/sites.ts';
 
 /**
  * The spellings of an address (docs/facts.md, section 4), each opened in a tab: with both gates of the product, with the connection
- * gate alone, and in the twin with a plain compare of the host that Chromium makes of it. `core/spellings.test.ts` has the same table for the decision alone.
+ * gate alone, and in the twin with a plain compare of the host that Chromium makes of it.
+ * `test/core/spellings.test.ts` has the same table for the decision alone.
  */
 interface Spelling {
   readonly row: number;
@@ -98,7 +99,7 @@ test.afterAll(async () => {
   await sites.close();
 });
 
-test('no spelling of a listed or numeric address gets past both gates, and look-alikes of a listed name open', async () => {
+test('no spelling of a listed or numeric address gets past both gates, and look-alikes of a listed name open @P11', async () => {
   const app = await launch(true, 'product');
   const byPath: Watch = (path) => () => app.requestsRefused.find(({ url }) => url.endsWith(path))?.block.rule;
   const found = await openAll(app, SPELLINGS, ({ rule }) => rule === null, byPath);

@@ -57,7 +57,7 @@ test.describe('with the connection gate', () => {
   test.afterAll(() => app.close());
 
   for (const way of WAYS) {
-    test(`${way.what} to a refused host does not get out`, async () => {
+    test(`${way.what} to a refused host does not get out @P11`, async () => {
       expect(await arrivals(way, way.host)).toBe(0);
       if (!way.openWhenAllowed) return;
       expect(app.refused).toContainEqual({ host: way.host, port: portOf(way), category: 'test', rule: 'list:test' });

@@ -63,7 +63,7 @@ test('no site gets the credential, even one that asks for it', async () => {
   expect([sites.visitsTo('asks.test').length, seen]).toEqual([4, []]);
 });
 
-test("Chromium's own requests, such as the fetch of a dictionary, do not come up", async () => {
+test("Chromium's own requests, such as the fetch of a dictionary, do not come up @P5", async () => {
   await page.goto(sites.url('a.test'));
   await page.waitForTimeout(2_000);
   expect(app.failed.filter(({ host }) => !host.endsWith('.test'))).toEqual([]);

@@ -70,7 +70,7 @@ async function expectCleanRestart(stateDir: string, { active, standby }: Orphans
   expect(await kiosk.finish(page)).toMatchObject({ turn: 1, verified: true });
 }
 
-test('when the supervisor is killed its shells go with it, a stopped one too; the next start removes what is left', async () => {
+test('when the supervisor is killed its shells go with it, a stopped one too; the next start removes what is left @P9', async () => {
   const first = await start();
   const orphans = await killSupervisorOf(first);
   const began = performance.now();

@@ -41,7 +41,7 @@ function killPart(part: Part): void {
   process.kill(pid, 'SIGKILL');
 }
 
-test('a turn ends when a process is lost that it cannot do without; the fifth in ten minutes puts the PC out of order', async () => {
+test('a turn ends when a process is lost that it cannot do without; the fifth in ten minutes puts the PC out of order @P9', async () => {
   kiosk = await startCrashKiosk(sites);
   for (const part of ['main', 'own page', 'gpu', 'network'] as const) {
     const page = await beginTurn(kiosk);
@@ -131,7 +131,7 @@ test('a guest page that hangs while it is used gets a plain page with "Try again
   expect(await kiosk.finish(again)).toMatchObject({ turn: 1, verified: true });
 });
 
-test('a main process that stands still is noticed by its silence and ends the turn', async () => {
+test('a main process that stands still is noticed by its silence and ends the turn @P9', async () => {
   kiosk = await startCrashKiosk(sites);
   const page = await beginTurn(kiosk);
   await browse(kiosk, page, sites);
@@ -142,7 +142,7 @@ test('a main process that stands still is noticed by its silence and ends the tu
   await beginTurn(kiosk);
 });
 
-test('a page of ours that stands still is noticed as well, though its main process answers', async () => {
+test('a page of ours that stands still is noticed as well, though its main process answers @P9', async () => {
   kiosk = await startCrashKiosk(sites);
   await beginTurn(kiosk);
   await kiosk.standby();

@@ -55,7 +55,7 @@ async function failingDrill(
   return { left: event['left'], untried: event['untried'], staff: after };
 }
 
-test('each kind that survives is named, and a clean drill passes in between and at the end', async () => {
+test('each kind that survives is named, and a clean drill passes in between and at the end @P9', async () => {
   let staff = await enterStaff(kiosk);
   for (const kind of KINDS) {
     const found = await failingDrill(staff, `survives-${kind}`, 'drill.left');
@@ -66,7 +66,7 @@ test('each kind that survives is named, and a clean drill passes in between and 
   expect(clean.event).toMatchObject({ outcome: 'passed', kinds: DRILL_KINDS.length });
 });
 
-test('files and a database that the wipe hands on to the next turn, unseen by its own check', async () => {
+test('files and a database that the wipe hands on to the next turn, unseen by its own check @P9', async () => {
   const from = kiosk.events.length;
   let staff = await enterStaff(kiosk);
   const files = await failingDrill(staff, 'kept-files', 'drill.left');

@@ -70,7 +70,7 @@ const click = (): void => clickAt(kiosk, 640, 600);
 test.describe('with every guard on', () => {
   test.afterEach(startOver);
 
-  test('webmail: sign-in in a window of another site, an attachment, and text from one tab into another', async () => {
+  test('webmail: sign-in in a window of another site, an attachment, and text from one tab into another @P2', async () => {
     await go(MAIL, '/');
     click();
     await tabsAre(2);
@@ -91,7 +91,7 @@ test.describe('with every guard on', () => {
     await did(MAIL, 'paste\\?reference%204711');
   });
 
-  test('a bank: the card check in a frame of another site, a page that asks before it is left, and a statement', async () => {
+  test('a bank: the card check in a frame of another site, a page that asks before it is left, and a statement @P2', async () => {
     await go(BANK, '/pay');
     click();
     await did(BANK, 'pay');
@@ -108,7 +108,7 @@ test.describe('with every guard on', () => {
     await expect.poll(async () => JSON.stringify(await bar.guests()), { timeout: PAGE_TIMEOUT_MS }).toContain('kiosk-pdf:');
   });
 
-  test('a social network: a video, also over the whole page, a feed that grows and news over a socket', async () => {
+  test('a social network: a video, also over the whole page, a feed that grows and news over a socket @P2', async () => {
     await go(SOCIAL, '/');
     await did(SOCIAL, 'record');
     click();

@@ -41,7 +41,7 @@ async function sendForm(action: string, method: 'get' | 'post', fields: string):
 }
 
 test.describe('safe search', () => {
-  test('a search that is typed goes out with the lock in it, once', async () => {
+  test('a search that is typed goes out with the lock in it, once @P6', async () => {
     const guest = await kiosk.visit(page, sites.secureUrl('engine.test', '/search?q=typed+!safeoff&safe=off&SAFE=0'));
     expect(pathsAt('engine.test').filter((path) => path.includes('typed'))).toEqual(['GET /search?q=typed&safe=active']);
     expect(guest.url()).toBe(sites.secureUrl('engine.test', '/search?q=typed&safe=active'));
@@ -142,7 +142,7 @@ test.describe('the host that is dialled', () => {
 });
 
 for (const [what, address, rule, words] of REFUSED) {
-  test(`${what}, typed, gets the block page before anything is asked of anybody`, async () => {
+  test(`${what}, typed, gets the block page before anything is asked of anybody @P6`, async () => {
     const [from, before] = [kiosk.events.length, sites.visits.length];
     await typeAddress(page, address(sites));
     await expect(blockPage()).toBeVisible();

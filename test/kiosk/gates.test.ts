@@ -61,7 +61,7 @@ async function attack(way: Attack, host: string): Promise<void> {
 }
 
 for (const way of ATTACKS) {
-  test(`${way} to a blocked host does not get out of the real kiosk`, async () => {
+  test(`${way} to a blocked host does not get out of the real kiosk @P5`, async () => {
     const before = arrived();
     await attack(way, way === 'stun' ? '127.0.0.1' : 'bets.test');
     expect(arrived()).toEqual(before);
@@ -114,7 +114,7 @@ test('a blocked frame and picture leave the page around them alone', async () =>
   expect(arrived()).toEqual(before);
 });
 
-test('no address, host or title of a visit is in the state folder or on standard error', () => {
+test('no address, host or title of a visit is in the state folder or on standard error @P13', () => {
   const entries = readdirSync(kiosk.stateDir, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   expect(files.map((file) => basename(file))).toContain('journal-000001.jsonl');

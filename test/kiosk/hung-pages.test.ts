@@ -59,7 +59,7 @@ async function begin(unguarded?: Unguarded): Promise<void> {
 }
 
 for (const path of Object.keys(PAGES)) {
-  test(`${path}: a typed address of the same site, of another one, Back, Reload and Home`, async () => {
+  test(`${path}: a typed address of the same site, of another one, Back, Reload and Home @P3`, async () => {
     test.slow();
     await begin();
     await openGreedy(path);
@@ -101,7 +101,7 @@ for (const host of ['greedy.test', 'other.test']) {
   });
 }
 
-test('an address that is typed as all pages of a silent kiosk are ended is what comes', async () => {
+test('an address that is typed as all pages of a silent kiosk are ended is what comes @P3', async () => {
   test.slow();
   await begin();
   const { pid } = kiosk.active();

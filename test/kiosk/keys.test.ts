@@ -54,7 +54,7 @@ const press = async (...names: readonly string[]): Promise<void> => {
   await page.waitForTimeout(250);
 };
 
-test('no chord that opens, saves, prints or leaves gets as far as the page', async () => {
+test('no chord that opens, saves, prints or leaves gets as far as the page @P4', async () => {
   await heard();
   const chords = STOPPED.split(' ');
   await press(...chords);

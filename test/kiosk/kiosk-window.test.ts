@@ -51,14 +51,14 @@ function screen(): string {
 
 const front = (): string => run('xdotool', 'getactivewindow', 'getwindowpid').trim();
 
-test('the window fills the screen, and the shell of the next turn has none on it', async () => {
+test('the window fills the screen, and the shell of the next turn has none on it @P3', async () => {
   const standby = await kiosk.standby();
   await page.waitForTimeout(1_000);
   expect(look()).toBe(screen());
   expect(run('sh', '-c', `xdotool search --onlyvisible --pid ${standby.pid} || true`).trim()).toBe('');
 });
 
-test('made small, moved or put away, it comes back', async () => {
+test('made small, moved or put away, it comes back @P3', async () => {
   const id = windowOf(kiosk);
   const hands: readonly (readonly string[])[] = [
     ['windowminimize', id],
@@ -72,7 +72,7 @@ test('made small, moved or put away, it comes back', async () => {
   }
 });
 
-test('nor do the keys of a desktop get rid of it', async () => {
+test('nor do the keys of a desktop get rid of it @P3', async () => {
   for (const key of ['super+d', 'alt+F4', 'F11', 'ctrl+q', 'alt+Escape', 'alt+Tab']) {
     pressKeys(key);
     await page.waitForTimeout(300);

@@ -60,7 +60,7 @@ test.afterAll(async () => {
 });
 
 for (const [what, script] of Object.entries(ASKS)) {
-  test(`no box comes when a page asks ${what}`, async () => {
+  test(`no box comes when a page asks ${what} @P4`, async () => {
     const ran = JSON.stringify(what);
     // Not at once: a page stands still while it asks.
     await guest.evaluate(`setTimeout(async () => { ${script} }); document.body.dataset.ran = ${ran}`);
@@ -73,7 +73,7 @@ for (const [what, script] of Object.entries(ASKS)) {
   });
 }
 
-test('what is dropped on a page or on the toolbar opens nothing, and text still moves within a page', async () => {
+test('what is dropped on a page or on the toolbar opens nothing, and text still moves within a page @P4', async () => {
   const drop = async (target: Page, x: number, y: number, data: object): Promise<void> => {
     const session = await target.context().newCDPSession(target);
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const)

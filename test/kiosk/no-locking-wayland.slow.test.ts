@@ -58,7 +58,7 @@ async function goesDark(): Promise<boolean> {
   return told.includes('dark');
 }
 
-test('open, the screen stays on', async () => {
+test('open, the screen stays on @P3', async () => {
   await start(['node', join(REPO, 'build/kiosk.mjs')]);
   await plugInKeyboard();
   // A busy machine is late with the keyboard and with the window's request; from then on it holds.

@@ -64,7 +64,7 @@ async function endsVisit(act: () => void, patience = 5_000): Promise<void> {
   expect(journal().findLast(({ code }) => code === 'turn.ended')).toMatchObject({ cause: 'interrupted' });
 }
 
-test('open, the PC is kept awake and unlocked, and a visit that nobody can vouch for ends', async () => {
+test('open, the PC is kept awake and unlocked, and a visit that nobody can vouch for ends @P3', async () => {
   await start();
   await kiosk.waitForMode('wiping');
   await expect.poll(() => buses.locks(), { timeout: 5_000 }).toEqual([HELD]);

@@ -45,7 +45,7 @@ async function hostsOf(command?: readonly string[]): Promise<readonly string[]> 
 /** The gate's own probe has a name that nobody else has. */
 const isOurs = (host: string): boolean => host === 'write.test' || host === '127.0.0.1' || /^[0-9a-f]{32}\.localhost$/.test(host);
 
-test('a turn asks for what the visitor opens and for nothing else', async () => {
+test('a turn asks for what the visitor opens and for nothing else @P5', async () => {
   expect((await hostsOf()).filter((host) => !isOurs(host))).toEqual([]);
 });
 

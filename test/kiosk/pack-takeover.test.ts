@@ -34,7 +34,7 @@ async function type(host: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-test('the pack of the store blocks its sites, and the lists of the settings folder do not count', async () => {
+test('the pack of the store blocks its sites, and the lists of the settings folder do not count @P5', async () => {
   await type('first.test');
   await expect(blockPage()).toBeVisible();
   expect(sites.visitsTo('first.test')).toEqual([]);
@@ -42,7 +42,7 @@ test('the pack of the store blocks its sites, and the lists of the settings fold
   await kiosk.visit(page, sites.secureUrl('second.test'));
 });
 
-test('a pack from a stick blocks a new site for the visitor who browses, and for the next', async () => {
+test('a pack from a stick blocks a new site for the visitor who browses, and for the next @P5', async () => {
   if (!MAY_MOUNT) return;
   const second = await packBlocking({ serial: 2, hosts: ['first.test', 'second.test'] });
   const forged = Buffer.from(second.bytes);

@@ -95,7 +95,7 @@ test('a choice is taken by touch', async () => {
   });
 });
 
-test('a page that opens its list again and again keeps nobody from "End session"', async () => {
+test('a page that opens its list again and again keeps nobody from "End session" @P3', async () => {
   await open('/trap');
   await clickList();
   pressKeys('Down', 'Return');

@@ -61,7 +61,7 @@ async function opensWindow(kiosk: Kiosk, bar: Toolbar, path: string): Promise<bo
   return false;
 }
 
-test('a PDF that prints itself prints nothing, nor does any that a page made or took from its worker', async () => {
+test('a PDF that prints itself prints nothing, nor does any that a page made or took from its worker @P4', async () => {
   const kiosk = await startOnNotice(sites);
   try {
     const bar = await acceptByToolbar(kiosk);

@@ -13,7 +13,7 @@ import { acceptByToolbar } from './toolbar-actions.ts';
 const HOST = 'papers.test';
 const IN_A_TAB = 'The document is open in a tab. You can read it there, but you cannot save or print it.';
 
-test("a visitor sees the bank's statement, a PDF, and nothing of it is refused", async () => {
+test("a visitor sees the bank's statement, a PDF, and nothing of it is refused @P2", async () => {
   const sites = await startSites();
   serveTourSites(sites);
   const kiosk = await startKiosk({ args: ['--map-host', '*.test=127.0.0.1'], switches: [sites.trustSwitch] });

@@ -107,21 +107,21 @@ async function expectCover(): Promise<void> {
   await kiosk.waitForMode('browsing', from);
 }
 
-test('typing in a field of a page', async () => {
+test('typing in a field of a page @P9', async () => {
   await clickIntoPage(50);
   await expectPresence(() => typeText('a'));
   expect(await guest.locator('textarea').inputValue()).toMatch(/^a{4,}$/);
   await expectCover();
 });
 
-test('turning the wheel over a page', async () => {
+test('turning the wheel over a page @P9', async () => {
   await clickIntoPage(300);
   await expectPresence(() => pressMouse(5));
   expect(await guest.evaluate(() => scrollY)).toBeGreaterThan(100);
   await expectCover();
 });
 
-test('a film with sound, until it ends', async () => {
+test('a film with sound, until it ends @P9', async () => {
   await clickIntoPage(300);
   await guest.evaluate('play(true)');
   await expectPresence(() => {});
@@ -133,7 +133,7 @@ for (const [what, next] of [
   ['one that leaves for another site', 'away'],
   ['frames of other sites that come and go', 'frames'],
 ] as const) {
-  test(`a page under a pointer that lies still: ${what}`, async () => {
+  test(`a page under a pointer that lies still: ${what} @P9`, async () => {
     await kiosk.visit(page, sites.secureUrl('moving-a.test', `/${next}`));
     await clickIntoPage(200);
     await expectCover();
@@ -141,7 +141,7 @@ for (const [what, next] of [
   });
 }
 
-test('a page that is busy by itself, with a film without sound, is covered', async () => {
+test('a page that is busy by itself, with a film without sound, is covered @P9', async () => {
   await clickIntoPage(300);
   await guest.evaluate(`play(false).then(() => { ${BUSY} })`);
   expect(await guest.evaluate('film.paused')).toBe(false);

@@ -46,7 +46,7 @@ const state = () => dialog().getByRole('status');
 /** For a moment after a dialog no page gets another. */
 const quiet = (): Promise<void> => page.waitForTimeout(800);
 
-test('a page, the toolbar and Ctrl+P lead to our question; only its "Print" prints, and not soon again', async () => {
+test('a page, the toolbar and Ctrl+P lead to our question; only its "Print" prints, and not soon again @P4', async () => {
   test.slow();
   const ticket = await kiosk.visit(page, sites.secureUrl('ticket.test'));
   await ticket.getByRole('button', { name: 'Print it' }).click();
@@ -80,7 +80,7 @@ test('a page, the toolbar and Ctrl+P lead to our question; only its "Print" prin
   expect(cups.records()).not.toMatch(/private matter|ticket/);
 });
 
-test('what is longer than allowed is not printed, and no page gets the question unasked', async () => {
+test('what is longer than allowed is not printed, and no page gets the question unasked @P4', async () => {
   await page.waitForTimeout(10_000);
   const book = await kiosk.visit(page, sites.secureUrl('book.test'));
   const count = cups.printed.length;

@@ -46,7 +46,7 @@ async function play(settings: Partial<GuardAppSettings>, attacks: readonly Windo
   return outcomes;
 }
 
-test('no dialog opens, and the visitor is told why', async () => {
+test('no dialog opens, and the visitor is told why @P4', async () => {
   test.slow();
   expect(await play({}, ATTACKS)).toEqual(ATTACKS.map(({ what }) => `${what}: said`));
 });
@@ -62,7 +62,7 @@ test('without the shadows every one of them opens a dialog', async () => {
   expect(without).toEqual(ATTACKS.map(({ what }) => `${what}: escaped`));
 });
 
-test('in the kiosk: the toolbar explains, the page goes on, and there is one window', async () => {
+test('in the kiosk: the toolbar explains, the page goes on, and there is one window @P4', async () => {
   sites.page('ticket.test', '/', '<h1>Ticket</h1><button onclick="print(); document.title = 1">Print</button>');
   const kiosk = await startOnNotice(sites, { pageProtocol: true });
   try {

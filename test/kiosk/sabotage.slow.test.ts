@@ -100,7 +100,7 @@ async function playThrough(shell: Page, code: string, mend: () => void): Promise
   await kiosk.accept();
 }
 
-test('processes that are not killed', async () => {
+test('processes that are not killed @P9', async () => {
   const shell = await start({ command: app.command });
   app.break('processes');
   await playThrough(shell, 'wipe.process', app.mend);
@@ -114,7 +114,7 @@ function startStray(): ChildProcess {
   return spawn('setsid', ['sh', '-c', words], { env: { PATH: process.env['PATH'], HOME: `${profile}/home` }, stdio: 'ignore' });
 }
 
-test('a program that has left the group, the session and the folder, and is not killed', async () => {
+test('a program that has left the group, the session and the folder, and is not killed @P9', async () => {
   const shell = await start({ command: app.command });
   const stray = startStray();
   app.break('strays');
@@ -129,20 +129,20 @@ test('such a program is killed, and then the wipe is proven', async () => {
   await expect.poll(() => stray.signalCode).toBe('SIGKILL');
 });
 
-test('a folder that is not removed', async () => {
+test('a folder that is not removed @P9', async () => {
   const shell = await start({ command: app.command });
   app.break('folder');
   await playThrough(shell, 'wipe.folder', app.mend);
 });
 
-test('a wipe that does not end', async () => {
+test('a wipe that does not end @P9', async () => {
   const shell = await start({ command: app.command });
   app.break('late');
   await playThrough(shell, 'wipe.late', app.mend);
 });
 
 for (const name of ['clipboard', 'primary'] as const) {
-  test(`text of another program in the ${name}, not emptied`, async () => {
+  test(`text of another program in the ${name}, not emptied @P9`, async () => {
     const shell = await start({ command: app.command });
     const owner: ChildProcess = await offerSelection(name, COPIED);
     app.break('selections');
@@ -152,7 +152,7 @@ for (const name of ['clipboard', 'primary'] as const) {
   });
 }
 
-test('a file in the Downloads of the account @P4', async () => {
+test('a file in the Downloads of the account @P4 @P9', async () => {
   const shell = await start({});
   const file = join(account, 'Downloads', 'statement.pdf');
   writeFileSync(file, 'a statement');

@@ -80,7 +80,7 @@ function protect(configDir: string): void {
 const blocks = () => kiosk.events.filter(({ event }) => event === 'blocked').map(({ category, rule }) => `${category} ${rule}`);
 
 for (const path of ['/header', '/meta', '/mature']) {
-  test(`a page that labels itself has the block page in its place: ${path}`, async () => {
+  test(`a page that labels itself has the block page in its place: ${path} @P6`, async () => {
     const before = blocks().length;
     await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('labels.test', path));
     await page.keyboard.press('Enter');
@@ -89,7 +89,7 @@ for (const path of ['/header', '/meta', '/mature']) {
   });
 }
 
-test('in a frame a placeholder replaces it, and the page around it stays', async () => {
+test('in a frame a placeholder replaces it, and the page around it stays @P6', async () => {
   const before = blocks().length;
   const guest = await kiosk.visit(page, sites.secureUrl('around.test', '/'));
   await expect(guest.getByRole('heading', { name: 'Around' })).toBeVisible();

@@ -140,7 +140,7 @@ test('a site that prints the PDF in its frame is explained as one that prints', 
   await expect(page.getByText('Printing is off on this computer.')).toBeVisible();
 });
 
-test('Ctrl+S says why nothing is saved @P4', async () => {
+test('Ctrl+S says why nothing is saved @P4 @P10', async () => {
   await kiosk.visit(page, sites.secureUrl('one.test'));
   pressKeys('ctrl+s');
   await expect(page.getByText('Saving is off on this computer.')).toBeVisible();

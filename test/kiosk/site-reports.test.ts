@@ -89,7 +89,7 @@ async function whilePlugged(stick: RealStick, access: 'ro' | 'rw', use: () => Pr
   }
 }
 
-test('reports leave on a stick, and only IT can read them', async () => {
+test('reports leave on a stick, and only IT can read them @P8', async () => {
   if (!MAY_MOUNT) return;
   for (const host of [WRONG, STAYS]) {
     await type(host);
@@ -130,7 +130,7 @@ test('reports leave on a stick, and only IT can read them', async () => {
   );
 });
 
-test('the next pack answers: a block page that is open says that the site is allowed now, another that it stays blocked', async () => {
+test('the next pack answers: a block page that is open says that the site is allowed now, another that it stays blocked @P8', async () => {
   if (!MAY_MOUNT) return;
   const answer = (host: string, said: AnswerEntry['answer']) => ({
     host: answerKey(FACTS.group, host),
@@ -151,7 +151,7 @@ test('the next pack answers: a block page that is open says that the site is all
   await expect(blockPage()).toBeVisible();
 });
 
-test('in the raw bytes of the disk there is no trace of the sites', async () => {
+test('in the raw bytes of the disk there is no trace of the sites @P13', async () => {
   if (!MAY_MOUNT) return;
   expect(await kiosk.finish(page)).toMatchObject({ verified: true });
   run('sync', '-f', join(folder, 'state'));

@@ -24,7 +24,7 @@ test.beforeAll(async () => {
 test.afterAll(() => sites.close());
 test.afterEach(() => kiosk.stop());
 
-test('sound delays the question whether anybody is there; when it ends the question comes', async () => {
+test('sound delays the question whether anybody is there; when it ends the question comes @P9', async () => {
   kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 5, warningSeconds: 20, coverSeconds: 0 } } });
   const page = await kiosk.accept();
   const guest = await kiosk.visit(page, sites.secureUrl('radio.test'));

@@ -74,7 +74,7 @@ test.describe('with the rules for unblockers', () => {
   test.afterEach(() => startOver(page));
 
   for (const unblocker of UNBLOCKERS.filter(({ names }) => names === 'shipped')) {
-    test(`${title(unblocker)}: none of its files comes, and its own page never gets ready`, async () => {
+    test(`${title(unblocker)}: none of its files comes, and its own page never gets ready @P11`, async () => {
       const { host, program } = unblocker;
       const from = kiosk.events.length;
       await openSite(host);
@@ -88,7 +88,7 @@ test.describe('with the rules for unblockers', () => {
   }
 
   for (const unblocker of UNBLOCKERS.filter(({ names }) => names === 'renamed')) {
-    test(`${title(unblocker)}: its page gives it away, and goes; it does not come back`, async () => {
+    test(`${title(unblocker)}: its page gives it away, and goes; it does not come back @P11`, async () => {
       const { host, program, transport } = unblocker;
       const from = kiosk.events.length;
       await openSite(host);

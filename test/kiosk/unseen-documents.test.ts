@@ -54,7 +54,7 @@ test.describe('with the gate', () => {
   test.afterEach(() => startOver(page));
 
   for (const [what, path, rule] of REFUSED) {
-    test(`a worker's page with ${what} in its address is refused and counted once`, async () => {
+    test(`a worker's page with ${what} in its address is refused and counted once @P11`, async () => {
       const guest = await openWorkerSite('mirror.test');
       const from = kiosk.events.length;
       await goTo(guest, path);
@@ -75,7 +75,7 @@ test.describe('with the gate', () => {
       await expectOneBlock(from, rule);
     });
 
-    test(`a page that gets ${what} into its address by pushState is taken away; "Back" leads to where it was`, async () => {
+    test(`a page that gets ${what} into its address by pushState is taken away; "Back" leads to where it was @P11`, async () => {
       const guest = await openWorkerSite('mirror.test');
       const from = kiosk.events.length;
       await guest.evaluate((to) => void setTimeout(() => history.pushState(null, '', to)), path);

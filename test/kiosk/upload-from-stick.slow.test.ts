@@ -152,7 +152,7 @@ test('a frame that goes as it asks, or while its visitor chooses, ends neither t
   expect(kiosk.events.filter(({ event, turn }) => event === 'gone' && turn === 1)).toEqual([]);
 });
 
-test('a hostile stick shows and gives nothing but its plain files; one of IT is not offered', async ({ uploads }) => {
+test('a hostile stick shows and gives nothing but its plain files; one of IT is not offered @P10', async ({ uploads }) => {
   const { received, page, stick, hostileStick, ask, dialog, press, pick, shown } = await uploads.start(ON);
   const hostile = await hostileStick();
   hostile.plug('ro');
@@ -206,7 +206,7 @@ test('twin: a chooser that follows links shows them, and the website gets a file
   }
 });
 
-test('off, as it is by itself: no chooser, whatever stick is in', async ({ uploads }) => {
+test('off, as it is by itself: no chooser, whatever stick is in @P10', async ({ uploads }) => {
   const { page, stick, ask, dialog } = await uploads.start({ pageProtocol: true });
   (await stick((dir) => writeFileSync(join(dir, 'letter.txt'), LETTER))).plug('ro');
   const guest = await ask('/made');

@@ -27,7 +27,7 @@ test.afterAll(async () => {
   await sites.close();
 });
 
-test('a visitor reads the notice, browses in tabs, is stopped at a listed site, and leaves nothing', async () => {
+test('a visitor reads the notice, browses in tabs, is stopped at a listed site, and leaves nothing @P1', async () => {
   const page = await kiosk.accept();
   const mail = await kiosk.visit(page, sites.secureUrl('mail.test'));
   await expect(mail.getByRole('heading', { name: 'Your mail' })).toBeVisible();

@@ -157,7 +157,7 @@ async function walkUp(walk: number, place: number, carriesOn: boolean): Promise<
   return late;
 }
 
-test('whoever comes after the pause sees nothing of the one before', async () => {
+test('whoever comes after the pause sees nothing of the one before @P9', async () => {
   await start();
   await test.step('the cover over nothing', async () => {
     const page = await kiosk.accept();

@@ -163,7 +163,7 @@ async function cutHereAndThere(): Promise<void> {
   }
 }
 
-test(`the kiosk dies at a write of its journal, comes back and tells the truth (${CASES} times)`, async () => {
+test(`the kiosk dies at a write of its journal, comes back and tells the truth (${CASES} times) @P9`, async () => {
   test.setTimeout(60_000 + CASES * 60_000);
   const [name, at, kind] = process.env['KIOSK_CUT']?.split('|') ?? [];
   const asked = SCRIPTS.find((script) => script.name === name);

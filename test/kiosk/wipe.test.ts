@@ -44,7 +44,7 @@ test.afterEach(async () => {
   for (const dir of [account, kiosk.stateDir]) rmSync(dir, { recursive: true, force: true });
 });
 
-test('the next visitor finds nothing of at least 30 kinds of trace, and no byte of them is left', async () => {
+test('the next visitor finds nothing of at least 30 kinds of trace, and no byte of them is left @P9', async () => {
   const began = Date.now();
   expect(traces.length).toBeGreaterThanOrEqual(30);
   const shell = await kiosk.accept();

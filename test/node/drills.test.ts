@@ -3,9 +3,8 @@ import { expect, test } from '@playwright/test';
 import type { DrillAnswer, DrillOrder } from '../../main/contract/shell.ts';
 import { DRILL_KINDS, type DrillFault, kindsHere, type LastDrill, missingKinds } from '../../main/core/drill/kinds.ts';
 import type { Session } from '../../main/core/session/session.ts';
+import { standingFault } from '../../main/core/session/standing-fault.ts';
 import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
-import type { Configuration } from '../../main/supervisor/configuration.ts';
-import { knownFault } from '../../main/supervisor/configuration-updates.ts';
 import { openDrills } from '../../main/supervisor/proof/drills.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
 import { OPEN, TIMES } from '../core/session-walk.ts';
@@ -129,9 +128,13 @@ test('a kind that was not planted, or not looked for, fails the drill: it would 
   second.answer(looked([], fewer));
   expect(second.session()).toMatchObject({ mode: 'outOfOrder', fault: 'drill.failed' });
   for (const { memory } of [first, second]) {
-    const configuration = { fault: null } as Configuration;
     const remembered = { ...memory, closedByStaff: false, filesLeft: false };
-    const next = knownFault({ configuration }, false, remembered, { problem: null });
+    const next = standingFault({
+      codesMissing: false,
+      configuration: { fault: null },
+      memory: remembered,
+      key: { problem: null },
+    });
     expect(next, 'a restart does not open the PC').toBe('drill.failed');
   }
 });

@@ -8,7 +8,7 @@ const EVERYDAY = readFileSync(join(CONFIG, 'rules/everyday.txt'), 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'));
 
-test('every site that people need opens, with its www and with a page of its own', async () => {
+test('every site that people need opens, with its www and with a page of its own @P2', async () => {
   const filter = await starterFilter();
   const stopped = EVERYDAY.flatMap((host) => [`${host}/`, `www.${host}/`, `${host}/help/contact-us?from=home`]).flatMap(
     (address) => {

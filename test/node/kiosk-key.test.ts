@@ -1,12 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { standingFault } from '../../main/core/session/standing-fault.ts';
 import { isSignedBy, openKioskKey } from '../../main/node/state/kiosk-key.ts';
-import { knownFault } from '../../main/supervisor/configuration-updates.ts';
 import { test } from '../fakes/folder.ts';
 
-const WELL = { configuration: { fault: null } } as Parameters<typeof knownFault>[0];
-const MEMORY = { closedByStaff: false, drillFault: null, filesLeft: false };
+const WELL = {
+  codesMissing: false,
+  configuration: { fault: null },
+  memory: { closedByStaff: false, drillFault: null, filesLeft: false },
+};
 
 test('a damaged key does not end the kiosk: it is out of order, and the file stays as it is', async ({ folder }) => {
   const first = await openKioskKey(folder);
@@ -20,14 +23,14 @@ test('a damaged key does not end the kiosk: it is out of order, and the file sta
   const text = Buffer.from('health');
   expect(isSignedBy(damaged.publicKey, text, damaged.sign(text))).toBe(true);
   expect(readFileSync(path)).toEqual(whole.subarray(0, 40));
-  expect(knownFault(WELL, false, MEMORY, damaged)).toBe('key.bad');
+  expect(standingFault({ ...WELL, key: damaged })).toBe('key.bad');
   // Whoever is to mend it needs a code first.
-  expect(knownFault(WELL, true, MEMORY, damaged)).toBe('staff.unset');
+  expect(standingFault({ ...WELL, codesMissing: true, key: damaged })).toBe('staff.unset');
 
   writeFileSync(path, whole);
   const mended = await openKioskKey(folder);
   expect(mended).toMatchObject({ id: first.id, problem: null });
-  expect(knownFault(WELL, false, MEMORY, mended)).toBeNull();
+  expect(standingFault({ ...WELL, key: mended })).toBeNull();
 });
 
 test('a key that cannot be stored does not end the kiosk either', async ({ folder }) => {

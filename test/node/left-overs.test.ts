@@ -54,7 +54,7 @@ test('nothing found and nothing owed: no line', async ({ start }) => {
   expect(await start.run([STARTED, ACCEPTED, ['wipe.receipt', { turn: 3 }]])).toEqual([]);
 });
 
-test('a folder that is found is named by its turn, removed, and has its receipt after the proof', async ({ start }) => {
+test('a folder that is found is named by its turn, removed, and has its receipt after the proof @P9', async ({ start }) => {
   const { dir } = makeTurnFolder(start.root, 3);
   recordGroup(dir, GROUP, 1);
   const lines = await start.run([STARTED, ACCEPTED]);
@@ -65,7 +65,7 @@ test('a folder that is found is named by its turn, removed, and has its receipt 
   expect([dir, `${dir}.json`].map((path) => existsSync(path))).toEqual([false, false]);
 });
 
-test('a turn of which nothing is left, and that has no receipt, has one now', async ({ start }) => {
+test('a turn of which nothing is left, and that has no receipt, has one now @P9', async ({ start }) => {
   const lines = await start.run([STARTED, ACCEPTED, ['turn.ended', { turn: 3 }]]);
   expect(lines).toEqual([['wipe.receipt', { turn: 3, run: 'earlier', started: 1, found: false, clipboard: 'empty', looks: 1 }]]);
 });
@@ -88,7 +88,7 @@ test('a folder without a record is removed and has its receipt; its run is not k
   ]);
 });
 
-test('without a proof there is no receipt, and the turn stays owed', async ({ start }) => {
+test('without a proof there is no receipt, and the turn stays owed @P9', async ({ start }) => {
   const before = [STARTED, ACCEPTED];
   const lines = await start.run(before, 'left');
   const failed = { turn: 3, run: 'earlier', started: 1, found: false, clipboard: 'left', looks: 1, left: 'wipe.clipboard' };
@@ -96,7 +96,7 @@ test('without a proof there is no receipt, and the turn stays owed', async ({ st
   expect((await start.run([...before, ...lines, STARTED])).map(([code]) => code)).toEqual(['wipe.receipt']);
 });
 
-test('a second crash while they are removed: the next start finds them again, or owes their receipts', async ({ start }) => {
+test('a second crash while they are removed: the next start finds them again, or owes their receipts @P9', async ({ start }) => {
   makeTurnFolder(start.root, 2);
   const [found] = await start.run();
   if (found === undefined) throw new Error('nothing was found');

@@ -17,7 +17,7 @@ async function problems(folder: string): Promise<readonly string[]> {
   return read.ok ? [] : read.problems;
 }
 
-test('a list is read in every spelling that people and tools write', async ({ folder }) => {
+test('a list is read in every spelling that people and tools write @P8', async ({ folder }) => {
   await lists(folder, {
     'adult.txt':
       '\ufeff# comment\r\nBAD.example\r\n\r\n  spaced.example \r\ndotted.example.\r\n*.starred.example\r\n.led.example\r\n',

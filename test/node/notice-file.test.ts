@@ -98,7 +98,7 @@ test('whatever else Markdown has is a problem with its line, all of them at once
   ]);
 });
 
-test('a notice without a version cannot be counted, so it is refused', () => {
+test('a notice without a version cannot be counted, so it is refused @P14', () => {
   const must = 'line 1: The file must begin with the lines "---", "version: 2026-11" and "---".';
   expect(problems('# Notice\n\nWords')).toEqual([must]);
   expect(problems('---\nversion: 2026-11\n# Notice')).toContain(must);
@@ -109,7 +109,7 @@ test('a notice without a version cannot be counted, so it is refused', () => {
   ]);
 });
 
-test('a notice without words is refused', () => {
+test('a notice without words is refused @P7', () => {
   expect(problems(FRONT)).toEqual(['line 4: The notice has no words. Write it below the line "---".']);
 });
 

@@ -8,7 +8,7 @@ import { PACK_NAME } from '../fakes/pack.ts';
 import { files } from '../fakes/pack-kiosk.ts';
 import { buildWords, CURRENT, NEXT, NOTICE, source, tool } from '../fakes/pack-sources.ts';
 
-test('build takes the extras from the folder, and inspect tells of them', async ({ folder }) => {
+test('build takes the extras from the folder, and inspect tells of them @P14', async ({ folder }) => {
   const dir = await source(folder);
   const out = join(folder, PACK_NAME);
   const build = [...buildWords([dir], out), '--group', 'canteen'];

@@ -18,7 +18,7 @@ const EXTRAS: PackExtras = {
   notedChecks: ['names', 'version'],
 };
 
-test('extras are read as they were written, and the same give the same bytes', () => {
+test('extras are read as they were written, and the same give the same bytes @P14', () => {
   const bytes = packBytes({ extras: EXTRAS });
   const opened = openPack(bytes, PACK_NAME);
   expect(opened.ok && opened.value.extras).toEqual(EXTRAS);

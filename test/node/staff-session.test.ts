@@ -24,7 +24,7 @@ test('what the page asks for is done only if the role may do it', async ({ folde
   actions.act('putBackInService');
   expect(runner.session).toMatchObject({ peopleWaiting: false, fault: null });
   // What else is wrong with the PC shows now.
-  expect(done.at(-1)).toBe('settle');
+  expect(done.at(-1)).toBe('applyWhenFree');
   actions.act('reset');
   expect(runner.session.mode).toBe('notice');
 });
@@ -39,7 +39,7 @@ test('Facilities cannot lift what a drill has found, whatever the page asks for;
     expect(runner.session).toMatchObject({ mode: 'staff', fault: 'drill.left' });
     actions.act('putBackInService');
     expect(runner.session.fault).toBe(role === 'it' ? null : 'drill.left');
-    expect(done).toEqual(role === 'it' ? ['settle'] : []);
+    expect(done).toEqual(role === 'it' ? ['applyWhenFree'] : []);
     expect(journal.at(-1)).toBe(`staff.action${role === 'it' ? '' : '-refused'} putBackInService`);
   }
 });
@@ -129,7 +129,7 @@ test('on the first start nobody gets in before both codes are set, and then nobo
   expect(staffSession.answer).toMatchObject({ kind: 'refused', role: 'facilities', fault: 'easyToGuess' });
   expect(noStaffCodeYet(folder)).toBe(true);
   await staffSession.setCodes({ old: null, ...CODES });
-  expect(done).toEqual(['settle']);
+  expect(done).toEqual(['applyWhenFree']);
   expect(runner.session).toMatchObject({ mode: 'notice', fault: null });
   await staffSession.setCodes({ old: null, it: WRONG, facilities: '730518' });
   expect(await Promise.all([WRONG, CODES.it].map((code) => checkStaffCode(folder, code)))).toEqual(['wrong', 'it']);

@@ -30,7 +30,7 @@ test('staff cancel and walk off: the session of the visitor goes on', async ({ f
   expect(runner.session.mode, 'who comes back types it again').toBe('staff');
 });
 
-test('the turn ends: the session of the next visitor goes on', async ({ folder }) => {
+test('the turn ends: the session of the next visitor goes on @P9', async ({ folder }) => {
   const { runner, staffSession } = await checkedDuring(folder, ({ runner: meanwhile }) => {
     meanwhile.dispatch({ type: 'finished', turn: 1 });
     meanwhile.dispatch({ type: 'accepted', turn: 2, at: meanwhile.now() });
@@ -39,7 +39,7 @@ test('the turn ends: the session of the next visitor goes on', async ({ folder }
   expect(staffSession.answer.kind).toBe('none');
 });
 
-test('the PC sleeps: whoever wakes it does not come to the staff screen', async ({ folder }) => {
+test('the PC sleeps: whoever wakes it does not come to the staff screen @P9', async ({ folder }) => {
   await storeCheapCodes(folder);
   const { staffSession, runner, sleep } = openStaffSession(folder);
   const check = staffSession.enter(CODES.it);
@@ -51,7 +51,7 @@ test('the PC sleeps: whoever wakes it does not come to the staff screen', async 
   expect(staffSession.answer, 'whoever is still there can type it again').toEqual({ kind: 'again', attempt: 1 });
 });
 
-test('another session comes in front of the notice for a while: whoever comes back types it again', async ({ folder }) => {
+test('another session comes in front of the notice for a while: whoever comes back types it again @P9', async ({ folder }) => {
   await storeCheapCodes(folder);
   const { staffSession, runner } = openStaffSession(folder);
   const check = staffSession.enter(CODES.it);

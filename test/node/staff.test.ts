@@ -51,7 +51,7 @@ function opened(folder: string, packaged: boolean, quit: (status?: number) => vo
     { times: TIMES, hours: { open: true, lastAt: null, busy: false }, fault: null, limits: USUAL_LIMITS },
     clock,
   );
-  const shared = { runner, journal: { write: () => {} }, updates: { settle: () => {} }, changed: () => {} };
+  const shared = { runner, journal: { write: () => {} }, updates: { applyWhenFree: () => {} }, changed: () => {} };
   const staff = openStaff({
     ...shared,
     stateDir: folder,

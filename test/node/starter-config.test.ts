@@ -8,7 +8,7 @@ import { readSettings } from '../../main/node/settings/settings-file.ts';
 import { publishedSchema } from '../../main/node/settings/settings-schema.ts';
 import { CONFIG, contentOf, inWords, starterFilter } from '../fakes/starter.ts';
 
-test('the settings, the notice, the lists and the rules that come with the kiosk have no problems', async () => {
+test('the settings, the notice, the lists and the rules that come with the kiosk have no problems @P7', async () => {
   expect(await readSettings(CONFIG)).toMatchObject({
     ok: true,
     value: { site: { name: 'Civic Centre canteen' }, tabs: { max: 8 } },

@@ -57,7 +57,7 @@ test('lists are plain, sorted, and say nothing twice, so that a change of them c
   expect(coveredTwice(made)).toEqual(['b.a.example is covered by a.example', 'a.example/x is covered by a.example']);
 });
 
-test('no list and no rule names anything at or below a protected site', async () => {
+test('no list and no rule names anything at or below a protected site @P6', async () => {
   const rules = contentOf(await readRulesDir(join(CONFIG, 'rules')));
   const shield = new Set(rules.protectedHosts);
   const lost = ENTRIES.filter(({ host }) => upwards(host).some((name) => shield.has(name)));

@@ -89,11 +89,11 @@ test('the protected list has the kinds of sites that it must have', () => {
   expect(networks.filter((host) => !SITES.includes(host))).toEqual([]);
 });
 
-test('a protected address opens, with whatever below it and behind it', async () => {
+test('a protected address opens, with whatever below it and behind it @P2', async () => {
   expect(stopped(filterOf(await starterRules()))).toEqual([]);
 });
 
-test('no list that is built together with the starter stops a protected address', async () => {
+test('no list that is built together with the starter stops a protected address @P2', async () => {
   const rules = await starterRules([hostileList()]);
   const filter = filterOf(rules);
   expect(stopped(filter, ALWAYS)).toEqual([]);
@@ -130,7 +130,7 @@ test('what a protected site shows of others is judged all the same', async () =>
 });
 
 /** P8: what a visitor reports can be blocked, on a social network too, and the network itself stays open (P2). */
-test('IT can block a part of a social network by a list, by a pack and by their own list; the whole never', async () => {
+test('IT can block a part of a social network by a list, by a pack and by their own list; the whole never @P2 @P8', async () => {
   const part = { category: 'hate', domains: ['evil-group.vk.com'], addresses: [addressKey('x.com', '/evil')] };
   const listed = filterOf(await starterRules([part]));
   const own = createFilter({

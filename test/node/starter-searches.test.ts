@@ -119,7 +119,7 @@ function held(filter: Filter, address: string): Held {
   return [to, filter.headersFor(address), dial === host ? null : dial];
 }
 
-test('every engine is held by what its makers offer: address in, address, headers and host out', async () => {
+test('every engine is held by what its makers offer: address in, address, headers and host out @P6', async () => {
   const filter = await starterFilter();
   expect(Object.fromEntries(Object.keys(ENGINES).map((address) => [address, held(filter, address)]))).toEqual(ENGINES);
 });

@@ -88,7 +88,7 @@ test('words that would stop places in any filter stop them here as well: the pla
   );
 });
 
-test('what is plainly bad is stopped on sites that no list knows', async () => {
+test('what is plainly bad is stopped on sites that no list knows @P6', async () => {
   const filter = await starterFilter();
   const open = BAD.filter((address) => !inWords(filter.decideUrl(`https://${address}`)).includes('words:'));
   expect(open).toEqual([]);
@@ -126,7 +126,7 @@ test('headlines and questions about forbidden things open: at most one in twenty
   expect(refused(blunt, HEADLINES).length / addresses.length).toBeGreaterThan(0.8);
 });
 
-test('searches for forbidden things are refused as they were, as pages too', async () => {
+test('searches for forbidden things are refused as they were, as pages too @P6', async () => {
   const filter = await starterFilter();
   const open = FORBIDDEN.flatMap(asSearchAndPage).filter((url) => !inWords(filter.decideUrl(url)).includes('words:'));
   expect(open).toEqual([]);

@@ -29,7 +29,7 @@ test('and their searches stay stopped, at every address that they have', async (
   expect(found).toEqual(addresses.map(() => 'unsafe-search (list:unsafe-search)'));
 });
 
-test('engines that cannot be held are stopped', async () => {
+test('engines that cannot be held are stopped @P6', async () => {
   const filter = await starterFilter();
   const engines = [
     ...['searx.be/search?q=a', 'paulgo.io/', 'www.dogpile.com/serp?q=a', 'gibiru.com/results.html?q=a', 'you.com/search?q=a'],

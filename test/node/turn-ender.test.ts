@@ -17,7 +17,7 @@ async function firstTurn({ ender, pool }: Stage): Promise<Shell> {
   return shell;
 }
 
-test('a turn ends with its receipt: what was looked at, and what was there', async ({ stage }) => {
+test('a turn ends with its receipt: what was looked at, and what was there @P9', async ({ stage }) => {
   const old = await firstTurn(stage);
   await stage.ender.end(old, 2);
   const times = { shownMs: expect.any(Number), goneMs: expect.any(Number) };
@@ -31,7 +31,7 @@ test('a turn ends with its receipt: what was looked at, and what was there', asy
   expect(stage.pool.active?.turn).toBe(2);
 });
 
-test('what is found is in the receipt, and no later turn is proven before it is gone', async ({ stage }) => {
+test('what is found is in the receipt, and no later turn is proven before it is gone @P9', async ({ stage }) => {
   const old = await firstTurn(stage);
   stage.find('left');
   await stage.ender.end(old, 2);
@@ -41,7 +41,7 @@ test('what is found is in the receipt, and no later turn is proven before it is 
   ]);
 });
 
-test('a program that was there before the turn and holds a file of it is found by the check, ended, and looked for again', async ({
+test('a program that was there before the turn and holds a file of it is found by the check, ended, and looked for again @P9', async ({
   stage,
   folder,
 }) => {
@@ -66,7 +66,7 @@ for (const [when, shellStarted] of [
   ['at once', false],
   ['while its shell starts', true],
 ] as const) {
-  test(`a turn that ends ${when} does not hold up the next, which proves what both owe`, async ({ stage }) => {
+  test(`a turn that ends ${when} does not hold up the next, which proves what both owe @P9`, async ({ stage }) => {
     const old = await firstTurn(stage);
     stage.hold(2);
     const overtaken = stage.ender.end(old, 2);
@@ -88,7 +88,7 @@ test('a turn that ends as soon as it is proven, as at night, does not have the s
   const { ender, pool, then } = stage;
   let session = 1;
   let night: Promise<void> | null = null;
-  then.settled = () => pool.warm(session + 1);
+  then.finished = () => pool.warm(session + 1);
   then.proven = (turn) => {
     const old = pool.active;
     if (turn !== 2 || old === null) return;
@@ -122,7 +122,7 @@ test('whoever ends a session does not wait for the disk, and the line is there b
   expect(order).toEqual(['turn.ended', 'shown 2', 'wipe.receipt', 'flushed', 'proven 2']);
 });
 
-test('a proof that comes when its turn is over already clears no debt: the next one gives the receipt', async ({ stage }) => {
+test('a proof that comes when its turn is over already clears no debt: the next one gives the receipt @P9', async ({ stage }) => {
   const { ender, pool, told } = stage;
   const first = await firstTurn(stage);
   stage.slow(2, true);
@@ -156,7 +156,7 @@ test('standbys that die all night owe nothing once they are gone', async ({ stag
   expect(stage.told.map(([what]) => what)).toEqual(['proven', 'wipe.receipt', 'proven']);
 });
 
-test('a standby of which something may be left stays owed, and no turn is proven before it is gone', async ({
+test('a standby of which something may be left stays owed, and no turn is proven before it is gone @P9', async ({
   stage,
   folder,
 }) => {

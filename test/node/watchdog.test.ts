@@ -14,8 +14,12 @@ test.afterEach(() => {
   manager.stop();
 });
 
-function open(turns: () => boolean, env: NodeJS.ProcessEnv = {}): Watchdog {
-  watchdog = openWatchdog({ ...process.env, NOTIFY_SOCKET: manager.path, WATCHDOG_USEC: '600000', ...env }, USUAL_LIMITS, turns);
+function open(isAlive: () => boolean, env: NodeJS.ProcessEnv = {}): Watchdog {
+  watchdog = openWatchdog(
+    { ...process.env, NOTIFY_SOCKET: manager.path, WATCHDOG_USEC: '600000', ...env },
+    USUAL_LIMITS,
+    isAlive,
+  );
   return watchdog;
 }
 
@@ -34,18 +38,18 @@ test('it is ready with the first screen that is not "wiping", and says so once',
   expect(manager.count('READY=1')).toBe(1);
 });
 
-test('it is fed in time while the machine turns, not while it stands still, and again when it turns again', async () => {
-  let turns = true;
-  open(() => turns);
+test('it is fed in time while the machine runs, not while it stands still, and again when it runs again', async () => {
+  let alive = true;
+  open(() => alive);
   await expect.poll(() => manager.count('WATCHDOG=1')).toBeGreaterThan(3);
   const gaps = manager.words.slice(1).map(({ at }, i) => at - (manager.words[i]?.at ?? 0));
   expect(Math.max(...gaps)).toBeLessThan(600);
-  turns = false;
+  alive = false;
   await nap(300);
   const fed = manager.count('WATCHDOG=1');
   await nap(1_000);
   expect(manager.count('WATCHDOG=1')).toBe(fed);
-  turns = true;
+  alive = true;
   await expect.poll(() => manager.count('WATCHDOG=1')).toBeGreaterThan(fed);
 });
 

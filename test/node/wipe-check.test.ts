@@ -92,13 +92,13 @@ test('a zombie is not counted: it holds nothing', async ({ folder }) => {
   expect(look(printed)).toEqual([]);
 });
 
-test('a folder that is still there is found', async ({ folder }) => {
+test('a folder that is still there is found @P4', async ({ folder }) => {
   const { look } = await turnIn(folder);
   mkdirSync(join(folder, 'turn'));
   expect(look()).toEqual(['wipe.folder']);
 });
 
-test("new files in the account's own folders are found, also in folders below; old ones are not", async ({ folder }) => {
+test("new files in the account's own folders are found, also in folders below; old ones are not @P4", async ({ folder }) => {
   const { home, look } = await turnIn(folder);
   expect(look()).toEqual([]);
   writeFileSync(join(home, 'Documents/letters/old.txt'), 'changed by its owner');
@@ -115,7 +115,7 @@ test("new files in the account's own folders are found, also in folders below; o
   }
 });
 
-test("a browser's files in the shared temp folder are found: plain ones, folders and links", async ({ folder }) => {
+test("a browser's files in the shared temp folder are found: plain ones, folders and links @P4", async ({ folder }) => {
   const old = tempPath('old');
   writeFileSync(old, 'there before');
   const { look } = await turnIn(folder);

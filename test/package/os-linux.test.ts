@@ -143,7 +143,7 @@ function polkitRule(): Rule {
   return rule;
 }
 
-test("polkit refuses the kiosk's account all but what a screen needs, and leaves everybody else alone", () => {
+test("polkit refuses the kiosk's account all but what a screen needs, and leaves everybody else alone @P7", () => {
   const rule = polkitRule();
   const login = (name: string): string => `org.freedesktop.login1.${name}`;
   const refused = [

@@ -1,7 +1,7 @@
 /**
- * The one decision that all gates ask. First scheme, length and spelling of the address; then its host (`filter/host-verdict.ts`: IP
+ * The one decision that all gates ask. First scheme, length and spelling of the address; then its host (`main/core/filter/host-verdict.ts`: IP
  * addresses, private names, protected sites, staff's own lists, listed sites, what the host of a carrier shows); then the rest of it
- * (`filter/address-verdict.ts`: user names, parts of sites, unblockers, carriers, embedded addresses, words, safe search). The
+ * (`main/core/filter/address-verdict.ts`: user names, parts of sites, unblockers, carriers, embedded addresses, words, safe search). The
  * connection gate knows the host only. Each verdict names the rule that gave it.
  */
 import { canonicalHost } from '../net/address.ts';

@@ -55,7 +55,7 @@ export interface KioskReadings {
   /** Null: no shell has reported its self-checks yet. */
   readonly guards: GuardsReading | null;
   readonly lastDrill: Pick<LastDrill, 'at' | 'outcome' | 'gone' | 'browser'> | null;
-  /** In words, of `supervisor/pc/no-locking.ts`. */
+  /** In words, of `main/supervisor/pc/no-locking.ts`. */
   readonly keptAwake: string;
   /** Turns lie in memory only. */
   readonly inMemory: boolean;

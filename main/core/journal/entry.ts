@@ -4,7 +4,7 @@ export interface JournalEntry {
   readonly n: number;
   /** Date and time in UTC, as `2026-11-26T20:15:00.000Z`. */
   readonly at: string;
-  /** One of `JOURNAL` (`core/journal/log-codes.ts`); of a newer or older kiosk another one. */
+  /** One of `JOURNAL` (`main/core/journal/log-codes.ts`); of a newer or older kiosk another one. */
   readonly code: string;
   /** Numbers and fixed words only: nothing of any visitor (P13). */
   readonly facts: JournalFacts;

@@ -1,5 +1,5 @@
 /**
- * IT's answers about reported sites, brought by a later pack. The pack names sites by digests only (`node/reports/answer-keys.ts`), so
+ * IT's answers about reported sites, brought by a later pack. The pack names sites by digests only (`main/node/reports/answer-keys.ts`), so
  * that reading it does not reveal which sites were reported.
  */
 

@@ -29,7 +29,7 @@ export interface Report {
 export interface SealedReport {
   /** An age file of `SEALED_BYTES`, as base64. */
   readonly sealed: string;
-  /** A number below `REPORT_TAGS` that is the same for the same host on the same day: see `node/reports/reporter.ts`. */
+  /** A number below `REPORT_TAGS` that is the same for the same host on the same day: see `main/node/reports/reporter.ts`. */
   readonly tag: number;
 }
 

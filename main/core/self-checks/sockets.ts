@@ -58,8 +58,8 @@ export interface Holders {
 
 /**
  * Sockets of the browser that lead anywhere but to a proxy of a shell. A UDP socket without a peer leads nowhere that the kernel could tell: a
- * page that makes a call has some. The gate keeps what they send to the proxy (`shell/gates/connection-gate.ts`), and the self-check `webrtc` looks
- * whether it does.
+ * page that makes a call has some. The gate keeps what they send to the proxy (`main/shell/gates/connection-gate.ts`), and the self-check
+ * `webrtc` looks whether it does.
  */
 export function waysOut(sockets: readonly NetSocket[], { own, isBrowsers }: Holders): readonly NetSocket[] {
   const proxies = new Set(

@@ -1,8 +1,8 @@
 /** When a session ends (time limit or closing time, whichever comes first), and whether "More time" is offered. Pure. */
 import { MINUTE_MS } from '../time/calendar.ts';
-import type { EndCause, EndNoticeMinutes, HoursKnown, Session } from './session-types.ts';
+import type { EndCause, HoursKnown, ReminderMinutes, Session } from './session-types.ts';
 
-const NOTICES: readonly EndNoticeMinutes[] = [10, 5, 1];
+const REMINDERS: readonly ReminderMinutes[] = [10, 5, 1];
 /** Smaller changes are clock corrections. */
 const MOVED_MS = 30_000;
 /** The least notice of a closing, when a changed clock or changed hours bring it up suddenly. */
@@ -19,12 +19,12 @@ export function endCause({ limitAt, hours }: Session): Extract<EndCause, 'limit'
   return limitAt !== null && hours.lastAt !== null && hours.lastAt - limitAt < MINUTE_MS ? 'closing' : 'limit';
 }
 
-/** The notices still to come, with their times. If several are due at once, the last one stays on the screen. */
-export function noticesAhead(session: Session): readonly { readonly minutes: EndNoticeMinutes; readonly at: number }[] {
+/** The reminders still to come, with their times. If several are due at once, the last one stays on the screen. */
+export function remindersAhead(session: Session): readonly { readonly minutes: ReminderMinutes; readonly at: number }[] {
   const end = endOf(session);
   if (end === null) return [];
   const { told } = session;
-  return NOTICES.filter((minutes) => told === null || minutes < told).map((minutes) => ({
+  return REMINDERS.filter((minutes) => told === null || minutes < told).map((minutes) => ({
     minutes,
     at: end - minutes * MINUTE_MS,
   }));
@@ -35,8 +35,8 @@ export function beginVisit(session: Session, at: number): Session {
   return untold({ ...session, mode: 'browsing', limitAt: at + session.times.limit }, at);
 }
 
-/** The last notice is a dialog, since the end is a minute away; the others do not interrupt. Null: not now. */
-export function toldOfEnd(session: Session, minutes: EndNoticeMinutes): Session | null {
+/** The last reminder is a dialog, since the end is a minute away; the others do not interrupt. Null: not now. */
+export function toldOfEnd(session: Session, minutes: ReminderMinutes): Session | null {
   if (session.mode !== 'browsing' || (session.told !== null && session.told <= minutes)) return null;
   const told = { ...session, told: minutes };
   return minutes > 1 ? told : { ...told, mode: 'warning', warnedOf: 'end', graceEndsAt: endOf(session) };
@@ -55,7 +55,7 @@ export function moreMinutes(session: Session): number | null {
   return Math.floor(Math.min(times.extend, toClosing) / MINUTE_MS);
 }
 
-/** Only while a notice is shown, so that repeated presses do not add up. Null: not offered. */
+/** Only while a reminder is shown, so that repeated presses do not add up. Null: not offered. */
 export function extendVisit(session: Session, at: number): Session | null {
   const asked = session.mode === 'browsing' || asksOfEnd(session);
   if (!asked || session.limitAt === null || !mayExtend(session)) return null;
@@ -67,7 +67,7 @@ export function resumeVisit(session: Session): Session {
   return { ...session, mode: 'browsing', graceEndsAt: null, warnedOf: null };
 }
 
-/** If the end moves later, its notices start again and a warning about it is closed. Opening clears "people waiting". */
+/** If the end moves later, its reminders start again and a warning about it is closed. Opening clears "people waiting". */
 export function withHours(session: Session, hours: HoursKnown, at: number): Session {
   const before = endOf(session);
   const opens = hours.open && !session.hours.open;
@@ -94,10 +94,10 @@ function asksOfEnd({ mode, warnedOf }: Session): boolean {
   return mode === 'warning' && warnedOf === 'end';
 }
 
-/** Restarts the notices. Those already past are skipped for a time limit, but not for a closing. */
+/** Restarts the reminders. Those already past are skipped for a time limit, but not for a closing. */
 function untold(session: Session, at: number): Session {
   const end = endOf(session);
   const late =
-    end === null || endCause(session) === 'closing' ? null : NOTICES.findLast((minutes) => end - minutes * MINUTE_MS <= at);
+    end === null || endCause(session) === 'closing' ? null : REMINDERS.findLast((minutes) => end - minutes * MINUTE_MS <= at);
   return { ...session, told: late ?? null };
 }

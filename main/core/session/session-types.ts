@@ -27,8 +27,8 @@ export interface HoursKnown {
   readonly busy: boolean;
 }
 
-/** Minutes before the end at which a notice is shown. */
-export type EndNoticeMinutes = 10 | 5 | 1;
+/** Minutes before the end at which a reminder is shown. */
+export type ReminderMinutes = 10 | 5 | 1;
 
 export interface Session {
   readonly mode: Mode;
@@ -48,8 +48,8 @@ export interface Session {
   /** When a warning or a cover ends the turn. */
   readonly graceEndsAt: number | null;
   readonly warnedOf: 'idle' | 'end' | null;
-  /** The last notice that was shown. */
-  readonly told: EndNoticeMinutes | null;
+  /** The last reminder that was shown. */
+  readonly told: ReminderMinutes | null;
   /** When turns were lost, for "five in ten minutes". */
   readonly lostAt: readonly number[];
   /** Not null during a drill (`session-drill.ts`); the mode is `wiping` throughout. */
@@ -62,7 +62,7 @@ export type SessionEvent =
   | { readonly type: 'wipeFailed'; readonly turn: number; readonly code: FaultCode }
   | { readonly type: 'accepted'; readonly turn: number; readonly at: number }
   | { readonly type: 'idle'; readonly at: number }
-  | { readonly type: 'endNear'; readonly minutes: EndNoticeMinutes }
+  | { readonly type: 'endNear'; readonly minutes: ReminderMinutes }
   | { readonly type: 'paused'; readonly at: number }
   | { readonly type: 'stayed'; readonly turn: number }
   | { readonly type: 'carriedOn'; readonly turn: number }

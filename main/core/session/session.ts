@@ -1,6 +1,6 @@
 /**
  * The session machine (docs/design.md, section 4): what a turn is, how it ends, and what may follow. Pure: `step` takes a session and an
- * event and returns the next session and the effects for `supervisor/session-runner.ts` to hand to `supervisor/effects.ts`. A turn
+ * event and returns the next session and the effects for `main/supervisor/session-runner.ts` to hand to `main/supervisor/effects.ts`. A turn
  * ends in one way only, by `endTurn` in `session-steps.ts`: the next mode is `wiping`, and nobody follows before the wipe is proven
  * (P9, crash-only).
  */

@@ -1,6 +1,6 @@
 /** When the runner must wake the session machine. Pure, so that a test can play a day in milliseconds. */
 import type { Session, SessionEvent } from './session.ts';
-import { endOf, noticesAhead } from './session-end.ts';
+import { endOf, remindersAhead } from './session-end.ts';
 
 export interface Timer {
   /** In milliseconds of the steady clock. */
@@ -36,6 +36,6 @@ function timers(session: Session, lastActivity: number): readonly Timer[] {
     const pausedAt = lastActivity + times.cover;
     due.push({ at: pausedAt, event: { type: 'paused', at: pausedAt } });
   }
-  for (const { minutes, at } of noticesAhead(session)) due.push({ at, event: { type: 'endNear', minutes } });
+  for (const { minutes, at } of remindersAhead(session)) due.push({ at, event: { type: 'endNear', minutes } });
   return due;
 }

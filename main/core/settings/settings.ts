@@ -1,5 +1,5 @@
 /**
- * What staff can set in `kiosk.json`, once it has been checked (`node/settings/settings-file.ts` checks it and fills in the defaults).
+ * What staff can set in `kiosk.json`, once it has been checked (`main/node/settings/settings-file.ts` checks it and fills in the defaults).
  * Times are in seconds or minutes as their names say.
  */
 export interface Settings {

@@ -6,7 +6,7 @@ export const STAFF_CODE_DIGITS = { min: 6, max: 12 } as const;
 
 /**
  * A code in a pack can be guessed offline by anyone who finds the stick, without our delays: only its length and a costly hash
- * (`node/state/scrambled-code.ts`) protect it.
+ * (`main/node/state/scrambled-code.ts`) protect it.
  */
 export const TRAVELLING_CODE_DIGITS = 10;
 

@@ -1,6 +1,6 @@
 /**
  * The acceptable-use notice as a small tree: no HTML, links or images, so that it can be shown without markup of its own
- * (docs/design.md, section 4, "Texts"). `node/settings/notice-file.ts` makes it from `notice.<lang>.md`.
+ * (docs/design.md, section 4, "Texts"). `main/node/settings/notice-file.ts` makes it from `notice.<lang>.md`.
  */
 export interface Notice {
   /** From the front matter; shown, and acceptances are counted by it (P14). */

@@ -3,7 +3,7 @@ import type { FaultCode } from '../journal/log-codes.ts';
 import type { PacksView } from '../packs/packs-view.ts';
 import type { Session } from '../session/session.ts';
 import { endCause, endOf, moreMinutes } from '../session/session-end.ts';
-import type { EndNoticeMinutes } from '../session/session-types.ts';
+import type { ReminderMinutes } from '../session/session-types.ts';
 import type { Notice } from './notice.ts';
 import { type StaffFacts, type StaffView, staffView } from './staff-screen.ts';
 
@@ -39,11 +39,11 @@ export type Screen =
   | { readonly mode: 'outOfOrder'; readonly code: FaultCode }
   | ({ readonly mode: 'staff' } & StaffView);
 
-/** A notice that the session ends soon. */
+/** A reminder that the session ends soon. */
 export interface EndView {
   readonly cause: 'limit' | 'closing';
-  /** Minutes before the end at which the notice is given. */
-  readonly minutes: EndNoticeMinutes;
+  /** Minutes before the end at which the reminder is shown. */
+  readonly minutes: ReminderMinutes;
   /** Minutes that "More time" adds; null if it is not offered. */
   readonly more: number | null;
 }

@@ -12,7 +12,7 @@ export interface TurnFindings {
   readonly tempFiles: number | null;
 }
 
-/** Of clipboard and primary selection together. */
+/** Of all selections together. */
 type ClipboardFound = 'empty' | 'left' | 'unreadable';
 
 /** The findings of one check, for one turn or several. */

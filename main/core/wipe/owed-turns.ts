@@ -11,7 +11,10 @@ export interface TurnOfRun {
   readonly started: number;
 }
 
-/** A turn with one of these lines is owed until its receipt: a visitor accepted, it ended, or a later start found something of it. */
+/**
+ * A turn of an earlier run with one of these lines is owed until its receipt. It has ended, at the latest with its run: a visitor accepted,
+ * or the turn ended, or a later start found something of it.
+ */
 const OWED = ['notice.accepted', 'turn.ended', 'supervisor.left-over'];
 
 /** @param entries oldest first. @returns in the order of their first such line */

@@ -26,7 +26,7 @@ interface Found {
 /** On a stick a name that was taken already has a number at its end; the rest of that visit has it too. */
 const SAVED = /^(journal-[0-9a-f]{12}-\d+)-(\d+)(-\d+)?\.jsonl$/;
 const SAVED_HEAD = /^(journal-[0-9a-f]{12}-\d+)(-\d+)?\.head$/;
-/** What a kiosk calls the folder with its records on a stick (`supervisor/proof/proof-files.ts`). */
+/** What a kiosk calls the folder with its records on a stick (`main/supervisor/proof/proof-files.ts`). */
 const OUTBOX_FOLDER = /^kiosk-[0-9a-f]{12}-/;
 /** Twice what a kiosk saves in one file. */
 const MAX_FILE_BYTES = 16 << 20;

@@ -77,7 +77,7 @@ export async function setStaffCode(
 /**
  * Compares a typed code with those stored for these roles. Takes about as long for a wrong code as for a right one, whosever it is. One
  * after the other: two codes that came in a pack would take half a gigabyte at once, beside two browsers.
- * @param roles those whose code may be looked at now (`core/staff/staff-tries.ts`)
+ * @param roles those whose code may be looked at now (`main/core/staff/staff-tries.ts`)
  */
 export async function checkStaffCode(
   stateDir: string,

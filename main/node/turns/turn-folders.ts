@@ -107,7 +107,7 @@ function removeAll(dir: string): void {
 
 /**
  * Notes beside the folder which processes use it, so that a later supervisor can end them.
- * @param started which run it is, as `core/wipe/owed-turns.ts` counts them; 0 when that is not known
+ * @param started which run it is, as `main/core/wipe/owed-turns.ts` counts them; 0 when that is not known
  */
 export function recordGroup(dir: string, group: ProcessGroup, started = 0): void {
   writeFileSync(recordOf(dir), JSON.stringify({ ...group, ...(started > 0 && { started }) }), { mode: 0o600 });

@@ -1,6 +1,6 @@
 /**
  * The check that nothing of a turn is left. It shares no code with the wiping itself: it looks at the PC as it is (processes, folders,
- * files) and is told what to look for. The two selections are looked at by the newly shown shell (`shell/selections.ts`).
+ * files) and is told what to look for. The two selections are looked at by the newly shown shell (`main/shell/selections.ts`).
  */
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';

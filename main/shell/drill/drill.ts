@@ -12,7 +12,7 @@ import type { Ground } from './ground.ts';
 import { lookFor } from './looking.ts';
 import { plantAll } from './planting.ts';
 
-/** The tabs of a visitor (`shell/guest/guest-tabs.ts`), as far as a drill needs them. */
+/** The tabs of a visitor (`main/shell/guest/guest-tabs.ts`), as far as a drill needs them. */
 interface DrillTabs {
   readonly front: {
     load(address: string): void;

@@ -1,4 +1,4 @@
-/** The connection gate at Electron's edge: one guest session pinned to the loopback proxy of `node/proxy/forward-proxy.ts`. */
+/** The connection gate at Electron's edge: one guest session pinned to the loopback proxy of `main/node/proxy/forward-proxy.ts`. */
 import { randomBytes } from 'node:crypto';
 import {
   type AuthenticationResponseDetails,

@@ -1,6 +1,6 @@
 /**
  * The request gate: the only user of `webRequest`. It sees whole addresses and what they are for, and asks the one decision of
- * `core/filter/filter.ts`. It does not see WebSockets of workers, WebTransport and WebRTC (docs/facts.md, section 3, rows 47 to 51).
+ * `main/core/filter/filter.ts`. It does not see WebSockets of workers, WebTransport and WebRTC (docs/facts.md, section 3, rows 47 to 51).
  */
 import { randomBytes } from 'node:crypto';
 import type { CallbackResponse, OnBeforeRequestListenerDetails, Session, WebRequestFilter } from 'electron';

@@ -1,6 +1,6 @@
 /**
- * A sandboxed page shows no plug-in (see `core/browser/document-headers.ts`), and to Chromium a PDF in `<embed>` or `<object>` is one: nothing
- * is even asked for. A frame in its place is, and there the kiosk's reader comes in (P2).
+ * A sandboxed page shows no plug-in (see `main/core/browser/document-headers.ts`), and to Chromium a PDF in `<embed>` or `<object>` is one:
+ * nothing is even asked for. A frame in its place is, and there the kiosk's reader comes in (P2).
  */
 import { app, type Session } from 'electron';
 import { frameOfEvent } from '../views/frame-of-event.ts';

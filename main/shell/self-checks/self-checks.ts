@@ -21,7 +21,7 @@ import { processesSaid } from '../../node/processes/process-said.ts';
 import { CheckPage } from './check-page.ts';
 import { PERMISSIONS_SCRIPT, REQUEST_KINDS, requestsScript, WEBRTC_SCRIPT } from './page-script.ts';
 
-/** Both gates refuse every name below it, and no settings allow it (`core/filter/host-verdict.ts`). */
+/** Both gates refuse every name below it, and no settings allow it (`main/core/filter/host-verdict.ts`). */
 const REFUSED_DOMAIN = 'in-addr.arpa';
 const LOOK_INTERVAL_MS = 20;
 /** Of the patience for the first part: what comes later keeps nobody waiting. */

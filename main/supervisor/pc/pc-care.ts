@@ -18,7 +18,7 @@ export function openPcCare({ env, host, options, limits }: SupervisorParts, jour
   const ownPc = (options.kiosk || host.packaged) && process.platform === 'linux';
   const endVisit = (): void => runner.dispatch({ type: 'interrupted' });
   const noLocking = ownPc ? openNoLocking({ env, journal, limits, endVisit }) : LEFT_ALONE;
-  const watchdog = openWatchdog(env, limits, () => runner.turns());
+  const watchdog = openWatchdog(env, limits, () => runner.isAlive());
   noLocking.changed(runner.session);
   return {
     sessionChanged(session) {

@@ -1,5 +1,5 @@
 /**
- * Tells systemd that the kiosk is up and goes on turning (`Type=notify`, `WatchdogSec=`): when it stops, the unit kills all of it and starts
+ * Tells systemd that the kiosk is up and keeps running (`Type=notify`, `WatchdogSec=`): when it stops, the unit kills all of it and starts
  * it anew. Says nothing where no service manager listens.
  */
 import { execFile } from 'node:child_process';
@@ -14,9 +14,9 @@ export interface Watchdog {
 
 /**
  * @param env `NOTIFY_SOCKET` and `WATCHDOG_USEC`, as systemd sets them
- * @param turns true while the session machine turns; asked three times in each span that systemd waits
+ * @param isAlive true while the session machine runs; asked three times in each span that systemd waits
  */
-export function openWatchdog(env: NodeJS.ProcessEnv, limits: TimeLimits, turns: () => boolean): Watchdog {
+export function openWatchdog(env: NodeJS.ProcessEnv, limits: TimeLimits, isAlive: () => boolean): Watchdog {
   const { NOTIFY_SOCKET, WATCHDOG_USEC } = env;
   if (!NOTIFY_SOCKET) return { changed: () => {}, stop: () => {} };
   // Node has no datagram sockets of this kind. It waits until systemd has read the word: from a process that is gone it would not count.
@@ -27,7 +27,7 @@ export function openWatchdog(env: NodeJS.ProcessEnv, limits: TimeLimits, turns: 
   let ready = false;
   let stopped = false;
   const span = Number(WATCHDOG_USEC) / 1000;
-  const timer = span > 0 ? setInterval(() => turns() && say('WATCHDOG=1'), span / 3) : undefined;
+  const timer = span > 0 ? setInterval(() => isAlive() && say('WATCHDOG=1'), span / 3) : undefined;
   return {
     changed(mode) {
       if (ready || mode === 'wiping') return;

@@ -19,7 +19,7 @@ import { openRehearsals } from './rehearsals.ts';
 export interface ProofTools extends Omit<HealthTools, 'guards' | 'pool'> {
   readonly lost: LostShells;
   readonly automation: Automation;
-  readonly pool: ShellPool;
+  readonly pool: Pick<ShellPool, 'active' | 'all'>;
 }
 
 export interface Proofs {

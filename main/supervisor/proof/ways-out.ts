@@ -1,6 +1,6 @@
 /**
- * Looks every ten seconds whether each connection of the browser goes through the filter (`core/self-checks/sockets.ts`). The supervisor does
- * it: a shell must not look into another one, and one that was taken over would not tell.
+ * Looks every ten seconds whether each connection of the browser goes through the filter (`main/core/self-checks/sockets.ts`). The supervisor
+ * does it: a shell must not look into another one, and one that was taken over would not tell.
  */
 import { lasting, type NetSocket, waysOut } from '../../core/self-checks/sockets.ts';
 import { lookAtSockets } from '../../node/processes/net-sockets.ts';

@@ -12,7 +12,7 @@ import type { Wiper } from './wiper.ts';
 export interface LostShellsTools {
   readonly journal: Journal;
   readonly runner: SessionRunner;
-  readonly pool: ShellPool;
+  readonly pool: Pick<ShellPool, 'active' | 'all' | 'dropStandby'>;
   readonly wiper: Wiper;
   readonly problems: FoundProblems;
 }

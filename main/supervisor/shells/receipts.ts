@@ -1,4 +1,4 @@
-/** The receipt of each turn that was wiped: what was looked at, and what was found (core/wipe/findings.ts). */
+/** The receipt of each turn that was wiped: what was looked at, and what was found (main/core/wipe/findings.ts). */
 import type { FaultCode } from '../../core/journal/log-codes.ts';
 import { factsOf } from '../../core/wipe/findings.ts';
 import type { Journal, JournalFacts } from '../../node/journal/journal.ts';

@@ -15,7 +15,7 @@ import type { ShellPool } from './shell-pool.ts';
 import type { OwedTurn, Proof, SelectionCleaner, Wiper } from './wiper.ts';
 
 export interface TurnEnderOptions {
-  readonly pool: ShellPool;
+  readonly pool: Pick<ShellPool, 'swapIn' | 'takeLate' | 'warmStandby'>;
   readonly wiper: Wiper;
   readonly journal: Journal;
   readonly automation: Automation;
@@ -23,8 +23,8 @@ export interface TurnEnderOptions {
   /** The outcome for the turn that is now on the screen. */
   proven(turn: number): void;
   failed(turn: number, codes: readonly [FaultCode, ...FaultCode[]]): void;
-  /** Either way the PC is quiet again: time to warm the next standby. */
-  settled(): void;
+  /** Called last in either case: the PC is quiet, so that the next standby can be warmed. */
+  finished(): void;
   /** A shell took the screen and must be told what to show. */
   activated(shell: Shell): void;
 }
@@ -57,7 +57,7 @@ export class TurnEnder {
 
   async #run(turn: number, old: Shell | null): Promise<void> {
     if (old !== null) this.#forget(old);
-    const { wiper, limits, proven, failed, settled, journal, automation } = this.#options;
+    const { wiper, limits, proven, failed, finished, journal, automation } = this.#options;
     this.#current = turn;
     const owed = old === null ? null : owedTurn(old);
     if (owed !== null) wiper.owe(owed);
@@ -75,8 +75,8 @@ export class TurnEnder {
       wiper.settle(covers);
       proven(turn);
     } else failed(turn, [fault, ...more]);
-    // Not when that has ended the turn at once, as the night does: a standby for the turn after the next would be put on in its place.
-    if (this.#current === turn) settled();
+    // Skipped if `proven` has already ended the turn, as the nightly restart does: the standby for the turn after the next would be warmed.
+    if (this.#current === turn) finished();
   }
 
   /** Null: the next turn overtook this one before it had a shell. */

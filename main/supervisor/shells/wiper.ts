@@ -1,8 +1,7 @@
 /**
- * Wipes ended turns and proves it. A turn is owed from its end until its receipt is written. Every proof covers all owed turns, so
- * that none is forgotten: neither a turn that was lost while another was being wiped, nor one whose proof came too late. A browser that
- * no visitor used is owed in the same way until it is seen to be gone; it needs no receipt. After a restart `left-overs.ts` works out
- * from the folders and the journal what earlier runs still owe.
+ * Wipes owed turns and proves it (docs/design.md, section 1, "Owed"). Every proof covers all owed turns, so that none is forgotten:
+ * neither a turn that was lost while another was being wiped, nor one whose proof came too late. After a restart `left-overs.ts` works
+ * out what earlier runs still owe.
  */
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -113,7 +112,7 @@ export class Wiper {
     return { ...(again ? await this.#look(owed, cleaner, 2) : findings), covers: owed };
   }
 
-  /** Also programs that were there before the turn, and were handed a file of it. To look for them each time would take long. */
+  /** Also kills programs that started before the turn and hold a file of it. Looking for them is too slow to do every time. */
   async #endHolders(owed: readonly OwedTurn[]): Promise<void> {
     const dirs = owed.flatMap(({ dir }) => (dir === null ? [] : [dir]));
     await Promise.all(dirs.map((dir) => endStrays(dir, 0, this.#limits.processEnd)));
@@ -127,7 +126,7 @@ export class Wiper {
   }
 
   #leftOf(owed: readonly OwedTurn[]): ReadonlyMap<OwedTurn, TurnFindings> | null {
-    // Should something be found, the next proof begins with the wipe.
+    // If anything is found, the next proof wipes again.
     for (const turn of owed) this.#wiped.delete(turn);
     try {
       const leftOf = lookAfter(this.#accountHome);

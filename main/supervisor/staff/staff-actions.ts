@@ -29,7 +29,7 @@ export interface StaffActionTools {
   readonly runner: SessionRunner;
   readonly journal: Journal;
   readonly hours: HoursToday;
-  readonly updates: { settle(fresh: boolean): void };
+  readonly updates: { applyWhenFree(fresh: boolean): void };
   readonly drills: { begin(by: 'staff'): void };
   readonly proofs: { rehearse(): void };
   readonly deliveries: { goBack(): void; saveRecords(): void };
@@ -50,8 +50,8 @@ export class StaffActions {
       takeOutOfOrder: () => runner.dispatch({ type: 'staffTakesOut' }),
       putBackInService: () => {
         runner.dispatch({ type: 'staffPutsBack' });
-        // What else is wrong shows now.
-        updates.settle(false);
+        // Another fault may show now.
+        updates.applyWhenFree(false);
       },
       peopleWaiting: () => runner.dispatch({ type: 'peopleWaiting', waiting: true }),
       nobodyWaiting: () => runner.dispatch({ type: 'peopleWaiting', waiting: false }),
@@ -73,7 +73,7 @@ export class StaffActions {
     if (!mayAct(staff.role, action, runner.session.fault)) return journal.write('staff.action-refused', { action });
     journal.write('staff.action', { action });
     this.#carryOut[action]();
-    // What the session knows nothing of is shown too.
+    // An action may change what is shown without changing the session.
     if (runner.session.mode === 'staff') changed();
   }
 }

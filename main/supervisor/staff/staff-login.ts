@@ -1,4 +1,4 @@
-/** The log-in of staff: looks at a typed code, no oftener than the delays allow, whatever happens to the program meanwhile. */
+/** The log-in of staff: checks a typed code, no more often than the delays allow, even if the program is restarted. */
 import type { StaffRole } from '../../core/staff/staff-roles.ts';
 import { STAFF_ROLES } from '../../core/staff/staff-roles.ts';
 import { afterFailure, afterSuccess, rolesNotWaiting, type Uptime, waitLeft } from '../../core/staff/staff-tries.ts';
@@ -16,12 +16,12 @@ export interface StaffLoginOptions {
 /** What became of a try. Waits are in milliseconds from now. */
 export type LoginAnswer =
   | { readonly kind: 'right'; readonly role: StaffRole }
-  /** `waits`: the roles whose codes are not looked at any more, or were not: theirs may have been the right one. */
+  /** `waits`: the roles that must wait now. Their code was not checked, or will not be for that long. */
   | { readonly kind: 'wrong'; readonly waits: Readonly<Partial<Record<StaffRole, number>>> }
   /** `later`: the role that waits longer than the other. */
   | { readonly kind: 'wait'; readonly ms: number; readonly later?: { readonly role: StaffRole; readonly ms: number } }
   | { readonly kind: 'unset' }
-  /** Another try is being looked at. */
+  /** Another try is being checked. */
   | { readonly kind: 'busy' };
 
 export class StaffLogin {
@@ -33,7 +33,7 @@ export class StaffLogin {
   }
 
   /**
-   * A try costs before it is looked at, so that a restart in between cannot win one for free.
+   * Checks a code. The try is stored before the check, so that a restart gives no free try.
    * @param roles those whose code would do
    */
   async try(code: string, roles: readonly StaffRole[] = STAFF_ROLES): Promise<LoginAnswer> {
@@ -47,7 +47,7 @@ export class StaffLogin {
       memory.setStaffTries(afterFailure(before, open, uptime()));
       const result = await checkStaffCode(stateDir, code, open);
       if (result === 'facilities' || result === 'it') {
-        // Counted for the other role before it was known whose it is.
+        // The try was also counted for the other role; that count stays.
         memory.setStaffTries(afterSuccess(before, result));
         return { kind: 'right', role: result };
       }

@@ -28,8 +28,8 @@ export interface StaffSessionOptions {
   clocks(): Clocks;
   /** The answer for the page, or what it shows of the staff session, has changed. */
   answered(): void;
-  /** The first codes have been set: what else is wrong shows now. */
-  settle(): void;
+  /** The first codes have been set: another fault may show now. */
+  applyWhenFree(): void;
 }
 
 export class StaffSession {
@@ -39,7 +39,7 @@ export class StaffSession {
   #answers = 0;
   /** How often staff have left. */
   #left = 0;
-  /** How often the PC was out of everybody's sight on a screen that such a thing does not end. */
+  /** Counts the times that the PC was locked or another session was shown without ending the turn. */
   #unseen = 0;
   readonly #options: StaffSessionOptions;
 
@@ -58,13 +58,13 @@ export class StaffSession {
     return STAFF_ROLES.filter((role) => !this.#withCode.includes(role));
   }
 
-  /** A code that came in a pack is looked at for up to a minute: P9, it opens nothing for the person who sits there by then. */
+  /** Checking a code that came in a pack can take a minute. If the person has left by then, it opens nothing (P9). */
   async enter(code: string): Promise<void> {
     const { login, journal, runner, clocks } = this.#options;
     const [{ turn }, left, unseen, asked] = [runner.session, this.#left, this.#unseen, clocks()];
     const result = await login.try(code).catch(() => null);
     if (result?.kind === 'right') await this.countCodes();
-    // The dialog in which it was typed is gone, and nobody waits for an answer.
+    // The dialog has been closed, so nobody waits for an answer.
     if (runner.session.turn !== turn || this.#left !== left) return;
     if (result === null) return this.#say({ kind: 'notStored', attempt: this.#next() });
     if (result.kind !== 'right') return this.#refuse(result);
@@ -75,7 +75,7 @@ export class StaffSession {
     runner.dispatch({ type: 'staffAccepted' });
   }
 
-  /** Staff leave their screen, or the dialog before it: a code that is being looked at, or was accepted during a wipe, opens nothing then. */
+  /** Staff leave their screen, or the dialog before it: a code that is being checked, or was accepted during a wipe, then opens nothing. */
   leave(turn: number): void {
     this.#left += 1;
     const { session } = this.#options.runner;
@@ -83,17 +83,17 @@ export class StaffSession {
     else if (session.staffWaiting && session.turn === turn) this.#options.runner.dispatch({ type: 'interrupted' });
   }
 
-  /** The PC was locked, or another session was in front: the next person at this one may not be the one who typed the code that is being checked. */
+  /** The PC was locked or another session was shown: somebody else may be here now than the person whose code is being checked. */
   wasUnseen(): void {
     this.#unseen += 1;
   }
 
-  /** The first codes, both at once; later ones by IT on the staff screen, who show that they know theirs of now. */
+  /** Sets the first codes, both at once. Only IT may set later ones, and must enter their current code. */
   async setCodes({ old, it, facilities }: NewCodes): Promise<void> {
-    const { stateDir, login, journal, runner, settle, codesMissing } = this.#options;
+    const { stateDir, login, journal, runner, applyWhenFree, codesMissing } = this.#options;
     const { mode, fault } = runner.session;
     const first = mode === 'outOfOrder' && fault === 'staff.unset';
-    if (first && !codesMissing()) return settle();
+    if (first && !codesMissing()) return applyWhenFree();
     const allowed = first ? it !== null && facilities !== null : mode === 'staff' && maySetCodes(this.role) && old !== null;
     if (!allowed) return journal.write('staff.action-refused', { action: 'setCodes' });
     if (!first) {
@@ -108,7 +108,7 @@ export class StaffSession {
     journal.write('staff.codes-set', { roles: Object.keys(codes).join(' ') });
     await this.countCodes();
     this.#say({ kind: 'changed', attempt: this.#next(), roles: STAFF_ROLES.filter((role) => codes[role] !== undefined) });
-    if (first) settle();
+    if (first) applyWhenFree();
   }
 
   /** Codes may have been set by others: by a pack. */
@@ -117,7 +117,7 @@ export class StaffSession {
     this.#withCode = roles === 'unreadable' ? [] : roles;
   }
 
-  /** A code that was accepted during a wipe opens nothing after all, since that failed or the PC slept: its dialog must not wait for ever. */
+  /** A code was accepted during a wipe, but then the wipe failed or the PC slept: the dialog must ask again. */
   sessionChanged({ mode, turn, staffWaiting }: Session, before: Session): void {
     if (before.staffWaiting && !staffWaiting && mode !== 'staff' && turn === before.turn)
       this.#say({ kind: 'again', attempt: this.#next() });

@@ -16,7 +16,7 @@ export interface StaffTools {
   readonly clock: Clock;
   readonly opening: Pick<Opening, 'today' | 'setOverride'>;
   readonly runner: SessionRunner;
-  readonly updates: { settle(fresh: boolean): void };
+  readonly updates: { applyWhenFree(fresh: boolean): void };
   /** See `StaffSessionOptions`. */
   codesMissing(): boolean;
   /** What is shown to staff has changed. */
@@ -32,7 +32,7 @@ export interface Staff extends Required<Pick<SessionListener, 'sessionChanged'>>
   activity(): void;
 }
 
-/** Anyone who passes a staff screen that was left open could do what staff can. */
+/** Closes an unattended staff screen, which any passer-by could use. */
 const LEFT_OPEN_MS = 5 * 60_000;
 
 export function openStaff(tools: StaffTools): Staff {
@@ -44,7 +44,7 @@ export function openStaff(tools: StaffTools): Staff {
     runner,
     codesMissing,
     answered: changed,
-    settle: () => updates.settle(false),
+    applyWhenFree: () => updates.applyWhenFree(false),
     login: new StaffLogin({ stateDir, memory, journal, uptime: readUptime }),
     wall: () => clock.wall(),
     clocks: () => ({ sinceBoot: clock.steady(), awake: performance.now() }),

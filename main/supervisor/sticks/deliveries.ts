@@ -13,10 +13,10 @@ import { PackInstaller } from './pack-installer.ts';
 import { StickTransfers } from './stick-transfers.ts';
 
 export interface DeliveryTools {
-  readonly pool: ShellPool;
+  readonly pool: Pick<ShellPool, 'active' | 'renewStandby'>;
   readonly wiper: Wiper;
   readonly journal: Journal;
-  readonly updates: { settle(fresh: boolean): void };
+  readonly updates: { applyWhenFree(fresh: boolean): void };
   readonly staff: Pick<StaffSession, 'role' | 'countCodes'>;
   readonly proofs: Pick<Proofs, 'bundle'>;
   /** The view has changed. */
@@ -39,7 +39,7 @@ export class Deliveries {
       wiper,
       journal,
       codesSet: () => void staff.countCodes().then(changed),
-      configured: (fresh: boolean) => updates.settle(fresh),
+      configured: (fresh: boolean) => updates.applyWhenFree(fresh),
     };
     this.#packs = packs === null ? null : new PackInstaller({ ...installs, packs });
     // Null while IT are not at their screen: the times of sessions are not for anybody's stick (P13).

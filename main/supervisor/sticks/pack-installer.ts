@@ -13,7 +13,7 @@ import type { Wiper } from '../shells/wiper.ts';
 export interface PackInstallerTools {
   readonly packs: PackStore;
   readonly inForce: CurrentConfiguration;
-  readonly pool: ShellPool;
+  readonly pool: Pick<ShellPool, 'active' | 'renewStandby'>;
   readonly wiper: Wiper;
   readonly journal: Journal;
   readonly limits: TimeLimits;

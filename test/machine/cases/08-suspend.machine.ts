@@ -2,7 +2,7 @@ import { SITE_HOST } from '../image/disk.ts';
 import { expect, test } from '../test.ts';
 import { acceptNotice, coldStart, IN_A_VISIT, journalOf, openPage, settled } from '../visit.ts';
 
-/** Far longer than a sleep after which a visit goes on (`core/keys/power-events.ts`). */
+/** Far longer than a sleep after which a visit goes on (`main/core/keys/power-events.ts`). */
 const SLEEP_MS = 15_000;
 
 /** Long before the package was built. */

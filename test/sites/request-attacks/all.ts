@@ -1,6 +1,6 @@
 /**
  * Ways in which a page makes Chromium send a request (docs/facts.md, section 3, rows 42 to 62 but for sockets, and more of the kind), as
- * data: each is a few files on the attacker's site that reach for a host of its own. `kiosk/bypass-requests.slow.test.ts` sees what
+ * data: each is a few files on the attacker's site that reach for a host of its own. `test/kiosk/bypass-requests.slow.test.ts` sees what
  * arrives there.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
