@@ -1,5 +1,6 @@
 import type { PageVerb } from '../../main/contract/page.ts';
 import type { BrowserView, TabView } from '../../main/contract/page-state.ts';
+import { DisplayButton } from '../parts/display-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { StaffButton } from '../parts/staff-button.tsx';
 import { send } from '../send.ts';
@@ -23,6 +24,7 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
       <div className="toolbar__top">
         <TabStrip browser={browser} />
         <TimeLeft endsAt={endsAt} />
+        <DisplayButton />
         <StaffButton onPress={onStaff} />
       </div>
       <div className="toolbar__bottom">

@@ -26,7 +26,7 @@ const SIZES = [
   { width: 1280, height: 1024 },
   { width: 1024, height: 768 },
   { width: 320, height: 256 },
-];
+] as const;
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -76,6 +76,24 @@ test('every state of the gallery', async () => {
     if (PICTURES !== undefined) await takePictures(name, PICTURES);
   }
 });
+
+for (const theme of ['dark', 'contrast'] as const) {
+  test(`every state of the gallery, ${theme}`, async () => {
+    const session = await gallery.context().newCDPSession(gallery);
+    for (const name of Object.keys(STATES).filter((each) => ONLY.test(each))) {
+      await show(name);
+      const state = { ...STATES[name], display: { letters: 100, theme, lessMotion: false } };
+      await gallery.evaluate((shown) => Reflect.get(window, 'show')(shown), state);
+      for (const { width, height } of [SIZES[0], SIZES[2]]) {
+        await session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+        expect.soft(await violations(gallery, theme === 'contrast'), `${name}: axe, ${width} pixels wide`).toEqual([]);
+      }
+      await session.send('Emulation.clearDeviceMetricsOverride');
+      if (PICTURES !== undefined) await takePictures(name, join(PICTURES, theme));
+    }
+    await session.detach();
+  });
+}
 
 test('what is wrong with a state would be seen', async () => {
   await show('staff-stick-refused');

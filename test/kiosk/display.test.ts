@@ -1,0 +1,257 @@
+/** "Display": letters, colours and motion, by the visitor's own button on every screen, for our screens and for websites. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { setStaffCode } from '../../main/node/state/staff-codes.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { expectReflow, violations } from './accessible.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { clickAt, pressKeys } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+import { acceptByToolbar } from './toolbar-actions.ts';
+
+const CODE = '830417';
+const SIZES = [125, 150, 175, 200, 250, 300, 400];
+
+let sites: Sites;
+let kiosk: Kiosk;
+
+/** Tells its server, at each change, what the browser says that the visitor wants. */
+const TELLS = `<!doctype html><title>Tells</title><h1>Your mail</h1><script>
+  const wishes = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)', '(prefers-reduced-motion: reduce)'].map((text) => matchMedia(text));
+  const tell = () => fetch('/wishes/' + wishes.map(({ matches }) => Number(matches)).join(''));
+  for (const wish of wishes) wish.addEventListener('change', tell);
+  tell();
+</script>`;
+let told: string[] = [];
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  for (const host of ['mail.test', 'news.test']) {
+    sites.page(host, '/', `<title>${host}</title><h1>${host}</h1><a href="/more">More</a>`);
+    sites.page(host, '/more', '<title>More</title><h1>More</h1>');
+  }
+  sites.page('tells.test', '/', TELLS);
+  sites.page('frames.test', '/', `<!doctype html><title>Frames</title><iframe src="${sites.secureUrl('tells.test')}"></iframe>`);
+  sites.page('tells.test', '/wishes/*', ({ url = '' }, response) => {
+    told.push(url.slice('/wishes/'.length));
+    response.writeHead(204).end();
+  });
+});
+test.afterAll(() => sites.close());
+test.beforeEach(() => {
+  told = [];
+});
+test.afterEach(() => kiosk.stop());
+
+const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+const button = (page: Page) => page.getByRole('button', { name: /^Display/ });
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Display' });
+const size = (page: Page) => dialog(page).getByText(/^Letter size:/);
+/** How much of the window a page has, compared with 100 %. */
+const width = (page: Page): Promise<number> => page.evaluate(() => innerWidth);
+const theme = (page: Page): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset['theme']);
+
+async function choose(page: Page, act: () => Promise<void>): Promise<void> {
+  await button(page).click();
+  await act();
+  await press(page, 'Done');
+  await expect(dialog(page)).toBeHidden();
+}
+
+async function enlarge(page: Page, to: number): Promise<void> {
+  for (const percent of SIZES.filter((each) => each <= to)) {
+    await press(page, 'Larger letters');
+    await expect(size(page)).toHaveText(`Letter size: ${percent}%${percent === 400 ? ', the largest' : ''}`);
+  }
+}
+
+test('by keyboard alone: Tab leads to "Display", letters grow and are named, Escape goes back to the button', async () => {
+  kiosk = await startOnNotice(sites);
+  const page = await kiosk.page();
+  const whole = await width(page);
+  await expect(async () => {
+    pressKeys('Tab');
+    await expect(button(page)).toBeFocused({ timeout: 300 });
+  }).toPass();
+  pressKeys('Return');
+  await expect(dialog(page)).toBeVisible();
+  await expect(size(page)).toHaveText('Letter size: 100%, the smallest');
+  await expect(dialog(page).getByRole('status')).toHaveText('Letter size: 100%, the smallest');
+  await expect(async () => {
+    pressKeys('Tab');
+    await expect(dialog(page).getByRole('button', { name: 'Larger letters' })).toBeFocused({ timeout: 300 });
+  }).toPass();
+  pressKeys('Return', 'Return', 'Return', 'Return');
+  await expect(size(page)).toHaveText('Letter size: 200%');
+  expect(await width(page)).toBe(whole / 2);
+  pressKeys('Escape');
+  await expect(dialog(page)).toBeHidden();
+  await expect(button(page)).toBeFocused();
+  await expect(button(page)).toHaveText('Display 200%');
+});
+
+test('one size for our screens and every website, kept over tabs, sites and going back; Ctrl with + and - is the same', async () => {
+  kiosk = await startOnNotice(sites);
+  const notice = await kiosk.page();
+  const whole = await width(notice);
+  await choose(notice, () => enlarge(notice, 200));
+  const page = await kiosk.accept();
+  expect(await width(page), 'the start page').toBe(whole / 2);
+  const mail = await kiosk.visit(page, sites.secureUrl('mail.test'));
+  await expect.poll(() => width(mail)).toBe(whole / 2);
+  const news = await kiosk.visit(page, sites.secureUrl('news.test'));
+  await expect.poll(() => width(news), 'another site in the same tab').toBe(whole / 2);
+
+  pressKeys('ctrl+plus', 'ctrl+plus');
+  await expect(button(page)).toHaveText('Display 300%');
+  await expect(page.getByRole('status').filter({ hasText: 'Letter size: 300%' })).toHaveCount(1);
+  await expect.poll(() => width(news)).toBe(Math.ceil(whole / 3));
+  await press(page, 'Back');
+  await expect.poll(() => news.title()).toBe('mail.test');
+  await expect.poll(() => width(news), 'a site that was seen at another size').toBe(Math.ceil(whole / 3));
+  await page.getByRole('button', { name: 'New tab' }).click();
+  const other = await kiosk.visit(page, sites.secureUrl('mail.test', '/more'));
+  await expect.poll(() => width(other), 'another tab').toBe(Math.ceil(whole / 3));
+
+  // Where it is drawn, and where it takes clicks, is below the toolbar, to the pixel of the screen.
+  const area = await page.locator('.browsing__content').boundingBox();
+  const onScreen = await other.evaluate(() => [innerWidth * devicePixelRatio, innerHeight * devicePixelRatio]);
+  const sight = Math.min((area?.y ?? 0) + (area?.height ?? 0), await page.evaluate(() => innerHeight)) - (area?.y ?? 0);
+  expect(Math.abs((onScreen[1] ?? 0) - sight * 3)).toBeLessThanOrEqual(6);
+
+  pressKeys('ctrl+0');
+  await expect(button(page)).toHaveText('Display');
+  await expect.poll(() => width(other)).toBe(whole);
+  await expect.poll(() => width(page)).toBe(whole);
+});
+
+test('a click reaches what it points at in a website, at 300 %', async () => {
+  kiosk = await startOnNotice(sites);
+  const notice = await kiosk.page();
+  await choose(notice, () => enlarge(notice, 300));
+  const page = await kiosk.accept();
+  const mail = await kiosk.visit(page, sites.secureUrl('mail.test'));
+  await expect.poll(() => width(mail)).toBe(Math.ceil((await width(page)) * 1));
+  const link = await mail.getByRole('link', { name: 'More' }).boundingBox();
+  const place = await page.locator('.browsing__content').boundingBox();
+  if (link === null || place === null) throw new Error('the link is to be seen');
+  const top = Math.max(0, place.y);
+  clickAt(kiosk, (place.x + link.x + link.width / 2) * 3, (top + link.y + link.height / 2) * 3);
+  await expect.poll(() => mail.title()).toBe('More');
+});
+
+test('the next visitor begins with usual letters, colours and motion', async () => {
+  kiosk = await startOnNotice(sites);
+  const first = await kiosk.page();
+  const whole = await width(first);
+  await choose(first, async () => {
+    await enlarge(first, 400);
+    await dialog(first).getByRole('radio', { name: 'High contrast' }).check();
+    await dialog(first).getByRole('checkbox', { name: 'Less motion' }).check();
+  });
+  const page = await kiosk.accept();
+  expect([await width(page), await theme(page)]).toEqual([whole / 4, 'contrast']);
+  const mail = await kiosk.visit(page, sites.secureUrl('mail.test'));
+  await expect.poll(() => width(mail)).toBe(whole / 4);
+  await kiosk.finish(page);
+  await kiosk.waitForMode('notice', kiosk.events.findLastIndex(({ event }) => event === 'wiped') - 2);
+
+  const next = await kiosk.page();
+  expect([await width(next), await theme(next)]).toEqual([whole, 'usual']);
+  await expect(button(next)).toHaveText('Display');
+  await kiosk.accept();
+  const again = await kiosk.visit(next, sites.secureUrl('mail.test'));
+  expect(await width(again)).toBe(whole);
+});
+
+test('whoever leaves the notice without beginning leaves no large letters and no colours', async () => {
+  kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 5 } } });
+  const page = await kiosk.page();
+  await choose(page, async () => {
+    await enlarge(page, 150);
+    await dialog(page).getByRole('radio', { name: 'Dark' }).check();
+  });
+  expect(await theme(page)).toBe('dark');
+  await expect.poll(() => theme(page), { timeout: 20_000 }).toBe('usual');
+  await expect(button(page)).toHaveText('Display');
+});
+
+test('staff say how large everything is to begin with, and Ctrl with 0 leads there', async () => {
+  kiosk = await startOnNotice(sites, { settings: { display: { scale: 150 } } });
+  const page = await kiosk.page();
+  await expect(button(page)).toHaveText('Display 150%');
+  const usual = await width(page);
+  await button(page).click();
+  await press(page, 'Larger letters');
+  await expect(size(page)).toHaveText('Letter size: 175%');
+  pressKeys('ctrl+0');
+  await expect(size(page), 'keys do the same in the dialog').toHaveText('Letter size: 150%');
+  expect(await width(page)).toBe(usual);
+});
+
+test('websites are told of dark, high contrast and less motion, those in frames and those that are open too', async () => {
+  kiosk = await startOnNotice(sites, { pageProtocol: true });
+  const bar = await acceptByToolbar(kiosk);
+  const choice = async (label: string): Promise<void> => {
+    await expect.poll(() => bar.press('Display')).toBe(true);
+    await expect.poll(() => bar.tick(label)).toBe(true);
+    await expect.poll(() => bar.press('Done')).toBe(true);
+  };
+  await bar.go(sites.secureUrl('frames.test'));
+  await expect.poll(() => told.at(-1)).toBe('0000');
+  await choice('Dark');
+  await expect.poll(() => told.at(-1)).toBe('1000');
+  await choice('High contrast');
+  await expect.poll(() => told.at(-1)).toBe('1110');
+  await choice('Less motion');
+  await expect.poll(() => told.at(-1)).toBe('1111');
+  await bar.go(sites.secureUrl('tells.test'));
+  await expect.poll(() => told.at(-1), 'a site that comes later').toBe('1111');
+  await choice('Less motion');
+  await choice('Usual');
+  await expect.poll(() => told.at(-1)).toBe('0000');
+  bar.close();
+});
+
+for (const colours of ['Usual', 'Dark', 'High contrast']) {
+  test(`${colours}, at 100 and 400 %: no fault that axe knows, and nothing to be scrolled sideways`, async () => {
+    const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
+    await setStaffCode(stateDir, CODE);
+    kiosk = await startOnNotice(sites, { stateDir });
+    const strict = colours === 'High contrast';
+    const look = async (page: Page, screen: string): Promise<void> => {
+      expect.soft(await violations(page, strict), `${screen}: axe`).toEqual([]);
+      await expectReflow(page, screen);
+    };
+    for (const percent of [100, 400]) {
+      const page = await kiosk.page();
+      await choose(page, async () => {
+        await dialog(page).getByRole('radio', { name: colours }).check();
+        await enlarge(page, percent);
+        await look(page, `dialog ${percent}`);
+      });
+      await look(page, `notice ${percent}`);
+      await kiosk.accept();
+      await look(page, `start page ${percent}`);
+      await kiosk.visit(page, sites.secureUrl('mail.test'));
+      await look(page, `toolbar ${percent}`);
+      await press(page, 'End session');
+      await look(page, `end dialog ${percent}`);
+      await press(page, 'Keep browsing');
+      await kiosk.finish(page);
+      await kiosk.waitForMode('notice', kiosk.events.findLastIndex(({ event }) => event === 'wiped') - 2);
+    }
+    await press(await kiosk.page(), 'Staff');
+    await (await kiosk.page()).getByRole('textbox', { name: 'Staff code' }).fill(CODE);
+    await (await kiosk.page()).keyboard.press('Enter');
+    await kiosk.waitForMode('staff');
+    const staff = await kiosk.page();
+    await choose(staff, async () => {
+      await dialog(staff).getByRole('radio', { name: colours }).check();
+      await enlarge(staff, 400);
+    });
+    await look(staff, 'staff screen 400');
+  });
+}
