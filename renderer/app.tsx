@@ -48,10 +48,11 @@ export function App({ state }: { readonly state: PageState }) {
 
   return (
     <DisplayContext value={{ letters: state.display.letters, open: () => setDisplayAsked(screenName(mode)) }}>
-      {screenOf(state, () => setStaffAsked(mode))}
+      {/* Before the screen: below one that fills the window it would make the page scroll. */}
       <p className="govuk-visually-hidden" role="status">
         {lettersSaid}
       </p>
+      {screenOf(state, () => setStaffAsked(mode))}
       {staffAsked !== null && !makesWay && (
         <StaffDialog answer={state.staffCode} faultCode={faultCode} onClose={() => setStaffAsked(null)} />
       )}

@@ -60,7 +60,16 @@ const cover = z
 
 const scaleError = 'must be "auto", or a whole number from 100 to 400';
 const scale = z
-  .union([z.literal('auto'), z.int().min(MIN_LETTERS_PERCENT).max(MAX_LETTERS_PERCENT)], { error: scaleError })
+  .union(
+    [
+      z.literal('auto'),
+      z
+        .int({ error: scaleError })
+        .min(MIN_LETTERS_PERCENT, { error: scaleError })
+        .max(MAX_LETTERS_PERCENT, { error: scaleError }),
+    ],
+    { error: scaleError },
+  )
   .default('auto')
   .describe(
     'How large everything is when a visitor begins, in per cent. "auto": 100, and larger on a screen with many more pixels than 1920 by 1080. Visitors can change it for their session.',
