@@ -41,7 +41,7 @@ export type {
   TabView,
   ToolbarMessage,
 } from '../core/view/browser-view.ts';
-export type { DisplayView, LetterStep, Theme } from '../core/view/display.ts';
+export type { DisplayView, Theme } from '../core/view/display.ts';
 export type { PrintView } from '../core/view/printing.ts';
 export type { EndView, Screen } from '../core/view/screens.ts';
 export type { SiteQuestionView } from '../core/view/site-questions.ts';

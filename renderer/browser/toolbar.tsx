@@ -64,7 +64,7 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
             </button>
           )}
           {/* P9. For the next person, who may come before the page is covered: they have seen none of our words yet. */}
-          <button type="button" className="bar-button bar-button--fresh" onClick={onFresh}>
+          <button type="button" className="bar-button bar-button--two-lines" onClick={onFresh}>
             <span>Not you?</span> <span>Start fresh</span>
           </button>
           <button type="button" className="bar-button bar-button--end" onClick={onEnd}>

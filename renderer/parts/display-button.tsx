@@ -7,8 +7,8 @@ export const DisplayContext = createContext({ letters: 100, open: () => {} });
 export function DisplayButton() {
   const { letters, open } = useContext(DisplayContext);
   return (
-    <button type="button" className="bar-button bar-button--dark" onClick={open}>
-      Display{letters !== 100 && ` ${letters}%`}
+    <button type="button" className="bar-button bar-button--dark bar-button--two-lines" onClick={open}>
+      <span>Display</span> {letters !== 100 && <span>{letters}%</span>}
     </button>
   );
 }

@@ -53,6 +53,16 @@ const size = (page: Page) => dialog(page).getByText(/^Letter size:/);
 const zoom = (page: Page): Promise<number> => page.evaluate(() => Math.round(devicePixelRatio * 100) / 100);
 const theme = (page: Page): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset['theme']);
 
+/** Buttons and boxes of less than 44 by 44 pixels. "Go" lies in the frame of the address, which is that high. */
+function smallTargets(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, input[type=radio], input[type=checkbox]')]
+      .filter((target) => target.getClientRects().length > 0 && target.textContent !== 'Go')
+      .filter((target) => Math.min(target.offsetWidth, target.offsetHeight) < 44)
+      .map((target) => `${target.textContent || target.id}: ${target.offsetWidth} x ${target.offsetHeight}`),
+  );
+}
+
 async function choose(page: Page, act: () => Promise<void>): Promise<void> {
   await button(page).click();
   await act();
@@ -214,6 +224,7 @@ for (const colours of ['Usual', 'Dark', 'High contrast']) {
     const look = async (page: Page, screen: string): Promise<void> => {
       expect.soft(await violations(page, strict), `${screen}: axe`).toEqual([]);
       await expectReflow(page, screen);
+      expect.soft(await smallTargets(page), `${screen}: targets`).toEqual([]);
     };
     for (const percent of [100, 400]) {
       const page = await kiosk.page();
