@@ -85,13 +85,7 @@ export class Display {
 
   /** What each guest's page is told by DevTools when it is armed. */
   get guard(): ProtocolGuard {
-    const orders = (): readonly ProtocolOrder[] => (this.isUsual ? [] : [this.#media()]);
-    return {
-      get orders() {
-        return orders();
-      },
-      heard: () => {},
-    };
+    return { orders: [], wishes: () => (this.isUsual ? [] : [this.#media()]), heard: () => {} };
   }
 
   /** @param tell sends an order to every page that is open */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { setStaffCode } from '../../main/node/state/staff-codes.ts';
+import { startX } from '../package/visit/screens.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectReflow, violations } from './accessible.ts';
 import { startOnNotice } from './guest-actions.ts';
@@ -189,6 +190,24 @@ test('staff say how large everything is to begin with, and Ctrl with 0 leads the
   pressKeys('ctrl+0');
   await expect(size(page), 'keys do the same in the dialog').toHaveText('Letter size: 150%');
   expect(await zoom(page)).toBe(1.5);
+});
+
+test('on a 4K screen everything is twice as large by itself', async () => {
+  const screen = await startX('3840x2160');
+  try {
+    kiosk = await startOnNotice(sites, {
+      args: ['--map-host', '*.test=127.0.0.1', '--kiosk'],
+      env: { DISPLAY: screen.display },
+    });
+    const page = await kiosk.accept();
+    await expect(button(page)).toHaveText('Display 200%');
+    expect(await zoom(page)).toBe(2);
+    const mail = await kiosk.visit(page, sites.secureUrl('mail.test'));
+    await expect.poll(() => zoom(mail)).toBe(2);
+  } finally {
+    await kiosk.stop();
+    screen.stop();
+  }
 });
 
 test('websites are told of dark, high contrast and less motion, those in frames and those that are open too', async () => {

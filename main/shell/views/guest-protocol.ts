@@ -12,6 +12,8 @@ type Ask = (method: string, params: Readonly<Record<string, unknown>>) => Promis
 export interface ProtocolGuard {
   /** Sent to every page and every frame with a process of its own, in this order. */
   readonly orders: readonly ProtocolOrder[];
+  /** Sent with them, as they are by then. A page that does not take one is not closed for that. */
+  wishes?(): readonly ProtocolOrder[];
   heard(method: string, params: Readonly<Record<string, unknown>>, ask: Ask): void;
 }
 
@@ -74,9 +76,9 @@ class PageProtocol {
   }
 
   /** A frame that is gone by now, or is just being armed, needs no order. */
-  tell({ method, params }: ProtocolOrder): void {
+  tell(order: ProtocolOrder): void {
     if (this.#contents.isDestroyed() || !this.#contents.debugger.isAttached()) return;
-    for (const session of [undefined, ...this.#frames]) this.#ask(method, params, session).catch(() => {});
+    for (const session of [undefined, ...this.#frames]) this.#wish(order, session);
   }
 
   #heard(method: string, params: Readonly<Record<string, unknown>>, session: string | undefined): void {
@@ -92,7 +94,12 @@ class PageProtocol {
 
   async #arm(session: string | undefined): Promise<void> {
     const orders = [PAGE, ...this.#guards.flatMap((guard) => guard.orders), CHILDREN];
+    for (const wish of this.#guards.flatMap((guard) => guard.wishes?.() ?? [])) this.#wish(wish, session);
     await Promise.all(orders.map(({ method, params }) => this.#ask(method, params, session)));
+  }
+
+  #wish({ method, params }: ProtocolOrder, session: string | undefined): void {
+    this.#ask(method, params, session).catch(() => {});
   }
 
   #ask(method: string, params: Readonly<Record<string, unknown>>, session: string | undefined): Promise<unknown> {
