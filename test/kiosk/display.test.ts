@@ -1,19 +1,12 @@
 /** "Display": letters, colours and motion, by the visitor's own button on every screen, for our screens and for websites. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
-import { setStaffCode } from '../../main/node/state/staff-codes.ts';
+import { expect, test } from '@playwright/test';
 import { startX } from '../package/visit/screens.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { expectReflow, violations } from './accessible.ts';
+import { button, choose, dialog, enlarge, press, size, theme, zoom } from './display-actions.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { clickAt, pressKeys } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { acceptByToolbar } from './toolbar-actions.ts';
-
-const CODE = '830417';
-const SIZES = [125, 150, 175, 200, 250, 300, 400];
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -45,38 +38,6 @@ test.beforeEach(() => {
   told = [];
 });
 test.afterEach(() => kiosk.stop());
-
-const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
-const button = (page: Page) => page.getByRole('button', { name: /^Display/ });
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Display' });
-const size = (page: Page) => dialog(page).getByText(/^Letter size:/);
-/** Of a page; 1 for 100 %. */
-const zoom = (page: Page): Promise<number> => page.evaluate(() => Math.round(devicePixelRatio * 100) / 100);
-const theme = (page: Page): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset['theme']);
-
-/** Buttons and boxes of less than 44 by 44 pixels. "Go" lies in the frame of the address, which is that high. */
-function smallTargets(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, input[type=radio], input[type=checkbox]')]
-      .filter((target) => target.getClientRects().length > 0 && target.textContent !== 'Go')
-      .filter((target) => Math.min(target.offsetWidth, target.offsetHeight) < 44)
-      .map((target) => `${target.textContent || target.id}: ${target.offsetWidth} x ${target.offsetHeight}`),
-  );
-}
-
-async function choose(page: Page, act: () => Promise<void>): Promise<void> {
-  await button(page).click();
-  await act();
-  await press(page, 'Done');
-  await expect(dialog(page)).toBeHidden();
-}
-
-async function enlarge(page: Page, to: number): Promise<void> {
-  for (const percent of SIZES.filter((each) => each <= to)) {
-    await press(page, 'Larger letters');
-    await expect(size(page)).toHaveText(`Letter size: ${percent}%${percent === 400 ? ', the largest' : ''}`);
-  }
-}
 
 test('by keyboard alone: Tab leads to "Display", letters grow and are named, Escape goes back to the button', async () => {
   kiosk = await startOnNotice(sites);
@@ -233,45 +194,3 @@ test('websites are told of dark, high contrast and less motion, those in frames 
   await expect.poll(() => told.at(-1)).toBe('0000');
   bar.close();
 });
-
-for (const colours of ['Usual', 'Dark', 'High contrast']) {
-  test(`${colours}, at 100 and 400 %: no fault that axe knows, and nothing to be scrolled sideways`, async () => {
-    const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
-    await setStaffCode(stateDir, CODE);
-    kiosk = await startOnNotice(sites, { stateDir });
-    const strict = colours === 'High contrast';
-    const look = async (page: Page, screen: string): Promise<void> => {
-      expect.soft(await violations(page, strict), `${screen}: axe`).toEqual([]);
-      await expectReflow(page, screen);
-      expect.soft(await smallTargets(page), `${screen}: targets`).toEqual([]);
-    };
-    for (const percent of [100, 400]) {
-      const page = await kiosk.page();
-      await choose(page, async () => {
-        await dialog(page).getByRole('radio', { name: colours }).check();
-        await enlarge(page, percent);
-        await look(page, `dialog ${percent}`);
-      });
-      await look(page, `notice ${percent}`);
-      await kiosk.accept();
-      await look(page, `start page ${percent}`);
-      await kiosk.visit(page, sites.secureUrl('mail.test'));
-      await look(page, `toolbar ${percent}`);
-      await press(page, 'End session');
-      await look(page, `end dialog ${percent}`);
-      await press(page, 'Keep browsing');
-      await kiosk.finish(page);
-      await kiosk.waitForMode('notice', kiosk.events.findLastIndex(({ event }) => event === 'wiped') - 2);
-    }
-    await press(await kiosk.page(), 'Staff');
-    await (await kiosk.page()).getByRole('textbox', { name: 'Staff code' }).fill(CODE);
-    await (await kiosk.page()).keyboard.press('Enter');
-    await kiosk.waitForMode('staff');
-    const staff = await kiosk.page();
-    await choose(staff, async () => {
-      await dialog(staff).getByRole('radio', { name: colours }).check();
-      await enlarge(staff, 400);
-    });
-    await look(staff, 'staff screen 400');
-  });
-}

@@ -181,19 +181,6 @@ test('all problems are reported at once, each with its key and what to do', () =
   );
 });
 
-test('letters are "auto" or between 100 and 400 per cent', () => {
-  for (const scale of ['auto', 100, 130, 400])
-    expect(checkSettings({ display: { scale } })).toMatchObject({ ok: true, value: { display: { scale } } });
-  expect([99, 401, 150.5, 'large', '150', null].flatMap((scale) => problems({ display: { scale } }))).toEqual([
-    'kiosk.json: display.scale must be "auto", or a whole number from 100 to 400; it is 99.',
-    'kiosk.json: display.scale must be "auto", or a whole number from 100 to 400; it is 401.',
-    'kiosk.json: display.scale must be "auto", or a whole number from 100 to 400; it is 150.5.',
-    'kiosk.json: display.scale must be "auto", or a whole number from 100 to 400; it is "large". Write a number without quotes.',
-    'kiosk.json: display.scale must be "auto", or a whole number from 100 to 400; it is "150". Write a number without quotes.',
-    'kiosk.json: display.scale must be "auto", or a whole number from 100 to 400; it is null.',
-  ]);
-});
-
 test('a file that is no group of settings is refused', () => {
   for (const value of [null, [], 'x', 3, true]) expect(problems(value), JSON.stringify(value)).toHaveLength(1);
   expect(problems([])).toEqual(['kiosk.json: the whole file must be a group in curly brackets; it is a list.']);
