@@ -1,7 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { PageState, ScreenMode } from '../main/contract/page-state.ts';
 import { BrowsingScreen } from './browser/browsing-screen.tsx';
+import { DisplayDialog } from './dialogs/display-dialog.tsx';
 import { StaffDialog } from './dialogs/staff-dialog.tsx';
+import { DisplayContext } from './parts/display-button.tsx';
+import { useDisplay } from './parts/use-display.ts';
 import { ClosedScreen } from './screens/closed-screen.tsx';
 import { CoveredScreen } from './screens/covered-screen.tsx';
 import { NoticeScreen } from './screens/notice-screen.tsx';
@@ -18,14 +21,22 @@ const CLOSES_STAFF_DIALOG: readonly ScreenMode[] = ['warning', 'covered', 'staff
 export function App({ state }: { readonly state: PageState }) {
   /** The mode in which "Staff" was pressed. */
   const [staffAsked, setStaffAsked] = useState<ScreenMode | null>(null);
+  /** The screen on which "Display" was pressed. */
+  const [displayAsked, setDisplayAsked] = useState<string | null>(null);
   const { mode } = state.screen;
+  const lettersSaid = useDisplay(state.display);
   const faultCode = state.screen.mode === 'outOfOrder' ? state.screen.code : null;
   // The keys for "Staff" do what the button does, also where there is no button to be seen.
   const [calls, setCalls] = useState(state.staffCalls);
   if (state.staffCalls !== calls) {
     setCalls(state.staffCalls);
-    if (mode !== 'staff' && faultCode !== 'staff.unset') setStaffAsked(mode);
+    if (mode !== 'staff' && faultCode !== 'staff.unset') {
+      setStaffAsked(mode);
+      setDisplayAsked(null);
+    }
   }
+  // The next screen must be seen at once.
+  if (displayAsked !== null && displayAsked !== screenName(mode)) setDisplayAsked(null);
   // Found out while rendering and not only in the effect: the new screen cannot take the focus while a modal dialog is up.
   const makesWay = staffAsked !== mode && CLOSES_STAFF_DIALOG.includes(mode);
   useEffect(() => {
@@ -36,14 +47,22 @@ export function App({ state }: { readonly state: PageState }) {
   }, [makesWay, staffAsked, mode]);
 
   return (
-    <>
+    <DisplayContext value={{ letters: state.display.letters, open: () => setDisplayAsked(screenName(mode)) }}>
+      {/* Before the screen: below one that fills the window it would make the page scroll. */}
+      <p className="govuk-visually-hidden" role="status">
+        {lettersSaid}
+      </p>
       {screenOf(state, () => setStaffAsked(mode))}
       {staffAsked !== null && !makesWay && (
         <StaffDialog answer={state.staffCode} faultCode={faultCode} onClose={() => setStaffAsked(null)} />
       )}
-    </>
+      {displayAsked !== null && <DisplayDialog display={state.display} onClose={() => setDisplayAsked(null)} />}
+    </DisplayContext>
   );
 }
+
+/** The notice is the same screen while the last session is still being erased. */
+const screenName = (mode: ScreenMode): string => (mode === 'wiping' ? 'notice' : mode);
 
 function screenOf({ screen, site, browser, staffCode }: PageState, onStaff: () => void): ReactNode {
   switch (screen.mode) {

@@ -2,7 +2,7 @@
  * Every text that depends on a value: times, failures, messages; what is said of a block is in `block-words.ts`, and to staff in `staff-words.ts`. Pure, so that plain tests can read them.
  * Words of screens that never change stand in the screens.
  */
-import type { EndView, FailReason, TabView, ToolbarMessage } from '../main/contract/page-state.ts';
+import type { EndView, FailReason, TabView, Theme, ToolbarMessage } from '../main/contract/page-state.ts';
 
 const MINUTE = 60_000;
 
@@ -85,6 +85,14 @@ export function opening(opensAt: number, now: number): string {
         : `on ${dayAndMonth.format(opensAt).replace(',', '')}`;
   return `${when} at ${clockTime(opensAt)}`;
 }
+
+/** @param letters per cent */
+export function lettersInWords(letters: number): string {
+  const end = letters <= 100 ? ', the smallest' : letters >= 400 ? ', the largest' : '';
+  return `Letter size: ${letters}%${end}`;
+}
+
+export const THEME_WORDS: Readonly<Record<Theme, string>> = { usual: 'Usual', dark: 'Dark', contrast: 'High contrast' };
 
 export interface FailWords {
   readonly heading: string;

@@ -2,6 +2,7 @@
 import type { SiteSettings, StartLink } from '../core/settings/settings.ts';
 import type { StaffCodeAnswer } from '../core/staff/staff-answers.ts';
 import type { BrowserView } from '../core/view/browser-view.ts';
+import type { DisplayView } from '../core/view/display.ts';
 import type { Screen } from '../core/view/screens.ts';
 
 /** Everything the page shows. Sent whole on each change. */
@@ -9,6 +10,7 @@ export interface PageState {
   readonly screen: Screen;
   readonly site: SiteView;
   readonly browser: BrowserView;
+  readonly display: DisplayView;
   readonly staffCode: StaffCodeAnswer;
   /** How often the keys that ask for "Staff" have been pressed. */
   readonly staffCalls: number;
@@ -39,6 +41,7 @@ export type {
   TabView,
   ToolbarMessage,
 } from '../core/view/browser-view.ts';
+export type { DisplayView, Theme } from '../core/view/display.ts';
 export type { PrintView } from '../core/view/printing.ts';
 export type { EndView, Screen } from '../core/view/screens.ts';
 export type { SiteQuestionView } from '../core/view/site-questions.ts';

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { STAFF_ACTIONS } from '../core/staff/staff-roles.ts';
+import { LETTER_STEPS, THEMES } from '../core/view/display.ts';
 import { MAX_ANSWER_LENGTH, type SiteQuestionAnswer } from '../core/view/site-questions.ts';
 import { MAX_UPLOADS, type UploadChoice } from '../core/view/uploads.ts';
 import { list, newCodes, staffCode, wholeNumber } from './schema-parts.ts';
@@ -83,6 +84,11 @@ export const PAGE_VERBS = {
   printCancel: nothing,
   /** The visitor's answer to a website's own question. */
   questionAnswer: questionAnswer satisfies z.ZodType<SiteQuestionAnswer>,
+
+  /** "Display": larger or smaller letters, on every screen. */
+  letters: z.enum(LETTER_STEPS),
+  theme: z.enum(THEMES),
+  lessMotion: z.boolean(),
 
   /** Gives the keyboard to the page in front. */
   toPage: nothing,

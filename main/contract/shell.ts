@@ -42,6 +42,10 @@ export interface ShellStart {
   readonly uploads: boolean;
   /** `printing`; null when it is off. */
   readonly printer: Printer | null;
+  /** `display.scale` */
+  readonly scale: number | 'auto';
+  /** `session.idleSeconds` */
+  readonly idleMs: number;
   /** Full screen, or a window from source. */
   readonly kiosk: boolean;
   /** Guest pages are guarded by the DevTools protocol too; off only for tests that drive them by it. */

@@ -1,7 +1,6 @@
 /** What the keys of any browser do here. */
 import type { BrowserWindow } from 'electron';
 import type { KeyVerb } from '../core/keys/chords.ts';
-import { nextZoom } from '../core/view/zoom.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
 import { reload } from './guest/reload.ts';
 
@@ -16,7 +15,7 @@ const TO_FIND =
   "requestAnimationFrame(() => requestAnimationFrame(() => { const field = document.getElementById('find'); field?.focus(); field?.select(); }))";
 
 /** A key that means something while browsing. */
-export type BrowserKey = Exclude<KeyVerb, { verb: 'staff' }>;
+export type BrowserKey = Exclude<KeyVerb, { verb: 'staff' | 'zoom' }>;
 
 /** @param inOwnPage where the key was pressed: F6 goes to the other side, so that nobody needs a mouse to get out of a page */
 export function carryOutKey(key: BrowserKey, window: BrowserWindow, tabs: GuestTabs, inOwnPage: boolean): void {
@@ -43,8 +42,6 @@ export function carryOutKey(key: BrowserKey, window: BrowserWindow, tabs: GuestT
       return tabs.selectTab(tabs.row.at(key.place)?.id);
     case 'tabBeside':
       return tabs.selectTab(tabs.row.beside(key.step)?.id);
-    case 'zoom':
-      return zoom(tabs, key.to);
     case 'otherSide':
       if (tabs.questions.site.view() !== null) return toOwn(window, TO_QUESTION);
       return inOwnPage ? tabs.focusPage() : toOwn(window, TO_TOOLBAR);
@@ -56,11 +53,4 @@ export function carryOutKey(key: BrowserKey, window: BrowserWindow, tabs: GuestT
 function toOwn({ webContents }: BrowserWindow, script: string): void {
   webContents.focus();
   webContents.executeJavaScript(script).catch(() => {});
-}
-
-/** Large letters are a need of some; Chromium keeps them for the website until the turn ends. */
-function zoom({ front }: GuestTabs, to: 'larger' | 'smaller' | 'normal'): void {
-  const contents = front.content.kind === 'page' ? front.page?.view.webContents : undefined;
-  if (contents === undefined || contents.isDestroyed()) return;
-  contents.setZoomFactor(nextZoom(contents.getZoomFactor(), to));
 }

@@ -1,7 +1,7 @@
 /** The disposable role: one visitor's turn. It is told what to show, holds nothing that lasts, and ends with its supervisor. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, type Rectangle } from 'electron';
 import type { VerbHandlers } from '../contract/page.ts';
 import type { Screen, StaffCodeAnswer } from '../contract/page-state.ts';
 import type { ShellStart, ToShell } from '../contract/shell.ts';
@@ -9,8 +9,10 @@ import { rateCap } from '../core/browser/rate-cap.ts';
 import type { FilterPlace } from '../core/filter/filter-place.ts';
 import { typedAddress } from '../core/net/address.ts';
 import { isAsking, NO_BROWSER } from '../core/view/browser-view.ts';
+import { isSession, usualLetters } from '../core/view/display.ts';
 import { coalesceCounts } from '../node/journal/coalesce-counts.ts';
 import { debuggingAddress } from './debugging-address.ts';
+import { Display } from './display.ts';
 import type { Drill } from './drill/drill.ts';
 import type { LiveFilter } from './gates/live-filter.ts';
 import { silenceSessions } from './gates/own-traffic.ts';
@@ -29,7 +31,7 @@ import { watchProcesses } from './processes.ts';
 import { declareSchemes } from './schemes.ts';
 import { checkSelections, emptySelections } from './selections.ts';
 import { verbHandlers } from './visitor-verbs.ts';
-import { openWindow } from './window.ts';
+import { openWindow, screenSize } from './window.ts';
 
 const BUNDLE = dirname(dirname(fileURLToPath(import.meta.url)));
 const TELL_INTERVAL_MS = 40;
@@ -65,6 +67,7 @@ class Shell {
   #filter: LiveFilter | null = null;
   #drill: Drill | null = null;
   #menus: ContextMenus | null = null;
+  #display: Display | null = null;
   #screen: Screen | null = null;
   #staffCode: StaffCodeAnswer = { kind: 'none' };
   #staffCalls = 0;
@@ -104,20 +107,30 @@ class Shell {
 
   async #begin(start: ShellStart): Promise<void> {
     this.#start = start;
-    watchActivity(() => this.#link.send({ type: 'activity' }));
+    watchActivity(() => {
+      this.#link.send({ type: 'activity' });
+      this.#display?.seen();
+    });
     const { window, loaded } = openWindow(BUNDLE, start.kiosk);
     this.#window = window;
+    const display = new Display(
+      window,
+      { letters: usualLetters(start.scale, screenSize(start.kiosk)), idleMs: start.idleMs },
+      () => this.#changed(),
+    );
+    this.#display = display;
     const lost = (part: 'page' | 'gpu' | 'network'): void => this.#link.send({ type: 'lost', part });
     watchProcesses(window.webContents, () => window.isVisible(), lost);
     holdWindow(window, start.kiosk);
     this.#menus = offerContextMenus(window, () => this.#tabs);
     guardKeys(window, (key, inOwnPage) => {
       if (key.verb === 'staff') this.#callStaff();
+      else if (key.verb === 'zoom') display.letters(key.to);
       else if (!this.#dialog) this.#whileBrowsing((tabs) => carryOutKey(key, window, tabs, inOwnPage));
     });
     this.#page = connectPage(window.webContents, this.#handlers(), () => this.#refuse());
     // Beside our page, which another process loads: the next visitor waits for the slower of the two, not for both.
-    const browser = await openGuestBrowser(window, start, {
+    const browser = await openGuestBrowser(window, start, display, {
       changed: () => this.#soon(),
       checked: (report) => this.#link.send({ type: 'checked', ...report }),
       blocked: (category, rule) => {
@@ -159,14 +172,15 @@ class Shell {
 
   /** Guest pages are to be seen only while browsing, and never beside a dialog of ours. */
   #changed(): void {
-    if (this.#page === null || this.#screen === null || this.#start === null) return;
+    if (this.#page === null || this.#screen === null || this.#start === null || this.#display === null) return;
+    this.#display.inSession(isSession(this.#screen.mode));
     const browser = this.#tabs?.view() ?? NO_BROWSER;
     if (this.#screen.mode !== 'browsing') this.#tabs?.questions.site.cancel();
     const visible = this.#screen.mode === 'browsing' && !this.#dialog && !isAsking(browser);
     this.#tabs?.setVisible(visible);
     if (!visible) this.#menus?.close();
     const codes = { staffCode: this.#staffCode, staffCalls: this.#staffCalls };
-    this.#page.show({ screen: this.#screen, site: this.#start.site, browser, ...codes });
+    this.#page.show({ screen: this.#screen, site: this.#start.site, browser, display: this.#display.view(), ...codes });
   }
 
   /** Our own page shows the dialog, whatever has the focus: the key was heard before any page could hear, change or hold it up. */
@@ -192,11 +206,18 @@ class Shell {
       send: (message) => this.#link.send(message),
       whileBrowsing: (act) => this.#whileBrowsing(act),
       go: (tabs, text) => this.#go(tabs, text),
-      place: (bounds) => this.#tabs?.stage.place(bounds),
+      place: (bounds) => this.#tabs?.stage.place(scaled(bounds, this.#display?.factor ?? 1)),
+      display: () => this.#display,
       dialog: (open) => {
         this.#dialog = open;
         this.#changed();
       },
     });
   }
+}
+
+/** From CSS pixels of our page to those of the window. Edges are rounded and not sizes, so that no gap shows. */
+function scaled({ x, y, width, height }: Rectangle, factor: number): Rectangle {
+  const [left, top] = [Math.round(x * factor), Math.round(y * factor)];
+  return { x: left, y: top, width: Math.round((x + width) * factor) - left, height: Math.round((y + height) * factor) - top };
 }

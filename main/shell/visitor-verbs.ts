@@ -2,6 +2,7 @@
 
 import type { VerbHandlers } from '../contract/page.ts';
 import type { SupervisorVerb, ToSupervisor } from '../contract/shell.ts';
+import type { Display } from './display.ts';
 import { gateMs } from './gates/gate-pulse.ts';
 import type { GuestTab } from './guest/guest-tab.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
@@ -15,9 +16,11 @@ export interface VerbTargets {
   go(tabs: GuestTabs, text: string): void;
   place(bounds: { x: number; y: number; width: number; height: number }): void;
   dialog(open: boolean): void;
+  /** Null before there is a window. */
+  display(): Display | null;
 }
 
-export function verbHandlers({ send, whileBrowsing, go, place, dialog }: VerbTargets): VerbHandlers {
+export function verbHandlers({ send, whileBrowsing, go, place, dialog, display }: VerbTargets): VerbHandlers {
   const up = (verb: SupervisorVerb) => () => send({ type: 'verb', verb });
   const tabs = (act: (tabs: GuestTabs) => void) => () => whileBrowsing(act);
   return {
@@ -59,6 +62,9 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog }: VerbTar
       all.find.close();
       all.focusPage();
     }),
+    letters: (step) => display()?.letters(step),
+    theme: (theme) => display()?.theme(theme),
+    lessMotion: (on) => display()?.lessMotion(on),
     toPage: tabs((all) => all.focusPage()),
     layout: (bounds) => place(bounds),
     dialog: (open) => dialog(open),

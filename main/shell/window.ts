@@ -1,9 +1,14 @@
 /** The one window: full screen on a real PC, an ordinary window from source. Its own page is ours; guests lie above it as views. */
 import { join } from 'node:path';
-import { app, BrowserWindow, Menu, type Rectangle, type Session, screen, session } from 'electron';
+import { app, BrowserWindow, Menu, type Rectangle, type Session, type Size, screen, session } from 'electron';
 import { SHELL_PAGE, servePage } from './page-server.ts';
 
 const FROM_SOURCE = { width: 1280, height: 900 };
+
+/** What the screen has room for, or null for a window from source. */
+export function screenSize(kiosk: boolean): Size | null {
+  return kiosk ? screen.getPrimaryDisplay().size : null;
+}
 
 export interface OpenedWindow {
   readonly window: BrowserWindow;

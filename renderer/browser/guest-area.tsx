@@ -4,8 +4,11 @@ import { useEffect, useRef } from 'react';
 export function GuestArea() {
   const area = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Only where the toolbar fills the window: very large letters.
-    area.current?.scrollIntoView({ block: 'end' });
+    // Only where the toolbar fills the window: very large letters, also those that have just been made so.
+    const show = () => area.current?.scrollIntoView({ block: 'end' });
+    show();
+    window.addEventListener('resize', show);
+    return () => window.removeEventListener('resize', show);
   }, []);
   return (
     <div ref={area} className="guest-area">

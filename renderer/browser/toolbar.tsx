@@ -1,5 +1,6 @@
 import type { PageVerb } from '../../main/contract/page.ts';
 import type { BrowserView, TabView } from '../../main/contract/page-state.ts';
+import { DisplayButton } from '../parts/display-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { StaffButton } from '../parts/staff-button.tsx';
 import { send } from '../send.ts';
@@ -23,6 +24,7 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
       <div className="toolbar__top">
         <TabStrip browser={browser} />
         <TimeLeft endsAt={endsAt} />
+        <DisplayButton />
         <StaffButton onPress={onStaff} />
       </div>
       <div className="toolbar__bottom">
@@ -62,7 +64,7 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
             </button>
           )}
           {/* P9. For the next person, who may come before the page is covered: they have seen none of our words yet. */}
-          <button type="button" className="bar-button bar-button--fresh" onClick={onFresh}>
+          <button type="button" className="bar-button bar-button--two-lines" onClick={onFresh}>
             <span>Not you?</span> <span>Start fresh</span>
           </button>
           <button type="button" className="bar-button bar-button--end" onClick={onEnd}>

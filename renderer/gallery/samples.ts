@@ -110,6 +110,7 @@ export const state = (
   screen,
   site,
   browser,
+  display: { letters: 100, theme: 'usual', lessMotion: false },
   staffCode,
   staffCalls: 0,
 });

@@ -1,4 +1,5 @@
 import type { SiteView } from '../../main/contract/page-state.ts';
+import { DisplayButton } from './display-button.tsx';
 import { StaffButton } from './staff-button.tsx';
 
 interface SiteHeaderProps {
@@ -16,7 +17,10 @@ export function SiteHeader({ site, onStaff }: SiteHeaderProps) {
           <span className="site-header__organisation">{site.organisation}</span>
           <span className="site-header__name">{site.name}</span>
         </p>
-        {onStaff !== undefined && <StaffButton onPress={onStaff} />}
+        <div className="site-header__buttons">
+          <DisplayButton />
+          {onStaff !== undefined && <StaffButton onPress={onStaff} />}
+        </div>
       </div>
     </header>
   );

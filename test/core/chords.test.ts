@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { answerToKey, type Chord } from '../../main/core/keys/chords.ts';
 import { menuItems } from '../../main/core/view/context-menu.ts';
-import { nextZoom } from '../../main/core/view/zoom.ts';
 
 /** "ctrl+shift+KeyT t": modifiers and the place of the key, then what the layout makes of it. */
 function chord(words: string): Chord {
@@ -62,11 +61,6 @@ test('the chord for staff is of three keys more than any page uses, and works wh
   });
   expect(answer('ctrl+alt+shift+KeyS Ы')).toEqual({ verb: 'staff' });
   expect(answer('ctrl+alt+shift+KeyS Ś'), 'AltGr on a Polish keyboard under Windows: it writes').toBe('pass');
-});
-
-test('letters grow and shrink in steps, and not past the ends', () => {
-  expect([nextZoom(1, 'larger'), nextZoom(1, 'smaller'), nextZoom(3, 'normal')]).toEqual([1.1, 0.9, 1]);
-  expect([nextZoom(4, 'larger'), nextZoom(0.5, 'smaller'), nextZoom(0.6666, 'larger')]).toEqual([4, 0.5, 0.75]);
 });
 
 test('a menu copies, pastes and goes back, and on our own pages only copies and pastes', () => {

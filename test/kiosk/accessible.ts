@@ -11,11 +11,12 @@ const NARROW = { width: 320, height: 256, deviceScaleFactor: 1, mobile: false };
 /** Roles that a person acts on. */
 const ACTED_ON = ['button', 'link', 'textbox', 'checkbox', 'combobox'];
 
-export async function violations(page: Page): Promise<readonly string[]> {
+/** @param strict contrast of 7 to 1 (WCAG 1.4.6) as well */
+export async function violations(page: Page, strict = false): Promise<readonly string[]> {
   await page.evaluate(AXE);
   const results = await page.evaluate(
     (options) => (globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(options),
-    OPTIONS,
+    { ...OPTIONS, ...(strict ? { rules: { 'color-contrast-enhanced': { enabled: true } } } : {}) },
   );
   expect(results.passes.length, 'axe has looked at something').toBeGreaterThan(10);
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
@@ -31,18 +32,28 @@ async function nameless(page: Page): Promise<readonly string[]> {
   return acted.filter(({ name }) => String(name?.value ?? '').trim() === '').map(({ role }) => String(role?.value));
 }
 
+function stickingOut(page: Page): Promise<readonly unknown[]> {
+  return page.evaluate(() => {
+    const out = [...document.querySelectorAll('button, a, input, h1, h2, p, dd')]
+      .filter((element) => element.closest('.govuk-visually-hidden') === null)
+      .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 0.5)
+      .map((element) => element.outerHTML.slice(0, 100));
+    const more = Math.max(0, document.documentElement.scrollWidth - window.innerWidth);
+    return more === 0 ? out : [more, ...out];
+  });
+}
+
+/** At the letters that the visitor has chosen. Fails softly. */
+export async function expectReflow(page: Page, screen: string): Promise<void> {
+  expect.soft(await stickingOut(page), `${screen}: sticks out`).toEqual([]);
+}
+
 /** How many pixels a narrow window would have to be scrolled sideways, and which elements stick out. */
 async function tooWide(page: Page): Promise<readonly unknown[]> {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setDeviceMetricsOverride', NARROW);
   await page.waitForFunction((width) => window.innerWidth === width, NARROW.width);
-  const found = await page.evaluate(() => {
-    const out = [...document.querySelectorAll('button, a, input, h1, h2, p, dd')]
-      .filter((element) => element.closest('.govuk-visually-hidden') === null && element.getBoundingClientRect().right > 320.5)
-      .map((element) => element.outerHTML.slice(0, 100));
-    const more = Math.max(0, document.documentElement.scrollWidth - window.innerWidth);
-    return more === 0 ? out : [more, ...out];
-  });
+  const found = await stickingOut(page);
   await session.send('Emulation.clearDeviceMetricsOverride');
   await session.detach();
   return found;

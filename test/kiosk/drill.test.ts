@@ -44,7 +44,8 @@ test('what a browser no longer has is reported and left out, and the PC stays in
   await setStaffCode(stateDir, CODE);
   const older = makeUnguarded('sandboxFilesKnown', 'movesKept');
   try {
-    kiosk = await startKiosk({ stateDir, command: older.command });
+    // The letters that staff have set are no trace of anybody.
+    kiosk = await startKiosk({ stateDir, command: older.command, settings: { display: { scale: 150 } } });
     await kiosk.waitForMode('notice');
     const { event, staff } = await drill(kiosk, await enterStaff(kiosk));
     const gone = ['sandboxFiles', 'moved'];

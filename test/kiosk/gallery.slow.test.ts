@@ -26,7 +26,7 @@ const SIZES = [
   { width: 1280, height: 1024 },
   { width: 1024, height: 768 },
   { width: 320, height: 256 },
-];
+] as const;
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -42,7 +42,8 @@ test.beforeAll(async () => {
     response.writeHead(200, { 'Content-Type': TYPES[extname(pathname)] ?? 'application/octet-stream' });
     response.end(readFileSync(join(built, pathname)));
   });
-  kiosk = await startOnNotice(sites);
+  // Nobody touches the kiosk for longer than a visitor may stay away.
+  kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 1_800, coverSeconds: 0 } } });
   gallery = await kiosk.visit(await kiosk.accept(), sites.url(HOST, '/gallery/index.html'));
 });
 test.afterAll(async () => {
@@ -57,25 +58,46 @@ async function show(name: string): Promise<void> {
   await expect(gallery.locator('#app h1').first()).toBeAttached();
 }
 
-async function takePictures(name: string, dir: string): Promise<void> {
+async function atSize(size: (typeof SIZES)[number], act: () => Promise<void>): Promise<void> {
   const session = await gallery.context().newCDPSession(gallery);
-  for (const { width, height } of SIZES) {
-    const place = join(dir, String(width));
-    mkdirSync(place, { recursive: true });
-    await session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
-    await gallery.screenshot({ path: join(place, `${name}.png`) });
-  }
+  await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: false });
+  await act();
   await session.send('Emulation.clearDeviceMetricsOverride');
   await session.detach();
+}
+
+async function takePictures(name: string, dir: string): Promise<void> {
+  for (const size of SIZES) {
+    const place = join(dir, String(size.width));
+    mkdirSync(place, { recursive: true });
+    await atSize(size, async () => void (await gallery.screenshot({ path: join(place, `${name}.png`) })));
+  }
 }
 
 test('every state of the gallery', async () => {
   for (const name of Object.keys(STATES).filter((each) => ONLY.test(each))) {
     await show(name);
     await expectAccessible(gallery, name);
+    await atSize(SIZES[2], async () => expect.soft(await violations(gallery), `${name}: axe, at 400 %`).toEqual([]));
     if (PICTURES !== undefined) await takePictures(name, PICTURES);
   }
 });
+
+for (const theme of ['dark', 'contrast'] as const) {
+  test(`every state of the gallery, ${theme}`, async () => {
+    for (const name of Object.keys(STATES).filter((each) => ONLY.test(each))) {
+      await show(name);
+      const state = { ...STATES[name], display: { letters: 100, theme, lessMotion: false } };
+      await gallery.evaluate((shown) => Reflect.get(window, 'show')(shown), state);
+      for (const size of [SIZES[0], SIZES[2]]) {
+        await atSize(size, async () =>
+          expect.soft(await violations(gallery, theme === 'contrast'), `${name}: axe, ${size.width} pixels wide`).toEqual([]),
+        );
+      }
+      if (PICTURES !== undefined) await takePictures(name, join(PICTURES, theme));
+    }
+  });
+}
 
 test('what is wrong with a state would be seen', async () => {
   await show('staff-stick-refused');

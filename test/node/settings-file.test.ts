@@ -35,6 +35,7 @@ test('a file with nothing in it gives the usual settings', async ({ folder }) =>
       language: 'en-GB',
       files: { uploadFromStick: false },
       printing: { printer: null, maxPages: 10 },
+      display: { scale: 'auto' },
       journal: { keepDays: 90 },
       keyboard: { layout: null, variant: '' },
       pc: { patience: 1 },

@@ -105,13 +105,13 @@ export class Toolbar {
   /** Where the middle of a button is on the screen (the window fills it). */
   async middleOf(name: string): Promise<Point | null> {
     return this.#evaluate<Point | null>(`(() => { const box = ${BUTTON(name)}?.getBoundingClientRect();
-      return box === undefined ? null : { x: box.left + box.width / 2, y: box.top + box.height / 2 }; })()`);
+      return box === undefined ? null : { x: (box.left + box.width / 2) * devicePixelRatio, y: (box.top + box.height / 2) * devicePixelRatio }; })()`);
   }
 
   /** Where guests' pages are to be seen. */
   area(): Promise<{ left: number; top: number; width: number; height: number }> {
     return this.#evaluate(
-      "(() => { const { left, top, width, height } = document.querySelector('main').getBoundingClientRect(); return { left, top, width, height }; })()",
+      "(() => { const box = document.querySelector('main').getBoundingClientRect(); const by = devicePixelRatio; return { left: box.left * by, top: box.top * by, width: box.width * by, height: box.height * by }; })()",
     );
   }
 

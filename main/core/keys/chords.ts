@@ -2,6 +2,7 @@
  * What a key may do. A chord reaches the page only if visitors need it there. Some do what they do in any browser, as our own
  * verbs. Every other chord is blocked, whatever Chromium, GTK or the desktop would do with it. Pure.
  */
+import type { LetterStep } from '../view/display.ts';
 
 /** A key event of Electron. `code` is the position on the keyboard, `key` the character in this layout. */
 export interface Chord {
@@ -28,9 +29,10 @@ type PlainVerb =
 
 export type KeyVerb =
   | { readonly verb: PlainVerb }
-  /** Opens "For staff only": the one chord that works on every screen. */
+  /** Opens "For staff only": works on every screen. */
   | { readonly verb: 'staff' }
-  | { readonly verb: 'zoom'; readonly to: 'larger' | 'smaller' | 'normal' }
+  /** The size of letters, on every screen too. */
+  | { readonly verb: 'zoom'; readonly to: LetterStep }
   | { readonly verb: 'tabBeside'; readonly step: 1 | -1 }
   /** Counted from 1; 9 is the last. */
   | { readonly verb: 'tab'; readonly place: number };

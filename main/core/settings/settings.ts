@@ -14,6 +14,8 @@ export interface Settings {
   /** Visitors may upload files from their own stick; nothing is written to it (P4). */
   readonly files: { readonly uploadFromStick: boolean };
   readonly printing: PrintingSettings;
+  /** The letters that a visitor begins with, in per cent; "auto": by the size of the screen (`display.ts`). */
+  readonly display: { readonly scale: number | 'auto' };
   /** For how many days a line of the journal is kept. */
   readonly journal: { readonly keepDays: number };
   /** The keyboard of the compositor, set by `build/os/linux`. Null: the system's setting. */

@@ -47,7 +47,7 @@ export function checkSettings(value: unknown): Result<Settings> {
 }
 
 function toSettings(file: SettingsFile): Settings {
-  const { site, language, session, tabs, search, network, files, printing, journal, keyboard, pc } = file;
+  const { site, language, session, tabs, search, network, files, printing, display, journal, keyboard, pc } = file;
   const { idleSeconds, warningSeconds, limitMinutes, extendMinutes } = session;
   const coverSeconds = session.coverSeconds ?? (idleSeconds > USUAL_COVER_SECONDS ? USUAL_COVER_SECONDS : 0);
   const links = file.startPage.links.map(({ hint, ...link }) => (hint === undefined ? link : { ...link, hint }));
@@ -61,6 +61,7 @@ function toSettings(file: SettingsFile): Settings {
     network,
     files,
     printing,
+    display,
     journal,
     keyboard,
     pc,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseAllowHost } from '../../core/net/allow-hosts.ts';
 import type { Settings } from '../../core/settings/settings.ts';
+import { MAX_LETTERS_PERCENT, MIN_LETTERS_PERCENT } from '../../core/view/display.ts';
 import { busy, hours } from './hours-schema.ts';
 import { type Fields, type Keys, wholeNumber, words } from './schema-parts.ts';
 import { language, layout, variant } from './settings-locale.ts';
@@ -55,6 +56,23 @@ const cover = z
   .optional()
   .describe(
     'Seconds without touching the PC until the page is covered: from 10, and less than idleSeconds. 0 for never. When left out: 60, or 0 if idleSeconds is 60 or less.',
+  );
+
+const scaleError = 'must be "auto", or a whole number from 100 to 400';
+const scale = z
+  .union(
+    [
+      z.literal('auto'),
+      z
+        .int({ error: scaleError })
+        .min(MIN_LETTERS_PERCENT, { error: scaleError })
+        .max(MAX_LETTERS_PERCENT, { error: scaleError }),
+    ],
+    { error: scaleError },
+  )
+  .default('auto')
+  .describe(
+    'How large everything is when a visitor begins, in per cent. "auto": 100, and larger on a screen with many more pixels than 1920 by 1080. Visitors can change it for their session.',
   );
 
 function group<Shape extends z.core.$ZodShape>(shape: Shape, description: string) {
@@ -162,6 +180,7 @@ export const settingsSchema = group(
       } satisfies Fields<Settings['printing']>,
       'Printing.',
     ).prefault({}),
+    display: group({ scale } satisfies Fields<Settings['display']>, 'The screen.').prefault({}),
     journal: group(
       {
         keepDays: wholeNumber(7, 730, 90, 'For how many days the journal is kept: what the kiosk did, nothing of any visitor.'),

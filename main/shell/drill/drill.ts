@@ -7,6 +7,7 @@ import type { DrillAnswer, DrillOrder } from '../../contract/shell.ts';
 import type { DrillSiteFilter } from '../../core/drill/drill-site-filter.ts';
 import { DRILL_HOST } from '../../core/drill/drill-site-filter.ts';
 import { kindsHere } from '../../core/drill/kinds.ts';
+import type { Display } from '../display.ts';
 import { serveDrill } from './drill-server.ts';
 import type { Ground } from './ground.ts';
 import { lookFor } from './looking.ts';
@@ -20,12 +21,19 @@ interface DrillTabs {
   };
 }
 
+interface DrillTools {
+  readonly tabs: DrillTabs;
+  readonly drillFilter: DrillSiteFilter;
+  readonly display: Display;
+}
+
 export type Drill = (order: DrillOrder) => Promise<DrillAnswer>;
 
-export function openDrill(tabs: DrillTabs, drillFilter: DrillSiteFilter): Drill {
+export function openDrill(tabs: DrillTabs, drillFilter: DrillSiteFilter, display: Display): Drill {
+  const tools = { tabs, drillFilter, display };
   return async (order) => {
     try {
-      return order.type === 'plant' ? await plant(order, tabs, drillFilter) : await look(order, tabs, drillFilter);
+      return order.type === 'plant' ? await plant(order, tools) : await look(order, tools);
     } catch {
       // Not in words: Electron's name the address. That nothing was done is all that counts.
       return order.type === 'plant'
@@ -37,36 +45,36 @@ export function openDrill(tabs: DrillTabs, drillFilter: DrillSiteFilter): Drill 
   };
 }
 
-async function plant(
-  { id, mark }: Extract<DrillOrder, { type: 'plant' }>,
-  tabs: DrillTabs,
-  drillFilter: DrillSiteFilter,
-): Promise<DrillAnswer> {
+async function plant({ id, mark }: Extract<DrillOrder, { type: 'plant' }>, tools: DrillTools): Promise<DrillAnswer> {
   const server = await serveDrill(null);
-  const ground: Ground = { mark, server, folder: null, page: await openPage(tabs, drillFilter, server.port) };
+  const ground: Ground = { mark, server, folder: null, ...(await openPage(tools, server.port)) };
   return { type: 'planted', id, port: server.port, ...(await plantAll(kindsHere(process.platform === 'linux'), ground)) };
 }
 
-async function look(
-  order: Extract<DrillOrder, { type: 'look' }>,
-  tabs: DrillTabs,
-  drillFilter: DrillSiteFilter,
-): Promise<DrillAnswer> {
+async function look(order: Extract<DrillOrder, { type: 'look' }>, tools: DrillTools): Promise<DrillAnswer> {
   const { id, mark, port, folder } = order;
   const server = await serveDrill(port);
-  const ground: Ground = { mark, server, folder, page: await openPage(tabs, drillFilter, port) };
+  const ground: Ground = { mark, server, folder, ...(await openPage(tools, port)) };
   return { type: 'looked', id, ...(await lookFor(kindsHere(process.platform === 'linux'), ground)) };
 }
 
 /** In the tab that is there from the start, as for a visitor's first address. Not seen: guest pages are hidden outside `browsing`. */
-async function openPage(tabs: DrillTabs, drillFilter: DrillSiteFilter, port: number): Promise<WebContents> {
+async function openPage(
+  { tabs, drillFilter, display }: DrillTools,
+  port: number,
+): Promise<Pick<Ground, 'page' | 'display' | 'zoomAtFirst'>> {
   drillFilter.open(port);
   tabs.front.load(`http://${DRILL_HOST}:${port}/`);
   const page = tabs.front.page?.view.webContents;
   if (page === undefined) throw new Error('the tab has no page');
+  // Before the shell gives the page the visitor's size (`display.ts`), and hides what the profile has kept.
+  let zoomAtFirst = Number.NaN;
+  page.prependOnceListener('did-navigate', () => {
+    zoomAtFirst = page.getZoomFactor();
+  });
   await new Promise<void>((done, fail) => {
     page.once('did-finish-load', () => done());
     page.once('did-fail-load', (_event, code) => fail(new Error(`not loaded: ${code}`)));
   });
-  return page;
+  return { page, display, zoomAtFirst };
 }

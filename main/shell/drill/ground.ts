@@ -1,11 +1,16 @@
 /** What canaries are left on, and what a canary is. */
 import type { WebContents } from 'electron';
+import type { Display } from '../display.ts';
 import type { DrillServer } from './drill-server.ts';
 
 /** Where a drill takes place: a page of its website, in a tab as visitors have them. */
 export interface Ground {
   readonly mark: string;
   readonly page: WebContents;
+  /** What the visitor has chosen under "Display". */
+  readonly display: Display;
+  /** Of the page as it came, by the browser's own memory of its website; 1 for 100 per cent. */
+  readonly zoomAtFirst: number;
   readonly server: DrillServer;
   /** Of the turn that planted; null while it is that one itself. */
   readonly folder: string | null;

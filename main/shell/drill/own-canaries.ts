@@ -16,10 +16,15 @@ export const historyCanary: Pick<Canary, 'look'> = {
       .join(' '),
 };
 
-/** Kept for each website, where nothing but a fresh profile forgets it. */
+/** "Display": letters, colours and motion. Chromium keeps the letters for each website, where nothing but a fresh profile forgets them. */
 export const zoomCanary: Canary = {
-  plant: ({ page }) => page.setZoomFactor(1.5),
-  look: ({ page }) => Math.abs(page.getZoomFactor() - 1) > 0.01,
+  plant({ display }) {
+    display.letters('larger');
+    display.theme('contrast');
+    display.lessMotion(true);
+  },
+  look: ({ page, display, zoomAtFirst }) =>
+    !display.isUsual || zoomAtFirst !== 1 || Math.abs(page.getZoomFactor() - display.usualFactor) > 0.01,
 };
 
 /** Under Wayland only the window with the focus can copy, and the focus comes a moment after the window (`selections.ts`). */

@@ -6,6 +6,7 @@ import { LabelMemory } from '../../core/filter/label-memory.ts';
 import type { Block } from '../../core/filter/verdict.ts';
 import type { SelfCheckReport } from '../../core/self-checks/checks.ts';
 import { watchDisk } from '../disk-watch.ts';
+import type { Display } from '../display.ts';
 import { type Drill, openDrill } from '../drill/drill.ts';
 import { markFrames } from '../gates/block-marks.ts';
 import { openConnectionGate } from '../gates/connection-gate.ts';
@@ -46,6 +47,7 @@ export interface GuestBrowserEvents {
 export async function openGuestBrowser(
   window: BrowserWindow,
   start: ShellStart,
+  display: Display,
   events: GuestBrowserEvents,
 ): Promise<GuestBrowser> {
   const opened = await openFilter(start.filter);
@@ -109,6 +111,7 @@ export async function openGuestBrowser(
     guest,
     filter,
     maxTabs: start.site.maxTabs,
+    display,
     printer: start.printer,
     changed: events.changed,
     blocked: events.blocked,
@@ -129,7 +132,9 @@ export async function openGuestBrowser(
     if (what === 'fileRefused') says.say(start.uploads ? 'pickerRefused' : what);
     else says.say(start.printer === null ? what : 'printUnasked');
   };
-  if (start.pageProtocol) guardByProtocol(guest, [refuseFileChoosers(() => refused('fileRefused')), shadows]);
+  if (start.pageProtocol) {
+    display.tellBy(guardByProtocol(guest, [refuseFileChoosers(() => refused('fileRefused')), shadows, display.guard]));
+  }
   hearRefusals(guest, refused);
   if (start.uploads) hearQuestions(guest, (question) => says.questions.uploads.ask(question));
   hearPosed(guest, (question) => says.questions.site.pose(question));
@@ -141,5 +146,5 @@ export async function openGuestBrowser(
   exchangeEmbeds(guest);
   const problems = await checks.begin();
   if (problems.length > 0) return { ok: false, failure: { type: 'failed', code: 'shell.gates', problems } };
-  return { ok: true, tabs, filter, drill: openDrill(tabs, drillFilter) };
+  return { ok: true, tabs, filter, drill: openDrill(tabs, drillFilter, display) };
 }

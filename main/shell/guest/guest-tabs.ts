@@ -3,6 +3,7 @@ import type { BrowserWindow, Session, WebContents, WebContentsView } from 'elect
 import type { BrowserView, MistakeView, ToolbarMessage } from '../../contract/page-state.ts';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { Printer } from '../../core/view/printing.ts';
+import type { Display } from '../display.ts';
 import type { BlockedRequest } from '../gates/request-gate.ts';
 import { GuestQuestions } from '../questions/guest-questions.ts';
 import { newReference } from '../references.ts';
@@ -20,6 +21,7 @@ export interface GuestTabsOptions {
   readonly guest: Session;
   readonly filter: Filter;
   readonly maxTabs: number;
+  readonly display: Pick<Display, 'keep'>;
   readonly printer: Printer | null;
   readonly reports: SiteReports;
   readonly connectionVerdict: TabHost['connectionVerdict'];
@@ -179,6 +181,7 @@ export class GuestTabs {
   #attach(view: WebContentsView): void {
     this.stage.add(view);
     this.questions.site.watch(view.webContents);
+    this.#options.display.keep(view.webContents);
     const { guest, filter, blocked } = this.#options;
     const inFront = (opener: WebContents): boolean => this.stage.sees(opener) && !this.stage.keyboardIsOurs;
     const openerId = (): number | null => this.row.ownerOf(view.webContents.id)?.id ?? null;

@@ -1,7 +1,7 @@
 /** The DevTools session of each guest page and of its frames in other processes: the only user of Electron's debugger. */
 import { app, type Session, type WebContents } from 'electron';
 
-interface Order {
+export interface ProtocolOrder {
   readonly method: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
@@ -11,18 +11,20 @@ type Ask = (method: string, params: Readonly<Record<string, unknown>>) => Promis
 
 export interface ProtocolGuard {
   /** Sent to every page and every frame with a process of its own, in this order. */
-  readonly orders: readonly Order[];
+  readonly orders: readonly ProtocolOrder[];
+  /** Sent with them, as they are by then. A page that does not take one is not closed for that. */
+  wishes?(): readonly ProtocolOrder[];
   heard(method: string, params: Readonly<Record<string, unknown>>, ask: Ask): void;
 }
 
 /** Without it Chromium takes the orders about pages and does not carry them out. */
-const PAGE: Order = { method: 'Page.enable', params: {} };
+const PAGE: ProtocolOrder = { method: 'Page.enable', params: {} };
 
 /**
  * No frame waits until it is armed: nobody can click in it so soon, the preload is there before, and on Electron 33 each frame that
  * changes its process takes the sessions of all others down and up again. Workers open no windows.
  */
-const CHILDREN: Order = {
+const CHILDREN: ProtocolOrder = {
   method: 'Target.setAutoAttach',
   params: { autoAttach: true, waitForDebuggerOnStart: false, flatten: true, filter: [{ type: 'iframe' }, { exclude: true }] },
 };
@@ -30,16 +32,27 @@ const CHILDREN: Order = {
 /**
  * Keeps every guest page armed, pop-ups too. Chromium restores the orders by itself when a page gets another process; when the
  * session falls off they are given anew, and a page that cannot be armed is destroyed: it fails closed.
+ * @returns sends one more order to all pages and frames that are there
  */
-export function guardByProtocol(guest: Session, guards: readonly ProtocolGuard[]): void {
+export function guardByProtocol(guest: Session, guards: readonly ProtocolGuard[]): (order: ProtocolOrder) => void {
+  const pages = new Set<PageProtocol>();
   app.on('web-contents-created', (_event, contents) => {
-    if (contents.session === guest) new PageProtocol(contents, guards).attach();
+    if (contents.session !== guest) return;
+    const page = new PageProtocol(contents, guards);
+    pages.add(page);
+    contents.once('destroyed', () => pages.delete(page));
+    page.attach();
   });
+  return (order) => {
+    for (const page of pages) page.tell(order);
+  };
 }
 
 class PageProtocol {
   readonly #contents: WebContents;
   readonly #guards: readonly ProtocolGuard[];
+  /** Of the frames with a process of their own. */
+  readonly #frames = new Set<string>();
 
   constructor(contents: WebContents, guards: readonly ProtocolGuard[]) {
     this.#contents = contents;
@@ -52,6 +65,7 @@ class PageProtocol {
   attach(): void {
     const contents = this.#contents;
     if (contents.isDestroyed() || contents.debugger.isAttached()) return;
+    this.#frames.clear();
     try {
       contents.debugger.attach();
     } catch {
@@ -61,15 +75,31 @@ class PageProtocol {
     this.#arm(undefined).catch(() => this.#giveUp());
   }
 
+  /** A frame that is gone by now, or is just being armed, needs no order. */
+  tell(order: ProtocolOrder): void {
+    if (this.#contents.isDestroyed() || !this.#contents.debugger.isAttached()) return;
+    for (const session of [undefined, ...this.#frames]) this.#wish(order, session);
+  }
+
   #heard(method: string, params: Readonly<Record<string, unknown>>, session: string | undefined): void {
-    // A frame that is gone by now needs no arms.
-    if (method === 'Target.attachedToTarget') return void this.#arm(String(params['sessionId'])).catch(() => {});
+    const frame = String(params['sessionId']);
+    if (method === 'Target.detachedFromTarget') this.#frames.delete(frame);
+    if (method === 'Target.attachedToTarget') {
+      this.#frames.add(frame);
+      // A frame that is gone by now needs no arms.
+      return void this.#arm(frame).catch(() => {});
+    }
     for (const guard of this.#guards) guard.heard(method, params, (asked, words) => this.#ask(asked, words, session));
   }
 
   async #arm(session: string | undefined): Promise<void> {
     const orders = [PAGE, ...this.#guards.flatMap((guard) => guard.orders), CHILDREN];
+    for (const wish of this.#guards.flatMap((guard) => guard.wishes?.() ?? [])) this.#wish(wish, session);
     await Promise.all(orders.map(({ method, params }) => this.#ask(method, params, session)));
+  }
+
+  #wish({ method, params }: ProtocolOrder, session: string | undefined): void {
+    this.#ask(method, params, session).catch(() => {});
   }
 
   #ask(method: string, params: Readonly<Record<string, unknown>>, session: string | undefined): Promise<unknown> {

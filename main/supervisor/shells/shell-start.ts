@@ -26,6 +26,8 @@ export function shellStart(turn: number, { inForce, reports, options, host, limi
     site: siteView(configuration),
     language: settings.language,
     searchTemplate: settings.search.template,
+    scale: settings.display.scale,
+    idleMs: settings.session.idleSeconds * 1_000,
     uploads: settings.files.uploadFromStick,
     printer: printer === null ? null : { name: printer, maxPages },
     reportTagKey: takesReports ? reports.key : null,

@@ -6,7 +6,7 @@ import type { SupervisorParts } from '../parts.ts';
 
 export function settingsFacts({ inForce, configDir }: Pick<SupervisorParts, 'inForce' | 'configDir'>): readonly Fact[] {
   const { settings, notice } = inForce.configuration;
-  const { session, hours, tabs, network } = settings;
+  const { session, hours, tabs, network, display } = settings;
   const cover = session.coverSeconds === 0 ? 'Never' : `After ${session.coverSeconds} seconds without a sign of life`;
   return [
     { label: 'Settings folder', value: configDir },
@@ -17,6 +17,7 @@ export function settingsFacts({ inForce, configDir }: Pick<SupervisorParts, 'inF
     { label: 'Hours by weekday', value: week(hours) },
     { label: 'Exceptions by date', value: hours.exceptions.length === 0 ? 'None' : String(hours.exceptions.length) },
     { label: 'Restart at night', value: hours.restartAt === null ? 'Never' : clock(hours.restartAt) },
+    { label: 'Letters', value: display.scale === 'auto' ? 'By the size of the screen' : `${display.scale}%` },
     { label: 'Tabs', value: `At most ${tabs.max}` },
     { label: 'Local hosts that may be opened', value: network.allowHosts.join(', ') || 'None' },
   ];

@@ -1,0 +1,113 @@
+/** Carries out the visitor's choice of letters, colours and motion: the only user of zoom and of Electron's theme. It ends with the shell. */
+import { type BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { type DisplayView, type LetterStep, mediaOf, nextLetters, type Theme, usualDisplay } from '../core/view/display.ts';
+import type { ProtocolGuard, ProtocolOrder } from './views/guest-protocol.ts';
+
+/** Chromium's own factors differ from ours in the third decimal place. */
+const NEAR = 0.005;
+
+export interface DisplayOptions {
+  /** The usual size, in per cent. */
+  readonly letters: number;
+  /** How long nobody must have been there for the choice to be forgotten. */
+  readonly idleMs: number;
+}
+
+export class Display {
+  readonly #own: WebContents;
+  readonly #usual: DisplayView;
+  readonly #changed: () => void;
+  readonly #guests = new Set<WebContents>();
+  #now: DisplayView;
+  #tellGuests: (order: ProtocolOrder) => void = () => {};
+  /** Runs while nobody has begun a session. */
+  #idle: NodeJS.Timeout | null = null;
+  readonly #idleMs: number;
+
+  /** @param changed called after each change, to show it */
+  constructor({ webContents }: BrowserWindow, { letters, idleMs }: DisplayOptions, changed: () => void) {
+    this.#own = webContents;
+    this.#usual = this.#now = usualDisplay(letters);
+    this.#idleMs = idleMs;
+    this.#changed = changed;
+    webContents.on('did-finish-load', () => zoomTo(webContents, this.factor));
+  }
+
+  view(): DisplayView {
+    return this.#now;
+  }
+
+  /** 1 for 100 per cent. */
+  get factor(): number {
+    return this.#now.letters / 100;
+  }
+
+  get usualFactor(): number {
+    return this.#usual.letters / 100;
+  }
+
+  get isUsual(): boolean {
+    const [now, usual] = [this.#now, this.#usual];
+    return now.letters === usual.letters && now.theme === usual.theme && now.lessMotion === usual.lessMotion;
+  }
+
+  letters(step: LetterStep): void {
+    this.#set({ ...this.#now, letters: nextLetters(this.#now.letters, step, this.#usual.letters) });
+  }
+
+  theme(theme: Theme): void {
+    this.#set({ ...this.#now, theme });
+  }
+
+  lessMotion(lessMotion: boolean): void {
+    this.#set({ ...this.#now, lessMotion });
+  }
+
+  /** What a person chose who then left without beginning a session is not for the next one. A session takes it along when it ends. */
+  inSession(session: boolean): void {
+    if (session === (this.#idle === null)) return;
+    if (this.#idle !== null) clearTimeout(this.#idle);
+    this.#idle = session ? null : setTimeout(() => this.isUsual || this.#set(this.#usual), this.#idleMs);
+  }
+
+  /** Somebody is there. */
+  seen(): void {
+    this.#idle?.refresh();
+  }
+
+  /** Keeps a guest's page at the visitor's size. Chromium keeps one for each website, so each website that is come to is set. */
+  keep(contents: WebContents): void {
+    this.#guests.add(contents);
+    contents.on('did-navigate', () => zoomTo(contents, this.factor));
+    contents.once('destroyed', () => this.#guests.delete(contents));
+    zoomTo(contents, this.factor);
+  }
+
+  /** What each guest's page is told by DevTools when it is armed. */
+  get guard(): ProtocolGuard {
+    return { orders: [], wishes: () => (this.isUsual ? [] : [this.#media()]), heard: () => {} };
+  }
+
+  /** @param tell sends an order to every page that is open */
+  tellBy(tell: (order: ProtocolOrder) => void): void {
+    this.#tellGuests = tell;
+  }
+
+  #set(next: DisplayView): void {
+    const before = this.#now;
+    this.#now = next;
+    if (next.letters !== before.letters) for (const page of [this.#own, ...this.#guests]) zoomTo(page, this.factor);
+    if (next.theme !== before.theme) nativeTheme.themeSource = next.theme === 'usual' ? 'system' : 'dark';
+    if (next.theme !== before.theme || next.lessMotion !== before.lessMotion) this.#tellGuests(this.#media());
+    this.#changed();
+  }
+
+  #media(): ProtocolOrder {
+    return { method: 'Emulation.setEmulatedMedia', params: { media: '', features: mediaOf(this.#now) } };
+  }
+}
+
+function zoomTo(contents: WebContents, factor: number): void {
+  if (contents.isDestroyed() || Math.abs(contents.getZoomFactor() - factor) < NEAR) return;
+  contents.setZoomFactor(factor);
+}

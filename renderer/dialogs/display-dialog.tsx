@@ -1,0 +1,85 @@
+import { useId } from 'react';
+import type { DisplayView, Theme } from '../../main/contract/page-state.ts';
+import { Button } from '../parts/button.tsx';
+import { send } from '../send.ts';
+import { lettersInWords, THEME_WORDS } from '../words.ts';
+import { Dialog } from './dialog.tsx';
+
+interface DisplayDialogProps {
+  readonly display: DisplayView;
+  readonly onClose: () => void;
+}
+
+/** Letters, colours and motion, of our screens and of websites. All at once, so that each can be seen to help or not. */
+export function DisplayDialog({ display, onClose }: DisplayDialogProps) {
+  return (
+    <Dialog title="Display" onDismiss={onClose}>
+      <p className="display__letters" role="status">
+        {lettersInWords(display.letters)}
+      </p>
+      <div className="button-row">
+        <Button look="secondary" spent={display.letters <= 100} onPress={() => send('letters', 'smaller')}>
+          Smaller letters
+        </Button>
+        <Button look="secondary" spent={display.letters >= 400} onPress={() => send('letters', 'larger')}>
+          Larger letters
+        </Button>
+      </div>
+      <Colours theme={display.theme} />
+      <LessMotion on={display.lessMotion} />
+      <p className="govuk-body">
+        This changes our screens and the websites that you open. Some websites keep their own colours. Everything goes back to
+        usual when your session ends.
+      </p>
+      <div className="button-row">
+        <Button onPress={onClose}>Done</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Colours({ theme }: { readonly theme: Theme }) {
+  const name = useId();
+  return (
+    <fieldset className="govuk-fieldset display__group">
+      <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">Colours</legend>
+      <div className="govuk-radios">
+        {(Object.keys(THEME_WORDS) as readonly Theme[]).map((each) => (
+          <div key={each} className="govuk-radios__item">
+            <input
+              id={`${name}-${each}`}
+              className="govuk-radios__input"
+              type="radio"
+              name={name}
+              checked={each === theme}
+              onChange={() => send('theme', each)}
+            />
+            <label className="govuk-label govuk-radios__label" htmlFor={`${name}-${each}`}>
+              {THEME_WORDS[each]}
+            </label>
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function LessMotion({ on }: { readonly on: boolean }) {
+  const id = useId();
+  return (
+    <div className="govuk-checkboxes display__group">
+      <div className="govuk-checkboxes__item">
+        <input
+          id={id}
+          className="govuk-checkboxes__input"
+          type="checkbox"
+          checked={on}
+          onChange={({ target }) => send('lessMotion', target.checked)}
+        />
+        <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
+          Less motion
+        </label>
+      </div>
+    </div>
+  );
+}

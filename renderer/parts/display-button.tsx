@@ -1,0 +1,14 @@
+import { createContext, useContext } from 'react';
+
+/** What the button needs wherever it stands; `app.tsx` provides it. */
+export const DisplayContext = createContext({ letters: 100, open: () => {} });
+
+/** On every screen of ours, beside "Staff": whoever cannot read a screen must not have to look for it on the next. */
+export function DisplayButton() {
+  const { letters, open } = useContext(DisplayContext);
+  return (
+    <button type="button" className="bar-button bar-button--dark bar-button--two-lines" onClick={open}>
+      <span>Display</span> {letters !== 100 && <span>{letters}%</span>}
+    </button>
+  );
+}

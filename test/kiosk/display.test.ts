@@ -1,0 +1,196 @@
+/** "Display": letters, colours and motion, by the visitor's own button on every screen, for our screens and for websites. */
+import { expect, test } from '@playwright/test';
+import { startX } from '../package/visit/screens.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { button, choose, dialog, enlarge, press, size, theme, zoom } from './display-actions.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { clickAt, pressKeys } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+import { acceptByToolbar } from './toolbar-actions.ts';
+
+let sites: Sites;
+let kiosk: Kiosk;
+
+/** Tells its server, at each change, what the browser says that the visitor wants. */
+const TELLS = `<!doctype html><title>Tells</title><h1>Your mail</h1><script>
+  const wishes = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)', '(prefers-reduced-motion: reduce)'].map((text) => matchMedia(text));
+  const tell = () => fetch('/wishes/' + wishes.map(({ matches }) => Number(matches)).join(''));
+  for (const wish of wishes) wish.addEventListener('change', tell);
+  tell();
+</script>`;
+let told: string[] = [];
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  for (const host of ['mail.test', 'news.test']) {
+    sites.page(host, '/', `<title>${host}</title><h1>${host}</h1><a href="/more">More</a>`);
+    sites.page(host, '/more', '<title>More</title><h1>More</h1>');
+  }
+  sites.page('tells.test', '/', TELLS);
+  sites.page('frames.test', '/', `<!doctype html><title>Frames</title><iframe src="${sites.secureUrl('tells.test')}"></iframe>`);
+  sites.page('tells.test', '/wishes/*', ({ url = '' }, response) => {
+    told.push(url.slice('/wishes/'.length));
+    response.writeHead(204).end();
+  });
+});
+test.afterAll(() => sites.close());
+test.beforeEach(() => {
+  told = [];
+});
+test.afterEach(() => kiosk.stop());
+
+test('by keyboard alone: Tab leads to "Display", letters grow and are named, Escape goes back to the button', async () => {
+  kiosk = await startOnNotice(sites);
+  const page = await kiosk.page();
+  await expect(async () => {
+    pressKeys('Tab');
+    await expect(button(page)).toBeFocused({ timeout: 300 });
+  }).toPass();
+  pressKeys('Return');
+  await expect(dialog(page)).toBeVisible();
+  await expect(size(page)).toHaveText('Letter size: 100%, the smallest');
+  await expect(dialog(page).getByRole('status')).toHaveText('Letter size: 100%, the smallest');
+  await expect(async () => {
+    pressKeys('Tab');
+    await expect(dialog(page).getByRole('button', { name: 'Larger letters' })).toBeFocused({ timeout: 300 });
+  }).toPass();
+  pressKeys('Return', 'Return', 'Return', 'Return');
+  await expect(size(page)).toHaveText('Letter size: 200%');
+  expect(await zoom(page)).toBe(2);
+  pressKeys('Escape');
+  await expect(dialog(page)).toBeHidden();
+  await expect(button(page)).toBeFocused();
+  await expect(button(page)).toHaveText('Display 200%');
+});
+
+test('one size for our screens and every website, kept over tabs, sites and going back; Ctrl with + and - is the same', async () => {
+  kiosk = await startOnNotice(sites);
+  const notice = await kiosk.page();
+  await choose(notice, () => enlarge(notice, 200));
+  const page = await kiosk.accept();
+  expect(await zoom(page), 'the start page').toBe(2);
+  const mail = await kiosk.visit(page, sites.secureUrl('mail.test'));
+  await expect.poll(() => zoom(mail)).toBe(2);
+  const news = await kiosk.visit(page, sites.secureUrl('news.test'));
+  await expect.poll(() => zoom(news), 'another site in the same tab').toBe(2);
+
+  pressKeys('ctrl+plus', 'ctrl+plus');
+  await expect(button(page)).toHaveText('Display 300%');
+  await expect(page.getByRole('status').filter({ hasText: 'Letter size: 300%' })).toHaveCount(1);
+  await expect.poll(() => zoom(news)).toBe(3);
+  await press(page, 'Back');
+  await expect.poll(() => news.title()).toBe('mail.test');
+  await expect.poll(() => zoom(news), 'a site that was seen at another size').toBe(3);
+  await page.getByRole('button', { name: 'New tab' }).click();
+  const other = await kiosk.visit(page, sites.secureUrl('mail.test', '/more'));
+  await expect.poll(() => zoom(other), 'another tab').toBe(3);
+
+  pressKeys('ctrl+0');
+  await expect(button(page)).toHaveText('Display');
+  await expect.poll(() => zoom(other)).toBe(1);
+  await expect.poll(() => zoom(page)).toBe(1);
+});
+
+test('a click reaches what it points at in a website, at 300 %', async () => {
+  kiosk = await startOnNotice(sites);
+  const notice = await kiosk.page();
+  await choose(notice, () => enlarge(notice, 300));
+  const page = await kiosk.accept();
+  const mail = await kiosk.visit(page, sites.secureUrl('mail.test'));
+  await expect.poll(() => zoom(mail)).toBe(3);
+  const link = await mail.getByRole('link', { name: 'More' }).boundingBox();
+  const place = await page.locator('.browsing__content').boundingBox();
+  if (link === null || place === null) throw new Error('the link is to be seen');
+  const top = Math.max(0, place.y);
+  clickAt(kiosk, (place.x + link.x + link.width / 2) * 3, (top + link.y + link.height / 2) * 3);
+  await expect.poll(() => mail.title()).toBe('More');
+});
+
+test('the next visitor begins with usual letters, colours and motion', async () => {
+  kiosk = await startOnNotice(sites);
+  const first = await kiosk.page();
+  await choose(first, async () => {
+    await enlarge(first, 400);
+    await dialog(first).getByRole('radio', { name: 'High contrast' }).check();
+    await dialog(first).getByRole('checkbox', { name: 'Less motion' }).check();
+  });
+  const page = await kiosk.accept();
+  expect([await zoom(page), await theme(page)]).toEqual([4, 'contrast']);
+  const mail = await kiosk.visit(page, sites.secureUrl('mail.test'));
+  await expect.poll(() => zoom(mail)).toBe(4);
+  await kiosk.finish(page);
+  await kiosk.waitForMode('notice', kiosk.events.findLastIndex(({ event }) => event === 'wiped') - 2);
+
+  const next = await kiosk.page();
+  expect([await zoom(next), await theme(next)]).toEqual([1, 'usual']);
+  await expect(button(next)).toHaveText('Display');
+  await kiosk.accept();
+  const again = await kiosk.visit(next, sites.secureUrl('mail.test'));
+  expect(await zoom(again)).toBe(1);
+});
+
+test('whoever leaves the notice without beginning leaves no large letters and no colours', async () => {
+  kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 5 } } });
+  const page = await kiosk.page();
+  await choose(page, async () => {
+    await enlarge(page, 150);
+    await dialog(page).getByRole('radio', { name: 'Dark' }).check();
+  });
+  expect(await theme(page)).toBe('dark');
+  await expect.poll(() => theme(page), { timeout: 20_000 }).toBe('usual');
+  await expect(button(page)).toHaveText('Display');
+});
+
+test('staff say how large everything is to begin with, and Ctrl with 0 leads there', async () => {
+  kiosk = await startOnNotice(sites, { settings: { display: { scale: 150 } } });
+  const page = await kiosk.page();
+  await expect(button(page)).toHaveText('Display 150%');
+  await button(page).click();
+  await press(page, 'Larger letters');
+  await expect(size(page)).toHaveText('Letter size: 175%');
+  pressKeys('ctrl+0');
+  await expect(size(page), 'keys do the same in the dialog').toHaveText('Letter size: 150%');
+  expect(await zoom(page)).toBe(1.5);
+});
+
+test('on a 4K screen everything is twice as large by itself', async () => {
+  const screen = await startX('3840x2160');
+  try {
+    kiosk = await startOnNotice(sites, {
+      args: ['--map-host', '*.test=127.0.0.1', '--kiosk'],
+      env: { DISPLAY: screen.display },
+    });
+    const page = await kiosk.accept();
+    await expect(button(page)).toHaveText('Display 200%');
+    expect(await zoom(page)).toBe(2);
+    const mail = await kiosk.visit(page, sites.secureUrl('mail.test'));
+    await expect.poll(() => zoom(mail)).toBe(2);
+  } finally {
+    await kiosk.stop();
+    screen.stop();
+  }
+});
+
+test('websites are told of dark, high contrast and less motion, those in frames and those that are open too', async () => {
+  kiosk = await startOnNotice(sites, { pageProtocol: true });
+  const bar = await acceptByToolbar(kiosk);
+  const choice = async (label: string): Promise<void> => {
+    await expect.poll(() => bar.press('Display')).toBe(true);
+    await expect.poll(() => bar.tick(label)).toBe(true);
+    await expect.poll(() => bar.press('Done')).toBe(true);
+  };
+  await bar.go(sites.secureUrl('frames.test'));
+  await expect.poll(() => told.at(-1)).toBe('0000');
+  await choice('Dark');
+  await expect.poll(() => told.at(-1)).toBe('1000');
+  await choice('High contrast');
+  await expect.poll(() => told.at(-1)).toBe('1110');
+  await choice('Less motion');
+  await expect.poll(() => told.at(-1)).toBe('1111');
+  await bar.go(sites.secureUrl('tells.test'));
+  await expect.poll(() => told.at(-1), 'a site that comes later').toBe('1111');
+  await choice('Less motion');
+  await choice('Usual');
+  await expect.poll(() => told.at(-1)).toBe('0000');
+  bar.close();
+});
