@@ -118,6 +118,8 @@ test("new files in the account's own folders are found, also in folders below; o
 test("a browser's files in the shared temp folder are found: plain ones, folders and links @P4", async ({ folder }) => {
   const old = tempPath('old');
   writeFileSync(old, 'there before');
+  // A turn begins at a whole millisecond: a file of the same one counts as newer.
+  await new Promise((done) => setTimeout(done, 5));
   const { look } = await turnIn(folder);
   expect(look(), 'one that is older than the turn is not').toEqual([]);
   const path = tempPath('new');
