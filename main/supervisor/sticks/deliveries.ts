@@ -32,16 +32,18 @@ export class Deliveries {
     const { packs, inForce, reports, limits } = parts;
     const { journal, pool, wiper, updates, staff, proofs, changed } = tools;
     this.#parts = parts;
-    const installs = {
-      inForce,
-      limits,
-      pool,
-      wiper,
-      journal,
-      codesSet: () => void staff.countCodes().then(changed),
-      configured: (fresh: boolean) => updates.applyWhenFree(fresh),
-    };
-    this.#packs = packs === null ? null : new PackInstaller({ ...installs, packs });
+    this.#packs =
+      packs &&
+      new PackInstaller({
+        packs,
+        inForce,
+        limits,
+        pool,
+        wiper,
+        journal,
+        codesSet: () => void staff.countCodes().then(changed),
+        configured: (fresh) => updates.applyWhenFree(fresh),
+      });
     // Null while IT are not at their screen: the times of sessions are not for anybody's stick (P13).
     const proof = async () => (staff.role === 'it' ? await proofs.bundle() : null);
     const options = { limits: stickLimits(limits) };
