@@ -48,12 +48,17 @@ function pageProcesses(guest: Session, own: WebContents): readonly PageProcess[]
     .map(({ pid, memory }) => ({ pid, megabytes: memory.workingSetSize / 1024, tabs: tabsOf.get(pid) ?? [] }));
 }
 
-/** A frame can go while it is being looked at; the next look sees what is left. */
 function framePids(contents: WebContents): readonly number[] {
+  const pids = orNothing(() => contents.mainFrame.framesInSubtree)?.map((frame) => orNothing(() => frame.osProcessId));
+  return pids?.filter((pid) => pid !== undefined) ?? [];
+}
+
+/** Electron throws for a frame that is going, or is being exchanged. One of many must not hide the others. */
+function orNothing<T>(read: () => T): T | undefined {
   try {
-    return contents.mainFrame.framesInSubtree.map(({ osProcessId }) => osProcessId);
+    return read();
   } catch {
-    return [];
+    return undefined;
   }
 }
 

@@ -26,12 +26,13 @@ test('processes that are too large together: the largest are ended until the res
 test('too many processes: the tab with most of them is closed, shared ones counted', () => {
   const pages = [page(10, 1, 2), page(10, 2), page(10, 2), page(10, 1), page(10)];
   expect(excessOf(pages, LIMITS)).toEqual([{ kind: 'tab', tab: 2 }]);
-  expect(
-    excessOf(
-      Array.from({ length: 9 }, () => page(10)),
-      LIMITS,
-    ),
-  ).toEqual([]);
+});
+
+test('too many processes of no known tab: the largest are ended, and no tab is closed for them', () => {
+  const crowd = Array.from({ length: 6 }, (_, place) => page(60 - place));
+  const gone = (many: number) => crowd.slice(0, many).map(({ pid: one }) => ({ kind: 'process', pid: one }));
+  expect(excessOf(crowd, LIMITS)).toEqual(gone(2));
+  expect(excessOf([page(10, 1), ...crowd], LIMITS)).toEqual(gone(3));
 });
 
 test('limits are lower on a small PC', () => {

@@ -96,14 +96,19 @@ test('beside pages that spin on every core the toolbar answers, and they come af
 test('they come after our own page also when that has lost its first priority, as Chromium does to it where it may', async () => {
   const [ours] = renderersOf(kiosk).toSorted((a, b) => niceOfScripts(a) - niceOfScripts(b));
   if (ours === undefined) throw new Error('no page is there');
-  const late = niceOf(`/proc/${kiosk.active().pid}`) + 8;
-  setPriority(ours, late);
-  await kiosk.visit(page, sites.secureUrl('spinning.test'));
-  await expect.poll(leadOfTheFirst, { timeout: 30_000 }).toBeGreaterThanOrEqual(5);
+  const before = niceOf(`/proc/${ours}`);
+  setPriority(ours, niceOf(`/proc/${kiosk.active().pid}`) + 8);
+  try {
+    await kiosk.visit(page, sites.secureUrl('spinning.test'));
+    await expect.poll(leadOfTheFirst, { timeout: 30_000 }).toBeGreaterThanOrEqual(5);
+  } finally {
+    setPriority(ours, before);
+  }
 });
 
 test('a page that brings a crowd of processes is closed', async () => {
   await type('crowd.test');
+  await expect(page.getByRole('button', { name: 'Close tab: Crowd' })).toBeVisible({ timeout: 30_000 });
   await expect(closed()).toBeVisible({ timeout: 90_000 });
   await expect.poll(() => renderersOf(kiosk).length, { timeout: 30_000 }).toBeLessThan(limitsFor(1).processes);
 });

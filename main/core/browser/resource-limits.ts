@@ -46,19 +46,30 @@ export function excessOf(pages: readonly PageProcess[], limits: ResourceLimits):
     gone.push(next);
     left = left.slice(1);
   }
-  const killed = gone.map(({ pid }): Excess => ({ kind: 'process', pid }));
-  const tab = left.length > limits.processes ? busiestTab(left) : null;
-  return tab === null ? killed : [...killed, { kind: 'tab', tab }];
+  return [...gone.map(asExcess), ...crowdOf(left, limits.processes)];
+}
+
+/** The tab that brings the most of them, or as many as are too many where no tab is known to. */
+function crowdOf(pages: readonly PageProcess[], max: number): readonly Excess[] {
+  if (pages.length <= max) return [];
+  const ofNoTab = pages.filter(({ tabs }) => tabs.length === 0);
+  const busiest = busiestTab(pages);
+  if (busiest !== null && busiest.processes >= ofNoTab.length) return [{ kind: 'tab', tab: busiest.tab }];
+  return ofNoTab.slice(0, pages.length - max).map(asExcess);
+}
+
+function asExcess({ pid }: PageProcess): Excess {
+  return { kind: 'process', pid };
 }
 
 function sum(pages: readonly PageProcess[]): number {
   return pages.reduce((megabytes, page) => megabytes + page.megabytes, 0);
 }
 
-/** The tab with frames in most processes. */
-function busiestTab(pages: readonly PageProcess[]): number | null {
+/** The tab with frames in most processes; null where none has any. */
+function busiestTab(pages: readonly PageProcess[]): { readonly tab: number; readonly processes: number } | null {
   const counts = new Map<number, number>();
   for (const tab of pages.flatMap(({ tabs }) => tabs)) counts.set(tab, (counts.get(tab) ?? 0) + 1);
   const [busiest] = [...counts].sort((a, b) => b[1] - a[1]);
-  return busiest?.[0] ?? null;
+  return busiest === undefined ? null : { tab: busiest[0], processes: busiest[1] };
 }
