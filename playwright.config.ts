@@ -10,6 +10,8 @@ export default defineConfig({
   outputDir: 'out/test-results',
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
+  // A machine with other work stalls for seconds. How soon something comes is a matter for the benches.
+  expect: { timeout: 15_000 },
   // One at a time: the wipe check looks at the whole machine, and so do the tests that plant what it must find.
   workers: 1,
   reporter: [['list']],
