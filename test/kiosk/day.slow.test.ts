@@ -51,11 +51,17 @@ function passTo(hour: number, minute: number): void {
   writeClock();
 }
 
-/** Our page, which counts down by the same clock. */
+/** Our page, which counts down by the same clock. That of a turn which has just ended may go meanwhile. */
 async function look(): Promise<Page> {
-  const page = await kiosk.page();
-  await page.clock.setFixedTime(wall());
-  return page;
+  for (;;) {
+    const page = await kiosk.page();
+    try {
+      await page.clock.setFixedTime(wall());
+      return page;
+    } catch (error) {
+      if (!page.isClosed()) throw error;
+    }
+  }
 }
 
 async function picture(page: Page, name: string): Promise<void> {
