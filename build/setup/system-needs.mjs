@@ -51,8 +51,7 @@ const needs = [
   { what: 'minisign', packages: ['minisign'], tests: true, there: () => command('minisign') },
   { what: 'age', packages: ['age'], tests: true, there: () => command('age') },
   // A real CUPS with a printer that the tests play.
-  { what: 'cupsd', packages: ['cups-daemon'], tests: true, there: () => existsSync('/usr/sbin/cupsd') },
-  { what: 'lp', packages: ['cups-client'], tests: true, there: () => command('lp') },
+  { what: 'CUPS', packages: ['cups'], tests: true, there: () => existsSync('/usr/lib/cups/backend/socket') && command('lp') },
   // What judges the units, rules and scripts of the package.
   { what: 'systemd-analyze', packages: ['systemd'], tests: true, there: () => command('systemd-analyze') },
   // For the package's units under a systemd of the tests' own.

@@ -44,21 +44,20 @@ export async function startCups(queue: string): Promise<Cups> {
   await new Promise<void>((done) => printer.listen(0, '127.0.0.1', done));
   const address = printer.address();
   const port = typeof address === 'object' ? address?.port : 0;
-  await untilRunning();
-  execFileSync('lpadmin', ['-p', queue, '-E', '-v', `socket://127.0.0.1:${port}`, '-m', 'raw'], {
-    stdio: 'ignore',
-    timeout: 20_000,
-  });
-  return {
-    queue,
-    printed,
-    records: () => ['error_log', 'access_log', 'page_log'].map((name) => readIfThere(join(dir, name))).join('\n'),
-    async stop() {
-      await ended(cupsd);
-      printer.close();
-      rmSync(dir, { recursive: true, force: true });
-    },
+  const stop = async (): Promise<void> => {
+    await ended(cupsd);
+    printer.close();
+    rmSync(dir, { recursive: true, force: true });
   };
+  try {
+    await untilRunning();
+    execFileSync('lpadmin', ['-p', queue, '-E', '-v', `socket://127.0.0.1:${port}`, '-m', 'raw'], { timeout: 20_000 });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const records = (): string => ['error_log', 'access_log', 'page_log'].map((name) => readIfThere(join(dir, name))).join('\n');
+  return { queue, printed, records, stop };
 }
 
 const OPEN =
