@@ -9,6 +9,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { WEEKDAYS } from '../../main/core/settings/settings.ts';
 import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { journalText } from '../fakes/journal.ts';
+import { selfChecksOf } from './guest-actions.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
 import { makeUnguarded, type Unguarded } from './unguarded.ts';
 
@@ -51,17 +52,12 @@ function passTo(hour: number, minute: number): void {
   writeClock();
 }
 
-/** Our page, which counts down by the same clock. That of a turn which has just ended may go meanwhile. */
+/** Our page, which counts down by the same clock. Playwright sets that of all pages at once, and the one of the self-checks goes at their end. */
 async function look(): Promise<Page> {
-  for (;;) {
-    const page = await kiosk.page();
-    try {
-      await page.clock.setFixedTime(wall());
-      return page;
-    } catch (error) {
-      if (!page.isClosed()) throw error;
-    }
-  }
+  await selfChecksOf(kiosk, kiosk.active().turn);
+  const page = await kiosk.page();
+  await page.clock.setFixedTime(wall());
+  return page;
 }
 
 async function picture(page: Page, name: string): Promise<void> {
