@@ -14,6 +14,8 @@ export interface PageState {
   readonly staffCode: StaffCodeAnswer;
   /** How often the keys that ask for "Staff" have been pressed. */
   readonly staffCalls: number;
+  /** How often the key for "Keys and help" has been pressed. */
+  readonly helpCalls: number;
 }
 
 export interface SiteView {

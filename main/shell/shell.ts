@@ -7,6 +7,7 @@ import type { Screen, StaffCodeAnswer } from '../contract/page-state.ts';
 import type { ShellStart, ToShell } from '../contract/shell.ts';
 import { rateCap } from '../core/browser/rate-cap.ts';
 import type { FilterPlace } from '../core/filter/filter-place.ts';
+import { answerToUnusedKey, type KeyVerb } from '../core/keys/chords.ts';
 import { typedAddress } from '../core/net/address.ts';
 import { isAsking, NO_BROWSER } from '../core/view/browser-view.ts';
 import { isSession, usualLetters } from '../core/view/display.ts';
@@ -71,6 +72,7 @@ class Shell {
   #screen: Screen | null = null;
   #staffCode: StaffCodeAnswer = { kind: 'none' };
   #staffCalls = 0;
+  #helpCalls = 0;
   #dialog = false;
   #telling = false;
   /** A page can have thousands refused in a second: the visitor's own messages, "End session" first, must not drown in them. */
@@ -123,11 +125,13 @@ class Shell {
     watchProcesses(window.webContents, () => window.isVisible(), lost);
     holdWindow(window, start.kiosk);
     this.#menus = offerContextMenus(window, () => this.#tabs);
-    guardKeys(window, (key, inOwnPage) => {
+    const act = (key: KeyVerb, inOwnPage: boolean): void => {
       if (key.verb === 'staff') this.#callStaff();
+      else if (key.verb === 'help') this.#callHelp();
       else if (key.verb === 'zoom') display.letters(key.to);
       else if (!this.#dialog) this.#whileBrowsing((tabs) => carryOutKey(key, window, tabs, inOwnPage));
-    });
+    };
+    guardKeys(window, act);
     this.#page = connectPage(window.webContents, this.#handlers(), () => this.#refuse());
     // Beside our page, which another process loads: the next visitor waits for the slower of the two, not for both.
     const browser = await openGuestBrowser(window, start, display, {
@@ -136,6 +140,7 @@ class Shell {
       blocked: (category, rule) => {
         if (this.#blocks.admits(performance.now())) this.#link.send({ type: 'blocked', category, rule });
       },
+      keyUnused: (key) => act(answerToUnusedKey(key), false),
     });
     if (browser.ok) [this.#tabs, this.#filter, this.#drill] = [browser.tabs, browser.filter, browser.drill];
     else this.#link.send(browser.failure);
@@ -179,13 +184,21 @@ class Shell {
     const visible = this.#screen.mode === 'browsing' && !this.#dialog && !isAsking(browser);
     this.#tabs?.setVisible(visible);
     if (!visible) this.#menus?.close();
-    const codes = { staffCode: this.#staffCode, staffCalls: this.#staffCalls };
-    this.#page.show({ screen: this.#screen, site: this.#start.site, browser, display: this.#display.view(), ...codes });
+    const calls = { staffCode: this.#staffCode, staffCalls: this.#staffCalls, helpCalls: this.#helpCalls };
+    this.#page.show({ screen: this.#screen, site: this.#start.site, browser, display: this.#display.view(), ...calls });
   }
 
   /** Our own page shows the dialog, whatever has the focus: the key was heard before any page could hear, change or hold it up. */
   #callStaff(): void {
     this.#staffCalls += 1;
+    this.#window?.webContents.focus();
+    this.#changed();
+  }
+
+  /** Not over a dialog that waits for an answer. */
+  #callHelp(): void {
+    if (this.#dialog) return;
+    this.#helpCalls += 1;
     this.#window?.webContents.focus();
     this.#changed();
   }

@@ -42,7 +42,7 @@ export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: Browsing
 
   const own = tab.content.kind !== 'page';
   const dialog = (): ReactNode => {
-    if (asks === 'end') return <EndDialog onKeep={() => setAsks(null)} />;
+    if (asks === 'end') return <EndDialog passwordSites={browser.passwordSites} onKeep={() => setAsks(null)} />;
     if (asks === 'fresh') return <FreshDialog onKeep={() => setAsks(null)} />;
     if (browser.mistake !== null)
       return <MistakeDialog mistake={browser.mistake} site={site.site} onEnd={() => setAsks('end')} />;

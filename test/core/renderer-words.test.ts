@@ -19,6 +19,7 @@ import {
   secondsLeft,
   timeLeft,
   timeLeftToSay,
+  until,
   wholeMinute,
 } from '../../renderer/words.ts';
 
@@ -38,6 +39,12 @@ test('the time left is not told shorter than it is, but for the second by which 
   expect(told(90 * MINUTE)).toBe('90 minutes left');
   expect(told(91 * MINUTE)).toBe('1 hour 31 minutes left');
   expect(told(120 * MINUTE)).toBe('2 hours left');
+});
+
+test('the end is told by the clock too, never later than it is', () => {
+  expect(until(at(24, 12, 40), at(24, 11, 40))).toBe('until 12:40');
+  expect(until(at(24, 12, 40) + 59_000, at(24, 11, 40))).toBe('until 12:40');
+  expect(until(at(24, 12, 40), at(24, 12, 40))).toBe('');
 });
 
 test('a screen reader hears of the time only when it is running out', () => {

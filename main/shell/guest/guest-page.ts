@@ -1,5 +1,6 @@
 /** Leaving a page by the toolbar, or by a key: a page with unsaved work in it may object, and then the visitor is asked. */
 import type { WebContents, WebContentsView } from 'electron';
+import { NO_HISTORY, type PageHistory } from '../../core/view/tab-places.ts';
 import { whenTouched } from '../views/touches.ts';
 import { goBack, goForward, keepPage, leavePage, stopPage } from './leaving-pages.ts';
 import { titleOf } from './tab-words.ts';
@@ -74,6 +75,16 @@ export class GuestPage {
 
   get canGoForward(): boolean {
     return this.contents?.navigationHistory.canGoForward() ?? false;
+  }
+
+  /** Where it has been and can go; only what can be loaded anew. */
+  get history(): PageHistory {
+    const history = this.contents?.navigationHistory;
+    if (history === undefined) return NO_HISTORY;
+    const addresses = Array.from({ length: history.length() }, (_each, place) => history.getEntryAtIndex(place)?.url ?? '');
+    const web = (address: string): boolean => /^https?:/.test(address);
+    const next = history.getActiveIndex() + 1;
+    return { upTo: addresses.slice(0, next).filter(web), after: addresses.slice(next).filter(web) };
   }
 
   load(address: string): void {

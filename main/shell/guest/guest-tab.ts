@@ -2,10 +2,22 @@
 import type { WebContents, WebContentsView } from 'electron';
 import type { TabContent, TabView } from '../../contract/page-state.ts';
 import type { Block } from '../../core/filter/verdict.ts';
+import {
+  NO_HISTORY,
+  NO_PLACES,
+  opened,
+  type PageHistory,
+  type PlaceStep,
+  stepBack,
+  stepForward,
+  type TabPlaces,
+  takenAway,
+  wentBackToStart,
+  wentHome,
+} from '../../core/view/tab-places.ts';
 import { BLOCKED_BY_CLIENT, failReason } from '../views/load-errors.ts';
 import { GuestPage } from './guest-page.ts';
 import { listenToPage } from './guest-page-events.ts';
-import { LastPlaces } from './last-places.ts';
 import { isBeingLeft } from './leaving-pages.ts';
 import type { TabHost } from './tab-host.ts';
 import { blockedBy, describeTab } from './tab-words.ts';
@@ -19,7 +31,7 @@ export class GuestTab {
   /** What the visitor asked for last: "Try again" means this. */
   #address = '';
   #loading = false;
-  readonly #places = new LastPlaces();
+  #places: TabPlaces = NO_PLACES;
   readonly #host: TabHost;
 
   constructor(id: number, host: TabHost, openerId: number | null = null) {
@@ -54,8 +66,12 @@ export class GuestTab {
   }
 
   load(address: string): void {
+    this.#places = opened(this.#places);
+    this.#load(address);
+  }
+
+  #load(address: string): void {
     this.#address = address;
-    this.#places.leadBack('');
     this.#content = { kind: 'page' };
     if (this.#page === null) this.#take(this.#host.openView());
     this.#page?.load(address);
@@ -67,12 +83,32 @@ export class GuestTab {
     // A refused address never became a page, so that "back" from it is the page that is still there.
     if (this.#content.kind === 'blocked' && behind && behind !== this.#address) return this.#show({ kind: 'page' });
     if (this.#page?.back() === true) return;
-    if (this.#page === null && this.#places.back !== '') return this.load(this.#places.back);
-    this.goHome();
+    const history = this.#history;
+    if (this.#step(stepBack(this.#places, history)) || this.#content.kind === 'start') return;
+    this.#leaveFor(wentBackToStart(this.#places, history));
   }
 
   forward(): void {
-    this.#page?.forward();
+    if (this.#page?.canGoForward === true) this.#page.forward();
+    else this.#step(stepForward(this.#places, this.#history));
+  }
+
+  /** To a page that was here before; it is loaded anew. False where there is none. */
+  #step(step: PlaceStep | null): boolean {
+    if (step === null) return false;
+    this.close(() =>
+      this.#host.asked(() => {
+        this.drop();
+        this.#places = step.places;
+        this.#load(step.to);
+      }),
+    );
+    return true;
+  }
+
+  get #history(): PageHistory {
+    const { upTo, after } = this.#page?.history ?? NO_HISTORY;
+    return { upTo: upTo.map(this.#host.shownAddress), after: after.map(this.#host.shownAddress) };
   }
 
   reload(): void {
@@ -84,13 +120,21 @@ export class GuestTab {
   tryAgain(): void {
     const { kind } = this.#content;
     if (kind !== 'failed' && kind !== 'blocked') return;
-    if (kind === 'failed') this.drop();
-    if (this.#address !== '') this.load(this.#address);
+    if (kind === 'failed') this.#takeAway(this.#address);
+    if (this.#address !== '') this.#load(this.#address);
   }
 
   /** Back to the start page, unless the page that is here objects and the visitor then stays. */
   goHome(): void {
-    this.close(() => this.home());
+    if (this.#content.kind !== 'start') this.#leaveFor(wentHome(this.#places, this.#history));
+  }
+
+  /** For the start page. */
+  #leaveFor(places: TabPlaces): void {
+    this.close(() => {
+      this.home();
+      this.#places = places;
+    });
   }
 
   /** The same before the tab is closed. @param gone called when the page may be destroyed, or is */
@@ -99,21 +143,26 @@ export class GuestTab {
     else this.#page.close(gone);
   }
 
-  /** Back to the start page; the page that was here is destroyed, with its sound. */
+  /** Back to the start page, for good; the page that was here is destroyed, with its sound. */
   home(): void {
     this.drop();
     this.#address = '';
-    this.#places.forget();
+    this.#places = NO_PLACES;
     this.#show({ kind: 'start' });
   }
 
   /** @param shown the page is at that address already: it ends, since it would go on where nobody sees it */
   block(address: string, block: Block, shown = false): void {
-    if (shown) this.#places.leadBack(this.#places.before(address));
-    if (shown) this.drop();
+    if (shown) this.#takeAway(address);
     this.#address = address;
     this.#loading = false;
     this.#show(blockedBy(block, this.#host.onBlockPage(address)));
+  }
+
+  /** The page goes, and the way back from it stays. */
+  #takeAway(address: string): void {
+    this.#places = takenAway(this.#places, this.#history, address);
+    this.drop();
   }
 
   /** Another pack counts now, with answers of its own. */
@@ -129,7 +178,7 @@ export class GuestTab {
   }
 
   describe(): TabView {
-    return { id: this.id, ...describeTab(this.#page, this.address, this.#content), loading: this.#loading };
+    return { id: this.id, ...describeTab(this.#page, this.address, this.#content, this.#places), loading: this.#loading };
   }
 
   #take(view: WebContentsView): void {
@@ -163,10 +212,7 @@ export class GuestTab {
         this.#host.changed();
       },
       titled: () => this.#host.changed(),
-      moved: () => {
-        this.#places.note(contents.getURL());
-        this.#host.changed();
-      },
+      moved: () => this.#host.changed(),
       failed: (code, url) => this.#failed(code, url),
       crashed: () => isBeingLeft(contents) || this.#broken('crashed'),
       hung: () => {
