@@ -8,6 +8,7 @@ import { DisplayContext } from './parts/display-button.tsx';
 import { useDisplay } from './parts/use-display.ts';
 import { ClosedScreen } from './screens/closed-screen.tsx';
 import { CoveredScreen } from './screens/covered-screen.tsx';
+import { HiddenScreen } from './screens/hidden-screen.tsx';
 import { NoticeScreen } from './screens/notice-screen.tsx';
 import { OutOfOrderScreen } from './screens/out-of-order-screen.tsx';
 import { SetUpScreen } from './screens/set-up-screen.tsx';
@@ -43,7 +44,7 @@ export function App({ state }: { readonly state: PageState }) {
     if (state.helpCalls > helpCalls && mode !== 'staff') ask('help');
   }
   // The next screen must be seen at once.
-  if (asked !== null && asked.screen !== screenName(mode)) setAsked(null);
+  if (asked !== null && (state.hidden || asked.screen !== screenName(mode))) setAsked(null);
   // Found out while rendering and not only in the effect: the new screen cannot take the focus while a modal dialog is up.
   const makesWay = staffAsked !== mode && CLOSES_STAFF_DIALOG.includes(mode);
   useEffect(() => {
@@ -59,8 +60,8 @@ export function App({ state }: { readonly state: PageState }) {
       <p className="govuk-visually-hidden" role="status">
         {lettersSaid}
       </p>
-      {screenOf(state, () => setStaffAsked(mode))}
-      {staffAsked !== null && !makesWay && (
+      {state.hidden ? <HiddenScreen site={state.site} /> : screenOf(state, () => setStaffAsked(mode))}
+      {staffAsked !== null && !makesWay && !state.hidden && (
         <StaffDialog answer={state.staffCode} faultCode={faultCode} onClose={() => setStaffAsked(null)} />
       )}
       {asked?.what === 'display' && <DisplayDialog display={state.display} onClose={() => setAsked(null)} />}

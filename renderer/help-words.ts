@@ -16,6 +16,8 @@ const KEYS: readonly KeyWords[] = [
   { keys: 'Ctrl + F', does: 'Find words in the page' },
   { keys: 'Ctrl + and Ctrl −', does: 'Larger and smaller letters' },
   { keys: 'Ctrl + C and Ctrl + V', does: 'Copy and paste' },
+  { keys: 'Shift, three times', does: 'Hide the page at once, and erase everything 3 seconds later' },
+  { keys: 'Escape', does: 'Come back before it is erased' },
   { keys: 'F1', does: 'Open this help' },
 ];
 const PRINT: KeyWords = { keys: 'Ctrl + P', does: 'Print the page' };

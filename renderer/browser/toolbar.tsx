@@ -25,6 +25,10 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
       <div className="toolbar__top">
         <TabStrip browser={browser} />
         <TimeLeft endsAt={endsAt} />
+        {/* P9, and for whoever must not be seen with what is open. Shift three times does the same. */}
+        <button type="button" className="bar-button bar-button--dark bar-button--two-lines" onClick={() => send('hide')}>
+          <span>Hide and</span> <span>erase</span>
+        </button>
         <DisplayButton />
         <HelpButton />
         <StaffButton onPress={onStaff} />

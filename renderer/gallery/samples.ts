@@ -117,6 +117,7 @@ export const state = (
   site,
   browser,
   display: { letters: 100, theme: 'usual', lessMotion: false },
+  hidden: false,
   staffCode,
   staffCalls: 0,
   helpCalls: 0,

@@ -92,6 +92,7 @@ export const STATES: Readonly<Record<string, PageState>> = {
   'end-five-waiting': endNotice({ cause: 'limit', minutes: 5, more: null }),
   'end-closing': endNotice({ cause: 'closing', minutes: 10, more: null }),
   covered: state({ mode: 'covered', graceEndsAt: NOW + 90_000, endsAt: NOW + 40 * MINUTE }),
+  hidden: { ...browsing(oneTab({})), hidden: true },
   closed: state({ mode: 'closed', opensAt: NOW + 18 * 60 * MINUTE, closedFor: null }),
   'closed-for': state({ mode: 'closed', opensAt: NOW + 90 * 60 * MINUTE, closedFor: 'the Christmas bank holidays' }),
   'closed-unknown': state({ mode: 'closed', opensAt: null, closedFor: null }),

@@ -11,7 +11,7 @@ const ADDRESS = 'Web address or search';
 const STOPPED =
   'F7 F10 F11 F12 ctrl+p ctrl+s ctrl+o ctrl+h ctrl+j ctrl+m ctrl+n ctrl+q ctrl+shift+i ctrl+shift+j ctrl+shift+n ctrl+shift+t ' +
   'ctrl+shift+w ctrl+shift+u ctrl+shift+Delete ctrl+shift+Escape alt+F4 alt+space alt+Return super+d super+e super+l ctrl+alt+t Print ' +
-  'ctrl+period ctrl+semicolon XF86HomePage XF86WWW XF86Mail XF86Calculator XF86Explorer XF86Search XF86Favorites F3 F1';
+  'ctrl+period ctrl+semicolon XF86HomePage XF86WWW XF86Mail XF86Calculator XF86Explorer XF86Search XF86Favorites';
 
 let sites: Sites;
 let kiosk: Kiosk;

@@ -1,5 +1,6 @@
 /** What our page shows of the browser around guest pages. Plain data; holds no more of an address than is shown. */
 import type { Block } from '../filter/verdict.ts';
+import type { Mode } from '../session/session-types.ts';
 import type { PrintView } from './printing.ts';
 import type { SiteQuestionView } from './site-questions.ts';
 import type { UploadView } from './uploads.ts';
@@ -55,6 +56,11 @@ export const NO_BROWSER: BrowserView = {
   passwordSites: [],
   question: null,
 };
+
+/** True on the screens behind which a visitor's pages are. */
+export function hasPages(mode: Mode | undefined): boolean {
+  return mode === 'browsing' || mode === 'covered' || mode === 'warning';
+}
 
 /** True while one of our dialogs about a page is open. */
 export function isAsking({ mistake, upload, print }: BrowserView): boolean {

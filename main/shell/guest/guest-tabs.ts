@@ -44,6 +44,7 @@ export class GuestTabs {
   readonly #options: GuestTabsOptions;
   #message: ToolbarMessage | null = null;
   #mistake: MistakeView | null = null;
+  #silent = false;
   /** Of this turn. They leave this process for our own page only. */
   readonly #passwordSites = new Set<string>();
 
@@ -184,6 +185,12 @@ export class GuestTabs {
     if (this.newTab() !== null) this.go(address);
   }
 
+  /** Of all tabs, and of those that come. */
+  silence(on: boolean): void {
+    this.#silent = on;
+    for (const { page } of this.row.all) page?.contents?.setAudioMuted(on);
+  }
+
   setVisible(visible: boolean): void {
     this.stage.open(visible, () => this.#arrange());
   }
@@ -195,6 +202,7 @@ export class GuestTabs {
 
   #attach(view: WebContentsView): void {
     this.stage.add(view);
+    view.webContents.setAudioMuted(this.#silent);
     this.questions.site.watch(view.webContents);
     this.#options.display.keep(view.webContents);
     const { guest, filter, blocked } = this.#options;
