@@ -34,10 +34,11 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
     // The focus goes to the page. A visitor who comes back to the field starts with the address of the page.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     fresh.current = false;
     if (event.key !== 'Escape') return;
     letGo();
+    if (tab.content.kind === 'page') event.currentTarget.blur();
     send('toPage');
   };
 

@@ -74,6 +74,7 @@ const startTab: TabView = {
   host: '',
   connection: 'none',
   loading: false,
+  waiting: false,
   canGoBack: false,
   canGoForward: false,
   hadPage: false,

@@ -1,9 +1,11 @@
 /** Where a visitor is, where they can go, and how long they have: what the toolbar says. */
+
 import { readdirSync, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { startOnNotice, startOver } from './guest-actions.ts';
+import { startOnNotice, startOver, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 let sites: Sites;
@@ -54,6 +56,10 @@ test('after Home, Back leads to the page again, and from there to the one before
   await isAt('one.test');
   await button('Forward').click();
   await isAt('two.test');
+  await button('Home').click();
+  await kiosk.visit(page, sites.secureUrl('one.test', '/new'));
+  await button('Back').click();
+  await onStart();
 });
 
 test('after Back to the start page, Forward leads to the page again', async () => {
@@ -114,6 +120,20 @@ test('the end names the websites on which a password was typed, and no file does
   const files = readdirSync(kiosk.stateDir, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
   const noted = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8')).join('');
   expect(noted).not.toContain('bank.test');
+});
+
+test('a page that is slow to come is announced, by its name when it comes, and can be given up', async () => {
+  const waiting: ServerResponse[] = [];
+  sites.page('slow.test', '/*', (_request, response) => void waiting.push(response));
+  const said = (words: string) => expect(page.getByRole('status').filter({ hasText: words })).toHaveCount(1, { timeout: 20_000 });
+  await typeAddress(page, sites.secureUrl('slow.test'));
+  await said('The page is loading.');
+  waiting.pop()?.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Here at last</title>');
+  await said('Here at last has loaded.');
+  await typeAddress(page, sites.secureUrl('slow.test', '/never'));
+  await said('This page is taking long to load.');
+  await button('Stop waiting').click();
+  await expect(button('Stop waiting')).toHaveCount(0);
 });
 
 test('the time left is told by the clock too', async () => {

@@ -115,6 +115,8 @@ export interface TabView {
   readonly host: string;
   readonly connection: 'none' | 'encrypted' | 'open';
   readonly loading: boolean;
+  /** The page itself is still to come. */
+  readonly waiting: boolean;
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
   /** A page is open in this tab, or was: what "I got here by mistake" is about. */

@@ -3,12 +3,15 @@
 /** Addresses, oldest first. Nobody goes further back than this. */
 const MAX_PLACES = 50;
 
+/** Stands for the start page among addresses. */
+export const START = '';
+
 export interface TabPlaces {
   readonly behind: readonly string[];
   readonly ahead: readonly string[];
 }
 
-/** The history of the page that is about to go. */
+/** The history of the page that is about to go, or of the start page. */
 export interface PageHistory {
   /** With the page itself at the end. */
   readonly upTo: readonly string[];
@@ -17,20 +20,21 @@ export interface PageHistory {
 
 export const NO_PLACES: TabPlaces = { behind: [], ahead: [] };
 export const NO_HISTORY: PageHistory = { upTo: [], after: [] };
+export const ON_START: PageHistory = { upTo: [START], after: [] };
 
-/** A new address: what lay ahead is lost, as in any browser. */
-export function opened({ behind }: TabPlaces): TabPlaces {
-  return { behind, ahead: [] };
+/** True if there is a page to go to, besides the start page. */
+export function hasPlaces({ behind, ahead }: TabPlaces): boolean {
+  return [...behind, ...ahead].some((address) => address !== START);
+}
+
+/** A new address: what lay ahead is lost, as in any browser. @param onStart from the start page; a page's own history goes on */
+export function opened({ behind }: TabPlaces, onStart: boolean): TabPlaces {
+  return { behind: last(onStart ? [...behind, START] : behind), ahead: [] };
 }
 
 /** "Home": "Back" leads to the page again. */
 export function wentHome({ behind }: TabPlaces, { upTo }: PageHistory): TabPlaces {
   return { behind: last([...behind, ...upTo]), ahead: [] };
-}
-
-/** "Back" from the first page to the start page: "Forward" leads to the page again. */
-export function wentBackToStart(places: TabPlaces, history: PageHistory): TabPlaces {
-  return { behind: [], ahead: aheadOf(places, history) };
 }
 
 /** The page at an address was taken away: "Back" leads to the one before it. */
@@ -45,10 +49,10 @@ export interface PlaceStep {
   readonly places: TabPlaces;
 }
 
-/** Null where there is nothing to go back to. */
+/** Null on the start page, where there is nothing to go back to. A page that was opened by another leads to the start page. */
 export function stepBack(places: TabPlaces, history: PageHistory): PlaceStep | null {
-  const to = places.behind.at(-1);
-  if (to === undefined) return null;
+  const to = places.behind.at(-1) ?? START;
+  if (places.behind.length === 0 && history.upTo.at(-1) === START) return null;
   return { to, places: { behind: places.behind.slice(0, -1), ahead: aheadOf(places, history) } };
 }
 

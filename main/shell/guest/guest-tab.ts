@@ -3,20 +3,19 @@ import type { WebContents, WebContentsView } from 'electron';
 import type { TabContent, TabView } from '../../contract/page-state.ts';
 import type { Block } from '../../core/filter/verdict.ts';
 import {
-  NO_HISTORY,
   NO_PLACES,
   opened,
   type PageHistory,
   type PlaceStep,
+  START,
   stepBack,
   stepForward,
   type TabPlaces,
   takenAway,
-  wentBackToStart,
   wentHome,
 } from '../../core/view/tab-places.ts';
 import { BLOCKED_BY_CLIENT, failReason } from '../views/load-errors.ts';
-import { GuestPage } from './guest-page.ts';
+import { GuestPage, historyOf } from './guest-page.ts';
 import { listenToPage } from './guest-page-events.ts';
 import { isBeingLeft } from './leaving-pages.ts';
 import type { TabHost } from './tab-host.ts';
@@ -31,6 +30,8 @@ export class GuestTab {
   /** What the visitor asked for last: "Try again" means this. */
   #address = '';
   #loading = false;
+  /** The page itself is still to come. */
+  #waiting = false;
   #places: TabPlaces = NO_PLACES;
   readonly #host: TabHost;
 
@@ -66,7 +67,7 @@ export class GuestTab {
   }
 
   load(address: string): void {
-    this.#places = opened(this.#places);
+    this.#places = opened(this.#places, this.#content.kind === 'start');
     this.#load(address);
   }
 
@@ -83,9 +84,7 @@ export class GuestTab {
     // A refused address never became a page, so that "back" from it is the page that is still there.
     if (this.#content.kind === 'blocked' && behind && behind !== this.#address) return this.#show({ kind: 'page' });
     if (this.#page?.back() === true) return;
-    const history = this.#history;
-    if (this.#step(stepBack(this.#places, history)) || this.#content.kind === 'start') return;
-    this.#leaveFor(wentBackToStart(this.#places, history));
+    this.#step(stepBack(this.#places, this.#history));
   }
 
   forward(): void {
@@ -93,22 +92,20 @@ export class GuestTab {
     else this.#step(stepForward(this.#places, this.#history));
   }
 
-  /** To a page that was here before; it is loaded anew. False where there is none. */
-  #step(step: PlaceStep | null): boolean {
-    if (step === null) return false;
+  /** To the start page, or to a page that was here before; it is loaded anew. */
+  #step(step: PlaceStep | null): void {
+    if (step === null) return;
     this.close(() =>
       this.#host.asked(() => {
-        this.drop();
+        this.home();
         this.#places = step.places;
-        this.#load(step.to);
+        if (step.to !== START) this.#load(step.to);
       }),
     );
-    return true;
   }
 
   get #history(): PageHistory {
-    const { upTo, after } = this.#page?.history ?? NO_HISTORY;
-    return { upTo: upTo.map(this.#host.shownAddress), after: after.map(this.#host.shownAddress) };
+    return historyOf(this.#content.kind === 'start' ? START : this.#page, this.#host.shownAddress);
   }
 
   reload(): void {
@@ -126,15 +123,7 @@ export class GuestTab {
 
   /** Back to the start page, unless the page that is here objects and the visitor then stays. */
   goHome(): void {
-    if (this.#content.kind !== 'start') this.#leaveFor(wentHome(this.#places, this.#history));
-  }
-
-  /** For the start page. */
-  #leaveFor(places: TabPlaces): void {
-    this.close(() => {
-      this.home();
-      this.#places = places;
-    });
+    if (this.#content.kind !== 'start') this.#step({ to: START, places: wentHome(this.#places, this.#history) });
   }
 
   /** The same before the tab is closed. @param gone called when the page may be destroyed, or is */
@@ -154,8 +143,9 @@ export class GuestTab {
   /** @param shown the page is at that address already: it ends, since it would go on where nobody sees it */
   block(address: string, block: Block, shown = false): void {
     if (shown) this.#takeAway(address);
+    else if (this.#content.kind === 'start') this.#places = opened(this.#places, true);
     this.#address = address;
-    this.#loading = false;
+    this.#loading = this.#waiting = false;
     this.#show(blockedBy(block, this.#host.onBlockPage(address)));
   }
 
@@ -178,7 +168,12 @@ export class GuestTab {
   }
 
   describe(): TabView {
-    return { id: this.id, ...describeTab(this.#page, this.address, this.#content, this.#places), loading: this.#loading };
+    return {
+      id: this.id,
+      ...describeTab(this.#page, this.address, this.#content, this.#places),
+      loading: this.#loading,
+      waiting: this.#waiting,
+    };
   }
 
   #take(view: WebContentsView): void {
@@ -195,7 +190,7 @@ export class GuestTab {
   drop(): void {
     const page = this.#page;
     this.#page = null;
-    this.#loading = false;
+    this.#loading = this.#waiting = false;
     if (page !== null) this.#host.detach(page.view);
   }
 
@@ -203,16 +198,21 @@ export class GuestTab {
     listenToPage(contents, () => this.#page?.view.webContents === contents, {
       started: (url) => {
         this.#address = url;
+        this.#waiting = true;
         this.#show({ kind: 'page' });
       },
       loading: (loading) => {
         this.#loading = loading;
+        if (!loading) this.#waiting = false;
         // A navigation that gave no page (a download, a mailto: link) must not be what "Try again" repeats.
         if (!loading && this.#content.kind === 'page') this.#address = contents.getURL() || this.#address;
         this.#host.changed();
       },
       titled: () => this.#host.changed(),
-      moved: () => this.#host.changed(),
+      moved: () => {
+        this.#waiting = false;
+        this.#host.changed();
+      },
       failed: (code, url) => this.#failed(code, url),
       crashed: () => isBeingLeft(contents) || this.#broken('crashed'),
       hung: () => {
@@ -227,6 +227,7 @@ export class GuestTab {
   }
 
   #failed(code: number, url: string): void {
+    this.#waiting = false;
     this.#address = url || this.#address;
     const verdict = this.#host.connectionVerdict(this.#address);
     if (verdict !== null && typeof verdict === 'object') return this.block(this.#address, verdict);

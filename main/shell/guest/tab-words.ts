@@ -3,7 +3,7 @@ import type { WebContents } from 'electron';
 import type { BlockedContent, TabContent, TabView } from '../../contract/page-state.ts';
 import type { Block } from '../../core/filter/verdict.ts';
 import { shownHost } from '../../core/net/shown-host.ts';
-import type { TabPlaces } from '../../core/view/tab-places.ts';
+import { hasPlaces, type TabPlaces } from '../../core/view/tab-places.ts';
 import { newReference } from '../references.ts';
 
 const MAX_TITLE = 200;
@@ -14,17 +14,17 @@ export function describeTab(
   page: { readonly title: string; readonly canGoForward: boolean } | null,
   address: string,
   content: TabContent,
-  { behind, ahead }: TabPlaces,
-): Omit<TabView, 'id' | 'loading'> {
+  places: TabPlaces,
+): Omit<TabView, 'id' | 'loading' | 'waiting'> {
   return {
     title: shownTitle(content.kind === 'blocked' ? '' : (page?.title ?? ''), address),
     address: address.slice(0, MAX_ADDRESS),
     host: shownHost(address),
     connection: content.kind === 'page' ? connectionOf(address) : 'none',
     content,
-    canGoBack: content.kind !== 'start' || behind.length > 0,
-    canGoForward: page?.canGoForward === true || ahead.length > 0,
-    hadPage: content.kind !== 'start' || behind.length > 0 || ahead.length > 0,
+    canGoBack: content.kind !== 'start' || places.behind.length > 0,
+    canGoForward: page?.canGoForward === true || places.ahead.length > 0,
+    hadPage: content.kind !== 'start' || hasPlaces(places),
   };
 }
 
