@@ -2,11 +2,13 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { PageState, ScreenMode } from '../main/contract/page-state.ts';
 import { BrowsingScreen } from './browser/browsing-screen.tsx';
 import { DisplayDialog } from './dialogs/display-dialog.tsx';
+import { HelpDialog } from './dialogs/help-dialog.tsx';
 import { StaffDialog } from './dialogs/staff-dialog.tsx';
 import { DisplayContext } from './parts/display-button.tsx';
 import { useDisplay } from './parts/use-display.ts';
 import { ClosedScreen } from './screens/closed-screen.tsx';
 import { CoveredScreen } from './screens/covered-screen.tsx';
+import { HiddenScreen } from './screens/hidden-screen.tsx';
 import { NoticeScreen } from './screens/notice-screen.tsx';
 import { OutOfOrderScreen } from './screens/out-of-order-screen.tsx';
 import { SetUpScreen } from './screens/set-up-screen.tsx';
@@ -21,8 +23,8 @@ const CLOSES_STAFF_DIALOG: readonly ScreenMode[] = ['warning', 'covered', 'staff
 export function App({ state }: { readonly state: PageState }) {
   /** The mode in which "Staff" was pressed. */
   const [staffAsked, setStaffAsked] = useState<ScreenMode | null>(null);
-  /** The screen on which "Display" was pressed. */
-  const [displayAsked, setDisplayAsked] = useState<string | null>(null);
+  /** "Display" or "Help", and the screen on which it was pressed. */
+  const [asked, setAsked] = useState<{ readonly what: 'display' | 'help'; readonly screen: string } | null>(null);
   const { mode } = state.screen;
   const lettersSaid = useDisplay(state.display);
   const faultCode = state.screen.mode === 'outOfOrder' ? state.screen.code : null;
@@ -32,11 +34,17 @@ export function App({ state }: { readonly state: PageState }) {
     setCalls(state.staffCalls);
     if (mode !== 'staff' && faultCode !== 'staff.unset') {
       setStaffAsked(mode);
-      setDisplayAsked(null);
+      setAsked(null);
     }
   }
+  const ask = (what: 'display' | 'help') => setAsked({ what, screen: screenName(mode) });
+  const [helpCalls, setHelpCalls] = useState(0);
+  if (state.helpCalls !== helpCalls) {
+    setHelpCalls(state.helpCalls);
+    if (state.helpCalls > helpCalls && mode !== 'staff') ask('help');
+  }
   // The next screen must be seen at once.
-  if (displayAsked !== null && displayAsked !== screenName(mode)) setDisplayAsked(null);
+  if (asked !== null && (state.hidden || asked.screen !== screenName(mode))) setAsked(null);
   // Found out while rendering and not only in the effect: the new screen cannot take the focus while a modal dialog is up.
   const makesWay = staffAsked !== mode && CLOSES_STAFF_DIALOG.includes(mode);
   useEffect(() => {
@@ -47,16 +55,24 @@ export function App({ state }: { readonly state: PageState }) {
   }, [makesWay, staffAsked, mode]);
 
   return (
-    <DisplayContext value={{ letters: state.display.letters, open: () => setDisplayAsked(screenName(mode)) }}>
+    <DisplayContext value={{ letters: state.display.letters, open: () => ask('display'), help: () => ask('help') }}>
       {/* Before the screen: below one that fills the window it would make the page scroll. */}
       <p className="govuk-visually-hidden" role="status">
         {lettersSaid}
       </p>
-      {screenOf(state, () => setStaffAsked(mode))}
-      {staffAsked !== null && !makesWay && (
+      {state.hidden ? <HiddenScreen site={state.site} /> : screenOf(state, () => setStaffAsked(mode))}
+      {staffAsked !== null && !makesWay && !state.hidden && (
         <StaffDialog answer={state.staffCode} faultCode={faultCode} onClose={() => setStaffAsked(null)} />
       )}
-      {displayAsked !== null && <DisplayDialog display={state.display} onClose={() => setDisplayAsked(null)} />}
+      {asked?.what === 'display' && <DisplayDialog display={state.display} onClose={() => setAsked(null)} />}
+      {asked?.what === 'help' && (
+        <HelpDialog
+          site={state.site.site}
+          printing={state.browser.hasPrinter}
+          onDisplay={() => ask('display')}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </DisplayContext>
   );
 }

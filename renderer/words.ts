@@ -36,6 +36,11 @@ export function timeLeft(endsAt: number, now: number): string {
   return `${count(Math.floor(minutes / 60), 'hour')}${rest === 0 ? '' : ` ${count(rest, 'minute')}`} left`;
 }
 
+/** "until 12:40", for whoever has a bus to catch. Empty once it is over. */
+export function until(endsAt: number, now: number): string {
+  return endsAt <= now ? '' : `until ${clockTime(endsAt)}`;
+}
+
 /** What a screen reader says of the time without being asked: only when it is running out. */
 export function timeLeftToSay(endsAt: number, now: number): string {
   const minutes = minutesLeft(endsAt, now);
@@ -151,6 +156,17 @@ export const MESSAGES: Readonly<Record<ToolbarMessage, string>> = {
   cameraRefused: 'Cameras, microphones and video calls do not work on this computer.',
   placeRefused: 'This computer does not tell websites where it is. Type a place or a postcode instead.',
   savingRefused: 'Saving is off on this computer. To keep something, send it to yourself by email.',
+  historyRefused: 'This computer keeps no history. To go back to a page, choose Back.',
+  bookmarkRefused: 'This computer keeps no bookmarks. To keep an address, send it to yourself by email.',
+  windowRefused: 'There is only one window on this computer. Every session is private: it is erased when it ends. Use a new tab.',
+  openRefused: 'You cannot open the files of this computer.',
+  toolsRefused: 'Tools for developers are off on this computer.',
+  fullScreenRefused: 'The page is as large as it can be. For larger letters, press Ctrl and +.',
+  reopenRefused: 'A tab that was closed cannot be opened again on this computer.',
+  leavingRefused: 'To leave, choose “End session”. Everything you did here is erased then.',
+  noPage: 'There is no website here yet. Choose a link, or type an address or a search.',
+  noOtherPage: 'There is no other page to go to.',
+  onlyTab: 'There is only one tab. To leave, choose “End session”.',
   questionUnasked: 'This page asked more questions than this computer passes on. They were answered with “Cancel”.',
   questionStopped:
     'You stopped this page asking. What it has just said was left out; a question was answered with “Cancel”. Press Reload to let it ask.',

@@ -11,9 +11,13 @@ export interface PageState {
   readonly site: SiteView;
   readonly browser: BrowserView;
   readonly display: DisplayView;
+  /** The visitor has pressed "Hide and erase". */
+  readonly hidden: boolean;
   readonly staffCode: StaffCodeAnswer;
   /** How often the keys that ask for "Staff" have been pressed. */
   readonly staffCalls: number;
+  /** How often the key for "Keys and help" has been pressed. */
+  readonly helpCalls: number;
 }
 
 export interface SiteView {

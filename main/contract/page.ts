@@ -37,6 +37,10 @@ export const PAGE_VERBS = {
   carryOn: nothing,
   /** "Erase and finish", and "I'm someone new" on the cover. */
   finish: nothing,
+  /** "Hide and erase": what is open is hidden at once, and erased a moment later. */
+  hide: nothing,
+  /** "Go back", before that. */
+  unhide: nothing,
   /** "I got here by mistake": the page in front is closed at once, then the reference is shown. */
   mistake: nothing,
   /** Closes the dialog with the reference. */

@@ -15,39 +15,51 @@ const TO_FIND =
   "requestAnimationFrame(() => requestAnimationFrame(() => { const field = document.getElementById('find'); field?.focus(); field?.select(); }))";
 
 /** A key that means something while browsing. */
-export type BrowserKey = Exclude<KeyVerb, { verb: 'staff' | 'zoom' }>;
+export type BrowserKey = Exclude<KeyVerb, { verb: 'staff' | 'help' | 'zoom' }>;
 
 /** @param inOwnPage where the key was pressed: F6 goes to the other side, so that nobody needs a mouse to get out of a page */
 export function carryOutKey(key: BrowserKey, window: BrowserWindow, tabs: GuestTabs, inOwnPage: boolean): void {
   const { front } = tabs;
   switch (key.verb) {
+    case 'say':
+      return tabs.say(key.message);
     case 'reload':
-      return reload(tabs, tabs.freed);
+      return front.content.kind === 'start' ? tabs.say('noPage') : reload(tabs, tabs.freed);
     case 'back':
+      return front.describe().canGoBack ? tabs.freed.back() : tabs.say('noOtherPage');
     case 'forward':
-      return tabs.freed[key.verb]();
+      return front.describe().canGoForward ? tabs.freed.forward() : tabs.say('noOtherPage');
     case 'home':
       return tabs.freed.goHome();
     case 'print':
-      return tabs.questions.prints.ask(tabs.freed.page?.view.webContents);
-    case 'save':
-      return tabs.say('savingRefused');
+      return print(tabs);
     case 'find':
-      return tabs.find.open() ? toOwn(window, TO_FIND) : undefined;
+      return tabs.find.open() ? toOwn(window, TO_FIND) : tabs.say('noPage');
+    case 'findNext':
+      if (tabs.find.again(key.forward)) return;
+      return tabs.find.open() ? toOwn(window, TO_FIND) : tabs.say('noPage');
     case 'newTab':
       return void tabs.newTab();
     case 'closeTab':
+      if (tabs.row.all.length === 1 && front.content.kind === 'start') return tabs.say('onlyTab');
       return tabs.leaveTab(front.id);
     case 'tab':
       return tabs.selectTab(tabs.row.at(key.place)?.id);
     case 'tabBeside':
-      return tabs.selectTab(tabs.row.beside(key.step)?.id);
+      return tabs.row.all.length === 1 ? tabs.say('onlyTab') : tabs.selectTab(tabs.row.beside(key.step)?.id);
     case 'otherSide':
       if (tabs.questions.site.view() !== null) return toOwn(window, TO_QUESTION);
       return inOwnPage ? tabs.focusPage() : toOwn(window, TO_TOOLBAR);
     case 'address':
       return toOwn(window, TO_ADDRESS);
   }
+}
+
+function print(tabs: GuestTabs): void {
+  const { prints } = tabs.questions;
+  if (!prints.areOn) return tabs.say('printRefused');
+  const { page, content } = tabs.freed;
+  return page === null || content.kind !== 'page' ? tabs.say('noPage') : prints.ask(page.view.webContents);
 }
 
 function toOwn({ webContents }: BrowserWindow, script: string): void {

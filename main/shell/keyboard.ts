@@ -6,7 +6,7 @@ import { answerToKey, type KeyVerb } from '../core/keys/chords.ts';
 export function guardKeys(window: BrowserWindow, act: (verb: KeyVerb, inOwnPage: boolean) => void): void {
   const listen = (contents: WebContents): void => {
     contents.on('before-input-event', (event, input) => {
-      const answer = answerToKey(input);
+      const answer = answerToKey(input, contents === window.webContents);
       if (answer === 'pass') return;
       event.preventDefault();
       if (answer === 'stop' || input.type !== 'keyDown') return;

@@ -7,8 +7,9 @@ import type { Screen, StaffCodeAnswer } from '../contract/page-state.ts';
 import type { ShellStart, ToShell } from '../contract/shell.ts';
 import { rateCap } from '../core/browser/rate-cap.ts';
 import type { FilterPlace } from '../core/filter/filter-place.ts';
+import { answerToUnusedKey, type KeyVerb } from '../core/keys/chords.ts';
 import { typedAddress } from '../core/net/address.ts';
-import { isAsking, NO_BROWSER } from '../core/view/browser-view.ts';
+import { hasPages, isAsking, NO_BROWSER } from '../core/view/browser-view.ts';
 import { isSession, usualLetters } from '../core/view/display.ts';
 import { coalesceCounts } from '../node/journal/coalesce-counts.ts';
 import { debuggingAddress } from './debugging-address.ts';
@@ -20,6 +21,7 @@ import { watchActivity } from './guest/activity.ts';
 import { type ContextMenus, offerContextMenus } from './guest/context-menu.ts';
 import { openGuestBrowser } from './guest/guest-browser.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
+import { Hide, watchHideKeys } from './hide.ts';
 import { awakeFor } from './keep-awake.ts';
 import { carryOutKey } from './key-verbs.ts';
 import { guardKeys } from './keyboard.ts';
@@ -70,8 +72,13 @@ class Shell {
   #display: Display | null = null;
   #screen: Screen | null = null;
   #staffCode: StaffCodeAnswer = { kind: 'none' };
-  #staffCalls = 0;
+  #calls = { staffCalls: 0, helpCalls: 0 };
   #dialog = false;
+  readonly #hide = new Hide({
+    changed: () => this.#changed(),
+    silence: (on) => this.#tabs?.silence(on),
+    finish: () => this.#link.send({ type: 'verb', verb: 'finish' }),
+  });
   #telling = false;
   /** A page can have thousands refused in a second: the visitor's own messages, "End session" first, must not drown in them. */
   readonly #blocks = rateCap(BLOCKS_PER_SECOND);
@@ -123,11 +130,15 @@ class Shell {
     watchProcesses(window.webContents, () => window.isVisible(), lost);
     holdWindow(window, start.kiosk);
     this.#menus = offerContextMenus(window, () => this.#tabs);
-    guardKeys(window, (key, inOwnPage) => {
-      if (key.verb === 'staff') this.#callStaff();
+    const act = (key: KeyVerb, inOwnPage: boolean): void => {
+      if (key.verb === 'staff') this.#call('staffCalls');
       else if (key.verb === 'zoom') display.letters(key.to);
-      else if (!this.#dialog) this.#whileBrowsing((tabs) => carryOutKey(key, window, tabs, inOwnPage));
-    });
+      else if (this.#dialog) return;
+      else if (key.verb === 'help') this.#call('helpCalls');
+      else this.#whileBrowsing((tabs) => carryOutKey(key, window, tabs, inOwnPage));
+    };
+    guardKeys(window, act);
+    watchHideKeys(window, this.#hide, () => this.#hideOrKeep(true));
     this.#page = connectPage(window.webContents, this.#handlers(), () => this.#refuse());
     // Beside our page, which another process loads: the next visitor waits for the slower of the two, not for both.
     const browser = await openGuestBrowser(window, start, display, {
@@ -136,6 +147,7 @@ class Shell {
       blocked: (category, rule) => {
         if (this.#blocks.admits(performance.now())) this.#link.send({ type: 'blocked', category, rule });
       },
+      keyUnused: (key) => act(answerToUnusedKey(key), false),
     });
     if (browser.ok) [this.#tabs, this.#filter, this.#drill] = [browser.tabs, browser.filter, browser.drill];
     else this.#link.send(browser.failure);
@@ -176,18 +188,31 @@ class Shell {
     this.#display.inSession(isSession(this.#screen.mode));
     const browser = this.#tabs?.view() ?? NO_BROWSER;
     if (this.#screen.mode !== 'browsing') this.#tabs?.questions.site.cancel();
-    const visible = this.#screen.mode === 'browsing' && !this.#dialog && !isAsking(browser);
+    const visible = this.#screen.mode === 'browsing' && !this.#hide.isOn && !this.#dialog && !isAsking(browser);
     this.#tabs?.setVisible(visible);
     if (!visible) this.#menus?.close();
-    const codes = { staffCode: this.#staffCode, staffCalls: this.#staffCalls };
-    this.#page.show({ screen: this.#screen, site: this.#start.site, browser, display: this.#display.view(), ...codes });
+    this.#page.show({
+      screen: this.#screen,
+      site: this.#start.site,
+      browser,
+      display: this.#display.view(),
+      hidden: this.#hide.isOn && hasPages(this.#screen.mode),
+      staffCode: this.#staffCode,
+      ...this.#calls,
+    });
   }
 
   /** Our own page shows the dialog, whatever has the focus: the key was heard before any page could hear, change or hold it up. */
-  #callStaff(): void {
-    this.#staffCalls += 1;
+  #call(which: 'staffCalls' | 'helpCalls'): void {
+    this.#calls = { ...this.#calls, [which]: this.#calls[which] + 1 };
     this.#window?.webContents.focus();
     this.#changed();
+  }
+
+  /** Whatever has the focus, and over any dialog. */
+  #hideOrKeep(hide: boolean): void {
+    if (!hide) this.#hide.end();
+    else if (hasPages(this.#screen?.mode)) this.#hide.begin();
   }
 
   #go(tabs: GuestTabs, text: string): void {
@@ -198,7 +223,7 @@ class Shell {
   /** Verbs of the browser mean nothing outside `browsing`: a page that was taken over cannot browse behind the notice. */
   #whileBrowsing(act: (tabs: GuestTabs) => void): void {
     const tabs = this.#tabs;
-    if (this.#screen?.mode === 'browsing' && tabs !== null) tabs.stage.asked(() => act(tabs));
+    if (this.#screen?.mode === 'browsing' && !this.#hide.isOn && tabs !== null) tabs.stage.asked(() => act(tabs));
   }
 
   #handlers(): VerbHandlers {
@@ -208,6 +233,7 @@ class Shell {
       go: (tabs, text) => this.#go(tabs, text),
       place: (bounds) => this.#tabs?.stage.place(scaled(bounds, this.#display?.factor ?? 1)),
       display: () => this.#display,
+      hide: (on) => this.#hideOrKeep(on),
       dialog: (open) => {
         this.#dialog = open;
         this.#changed();

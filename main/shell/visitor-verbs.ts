@@ -16,11 +16,12 @@ export interface VerbTargets {
   go(tabs: GuestTabs, text: string): void;
   place(bounds: { x: number; y: number; width: number; height: number }): void;
   dialog(open: boolean): void;
+  hide(on: boolean): void;
   /** Null before there is a window. */
   display(): Display | null;
 }
 
-export function verbHandlers({ send, whileBrowsing, go, place, dialog, display }: VerbTargets): VerbHandlers {
+export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, display }: VerbTargets): VerbHandlers {
   const up = (verb: SupervisorVerb) => () => send({ type: 'verb', verb });
   const tabs = (act: (tabs: GuestTabs) => void) => () => whileBrowsing(act);
   return {
@@ -30,6 +31,8 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog, display }
     carryOn: up('carryOn'),
     finish: up('finish'),
     staffLeave: up('staffLeave'),
+    hide: () => hide(true),
+    unhide: () => hide(false),
     mistake: tabs((all) => send({ type: 'mistake', reference: all.mistake() })),
     mistakeRead: tabs((all) => all.mistakeRead()),
     disagree: tabs((all) => disagree(all, send)),

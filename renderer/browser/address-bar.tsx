@@ -7,15 +7,20 @@ import { CONNECTIONS } from '../words.ts';
 
 export const ADDRESS_FIELD = 'address';
 
-/** One box for addresses and searches; the shell decides which it was. Beside it, whether others can read along (P12). */
+/**
+ * One box for addresses and searches; the shell decides which it was. Beside it, whether others can read along (P12). At rest it shows the host
+ * alone, so that nothing else in an address can pass for it.
+ */
 export function AddressBar({ tab }: { readonly tab: TabView }) {
   /** What is being typed; null while the tab's own address is shown. */
   const [draft, setDraft] = useState<string | null>(null);
   /** Somebody is in the middle of words. A draft stays when they go back to the page. */
   const [typing, setTyping] = useState(false);
+  const [focused, setFocused] = useState(false);
   /** The field has just got the keyboard: the click that gave it must not take the selection away. */
   const fresh = useRef(false);
   const connection = CONNECTIONS[tab.connection];
+  const resting = draft === null && !focused && tab.host !== '';
   const letGo = () => {
     setDraft(null);
     setTyping(false);
@@ -29,10 +34,11 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
     // The focus goes to the page. A visitor who comes back to the field starts with the address of the page.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     fresh.current = false;
     if (event.key !== 'Escape') return;
     letGo();
+    if (tab.content.kind === 'page') event.currentTarget.blur();
     send('toPage');
   };
 
@@ -50,36 +56,50 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
           </span>
         </span>
       )}
-      <input
-        id={ADDRESS_FIELD}
-        className="address__field"
-        type="text"
-        dir="auto"
-        inputMode="url"
-        autoComplete="off"
-        autoCapitalize="off"
-        autoCorrect="off"
-        spellCheck={false}
-        maxLength={2000}
-        placeholder="Web address or search"
-        {...(connection === null ? {} : { 'aria-describedby': 'connection' })}
-        {...(typing ? { [TYPING]: '' } : {})}
-        value={draft ?? tab.address}
-        onChange={(event) => {
-          setDraft(event.target.value);
-          setTyping(true);
-        }}
-        onFocus={(event) => {
-          fresh.current = true;
-          event.target.select();
-        }}
-        onMouseUp={({ currentTarget }) => {
-          if (fresh.current && currentTarget.selectionStart === currentTarget.selectionEnd) currentTarget.select();
-          fresh.current = false;
-        }}
-        onBlur={() => setTyping(false)}
-        onKeyDown={onKeyDown}
-      />
+      <div className="address__place">
+        {/* The whole address is in the field all the time, for whoever comes to it. */}
+        {resting && (
+          <span className="address__rest" aria-hidden="true">
+            <span className="address__host">
+              <bdi dir="ltr">{tab.host}</bdi>
+            </span>
+          </span>
+        )}
+        <input
+          id={ADDRESS_FIELD}
+          className={`address__field ${resting ? 'address__field--resting' : ''}`}
+          type="text"
+          dir="auto"
+          inputMode="url"
+          autoComplete="off"
+          autoCapitalize="off"
+          autoCorrect="off"
+          spellCheck={false}
+          maxLength={2000}
+          placeholder="Web address or search"
+          {...(connection === null ? {} : { 'aria-describedby': 'connection' })}
+          {...(typing ? { [TYPING]: '' } : {})}
+          value={draft ?? tab.address}
+          onChange={(event) => {
+            setDraft(event.target.value);
+            setTyping(true);
+          }}
+          onFocus={(event) => {
+            fresh.current = true;
+            setFocused(true);
+            event.target.select();
+          }}
+          onMouseUp={({ currentTarget }) => {
+            if (fresh.current && currentTarget.selectionStart === currentTarget.selectionEnd) currentTarget.select();
+            fresh.current = false;
+          }}
+          onBlur={() => {
+            setTyping(false);
+            setFocused(false);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
       <button type="submit" className="address__go">
         <Icon name="go" />
         <span className="govuk-visually-hidden">Go</span>

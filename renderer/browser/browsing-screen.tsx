@@ -10,6 +10,7 @@ import { useTitle } from '../parts/use-title.ts';
 import { ADDRESS_FIELD } from './address-bar.tsx';
 import { EndNotice } from './end-notice.tsx';
 import { FindBar } from './find-bar.tsx';
+import { LoadStatus } from './load-status.tsx';
 import { MessageBanner } from './message-banner.tsx';
 import { PlaceOfPages } from './place-of-pages.tsx';
 import { TabContent } from './tab-content.tsx';
@@ -42,7 +43,7 @@ export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: Browsing
 
   const own = tab.content.kind !== 'page';
   const dialog = (): ReactNode => {
-    if (asks === 'end') return <EndDialog onKeep={() => setAsks(null)} />;
+    if (asks === 'end') return <EndDialog passwordSites={browser.passwordSites} onKeep={() => setAsks(null)} />;
     if (asks === 'fresh') return <FreshDialog onKeep={() => setAsks(null)} />;
     if (browser.mistake !== null)
       return <MistakeDialog mistake={browser.mistake} site={site.site} onEnd={() => setAsks('end')} />;
@@ -61,6 +62,7 @@ export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: Browsing
       />
       <EndNotice end={end} endsAt={endsAt} />
       {browser.find !== null && <FindBar find={browser.find} />}
+      <LoadStatus key={tab.id} tab={tab} />
       <MessageBanner message={browser.message} />
       <PlaceOfPages own={own}>
         <TabContent tab={tab} site={site} />

@@ -1,6 +1,7 @@
 import type { PageVerb } from '../../main/contract/page.ts';
 import type { BrowserView, TabView } from '../../main/contract/page-state.ts';
 import { DisplayButton } from '../parts/display-button.tsx';
+import { HelpButton } from '../parts/help-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { StaffButton } from '../parts/staff-button.tsx';
 import { send } from '../send.ts';
@@ -24,18 +25,19 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
       <div className="toolbar__top">
         <TabStrip browser={browser} />
         <TimeLeft endsAt={endsAt} />
+        {/* P9, and for whoever must not be seen with what is open. Shift three times does the same. */}
+        <button type="button" className="bar-button bar-button--dark bar-button--two-lines" onClick={() => send('hide')}>
+          <span>Hide and</span> <span>erase</span>
+        </button>
         <DisplayButton />
+        <HelpButton />
         <StaffButton onPress={onStaff} />
       </div>
       <div className="toolbar__bottom">
         <div className="toolbar__moves">
           <Move verb="back" icon="back" name="Back" disabled={!tab.canGoBack} />
           <Move verb="forward" icon="forward" name="Forward" disabled={!tab.canGoForward} />
-          {tab.loading ? (
-            <Move verb="stop" icon="stop" name="Stop loading" />
-          ) : (
-            <Move verb="reload" icon="reload" name="Reload" disabled={tab.content.kind === 'start'} />
-          )}
+          <Reload tab={tab} />
           <Move verb="home" icon="home" name="Home" />
         </div>
         <AddressBar key={tab.id} tab={tab} />
@@ -57,8 +59,8 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
           </button>
         )}
         <div className="toolbar__ends">
-          {/* P8. While the block page is up the button is there only. */}
-          {tab.content.kind !== 'blocked' && (
+          {/* P8. Where no page has been there is nothing to close. While the block page is up the button is there only. */}
+          {tab.hadPage && tab.content.kind !== 'blocked' && (
             <button type="button" className="bar-button toolbar__mistake" onClick={() => send('mistake')}>
               I got here by mistake
             </button>
@@ -76,8 +78,28 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
   );
 }
 
+/** With a word, as its drawing alone is the one that people ask about. */
+function Reload({ tab }: { readonly tab: TabView }) {
+  const { loading, content } = tab;
+  return (
+    <button
+      type="button"
+      className="bar-button toolbar__reload"
+      title={loading ? 'Stop loading' : 'Reload'}
+      disabled={!loading && content.kind === 'start'}
+      onClick={() => send(loading ? 'stop' : 'reload')}
+    >
+      <Icon name={loading ? 'stop' : 'reload'} />
+      <span className="toolbar__word">
+        {loading ? 'Stop' : 'Reload'}
+        {loading && <span className="govuk-visually-hidden"> loading</span>}
+      </span>
+    </button>
+  );
+}
+
 interface MoveProps {
-  readonly verb: Extract<PageVerb, 'back' | 'forward' | 'reload' | 'stop' | 'home'>;
+  readonly verb: Extract<PageVerb, 'back' | 'forward' | 'home'>;
   readonly icon: Parameters<typeof Icon>[0]['name'];
   readonly name: string;
   readonly disabled?: boolean;

@@ -71,10 +71,13 @@ const startTab: TabView = {
   id: 1,
   title: '',
   address: '',
+  host: '',
   connection: 'none',
   loading: false,
+  waiting: false,
   canGoBack: false,
   canGoForward: false,
+  hadPage: false,
   content: { kind: 'start' },
 };
 export const pageTab: TabView = {
@@ -82,8 +85,10 @@ export const pageTab: TabView = {
   id: 2,
   title: 'Your inbox (14) – a webmail with rather a long title',
   address: 'https://mail.example.org/inbox/?folder=important&sort=newest',
+  host: 'mail.example.org',
   connection: 'encrypted',
   canGoBack: true,
+  hadPage: true,
   content: { kind: 'page' },
 };
 
@@ -92,12 +97,14 @@ export const oneTab = (tab: Partial<TabView>): BrowserView => ({
   active: tab.id ?? 2,
   canOpenTab: true,
   canReport: false,
+  hasPrinter: false,
   canPrint: false,
   message: null,
   mistake: null,
   upload: null,
   print: null,
   find: null,
+  passwordSites: [],
   question: null,
 });
 export const start: BrowserView = { ...oneTab(startTab), active: 1 };
@@ -111,8 +118,10 @@ export const state = (
   site,
   browser,
   display: { letters: 100, theme: 'usual', lessMotion: false },
+  hidden: false,
   staffCode,
   staffCalls: 0,
+  helpCalls: 0,
 });
 export const browsing = (browser: BrowserView): PageState =>
   state({ mode: 'browsing', endsAt: NOW + 58 * MINUTE, end: null }, browser);
@@ -132,6 +141,7 @@ export const blocked = (category: string, rule: string, more: Partial<BlockedCon
     oneTab({
       title: 'www.example.org',
       address: 'https://www.example.org/',
+      host: 'www.example.org',
       connection: 'none',
       content: { ...aBlock, category, rule, ...more },
     }),

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 
-/** What the button needs wherever it stands; `app.tsx` provides it. */
-export const DisplayContext = createContext({ letters: 100, open: () => {} });
+/** What this button and "Help" need wherever they stand; `app.tsx` provides it. */
+export const DisplayContext = createContext({ letters: 100, open: () => {}, help: () => {} });
 
 /** On every screen of ours, beside "Staff": whoever cannot read a screen must not have to look for it on the next. */
 export function DisplayButton() {

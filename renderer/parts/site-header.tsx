@@ -1,5 +1,6 @@
 import type { SiteView } from '../../main/contract/page-state.ts';
 import { DisplayButton } from './display-button.tsx';
+import { HelpButton } from './help-button.tsx';
 import { StaffButton } from './staff-button.tsx';
 
 interface SiteHeaderProps {
@@ -19,7 +20,12 @@ export function SiteHeader({ site, onStaff }: SiteHeaderProps) {
         </p>
         <div className="site-header__buttons">
           <DisplayButton />
-          {onStaff !== undefined && <StaffButton onPress={onStaff} />}
+          {onStaff !== undefined && (
+            <>
+              <HelpButton />
+              <StaffButton onPress={onStaff} />
+            </>
+          )}
         </div>
       </div>
     </header>

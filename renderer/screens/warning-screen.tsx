@@ -14,7 +14,8 @@ interface WarningScreenProps {
 }
 
 // The next person may be the one who reads it: where there is no cover this is the first thing that they see.
-const IDLE = 'Nobody has used this computer for a while. If you are someone new, press “Erase and finish” to start fresh.';
+const IDLE =
+  "Nobody has used this computer for a while. If you are someone new, choose “I'm someone new”: this session is erased before you start.";
 const NOBODY = 'If nobody answers, everything is erased in';
 
 /**
@@ -64,8 +65,8 @@ export function WarningScreen({ site, screen, onStaff }: WarningScreenProps) {
                 </Button>
               </>
             )}
-            <Button look="warning" onPress={() => send('finish')}>
-              Erase and finish
+            <Button look={screen.end === null ? 'secondary' : 'warning'} onPress={() => send('finish')}>
+              {screen.end === null ? "I'm someone new" : 'Erase and finish'}
             </Button>
           </div>
         </div>

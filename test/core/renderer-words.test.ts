@@ -3,6 +3,7 @@ import type { PacksView, StickView } from '../../main/contract/page-state.ts';
 import { BUILT_IN_CATEGORIES } from '../../main/core/filter/verdict.ts';
 import { STAFF_ACTIONS } from '../../main/core/staff/staff-roles.ts';
 import { blockedBecause, disputeOffer, disputeThanks, reviewInWords } from '../../renderer/block-words.ts';
+import { loadStage, loadToSay } from '../../renderer/load-words.ts';
 import { packDate, packFacts, packInstalled, workShown, workToSay } from '../../renderer/pack-words.ts';
 import { againstCode, codeFault, codesMissing, codesSet, forNow, STAFF_ACTION_WORDS } from '../../renderer/staff-words.ts';
 import {
@@ -19,6 +20,7 @@ import {
   secondsLeft,
   timeLeft,
   timeLeftToSay,
+  until,
   wholeMinute,
 } from '../../renderer/words.ts';
 
@@ -38,6 +40,20 @@ test('the time left is not told shorter than it is, but for the second by which 
   expect(told(90 * MINUTE)).toBe('90 minutes left');
   expect(told(91 * MINUTE)).toBe('1 hour 31 minutes left');
   expect(told(120 * MINUTE)).toBe('2 hours left');
+});
+
+test('the end is told by the clock too, never later than it is', () => {
+  expect(until(at(24, 12, 40), at(24, 11, 40))).toBe('until 12:40');
+  expect(until(at(24, 12, 40) + 59_000, at(24, 11, 40))).toBe('until 12:40');
+  expect(until(at(24, 12, 40), at(24, 12, 40))).toBe('');
+});
+
+test('a page that comes at once is not spoken of, and one that may never come is', () => {
+  expect([0, 1_999, 2_000, 9_999, 10_000].map(loadStage)).toEqual(['quick', 'quick', 'loading', 'loading', 'long']);
+  expect(loadToSay('quick', null)).toBe('');
+  expect(loadToSay('loading', null)).toBe('The page is loading.');
+  expect(loadToSay('long', null)).toBe('This page is taking long to load.');
+  expect([loadToSay('quick', 'Inbox'), loadToSay('quick', '')]).toEqual(['Inbox has loaded.', 'The page has loaded.']);
 });
 
 test('a screen reader hears of the time only when it is running out', () => {

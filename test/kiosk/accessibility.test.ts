@@ -50,6 +50,10 @@ test('the screens of a visit', async () => {
   await press(page, 'End session');
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectAccessible(page, 'end dialog');
+  await press(page, 'Keep browsing');
+  await press(page, 'Help');
+  await expect(page.getByRole('dialog', { name: 'Keys and help' })).toBeVisible();
+  await expectAccessible(page, 'help');
 });
 
 test('the warning', async () => {

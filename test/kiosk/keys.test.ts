@@ -9,7 +9,7 @@ import type { Kiosk } from './harness.ts';
 const ADDRESS = 'Web address or search';
 /** By the names of X. Each would do something in Chromium, in GTK or on a desktop. */
 const STOPPED =
-  'F1 F3 F7 F10 F11 F12 ctrl+p ctrl+s ctrl+o ctrl+h ctrl+j ctrl+m ctrl+n ctrl+q ctrl+shift+i ctrl+shift+j ctrl+shift+n ctrl+shift+t ' +
+  'F7 F10 F11 F12 ctrl+p ctrl+s ctrl+o ctrl+h ctrl+j ctrl+m ctrl+n ctrl+q ctrl+shift+i ctrl+shift+j ctrl+shift+n ctrl+shift+t ' +
   'ctrl+shift+w ctrl+shift+u ctrl+shift+Delete ctrl+shift+Escape alt+F4 alt+space alt+Return super+d super+e super+l ctrl+alt+t Print ' +
   'ctrl+period ctrl+semicolon XF86HomePage XF86WWW XF86Mail XF86Calculator XF86Explorer XF86Search XF86Favorites';
 
@@ -64,6 +64,59 @@ test('no chord that opens, saves, prints or leaves gets as far as the page @P4',
   await expect(tabs()).toHaveCount(1);
   expect(windowsOf(kiosk)).toHaveLength(1);
   await expect(page.getByRole('button', { name: 'End session' })).toBeVisible();
+});
+
+/** By the names of X, and what is read out. */
+const SAID: readonly (readonly [string, string])[] = [
+  ['ctrl+s', 'Saving is off on this computer.'],
+  ['ctrl+p', 'Printing is off on this computer.'],
+  ['ctrl+j', 'Downloads are off on this computer.'],
+  ['ctrl+h', 'This computer keeps no history.'],
+  ['ctrl+d', 'This computer keeps no bookmarks.'],
+  ['ctrl+shift+n', 'There is only one window on this computer.'],
+  ['ctrl+o', 'You cannot open the files of this computer.'],
+  ['ctrl+u', 'Tools for developers are off on this computer.'],
+  ['F11', 'The page is as large as it can be.'],
+  ['ctrl+Tab', 'There is only one tab.'],
+  ['F12', 'Tools for developers are off on this computer.'],
+  ['alt+Right', 'There is no other page to go to.'],
+  ['ctrl+shift+t', 'A tab that was closed cannot be opened again'],
+  ['ctrl+q', 'To leave, choose “End session”.'],
+];
+
+test('each key that is refused is answered with a status, which does not move the page', async () => {
+  const box = () => page.locator('.guest-area').evaluate((area) => area.getBoundingClientRect().top);
+  const top = await box();
+  for (const [key, words] of SAID) {
+    await press(key);
+    await expect(page.getByRole('status').filter({ hasText: words }), key).toBeVisible();
+    expect(await box(), key).toBe(top);
+  }
+});
+
+test('Ctrl+U is the page’s own where something is edited', async () => {
+  await press('ctrl+s');
+  await expect(page.getByText('Saving is off on this computer.')).toBeVisible();
+  await guest.evaluate(() => {
+    document.body.innerHTML = '<div contenteditable role="textbox">words</div>';
+    document.querySelector<HTMLElement>('div')?.focus();
+  });
+  await press('ctrl+a', 'ctrl+u');
+  await expect.poll(() => guest.evaluate(() => document.body.innerHTML)).toContain('<u>');
+  await expect(page.getByText('Tools for developers')).toHaveCount(0);
+});
+
+test('F1 opens help from a page and from a screen of ours, and Escape gives the keyboard back', async () => {
+  const help = page.getByRole('dialog', { name: 'Keys and help' });
+  await press('F1');
+  await expect(help).toBeVisible();
+  await expect(help.getByText('Ctrl + P')).toHaveCount(0);
+  await press('Escape');
+  await expect(help).toHaveCount(0);
+  await expect(async () => {
+    typeText('b');
+    await expect(field()).not.toHaveValue('', { timeout: 300 });
+  }, 'the page has the keyboard').toPass();
 });
 
 test('writing works: capitals, signs, moving, copying, undoing', async () => {

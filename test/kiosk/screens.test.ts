@@ -36,6 +36,8 @@ test('a PC that is left alone asks: "Stay" goes back to the page, and no answer 
   await expect(question).toBeVisible({ timeout: 15_000 });
   await expect(question.getByText(/everything is erased in \d+ seconds/).first()).toBeVisible();
   await expect.poll(colour, 'the page of somebody who is not there is out of sight').not.toBe(MAIL_COLOUR);
+  // The same second answer as on the cover.
+  await expect(question.getByRole('button')).toHaveText(['Stay', "I'm someone new"]);
   await question.getByRole('button', { name: 'Stay' }).click();
   await expect(question).toBeHidden();
   await expect.poll(colour).toBe(MAIL_COLOUR);

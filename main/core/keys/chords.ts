@@ -2,7 +2,9 @@
  * What a key may do. A chord reaches the page only if visitors need it there. Some do what they do in any browser, as our own
  * verbs. Every other chord is blocked, whatever Chromium, GTK or the desktop would do with it. Pure.
  */
+import type { ToolbarMessage } from '../view/browser-view.ts';
 import type { LetterStep } from '../view/display.ts';
+import { isKeyOfPages, type KeyOfPages, REFUSED_KEYS } from './refused-keys.ts';
 
 /** A key event of Electron. `code` is the position on the keyboard, `key` the character in this layout. */
 export interface Chord {
@@ -14,23 +16,16 @@ export interface Chord {
   readonly meta: boolean;
 }
 
-type PlainVerb =
-  | 'reload'
-  | 'back'
-  | 'forward'
-  | 'home'
-  | 'newTab'
-  | 'closeTab'
-  | 'address'
-  | 'otherSide'
-  | 'print'
-  | 'save'
-  | 'find';
+type PlainVerb = 'reload' | 'back' | 'forward' | 'home' | 'newTab' | 'closeTab' | 'address' | 'otherSide' | 'print' | 'find';
 
 export type KeyVerb =
   | { readonly verb: PlainVerb }
-  /** Opens "For staff only": works on every screen. */
+  /** Opens "For staff only", or "Keys and help": works on every screen. */
   | { readonly verb: 'staff' }
+  | { readonly verb: 'help' }
+  /** Is not done here, and the visitor is told why. */
+  | { readonly verb: 'say'; readonly message: ToolbarMessage }
+  | { readonly verb: 'findNext'; readonly forward: boolean }
   /** The size of letters, on every screen too. */
   | { readonly verb: 'zoom'; readonly to: LetterStep }
   | { readonly verb: 'tabBeside'; readonly step: 1 | -1 }
@@ -68,12 +63,17 @@ const VERBS = new Map<string, KeyVerb>([
   ...named('home', 'alt+Home'),
   ...named('newTab', 'ctrl+t'),
   ...named('closeTab', 'ctrl+w ctrl+F4'),
-  ...named('address', 'ctrl+l alt+d'),
+  ...named('address', 'ctrl+l ctrl+e alt+d'),
   ...named('print', 'ctrl+p'),
-  ...named('save', 'ctrl+s'),
-  ...named('find', 'ctrl+f F3 shift+F3'),
+  ...named('find', 'ctrl+f'),
   ...named('otherSide', 'F6 shift+F6'),
   ...all('ctrl+alt+shift+s', { verb: 'staff' }),
+  ...all('F1', { verb: 'help' }),
+  ...all('F3 ctrl+g', { verb: 'findNext', forward: true }),
+  ...all('shift+F3 ctrl+shift+g', { verb: 'findNext', forward: false }),
+  ...Object.entries(REFUSED_KEYS).flatMap(([message, chords]) =>
+    all(chords, { verb: 'say', message: message as ToolbarMessage }),
+  ),
   ...all('ctrl+Tab ctrl+PageDown', { verb: 'tabBeside', step: 1 }),
   ...all('ctrl+shift+Tab ctrl+PageUp', { verb: 'tabBeside', step: -1 }),
   ...all('ctrl+Equal ctrl+shift+Equal ctrl+NumpadAdd ctrl+plus ctrl+shift+plus', { verb: 'zoom', to: 'larger' }),
@@ -93,8 +93,21 @@ function named(verb: PlainVerb, chords: string) {
 /** A letter outside the Latin alphabet. */
 const OTHER_LETTER = /^(?!\p{Script=Latin})\p{L}$/u;
 
-/** Decides about a key that is pressed or released in our own page or in a guest page. */
-export function answerToKey(chord: Chord): KeyAnswer {
+/** Of a key that the page may have, and has not used. */
+const UNUSED: Readonly<Record<KeyOfPages, KeyVerb>> = {
+  'ctrl+u': { verb: 'say', message: 'toolsRefused' },
+  'ctrl+k': { verb: 'address' },
+};
+
+export function answerToUnusedKey(name: KeyOfPages): KeyVerb {
+  return UNUSED[name];
+}
+
+/**
+ * Decides about a key that is pressed or released.
+ * @param inOwnPage in our own page, which has no use for the keys of editors
+ */
+export function answerToKey(chord: Chord, inOwnPage = false): KeyAnswer {
   const { control, alt, shift, meta, key, code } = chord;
   if (meta) return 'stop';
   const writes = isCharacter(key);
@@ -105,6 +118,7 @@ export function answerToKey(chord: Chord): KeyAnswer {
     return 'pass';
   }
   const name = `${control ? 'ctrl+' : ''}${alt ? 'alt+' : ''}${shift ? 'shift+' : ''}${nameOf(key, code)}`;
+  if (inOwnPage && isKeyOfPages(name)) return UNUSED[name];
   return VERBS.get(name) ?? (PASSED.has(name) || /^alt\+[a-z0-9]$/.test(name) ? 'pass' : 'stop');
 }
 

@@ -1,5 +1,6 @@
 /** What our page shows of the browser around guest pages. Plain data; holds no more of an address than is shown. */
 import type { Block } from '../filter/verdict.ts';
+import type { Mode } from '../session/session-types.ts';
 import type { PrintView } from './printing.ts';
 import type { SiteQuestionView } from './site-questions.ts';
 import type { UploadView } from './uploads.ts';
@@ -11,6 +12,8 @@ export interface BrowserView {
   readonly canOpenTab: boolean;
   /** "Report this site" is offered: IT takes reports, and a website is in front. */
   readonly canReport: boolean;
+  /** Printing is on. */
+  readonly hasPrinter: boolean;
   /** A website is in front, and there is a printer for it. */
   readonly canPrint: boolean;
   /** A short explanation to show in the toolbar ("Downloads are off on this PC"), or null. */
@@ -23,6 +26,8 @@ export interface BrowserView {
   readonly print: PrintView | null;
   /** Set while the visitor looks for words in the page. */
   readonly find: FindView | null;
+  /** Hosts on which the visitor has typed a password. Kept in memory for the turn, and told to nobody else. */
+  readonly passwordSites: readonly string[];
   /** Set while a website's own question is shown in place of its page; the toolbar still works. */
   readonly question: SiteQuestionView | null;
 }
@@ -41,14 +46,21 @@ export const NO_BROWSER: BrowserView = {
   active: 0,
   canOpenTab: false,
   canReport: false,
+  hasPrinter: false,
   canPrint: false,
   message: null,
   mistake: null,
   upload: null,
   print: null,
   find: null,
+  passwordSites: [],
   question: null,
 };
+
+/** True on the screens behind which a visitor's pages are. */
+export function hasPages(mode: Mode | undefined): boolean {
+  return mode === 'browsing' || mode === 'covered' || mode === 'warning';
+}
 
 /** True while one of our dialogs about a page is open. */
 export function isAsking({ mistake, upload, print }: BrowserView): boolean {
@@ -75,6 +87,17 @@ export type ToolbarMessage =
   | 'cameraRefused'
   | 'placeRefused'
   | 'savingRefused'
+  | 'historyRefused'
+  | 'bookmarkRefused'
+  | 'windowRefused'
+  | 'openRefused'
+  | 'toolsRefused'
+  | 'fullScreenRefused'
+  | 'reopenRefused'
+  | 'leavingRefused'
+  | 'noPage'
+  | 'noOtherPage'
+  | 'onlyTab'
   | 'tooMuch';
 
 export interface MistakeView {
@@ -88,10 +111,16 @@ export interface TabView {
   readonly title: string;
   /** The address to show, cut to 2,000 characters; empty on the start page. */
   readonly address: string;
+  /** Of that address; empty where there is none. */
+  readonly host: string;
   readonly connection: 'none' | 'encrypted' | 'open';
   readonly loading: boolean;
+  /** The page itself is still to come. */
+  readonly waiting: boolean;
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
+  /** A page is open in this tab, or was: what "I got here by mistake" is about. */
+  readonly hadPage: boolean;
   readonly content: TabContent;
 }
 

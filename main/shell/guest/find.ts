@@ -51,6 +51,13 @@ export class Find {
     return true;
   }
 
+  /** Goes on with the words that were looked for last. False where there are none. */
+  again(forward: boolean): boolean {
+    if (this.#contents === null || this.#text === '') return false;
+    void this.look(this.#text, forward);
+    return true;
+  }
+
   async look(text: string, forward: boolean): Promise<void> {
     const contents = this.#contents;
     const wanted = text.slice(0, MAX_TEXT_LENGTH);

@@ -4,6 +4,8 @@ import type { ShellStart } from '../../contract/shell.ts';
 import { DrillSiteFilter } from '../../core/drill/drill-site-filter.ts';
 import { LabelMemory } from '../../core/filter/label-memory.ts';
 import type { Block } from '../../core/filter/verdict.ts';
+import type { KeyOfPages } from '../../core/keys/refused-keys.ts';
+import { shownHost } from '../../core/net/shown-host.ts';
 import type { SelfCheckReport } from '../../core/self-checks/checks.ts';
 import { watchDisk } from '../disk-watch.ts';
 import type { Display } from '../display.ts';
@@ -23,7 +25,16 @@ import { refuseFileChoosers } from '../questions/file-choosers.ts';
 import { closeBusy, watchResources } from '../resource-watch.ts';
 import { SelfChecks } from '../self-checks/self-checks.ts';
 import { guardByProtocol } from '../views/guest-protocol.ts';
-import { hearPosed, hearPrints, hearQuestions, hearRefusals, type Refused, shadowPages } from '../views/page-shadows.ts';
+import {
+  hearPasswords,
+  hearPosed,
+  hearPrints,
+  hearQuestions,
+  hearRefusals,
+  hearUnusedKeys,
+  type Refused,
+  shadowPages,
+} from '../views/page-shadows.ts';
 import { guardDownloads } from './downloads.ts';
 import { openGuestSession } from './guest-session.ts';
 import { GuestTabs } from './guest-tabs.ts';
@@ -41,6 +52,8 @@ export interface GuestBrowserEvents {
   /** What came of the self-checks. */
   checked(report: SelfCheckReport): void;
   blocked(category: string, rule: string): void;
+  /** A key that the page in front might have used, and has left alone. */
+  keyUnused(key: KeyOfPages): void;
 }
 
 /** Fails closed: with bad lists, or a gate that does not stand, there are no tabs and the kiosk is out of order. */
@@ -139,6 +152,10 @@ export async function openGuestBrowser(
   if (start.uploads) hearQuestions(guest, (question) => says.questions.uploads.ask(question));
   hearPosed(guest, (question) => says.questions.site.pose(question));
   hearPrints(guest, (contents) => says.questions.prints.ask(contents));
+  hearUnusedKeys(guest, (key, contents) => {
+    if (says.stage.sees(contents)) events.keyUnused(key);
+  });
+  hearPasswords(guest, (address) => says.passwordTyped(shownHost(address)));
   const downloadRefused = (): void => says.say('downloadRefused');
   guardDownloads(guest, reader, (contents) => says.downloadRefused(contents));
   guardNavigation(guest, filter, isOurs, externalProgram, () => says.say('certificate'));

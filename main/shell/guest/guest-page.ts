@@ -1,5 +1,6 @@
 /** Leaving a page by the toolbar, or by a key: a page with unsaved work in it may object, and then the visitor is asked. */
 import type { WebContents, WebContentsView } from 'electron';
+import { NO_HISTORY, ON_START, type PageHistory, START } from '../../core/view/tab-places.ts';
 import { whenTouched } from '../views/touches.ts';
 import { goBack, goForward, keepPage, leavePage, stopPage } from './leaving-pages.ts';
 import { titleOf } from './tab-words.ts';
@@ -143,4 +144,15 @@ export class GuestPage {
     clearTimeout(this.#closing?.late);
     this.#closing = null;
   }
+}
+
+/** Where a page has been and can go, by the addresses that are shown; only what can be loaded anew. */
+export function historyOf(page: GuestPage | typeof START | null, shown: (address: string) => string): PageHistory {
+  if (page === START) return ON_START;
+  const history = page?.contents?.navigationHistory;
+  if (history === undefined) return NO_HISTORY;
+  const addresses = Array.from({ length: history.length() }, (_each, place) => shown(history.getEntryAtIndex(place)?.url ?? ''));
+  const isWeb = (address: string): boolean => /^https?:/.test(address);
+  const next = history.getActiveIndex() + 1;
+  return { upTo: addresses.slice(0, next).filter(isWeb), after: addresses.slice(next).filter(isWeb) };
 }

@@ -2,10 +2,21 @@
 import type { WebContents, WebContentsView } from 'electron';
 import type { TabContent, TabView } from '../../contract/page-state.ts';
 import type { Block } from '../../core/filter/verdict.ts';
+import {
+  NO_PLACES,
+  opened,
+  type PageHistory,
+  type PlaceStep,
+  START,
+  stepBack,
+  stepForward,
+  type TabPlaces,
+  takenAway,
+  wentHome,
+} from '../../core/view/tab-places.ts';
 import { BLOCKED_BY_CLIENT, failReason } from '../views/load-errors.ts';
-import { GuestPage } from './guest-page.ts';
+import { GuestPage, historyOf } from './guest-page.ts';
 import { listenToPage } from './guest-page-events.ts';
-import { LastPlaces } from './last-places.ts';
 import { isBeingLeft } from './leaving-pages.ts';
 import type { TabHost } from './tab-host.ts';
 import { blockedBy, describeTab } from './tab-words.ts';
@@ -19,7 +30,9 @@ export class GuestTab {
   /** What the visitor asked for last: "Try again" means this. */
   #address = '';
   #loading = false;
-  readonly #places = new LastPlaces();
+  /** The page itself is still to come. */
+  #waiting = false;
+  #places: TabPlaces = NO_PLACES;
   readonly #host: TabHost;
 
   constructor(id: number, host: TabHost, openerId: number | null = null) {
@@ -54,8 +67,12 @@ export class GuestTab {
   }
 
   load(address: string): void {
+    this.#places = opened(this.#places, this.#content.kind === 'start');
+    this.#load(address);
+  }
+
+  #load(address: string): void {
     this.#address = address;
-    this.#places.leadBack('');
     this.#content = { kind: 'page' };
     if (this.#page === null) this.#take(this.#host.openView());
     this.#page?.load(address);
@@ -67,12 +84,28 @@ export class GuestTab {
     // A refused address never became a page, so that "back" from it is the page that is still there.
     if (this.#content.kind === 'blocked' && behind && behind !== this.#address) return this.#show({ kind: 'page' });
     if (this.#page?.back() === true) return;
-    if (this.#page === null && this.#places.back !== '') return this.load(this.#places.back);
-    this.goHome();
+    this.#step(stepBack(this.#places, this.#history));
   }
 
   forward(): void {
-    this.#page?.forward();
+    if (this.#page?.canGoForward === true) this.#page.forward();
+    else this.#step(stepForward(this.#places, this.#history));
+  }
+
+  /** To the start page, or to a page that was here before; it is loaded anew. */
+  #step(step: PlaceStep | null): void {
+    if (step === null) return;
+    this.close(() =>
+      this.#host.asked(() => {
+        this.home();
+        this.#places = step.places;
+        if (step.to !== START) this.#load(step.to);
+      }),
+    );
+  }
+
+  get #history(): PageHistory {
+    return historyOf(this.#content.kind === 'start' ? START : this.#page, this.#host.shownAddress);
   }
 
   reload(): void {
@@ -84,13 +117,13 @@ export class GuestTab {
   tryAgain(): void {
     const { kind } = this.#content;
     if (kind !== 'failed' && kind !== 'blocked') return;
-    if (kind === 'failed') this.drop();
-    if (this.#address !== '') this.load(this.#address);
+    if (kind === 'failed') this.#takeAway(this.#address);
+    if (this.#address !== '') this.#load(this.#address);
   }
 
   /** Back to the start page, unless the page that is here objects and the visitor then stays. */
   goHome(): void {
-    this.close(() => this.home());
+    if (this.#content.kind !== 'start') this.#step({ to: START, places: wentHome(this.#places, this.#history) });
   }
 
   /** The same before the tab is closed. @param gone called when the page may be destroyed, or is */
@@ -99,21 +132,27 @@ export class GuestTab {
     else this.#page.close(gone);
   }
 
-  /** Back to the start page; the page that was here is destroyed, with its sound. */
+  /** Back to the start page, for good; the page that was here is destroyed, with its sound. */
   home(): void {
     this.drop();
     this.#address = '';
-    this.#places.forget();
+    this.#places = NO_PLACES;
     this.#show({ kind: 'start' });
   }
 
   /** @param shown the page is at that address already: it ends, since it would go on where nobody sees it */
   block(address: string, block: Block, shown = false): void {
-    if (shown) this.#places.leadBack(this.#places.before(address));
-    if (shown) this.drop();
+    if (shown) this.#takeAway(address);
+    else if (this.#content.kind === 'start') this.#places = opened(this.#places, true);
     this.#address = address;
-    this.#loading = false;
+    this.#loading = this.#waiting = false;
     this.#show(blockedBy(block, this.#host.onBlockPage(address)));
+  }
+
+  /** The page goes, and the way back from it stays. */
+  #takeAway(address: string): void {
+    this.#places = takenAway(this.#places, this.#history, address);
+    this.drop();
   }
 
   /** Another pack counts now, with answers of its own. */
@@ -129,7 +168,12 @@ export class GuestTab {
   }
 
   describe(): TabView {
-    return { id: this.id, ...describeTab(this.#page, this.address, this.#content), loading: this.#loading };
+    return {
+      id: this.id,
+      ...describeTab(this.#page, this.address, this.#content, this.#places),
+      loading: this.#loading,
+      waiting: this.#waiting,
+    };
   }
 
   #take(view: WebContentsView): void {
@@ -146,7 +190,7 @@ export class GuestTab {
   drop(): void {
     const page = this.#page;
     this.#page = null;
-    this.#loading = false;
+    this.#loading = this.#waiting = false;
     if (page !== null) this.#host.detach(page.view);
   }
 
@@ -154,17 +198,19 @@ export class GuestTab {
     listenToPage(contents, () => this.#page?.view.webContents === contents, {
       started: (url) => {
         this.#address = url;
+        this.#waiting = true;
         this.#show({ kind: 'page' });
       },
       loading: (loading) => {
         this.#loading = loading;
+        if (!loading) this.#waiting = false;
         // A navigation that gave no page (a download, a mailto: link) must not be what "Try again" repeats.
         if (!loading && this.#content.kind === 'page') this.#address = contents.getURL() || this.#address;
         this.#host.changed();
       },
       titled: () => this.#host.changed(),
       moved: () => {
-        this.#places.note(contents.getURL());
+        this.#waiting = false;
         this.#host.changed();
       },
       failed: (code, url) => this.#failed(code, url),
@@ -181,6 +227,7 @@ export class GuestTab {
   }
 
   #failed(code: number, url: string): void {
+    this.#waiting = false;
     this.#address = url || this.#address;
     const verdict = this.#host.connectionVerdict(this.#address);
     if (verdict !== null && typeof verdict === 'object') return this.block(this.#address, verdict);

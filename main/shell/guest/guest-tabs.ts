@@ -16,6 +16,9 @@ import type { SiteReports } from './site-reports.ts';
 import type { TabHost } from './tab-host.ts';
 import { TabRow } from './tab-row.ts';
 
+/** More are not read by anybody. */
+const MAX_PASSWORD_SITES = 20;
+
 export interface GuestTabsOptions {
   readonly window: BrowserWindow;
   readonly guest: Session;
@@ -41,6 +44,9 @@ export class GuestTabs {
   readonly #options: GuestTabsOptions;
   #message: ToolbarMessage | null = null;
   #mistake: MistakeView | null = null;
+  #silent = false;
+  /** Of this turn. They leave this process for our own page only. */
+  readonly #passwordSites = new Set<string>();
 
   constructor(options: GuestTabsOptions) {
     this.#options = options;
@@ -56,6 +62,7 @@ export class GuestTabs {
       attach: (view) => this.#attach(view),
       detach: (view) => this.stage.remove(view),
       changed,
+      asked: (act) => this.stage.asked(act),
       closed: (id) => this.closeTab(id),
       isAsking: () => this.questions.site.view() !== null,
       askToLeave: (id, left) => {
@@ -73,10 +80,13 @@ export class GuestTabs {
     const tabs = this.row.all.map((tab) => tab.describe());
     const { content, address } = this.front;
     const canReport = content.kind === 'page' && this.reports.reportable(address);
-    const canPrint = content.kind === 'page' && this.questions.prints.areOn;
+    const hasPrinter = this.questions.prints.areOn;
+    const canPrint = content.kind === 'page' && hasPrinter;
     const [message, mistake] = [this.#message, this.#mistake];
-    const can = { canOpenTab: !this.row.isFull, canReport, canPrint };
-    return { tabs, active: this.front.id, ...can, message, mistake, find: this.find.view(), ...this.questions.view() };
+    const can = { canOpenTab: !this.row.isFull, canReport, hasPrinter, canPrint };
+    const passwordSites = [...this.#passwordSites];
+    const rest = { message, mistake, passwordSites, find: this.find.view(), ...this.questions.view() };
+    return { tabs, active: this.front.id, ...can, ...rest };
   }
 
   get front(): GuestTab {
@@ -148,6 +158,12 @@ export class GuestTabs {
     this.#changed();
   }
 
+  passwordTyped(host: string): void {
+    if (host === '' || this.#passwordSites.size >= MAX_PASSWORD_SITES || this.#passwordSites.has(host)) return;
+    this.#passwordSites.add(host);
+    this.#changed();
+  }
+
   say(message: ToolbarMessage | null): void {
     this.#message = message;
     this.#changed();
@@ -169,6 +185,12 @@ export class GuestTabs {
     if (this.newTab() !== null) this.go(address);
   }
 
+  /** Of all tabs, and of those that come. */
+  silence(on: boolean): void {
+    this.#silent = on;
+    for (const { page } of this.row.all) page?.contents?.setAudioMuted(on);
+  }
+
   setVisible(visible: boolean): void {
     this.stage.open(visible, () => this.#arrange());
   }
@@ -180,6 +202,7 @@ export class GuestTabs {
 
   #attach(view: WebContentsView): void {
     this.stage.add(view);
+    view.webContents.setAudioMuted(this.#silent);
     this.questions.site.watch(view.webContents);
     this.#options.display.keep(view.webContents);
     const { guest, filter, blocked } = this.#options;

@@ -10,6 +10,8 @@ export interface TabHost {
   attach(view: WebContentsView): void;
   detach(view: WebContentsView): void;
   changed(): void;
+  /** Carries out what the visitor asked for: the page that comes of it gets the keyboard. */
+  asked(act: () => void): void;
   /** The page closed itself, or its tab. */
   closed(tabId: number): void;
   /** A page waits for the visitor's answer. */

@@ -2,6 +2,8 @@
 import type { WebContents } from 'electron';
 import type { BlockedContent, TabContent, TabView } from '../../contract/page-state.ts';
 import type { Block } from '../../core/filter/verdict.ts';
+import { shownHost } from '../../core/net/shown-host.ts';
+import { hasPlaces, type TabPlaces } from '../../core/view/tab-places.ts';
 import { newReference } from '../references.ts';
 
 const MAX_TITLE = 200;
@@ -12,14 +14,17 @@ export function describeTab(
   page: { readonly title: string; readonly canGoForward: boolean } | null,
   address: string,
   content: TabContent,
-): Omit<TabView, 'id' | 'loading'> {
+  places: TabPlaces,
+): Omit<TabView, 'id' | 'loading' | 'waiting'> {
   return {
     title: shownTitle(content.kind === 'blocked' ? '' : (page?.title ?? ''), address),
     address: address.slice(0, MAX_ADDRESS),
+    host: shownHost(address),
     connection: content.kind === 'page' ? connectionOf(address) : 'none',
     content,
-    canGoBack: content.kind !== 'start',
-    canGoForward: page?.canGoForward ?? false,
+    canGoBack: content.kind !== 'start' || places.behind.length > 0,
+    canGoForward: page?.canGoForward === true || places.ahead.length > 0,
+    hadPage: content.kind !== 'start' || hasPlaces(places),
   };
 }
 
@@ -33,17 +38,7 @@ export function blockedBy(
 
 /** The page's own title or, without one, its host. */
 function shownTitle(title: string, address: string): string {
-  return (title || hostOf(address)).slice(0, MAX_TITLE);
-}
-
-/** A page that another has made (P2: banks make statements that way) goes by the host of that one. */
-function hostOf(address: string): string {
-  try {
-    const url = new URL(address);
-    return (url.protocol === 'blob:' ? new URL(url.origin) : url).host;
-  } catch {
-    return '';
-  }
+  return (title || shownHost(address)).slice(0, MAX_TITLE);
 }
 
 /** Empty while Electron has only the address to offer: `describe` then names the host. */

@@ -3,7 +3,7 @@ import { LABELS_SCRIPT } from './page-labels-script.ts';
 import { LISTS_STYLE, UNSEEN_LISTS_SCRIPT } from './page-lists-script.ts';
 
 /**
- * Runs in a world of its own; it exposes nothing, and says two words and one question at most. Files go to the page's field by an
+ * Runs in a world of its own; it exposes nothing, and says a few words and one question at most. Files go to the page's field by an
  * event, since no object of this world reaches the page's. A sandboxed preload has no `import`.
  */
 export const PRELOAD_SCRIPT = `const load = require;
@@ -18,6 +18,23 @@ hear('$file', () => ipcRenderer.send('fileRefused'));
 // Many pages try as they load, for no reason that a visitor would know of.
 for (const [word, what] of [['$camera', 'cameraRefused'], ['$where', 'placeRefused']])
   hear(word, () => { if (navigator.userActivation.isActive) ipcRenderer.send(what); });
+// Keys that editors use. One that the page leaves alone means what it means in any browser.
+hear('keydown', (event) => {
+  const { key, code, isTrusted, repeat, ctrlKey, shiftKey, altKey, metaKey } = event;
+  if (!isTrusted || repeat || !ctrlKey || shiftKey || altKey || metaKey) return;
+  const letter = /^[a-z]$/i.test(key) ? key.toLowerCase() : code.slice(3).toLowerCase();
+  if (letter !== 'u' && letter !== 'k') return;
+  const [place] = event.composedPath();
+  setTimeout(() => { if (!event.defaultPrevented && !place.isContentEditable) ipcRenderer.send('keyUnused', 'ctrl+' + letter); });
+}, true);
+// Only that it was typed, once for each document.
+let typed = false;
+hear('input', (event) => {
+  const [field] = event.composedPath();
+  if (typed || !event.isTrusted || field.type !== 'password') return;
+  typed = true;
+  ipcRenderer.send('passwordTyped');
+}, true);
 hear('$print', () => ipcRenderer.send($prints && navigator.userActivation.isActive ? 'printAsked' : 'printRefused'));
 // No other document begins with this number.
 let asked = Math.floor(Math.random() * 2 ** 40);

@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type Session, type WebContents, type WebFrameMain } from 'electron';
+import { isKeyOfPages, type KeyOfPages } from '../../core/keys/refused-keys.ts';
 import type { ProtocolGuard } from './guest-protocol.ts';
 import { PRELOAD_SCRIPT } from './page-preload-script.ts';
 import { SHADOW_SCRIPT } from './page-shadow-script.ts';
@@ -83,6 +84,20 @@ export function hearRefusals(guest: Session, refused: (what: Refused, contents: 
 
 function isRefused(what: string): what is Refused {
   return (REFUSED as readonly string[]).includes(what);
+}
+
+/** Hears of each key that a page might have used, and has left alone. */
+export function hearUnusedKeys(guest: Session, heard: (key: KeyOfPages, contents: WebContents) => void): void {
+  hear(guest, (what, [key], contents) => {
+    if (what === 'keyUnused' && typeof key === 'string' && isKeyOfPages(key)) heard(key, contents);
+  });
+}
+
+/** Hears of each document in which a password is typed. @param typed called with the address of that document, which may be in a frame */
+export function hearPasswords(guest: Session, typed: (address: string) => void): void {
+  hear(guest, (what, _words, _contents, frame) => {
+    if (what === 'passwordTyped' && frame !== null) typed(frame.url);
+  });
 }
 
 /** Hears of each page that wants to be printed after something that the visitor did. Loops of it ask no more than once. */

@@ -1,0 +1,22 @@
+/** What is said of a page that is on its way. Pure. */
+
+/** A page that comes sooner is not worth a word. */
+const SAID_AFTER_MS = 2_000;
+const LONG_AFTER_MS = 10_000;
+
+export type LoadStage = 'quick' | 'loading' | 'long';
+
+/** @param ms since the page was asked for */
+export function loadStage(ms: number): LoadStage {
+  if (ms < SAID_AFTER_MS) return 'quick';
+  return ms < LONG_AFTER_MS ? 'loading' : 'long';
+}
+
+/** For a screen reader. @param came the title of a page that has come after more than a moment; null where there is none */
+export function loadToSay(stage: LoadStage, came: string | null): string {
+  if (stage === 'loading') return 'The page is loading.';
+  if (stage === 'long') return LONG;
+  return came === null ? '' : `${came === '' ? 'The page' : came} has loaded.`;
+}
+
+export const LONG = 'This page is taking long to load.';

@@ -1,0 +1,12 @@
+import { useContext } from 'react';
+import { DisplayContext } from './display-button.tsx';
+
+/** On every screen of visitors: whom to ask, what is kept, and the keys. */
+export function HelpButton() {
+  const { help } = useContext(DisplayContext);
+  return (
+    <button type="button" className="bar-button bar-button--dark" onClick={help}>
+      Help
+    </button>
+  );
+}

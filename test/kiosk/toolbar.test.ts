@@ -1,0 +1,141 @@
+/** Where a visitor is, where they can go, and how long they have: what the toolbar says. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice, startOver, typeAddress } from './guest-actions.ts';
+import type { Kiosk } from './harness.ts';
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  for (const name of ['one', 'two'])
+    sites.page(`${name}.test`, '/*', `<!doctype html><title>${name}</title><a href="/next">Next</a>`);
+  sites.page(
+    'bank.test',
+    '/',
+    '<!doctype html><title>Bank</title><input type=password aria-label=Password><input aria-label=Name>',
+  );
+  sites.page('shop.test', '/', `<!doctype html><title>Shop</title><iframe src="${sites.secureUrl('bank.test')}"></iframe>`);
+  kiosk = await startOnNotice(sites);
+  page = await kiosk.accept();
+});
+test.afterAll(async () => {
+  await kiosk?.stop();
+  await sites?.close();
+});
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const address = () => page.getByRole('textbox', { name: 'Web address or search' });
+const isAt = (host: string, path = '/') => expect(address()).toHaveValue(sites.secureUrl(host, path));
+const onStart = () => expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
+
+test('where no page has been, there is no mistake to report', async () => {
+  await onStart();
+  await expect(button('I got here by mistake')).toHaveCount(0);
+  await kiosk.visit(page, sites.secureUrl('one.test'));
+  await expect(button('I got here by mistake')).toHaveCount(1);
+  await startOver(page);
+  await expect(button('I got here by mistake'), 'it was open a moment ago').toHaveCount(1);
+});
+
+test('after Home, Back leads to the page again, and from there to the one before it', async () => {
+  await kiosk.visit(page, sites.secureUrl('one.test'));
+  await kiosk.visit(page, sites.secureUrl('two.test'));
+  await button('Home').click();
+  await onStart();
+  await expect(button('Forward')).toBeDisabled();
+  await button('Back').click();
+  await isAt('two.test');
+  await button('Back').click();
+  await isAt('one.test');
+  await button('Forward').click();
+  await isAt('two.test');
+  await button('Home').click();
+  await kiosk.visit(page, sites.secureUrl('one.test', '/new'));
+  await button('Back').click();
+  await onStart();
+});
+
+test('after Back to the start page, Forward leads to the page again', async () => {
+  await kiosk.visit(page, sites.secureUrl('one.test'));
+  await button('Home').click();
+  await onStart();
+  await button('New tab').click();
+  await expect(button('Back')).toBeDisabled();
+  await kiosk.visit(page, sites.secureUrl('two.test'));
+  await button('Back').click();
+  await onStart();
+  await expect(button('Back')).toBeDisabled();
+  await button('Forward').click();
+  await isAt('two.test');
+  await expect(button('Forward')).toBeDisabled();
+  await expect(button('Back')).toBeEnabled();
+});
+
+test('a page that was taken away for a mistake is not gone back to', async () => {
+  await kiosk.visit(page, sites.secureUrl('one.test'));
+  await button('I got here by mistake').click();
+  await button('Keep browsing').click();
+  await onStart();
+  await expect(button('Back')).toBeDisabled();
+  await expect(button('Forward')).toBeDisabled();
+});
+
+test('at rest the host is shown, and nothing that could pass for it; whoever comes to the field has the whole address', async () => {
+  await kiosk.visit(page, sites.secureUrl('one.test', '/www.bank.example'));
+  const host = page.locator('.address__rest');
+  await expect(host).toHaveText(new URL(sites.secureUrl('one.test')).host);
+  await expect(address()).toHaveCSS('opacity', '0');
+  await isAt('one.test', '/www.bank.example');
+  await address().click();
+  await expect(host).toHaveCount(0);
+  await expect(address()).toHaveCSS('opacity', '1');
+  expect(await address().evaluate((field: HTMLInputElement) => field.selectionEnd)).toBe(
+    sites.secureUrl('one.test', '/www.bank.example').length,
+  );
+  await page.keyboard.press('Escape');
+  await expect(host).toBeVisible();
+});
+
+test('the end names the websites on which a password was typed, and no file does', async () => {
+  const sitesNamed = page.getByRole('dialog').getByRole('listitem');
+  const shop = await kiosk.visit(page, sites.secureUrl('shop.test'));
+  const bank = shop.frameLocator('iframe');
+  await bank.getByRole('textbox', { name: 'Name' }).pressSequentially('someone');
+  await button('End session').click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(sitesNamed).toHaveCount(0);
+  await button('Keep browsing').click();
+  await bank.getByLabel('Password').pressSequentially('secret');
+  await startOver(page);
+  await button('End session').click();
+  await expect(sitesNamed).toHaveText([new URL(sites.secureUrl('bank.test')).host]);
+  await button('Keep browsing').click();
+  const files = readdirSync(kiosk.stateDir, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
+  const noted = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8')).join('');
+  expect(noted).not.toContain('bank.test');
+});
+
+test('a page that is slow to come is announced, by its name when it comes, and can be given up', async () => {
+  const waiting: ServerResponse[] = [];
+  sites.page('slow.test', '/*', (_request, response) => void waiting.push(response));
+  const said = (words: string) => expect(page.getByRole('status').filter({ hasText: words })).toHaveCount(1, { timeout: 20_000 });
+  await typeAddress(page, sites.secureUrl('slow.test'));
+  await said('The page is loading.');
+  waiting.pop()?.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Here at last</title>');
+  await said('Here at last has loaded.');
+  await typeAddress(page, sites.secureUrl('slow.test', '/never'));
+  await said('This page is taking long to load.');
+  await button('Stop waiting').click();
+  await expect(button('Stop waiting')).toHaveCount(0);
+});
+
+test('the time left is told by the clock too', async () => {
+  await expect(page.locator('.time-left')).toHaveText(/^\d+ minutes? left, until \d\d:\d\d/);
+});
