@@ -4,7 +4,9 @@ import { BrowsingScreen } from './browser/browsing-screen.tsx';
 import { DisplayDialog } from './dialogs/display-dialog.tsx';
 import { StaffDialog } from './dialogs/staff-dialog.tsx';
 import { DisplayContext } from './parts/display-button.tsx';
+import { ReadingContext } from './parts/read-button.tsx';
 import { useDisplay } from './parts/use-display.ts';
+import { useVoice } from './parts/use-voice.ts';
 import { ClosedScreen } from './screens/closed-screen.tsx';
 import { CoveredScreen } from './screens/covered-screen.tsx';
 import { NoticeScreen } from './screens/notice-screen.tsx';
@@ -25,6 +27,9 @@ export function App({ state }: { readonly state: PageState }) {
   const [displayAsked, setDisplayAsked] = useState<string | null>(null);
   const { mode } = state.screen;
   const lettersSaid = useDisplay(state.display);
+  const front = state.browser.tabs.find(({ id }) => id === state.browser.active)?.content.kind;
+  const ofPage = mode === 'browsing' && front === 'page';
+  useVoice(state.voice);
   const faultCode = state.screen.mode === 'outOfOrder' ? state.screen.code : null;
   // The keys for "Staff" do what the button does, also where there is no button to be seen.
   const [calls, setCalls] = useState(state.staffCalls);
@@ -48,15 +53,17 @@ export function App({ state }: { readonly state: PageState }) {
 
   return (
     <DisplayContext value={{ letters: state.display.letters, open: () => setDisplayAsked(screenName(mode)) }}>
-      {/* Before the screen: below one that fills the window it would make the page scroll. */}
-      <p className="govuk-visually-hidden" role="status">
-        {lettersSaid}
-      </p>
-      {screenOf(state, () => setStaffAsked(mode))}
-      {staffAsked !== null && !makesWay && (
-        <StaffDialog answer={state.staffCode} faultCode={faultCode} onClose={() => setStaffAsked(null)} />
-      )}
-      {displayAsked !== null && <DisplayDialog display={state.display} onClose={() => setDisplayAsked(null)} />}
+      <ReadingContext value={{ voice: state.voice, ofPage }}>
+        {/* Before the screen: below one that fills the window it would make the page scroll. */}
+        <p className="govuk-visually-hidden" role="status">
+          {lettersSaid}
+        </p>
+        {screenOf(state, () => setStaffAsked(mode))}
+        {staffAsked !== null && !makesWay && (
+          <StaffDialog answer={state.staffCode} faultCode={faultCode} onClose={() => setStaffAsked(null)} />
+        )}
+        {displayAsked !== null && <DisplayDialog display={state.display} onClose={() => setDisplayAsked(null)} />}
+      </ReadingContext>
     </DisplayContext>
   );
 }

@@ -10,6 +10,7 @@ import type { FilterPlace } from '../core/filter/filter-place.ts';
 import { typedAddress } from '../core/net/address.ts';
 import { isAsking, NO_BROWSER } from '../core/view/browser-view.ts';
 import { isSession, usualLetters } from '../core/view/display.ts';
+import { placeOf } from '../core/voice/reading.ts';
 import { coalesceCounts } from '../node/journal/coalesce-counts.ts';
 import { debuggingAddress } from './debugging-address.ts';
 import { Display } from './display.ts';
@@ -20,6 +21,7 @@ import { watchActivity } from './guest/activity.ts';
 import { type ContextMenus, offerContextMenus } from './guest/context-menu.ts';
 import { openGuestBrowser } from './guest/guest-browser.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
+import { IdleForgetting } from './idle-forgetting.ts';
 import { awakeFor } from './keep-awake.ts';
 import { carryOutKey } from './key-verbs.ts';
 import { guardKeys } from './keyboard.ts';
@@ -31,6 +33,7 @@ import { watchProcesses } from './processes.ts';
 import { declareSchemes } from './schemes.ts';
 import { checkSelections, emptySelections } from './selections.ts';
 import { verbHandlers } from './visitor-verbs.ts';
+import { Voice } from './voice/voice.ts';
 import { openWindow, screenSize } from './window.ts';
 
 const BUNDLE = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -68,6 +71,8 @@ class Shell {
   #drill: Drill | null = null;
   #menus: ContextMenus | null = null;
   #display: Display | null = null;
+  #voice: Voice | null = null;
+  #forgetting: IdleForgetting | null = null;
   #screen: Screen | null = null;
   #staffCode: StaffCodeAnswer = { kind: 'none' };
   #staffCalls = 0;
@@ -109,20 +114,29 @@ class Shell {
     this.#start = start;
     watchActivity(() => {
       this.#link.send({ type: 'activity' });
-      this.#display?.seen();
+      this.#forgetting?.seen();
     });
     const { window, loaded } = openWindow(BUNDLE, start.kiosk);
     this.#window = window;
-    const display = new Display(
-      window,
-      { letters: usualLetters(start.scale, screenSize(start.kiosk)), idleMs: start.idleMs },
-      () => this.#changed(),
-    );
-    this.#display = display;
+    const display = new Display(window, usualLetters(start.scale, screenSize(start.kiosk)), () => this.#changed());
+    const voice = new Voice(window, {
+      language: start.language,
+      changed: () => this.#changed(),
+      refused: (why) => this.#whileBrowsing((tabs) => tabs.say(why)),
+    });
+    [this.#display, this.#voice] = [display, voice];
+    this.#forgetting = new IdleForgetting(start.idleMs, () => {
+      display.forget();
+      voice.forget();
+    });
     const lost = (part: 'page' | 'gpu' | 'network'): void => this.#link.send({ type: 'lost', part });
     watchProcesses(window.webContents, () => window.isVisible(), lost);
     holdWindow(window, start.kiosk);
-    this.#menus = offerContextMenus(window, () => this.#tabs);
+    this.#menus = offerContextMenus(
+      window,
+      () => this.#tabs,
+      (contents, selection) => void voice.readPage(contents, selection),
+    );
     guardKeys(window, (key, inOwnPage) => {
       if (key.verb === 'staff') this.#callStaff();
       else if (key.verb === 'zoom') display.letters(key.to);
@@ -172,15 +186,18 @@ class Shell {
 
   /** Guest pages are to be seen only while browsing, and never beside a dialog of ours. */
   #changed(): void {
-    if (this.#page === null || this.#screen === null || this.#start === null || this.#display === null) return;
-    this.#display.inSession(isSession(this.#screen.mode));
+    const [display, voice] = [this.#display, this.#voice];
+    if (this.#page === null || this.#screen === null || this.#start === null || display === null || voice === null) return;
+    this.#forgetting?.inSession(isSession(this.#screen.mode));
     const browser = this.#tabs?.view() ?? NO_BROWSER;
+    voice.keepTo(placeOf(this.#screen.mode, browser, this.#dialog));
     if (this.#screen.mode !== 'browsing') this.#tabs?.questions.site.cancel();
     const visible = this.#screen.mode === 'browsing' && !this.#dialog && !isAsking(browser);
     this.#tabs?.setVisible(visible);
     if (!visible) this.#menus?.close();
     const codes = { staffCode: this.#staffCode, staffCalls: this.#staffCalls };
-    this.#page.show({ screen: this.#screen, site: this.#start.site, browser, display: this.#display.view(), ...codes });
+    const views = { display: display.view(), voice: voice.view() };
+    this.#page.show({ screen: this.#screen, site: this.#start.site, browser, ...views, ...codes });
   }
 
   /** Our own page shows the dialog, whatever has the focus: the key was heard before any page could hear, change or hold it up. */
@@ -208,6 +225,7 @@ class Shell {
       go: (tabs, text) => this.#go(tabs, text),
       place: (bounds) => this.#tabs?.stage.place(scaled(bounds, this.#display?.factor ?? 1)),
       display: () => this.#display,
+      voice: () => this.#voice,
       dialog: (open) => {
         this.#dialog = open;
         this.#changed();

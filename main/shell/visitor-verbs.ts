@@ -7,6 +7,7 @@ import { gateMs } from './gates/gate-pulse.ts';
 import type { GuestTab } from './guest/guest-tab.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
 import { reload } from './guest/reload.ts';
+import type { Voice } from './voice/voice.ts';
 
 export interface VerbTargets {
   send(message: ToSupervisor): void;
@@ -18,9 +19,10 @@ export interface VerbTargets {
   dialog(open: boolean): void;
   /** Null before there is a window. */
   display(): Display | null;
+  voice(): Voice | null;
 }
 
-export function verbHandlers({ send, whileBrowsing, go, place, dialog, display }: VerbTargets): VerbHandlers {
+export function verbHandlers({ send, whileBrowsing, go, place, dialog, display, voice }: VerbTargets): VerbHandlers {
   const up = (verb: SupervisorVerb) => () => send({ type: 'verb', verb });
   const tabs = (act: (tabs: GuestTabs) => void) => () => whileBrowsing(act);
   return {
@@ -28,7 +30,11 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog, display }
     stay: up('stay'),
     extend: up('extend'),
     carryOn: up('carryOn'),
-    finish: up('finish'),
+    finish: () => {
+      // Before the shell ends: erasing begins in silence.
+      voice()?.stop();
+      send({ type: 'verb', verb: 'finish' });
+    },
     staffLeave: up('staffLeave'),
     mistake: tabs((all) => send({ type: 'mistake', reference: all.mistake() })),
     mistakeRead: tabs((all) => all.mistakeRead()),
@@ -65,6 +71,11 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog, display }
     letters: (step) => display()?.letters(step),
     theme: (theme) => display()?.theme(theme),
     lessMotion: (on) => display()?.lessMotion(on),
+    read: ({ text, language }) => voice()?.read(text, language),
+    readPage: tabs((all) => void voice()?.readPage(all.stage.seen)),
+    readStop: () => voice()?.stop(),
+    said: (sentence) => voice()?.said(sentence),
+    sound: (step) => voice()?.sound(step),
     toPage: tabs((all) => all.focusPage()),
     layout: (bounds) => place(bounds),
     dialog: (open) => dialog(open),

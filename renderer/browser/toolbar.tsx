@@ -2,6 +2,7 @@ import type { PageVerb } from '../../main/contract/page.ts';
 import type { BrowserView, TabView } from '../../main/contract/page-state.ts';
 import { DisplayButton } from '../parts/display-button.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { ReadButton } from '../parts/read-button.tsx';
 import { StaffButton } from '../parts/staff-button.tsx';
 import { send } from '../send.ts';
 import { AddressBar } from './address-bar.tsx';
@@ -24,6 +25,7 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
       <div className="toolbar__top">
         <TabStrip browser={browser} />
         <TimeLeft endsAt={endsAt} />
+        <ReadButton />
         <DisplayButton />
         <StaffButton onPress={onStaff} />
       </div>

@@ -1,5 +1,7 @@
 import type { SiteView } from '../../main/contract/page-state.ts';
 import { DisplayButton } from './display-button.tsx';
+import { ReadButton } from './read-button.tsx';
+import { ReadingBar } from './reading-bar.tsx';
 import { StaffButton } from './staff-button.tsx';
 
 interface SiteHeaderProps {
@@ -18,10 +20,12 @@ export function SiteHeader({ site, onStaff }: SiteHeaderProps) {
           <span className="site-header__name">{site.name}</span>
         </p>
         <div className="site-header__buttons">
+          <ReadButton />
           <DisplayButton />
           {onStaff !== undefined && <StaffButton onPress={onStaff} />}
         </div>
       </div>
+      <ReadingBar />
     </header>
   );
 }

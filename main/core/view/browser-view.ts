@@ -75,6 +75,8 @@ export type ToolbarMessage =
   | 'cameraRefused'
   | 'placeRefused'
   | 'savingRefused'
+  | 'nothingToRead'
+  | 'languageUnread'
   | 'tooMuch';
 
 export interface MistakeView {

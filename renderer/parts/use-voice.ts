@@ -1,0 +1,14 @@
+import { useEffect, useLayoutEffect, useState } from 'react';
+import type { VoiceView } from '../../main/contract/page-state.ts';
+import { send } from '../send.ts';
+import { Speaker } from './speaker.ts';
+
+/** Says what the shell wants said, and nothing else; silent as soon as the state says so, before the new screen is drawn. */
+export function useVoice({ reading, sound }: VoiceView): void {
+  const [speaker] = useState(() => new Speaker((sentence) => send('said', sentence)));
+  useLayoutEffect(() => {
+    if (reading === null) speaker.stop();
+    else speaker.say(reading, sound);
+  });
+  useEffect(() => () => speaker.stop(), [speaker]);
+}
