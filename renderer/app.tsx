@@ -6,7 +6,6 @@ import { StaffDialog } from './dialogs/staff-dialog.tsx';
 import { DisplayContext } from './parts/display-button.tsx';
 import { ReadingContext } from './parts/read-button.tsx';
 import { useDisplay } from './parts/use-display.ts';
-import { useVoice } from './parts/use-voice.ts';
 import { ClosedScreen } from './screens/closed-screen.tsx';
 import { CoveredScreen } from './screens/covered-screen.tsx';
 import { NoticeScreen } from './screens/notice-screen.tsx';
@@ -29,7 +28,6 @@ export function App({ state }: { readonly state: PageState }) {
   const lettersSaid = useDisplay(state.display);
   const front = state.browser.tabs.find(({ id }) => id === state.browser.active)?.content.kind;
   const ofPage = mode === 'browsing' && front === 'page';
-  useVoice(state.voice);
   const faultCode = state.screen.mode === 'outOfOrder' ? state.screen.code : null;
   // The keys for "Staff" do what the button does, also where there is no button to be seen.
   const [calls, setCalls] = useState(state.staffCalls);
