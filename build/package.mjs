@@ -98,7 +98,11 @@ function installedTree(work, electron, bill, facts) {
   const papers = join(tree, 'usr/share/doc', facts.name);
   mkdirSync(papers, { recursive: true });
   writeFileSync(join(papers, 'sbom.cdx.json'), bill);
-  writeFileSync(join(papers, 'copyright'), readFileSync(join(root, 'LICENSE')));
+  writeFileSync(
+    join(papers, 'copyright'),
+    ['LICENSE', 'NOTICE'].map((name) => readFileSync(join(root, name), 'utf8')).join('\n'),
+  );
+  cpSync(join(root, 'node_modules/@echogarden/espeak-ng-emscripten/COPYING'), join(papers, 'espeak-ng.COPYING'));
   makeUniform(tree, facts.epoch);
   return tree;
 }

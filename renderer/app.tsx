@@ -5,6 +5,7 @@ import { DisplayDialog } from './dialogs/display-dialog.tsx';
 import { HelpDialog } from './dialogs/help-dialog.tsx';
 import { StaffDialog } from './dialogs/staff-dialog.tsx';
 import { DisplayContext } from './parts/display-button.tsx';
+import { ReadingContext } from './parts/read-button.tsx';
 import { useDisplay } from './parts/use-display.ts';
 import { ClosedScreen } from './screens/closed-screen.tsx';
 import { CoveredScreen } from './screens/covered-screen.tsx';
@@ -27,6 +28,8 @@ export function App({ state }: { readonly state: PageState }) {
   const [asked, setAsked] = useState<{ readonly what: 'display' | 'help'; readonly screen: string } | null>(null);
   const { mode } = state.screen;
   const lettersSaid = useDisplay(state.display);
+  const front = state.browser.tabs.find(({ id }) => id === state.browser.active)?.content.kind;
+  const ofPage = mode === 'browsing' && front === 'page';
   const faultCode = state.screen.mode === 'outOfOrder' ? state.screen.code : null;
   // The keys for "Staff" do what the button does, also where there is no button to be seen.
   const [calls, setCalls] = useState(state.staffCalls);
@@ -56,23 +59,25 @@ export function App({ state }: { readonly state: PageState }) {
 
   return (
     <DisplayContext value={{ letters: state.display.letters, open: () => ask('display'), help: () => ask('help') }}>
-      {/* Before the screen: below one that fills the window it would make the page scroll. */}
-      <p className="govuk-visually-hidden" role="status">
-        {lettersSaid}
-      </p>
-      {state.hidden ? <HiddenScreen site={state.site} /> : screenOf(state, () => setStaffAsked(mode))}
-      {staffAsked !== null && !makesWay && !state.hidden && (
-        <StaffDialog answer={state.staffCode} faultCode={faultCode} onClose={() => setStaffAsked(null)} />
-      )}
-      {asked?.what === 'display' && <DisplayDialog display={state.display} onClose={() => setAsked(null)} />}
-      {asked?.what === 'help' && (
-        <HelpDialog
-          site={state.site.site}
-          printing={state.browser.hasPrinter}
-          onDisplay={() => ask('display')}
-          onClose={() => setAsked(null)}
-        />
-      )}
+      <ReadingContext value={{ voice: state.voice, ofPage }}>
+        {/* Before the screen: below one that fills the window it would make the page scroll. */}
+        <p className="govuk-visually-hidden" role="status">
+          {lettersSaid}
+        </p>
+        {state.hidden ? <HiddenScreen site={state.site} /> : screenOf(state, () => setStaffAsked(mode))}
+        {staffAsked !== null && !makesWay && !state.hidden && (
+          <StaffDialog answer={state.staffCode} faultCode={faultCode} onClose={() => setStaffAsked(null)} />
+        )}
+        {asked?.what === 'display' && <DisplayDialog display={state.display} onClose={() => setAsked(null)} />}
+        {asked?.what === 'help' && (
+          <HelpDialog
+            site={state.site.site}
+            printing={state.browser.hasPrinter}
+            onDisplay={() => ask('display')}
+            onClose={() => setAsked(null)}
+          />
+        )}
+      </ReadingContext>
     </DisplayContext>
   );
 }

@@ -2,7 +2,7 @@
  * Every text that depends on a value: times, failures, messages; what is said of a block is in `block-words.ts`, and to staff in `staff-words.ts`. Pure, so that plain tests can read them.
  * Words of screens that never change stand in the screens.
  */
-import type { EndView, FailReason, TabView, Theme, ToolbarMessage } from '../main/contract/page-state.ts';
+import type { EndView, FailReason, SoundStep, TabView, Theme, ToolbarMessage } from '../main/contract/page-state.ts';
 
 const MINUTE = 60_000;
 
@@ -99,6 +99,14 @@ export function lettersInWords(letters: number): string {
 
 export const THEME_WORDS: Readonly<Record<Theme, string>> = { usual: 'Usual', dark: 'Dark', contrast: 'High contrast' };
 
+/** The buttons of the bar while something is read aloud. */
+export const SOUND_WORDS: Readonly<Record<SoundStep, string>> = {
+  slower: 'Slower',
+  faster: 'Faster',
+  quieter: 'Quieter',
+  louder: 'Louder',
+};
+
 export interface FailWords {
   readonly heading: string;
   readonly text: string;
@@ -155,6 +163,8 @@ export const MESSAGES: Readonly<Record<ToolbarMessage, string>> = {
   documentOpened: 'The document is open in a tab. You can read it there, but you cannot save or print it.',
   cameraRefused: 'Cameras, microphones and video calls do not work on this computer.',
   placeRefused: 'This computer does not tell websites where it is. Type a place or a postcode instead.',
+  nothingToRead: 'There is no text on this page that we can read aloud. Try to select some text first.',
+  languageUnread: 'Our voice does not speak the language of this page.',
   savingRefused: 'Saving is off on this computer. To keep something, send it to yourself by email.',
   historyRefused: 'This computer keeps no history. To go back to a page, choose Back.',
   bookmarkRefused: 'This computer keeps no bookmarks. To keep an address, send it to yourself by email.',

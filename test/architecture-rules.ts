@@ -47,6 +47,9 @@ const PLACES: readonly Place[] = [
   { place: /^main\/cli\//, may: /^(node:|main\/(core|node|cli)\/)/ },
   // A document of its own, beside the toolbar's page: what it shows comes from the web, so it shares no code with that.
   { place: /^renderer\/pdf\//, may: /^(renderer\/pdf\/|pdfjs-dist\/legacy\/build\/)/ },
+  // Each runs alone: the voice in a worker, the other in the guest's page.
+  { place: /^renderer\/voice\//, may: /^(renderer\/voice\/|@echogarden\/espeak-ng-emscripten$)/ },
+  { place: /^renderer\/page-text\//, may: /^(renderer\/page-text\/|@mozilla\/readability$)/ },
   {
     place: /^renderer\//,
     may: /^(renderer\/|react(-dom)?(\/[a-z-]+)?$|govuk-frontend(\/|$)|qrcode-generator$)/,

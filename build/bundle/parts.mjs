@@ -2,8 +2,9 @@
 /** The parts of the application and how vite builds each. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { root } from '../paths.mjs';
+import { withKeptFiles } from './voice-data.mjs';
 
 /**
  * @typedef {object} Part
@@ -73,6 +74,20 @@ export const parts = [
     folders: ['renderer/pdf', 'renderer/styles'],
     product: 'index.html',
     config: pdfConfig,
+  },
+  {
+    name: 'voice',
+    entry: 'renderer/voice/worker.ts',
+    folders: ['renderer/voice'],
+    product: 'worker.js',
+    config: async (outDir) => ({ ...forPages('renderer/voice/worker.ts', outDir, 'es'), plugins: [filesOfVoice()] }),
+  },
+  {
+    name: 'page-text',
+    entry: 'renderer/page-text/main.ts',
+    folders: ['renderer/page-text'],
+    product: 'main.js',
+    config: async (outDir) => forPages('renderer/page-text/main.ts', outDir, 'iife'),
   },
 ];
 
@@ -173,6 +188,38 @@ function filesBeside(library) {
       for (const [name, folder] of folders) {
         for (const file of readdirSync(join(library, folder))) emit(`${name}/${file}`, `${folder}/${file}`);
       }
+    },
+  };
+}
+
+/**
+ * One script for a browser, without a document of its own.
+ * @param {string} entry
+ * @param {string} outDir
+ * @param {'es' | 'iife'} format
+ * @returns {import('vite').InlineConfig}
+ */
+function forPages(entry, outDir, format) {
+  const output = { format, entryFileNames: '[name].js', codeSplitting: false };
+  return {
+    ...common,
+    root,
+    build: { ...shared(outDir, chrome), minify: true, modulePreload: false, rolldownOptions: { input: entry, output } },
+  };
+}
+
+/**
+ * Puts the voice's data into the script that unpacks them; the parts for Node, which a worker never comes to, go.
+ * @returns {import('vite').Plugin}
+ */
+function filesOfVoice() {
+  return {
+    name: 'files of eSpeak NG',
+    transform(code, id) {
+      if (!id.endsWith('espeak-ng-emscripten/espeak-ng.js')) return null;
+      const { script, data } = withKeptFiles(code, readFileSync(join(dirname(id), 'espeak-ng.data')));
+      const exported = `\nexport const DATA = ${JSON.stringify(Buffer.from(data).toString('base64'))};\n`;
+      return { code: script.replaceAll('await import("module")', '{}') + exported, map: null };
     },
   };
 }

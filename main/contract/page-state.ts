@@ -4,6 +4,7 @@ import type { StaffCodeAnswer } from '../core/staff/staff-answers.ts';
 import type { BrowserView } from '../core/view/browser-view.ts';
 import type { DisplayView } from '../core/view/display.ts';
 import type { Screen } from '../core/view/screens.ts';
+import type { VoiceView } from '../core/voice/reading.ts';
 
 /** Everything the page shows. Sent whole on each change. */
 export interface PageState {
@@ -13,6 +14,7 @@ export interface PageState {
   readonly display: DisplayView;
   /** The visitor has pressed "Hide and erase". */
   readonly hidden: boolean;
+  readonly voice: VoiceView;
   readonly staffCode: StaffCodeAnswer;
   /** How often the keys that ask for "Staff" have been pressed. */
   readonly staffCalls: number;
@@ -51,4 +53,5 @@ export type { EndView, Screen } from '../core/view/screens.ts';
 export type { SiteQuestionView } from '../core/view/site-questions.ts';
 export type { StaffView } from '../core/view/staff-screen.ts';
 export type { UploadEntry, UploadView } from '../core/view/uploads.ts';
+export type { ReadingView, SoundStep, VoiceView } from '../core/voice/reading.ts';
 export type ScreenMode = Screen['mode'];

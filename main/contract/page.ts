@@ -7,6 +7,8 @@ import { STAFF_ACTIONS } from '../core/staff/staff-roles.ts';
 import { LETTER_STEPS, THEMES } from '../core/view/display.ts';
 import { MAX_ANSWER_LENGTH, type SiteQuestionAnswer } from '../core/view/site-questions.ts';
 import { MAX_UPLOADS, type UploadChoice } from '../core/view/uploads.ts';
+import { SOUND_STEPS } from '../core/voice/reading.ts';
+import { MAX_TEXT_LENGTH } from '../core/voice/sentences.ts';
 import { list, newCodes, staffCode, wholeNumber } from './schema-parts.ts';
 
 /** Electron's IPC may make null of an argument that is not there. */
@@ -93,6 +95,15 @@ export const PAGE_VERBS = {
   letters: z.enum(LETTER_STEPS),
   theme: z.enum(THEMES),
   lessMotion: z.boolean(),
+
+  /** "Read aloud", on a screen of ours: what is on it, and the language of that. */
+  read: z.strictObject({ text: z.string().max(MAX_TEXT_LENGTH), language: z.string().max(35) }),
+  /** "Read aloud", with a website in front. */
+  readPage: nothing,
+  readStop: nothing,
+  /** A sentence of a reading has been said. */
+  said: z.strictObject({ reading: wholeNumber, at: wholeNumber }),
+  sound: z.enum(SOUND_STEPS),
 
   /** Gives the keyboard to the page in front. */
   toPage: nothing,

@@ -6,13 +6,6 @@ import type { ProtocolGuard, ProtocolOrder } from './views/guest-protocol.ts';
 /** Chromium's own factors differ from ours in the third decimal place. */
 const NEAR = 0.005;
 
-export interface DisplayOptions {
-  /** The usual size, in per cent. */
-  readonly letters: number;
-  /** How long nobody must have been there for the choice to be forgotten. */
-  readonly idleMs: number;
-}
-
 export class Display {
   readonly #own: WebContents;
   readonly #usual: DisplayView;
@@ -20,15 +13,11 @@ export class Display {
   readonly #guests = new Set<WebContents>();
   #now: DisplayView;
   #tellGuests: (order: ProtocolOrder) => void = () => {};
-  /** Runs while nobody has begun a session. */
-  #idle: NodeJS.Timeout | null = null;
-  readonly #idleMs: number;
 
-  /** @param changed called after each change, to show it */
-  constructor({ webContents }: BrowserWindow, { letters, idleMs }: DisplayOptions, changed: () => void) {
+  /** @param letters the usual size, in per cent @param changed called after each change, to show it */
+  constructor({ webContents }: BrowserWindow, letters: number, changed: () => void) {
     this.#own = webContents;
     this.#usual = this.#now = usualDisplay(letters);
-    this.#idleMs = idleMs;
     this.#changed = changed;
     webContents.on('did-finish-load', () => zoomTo(webContents, this.factor));
   }
@@ -63,16 +52,9 @@ export class Display {
     this.#set({ ...this.#now, lessMotion });
   }
 
-  /** What a person chose who then left without beginning a session is not for the next one. A session takes it along when it ends. */
-  inSession(session: boolean): void {
-    if (session === (this.#idle === null)) return;
-    if (this.#idle !== null) clearTimeout(this.#idle);
-    this.#idle = session ? null : setTimeout(() => this.isUsual || this.#set(this.#usual), this.#idleMs);
-  }
-
-  /** Somebody is there. */
-  seen(): void {
-    this.#idle?.refresh();
+  /** As every visitor begins. */
+  forget(): void {
+    if (!this.isUsual) this.#set(this.#usual);
   }
 
   /** Keeps a guest's page at the visitor's size. Chromium keeps one for each website, so each website that is come to is set. */

@@ -35,15 +35,23 @@ const POLICY = [
 /** To be declared before Electron is ready. */
 export const SHELL_SCHEME: CustomScheme = { scheme: SCHEME, privileges: { standard: true, secure: true } };
 
-/** @param folder the built renderer */
-export function servePage(session: Session, folder: string): void {
+/** The voice of "Read aloud": a worker of our page, which comes under the same policy. */
+const VOICE = '/voice/';
+
+/** @param bundle the folder of the built application */
+export function servePage(session: Session, bundle: string): void {
   session.protocol.handle(SCHEME, async (request) => {
     const { host, pathname } = new URL(request.url);
-    const part = host === 'shell' ? await readPart(folder, pathname) : null;
+    const part = host !== 'shell' ? null : await readPart(...placeIn(bundle, pathname));
     if (part === null) return new Response('', { status: 404 });
     const headers = { 'content-type': part.type, 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff' };
     return new Response(part.body, { headers });
   });
+}
+
+function placeIn(bundle: string, pathname: string): [folder: string, pathname: string] {
+  if (!pathname.startsWith(VOICE)) return [join(bundle, 'renderer'), pathname];
+  return [join(bundle, 'voice'), pathname.slice(VOICE.length - 1)];
 }
 
 /** A file of one of our own pages; null for none, for another type than they have, and for a path that leads out of the folder. */

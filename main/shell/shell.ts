@@ -1,7 +1,7 @@
 /** The disposable role: one visitor's turn. It is told what to show, holds nothing that lasts, and ends with its supervisor. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow, type Rectangle } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import type { VerbHandlers } from '../contract/page.ts';
 import type { Screen, StaffCodeAnswer } from '../contract/page-state.ts';
 import type { ShellStart, ToShell } from '../contract/shell.ts';
@@ -10,10 +10,10 @@ import type { FilterPlace } from '../core/filter/filter-place.ts';
 import { answerToUnusedKey, type KeyVerb } from '../core/keys/chords.ts';
 import { typedAddress } from '../core/net/address.ts';
 import { hasPages, isAsking, NO_BROWSER } from '../core/view/browser-view.ts';
-import { isSession, usualLetters } from '../core/view/display.ts';
+import { scaled } from '../core/view/scaled.ts';
+import { placeOf } from '../core/voice/reading.ts';
 import { coalesceCounts } from '../node/journal/coalesce-counts.ts';
 import { debuggingAddress } from './debugging-address.ts';
-import { Display } from './display.ts';
 import type { Drill } from './drill/drill.ts';
 import type { LiveFilter } from './gates/live-filter.ts';
 import { silenceSessions } from './gates/own-traffic.ts';
@@ -32,8 +32,9 @@ import { connectPage, type PageLink } from './page-ipc.ts';
 import { watchProcesses } from './processes.ts';
 import { declareSchemes } from './schemes.ts';
 import { checkSelections, emptySelections } from './selections.ts';
+import { VisitorChoices } from './visitor-choices.ts';
 import { verbHandlers } from './visitor-verbs.ts';
-import { openWindow, screenSize } from './window.ts';
+import { openWindow } from './window.ts';
 
 const BUNDLE = dirname(dirname(fileURLToPath(import.meta.url)));
 const TELL_INTERVAL_MS = 40;
@@ -69,7 +70,7 @@ class Shell {
   #filter: LiveFilter | null = null;
   #drill: Drill | null = null;
   #menus: ContextMenus | null = null;
-  #display: Display | null = null;
+  #choices: VisitorChoices | null = null;
   #screen: Screen | null = null;
   #staffCode: StaffCodeAnswer = { kind: 'none' };
   #calls = { staffCalls: 0, helpCalls: 0 };
@@ -116,23 +117,26 @@ class Shell {
     this.#start = start;
     watchActivity(() => {
       this.#link.send({ type: 'activity' });
-      this.#display?.seen();
+      this.#choices?.seen();
     });
     const { window, loaded } = openWindow(BUNDLE, start.kiosk);
     this.#window = window;
-    const display = new Display(
-      window,
-      { letters: usualLetters(start.scale, screenSize(start.kiosk)), idleMs: start.idleMs },
-      () => this.#changed(),
-    );
-    this.#display = display;
+    const choices = new VisitorChoices(window, start, {
+      changed: () => this.#changed(),
+      refused: (why) => this.#whileBrowsing((tabs) => tabs.say(why)),
+    });
+    this.#choices = choices;
     const lost = (part: 'page' | 'gpu' | 'network'): void => this.#link.send({ type: 'lost', part });
     watchProcesses(window.webContents, () => window.isVisible(), lost);
     holdWindow(window, start.kiosk);
-    this.#menus = offerContextMenus(window, () => this.#tabs);
+    this.#menus = offerContextMenus(
+      window,
+      () => this.#tabs,
+      (contents, selection) => void choices.voice.readPage(contents, selection),
+    );
     const act = (key: KeyVerb, inOwnPage: boolean): void => {
       if (key.verb === 'staff') this.#call('staffCalls');
-      else if (key.verb === 'zoom') display.letters(key.to);
+      else if (key.verb === 'zoom') choices.display.letters(key.to);
       else if (this.#dialog) return;
       else if (key.verb === 'help') this.#call('helpCalls');
       else this.#whileBrowsing((tabs) => carryOutKey(key, window, tabs, inOwnPage));
@@ -141,7 +145,7 @@ class Shell {
     watchHideKeys(window, this.#hide, () => this.#hideOrKeep(true));
     this.#page = connectPage(window.webContents, this.#handlers(), () => this.#refuse());
     // Beside our page, which another process loads: the next visitor waits for the slower of the two, not for both.
-    const browser = await openGuestBrowser(window, start, display, {
+    const browser = await openGuestBrowser(window, start, choices.display, {
       changed: () => this.#soon(),
       checked: (report) => this.#link.send({ type: 'checked', ...report }),
       blocked: (category, rule) => {
@@ -184,9 +188,9 @@ class Shell {
 
   /** Guest pages are to be seen only while browsing, and never beside a dialog of ours. */
   #changed(): void {
-    if (this.#page === null || this.#screen === null || this.#start === null || this.#display === null) return;
-    this.#display.inSession(isSession(this.#screen.mode));
+    if (this.#page === null || this.#screen === null || this.#start === null || this.#choices === null) return;
     const browser = this.#tabs?.view() ?? NO_BROWSER;
+    this.#choices.keepTo(this.#screen.mode, placeOf(this.#screen.mode, browser, this.#dialog || this.#hide.isOn));
     if (this.#screen.mode !== 'browsing') this.#tabs?.questions.site.cancel();
     const visible = this.#screen.mode === 'browsing' && !this.#hide.isOn && !this.#dialog && !isAsking(browser);
     this.#tabs?.setVisible(visible);
@@ -195,7 +199,7 @@ class Shell {
       screen: this.#screen,
       site: this.#start.site,
       browser,
-      display: this.#display.view(),
+      ...this.#choices.views(),
       hidden: this.#hide.isOn && hasPages(this.#screen.mode),
       staffCode: this.#staffCode,
       ...this.#calls,
@@ -231,8 +235,8 @@ class Shell {
       send: (message) => this.#link.send(message),
       whileBrowsing: (act) => this.#whileBrowsing(act),
       go: (tabs, text) => this.#go(tabs, text),
-      place: (bounds) => this.#tabs?.stage.place(scaled(bounds, this.#display?.factor ?? 1)),
-      display: () => this.#display,
+      place: (bounds) => this.#tabs?.stage.place(scaled(bounds, this.#choices?.display.factor ?? 1)),
+      choices: () => this.#choices,
       hide: (on) => this.#hideOrKeep(on),
       dialog: (open) => {
         this.#dialog = open;
@@ -240,10 +244,4 @@ class Shell {
       },
     });
   }
-}
-
-/** From CSS pixels of our page to those of the window. Edges are rounded and not sizes, so that no gap shows. */
-function scaled({ x, y, width, height }: Rectangle, factor: number): Rectangle {
-  const [left, top] = [Math.round(x * factor), Math.round(y * factor)];
-  return { x: left, y: top, width: Math.round((x + width) * factor) - left, height: Math.round((y + height) * factor) - top };
 }

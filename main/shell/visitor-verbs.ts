@@ -2,11 +2,11 @@
 
 import type { VerbHandlers } from '../contract/page.ts';
 import type { SupervisorVerb, ToSupervisor } from '../contract/shell.ts';
-import type { Display } from './display.ts';
 import { gateMs } from './gates/gate-pulse.ts';
 import type { GuestTab } from './guest/guest-tab.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
 import { reload } from './guest/reload.ts';
+import type { VisitorChoices } from './visitor-choices.ts';
 
 export interface VerbTargets {
   send(message: ToSupervisor): void;
@@ -18,10 +18,10 @@ export interface VerbTargets {
   dialog(open: boolean): void;
   hide(on: boolean): void;
   /** Null before there is a window. */
-  display(): Display | null;
+  choices(): VisitorChoices | null;
 }
 
-export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, display }: VerbTargets): VerbHandlers {
+export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, choices }: VerbTargets): VerbHandlers {
   const up = (verb: SupervisorVerb) => () => send({ type: 'verb', verb });
   const tabs = (act: (tabs: GuestTabs) => void) => () => whileBrowsing(act);
   return {
@@ -29,7 +29,11 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, dis
     stay: up('stay'),
     extend: up('extend'),
     carryOn: up('carryOn'),
-    finish: up('finish'),
+    finish: () => {
+      // Before the shell ends: erasing begins in silence.
+      choices()?.voice.stop();
+      send({ type: 'verb', verb: 'finish' });
+    },
     staffLeave: up('staffLeave'),
     hide: () => hide(true),
     unhide: () => hide(false),
@@ -65,9 +69,14 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, dis
       all.find.close();
       all.focusPage();
     }),
-    letters: (step) => display()?.letters(step),
-    theme: (theme) => display()?.theme(theme),
-    lessMotion: (on) => display()?.lessMotion(on),
+    letters: (step) => choices()?.display.letters(step),
+    theme: (theme) => choices()?.display.theme(theme),
+    lessMotion: (on) => choices()?.display.lessMotion(on),
+    read: ({ text, language }) => choices()?.voice.read(text, language),
+    readPage: tabs((all) => void choices()?.voice.readPage(all.stage.seen)),
+    readStop: () => choices()?.voice.stop(),
+    said: (sentence) => choices()?.voice.said(sentence),
+    sound: (step) => choices()?.voice.sound(step),
     toPage: tabs((all) => all.focusPage()),
     layout: (bounds) => place(bounds),
     dialog: (open) => dialog(open),

@@ -6,6 +6,7 @@ import { MistakeDialog } from '../dialogs/mistake-dialog.tsx';
 import { PrintDialog } from '../dialogs/print-dialog.tsx';
 import { SiteQuestion } from '../dialogs/site-question.tsx';
 import { UploadDialog } from '../dialogs/upload-dialog.tsx';
+import { ReadingBar } from '../parts/reading-bar.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { ADDRESS_FIELD } from './address-bar.tsx';
 import { EndNotice } from './end-notice.tsx';
@@ -60,6 +61,7 @@ export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: Browsing
         onEnd={() => setAsks('end')}
         onFresh={() => setAsks('fresh')}
       />
+      <ReadingBar />
       <EndNotice end={end} endsAt={endsAt} />
       {browser.find !== null && <FindBar find={browser.find} />}
       <LoadStatus key={tab.id} tab={tab} />

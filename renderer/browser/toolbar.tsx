@@ -3,6 +3,7 @@ import type { BrowserView, TabView } from '../../main/contract/page-state.ts';
 import { DisplayButton } from '../parts/display-button.tsx';
 import { HelpButton } from '../parts/help-button.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { ReadButton } from '../parts/read-button.tsx';
 import { StaffButton } from '../parts/staff-button.tsx';
 import { send } from '../send.ts';
 import { AddressBar } from './address-bar.tsx';
@@ -29,6 +30,7 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
         <button type="button" className="bar-button bar-button--dark bar-button--two-lines" onClick={() => send('hide')}>
           <span>Hide and</span> <span>erase</span>
         </button>
+        <ReadButton />
         <DisplayButton />
         <HelpButton />
         <StaffButton onPress={onStaff} />

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
+import { ReadButton } from '../parts/read-button.tsx';
 import { useDialogUp } from './dialog-up.ts';
 
 interface DialogProps {
@@ -45,6 +46,10 @@ export function Dialog({ title, children, onDismiss }: DialogProps) {
         {title}
       </h2>
       {children}
+      {/* Last: whoever knows the question is at its answers first. */}
+      <div className="dialog__read">
+        <ReadButton dialog />
+      </div>
     </dialog>,
     document.getElementById('dialogs') ?? document.body,
   );

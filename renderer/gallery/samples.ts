@@ -7,6 +7,7 @@ import type {
   SiteView,
   StaffCodeAnswer,
   TabView,
+  VoiceView,
 } from '../../main/contract/page-state.ts';
 
 export const NOW = Date.now();
@@ -109,6 +110,12 @@ export const oneTab = (tab: Partial<TabView>): BrowserView => ({
 });
 export const start: BrowserView = { ...oneTab(startTab), active: 1 };
 
+const quiet: VoiceView = { reading: null, spent: [], sound: { rate: 150, volume: 50 } };
+export const reading = (state: PageState): PageState => ({
+  ...state,
+  voice: { ...quiet, spent: ['louder'], reading: { id: 1, at: 0, language: 'en', sentences: ['These computers are free.'] } },
+});
+
 export const state = (
   screen: Screen,
   browser: BrowserView = start,
@@ -119,6 +126,7 @@ export const state = (
   browser,
   display: { letters: 100, theme: 'usual', lessMotion: false },
   hidden: false,
+  voice: quiet,
   staffCode,
   staffCalls: 0,
   helpCalls: 0,

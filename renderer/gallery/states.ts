@@ -2,7 +2,7 @@
 import type { EndView, PageState } from '../../main/contract/page-state.ts';
 import { PRINT_STATES } from './print-states.ts';
 import { QUESTION_STATES } from './question-states.ts';
-import { blocked, browsing, failed, MINUTE, NOW, notice, oneTab, pageTab, start, state } from './samples.ts';
+import { blocked, browsing, failed, MINUTE, NOW, notice, oneTab, pageTab, reading, start, state } from './samples.ts';
 import { STAFF_STATES } from './staff-states.ts';
 import { UPLOAD_STATES } from './upload-states.ts';
 
@@ -27,6 +27,7 @@ export const STATES: Readonly<Record<string, PageState>> = {
   notice: state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: null }),
   'notice-closing': state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: NOW + 25 * MINUTE }),
   'notice-first': state({ mode: 'notice', notice, erased: null, endsBy: null }),
+  'notice-read': reading(state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: null })),
   start: browsing(start),
   page: browsing(oneTab({})),
   'page-long-host': browsing(
@@ -35,6 +36,9 @@ export const STATES: Readonly<Record<string, PageState>> = {
       host: 'www.bank.example.a-very-long-name-indeed.that-nobody-would-read.payments.co.example',
     }),
   ),
+  'page-read': reading(browsing(oneTab({}))),
+  'page-unread': browsing({ ...oneTab({}), message: 'languageUnread' }),
+  'covered-read': reading(state({ mode: 'covered', graceEndsAt: NOW + 90_000, endsAt: NOW + 40 * MINUTE })),
   'page-report': browsing({ ...oneTab({}), canReport: true }),
   help: { ...browsing({ ...oneTab({}), hasPrinter: true }), helpCalls: 1 },
   'page-find': browsing({ ...oneTab({}), find: { count: 12, at: 3 } }),

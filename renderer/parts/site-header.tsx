@@ -1,6 +1,8 @@
 import type { SiteView } from '../../main/contract/page-state.ts';
 import { DisplayButton } from './display-button.tsx';
 import { HelpButton } from './help-button.tsx';
+import { ReadButton } from './read-button.tsx';
+import { ReadingBar } from './reading-bar.tsx';
 import { StaffButton } from './staff-button.tsx';
 
 interface SiteHeaderProps {
@@ -19,6 +21,7 @@ export function SiteHeader({ site, onStaff }: SiteHeaderProps) {
           <span className="site-header__name">{site.name}</span>
         </p>
         <div className="site-header__buttons">
+          <ReadButton />
           <DisplayButton />
           {onStaff !== undefined && (
             <>
@@ -28,6 +31,7 @@ export function SiteHeader({ site, onStaff }: SiteHeaderProps) {
           )}
         </div>
       </div>
+      <ReadingBar />
     </header>
   );
 }

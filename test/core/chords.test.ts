@@ -67,7 +67,7 @@ test('the chord for staff is of three keys more than any page uses, and works wh
 
 test('a menu copies, pastes and goes back, and on our own pages only copies and pastes', () => {
   const page = { own: false, editable: false, selected: true, link: false };
-  expect(menuItems(page)).toEqual([['back', 'forward'], ['copy'], ['selectAll']]);
+  expect(menuItems(page)).toEqual([['back', 'forward'], ['copy', 'readAloud'], ['selectAll']]);
   expect(menuItems({ ...page, selected: false, link: true })[0], 'a link can be opened in a tab').toEqual([
     'openTab',
     'copyAddress',

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
+import { expectSound, listen, readAloud } from './voice-actions.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -20,6 +21,11 @@ const PAGE = `<title>Radio</title><h1>Radio</h1><button>Play</button><script>
 test.beforeAll(async () => {
   sites = await startSites();
   sites.page('radio.test', '/', PAGE);
+  sites.page(
+    'radio.test',
+    '/long',
+    `<html lang="en"><h1>News</h1><p>${'Here is a long story about nothing at all. '.repeat(60)}</p>`,
+  );
 });
 test.afterAll(() => sites.close());
 test.afterEach(() => kiosk.stop());
@@ -33,5 +39,19 @@ test('sound delays the question whether anybody is there; when it ends the quest
   await new Promise((done) => setTimeout(done, 12_000));
   expect(kiosk.events.slice(from).filter(({ event }) => event === 'mode')).toEqual([]);
   await guest.evaluate('tone.stop()');
+  await kiosk.waitForMode('warning', from);
+});
+
+test('our own voice counts as any sound: the question comes when it has ended @P9', async () => {
+  kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 15, warningSeconds: 20, coverSeconds: 0 } } });
+  const page = await kiosk.accept();
+  await listen(page);
+  await kiosk.visit(page, sites.secureUrl('radio.test', '/long'));
+  await readAloud(page);
+  await expectSound(page);
+  const from = kiosk.events.length;
+  await new Promise((done) => setTimeout(done, 20_000));
+  expect(kiosk.events.slice(from).filter(({ event }) => event === 'mode')).toEqual([]);
+  await page.getByRole('button', { name: 'Stop reading' }).click();
   await kiosk.waitForMode('warning', from);
 });

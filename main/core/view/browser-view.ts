@@ -98,6 +98,8 @@ export type ToolbarMessage =
   | 'noPage'
   | 'noOtherPage'
   | 'onlyTab'
+  | 'nothingToRead'
+  | 'languageUnread'
   | 'tooMuch';
 
 export interface MistakeView {

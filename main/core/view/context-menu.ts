@@ -1,6 +1,6 @@
 /** The context menu: copy, paste, back and the like; nothing that saves, prints or shows the source of a page. Pure. */
 
-export type MenuItem = 'openTab' | 'copyAddress' | 'back' | 'forward' | 'cut' | 'copy' | 'paste' | 'selectAll';
+export type MenuItem = 'openTab' | 'copyAddress' | 'back' | 'forward' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'readAloud';
 
 export interface MenuPlace {
   /** Our own page, not the guest's. */
@@ -19,7 +19,7 @@ export function menuItems({ own, editable, selected, link }: MenuPlace): readonl
   return [
     ...(link ? [['openTab', 'copyAddress'] as const] : []),
     ['back', 'forward'],
-    ...(selected ? [['copy'] as const] : []),
+    ...(selected ? [['copy', 'readAloud'] as const] : []),
     ['selectAll'],
   ];
 }

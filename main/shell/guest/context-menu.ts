@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<MenuItem, string>> = {
   copy: 'Copy',
   paste: 'Paste',
   selectAll: 'Select all',
+  readAloud: 'Read aloud',
 };
 
 export interface ContextMenus {
@@ -28,8 +29,15 @@ export interface ContextMenus {
   close(): void;
 }
 
-/** @param browser the tabs, if there are any by now: without a visitor who is browsing there is no menu */
-export function offerContextMenus(window: BrowserWindow, browser: () => GuestTabs | null): ContextMenus {
+/**
+ * @param browser the tabs, if there are any by now: without a visitor who is browsing there is no menu
+ * @param read reads what is selected aloud
+ */
+export function offerContextMenus(
+  window: BrowserWindow,
+  browser: () => GuestTabs | null,
+  read: (contents: WebContents, selection: string) => void,
+): ContextMenus {
   let shown: Menu | null = null;
   const close = (): void => {
     shown?.closePopup(window);
@@ -45,7 +53,7 @@ export function offerContextMenus(window: BrowserWindow, browser: () => GuestTab
     const item = (name: MenuItem): MenuItemConstructorOptions => ({
       label: WORDS[name],
       enabled: canDo(name, params, tabs.front),
-      click: () => carryOut(name, contents, params, tabs),
+      click: () => (name === 'readAloud' ? read(contents, selectionText) : carryOut(name, contents, params, tabs)),
     });
     const line: MenuItemConstructorOptions = { type: 'separator' };
     close();
@@ -66,7 +74,7 @@ function isWebLink(address: string): boolean {
   return /^https?:/i.test(address);
 }
 
-function canDo(name: MenuItem, { editFlags }: ContextMenuParams, front: GuestTab): boolean {
+function canDo(name: MenuItem, { editFlags, selectionText }: ContextMenuParams, front: GuestTab): boolean {
   switch (name) {
     case 'openTab':
     case 'copyAddress':
@@ -83,10 +91,17 @@ function canDo(name: MenuItem, { editFlags }: ContextMenuParams, front: GuestTab
       return editFlags.canPaste;
     case 'selectAll':
       return editFlags.canSelectAll;
+    case 'readAloud':
+      return selectionText.trim() !== '';
   }
 }
 
-function carryOut(name: MenuItem, contents: WebContents, { linkURL }: ContextMenuParams, tabs: GuestTabs): void {
+function carryOut(
+  name: Exclude<MenuItem, 'readAloud'>,
+  contents: WebContents,
+  { linkURL }: ContextMenuParams,
+  tabs: GuestTabs,
+): void {
   if (name === 'openTab') return tabs.stage.asked(() => tabs.openLink(linkURL));
   if (name === 'copyAddress') return copyText(linkURL);
   if (name === 'back' || name === 'forward') return tabs.front[name]();

@@ -1,0 +1,50 @@
+/** Cuts a text into what the voice says in one breath. Pure. */
+
+/** Characters. The first sound comes when the first piece is ready, and a voice stops at the end of a piece. */
+const MAX_PIECE_LENGTH = 240;
+/** About 45 minutes of speech: a reading ends by itself, whoever has left. */
+export const MAX_TEXT_LENGTH = 40_000;
+
+/**
+ * Sentences in the order of the text. A line break always ends one.
+ * @param text untrusted; what is beyond `MAX_TEXT_LENGTH` is left out
+ * @param language a language tag, for where sentences end
+ */
+export function sentencesOf(text: string, language: string): readonly string[] {
+  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
+  return text
+    .slice(0, MAX_TEXT_LENGTH)
+    .split(/[\n\r\u2028\u2029]+/u)
+    .flatMap((line) => [...segmenter.segment(plain(line))].map(({ segment }) => segment.trim()))
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
+    .flatMap((sentence) => pieces(sentence));
+}
+
+/** Control characters would be orders to the voice, and runs of signs would be spelled out one by one. */
+function plain(line: string): string {
+  return line
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu, ' ')
+    .replace(/([^\p{L}\p{N}\s])\1{2,}/gu, '$1')
+    .replace(/\s+/gu, ' ');
+}
+
+function pieces(sentence: string): readonly string[] {
+  const found: string[] = [];
+  let rest = sentence;
+  while (rest.length > MAX_PIECE_LENGTH) {
+    const end = lastBreak(rest.slice(0, MAX_PIECE_LENGTH));
+    found.push(rest.slice(0, end).trim());
+    rest = rest.slice(end).trim();
+  }
+  return rest === '' ? found : [...found, rest];
+}
+
+/** Behind the last comma or the like, else behind the last space, else in the middle of a word. */
+function lastBreak(text: string): number {
+  const comma = text.search(/[,;:،؛)–—](?=[^,;:،؛)–—]*$)/u);
+  if (comma > text.length / 3) return comma + 1;
+  const space = text.lastIndexOf(' ');
+  if (space > 0) return space;
+  // Not between the halves of one character.
+  return /[\uD800-\uDBFF]$/.test(text) ? text.length - 1 : text.length;
+}

@@ -1,0 +1,15 @@
+import { useEffect, useLayoutEffect, useState } from 'react';
+import type { VoiceView } from '../../main/contract/page-state.ts';
+import { send } from '../send.ts';
+import { Speaker } from './speaker.ts';
+
+/** Says what the shell wants said, and nothing else; silent as soon as the state says so, before the new screen is drawn. The gallery is without it. */
+export function Voice({ voice: { reading, sound } }: { readonly voice: VoiceView }): null {
+  const [speaker] = useState(() => new Speaker((sentence) => send('said', sentence)));
+  useLayoutEffect(() => {
+    if (reading === null) speaker.stop();
+    else speaker.say(reading, sound);
+  });
+  useEffect(() => () => speaker.stop(), [speaker]);
+  return null;
+}

@@ -1,0 +1,92 @@
+/** "Read aloud": in which language, in which pieces, and how far. */
+import { expect, test } from '@playwright/test';
+import { NO_BROWSER } from '../../main/core/view/browser-view.ts';
+import {
+  afterSentence,
+  nextSound,
+  placeOf,
+  type Reading,
+  readingOf,
+  USUAL_SOUND,
+  voiceView,
+} from '../../main/core/voice/reading.ts';
+import { MAX_TEXT_LENGTH, sentencesOf } from '../../main/core/voice/sentences.ts';
+import { languageOf } from '../../main/core/voice/voices.ts';
+
+test('a text is read in the language that its page declares, if its letters allow that', () => {
+  expect(languageOf('Merhaba, bugün hava güzel.', 'tr-TR', 'en-GB')).toBe('tr');
+  expect(languageOf('Hello there.', '', 'en-GB')).toBe('en');
+  expect(languageOf('Bore da.', '', 'cy')).toBe('cy');
+  expect(languageOf('Καλημέρα σας', 'en', 'en-GB'), 'Greek letters on a page that calls itself English').toBe('el');
+  expect(languageOf('Добър ден', '', 'en-GB')).toBe('bg');
+  expect(languageOf('صباح الخير', 'ar', 'en-GB')).toBe('ar');
+  expect(languageOf('শুভ সকাল', '', 'en-GB')).toBe('bn');
+  expect(languageOf('1234', 'fr', 'en-GB'), 'numbers are read in any language').toBe('fr');
+});
+
+test('a text that the voice would only spell out is not read', () => {
+  expect(languageOf('早上好，今天天气很好。', 'zh', 'en-GB')).toBeNull();
+  expect(languageOf('早上好，今天天气很好。', '', 'en-GB')).toBeNull();
+  expect(languageOf('Subax wanaagsan.', 'so', 'en-GB'), 'Somali, for which there is no voice').toBeNull();
+  expect(languageOf('Доброе утро', 'ru', 'en-GB'), 'Russian is not read as Bulgarian').toBeNull();
+  expect(languageOf('Hello', '__proto__', 'en-GB'), 'no language at all').toBeNull();
+});
+
+test('a text is cut into sentences, at the ends of lines too', () => {
+  expect(sentencesOf('One. Two!\nA heading\n\n  Three?  ', 'en')).toEqual(['One.', 'Two!', 'A heading', 'Three?']);
+  expect(sentencesOf('–––\n* * *\n', 'en'), 'nothing that can be said').toEqual([]);
+  expect(sentencesOf('Wait.......... now', 'en')).toEqual(['Wait. now']);
+  expect(sentencesOf('\u0001[[o#]] \u202Ehidden', 'en'), 'no orders to the voice').toEqual(['[[o#]] hidden']);
+});
+
+test('no piece is too long, none is empty, and no word is lost', () => {
+  const words = Array.from({ length: 400 }, (_, index) => `word${index}${index % 9 === 0 ? ',' : ''}`).join(' ');
+  const pieces = sentencesOf(words, 'en');
+  expect(pieces.length).toBeGreaterThan(5);
+  for (const piece of pieces) expect(piece.length).toBeLessThanOrEqual(240);
+  expect(pieces.join(' ')).toBe(words);
+  const endless = sentencesOf('𝒜'.repeat(1_000), 'en');
+  expect(endless.join(''), 'no character is cut in two').toBe('𝒜'.repeat(1_000));
+  expect(sentencesOf('A. '.repeat(MAX_TEXT_LENGTH), 'en').join(' ').length, 'a reading ends').toBeLessThanOrEqual(
+    MAX_TEXT_LENGTH,
+  );
+});
+
+test('a reading goes on when its own sentence has been said, and ends after the last', () => {
+  const first = readingOf(7, 'One. Two.', 'en', 'en-GB') as Reading;
+  expect(voiceView(first, USUAL_SOUND).reading).toEqual({ id: 7, at: 0, language: 'en', sentences: ['One.', 'Two.'] });
+  expect(afterSentence(first, { reading: 6, at: 0 }), 'an answer about an earlier reading').toBe(first);
+  expect(afterSentence(first, { reading: 7, at: 1 })).toBe(first);
+  const second = afterSentence(first, { reading: 7, at: 0 }) as Reading;
+  expect(second.at).toBe(1);
+  expect(voiceView(second, USUAL_SOUND).reading?.sentences).toEqual(['Two.']);
+  expect(afterSentence(second, { reading: 7, at: 1 })).toBeNull();
+  expect(readingOf(8, ' \n ', '', 'en-GB')).toBe('nothingToRead');
+  expect(readingOf(8, '早上好', 'zh', 'en-GB')).toBe('languageUnread');
+});
+
+test('rate and volume have two ends, which the bar shows', () => {
+  const loudest = nextSound(nextSound(USUAL_SOUND, 'louder'), 'louder');
+  expect(nextSound(loudest, 'louder')).toEqual(loudest);
+  expect(voiceView(null, loudest).spent).toEqual(['louder']);
+  expect(voiceView(null, USUAL_SOUND).spent).toEqual([]);
+  expect(nextSound(nextSound(USUAL_SOUND, 'slower'), 'faster')).toEqual(USUAL_SOUND);
+});
+
+test('another screen, tab, page of ours or dialog is another place; the notice while it is being erased is the notice @P9', () => {
+  const tab = { id: 1, content: { kind: 'page' } } as (typeof NO_BROWSER.tabs)[number];
+  const page = { ...NO_BROWSER, tabs: [tab], active: 1 };
+  expect(placeOf('wiping', NO_BROWSER, false)).toBe(placeOf('notice', NO_BROWSER, false));
+  const places = [
+    placeOf('notice', NO_BROWSER, false),
+    placeOf('notice', NO_BROWSER, true),
+    placeOf('covered', page, false),
+    placeOf('warning', page, false),
+    placeOf('browsing', page, false),
+    placeOf('browsing', page, true),
+    placeOf('browsing', { ...page, active: 2 }, false),
+    placeOf('browsing', { ...page, tabs: [{ ...tab, content: { kind: 'start' } }] }, false),
+    placeOf('browsing', { ...page, mistake: { at: 0, reference: 'K' } }, false),
+  ];
+  expect(new Set(places).size).toBe(places.length);
+});

@@ -1,0 +1,233 @@
+/** "Read aloud": our own screens and websites, by a voice inside the turn that is silent when it must be. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { selfChecksOf, startOnNotice } from './guest-actions.ts';
+import { pressKeys } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+import { processesNaming, processIds, readIfThere } from './process-list.ts';
+import { bar, expectSilence, expectSound, listen, ordersOf, readAloud } from './voice-actions.ts';
+
+let sites: Sites;
+let kiosk: Kiosk;
+
+const SENTENCE = 'The library on the ground floor is open until eight in the evening on every working day of the week. ';
+const article = (language: string, words: string): string => `<!doctype html><html lang="${language}"><title>Opening hours</title>
+  <nav><a href="/more">Navigation that nobody wants to hear</a></nav>
+  <style>.gone { display: none }</style>
+  <main><article><h1>Opening hours</h1><p>${words}</p><p class="gone">Hidden words. ${words}</p><p id="last">${words}</p></article></main>
+  <footer>Cookies and small print</footer></html>`;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  sites.page('hours.test', '/', article('en', SENTENCE.repeat(6)));
+  sites.page('hours.test', '/more', '<title>More</title><h1>More</h1>');
+  sites.page('polish.test', '/', article('pl', 'Biblioteka na parterze jest otwarta do godziny ósmej. '.repeat(10)));
+  sites.page('chinese.test', '/', article('zh', '图书馆每天开放到晚上八点。'.repeat(40)));
+  sites.page(
+    'hostile.test',
+    '/',
+    `${article('en', SENTENCE.repeat(6))}<script>
+      const no = () => { throw new Error('no'); };
+      Object.assign(Document.prototype, { querySelectorAll: no, cloneNode: no, getSelection: no });
+      Object.assign(Array.prototype, { map: no, filter: no });
+      globalThis.foundText = () => ({ text: 'Words of the attacker', language: 'en' });
+    </script>`,
+  );
+});
+test.afterAll(() => sites.close());
+test.afterEach(() => kiosk.stop());
+
+test('the notice is read by a thread of our page, which comes with the first press; Escape ends it', async () => {
+  kiosk = await startOnNotice(sites);
+  const page = await kiosk.page();
+  expect(page.workers(), 'a start costs nothing').toEqual([]);
+  await listen(page);
+  // The next turn's browser has sockets of its own.
+  await selfChecksOf(kiosk, (await kiosk.standby()).turn);
+  const before = surroundings(kiosk);
+  await readAloud(page);
+  await expectSound(page);
+  await expect(bar(page)).toContainText('Please use earphones');
+  expect(page.workers().map((worker) => worker.url())).toEqual(['kiosk://shell/voice/worker.js']);
+  const [first] = await ordersOf(page);
+  expect([first?.voice, first?.rate]).toEqual(['en', 150]);
+  await expect(page.locator('main')).toContainText(first?.text ?? '?');
+
+  await expect
+    .poll(() => strangersSince(before, kiosk), { message: 'processes, sockets and files outside the turn' })
+    .toEqual([]);
+  pressKeys('Escape');
+  await expectSilence(page);
+});
+
+test('rate and volume change what is heard, and have ends', async () => {
+  kiosk = await startOnNotice(sites);
+  const page = await kiosk.page();
+  await listen(page);
+  await readAloud(page);
+  await expectSound(page);
+  const [first] = await ordersOf(page);
+  await bar(page).getByRole('button', { name: 'Faster' }).click();
+  await expect.poll(async () => (await ordersOf(page)).some(({ rate, text }) => rate === 180 && text === first?.text)).toBe(true);
+  const louder = bar(page).getByRole('button', { name: 'Louder' });
+  await louder.click();
+  await louder.click();
+  await expect(louder).toBeDisabled();
+});
+
+test('of a website the main text is read, in its language, and only what is selected if something is', async () => {
+  kiosk = await startOnNotice(sites);
+  const page = await kiosk.accept();
+  await listen(page);
+  const guest = await kiosk.visit(page, sites.secureUrl('hours.test'));
+  await readAloud(page);
+  await expectSound(page);
+  const texts = (await ordersOf(page)).map(({ text }) => text);
+  expect(texts.slice(0, 2)).toEqual(['Opening hours', SENTENCE.trim()]);
+  await page.getByRole('button', { name: 'Stop reading' }).click();
+  await expectSilence(page);
+
+  await guest.evaluate(() => document.getSelection()?.selectAllChildren(document.querySelector('footer') as Element));
+  await readAloud(page);
+  await expect.poll(async () => (await ordersOf(page)).at(-1)?.text).toBe('Cookies and small print');
+
+  await kiosk.visit(page, sites.secureUrl('polish.test'));
+  await readAloud(page);
+  await expect.poll(async () => (await ordersOf(page)).at(-1)?.voice).toBe('pl');
+});
+
+test('a language that the voice does not have is not spelled out, but said in words', async () => {
+  kiosk = await startOnNotice(sites);
+  const page = await kiosk.accept();
+  await listen(page);
+  await kiosk.visit(page, sites.secureUrl('chinese.test'));
+  await readAloud(page);
+  await expect(page.getByText('Our voice does not speak the language of this page.')).toBeVisible();
+  expect(await ordersOf(page)).toEqual([]);
+});
+
+test('a page can neither keep itself from being read nor put other words in', async () => {
+  kiosk = await startOnNotice(sites);
+  const page = await kiosk.accept();
+  await listen(page);
+  const guest = await kiosk.visit(page, sites.secureUrl('hostile.test'));
+  // The twin: in the page's own world its words would be read.
+  expect(await guest.evaluate('foundText().text')).toBe('Words of the attacker');
+  await readAloud(page);
+  await expect
+    .poll(async () => (await ordersOf(page)).map(({ text }) => text).slice(0, 2))
+    .toEqual(['Opening hours', SENTENCE.trim()]);
+  expect(await guest.evaluate('foundText().text'), 'and the page finds nothing of ours').toBe('Words of the attacker');
+});
+
+test('nothing is heard of a page that is left, hidden by a dialog or behind another tab @P9', async () => {
+  kiosk = await startOnNotice(sites);
+  const page = await kiosk.accept();
+  await listen(page);
+  const guest = await kiosk.visit(page, sites.secureUrl('hours.test'));
+  const ways: readonly [string, () => Promise<unknown>, (() => Promise<unknown>)?][] = [
+    ['a dialog', () => page.getByRole('button', { name: 'End session' }).click(), () => page.keyboard.press('Escape')],
+    ['a new tab', () => page.getByRole('button', { name: 'New tab' }).click(), async () => pressKeys('ctrl+1')],
+    [
+      'Escape in the website',
+      async () => {
+        pressKeys('F6');
+        await guest.evaluate(() => addEventListener('keydown', ({ key }) => Object.assign(globalThis, { pressed: key })));
+        pressKeys('Escape');
+        // It is the page's key as well.
+        await expect.poll(() => guest.evaluate('pressed')).toBe('Escape');
+      },
+    ],
+    ['a link', () => guest.evaluate(() => void setTimeout(() => location.assign('/more')))],
+  ];
+  for (const [way, leave, back] of ways) {
+    await test.step(way, async () => {
+      await expect(page.getByRole('heading', { name: 'Web page' })).toHaveCount(1);
+      await readAloud(page);
+      await expectSound(page);
+      await leave();
+      await expectSilence(page);
+      await back?.();
+    });
+  }
+});
+
+test('the next visitor hears nothing, and begins with the usual rate and volume @P9', async () => {
+  kiosk = await startOnNotice(sites);
+  const first = await kiosk.accept();
+  await listen(first);
+  await kiosk.visit(first, sites.secureUrl('hours.test'));
+  await readAloud(first);
+  await expectSound(first);
+  for (let presses = 0; presses < 3; presses++) await bar(first).getByRole('button', { name: 'Faster' }).click();
+  const turn = kiosk.active();
+  expect(await kiosk.finish(first)).toMatchObject({ verified: true });
+  await kiosk.waitForMode('notice', kiosk.events.findLastIndex(({ event }) => event === 'wiped') - 2);
+  expect(processesNaming(turn.profile)).toEqual([]);
+
+  const next = await kiosk.page();
+  await expect(bar(next)).toBeHidden();
+  expect(next.workers()).toEqual([]);
+  await listen(next);
+  await readAloud(next);
+  await expectSound(next);
+  expect((await ordersOf(next))[0]?.rate).toBe(150);
+});
+
+interface Surroundings {
+  readonly processes: ReadonlySet<number>;
+  readonly sockets: ReadonlySet<string>;
+  readonly files: ReadonlySet<string>;
+}
+
+function surroundings(of: Kiosk): Surroundings {
+  return { processes: new Set(processIds()), sockets: new Set(sockets()), files: new Set(filesOutside(of)) };
+}
+
+/** What has come since, outside the folders and processes of turns. */
+function strangersSince(before: Surroundings, of: Kiosk): readonly string[] {
+  const turns = turnsOf(of);
+  const processes = processIds().filter((pid) => {
+    const command = readIfThere(`/proc/${pid}/cmdline`);
+    return !before.processes.has(pid) && command !== '' && !command.includes(turns);
+  });
+  return [
+    ...processes.map((pid) => `process ${readIfThere(`/proc/${pid}/cmdline`)}`),
+    ...sockets().filter((socket) => !before.sockets.has(socket)),
+    ...filesOutside(of).filter((path) => !before.files.has(path)),
+  ];
+}
+
+/** Those that others can reach: listeners, datagram sockets, and sockets with a name. */
+function sockets(): readonly string[] {
+  const rows = (name: string): readonly string[][] =>
+    readFileSync(`/proc/net/${name}`, 'utf8')
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim().split(/\s+/));
+  const tcp = ['tcp', 'tcp6'].flatMap((name) => rows(name).filter((row) => row[3] === '0A'));
+  const udp = ['udp', 'udp6'].flatMap(rows);
+  const named = rows('unix').flatMap((row) => row[7] ?? []);
+  return [...[...tcp, ...udp].map((row) => `socket ${row[1]}`), ...named.map((name) => `socket ${name}`)];
+}
+
+/** The folder in which each turn has one. */
+const turnsOf = (of: Kiosk): string => dirname(dirname(of.active().profile));
+
+function filesOutside(of: Kiosk): readonly string[] {
+  const turns = turnsOf(of);
+  return [tmpdir(), '/dev/shm', of.stateDir, join(homedir(), '.config'), join(homedir(), '.cache')]
+    .flatMap((folder) => namesIn(folder).map((name) => join(folder, name)))
+    .filter((path) => !path.startsWith(turns));
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { recursive: true }).map(String);
+  } catch {
+    return [];
+  }
+}
