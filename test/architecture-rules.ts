@@ -47,9 +47,14 @@ const PLACES: readonly Place[] = [
   { place: /^main\/cli\//, may: /^(node:|main\/(core|node|cli)\/)/ },
   // A document of its own, beside the toolbar's page: what it shows comes from the web, so it shares no code with that.
   { place: /^renderer\/pdf\//, may: /^(renderer\/pdf\/|pdfjs-dist\/legacy\/build\/)/ },
+  // The same for the other documents. What they are and how large they may be, core decides.
+  {
+    place: /^renderer\/documents\//,
+    may: /^(renderer\/documents\/|main\/core\/documents\/|(fflate|mammoth|papaparse|saxes)$)/,
+  },
   {
     place: /^renderer\//,
-    may: /^(renderer\/|react(-dom)?(\/[a-z-]+)?$|govuk-frontend(\/|$)|qrcode-generator$)/,
+    may: /^(renderer\/|main\/core\/documents\/|react(-dom)?(\/[a-z-]+)?$|govuk-frontend(\/|$)|qrcode-generator$)/,
     mayType: /^main\/(contract\/|core\/(settings\/settings|view\/notice|journal\/log-codes)\.ts$)/,
   },
 ];

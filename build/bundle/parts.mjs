@@ -74,6 +74,13 @@ export const parts = [
     product: 'index.html',
     config: pdfConfig,
   },
+  {
+    name: 'documents',
+    entry: 'renderer/documents/index.html',
+    folders: ['renderer/documents', 'renderer/pdf', 'renderer/styles', 'main/core/documents'],
+    product: 'index.html',
+    config: documentsConfig,
+  },
 ];
 
 /** @type {import('vite').InlineConfig} */
@@ -151,6 +158,16 @@ async function pdfConfig(outDir) {
     root: join(root, 'renderer/pdf'),
     plugins: [filesBeside(join(root, 'node_modules/pdfjs-dist'))],
   };
+}
+
+/**
+ * The page for all other documents. It is served from the top of the same origin as the reader of PDFs, and its parts from a folder.
+ * @param {string} outDir
+ * @returns {Promise<import('vite').InlineConfig>}
+ */
+async function documentsConfig(outDir) {
+  const { root: _, plugins: __, ...page } = await pageConfig(outDir);
+  return { ...page, root: join(root, 'renderer/documents'), base: '/documents/', worker: { format: 'es' } };
 }
 
 /**

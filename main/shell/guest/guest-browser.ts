@@ -140,7 +140,7 @@ export async function openGuestBrowser(
   hearPosed(guest, (question) => says.questions.site.pose(question));
   hearPrints(guest, (contents) => says.questions.prints.ask(contents));
   const downloadRefused = (): void => says.say('downloadRefused');
-  guardDownloads(guest, reader, (contents) => says.downloadRefused(contents));
+  guardDownloads(guest, reader, (contents, named) => says.downloadRefused(contents, named));
   guardNavigation(guest, filter, isOurs, externalProgram, () => says.say('certificate'));
   readMadePdfs(guest, reader, downloadRefused);
   exchangeEmbeds(guest);
