@@ -48,8 +48,11 @@ export class PdfReader {
     if (!isOurs && expected?.judged !== undefined) return { became: 'left' };
     const refused: Arrival = { became: 'refused', named: isNamed(kind) ? kind : null };
     const place = placeFor(expected);
+    // A tab that was opened for a file of no known kind would stay empty beside the one that names it.
+    const isUnborn = kind === null && contents?.getURL() === '';
     // In a tab of its own only if the visitor did something for it, as with any pop-up. One of no known kind its bytes will name.
-    if (isNamed(kind) || (place === null && !item.hasUserGesture()) || !this.#rate.admits(performance.now())) return refused;
+    if (isNamed(kind) || isUnborn || (place === null && !item.hasUserGesture()) || !this.#rate.admits(performance.now()))
+      return refused;
     const document = this.store.add(url, item.getFilename(), item.getMimeType());
     this.#save(item, document);
     this.show(document, place);
