@@ -2,7 +2,17 @@
  * Every text that depends on a value: times, failures, messages; what is said of a block is in `block-words.ts`, and to staff in `staff-words.ts`. Pure, so that plain tests can read them.
  * Words of screens that never change stand in the screens.
  */
-import type { EndView, FailReason, SoundStep, TabView, Theme, ToolbarMessage } from '../main/contract/page-state.ts';
+import type {
+  CannotOpen,
+  EndView,
+  FailReason,
+  SoundStep,
+  TabView,
+  Theme,
+  ToolbarMessage,
+} from '../main/contract/page-state.ts';
+import { cannotOpenWords } from '../main/core/documents/kind-words.ts';
+import { NAMED_KINDS } from '../main/core/documents/kinds.ts';
 
 const MINUTE = 60_000;
 
@@ -146,6 +156,10 @@ export const FAILURES: Readonly<Record<FailReason, FailWords>> = {
   },
 };
 
+const CANNOT_OPEN = Object.fromEntries(NAMED_KINDS.map((kind) => [`cannotOpen.${kind}`, cannotOpenWords(kind)])) as Readonly<
+  Record<CannotOpen, string>
+>;
+
 /** The short explanations under the toolbar (P4, P10, P12). */
 export const MESSAGES: Readonly<Record<ToolbarMessage, string>> = {
   downloadRefused: 'Downloads are off on this computer. You can open files in the page, but you cannot save them.',
@@ -180,6 +194,7 @@ export const MESSAGES: Readonly<Record<ToolbarMessage, string>> = {
   questionUnasked: 'This page asked more questions than this computer passes on. They were answered with “Cancel”.',
   questionStopped:
     'You stopped this page asking. What it has just said was left out; a question was answered with “Cancel”. Press Reload to let it ask.',
+  ...CANNOT_OPEN,
   tooMuch: 'A page asked for more than this computer can give, so we closed it.',
   // True as well of a website that was reported today already, and on a day with more reports than are taken.
   reported:

@@ -50,9 +50,14 @@ const PLACES: readonly Place[] = [
   // Each runs alone: the voice in a worker, the other in the guest's page.
   { place: /^renderer\/voice\//, may: /^(renderer\/voice\/|@echogarden\/espeak-ng-emscripten$)/ },
   { place: /^renderer\/page-text\//, may: /^(renderer\/page-text\/|@mozilla\/readability$)/ },
+  // The same for the other documents. What they are and how large they may be, core decides.
+  {
+    place: /^renderer\/documents\//,
+    may: /^(renderer\/documents\/|main\/core\/documents\/|(fflate|mammoth|papaparse|saxes)$)/,
+  },
   {
     place: /^renderer\//,
-    may: /^(renderer\/|react(-dom)?(\/[a-z-]+)?$|govuk-frontend(\/|$)|qrcode-generator$)/,
+    may: /^(renderer\/|main\/core\/documents\/|react(-dom)?(\/[a-z-]+)?$|govuk-frontend(\/|$)|qrcode-generator$)/,
     mayType: /^main\/(contract\/|core\/(settings\/settings|view\/notice|journal\/log-codes)\.ts$)/,
   },
 ];

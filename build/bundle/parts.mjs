@@ -89,6 +89,13 @@ export const parts = [
     product: 'main.js',
     config: async (outDir) => forPages('renderer/page-text/main.ts', outDir, 'iife'),
   },
+  {
+    name: 'documents',
+    entry: 'renderer/documents/index.html',
+    folders: ['renderer/documents', 'renderer/pdf', 'renderer/styles', 'main/core/documents'],
+    product: 'index.html',
+    config: documentsConfig,
+  },
 ];
 
 /** @type {import('vite').InlineConfig} */
@@ -166,6 +173,16 @@ async function pdfConfig(outDir) {
     root: join(root, 'renderer/pdf'),
     plugins: [filesBeside(join(root, 'node_modules/pdfjs-dist'))],
   };
+}
+
+/**
+ * The page for all other documents. It is served from the top of the same origin as the reader of PDFs, and its parts from a folder.
+ * @param {string} outDir
+ * @returns {Promise<import('vite').InlineConfig>}
+ */
+async function documentsConfig(outDir) {
+  const { root: _, plugins: __, ...page } = await pageConfig(outDir);
+  return { ...page, root: join(root, 'renderer/documents'), base: '/documents/', worker: { format: 'es' } };
 }
 
 /**

@@ -39,6 +39,7 @@ export type { StaffAction, StaffRole } from '../core/staff/staff-roles.ts';
 export type {
   BlockedContent,
   BrowserView,
+  CannotOpen,
   FailReason,
   FindView,
   MistakeView,

@@ -13,6 +13,8 @@ GlobalWorkerOptions.workerSrc = '/worker.mjs';
 
 async function start(): Promise<void> {
   const response = await fetch('/document').catch(() => null);
+  // It is no PDF: loaded anew, it gets its own page.
+  if (response?.status === 415) return location.reload();
   if (response === null || !response.ok) return explain(problemOfStatus(response?.status ?? 404));
   const name = decodeURIComponent(response.headers.get('x-name') ?? '');
   nameIt(name);

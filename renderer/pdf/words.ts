@@ -1,6 +1,6 @@
 /** What the reader says where there is nothing to read. */
 
-export type Problem = 'gone' | 'tooLarge' | 'interrupted' | 'notPdf' | 'unreadable';
+export type Problem = 'gone' | 'tooLarge' | 'interrupted' | 'unreadable';
 
 export const WORDS: Readonly<Record<Problem, { readonly heading: string; readonly text: string }>> = {
   gone: {
@@ -15,10 +15,6 @@ export const WORDS: Readonly<Record<Problem, { readonly heading: string; readonl
     heading: 'This document did not arrive',
     text: 'The connection ended before all of it was here. Go back and open it again.',
   },
-  notPdf: {
-    heading: 'This file cannot be shown',
-    text: 'The website calls it a PDF, but it is something else. This computer shows web pages and PDFs only.',
-  },
   unreadable: {
     heading: 'This document cannot be shown',
     text: 'It is damaged, or made in a way that this computer cannot read. Ask whoever made it for another copy.',
@@ -28,6 +24,5 @@ export const WORDS: Readonly<Record<Problem, { readonly heading: string; readonl
 /** From the status with which the shell answers in place of a document. */
 export function problemOfStatus(status: number): Problem {
   if (status === 413) return 'tooLarge';
-  if (status === 415) return 'notPdf';
   return status === 502 ? 'interrupted' : 'gone';
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { guardDocument, type Headers, isPdfFile } from '../../main/core/browser/document-headers.ts';
+import { guardDocument, type Headers } from '../../main/core/browser/document-headers.ts';
 
 const PAGE = 'https://www.example/';
 const PDF: readonly (readonly [url: string, headers: Headers])[] = [
@@ -26,7 +26,7 @@ const NONE: readonly (readonly [url: string, headers: Headers])[] = [
 test('a PDF becomes a file, however its type is spelt, and keeps its name', () => {
   for (const [url, headers] of PDF) {
     const guarded = guardDocument(url, headers);
-    expect.soft(guarded.kind, JSON.stringify(headers)).toBe('pdf');
+    expect.soft(guarded.kind, JSON.stringify(headers)).toBe('document');
     expect.soft(guarded.headers['content-disposition']?.[0], JSON.stringify(headers)).toMatch(/^attachment/);
   }
   const named = guardDocument(PAGE, {
@@ -41,7 +41,7 @@ test('a PDF becomes a file, however its type is spelt, and keeps its name', () =
 
 test('what the site itself wants to be saved is told apart, so that its page can stay', () => {
   const headers = { 'content-type': ['application/pdf'], 'content-disposition': ['ATTACHMENT; filename=a.pdf'] };
-  expect(guardDocument(PAGE, headers).kind).toBe('savedPdf');
+  expect(guardDocument(PAGE, headers).kind).toBe('savedDocument');
 });
 
 test('any other document loses nothing, and may not print, lock the pointer or put a video into a window', () => {
@@ -71,13 +71,4 @@ test('the headers that were given are not changed', () => {
   const given = { 'content-security-policy': ['a'], 'content-type': ['text/html'] };
   guardDocument(PAGE, given);
   expect(given).toEqual({ 'content-security-policy': ['a'], 'content-type': ['text/html'] });
-});
-
-test('a download is taken for a PDF by its type or, where that says nothing, by its name', () => {
-  expect(isPdfFile('application/pdf', [''])).toBe(true);
-  expect(isPdfFile('application/octet-stream', ['a.bin', 'https://www.example/a.pdf?x'])).toBe(true);
-  expect(isPdfFile('', ['a.pdf'])).toBe(true);
-  expect(isPdfFile('application/octet-stream', ['a.exe', 'https://www.example/get?name=a.pdf'])).toBe(false);
-  expect(isPdfFile('text/html', ['a.pdf'])).toBe(false);
-  expect(isPdfFile('application/zip', ['a.pdf'])).toBe(false);
 });

@@ -117,7 +117,7 @@ test('a page that crashes offers "Try again", and that works', async () => {
 test('a download is refused with an explanation, and leaves no file @P4 @P10', async () => {
   const mail = await visitMail();
   await mail.getByRole('link', { name: 'Get' }).click();
-  await expect(page.getByText('Downloads are off on this computer.')).toBeVisible();
+  await expect(page.getByText('This is a zip archive or similar. This computer cannot open it.')).toBeVisible();
   await expect(mail.getByRole('heading', { name: 'Your mail' })).toBeVisible();
   const files = readdirSync(kiosk.active().profile, { recursive: true, encoding: 'utf8' });
   expect(files.filter((name) => /visitor-file|\.crdownload|\.zip$/.test(name))).toEqual([]);

@@ -18,10 +18,10 @@ const ASKS: Readonly<Record<string, string>> = {
   key: 'navigator.credentials.get({ publicKey: { challenge: new Uint8Array(16), timeout: 60000 } })',
   newKey:
     "navigator.credentials.create({ publicKey: { challenge: new Uint8Array(16), rp: { name: 'x' }, user: { id: new Uint8Array(8), name: 'x', displayName: 'x' }, pubKeyCredParams: [{ type: 'public-key', alg: -7 }] } })",
-  file: "window.open('/letter.docx')",
+  file: "window.open('/photos.zip')",
   blob: `window.open(${BLOB})`,
   blobLink: `Object.assign(document.createElement('a'), { href: ${BLOB}, target: '_blank' }).click()`,
-  link: "Object.assign(document.createElement('a'), { href: '/letter.docx', target: '_blank' }).click()",
+  link: "Object.assign(document.createElement('a'), { href: '/photos.zip', target: '_blank' }).click()",
   madeLink: `Object.assign(document.createElement('a'), { href: ${blob('<title>Made here</title>', 'text/html')}, target: '_blank' }).click()`,
   print: "document.querySelector('iframe').contentWindow.print()",
   cookies: "document.requestStorageAccess().then(() => 'given')",
@@ -42,10 +42,8 @@ test.beforeAll(async () => {
   sites.page('asks.test', '/pdf', `${asks}<iframe src="/a.pdf"></iframe>`);
   sites.page('frames.test', '/', `<!doctype html><title>Frames</title><iframe src="${sites.secureUrl('asks.test')}"></iframe>`);
   for (const host of ['one.test', 'two.test', 'three.test']) sites.page(host, '/*', LETTER);
-  sites.page('asks.test', '/letter.docx', (_request, response) => {
-    response
-      .writeHead(200, { 'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' })
-      .end('PK');
+  sites.page('asks.test', '/photos.zip', (_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/zip' }).end('PK');
   });
   for (const host of ['asks.test', 'bank.test'])
     sites.page(host, '/a.pdf', (_request, response) => {
@@ -104,10 +102,15 @@ test('a frame that asks for its cookies, which it has, is given them', async () 
   await expect(frame.locator('#told')).toHaveText('cookies given');
 });
 
-for (const name of ['file', 'link', 'blob', 'blobLink']) {
+for (const [name, words] of [
+  ['file', 'This is a zip archive'],
+  ['link', 'This is a zip archive'],
+  ['blob', 'Downloads are off on this computer'],
+  ['blobLink', 'Downloads are off on this computer'],
+] as const) {
   test(`a file that would open in a new tab leaves no empty one behind: by a ${name}`, async () => {
     await ask(name);
-    await expect(page.getByText('Downloads are off on this computer')).toBeVisible();
+    await expect(page.getByText(words)).toBeVisible();
     await expect(tabs()).toHaveCount(1);
     await expect(address()).toHaveValue(sites.secureUrl('asks.test', '/'));
   });

@@ -15,7 +15,10 @@ test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a document that is larger at the first look than all may be together is too large, and not "no longer here"', async () => {
   const store = new PdfStore(folder);
-  const [kept, large] = [store.add('https://a.test/a.pdf', 'a'), store.add('https://a.test/b.pdf', 'b')];
+  const [kept, large] = [
+    store.add('https://a.test/a.pdf', 'a', 'application/pdf'),
+    store.add('https://a.test/b.pdf', 'b', 'application/pdf'),
+  ];
   expect(store.arrived(kept, 40 * MB, 0)).toBe(true);
   expect(store.arrived(large, 300 * MB, 0)).toBe(false);
   expect(await large.read()).toBe('tooLarge');
@@ -25,7 +28,7 @@ test('a document that is larger at the first look than all may be together is to
 
 test('the size that a site names counts as well', async () => {
   const store = new PdfStore(folder);
-  const large = store.add('https://a.test/a.pdf', 'a');
+  const large = store.add('https://a.test/a.pdf', 'a', 'application/pdf');
   expect(store.arrived(large, 1, MAX_DOCUMENT_BYTES + 1)).toBe(false);
   expect(await large.read()).toBe('tooLarge');
 });
@@ -33,7 +36,7 @@ test('the size that a site names counts as well', async () => {
 test('a page that makes one document after the other has 24 at once: the oldest go, with their files', () => {
   const store = new PdfStore(folder);
   const made = Array.from({ length: 60 }, (_, at) => {
-    const document = store.add(`https://a.test/${at}.pdf`, 'a');
+    const document = store.add(`https://a.test/${at}.pdf`, 'a', 'application/pdf');
     writeFileSync(document.file, '%PDF-');
     store.arrived(document, MB, 0);
     return document;
@@ -44,14 +47,14 @@ test('a page that makes one document after the other has 24 at once: the oldest 
 
 test('fewer of them go when they are large: 200 MB at once', () => {
   const store = new PdfStore(folder);
-  const made = Array.from({ length: 6 }, (_, at) => store.add(`https://a.test/${at}.pdf`, 'a'));
+  const made = Array.from({ length: 6 }, (_, at) => store.add(`https://a.test/${at}.pdf`, 'a', 'application/pdf'));
   for (const each of made) store.arrived(each, 45 * MB, 0);
   expect(made.filter((each) => store.holds(each))).toHaveLength(4);
 });
 
 test('counted before it is judged it would push itself out: the twin', async () => {
   const store = new PdfStore(folder);
-  const large = store.add('https://a.test/a.pdf', 'a');
+  const large = store.add('https://a.test/a.pdf', 'a', 'application/pdf');
   store.grow(large, 300 * MB);
   expect(await large.read()).toBe('gone');
 });

@@ -100,7 +100,7 @@ async function wholeVisit(): Promise<void> {
   await camera.take(kiosk, 'leave-page', 'A letter that is not sent yet: it asks before the page is left');
   await press(page, 'Stay on this page');
   await mail.getByRole('link', { name: 'Save all attachments' }).click();
-  await expect(page.getByText('Downloads are off on this computer')).toBeVisible();
+  await expect(page.getByText('This is a zip archive or similar')).toBeVisible();
   await camera.take(kiosk, 'download-refused', 'A download is refused, and it says so');
   await press(page, 'Close this message');
 

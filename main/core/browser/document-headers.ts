@@ -1,19 +1,21 @@
 /**
- * What the kiosk changes in the answer to a request for a document, before Chromium reads it. A PDF is handed over as a file, since
- * Chromium's own viewer has a print button that nothing can stop (P4); every other document is told what it may not open.
+ * What the kiosk changes in the answer to a request for a document, before Chromium reads it. A document that a page of ours
+ * shows is handed over as a file, as a PDF is: Chromium's own viewer has a print button that nothing can stop (P4). Every other answer is
+ * told what it may not open.
  */
+import { DRAWN, isShown, kindByName, type ShownKind } from '../documents/kinds.ts';
 
 export type Headers = Readonly<Record<string, readonly string[]>>;
 
 export interface GuardedDocument {
   readonly headers: Readonly<Record<string, string[]>>;
-  /** A PDF will arrive as a download, to be shown by the kiosk's own reader; a `savedPdf` the site itself meant to be saved. */
-  readonly kind: 'page' | 'pdf' | 'savedPdf';
+  /** A document will arrive as a download, to be shown by a page of ours; a `savedDocument` the site itself meant to be saved. */
+  readonly kind: 'page' | 'document' | 'savedDocument';
 }
 
 /**
  * All that a page may do in a sandbox, without `allow-modals` (printing, alerts) and `allow-pointer-lock`. Downloads are allowed
- * here, because PDFs come as such; the shell refuses the others itself.
+ * here, because documents come as such; the shell refuses the others itself.
  */
 const SANDBOX = [
   'sandbox',
@@ -40,17 +42,16 @@ const FEATURES = [
   .map((name) => `${name}=()`)
   .join(', ');
 
-/** Types that say nothing: what they hold, Chromium guesses from the first bytes or saves. */
-const NO_TYPE = /^\s*(|\*\/\*|(application|binary|unknown)\/(octet-stream|unknown|force-download|download|x-download))\s*(;|$)/i;
-
 /**
  * Takes the address and the headers of a document's answer, with names in any spelling; returns the headers to go on with. None of
  * the site's own is taken away, and each of ours is a line of its own: both count, and the stricter one wins.
  */
 export function guardDocument(url: string, given: Headers): GuardedDocument {
-  if (isPdf(url, given)) {
-    const saved = linesOf(given, 'content-disposition').some((line) => /^\s*attachment/i.test(line));
-    return { headers: asAttachment(given), kind: saved ? 'savedPdf' : 'pdf' };
+  const dispositions = linesOf(given, 'content-disposition');
+  const isSaved = dispositions.some((line) => /^\s*attachment/i.test(line));
+  const kind = kindOfAnswer(url, given, dispositions);
+  if (kind !== null && (isSaved || !DRAWN.has(kind))) {
+    return { headers: asAttachment(given), kind: isSaved ? 'savedDocument' : 'document' };
   }
   const more = { 'content-security-policy': SANDBOX, 'permissions-policy': FEATURES };
   return { headers: withLines(given, more), kind: 'page' };
@@ -61,22 +62,17 @@ export function isSignedExchange(headers: Headers): boolean {
   return linesOf(headers, 'content-type').some((type) => /^\s*application\/signed-exchange\b/i.test(type));
 }
 
-/** True for the type itself, however it is spelt, and for what has no type but the name of a PDF. */
-function isPdf(url: string, headers: Headers): boolean {
-  const types = linesOf(headers, 'content-type');
-  if (types.some((type) => /[/-](x-)?(pdf|acrobat)\b/i.test(type))) return true;
-  if (!types.every((type) => NO_TYPE.test(type))) return false;
-  return namesPdf(url) || linesOf(headers, 'content-disposition').some((line) => /\.pdf["']?\s*(;|$)/i.test(line));
-}
-
-/** The same of what has arrived as a download: takes its type and its names, of which an address may be one. */
-export function isPdfFile(type: string, names: readonly string[]): boolean {
-  return /\bpdf\b/i.test(type) || (NO_TYPE.test(type) && names.some(namesPdf));
-}
-
-/** True if the path of an address, or a file's name, ends as that of a PDF does. */
-function namesPdf(address: string): boolean {
-  return /\.pdf$/i.test(address.replace(/[?#].*$/s, ''));
+/** The kind of a document that we show; null for a page and for what cannot be shown. */
+function kindOfAnswer(url: string, headers: Headers, dispositions: readonly string[]): ShownKind | null {
+  const names = dispositions.flatMap((line) => /\bfilename\*?\s*=\s*(?:"([^"]*)"|([^;\s]*))/i.exec(line)?.slice(1) ?? []);
+  // Chromium goes by the last type.
+  const types = linesOf(headers, 'content-type')
+    .flatMap((line) => line.split(','))
+    .reverse();
+  const kinds = (types.length === 0 ? [''] : types).map((type) => kindByName(type, [...names.filter(Boolean), url]));
+  if (kinds.includes('pdf')) return 'pdf';
+  const [kind = null] = kinds;
+  return isShown(kind) && !((types[0] ?? '').trim() === '' && DRAWN.has(kind)) ? kind : null;
 }
 
 /** Takes the headers of an answer and a name in small letters; returns what they say, in whatever spelling of the name. */

@@ -1,4 +1,5 @@
 /** What our page shows of the browser around guest pages. Plain data; holds no more of an address than is shown. */
+import type { NamedKind } from '../documents/kinds.ts';
 import type { Block } from '../filter/verdict.ts';
 import type { Mode } from '../session/session-types.ts';
 import type { PrintView } from './printing.ts';
@@ -100,7 +101,11 @@ export type ToolbarMessage =
   | 'onlyTab'
   | 'nothingToRead'
   | 'languageUnread'
-  | 'tooMuch';
+  | 'tooMuch'
+  | CannotOpen;
+
+/** Says what a file is that cannot be opened. */
+export type CannotOpen = `cannotOpen.${NamedKind}`;
 
 export interface MistakeView {
   readonly at: number;

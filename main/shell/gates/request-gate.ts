@@ -101,7 +101,7 @@ export function openRequestGate(
     if (kind === 'page' || contents === undefined) return;
     // A frame that is gone by now is none that is found again.
     const frameTreeNodeId = resourceType === 'mainFrame' ? null : (details.frame?.frameTreeNodeId ?? -1);
-    reader.places.expect(url, { place: { contents, frameTreeNodeId }, aside: kind === 'savedPdf' });
+    reader.places.expect(url, { place: { contents, frameTreeNodeId }, aside: kind === 'savedDocument' });
   });
   guest.webRequest.onBeforeRedirect({ urls: ['<all_urls>'], types: DOCUMENTS }, ({ redirectURL }) => {
     if (redirects.size >= MAX_REDIRECTS) redirects.clear();

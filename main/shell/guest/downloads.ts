@@ -1,13 +1,18 @@
-/** No downloads of any kind (P4, P10): refused before a dialog or a file, with an explanation. A PDF is opened for reading instead. */
+/** No downloads of any kind (P4, P10): refused before a dialog or a file, with an explanation. Documents are opened for reading instead. */
 import type { Session, WebContents } from 'electron';
+import type { NamedKind } from '../../core/documents/kinds.ts';
 import type { PdfReader } from '../pdf/pdf-reader.ts';
 
-/** @param refused called for what is neither saved nor shown, with the page that it was to come to */
-export function guardDownloads(guest: Session, reader: PdfReader, refused: (contents: WebContents | null) => void): void {
+/** @param refused called for what is neither saved nor shown, with the page that it was to come to and what it is, if that is known */
+export function guardDownloads(
+  guest: Session,
+  reader: PdfReader,
+  refused: (contents: WebContents | null, named: NamedKind | null) => void,
+): void {
   guest.on('will-download', (event, item, contents) => {
     const arrival = reader.arrives(item, contents);
-    if (arrival === 'shown') return;
+    if (arrival.became === 'shown') return;
     event.preventDefault();
-    if (arrival === 'refused') refused(contents ?? null);
+    if (arrival.became === 'refused') refused(contents ?? null, arrival.named);
   });
 }

@@ -157,7 +157,7 @@ export async function openGuestBrowser(
   });
   hearPasswords(guest, (address) => says.passwordTyped(shownHost(address)));
   const downloadRefused = (): void => says.say('downloadRefused');
-  guardDownloads(guest, reader, (contents) => says.downloadRefused(contents));
+  guardDownloads(guest, reader, (contents, named) => says.downloadRefused(contents, named));
   guardNavigation(guest, filter, isOurs, externalProgram, () => says.say('certificate'));
   readMadePdfs(guest, reader, downloadRefused);
   exchangeEmbeds(guest);

@@ -1,6 +1,7 @@
 /** The visitor's tabs: which there are, which is in front, and whether guest pages may be seen at all. */
 import type { BrowserWindow, Session, WebContents, WebContentsView } from 'electron';
 import type { BrowserView, MistakeView, ToolbarMessage } from '../../contract/page-state.ts';
+import type { NamedKind } from '../../core/documents/kinds.ts';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { Printer } from '../../core/view/printing.ts';
 import type { Display } from '../display.ts';
@@ -175,9 +176,9 @@ export class GuestTabs {
   }
 
   /** Nothing was saved. A tab that was opened for it has nothing to show: it goes, and the page that opened it is in front again. */
-  downloadRefused(contents: WebContents | null): void {
+  downloadRefused(contents: WebContents | null, named: NamedKind | null): void {
     if (contents !== null) this.row.removeUnborn(contents.id);
-    this.say('downloadRefused');
+    this.say(named === null ? 'downloadRefused' : `cannotOpen.${named}`);
   }
 
   /** "Open in a new tab", in the menu of a link. */

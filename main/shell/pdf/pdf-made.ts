@@ -87,7 +87,7 @@ async function goOn(contents: WebContents, url: string, passed: Set<string>): Pr
 async function showData(reader: PdfReader, place: PdfPlace, url: string): Promise<void> {
   const bytes = Buffer.from(await (await fetch(url)).arrayBuffer());
   if (place.contents.isDestroyed()) return;
-  const made = reader.store.add(place.contents.getURL(), '');
+  const made = reader.store.add(place.contents.getURL(), '', 'application/pdf');
   await writeFile(made.file, bytes, { mode: 0o600 });
   reader.store.grow(made, bytes.length);
   made.settle(null);
@@ -96,15 +96,15 @@ async function showData(reader: PdfReader, place: PdfPlace, url: string): Promis
 
 /**
  * Only the page that made a blob can read it, and a download tells its type before there is any file.
- * @param goOn called when it is no PDF, or when nothing comes
+ * @param goOn called when it is nothing that we show, or when nothing comes
  */
 function askForBlob(reader: PdfReader, place: PdfPlace, url: string, maker: WebFrameMain | null, goOn: () => void): void {
   let answered = false;
-  const judged = (isPdf: boolean): void => {
+  const judged = (isOurs: boolean): void => {
     if (answered) return;
     answered = true;
     clearTimeout(patience);
-    if (!isPdf) goOn();
+    if (!isOurs) goOn();
   };
   const patience = setTimeout(() => judged(false), READ_TIMEOUT_MS);
   reader.places.expect(url, { place, judged });

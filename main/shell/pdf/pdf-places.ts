@@ -1,4 +1,4 @@
-/** Where a PDF that arrives as a download is to be shown: in the tab or frame that asked for it. */
+/** Where a document that arrives as a download is to be shown: in the tab or frame that asked for it. */
 import type { WebContents, WebFrameMain } from 'electron';
 
 export interface PdfPlace {
@@ -12,7 +12,7 @@ export interface Expected {
   /** The site meant it to be saved: its page is to stay. */
   readonly aside?: boolean;
   /** For an answer that may yet turn out to be something else: called with false instead of showing it. */
-  readonly judged?: (isPdf: boolean) => void;
+  readonly judged?: (isOurs: boolean) => void;
 }
 
 /** Few are on their way at a time; what never arrives is forgotten. */

@@ -1,11 +1,11 @@
 /**
- * PDFs are to be read, without saving and printing (P2, P4): a PDF arrives as a download, is put into the turn's own folder without a
- * dialog, and is shown by the kiosk's own reader in the place that asked for it. Chromium's viewer never runs.
+ * Documents are to be read, without saving (P2, P4): one arrives as a download, is put into the turn's own folder without a dialog, and
+ * is shown by a page of ours in the place that asked for it. Chromium's own viewer of PDFs never runs. What cannot be shown is named.
  */
 import { join } from 'node:path';
 import { app, type DownloadItem, type Session, type WebContents } from 'electron';
-import { isPdfFile } from '../../core/browser/document-headers.ts';
 import { rateCap } from '../../core/browser/rate-cap.ts';
+import { DRAWN, isNamed, kindByName, type NamedKind } from '../../core/documents/kinds.ts';
 import { type Expected, frameOf, moveFrame, type PdfPlace, PdfPlaces } from './pdf-places.ts';
 import { servePdfs } from './pdf-server.ts';
 import { type PdfDocument, PdfStore } from './pdf-store.ts';
@@ -13,8 +13,8 @@ import { type PdfDocument, PdfStore } from './pdf-store.ts';
 /** A page that asks for more has something else in mind than reading. */
 const MAX_PER_SECOND = 8;
 
-/** What became of a download: `left` is what its page goes on with by itself. */
-export type Arrival = 'shown' | 'left' | 'refused';
+/** What became of a download: `left` is what its page goes on with by itself. `named` is what it is, where it is known and cannot be opened. */
+export type Arrival = { readonly became: 'shown' | 'left' } | { readonly became: 'refused'; readonly named: NamedKind | null };
 
 export class PdfReader {
   readonly places = new PdfPlaces();
@@ -42,16 +42,21 @@ export class PdfReader {
   arrives(item: DownloadItem, contents: WebContents | null): Arrival {
     const url = item.getURLChain().at(-1) ?? item.getURL();
     const expected = this.places.take(url, contents);
-    const isPdf = isPdfFile(item.getMimeType(), [item.getFilename(), url]);
-    expected?.judged?.(isPdf);
-    if (!isPdf) return expected?.judged === undefined ? 'refused' : 'left';
+    const kind = kindByName(item.getMimeType(), [item.getFilename(), url]);
+    const isOurs = kind !== null && !isNamed(kind) && !(DRAWN.has(kind) && expected?.judged !== undefined);
+    expected?.judged?.(isOurs);
+    if (!isOurs && expected?.judged !== undefined) return { became: 'left' };
+    const refused: Arrival = { became: 'refused', named: isNamed(kind) ? kind : null };
     const place = placeFor(expected);
-    // In a tab of its own only if the visitor did something for it, as with any pop-up.
-    if ((place === null && !item.hasUserGesture()) || !this.#rate.admits(performance.now())) return 'refused';
-    const document = this.store.add(url, item.getFilename());
+    // A tab that was opened for a file of no known kind would stay empty beside the one that names it.
+    const isUnborn = kind === null && contents?.getURL() === '';
+    // In a tab of its own only if the visitor did something for it, as with any pop-up. One of no known kind its bytes will name.
+    if (isNamed(kind) || isUnborn || (place === null && !item.hasUserGesture()) || !this.#rate.admits(performance.now()))
+      return refused;
+    const document = this.store.add(url, item.getFilename(), item.getMimeType());
     this.#save(item, document);
     this.show(document, place);
-    return 'shown';
+    return { became: 'shown' };
   }
 
   /** Shows a document where it was asked for; what was meant for saving, in a tab of its own. Where the asker is gone, nobody reads it. */

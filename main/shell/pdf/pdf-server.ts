@@ -1,8 +1,8 @@
-/** Serves the kiosk's own reader of PDFs (P2, P4: to read, not to save or print) and its document, to the guest's session. */
+/** Serves the pages of ours that show documents (P2, P4: to read, not to save), and the documents, to the guest's session. */
 import { join } from 'node:path';
 import type { CustomScheme, Session } from 'electron';
 import { readPart } from '../page-server.ts';
-import { PDF_SCHEME_NAME, type PdfProblem, type PdfStore } from './pdf-store.ts';
+import { PDF_SCHEME_NAME, type PdfDocument, type PdfProblem, type PdfStore } from './pdf-store.ts';
 
 /**
  * To be declared before Electron is ready. Each document has an origin of its own. A page's content policy does not count for it: the
@@ -30,7 +30,9 @@ const POLICY = [
   'sandbox allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox',
 ].join('; ');
 
-const STATUS: Readonly<Record<PdfProblem, number>> = { gone: 404, tooLarge: 413, notPdf: 415, interrupted: 502 };
+const STATUS: Readonly<Record<PdfProblem, number>> = { gone: 404, tooLarge: 413, interrupted: 502 };
+/** Not for this page: with the kind in a header. A document that turns out to be of another kind gets its own page when it is loaded anew. */
+const OTHER_KIND = 415;
 
 /** Pages that isolate themselves load only frames that agree to it. */
 const HEADERS = {
@@ -42,23 +44,34 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
-/** The built reader lies beside the folder that the bundled shell lies in. */
-const READER = join(import.meta.dirname, '../pdf');
+/** The built pages lie beside the folder that the bundled shell lies in. */
+const PDF_PAGE = join(import.meta.dirname, '../pdf');
+const DOCUMENT_PAGE = join(import.meta.dirname, '../documents');
+/** Where the parts of the page for all but PDFs are (`build/bundle/parts.mjs`). */
+const DOCUMENT_PARTS = '/documents/';
 
-/** Answers every request for the scheme: with a part of the reader, with the document, or with why there is none. */
+/** Answers every request for the scheme: with a part of a page of ours, with the document, or with why there is none. */
 export function servePdfs(guest: Session, store: PdfStore): void {
   guest.protocol.handle(PDF_SCHEME_NAME, async ({ url }) => {
     const found = store.find(url);
     const { pathname } = new URL(url);
-    if (pathname !== '/document') {
-      // The reader is there for a document that is gone as well, to say so.
-      const part = await readPart(READER, pathname);
-      if (part === null) return new Response('', { status: 404 });
-      return new Response(part.body, { headers: { ...HEADERS, 'content-type': part.type } });
-    }
-    const content = found === null ? 'gone' : await found.read();
-    if (typeof content === 'string') return new Response('', { status: STATUS[content], headers: HEADERS });
-    const headers = { ...HEADERS, 'content-type': 'application/octet-stream', 'x-name': encodeURIComponent(found?.name ?? '') };
-    return new Response(new Uint8Array(content), { headers });
+    if (pathname === '/document') return documentOf(found);
+    // The page of PDFs is there for a document that is gone as well, to say so.
+    const isPdf = found === null || found.kind === 'pdf';
+    const part = pathname.startsWith(DOCUMENT_PARTS)
+      ? await readPart(DOCUMENT_PAGE, pathname.slice(DOCUMENT_PARTS.length - 1))
+      : await readPart(pathname === '/' && !isPdf ? DOCUMENT_PAGE : PDF_PAGE, pathname);
+    if (part === null) return new Response('', { status: 404 });
+    return new Response(part.body, { headers: { ...HEADERS, 'content-type': part.type } });
   });
+}
+
+async function documentOf(found: PdfDocument | null): Promise<Response> {
+  const wasPdf = found?.kind === 'pdf';
+  const read = found === null ? 'gone' : await found.read();
+  if (typeof read === 'string') return new Response('', { status: STATUS[read], headers: HEADERS });
+  const named = { ...HEADERS, 'x-kind': read.kind ?? '', 'x-name': encodeURIComponent(found?.name ?? '') };
+  if (read.bytes === null || wasPdf !== (read.kind === 'pdf')) return new Response('', { status: OTHER_KIND, headers: named });
+  const headers = { ...named, 'content-type': 'application/octet-stream' };
+  return new Response(new Uint8Array(read.bytes), { headers });
 }

@@ -1,5 +1,5 @@
 /**
- * The PDFs of one turn, each a file in the turn's own folder on the RAM disk (P4, P13), under an address that nobody can guess. They
+ * The documents of one turn, PDFs and others, each a file in the turn's own folder on the RAM disk (P4, P13), under an address that nobody can guess. They
  * go with the page that shows them; all go with the folder.
  */
 import { randomBytes } from 'node:crypto';
@@ -7,6 +7,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WebContents } from 'electron';
+import { END_BYTES, type FileEnds, kindOfFile } from '../../core/documents/contents.ts';
+import { type FileKind, isShown, kindByName } from '../../core/documents/kinds.ts';
 
 export const PDF_SCHEME_NAME = 'kiosk-pdf';
 
@@ -21,7 +23,13 @@ const MAX_DOCUMENTS = 24;
 const MAX_STORE_BYTES = 200 * 1024 * 1024;
 
 /** What the reader has to say where there is nothing to show. */
-export type PdfProblem = 'tooLarge' | 'interrupted' | 'notPdf' | 'gone';
+export type PdfProblem = 'tooLarge' | 'interrupted' | 'gone';
+
+/** A document that has arrived. `bytes` is null for a kind that is only named. */
+export interface ReadDocument {
+  readonly kind: FileKind | null;
+  readonly bytes: Buffer | null;
+}
 
 export class PdfDocument {
   readonly url: string;
@@ -29,18 +37,28 @@ export class PdfDocument {
   /** Where it came from: the address that the visitor sees. */
   readonly address: string;
   readonly name: string;
+  readonly #type: string;
+  #kind: FileKind | null;
   #bytes = 0;
   #settle: (problem: PdfProblem | null) => void = () => {};
   readonly #settled = new Promise<PdfProblem | null>((done) => {
     this.#settle = done;
   });
 
-  constructor(folder: string, address: string, name: string) {
+  /** @param type the site's media type for it */
+  constructor(folder: string, address: string, name: string, type: string) {
     const id = randomBytes(16).toString('hex');
     this.url = `${PDF_SCHEME_NAME}://${id}/`;
     this.file = join(folder, id);
     this.address = address;
     this.name = name;
+    this.#type = type;
+    this.#kind = kindByName(type, [name, address]);
+  }
+
+  /** By its type and name, until its bytes are here. */
+  get kind(): FileKind | null {
+    return this.#kind;
   }
 
   get bytes(): number {
@@ -58,11 +76,12 @@ export class PdfDocument {
   }
 
   /** Waits until it is there; returns its bytes, or why there are none. */
-  async read(): Promise<Buffer | PdfProblem> {
+  async read(): Promise<ReadDocument | PdfProblem> {
     const problem = await this.#settled;
     if (problem !== null) return problem;
     try {
-      return (await beginsAsPdf(this.file)) ? await readFile(this.file) : 'notPdf';
+      this.#kind = kindOfFile(await endsOf(this.file), this.#type, [this.name, this.address]);
+      return { kind: this.#kind, bytes: isShown(this.#kind) ? await readFile(this.file) : null };
     } catch {
       return 'gone';
     }
@@ -105,9 +124,9 @@ export class PdfStore {
     this.#evict();
   }
 
-  /** Makes room for a document that is about to arrive. @param name the site's name for the file */
-  add(address: string, name: string): PdfDocument {
-    const made = new PdfDocument(this.#folder, address, name);
+  /** Makes room for a document that is about to arrive. @param name the site's name for the file @param type its media type */
+  add(address: string, name: string, type: string): PdfDocument {
+    const made = new PdfDocument(this.#folder, address, name, type);
     this.#documents.set(made.url, made);
     this.#evict();
     return made;
@@ -146,12 +165,15 @@ export class PdfStore {
   }
 }
 
-/** Readers of PDFs look for these letters in the first kilobyte, since some servers put a line before them. */
-async function beginsAsPdf(file: string): Promise<boolean> {
+async function endsOf(file: string): Promise<FileEnds> {
   const handle = await open(file);
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1024), 0, 1024, 0);
-    return buffer.subarray(0, bytesRead).includes('%PDF-');
+    const { size } = await handle.stat();
+    const read = async (from: number): Promise<Buffer> => {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(END_BYTES), 0, END_BYTES, from);
+      return buffer.subarray(0, bytesRead);
+    };
+    return { head: await read(0), tail: await read(Math.max(0, size - END_BYTES)) };
   } finally {
     await handle.close();
   }

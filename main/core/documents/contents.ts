@@ -1,0 +1,120 @@
+/** What a file is by its bytes, which count for more than its type and name: anybody can call a program a letter. */
+import { type FileKind, kindByName } from './kinds.ts';
+
+/** Of a file that has arrived. */
+export interface FileEnds {
+  /** At most the first and the last `END_BYTES`. */
+  readonly head: Uint8Array;
+  readonly tail: Uint8Array;
+}
+
+export const END_BYTES = 64 * 1024;
+
+const OLE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
+
+/** Letters that files of a kind have at a place near their beginning. */
+const BEGINNINGS: readonly (readonly [at: number, letters: readonly string[], FileKind])[] = [
+  [0, ['%PDF-'], 'pdf'],
+  [0, ['{\\rt'], 'richText'],
+  [0, ['\x89PNG\r\n', '\xff\xd8\xff', 'GIF87a', 'GIF89a'], 'picture'],
+  [8, ['WEBPVP8'], 'picture'],
+  [8, ['WAVEfmt'], 'sound'],
+  [8, ['AVI LIST'], 'video'],
+  [0, ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'], 'tiff'],
+  [4, ['ftypavif', 'ftypavis'], 'picture'],
+  [4, ['ftyphei', 'ftyphev', 'ftypmif1', 'ftypmsf1'], 'heic'],
+  [4, ['ftypM4A'], 'sound'],
+  [4, ['ftyp', 'moov', 'mdat'], 'video'],
+  [0, ['ID3', 'OggS', 'fLaC', '#!AMR', 'MThd'], 'sound'],
+  [0, ['\x1a\x45\xdf\xa3'], 'video'],
+  [0, ['7z\xbc\xaf', 'Rar!', '\x1f\x8b', 'BZh9', '\xfd7zXZ', 'MSCF', '\x28\xb5\x2f\xfd'], 'archive'],
+  [0, ['MZ', '\x7fELF', '\xcf\xfa\xed\xfe', '\xca\xfe\xba\xbe', '!<arch>\ndebian'], 'program'],
+  [257, ['ustar'], 'archive'],
+  [0, ['8BPS'], 'photoshop'],
+];
+
+/** A packed part begins so, and an empty archive. */
+const ZIPS = ['PK\x03\x04', 'PK\x05\x06'];
+/** Where the name of the first part begins in an archive. */
+const FIRST_NAME = 30;
+
+/** Names inside a zip archive that tell what it is packed for. */
+const PARTS: readonly (readonly [RegExp, FileKind])[] = [
+  [/word\/document\d*\.xml/, 'word'],
+  [/xl\/workbook\d*\.xml/, 'sheet'],
+  [/xl\/workbook\.bin/, 'oldSheet'],
+  [/ppt\/presentation\d*\.xml/, 'slides'],
+  [/Index\/Document\.iwa|QuickLook\/Preview/i, 'appleDocument'],
+  [/AndroidManifest\.xml|META-INF\/MANIFEST\.MF/, 'program'],
+];
+
+/** An OpenDocument file and an e-book say their type in their first part, which is not packed. */
+const OPEN_TYPES: readonly (readonly [RegExp, FileKind])[] = [
+  [/^application\/vnd\.oasis\.opendocument\.text/, 'openText'],
+  [/^application\/vnd\.oasis\.opendocument\.spreadsheet/, 'openSheet'],
+  [/^application\/vnd\.oasis\.opendocument\.presentation/, 'slides'],
+  [/^application\/vnd\.oasis\.opendocument/, 'otherOffice'],
+  [/^application\/epub/, 'book'],
+];
+
+/** Names of streams in the older files of Office, in their two-byte letters. */
+const STREAMS: readonly (readonly [string, FileKind])[] = [
+  ['EncryptedPackage', 'locked'],
+  ['WordDocument', 'oldWord'],
+  ['Workbook', 'oldSheet'],
+  ['PowerPoint Document', 'slides'],
+  ['__substg1.0', 'message'],
+];
+
+/** Kinds of plain text, which only a name or a type tells apart. */
+const TEXTS: ReadonlySet<FileKind> = new Set(['table', 'calendar', 'contact', 'message', 'webPage']);
+
+/**
+ * The kind of a file that has arrived. Takes its ends, its type and its names; returns null for bytes that no reader here knows. A name
+ * decides only among kinds that the bytes do not tell apart.
+ */
+export function kindOfFile({ head, tail }: FileEnds, type: string, names: readonly string[]): FileKind | null {
+  const named = kindByName(type, names);
+  const first = lettersOf(head);
+  const known = BEGINNINGS.find(([at, starts]) => starts.some((letters) => first.startsWith(letters, at)))?.[2];
+  if (known !== undefined) return known;
+  // Some servers put a line before the beginning of a PDF.
+  if (named === 'pdf' && first.slice(0, 1024).includes('%PDF-')) return 'pdf';
+  if (ZIPS.some((letters) => first.startsWith(letters))) return kindOfZip(first, lettersOf(tail));
+  if (first.startsWith('BM') && first.startsWith('\0\0\0\0', 6)) return 'picture';
+  if (first.startsWith(OLE)) return kindOfOle(`${first}${lettersOf(tail)}`);
+  return isText(head) ? kindOfText(first, named) : null;
+}
+
+function kindOfZip(head: string, tail: string): FileKind {
+  const open = /^mimetype(.{0,80})/s.exec(head.slice(FIRST_NAME, FIRST_NAME + 100))?.[1];
+  const byType = open === undefined ? undefined : OPEN_TYPES.find(([pattern]) => pattern.test(open))?.[1];
+  // The list of parts is at the end.
+  return byType ?? PARTS.find(([name]) => name.test(tail))?.[1] ?? PARTS.find(([name]) => name.test(head))?.[1] ?? 'archive';
+}
+
+function kindOfOle(letters: string): FileKind {
+  return STREAMS.find(([name]) => letters.includes([...name].join('\0')))?.[1] ?? 'otherOffice';
+}
+
+function kindOfText(first: string, named: FileKind | null): FileKind {
+  const start = first.slice(0, 1024).replace(/^(\xef\xbb\xbf|\s)+/, '');
+  if (/^<svg[\s>]|^<\?xml[^>]*>\s*(<!--[^>]*-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>]/i.test(start)) return 'picture';
+  if (/^(<!doctype html|<html[\s>])/i.test(start)) return 'webPage';
+  if (/^BEGIN:VCALENDAR/i.test(start)) return 'calendar';
+  if (/^BEGIN:VCARD/i.test(start)) return 'contact';
+  return named !== null && TEXTS.has(named) ? named : named === 'program' ? 'program' : 'text';
+}
+
+/** Two-byte letters with their mark, or no byte that stands in no text. */
+function isText(head: Uint8Array): boolean {
+  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return true;
+  return head.every((byte) => byte >= 32 || byte === 9 || byte === 10 || byte === 12 || byte === 13 || byte === 27);
+}
+
+/** Each byte as one letter, in pieces that a call can take. */
+function lettersOf(bytes: Uint8Array): string {
+  let letters = '';
+  for (let at = 0; at < bytes.length; at += 8192) letters += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return letters;
+}

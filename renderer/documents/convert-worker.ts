@@ -1,0 +1,6 @@
+/** Reads a document beside the page, which can so end it at any time. */
+import { convert, type WrittenKind } from './convert/convert.ts';
+
+addEventListener('message', ({ data }: MessageEvent<{ readonly kind: WrittenKind; readonly bytes: Uint8Array }>) => {
+  void convert(data.kind, data.bytes).then((outcome) => postMessage(outcome));
+});

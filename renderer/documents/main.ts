@@ -1,0 +1,88 @@
+/** The page of ours that shows documents other than PDFs: to read, with no way to save or run anything in them (P2, P4). */
+import { type FileKind, isNamed, isShown, type ShownKind } from '../../main/core/documents/kinds.ts';
+import { CONVERT_TIMEOUT_MS } from '../../main/core/documents/limits.ts';
+import type { Outcome, WrittenKind } from './convert/convert.ts';
+import { draw } from './draw.ts';
+import { CUT, PLAIN, type Said, saidOfFault, saidOfKind, saidOfStatus } from './words.ts';
+
+async function start(): Promise<void> {
+  const response = await fetch('/document').catch(() => null);
+  const kind = (response?.headers.get('x-kind') || null) as FileKind | null;
+  // It is a PDF after all: loaded anew, it gets its own page.
+  if (response?.status === 415 && kind === 'pdf') return location.reload();
+  if (response?.status === 415) return explain(saidOfKind(isNamed(kind) ? kind : null));
+  if (response === null || !response.ok || !isShown(kind)) return explain(saidOfStatus(response?.status ?? 404));
+  nameIt(decodeURIComponent(response.headers.get('x-name') ?? '') || 'Document');
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  await show(kind, bytes);
+  // So that the keys for scrolling work at once. (Not in a frame: the page around it has the keyboard.)
+  if (window === window.top) element('paper').focus({ preventScroll: true });
+}
+
+async function show(kind: ShownKind, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  if (kind === 'picture') return showPicture(bytes);
+  if (kind === 'pdf') return explain(saidOfKind(null));
+  const outcome = await converted(kind, bytes);
+  if (!outcome.ok) return explain(saidOfFault(outcome.fault));
+  const { nodes, isCut } = outcome.converted;
+  const sheet = document.createElement('article');
+  sheet.className = kind === 'table' || kind === 'sheet' || kind === 'openSheet' ? 'sheet sheet--wide' : 'sheet';
+  sheet.append(...draw(nodes));
+  element('paper').append(sheet);
+  tell(isCut ? CUT : kind === 'text' || kind === 'table' ? '' : PLAIN);
+}
+
+/** Ends what takes too long: a document can be made so. */
+function converted(kind: WrittenKind, bytes: Uint8Array<ArrayBuffer>): Promise<Outcome> {
+  const worker = new Worker(new URL('./convert-worker.ts', import.meta.url), { type: 'module' });
+  return new Promise<Outcome>((done) => {
+    const end = (outcome: Outcome): void => {
+      clearTimeout(late);
+      worker.terminate();
+      done(outcome);
+    };
+    const late = setTimeout(end, CONVERT_TIMEOUT_MS, { ok: false, fault: 'tooMuch' });
+    worker.addEventListener('message', ({ data }: MessageEvent<Outcome>) => end(data));
+    worker.addEventListener('error', () => end({ ok: false, fault: 'unreadable' }));
+    worker.postMessage({ kind, bytes }, [bytes.buffer]);
+  });
+}
+
+async function showPicture(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  const picture = new Image();
+  const isVector = bytes[0] === 0x3c || bytes[0] === 0xef;
+  picture.src = URL.createObjectURL(new Blob([bytes], isVector ? { type: 'image/svg+xml' } : {}));
+  picture.alt = document.title;
+  picture.className = 'picture';
+  await picture.decode().then(
+    () => {
+      element('paper').append(picture);
+      tell('');
+    },
+    () => explain(saidOfFault('unreadable')),
+  );
+}
+
+function explain({ heading, text }: Said): void {
+  nameIt(heading);
+  tell(text);
+}
+
+function nameIt(name: string): void {
+  document.title = name;
+  element('title').textContent = name;
+}
+
+function tell(text: string): void {
+  element('note').textContent = text;
+  element('note').hidden = text === '';
+}
+
+/** An element of the page by its id; the page is ours, so that a missing one is a mistake. */
+function element(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`the page has no ${id}`);
+  return found;
+}
+
+start().catch(() => explain(saidOfFault('unreadable')));

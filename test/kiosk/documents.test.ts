@@ -1,0 +1,119 @@
+/** Attachments that are no PDFs: opened in a page of ours, or named (P2, P4). Nothing in them loads, runs or leads anywhere. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { serveAttachments } from '../sites/document-pages.ts';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { violations } from './accessible.ts';
+import { followWithoutWaiting, startOnNotice, startOver } from './guest-actions.ts';
+import type { Kiosk } from './harness.ts';
+
+const HOST = 'papers.test';
+
+let sites: Sites;
+let kiosk: Kiosk;
+let shell: Page;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  serveAttachments(sites, HOST);
+  kiosk = await startOnNotice(sites);
+  shell = await kiosk.accept();
+});
+
+test.afterAll(async () => {
+  await kiosk.stop();
+  await sites.close();
+});
+
+async function go(path: string): Promise<void> {
+  await shell.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl(HOST, path));
+  await shell.keyboard.press('Enter');
+}
+
+async function open(path: string): Promise<Page> {
+  await go(path);
+  return kiosk.guestPage('kiosk-pdf:');
+}
+
+const SHOWN: readonly (readonly [path: string, title: string, words: readonly string[]])[] = [
+  ['/letter.docx', 'letter.docx', ['Your appointment', 'Dear Ms Öztürk', 'our website', 'Tuesday']],
+  ['/letter.odt', 'letter.odt', ['Housing form', 'Passport']],
+  ['/letter.rtf', 'letter.rtf', ['Café menu', 'Price €5']],
+  ['/rent.xlsx', 'rent.xlsx', ['Rent', 'Month', '01/12/2026', '£1,234.50']],
+  ['/rota.ods', 'rota.ods', ['Rota', 'Monday', '9 am']],
+  ['/list.csv', 'list.csv', ['Öz, A', 'Amount']],
+];
+
+for (const [path, title, words] of SHOWN) {
+  test(`${title} is shown under its name, and asks for nothing`, async () => {
+    const page = await open(path);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    for (const word of words) await expect(page.getByRole('article')).toContainText(word);
+    expect(await page.getByRole('link').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    expect(sites.visitsTo('far.test')).toEqual([]);
+    await startOver(shell);
+  });
+}
+
+const NAMED: readonly (readonly [path: string, heading: string, text: RegExp])[] = [
+  ['/program.docx', 'This file cannot be shown', /^This is a program\./],
+  ['/broken.docx', 'This file cannot be shown', /^This is a zip archive/],
+];
+
+for (const [path, heading, text] of NAMED) {
+  test(`${path.slice(1)}: by its bytes it is something else, which is named`, async () => {
+    const page = await open(path);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+    await expect(page.getByRole('status')).toHaveText(text);
+    await startOver(shell);
+  });
+}
+
+test('a PDF that is called a Word document, and the other way round, are shown as what they are', async () => {
+  await expect((await open('/really.docx')).getByRole('region', { name: 'Page 1' })).toContainText('Sheet 1');
+  await startOver(shell);
+  await expect((await open('/really.pdf')).getByRole('article')).toContainText('Housing form');
+  await startOver(shell);
+});
+
+test('what cannot be opened is named at once, and the page stays', async () => {
+  await go('/inbox');
+  const inbox = await kiosk.guestPage('/inbox');
+  for (const [name, text] of [
+    [
+      'photos.zip',
+      'This is a zip archive or similar. This computer cannot open it. Ask whoever sent it to send the files one by one.',
+    ],
+    ['old.doc', 'This is an older Word document (.doc). This computer cannot open it.'],
+  ] as const) {
+    await followWithoutWaiting(inbox.getByRole('link', { name }));
+    await expect(shell.getByRole('status').filter({ hasText: text })).toBeVisible();
+  }
+  await startOver(shell);
+});
+
+test('an attachment opens in a tab of its own, and its file goes with the tab', async () => {
+  await go('/inbox');
+  const inbox = await kiosk.guestPage('/inbox');
+  await inbox.getByRole('link', { name: 'notes.txt' }).click({ noWaitAfter: true });
+  const page = await kiosk.guestPage('kiosk-pdf:');
+  await expect(page.getByRole('article')).toHaveText('Bring <b>both</b> keys.');
+  const kept = (): number => readdirSync(join(documentsFolder())).length;
+  expect(kept()).toBe(1);
+  await startOver(shell);
+  await expect.poll(kept).toBe(0);
+});
+
+test('the turn ends clean', async () => {
+  await open('/letter.docx');
+  expect(await kiosk.finish(shell)).toMatchObject({ verified: true });
+});
+
+function documentsFolder(): string {
+  const all = readdirSync(kiosk.active().profile, { recursive: true, withFileTypes: true });
+  const folder = all.find(({ name }) => name === 'kiosk-documents');
+  if (folder === undefined) throw new Error('the turn has no folder for documents');
+  return join(folder.parentPath, folder.name);
+}
