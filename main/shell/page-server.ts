@@ -35,10 +35,14 @@ const POLICY = [
 /** To be declared before Electron is ready. */
 export const SHELL_SCHEME: CustomScheme = { scheme: SCHEME, privileges: { standard: true, secure: true } };
 
-/** @param folder the built renderer */
-export function servePage(session: Session, folder: string): void {
+/** The rules of the policy and what shows that they are kept: made with each build, beside the parts that are bundled. */
+const EVIDENCE = '/evidence.js';
+
+/** @param bundle the built application, with `renderer` in it */
+export function servePage(session: Session, bundle: string): void {
   session.protocol.handle(SCHEME, async (request) => {
     const { host, pathname } = new URL(request.url);
+    const folder = join(bundle, pathname === EVIDENCE ? 'evidence' : 'renderer');
     const part = host === 'shell' ? await readPart(folder, pathname) : null;
     if (part === null) return new Response('', { status: 404 });
     const headers = { 'content-type': part.type, 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff' };

@@ -21,7 +21,7 @@ export function openWindow(bundle: string, kiosk: boolean): OpenedWindow {
   // No menu: its accelerators would work even while a PDF has the focus.
   Menu.setApplicationMenu(null);
   const ownSession = sealed(session.fromPartition('shell'));
-  servePage(ownSession, join(bundle, 'renderer'));
+  servePage(ownSession, bundle);
   const window = new BrowserWindow({
     ...(kiosk ? boundsOfStandby() : FROM_SOURCE),
     // Full screen only once it is shown (`kiosk-window.ts`): asked for here it would put a standby on the screen.
