@@ -14,7 +14,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   // One at a time: the wipe check looks at the whole machine, and so do the tests that plant what it must find.
   workers: 1,
-  reporter: [['list']],
+  reporter: [['list'], ['./build/evidence-reporter.mjs']],
   projects: [
     { name: 'core', testMatch: ['core/**/*.test.ts', 'architecture.test.ts', 'references.test.ts'], timeout: 30_000 },
     { name: 'node', testMatch: 'node/**/*.test.ts', testIgnore: SLOW, timeout: 60_000 },

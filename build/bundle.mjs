@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { digestOfSources, isCurrent, remember } from './bundle/freshness.mjs';
 import { parts } from './bundle/parts.mjs';
+import { makeEvidence } from './evidence.mjs';
 import { appOut, root } from './paths.mjs';
 import { Stop, say, whenStarted } from './say.mjs';
 import { oneAtATime } from './setup/lock.mjs';
@@ -20,6 +21,7 @@ import { ensureNpmPackages } from './setup/npm-packages.mjs';
  * @param {string} [only] the one part that is needed: a tool does not wait for the page
  */
 export async function bundle(only) {
+  if (only === undefined) makeEvidence(join(appOut, 'evidence'));
   const needed = parts.filter(({ name }) => only === undefined || name === only);
   if (needed.every(isCurrent)) return;
   await oneAtATime('the bundle', async () => {

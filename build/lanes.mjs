@@ -7,12 +7,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInFront } from './child.mjs';
+import { digestOfTested } from './evidence/results.mjs';
 import { root } from './paths.mjs';
 import { playwright } from './playwright.mjs';
 import { say, whenStarted } from './say.mjs';
 import { withXDisplay } from './xvfb.mjs';
 
 const reporter = join(root, 'build/lane-reporter.mjs');
+const evidenceReporter = join(root, 'build/evidence-reporter.mjs');
 const reports = join(root, 'out/test-reports');
 
 /** Folders that programs share by their names. */
@@ -40,16 +42,18 @@ export function canHaveLanes() {
 
 /**
  * @param {string[][]} lanes the words for Playwright of each
- * @param {NodeJS.ProcessEnv} env
+ * @param {NodeJS.ProcessEnv} given
  * @returns {Promise<number>} 0 when all passed
  */
-export async function playInLanes(lanes, env) {
+export async function playInLanes(lanes, given) {
+  const env = { ...given, KIOSK_TESTED_SOURCES: digestOfTested() };
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   say(`The tests run in ${lanes.length} lanes.`);
   const statuses = await Promise.all(lanes.map((words, lane) => play(words, lane, env)));
   for (const name of readdirSync(reports)) if (!name.endsWith('.zip')) collect(join(reports, name), name);
-  const report = await playwright(['merge-reports', `--reporter=${reporter}`, reports], { ...env, KIOSK_LANES_MERGED: '1' });
+  const words = ['merge-reports', `--reporter=${reporter},${evidenceReporter}`, reports];
+  const report = await playwright(words, { ...env, KIOSK_LANES_MERGED: '1' });
   return statuses.find((status) => status !== 0) ?? report;
 }
 

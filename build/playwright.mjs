@@ -2,6 +2,7 @@
 /** Starts the one test runner. */
 import { join } from 'node:path';
 import { runInFront } from './child.mjs';
+import { digestOfTested } from './evidence/results.mjs';
 import { root } from './paths.mjs';
 
 /**
@@ -10,6 +11,11 @@ import { root } from './paths.mjs';
  * @returns {Promise<number>} its exit status
  */
 export function playwright(args, env = process.env) {
+  // The lanes of one run, and what puts them together, tell of the sources with which the run began.
+  const tested = env['KIOSK_TESTED_SOURCES'] ?? digestOfTested();
   const command = args[0] === 'merge-reports' ? [] : ['test'];
-  return runInFront(process.execPath, [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), ...command, ...args], env);
+  return runInFront(process.execPath, [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), ...command, ...args], {
+    ...env,
+    KIOSK_TESTED_SOURCES: tested,
+  });
 }

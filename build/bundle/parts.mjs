@@ -145,7 +145,7 @@ async function pageConfig(outDir) {
     root: join(root, 'renderer'),
     // The page is served from the top of an origin of its own, kiosk://shell/.
     base: '/',
-    plugins: [react()],
+    plugins: [react(), evidenceBeside()],
     css: {
       // govuk-frontend has rules for Internet Explorer that are no CSS; they are dropped.
       lightningcss: { errorRecovery: true },
@@ -158,6 +158,18 @@ async function pageConfig(outDir) {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
     },
+  };
+}
+
+/**
+ * Made with each build (`build/evidence.mjs`), and loaded by the page when somebody wants to see it.
+ * @returns {import('vite').Plugin}
+ */
+function evidenceBeside() {
+  return {
+    name: 'evidence beside the page',
+    enforce: 'pre',
+    resolveId: (id) => (id === 'virtual:evidence' ? { id: '/evidence.js', external: 'absolute' } : null),
   };
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parts } from '../bundle/parts.mjs';
 import { buildInto } from '../bundle.mjs';
+import { makeEvidence } from '../evidence.mjs';
 import { root } from '../paths.mjs';
 
 /** The tools for the terminal are in the main part too, as roles of the same program. */
@@ -20,6 +21,7 @@ export async function bundleApplication(folder, facts) {
   const { name, description, license, appVersion: version } = facts;
   const about = { name, description, license, version, type: 'module', main: 'out/app/main/entry.js' };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(about, null, 2)}\n`);
+  makeEvidence(join(folder, 'out/app/evidence'));
   const used = [];
   // One after the other: styles and scripts of two parts at once would only share the processors.
   for (const part of parts) if (part.name !== left) used.push(...(await buildInto(part, join(folder, 'out/app', part.name))));

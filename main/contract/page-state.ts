@@ -32,6 +32,7 @@ export interface SiteView {
 // The parts of the state. The page knows them from here alone.
 
 export type { PacksView, PackView, StickView } from '../core/packs/packs-view.ts';
+export type { Evidence } from '../core/proof/evidence.ts';
 export type { CheckRow, JournalRow, MonthRow, ProofView } from '../core/proof/proof-view.ts';
 export type { NewCodes, StaffCodeAnswer } from '../core/staff/staff-answers.ts';
 export type { StaffCodeFault } from '../core/staff/staff-code.ts';

@@ -37,12 +37,14 @@ export const SHELL_SCHEME: CustomScheme = { scheme: SCHEME, privileges: { standa
 
 /** The voice of "Read aloud": a worker of our page, which comes under the same policy. */
 const VOICE = '/voice/';
+/** The rules of the policy and what shows that they are kept: made with each build, beside the parts that are bundled. */
+const EVIDENCE = '/evidence.js';
 
-/** @param bundle the folder of the built application */
+/** @param bundle the built application, with `renderer` in it */
 export function servePage(session: Session, bundle: string): void {
   session.protocol.handle(SCHEME, async (request) => {
     const { host, pathname } = new URL(request.url);
-    const part = host !== 'shell' ? null : await readPart(...placeIn(bundle, pathname));
+    const part = host === 'shell' ? await readPart(...placeIn(bundle, pathname)) : null;
     if (part === null) return new Response('', { status: 404 });
     const headers = { 'content-type': part.type, 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff' };
     return new Response(part.body, { headers });
@@ -50,8 +52,9 @@ export function servePage(session: Session, bundle: string): void {
 }
 
 function placeIn(bundle: string, pathname: string): [folder: string, pathname: string] {
-  if (!pathname.startsWith(VOICE)) return [join(bundle, 'renderer'), pathname];
-  return [join(bundle, 'voice'), pathname.slice(VOICE.length - 1)];
+  if (pathname === EVIDENCE) return [join(bundle, 'evidence'), pathname];
+  if (pathname.startsWith(VOICE)) return [join(bundle, 'voice'), pathname.slice(VOICE.length - 1)];
+  return [join(bundle, 'renderer'), pathname];
 }
 
 /** A file of one of our own pages; null for none, for another type than they have, and for a path that leads out of the folder. */

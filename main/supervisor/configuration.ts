@@ -28,7 +28,7 @@ export interface Configuration {
   readonly problems: readonly string[];
 }
 
-const NO_NOTICE: Notice = { version: '', blocks: [] };
+const NO_NOTICE: Notice = { version: '', blocks: [], more: [] };
 
 /**
  * Reads settings and notice, and checks what the filter needs, in the configuration folder and the store of packs. Settings and texts of

@@ -49,7 +49,8 @@ export class ScreenModel {
   }
 
   #facts(session: Session): ScreenFacts {
-    const { inForce, host } = this.#parts;
+    const parts = this.#parts;
+    const { inForce, host } = parts;
     const { notice, problems } = inForce.configuration;
     const { opening, deliveries, staff, proofs, problems: found } = this.#tools;
     const { opensAt, closedFor } = opening.now();
@@ -66,8 +67,10 @@ export class ScreenModel {
         // Each is listed once, whichever part found it.
         problems: [...new Set([...problems, ...found.all])],
         facts: this.#health(session),
-        settings: settingsFacts(this.#parts),
-        // A getter, because this is expensive, is needed on the staff screen only, and the model is made at each step of every visit.
+        // Getters, because these are expensive, are needed on the staff screen only, and the model is made at each step of every visit.
+        get settings() {
+          return settingsFacts(parts);
+        },
         get proof() {
           return { ...proofs.view(), stick: deliveries.stick() };
         },

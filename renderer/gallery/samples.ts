@@ -34,17 +34,28 @@ const site: SiteView = {
 const plain = (text: string) => [{ text, strong: false }];
 
 export const notice: Extract<Screen, { mode: 'notice' }>['notice'] = {
-  version: '2026-11',
+  version: '2026-12',
   blocks: [
-    { kind: 'heading', level: 2, text: plain('What you can use it for') },
     {
       kind: 'paragraph',
       text: [
-        { text: 'These computers are ', strong: false },
+        { text: 'This computer is ', strong: false },
         { text: 'free', strong: true },
-        { text: ' for visitors and staff. Use them for your own email, social media and online banking.', strong: false },
+        { text: ' for visitors and staff. Use it for your own e-mail, social media and online banking.', strong: false },
       ],
     },
+    {
+      kind: 'list',
+      ordered: false,
+      items: [
+        plain('Do not leave the computer while you are signed in to anything. End your session first.'),
+        plain('You cannot save or download here.'),
+        plain('Nudity, hate, crime, betting and hacking are not allowed.'),
+      ],
+    },
+    { kind: 'paragraph', text: plain('Employees who break these rules may face action under the council’s misconduct rules.') },
+  ],
+  more: [
     { kind: 'heading', level: 2, text: plain('What is not allowed') },
     {
       kind: 'list',
@@ -56,7 +67,6 @@ export const notice: Extract<Screen, { mode: 'notice' }>['notice'] = {
         plain('Hacking, or trying to get round the blocks.'),
       ],
     },
-    { kind: 'paragraph', text: plain('Employees who break these rules may face action under the council’s misconduct rules.') },
     { kind: 'heading', level: 2, text: plain('Your privacy') },
     {
       kind: 'paragraph',
@@ -64,9 +74,13 @@ export const notice: Extract<Screen, { mode: 'notice' }>['notice'] = {
         'We count how often this computer is used and which kinds of pages are blocked. We do not keep the addresses you visit, what you search for, or who you are.',
       ),
     },
-    { kind: 'paragraph', text: plain('Do not leave the computer while you are signed in to anything. End your session first.') },
+    { kind: 'heading', level: 3, text: plain('Other websites') },
+    { kind: 'paragraph', text: plain('Websites may keep records of their own.') },
   ],
 };
+
+/** As IT may have written it: without a line between the layers. */
+export const longNotice: typeof notice = { version: '1', blocks: [...notice.blocks, ...notice.more], more: [] };
 
 const startTab: TabView = {
   id: 1,

@@ -42,6 +42,10 @@ const forIt: Partial<Staff> = {
   codes: { missing: [] },
   settings: [
     { label: 'Settings folder', value: '/etc/canteen-kiosk' },
+    {
+      label: 'Notice: length of the first screen',
+      value: '395 words. Too long: better 120. Write a line --- above what "Read all the rules" is to open.',
+    },
     { label: 'Longest session', value: '60 minutes, and 15 more for who asks' },
     { label: 'Hours by weekday', value: 'Always open' },
   ],

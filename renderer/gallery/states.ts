@@ -2,7 +2,7 @@
 import type { EndView, PageState } from '../../main/contract/page-state.ts';
 import { PRINT_STATES } from './print-states.ts';
 import { QUESTION_STATES } from './question-states.ts';
-import { blocked, browsing, failed, MINUTE, NOW, notice, oneTab, pageTab, reading, start, state } from './samples.ts';
+import { blocked, browsing, failed, longNotice, MINUTE, NOW, notice, oneTab, pageTab, reading, start, state } from './samples.ts';
 import { STAFF_STATES } from './staff-states.ts';
 import { UPLOAD_STATES } from './upload-states.ts';
 
@@ -25,6 +25,10 @@ const endNotice = (end: EndView): PageState => state({ mode: 'browsing', endsAt:
 export const STATES: Readonly<Record<string, PageState>> = {
   wiping: state({ mode: 'wiping', notice }),
   notice: state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: null }),
+  // The gallery's test presses what opens these.
+  'notice-rules': state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: null }),
+  'notice-evidence': state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: null }),
+  'notice-in-one-piece': state({ mode: 'notice', notice: longNotice, erased: NOW - 2 * MINUTE, endsBy: null }),
   'notice-closing': state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: NOW + 25 * MINUTE }),
   'notice-first': state({ mode: 'notice', notice, erased: null, endsBy: null }),
   'notice-read': reading(state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: null })),

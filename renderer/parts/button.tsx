@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 
 interface ButtonProps {
   readonly children: ReactNode;
@@ -8,16 +8,22 @@ interface ButtonProps {
   /** It has been pressed and does nothing more, but keeps the focus: a screen reader is not thrown back to the top. */
   readonly spent?: boolean;
   readonly className?: string;
+  /** For a button that opens and closes a part of the screen: that part's id, and whether it is open. */
+  readonly opens?: { readonly id: string; readonly open: boolean };
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** A GOV.UK button that never submits a form by surprise. */
-export function Button({ children, onPress, look = 'main', disabled = false, spent = false, className = '' }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { children, onPress, look = 'main', disabled = false, spent = false, className = '', opens, ref } = props;
   const kind = look === 'main' ? '' : `govuk-button--${look}`;
   return (
     <button
       type="button"
+      ref={ref}
       className={`govuk-button ${kind} ${className}`}
       disabled={disabled}
+      {...(opens === undefined ? {} : { 'aria-expanded': opens.open, 'aria-controls': opens.id })}
       {...(spent ? { 'aria-disabled': true } : { onClick: onPress })}
     >
       {children}

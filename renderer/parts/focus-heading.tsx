@@ -3,14 +3,22 @@ import { type ReactNode, useEffect, useRef } from 'react';
 /** On a field in which somebody is in the middle of words: no heading takes the focus from it. */
 export const TYPING = 'data-typing';
 
+interface FocusHeadingProps {
+  readonly children: ReactNode;
+  readonly size?: 'm' | 'l' | 'xl';
+  /** False where the screen comes back and the focus goes to where it was. */
+  readonly take?: boolean;
+}
+
 /**
  * The first heading of a screen. It takes the focus when the screen appears, so that a screen reader starts reading at the top
  * and the next Tab leads into the screen. (Not from a visitor who is typing the next address when a slow page fails at last.)
  */
-export function FocusHeading({ children, size = 'l' }: { readonly children: ReactNode; readonly size?: 'm' | 'l' | 'xl' }) {
+export function FocusHeading({ children, size = 'l', take = true }: FocusHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const takes = useRef(take);
   useEffect(() => {
-    if (document.activeElement?.hasAttribute(TYPING) !== true) heading.current?.focus({ preventScroll: true });
+    if (takes.current && document.activeElement?.hasAttribute(TYPING) !== true) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <h1 ref={heading} tabIndex={-1} className={`govuk-heading-${size} focus-heading`}>

@@ -1,9 +1,13 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SiteView } from '../../main/contract/page-state.ts';
 import { Button } from '../parts/button.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
+import { useLeftAlone } from '../parts/use-left-alone.ts';
 import { send } from '../send.ts';
 import { clockTime, closesSoon } from '../words.ts';
+import { AllRules } from './all-rules.tsx';
+import { EvidenceScreen } from './evidence-screen.tsx';
 import { type Notice, NoticeText } from './notice-text.tsx';
 
 interface NoticeScreenProps {
@@ -17,8 +21,19 @@ interface NoticeScreenProps {
   readonly onStaff: () => void;
 }
 
-/** The rules, read before each session (P6, P7, P13), with their version (P14). */
+/** Long enough to read on without touching anything. */
+const LEFT_ALONE_MS = 5 * 60_000;
+
+/** The rules, read before each session (P6, P7, P13), with their version (P14): the main ones, and all of them when asked for. */
 export function NoticeScreen({ site, notice, wiping, erased, endsBy, onStaff }: NoticeScreenProps) {
+  const [rulesOpen, setRulesOpen] = useState(false);
+  const [evidence, setEvidence] = useState<'never' | 'shown' | 'left'>('never');
+  const startAgain = useCallback(() => {
+    setRulesOpen(false);
+    setEvidence('never');
+  }, []);
+  useLeftAlone(rulesOpen || evidence === 'shown', LEFT_ALONE_MS, startAgain);
+  if (evidence === 'shown') return <EvidenceScreen site={site} onStaff={onStaff} onBack={() => setEvidence('left')} />;
   const status = wiping
     ? 'Erasing the last session…'
     : erased === null
@@ -26,7 +41,7 @@ export function NoticeScreen({ site, notice, wiping, erased, endsBy, onStaff }: 
       : `Last session erased at ${clockTime(erased)}. Checked.`;
   return (
     <ScreenFrame
-      title="Before you start"
+      title="Use this computer"
       site={site}
       onStaff={onStaff}
       footer={
@@ -40,14 +55,36 @@ export function NoticeScreen({ site, notice, wiping, erased, endsBy, onStaff }: 
         </div>
       }
     >
-      <FocusHeading size="l">Welcome to the {site.site.name}</FocusHeading>
+      <FocusHeading size="l" take={evidence === 'never'}>
+        Use this computer
+      </FocusHeading>
       {endsBy !== null && (
         <p className="govuk-body">
           <strong>{closesSoon(endsBy)}</strong>
         </p>
       )}
-      <NoticeText blocks={notice.blocks} />
+      <NoticeText blocks={notice.blocks} top={2} />
+      {notice.more.length > 0 && <AllRules blocks={notice.more} open={rulesOpen} onOpen={setRulesOpen} />}
       <p className="small-print">Version of these rules: {notice.version}</p>
+      <EvidenceButton cameBack={evidence === 'left'} onPress={() => setEvidence('shown')} />
     </ScreenFrame>
+  );
+}
+
+interface EvidenceButtonProps {
+  /** From what the button leads to: the focus is where it was. */
+  readonly cameBack: boolean;
+  readonly onPress: () => void;
+}
+
+function EvidenceButton({ cameBack, onPress }: EvidenceButtonProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (cameBack) button.current?.focus();
+  }, [cameBack]);
+  return (
+    <Button ref={button} look="secondary" className="notice__button" onPress={onPress}>
+      How this computer keeps you safe
+    </Button>
   );
 }

@@ -4,17 +4,22 @@ export type Notice = Extract<Screen, { mode: 'notice' }>['notice'];
 type Block = Notice['blocks'][number];
 type Texts = Extract<Block, { kind: 'paragraph' }>['text'];
 
-/** The notice's tree as React elements: its words can never become markup (docs/design.md, section 4, "Texts"). */
-export function NoticeText({ blocks }: { readonly blocks: readonly Block[] }) {
-  // The tree never changes while it is shown, so a block's place is its key.
-  return blocks.map((block, place) => <NoticeBlock key={keyOf(place)} block={block} />);
+interface NoticeTextProps {
+  readonly blocks: readonly Block[];
+  /** The level of its main headings, below the screen's own. */
+  readonly top: 2 | 3;
 }
 
-function NoticeBlock({ block }: { readonly block: Block }) {
+/** The notice's tree as React elements: its words can never become markup (docs/design.md, section 4, "Texts"). */
+export function NoticeText({ blocks, top }: NoticeTextProps) {
+  // The tree never changes while it is shown, so a block's place is its key.
+  return blocks.map((block, place) => <NoticeBlock key={keyOf(place)} block={block} top={top} />);
+}
+
+function NoticeBlock({ block, top }: Pick<NoticeTextProps, 'top'> & { readonly block: Block }) {
   switch (block.kind) {
     case 'heading': {
-      // The screen's own title is the h1, so the notice's headings begin one lower.
-      const Heading = block.level === 3 ? 'h3' : 'h2';
+      const Heading = (['h2', 'h3', 'h4'] as const)[block.level === 3 ? top - 1 : top - 2] ?? 'h4';
       return (
         <Heading className={`govuk-heading-${block.level === 3 ? 's' : 'm'}`}>
           <Words texts={block.text} />

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { evidencePage } from '../../main/core/proof/evidence-page.ts';
 import { proofGuide } from '../../main/core/proof/proof-guide.ts';
 import type { MonthRow } from '../../main/core/proof/proof-view.ts';
 import { NO_PROOF } from '../../main/core/proof/proof-view.ts';
@@ -48,6 +49,28 @@ test('the list of what is on the screen names what is there, by role', () => {
   expect(titles({ role: 'it', settings: [{ label: 'a', value: 'b' }], codes: { missing: [] } })).toEqual([
     ...['USB stick', 'What you can do', 'Staff codes', 'About this PC', 'Settings', 'Monthly summary', 'Journal'],
   ]);
+});
+
+test('the evidence page has clause, control, tests and results of each rule, and none of it can become markup', () => {
+  const tests = [{ file: 'test/core/a.test.ts', title: 'a <b> & c', result: 'Passed on 1 December 2026' }];
+  const rule = {
+    id: 'P1',
+    title: 'Free',
+    clause: 'Asked.',
+    inShort: 'Done.',
+    control: 'Done <fully>.',
+    checked: '1 test.',
+    tests,
+  };
+  const rules = [{ ...rule, notTested: 'the rest' }];
+  const page = evidencePage({ electron: '45.4.1', rules }, '0.1.0');
+  for (const part of [
+    ...['<h2>P1: Free</h2>', 'Asked.', 'Done &lt;fully&gt;.', '<caption>Tests of P1: 1 test.</caption>', 'the rest'],
+    '<th scope="row">a &lt;b&gt; &amp; c</th><td>test/core/a.test.ts</td><td>Passed on 1 December 2026</td>',
+    'on Electron 45.4.1',
+  ])
+    expect(page).toContain(part);
+  expect(evidencePage({ electron: '', rules }, '0.1.0')).toContain('The tests did not run with this build.');
 });
 
 test('the sheet on the stick says how to check what lies beside it', () => {

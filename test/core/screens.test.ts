@@ -10,7 +10,7 @@ import { walk } from './session-walk.ts';
 const sessions = walk(2).map(({ to }) => to);
 
 const facts = {
-  notice: { version: '1', blocks: [] },
+  notice: { version: '1', blocks: [], more: [] },
   erasedAt: 5,
   now: 100,
   wallAhead: 1_000,

@@ -21,7 +21,7 @@ const week = Object.fromEntries(
 const HOURS: Hours = { week, exceptions: [], lastSessionMinutes: 5, restartAt: 4 * 60 };
 
 const UNTOLD = {
-  notice: { version: '1', blocks: [] },
+  notice: { version: '1', blocks: [], more: [] },
   erasedAt: null,
   opensAt: null,
   closedFor: null,

@@ -28,6 +28,13 @@ const SIZES = [
   { width: 320, height: 256 },
 ] as const;
 
+/** What is open in a state, by the button that opens it. */
+const OPENS: Readonly<Record<string, string>> = {
+  'notice-rules': 'Read all the rules',
+  'notice-evidence': 'How this computer keeps you safe',
+};
+const { makeEvidence }: { makeEvidence(folder: string): void } = await import(join(REPO, 'build/evidence.mjs'));
+
 let sites: Sites;
 let kiosk: Kiosk;
 let gallery: Page;
@@ -36,6 +43,7 @@ let built: string;
 test.beforeAll(async () => {
   built = mkdtempSync(join(tmpdir(), 'kiosk-gallery-'));
   execFileSync(process.execPath, [join(REPO, 'test/fakes/gallery/make.mjs'), built], { timeout: 120_000 });
+  makeEvidence(built);
   sites = await startSites();
   sites.page(HOST, '/*', ({ url = '' }, response) => {
     const { pathname } = new URL(url, 'http://gallery.test');
@@ -56,6 +64,9 @@ test.afterAll(async () => {
 async function show(name: string): Promise<void> {
   await gallery.goto(sites.url(HOST, `/gallery/index.html?${name}#${name}`));
   await expect(gallery.locator('#app h1').first()).toBeAttached();
+  if (OPENS[name] === undefined) return;
+  await press(OPENS[name]);
+  await expect(gallery.locator('h2').first()).toBeVisible();
 }
 
 async function atSize(size: (typeof SIZES)[number], act: () => Promise<void>): Promise<void> {

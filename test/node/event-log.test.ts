@@ -47,6 +47,29 @@ test('a second fault is in the journal too, though the first one stays', () => {
   ]);
 });
 
+test('each acceptance is counted for the version of the notice that is in force then @P14', () => {
+  const counted: string[] = [];
+  const memory = {
+    countAccepted: (version: string) => void counted.push(version),
+    setClosedByStaff: () => {},
+    setFilesLeft: () => {},
+  };
+  let version = '2026-11';
+  const eventLog = openEventLog(
+    { write: () => {} },
+    () => {},
+    memory as never,
+    () => version,
+  );
+  const notice = step(boot(TIMES, { open: true, lastAt: null, busy: false }, null), { type: 'wipeProven', turn: 1 }).next;
+  const accept = (): void => eventLog.sessionChanged(step(notice, { type: 'accepted' }).next, notice);
+  accept();
+  accept();
+  version = '2026-12';
+  accept();
+  expect(counted).toEqual(['2026-11', '2026-11', '2026-12']);
+});
+
 test('files that a visitor left are remembered behind any other fault, until the PC is back in service', () => {
   const left: boolean[] = [];
   const memory = { countAccepted: () => {}, setClosedByStaff: () => {}, setFilesLeft: (there: boolean) => void left.push(there) };

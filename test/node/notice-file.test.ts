@@ -43,6 +43,7 @@ test('headings, paragraphs, lists and strong words are what the notice is made o
         },
         { kind: 'list', ordered: true, items: [[{ text: 'One', strong: false }], [{ text: 'Two', strong: false }]] },
       ],
+      more: [],
     },
   });
 });
@@ -88,7 +89,6 @@ test('whatever else Markdown has is a problem with its line, all of them at once
     `line 10: HTML cannot be shown in the notice. ${plain}`,
     `line 12: A quotation cannot be shown in the notice. ${blocks}`,
     'line 15: Each point of a list must be one paragraph, without lists or anything else in it.',
-    `line 17: A line across the page cannot be shown in the notice. ${blocks}`,
     'line 19: A table cannot be shown in the notice. Write it as a list.',
     `line 22: Code (lines that begin with four spaces or three backticks) cannot be shown in the notice. ${blocks}`,
     'line 24: Use at most three # for a heading.',
@@ -111,6 +111,30 @@ test('a notice without a version cannot be counted, so it is refused @P14', () =
 
 test('a notice without words is refused @P7', () => {
   expect(problems(FRONT)).toEqual(['line 4: The notice has no words. Write it below the line "---".']);
+});
+
+test('a line --- divides the first screen from what "Read all the rules" opens', () => {
+  const heading = (text: string) => ({ kind: 'heading', level: 2, text: [{ text, strong: false }] });
+  const read = parseNotice(`${FRONT}## Short\n\n---\n\n## Long\n`);
+  expect(read).toMatchObject({ ok: true, value: { blocks: [heading('Short')], more: [heading('Long')] } });
+  // Without an empty line above it makes a heading of the line before, as it did before there were layers.
+  expect(parseNotice(`${FRONT}Short\n---\nLong\n`)).toMatchObject({
+    ok: true,
+    value: { blocks: [heading('Short'), {}], more: [] },
+  });
+});
+
+test('a line --- with nothing above or below it, and a second one, are problems with their line', () => {
+  expect(problems(`${FRONT}\n---\n\nLong\n`)).toEqual([
+    'line 5: Nothing stands above this line for the first screen. Write the main points there.',
+  ]);
+  expect(problems(`${FRONT}Short\n\n---\n`)).toEqual([
+    'line 6: Nothing stands below this line for "Read all the rules". Write the rest there, or remove the line.',
+  ]);
+  expect(problems(`${FRONT}Short\n\n---\n\nLong\n\n***\n\nLonger\n`)).toEqual([
+    'line 10: There may be one line "---" below the version: it divides the first screen from the rest.',
+  ]);
+  expect(problems(`${FRONT}---\n`)).toEqual(['line 5: The notice has no words. Write it below the line "---".']);
 });
 
 test('a notice written on Windows reads the same', () => {

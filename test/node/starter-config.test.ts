@@ -2,8 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { NOTICE_LIMITS } from '../../main/core/view/readability.ts';
 import { readFilterSource } from '../../main/node/packs/filter-source.ts';
 import { readNotice } from '../../main/node/settings/notice-file.ts';
+import { readabilityOf } from '../../main/node/settings/notice-readability.ts';
 import { readSettings } from '../../main/node/settings/settings-file.ts';
 import { publishedSchema } from '../../main/node/settings/settings-schema.ts';
 import { CONFIG, contentOf, inWords, starterFilter } from '../fakes/starter.ts';
@@ -13,8 +15,34 @@ test('the settings, the notice, the lists and the rules that come with the kiosk
     ok: true,
     value: { site: { name: 'Civic Centre canteen' }, tabs: { max: 8 } },
   });
-  expect(await readNotice(CONFIG, 'en')).toMatchObject({ ok: true, value: { version: '2026-11' } });
+  expect(await readNotice(CONFIG, 'en')).toMatchObject({ ok: true, value: { version: '2026-12' } });
   expect(await readFilterSource(CONFIG)).toMatchObject({ ok: true, value: { own: { allow: [], block: [] } } });
+});
+
+test('the notice that comes with the kiosk is short and easy, and all its sentences are short', async () => {
+  const notice = contentOf(await readNotice(CONFIG, 'en'));
+  const { first, all } = readabilityOf(notice);
+  expect(first.words).toBeLessThanOrEqual(NOTICE_LIMITS.words);
+  expect(first.grade).toBeLessThanOrEqual(NOTICE_LIMITS.grade);
+  expect(all.longest?.words, all.longest?.text).toBeLessThanOrEqual(NOTICE_LIMITS.sentence);
+  expect(all.grade).toBeLessThanOrEqual(NOTICE_LIMITS.grade);
+});
+
+test('the rules that the notice opens say what follows, what to do, what is kept and that they change @P7 @P8 @P13 @P14', async () => {
+  const { more } = contentOf(await readNotice(CONFIG, 'en'));
+  const rules = more.flatMap((block) => (block.kind === 'list' ? block.items.flat() : block.text));
+  const words = rules.map(({ text }) => text).join(' ');
+  for (const said of [
+    ...[
+      'Principles of Managing Misconduct',
+      'I got here by mistake',
+      'the date, the time',
+      'line manager',
+      'ICT Helpdesk in writing',
+    ],
+    ...['may be monitored', 'counts and causes only', 'never keeps the addresses', 'who you are', 'may change these rules'],
+  ])
+    expect(words).toContain(said);
 });
 
 test('the schema that editors read is the one that the kiosk checks with', () => {

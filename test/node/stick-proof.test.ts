@@ -15,6 +15,8 @@ import { KINDS, MAY_MOUNT, openBelow, SAFE, type Sticks, type TestStick, test } 
 
 const NOW = Date.parse('2026-11-26T12:00:00Z');
 
+const EVIDENCE = { electron: '', rules: [] };
+
 interface LittleKiosk {
   readonly journal: KeptJournal;
   readonly key: KioskKey;
@@ -37,7 +39,7 @@ async function littleKiosk(stateDir: string): Promise<LittleKiosk> {
   const proof = async (): Promise<ProofBundle> => {
     const summary = openSummary((at) => localTime(new Date(at)));
     for (const entry of journal.entries()) summary.add(entry);
-    const about = { site: 'Civic Centre canteen', version: '0.1.0', readiness: [], card: 'CARD' };
+    const about = { site: 'Civic Centre canteen', version: '0.1.0', readiness: [], card: 'CARD', evidence: EVIDENCE };
     return proofBundle({ journal, key, ...about, months: summary.months(NOW) }, NOW);
   };
   const reports = await openReports(stateDir, () => '2026-11-26');
@@ -67,7 +69,16 @@ for (const kind of KINDS) {
     expect((await readdir(outbox)).sort()).toEqual([name, 'receipt.txt']);
     const read = (file: string) => readFile(join(outbox, name, file), 'utf8');
     const files = await readdir(join(outbox, name));
-    const texts = ['read-me.txt', 'summary.html', 'summary.csv', 'blocks.csv', 'wipes.csv', 'readiness.txt', 'card.txt'];
+    const texts = [
+      'read-me.txt',
+      'summary.html',
+      'summary.csv',
+      'blocks.csv',
+      'wipes.csv',
+      'readiness.txt',
+      'evidence.html',
+      'card.txt',
+    ];
     expect(files).toEqual(expect.arrayContaining([...texts, 'kiosk.pub']));
     expect(files.filter((file) => /\.(jsonl|head)$/.test(file))).toHaveLength(2);
 
@@ -84,6 +95,7 @@ for (const kind of KINDS) {
       'shown ms 200, gone ms 600, processes 0, folder gone, clipboard empty',
     ]);
     expect(await read('summary.html')).toContain('<th scope="row">November 2026</th><td class="number">20</td>');
+    expect(await read('evidence.html')).toContain('The tests did not run with this build.');
     expect((await read('kiosk.pub')).trim()).toBe(kiosk.key.publicKey);
     expect(await read('read-me.txt')).toContain(`kiosk-pack journal verify ${name}`);
   });
@@ -97,7 +109,7 @@ test('a second visit, and a second kiosk, get folders of their own', async ({ st
   const stems = [one, one, other].map(({ key }) => `kiosk-${key.id}-2026-11-26`);
   expect(names.sort()).toEqual([stems[0], `${stems[1]}-2`, stems[2]].sort());
   const lists = await Promise.all(names.map((name) => readdir(join(outboxOf(stick.point), name))));
-  for (const list of lists) expect(list).toHaveLength(10);
+  for (const list of lists) expect(list).toHaveLength(11);
 });
 
 test('the journal that left can be verified with what is beside it, and a changed one cannot', async ({ sticks, folder }) => {

@@ -22,12 +22,16 @@ function copyOfCheckout(place: string): void {
     mkdirSync(dirname(join(place, name)), { recursive: true });
     cpSync(join(REPO, name), join(place, name));
   }
+  // What the tests found goes into the package as well: a build is told of it by this file.
+  const results = 'out/policy-results.json';
+  mkdirSync(join(place, 'out'), { recursive: true });
+  if (existsSync(join(REPO, results))) cpSync(join(REPO, results), join(place, results));
   execFileSync('cp', ['--archive', '--link', join(REPO, 'node_modules'), join(place, 'node_modules')]);
 }
 
 /** What goes into the package, and was written after it was made: then it must be made anew before it can be compared. */
 function changedSince(made: number): readonly string[] {
-  const packed = sources().filter((name) => /^(main|renderer|build|kiosk-config)\/|^[^/]+\.(json|yml)$/.test(name));
+  const packed = sources().filter((name) => /^(main|renderer|build|kiosk-config)\/|^docs\/policy|^[^/]+\.(json|yml)$/.test(name));
   return packed.filter((name) => statSync(join(REPO, name)).mtimeMs > made);
 }
 

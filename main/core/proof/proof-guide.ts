@@ -21,6 +21,7 @@ const FILES: readonly (readonly [name: string, what: string])[] = [
   ['blocks.csv', 'How often pages were blocked, by month and category'],
   ['wipes.csv', 'A receipt for each erased session: what was checked and found'],
   ['readiness.txt', 'How the PC is, and what needs attention'],
+  ['evidence.html', "Each rule of the council's policy, what the kiosk does about it, and how that is tested"],
   ['card.txt', 'The health card, as in the QR code of the staff screen'],
   ['journal-....jsonl', 'The journal itself'],
   ['journal-....head', 'Signed by the kiosk: how far the journal goes'],

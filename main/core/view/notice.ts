@@ -5,7 +5,10 @@
 export interface Notice {
   /** From the front matter; shown, and acceptances are counted by it (P14). */
   readonly version: string;
+  /** What the first screen shows. */
   readonly blocks: readonly NoticeBlock[];
+  /** What "Read all the rules" opens; empty for a notice in one piece. */
+  readonly more: readonly NoticeBlock[];
 }
 
 export type NoticeBlock =

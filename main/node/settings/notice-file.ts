@@ -20,18 +20,34 @@ export async function readNotice(configDir: string, language: string): Promise<R
   return read.ok ? read : { ok: false, problems: read.problems.map((problem) => `${name}: ${problem}`) };
 }
 
-/** The same for the text of such a file; the problems begin with the line. */
+/**
+ * The same for the text of such a file; the problems begin with the line. What stands below a line `---` of the body is for "Read all the
+ * rules".
+ */
 export function parseNotice(text: string): Result<Notice> {
   const lines = text.split(/\r\n|\r|\n/);
   const front = readFront(lines);
   // The front matter becomes empty lines, so that Markdown counts lines as the editor does.
   const body = '\n'.repeat(front.length) + lines.slice(front.length).join('\n');
   const reader = new NoticeReader();
-  const blocks = fromMarkdown(body).children.flatMap((node) => reader.block(node));
+  const nodes = fromMarkdown(body).children;
+  const cut = nodes.findIndex(({ type }) => type === 'thematicBreak');
+  const [first, rest] = cut < 0 ? [nodes, []] : [nodes.slice(0, cut), nodes.slice(cut + 1)];
+  const blocks = first.flatMap((node) => reader.block(node));
+  const more = rest.flatMap((node) => reader.block(node));
   const problems = [...front.problems, ...reader.problems];
-  if (blocks.length === 0 && problems.length === 0)
-    problems.push(`line ${lines.length}: The notice has no words. Write it below the line "---".`);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { version: front.version, blocks } };
+  if (problems.length === 0) problems.push(...emptyLayers(lines.length, nodes[cut], { blocks, more }));
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { version: front.version, blocks, more } };
+}
+
+/** @param cut the line between the layers, if there is one */
+function emptyLayers(lines: number, cut: RootContent | undefined, { blocks, more }: Omit<Notice, 'version'>): readonly string[] {
+  if (blocks.length + more.length === 0) return [`line ${lines}: The notice has no words. Write it below the line "---".`];
+  const line = `line ${cut?.position?.start.line}`;
+  if (blocks.length === 0) return [`${line}: Nothing stands above this line for the first screen. Write the main points there.`];
+  if (cut !== undefined && more.length === 0)
+    return [`${line}: Nothing stands below this line for "Read all the rules". Write the rest there, or remove the line.`];
+  return [];
 }
 
 /** The lines between two `---` at the top, with `version:` in them. `length` counts its lines, the two marks included. */
@@ -73,6 +89,9 @@ class NoticeReader {
         return [
           { kind: 'list', ordered: node.ordered === true, items: node.children.map((item) => this.#item(item.children, item)) },
         ];
+      case 'thematicBreak':
+        this.#refuse(node, 'There may be one line "---" below the version: it divides the first screen from the rest.');
+        return [];
       default:
         this.#refuse(
           node,
@@ -125,5 +144,4 @@ const NAMES: Readonly<Record<string, string>> = {
   inlineCode: 'Code (backticks)',
   link: 'A link',
   linkReference: 'A link',
-  thematicBreak: 'A line across the page',
 };

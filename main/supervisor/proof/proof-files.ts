@@ -1,5 +1,7 @@
 /** What leaves on a stick as proof: the journal and all that is made of it, readable on any PC. Nothing of any visitor (P13). */
 import { READINESS_NAME, readinessText } from '../../core/health/readiness-text.ts';
+import type { Evidence } from '../../core/proof/evidence.ts';
+import { EVIDENCE_PAGE, evidencePage } from '../../core/proof/evidence-page.ts';
 import { PROOF_GUIDE, proofGuide } from '../../core/proof/proof-guide.ts';
 import type { CheckRow } from '../../core/proof/proof-view.ts';
 import { openWipes, WIPES_CSV } from '../../core/proof/wipes-csv.ts';
@@ -21,6 +23,8 @@ export interface ProofSources {
   readonly months: readonly MonthSummary[];
   readonly readiness: readonly CheckRow[];
   readonly card: string | null;
+  /** Null when this build has none. */
+  readonly evidence: Evidence | null;
 }
 
 /** Files that belong together, and the name for their folder on the stick. */
@@ -31,7 +35,7 @@ export interface ProofBundle {
 
 /** Reads the whole journal, in pieces. @param now milliseconds since the epoch */
 export async function proofBundle(sources: ProofSources, now: number): Promise<ProofBundle> {
-  const { journal, key, site, version, months, readiness, card } = sources;
+  const { journal, key, site, version, months, readiness, card, evidence } = sources;
   const about = { site, version, at: new Date(now).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' }) };
   const folder = `kiosk-${key.id}-${localDay(now)}`;
   const wipes = openWipes(whenToTheSecond);
@@ -43,6 +47,7 @@ export async function proofBundle(sources: ProofSources, now: number): Promise<P
     [BLOCKS_CSV, blocksCsv(months)],
     [WIPES_CSV, wipes.csv()],
     [READINESS_NAME, readinessText(readiness, about)],
+    ...(evidence === null ? [] : [[EVIDENCE_PAGE, evidencePage(evidence, version)] as const]),
     ...(card === null ? [] : [['card.txt', `${card}\r\n`] as const]),
     ['kiosk.pub', `${key.publicKey}\n`],
   ] as const;

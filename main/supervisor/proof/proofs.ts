@@ -1,9 +1,11 @@
 /** Health, drills, journal and summary, tied together: what the staff screen and sticks get as proof of them. */
+import { join } from 'node:path';
 import type { LastDrill } from '../../core/drill/kinds.ts';
 import { journalRow } from '../../core/proof/journal-words.ts';
 import { monthRows } from '../../core/proof/month-rows.ts';
 import type { JournalRow, ProofView } from '../../core/proof/proof-view.ts';
 import type { Session } from '../../core/session/session.ts';
+import { readEvidence } from '../../node/state/evidence-file.ts';
 import type { Automation } from '../automation.ts';
 import type { SupervisorParts } from '../parts.ts';
 import { systemClock } from '../session-runner.ts';
@@ -72,7 +74,8 @@ export function openProofs(parts: SupervisorParts, tools: ProofTools): Proofs {
       const months = await summary.whole();
       const [site, version] = [inForce.configuration.settings.site.name, host.productVersion];
       const [readiness, card] = [health.rows(), health.card()];
-      return proofBundle({ journal, key, site, version, months, readiness, card }, clock.wall());
+      const evidence = await readEvidence(join(host.app, 'out/app'));
+      return proofBundle({ journal, key, site, version, months, readiness, card, evidence }, clock.wall());
     },
     sessionChanged: (session) => health.sessionChanged(session),
     stop() {

@@ -1,7 +1,9 @@
 /** How this PC is set up, in words for IT: what they would otherwise have to look up in files that the kiosk's screen does not show. */
 import type { DayHours, Hours } from '../../core/settings/settings.ts';
 import { WEEKDAYS } from '../../core/settings/settings.ts';
+import { noticeFacts } from '../../core/view/readability.ts';
 import type { Fact } from '../../core/view/staff-screen.ts';
+import { readabilityOf } from '../../node/settings/notice-readability.ts';
 import type { SupervisorParts } from '../parts.ts';
 
 export function settingsFacts({ inForce, configDir }: Pick<SupervisorParts, 'inForce' | 'configDir'>): readonly Fact[] {
@@ -11,6 +13,7 @@ export function settingsFacts({ inForce, configDir }: Pick<SupervisorParts, 'inF
   return [
     { label: 'Settings folder', value: configDir },
     { label: 'Notice', value: notice.version === '' ? 'Not readable' : `Version ${notice.version}` },
+    ...(notice.version === '' ? [] : noticeFacts(notice, readabilityOf(notice))),
     { label: 'Longest session', value: `${session.limitMinutes} minutes, and ${session.extendMinutes} more for who asks` },
     { label: 'Session ends without a sign of life', value: `After ${session.idleSeconds + session.warningSeconds} seconds` },
     { label: 'Page is covered', value: cover },

@@ -1,0 +1,102 @@
+/** How easy a notice in English is to read, in figures and in words for IT. Pure. */
+import type { Notice, NoticeBlock, NoticeText } from './notice.ts';
+import type { Fact } from './staff-screen.ts';
+
+/** What a notice should keep to: `npm run check` holds the one that comes with the kiosk to it, and IT are told of theirs. */
+export const NOTICE_LIMITS = {
+  /** Of the first screen. */
+  words: 120,
+  /** Of the first screen: school years by Flesch and Kincaid. */
+  grade: 4.5,
+  /** Of every sentence, in words. */
+  sentence: 20,
+} as const;
+
+export interface TextFigures {
+  /** Headings included. */
+  readonly words: number;
+  /** Of the longest sentence, in words; null without any. */
+  readonly longest: { readonly words: number; readonly text: string } | null;
+  /**
+   * School years by Flesch and Kincaid: 0.39 x words a sentence + 11.8 x syllables a word - 15.59. Headings do not count, because so many
+   * short "sentences" would hide long ones. 0 for a text without words.
+   */
+  readonly grade: number;
+}
+
+export interface NoticeFigures {
+  readonly first: TextFigures;
+  readonly all: TextFigures;
+}
+
+/** @param syllables how many an English word has */
+export function noticeFigures(notice: Notice, syllables: (word: string) => number): NoticeFigures {
+  return {
+    first: textFigures(notice.blocks, syllables),
+    all: textFigures([...notice.blocks, ...notice.more], syllables),
+  };
+}
+
+/** @param syllables how many an English word has */
+export function textFigures(blocks: readonly NoticeBlock[], syllables: (word: string) => number): TextFigures {
+  const headings = blocks.flatMap((block) => (block.kind === 'heading' ? sentencesOf(block.text) : []));
+  const sentences = blocks.flatMap(passagesOf).flatMap(sentencesOf);
+  const words = sentences.flatMap(wordsOf);
+  const longest = [...headings, ...sentences]
+    .map((text) => ({ text, words: wordsOf(text).length }))
+    .reduce<TextFigures['longest']>((most, each) => (most === null || each.words > most.words ? each : most), null);
+  const spoken = words.reduce((sum, word) => sum + Math.max(1, syllables(word)), 0);
+  return {
+    words: words.length + headings.flatMap(wordsOf).length,
+    longest,
+    grade: words.length === 0 ? 0 : 0.39 * (words.length / sentences.length) + 11.8 * (spoken / words.length) - 15.59,
+  };
+}
+
+/** The figures of IT's own notice, each with whether it is good. */
+export function noticeFacts({ more }: Notice, { first, all }: NoticeFigures): readonly Fact[] {
+  const { words, grade, sentence } = NOTICE_LIMITS;
+  const cut = more.length === 0 ? ' Write a line --- above what "Read all the rules" is to open.' : '';
+  const longest = all.longest?.words ?? 0;
+  const beginning = wordsOf(all.longest?.text ?? '')
+    .slice(0, 5)
+    .join(' ');
+  return [
+    {
+      label: 'Notice: length of the first screen',
+      value: `${first.words} words. ${first.words <= words ? `Good: at most ${words}.` : `Too long: better ${words}.${cut}`}`,
+    },
+    {
+      label: 'Notice: longest sentence',
+      value: `${longest} words. ${longest <= sentence ? `Good: at most ${sentence}.` : `Too long: better ${sentence}. It begins "${beginning}".`}`,
+    },
+    {
+      label: 'Notice: how hard to read',
+      value: `First screen: ${gradeInWords(first.grade)}. ${
+        first.grade <= grade ? 'Good.' : `Too hard: better grade ${grade}. Use shorter words and sentences.`
+      } All rules: ${gradeInWords(all.grade)}.`,
+    },
+  ];
+}
+
+/** Children in grade 1 are about 6 years old. */
+function gradeInWords(grade: number): string {
+  const shown = Math.max(0, grade);
+  return `grade ${shown.toFixed(1)} (Flesch-Kincaid, for English), as for readers of about ${Math.round(shown) + 5} years`;
+}
+
+function passagesOf(block: NoticeBlock): readonly (readonly NoticeText[])[] {
+  if (block.kind === 'heading') return [];
+  return block.kind === 'list' ? block.items : [block.text];
+}
+
+/** A passage ends its last sentence, with or without a full stop. */
+function sentencesOf(texts: readonly NoticeText[]): readonly string[] {
+  const passage = texts.map(({ text }) => text).join('');
+  return passage.split(/(?<=[.!?]["'”’)]*)\s+/).filter((sentence) => wordsOf(sentence).length > 0);
+}
+
+/** What stands between spaces and has a letter or a digit, without the signs around it. */
+function wordsOf(text: string): readonly string[] {
+  return text.split(/\s+/).flatMap((word) => /[\p{L}\p{N}](.*[\p{L}\p{N}])?/u.exec(word)?.[0] ?? []);
+}

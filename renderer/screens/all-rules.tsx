@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react';
+import { Button } from '../parts/button.tsx';
+import { type Notice, NoticeText } from './notice-text.tsx';
+
+interface AllRulesProps {
+  readonly blocks: Notice['more'];
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+}
+
+/**
+ * The rest of the notice, opened in place. The focus goes to its heading, so that a screen reader reads on there, and comes back to the
+ * button when the rules are closed.
+ */
+export function AllRules({ blocks, open, onOpen }: AllRulesProps) {
+  const toggle = useRef<HTMLButtonElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView();
+  }, [open]);
+  const close = () => {
+    onOpen(false);
+    toggle.current?.focus();
+  };
+  return (
+    <>
+      <Button
+        ref={toggle}
+        look="secondary"
+        className="notice__button"
+        opens={{ id: 'all-rules', open }}
+        onPress={() => (open ? close() : onOpen(true))}
+      >
+        Read all the rules
+      </Button>
+      <section id="all-rules" aria-labelledby="all-rules-title" hidden={!open}>
+        <h2 id="all-rules-title" ref={heading} tabIndex={-1} className="govuk-heading-l focus-heading">
+          All the rules
+        </h2>
+        <NoticeText blocks={blocks} top={3} />
+        <Button look="secondary" className="notice__button" onPress={close}>
+          Close the rules
+        </Button>
+      </section>
+    </>
+  );
+}
