@@ -15,6 +15,8 @@ export function extrasChanges(old: WholePack, young: WholePack): readonly string
     ...entries('Sites that show others', byId(old.rules.carriers), byId(young.rules.carriers)),
     ...entries('Unblockers', byId(old.rules.unblockers), byId(young.rules.unblockers)),
     ...entries('Rules for searches', byId(old.rules.searches), byId(young.rules.searches)),
+    ...entries('Kinds of sites that are asked about', kindsOf(old), kindsOf(young)),
+    ...entries('Hateful terms', textsOf(old), textsOf(young)),
     ...entries('Words', wordsOf(old), wordsOf(young)),
     ...listed('Test addresses that must be blocked', a.suites.block, b.suites.block),
     ...listed('Test addresses that must not', a.suites.allow, b.suites.allow),
@@ -68,6 +70,19 @@ function wordsOf({ rules }: WholePack): ReadonlyMap<string, string> {
   );
   const { unless, fillers = [] } = rules.words;
   return new Map([...groups, ['that lift the others', JSON.stringify(unless)], ['that add nothing', JSON.stringify(fillers)]]);
+}
+
+function kindsOf({ rules }: WholePack): ReadonlyMap<string, string> {
+  return new Map((rules.kinds?.kinds ?? []).map((kind) => [kind.category, JSON.stringify(kind)]));
+}
+
+function textsOf({ rules: { texts } }: WholePack): ReadonlyMap<string, string> {
+  if (texts === undefined) return new Map();
+  const { groups, ...context } = texts;
+  return new Map([
+    ...groups.map((group) => [group.id, JSON.stringify(group)] as const),
+    ['what stands beside', JSON.stringify(context)],
+  ]);
 }
 
 function settingsOf({ settings = {} }: PackExtras): ReadonlyMap<string, string> {

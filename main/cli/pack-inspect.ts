@@ -73,5 +73,7 @@ function aboutRules({ rules }: Pack): readonly string[] {
     `${rules.unblockers.length} kinds of unblockers: ${ids(rules.unblockers)}`,
     `${rules.searches.length} rules for search engines: ${ids(rules.searches)}`,
     `words and phrases: ${groups.join(', ')}; ${rules.words.unless.length} that lift them`,
+    `kinds of sites that are asked about by name and title: ${rules.kinds?.kinds.map(({ category }) => category).join(', ') ?? ''}`,
+    `groups of hateful terms: ${rules.texts?.groups.map(({ id }) => id).join(', ') ?? ''}`,
   ].map((line) => line.replace(/: (?=;|$)/, ''));
 }

@@ -4,6 +4,8 @@
  */
 
 import type { DomainTable } from '../table/domain-table.ts';
+import type { KindRules } from './kind-rules.ts';
+import type { TextRules } from './text-rules.ts';
 import type { WordRules } from './word-rules.ts';
 
 export interface FilterRules {
@@ -24,6 +26,10 @@ export interface FilterRules {
   readonly unblockers: readonly UnblockerRule[];
   readonly searches: readonly SearchRule[];
   readonly words: WordRules;
+  /** What sites say of their own kind: for questions, never for a block. Absent: nothing is asked. */
+  readonly kinds?: KindRules;
+  /** Of hateful text, for questions too. Absent: nothing is asked. */
+  readonly texts?: TextRules;
 }
 
 /**

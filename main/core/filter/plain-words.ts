@@ -8,11 +8,12 @@ const UNSEEN = /[\p{M}\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
 /** Takes a text as it is in an address, encoded or not; returns its words: runs of letters and digits. */
 export function plainWords(text: string): readonly string[] {
   const plain = spellings(text).at(-1) ?? '';
-  return isAscii(plain) ? wordsIn(plain.toLowerCase(), /[^a-z0-9]+/) : wordsIn(folded(plain), /[^\p{L}\p{N}]+/u);
+  return isAscii(plain) ? wordsIn(plain.toLowerCase(), /[^a-z0-9]+/) : wordsIn(foldedText(plain), /[^\p{L}\p{N}]+/u);
 }
 
-/** Compatibility forms (full width, circled, mathematical) become the letters they show. */
-function folded(text: string): string {
+/** Takes a text; returns it in small letters: compatibility forms (full width, circled, mathematical) become the letters they show. */
+export function foldedText(text: string): string {
+  if (isAscii(text)) return text.toLowerCase();
   return withoutLookAlikes(text.normalize('NFKD').replace(UNSEEN, '')).toLowerCase().replaceAll('ß', 'ss');
 }
 

@@ -13,6 +13,11 @@ export function hasBadPunycode(host: string): boolean {
   return host.split('.').some((label) => PREFIX.test(label) && !isReadable(label.replace(PREFIX, '').toLowerCase()));
 }
 
+/** Takes a label of a host; returns the text that its Punycode stands for, or null where it is not in Punycode. */
+export function unicodeOf(label: string): string | null {
+  return PREFIX.test(label) ? decode(label.replace(PREFIX, '').toLowerCase()) : null;
+}
+
 /** Cherokee is written in capitals, whose small letters are the other spelling. */
 const CAPITALS = /[\u13a0-\u13f5]/g;
 

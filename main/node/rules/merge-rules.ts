@@ -1,3 +1,5 @@
+import type { KindRules } from '../../core/filter/kind-rules.ts';
+import type { TextRules } from '../../core/filter/text-rules.ts';
 import type { RuleSet } from './rule-set.ts';
 
 export const NO_RULES: RuleSet = {
@@ -18,6 +20,7 @@ export function mergeRules(under: RuleSet, over: RuleSet): RuleSet {
   const fillers = both(under.words.fillers, over.words.fillers);
   return {
     ...(protectedSites.length === 0 ? {} : { protectedSites }),
+    ...mergedGuesses(under, over),
     ...(everydayHosts.length === 0 ? {} : { everydayHosts }),
     protectedHosts: [...new Set([...under.protectedHosts, ...over.protectedHosts])],
     carriers: replaced(under.carriers, over.carriers, ({ id }) => id),
@@ -28,6 +31,32 @@ export function mergeRules(under: RuleSet, over: RuleSet): RuleSet {
       unless: [...new Set([...under.words.unless, ...over.words.unless])],
       ...(fillers.length === 0 ? {} : { fillers }),
     },
+  };
+}
+
+/** Kinds and groups of terms are replaced by name; what stands beside them only grows. */
+function mergedGuesses(under: RuleSet, over: RuleSet): Pick<RuleSet, 'kinds' | 'texts'> {
+  const kinds = over.kinds === undefined ? under.kinds : mergedKinds(under.kinds, over.kinds);
+  const texts = over.texts === undefined ? under.texts : mergedTexts(under.texts, over.texts);
+  return { ...(kinds === undefined ? {} : { kinds }), ...(texts === undefined ? {} : { texts }) };
+}
+
+function mergedKinds(under: KindRules = { kinds: [], fillers: [] }, over: KindRules): KindRules {
+  return {
+    kinds: replaced(under.kinds, over.kinds, ({ category }) => category),
+    fillers: both(under.fillers, over.fillers),
+  };
+}
+
+function mergedTexts(under: TextRules | undefined, over: TextRules): TextRules {
+  if (under === undefined) return over;
+  return {
+    groups: replaced(under.groups, over.groups, ({ id }) => id),
+    harmless: [...new Map([...under.harmless, ...over.harmless].map((entry) => [JSON.stringify(entry), entry])).values()],
+    aims: both(under.aims, over.aims),
+    hostile: both(under.hostile, over.hostile),
+    own: both(under.own, over.own),
+    reports: both(under.reports, over.reports),
   };
 }
 

@@ -96,6 +96,17 @@ export function phraseOf(text: string): string | null {
   return (phrase.match(/\p{L}/gu) ?? []).length >= 3 ? phrase : null;
 }
 
+/** The same, however short. */
+export function termOf(text: string): string | null {
+  const term = text.trim().replaceAll('’', "'").normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ');
+  return term.length <= 80 && /^[\p{L}\p{N}\p{M}]+([ '-][\p{L}\p{N}\p{M}]+)*$/u.test(term) ? term : null;
+}
+
+/** The last label of a host: `bet`. */
+export function endingOf(text: string): string | null {
+  return /^[a-z]{2,20}$/.test(text) ? text : null;
+}
+
 /** The end of a path: one to four names, of which the last has a dot. A name that every site may have would close them all. */
 export function fileOf(text: string): string | null {
   const file = text.toLowerCase();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EVERY_HOST } from '../../core/filter/filter-rules.ts';
 import { CATEGORY_NAME, isBuiltIn } from '../../core/filter/verdict.ts';
 import { strictGroup as group } from '../settings/rule-problems.ts';
+import { kindsSchema, textsSchema } from './guess-schema.ts';
 import * as fields from './rule-fields.ts';
 import { list, record, value } from './rule-parts.ts';
 
@@ -185,4 +186,6 @@ export const ruleSetSchema = group({
   unblockers: unblockersSchema.default([]),
   searches: searchesSchema,
   words: wordsSchema,
+  kinds: kindsSchema.exactOptional(),
+  texts: textsSchema.exactOptional(),
 });

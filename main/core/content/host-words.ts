@@ -1,0 +1,69 @@
+/** The words that a host's name is put together from. Pure. */
+
+import { foldedText } from '../filter/plain-words.ts';
+import { unicodeOf } from '../net/punycode.ts';
+
+/** Labels before the country that name no site: `co.uk`, `com.au`. */
+const SECOND_LEVEL = new Set(['ac', 'co', 'com', 'edu', 'gov', 'net', 'nom', 'org', 'www', 'm']);
+const MAX_LABELS = 8;
+const MAX_WORD_LENGTH = 16;
+const DIGITS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't' };
+
+export interface HostWords {
+  /** Of pieces that are made of known words only, and of pieces that no sign divides. */
+  readonly words: readonly string[];
+  /** Pieces of which only a part is known. */
+  readonly others: readonly string[];
+  /** The last label. */
+  readonly ending: string;
+}
+
+/**
+ * Cuts the labels of a host at hyphens and numbers, and each piece into known words when all of it can be cut so: `luckyspincasino` is
+ * three words, `geantcasino` is one that nobody knows.
+ * @param host canonical
+ * @param known every word that counts, and those that add nothing
+ */
+export function hostWords(host: string, known: ReadonlySet<string>): HostWords {
+  const labels = host.split('.').slice(-MAX_LABELS);
+  const ending = labels.pop() ?? '';
+  const words: string[] = [];
+  const others: string[] = [];
+  for (const label of labels) {
+    if (SECOND_LEVEL.has(label)) continue;
+    for (const piece of piecesOf(label, known)) {
+      const cut = cutUp(piece, known);
+      if (cut === null) others.push(piece);
+      else words.push(...cut);
+    }
+  }
+  return { words, others, ending };
+}
+
+function piecesOf(label: string, known: ReadonlySet<string>): readonly string[] {
+  const name = foldedText(unicodeOf(label) ?? label);
+  return name
+    .split(/[-_]/)
+    .flatMap((part) => {
+      if (!/\d/.test(part)) return [part];
+      // A number inside a word is read as letters, if that makes it one that is known: `cas1no`.
+      const read = part.replace(/[013457]/g, (digit) => DIGITS[digit] ?? digit);
+      return /[a-z]/.test(part) && !/\d/.test(read) && cutUp(read, known) !== null ? [read] : part.split(/\d+/);
+    })
+    .filter((piece) => piece !== '');
+}
+
+/** Returns the fewest known words that make up the piece, or null. */
+export function cutUp(piece: string, known: ReadonlySet<string>): readonly string[] | null {
+  const best: (readonly string[] | null)[] = [[]];
+  for (let end = 1; end <= piece.length; end += 1) {
+    best[end] = null;
+    for (let start = Math.max(0, end - MAX_WORD_LENGTH); start < end; start += 1) {
+      const before = best[start] ?? null;
+      const word = piece.slice(start, end);
+      if (before === null || !known.has(word)) continue;
+      if ((best[end]?.length ?? Number.MAX_SAFE_INTEGER) > before.length + 1) best[end] = [...before, word];
+    }
+  }
+  return best[piece.length] ?? null;
+}

@@ -1,0 +1,183 @@
+/**
+ * What a site that no list knows says of its own kind: by its host, title, description and headings. It takes two different signs of one
+ * kind, and is never a reason to block, only one to ask. Protected, allowed and listed sites are never looked at: the caller sees to it.
+ */
+
+import type { KindRules } from '../filter/kind-rules.ts';
+import { plainWords } from '../filter/plain-words.ts';
+import type { WordRules } from '../filter/word-rules.ts';
+import { readingsOf, type Word, wordsOf } from './disguised-words.ts';
+import { cutUp, hostWords } from './host-words.ts';
+import { Phrases, singular } from './phrases.ts';
+
+/** What a page shows of itself. Of long texts the beginning counts. */
+export interface SiteLook {
+  /** Canonical. */
+  readonly host: string;
+  readonly title?: string;
+  /** `og:site_name`, and the like. */
+  readonly siteName?: string;
+  readonly description?: string;
+  readonly headings?: readonly string[];
+}
+
+const MAX_TEXT_LENGTH = 500;
+const MAX_HEADINGS = 30;
+/** Names of this many letters are told also at the beginning or end of a word that nobody knows: `zetcasino`. */
+const LONG_NAME = 6;
+/** A text with more other words than this, for each word that counts, tells of such sites: a headline. */
+const MAX_OTHERS = 1;
+const FEW_OTHERS = 2;
+/** Words shorter than this stand inside others by accident. */
+const PAIRED = 4;
+/** Longer pieces are sentences. */
+const LONGEST_NAME = 24;
+const NEVER = /^\b$/;
+const NO_SIGNS = { signs: new Set<string>(), alone: false };
+
+interface Kind {
+  readonly category: string;
+  readonly names: ReadonlySet<string>;
+  readonly parts: ReadonlySet<string>;
+  readonly sure: ReadonlySet<string>;
+  readonly endings: ReadonlySet<string>;
+  readonly cheap: ReadonlySet<string>;
+  readonly phrases: Phrases;
+  readonly pairs: RegExp;
+  readonly numbered: RegExp;
+  /** A quick check first: nearly all hosts have none of these words. */
+  readonly hint: RegExp;
+  /** Every word of the kind, and those that add nothing. */
+  readonly known: ReadonlySet<string>;
+}
+
+export class SiteGuesser {
+  readonly #kinds: readonly Kind[];
+  readonly #unless: Phrases;
+  /** The same words inside a host's name: `pornblocker`. */
+  readonly #unlessInHost: RegExp;
+
+  constructor({ kinds, fillers }: KindRules, words: WordRules) {
+    this.#unless = new Phrases(words.unless);
+    const inHost = words.unless.map((phrase) => plainWords(phrase).join('-?')).filter((word) => word.length >= PAIRED);
+    this.#unlessInHost = inHost.length === 0 ? NEVER : new RegExp(inHost.join('|'));
+    this.#kinds = kinds.map(({ category, names = [], parts = [], sure = [], endings = [], cheapEndings = [], phrases = [] }) => {
+      const group = words.groups.find((each) => each.category === category);
+      const all = [...phrases, ...(group?.phrases ?? [])];
+      const own = [
+        ...names,
+        ...parts,
+        ...sure,
+        ...(group?.fillers ?? []),
+        ...all.flatMap(plainWords).filter((word) => word.length > 2),
+      ];
+      return {
+        category,
+        names: new Set([...names, ...sure]),
+        parts: new Set(parts),
+        sure: new Set(sure),
+        endings: new Set(endings),
+        cheap: new Set(cheapEndings),
+        pairs: pairsOf(names, parts),
+        numbered: numberedOf(names),
+        hint: hintOf([...names, ...parts, ...sure], endings),
+        phrases: new Phrases(all),
+        known: new Set([...own, ...fillers, ...(words.fillers ?? [])]),
+      };
+    });
+  }
+
+  /** Returns the category to ask about, or null. */
+  guess(look: SiteLook): string | null {
+    const texts = this.#texts(look);
+    if (texts === null || this.#unlessInHost.test(look.host)) return null;
+    return this.#kinds.find((kind) => this.#isOf(kind, look.host, texts))?.category ?? null;
+  }
+
+  /** The words of each text, but not of those that speak of help, law or news; null where the title does. */
+  #texts({ title = '', siteName = '', description = '', headings = [] }: SiteLook): readonly (readonly Word[])[] | null {
+    const isAbout = (words: readonly Word[]): boolean =>
+      this.#unless.find(words.map(({ text }) => text)).length === 0 &&
+      !words.some(({ text, joined }) => joined && this.#unlessInHost.test(text));
+    const [first, ...rest] = [title, siteName, description, ...headings.slice(0, MAX_HEADINGS)].map((text) =>
+      wordsOf(text.slice(0, MAX_TEXT_LENGTH)),
+    );
+    if (first === undefined || !isAbout(first)) return null;
+    return [first, ...rest.filter(isAbout)];
+  }
+
+  #isOf(kind: Kind, host: string, texts: readonly (readonly Word[])[]): boolean {
+    const said = new Set(texts.flatMap((words) => saysOf(kind, words)));
+    if (said.size >= 2) return true;
+    const { signs, alone } = signsIn(kind, host);
+    return alone || [...said].some((phrase) => [...signs].some((sign) => !isSame(phrase, sign)));
+  }
+}
+
+function hintOf(words: readonly string[], endings: readonly string[]): RegExp {
+  return words.length === 0 ? NEVER : new RegExp(`${words.join('|')}|\\.(${endings.join('|')})$`);
+}
+
+/** True for `free spin` and `freespins`. */
+function isSame(phrase: string, sign: string): boolean {
+  return singular(sign.replaceAll(' ', '')).startsWith(phrase.replaceAll(' ', ''));
+}
+
+/** The phrases of a kind in a text that says little else. */
+function saysOf(kind: Kind, words: readonly Word[]): readonly string[] {
+  const plain = words.flatMap((word) => known(kind, word));
+  const runs = words.flatMap(({ text, joined }) => (joined ? kind.phrases.findInside(text) : []));
+  if (runs.length >= 2) return runs;
+  const found = kind.phrases.find(plain);
+  if (found.length === 0) return [];
+  const others = plain.filter((word) => word.length > 1 && !/^\d+$/.test(word) && !kind.known.has(word)).length;
+  return others <= Math.max(FEW_OTHERS, (plain.length - others) * MAX_OTHERS) ? found : [];
+}
+
+/** The word, the reading of it that the kind knows, or the words of a run of single letters. */
+function known(kind: Kind, { text, joined }: Word): readonly string[] {
+  if (kind.known.has(text)) return [text];
+  const reading = readingsOf(text).find((each) => kind.known.has(each));
+  if (reading !== undefined) return [reading];
+  return (joined ? cutUp(text, kind.known) : null) ?? [text];
+}
+
+/** What the host says: words and phrases of the kind, each once; and whether that is enough without a title. */
+function signsIn(kind: Kind, host: string): { readonly signs: ReadonlySet<string>; readonly alone: boolean } {
+  if (!kind.hint.test(host) && !host.includes('xn--') && !/\d/.test(host)) return NO_SIGNS;
+  const { words, others, ending } = hostWords(host, kind.known);
+  const named = words.filter((word) => kind.names.has(word));
+  const phrases = kind.phrases.find(words);
+  const inPhrases = new Set(phrases.flatMap((phrase) => phrase.split(' ')));
+  const single = words.filter((word) => kind.names.has(word) || kind.parts.has(word)).map(singular);
+  const signs = new Set([...phrases, ...single.filter((word) => !inPhrases.has(word))]);
+  if (others.length === 0 && words.some((word) => kind.sure.has(word))) return { signs, alone: true };
+  const affixes = others.flatMap((piece) => namesAtEdgesOf(kind, piece));
+  const telling = kind.numbered.test(host) || ((named.length > 0 || affixes.length > 0) && kind.cheap.has(ending));
+  if (kind.endings.has(ending)) signs.add(`.${ending}`);
+  if (others.length > 0 || signs.size < 2) for (const name of affixes) signs.add(name);
+  const said = phrases.length > 0 || named.length > 0 || kind.endings.has(ending);
+  // A title of a film has other words as well.
+  const alone =
+    telling ||
+    (said && signs.size >= 2 && others.length === 0) ||
+    others.some((piece) => piece.length <= LONGEST_NAME && kind.pairs.test(piece));
+  return { signs: said || signs.size >= 2 || affixes.length > 0 ? signs : NO_SIGNS.signs, alone };
+}
+
+function namesAtEdgesOf(kind: Kind, piece: string): readonly string[] {
+  return [...kind.names].filter((name) => name.length >= LONG_NAME && (piece.startsWith(name) || piece.endsWith(name)));
+}
+
+/** A name with a number right beside it: `casino777`. */
+function numberedOf(names: readonly string[]): RegExp {
+  const name = names.join('|');
+  return name === '' ? NEVER : new RegExp(`(?:^|[-.])(?:${name})-?\\d{2}|\\d{2}-?(?:${name})(?:[-.])`);
+}
+
+/** A name with another word of the kind right beside it, among letters that nobody knows. */
+function pairsOf(names: readonly string[], parts: readonly string[]): RegExp {
+  const long = (words: readonly string[]): string => words.filter((word) => word.length >= PAIRED).join('|');
+  const [name, other] = [long(names), long([...names, ...parts])];
+  return name === '' ? NEVER : new RegExp(`(${name})(${other})|(${other})(${name})`);
+}

@@ -1,0 +1,96 @@
+/** The terms of the text rules, for lookup in a row of words. Pure. */
+import { plainWords } from '../filter/plain-words.ts';
+import type { TextRules } from '../filter/text-rules.ts';
+import { readingsOf, type Word } from './disguised-words.ts';
+import { singular } from './phrases.ts';
+
+export interface Term {
+  readonly group: string;
+  /** Counts only when it is aimed at somebody. */
+  readonly aimed: boolean;
+  /** Words beside which it means something else. */
+  readonly beside: ReadonlySet<string>;
+}
+
+export interface Found {
+  readonly term: Term;
+  /** The place of its first word, and how many words it has. */
+  readonly at: number;
+  readonly length: number;
+}
+
+/** A term of this many letters is told also inside words that run together: `y o u f a g g o t`. */
+const MIN_INSIDE = 5;
+/** Longer words are none of the language. */
+const MIN_RUN = 15;
+
+export class Terms {
+  readonly #byFirst = new Map<string, { readonly rest: readonly string[]; readonly term: Term }[]>();
+  readonly #inside: RegExp | null;
+  readonly #slurs = new Map<string, Term>();
+
+  constructor({ groups, harmless }: Pick<TextRules, 'groups' | 'harmless'>) {
+    const besides = new Map(
+      harmless.flatMap(({ terms, beside }) => terms.map((term) => [term, new Set(beside.map(singular))] as const)),
+    );
+    for (const { id, slurs, aimed } of groups) {
+      for (const text of slurs) this.#add(text, { group: id, aimed: false, beside: besides.get(text) ?? new Set() });
+      for (const text of aimed) this.#add(text, { group: id, aimed: true, beside: besides.get(text) ?? new Set() });
+    }
+    const long = [...this.#slurs.keys()].filter((text) => text.length >= MIN_INSIDE).sort((a, b) => b.length - a.length);
+    this.#inside = long.length === 0 ? null : new RegExp(long.join('|'));
+  }
+
+  /** Returns the terms among the words, one behind another. */
+  find(words: readonly Word[]): readonly Found[] {
+    const found: Found[] = [];
+    for (let at = 0; at < words.length; ) {
+      const hit = this.#at(words, at);
+      if (hit !== null) found.push(hit);
+      at += hit?.length ?? 1;
+    }
+    return found;
+  }
+
+  #at(words: readonly Word[], at: number): Found | null {
+    const word = words[at];
+    if (word === undefined) return null;
+    for (const reading of [word.text, ...readingsOf(word.text)]) {
+      const known = this.#byFirst.get(reading)?.find(({ rest }) => rest.every((next, i) => isWord(words[at + 1 + i], next)));
+      if (known !== undefined) return { term: known.term, at, length: known.rest.length + 1 };
+    }
+    const term = word.text.includes('*') ? this.#masked(word.text) : this.#insideOf(word);
+    return term === null ? null : { term, at, length: 1 };
+  }
+
+  /** `f*ggot`: the first letter is there, and most of the others. */
+  #masked(text: string): Term | null {
+    const stars = text.split('*').length - 1;
+    if (text.startsWith('*') || stars * 2 > text.length || text.length < MIN_INSIDE) return null;
+    const form = new RegExp(`^${text.replace(/[^a-z*]/g, '.').replaceAll('*', '.')}$`);
+    for (const [slur, term] of this.#slurs) if (slur.length === text.length && form.test(slur)) return term;
+    return null;
+  }
+
+  #insideOf({ text, joined }: Word): Term | null {
+    if (!joined && text.length < MIN_RUN) return null;
+    const slur = this.#inside?.exec(text)?.[0];
+    return slur === undefined ? null : (this.#slurs.get(slur) ?? null);
+  }
+
+  #add(text: string, term: Term): void {
+    const [first, ...rest] = plainWords(text);
+    if (first === undefined) return;
+    const known = this.#byFirst.get(first) ?? [];
+    this.#byFirst.set(
+      first,
+      [...known, { rest, term }].sort((a, b) => b.rest.length - a.rest.length),
+    );
+    if (rest.length > 0) this.#add([first, ...rest].join(''), term);
+    else if (!term.aimed) this.#slurs.set(first, term);
+  }
+}
+
+function isWord(word: Word | undefined, text: string): boolean {
+  return word !== undefined && (word.text === text || readingsOf(word.text).includes(text));
+}

@@ -1,0 +1,191 @@
+/** A page full of slurs is asked about; a page about them, and a page of those whom they were meant for, never is. */
+import { expect, test } from '@playwright/test';
+import { TextScorer } from '../../main/core/content/text-score.ts';
+import { starterRules } from '../fakes/starter.ts';
+import { CHARITIES, EVERYDAY, HARMED, HEALTH, LGBT, NAMES, NEWS } from '../fakes/trap-texts.ts';
+
+const { texts } = await starterRules();
+if (texts === undefined) throw new Error('The starter has no rules for texts.');
+const rules = texts;
+const scorer = new TextScorer(rules);
+const SLURS = rules.groups.flatMap(({ slurs }) => slurs).filter((slur) => /^[a-z]{5,}s$/.test(slur));
+const PEOPLE = [
+  'women',
+  'gay people',
+  'trans people',
+  'black people',
+  'Jews',
+  'Muslims',
+  'disabled people',
+  'immigrants',
+  'Roma',
+  'queer people',
+];
+
+/** As many lines as it takes, from frames with a gap and what goes into it. */
+function page(frames: readonly string[], fillings: readonly string[], count = 30): string {
+  return Array.from({ length: count }, (_, index) => {
+    const filling = fillings[index % fillings.length] ?? '';
+    return (frames[(index * 7 + Math.floor(index / fillings.length)) % frames.length] ?? '').replaceAll('_', filling);
+  }).join('\n');
+}
+
+const HATE = [
+  '_ ruin every street they live in.',
+  'Get rid of the _ now!',
+  'Nobody wants _ here.',
+  'I hate _.',
+  'All _ are the same.',
+];
+const QUIET = [
+  'The market in _ is open on Saturday.',
+  'Ask in _ for the way.',
+  'Two trains an hour go to _.',
+  'We had lunch in _.',
+];
+const TOWNS = ['Enfield', 'Leeds', 'York', 'Hull', 'Bath', 'Ely', 'Wells', 'Truro'];
+
+test('a page that is full of slurs is asked about; a page with a few of them among others is not @P8', () => {
+  expect(SLURS.length).toBeGreaterThan(50);
+  expect(scorer.scorePage(page(HATE, SLURS)).ask).not.toBeNull();
+  const half = `${page(HATE, SLURS, 10)}\n${page(QUIET, TOWNS, 20)}`;
+  expect(scorer.scorePage(half).ask).not.toBeNull();
+  const thin = `${page(HATE, SLURS, 3)}\n${page(QUIET, TOWNS, 27)}`;
+  expect(scorer.scorePage(thin)).toMatchObject({ ask: null, hits: 3 });
+  expect(scorer.scorePage(`${HATE[0]?.replace('_', SLURS[0] ?? '')}\n`.repeat(40)), 'one line repeated').toMatchObject({
+    ask: null,
+    hits: 1,
+  });
+  expect(scorer.scorePage(SLURS[0] ?? '').ask).toBeNull();
+});
+
+/** Frames in which each slur, or each people, stands; none of these pages may be asked about. */
+const HARMLESS: Readonly<Record<string, readonly [frames: readonly string[], fillings: readonly string[]]>> = {
+  'people, in neutral and positive sentences': [
+    [
+      'I am proud to know so many _.',
+      'All _ deserve the same rights.',
+      'These _ are my neighbours.',
+      'Some _ live in Enfield.',
+      'You _ make me happy.',
+    ],
+    PEOPLE,
+  ],
+  'people, in angry sentences': [
+    ['All _ should leave me alone.', 'I hate how _ are treated.', 'Typical of how _ are shown on television.'],
+    PEOPLE,
+  ],
+  quotation: [
+    ['He replied "you _ should go home" and left.', 'The sign read “no _ here”.', "One comment was 'all _ must go'."],
+    SLURS,
+  ],
+  news: [
+    [
+      'Two men were jailed for shouting "_" at a family.',
+      'Police are investigating graffiti that calls people _.',
+      'The court heard that she was called one of the _.',
+    ],
+    SLURS,
+  ],
+  education: [
+    [
+      'The word _ is a slur.',
+      'The term _ comes from the nineteenth century.',
+      'This lesson explains why _ is offensive.',
+      'In the novel they say _.',
+    ],
+    SLURS,
+  ],
+  'counter-speech': [
+    [
+      'Calling anybody _ is not okay.',
+      'Stop calling us _.',
+      'People who say _ are bigots.',
+      'It hurts to be called _.',
+      'Only racists talk of _.',
+    ],
+    SLURS,
+  ],
+  support: [
+    ['If somebody shouts _ at you, report it.', 'Were you called _ at school? Our helpline is there for victims.'],
+    SLURS,
+  ],
+  'words taken back': [
+    [
+      'We are _ and proud of it!',
+      'Much love to all my _.',
+      'As _ we march for liberation.',
+      'Happy Pride to all the _ in my family!',
+      'I love being one of the _.',
+    ],
+    ['faggots', 'dykes', 'trannies', 'fags', 'queers', 'crips', 'bitches'],
+  ],
+};
+
+for (const [what, [frames, fillings]] of Object.entries(HARMLESS)) {
+  test(`a page of these is not asked about: ${what}`, () => {
+    expect(scorer.scorePage(page(frames, fillings, 60))).toMatchObject({ ask: null });
+  });
+}
+
+test('words that mean something else beside others do not count', () => {
+  for (const sentence of [
+    'You need two packets of fags and all those lighters.',
+    'All faggots are served with mushy peas and gravy.',
+    'These dykes keep the sea out.',
+    'Typical behaviour of bitches with puppies.',
+    'Every hoe in the garden shed is rusty.',
+    'There are too many coons, said the Maine coon cat breeder.',
+    'All these chinks in the armour.',
+    'You can retard the growth of these plants.',
+    'Spastics Society was the old name of Scope.',
+    'Snigger, niggardly, Niger, Nigeria, Scunthorpe, Penistone, spice, span, kikey, maggots.',
+  ])
+    expect.soft(scorer.scoreSentence(sentence), sentence).not.toBe('hit');
+});
+
+test('innocent texts hold no hit', () => {
+  const all = [NAMES, CHARITIES, HEALTH, EVERYDAY, LGBT, HARMED, NEWS].flat();
+  expect(all.filter((text) => scorer.scoreSentence(text) === 'hit')).toEqual([]);
+  expect(scorer.scorePage(all.join('\n')).ask).toBeNull();
+});
+
+const DISGUISES: Readonly<Record<string, (word: string) => string>> = {
+  leet: (word) => word.replace('o', '0').replace('i', '1').replace('a', '4').replace('e', '3'),
+  'Cyrillic letters': (word) => word.replaceAll('o', '\u043e').replaceAll('a', '\u0430').replaceAll('e', '\u0435'),
+  'zero-width signs': (word) => [...word].join('\u200d'),
+  'full width': (word) => word.replace(/[a-z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)),
+  'spaced letters': (word) => [...word].join(' '),
+  dots: (word) => [...word].join('.'),
+  repeats: (word) => word.replace(/[aeiou]/, (letter) => letter.repeat(5)),
+  'every letter twice': (word) => word.replace(/./g, '$&$&'),
+  stars: (word) => `${word[0]}${word.slice(1).replace(/[aeiou]/, '*')}`,
+  accents: (word) => word.replaceAll('i', '\u00ef').replaceAll('a', '\u00e1'),
+};
+
+for (const [how, disguise] of Object.entries(DISGUISES)) {
+  test(`a disguise keeps 90 % of the hits: ${how}`, () => {
+    const plain = SLURS.filter((slur) => scorer.scoreSentence(`I hate ${slur}!`) === 'hit');
+    expect(plain.length).toBe(SLURS.length);
+    const lost = plain.filter((slur) => scorer.scoreSentence(`I hate ${disguise(slur)}!`) !== 'hit');
+    expect(lost.length / plain.length, lost.join(' ')).toBeLessThanOrEqual(0.1);
+  });
+}
+
+test('a word for people is no term, alone or aimed', () => {
+  const own = rules.groups.flatMap(({ slurs, aimed }) => [...slurs, ...aimed]);
+  const people =
+    /^(gay|lesbian|bisexual|trans|transgender|queer|homosexual|black|asian|arab|jews?|jewish|muslims?|christian|hindu|sikh|roma|gypsy|gypsies|disabled|deaf|blind|refugees?|immigrants?|migrants?|foreigners?|wom[ae]n|girls?)$/;
+  expect(own.filter((term) => people.test(term))).toEqual([]);
+});
+
+test('the bare terms, without what stands around them, would take news, lessons and communities for hate', () => {
+  const bare = new TextScorer({ ...rules, harmless: [], own: [], reports: [] });
+  const wrong = Object.values(HARMLESS).filter(([frames, fillings]) => bare.scorePage(page(frames, fillings, 60)).ask !== null);
+  expect(wrong.length).toBeGreaterThanOrEqual(3);
+});
+
+test('a huge page is read, whatever it is made of', () => {
+  for (const piece of ['a ', 'x.', '"', "('", '@$!', '*', 'a*', 'nigg', '\u0430\u200b', 'oooo', '. ', '\n'])
+    expect(scorer.scorePage(piece.repeat(200_000)).ask, JSON.stringify(piece)).toBeNull();
+});
