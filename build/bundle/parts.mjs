@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { root } from '../paths.mjs';
+import { inOneFile } from './one-file.mjs';
 
 /**
  * @typedef {object} Part
@@ -11,12 +12,15 @@ import { root } from '../paths.mjs';
  * @property {string} entry
  * @property {string[]} folders every file in them counts as a source, so that a new one is noticed too
  * @property {string} product what must be there for the part to count as built
+ * @property {boolean} [aside] no kiosk needs it: it is built when it is asked for
  * @property {(outDir: string) => Promise<import('vite').InlineConfig>} config
  */
 
 /** Compiled for the oldest runtime that we run on: the Electron 33 of the tests. */
 const chrome = 'chrome130';
 const node = 'node20.18';
+/** What a council's PC has: browsers of the last two years. */
+const desktopBrowsers = ['chrome120', 'edge120', 'firefox125'];
 
 /** @type {Part[]} */
 export const parts = [
@@ -73,6 +77,23 @@ export const parts = [
     folders: ['renderer/pdf', 'renderer/styles'],
     product: 'index.html',
     config: pdfConfig,
+  },
+  {
+    name: 'it-desk',
+    aside: true,
+    entry: 'renderer/it-desk/index.html',
+    // The worker's modules are not told of by the bundler, so that whole folders count.
+    folders: [
+      'renderer/it-desk',
+      'renderer/parts',
+      'renderer/styles',
+      'main/core',
+      'main/node',
+      'kiosk-config/lists',
+      'kiosk-config/rules',
+    ],
+    product: 'it-desk.html',
+    config: deskConfig,
   },
 ];
 
@@ -154,6 +175,36 @@ async function pdfConfig(outDir) {
 }
 
 /**
+ * The IT desk: one file with everything in it, opened from a stick.
+ * @param {string} outDir
+ * @returns {Promise<import('vite').InlineConfig>}
+ */
+async function deskConfig(outDir) {
+  const { root: _, base: __, build, ...page } = await pageConfig(outDir);
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const product = { version, starter: starterTexts() };
+  return {
+    ...page,
+    root: join(root, 'renderer/it-desk'),
+    base: './',
+    plugins: [page.plugins ?? [], inOneFile('it-desk.html')],
+    // A worker has no document, which some packages use in browsers.
+    resolve: { conditions: ['worker', 'module', 'browser', 'production'] },
+    define: { PRODUCT: JSON.stringify(product) },
+    worker: { format: 'iife' },
+    build: { ...build, target: desktopBrowsers, cssCodeSplit: false },
+  };
+}
+
+/** The product's own lists and rules, by their paths in the settings folder. */
+function starterTexts() {
+  const names = ['lists', 'rules'].flatMap((folder) =>
+    readdirSync(join(root, 'kiosk-config', folder)).map((name) => `${folder}/${name}`),
+  );
+  return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(root, 'kiosk-config', name), 'utf8')]));
+}
+
+/**
  * Puts what pdf.js loads by itself beside the page, as it is.
  * @param {string} library
  * @returns {import('vite').Plugin}
@@ -179,7 +230,7 @@ function filesBeside(library) {
 
 /**
  * @param {string} outDir
- * @param {string} target
+ * @param {string | string[]} target
  */
 function shared(outDir, target) {
   return { outDir, target, emptyOutDir: true, reportCompressedSize: false, copyPublicDir: false };
