@@ -19,6 +19,8 @@ export default defineConfig({
     { name: 'core', testMatch: ['core/**/*.test.ts', 'architecture.test.ts', 'references.test.ts'], timeout: 30_000 },
     { name: 'node', testMatch: 'node/**/*.test.ts', testIgnore: SLOW, timeout: 60_000 },
     { name: 'kiosk', testMatch: 'kiosk/**/*.test.ts', testIgnore: SLOW, timeout: 180_000 },
+    // The page for IT in a stock browser: `apt install chromium` comes first.
+    { name: 'it-desk', testMatch: 'it-desk/**/*.test.ts', timeout: 180_000 },
     { name: 'slow', testMatch: SLOW, timeout: 180_000 },
     { name: 'package', testMatch: 'package/**/*.test.ts', timeout: 300_000 },
     // The saved states that the cases go on from are made by the first case, alone.

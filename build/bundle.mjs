@@ -5,7 +5,7 @@
  * Its parts are in `bundle/parts.mjs`. Only those whose sources changed are built again: the page takes seconds, the rest
  * does not. Each is built aside and then put in place, so that no start ever sees half of one.
  */
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { digestOfSources, isCurrent, remember } from './bundle/freshness.mjs';
@@ -18,11 +18,11 @@ import { ensureNpmPackages } from './setup/npm-packages.mjs';
 
 /**
  * Builds whatever a changed source file has made outdated.
- * @param {string} [only] the one part that is needed: a tool does not wait for the page
+ * @param {string} [only] the one part that is needed: a tool does not wait for the page; absent: all that a kiosk needs
  */
 export async function bundle(only) {
   if (only === undefined) makeEvidence(join(appOut, 'evidence'));
-  const needed = parts.filter(({ name }) => only === undefined || name === only);
+  const needed = parts.filter(({ name, aside }) => (only === undefined ? aside !== true : name === only));
   if (needed.every(isCurrent)) return;
   await oneAtATime('the bundle', async () => {
     const began = Date.now();
@@ -81,8 +81,17 @@ async function buildPart(part, draft) {
   remember(part, sources, files);
 }
 
+/** IT looks for one file, not for a part of the application. */
+function copyDesk() {
+  const place = join(root, 'out', 'it-desk');
+  mkdirSync(place, { recursive: true });
+  copyFileSync(join(appOut, 'it-desk', 'it-desk.html'), join(place, 'it-desk.html'));
+}
+
 await whenStarted(import.meta.url, async () => {
   await ensureNpmPackages();
   await bundle();
-  say('The application is in out/app.');
+  await bundle('it-desk');
+  copyDesk();
+  say('The application is in out/app, the IT desk in out/it-desk.');
 });

@@ -45,6 +45,7 @@ await whenStarted(import.meta.url, async () => {
   await bundle();
   const codeIsFine = await checkCode();
   const words = process.argv.slice(2);
+  if (words.includes('--project=it-desk')) await bundle('it-desk');
   const given = words.filter((word) => word !== '--long');
   const form = given.length < words.length ? { KIOSK_LONG: '1' } : {};
   const lanes = canHaveLanes() ? LANES[words.join(' ')] : undefined;

@@ -55,6 +55,11 @@ const PLACES: readonly Place[] = [
     place: /^renderer\/documents\//,
     may: /^(renderer\/documents\/|main\/core\/documents\/|(fflate|mammoth|papaparse|saxes)$)/,
   },
+  // A page of its own for IT, with the work of `kiosk-pack` in it. What it takes of main/node must need no Node: see `needsNode`.
+  {
+    place: /^renderer\/it-desk\//,
+    may: /^(renderer\/(it-desk|parts)\/|renderer\/styles\/|main\/(core|node)\/|react(-dom)?(\/[a-z-]+)?$|@noble\/curves\/ed25519\.js$|hash-wasm$)/,
+  },
   {
     place: /^renderer\//,
     may: /^(renderer\/|main\/core\/documents\/|react(-dom)?(\/[a-z-]+)?$|govuk-frontend(\/|$)|qrcode-generator$|virtual:evidence$)/,
@@ -112,6 +117,23 @@ export function strangers(sources: readonly Source[]): readonly string[] {
       .filter(({ to, typeOnly }) => !place.may.test(to) && !(typeOnly && place.mayType?.test(to)))
       .map(({ from, to }) => `${from} must not import ${to}`);
   });
+}
+
+/** Files that the IT desk reaches, by any way, and that import something of Node's: a browser has none of it. */
+export function needsNode(sources: readonly Source[], start = /^renderer\/it-desk\//): readonly string[] {
+  const byPath = new Map(sources.map((source) => [source.path, source]));
+  const [reached, found] = [new Set<string>(), new Set<string>()];
+  const visit = (path: string): void => {
+    const source = byPath.get(path);
+    if (source === undefined || reached.has(path)) return;
+    reached.add(path);
+    for (const { to } of arrowsOf(source)) {
+      if (to.startsWith('node:') || to === 'electron') found.add(`${path} must not import ${to}: the IT desk uses it`);
+      visit(to);
+    }
+  };
+  for (const { path } of sources) if (start.test(path)) visit(path);
+  return [...found];
 }
 
 /** Rings of files, of parts and of the rooms in them, that import one another; imports of types count. */

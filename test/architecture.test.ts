@@ -6,6 +6,7 @@ import {
   emptySpreads,
   looseFiles,
   misplacedWords,
+  needsNode,
   oddNames,
   rings,
   type Source,
@@ -25,9 +26,10 @@ function sourcesBelow(folder: string): readonly Source[] {
 const product = [...sourcesBelow('main'), ...sourcesBelow('renderer')];
 const everything = [...product, ...sourcesBelow('build'), ...sourcesBelow('test')];
 
-test('every arrow between the parts is one of the design', () => {
+test('every arrow between the parts is one of the design, and what the IT desk is made of needs no Node', () => {
   expect(product.length).toBeGreaterThan(30);
   expect(strangers(product)).toEqual([]);
+  expect(needsNode(product)).toEqual([]);
 });
 
 test('no file and no folder depends on itself through others', () => {

@@ -1,10 +1,7 @@
 // @ts-check
 /** The parts of the application and how vite builds each. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { isBuiltin } from 'node:module';
-import { dirname, join } from 'node:path';
-import { root } from '../paths.mjs';
-import { withKeptFiles } from './voice-data.mjs';
+import { chrome, deskConfig, documentsConfig, forNode, forPages, node, pageConfig, pdfConfig } from './configs.mjs';
+import { filesOfVoice } from './plugins.mjs';
 
 /**
  * @typedef {object} Part
@@ -12,12 +9,9 @@ import { withKeptFiles } from './voice-data.mjs';
  * @property {string} entry
  * @property {string[]} folders every file in them counts as a source, so that a new one is noticed too
  * @property {string} product what must be there for the part to count as built
+ * @property {boolean} [aside] no kiosk needs it: it is built when it is asked for
  * @property {(outDir: string) => Promise<import('vite').InlineConfig>} config
  */
-
-/** Compiled for the oldest runtime that we run on: the Electron 33 of the tests. */
-const chrome = 'chrome130';
-const node = 'node20.18';
 
 /** @type {Part[]} */
 export const parts = [
@@ -96,167 +90,21 @@ export const parts = [
     product: 'index.html',
     config: documentsConfig,
   },
+  {
+    name: 'it-desk',
+    aside: true,
+    entry: 'renderer/it-desk/index.html',
+    // The worker's modules are not told of by the bundler, so that whole folders count.
+    folders: [
+      'renderer/it-desk',
+      'renderer/parts',
+      'renderer/styles',
+      'main/core',
+      'main/node',
+      'kiosk-config/lists',
+      'kiosk-config/rules',
+    ],
+    product: 'it-desk.html',
+    config: deskConfig,
+  },
 ];
-
-/** @type {import('vite').InlineConfig} */
-const common = { configFile: false, envDir: false, logLevel: 'silent', publicDir: false, mode: 'production' };
-
-/** `YYYY-MM-DD`. A build that can be repeated is told its time: SOURCE_DATE_EPOCH, in seconds. */
-function dayOfBuild() {
-  const epoch = process.env['SOURCE_DATE_EPOCH'];
-  return new Date(epoch ? Number(epoch) * 1000 : Date.now()).toISOString().slice(0, 10);
-}
-
-/** @param {string} id */
-const fromTheRuntime = (id) => id === 'electron' || id.startsWith('electron/') || isBuiltin(id);
-
-/**
- * @param {string | string[]} entry
- * @param {string} outDir
- * @param {string} target
- * @param {import('vite').Rolldown.OutputOptions} output
- * @returns {import('vite').InlineConfig}
- */
-function forNode(entry, outDir, target, output) {
-  return {
-    ...common,
-    root,
-    // The packages go in as well, so that the application needs no node_modules beside it.
-    ssr: { noExternal: true, target: 'node' },
-    // A clock that says an earlier day is wrong.
-    define: { BUILT_ON: JSON.stringify(dayOfBuild()) },
-    build: {
-      ...shared(outDir, target),
-      ssr: true,
-      minify: false,
-      rolldownOptions: { input: entry, external: fromTheRuntime, output },
-    },
-  };
-}
-
-/**
- * @param {string} outDir
- * @returns {Promise<import('vite').InlineConfig>}
- */
-async function pageConfig(outDir) {
-  const { default: react } = await import('@vitejs/plugin-react');
-  return {
-    ...common,
-    root: join(root, 'renderer'),
-    // The page is served from the top of an origin of its own, kiosk://shell/.
-    base: '/',
-    plugins: [react(), evidenceBeside()],
-    css: {
-      // govuk-frontend has rules for Internet Explorer that are no CSS; they are dropped.
-      lightningcss: { errorRecovery: true },
-      preprocessorOptions: { scss: { loadPaths: [join(root, 'node_modules')], quietDeps: true } },
-    },
-    build: {
-      ...shared(outDir, chrome),
-      minify: true,
-      // The page's content security policy allows neither data: addresses nor scripts inside the document.
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-    },
-  };
-}
-
-/**
- * Made with each build (`build/evidence.mjs`), and loaded by the page when somebody wants to see it.
- * @returns {import('vite').Plugin}
- */
-function evidenceBeside() {
-  return {
-    name: 'evidence beside the page',
-    enforce: 'pre',
-    resolveId: (id) => (id === 'virtual:evidence' ? { id: '/evidence.js', external: 'absolute' } : null),
-  };
-}
-
-/**
- * The reader of PDFs, with the letters that many PDFs do without: they name a font or an alphabet that every reader has.
- * @param {string} outDir
- * @returns {Promise<import('vite').InlineConfig>}
- */
-async function pdfConfig(outDir) {
-  const { root: _, plugins: __, ...page } = await pageConfig(outDir);
-  return {
-    ...page,
-    root: join(root, 'renderer/pdf'),
-    plugins: [filesBeside(join(root, 'node_modules/pdfjs-dist'))],
-  };
-}
-
-/**
- * The page for all other documents. It is served from the top of the same origin as the reader of PDFs, and its parts from a folder.
- * @param {string} outDir
- * @returns {Promise<import('vite').InlineConfig>}
- */
-async function documentsConfig(outDir) {
-  const { root: _, plugins: __, ...page } = await pageConfig(outDir);
-  return { ...page, root: join(root, 'renderer/documents'), base: '/documents/', worker: { format: 'es' } };
-}
-
-/**
- * Puts what pdf.js loads by itself beside the page, as it is.
- * @param {string} library
- * @returns {import('vite').Plugin}
- */
-function filesBeside(library) {
-  /** @type {[string, string][]} */
-  const folders = [
-    ['fonts', 'standard_fonts'],
-    ['cmaps', 'cmaps'],
-  ];
-  return {
-    name: 'files of pdf.js',
-    generateBundle() {
-      const emit = (/** @type {string} */ fileName, /** @type {string} */ path) =>
-        this.emitFile({ type: 'asset', fileName, source: readFileSync(join(library, path)) });
-      emit('worker.mjs', 'legacy/build/pdf.worker.min.mjs');
-      for (const [name, folder] of folders) {
-        for (const file of readdirSync(join(library, folder))) emit(`${name}/${file}`, `${folder}/${file}`);
-      }
-    },
-  };
-}
-
-/**
- * One script for a browser, without a document of its own.
- * @param {string} entry
- * @param {string} outDir
- * @param {'es' | 'iife'} format
- * @returns {import('vite').InlineConfig}
- */
-function forPages(entry, outDir, format) {
-  const output = { format, entryFileNames: '[name].js', codeSplitting: false };
-  return {
-    ...common,
-    root,
-    build: { ...shared(outDir, chrome), minify: true, modulePreload: false, rolldownOptions: { input: entry, output } },
-  };
-}
-
-/**
- * Puts the voice's data into the script that unpacks them; the parts for Node, which a worker never comes to, go.
- * @returns {import('vite').Plugin}
- */
-function filesOfVoice() {
-  return {
-    name: 'files of eSpeak NG',
-    transform(code, id) {
-      if (!id.endsWith('espeak-ng-emscripten/espeak-ng.js')) return null;
-      const { script, data } = withKeptFiles(code, readFileSync(join(dirname(id), 'espeak-ng.data')));
-      const exported = `\nexport const DATA = ${JSON.stringify(Buffer.from(data).toString('base64'))};\n`;
-      return { code: script.replaceAll('await import("module")', '{}') + exported, map: null };
-    },
-  };
-}
-
-/**
- * @param {string} outDir
- * @param {string} target
- */
-function shared(outDir, target) {
-  return { outDir, target, emptyOutDir: true, reportCompressedSize: false, copyPublicDir: false };
-}

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
-import { type Card, readCard } from '../core/card/card.ts';
 import { replaceControls } from '../core/lists/tally.ts';
-import { isSignedBy, kioskKeyId } from '../node/state/kiosk-key.ts';
+import { judgeCard } from '../node/card/judge-card.ts';
 import { type Command, type PackIo, refuse, type Status, WrongUse } from './command.ts';
 import { readOptions } from './options.ts';
+import { NODE_PROOFS } from './proofs.ts';
 
 const USAGE = `kiosk-pack card verify TEXT [--key PUBLICKEY]
 kiosk-pack card verify - [--key PUBLICKEY]
@@ -31,42 +31,16 @@ async function run([verb, ...args]: readonly string[], io: PackIo): Promise<Stat
   if (text === undefined || more.length > 0) throw new WrongUse('Give the text of one card, in quotes, or "-".');
   if (values.key !== undefined && !PUBLIC_KEY.test(values.key))
     throw new WrongUse('--key takes the 43 characters after "public=" in a card of that PC.');
-  const card = readCard(text === '-' ? await firstLine(io.input) : text.replace(/\r?\n?$/, ''));
-  if (card === null)
-    return refuse(['This is no health card, or it is not as the kiosk wrote it: something is missing or was changed.'], io);
-  const { facts, signed, signature } = card;
-  if (values.key !== undefined && values.key !== facts.publicKey)
-    return refuse([`This card is of another kiosk: it is signed with the key ${kioskKeyId(facts.publicKey)}.`], io);
-  const sound =
-    kioskKeyId(facts.publicKey) === facts.key &&
-    isSignedBy(facts.publicKey, Buffer.from(signed), Buffer.from(signature, 'base64url'));
-  if (!sound) return refuse(['This card is NOT as the kiosk wrote it: its signature does not fit what it says.'], io);
-  await io.write(inWords(card, values.key !== undefined));
+  const given = text === '-' ? await firstLine(io.input) : text.replace(/\r?\n?$/, '');
+  const judged = judgeCard(given, values.key ?? null, NODE_PROOFS);
+  if (!judged.ok) return refuse([judged.why], io);
+  const { rows, verdict } = judged;
+  const lines = rows.map(([label, value]) => `${`${label}:`.padEnd(21)}${replaceControls(value)}\n`);
+  await io.write(`${lines.join('')}\n${verdict}\n`);
   return 0;
 }
 
 export const cardCommand: Command = { usage: USAGE, run };
-
-function inWords({ facts }: Card, known: boolean): string {
-  const { kiosk, key, program, pack, wiped, drill, journal, made } = facts;
-  const lines = [
-    ['Kiosk', kiosk],
-    ['Made', moment(made)],
-    ['Program', `canteen-kiosk ${program}`],
-    ['Block pack', pack === null ? 'none' : `number ${pack}`],
-    ['Last session erased', wiped === null ? 'not yet' : `${moment(wiped)}, checked: nothing was left`],
-    ['Last drill', drill === null ? 'not yet' : `${moment(drill.at)}, ${drill.outcome === 'passed' ? 'passed' : 'FAILED'}`],
-    ['Journal', journal === null ? 'none' : `${journal.n} lines, the last one with hash ${journal.hash}`],
-    ['Key', key],
-  ];
-  const verdict = known
-    ? 'The card is sound: it was signed with the key that you gave.'
-    : `The card is sound. Compare the key's name, ${key}, with the one on the staff screen of that PC: only then is it of that PC.`;
-  return `${lines.map(([label = '', value = '']) => `${`${label}:`.padEnd(21)}${replaceControls(value)}\n`).join('')}\n${verdict}\n`;
-}
-
-/** "2026-11-26 20:15:00 UTC". */
-const moment = (at: string): string => at.replace('T', ' ').replace('Z', ' UTC');
 
 /** Without the end of the line that an editor or `echo` adds. What comes after it is no card's. */
 async function firstLine(input: Readable): Promise<string> {

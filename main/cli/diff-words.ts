@@ -2,8 +2,9 @@ import type { Verdict } from '../core/filter/verdict.ts';
 import { replaceControls } from '../core/lists/tally.ts';
 import { sectionOf } from '../core/packs/pack-format.ts';
 import { EXCEPTION, type TableChange, tableChanges } from '../core/table/domain-table-diff.ts';
+import { filterOf } from '../node/packs/pack-filter.ts';
 import { extrasChanges } from './diff-extras.ts';
-import { filterOf, type WholePack } from './whole-pack.ts';
+import type { WholePack } from './whole-pack.ts';
 
 /** A test address that would be decided otherwise. */
 export interface DecisionChange {

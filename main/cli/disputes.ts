@@ -1,35 +1,10 @@
 /** Sites that lists would block although they are to stay open, in words for the maker of a pack. */
-
-import type { Filter } from '../core/filter/filter.ts';
-import type { FilterRules } from '../core/filter/filter-rules.ts';
-import { parentOf } from '../core/filter/host-patterns.ts';
 import type { BuiltTables, SourceReport } from '../node/lists/build-tables.ts';
 import { type Disputed, type Naming, type Spared, STARTER } from '../node/lists/watched-names.ts';
-import type { BuildOptions } from './build-options.ts';
 import { count } from './words.ts';
-
-type Decided = Pick<BuildOptions, 'accept' | 'leaveOut'>;
 
 /** So many are named on the screen, where failed test addresses have to have room too; the report has all. */
 const ON_SCREEN = 8;
-
-/** Which of them nobody has decided. What is protected opens whatever the lists say. */
-export function undecidedOf(
-  disputed: readonly Disputed[],
-  rules: FilterRules,
-  { accept, leaveOut }: Decided,
-): readonly Disputed[] {
-  const shield = new Set([...rules.protectedHosts, ...(rules.protectedSites ?? [])]);
-  const isProtected = (host: string): boolean => host !== '' && (shield.has(host) || isProtected(parentOf(host)));
-  return disputed.filter(({ name }) => !accept.has(name) && leaveOut?.has(name) === false && !isProtected(name));
-}
-
-/** Which of them this filter really stops. */
-export function stoppedOf(disputed: readonly Disputed[], filter: Filter): readonly Disputed[] {
-  return disputed.filter(({ name }) =>
-    [name, `www.${name}`].some((host) => filter.decideUrl(`https://${host}/`).verdict === 'block'),
-  );
-}
 
 /** One line for each. What opens all the same is only `named`. */
 export function disputeLines(

@@ -1,6 +1,7 @@
 import { replaceControls } from '../core/lists/tally.ts';
 import { journalRow } from '../core/proof/journal-words.ts';
 import { journalSets, readSet } from '../node/journal/journal-sets.ts';
+import { inUtc } from '../node/journal/judge-journal.ts';
 import { entriesIn } from '../node/journal/read-back.ts';
 import { type PackIo, refuse, type Status } from './command.ts';
 
@@ -19,9 +20,4 @@ export async function showJournals(paths: readonly string[], io: PackIo): Promis
     }
   }
   return problems.length > 0 ? refuse(problems, io) : 0;
-}
-
-/** `2026-11-26 20:15:00 UTC`. */
-export function inUtc(at: string): string {
-  return `${at.slice(0, 19).replace('T', ' ')} UTC`;
 }

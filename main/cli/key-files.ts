@@ -3,7 +3,8 @@ import type { Result } from '../node/files/result.ts';
 import { readTextFile } from '../node/files/text-file.ts';
 import { MAX_MINISIGN_TEXT_LENGTH } from '../node/minisign/format.ts';
 import { type PublicKey, readPublicKey } from '../node/minisign/public-key.ts';
-import { readSecretKey, type SecretKey, wantsPassword } from '../node/minisign/secret-key.ts';
+import { readSecretKey, type SecretKey } from '../node/minisign/secret-key.ts';
+import { wantsPassword } from '../node/minisign/secret-key-text.ts';
 import type { PackIo } from './command.ts';
 import { askPassword } from './password.ts';
 

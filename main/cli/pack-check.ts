@@ -8,10 +8,11 @@ import type { Settings } from '../core/settings/settings.ts';
 import type { Result } from '../node/files/result.ts';
 import { readFilterSource } from '../node/packs/filter-source.ts';
 import { readPack } from '../node/packs/pack-file.ts';
-import { checkSettings, readSettings } from '../node/settings/settings-file.ts';
+import { filterOf } from '../node/packs/pack-filter.ts';
+import { checkSettings } from '../node/settings/check-settings.ts';
+import { readSettings } from '../node/settings/settings-file.ts';
 import { type Command, type PackIo, refuse, type Status, WrongUse } from './command.ts';
 import { readOptions } from './options.ts';
-import { filterOf } from './whole-pack.ts';
 
 const USAGE = `kiosk-pack check (--config DIR | --pack FILE) ADDRESS...
 kiosk-pack check (--config DIR | --pack FILE) -

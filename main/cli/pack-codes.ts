@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { staffCodeFault, TRAVELLING_CODE_DIGITS } from '../core/staff/staff-code.ts';
 import { STAFF_ROLE_NAMES, STAFF_ROLES, type StaffRole } from '../core/staff/staff-roles.ts';
-import { scramble, TRAVELLING_COST } from '../node/state/scrambled-code.ts';
+import { TRAVELLING_COST } from '../node/state/code-schema.ts';
+import { scramble } from '../node/state/scrambled-code.ts';
 import { type Command, type PackIo, refuse, type Status, WrongUse } from './command.ts';
 import { firstLines } from './hidden-input.ts';
 import { askNewCode, codeFaultWords } from './new-code.ts';

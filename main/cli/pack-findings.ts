@@ -6,10 +6,12 @@ import type { Result } from '../node/files/result.ts';
 import { readTextFile } from '../node/files/text-file.ts';
 import { MAX_MINISIGN_TEXT_LENGTH } from '../node/minisign/format.ts';
 import type { PublicKey } from '../node/minisign/public-key.ts';
-import { readSignature, type Signature, type SignatureVerdict, verifySignature } from '../node/minisign/signature.ts';
-import { openPack, type Pack, readPackBytes } from '../node/packs/pack-file.ts';
+import { verifySignature } from '../node/minisign/signature.ts';
+import { readSignature, type Signature, type SignatureVerdict } from '../node/minisign/signature-text.ts';
+import type { Pack } from '../node/packs/pack-bytes.ts';
+import { openPack, readPackBytes } from '../node/packs/pack-file.ts';
+import { filterOf } from '../node/packs/pack-filter.ts';
 import { trySuites } from '../node/packs/try-suites.ts';
-import { filterOf } from './whole-pack.ts';
 import { megabytes } from './words.ts';
 
 export interface PackFinding {

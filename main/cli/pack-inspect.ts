@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type PackHeader, type Section, sectionOf } from '../core/packs/pack-format.ts';
 import { categoryCounts } from '../core/table/domain-table-counts.ts';
-import type { Pack } from '../node/packs/pack-file.ts';
+import type { Pack } from '../node/packs/pack-bytes.ts';
 import { type Command, type PackIo, refuse, type Status, WrongUse } from './command.ts';
 import { extrasLines } from './extras-report.ts';
 import { readOptions } from './options.ts';

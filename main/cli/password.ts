@@ -1,4 +1,4 @@
-import { MAX_PASSWORD_BYTES } from '../node/minisign/secret-key.ts';
+import { MAX_PASSWORD_BYTES } from '../node/minisign/secret-key-text.ts';
 import type { PackIo } from './command.ts';
 import { firstLine, hiddenLine } from './hidden-input.ts';
 

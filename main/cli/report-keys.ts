@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Result } from '../node/files/result.ts';
 import { codeOf } from '../node/files/text-file.ts';
 import { newReportKeys } from '../node/reports/age.ts';
+import { reportKeyTexts } from '../node/reports/report-key-texts.ts';
 
 /** The two halves of IT's key for reports, in the form that the stock `age-keygen` gives them. */
 export const REPORT_KEY_FILES = { secret: 'report.key', public: 'report.pub' } as const;
@@ -14,13 +15,13 @@ export const REPORT_KEY_FILES = { secret: 'report.key', public: 'report.pub' } a
  * @returns the public key
  */
 export async function writeReportKeys(folder: string, today: string): Promise<Result<string>> {
-  const { identity, recipient } = await newReportKeys();
-  const secret = `# made by kiosk-pack keygen on ${today}\n# public key: ${recipient}\n${identity}\n`;
+  const keys = await newReportKeys();
+  const texts = reportKeyTexts(keys, today, 'kiosk-pack keygen');
   const [secretPath, publicPath] = [join(folder, REPORT_KEY_FILES.secret), join(folder, REPORT_KEY_FILES.public)];
-  const problem = await writeNew(secretPath, secret, 0o600);
+  const problem = await writeNew(secretPath, texts.secret, 0o600);
   if (problem !== null) return { ok: false, problems: [problem] };
-  const second = await writeNew(publicPath, `${recipient}\n`, 0o644);
-  if (second === null) return { ok: true, value: recipient };
+  const second = await writeNew(publicPath, texts.public, 0o644);
+  if (second === null) return { ok: true, value: keys.recipient };
   // Half a pair is of no use.
   await rm(secretPath, { force: true });
   return { ok: false, problems: [second] };

@@ -1,7 +1,4 @@
 import { readFile, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { replaceControls } from '../core/lists/tally.ts';
-import type { PackFacts } from '../core/packs/pack-format.ts';
 import { SIGNATURE_ENDING } from '../core/packs/pack-format.ts';
 import { writeFileAtomic } from '../node/files/atomic-file.ts';
 import { codeOf } from '../node/files/text-file.ts';
@@ -29,11 +26,6 @@ export async function writeSignedPack(path: string, bytes: Uint8Array, signature
 /** Writes a pack alone. */
 export async function writeUnsignedPack(path: string, bytes: Uint8Array): Promise<void> {
   await writeFileAtomic(path, bytes, MODE);
-}
-
-/** What the signer vouches for beside the file: parts with tabs between them, as minisign's own comments are. */
-export function trustedCommentOf(path: string, { serial, issued }: Pick<PackFacts, 'serial' | 'issued'>): string {
-  return [`file:${replaceControls(basename(path))}`, `serial:${serial}`, `issued:${issued}`].join('\t');
 }
 
 async function contentOf(path: string): Promise<Uint8Array | null> {

@@ -9,8 +9,10 @@ import type { Notice } from '../core/view/notice.ts';
 import type { Result } from '../node/files/result.ts';
 import { checkFilterSource } from '../node/packs/filter-source.ts';
 import type { PackStore } from '../node/packs/pack-store.ts';
-import { parseNotice, readNotice } from '../node/settings/notice-file.ts';
-import { checkSettings, readSettings } from '../node/settings/settings-file.ts';
+import { checkSettings } from '../node/settings/check-settings.ts';
+import { readNotice } from '../node/settings/notice-file.ts';
+import { parseNotice } from '../node/settings/notice-text.ts';
+import { readSettings } from '../node/settings/settings-file.ts';
 
 export interface Configuration {
   /** The defaults when `kiosk.json` cannot be used: enough for the out-of-order and staff screens. */

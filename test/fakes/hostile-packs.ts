@@ -1,7 +1,7 @@
 /** Packs and signatures as a bad stick, or a bad person without a key, would bring them. */
 import { isDeepStrictEqual } from 'node:util';
 import * as format from '../../main/core/packs/pack-format.ts';
-import { readSignature } from '../../main/node/minisign/signature.ts';
+import { readSignature } from '../../main/node/minisign/signature-text.ts';
 import { openPack } from '../../main/node/packs/pack-file.ts';
 import { PACK_NAME, withHeader, withText } from './pack.ts';
 import type { SignedPack } from './pack-kiosk.ts';

@@ -1,6 +1,7 @@
 /** Folders and archives of lists, and what is made of them. */
 import { openDomainTable } from '../../main/core/table/domain-table.ts';
 import { type BuiltTables, buildTables } from '../../main/node/lists/build-tables.ts';
+import { diskSource } from '../../main/node/lists/source.ts';
 import { files } from './pack-kiosk.ts';
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -12,13 +13,13 @@ export async function folderOf(folder: string, contents: Files): Promise<string>
 }
 
 export async function built(source: string, force: readonly string[] = []): Promise<BuiltTables> {
-  const tables = await buildTables({ starter: [], sources: [source], force });
+  const tables = await buildTables({ starter: [], sources: [diskSource(source)], force });
   if (!tables.ok) throw new Error(tables.problems.join('\n'));
   return tables.value;
 }
 
 export async function problemsOf(source: string): Promise<readonly string[]> {
-  const tables = await buildTables({ starter: [], sources: [source], force: [] });
+  const tables = await buildTables({ starter: [], sources: [diskSource(source)], force: [] });
   return tables.ok ? [] : tables.problems;
 }
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Result } from '../../main/node/files/result.ts';
 import { type PublicKey, readPublicKey } from '../../main/node/minisign/public-key.ts';
 import { readSecretKey, type SecretKey } from '../../main/node/minisign/secret-key.ts';
-import { readSignature, type Signature, verifySignature } from '../../main/node/minisign/signature.ts';
+import { verifySignature } from '../../main/node/minisign/signature.ts';
+import { readSignature, type Signature } from '../../main/node/minisign/signature-text.ts';
 
 export const COMMENT = 'file:canteen.kioskpack\tserial:7\tissued:2026-02-01';
 /** A password of a key at this effort is quick to guess, and quick to test. */

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { PackExtras } from '../../main/core/packs/pack-extras.ts';
 import type { PackFacts } from '../../main/core/packs/pack-format.ts';
 import type { Disk } from '../../main/node/files/atomic-file.ts';
-import { publicKeyText } from '../../main/node/minisign/public-key.ts';
+import { publicKeyText } from '../../main/node/minisign/public-key-text.ts';
 import { sign } from '../../main/node/minisign/sign.ts';
 import { encodePack } from '../../main/node/packs/pack-file.ts';
 import { openPackStore, type PackStore } from '../../main/node/packs/pack-store.ts';

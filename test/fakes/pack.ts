@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import * as format from '../../main/core/packs/pack-format.ts';
 import { DomainTableBuilder } from '../../main/core/table/domain-table-builder.ts';
-import { openPack, type PackMaker } from '../../main/node/packs/pack-file.ts';
+import type { PackMaker } from '../../main/node/packs/pack-bytes.ts';
+import { openPack } from '../../main/node/packs/pack-file.ts';
 import { nameMaker } from './names.ts';
 import { seeded } from './random.ts';
 

@@ -5,7 +5,8 @@ import type { FilterRules } from '../../main/core/filter/filter-rules.ts';
 import type { Verdict } from '../../main/core/filter/verdict.ts';
 import type { Result } from '../../main/node/files/result.ts';
 import { compileLists } from '../../main/node/lists/compile-lists.ts';
-import { type CategoryList, readListsDir } from '../../main/node/lists/list-files.ts';
+import { readListsDir } from '../../main/node/lists/list-files.ts';
+import type { CategoryList } from '../../main/node/lists/list-texts.ts';
 import { readRulesDir } from '../../main/node/rules/rules-files.ts';
 import { NO_OWN } from './filter-rules.ts';
 

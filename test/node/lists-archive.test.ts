@@ -5,6 +5,8 @@ import { expect } from '@playwright/test';
 import { extract } from 'tar-stream';
 import { walkArchive } from '../../main/node/lists/archive.ts';
 import { buildTables } from '../../main/node/lists/build-tables.ts';
+import { fileBytes } from '../../main/node/lists/file-bytes.ts';
+import { diskSource } from '../../main/node/lists/source.ts';
 import { SourceRefusal } from '../../main/node/lists/source-refusal.ts';
 import { type Entry, headerBlock, tarGzOf, tarOf } from '../fakes/archives.ts';
 import { test } from '../fakes/folder.ts';
@@ -19,7 +21,7 @@ async function walk(folder: string, bytes: Uint8Array): Promise<string | Readonl
   await writeFile(path, bytes);
   const found: Record<string, string> = {};
   try {
-    await walkArchive(path, {
+    await walkArchive(fileBytes(path, true), {
       async file(name, content) {
         const pieces: Uint8Array[] = [];
         for await (const piece of content) pieces.push(piece);
@@ -160,14 +162,14 @@ test('twin: the library by itself hands over every one of these', async () => {
 test('a refused archive makes no tables, and says why', async ({ folder }) => {
   const path = join(folder, 'lists.tar.gz');
   await writeFile(path, (await tarGzOf([LIST])).subarray(0, 60));
-  expect(await buildTables({ starter: [], sources: [path], force: [] })).toEqual({
+  expect(await buildTables({ starter: [], sources: [diskSource(path)], force: [] })).toEqual({
     ok: false,
     problems: [`${path} is cut short. Copy it again.`],
   });
   await writeFile(path, 'this is no archive');
-  expect(await buildTables({ starter: [], sources: [path], force: [] })).toMatchObject({ ok: false });
+  expect(await buildTables({ starter: [], sources: [diskSource(path)], force: [] })).toMatchObject({ ok: false });
   await writeFile(path, '');
-  expect(await buildTables({ starter: [], sources: [path], force: [] })).toEqual({
+  expect(await buildTables({ starter: [], sources: [diskSource(path)], force: [] })).toEqual({
     ok: false,
     problems: [`${path} holds no lists.`],
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect } from '@playwright/test';
 import { buildTables } from '../../main/node/lists/build-tables.ts';
+import { diskSource } from '../../main/node/lists/source.ts';
 import { type Entry, tarGzOf } from '../fakes/archives.ts';
 import { test } from '../fakes/folder.ts';
 import { built, categories, find, folderOf, problemsOf, skipped, TREE } from '../fakes/list-sources.ts';
@@ -149,12 +150,12 @@ test('several sources: every problem is reported, and a name keeps the category 
     [a, b],
     [b, a],
   ]) {
-    const tables = await buildTables({ starter: [], sources, force: [] });
+    const tables = await buildTables({ starter: [], sources: sources.map(diskSource), force: [] });
     if (!tables.ok) throw new Error(tables.problems.join('\n'));
     expect(find(tables.value, 'both.example')).toBe('adult');
   }
   const missing = ['x', 'y'].map((name) => join(folder, name));
-  expect(await buildTables({ starter: [], sources: missing, force: [] })).toEqual({
+  expect(await buildTables({ starter: [], sources: missing.map(diskSource), force: [] })).toEqual({
     ok: false,
     problems: missing.map((name) => `${name} is not there.`),
   });

@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { type PublicKey, readPublicKey } from '../../main/node/minisign/public-key.ts';
-import { makeKeyPair, readSecretKey, type SecretKey, wantsPassword } from '../../main/node/minisign/secret-key.ts';
+import { makeKeyPair, readSecretKey, type SecretKey } from '../../main/node/minisign/secret-key.ts';
+import { wantsPassword } from '../../main/node/minisign/secret-key-text.ts';
 import { sign } from '../../main/node/minisign/sign.ts';
-import { readSignature, type Signature } from '../../main/node/minisign/signature.ts';
+import { readSignature, type Signature } from '../../main/node/minisign/signature-text.ts';
 import { inForm } from '../fakes/forms.ts';
 import { oursSays, soundValue, verdictOn } from '../fakes/minisign.ts';
 import { bytesOf, damaged, pick, seeded, textOf, whole } from '../fakes/random.ts';

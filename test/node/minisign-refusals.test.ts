@@ -1,9 +1,10 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { expect } from '@playwright/test';
-import { publicKeyText, readPublicKey } from '../../main/node/minisign/public-key.ts';
+import { readPublicKey } from '../../main/node/minisign/public-key.ts';
+import { publicKeyText } from '../../main/node/minisign/public-key-text.ts';
 import { makeKeyPair, readSecretKey } from '../../main/node/minisign/secret-key.ts';
 import { sign } from '../../main/node/minisign/sign.ts';
-import { readSignature } from '../../main/node/minisign/signature.ts';
+import { readSignature } from '../../main/node/minisign/signature-text.ts';
 import { test } from '../fakes/folder.ts';
 import {
   COMMENT,

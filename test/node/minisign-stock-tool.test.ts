@@ -2,9 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { readPublicKey } from '../../main/node/minisign/public-key.ts';
-import { makeKeyPair, readSecretKey, wantsPassword } from '../../main/node/minisign/secret-key.ts';
+import { makeKeyPair, readSecretKey } from '../../main/node/minisign/secret-key.ts';
+import { wantsPassword } from '../../main/node/minisign/secret-key-text.ts';
 import { sign } from '../../main/node/minisign/sign.ts';
-import { readSignature } from '../../main/node/minisign/signature.ts';
+import { readSignature } from '../../main/node/minisign/signature-text.ts';
 import { test } from '../fakes/folder.ts';
 import {
   COMMENT,

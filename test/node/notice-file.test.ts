@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { parseNotice, readNotice } from '../../main/node/settings/notice-file.ts';
+import { readNotice } from '../../main/node/settings/notice-file.ts';
+import { parseNotice } from '../../main/node/settings/notice-text.ts';
 import { test } from '../fakes/folder.ts';
 
 const FRONT = '---\nversion: 2026-11\n---\n';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import * as format from '../../main/core/packs/pack-format.ts';
 import { openDomainTable } from '../../main/core/table/domain-table.ts';
-import { checkPack, encodePack, openPack, type PackMaker, readPack } from '../../main/node/packs/pack-file.ts';
+import type { PackMaker } from '../../main/node/packs/pack-bytes.ts';
+import { checkPack, encodePack, openPack, readPack } from '../../main/node/packs/pack-file.ts';
 import { test } from '../fakes/folder.ts';
 import { FACTS, PACK_NAME, packParts, problemsWith, withHeader, withText } from '../fakes/pack.ts';
 

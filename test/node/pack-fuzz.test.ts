@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import * as format from '../../main/core/packs/pack-format.ts';
+import { newSha256 } from '../../main/node/crypto/node-crypto.ts';
 import { checkPack, encodePack, openPack, readPack } from '../../main/node/packs/pack-file.ts';
 import { verifyPack } from '../../main/node/packs/verify-pack.ts';
 import { test } from '../fakes/folder.ts';
@@ -24,7 +25,7 @@ test('the reader of files and the check that keeps nothing find all that the rea
 test('the check takes a large pack in pieces of a megabyte at most', () => {
   const bytes = encodePack(packParts(400_000));
   expect(bytes.length).toBeGreaterThan(2 << 20);
-  const check = verifyPack(bytes.length, PACK_NAME, 'check');
+  const check = verifyPack(bytes.length, PACK_NAME, 'check', newSha256);
   let [step, largest] = [check.next(), 0];
   while (!step.done) {
     const { start, end } = step.value;
@@ -38,7 +39,7 @@ test('the check takes a large pack in pieces of a megabyte at most', () => {
 test('a file that becomes shorter while it is read is refused at whatever point that happens', () => {
   const bytes = encodePack(packParts());
   const asked = (cutAt: number): { readonly ok: boolean; readonly count: number } => {
-    const check = verifyPack(bytes.length, PACK_NAME, 'check');
+    const check = verifyPack(bytes.length, PACK_NAME, 'check', newSha256);
     let [step, count] = [check.next(), 0];
     while (!step.done) {
       const { start, end } = step.value;

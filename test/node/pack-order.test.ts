@@ -1,10 +1,11 @@
 /** A shell checks a new pack while its visitor browses: piece by piece as the file comes in, not all at once when it is there. */
 import { expect, test } from '@playwright/test';
+import { newSha256 } from '../../main/node/crypto/node-crypto.ts';
 import { type Piece, verifyPack } from '../../main/node/packs/verify-pack.ts';
 import { packBytes } from '../fakes/pack-kiosk.ts';
 
 function piecesOf(bytes: Uint8Array): readonly Piece[] {
-  const check = verifyPack(bytes.length, 'pack.kioskpack', 'willBeOpened');
+  const check = verifyPack(bytes.length, 'pack.kioskpack', 'willBeOpened', newSha256);
   const pieces: Piece[] = [];
   let step = check.next();
   while (!step.done) {

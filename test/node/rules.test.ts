@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { readProtectedFile } from '../../main/node/rules/protected-file.ts';
+import { textFolder } from '../../main/node/files/text-file.ts';
+import { readProtected } from '../../main/node/rules/protected-file.ts';
 import { checkRuleSet } from '../../main/node/rules/rule-set.ts';
 import { readRulesDir } from '../../main/node/rules/rules-files.ts';
 import { test } from '../fakes/folder.ts';
@@ -178,12 +179,12 @@ test('the folder is read whole: a file that is missing or damaged is a problem, 
 test('a protected site may be protected as a whole only; what else stands behind it is a problem', async ({ folder }) => {
   const path = join(folder, 'protected.txt');
   await writeFile(path, 'nhs.uk\nX.com   site # a network\nbank.example always\nnhs.uk\n');
-  expect(await readProtectedFile(path)).toEqual({
+  expect(await readProtected(textFolder(folder))).toEqual({
     ok: true,
     value: { protectedHosts: ['nhs.uk', 'bank.example'], protectedSites: ['x.com'] },
   });
   await writeFile(path, 'nhs.uk whole\na b c\nx.com site\nx.com/path site\n');
-  expect(await readProtectedFile(path)).toEqual({
+  expect(await readProtected(textFolder(folder))).toEqual({
     ok: false,
     problems: [
       'rules/protected.txt: line 1: behind the site may stand "always" or "site"; "whole" is not known here.',
@@ -192,7 +193,7 @@ test('a protected site may be protected as a whole only; what else stands behind
     ],
   });
   await writeFile(path, 'x.com site\nx.com\n');
-  expect(await readProtectedFile(path)).toMatchObject({
+  expect(await readProtected(textFolder(folder))).toMatchObject({
     ok: false,
     problems: [expect.stringContaining('x.com is there with "site"')],
   });

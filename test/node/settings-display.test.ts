@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { checkSettings } from '../../main/node/settings/settings-file.ts';
+import { checkSettings } from '../../main/node/settings/check-settings.ts';
 
 test('letters are "auto" or between 100 and 400 per cent', () => {
   for (const scale of ['auto', 100, 130, 400]) expect(checkSettings({ display: { scale } })).toMatchObject({ ok: true });

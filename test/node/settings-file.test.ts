@@ -2,7 +2,8 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { WEEKDAYS } from '../../main/core/settings/settings.ts';
-import { checkSettings, readSettings } from '../../main/node/settings/settings-file.ts';
+import { checkSettings } from '../../main/node/settings/check-settings.ts';
+import { readSettings } from '../../main/node/settings/settings-file.ts';
 import { test } from '../fakes/folder.ts';
 
 /** A settings folder with this text as its kiosk.json. */

@@ -5,7 +5,7 @@ import { addressKey } from '../../main/core/filter/address-keys.ts';
 import { createFilter, type Filter } from '../../main/core/filter/filter.ts';
 import type { FilterRules } from '../../main/core/filter/filter-rules.ts';
 import { parentOf } from '../../main/core/filter/host-patterns.ts';
-import type { CategoryList } from '../../main/node/lists/list-files.ts';
+import type { CategoryList } from '../../main/node/lists/list-texts.ts';
 import { NO_OWN } from '../fakes/filter-rules.ts';
 import { CONFIG, inWords, starterRules } from '../fakes/starter.ts';
 

@@ -1,19 +1,13 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type TextFile, type TextFolder, textOfBytes } from './texts.ts';
 
 /** Opens for reading: never through a symbolic link, and never what could block the reader (a pipe, a device). */
 export function openToRead(path: string): Promise<FileHandle> {
   // O_NOFOLLOW and O_NONBLOCK do not exist on Windows, where there are no pipes in folders either.
   return open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
 }
-
-/** Why a file of the settings folder cannot be used, in words that follow its name: "kiosk.json is missing. ...". */
-export type TextFile =
-  | { readonly ok: true; readonly value: string }
-  | { readonly ok: false; readonly why: string; readonly missing: boolean };
-
-/** In words that follow a file's name. */
-export const NOT_UTF_8 = 'is not in UTF-8. Open it in a text editor and save it with the encoding UTF-8.';
 
 /**
  * Reads one text file whole. Only a plain file is read, never through a symbolic link, and never one that could block the reader
@@ -30,16 +24,26 @@ export async function readTextFile(path: string, maxBytes: number): Promise<Text
   try {
     const stat = await file.stat();
     if (!stat.isFile()) return failed('is not a file. Put a plain text file in its place.');
-    const bytes = await readAtMost(file, maxBytes + 1);
-    if (bytes.length > maxBytes) return failed(`is larger than ${inWords(maxBytes)}. Make it smaller.`);
-    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return textOfBytes(await readAtMost(file, maxBytes + 1), maxBytes);
   } catch (error) {
-    // What the decoder throws for bytes that are not UTF-8.
-    if (error instanceof TypeError) return failed(NOT_UTF_8);
     return failed(`cannot be read (${codeOf(error)}). Copy it to this PC again.`);
   } finally {
     await file.close();
   }
+}
+
+/** A folder of the disk. */
+export function textFolder(folder: string): TextFolder {
+  return {
+    async names(below) {
+      try {
+        return { ok: true, names: await readdir(join(folder, below)) };
+      } catch (error) {
+        return { ok: false, code: codeOf(error) };
+      }
+    },
+    text: (path, maxBytes) => readTextFile(join(folder, path), maxBytes),
+  };
 }
 
 function failed(why: string, missing = false): TextFile {
@@ -81,8 +85,4 @@ export function whyNotOpened(error: unknown): string {
 /** The system's code of an error, such as `ENOENT`. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-}
-
-function inWords(bytes: number): string {
-  return bytes >= 1 << 20 ? `${bytes / (1 << 20)} MB` : `${bytes / 1024} KB`;
 }

@@ -4,22 +4,9 @@ import { join } from 'node:path';
 import type { JournalHead } from '../../core/journal/head.ts';
 import { readHead, type SignedHead, signedText, writeHead } from '../../core/journal/head.ts';
 import { isSignedBy, type KioskKey } from '../state/kiosk-key.ts';
+import { HEAD_FILE, numberOf } from './journal-names.ts';
 
 export const JOURNAL_FOLDER = 'journal';
-/** Signed; beside the files. */
-export const HEAD_FILE = 'head';
-/** The number is that of the first line. */
-const FILE = /^journal-(\d{6,15})\.jsonl$/;
-
-export function fileName(first: number): string {
-  return `journal-${String(first).padStart(6, '0')}.jsonl`;
-}
-
-/** The number in the name of a file of the journal; null for another name. */
-export function numberOf(name: string): number | null {
-  const found = FILE.exec(name);
-  return found === null ? null : Number(found[1]);
-}
 
 /** The names of the files of the journal, oldest first. */
 export function fileNames(folder: string): readonly string[] {
@@ -58,7 +45,7 @@ export function readOwnHead(folder: string, key: KioskKey): JournalHead | null |
 }
 
 /** True if it was signed with the key that it names. */
-export function isHeadSigned({ head, signature }: SignedHead): boolean {
+function isHeadSigned({ head, signature }: SignedHead): boolean {
   return isSignedBy(head.key, Buffer.from(signedText(head)), Buffer.from(signature, 'base64url'));
 }
 

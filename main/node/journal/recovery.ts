@@ -7,7 +7,8 @@ import { beginning } from '../../core/journal/line.ts';
 import type { JournalCode } from '../../core/journal/log-codes.ts';
 import type { KioskKey } from '../state/kiosk-key.ts';
 import { digest } from './digest.ts';
-import { bytesAsText, fileNames, numberOf, readOwnHead } from './journal-folder.ts';
+import { bytesAsText, fileNames, readOwnHead } from './journal-folder.ts';
+import { numberOf } from './journal-names.ts';
 
 export interface KeptFile {
   readonly name: string;

@@ -1,7 +1,5 @@
-import { pipeline } from 'node:stream/promises';
-import { extract } from 'tar-stream';
+import { type Extract, extract } from 'tar-stream';
 import { exampleOf } from '../../core/lists/tally.ts';
-import { fileBytes } from './file-bytes.ts';
 import { SourceRefusal } from './source-refusal.ts';
 
 /** UT1's collection has some 250. */
@@ -18,18 +16,15 @@ export interface ArchiveVisitor {
 }
 
 /**
- * Goes through a tar archive, packed with gzip or not, without ever writing anything to the disk. It may come from anywhere: one
+ * Goes through a tar archive, unpacked already, without ever writing anything to the disk. It may come from anywhere: one
  * that tries to leave its place, repeats itself, or does not end where it should is refused whole, with a `Refusal`.
  */
-export async function walkArchive(path: string, visitor: ArchiveVisitor): Promise<void> {
+export async function walkArchive(bytes: AsyncIterable<Uint8Array>, visitor: ArchiveVisitor): Promise<void> {
   const entries = extract();
   let zeros = 0;
-  const feeding = pipeline(async function* () {
-    for await (const piece of fileBytes(path, true)) {
-      zeros = trailingZeros(piece, zeros);
-      yield piece;
-    }
-  }, entries);
+  const feeding = feed(entries, bytes, (piece) => {
+    zeros = trailingZeros(piece, zeros);
+  });
   feeding.catch(() => {});
   const seen = new Set<string>();
   try {
@@ -50,6 +45,26 @@ export async function walkArchive(path: string, visitor: ArchiveVisitor): Promis
     entries.destroy();
   }
   if (seen.size > 0 && zeros < END_MARK) throw new SourceRefusal('is cut short: its end is missing. Copy it again');
+}
+
+/** Gives the archive's bytes to its reader, no faster than it takes them. An error of the bytes ends the reader as well. */
+async function feed(entries: Extract, bytes: AsyncIterable<Uint8Array>, saw: (piece: Uint8Array) => void): Promise<void> {
+  let goOn = (): void => {};
+  for (const event of ['drain', 'close'] as const) entries.on(event, () => goOn());
+  try {
+    for await (const piece of bytes) {
+      saw(piece);
+      if (entries.destroyed) return;
+      const drained = new Promise<void>((done) => {
+        goOn = done;
+      });
+      if (!entries.write(piece) && !entries.destroyed) await drained;
+    }
+    entries.end(null);
+  } catch (error) {
+    entries.destroy(error instanceof Error ? error : new Error(String(error)));
+    throw error;
+  }
 }
 
 /** Returns how many zeros all bytes so far end with. */

@@ -2,13 +2,12 @@ import { DomainTableBuilder } from '../../core/table/domain-table-builder.ts';
 import { MAX_CATEGORIES } from '../../core/table/domain-table-format.ts';
 import type { Result } from '../files/result.ts';
 import { addList } from './compile-lists.ts';
-import type { CategoryList } from './list-files.ts';
 import { ListScanner, type ScanResult } from './list-scanner.ts';
 import type { ListSource, Skipped } from './list-source.ts';
+import type { CategoryList } from './list-texts.ts';
 import { NamePolicy } from './name-policy.ts';
 import { type Plan, type PlannedList, planLists } from './plan.ts';
 import { suffixFilter } from './public-suffixes.ts';
-import { openSource } from './source.ts';
 import { SourceRefusal } from './source-refusal.ts';
 import { readSparedNames } from './spared-names.ts';
 import { type Decisions, type Disputed, type Spared, STARTER, WatchedNames } from './watched-names.ts';
@@ -42,11 +41,18 @@ export interface BuiltTables {
   readonly idleForce: readonly string[];
 }
 
+/** A folder, an archive or a file. */
+export interface SourceToOpen {
+  /** What reports call it. */
+  readonly name: string;
+  /** Throws a `Refusal`. */
+  readonly open: () => Promise<ListSource>;
+}
+
 export interface TableInput extends Decisions {
   /** Lists that have been read already: the product's own. */
   readonly starter: readonly CategoryList[];
-  /** Folders, archives and files. */
-  readonly sources: readonly string[];
+  readonly sources: readonly SourceToOpen[];
   /** Endings (canonical) that are to be blocked whole. */
   readonly force: readonly string[];
   /** Canonical hosts that people need. */
@@ -69,8 +75,8 @@ const MAX_LINES = 25_000_000;
 export async function buildTables(input: TableInput): Promise<Result<BuiltTables>> {
   const planned: { readonly source: ListSource; readonly plan: Plan }[] = [];
   const problems: string[] = [];
-  for (const name of input.sources) {
-    const source = await refusals(name, () => openSource(name));
+  for (const { name, open } of input.sources) {
+    const source = await refusals(name, open);
     if (!source.ok) problems.push(...source.problems);
     else planned.push({ source: source.value, plan: planLists(source.value) });
   }

@@ -1,8 +1,8 @@
 import { addressMarker } from '../../core/filter/address-keys.ts';
 import { type DomainTable, openDomainTable } from '../../core/table/domain-table.ts';
 import { DomainTableBuilder } from '../../core/table/domain-table-builder.ts';
-import type { CategoryList } from './list-files.ts';
 import type { NameSink } from './list-scanner.ts';
+import type { CategoryList } from './list-texts.ts';
 
 /** Makes the tables of the lists in the settings folder, in memory. A site on several lists keeps the category of the first. */
 export function compileLists(lists: readonly CategoryList[]): {

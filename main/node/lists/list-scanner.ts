@@ -2,6 +2,7 @@ import { addressKey, addressMarker } from '../../core/filter/address-keys.ts';
 import { FORMATS, type ListFormat, recogniseFormat } from '../../core/lists/formats.ts';
 import { type Item, type LineReader, NOTHING } from '../../core/lists/items.ts';
 import { Tally, type TallyResult } from '../../core/lists/tally.ts';
+import { joined, latin1 } from '../files/bytes.ts';
 import { FastNames } from './fast-names.ts';
 import type { NamePolicy } from './name-policy.ts';
 
@@ -81,7 +82,7 @@ export class ListScanner {
 
   #decide(): ListFormat {
     if (this.#format !== null) return this.#format;
-    const all = Buffer.concat(this.#head);
+    const all = joined(this.#head);
     // The mark at the beginning that Windows' Notepad writes.
     const head = all[0] === 0xef && all[1] === 0xbb && all[2] === 0xbf ? all.subarray(3) : all;
     const lines = new TextDecoder('latin1').decode(head.subarray(0, HEAD)).split(/\r?\n/, HEAD_LINES);
@@ -133,7 +134,7 @@ export class ListScanner {
     this.#tally.lines += 1;
     const line = this.#text(bytes.subarray(0, MAX_LINE_BYTES));
     if (bytes.length > MAX_LINE_BYTES) return this.#tally.unusable('tooLong', line ?? '');
-    if (line === null) return this.#tally.unusable('notText', Buffer.from(bytes).toString('latin1'));
+    if (line === null) return this.#tally.unusable('notText', latin1(bytes));
     const items = this.#reader.read(line);
     if (items.length === 0) this.#tally.ignored += 1;
     this.#take(items, line);

@@ -10,7 +10,7 @@ import {
   whyLeftOut,
 } from '../../core/lists/known-categories.ts';
 import { globallyAllowed, usageAllows } from '../../core/lists/usage.ts';
-import { NOT_UTF_8 } from '../files/text-file.ts';
+import { NOT_UTF_8 } from '../files/texts.ts';
 import { type Layout, type ListPlace, layoutOf } from './layout.ts';
 import type { ListSource, Skipped } from './list-source.ts';
 import { type Manifest, NO_MANIFEST, readManifest } from './manifest.ts';

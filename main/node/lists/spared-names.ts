@@ -1,3 +1,4 @@
+import { latin1 } from '../files/bytes.ts';
 import { ListScanner, type NameSink } from './list-scanner.ts';
 import type { ListSource } from './list-source.ts';
 import { NamePolicy } from './name-policy.ts';
@@ -19,7 +20,7 @@ export async function readSparedNames(
       add: (name, category) => {
         if (category !== 0) watched.spare(name, index, path);
       },
-      addAscii: (bytes, start, end) => watched.spare(Buffer.from(bytes.subarray(start, end)).toString('latin1'), index, path),
+      addAscii: (bytes, start, end) => watched.spare(latin1(bytes.subarray(start, end)), index, path),
     };
     const scanner = new ListScanner({ domains, addresses: NO_SINK, policy, category: 1, format: null, endingsMeant: false });
     for await (const piece of bytes) scanner.push(piece);

@@ -12,6 +12,8 @@
  * minisign writes it is refused. Only the ends of lines may be Windows', as copying and editing there makes them.
  */
 
+import { bytesOfBase64, bytesOfHex, hex } from '../files/bytes.ts';
+
 export const KEY_NUMBER_BYTES = 8;
 export const UNTRUSTED = 'untrusted comment: ';
 export const TRUSTED = 'trusted comment: ';
@@ -33,19 +35,19 @@ export function linesOf(text: string, count: number): readonly string[] | null {
 }
 
 /** The bytes that a line of Base64 stands for, if they are so many; only the one right spelling counts. */
-export function bytesOf(line: string | undefined, length: number): Buffer | null {
-  const bytes = Buffer.from(line ?? '', 'base64');
-  return bytes.length === length && bytes.toString('base64') === line ? bytes : null;
+export function bytesOf(line: string | undefined, length: number): Uint8Array<ArrayBuffer> | null {
+  const bytes = bytesOfBase64(line ?? '');
+  return bytes?.length === length ? bytes : null;
 }
 
 /** A key's number as minisign prints it: 16 hexadecimal digits. */
 export function keyIdOf(number: Uint8Array): string {
-  return Buffer.from(number).reverse().toString('hex').toUpperCase();
+  return hex(number.slice().reverse()).toUpperCase();
 }
 
 /** The reverse. */
 export function keyNumberOf(id: string): Uint8Array {
-  return Buffer.from(id, 'hex').reverse();
+  return bytesOfHex(id).reverse();
 }
 
 /** A file of minisign's. */

@@ -1,6 +1,5 @@
 /** How minisign turns a password into the bytes that its secret keys are hidden under: scrypt, as libsodium sets it up. */
-import { type ScryptOptions, scrypt } from 'node:crypto';
-import { promisify } from 'node:util';
+import type { ScryptCost } from '../crypto/ports.ts';
 
 /** What guessing one password shall cost: operations, and bytes of memory. It is written into the key. */
 export interface Effort {
@@ -14,19 +13,13 @@ export const MAX_EFFORT: Effort = { operations: 1 << 25, memory: 1 << 30 };
 const MIN_OPERATIONS = 1 << 15;
 const BLOCK = 8;
 
-const derive = promisify<string, Uint8Array, number, ScryptOptions, Buffer>(scrypt);
-
-export function hidingBytes(password: string, salt: Uint8Array, effort: Effort, length: number): Promise<Uint8Array> {
-  return derive(password, salt, length, scryptOptions(effort));
-}
-
 /** The largest costs that stay within the effort; where memory is plenty, operations are what bounds them. */
-function scryptOptions({ operations, memory }: Effort): ScryptOptions {
+export function scryptCost({ operations, memory }: Effort): ScryptCost {
   const spent = Math.max(operations, MIN_OPERATIONS);
   const fewOperations = spent < memory / 32;
   const cost = costWithin(fewOperations ? spent / (BLOCK * 4) : memory / (BLOCK * 128));
   const parallel = fewOperations ? 1 : Math.max(1, Math.floor(Math.floor(spent / 4 / cost) / BLOCK));
-  return { cost, blockSize: BLOCK, parallelization: parallel, maxmem: 128 * BLOCK * (cost + parallel + 2) };
+  return { cost, blockSize: BLOCK, parallelization: parallel };
 }
 
 /** A power of two: the largest up to the limit, but 2 at least. */

@@ -1,6 +1,7 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { publicKeyObject } from '../crypto/node-crypto.ts';
 import type { Result } from '../files/result.ts';
-import { bytesOf, KEY_NUMBER_BYTES, keyIdOf, keyNumberOf, linesOf, PLAIN, textOf, UNTRUSTED } from './format.ts';
+import { readRawPublicKey } from './public-key-text.ts';
 
 export interface PublicKey {
   /** 16 hexadecimal digits, as minisign prints them. It names a key; it proves nothing. */
@@ -8,50 +9,8 @@ export interface PublicKey {
   readonly key: KeyObject;
 }
 
-const NUMBER_AT = PLAIN.length;
-const KEY_AT = NUMBER_AT + KEY_NUMBER_BYTES;
-const LENGTH = KEY_AT + 32;
-
-/**
- * Encodings of the curve's points of small order, without the sign of x: under such a "key" anybody can make signatures that hold.
- * The stock tool refuses them when it checks a signature; `node:crypto` does not.
- */
-const WEAK: ReadonlySet<string> = new Set([
-  '0000000000000000000000000000000000000000000000000000000000000000',
-  '0100000000000000000000000000000000000000000000000000000000000000',
-  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
-  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
-]);
-
 /** Reads a public key of minisign's: its file, or the line of Base64 alone. Problems follow the file's name. */
 export function readPublicKey(text: string): Result<PublicKey> {
-  const lines = linesOf(text, 1) ?? linesOf(text, 2);
-  const raw = bytesOf(lines?.at(-1), LENGTH);
-  const startsRight = lines?.length === 1 || lines?.[0]?.startsWith(UNTRUSTED) === true;
-  if (raw === null || !startsRight || raw.toString('latin1', 0, NUMBER_AT) !== PLAIN) {
-    return { ok: false, problems: ['is not a public key of minisign. Copy it again from where the keys were made.'] };
-  }
-  if (isWeak(raw.subarray(KEY_AT))) {
-    return { ok: false, problems: ['holds a key under which anybody can sign. Make keys anew with "kiosk-pack keygen".'] };
-  }
-  return { ok: true, value: { id: keyIdOf(raw.subarray(NUMBER_AT, KEY_AT)), key: publicKeyObject(raw.subarray(KEY_AT)) } };
-}
-
-/** The file that `readPublicKey` reads. */
-export function publicKeyText(id: string, raw: Uint8Array): string {
-  const bytes = Buffer.concat([Buffer.from(PLAIN), keyNumberOf(id), raw]);
-  return textOf(`kiosk-pack public key ${id}`, bytes.toString('base64'));
-}
-
-function publicKeyObject(raw: Uint8Array): KeyObject {
-  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(raw).toString('base64url') }, format: 'jwk' });
-}
-
-function isWeak(raw: Uint8Array): boolean {
-  const point = Buffer.from(raw);
-  point[31] = (point[31] ?? 0) & 0x7f;
-  return WEAK.has(point.toString('hex'));
+  const read = readRawPublicKey(text);
+  return read.ok ? { ok: true, value: { id: read.value.id, key: publicKeyObject(read.value.raw) } } : read;
 }

@@ -12,12 +12,12 @@ import { NOTABLE_CHECKS, type SelfCheckId } from '../../core/self-checks/checks.
 import type { ScrambledCode } from '../../core/staff/staff-code.ts';
 import { isDate } from '../../core/time/calendar.ts';
 import type { Result } from '../files/result.ts';
+import { isPublicKeyLine } from '../minisign/public-key-text.ts';
 import { RECIPIENT } from '../reports/age.ts';
-import { MAX_NOTICE_BYTES, parseNotice } from '../settings/notice-file.ts';
+import { checkSettings } from '../settings/check-settings.ts';
+import { MAX_NOTICE_BYTES, parseNotice } from '../settings/notice-text.ts';
 import { strictGroup as group, ruleProblems } from '../settings/rule-problems.ts';
-import { checkSettings } from '../settings/settings-file.ts';
-import { mayTravel } from '../state/scrambled-code.ts';
-import { readKey } from './pins.ts';
+import { mayTravel } from '../state/code-schema.ts';
 
 /** What a pack's extras may hold; the words of an error fit "<place> ...". */
 
@@ -59,7 +59,7 @@ const settings = z
   .record(z.string(), z.unknown(), { error: 'must be a group of settings' })
   .check(readBy((value) => problemsIn(checkSettings(value)).map((problem) => problem.replace(/^kiosk\.json: /, ''))));
 
-const publicKey = text((key) => readKey(key) !== null, 'must be a public key of minisign, without its comment');
+const publicKey = text(isPublicKeyLine, 'must be a public key of minisign, without its comment');
 
 const answer = group({
   host: text((digest) => SHA256_HEX.test(digest), 'must be a SHA-256 digest'),

@@ -9,7 +9,8 @@ import { codeOf } from '../files/text-file.ts';
 import { compileLists } from '../lists/compile-lists.ts';
 import { readHostsFile, readListsDir, readSitesFile } from '../lists/list-files.ts';
 import { readRulesDir } from '../rules/rules-files.ts';
-import { checkPack, type Pack, readPack } from './pack-file.ts';
+import type { Pack } from './pack-bytes.ts';
+import { checkPack, readPack } from './pack-file.ts';
 
 export interface FilterSource {
   readonly rules: FilterRules;

@@ -1,75 +1,29 @@
-import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import type { FilterRules } from '../../core/filter/filter-rules.ts';
-import { extrasText, NO_EXTRAS, type PackExtras } from '../../core/packs/pack-extras.ts';
 import * as format from '../../core/packs/pack-format.ts';
-import { openDomainTable } from '../../core/table/domain-table.ts';
+import { newSha256 } from '../crypto/node-crypto.ts';
+import { pause } from '../files/pause.ts';
 import type { Result } from '../files/result.ts';
 import { codeOf, openToRead, whyNotOpened } from '../files/text-file.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
-import { whyNotAHeader } from './pack-header.ts';
-import { type Piece, type SoundPack, tableProblem, verifyPack } from './verify-pack.ts';
+import { encodePackWith, openedPack, openInPiecesWith, openPackWith, type Pack, type PackMaker } from './pack-bytes.ts';
+import { type Piece, type SoundPack, verifyPack } from './verify-pack.ts';
 
 /** So much is read at a time. */
 const READ_BYTES = 1 << 20;
 
-export interface Pack {
-  readonly header: format.PackHeader;
-  readonly rules: FilterRules;
-  readonly extras: PackExtras;
+/** @see encodePackWith */
+export function encodePack(maker: PackMaker): Uint8Array {
+  return encodePackWith(newSha256, maker);
 }
 
-/** What a pack is made of. */
-export interface PackMaker {
-  readonly header: format.PackFacts;
-  /** Tables as `DomainTableBuilder` makes them. */
-  readonly domains: Uint8Array;
-  readonly addresses: Uint8Array;
-  readonly ruleSet: RuleSet;
-  readonly extras?: PackExtras;
-}
-
-/** Makes the file (`pack-format.ts`): the same parts give the same bytes. */
-export function encodePack({ header: facts, domains, addresses, ruleSet, extras = NO_EXTRAS }: PackMaker): Uint8Array {
-  const texts = { rules: Buffer.from(JSON.stringify(ruleSet)), extras: Buffer.from(extrasText(extras)) };
-  const parts = { domains, addresses, ...texts };
-  const { offsets, end } = format.placeSections(format.SECTIONS.map((section) => parts[section].length));
-  const places = format.SECTIONS.map((section, i): [format.Section, format.SectionPlace] => {
-    return [section, { offset: offsets[i] ?? 0, length: parts[section].length, sha256: sha256(parts[section]).toString('hex') }];
-  });
-  const sections = Object.fromEntries(places) as Record<format.Section, format.SectionPlace>;
-  const header: format.PackHeader = { ...facts, format: format.PACK_FORMAT, sections };
-  const why = whyNotAHeader(header);
-  if (why !== null) throw new Error(`no pack can be made of this: ${why}`);
-  const text = Buffer.from(format.headerText(header));
-  const start = format.sectionsStart(text.length);
-  const bytes = new Uint8Array(start + end);
-  bytes.set(format.preambleOf(text.length, sha256(text)));
-  bytes.set(text, format.PREAMBLE_BYTES);
-  for (const section of format.SECTIONS) bytes.set(parts[section], start + sections[section].offset);
-  return bytes;
-}
-
-/** Opens a pack that is in memory; its tables are used in place, so the bytes must not be changed afterwards. */
+/** @see openPackWith */
 export function openPack(bytes: Uint8Array, shownName: string): Result<Pack> {
-  const check = verifyPack(bytes.length, shownName, 'willBeOpened');
-  let step = check.next();
-  while (!step.done) step = check.next(bytes.subarray(step.value.start, step.value.end));
-  return opened(bytes, shownName, step.value);
+  return openPackWith(newSha256, bytes, shownName);
 }
 
-/** The same for somebody who has other things to do as well: after each piece it is their turn. */
-export async function openPackInPieces(bytes: Uint8Array, shownName: string): Promise<Result<Pack>> {
-  const check = verifyPack(bytes.length, shownName, 'willBeOpened');
-  let step = check.next();
-  while (!step.done) {
-    await setImmediate();
-    step = check.next(bytes.subarray(step.value.start, step.value.end));
-  }
-  await setImmediate();
-  return opened(bytes, shownName, step.value);
+/** @see openInPiecesWith */
+export function openPackInPieces(bytes: Uint8Array, shownName: string): Promise<Result<Pack>> {
+  return openInPiecesWith(newSha256, bytes, shownName);
 }
 
 /** Reads a pack, unchecked. */
@@ -84,7 +38,7 @@ export function readPackBytes(path: string): Promise<Result<Uint8Array>> {
 export function readPack(path: string): Promise<Result<Pack>> {
   return withFile(path, async (file, size) => {
     const bytes = new Uint8Array(size);
-    const check = verifyPack(size, basename(path), 'willBeOpened');
+    const check = verifyPack(size, basename(path), 'willBeOpened', newSha256);
     // The next bytes are read while the last ones are being checked: that halves the time.
     let [filled, reading, step] = [0, readOn(file, bytes, 0), check.next()];
     while (!step.done) {
@@ -97,19 +51,19 @@ export function readPack(path: string): Promise<Result<Pack>> {
         reading = readOn(file, bytes, filled);
       }
       // A shell does this while its visitor browses: between two pieces it is the turn of what the visitor waits for.
-      await setImmediate();
+      await pause();
       step = check.next(bytes.subarray(start, Math.min(end, filled)));
     }
     await reading;
-    await setImmediate();
-    return opened(bytes, basename(path), step.value);
+    await pause();
+    return openedPack(bytes, basename(path), step.value);
   });
 }
 
 /** Checks a pack as `readPack` does, and keeps nothing of its tables. */
 export function checkPack(path: string): Promise<Result<SoundPack>> {
   return withFile(path, async (file, size) => {
-    const check = verifyPack(size, basename(path), 'check');
+    const check = verifyPack(size, basename(path), 'check', newSha256);
     let [step, buffer] = [check.next(), new Uint8Array(0)];
     while (!step.done) {
       const length = step.value.end - step.value.start;
@@ -161,20 +115,4 @@ async function readPiece(file: FileHandle, { start, end }: Piece, buffer: Uint8A
     length += bytesRead;
   }
   return buffer.subarray(0, length);
-}
-
-function opened(bytes: Uint8Array, name: string, checked: Result<SoundPack>): Result<Pack> {
-  if (!checked.ok) return checked;
-  const { header, ruleSet, extras, start } = checked.value;
-  const [domains, addresses] = (['domains', 'addresses'] as const).map((section) => {
-    const { offset, length } = header.sections[section];
-    return openDomainTable(bytes.subarray(start + offset, start + offset + length), header.categories);
-  });
-  if (!domains?.ok) return tableProblem(name, 'domains', domains?.why ?? '');
-  if (!addresses?.ok) return tableProblem(name, 'addresses', addresses?.why ?? '');
-  return { ok: true, value: { header, rules: { ...ruleSet, domains: domains.table, addresses: addresses.table }, extras } };
-}
-
-function sha256(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
 }

@@ -4,6 +4,7 @@ import { MAX_SERIAL } from '../../core/packs/pack-format.ts';
 import type { Result } from '../files/result.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { type PublicKey, readPublicKey } from '../minisign/public-key.ts';
+import { isPublicKeyLine } from '../minisign/public-key-text.ts';
 import { readRuleText, strictGroup } from '../settings/rule-problems.ts';
 import { group, wholeNumber } from './pack-header.ts';
 
@@ -32,7 +33,7 @@ const MAX_FILE_BYTES = 16 << 10;
 
 const keyError = 'must be a public key of minisign, without its comment';
 const pin = strictGroup({
-  key: z.string({ error: keyError }).refine((text) => readKey(text) !== null, { error: keyError }),
+  key: z.string({ error: keyError }).refine(isPublicKeyLine, { error: keyError }),
   floor: wholeNumber(0, MAX_SERIAL).default(0),
 });
 

@@ -7,7 +7,8 @@ import { MAX_SIGNATURE_BYTES, PACK_ENDING, SIGNATURE_ENDING } from '../../core/p
 import { type Disk, writeFileAtomic } from '../files/atomic-file.ts';
 import type { Result } from '../files/result.ts';
 import { codeOf, readTextFile } from '../files/text-file.ts';
-import { readSignature, verifySignature } from '../minisign/signature.ts';
+import { verifySignature } from '../minisign/signature.ts';
+import { readSignature } from '../minisign/signature-text.ts';
 import type { PackAbout } from './filter-source.ts';
 import { openPackInPieces, readPackBytes } from './pack-file.ts';
 import { type PinnedKey, pinnedKey } from './pins.ts';

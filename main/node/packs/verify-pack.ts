@@ -2,10 +2,11 @@
  * The check of a pack, apart from where its bytes come from: it asks for pieces, one after the other, and keeps none. So the same
  * check serves a kiosk that keeps the pack in memory and a supervisor that must not grow by it.
  */
-import { createHash } from 'node:crypto';
 import type { PackExtras } from '../../core/packs/pack-extras.ts';
 import * as format from '../../core/packs/pack-format.ts';
 import { DomainTableCheck } from '../../core/table/domain-table-check.ts';
+import { type NewSha256, sha256Of } from '../crypto/ports.ts';
+import { hex, utf8 } from '../files/bytes.ts';
 import type { Result } from '../files/result.ts';
 import { checkRuleSet, type RuleSet } from '../rules/rule-set.ts';
 import { checkExtras, isWrittenRight } from './extras-schema.ts';
@@ -37,14 +38,19 @@ class Fault extends Error {}
  * Takes the size of the file and the name that problems are reported under. Who opens the tables anyway has them checked there, and
  * says so: the check would be made twice.
  */
-export function* verifyPack(size: number, name: string, tables: 'check' | 'willBeOpened'): SteppedCheck<Result<SoundPack>> {
+export function* verifyPack(
+  size: number,
+  name: string,
+  tables: 'check' | 'willBeOpened',
+  newSha256: NewSha256,
+): SteppedCheck<Result<SoundPack>> {
   try {
-    const { header, start } = yield* readHead(size);
+    const { header, start } = yield* readHead(size, newSha256);
     // From the first byte to the last: who reads a file on the way checks what has come in while the next piece is being read.
-    for (const section of ['domains', 'addresses'] as const) yield* checkTable(section, start, header, tables);
-    const rules = checkRuleSet((yield* readJson('rules', start, header)).value, name);
+    for (const section of ['domains', 'addresses'] as const) yield* checkTable(section, start, header, tables, newSha256);
+    const rules = checkRuleSet((yield* readJson('rules', start, header, newSha256)).value, name);
     if (!rules.ok) return rules;
-    const { text, value } = yield* readJson('extras', start, header);
+    const { text, value } = yield* readJson('extras', start, header, newSha256);
     const extras = checkExtras(value, name);
     if (!extras.ok) return extras;
     if (!isWrittenRight(text, extras.value)) throw unusable('its extras: they are not written as kiosk-pack writes them');
@@ -75,7 +81,7 @@ function* ask(start: number, end: number): SteppedCheck<Uint8Array> {
   return bytes;
 }
 
-function* readHead(size: number): SteppedCheck<{ header: format.PackHeader; start: number }> {
+function* readHead(size: number, newSha256: NewSha256): SteppedCheck<{ header: format.PackHeader; start: number }> {
   if (size < format.PREAMBLE_BYTES) throw damaged('it is cut short');
   const preamble = format.readPreamble(yield* ask(0, format.PREAMBLE_BYTES));
   if (!preamble.ok && preamble.format === null)
@@ -88,7 +94,7 @@ function* readHead(size: number): SteppedCheck<{ header: format.PackHeader; star
   const [headerEnd, start] = [format.PREAMBLE_BYTES + preamble.headerLength, format.sectionsStart(preamble.headerLength)];
   if (preamble.headerLength > format.MAX_HEADER_BYTES || headerEnd > size) throw damaged('its header does not fit');
   const bytes = yield* ask(format.PREAMBLE_BYTES, headerEnd);
-  if (createHash('sha256').update(bytes).digest('hex') !== preamble.sha256) throw damaged('its header is not what was written');
+  if (hex(sha256Of(bytes, newSha256)) !== preamble.sha256) throw damaged('its header is not what was written');
   const read = readHeader(new TextDecoder().decode(bytes));
   if (!read.ok) throw unusable(`its header: ${read.why}`);
   const { offsets, end } = format.placeSections(format.SECTIONS.map((section) => read.header.sections[section].length));
@@ -107,7 +113,7 @@ function* checkZerosBefore(section: format.Section, start: number, header: forma
 }
 
 function headEnd(header: format.PackHeader): number {
-  return format.PREAMBLE_BYTES + Buffer.byteLength(format.headerText(header));
+  return format.PREAMBLE_BYTES + utf8(format.headerText(header)).length;
 }
 
 function* checkTable(
@@ -115,11 +121,12 @@ function* checkTable(
   start: number,
   header: format.PackHeader,
   tables: 'check' | 'willBeOpened',
+  newSha256: NewSha256,
 ): SteppedCheck<void> {
   yield* checkZerosBefore(section, start, header);
   const { offset, length, sha256 } = header.sections[section];
   const [from, to] = [start + offset, start + offset + length];
-  const hash = createHash('sha256');
+  const hash = newSha256();
   let check: DomainTableCheck | null = null;
   for (let at = from; at < to; at += PIECE_BYTES) {
     const piece = yield* ask(at, Math.min(to, at + PIECE_BYTES));
@@ -128,7 +135,7 @@ function* checkTable(
     check ??= new DomainTableCheck(piece, length, header.categories.length);
     check.push(piece);
   }
-  if (hash.digest('hex') !== sha256) throw damaged(`its table of ${section} is not what was written`);
+  if (hex(hash.digest()) !== sha256) throw damaged(`its table of ${section} is not what was written`);
   const why = length === 0 ? 'is empty' : (check?.finish() ?? null);
   if (why !== null) throw unusable(badTable(section, why));
 }
@@ -139,13 +146,14 @@ function* readJson(
   section: keyof typeof MAX_SECTION_BYTES,
   start: number,
   header: format.PackHeader,
+  newSha256: NewSha256,
 ): SteppedCheck<{ readonly text: string; readonly value: unknown }> {
   yield* checkZerosBefore(section, start, header);
   const { offset, length, sha256 } = header.sections[section];
   if (length > MAX_SECTION_BYTES[section])
     throw unusable(`its ${section} are larger than ${MAX_SECTION_BYTES[section] >> 20} MB`);
   const bytes = yield* ask(start + offset, start + offset + length);
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw damaged(`its ${section} are not what was written`);
+  if (hex(sha256Of(bytes, newSha256)) !== sha256) throw damaged(`its ${section} are not what was written`);
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return { text, value: JSON.parse(text) };

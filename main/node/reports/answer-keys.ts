@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import { hostsToAsk } from '../../core/packs/answers.ts';
+import { newSha256 } from '../crypto/node-crypto.ts';
+import { answerKeyWith } from './answer-key.ts';
 
-/** How a pack of this group names a canonical host in its answers: SHA-256, hexadecimal. The group is the salt. */
+/** @see answerKeyWith */
 export function answerKey(group: string, host: string): string {
-  return createHash('sha256').update(`${group}\n${host}`).digest('hex');
+  return answerKeyWith(newSha256, group, host);
 }
 
 /** The keys under which an answer about a canonical host may stand, the nearest first: what `findAnswer` takes. */

@@ -1,5 +1,6 @@
 import type { Result } from '../files/result.ts';
-import { type HostLine, readHostLines } from '../lists/list-files.ts';
+import type { TextFolder } from '../files/texts.ts';
+import { type HostLine, MAX_LIST_BYTES, readHostWords } from '../lists/list-texts.ts';
 import type { RuleSet } from './rule-set.ts';
 
 type Shield = Pick<RuleSet, 'protectedHosts' | 'protectedSites'>;
@@ -7,11 +8,12 @@ type Shield = Pick<RuleSet, 'protectedHosts' | 'protectedSites'>;
 /** The word behind a site that is protected as a whole only. Without one, or with `always`, nothing blocks any part of it. */
 const SITE = 'site';
 const KINDS = ['always', SITE];
-const NAME = 'rules/protected.txt';
+const FILE = 'protected.txt';
+const NAME = `rules/${FILE}`;
 
-/** Reads the protected sites. A missing file of hosts is an empty list elsewhere; without this one any list could block help and health. */
-export async function readProtectedFile(path: string): Promise<Result<Shield>> {
-  const read = await readHostLines(path, NAME, KINDS);
+/** Reads the protected sites of a folder of rules. A missing file of hosts is an empty list elsewhere; without this one any list could block help and health. */
+export async function readProtected(rules: TextFolder): Promise<Result<Shield>> {
+  const read = readHostWords(await rules.text(FILE, MAX_LIST_BYTES), NAME, KINDS);
   if (!read.ok) return read;
   if (read.value.length === 0) return { ok: false, problems: [`${NAME} is missing or holds no sites. Put it back.`] };
   const hostsOf = (wanted: (line: HostLine) => boolean) => [...new Set(read.value.filter(wanted).map(({ host }) => host))];

@@ -1,62 +1,10 @@
-import { join } from 'node:path';
-import type { z } from 'zod';
+/** The rules of a settings folder on the disk. */
 import type { Result } from '../files/result.ts';
-import { readTextFile } from '../files/text-file.ts';
-import { readHostsFile } from '../lists/list-files.ts';
-import { readRuleText } from '../settings/rule-problems.ts';
-import { kindsSchema, textsSchema } from './guess-schema.ts';
-import { readProtectedFile } from './protected-file.ts';
-import { carriersSchema, searchesSchema, unblockersSchema, wordsSchema } from './rule-schema.ts';
+import { textFolder } from '../files/text-file.ts';
 import type { RuleSet } from './rule-set.ts';
+import { readRules } from './rules-texts.ts';
 
-const MAX_FILE_BYTES = 1 << 20;
-
-/**
- * Reads the folder `rules`: sites that carry others, search engines, words, and the protected sites. All four must be there: a
- * rule that is missing because its file is would be a hole that nobody sees. Some may be missing: `unblockers.json`, `kinds.json`
- * and `texts.json`, since folders are older than they are, and `everyday.txt`, which decides nothing.
- * @param everyday whether the sites that people need are wanted
- */
-export async function readRulesDir(rulesDir: string, everyday = true): Promise<Result<RuleSet>> {
-  const [carriers, unblockers, searches, words, kinds, texts, shield, needed] = await Promise.all([
-    readRules(rulesDir, 'carriers.json', carriersSchema),
-    readRules(rulesDir, 'unblockers.json', unblockersSchema, []),
-    readRules(rulesDir, 'searches.json', searchesSchema),
-    readRules(rulesDir, 'words.json', wordsSchema),
-    readRules(rulesDir, 'kinds.json', kindsSchema.optional(), undefined, true),
-    readRules(rulesDir, 'texts.json', textsSchema.optional(), undefined, true),
-    readProtectedFile(join(rulesDir, 'protected.txt')),
-    everyday ? readEverydayHosts(rulesDir) : { ok: true as const, value: [] },
-  ]);
-  const read = [carriers, unblockers, searches, words, kinds, texts, shield, needed] as const;
-  if (carriers.ok && unblockers.ok && searches.ok && words.ok && kinds.ok && texts.ok && shield.ok && needed.ok) {
-    const value = { carriers: carriers.value, unblockers: unblockers.value, searches: searches.value, words: words.value };
-    const more = {
-      ...(needed.value.length === 0 ? {} : { everydayHosts: needed.value }),
-      ...(kinds.value === undefined ? {} : { kinds: kinds.value }),
-      ...(texts.value === undefined ? {} : { texts: texts.value }),
-    };
-    return { ok: true, value: { ...value, ...shield.value, ...more } };
-  }
-  return { ok: false, problems: read.flatMap((each) => (each.ok ? [] : each.problems)) };
-}
-
-async function readRules<Schema extends z.ZodType>(
-  rulesDir: string,
-  name: string,
-  schema: Schema,
-  ifMissing?: z.output<Schema>,
-  mayBeMissing = ifMissing !== undefined,
-): Promise<Result<z.output<Schema>>> {
-  const shownName = `rules/${name}`;
-  const file = await readTextFile(join(rulesDir, name), MAX_FILE_BYTES);
-  if (!file.ok && file.missing && mayBeMissing) return { ok: true, value: ifMissing as z.output<Schema> };
-  if (!file.ok) return { ok: false, problems: [`${shownName} ${file.why}`] };
-  return readRuleText(file.value, shownName, schema);
-}
-
-/** Reads the sites that people need, of this folder; without the file there are none. */
-export async function readEverydayHosts(rulesDir: string): Promise<Result<readonly string[]>> {
-  const read = await readHostsFile(join(rulesDir, 'everyday.txt'), 'rules/everyday.txt');
-  return read.ok ? { ok: true, value: [...new Set(read.value)] } : read;
+/** @see readRules */
+export function readRulesDir(rulesDir: string, everyday = true): Promise<Result<RuleSet>> {
+  return readRules(textFolder(rulesDir), everyday);
 }

@@ -8,7 +8,8 @@ import { STAFF_ROLES, type StaffRole } from '../../core/staff/staff-roles.ts';
 import { type Disk, writeFileAtomic } from '../files/atomic-file.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { oneAtATime } from '../processes/one-at-a-time.ts';
-import { isCheaper, isCode, scramble, scrambledCode, USUAL_COST } from './scrambled-code.ts';
+import { isCheaper, scrambledCode, USUAL_COST } from './code-schema.ts';
+import { isCode, scramble } from './scrambled-code.ts';
 
 const FILE = 'staff-code.json';
 

@@ -1,0 +1,17 @@
+import { createFilter, type Filter } from '../../core/filter/filter.ts';
+import { checkSettings } from '../settings/check-settings.ts';
+import type { Pack } from './pack-bytes.ts';
+
+/** The filter that a kiosk without lists and settings of its own has with this pack. */
+export function filterOf({ rules, extras }: Pack): Filter {
+  const settings = checkSettings(extras.settings ?? {});
+  const { network, search } = settings.ok
+    ? settings.value
+    : { network: { allowHosts: [] }, search: { youtube: 'moderate' as const } };
+  return createFilter({
+    rules,
+    own: { allow: [], block: [] },
+    allowHosts: network.allowHosts,
+    restriction: search.youtube,
+  });
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { ListsPage } from './pages/lists-page.tsx';
+import { LookPage } from './pages/look-page.tsx';
+import { SignPage } from './pages/sign-page.tsx';
+import { StartGroupPage } from './pages/start-group-page.tsx';
+import { EMPTY, type WorkSoFar } from './state.ts';
+
+const PAGES = [
+  { id: 'group', name: 'Start a group' },
+  { id: 'lists', name: 'Lists' },
+  { id: 'sign', name: 'Sign and carry' },
+  { id: 'look', name: 'Look at the PCs' },
+] as const;
+
+type PageId = (typeof PAGES)[number]['id'];
+
+/** What the person did is in `state`, which every page gets: going back and forth loses nothing but pass phrases. */
+export function App() {
+  const [page, setPage] = useState<PageId>('group');
+  const [state, setState] = useState<WorkSoFar>(EMPTY);
+  const change = (changes: Partial<WorkSoFar>) => setState((before) => ({ ...before, ...changes }));
+  return (
+    <div className="desk">
+      <header className="desk__header">
+        <p className="desk__title">IT desk of canteen-kiosk</p>
+        <p className="desk__state" role="status">
+          {stateWords(state)}
+        </p>
+        <nav aria-label="Pages">
+          <ul className="desk__pages">
+            {PAGES.map(({ id, name }) => (
+              <li key={id}>
+                <button
+                  type="button"
+                  className="desk__page"
+                  {...(id === page ? { 'aria-current': 'page' as const } : {})}
+                  onClick={() => setPage(id)}
+                >
+                  {name}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <main className="desk__main" key={page}>
+        {page === 'group' && <StartGroupPage state={state} change={change} />}
+        {page === 'lists' && <ListsPage state={state} change={change} />}
+        {page === 'sign' && <SignPage state={state} change={change} />}
+        {page === 'look' && <LookPage />}
+      </main>
+      <footer className="desk__footer">
+        <p className="govuk-body-s">This page sends nothing and keeps nothing: when it is closed, only what you saved is left.</p>
+      </footer>
+    </div>
+  );
+}
+
+function stateWords({ group, last, sources }: WorkSoFar): string {
+  const name = group === '' ? 'Group: none yet' : `Group: ${group}`;
+  const number = last === null ? 'Last number: none' : `Last number: ${last}`;
+  return `${name}. ${number}. Lists: ${sources.length}.`;
+}

@@ -1,0 +1,91 @@
+import { PACK_ENDING } from '../../../main/core/packs/pack-format.ts';
+import { Button } from '../../parts/button.tsx';
+import { FocusHeading } from '../../parts/focus-heading.tsx';
+import { ChooseFiles } from '../parts/choose-files.tsx';
+import { DisputedSites } from '../parts/disputed-sites.tsx';
+import { ListsFound } from '../parts/lists-found.tsx';
+import { Problems } from '../parts/problems.tsx';
+import { useWork, Working } from '../parts/use-work.tsx';
+import { inYears, orderOf, type PageProps, today } from '../state.ts';
+import type { Dropped } from '../work/dropped.ts';
+
+/** Until a group is named, lists can be tried all the same. */
+const ANY_GROUP = 'kiosk';
+
+/** Larger than any public key of age with its comments. */
+const MAX_KEY_BYTES = 4096;
+
+/** Takes lists in, tells what is in them, and asks about sites that people need. */
+export function ListsPage({ state, change }: PageProps) {
+  const { start, stop, running, problems, setProblems } = useWork();
+  const take = async (dropped: readonly Dropped[]) => {
+    const pack = dropped.find(({ name, isFolder }) => !isFolder && name.toLowerCase().endsWith(PACK_ENDING));
+    const reportKey = dropped.find(({ name, isFolder }) => !isFolder && name === 'report.pub');
+    const lists = dropped.filter((one) => one !== pack && one !== reportKey);
+    const known = new Set(state.sources.map(({ name }) => name));
+    const twice = lists
+      .filter(({ name }) => known.has(name))
+      .map(({ name }) => `${name} is in the list already. Remove it first.`);
+    const fresh = lists.filter(({ name }) => !known.has(name));
+    setProblems(twice);
+    if (fresh.length > 0) change({ sources: [...state.sources, ...fresh], report: null });
+    const text = await reportKey?.files[0]?.file
+      .slice(0, MAX_KEY_BYTES)
+      .text()
+      .catch(() => undefined);
+    if (text !== undefined) change({ reportKey: text });
+    const file = pack?.files[0]?.file;
+    if (pack === undefined || file === undefined) return;
+    void start(`Reading ${pack.name}`, { kind: 'readPack', name: pack.name, file }, ({ group, serial }) =>
+      change({ group: state.group === '' ? group : state.group, last: serial }),
+    );
+  };
+  const look = () => {
+    const order = orderOf({ ...state, group: state.group === '' ? ANY_GROUP : state.group }, 1, inYears(today(), 1));
+    void start('Reading the lists', { kind: 'tryLists', order }, (report) => change({ report }));
+  };
+  const remove = (name: string) => change({ sources: state.sources.filter((source) => source.name !== name), report: null });
+  return (
+    <>
+      <FocusHeading>Lists</FocusHeading>
+      <p className="govuk-body">
+        Give the lists that are to be blocked: ut1.tar.gz as it was downloaded, text files, or a folder. The lists of the product
+        are in every pack. The last pack tells the group and the next number, and report.pub who can open reports.
+      </p>
+      <ChooseFiles
+        label="lists, archives, the last pack or report.pub"
+        onChosen={take}
+        onProblem={(problem) => setProblems([problem])}
+        folders
+      />
+      {state.sources.length > 0 && (
+        <ul className="govuk-list" aria-label="Given">
+          {state.sources.map(({ name, isFolder, files }) => (
+            <li key={name} className="desk__given">
+              <span>
+                {name} ({isFolder ? `folder, ${files.length} files` : sizeOf(files[0]?.file.size ?? 0)})
+              </span>
+              <Button look="secondary" onPress={() => remove(name)}>
+                Remove {name}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {state.reportKey !== null && <p className="govuk-body">Reports of visitors can be opened with your report.key.</p>}
+      <Problems problems={problems} />
+      <Working running={running} onCancel={stop} />
+      {running === null && state.sources.length > 0 && <Button onPress={look}>Look at the lists</Button>}
+      {state.report !== null && (
+        <>
+          <DisputedSites report={state.report} state={state} change={change} />
+          <ListsFound report={state.report} />
+        </>
+      )}
+    </>
+  );
+}
+
+function sizeOf(bytes: number): string {
+  return bytes >= 1 << 20 ? `${(bytes / (1 << 20)).toFixed(1)} MB` : `${Math.ceil(bytes / 1024)} KB`;
+}

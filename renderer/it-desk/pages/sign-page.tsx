@@ -1,0 +1,134 @@
+import { useState } from 'react';
+import { GROUP_NAME, MAX_SERIAL, PACK_ENDING, SIGNATURE_ENDING } from '../../../main/core/packs/pack-format.ts';
+import { isDate } from '../../../main/core/time/calendar.ts';
+import { Button } from '../../parts/button.tsx';
+import { FocusHeading } from '../../parts/focus-heading.tsx';
+import { ChooseFiles } from '../parts/choose-files.tsx';
+import { Field } from '../parts/field.tsx';
+import { Problems } from '../parts/problems.tsx';
+import { SaveFiles } from '../parts/save-files.tsx';
+import { useWork, Working } from '../parts/use-work.tsx';
+import { type ChosenKey, inYears, orderOf, type PageProps, today } from '../state.ts';
+import type { Dropped } from '../work/dropped.ts';
+import type { SignedPack } from '../work/requests.ts';
+
+/** Larger than any key of minisign's. */
+const MAX_KEY_BYTES = 4096;
+const USUAL_YEARS = 1;
+
+/** Makes the pack, tries it, signs it and hands it out. */
+export function SignPage({ state, change }: PageProps) {
+  const [serial, setSerial] = useState(String((state.last ?? 0) + 1));
+  const [expires, setExpires] = useState(inYears(today(), USUAL_YEARS));
+  const { key } = state;
+  const [password, setPassword] = useState('');
+  const [asked, setAsked] = useState(false);
+  const [signed, setSigned] = useState<SignedPack | null>(null);
+  const { start, stop, running, problems, setProblems } = useWork();
+  const wrong = {
+    group: GROUP_NAME.test(state.group) ? null : 'Write the name of the group, as it is in pins.json of the kiosks.',
+    serial: serialProblem(serial, state.last),
+    expires: isDate(expires) && expires > today() ? null : 'Give a day in the future.',
+  };
+  const missing = [
+    ...(state.sources.length === 0 ? ['There are no lists yet. Give some on the page Lists.'] : []),
+    ...(key === null ? ['There is no key yet. Choose pack.key.'] : []),
+  ];
+  const sign = () => {
+    setAsked(true);
+    setSigned(null);
+    setProblems(missing);
+    if (key === null || missing.length > 0 || Object.values(wrong).some((problem) => problem !== null)) return;
+    const fileName = `${state.group}-${serial}${PACK_ENDING}`;
+    const order = orderOf(state, Number(serial), expires);
+    const request = { kind: 'sign', order, key: { text: key.text, password }, fileName } as const;
+    void start('Making, trying and signing the pack', request, (pack) => {
+      setSigned(pack);
+      change({ last: order.serial });
+    });
+  };
+  return (
+    <>
+      <FocusHeading>Sign and carry</FocusHeading>
+      <Field
+        label="Group"
+        value={state.group}
+        onChange={(group) => change({ group })}
+        problem={asked && signed === null ? wrong.group : null}
+      />
+      <Field
+        label="Number of this pack"
+        hint="Kiosks take higher numbers only. The last pack, given on the page Lists, fills it in."
+        value={serial}
+        onChange={setSerial}
+        problem={asked && signed === null ? wrong.serial : null}
+        width={5}
+      />
+      <Field
+        label="May be installed until"
+        hint="A kiosk goes on filtering with an older pack, but takes no new one after its day."
+        type="date"
+        value={expires}
+        onChange={setExpires}
+        problem={asked && signed === null ? wrong.expires : null}
+        width={10}
+      />
+      <p className="govuk-body">{key === null ? 'Key: none yet' : `Key: ${key.name}`}</p>
+      <ChooseFiles
+        label="pack.key"
+        onChosen={async (dropped) => takeKey(await readKey(dropped), (chosen) => change({ key: chosen }), setProblems)}
+        onProblem={(problem) => setProblems([problem])}
+      />
+      <Field label="Pass phrase of the key" type="password" value={password} onChange={setPassword} />
+      <Problems problems={problems} />
+      <Working running={running} onCancel={stop} />
+      {running === null && <Button onPress={sign}>Make and sign the pack</Button>}
+      {signed !== null && <Carry pack={signed} />}
+    </>
+  );
+}
+
+function Carry({ pack: { name, bytes, signature, keyId } }: { readonly pack: SignedPack }) {
+  return (
+    <section aria-labelledby="signed">
+      <h2 className="govuk-heading-m" id="signed">
+        The pack is signed
+      </h2>
+      <p className="govuk-body">
+        It was tried with the code of the kiosk and signed with the key {keyId}. Put both files into the folder canteen-kiosk of
+        the stick.
+      </p>
+      <SaveFiles
+        files={[
+          { name, content: bytes },
+          { name: `${name}${SIGNATURE_ENDING}`, content: signature },
+        ]}
+      />
+    </section>
+  );
+}
+
+async function readKey(dropped: readonly Dropped[]): Promise<ChosenKey | string> {
+  const [first, ...more] = dropped;
+  const file = first?.files[0]?.file;
+  if (first === undefined || file === undefined) return 'Nothing was chosen.';
+  if (more.length > 0 || first.isFolder) return 'Choose one file: pack.key.';
+  if (file.size > MAX_KEY_BYTES) return `${first.name} is no key: it is too large.`;
+  try {
+    return { name: first.name, text: await file.text() };
+  } catch {
+    return `${first.name} cannot be read any more. Choose it again.`;
+  }
+}
+
+function takeKey(read: ChosenKey | string, setKey: (key: ChosenKey) => void, setProblems: (problems: string[]) => void): void {
+  if (typeof read === 'string') return setProblems([read]);
+  setProblems([]);
+  setKey(read);
+}
+
+function serialProblem(text: string, last: number | null): string | null {
+  const serial = /^\d{1,10}$/.test(text) ? Number(text) : 0;
+  if (serial < 1 || serial > MAX_SERIAL) return `Write a whole number from 1 to ${MAX_SERIAL}.`;
+  return last !== null && serial <= last ? `The last pack had the number ${last}. Write a higher one.` : null;
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { GROUP_NAME } from '../../../main/core/packs/pack-format.ts';
+import { Button } from '../../parts/button.tsx';
+import { FocusHeading } from '../../parts/focus-heading.tsx';
+import { Field } from '../parts/field.tsx';
+import { KeySheet } from '../parts/key-sheet.tsx';
+import { Problems } from '../parts/problems.tsx';
+import { SaveFiles } from '../parts/save-files.tsx';
+import { useWork, Working } from '../parts/use-work.tsx';
+import { type ChosenKey, type PageProps, today } from '../state.ts';
+import type { NewGroup } from '../work/requests.ts';
+
+/** Four words at random have as many signs. */
+const MIN_PASS_PHRASE = 16;
+/** minisign reads no longer ones. */
+const MAX_PASS_PHRASE_BYTES = 1023;
+
+/** Makes the keys of a group of kiosks, once. Who has a group goes on to the lists. */
+export function StartGroupPage({ state, change }: PageProps) {
+  const [name, setName] = useState(state.group);
+  const [phrase, setPhrase] = useState('');
+  const [again, setAgain] = useState('');
+  const [asked, setAsked] = useState(false);
+  const { start, stop, running, problems } = useWork();
+  const wrong = {
+    name: nameProblem(name),
+    phrase: phraseProblem(phrase),
+    again: phrase === again ? null : 'The two are not the same.',
+  };
+  const make = () => {
+    setAsked(true);
+    if (wrong.name !== null || wrong.phrase !== null || wrong.again !== null) return;
+    const request = { kind: 'makeGroup', name, password: phrase, today: today() } as const;
+    void start('Making the keys. Sealing them takes some seconds, so that nobody can guess the pass phrase.', request, (keys) =>
+      change({ group: name, keys, last: null, key: newKey(keys), reportKey: keys.reportKey }),
+    );
+  };
+  return (
+    <>
+      <FocusHeading>Start a group</FocusHeading>
+      <p className="govuk-body">
+        A group is all kiosks that get the same packs. It is started once. If you have its keys already, go on to “Lists”.
+      </p>
+      <Field
+        label="Name of the group"
+        hint="Letters, digits, dots and hyphens, such as civic-centre"
+        value={name}
+        onChange={setName}
+        problem={asked ? wrong.name : null}
+      />
+      <Field
+        label="Pass phrase for the secret keys"
+        hint={`At least ${MIN_PASS_PHRASE} characters, such as four words at random. Nobody can find it out for you later.`}
+        type="password"
+        value={phrase}
+        onChange={setPhrase}
+        problem={asked ? wrong.phrase : null}
+      />
+      <Field label="The same again" type="password" value={again} onChange={setAgain} problem={asked ? wrong.again : null} />
+      <Problems problems={problems} />
+      <Working running={running} onCancel={stop} />
+      {running === null && <Button onPress={make}>Make the keys</Button>}
+      {state.keys !== null && (
+        <section aria-labelledby="keys-made">
+          <h2 className="govuk-heading-m" id="keys-made">
+            The keys are made: save them now
+          </h2>
+          <p className="govuk-body">
+            Keep pack.key and report.key where only IT can read them. Take next.key to another safe place: it is the spare, for
+            the day on which pack.key is lost. report.key has no pass phrase: it opens what visitors reported. pins.json and the
+            .pub files are no secret; pins.json belongs into the folder keys of each kiosk’s settings.
+          </p>
+          <SaveFiles files={state.keys.files.map(({ name, text }) => ({ name, content: text, once: true }))} />
+          <KeySheet keys={state.keys} />
+        </section>
+      )}
+    </>
+  );
+}
+
+function newKey({ files }: NewGroup): ChosenKey | null {
+  const file = files.find(({ name }) => name === 'pack.key');
+  return file === undefined ? null : { name: 'pack.key, made on this page', text: file.text };
+}
+
+function nameProblem(name: string): string | null {
+  return GROUP_NAME.test(name) ? null : 'Write up to 64 letters, digits, dots, hyphens and underscores.';
+}
+
+function phraseProblem(phrase: string): string | null {
+  if (phrase.length < MIN_PASS_PHRASE) return `Write at least ${MIN_PASS_PHRASE} characters.`;
+  return new TextEncoder().encode(phrase).length > MAX_PASS_PHRASE_BYTES ? 'This is too long.' : null;
+}

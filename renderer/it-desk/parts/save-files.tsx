@@ -1,0 +1,26 @@
+import { useState } from 'react';
+import { Button } from '../../parts/button.tsx';
+import { download, type FileToSave, folderPicker, saveIntoFolder } from './save.ts';
+
+/** One button for each file, and one for all of them where the browser can write into a folder. */
+export function SaveFiles({ files }: { readonly files: readonly FileToSave[] }) {
+  const [outcome, setOutcome] = useState<{ readonly ok: boolean; readonly words: string } | null>(null);
+  const pick = folderPicker();
+  return (
+    <>
+      {pick !== null && (
+        <Button onPress={async () => setOutcome((await saveIntoFolder(files, pick)) ?? outcome)}>Save all into a folder</Button>
+      )}
+      <p className="govuk-body" role="status">
+        {outcome?.words}
+      </p>
+      <div className="button-row">
+        {files.map((file) => (
+          <Button key={file.name} look="secondary" onPress={() => download(file)}>
+            Save {file.name}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+}

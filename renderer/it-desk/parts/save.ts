@@ -1,0 +1,74 @@
+export interface FileToSave {
+  readonly name: string;
+  /** True: one of that name in the folder is never written over, as with keys. */
+  readonly once?: boolean;
+  readonly content: string | Uint8Array<ArrayBuffer>;
+}
+
+/** Hands a file to the browser's own way of saving. */
+export function download({ name, content }: FileToSave): void {
+  const address = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser has taken it by then.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+interface FolderHandle {
+  readonly name: string;
+  getFileHandle(name: string, options?: { create: boolean }): Promise<FileHandle>;
+}
+
+interface FileHandle {
+  createWritable(): Promise<{ write(content: Blob): Promise<void>; close(): Promise<void> }>;
+  getFile(): Promise<File>;
+}
+
+type Picker = (options: { mode: 'readwrite' }) => Promise<FolderHandle>;
+
+/** Null where the browser has no way to write into a folder. */
+export function folderPicker(): Picker | null {
+  const picker = (window as { showDirectoryPicker?: Picker }).showDirectoryPicker;
+  return picker === undefined ? null : picker.bind(window);
+}
+
+/** Writes files into a folder that the person chooses and reads them back; returns what came of it in words, null when nothing was chosen. */
+export async function saveIntoFolder(files: readonly FileToSave[], pick: Picker): Promise<{ ok: boolean; words: string } | null> {
+  let folder: FolderHandle;
+  try {
+    folder = await pick({ mode: 'readwrite' });
+  } catch {
+    return null;
+  }
+  for (const { name } of files.filter(({ once }) => once === true)) {
+    if (await isThere(folder, name)) return { ok: false, words: `${name} is in ${folder.name} already. Choose another folder.` };
+  }
+  for (const { name, content } of files) {
+    try {
+      const file = await folder.getFileHandle(name, { create: true });
+      const stream = await file.createWritable();
+      await stream.write(new Blob([content]));
+      await stream.close();
+      if (!(await isSame(await file.getFile(), content)))
+        return { ok: false, words: `${name} reads back differently. Try another stick.` };
+    } catch {
+      return { ok: false, words: `${name} could not be written into ${folder.name}. Is the stick full, or write-protected?` };
+    }
+  }
+  return { ok: true, words: `Written into ${folder.name} and read back: ${files.map(({ name }) => name).join(' and ')}.` };
+}
+
+async function isThere(folder: FolderHandle, name: string): Promise<boolean> {
+  return await folder.getFileHandle(name).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function isSame(file: File, content: FileToSave['content']): Promise<boolean> {
+  const [read, wanted] = [await file.arrayBuffer(), await new Blob([content]).arrayBuffer()];
+  const [a, b] = [new Uint8Array(read), new Uint8Array(wanted)];
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}

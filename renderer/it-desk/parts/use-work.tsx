@@ -1,0 +1,59 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button } from '../../parts/button.tsx';
+import { askWorker, type Progress, type Work } from '../work/ask-worker.ts';
+import type { Answers, Kind, Request } from '../work/requests.ts';
+
+interface Running {
+  readonly words: string;
+  readonly progress: Progress | null;
+}
+
+/** One piece of work at a time, with its progress, Cancel and problems. It ends with the page that asked for it. */
+export function useWork() {
+  const [running, setRunning] = useState<Running | null>(null);
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  const work = useRef<Work<unknown> | null>(null);
+  const stop = () => {
+    work.current?.cancel();
+    work.current = null;
+    setRunning(null);
+  };
+  useEffect(() => () => work.current?.cancel(), []);
+  /** @param words what is being done */
+  const start = async <Asked extends Kind>(
+    words: string,
+    request: Extract<Request, { kind: Asked }>,
+    onDone: (value: Answers[Asked]) => void,
+  ): Promise<void> => {
+    stop();
+    setProblems([]);
+    setRunning({ words, progress: null });
+    const mine = askWorker<Asked>(request, (progress) => setRunning({ words, progress }));
+    work.current = mine;
+    const answer = await mine.answer;
+    if (work.current !== mine) return;
+    work.current = null;
+    setRunning(null);
+    if (answer.ok) onDone(answer.value);
+    else setProblems(answer.problems);
+  };
+  return { start, stop, running, problems, setProblems };
+}
+
+/** What is being done, how far it is, and a way to stop it. */
+export function Working({ running, onCancel }: { readonly running: Running | null; readonly onCancel: () => void }): ReactNode {
+  if (running === null) return <div role="status" />;
+  const { words, progress } = running;
+  const share = progress === null || progress.of === 0 ? null : Math.min(100, Math.round((100 * progress.bytes) / progress.of));
+  return (
+    <div className="desk__working">
+      <p className="govuk-body" role="status">
+        {words}
+      </p>
+      {share === null ? <progress aria-label={words} /> : <progress aria-label={words} value={share} max={100} />}
+      <Button look="secondary" onPress={onCancel}>
+        Cancel
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+/** Looks through what kiosks wrote onto sticks: their cards and journals. */
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { replaceControls } from '../../../main/core/lists/tally.ts';
+import { judgeCard } from '../../../main/node/card/judge-card.ts';
+import { type KioskProofs, type NewSha256, sha256Of } from '../../../main/node/crypto/ports.ts';
+import { bytesOfBase64, hex, latin1, utf8 } from '../../../main/node/files/bytes.ts';
+import { groupJournals, isJournalFile } from '../../../main/node/journal/journal-groups.ts';
+import { judgeJournal } from '../../../main/node/journal/judge-journal.ts';
+import type { Dropped } from './dropped.ts';
+import type { Answer, LookedAt, LookReport } from './requests.ts';
+
+/** Twice what a kiosk saves in one file; a card is far shorter. */
+const MAX_FILE_BYTES = 16 << 20;
+/** As the kiosk has it for the names of keys and for lines of its journal. */
+const KEY_ID_CHARACTERS = 12;
+const DIGEST_CHARACTERS = 40;
+
+export async function lookAt(dropped: readonly Dropped[], newSha256: NewSha256): Promise<Answer<LookReport>> {
+  const proofs = browserProofs(newSha256);
+  const files = dropped.flatMap(({ name, isFolder, files }) =>
+    files.map(({ path, file }) => ({ path: isFolder ? `${name}/${path}` : path, file })),
+  );
+  const blobs = new Map(files.map(({ path, file }) => [path, file]));
+  const cards: LookedAt[] = [];
+  for (const { path, file } of files.filter(({ path }) => baseOf(path) === 'card.txt')) {
+    const text = await bytesAsText(file);
+    cards.push(text === null ? unread(path) : cardOf(path, text.replace(/\r?\n?$/, ''), proofs));
+  }
+  const placed = files
+    .filter(({ path }) => isJournalFile(baseOf(path)))
+    .map(({ path }) => ({ path, base: baseOf(path), folder: folderOf(path), folderId: folderOf(path) }));
+  const journals: LookedAt[] = [];
+  for (const { name, files, head, saved } of groupJournals(placed, null)) {
+    const read = await Promise.all(
+      [...files, ...(head === null ? [] : [head])].map(async (path) => {
+        return { file: baseOf(path), text: await bytesAsText(blobs.get(path)) };
+      }),
+    );
+    const texts = read.flatMap(({ file, text }) => (text === null ? [] : [{ file, text }]));
+    if (texts.length < read.length) journals.push(unread(name));
+    else {
+      const headText = head === null ? null : (texts.at(-1) ?? null);
+      const judged = judgeJournal({ texts: texts.slice(0, files.length), head: headText, saved }, null, proofs);
+      const sound = judged.ok && judged.whole;
+      journals.push({ name, sound, rows: (judged.ok ? judged.rows : [judged.problem]).map(replaceControls) });
+    }
+  }
+  if (cards.length + journals.length === 0)
+    return {
+      ok: false,
+      problems: ['There is no card and no journal of a kiosk in this. Choose the folder canteen-kiosk/outbox of the stick.'],
+    };
+  return { ok: true, value: { cards, journals } };
+}
+
+function cardOf(path: string, text: string, proofs: KioskProofs): LookedAt {
+  const judged = judgeCard(text, null, proofs);
+  if (!judged.ok) return { name: path, sound: false, rows: [judged.why] };
+  const rows = judged.rows.map(([label, value]) => `${label}: ${replaceControls(value)}`);
+  return { name: path, sound: true, rows: [...rows, judged.verdict] };
+}
+
+function unread(name: string): LookedAt {
+  return { name, sound: false, rows: ['It cannot be read, or is larger than anything that a kiosk writes.'] };
+}
+
+/** Each character is one byte, so that every byte counts. */
+async function bytesAsText(file: Blob | undefined): Promise<string | null> {
+  if (file === undefined || file.size > MAX_FILE_BYTES) return null;
+  try {
+    return latin1(new Uint8Array(await file.arrayBuffer()));
+  } catch {
+    return null;
+  }
+}
+
+export function browserProofs(newSha256: NewSha256): KioskProofs {
+  const sha256 = (bytes: Uint8Array) => hex(sha256Of(bytes, newSha256));
+  return {
+    digest: (text) => sha256(Uint8Array.from(text, (letter) => letter.charCodeAt(0))).slice(0, DIGEST_CHARACTERS),
+    isSignedBy(publicKey, text, signature) {
+      const [key, signed] = [bytesOfBase64Url(publicKey), bytesOfBase64Url(signature)];
+      try {
+        return key !== null && signed !== null && ed25519.verify(signed, utf8(text), key, { zip215: false });
+      } catch {
+        return false;
+      }
+    },
+    keyId: (publicKey) => sha256(bytesOfBase64Url(publicKey) ?? new Uint8Array(0)).slice(0, KEY_ID_CHARACTERS),
+  };
+}
+
+function bytesOfBase64Url(text: string): Uint8Array | null {
+  const plain = text.replaceAll('-', '+').replaceAll('_', '/');
+  return bytesOfBase64(plain.padEnd(Math.ceil(plain.length / 4) * 4, '='));
+}
+
+function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}

@@ -1,0 +1,156 @@
+/** Does what the page asks for. In a worker, so that the page stays alive; in tests in plain Node. */
+import { MAX_PACK_BYTES, sectionOf } from '../../../main/core/packs/pack-format.ts';
+import { failureWords } from '../../../main/core/packs/pack-refusals.ts';
+import { categoryCounts } from '../../../main/core/table/domain-table-counts.ts';
+import type { NewSha256 } from '../../../main/node/crypto/ports.ts';
+import type { Result } from '../../../main/node/files/result.ts';
+import { readRawSecretKey, wantsPassword } from '../../../main/node/minisign/secret-key-text.ts';
+import { judgeSignature, readSignature } from '../../../main/node/minisign/signature-text.ts';
+import { signatureText } from '../../../main/node/minisign/signing.ts';
+import { makePack, type PackMaterial, readMaterial, type TriedPack } from '../../../main/node/packs/make-pack.ts';
+import { openPackWith } from '../../../main/node/packs/pack-bytes.ts';
+import { trustedCommentOf } from '../../../main/node/packs/trusted-comment.ts';
+import { BROWSER_KEYS, holds, loadSha256, signerOf } from './browser-crypto.ts';
+import { type Dropped, type Heard, hasFolder, sourceOf, textsOf } from './dropped.ts';
+import { lookAt } from './look.ts';
+import { makeGroup } from './make-group.ts';
+import type { Answer, Answers, KeyFile, Kind, PackOrder, Product, Request, SignedPack } from './requests.ts';
+
+const NAMED_FAILURES = 10;
+const NAMED_OPEN = 10;
+
+/** Every problem is a sentence for the person; what is thrown is a bug. */
+export async function runRequest(request: Request, product: Product, heard: Heard): Promise<Answer<Answers[Kind]>> {
+  const newSha256 = await loadSha256();
+  switch (request.kind) {
+    case 'makeGroup':
+      return { ok: true, value: await makeGroup(request.name, request.password, request.today) };
+    case 'tryLists':
+      return await tryLists(request.order, product, heard, newSha256);
+    case 'sign':
+      return await signPack(request, product, heard, newSha256);
+    case 'readPack':
+      return await readPack(request.name, request.file, newSha256);
+    case 'lookAt':
+      return await lookAt(request.dropped, newSha256);
+  }
+}
+
+async function tryLists(
+  order: PackOrder,
+  product: Product,
+  heard: Heard,
+  newSha256: NewSha256,
+): Promise<Answer<Answers['tryLists']>> {
+  const made = await packOf(order, product, heard, newSha256, true);
+  if (!made.ok) return made;
+  const { tables, open } = made.value;
+  const counts = categoryCounts(tables.domains, tables.categories.length);
+  const categories = tables.categories.map((name, index) => ({ name, sites: counts[index + 1] ?? 0 }));
+  const decided = new Set([...order.accept, ...order.leaveOut]);
+  const disputed = tables.disputed.filter((one) => open.includes(one) || decided.has(one.name));
+  return { ok: true, value: { sources: tables.sources, categories, disputed, open: open.map(({ name }) => name) } };
+}
+
+async function signPack(
+  { order, key, fileName }: Extract<Request, { kind: 'sign' }>,
+  product: Product,
+  heard: Heard,
+  newSha256: NewSha256,
+): Promise<Answer<SignedPack>> {
+  const secret = await openKey(key);
+  if (!secret.ok) return secret;
+  const made = await packOf(order, product, heard, newSha256, false);
+  if (!made.ok) return made;
+  const { bytes, open } = made.value;
+  const undecided = open.map(({ name }) => name);
+  if (undecided.length > 0) {
+    const more = undecided.length > NAMED_OPEN ? ` and ${undecided.length - NAMED_OPEN} more` : '';
+    const named = `${undecided.slice(0, NAMED_OPEN).join(', ')}${more}`;
+    return {
+      ok: false,
+      problems: [`The pack would block sites that are to stay open: ${named}. Decide about each on the page Lists.`],
+    };
+  }
+  const signature = await signatureText(bytes, signerOf(secret.value), trustedCommentOf(fileName, order));
+  const read = readSignature(signature);
+  const publicKey = { id: secret.value.id, raw: BROWSER_KEYS.publicOf(secret.value.seed) };
+  const verdict = read.ok ? await judgeSignature(bytes, read.value, [publicKey], holds) : null;
+  if (verdict?.ok !== true) throw new Error('the signature that was just made does not hold');
+  return { ok: true, value: { name: fileName, bytes, signature, keyId: secret.value.id } };
+}
+
+async function packOf(
+  order: PackOrder,
+  product: Product,
+  heard: Heard,
+  newSha256: NewSha256,
+  trial: boolean,
+): Promise<Result<TriedPack>> {
+  const material = await materialOf(order, product, newSha256);
+  if (!material.ok) return material;
+  const wish = {
+    ...order,
+    minimumVersion: product.version,
+    sources: order.sources.map((source) => sourceOf(source, heard)),
+    force: [],
+    accept: new Set(order.accept),
+    leaveOut: new Set(order.leaveOut),
+    trial,
+  };
+  const made = await makePack(material.value, wish, newSha256);
+  if (!made.ok || made.value.failures.length === 0) return made;
+  const { failures } = made.value;
+  const problems = failures.slice(0, NAMED_FAILURES).map((failure) => `suites: ${failureWords(failure)}`);
+  if (failures.length > NAMED_FAILURES) problems.push(`suites: ${failures.length - NAMED_FAILURES} more come out wrong.`);
+  return { ok: false, problems };
+}
+
+function materialOf(order: PackOrder, { starter }: Product, newSha256: NewSha256): Promise<Result<PackMaterial>> {
+  const files = Object.entries(starter).map(([path, text]) => ({ path, file: new Blob([text]) }));
+  const rules = textsOf({ files }, 'rules');
+  const folders = order.sources.filter(({ isFolder }) => isFolder);
+  const named = folders.map((folder) => ({ name: folder.name, texts: textsOf(folder) }));
+  return readMaterial(
+    {
+      starter: { name: 'The starter lists', lists: textsOf({ files }, 'lists'), rules },
+      needed: rules,
+      folders: order.reportKey === null ? named : [...named, ownKey(order.reportKey)],
+      ruleFolders: folders
+        .filter((folder) => hasFolder(folder, 'rules'))
+        .map((folder) => ({ name: folder.name, rules: textsOf(folder, 'rules') })),
+    },
+    order.group,
+    newSha256,
+  );
+}
+
+/** The key for reports that the page holds, as a folder would bring it. */
+function ownKey(reportKey: string) {
+  const folder: Pick<Dropped, 'files'> = { files: [{ path: 'keys/report.pub', file: new Blob([reportKey]) }] };
+  return { name: 'The group of this page', texts: textsOf(folder) };
+}
+
+async function openKey({ text, password }: KeyFile) {
+  const read =
+    wantsPassword(text) && password === ''
+      ? { ok: false as const, problems: ['is protected with a pass phrase. Type it.'] }
+      : await readRawSecretKey(text, BROWSER_KEYS, password);
+  return read.ok ? read : { ok: false as const, problems: read.problems.map((problem) => `The key ${problem}`) };
+}
+
+async function readPack(name: string, file: Blob, newSha256: NewSha256): Promise<Answer<Answers['readPack']>> {
+  if (file.size > MAX_PACK_BYTES) return { ok: false, problems: [`${name} is larger than any block pack.`] };
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return { ok: false, problems: [`${name} cannot be read any more. Choose it again.`] };
+  }
+  const pack = openPackWith(newSha256, bytes, name);
+  if (!pack.ok) return pack;
+  const { header } = pack.value;
+  const counts = categoryCounts(sectionOf(bytes, header, 'domains'), header.categories.length);
+  const { group, serial, issued, expires } = header;
+  return { ok: true, value: { group, serial, issued, expires, sites: counts.slice(1).reduce((sum, count) => sum + count, 0) } };
+}

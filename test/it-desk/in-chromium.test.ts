@@ -1,0 +1,141 @@
+/** The IT desk as IT has it: one file, opened from a folder in Debian's Chromium. `npm test -- --project=it-desk` builds it first. */
+import { existsSync, readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { type Browser, chromium, expect, type Page } from '@playwright/test';
+import { tarOf } from '../fakes/archives.ts';
+import { test } from '../fakes/folder.ts';
+import { JournalTrial } from '../fakes/kept-journal.ts';
+import { minisign } from '../fakes/minisign.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const PAGE = join(import.meta.dirname, '../../out/app/it-desk/it-desk.html');
+const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+const PHRASE = 'four words at random';
+/** Sealing a key takes 1 GB and some seconds, on purpose. */
+const PATIENTLY = { timeout: 120_000 };
+
+async function faults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  return await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
+}
+
+async function save(page: Page, name: string, folder: string): Promise<void> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: `Save ${name}`, exact: true }).click(),
+  ]);
+  await file.saveAs(join(folder, name));
+}
+
+interface Opened {
+  readonly page: Page;
+  /** Addresses that were asked for, but for the page itself and its workers. */
+  readonly requests: readonly string[];
+  /** What the page's console told of. */
+  readonly errors: readonly string[];
+}
+
+async function opened(browser: Browser): Promise<Opened> {
+  const context = await browser.newContext({ acceptDownloads: true });
+  const page = await context.newPage();
+  const [requests, errors]: [string[], string[]] = [[], []];
+  context.on('request', (request) => {
+    if (!/^(file|blob):/.test(request.url())) requests.push(request.url());
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(pathToFileURL(PAGE).href);
+  return { page, requests, errors };
+}
+
+let browser: Browser;
+
+test.beforeAll(async () => {
+  expect(existsSync(CHROMIUM), 'apt install chromium').toBe(true);
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+});
+
+test.afterAll(() => browser.close());
+
+test('lists, a decision, a signed pack and a journal, from a file; nothing is asked of any network', async ({ folder }) => {
+  const { page, requests, errors } = await opened(browser);
+  expect(await minisign(folder, ['-G', '-W', '-p', 'pack.pub', '-s', 'pack.key'])).toMatchObject({ status: 0 });
+  await page.getByRole('button', { name: 'Lists', exact: true }).click();
+  const tree = await tarOf([
+    ['blacklists/adult/domains', 'bad.example\nairtable.com\n'],
+    ['blacklists/adult/usage', 'black\n'],
+  ]);
+  await page.getByLabel('Files: lists').setInputFiles([
+    { name: 'ut1.tar.gz', mimeType: 'application/gzip', buffer: gzipSync(tree) },
+    { name: 'broken.tar', mimeType: 'application/x-tar', buffer: Buffer.from('no archive') },
+  ]);
+  await page.getByRole('button', { name: 'Look at the lists' }).click();
+  await expect(page.getByRole('alert')).toContainText('broken.tar is damaged', PATIENTLY);
+  await page.getByRole('button', { name: 'Remove broken.tar' }).click();
+  await page.getByRole('button', { name: 'Look at the lists' }).click();
+  const site = page.getByRole('group', { name: 'airtable.com' });
+  await expect(site).toBeVisible(PATIENTLY);
+  expect(await faults(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Sign and carry' }).click();
+  await page.getByLabel('Group', { exact: true }).fill('civic-centre');
+  await page.getByLabel('Files: pack.key').setInputFiles(join(folder, 'pack.key'));
+  await expect(page.getByText('Key: pack.key')).toBeVisible();
+  await page.getByRole('button', { name: 'Make and sign the pack' }).click();
+  await expect(page.getByRole('alert')).toContainText('airtable.com', PATIENTLY);
+  await page.getByRole('button', { name: 'Lists', exact: true }).click();
+  await site.getByRole('radio', { name: 'Keep it open' }).check();
+  await page.getByRole('button', { name: 'Sign and carry' }).click();
+  await page.getByRole('button', { name: 'Make and sign the pack' }).click();
+  await expect(page.getByRole('heading', { name: 'The pack is signed' })).toBeVisible(PATIENTLY);
+  await expect(page.getByText('Group: civic-centre. Last number: 1.')).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  for (const name of ['civic-centre-1.kioskpack', 'civic-centre-1.kioskpack.minisig']) await save(page, name, folder);
+  const checked = await minisign(folder, ['-V', '-p', 'pack.pub', '-m', 'civic-centre-1.kioskpack']);
+  expect(checked, checked.out).toMatchObject({ status: 0 });
+
+  await page.getByRole('button', { name: 'Look at the PCs' }).click();
+  const journal = await (await JournalTrial.make(folder)).visits(1).exportFiles();
+  const files = journal.map(({ name, bytes }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(bytes) }));
+  await page.getByLabel('Files: the outbox').setInputFiles(files);
+  await expect(page.getByRole('heading', { name: /: as the kiosk wrote it$/ })).toBeVisible(PATIENTLY);
+  expect(await faults(page)).toEqual([]);
+  expect(requests).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+test('a group by keyboard alone; mistakes are told of beside their fields', async ({ folder }) => {
+  const { page, requests, errors } = await opened(browser);
+  expect(await faults(page)).toEqual([]);
+  // The heading has the focus, and Tab leads through the form.
+  for (const text of ['civic centre', PHRASE, `${PHRASE}!`]) {
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(text);
+  }
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Name of the group')).toHaveAccessibleDescription(/Write up to 64 letters/);
+  await expect(page.getByLabel('The same again')).toHaveAccessibleDescription('The two are not the same.');
+  expect(await faults(page)).toEqual([]);
+  await page.getByLabel('Name of the group').fill('civic-centre');
+  await page.getByLabel('The same again').fill(PHRASE);
+  await page.getByLabel('The same again').press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'The keys are made: save them now' })).toBeVisible(PATIENTLY);
+  expect(await faults(page)).toEqual([]);
+  for (const name of ['pack.key', 'pack.pub', 'report.pub', 'pins.json']) await save(page, name, folder);
+  await writeFile(join(folder, 'file'), 'to be signed');
+  expect(await minisign(folder, ['-S', '-s', 'pack.key', '-m', 'file'], `${PHRASE}\n`)).toMatchObject({ status: 0 });
+  expect(await minisign(folder, ['-V', '-p', 'pack.pub', '-m', 'file'])).toMatchObject({ status: 0 });
+  expect(await readFile(join(folder, 'pins.json'), 'utf8')).toContain('"civic-centre"');
+  expect(requests).toEqual([]);
+  expect(errors).toEqual([]);
+});

@@ -1,0 +1,84 @@
+/** What the IT desk says of cards and journals is what `kiosk-pack` says. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { kioskPack } from '../../main/cli/kiosk-pack.ts';
+import { NODE_PROOFS } from '../../main/cli/proofs.ts';
+import { openKioskKey } from '../../main/node/state/kiosk-key.ts';
+import { loadSha256 } from '../../renderer/it-desk/work/browser-crypto.ts';
+import { browserProofs } from '../../renderer/it-desk/work/look.ts';
+import { test } from '../fakes/folder.ts';
+import { askDesk, droppedFolder, PRODUCT } from '../fakes/it-page.ts';
+import { JournalTrial } from '../fakes/kept-journal.ts';
+import { bytesOf, seeded, whole } from '../fakes/random.ts';
+import { CONFIG } from '../fakes/starter.ts';
+
+async function verified(folder: string): Promise<string> {
+  let out = '';
+  const write = async (text: string) => {
+    out += text;
+  };
+  const facts = { input: process.stdin, version: PRODUCT.version, starterDir: CONFIG, today: '2026-12-01' };
+  await kioskPack(['journal', 'verify', folder], { ...facts, write, complain: (line) => (out += `${line}\n`) });
+  return out;
+}
+
+test('a journal is judged as the command judges it, whole and with one byte changed', async ({ folder }) => {
+  const trial = await JournalTrial.make(folder);
+  const files = (await trial.visits(2).exportFiles()).map(({ name, bytes }) => ({ name, bytes: Uint8Array.from(bytes) }));
+  const random = seeded(21);
+  for (let round = 0; round < 40; round += 1) {
+    const given = files.map(({ name, bytes }) => ({ name, bytes: bytes.slice() }));
+    const changed = given[round % given.length];
+    if (round > 0 && changed !== undefined) {
+      const at = whole(random, changed.bytes.length);
+      changed.bytes[at] = (changed.bytes[at] ?? 0) ^ (1 << whole(random, 7));
+    }
+    const stick = join(folder, `outbox-${round}`);
+    mkdirSync(stick);
+    for (const { name, bytes } of given) writeFileSync(join(stick, name), bytes);
+    const contents = Object.fromEntries(given.map(({ name, bytes }) => [name, bytes]));
+    const answer = await askDesk<'lookAt'>({ kind: 'lookAt', dropped: [droppedFolder('outbox', contents)] });
+    if (!answer.ok) throw new Error(answer.problems.join('\n'));
+    const [journal] = answer.value.journals;
+    expect(journal?.sound, `round ${round}`).toBe(round === 0);
+    const told = await verified(stick);
+    for (const row of journal?.rows ?? []) expect.soft(told, `round ${round}`).toContain(row);
+  }
+});
+
+test('a folder without a card or a journal is told of, and so is a card that is none', async () => {
+  const look = (contents: Readonly<Record<string, string>>) =>
+    askDesk<'lookAt'>({ kind: 'lookAt', dropped: [droppedFolder('outbox', contents)] });
+  expect(await look({ 'holiday.jpg': 'x' })).toEqual({
+    ok: false,
+    problems: [expect.stringContaining('no card and no journal')],
+  });
+  expect(await look({ 'kiosk-1/card.txt': 'canteen-kiosk/1/nothing' })).toMatchObject({
+    ok: true,
+    value: { cards: [{ name: 'outbox/kiosk-1/card.txt', sound: false }], journals: [] },
+  });
+});
+
+test('signatures of kiosks hold for the page when they hold for Node, and no others', async ({ folder }) => {
+  const key = await openKioskKey(folder);
+  const proofs = browserProofs(await loadSha256());
+  const random = seeded(5);
+  for (let round = 0; round < 100; round += 1) {
+    const text = `line ${round}`;
+    const signature = Buffer.from(key.sign(Buffer.from(text))).toString('base64url');
+    const other = Buffer.from(bytesOf(random, 64)).toString('base64url');
+    for (const [publicKey, given] of [
+      [key.publicKey, signature],
+      [key.publicKey, other],
+      [key.publicKey, signature.slice(1)],
+      [other.slice(0, 43), signature],
+      ['', ''],
+    ] as const) {
+      expect.soft(proofs.isSignedBy(publicKey, text, given)).toBe(NODE_PROOFS.isSignedBy(publicKey, text, given));
+    }
+    expect.soft(proofs.isSignedBy(key.publicKey, text, signature)).toBe(true);
+  }
+  expect(proofs.keyId(key.publicKey)).toBe(key.id);
+  expect(proofs.digest('caf\u00e9')).toBe(NODE_PROOFS.digest('caf\u00e9'));
+});
