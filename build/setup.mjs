@@ -12,11 +12,12 @@ import { ensureSystemPackages } from './setup/system-packages.mjs';
  * @param {boolean} options.tests are the tools of the tests needed (an X server of our own, input, clipboard)?
  * @param {boolean} [options.machine] is QEMU needed, with what makes disks for it?
  * @param {boolean} [options.apps] is needed what makes a Debian for the real applications?
+ * @param {boolean} [options.image] is needed what makes the image of a whole PC?
  * @returns {Promise<import('./runtime.mjs').Runtime>}
  */
-export async function setUp({ download, tests, machine = false, apps = false }) {
+export async function setUp({ download, tests, machine = false, apps = false, image = false }) {
   await ensureNpmPackages();
-  await ensureSystemPackages({ tests, machine, apps });
+  await ensureSystemPackages({ tests, machine, apps, image });
   return findRuntime({ download });
 }
 

@@ -11,6 +11,7 @@ import { delimiter, join } from 'node:path';
  * @property {boolean} [tests] only the tests, the tour and runs without a display need it
  * @property {boolean} [machine] only the test PC in QEMU needs it
  * @property {boolean} [apps] and the real applications need it too
+ * @property {boolean} [image] and the image of a whole PC needs it too
  * @property {() => boolean} there
  */
 
@@ -65,30 +66,38 @@ const needs = [
   { what: 'xset', packages: ['x11-xserver-utils'], tests: true, there: () => command('xset') },
   // Not in everybody's path.
   { what: 'AppArmor', packages: ['apparmor'], tests: true, there: () => existsSync('/usr/sbin/apparmor_parser') },
+  // The image of a PC: its root and the digests of it, its partitions, and what compresses it.
+  { what: 'mksquashfs', packages: ['squashfs-tools'], image: true, there: () => command('mksquashfs') },
+  { what: 'veritysetup', packages: ['cryptsetup-bin'], image: true, there: () => command('veritysetup') },
+  { what: 'zstd', packages: ['zstd'], image: true, there: () => command('zstd') },
+  { what: 'sbverify', packages: ['sbsigntool'], image: true, there: () => command('sbverify') },
   // A whole PC: its hardware, its Debian, its sticks, and what reads its screen.
   { what: 'QEMU', packages: ['qemu-system-x86'], machine: true, there: () => command('qemu-system-x86_64') },
   { what: 'qemu-img', packages: ['qemu-utils'], machine: true, there: () => command('qemu-img') },
-  { what: 'mmdebstrap', packages: ['mmdebstrap'], machine: true, apps: true, there: () => command('mmdebstrap') },
-  { what: 'mkfs.vfat', packages: ['dosfstools'], machine: true, there: () => command('mkfs.vfat') },
+  { what: 'mmdebstrap', image: true, packages: ['mmdebstrap'], machine: true, apps: true, there: () => command('mmdebstrap') },
+  { what: 'mkfs.vfat', image: true, packages: ['dosfstools'], machine: true, there: () => command('mkfs.vfat') },
   { what: 'mkfs.exfat', packages: ['exfatprogs'], machine: true, there: () => command('mkfs.exfat') },
   { what: 'mkfs.ntfs', packages: ['ntfs-3g'], machine: true, there: () => command('mkfs.ntfs') },
-  { what: 'mtools', packages: ['mtools'], machine: true, there: () => command('mcopy') },
-  { what: 'sfdisk', packages: ['fdisk'], machine: true, there: () => command('sfdisk') },
+  { what: 'mtools', image: true, packages: ['mtools'], machine: true, there: () => command('mcopy') },
+  { what: 'sfdisk', image: true, packages: ['fdisk'], machine: true, there: () => command('sfdisk') },
   { what: 'Tesseract', packages: ['tesseract-ocr'], machine: true, there: () => command('tesseract') },
   { what: "Tesseract's English", packages: ['tesseract-ocr-eng'], machine: true, there: () => hasLanguage('eng') },
 ];
 
-/** @typedef {{ tests: boolean, machine?: boolean, apps?: boolean }} Use */
+/** @typedef {{ tests: boolean, machine?: boolean, apps?: boolean, image?: boolean }} Use */
 
 /**
  * @param {Use} use
  * @returns {Need[]}
  */
-export function missingNeeds({ tests, machine = false, apps = false }) {
+export function missingNeeds({ tests, machine = false, apps = false, image = false }) {
   // Read afresh each time: it is asked again after an installation.
   libraries = undefined;
-  const wanted = (/** @type {Need} */ need) =>
-    (tests || !need.tests) && (machine || !need.machine || (apps && need.apps === true));
+  const wanted = (/** @type {Need} */ need) => {
+    const special = need.machine === true || need.apps === true || need.image === true;
+    if (!special) return tests || !need.tests;
+    return (machine && need.machine === true) || (apps && need.apps === true) || (image && need.image === true);
+  };
   return needs.filter((need) => wanted(need) && !need.there());
 }
 

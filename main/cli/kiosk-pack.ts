@@ -12,6 +12,7 @@ import { inspectCommand } from './pack-inspect.ts';
 import { keygenCommand } from './pack-keygen.ts';
 import { reportsCommand } from './pack-reports.ts';
 import { verifyCommand } from './pack-verify.ts';
+import { updateCommand } from './update.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   keygen: keygenCommand,
@@ -24,6 +25,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   reports: reportsCommand,
   card: cardCommand,
   journal: journalCommand,
+  update: updateCommand,
 };
 
 const USAGE = `Makes, signs, inspects and tries block packs for canteen-kiosk.
@@ -38,6 +40,7 @@ const USAGE = `Makes, signs, inspects and tries block packs for canteen-kiosk.
   kiosk-pack reports   opens what visitors reported
   kiosk-pack card      checks a health card of a kiosk
   kiosk-pack journal   checks what a kiosk wrote of itself, and shows it
+  kiosk-pack update    makes and checks updates of PCs that were made from the image
 
 "kiosk-pack COMMAND --help" tells more about each.
 Exit status: 0 all fine, 1 something was refused, 2 wrong use.

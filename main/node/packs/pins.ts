@@ -6,7 +6,7 @@ import { readTextFile } from '../files/text-file.ts';
 import { type PublicKey, readPublicKey } from '../minisign/public-key.ts';
 import { isPublicKeyLine } from '../minisign/public-key-text.ts';
 import { readRuleText, strictGroup } from '../settings/rule-problems.ts';
-import { group, wholeNumber } from './pack-header.ts';
+import { group as groupName, wholeNumber } from './pack-header.ts';
 
 /** A public key, and what it stands for. */
 export interface PinnedKey {
@@ -24,7 +24,9 @@ export interface PinnedKeys {
 /** What the product, or IT with the settings folder, lays down for this kiosk. */
 export interface Pins extends PinnedKeys {
   readonly group: string;
-  /** By id of a key: no pack of that key with this serial or a lower one is taken, even when everything else is lost. */
+  /** The key of updates of the whole PC: who may change lists may not change programs. Null when updates are not taken. */
+  readonly updates: PinnedKey | null;
+  /** By id of a key: no pack or update of that key with this serial or a lower one is taken, even when everything else is lost. */
   readonly floors: Readonly<Record<string, number>>;
 }
 
@@ -37,13 +39,18 @@ const pin = strictGroup({
   floor: wholeNumber(0, MAX_SERIAL).default(0),
 });
 
-const pinsSchema = strictGroup({ group, current: pin, next: pin }).refine(
-  ({ current, next }) => idOf(current.key) !== idOf(next.key),
-  {
+const pinsSchema = strictGroup({ group: groupName, current: pin, next: pin, updates: pin.optional() })
+  .refine(({ current, next }) => idOf(current.key) !== idOf(next.key), {
     error: 'must be another key than current',
     path: ['next', 'key'],
-  },
-);
+  })
+  .refine(
+    ({ current, next, updates }) => updates === undefined || ![current, next].some(({ key }) => idOf(key) === idOf(updates.key)),
+    {
+      error: 'must be another key than those of packs',
+      path: ['updates', 'key'],
+    },
+  );
 
 /** A signature names its key by the id alone: two keys that share one could be taken for each other. */
 function idOf(text: string): string {
@@ -56,9 +63,19 @@ export async function readPins(configDir: string): Promise<Result<Pins | null>> 
   if (!file.ok) return file.missing ? { ok: true, value: null } : { ok: false, problems: [`${FILE} ${file.why}`] };
   const read = readRuleText(file.value, FILE, pinsSchema);
   if (!read.ok) return read;
-  const [current, next] = [pinnedKey(read.value.current.key), pinnedKey(read.value.next.key)];
-  const floors = { [current.public.id]: read.value.current.floor, [next.public.id]: read.value.next.floor };
-  return { ok: true, value: { group: read.value.group, current, next, floors } };
+  const { group, current, next, updates } = read.value;
+  const pinned = [current, next, ...(updates === undefined ? [] : [updates])];
+  const floors = Object.fromEntries(pinned.map(({ key, floor }) => [pinnedKey(key).public.id, floor]));
+  return {
+    ok: true,
+    value: {
+      group,
+      current: pinnedKey(current.key),
+      next: pinnedKey(next.key),
+      updates: updates === undefined ? null : pinnedKey(updates.key),
+      floors,
+    },
+  };
 }
 
 /** Reads the line of a public key; null for anything else. */

@@ -1,0 +1,69 @@
+// @ts-check
+/** The EFI partition, and the whole disk. */
+import { cpSync, existsSync, lutimesSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stop } from '../say.mjs';
+import { must } from './commands.mjs';
+import { diskBytes, ESP_BYTES, sfdiskScript } from './layout.mjs';
+
+/**
+ * Debian's own programs, signed: the firmware knows Microsoft's key, with which the shim is signed, and the shim knows Debian's. It starts what
+ * lies beside it under GRUB's name. Without MokManager (mmx64.efi) nobody adds a key at the PC, and without fbx64.efi nothing is written to the firmware.
+ */
+const SIGNED = /** @type {const} */ ([
+  ['usr/lib/shim/shimx64.efi.signed', 'BOOTX64.EFI', /Microsoft/],
+  ['usr/lib/systemd/boot/efi/systemd-bootx64.efi.signed', 'grubx64.efi', /Debian Secure Boot/],
+]);
+
+/**
+ * @param {object} job
+ * @param {string} job.tree the root, for the boot loader
+ * @param {string} job.esp the folder with kernel, initrd and entry; it gets the boot loader
+ * @param {string} job.file made
+ * @param {number} job.epoch
+ */
+export async function espImage({ tree, esp, file, epoch }) {
+  const programs = join(esp, 'EFI/BOOT');
+  mkdirSync(programs, { recursive: true });
+  for (const [from, to, signer] of SIGNED) {
+    const path = join(tree, from);
+    if (!existsSync(path)) throw new Stop(`The root has no ${from}.`);
+    await mustBeSigned(path, signer);
+    cpSync(path, join(programs, to));
+  }
+  for (const slot of readdirSync(join(esp, 'canteen-kiosk')))
+    await mustBeSigned(join(esp, 'canteen-kiosk', slot, 'kernel'), /Debian Secure Boot/);
+  for (const path of readdirSync(esp, { recursive: true, encoding: 'utf8' })) lutimesSync(join(esp, path), epoch, epoch);
+  await must('truncate', ['--size', String(ESP_BYTES), file]);
+  await must('mkfs.vfat', ['-F', '32', '-n', 'KIOSK-ESP', '-i', '4B494F53', '--invariant', file]);
+  for (const name of readdirSync(esp).sort()) await must('mcopy', ['-s', '-m', '-i', file, join(esp, name), '::']);
+}
+
+/**
+ * @param {string} file
+ * @param {RegExp} signer
+ */
+async function mustBeSigned(file, signer) {
+  if (!signer.test(await must('sbverify', ['--list', file])))
+    throw new Stop(`${file} has not the signature that Secure Boot needs.`);
+}
+
+/**
+ * @param {object} job
+ * @param {string} job.file made; it takes room only for what is in it
+ * @param {import('./layout.mjs').Partition[]} job.partitions
+ * @param {string} job.seed
+ * @param {Record<string, string>} job.contents files by the name of their partition
+ */
+export async function assembleDisk({ file, partitions, seed, contents }) {
+  await must('truncate', ['--size', String(diskBytes(partitions)), file]);
+  const script = `${file}.sfdisk`;
+  writeFileSync(script, sfdiskScript(partitions, seed));
+  await must('sh', ['-c', 'sfdisk --quiet --no-reread --no-tell-kernel "$1" <"$2"', 'sh', file, script]);
+  for (const { name, start, bytes } of partitions) {
+    const content = contents[name];
+    if (content === undefined) continue;
+    await must('dd', [`if=${content}`, `of=${file}`, 'bs=1M', `seek=${start / (1 << 20)}`, 'conv=notrunc,sparse', 'status=none']);
+    await must('cmp', ['--bytes', String(bytes), '--ignore-initial', `0:${start}`, content, file]);
+  }
+}

@@ -1,0 +1,55 @@
+// @ts-check
+/** The root file system of the image: a Debian from this machine's own package sources, and the kiosk. */
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../paths.mjs';
+import { Stop } from '../say.mjs';
+import { must } from './commands.mjs';
+
+/** apt's own file of Debian's archive, on Debian 12 and later. */
+const SOURCES = '/etc/apt/sources.list.d/debian.sources';
+const SUITE = 'trixie';
+const OURS = join(root, 'build/os/image');
+/** Where `customize` notes the day of Debian's packages. */
+const ISSUED = 'usr/share/canteen-kiosk/issued';
+
+/**
+ * @param {string} tree made
+ * @param {string[]} packages
+ * @param {string} deb the kiosk's
+ */
+export async function debianRoot(tree, packages, deb) {
+  if (!existsSync(SOURCES)) throw new Stop(`${SOURCES} is missing: the image is made on Debian 13.`);
+  const hook = `"${join(OURS, 'customize')}" "$1" "${deb}" "${join(OURS, 'tree')}"`;
+  await must('mmdebstrap', [
+    ...['--variant=essential', '--mode=root', '--format=directory', '--aptopt=APT::Install-Recommends "false"'],
+    ...[`--include=${packages.join(',')}`, `--customize-hook=${hook}`, SUITE, tree, SOURCES],
+  ]);
+}
+
+/**
+ * Takes the one kernel and its initramfs out of the root: they lie on the EFI partition.
+ * @param {string} tree
+ * @param {string} folder gets `kernel` and `initrd`
+ */
+export function takeKernel(tree, folder) {
+  const boot = join(tree, 'boot');
+  for (const [prefix, name] of /** @type {const} */ ([
+    ['vmlinuz-', 'kernel'],
+    ['initrd.img-', 'initrd'],
+  ])) {
+    const [found, ...more] = readdirSync(boot).filter((file) => file.startsWith(prefix));
+    if (found === undefined || more.length > 0)
+      throw new Stop(`The root has not one ${name} but ${more.length + (found === undefined ? 0 : 1)}.`);
+    renameSync(join(boot, found), join(folder, name));
+  }
+  for (const name of readdirSync(boot)) rmSync(join(boot, name), { recursive: true });
+}
+
+/**
+ * @param {string} tree
+ * @returns {string} `YYYY-MM-DD`
+ */
+export function issuedOn(tree) {
+  return readFileSync(join(tree, ISSUED), 'utf8').trim();
+}

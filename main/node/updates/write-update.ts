@@ -1,0 +1,122 @@
+/**
+ * Writes an update into the slot that does not run. At each moment of it the PC can be switched off: the running system's entry is not touched, and
+ * the new one gets its entry last.
+ */
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type BootEntry,
+  ENTRIES_FOLDER,
+  entryName,
+  entryText,
+  type Installation,
+  KERNELS_FOLDER,
+  readEntryName,
+} from '../../core/updates/boot-entries.ts';
+import { blocksFileBytes, PARTS, type PartName, type UpdateManifest } from '../../core/updates/update-format.ts';
+import type { UpdateRefusal } from '../../core/updates/update-refusals.ts';
+import { syncFolder } from '../files/atomic-file.ts';
+import { codeOf } from '../files/text-file.ts';
+import { type BlockSource, checkedBlocks, SourceFailed, WrongBlocks } from './blocks.ts';
+
+export interface UpdateTarget {
+  /** The partition of the slot, which is there. */
+  readonly slot: string;
+  /** The EFI partition, mounted. */
+  readonly esp: string;
+}
+
+/** The entries of the EFI partition, in no order. Files of others are left out. */
+export async function readEntries(esp: string): Promise<readonly BootEntry[]> {
+  try {
+    return (await readdir(join(esp, ENTRIES_FOLDER))).flatMap((name) => readEntryName(name) ?? []);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/**
+ * @param manifest of a judged update
+ * @returns why nothing was installed; null when the next start takes the new system. What the source throws is thrown on: the slot has no entry then
+ */
+export async function writeUpdate(
+  manifest: UpdateManifest,
+  source: BlockSource,
+  { entry, outdated }: Installation,
+  target: UpdateTarget,
+  onProgress: (bytes: number, total: number) => void = () => {},
+): Promise<UpdateRefusal | null> {
+  try {
+    await removeEntries(target.esp, outdated);
+    await writeParts(manifest, source, entry, target, onProgress);
+    await writeEntry(target.esp, entry, entryText(entry, manifest));
+    return null;
+  } catch (error) {
+    if (error instanceof SourceFailed) throw error.cause;
+    if (error instanceof WrongBlocks) return { kind: 'blocks', why: error.why };
+    const code = codeOf(error);
+    if (code === 'unknown') throw error;
+    return { kind: 'disk', code };
+  }
+}
+
+async function removeEntries(esp: string, entries: readonly BootEntry[]): Promise<void> {
+  const folder = join(esp, ENTRIES_FOLDER);
+  await mkdir(folder, { recursive: true });
+  for (const entry of entries) await rm(join(folder, entryName(entry)), { force: true });
+  await syncFolder(folder);
+}
+
+async function writeParts(
+  manifest: UpdateManifest,
+  source: BlockSource,
+  { slot }: BootEntry,
+  target: UpdateTarget,
+  onProgress: (bytes: number, total: number) => void,
+): Promise<void> {
+  const total = blocksFileBytes(manifest);
+  const kernels = join(target.esp, KERNELS_FOLDER, slot);
+  await mkdir(kernels, { recursive: true });
+  const files = new Map<PartName, FileHandle>();
+  try {
+    // A partition is there and keeps its size; files of the EFI partition are made anew.
+    for (const part of PARTS) files.set(part, await (part === 'root' ? open(target.slot, 'r+') : open(join(kernels, part), 'w')));
+    for await (const { part, bytes, from, to, length } of checkedBlocks(manifest, source)) {
+      await writeWhole(files.get(part) as FileHandle, bytes, to);
+      onProgress(from + length, total);
+    }
+    for (const file of files.values()) await file.sync();
+  } finally {
+    for (const file of files.values()) await file.close();
+  }
+  for (const folder of [kernels, join(target.esp, KERNELS_FOLDER), target.esp]) await syncFolder(folder);
+}
+
+async function writeWhole(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length; )
+    done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
+}
+
+/** The boot loader takes only names that end with `.conf`, so it never reads half an entry. */
+async function writeEntry(esp: string, entry: BootEntry, text: string): Promise<void> {
+  const folder = join(esp, ENTRIES_FOLDER);
+  const draft = join(folder, `${entryName(entry)}.new`);
+  const file = await open(draft, 'w');
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(draft, join(folder, entryName(entry)));
+  await syncFolder(folder);
+}
+
+/** The running system has proven itself: it is not counted any more. */
+export async function keepSystem(esp: string, entry: BootEntry): Promise<void> {
+  if (entry.tries === null) return;
+  const folder = join(esp, ENTRIES_FOLDER);
+  await rename(join(folder, entryName(entry)), join(folder, entryName({ ...entry, tries: null })));
+  await syncFolder(folder);
+}
