@@ -9,7 +9,7 @@ const MAX_LABELS = 8;
 const MAX_WORD_LENGTH = 16;
 const DIGITS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't' };
 
-export interface HostWords {
+interface HostWords {
   /** Of pieces that are made of known words only, and of pieces that no sign divides. */
   readonly words: readonly string[];
   /** Pieces of which only a part is known. */

@@ -4,7 +4,7 @@ import type { TextRules } from '../filter/text-rules.ts';
 import { readingsOf, type Word } from './disguised-words.ts';
 import { singular } from './phrases.ts';
 
-export interface Term {
+interface Term {
   readonly group: string;
   /** Counts only when it is aimed at somebody. */
   readonly aimed: boolean;

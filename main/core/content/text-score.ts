@@ -9,9 +9,9 @@ import { Phrases, singular } from './phrases.ts';
 import { type Found, Terms } from './terms.ts';
 
 /** Of one sentence: `hit` counts, `mention` is a term that does not. */
-export type SentenceFinding = 'hit' | 'mention' | 'none';
+type SentenceFinding = 'hit' | 'mention' | 'none';
 
-export interface PageScore {
+interface PageScore {
   readonly sentences: number;
   readonly hits: number;
   readonly mentions: number;

@@ -7,7 +7,7 @@ export interface KindRules {
 }
 
 /** A kind of site that is asked about. All words are whole words, in small letters. */
-export interface KindRule {
+interface KindRule {
   /** As in `words.json`, whose phrases count too. */
   readonly category: string;
   /** Words that name such a site in its host: `casino`. Not asked about by itself: a town may have that name, and a film. */

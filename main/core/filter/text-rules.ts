@@ -14,7 +14,7 @@ export interface TextRules {
   readonly reports: readonly string[];
 }
 
-export interface TermGroup {
+interface TermGroup {
   /** Small letters, digits and hyphens; names what a page is asked about. */
   readonly id: string;
   /** Slurs that mean nothing else. */
