@@ -2,15 +2,7 @@
  * Every text that depends on a value: times, failures, messages; what is said of a block is in `block-words.ts`, and to staff in `staff-words.ts`. Pure, so that plain tests can read them.
  * Words of screens that never change stand in the screens.
  */
-import type {
-  CannotOpen,
-  EndView,
-  FailReason,
-  SoundStep,
-  TabView,
-  Theme,
-  ToolbarMessage,
-} from '../main/contract/page-state.ts';
+import type { CannotOpen, EndView, FailReason, SoundStep, TabView, Theme, ToolbarMessage } from '../main/contract/page-state.ts';
 import { cannotOpenWords } from '../main/core/documents/kind-words.ts';
 import { NAMED_KINDS } from '../main/core/documents/kinds.ts';
 

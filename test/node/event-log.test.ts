@@ -62,7 +62,7 @@ test('each acceptance is counted for the version of the notice that is in force 
     () => version,
   );
   const notice = step(boot(TIMES, { open: true, lastAt: null, busy: false }, null), { type: 'wipeProven', turn: 1 }).next;
-  const accept = (): void => eventLog.sessionChanged(step(notice, { type: 'accepted' }).next, notice);
+  const accept = (): void => eventLog.sessionChanged(step(notice, { type: 'accepted', turn: 1, at: 0 }).next, notice);
   accept();
   accept();
   version = '2026-12';

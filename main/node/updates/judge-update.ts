@@ -4,7 +4,8 @@ import { type PcFacts, refusedUpdate } from '../../core/updates/update-acceptanc
 import { MAX_MANIFEST_BYTES, type UpdateManifest } from '../../core/updates/update-format.ts';
 import type { UpdateRefusal } from '../../core/updates/update-refusals.ts';
 import type { PublicKey } from '../minisign/public-key.ts';
-import { readSignature, verifySignature } from '../minisign/signature.ts';
+import { verifySignature } from '../minisign/signature.ts';
+import { readSignature } from '../minisign/signature-text.ts';
 import { readManifest } from './manifest.ts';
 
 export type JudgedUpdate =
