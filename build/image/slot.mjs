@@ -19,7 +19,18 @@ export async function makeSlot(tree, file, { name, version, epoch }) {
   const times = ['-mkfs-time', String(epoch), '-all-time', String(epoch)];
   // At 9 it takes a tenth of the time of 19 for a twentieth more bytes; larger blocks make less of each read useful.
   const packing = ['-comp', 'zstd', '-Xcompression-level', '9', '-b', '256K'];
-  await must('mksquashfs', [tree, file, '-noappend', '-no-progress', '-quiet', ...packing, ...times]);
+  // It takes times from its words or from the environment, and not from both; the environment only bounds them.
+  await must('env', [
+    '--unset=SOURCE_DATE_EPOCH',
+    'mksquashfs',
+    tree,
+    file,
+    '-noappend',
+    '-no-progress',
+    '-quiet',
+    ...packing,
+    ...times,
+  ]);
   const bytes = statSync(file).size;
   if (bytes % VERITY_BLOCK_BYTES !== 0) throw new Stop('mksquashfs made no whole number of blocks.');
   const seed = `${name} ${version} ${epoch}`;

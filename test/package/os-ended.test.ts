@@ -14,15 +14,20 @@ import type { TrialRoot } from '../fakes/trial-root.ts';
 const ENDED = join(OS_TREE, 'usr/lib/canteen-kiosk/ended');
 
 /** What the script asks systemd for, one line each. @param refuses what systemd does not do */
-function asks(folder: string, status: number | string | null, refuses = 'nothing'): readonly string[] {
+function asks(
+  folder: string,
+  status: number | string | null,
+  refuses = 'nothing',
+  more: Readonly<Record<string, string>> = {},
+): readonly string[] {
   const place = mkdtempSync(join(folder, 'ended-'));
   const systemctl = `#!/bin/sh\necho "$*"\n[ "$1" != ${refuses} ]\n`;
   writeFileSync(join(place, 'systemctl'), systemctl, { mode: 0o755 });
   const told = status === null ? {} : { MONITOR_EXIT_STATUS: String(status) };
-  const env = { PATH: `${place}:/usr/bin`, RUNTIME_DIRECTORY: place, ...told };
+  const env = { PATH: `${place}:/usr/bin`, RUNTIME_DIRECTORY: place, ...told, ...more };
   const { stdout, stderr } = spawnSync(ENDED, { encoding: 'utf8', env });
   expect(stderr).toBe('');
-  if (status === END_STATUS.left)
+  if (status === END_STATUS.left && Object.keys(more).length === 0)
     expect(readFileSync(join(place, 'canteen-kiosk.issue'), 'utf8')).toContain('systemctl start canteen-kiosk\n');
   return stdout.split('\n').slice(0, -1);
 }
@@ -33,6 +38,15 @@ test('each end that staff ask for is followed by what they asked for, and no oth
   expect(asks(folder, restart)).toEqual(['reboot']);
   expect(asks(folder, off)).toEqual(['poweroff']);
   for (const other of [null, '', 0, 1, 2, damaged, 44, 'KILL', 'TERM']) expect(asks(folder, other), String(other)).toEqual([]);
+});
+
+test('a PC made from the image has no login, so it is restarted when staff leave the kiosk', ({ folder }) => {
+  const image = join(
+    import.meta.dirname,
+    '../../build/os/image/tree/usr/lib/systemd/system/canteen-kiosk-ended.service.d/image.conf',
+  );
+  const [, name = '', value = ''] = /^Environment=(\w+)=(.*)$/m.exec(readFileSync(image, 'utf8')) ?? [];
+  expect(asks(folder, END_STATUS.left, 'nothing', { [name]: value })).toEqual(['reboot']);
 });
 
 test('a PC that does not go off does not stay without its kiosk', ({ folder }) => {
