@@ -31,7 +31,7 @@ const FEW_OTHERS = 2;
 /** Words shorter than this stand inside others by accident. */
 const PAIRED = 4;
 /** Longer pieces are sentences. */
-const LONGEST_NAME = 24;
+const MAX_NAME_LENGTH = 24;
 const NEVER = /^\b$/;
 const NO_SIGNS = { signs: new Set<string>(), alone: false };
 
@@ -161,7 +161,7 @@ function signsIn(kind: Kind, host: string): { readonly signs: ReadonlySet<string
   const alone =
     telling ||
     (said && signs.size >= 2 && others.length === 0) ||
-    others.some((piece) => piece.length <= LONGEST_NAME && kind.pairs.test(piece));
+    others.some((piece) => piece.length <= MAX_NAME_LENGTH && kind.pairs.test(piece));
   return { signs: said || signs.size >= 2 || affixes.length > 0 ? signs : NO_SIGNS.signs, alone };
 }
 
