@@ -5,19 +5,24 @@ const MAX_PIECE_LENGTH = 240;
 /** About 45 minutes of speech: a reading ends by itself, whoever has left. */
 export const MAX_TEXT_LENGTH = 40_000;
 
+/** No real text has so many; each costs the shell time to find. */
+const MAX_PIECES = 2_000;
+
 /**
  * Sentences in the order of the text. A line break always ends one.
- * @param text untrusted; what is beyond `MAX_TEXT_LENGTH` is left out
+ * @param text untrusted; what is beyond `MAX_TEXT_LENGTH` or `MAX_PIECES` is left out
  * @param language a language tag, for where sentences end
  */
 export function sentencesOf(text: string, language: string): readonly string[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
-  return text
-    .slice(0, MAX_TEXT_LENGTH)
-    .split(/[\n\r\u2028\u2029]+/u)
-    .flatMap((line) => [...segmenter.segment(plain(line))].map(({ segment }) => segment.trim()))
-    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
-    .flatMap((sentence) => pieces(sentence));
+  const found: string[] = [];
+  for (const line of text.slice(0, MAX_TEXT_LENGTH).split(/[\n\r\u2028\u2029]+/u)) {
+    for (const { segment } of segmenter.segment(plain(line))) {
+      if (/[\p{L}\p{N}]/u.test(segment)) found.push(...pieces(segment.trim()));
+      if (found.length >= MAX_PIECES) return found.slice(0, MAX_PIECES);
+    }
+  }
+  return found;
 }
 
 /** Control characters would be orders to the voice, and runs of signs would be spelled out one by one. */
