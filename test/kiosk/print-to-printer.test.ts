@@ -74,6 +74,7 @@ test('a page, the toolbar and Ctrl+P lead to our question; only its "Print" prin
   await expect(state()).toHaveText('These are 3 pages.');
   await press('Cancel');
   await quiet();
+  expect(cups.printed).toHaveLength(0);
   const pressed = await pressAtOnce('Print');
   clickAt(kiosk, 640, 800);
   pressKeys('ctrl+p');
