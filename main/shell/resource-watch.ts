@@ -2,6 +2,7 @@
 import { totalmem } from 'node:os';
 import { app, type Session, type WebContents, webContents } from 'electron';
 import { excessOf, limitsFor, type PageProcess } from '../core/browser/resource-limits.ts';
+import { ifThere } from '../node/files/if-there.ts';
 import { comeLater, latestOf } from '../node/processes/process-priority.ts';
 
 const LOOK_INTERVAL_MS = 500;
@@ -48,18 +49,10 @@ function pageProcesses(guest: Session, own: WebContents): readonly PageProcess[]
     .map(({ pid, memory }) => ({ pid, megabytes: memory.workingSetSize / 1024, tabs: tabsOf.get(pid) ?? [] }));
 }
 
-function framePids(contents: WebContents): readonly number[] {
-  const pids = orNothing(() => contents.mainFrame.framesInSubtree)?.map((frame) => orNothing(() => frame.osProcessId));
-  return pids?.filter((pid) => pid !== undefined) ?? [];
-}
-
 /** Electron throws for a frame that is going, or is being exchanged. One of many must not hide the others. */
-function orNothing<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
+function framePids(contents: WebContents): readonly number[] {
+  const frames = ifThere(() => contents.mainFrame.framesInSubtree, []);
+  return frames.flatMap((frame) => ifThere(() => [frame.osProcessId], []));
 }
 
 function end(pid: number): void {

@@ -63,12 +63,8 @@ export async function wordsInFrame(guest: Page, address: string): Promise<string
     const frame = guest.frames().find((each) => each.parentFrame() === guest.mainFrame());
     return (await frame?.evaluate(() => document.body?.innerText.trim() ?? '').catch(() => '')) ?? '';
   };
-  for (let looks = 0; looks < 50; looks += 1) {
-    const shown = await words();
-    if (shown !== '') return shown;
-    await guest.waitForTimeout(100);
-  }
-  return '';
+  await expect.poll(words).not.toBe('');
+  return words();
 }
 
 /** A kiosk that trusts the test sites, on the notice. What a test wants otherwise is laid over it. */

@@ -27,6 +27,8 @@ export const PATCHES = {
     find: /(export function openDocumentGate\([^\n]*\n)/,
     put: '$1  return;\n',
   },
+  // The stop comes too late: the page is shown for all that.
+  promptStop: { file: 'main/shell/gates/document-gate.ts', find: /contents\.stop\(\);/, put: '' },
   exchangeType: {
     file: 'main/shell/gates/request-gate.ts',
     find: /if \(isSignedExchange\(responseHeaders\)\) \{/,

@@ -12,6 +12,7 @@ export type Guard =
   | 'namesFree'
   | 'secondWindow'
   | 'unseenDocuments'
+  | 'promptStop'
   | 'exchangeType'
   | 'quickFilter'
   | 'decisionBudget'

@@ -199,6 +199,32 @@ test.describe('without what refuses signed exchanges by their type', () => {
   });
 });
 
+test.describe('where pages are stopped too late', () => {
+  let unguarded: Unguarded;
+  test.beforeAll(async () => {
+    unguarded = makeUnguarded('promptStop');
+    await start(unguarded.command);
+  });
+  test.afterAll(async () => {
+    await kiosk.stop();
+    unguarded.remove();
+  });
+
+  test("a worker's page that is shown for all that is taken away, and counted once", async () => {
+    const [, path, rule] = REFUSED[0];
+    const guest = await openWorkerSite('mirror.test');
+    await goTo(guest, path);
+    await expect(blockPage()).toBeVisible();
+    const from = kiosk.events.length;
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await expect.poll(() => guest.isClosed()).toBe(true);
+    await expect(blockPage()).toBeVisible();
+    await expectOneBlock(from, rule);
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(sites.secureUrl('mirror.test'));
+  });
+});
+
 test.describe('the twin: without the gate for documents', () => {
   let unguarded: Unguarded;
   test.beforeAll(async () => {

@@ -49,7 +49,7 @@ export function excessOf(pages: readonly PageProcess[], limits: ResourceLimits):
   return [...gone.map(asExcess), ...crowdOf(left, limits.processes)];
 }
 
-/** The tab that brings the most of them, or as many as are too many where no tab is known to. */
+/** Above the limit: the tab with the most processes. If more belong to no known tab, the largest of those, down to the limit. */
 function crowdOf(pages: readonly PageProcess[], max: number): readonly Excess[] {
   if (pages.length <= max) return [];
   const ofNoTab = pages.filter(({ tabs }) => tabs.length === 0);

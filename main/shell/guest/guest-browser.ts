@@ -10,6 +10,7 @@ import type { SelfCheckReport } from '../../core/self-checks/checks.ts';
 import { watchDisk } from '../disk-watch.ts';
 import type { Display } from '../display.ts';
 import { type Drill, openDrill } from '../drill/drill.ts';
+import { watchBlockCounts } from '../gates/block-counts.ts';
 import { markFrames } from '../gates/block-marks.ts';
 import { openConnectionGate } from '../gates/connection-gate.ts';
 import { openDocumentGate } from '../gates/document-gate.ts';
@@ -98,9 +99,10 @@ export async function openGuestBrowser(
     return tab?.page?.view.webContents ?? null;
   });
   const isOurs = (url: string): boolean => reader.owns(url) || checks.owns(url);
+  const counts = watchBlockCounts(guest);
   const requestBlocked = (request: BlockedRequest): void => {
     if (checks.tookRequest(request.url)) return;
-    blocked(request.block);
+    if (counts.isFirst(request)) blocked(request.block);
     tabs?.requestBlocked(request);
   };
   const pages = new LabelMemory(drillFilter);
