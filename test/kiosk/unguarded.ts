@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { test } from '@playwright/test';
 import { runtimeBeside } from '../fakes/test-app.ts';
 
 const OUT = join(import.meta.dirname, '../../out/test-apps');
@@ -63,4 +64,21 @@ export function makeUnguarded(...guards: readonly Guard[]): Unguarded {
     command: [process.execPath, join(import.meta.dirname, '../fakes/sabotage/launch.mjs'), executable],
     remove: () => rmSync(place, { recursive: true, force: true }),
   };
+}
+
+/** The tests of the block around this call play without these guards. @param start of the kiosk, which is given the command */
+export function playWithout(
+  guards: readonly Guard[],
+  start: (command: readonly string[]) => Promise<void>,
+  stop: () => Promise<unknown>,
+): void {
+  let unguarded: Unguarded;
+  test.beforeAll(async () => {
+    unguarded = makeUnguarded(...guards);
+    await start(unguarded.command);
+  });
+  test.afterAll(async () => {
+    await stop();
+    unguarded.remove();
+  });
 }

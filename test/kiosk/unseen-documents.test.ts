@@ -8,7 +8,7 @@ import { addUnseenDocuments, REFUSED, WORD_RULES } from '../sites/unseen-documen
 import { ANSWERED } from '../sites/worker-sites.ts';
 import { followWithoutWaiting, goTo, startOnNotice, startOver, typeAddress, wordsInFrame } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
-import { makeUnguarded, type Unguarded } from './unguarded.ts';
+import { playWithout } from './unguarded.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -41,6 +41,11 @@ async function expectOneBlock(from: number, rule: string): Promise<void> {
   expect(rules(from)).toEqual([rule]);
 }
 
+async function expectBackToSite(): Promise<void> {
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(sites.secureUrl('mirror.test'));
+}
+
 /** A page of a site whose worker is at work. */
 async function openWorkerSite(host: string): Promise<Page> {
   const guest = await kiosk.visit(page, sites.secureUrl(host));
@@ -64,8 +69,7 @@ test.describe('with the gate', () => {
       await page.getByRole('button', { name: 'Reload' }).click();
       await expect.poll(() => rules(from)).toEqual([rule, rule]);
       await expect(blockPage()).toBeVisible();
-      await page.getByRole('button', { name: 'Back', exact: true }).click();
-      await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(sites.secureUrl('mirror.test'));
+      await expectBackToSite();
     });
 
     test(`a worker's frame with ${what} in its address shows the placeholder and is counted once`, async () => {
@@ -82,8 +86,7 @@ test.describe('with the gate', () => {
       await expect(blockPage()).toBeVisible();
       await expectOneBlock(from, rule);
       await expect.poll(() => guest.isClosed()).toBe(true);
-      await page.getByRole('button', { name: 'Back', exact: true }).click();
-      await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(sites.secureUrl('mirror.test'));
+      await expectBackToSite();
     });
 
     test(`a worker's redirect to ${what} is refused and counted once, on top and in a frame`, async () => {
@@ -181,15 +184,7 @@ test.describe('with the gate', () => {
 });
 
 test.describe('without what refuses signed exchanges by their type', () => {
-  let unguarded: Unguarded;
-  test.beforeAll(async () => {
-    unguarded = makeUnguarded('exchangeType');
-    await start(unguarded.command);
-  });
-  test.afterAll(async () => {
-    await kiosk.stop();
-    unguarded.remove();
-  });
+  playWithout(['exchangeType'], start, () => kiosk.stop());
 
   test('the inner address is judged where it is redirected to', async () => {
     const from = kiosk.events.length;
@@ -200,15 +195,7 @@ test.describe('without what refuses signed exchanges by their type', () => {
 });
 
 test.describe('where pages are stopped too late', () => {
-  let unguarded: Unguarded;
-  test.beforeAll(async () => {
-    unguarded = makeUnguarded('promptStop');
-    await start(unguarded.command);
-  });
-  test.afterAll(async () => {
-    await kiosk.stop();
-    unguarded.remove();
-  });
+  playWithout(['promptStop'], start, () => kiosk.stop());
 
   test("a worker's page that is shown for all that is taken away, and counted once", async () => {
     const [, path, rule] = REFUSED[0];
@@ -220,21 +207,12 @@ test.describe('where pages are stopped too late', () => {
     await expect.poll(() => guest.isClosed()).toBe(true);
     await expect(blockPage()).toBeVisible();
     await expectOneBlock(from, rule);
-    await page.getByRole('button', { name: 'Back', exact: true }).click();
-    await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(sites.secureUrl('mirror.test'));
+    await expectBackToSite();
   });
 });
 
 test.describe('the twin: without the gate for documents', () => {
-  let unguarded: Unguarded;
-  test.beforeAll(async () => {
-    unguarded = makeUnguarded('unseenDocuments', 'exchangeType');
-    await start(unguarded.command);
-  });
-  test.afterAll(async () => {
-    await kiosk.stop();
-    unguarded.remove();
-  });
+  playWithout(['unseenDocuments', 'exchangeType'], start, () => kiosk.stop());
   test.afterEach(() => startOver(page));
 
   test('a worker shows all of them, on top and in a frame', async () => {
