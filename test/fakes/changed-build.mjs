@@ -21,7 +21,7 @@ export async function buildChanged(folder, change) {
   if (main === undefined) throw new Error('the application has no main part');
   const out = join(folder, 'out/app');
   await build(mergeConfig(await main.config(join(out, 'main')), { plugins: [{ ...change, enforce: 'pre' }] }));
-  for (const { name } of parts.filter(({ name }) => name !== 'main' && name !== 'cli'))
+  for (const { name } of parts.filter(({ name, aside }) => name !== 'main' && name !== 'cli' && aside !== true))
     cpSync(join(appOut, name), join(out, name), { recursive: true });
   // A kiosk of another version refuses packs that want a newer one.
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

@@ -13,7 +13,19 @@ test('help is there for the tool and for each of its commands', async () => {
   const help = await kioskPack(['--help']);
   expect(help).toMatchObject({ status: 0, err: '' });
   const commands = [...help.out.matchAll(/^ {2}kiosk-pack (\w+)/gm)].map(([, name]) => name ?? '');
-  expect(commands).toEqual(['keygen', 'codes', 'build', 'verify', 'inspect', 'diff', 'check', 'reports', 'card', 'journal']);
+  expect(commands).toEqual([
+    'keygen',
+    'codes',
+    'build',
+    'verify',
+    'inspect',
+    'diff',
+    'check',
+    'reports',
+    'card',
+    'journal',
+    'update',
+  ]);
   for (const command of commands) {
     const found = await kioskPack([command, '--help']);
     expect(found, command).toMatchObject({ status: 0, err: '' });
