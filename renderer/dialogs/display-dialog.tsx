@@ -38,6 +38,7 @@ export function DisplayDialog({ display, onClose }: DisplayDialogProps) {
   );
 }
 
+/** It shows what was chosen at once, and not only when the shell has carried it out. */
 function Colours({ theme }: { readonly theme: Theme }) {
   const name = useId();
   return (
@@ -51,7 +52,7 @@ function Colours({ theme }: { readonly theme: Theme }) {
               className="govuk-radios__input"
               type="radio"
               name={name}
-              checked={each === theme}
+              defaultChecked={each === theme}
               onChange={() => send('theme', each)}
             />
             <label className="govuk-label govuk-radios__label" htmlFor={`${name}-${each}`}>
@@ -73,7 +74,7 @@ function LessMotion({ on }: { readonly on: boolean }) {
           id={id}
           className="govuk-checkboxes__input"
           type="checkbox"
-          checked={on}
+          defaultChecked={on}
           onChange={({ target }) => send('lessMotion', target.checked)}
         />
         <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>

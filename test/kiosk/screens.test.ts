@@ -124,7 +124,7 @@ test('outside the opening hours nobody can begin', async () => {
   await kiosk.waitForMode('closed');
   const page = await kiosk.page();
   await expect(page.getByRole('heading', { name: 'This PC is closed' })).toBeVisible();
-  await expect(page.getByRole('button')).toHaveText(['Read aloud', 'Display', 'Staff']);
+  await expect(page.getByRole('button')).toHaveText(['Read aloud', 'Display', 'Help', 'Staff']);
 });
 
 test('bad settings: visitors see no cause, staff see every problem at once', async () => {

@@ -105,7 +105,7 @@ test('out of order shows visitors no cause, lasts over a restart, and ends when 
   const out = await leaveTo(staff, 'outOfOrder');
   await expect(out.getByRole('heading', { name: 'This PC is out of order' })).toBeVisible();
   await expect(out.getByText('staff.closed')).toHaveCount(0);
-  await expect(out.getByRole('button')).toHaveText(['Read aloud', 'Display', 'Staff']);
+  await expect(out.getByRole('button')).toHaveText(['Read aloud', 'Display', 'Help', 'Staff']);
 
   await kiosk.stop();
   kiosk = await startKiosk({ stateDir });

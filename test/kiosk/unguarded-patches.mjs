@@ -101,7 +101,11 @@ export const PATCHES = {
   },
   noLocking: { file: 'main/supervisor/pc/pc-care.ts', find: /ownPc \? openNoLocking\([^\n]*\) : LEFT_ALONE/, put: 'LEFT_ALONE' },
   // Nothing of a page is hidden but for a dialog.
-  cover: { file: 'main/shell/shell.ts', find: /this\.#screen\.mode === 'browsing' && (!this\.#dialog)/, put: '$1' },
+  cover: {
+    file: 'main/shell/shell.ts',
+    find: /this\.#screen\.mode === 'browsing' && (!this\.#hide\.isOn && !this\.#dialog)/,
+    put: '$1',
+  },
   // No page is asked whether it lives.
   leaving: { file: 'main/shell/guest/leaving-pages.ts', find: /if \(!contents\.isCrashed\(\)[^\n]*\n/, put: '' },
   // Chromium's own lists open.

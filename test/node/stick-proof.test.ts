@@ -157,7 +157,7 @@ test('a file that is too large for the outbox is not left out silently: staff se
   ]);
   // All the others are there, those after it too.
   const files = await readdir(join(outboxOf(stick.point), `kiosk-${kiosk.key.id}-2026-11-26`));
-  expect(files).toHaveLength(9);
+  expect(files).toHaveLength(10);
   expect(files.filter((name) => name.startsWith('journal-'))).toHaveLength(2);
   expect(await openBelow(stick.point)).toBe(0);
 });
