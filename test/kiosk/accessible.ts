@@ -6,6 +6,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const OPTIONS: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+const SMALL = { width: 1024, height: 768, deviceScaleFactor: 1, mobile: false };
 /** WCAG 1.4.10: 1280 pixels at 400 %. */
 const NARROW = { width: 320, height: 256, deviceScaleFactor: 1, mobile: false };
 /** Roles that a person acts on. */
@@ -48,12 +49,31 @@ export async function expectReflow(page: Page, screen: string): Promise<void> {
   expect.soft(await stickingOut(page), `${screen}: sticks out`).toEqual([]);
 }
 
-/** How many pixels a narrow window would have to be scrolled sideways, and which elements stick out. */
-async function tooWide(page: Page): Promise<readonly unknown[]> {
+/** Pairs of buttons and links of which one lies over the other. What stays in its place while the page scrolls may lie over anything. */
+function lyingOver(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const stays = (element: Element | null): boolean =>
+      element !== null && (['fixed', 'sticky'].includes(getComputedStyle(element).position) || stays(element.parentElement));
+    const seen = [...document.querySelectorAll('button, a')]
+      .filter((element) => element.checkVisibility() && element.closest('.govuk-visually-hidden') === null && !stays(element))
+      .map((element) => ({ element, box: element.getBoundingClientRect() }));
+    return seen.flatMap(({ element, box }, at) =>
+      seen
+        .slice(at + 1)
+        .filter((other) => !element.contains(other.element))
+        .filter((other) => Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left) > 2)
+        .filter((other) => Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top) > 2)
+        .map((other) => `${element.textContent} | ${other.element.textContent}`),
+    );
+  });
+}
+
+/** What `look` finds in a window of this size. */
+async function atSize<T>(page: Page, size: typeof NARROW, look: (page: Page) => Promise<T>): Promise<T> {
   const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setDeviceMetricsOverride', NARROW);
-  await page.waitForFunction((width) => window.innerWidth === width, NARROW.width);
-  const found = await stickingOut(page);
+  await session.send('Emulation.setDeviceMetricsOverride', size);
+  await page.waitForFunction((width) => window.innerWidth === width, size.width);
+  const found = await look(page);
   await session.send('Emulation.clearDeviceMetricsOverride');
   await session.detach();
   return found;
@@ -63,5 +83,8 @@ async function tooWide(page: Page): Promise<readonly unknown[]> {
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   expect.soft(await violations(page), `${screen}: axe`).toEqual([]);
   expect.soft(await nameless(page), `${screen}: names`).toEqual([]);
-  expect.soft(await tooWide(page), `${screen}: at 320 pixels`).toEqual([]);
+  expect.soft(await lyingOver(page), `${screen}: lies over`).toEqual([]);
+  expect.soft(await atSize(page, SMALL, lyingOver), `${screen}: lies over, at 1024 pixels`).toEqual([]);
+  expect.soft(await atSize(page, NARROW, lyingOver), `${screen}: lies over, at 320 pixels`).toEqual([]);
+  expect.soft(await atSize(page, NARROW, stickingOut), `${screen}: sticks out, at 320 pixels`).toEqual([]);
 }
