@@ -1,6 +1,6 @@
 /** Sees to it that no page takes the PC from the toolbar and from the next visitor: memory, processes, and who comes first. */
 import { totalmem } from 'node:os';
-import { app, type Session, type WebContents, webContents } from 'electron';
+import { app, type Session, type WebContents, type WebFrameMain, webContents } from 'electron';
 import { excessOf, limitsFor, type PageProcess } from '../core/browser/resource-limits.ts';
 import { ifThere } from '../node/files/if-there.ts';
 import { comeLater, latestOf } from '../node/processes/process-priority.ts';
@@ -13,11 +13,13 @@ const LATER = 5;
 export function watchResources(guest: Session, own: WebContents, tooMuch: () => void): void {
   const limits = limitsFor(totalmem() / 2 ** 20);
   const look = (): void => {
-    const pages = pageProcesses(guest, own);
+    const tabs = new Map(tabsOf(guest).map((contents) => [contents.id, framesOf(contents)]));
+    const pages = pageProcesses(tabs, own);
     // At every look: Chromium, where it may, changes the priority of every page, ours too.
     const later = Math.min(latestOf([process.pid, own.getOSProcessId()]) + LATER, 19);
     for (const { pid } of pages) comeLater(pid, later);
-    const excess = excessOf(pages, limits);
+    const opening = new Map([...tabs].map(([tab, frames]) => [tab, frames.filter(isOpening).length]));
+    const excess = excessOf(pages, limits, opening);
     for (const each of excess) {
       if (each.kind === 'process') end(each.pid);
       else webContents.fromId(each.tab)?.forcefullyCrashRenderer();
@@ -30,29 +32,35 @@ export function watchResources(guest: Session, own: WebContents, tooMuch: () => 
 
 /** Closes a page that keeps this process busy; with null all of them, since the worker's page is unknown. */
 export function closeBusy(guest: Session, contentsId: number | null, tooMuch: () => void): void {
-  const pages = webContents.getAllWebContents().filter((contents) => !contents.isDestroyed() && contents.session === guest);
-  for (const contents of pages) if (contentsId === null || contents.id === contentsId) contents.forcefullyCrashRenderer();
+  for (const contents of tabsOf(guest)) if (contentsId === null || contents.id === contentsId) contents.forcefullyCrashRenderer();
   tooMuch();
 }
 
-/** Every renderer but that of our own page. A tab is known by the id of its contents. */
-function pageProcesses(guest: Session, own: WebContents): readonly PageProcess[] {
-  const tabsOf = new Map<number, number[]>();
-  for (const contents of webContents.getAllWebContents()) {
-    if (contents.isDestroyed() || contents.session !== guest) continue;
-    for (const pid of new Set(framePids(contents))) tabsOf.set(pid, [...(tabsOf.get(pid) ?? []), contents.id]);
+function tabsOf(guest: Session): readonly WebContents[] {
+  return webContents.getAllWebContents().filter((contents) => !contents.isDestroyed() && contents.session === guest);
+}
+
+/** Every renderer but that of our own page. @param tabs the frames of each, by the id of its contents */
+function pageProcesses(tabs: ReadonlyMap<number, readonly WebFrameMain[]>, own: WebContents): readonly PageProcess[] {
+  const tabsIn = new Map<number, number[]>();
+  for (const [tab, frames] of tabs) {
+    const pids = new Set(frames.flatMap((frame) => ifThere(() => [frame.osProcessId], [])));
+    for (const pid of pids) tabsIn.set(pid, [...(tabsIn.get(pid) ?? []), tab]);
   }
   const ownPid = own.getOSProcessId();
   return app
     .getAppMetrics()
     .filter(({ type, pid }) => type === 'Tab' && pid !== ownPid)
-    .map(({ pid, memory }) => ({ pid, megabytes: memory.workingSetSize / 1024, tabs: tabsOf.get(pid) ?? [] }));
+    .map(({ pid, memory }) => ({ pid, megabytes: memory.workingSetSize / 1024, tabs: tabsIn.get(pid) ?? [] }));
 }
 
 /** Electron throws for a frame that is going, or is being exchanged. One of many must not hide the others. */
-function framePids(contents: WebContents): readonly number[] {
-  const frames = ifThere(() => contents.mainFrame.framesInSubtree, []);
-  return frames.flatMap((frame) => ifThere(() => [frame.osProcessId], []));
+function framesOf(contents: WebContents): readonly WebFrameMain[] {
+  return ifThere(() => contents.mainFrame.framesInSubtree, []);
+}
+
+function isOpening(frame: WebFrameMain): boolean {
+  return ifThere(() => ['', 'about:blank'].includes(frame.url), true);
 }
 
 function end(pid: number): void {

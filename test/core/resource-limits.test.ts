@@ -35,6 +35,14 @@ test('too many processes of no known tab: the largest are ended, and no tab is c
   expect(excessOf([page(10, 1), ...crowd], LIMITS)).toEqual(gone(3));
 });
 
+test('a tab whose frames have yet to open is closed for the processes that wait for them', () => {
+  const waiting = Array.from({ length: 6 }, () => page(30));
+  const pages = [page(10, 1), page(10, 2), ...waiting];
+  expect(excessOf(pages, LIMITS, new Map([[2, 9]]))).toEqual([{ kind: 'tab', tab: 2 }]);
+  const few = new Map([[2, 3]]);
+  expect(excessOf(pages, LIMITS, few)).toEqual(waiting.slice(0, 4).map(({ pid: one }) => ({ kind: 'process', pid: one })));
+});
+
 test('limits are lower on a small PC', () => {
   expect(limitsFor(4_000)).toMatchObject({ process: 1_200, all: 2_000 });
   expect(limitsFor(16_000)).toMatchObject({ process: 1_500, all: 8_000 });

@@ -37,8 +37,15 @@ export function limitsFor(megabytes: number): ResourceLimits {
   };
 }
 
-/** The processes to end, largest first; no more than needed to get under the limits. */
-export function excessOf(pages: readonly PageProcess[], limits: ResourceLimits): readonly Excess[] {
+/**
+ * The processes to end, largest first; no more than needed to get under the limits.
+ * @param opening frames that have yet to open, by tab: each may have begun a process that belongs to no known tab until then
+ */
+export function excessOf(
+  pages: readonly PageProcess[],
+  limits: ResourceLimits,
+  opening: ReadonlyMap<number, number> = new Map(),
+): readonly Excess[] {
   const largestFirst = [...pages].sort((a, b) => b.megabytes - a.megabytes);
   const gone = largestFirst.filter(({ megabytes }) => megabytes > limits.process);
   let left = largestFirst.slice(gone.length);
@@ -46,15 +53,17 @@ export function excessOf(pages: readonly PageProcess[], limits: ResourceLimits):
     gone.push(next);
     left = left.slice(1);
   }
-  return [...gone.map(asExcess), ...crowdOf(left, limits.processes)];
+  return [...gone.map(asExcess), ...crowdOf(left, limits.processes, opening)];
 }
 
-/** Above the limit: the tab with the most processes. If more belong to no known tab, the largest of those, down to the limit. */
-function crowdOf(pages: readonly PageProcess[], max: number): readonly Excess[] {
+/** Above the limit: the tab with the most processes. If more belong to no tab, the largest of those, down to the limit. */
+function crowdOf(pages: readonly PageProcess[], max: number, opening: ReadonlyMap<number, number>): readonly Excess[] {
   if (pages.length <= max) return [];
   const ofNoTab = pages.filter(({ tabs }) => tabs.length === 0);
-  const busiest = busiestTab(pages);
-  if (busiest !== null && busiest.processes >= ofNoTab.length) return [{ kind: 'tab', tab: busiest.tab }];
+  const counts = new Map([...opening].map(([tab, frames]) => [tab, Math.min(frames, ofNoTab.length)]));
+  for (const tab of pages.flatMap(({ tabs }) => tabs)) counts.set(tab, (counts.get(tab) ?? 0) + 1);
+  const [busiest] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (busiest !== undefined && busiest[1] >= ofNoTab.length) return [{ kind: 'tab', tab: busiest[0] }];
   return ofNoTab.slice(0, pages.length - max).map(asExcess);
 }
 
@@ -64,12 +73,4 @@ function asExcess({ pid }: PageProcess): Excess {
 
 function sum(pages: readonly PageProcess[]): number {
   return pages.reduce((megabytes, page) => megabytes + page.megabytes, 0);
-}
-
-/** The tab with frames in most processes; null where none has any. */
-function busiestTab(pages: readonly PageProcess[]): { readonly tab: number; readonly processes: number } | null {
-  const counts = new Map<number, number>();
-  for (const tab of pages.flatMap(({ tabs }) => tabs)) counts.set(tab, (counts.get(tab) ?? 0) + 1);
-  const [busiest] = [...counts].sort((a, b) => b[1] - a[1]);
-  return busiest === undefined ? null : { tab: busiest[0], processes: busiest[1] };
 }
