@@ -16,6 +16,12 @@ test.beforeAll(async () => {
   sites = await startSites();
   for (const name of ['one', 'two'])
     sites.page(`${name}.test`, '/*', `<!doctype html><title>${name}</title><a href="/next">Next</a>`);
+  // Home waits for it a moment.
+  sites.page(
+    'lingering.test',
+    '/',
+    '<title>Lingering</title><script>onbeforeunload = () => { for (const t = Date.now(); Date.now() - t < 300; ); };</script>',
+  );
   sites.page(
     'bank.test',
     '/',
@@ -58,6 +64,18 @@ test('after Home, Back leads to the page again, and from there to the one before
   await isAt('two.test');
   await button('Home').click();
   await kiosk.visit(page, sites.secureUrl('one.test', '/new'));
+  await button('Back').click();
+  await onStart();
+});
+
+test('an address that is typed while Home still waits for the page comes after Home', async () => {
+  await kiosk.visit(page, sites.secureUrl('lingering.test'));
+  await button('Home').click();
+  await typeAddress(page, sites.secureUrl('one.test'));
+  await expect.poll(() => kiosk.guestPage('one.test')).toBeTruthy();
+  await isAt('one.test');
+  await page.waitForTimeout(500);
+  await isAt('one.test');
   await button('Back').click();
   await onStart();
 });

@@ -115,6 +115,18 @@ export class GuestPage {
     });
   }
 
+  /** Puts off what comes after the end of this page. Returns false where it is not being closed. */
+  afterClosing(act: () => void): boolean {
+    if (this.#closing === null) return false;
+    const { gone, late } = this.#closing;
+    const both = (): void => {
+      gone();
+      act();
+    };
+    this.#closing = { gone: both, late };
+    return true;
+  }
+
   /** The page is gone. Returns false when nobody was about to close it. */
   closed(): boolean {
     const gone = this.#closing?.gone;

@@ -103,7 +103,9 @@ export class GuestTabs {
   /** Opens an address in the tab in front; a refused one gets the block page before any request is made, and ends what was on its way. */
   go(address: string): void {
     this.#message = null;
-    this.questions.site.cancel();
+    const { id, page } = this.freed;
+    // By "Home": the tab would show the start page in place of what is opened now.
+    if (page?.afterClosing(() => this.front.id === id && this.go(address)) === true) return;
     const verdict = this.#options.filter.decideUrl(address);
     if (verdict.verdict !== 'block') {
       this.front.load(verdict.verdict === 'rewrite' ? verdict.to : address);
