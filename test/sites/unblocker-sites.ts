@@ -88,7 +88,9 @@ export function addUnblocker(sites: Sites, unblocker: Unblocker, listed: string)
     '/',
     `<title>Maths</title><h1>Maths</h1>${unmarked ? '' : parts.scripts}${library}
     ${parts.begin}
-    await navigator.serviceWorker.register(${JSON.stringify(parts.worker)}, { scope: ${JSON.stringify(service)} });
+    const { installing, waiting, active } = await navigator.serviceWorker.register(${JSON.stringify(parts.worker)}, { scope: ${JSON.stringify(service)} });
+    const worker = installing ?? waiting ?? active;
+    while (worker.state !== 'activated') await new Promise((done) => worker.addEventListener('statechange', done, { once: true }));
     const connection = new BareMux.BareMuxConnection('${at('worker.js')}');
     ${addTransport(sites, host, transport, names)}
     const url = ${JSON.stringify(listed)};
