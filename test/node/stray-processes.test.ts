@@ -93,7 +93,7 @@ for (const [what, make] of Object.entries(STRAYS)) {
     const pid = trial.stray(...make(trial.dir));
     await expect.poll(() => trial.count(since)).toBe(1);
     await endStrays(trial.dir, since, 5_000);
-    expect(lives(pid)).toBe(false);
+    await expect.poll(() => lives(pid)).toBe(false);
   });
 }
 
