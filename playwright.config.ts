@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-/** They have a command of their own: `npm run test:slow`. */
-const SLOW = '**/*.slow.test.ts';
+/** Files and single tests that have a command of their own: `npm run test:slow`. The pattern sees the file's name, the title and the tags. */
+const SLOW = /\.slow\.test\.ts|@slow/;
 const MACHINE_START = 'machine/cases/01-start.machine.ts';
 
 /** One runner for everything: plain-Node tests, real-Electron tests, the tour and the benches. */
@@ -17,11 +17,11 @@ export default defineConfig({
   reporter: [['list'], ['./build/evidence-reporter.mjs']],
   projects: [
     { name: 'core', testMatch: ['core/**/*.test.ts', 'architecture.test.ts', 'references.test.ts'], timeout: 30_000 },
-    { name: 'node', testMatch: 'node/**/*.test.ts', testIgnore: SLOW, timeout: 60_000 },
-    { name: 'kiosk', testMatch: 'kiosk/**/*.test.ts', testIgnore: SLOW, timeout: 180_000 },
+    { name: 'node', testMatch: 'node/**/*.test.ts', grepInvert: SLOW, timeout: 60_000 },
+    { name: 'kiosk', testMatch: 'kiosk/**/*.test.ts', grepInvert: SLOW, timeout: 180_000 },
     // The page for IT in a stock browser: `apt install chromium` comes first.
     { name: 'it-desk', testMatch: 'it-desk/**/*.test.ts', timeout: 180_000 },
-    { name: 'slow', testMatch: SLOW, timeout: 180_000 },
+    { name: 'slow', testMatch: ['node/**/*.test.ts', 'kiosk/**/*.test.ts'], grep: SLOW, timeout: 180_000 },
     { name: 'package', testMatch: 'package/**/*.test.ts', timeout: 300_000 },
     // The saved states that the cases go on from are made by the first case, alone.
     { name: 'machine-start', testMatch: MACHINE_START, timeout: 1_800_000 },

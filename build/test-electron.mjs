@@ -25,6 +25,7 @@ import { withXDisplay } from './xvfb.mjs';
 /** What shows most of what could be wrong comes first. @type {readonly Step[]} */
 const STEPS = [
   { name: 'npm-test', words: ['--project=core', '--project=node', '--project=kiosk'] },
+  { name: 'slow-tests', words: ['--project=slow', '--grep=@slow'] },
   { name: 'package', words: ['--project=package'], packages: true },
   ...['same-verdict', 'bypass', 'pdf-lockdown', 'file-choosers'].map((name) => ({ name, words: ['--project=slow', name] })),
   { name: 'wipe', words: ['--project=slow', 'wipe', 'sabotage'] },

@@ -56,7 +56,7 @@ test('the screens of a visit', async () => {
   await expectAccessible(page, 'help');
 });
 
-test('the warning', async () => {
+test('the warning', { tag: '@slow' }, async () => {
   const session = { idleSeconds: 5, warningSeconds: 120, coverSeconds: 0, limitMinutes: 60 };
   kiosk = await startOnNotice(sites, { settings: { session } });
   const page = await kiosk.accept();
@@ -64,7 +64,7 @@ test('the warning', async () => {
   await expectAccessible(page, 'warning');
 });
 
-test('the cover', async () => {
+test('the cover', { tag: '@slow' }, async () => {
   const session = { idleSeconds: 60, warningSeconds: 30, coverSeconds: 10, limitMinutes: 60 };
   kiosk = await startOnNotice(sites, { settings: { session } });
   const page = await kiosk.accept();
@@ -72,7 +72,7 @@ test('the cover', async () => {
   await expectAccessible(page, 'cover');
 });
 
-test('the screens for staff, and out of order', async () => {
+test('the screens for staff, and out of order', { tag: '@slow' }, async () => {
   const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
   await setStaffCode(stateDir, CODE);
   kiosk = await startOnNotice(sites, { stateDir });

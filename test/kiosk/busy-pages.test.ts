@@ -67,7 +67,7 @@ test('a page that goes on asking for addresses that take the filter long is clos
   expect(sites.visitsTo('flood.test').filter(({ path }) => path.startsWith('/slow')).length).toBeLessThan(40);
 });
 
-test('were it not, the shell falls silent, its pages are ended, and the visit still goes on', async () => {
+test('were it not, the shell falls silent, its pages are ended, and the visit still goes on', { tag: '@slow' }, async () => {
   await startWithout('quickFilter', 'decisionBudget');
   await open('flood.test', IN_PORTIONS);
   await expect.poll(codes, { timeout: 60_000 }).toContain('shell.pages-ended');
@@ -77,7 +77,7 @@ test('were it not, the shell falls silent, its pages are ended, and the visit st
   expect(codes()).not.toContain('shell.lost');
 });
 
-test('the twin: without either the page ends the visit', async () => {
+test('the twin: without either the page ends the visit', { tag: '@slow' }, async () => {
   await startWithout('quickFilter', 'decisionBudget', 'pagesFirst');
   await open('flood.test', IN_PORTIONS);
   await kiosk.waitFor((e) => e.event === 'mode' && e['mode'] === 'wiping', 'the end of the visit', kiosk.events.length);

@@ -33,7 +33,9 @@ function smallTargets(page: Page): Promise<readonly string[]> {
 }
 
 for (const colours of ['Usual', 'Dark', 'High contrast']) {
-  test(`${colours}, at 100 and 400 %: no fault that axe knows, and nothing to be scrolled sideways`, async () => {
+  test(`${colours}, at 100 and 400 %: no fault that axe knows, and nothing to be scrolled sideways`, {
+    tag: '@slow',
+  }, async () => {
     const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
     await setStaffCode(stateDir, CODE);
     kiosk = await startOnNotice(sites, { stateDir });

@@ -39,7 +39,9 @@ test.beforeEach(() => {
 });
 test.afterEach(() => kiosk.stop());
 
-test('by keyboard alone: Tab leads to "Display", letters grow and are named, Escape goes back to the button', async () => {
+test('by keyboard alone: Tab leads to "Display", letters grow and are named, Escape goes back to the button', {
+  tag: '@slow',
+}, async () => {
   kiosk = await startOnNotice(sites);
   const page = await kiosk.page();
   await expect(async () => {
@@ -91,7 +93,7 @@ test('one size for our screens and every website, kept over tabs, sites and goin
   await expect.poll(() => zoom(page)).toBe(1);
 });
 
-test('a click reaches what it points at in a website, at 300 %', async () => {
+test('a click reaches what it points at in a website, at 300 %', { tag: '@slow' }, async () => {
   kiosk = await startOnNotice(sites);
   const notice = await kiosk.page();
   await choose(notice, () => enlarge(notice, 300));
@@ -129,7 +131,7 @@ test('the next visitor begins with usual letters, colours and motion', async () 
   expect(await zoom(again)).toBe(1);
 });
 
-test('whoever leaves the notice without beginning leaves no large letters and no colours', async () => {
+test('whoever leaves the notice without beginning leaves no large letters and no colours', { tag: '@slow' }, async () => {
   kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 5 } } });
   const page = await kiosk.page();
   await choose(page, async () => {
@@ -171,7 +173,9 @@ test('on a 4K screen everything is twice as large by itself', async () => {
   }
 });
 
-test('websites are told of dark, high contrast and less motion, those in frames and those that are open too', async () => {
+test('websites are told of dark, high contrast and less motion, those in frames and those that are open too', {
+  tag: '@slow',
+}, async () => {
   kiosk = await startOnNotice(sites, { pageProtocol: true });
   const bar = await acceptByToolbar(kiosk);
   const choice = async (label: string): Promise<void> => {

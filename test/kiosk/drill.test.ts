@@ -39,7 +39,7 @@ test('every kind is planted, found in the same session, and gone in the next; th
   await expect(shell.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
 });
 
-test('what a browser no longer has is reported and left out, and the PC stays in service', async () => {
+test('what a browser no longer has is reported and left out, and the PC stays in service', { tag: '@slow' }, async () => {
   const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
   await setStaffCode(stateDir, CODE);
   const older = makeUnguarded('sandboxFilesKnown', 'movesKept');

@@ -72,14 +72,14 @@ async function openBoth(command?: readonly string[]): Promise<{ readonly got: re
   return { got, lost: kiosk.events.slice(from).some((e) => e.event === 'mode' && e['mode'] === 'wiping') };
 }
 
-test('of two pages that open a window at the same moment one gets the room that is left', async () => {
+test('of two pages that open a window at the same moment one gets the room that is left', { tag: '@slow' }, async () => {
   const { got, lost } = await openBoth();
   expect(lost).toBe(false);
   expect([...got].sort()).toEqual([false, true]);
   await expect(tabs()).toHaveCount(3);
 });
 
-test('the twin that is not asked for room before loses the turn', async () => {
+test('the twin that is not asked for room before loses the turn', { tag: '@slow' }, async () => {
   const unguarded = makeUnguarded('capAsked');
   try {
     expect(await openBoth(unguarded.command)).toMatchObject({ lost: true });
@@ -89,7 +89,9 @@ test('the twin that is not asked for room before loses the turn', async () => {
   }
 });
 
-test('the first page of a session has its size from the start, however late our own page comes to it', async () => {
+test('the first page of a session has its size from the start, however late our own page comes to it', {
+  tag: '@slow',
+}, async () => {
   const sizes = 'sizes = []; onresize = () => sizes.push([innerWidth, innerHeight]); onresize()';
   sites.page('sized.test', '/', `<!doctype html><title>Sized</title><script>${sizes}</script>`);
   await page.evaluate(() => {

@@ -68,7 +68,7 @@ test('the names that a page finds are those that are listed for this browser', a
   }
 });
 
-test('the twin: without the list of names they are', async () => {
+test('the twin: without the list of names they are', { tag: '@slow' }, async () => {
   const unguarded = makeUnguarded('blinkNames', 'selfChecks');
   try {
     const there = await found(unguarded.command);

@@ -34,7 +34,9 @@ function scanned(picture: Buffer): string | null {
   return jsqr(new Uint8ClampedArray(data), width, height)?.data ?? null;
 }
 
-test('the code on the staff screen is the card of this kiosk, and verifies offline; one changed character does not', async () => {
+test('the code on the staff screen is the card of this kiosk, and verifies offline; one changed character does not', {
+  tag: '@slow',
+}, async () => {
   await kiosk.finish(await kiosk.accept());
   await kiosk.waitFor(({ event, turn, role }) => event === 'shell' && turn === 2 && role === 'active', 'the next turn');
   const staff = await enterAsStaff(kiosk, await kiosk.page(), CODE);

@@ -51,7 +51,7 @@ test('Shift three times hides the page; it is erased as by the visitor’s own e
   expect(journalText(kiosk.stateDir)).not.toMatch(/hid(e|den)/i);
 });
 
-test('Escape brings it back, with the keyboard, also at once', async () => {
+test('Escape brings it back, with the keyboard, also at once', { tag: '@slow' }, async () => {
   const from = kiosk.events.length;
   pressKeys('Shift_L', 'Shift_L', 'Shift_L', 'Escape');
   await hasTheKeyboard();
@@ -61,7 +61,7 @@ test('Escape brings it back, with the keyboard, also at once', async () => {
   expect(kiosk.events.slice(from).filter((e) => e.event === 'wiped')).toEqual([]);
 });
 
-test('it lies over a dialog too, which is gone when the page is back', async () => {
+test('it lies over a dialog too, which is gone when the page is back', { tag: '@slow' }, async () => {
   await page.getByRole('button', { name: 'End session' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   pressKeys('Shift_L', 'Shift_L', 'Shift_L', 'Escape');
@@ -69,7 +69,7 @@ test('it lies over a dialog too, which is gone when the page is back', async () 
   await expect.poll(colour).toBe(COLOUR);
 });
 
-test('the button does the same, and no other key does anything meanwhile', async () => {
+test('the button does the same, and no other key does anything meanwhile', { tag: '@slow' }, async () => {
   const from = kiosk.events.length;
   await page.getByRole('button', { name: 'Hide and erase' }).click();
   pressKeys('ctrl+t', 'ctrl+w', 'F6');
@@ -77,7 +77,7 @@ test('the button does the same, and no other key does anything meanwhile', async
   expect(causes()).toEqual(['finished']);
 });
 
-test('typing hides nothing', async () => {
+test('typing hides nothing', { tag: '@slow' }, async () => {
   typeText('To Mr A B Smith: HELLO, I Am Here! ');
   await expect(guest.getByRole('textbox')).toHaveValue(/I Am Here! $/);
   await expect(hidden()).toHaveCount(0);

@@ -88,7 +88,7 @@ for (const path of Object.keys(PAGES)) {
 }
 
 for (const host of ['greedy.test', 'other.test']) {
-  test(`a page that dies while ${host} is on its way does not stand in its place`, async () => {
+  test(`a page that dies while ${host} is on its way does not stand in its place`, { tag: '@slow' }, async () => {
     await begin();
     const before = new Set(renderersOf(kiosk));
     await openGreedy('/spins');
@@ -101,7 +101,7 @@ for (const host of ['greedy.test', 'other.test']) {
   });
 }
 
-test('an address that is typed as all pages of a silent kiosk are ended is what comes @P3', async () => {
+test('an address that is typed as all pages of a silent kiosk are ended is what comes @P3', { tag: '@slow' }, async () => {
   test.slow();
   await begin();
   const { pid } = kiosk.active();
@@ -122,7 +122,7 @@ test('an address that is typed as all pages of a silent kiosk are ended is what 
   }
 });
 
-test('the twin that waits for such a page never shows another one of its site', async () => {
+test('the twin that waits for such a page never shows another one of its site', { tag: '@slow' }, async () => {
   const unguarded = makeUnguarded('leaving');
   await begin(unguarded);
   await openGreedy('/spins');

@@ -101,7 +101,7 @@ test('a whole visit: accept, type an address, fill a form, F6 to the toolbar and
   expect(await kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from)).toMatchObject({ turn: 1, verified: true });
 });
 
-test('whoever types the next address goes on typing when a slow page fails at last', async () => {
+test('whoever types the next address goes on typing when a slow page fails at last', { tag: '@slow' }, async () => {
   let fail: (() => void) | null = null;
   sites.page('slow.test', '/', (request) => {
     fail = () => void request.socket.destroy();
@@ -121,7 +121,9 @@ test('whoever types the next address goes on typing when a slow page fails at la
   await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('next words');
 });
 
-test('whoever has gone back to the page from half an address hears at once that the page has failed', async () => {
+test('whoever has gone back to the page from half an address hears at once that the page has failed', {
+  tag: '@slow',
+}, async () => {
   sites.page('gone.test', '/', (request) => void request.socket.destroy());
   sites.page(
     'leaves.test',
@@ -146,7 +148,7 @@ test('whoever has gone back to the page from half an address hears at once that 
   await expect.poll(inFocus).toBe(FAILURES.noConnection.heading);
 });
 
-test('keys go to a dialog and not to the page behind it, and to the page again when it is closed', async () => {
+test('keys go to a dialog and not to the page behind it, and to the page again when it is closed', { tag: '@slow' }, async () => {
   await acceptByKeys();
   const form = await openForm();
   const name = form.getByLabel('Name');

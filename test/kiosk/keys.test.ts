@@ -160,7 +160,7 @@ test('tabs, addresses and pages are reached by the keys of any browser', async (
   await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
 });
 
-test('letters grow and shrink within bounds, and those of the toolbar with them', async () => {
+test('letters grow and shrink within bounds, and those of the toolbar with them', { tag: '@slow' }, async () => {
   const size = (): Promise<number> => guest.evaluate(() => window.devicePixelRatio);
   const ours = (): Promise<number> => page.evaluate(() => window.devicePixelRatio);
   await press('ctrl+plus', 'ctrl+equal');

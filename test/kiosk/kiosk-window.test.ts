@@ -88,7 +88,7 @@ test('the next turn takes the screen, and the last one does not come back over i
   expect(windowsOfKiosk()).toHaveLength(1);
 });
 
-test('the twin: without the guard a window that was put away stays away', async () => {
+test('the twin: without the guard a window that was put away stays away', { tag: '@slow' }, async () => {
   await kiosk.stop();
   const twin = makeUnguarded('secondWindow');
   try {

@@ -57,7 +57,7 @@ test('the first screen is short and says what this is; all the rules open in pla
   await kiosk.waitForMode('browsing');
 });
 
-test('the evidence has every rule of the policy, and Back leads to where the visitor was', async () => {
+test('the evidence has every rule of the policy, and Back leads to where the visitor was', { tag: '@slow' }, async () => {
   const page = await kiosk.page();
   await tabTo(page, 'How this computer keeps you safe');
   await page.keyboard.press('Enter');

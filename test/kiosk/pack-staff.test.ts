@@ -58,7 +58,9 @@ const leaveStaff = (staff: Page, mode: string): Promise<Page> => leaveTo(kiosk, 
 const stickRegion = (staff: Page) => staff.getByRole('region', { name: 'USB stick' });
 const packRegion = (staff: Page) => staff.getByRole('region', { name: 'Block pack' });
 
-test('staff see what came of a stick, go back to the pack before, and find all of it in the receipt', async () => {
+test('staff see what came of a stick, go back to the pack before, and find all of it in the receipt', {
+  tag: '@slow',
+}, async () => {
   if (!MAY_MOUNT) return;
   await start('notice');
   const staff = await enterStaff();
@@ -95,7 +97,9 @@ test('staff see what came of a stick, go back to the pack before, and find all o
   await kiosk.visit(page, sites.secureUrl('second.test'));
 });
 
-test('out of order by a damaged pack: going back, or a stick with a sound one, brings the kiosk into service without a restart', async () => {
+test('out of order by a damaged pack: going back, or a stick with a sound one, brings the kiosk into service without a restart', {
+  tag: '@slow',
+}, async () => {
   if (!MAY_MOUNT) return;
   await start('notice');
   const second = await packBlocking({ serial: 2, hosts: ['second.test'] });
@@ -124,7 +128,9 @@ test('out of order by a damaged pack: going back, or a stick with a sound one, b
   await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
 });
 
-test("a pack's notice and settings are there for the next visitor, and the one who browses notices nothing", async () => {
+test("a pack's notice and settings are there for the next visitor, and the one who browses notices nothing", {
+  tag: '@slow',
+}, async () => {
   if (!MAY_MOUNT) return;
   await start('notice');
   const page = await kiosk.accept();

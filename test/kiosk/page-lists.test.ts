@@ -141,7 +141,7 @@ for (const path of ['/parsed', '/parsed-at-run-time', '/written', '/written-pars
 
 const OPENING_KEYS = ['space', 'Return', 'alt+Down'] as const;
 
-test('nor does it by keyboard', async () => {
+test('nor does it by keyboard', { tag: '@slow' }, async () => {
   for (const path of ['/parsed', '/parsed-at-run-time', '/written-parsed'] as const)
     for (const key of OPENING_KEYS) {
       await open(path);
@@ -193,7 +193,7 @@ async function openByKeyInBlankFrame(key: string): Promise<void> {
   await page.waitForTimeout(400);
 }
 
-test('a list of which no script was told opens no window in a blank frame', async () => {
+test('a list of which no script was told opens no window in a blank frame', { tag: '@slow' }, async () => {
   const own = [kiosk, page] as const;
   kiosk = await startOnNotice(sites, { pageProtocol: true });
   try {
@@ -211,7 +211,7 @@ test('a list of which no script was told opens no window in a blank frame', asyn
   }
 });
 
-test("the twin has Chromium's own lists, in windows of their own, also where no script sees them", async () => {
+test("the twin has Chromium's own lists, in windows of their own, also where no script sees them", { tag: '@slow' }, async () => {
   const unguarded = makeUnguarded('lists', 'unseenLists', 'listenersKept');
   const own = [kiosk, page] as const;
   const windows = (): number => windowsOf(kiosk).length;

@@ -150,7 +150,9 @@ test('scripts with a name of their own for a held call run whole', async () => {
   expect(ran).toEqual(scripts);
 });
 
-test('the twin, in which held calls cannot be declared anew, runs those with "function" and "var" alone', async () => {
+test('the twin, in which held calls cannot be declared anew, runs those with "function" and "var" alone', {
+  tag: '@slow',
+}, async () => {
   const unguarded = makeUnguarded('namesFree');
   const twin = await startOnNotice(sites, { command: unguarded.command });
   try {

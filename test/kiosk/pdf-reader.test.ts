@@ -66,7 +66,7 @@ test('the words of a document are there for screen readers and for copying, unde
   await leave();
 });
 
-test('300 pages are read with keys, and only those near are in memory as pictures', async () => {
+test('300 pages are read with keys, and only those near are in memory as pictures', { tag: '@slow' }, async () => {
   const reader = await open('long.pdf');
   const place = reader.getByRole('status').first();
   await expect(place).toHaveText('Page 1 of 300');

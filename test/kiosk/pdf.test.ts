@@ -37,7 +37,7 @@ test("a visitor sees the bank's statement, a PDF, and nothing of it is refused @
 /** Below the toolbar, with a message in it or without. */
 const seesStatement = (kiosk: Kiosk): boolean => [240, 300].some((y) => colourAt(kiosk, 900, y) === STATEMENT_BAND);
 
-test('every way in which websites show a PDF', async () => {
+test('every way in which websites show a PDF', { tag: '@slow' }, async () => {
   const sites = await startSites();
   const ways = servePdfWays(sites, HOST, 'elsewhere.test', statementPdf());
   const kiosk = await startOnNotice(sites);

@@ -95,7 +95,7 @@ test('a page, the toolbar and Ctrl+P lead to our question; only its "Print" prin
   expect(cups.records()).not.toMatch(/private matter|ticket/);
 });
 
-test('what is longer than allowed is not printed, and no page gets the question unasked @P4', async () => {
+test('what is longer than allowed is not printed, and no page gets the question unasked @P4', { tag: '@slow' }, async () => {
   await page.waitForTimeout(10_000);
   const book = await kiosk.visit(page, sites.secureUrl('book.test'));
   const count = cups.printed.length;

@@ -63,7 +63,7 @@ test('the notice is read by a thread of our page, which comes with the first pre
   await expectSilence(page);
 });
 
-test('rate and volume change what is heard, and have ends', async () => {
+test('rate and volume change what is heard, and have ends', { tag: '@slow' }, async () => {
   kiosk = await startOnNotice(sites);
   const page = await kiosk.page();
   await listen(page);
@@ -78,7 +78,9 @@ test('rate and volume change what is heard, and have ends', async () => {
   await expect(louder).toBeDisabled();
 });
 
-test('of a website the main text is read, in its language, and only what is selected if something is', async () => {
+test('of a website the main text is read, in its language, and only what is selected if something is', {
+  tag: '@slow',
+}, async () => {
   kiosk = await startOnNotice(sites);
   const page = await kiosk.accept();
   await listen(page);
@@ -123,7 +125,7 @@ test('a page can neither keep itself from being read nor put other words in', as
   expect(await guest.evaluate('foundText().text'), 'and the page finds nothing of ours').toBe('Words of the attacker');
 });
 
-test('nothing is heard of a page that is left, hidden by a dialog or behind another tab @P9', async () => {
+test('nothing is heard of a page that is left, hidden by a dialog or behind another tab @P9', { tag: '@slow' }, async () => {
   kiosk = await startOnNotice(sites);
   const page = await kiosk.accept();
   await listen(page);

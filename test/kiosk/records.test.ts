@@ -34,7 +34,7 @@ async function visitAndEnter(): Promise<Page> {
   return enterAsStaff(kiosk, await kiosk.accept(), CODE);
 }
 
-test('IT read the journal and the months on their screen, and get to each part by the keyboard', async () => {
+test('IT read the journal and the months on their screen, and get to each part by the keyboard', { tag: '@slow' }, async () => {
   const staff = await visitAndEnter();
   const summary = staff.getByRole('region', { name: 'Monthly summary' });
   await expect(summary.getByRole('row').nth(1)).toContainText(/^[A-Z][a-z]+ \d{4}1/);
@@ -50,7 +50,9 @@ test('IT read the journal and the months on their screen, and get to each part b
   await expectAccessible(staff, 'staff with records');
 });
 
-test('a stick with an outbox gets the records of a kiosk that takes no packs; any other stays as it was', async () => {
+test('a stick with an outbox gets the records of a kiosk that takes no packs; any other stays as it was', {
+  tag: '@slow',
+}, async () => {
   if (!MAY_MOUNT) return;
   const staff = await visitAndEnter();
   const region = staff.getByRole('region', { name: 'USB stick' });

@@ -71,7 +71,7 @@ async function type(host: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-test('a page that takes more memory than it may is closed; a large one and the other tab stay', async () => {
+test('a page that takes more memory than it may is closed; a large one and the other tab stay', { tag: '@slow' }, async () => {
   test.skip(totalmem() < 6 * 2 ** 30, 'this PC has not enough memory to show it');
   const other = await kiosk.visit(page, sites.secureUrl('large.test'));
   await newTab();
@@ -106,7 +106,7 @@ test('they come after our own page also when that has lost its first priority, a
   }
 });
 
-test('a page that brings a crowd of processes is closed', async () => {
+test('a page that brings a crowd of processes is closed', { tag: '@slow' }, async () => {
   await type('crowd.test');
   // Playwright throws when it hears of a frame whose page is going.
   await (await kiosk.browser()).close();

@@ -27,7 +27,9 @@ const MAIL_COLOUR = '#FF00FF';
 const colour = (): string => colourAt(kiosk, 1200, 800);
 const session = (times: Record<string, number>): Record<string, unknown> => ({ session: { limitMinutes: 60, ...times } });
 
-test('a PC that is left alone asks: "Stay" goes back to the page, and no answer erases everything', async () => {
+test('a PC that is left alone asks: "Stay" goes back to the page, and no answer erases everything', {
+  tag: '@slow',
+}, async () => {
   kiosk = await startOnNotice(sites, { settings: session({ idleSeconds: 5, warningSeconds: 20 }) });
   const page = await kiosk.accept();
   await kiosk.visit(page, sites.secureUrl('mail.test'));
@@ -49,7 +51,7 @@ test('a PC that is left alone asks: "Stay" goes back to the page, and no answer 
   await kiosk.waitForMode('notice', from);
 });
 
-test('Escape closes the staff dialog over the question and does not answer that as well', async () => {
+test('Escape closes the staff dialog over the question and does not answer that as well', { tag: '@slow' }, async () => {
   kiosk = await startOnNotice(sites, { settings: session({ idleSeconds: 5, warningSeconds: 60 }) });
   const page = await kiosk.accept();
   const question = page.getByRole('dialog', { name: 'Are you still there?' });
@@ -127,7 +129,7 @@ test('outside the opening hours nobody can begin', async () => {
   await expect(page.getByRole('button')).toHaveText(['Read aloud', 'Display', 'Help', 'Staff']);
 });
 
-test('bad settings: visitors see no cause, staff see every problem at once', async () => {
+test('bad settings: visitors see no cause, staff see every problem at once', { tag: '@slow' }, async () => {
   const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
   await setStaffCode(stateDir, CODE);
   const settings = { tabs: { max: 'eight' }, serach: {}, session: { idleSeconds: 1 } };

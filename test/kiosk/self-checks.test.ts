@@ -39,7 +39,9 @@ test('a start passes all of them, and no visitor hears of it', async () => {
   }
 });
 
-test('pages that try every way past the filter, and keep calls open, are no way out: nobody loses a turn by them', async () => {
+test('pages that try every way past the filter, and keep calls open, are no way out: nobody loses a turn by them', {
+  tag: '@slow',
+}, async () => {
   const sites = await startSites();
   addAttackPages(sites);
   const kiosk = await startOnNotice(sites);
@@ -93,7 +95,9 @@ async function withoutGuards(
   }
 }
 
-test('without the list of names and the held calls the PC is out of order, and IT reads which checks failed', async () => {
+test('without the list of names and the held calls the PC is out of order, and IT reads which checks failed', {
+  tag: '@slow',
+}, async () => {
   await withoutGuards(['blinkNames', 'shadowsSet'], async (kiosk) => {
     await kiosk.waitForMode('outOfOrder');
     expect(kiosk.events).toContainEqual({ event: 'fault', code: 'shell.gates' });
@@ -103,7 +107,9 @@ test('without the list of names and the held calls the PC is out of order, and I
   });
 });
 
-test('requests that the request gate does not see put the PC out of order; a loose permission and a new browser do not', async () => {
+test('requests that the request gate does not see put the PC out of order; a loose permission and a new browser do not', {
+  tag: '@slow',
+}, async () => {
   await withoutGuards(['requestsJudged', 'permissionsRefused', 'browserKnown'], async (kiosk) => {
     expect((await selfChecksOf(kiosk, 1))['failed']).toEqual(['version', 'requests', 'permissions']);
     await kiosk.waitForMode('outOfOrder');
@@ -113,7 +119,9 @@ test('requests that the request gate does not see put the PC out of order; a loo
   });
 });
 
-test('a permission that is loose, and a browser that is new, are noted, and the PC stays in service', async () => {
+test('a permission that is loose, and a browser that is new, are noted, and the PC stays in service', {
+  tag: '@slow',
+}, async () => {
   await withoutGuards(['permissionsRefused', 'browserKnown'], async (kiosk) => {
     expect((await selfChecksOf(kiosk, 1))['failed']).toEqual(['version', 'permissions']);
     await kiosk.waitForMode('notice');
@@ -122,7 +130,7 @@ test('a permission that is loose, and a browser that is new, are noted, and the 
   });
 });
 
-test('a connection past the filter ends the turn of the visitor who has it', async () => {
+test('a connection past the filter ends the turn of the visitor who has it', { tag: '@slow' }, async () => {
   const server: Server = createServer((_request, response) => void response.end('<title>Shop</title><h1>Shop</h1>'));
   server.keepAliveTimeout = 120_000;
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -81,7 +81,7 @@ test('a page in full screen asks below the toolbar, and gets its answer', async 
   await expect(told(guest)).toHaveText('true');
 });
 
-test('the cover takes a question down, and what lies under it does not ask', async () => {
+test('the cover takes a question down, and what lies under it does not ask', { tag: '@slow' }, async () => {
   const guest = await begin({ idleSeconds: 60, coverSeconds: 10 });
   await ask(guest);
   await expect(question()).toBeVisible();
@@ -94,7 +94,7 @@ test('the cover takes a question down, and what lies under it does not ask', asy
   await expect(question()).toHaveCount(0);
 });
 
-test('the warning takes a question down, and the end of an idle visit does not wait for it', async () => {
+test('the warning takes a question down, and the end of an idle visit does not wait for it', { tag: '@slow' }, async () => {
   const guest = await begin({ idleSeconds: 8, warningSeconds: 20 });
   await ask(guest);
   await expect(question()).toBeVisible();
@@ -103,7 +103,7 @@ test('the warning takes a question down, and the end of an idle visit does not w
   await kiosk.waitForMode('notice');
 });
 
-test('the dialog for staff is over a question, and the question is there afterwards', async () => {
+test('the dialog for staff is over a question, and the question is there afterwards', { tag: '@slow' }, async () => {
   const guest = await begin();
   await ask(guest);
   await expect(question()).toBeVisible();

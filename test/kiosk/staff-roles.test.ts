@@ -22,7 +22,9 @@ const journal = (): string => journalText(kiosk.stateDir);
 const enter = (page: Page, code: string): Promise<Page> => enterAsStaff(kiosk, page, code);
 const leaveTo = (staff: Page, mode: string): Promise<Page> => leaveStaff(kiosk, staff, mode);
 
-test('the first start asks IT for both codes; then each role does what is theirs, and IT change a code', async () => {
+test('the first start asks IT for both codes; then each role does what is theirs, and IT change a code', {
+  tag: '@slow',
+}, async () => {
   kiosk = await startKiosk({ args: ['--ask-staff-codes'] });
   await kiosk.waitForMode('outOfOrder');
   const setUp = await kiosk.page();

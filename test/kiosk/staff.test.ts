@@ -85,7 +85,9 @@ test("from browsing, the visitor's turn is erased before the staff screen comes;
   await kiosk.waitForMode('notice', from);
 });
 
-test('out of order shows visitors no cause, lasts over a restart, and ends when staff put the PC back', async () => {
+test('out of order shows visitors no cause, lasts over a restart, and ends when staff put the PC back', {
+  tag: '@slow',
+}, async () => {
   kiosk = await startOnNotice(sites, { stateDir });
   const staff = await enter(await kiosk.page());
   // Only what changes inside a region that was there before is read out; and the focus is not lost with the button.
@@ -120,7 +122,7 @@ test('out of order shows visitors no cause, lasts over a restart, and ends when 
   await kiosk.waitForMode('notice');
 });
 
-test('staff who cancel while their code is looked at leave the session of the visitor alone', async () => {
+test('staff who cancel while their code is looked at leave the session of the visitor alone', { tag: '@slow' }, async () => {
   kiosk = await startOnNotice(sites, { stateDir });
   const page = await kiosk.accept();
   await press(page, 'Staff');
@@ -138,7 +140,7 @@ test('staff who cancel while their code is looked at leave the session of the vi
   await enter(page);
 });
 
-test('a PC without a staff code says so', async () => {
+test('a PC without a staff code says so', { tag: '@slow' }, async () => {
   kiosk = await startOnNotice(sites);
   const page = await kiosk.page();
   await press(page, 'Staff');
@@ -146,7 +148,7 @@ test('a PC without a staff code says so', async () => {
   await expect(page.getByRole('alert')).toHaveText('Error: No staff code has been set on this PC. Ask IT to set one.');
 });
 
-test('quitting from source ends the program well and leaves no process and no folder', async () => {
+test('quitting from source ends the program well and leaves no process and no folder', { tag: '@slow' }, async () => {
   kiosk = await startOnNotice(sites, { stateDir });
   const staff = await enter(await kiosk.page());
   await kiosk.standby();

@@ -136,7 +136,9 @@ test.describe('the twin: without them', () => {
   test.afterEach(() => startOver(page));
 
   for (const unblocker of [...UNBLOCKERS, UNMARKED]) {
-    test(`${title(unblocker)}, shows the listed site, unless the coding of its address gives it away`, async () => {
+    test(`${title(unblocker)}, shows the listed site, unless the coding of its address gives it away`, {
+      tag: '@slow',
+    }, async () => {
       const { host, names, transport, place } = unblocker;
       const from = kiosk.events.length;
       const before = fetches(unblocker);

@@ -61,7 +61,7 @@ test('the power is cut at every write, rename and flush: the chain holds, and wh
   }
 });
 
-test('a journal that is not flushed before its head is signed is caught by that', async ({ folder }) => {
+test('a journal that is not flushed before its head is signed is caught by that', { tag: '@slow' }, async ({ folder }) => {
   test.setTimeout(inForm(60_000, 300_000));
   const { finds } = await cutDays(await JournalTrial.make(folder), false);
   expect(finds.flat().some(({ broken }) => broken)).toBe(true);

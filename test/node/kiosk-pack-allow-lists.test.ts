@@ -48,9 +48,9 @@ test('what a collection lists as sites to allow none of its own block lists take
     expect.soft(report, line).toContain(line);
 });
 
-test('a collection’s allow list lifts nothing that another source or the starter lists block: IT is asked', async ({
-  folder,
-}) => {
+test('a collection’s allow list lifts nothing that another source or the starter lists block: IT is asked', {
+  tag: '@slow',
+}, async ({ folder }) => {
   await files(folder, {
     'in/adult/domains': 'bad.example\n',
     'in/bank/domains': 'bet365.com\nm.pornhub.com\nshared.example\n',

@@ -77,7 +77,9 @@ test('a manifest that names a subject has it used', async ({ folder }) => {
   });
 });
 
-test('a list that names sites people need makes no pack until each is left out or accepted by name', async ({ folder }) => {
+test('a list that names sites people need makes no pack until each is left out or accepted by name', { tag: '@slow' }, async ({
+  folder,
+}) => {
   const wrong = 'bad.example\ndeepl.com\nwww.join.me\nqueerty.com\nnhs.uk\nsharepoint.example\n';
   await files(folder, { 'in/adult/domains': wrong, 'in/hate.txt': '||deepl.com^\n||www.airtable.com^\n' });
   const signed = await newKey(folder);

@@ -28,7 +28,9 @@ async function verdictOf(folder: string, host: string): Promise<string> {
 
 const lastLines = ({ out }: Outcome) => out.trimEnd().split('\n');
 
-test('sites that people need stay open below an ending that is blocked whole, however short it is', async ({ folder }) => {
+test('sites that people need stay open below an ending that is blocked whole, however short it is', { tag: '@slow' }, async ({
+  folder,
+}) => {
   const built = await build(folder, { 'adult/domains': 'bad.example\ncom\n' }, '--force', 'com');
   expect(built).toMatchObject({ status: 0, err: '' });
   expect(built.out).toMatch(/^Take care: lists name \d{3} sites that are to stay open/m);

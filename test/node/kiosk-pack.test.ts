@@ -33,7 +33,7 @@ test('help is there for the tool and for each of its commands', async () => {
   }
 });
 
-test('wrong use is status 2, with a line that says what is wrong', async ({ folder }) => {
+test('wrong use is status 2, with a line that says what is wrong', { tag: '@slow' }, async ({ folder }) => {
   const out = join(folder, 'x.kioskpack');
   const wrong: readonly (readonly [args: readonly string[], words: string])[] = [
     [[], 'kiosk-pack build'],
@@ -150,7 +150,9 @@ test('the same lists as a folder and as an archive make the same pack', async ({
   expect(a?.equals(b ?? Buffer.alloc(0))).toBe(true);
 });
 
-test('when anything is refused nothing is written, and a pack that is there stays as it is', async ({ folder }) => {
+test('when anything is refused nothing is written, and a pack that is there stays as it is', { tag: '@slow' }, async ({
+  folder,
+}) => {
   await files(folder, {
     'in/adult/domains': 'bad.example\n',
     'cut.tar.gz': (await tarGzOf([['in/adult/domains', 'bad.example\n']])).subarray(0, 50),
@@ -178,7 +180,7 @@ test('when anything is refused nothing is written, and a pack that is there stay
   expect(await kioskPack(['check', '--config', join(folder, 'out'), 'https://x.example/'])).toMatchObject({ status: 1, out: '' });
 });
 
-test('starter and rules: left out, replaced, and added to', async ({ folder }) => {
+test('starter and rules: left out, replaced, and added to', { tag: '@slow' }, async ({ folder }) => {
   const empty = {
     'carriers.json': '[]',
     'searches.json': '[]',

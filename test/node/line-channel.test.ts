@@ -36,7 +36,7 @@ test('what is no message is heard as nothing, and what follows it is heard again
   child.kill();
 });
 
-test('a peer that is killed while it is spoken to is heard of once, and nothing else happens', async () => {
+test('a peer that is killed while it is spoken to is heard of once, and nothing else happens', { tag: '@slow' }, async () => {
   for (let round = 0; round < 20; round++) {
     const child = peer(`s.write('{"type":"up"}\\n'); s.pause(); setTimeout(() => {}, 5000);`);
     const { channel, heard, closed } = listen(child);

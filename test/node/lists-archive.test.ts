@@ -175,7 +175,7 @@ test('a refused archive makes no tables, and says why', async ({ folder }) => {
   });
 });
 
-test('archives damaged at random are read or refused, and never anything else', async ({ folder }) => {
+test('archives damaged at random are read or refused, and never anything else', { tag: '@slow' }, async ({ folder }) => {
   const random = seeded(11);
   const plain = await tarOf([
     LIST,

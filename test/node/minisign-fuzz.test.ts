@@ -62,7 +62,7 @@ function meaningOf({ ofFile, ofComment, ...rest }: Signature): string {
   });
 }
 
-test('no spoilt signature is accepted, and none brings anything down', async () => {
+test('no spoilt signature is accepted, and none brings anything down', { tag: '@slow' }, async () => {
   const random = seeded(11);
   const { publicKey, secretKey } = await keys();
   const stranger = await keys();
@@ -109,7 +109,9 @@ test('no spoilt public key makes a signature hold, and none brings anything down
   for (const [kind, times] of Object.entries(count)) expect(times, kind).toBeGreaterThan(20);
 });
 
-test('no spoilt secret key signs under the public key of the sound one, and none brings anything down', async () => {
+test('no spoilt secret key signs under the public key of the sound one, and none brings anything down', {
+  tag: '@slow',
+}, async () => {
   const random = seeded(13);
   const open = { ...(await keys()), password: undefined };
   const locked = { ...(await keys('x')), password: 'x' };

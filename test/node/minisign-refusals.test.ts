@@ -20,9 +20,9 @@ import { bytesOf, seeded } from '../fakes/random.ts';
 
 const BYTES = bytesOf(seeded(1), 3_000_001);
 
-test('one changed bit of the file, of a signature or of the trusted comment is refused by the stock tool and by us', async ({
-  folder,
-}) => {
+test('one changed bit of the file, of a signature or of the trusted comment is refused by the stock tool and by us', {
+  tag: '@slow',
+}, async ({ folder }) => {
   const { publicKey, secretKey } = await stockKeys(folder);
   const bytes = BYTES.slice(0, 5000);
   const accepted = async (file: Uint8Array, signature: Buffer) =>

@@ -9,7 +9,9 @@ import { test } from '../fakes/folder.ts';
 import { PACK_NAME, packParts, withHeader } from '../fakes/pack.ts';
 import { damaged, fuzzCases, pick, seeded } from '../fakes/random.ts';
 
-test('the reader of files and the check that keeps nothing find all that the reader of memory finds', async ({ folder }) => {
+test('the reader of files and the check that keeps nothing find all that the reader of memory finds', { tag: '@slow' }, async ({
+  folder,
+}) => {
   const random = seeded(2);
   const [bytes, path] = [encodePack(packParts(300)), join(folder, PACK_NAME)];
   for (let i = 0; i < 300; i += 1) {

@@ -119,7 +119,7 @@ test('a mistyped key is noticed', async ({ folder }) => {
   }
 });
 
-test('damaged reports never open, never crash the reader and never keep it waiting', async () => {
+test('damaged reports never open, never crash the reader and never keep it waiting', { tag: '@slow' }, async () => {
   const random = seeded(11);
   const sealed = await sealedReport();
   const stray: unknown[] = [];

@@ -9,7 +9,7 @@ import { guesses } from '../fakes/guesses.ts';
 const CODE = '285031';
 const HOUR = 3_600_000;
 
-test('a kiosk that is killed at each try counts each of them', async ({ folder }) => {
+test('a kiosk that is killed at each try counts each of them', { tag: '@slow' }, async ({ folder }) => {
   const guess = await guesses(folder);
   await setStaffCodes(folder, { it: CODE, facilities: '904172' });
   const here = { stateDir: folder, boot: 'a', ms: HOUR };
@@ -18,7 +18,9 @@ test('a kiosk that is killed at each try counts each of them', async ({ folder }
   expect(await guess({ ...here, ms: HOUR + 15_000, code: CODE })).toEqual({ kind: 'right', role: 'it' });
 });
 
-test('a clock that is set, and a restart of the PC, shorten no wait and lengthen none for ever', async ({ folder }) => {
+test('a clock that is set, and a restart of the PC, shorten no wait and lengthen none for ever', { tag: '@slow' }, async ({
+  folder,
+}) => {
   const guess = await guesses(folder);
   await setStaffCodes(folder, { it: CODE });
   const here = { stateDir: folder, boot: 'a', ms: HOUR };
@@ -30,7 +32,7 @@ test('a clock that is set, and a restart of the PC, shorten no wait and lengthen
   expect(await guess({ ...here, boot: 'b', ms: 10_000, clock: -24 * HOUR, code: CODE })).toEqual({ kind: 'right', role: 'it' });
 });
 
-test('whoever damages what is counted has to wait as after the most wrong codes', async ({ folder }) => {
+test('whoever damages what is counted has to wait as after the most wrong codes', { tag: '@slow' }, async ({ folder }) => {
   const guess = await guesses(folder);
   await setStaffCodes(folder, { it: CODE });
   const here = { stateDir: folder, boot: 'a', ms: HOUR };

@@ -117,7 +117,9 @@ test("while Facilities wait and IT do not, nobody says that Facilities' right co
   expect(runner.session.mode).toBe('staff');
 });
 
-test('on the first start nobody gets in before both codes are set, and then nobody sets them again', async ({ folder }) => {
+test('on the first start nobody gets in before both codes are set, and then nobody sets them again', { tag: '@slow' }, async ({
+  folder,
+}) => {
   const { staffSession, runner, done, enter } = openStaffSession(folder, true, 'staff.unset');
   expect(runner.session.mode).toBe('outOfOrder');
   expect(await enter(WRONG)).toEqual({ kind: 'unset' });

@@ -82,7 +82,7 @@ test('on a disk that takes nothing the lock lies elsewhere, and holds there too'
   }
 });
 
-test('of many that find a dead lock at once exactly one gets it', async ({ folder }) => {
+test('of many that find a dead lock at once exactly one gets it', { tag: '@slow' }, async ({ folder }) => {
   const lock = await childModule('main/node/state/state-lock.ts', folder);
   for (let round = 0; round < 6; round++) {
     const state = join(folder, `round-${round}`);

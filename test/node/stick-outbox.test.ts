@@ -84,7 +84,7 @@ for (const kind of KINDS) {
   });
 }
 
-test('what is written is capped: the size, the number, the names', async ({ sticks }) => {
+test('what is written is capped: the size, the number, the names', { tag: '@slow' }, async ({ sticks }) => {
   const stick = await sticks.make('folder', makeFolder, 'rw');
   const outbox = await opened(stick);
   expect(await outbox.write('a.age', new Uint8Array(MAX_OUTBOX_FILE_BYTES + 1))).toEqual(

@@ -139,7 +139,7 @@ for (const kind of KINDS) {
   });
 }
 
-test('a folder with 100,000 files is not read to its end', async ({ sticks }) => {
+test('a folder with 100,000 files is not read to its end', { tag: '@slow' }, async ({ sticks }) => {
   const many = async (dir: string, count: number) => {
     await fill(dir);
     for (let at = 2; at < count; at += 1) await (await open(join(dir, 'canteen-kiosk', `${at}.kioskpack`), 'w')).close();

@@ -29,7 +29,7 @@ test.beforeAll(() => {
 });
 test.afterAll(() => rmSync(folder, { recursive: true }));
 
-test('every language that a text can be read in is spoken, by a tenth of the package', async () => {
+test('every language that a text can be read in is spoken, by a tenth of the package', { tag: '@slow' }, async () => {
   const [script, all] = parts();
   const kept = withKeptFiles(script, all);
   expect(kept.data.length).toBeLessThan(all.length / 8);
