@@ -68,6 +68,24 @@ test('after Home, Back leads to the page again, and from there to the one before
   await onStart();
 });
 
+test('a page that has yet to come is gone back from and forward to like any other', async () => {
+  const waiting: ServerResponse[] = [];
+  const answer = '<!doctype html><title>Late</title>';
+  sites.page('late.test', '/', answer);
+  await kiosk.visit(page, sites.secureUrl('one.test'));
+  await kiosk.visit(page, sites.secureUrl('late.test'));
+  await button('Home').click();
+  await onStart();
+  sites.page('late.test', '/', (_request, response) => void waiting.push(response));
+  await button('Back').click();
+  await isAt('late.test');
+  await button('Back').click();
+  await isAt('one.test');
+  await button('Forward').click();
+  await isAt('late.test');
+  for (const response of waiting) response.end(answer);
+});
+
 test('an address that is typed while Home still waits for the page comes after Home', async () => {
   await kiosk.visit(page, sites.secureUrl('lingering.test'));
   await button('Home').click();

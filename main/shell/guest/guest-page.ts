@@ -158,13 +158,21 @@ export class GuestPage {
   }
 }
 
-/** Where a page has been and can go, by the addresses that are shown; only what can be loaded anew. */
-export function historyOf(page: GuestPage | typeof START | null, shown: (address: string) => string): PageHistory {
+/**
+ * Where a page has been and can go, by the addresses that are shown; only what can be loaded anew.
+ * @param coming what is to be loaded: it counts where nothing has come yet
+ */
+export function historyOf(
+  page: GuestPage | typeof START | null,
+  coming: string,
+  shown: (address: string) => string,
+): PageHistory {
   if (page === START) return ON_START;
   const history = page?.contents?.navigationHistory;
   if (history === undefined) return NO_HISTORY;
   const addresses = Array.from({ length: history.length() }, (_each, place) => shown(history.getEntryAtIndex(place)?.url ?? ''));
   const isWeb = (address: string): boolean => /^https?:/.test(address);
   const next = history.getActiveIndex() + 1;
-  return { upTo: addresses.slice(0, next).filter(isWeb), after: addresses.slice(next).filter(isWeb) };
+  const upTo = addresses.slice(0, next).filter(isWeb);
+  return { upTo: upTo.length === 0 && isWeb(coming) ? [coming] : upTo, after: addresses.slice(next).filter(isWeb) };
 }

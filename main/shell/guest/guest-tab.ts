@@ -105,7 +105,8 @@ export class GuestTab {
   }
 
   get #history(): PageHistory {
-    return historyOf(this.#content.kind === 'start' ? START : this.#page, this.#host.shownAddress);
+    const coming = this.#content.kind === 'page' ? this.address : '';
+    return historyOf(this.#content.kind === 'start' ? START : this.#page, coming, this.#host.shownAddress);
   }
 
   reload(): void {
