@@ -65,7 +65,9 @@ test('the code on the staff screen is the card of this kiosk, and verifies offli
   }
 });
 
-test('the readiness report is of this PC: what is good, and what is not, with what to do about it', async () => {
+test('the readiness report is of this PC: what is good, and what is not, with what to do about it', {
+  tag: '@slow',
+}, async () => {
   const staff = await kiosk.page();
   const row = (name: string) => staff.getByRole('row').filter({ has: staff.getByRole('rowheader', { name, exact: true }) });
   for (const name of [
