@@ -151,7 +151,7 @@ test('the next pack answers: a block page that is open says that the site is all
   await expect(blockPage()).toBeVisible();
 });
 
-test('in the raw bytes of the disk there is no trace of the sites @P13', { tag: '@slow' }, async () => {
+test('in the raw bytes of the disk there is no trace of the sites @P13', async () => {
   if (!MAY_MOUNT) return;
   expect(await kiosk.finish(page)).toMatchObject({ verified: true });
   run('sync', '-f', join(folder, 'state'));
