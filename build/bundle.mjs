@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { digestOfSources, isCurrent, remember } from './bundle/freshness.mjs';
 import { parts } from './bundle/parts.mjs';
+import { modulesOfWorkers } from './bundle/plugins.mjs';
 import { makeEvidence } from './evidence.mjs';
 import { appOut, root } from './paths.mjs';
 import { Stop, say, whenStarted } from './say.mjs';
@@ -57,15 +58,17 @@ async function buildAll(outdated) {
  * @returns {Promise<string[]>} everything that went into it, by path or by the bundler's own name
  */
 export async function buildInto(part, outDir) {
-  const { build } = await import('vite');
-  const config = await part.config(outDir);
+  const { build, mergeConfig } = await import('vite');
+  /** @type {string[]} */
+  const inWorkers = [];
+  const config = mergeConfig(await part.config(outDir), { worker: { plugins: () => [modulesOfWorkers(inWorkers)] } });
   const results = await build(config).catch((error) => {
     // The bundler's message names file, line and reason; its stack would only show the bundler.
     const message = error instanceof Error ? error.message : String(error);
     throw new Stop(`The bundle failed.\n${process.stderr.isTTY ? message : stripVTControlCharacters(message)}`);
   });
   const outputs = [results].flat().flatMap((result) => ('output' in result ? result.output : []));
-  return outputs.flatMap((output) => (output.type === 'chunk' ? output.moduleIds : output.originalFileNames));
+  return [...outputs.flatMap((output) => (output.type === 'chunk' ? output.moduleIds : output.originalFileNames)), ...inWorkers];
 }
 
 /**

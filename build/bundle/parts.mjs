@@ -94,16 +94,7 @@ export const parts = [
     name: 'it-desk',
     aside: true,
     entry: 'renderer/it-desk/index.html',
-    // The worker's modules are not told of by the bundler, so that whole folders count.
-    folders: [
-      'renderer/it-desk',
-      'renderer/parts',
-      'renderer/styles',
-      'main/core',
-      'main/node',
-      'kiosk-config/lists',
-      'kiosk-config/rules',
-    ],
+    folders: ['renderer/it-desk', 'renderer/styles', 'kiosk-config/lists', 'kiosk-config/rules'],
     product: 'it-desk.html',
     config: deskConfig,
   },

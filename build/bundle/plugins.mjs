@@ -55,3 +55,17 @@ export function filesOfVoice() {
     },
   };
 }
+
+/**
+ * Notes what goes into the scripts of workers, of which the bundler returns nothing.
+ * @param {string[]} noted gets the paths
+ * @returns {import('vite').Plugin}
+ */
+export function modulesOfWorkers(noted) {
+  return {
+    name: 'modules of workers',
+    generateBundle(_options, bundle) {
+      for (const output of Object.values(bundle)) if (output.type === 'chunk') noted.push(...output.moduleIds);
+    },
+  };
+}
