@@ -35,7 +35,7 @@ function importedPackages(): ReadonlySet<string> {
       .map((name) => ({ path: join(folder, name), text: readFileSync(join(REPO, folder, name), 'utf8') })),
   );
   const names = sources.flatMap(arrowsOf).flatMap(({ to, typeOnly }) => (typeOnly ? [] : [to]));
-  const packages = names.filter((name) => !/^(main|renderer|node:|electron(\/|$))/.test(name));
+  const packages = names.filter((name) => !/^(main|renderer|node:|virtual:|electron(\/|$))/.test(name));
   return new Set(packages.map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name));
 }
 
