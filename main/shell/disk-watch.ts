@@ -3,8 +3,9 @@
  * of what is free there.
  */
 import { totalmem } from 'node:os';
-import { app, type Session, webContents } from 'electron';
+import { app, type Session } from 'electron';
 import { folderSize } from '../node/files/folder-size.ts';
+import { guestContents } from './guest-contents.ts';
 
 const LOOK_INTERVAL_MS = 3_000;
 const MAX_TURN_BYTES = Math.min(768 << 20, Math.round(totalmem() / 8));
@@ -16,7 +17,7 @@ export function watchDisk(guest: Session, tooMuch: () => void): void {
   const look = async (): Promise<void> => {
     if ((await folderSize(app.getPath('userData'))) > MAX_TURN_BYTES) {
       // Which of them it was is unknown; and a page that still runs would write on.
-      for (const contents of webContents.getAllWebContents()) if (contents.session === guest) contents.forcefullyCrashRenderer();
+      for (const contents of guestContents(guest)) contents.forcefullyCrashRenderer();
       tooMuch();
       await Promise.all([guest.clearStorageData({ storages: [...LARGE_STORES] }), guest.clearCache()]);
     }

@@ -4,6 +4,7 @@ import { app, type Session, type WebContents, type WebFrameMain, webContents } f
 import { excessOf, limitsFor, type PageProcess } from '../core/browser/resource-limits.ts';
 import { ifThere } from '../node/files/if-there.ts';
 import { comeLater, latestOf } from '../node/processes/process-priority.ts';
+import { guestContents } from './guest-contents.ts';
 
 const LOOK_INTERVAL_MS = 500;
 /** Added to the nice value of guest pages. Costs nothing while the CPU is idle. */
@@ -13,7 +14,7 @@ const LATER = 5;
 export function watchResources(guest: Session, own: WebContents, tooMuch: () => void): void {
   const limits = limitsFor(totalmem() / 2 ** 20);
   const look = (): void => {
-    const tabs = new Map(tabsOf(guest).map((contents) => [contents.id, framesOf(contents)]));
+    const tabs = new Map(guestContents(guest).map((contents) => [contents.id, framesOf(contents)]));
     const pages = pageProcesses(tabs, own);
     // At every look: Chromium, where it may, changes the priority of every page, ours too.
     const later = Math.min(latestOf([process.pid, own.getOSProcessId()]) + LATER, 19);
@@ -32,12 +33,9 @@ export function watchResources(guest: Session, own: WebContents, tooMuch: () => 
 
 /** Closes a page that keeps this process busy; with null all of them, since the worker's page is unknown. */
 export function closeBusy(guest: Session, contentsId: number | null, tooMuch: () => void): void {
-  for (const contents of tabsOf(guest)) if (contentsId === null || contents.id === contentsId) contents.forcefullyCrashRenderer();
+  for (const contents of guestContents(guest))
+    if (contentsId === null || contents.id === contentsId) contents.forcefullyCrashRenderer();
   tooMuch();
-}
-
-function tabsOf(guest: Session): readonly WebContents[] {
-  return webContents.getAllWebContents().filter((contents) => !contents.isDestroyed() && contents.session === guest);
 }
 
 /** Every renderer but that of our own page. @param tabs the frames of each, by the id of its contents */

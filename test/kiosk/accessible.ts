@@ -6,9 +6,9 @@ import type { AxeResults, RunOptions } from 'axe-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const OPTIONS: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
-const SMALL = { width: 1024, height: 768, deviceScaleFactor: 1, mobile: false };
+const SMALL = { width: 1024, height: 768 };
 /** WCAG 1.4.10: 1280 pixels at 400 %. */
-const NARROW = { width: 320, height: 256, deviceScaleFactor: 1, mobile: false };
+const NARROW = { width: 320, height: 256 };
 /** Roles that a person acts on. */
 const ACTED_ON = ['button', 'link', 'textbox', 'checkbox', 'combobox'];
 
@@ -68,10 +68,10 @@ function lyingOver(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** What `look` finds in a window of this size. */
-async function atSize<T>(page: Page, size: typeof NARROW, look: (page: Page) => Promise<T>): Promise<T> {
+/** What `look` finds in a window of this size, in pixels. */
+export async function atSize<T>(page: Page, size: typeof NARROW, look: (page: Page) => Promise<T>): Promise<T> {
   const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setDeviceMetricsOverride', size);
+  await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: false });
   await page.waitForFunction((width) => window.innerWidth === width, size.width);
   const found = await look(page);
   await session.send('Emulation.clearDeviceMetricsOverride');

@@ -10,7 +10,7 @@ import { expect, type Page, test } from '@playwright/test';
 import type { PageState } from '../../main/contract/page-state.ts';
 import { STATES } from '../../renderer/gallery/states.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { expectAccessible, violations } from './accessible.ts';
+import { atSize, expectAccessible, violations } from './accessible.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { type Kiosk, REPO } from './harness.ts';
 
@@ -69,19 +69,11 @@ async function show(name: string): Promise<void> {
   await expect(gallery.locator('h2').first()).toBeVisible();
 }
 
-async function atSize(size: (typeof SIZES)[number], act: () => Promise<void>): Promise<void> {
-  const session = await gallery.context().newCDPSession(gallery);
-  await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: false });
-  await act();
-  await session.send('Emulation.clearDeviceMetricsOverride');
-  await session.detach();
-}
-
 async function takePictures(name: string, dir: string): Promise<void> {
   for (const size of SIZES) {
     const place = join(dir, String(size.width));
     mkdirSync(place, { recursive: true });
-    await atSize(size, async () => void (await gallery.screenshot({ path: join(place, `${name}.png`) })));
+    await atSize(gallery, size, async () => void (await gallery.screenshot({ path: join(place, `${name}.png`) })));
   }
 }
 
@@ -89,7 +81,7 @@ test('every state of the gallery', async () => {
   for (const name of Object.keys(STATES).filter((each) => ONLY.test(each))) {
     await show(name);
     await expectAccessible(gallery, name);
-    await atSize(SIZES[2], async () => expect.soft(await violations(gallery), `${name}: axe, at 400 %`).toEqual([]));
+    await atSize(gallery, SIZES[2], async () => expect.soft(await violations(gallery), `${name}: axe, at 400 %`).toEqual([]));
     if (PICTURES !== undefined) await takePictures(name, PICTURES);
   }
 });
@@ -101,7 +93,7 @@ for (const theme of ['dark', 'contrast'] as const) {
       const state = { ...STATES[name], display: { letters: 100, theme, lessMotion: false } };
       await gallery.evaluate((shown) => Reflect.get(window, 'show')(shown), state);
       for (const size of [SIZES[0], SIZES[2]]) {
-        await atSize(size, async () =>
+        await atSize(gallery, size, async () =>
           expect.soft(await violations(gallery, theme === 'contrast'), `${name}: axe, ${size.width} pixels wide`).toEqual([]),
         );
       }

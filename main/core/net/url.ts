@@ -39,3 +39,8 @@ export function portOf(url: ParsedUrl): number {
   if (url.port !== '') return Number(url.port);
   return url.protocol === 'https:' || url.protocol === 'wss:' ? 443 : 80;
 }
+
+/** What stands behind the hash never leaves the page, and pages that scroll change it all the time. */
+export function withoutHash(url: string): string {
+  return url.replace(/#.*$/s, '');
+}

@@ -3,6 +3,7 @@
  * shown, before Chromium has heard of the stop.
  */
 import { app, type Session } from 'electron';
+import { withoutHash } from '../../core/net/url.ts';
 import type { BlockedRequest } from './request-gate.ts';
 
 export interface BlockCounts {
@@ -22,7 +23,7 @@ export function watchBlockCounts(guest: Session): BlockCounts {
   return {
     isFirst({ contentsId, mainFrame, url }) {
       if (!mainFrame || contentsId === null) return true;
-      const address = url.replace(/#.*$/s, '');
+      const address = withoutHash(url);
       if (counted.get(contentsId) === address) return false;
       counted.set(contentsId, address);
       return true;

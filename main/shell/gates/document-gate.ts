@@ -6,6 +6,7 @@
 import { app, type Session, type WebContents, type WebFrameMain, webFrameMain } from 'electron';
 import type { Filter } from '../../core/filter/filter.ts';
 import { type Block, block } from '../../core/filter/verdict.ts';
+import { withoutHash } from '../../core/net/url.ts';
 import type { BlockedRequest, RequestGate } from './request-gate.ts';
 import type { WorkerSites } from './worker-sites.ts';
 
@@ -114,9 +115,4 @@ function shows(frame: WebFrameMain, url: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** What stands behind the hash never leaves the page, and pages that scroll change it all the time. */
-function withoutHash(url: string): string {
-  return url.replace(/#.*$/s, '');
 }

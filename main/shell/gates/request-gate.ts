@@ -8,6 +8,7 @@ import { DecisionBudget } from '../../core/browser/decision-budget.ts';
 import { guardDocument, isSignedExchange, linesOf } from '../../core/browser/document-headers.ts';
 import type { Filter, RequestContext } from '../../core/filter/filter.ts';
 import { type Block, block, type Verdict } from '../../core/filter/verdict.ts';
+import { withoutHash } from '../../core/net/url.ts';
 import type { PdfReader } from '../pdf/pdf-reader.ts';
 import { isReaderAddress } from '../pdf/pdf-store.ts';
 import { servePictureMark } from './block-marks.ts';
@@ -105,7 +106,7 @@ export function openRequestGate(
   });
   guest.webRequest.onBeforeRedirect({ urls: ['<all_urls>'], types: DOCUMENTS }, ({ redirectURL }) => {
     if (redirects.size >= MAX_REDIRECTS) redirects.clear();
-    redirects.add(redirectURL.replace(/#.*$/s, ''));
+    redirects.add(withoutHash(redirectURL));
   });
   return { frameMark, wasRedirectedTo: (url) => redirects.delete(url) };
 }

@@ -3,10 +3,11 @@
  * websites with a service worker are examined, since these programs cannot work without one. The script asks whether such a variable
  * exists, and learns nothing of the page but which rule it fits.
  */
-import { app, type Session, type WebContents, type WebFrameMain, webContents, webFrameMain } from 'electron';
+import { app, type Session, type WebContents, type WebFrameMain, webFrameMain } from 'electron';
 import type { UnblockerRule } from '../../core/filter/filter-rules.ts';
 import { unblockerRule } from '../../core/filter/unblockers.ts';
 import { type Block, block } from '../../core/filter/verdict.ts';
+import { guestContents } from '../guest-contents.ts';
 import type { BlockedRequest } from './request-gate.ts';
 import { originOf, type WorkerSites } from './worker-sites.ts';
 
@@ -50,8 +51,7 @@ export function watchUnblockerMarks(guest: Session, tools: UnblockerMarksTools):
   };
 
   workers.onRegistered((origin) => {
-    for (const contents of webContents.getAllWebContents()) {
-      if (contents.isDestroyed() || contents.session !== guest) continue;
+    for (const contents of guestContents(guest)) {
       for (const frame of contents.mainFrame.framesInSubtree) if (originOf(frame.url) === origin) lookOften(contents, frame);
     }
   });

@@ -1,5 +1,6 @@
 /** Where a document that arrives as a download is to be shown: in the tab or frame that asked for it. */
 import type { WebContents, WebFrameMain } from 'electron';
+import { withoutHash } from '../../core/net/url.ts';
 
 export interface PdfPlace {
   readonly contents: WebContents;
@@ -48,8 +49,4 @@ export function frameOf({ contents, frameTreeNodeId }: PdfPlace): WebFrameMain |
 /** Sends a frame somewhere as its own page would, so that the page around it is asked nothing and told nothing. */
 export function moveFrame(frame: WebFrameMain, url: string): Promise<unknown> {
   return frame.executeJavaScript(`location.replace(${JSON.stringify(url)});void 0`);
-}
-
-function withoutHash(url: string): string {
-  return url.replace(/#.*$/s, '');
 }
