@@ -11,7 +11,7 @@ import type { FilterPlace } from '../core/filter/filter-place.ts';
 import { CATEGORY_NAME, RULE_ID } from '../core/filter/verdict.ts';
 import { FAULTS, type FaultCode } from '../core/journal/log-codes.ts';
 import { isReportTag, isSealedText, type SealedReport } from '../core/packs/report.ts';
-import { SELF_CHECK_IDS, type SelfCheckReport } from '../core/self-checks/checks.ts';
+import { OUTCOMES, SELF_CHECK_IDS, type SelfCheckReport } from '../core/self-checks/checks.ts';
 import type { StaffCodeAnswer } from '../core/staff/staff-answers.ts';
 import { STAFF_ACTIONS } from '../core/staff/staff-roles.ts';
 import type { BlockIds } from '../core/view/browser-view.ts';
@@ -113,6 +113,8 @@ const toSupervisor = z.discriminatedUnion('type', [
   message('selections', { id: wholeNumber, found: selectionsFound }),
   /** Sent after all self-checks; also sent early, before `ready`, if a fatal one fails. */
   message('checked', selfChecks),
+  /** Once in each turn, on a full screen: the self-check of the window that is shown. */
+  message('windowChecked', { outcome: z.enum(OUTCOMES) }),
   message('alive', { id: wholeNumber, gateMs: wholeNumber.max(60_000).nullable() }),
   /** In a drill: `kinds` were planted and found again at once; `gone` are no longer in this browser. */
   message('planted', { id: wholeNumber, port: wholeNumber.max(65_535), kinds, gone: kinds }),

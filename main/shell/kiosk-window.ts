@@ -4,7 +4,9 @@
  */
 import { app, BrowserWindow, type Display, screen } from 'electron';
 import { WindowFit } from '../core/browser/window-fit.ts';
+import type { Outcome } from '../core/self-checks/checks.ts';
 import { keepAwake } from './keep-awake.ts';
+import { shownWindowOutcome } from './self-checks/shown-window.ts';
 
 /** Longer than the process of a turn that has ended lives on: it must never come back over the next one. */
 const BACK_AFTER_MS = 1_000;
@@ -13,8 +15,11 @@ const BACK_AFTER_MS = 1_000;
 const covers = new Set<BrowserWindow>();
 let covering = false;
 
-/** @param kiosk full screen, as on a real PC */
-export function holdWindow(window: BrowserWindow, kiosk: boolean): void {
+/**
+ * @param kiosk full screen, as on a real PC
+ * @param checked takes what came of the self-check of the window, once it is shown
+ */
+export function holdWindow(window: BrowserWindow, kiosk: boolean, checked: (outcome: Outcome) => void): void {
   app.on('browser-window-created', (_event, other) => {
     // Electron is not done with it yet.
     if (!covering) setImmediate(() => other.isDestroyed() || other.destroy());
@@ -26,6 +31,7 @@ export function holdWindow(window: BrowserWindow, kiosk: boolean): void {
     window.setKiosk(true);
     holdInFront(window);
     coverScreens();
+    shownWindowOutcome(window).then((outcome) => outcome === null || checked(outcome));
   });
 }
 

@@ -128,7 +128,7 @@ class Shell {
     this.#choices = choices;
     const lost = (part: 'page' | 'gpu' | 'network'): void => this.#link.send({ type: 'lost', part });
     watchProcesses(window.webContents, () => window.isVisible(), lost);
-    holdWindow(window, start.kiosk);
+    holdWindow(window, start.kiosk, (outcome) => this.#link.send({ type: 'windowChecked', outcome }));
     this.#menus = offerContextMenus(
       window,
       () => this.#tabs,

@@ -2,7 +2,7 @@
 
 import type { ScreenMode } from '../contract/page-state.ts';
 import type { DrillKind, DrillOutcome } from '../core/drill/kinds.ts';
-import type { SelfCheckId } from '../core/self-checks/checks.ts';
+import type { Outcome, SelfCheckId } from '../core/self-checks/checks.ts';
 
 export type AutomationEvent =
   | {
@@ -40,6 +40,7 @@ export type AutomationEvent =
       /** What could not be carried out. */
       readonly untried: readonly SelfCheckId[];
     }
+  | { readonly event: 'window'; readonly turn: number; readonly outcome: Outcome }
   | { readonly event: 'fault'; readonly code: string };
 
 export type Automation = (event: AutomationEvent) => void;

@@ -47,6 +47,7 @@ export function openShellRouter(tools: RouterTools): (shell: Shell, message: ToS
     refused: (_shell, { count }) => journal.write('shell.message-refused', { count }),
     lost: (shell) => lost.partOf(shell),
     checked: (shell, report) => guards.heard(shell, report),
+    windowChecked: ifActive((shell, { outcome }: MessageOf<'windowChecked'>) => guards.heardOfWindow(shell, outcome)),
     takenOver: ifActive(() => deliveries.takenOver()),
     planted: ofDrill,
     looked: ofDrill,

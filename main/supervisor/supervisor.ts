@@ -209,6 +209,7 @@ export class Supervisor {
   quit(code = 0): void {
     this.#pool.close();
     for (const part of this.#running) part.stop();
+    this.#journal.write('supervisor.stopped');
     this.#journal.close();
     const wiping = this.#pool.all().map((shell) => this.#wiper.wipe(owedTurn(shell)));
     void Promise.all(wiping).finally(() => this.#parts.host.exit(code));

@@ -12,6 +12,7 @@ import {
 } from '../../main/core/self-checks/checks.ts';
 import { namesFound, noneOf, pageOutcomes, requestsOutcome } from '../../main/core/self-checks/page-outcomes.ts';
 import { type ProcessSaid, sandboxOutcome } from '../../main/core/self-checks/sandbox.ts';
+import { type WindowSaid, windowOutcome } from '../../main/core/self-checks/window-outcome.ts';
 
 const FOUND = {
   names: ['a'],
@@ -144,4 +145,39 @@ test('what three starts in a row could not carry out needs attention; a start th
   };
   expect([start('requests'), start('requests'), start(), start('requests'), start('requests')]).toEqual(Array(5).fill('good'));
   expect(start('requests')).toBe('attention');
+});
+
+const WINDOW: WindowSaid = {
+  content: { x: 0, y: 0, width: 1920, height: 1080 },
+  display: { x: 0, y: 0, width: 1920, height: 1080 },
+  placed: true,
+  fullScreen: true,
+  focused: true,
+  picture: new Uint8Array([255, 255, 255, 255, 11, 12, 12, 255]),
+};
+
+test('a window passes that fills its screen, lies in front and is drawn', () => {
+  expect(windowOutcome(WINDOW)).toBe('passed');
+  const small = { ...WINDOW.content, width: 1900 };
+  const moved = { ...WINDOW.content, y: -20 };
+  const white = new Uint8Array(16).fill(255);
+  for (const bad of [{ content: small }, { content: moved }, { fullScreen: false }, { focused: false }, { picture: white }])
+    expect(windowOutcome({ ...WINDOW, ...bad }), JSON.stringify(bad)).toBe('failed');
+  expect(windowOutcome({ ...WINDOW, content: moved, placed: false }), 'it does not know where it is').toBe('passed');
+  expect(windowOutcome({ ...WINDOW, picture: new Uint8Array() }), 'no picture could be taken').toBe('untried');
+});
+
+test('a window that failed needs attention until another passes, whatever the next standby reports', () => {
+  const history = new SelfCheckHistory();
+  history.add({ failed: [], untried: [] });
+  expect(history.addWindow('failed')).toBe(true);
+  history.add({ failed: [], untried: [] });
+  expect(history.addWindow('untried')).toBe(false);
+  expect(row(history)).toEqual([
+    'attention',
+    'It is not so that the kiosk fills the screen, lies in front and is drawn (window).',
+  ]);
+  expect(row(history, ['window'])[0]).toBe('good');
+  expect(history.addWindow('passed')).toBe(true);
+  expect(row(history)[0]).toBe('good');
 });

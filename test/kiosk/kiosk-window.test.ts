@@ -58,6 +58,12 @@ test('the window fills the screen, and the shell of the next turn has none on it
   expect(run('sh', '-c', `xdotool search --onlyvisible --pid ${standby.pid} || true`).trim()).toBe('');
 });
 
+test('the self-check of the window passes once it is shown', async () => {
+  await expect
+    .poll(() => kiosk.events.find(({ event }) => event === 'window'), { timeout: 12_000 })
+    .toMatchObject({ outcome: 'passed' });
+});
+
 test('made small, moved or put away, it comes back @P3', async () => {
   const id = windowOf(kiosk);
   const hands: readonly (readonly string[])[] = [
@@ -86,6 +92,20 @@ test('the next turn takes the screen, and the last one does not come back over i
   await kiosk.waitForMode('notice', kiosk.events.length - 3);
   await expect.poll(look, { timeout: 8_000 }).toBe(screen());
   expect(windowsOfKiosk()).toHaveLength(1);
+});
+
+test('the twin: a window that does not fill the screen fails its self-check, and IT reads it', { tag: '@slow' }, async () => {
+  await kiosk.stop();
+  const twin = makeUnguarded('fullScreen');
+  try {
+    kiosk = await startOnNotice(sites, { args: ['--map-host', '*.test=127.0.0.1', '--kiosk'], command: twin.command });
+    const outcome = () => kiosk.events.find(({ event }) => event === 'window');
+    await expect.poll(outcome, { timeout: 40_000 }).toMatchObject({ outcome: 'failed' });
+    expect(kiosk.events.filter(({ event }) => event === 'fault')).toEqual([]);
+  } finally {
+    await kiosk.stop();
+    twin.remove();
+  }
 });
 
 test('the twin: without the guard a window that was put away stays away', { tag: '@slow' }, async () => {

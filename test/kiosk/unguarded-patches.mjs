@@ -94,6 +94,12 @@ export const PATCHES = {
     put: 'const pages = 0;',
   },
   secondWindow: { file: 'main/shell/kiosk-window.ts', find: /(export function holdWindow\([^\n]*\n)/, put: '$1  return;\n' },
+  // As large as it was made, and not in front.
+  fullScreen: {
+    file: 'main/shell/kiosk-window.ts',
+    find: /window\.setKiosk\(true\);\n\s*holdInFront\(window\);\n\s*coverScreens\(\);/,
+    put: 'window.setContentSize(900, 600);',
+  },
   keyboardOfToolbar: {
     file: 'main/shell/guest/guest-stage.ts',
     find: /return this\.#window\.webContents\.isFocused\(\);/,

@@ -79,6 +79,15 @@ test('a shell that reports without end fills no journal', () => {
   expect(told).toHaveLength(2);
 });
 
+test('a window that does not fill the screen is journalled once in a turn, and the PC stays in service', () => {
+  const { guards, shell, told } = stage();
+  guards.heard(shell, { failed: ['names'], untried: [] });
+  guards.heardOfWindow(shell, 'failed');
+  guards.heardOfWindow(shell, 'passed');
+  expect(told.slice(1)).toEqual(['guards.changed {"failed":"names window"}']);
+  expect(guards.reading()).toMatchObject({ failed: ['window'], noted: ['names'] });
+});
+
 test('a connection past the filter counts when it is there twice, some seconds apart', () => {
   const each = stage();
   each.ways = [WAY];

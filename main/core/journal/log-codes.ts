@@ -37,6 +37,9 @@ export type FaultCode = keyof typeof FAULTS;
 /** What happened, for the journal: counts and causes only, never an address, a word or a person (P13). */
 export const JOURNAL = {
   'supervisor.started': 'The kiosk started.',
+  'supervisor.stopped': 'The kiosk was asked to stop, or ended to be started anew.',
+  'supervisor.cut-off':
+    'The run before this one ended unasked: the power was cut, the program crashed, or the display or the message bus went away.',
   'supervisor.restarts': 'Everything was started anew, as every night.',
   'supervisor.left-over':
     'A browser of an earlier run was found at start and is removed. Its session, and its run by that run’s first line.',

@@ -20,6 +20,7 @@ const CHECKS = {
   sockets: { fatal: true, holds: 'every connection of the browser goes through the filter' },
   permissions: { fatal: false, holds: 'pages are refused camera, microphone, screen, place and messages' },
   webrtc: { fatal: false, holds: 'calls between browsers tell no address of this PC' },
+  window: { fatal: false, holds: 'the kiosk fills the screen, lies in front and is drawn' },
 } as const satisfies Readonly<Record<string, SelfCheck>>;
 
 export type SelfCheckId = keyof typeof CHECKS;
@@ -29,8 +30,10 @@ export const SELF_CHECK_IDS = Object.keys(CHECKS) as readonly SelfCheckId[];
 /** A pack may name these, and no others, as ones that are noted only. */
 export const NOTABLE_CHECKS: readonly SelfCheckId[] = SELF_CHECK_IDS.filter((id) => !CHECKS[id].fatal);
 
+export const OUTCOMES = ['passed', 'failed', 'untried'] as const;
+
 /** `untried`: it could not be carried out, as on a busy PC. That says nothing about the guard. */
-export type Outcome = 'passed' | 'failed' | 'untried';
+export type Outcome = (typeof OUTCOMES)[number];
 
 export type Outcomes = Readonly<Partial<Record<SelfCheckId, Outcome>>>;
 
@@ -70,6 +73,7 @@ const UNTRIED_IN_A_ROW = 3;
 /** Puts the reports of one shell after the other together. */
 export class SelfCheckHistory {
   #failed: readonly SelfCheckId[] | null = null;
+  #windowFailed = false;
   readonly #untried = new Map<SelfCheckId, number>();
 
   /** @returns whether the failed ones are others than before */
@@ -78,6 +82,18 @@ export class SelfCheckHistory {
     const changed = (this.#failed ?? []).join() !== failed.join();
     this.#failed = failed;
     return changed;
+  }
+
+  /** Takes what came of the window that is shown: a standby cannot try it. @returns whether that is other than before */
+  addWindow(outcome: Outcome): boolean {
+    const before = this.#windowFailed;
+    if (outcome !== 'untried') this.#windowFailed = outcome === 'failed';
+    return this.#windowFailed !== before;
+  }
+
+  /** All that failed last, of all shells. */
+  failed(): readonly SelfCheckId[] {
+    return [...(this.#failed ?? []), ...(this.#windowFailed ? (['window'] as const) : [])];
   }
 
   /**
@@ -89,8 +105,8 @@ export class SelfCheckHistory {
     if (this.#failed === null) return null;
     const isNoted = (id: SelfCheckId): boolean => noted.includes(id) && !CHECKS[id].fatal;
     return {
-      failed: [...this.#failed.filter((id) => !isNoted(id)), ...others],
-      noted: this.#failed.filter(isNoted),
+      failed: [...this.failed().filter((id) => !isNoted(id)), ...others],
+      noted: this.failed().filter(isNoted),
       untried: SELF_CHECK_IDS.filter((id) => (this.#untried.get(id) ?? 0) >= UNTRIED_IN_A_ROW),
     };
   }

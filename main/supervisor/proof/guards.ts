@@ -2,6 +2,7 @@
 import {
   fatalOnes,
   type GuardsReading,
+  type Outcome,
   problemsOf,
   SelfCheckHistory,
   type SelfCheckId,
@@ -34,6 +35,8 @@ export type GuardsParts = Pick<SupervisorParts, 'inForce'> & {
 export interface Guards {
   /** What a shell tells of its self-checks. */
   heard(shell: Shell, report: SelfCheckReport): void;
+  /** What the shell on the screen tells of its window. */
+  heardOfWindow(shell: Shell, outcome: Outcome): void;
   /** Null before the first report. */
   reading(): GuardsReading | null;
   stop(): void;
@@ -45,9 +48,11 @@ const MAX_REPORTS = 2;
 export function openGuards({ inForce, host, journal }: GuardsParts, tools: GuardsTools): Guards {
   const history = new SelfCheckHistory();
   const reports = new WeakMap<Shell, number>();
+  const windowsHeard = new WeakSet<Shell>();
   /** Since the program started. */
   let wayOut = false;
 
+  const writeChange = (): void => journal.write('guards.changed', { failed: history.failed().join(' ') });
   const outOfOrder = (shell: Shell, failed: readonly SelfCheckId[]): void =>
     tools.lost.failed(shell, 'shell.gates', problemsOf(failed));
 
@@ -79,9 +84,15 @@ export function openGuards({ inForce, host, journal }: GuardsParts, tools: Guard
       reports.set(shell, count);
       if (count > MAX_REPORTS) return;
       tools.automation({ event: 'guards', turn: shell.turn, failed: report.failed, untried: report.untried });
-      if (history.add(report)) journal.write('guards.changed', { failed: report.failed.join(' ') });
+      if (history.add(report)) writeChange();
       if (fatalOnes(report.failed).length > 0) outOfOrder(shell, report.failed);
       waysOut.look();
+    },
+    heardOfWindow(shell, outcome) {
+      if (windowsHeard.has(shell)) return;
+      windowsHeard.add(shell);
+      tools.automation({ event: 'window', turn: shell.turn, outcome });
+      if (history.addWindow(outcome)) writeChange();
     },
     reading() {
       const reading = history.reading(inForce.configuration.notedChecks, wayOut ? ['sockets'] : []);

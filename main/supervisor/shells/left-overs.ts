@@ -2,12 +2,17 @@
  * At start: makes owed what earlier supervisors of the same state folder left (folders, process groups) and the turns for which the
  * journal has no receipt. The first proof of this run covers them.
  */
+
+import { wasCutOff } from '../../core/journal/cut-off.ts';
 import { type TurnOfRun, turnsWithoutReceipt } from '../../core/wipe/owed-turns.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import { isSameGroup } from '../../node/processes/process-groups.ts';
 import { type LeftOver, leftOvers, type TurnRoot } from '../../node/turns/turn-folders.ts';
 import type { SupervisorParts } from '../parts.ts';
 import type { OwedTurn, Wiper } from './wiper.ts';
+
+/** A run that is asked to stop writes few lines after it has said so. */
+const LAST_LINES = 20;
 
 /**
  * Writes the line that begins a run, and finds what earlier runs still owe.
@@ -16,8 +21,10 @@ import type { OwedTurn, Wiper } from './wiper.ts';
 export function beginRun({ root, journal, host }: Pick<SupervisorParts, 'root' | 'journal' | 'host'>, wiper: Wiper): number {
   // Read before the first line: with that the journal removes what is old, and a PC may have been off for longer than lines are kept.
   const unproven = turnsWithoutReceipt(journal.entries());
+  const cutOff = wasCutOff(journal.tail(LAST_LINES));
   journal.write('supervisor.started', { electron: host.electronVersion });
   const started = journal.head().n;
+  if (cutOff) journal.write('supervisor.cut-off');
   oweLeftOvers(root, wiper, journal, unproven);
   return started;
 }

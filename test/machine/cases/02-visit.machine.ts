@@ -28,6 +28,8 @@ test('"End session" erases the visit, and the next visitor finds nothing of it',
   );
   const receipt = (await journalOf(pc)).findLast(({ code }) => code === 'wipe.receipt');
   expect(receipt).toMatchObject({ turn: 2, processes: 0, folder: 'gone', clipboard: 'empty' });
+  const checks = (await journalOf(pc)).filter(({ code }) => code === 'guards.changed');
+  expect(checks, 'the self-checks of browser and window').toEqual([]);
   await settled(pc);
   await acceptNotice(pc);
   await openPage(pc, SITE_HOST, 'Machine test news');

@@ -1,5 +1,5 @@
 import { expect, test } from '../test.ts';
-import { IN_A_VISIT, journalOf, kioskRuns } from '../visit.ts';
+import { codesOf, IN_A_VISIT, journalOf, kioskRuns } from '../visit.ts';
 
 /** Whatever dies, the PC is in service again by itself. */
 const KILLS = {
@@ -29,6 +29,7 @@ for (const [name, command] of Object.entries(KILLS)) {
       20,
       async () => (await journalOf(pc)).filter(({ code }) => code === 'supervisor.started').length > 1,
     );
+    if (name === 'supervisor') expect(await codesOf(pc)).toContain('supervisor.cut-off');
     await kioskRuns(pc, 60);
     const screen = await pc.reads('Accept and start browsing', 30, 'notice');
     expect(screen.find('erased at')).not.toBeNull();

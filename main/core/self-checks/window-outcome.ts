@@ -1,0 +1,27 @@
+/** Whether the kiosk's window is what a visitor sees, by what the window says of itself once it was shown. Pure. */
+import type { Bounds } from '../browser/window-fit.ts';
+import type { Outcome } from './checks.ts';
+
+export interface WindowSaid {
+  readonly content: Bounds;
+  readonly display: Bounds;
+  /** False where windows do not know where they are, as under Wayland: only the size counts there. */
+  readonly placed: boolean;
+  readonly fullScreen: boolean;
+  readonly focused: boolean;
+  /** Its picture, four bytes a pixel; empty when there is none. */
+  readonly picture: Uint8Array;
+}
+
+export function windowOutcome({ content, display, placed, fullScreen, focused, picture }: WindowSaid): Outcome {
+  if (picture.length === 0) return 'untried';
+  const inPlace = !placed || (content.x === display.x && content.y === display.y);
+  const fills = inPlace && content.width === display.width && content.height === display.height;
+  return fills && fullScreen && focused && !isOneColour(picture) ? 'passed' : 'failed';
+}
+
+const BYTES_OF_PIXEL = 4;
+
+function isOneColour(picture: Uint8Array): boolean {
+  return picture.every((byte, place) => byte === picture[place % BYTES_OF_PIXEL]);
+}
