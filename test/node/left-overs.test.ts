@@ -120,7 +120,7 @@ test('a PC that was off for longer than lines are kept still owes the receipt', 
   expect(
     [...journal.entries()].map(({ code }) => code),
     'the old lines are gone',
-  ).toEqual(['journal.removed', 'supervisor.started']);
+  ).toEqual(['journal.removed', 'supervisor.started', 'supervisor.cut-off']);
   const { covers } = await wiper.prove({ empty: async () => {}, check: async () => 'empty' });
   expect(covers.map(({ turn, earlier }) => [turn, earlier])).toEqual([[3, { started: 1, found: false }]]);
   journal.close();
