@@ -8,7 +8,7 @@ const NEAR = 0.005;
 
 export class Display {
   readonly #own: WebContents;
-  readonly #usual: DisplayView;
+  #usual: DisplayView;
   readonly #changed: () => void;
   readonly #guests = new Set<WebContents>();
   #now: DisplayView;
@@ -42,6 +42,13 @@ export class Display {
 
   letters(step: LetterStep): void {
     this.#set({ ...this.#now, letters: nextLetters(this.#now.letters, step, this.#usual.letters) });
+  }
+
+  /** Another screen came: its usual size, in per cent. Who has chosen a size keeps it. */
+  useAsUsual(letters: number): void {
+    const chosen = this.#now.letters !== this.#usual.letters;
+    this.#usual = usualDisplay(letters);
+    if (!chosen) this.#set({ ...this.#now, letters });
   }
 
   theme(theme: Theme): void {

@@ -1,5 +1,5 @@
 /** What a visitor chooses for themselves: letters, colours and motion, and a voice. None of it is for the next one. */
-import type { BrowserWindow } from 'electron';
+import { type BrowserWindow, screen } from 'electron';
 import type { DisplayView, ScreenMode, VoiceView } from '../contract/page-state.ts';
 import type { ShellStart } from '../contract/shell.ts';
 import { isSession, usualLetters } from '../core/view/display.ts';
@@ -22,7 +22,11 @@ export class VisitorChoices {
   readonly #forgetting: IdleForgetting;
 
   constructor(window: BrowserWindow, start: ShellStart, events: VisitorChoicesEvents) {
-    this.display = new Display(window, usualLetters(start.scale, screenSize(start.kiosk)), () => events.changed());
+    const letters = (): number => usualLetters(start.scale, screenSize(start.kiosk));
+    this.display = new Display(window, letters(), () => events.changed());
+    screen.on('display-metrics-changed', () => this.display.useAsUsual(letters()));
+    screen.on('display-added', () => this.display.useAsUsual(letters()));
+    screen.on('display-removed', () => this.display.useAsUsual(letters()));
     this.voice = new Voice(window, { language: start.language, ...events });
     this.#forgetting = new IdleForgetting(start.idleMs, () => {
       this.display.forget();

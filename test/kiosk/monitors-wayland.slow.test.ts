@@ -47,6 +47,19 @@ test('with two monitors the kiosk can be seen', async () => {
   await expect.poll(blackShare, { timeout: 10_000 }).toBeLessThan(0.1);
 });
 
+test('a larger monitor in place of a small one brings larger letters, also to a visitor who is there', async () => {
+  await start(LAUNCHER);
+  const page = await kiosk.accept();
+  const width = () => page.evaluate(() => innerWidth);
+  run('wlr-randr', '--output', 'HEADLESS-2', '--off');
+  run('wlr-randr', '--output', 'HEADLESS-1', '--custom-mode', '1920x1080');
+  await expect.poll(width, { timeout: 15_000 }).toBe(1920);
+  run('wlr-randr', '--output', 'HEADLESS-1', '--custom-mode', '3840x2160');
+  // Letters of 200 per cent leave room for half as many.
+  await expect.poll(width, { timeout: 15_000 }).toBe(1920);
+  expect(await page.evaluate(() => devicePixelRatio)).toBe(2);
+});
+
 test('the twin, which covers the second monitor as under X, is black all over', async () => {
   const unguarded = makeUnguarded('monitorCovered');
   try {

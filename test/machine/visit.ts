@@ -1,5 +1,6 @@
 /** What people do at the test PC, by its keyboard and mouse, and what its screen then says. */
 import { settled } from './first-start.ts';
+import { SITE_HOST } from './image/disk.ts';
 import type { Pc } from './pc/pc.ts';
 
 export { coldStart, kioskRuns, settled } from './first-start.ts';
@@ -34,13 +35,21 @@ export async function acceptNotice(pc: Pc): Promise<void> {
   await settled(pc);
 }
 
-/** Opens an address (without its http://) by keyboard, and waits for words of its page. */
-export async function openPage(pc: Pc, address: string, words: string): Promise<void> {
+/** Words of the test's website that are in no title: they are on the screen only once its page is drawn. */
+const ON_ITS_PAGE = 'Send words';
+
+/** Opens an address of the test's website (without its http://) by keyboard, and waits for its page. */
+export async function openPage(pc: Pc, address: string): Promise<void> {
   await pc.keys('ctrl', 'l');
   // What is typed before the box has the keyboard goes nowhere on so slow a PC.
   await pc.sees('the address box has the keyboard', 10, 'address-box', (screen) => screen.middleOfColour(FOCUS_YELLOW) !== null);
   await pc.type(`http://${address}\n`);
-  await pc.reads(words, 20, 'page');
+  await pc.reads(ON_ITS_PAGE, 20, 'page');
+}
+
+/** That a screen looks as before does not tell a visit that goes on from a frozen one. */
+export async function visitGoesOn(pc: Pc): Promise<void> {
+  await openPage(pc, SITE_HOST);
 }
 
 /** The lines of the kiosk's journal, oldest first. */

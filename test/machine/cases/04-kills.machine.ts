@@ -1,5 +1,5 @@
 import { expect, test } from '../test.ts';
-import { codesOf, IN_A_VISIT, journalOf, kioskRuns } from '../visit.ts';
+import { codesOf, IN_A_VISIT, journalOf, kioskRuns, visitGoesOn } from '../visit.ts';
 
 /** Whatever dies, the PC is in service again by itself. */
 const KILLS = {
@@ -22,6 +22,7 @@ for (const [name, command] of Object.entries(KILLS)) {
       await kioskRuns(pc, 60);
       const screen = await pc.picture('after');
       if (screen.find(IN_A_VISIT) === null) await pc.reads('Accept and start browsing', 60, 'notice');
+      else await visitGoesOn(pc);
       return;
     }
     await pc.until(

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Pc } from '../pc/pc.ts';
 import { damage, makeStick, manyPartitions, outboxOf, readFromOutbox } from '../sticks.ts';
 import { expect, test } from '../test.ts';
-import { codesOf, IN_A_VISIT, journalOf } from '../visit.ts';
+import { codesOf, journalOf, visitGoesOn } from '../visit.ts';
 
 /** Which of the stick's folders the kiosk sees, and how they are mounted. */
 const MOUNTS =
@@ -20,7 +20,7 @@ test('a pack on a FAT32 stick is in force a moment after it was put in, also in 
   expect(await mounted(pc)).toMatch(/^ \/run\/kiosk-usb\/sd[a-z]1 ro,nosuid,nodev,noexec/);
   await pc.pull();
   await pc.until('nothing is mounted any more', 10, async () => (await mounted(pc)) === '');
-  await pc.reads(IN_A_VISIT, 10, 'the-visit-goes-on');
+  await visitGoesOn(pc);
 });
 
 test('sticks without a table of partitions and with exFAT are mounted, those with ext4 or NTFS are not', async ({ trial }) => {
@@ -117,5 +117,5 @@ test('a stick that is a network card gives the PC no address and no way out', as
   expect(await pc.says('ip -brief address | grep --invert-match "^lo " | grep --count " UP " || true')).toBe('0');
   expect(await pc.says('ip route show; ip -6 route show | grep --invert-match " dev lo " || true')).toBe('');
   await pc.qmp.run('device_del', { id: 'card2' });
-  await pc.reads(IN_A_VISIT, 10, 'the-visit-goes-on');
+  await visitGoesOn(pc);
 });

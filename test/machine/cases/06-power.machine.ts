@@ -13,7 +13,9 @@ import { diskAfter, diskWithout, readWriteLog, type Write } from '../write-log.t
 
 /** Typed by the visitor. The PC's own commands must not name it: so a pattern that does not match itself. */
 const MARKER = 'zqxmarker77kv';
-const PATTERN = 'zqxmarke[r]77kv';
+/** Typed after it, so that what is found on the RAM disk is not its address alone. */
+const TYPED = `${MARKER}typed`;
+const PATTERN = 'zqxmarke[r]77kvtyped';
 const DISKS = ['root', 'state'] as const;
 
 /** Where a page keeps what is typed, on the RAM disk that only the kiosk sees. */
@@ -22,8 +24,8 @@ const ON_RAM_DISK = `nsenter --mount --target $(systemctl show --property MainPI
 const VERIFY = 'canteen-kiosk pack journal verify /var/lib/canteen-kiosk/journal';
 
 async function leaveMarks(pc: Pc): Promise<void> {
-  await openPage(pc, `${SITE_HOST}/?q=${MARKER}`, 'Machine test news');
-  await pc.type(MARKER);
+  await openPage(pc, `${SITE_HOST}/?q=${MARKER}`);
+  await pc.type(TYPED);
   await pc.until('the page has stored what was typed', 20, async () => Number(await pc.says(ON_RAM_DISK)) > 0);
 }
 

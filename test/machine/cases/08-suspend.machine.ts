@@ -1,6 +1,6 @@
 import { SITE_HOST } from '../image/disk.ts';
 import { expect, test } from '../test.ts';
-import { acceptNotice, coldStart, IN_A_VISIT, journalOf, openPage, settled } from '../visit.ts';
+import { acceptNotice, coldStart, journalOf, openPage, settled, visitGoesOn } from '../visit.ts';
 
 /** Far longer than a sleep after which a visit goes on (`main/core/keys/power-events.ts`). */
 const SLEEP_MS = 15_000;
@@ -11,9 +11,10 @@ const WRONG_CLOCK = '2019-01-01T12:00:00';
 test('a PC with a wrong clock starts, and after a forced suspend the page is never seen again', async ({ trial }) => {
   const pc = await trial.pc({ from: 'off', hardware: { clock: WRONG_CLOCK } });
   await coldStart(pc);
+  expect(await pc.says('date +%Y'), 'the clock is wrong').toBe(WRONG_CLOCK.slice(0, 4));
   await settled(pc);
   await acceptNotice(pc);
-  await openPage(pc, SITE_HOST, 'Machine test news');
+  await openPage(pc, SITE_HOST);
   await settled(pc);
   expect((await pc.sh('systemctl suspend')).status, 'nobody suspends the PC by asking for it').not.toBe(0);
   await pc.says('systemd-run --quiet --on-active=2 sh -c "echo mem >/sys/power/state"');
@@ -38,6 +39,6 @@ test('a clock that jumps by years and back ends no visit', async ({ trial }) => 
   await new Promise((done) => setTimeout(done, pc.limit(0.5)));
   await pc.says('date --set="-12 years" >/dev/null');
   await new Promise((done) => setTimeout(done, pc.limit(0.5)));
-  await pc.reads(IN_A_VISIT, 10, 'the-visit-goes-on');
+  await visitGoesOn(pc);
   expect((await journalOf(pc)).filter(({ code }) => code === 'turn.ended')).toHaveLength(1);
 });

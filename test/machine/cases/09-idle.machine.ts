@@ -20,7 +20,7 @@ test('who only moves the mouse is still there', async ({ trial }) => {
 
 test('who walks away is covered, warned and erased', async ({ trial }) => {
   const pc = await trial.pc({ from: 'visit' });
-  await openPage(pc, SITE_HOST, 'Machine test news');
+  await openPage(pc, SITE_HOST);
   const cover = await pc.reads('Is this still you', 60, 'cover');
   expect(cover.text).not.toContain('Machine test news');
   await pc.reads('everything is erased in', 60, 'warning');
