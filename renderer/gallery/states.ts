@@ -65,6 +65,7 @@ export const STATES: Readonly<Record<string, PageState>> = {
     find: null,
     passwordSites: [],
     question: null,
+    menu: null,
   }),
   blocked: blocked('gambling', 'list:gambling'),
   'blocked-disputed': blocked('gambling', 'list:gambling', { disputed: true }),
