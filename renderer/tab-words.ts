@@ -2,9 +2,9 @@
 import type { TabView } from '../main/contract/page-state.ts';
 
 /** CSS pixels. Narrower than the first a title cannot be read; a tab in front keeps the second. */
-const MIN_TITLE_PX = 130;
+const MIN_TITLE_PX = 110;
 const FRONT_PX = 150;
-const LETTER_PX = 48;
+const LETTER_PX = 49;
 const BUTTON_PX = 44;
 
 /** `titles`: all can be read. `letters`: those behind have a letter. `front`: that one alone, beside the list of all. */
@@ -12,8 +12,9 @@ export type TabsShown = 'titles' | 'letters' | 'front';
 
 /** @param room in CSS pixels @param sounds how many have a mark for their sound */
 export function tabsShown(room: number, count: number, sounds: number): TabsShown {
-  if (count <= 1 || room >= count * MIN_TITLE_PX) return 'titles';
-  return room >= FRONT_PX + (count - 1) * LETTER_PX + sounds * BUTTON_PX ? 'letters' : 'front';
+  const left = room - sounds * BUTTON_PX;
+  if (count <= 1 || left >= count * MIN_TITLE_PX) return 'titles';
+  return left >= FRONT_PX + (count - 1) * LETTER_PX ? 'letters' : 'front';
 }
 
 /** Of the website; of the title where there is none. */

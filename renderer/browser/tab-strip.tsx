@@ -6,6 +6,9 @@ import { soundToSay, type TabsShown, tabsShown } from '../tab-words.ts';
 import { TabsButton } from './tab-list.tsx';
 import { CloseTab, MuteTab, TabLetter, titleOfTab } from './tab-parts.tsx';
 
+/** Before the button for a new tab: `.tabs__room`. */
+const GAP_PX = 6;
+
 /** The open tabs, as a list of plain buttons: a screen reader says how many there are and which is in front. */
 export function TabStrip({ browser }: { readonly browser: BrowserView }) {
   const { tabs, active } = browser;
@@ -14,7 +17,7 @@ export function TabStrip({ browser }: { readonly browser: BrowserView }) {
   const [room, setRoom] = useState(Number.POSITIVE_INFINITY);
   useEffect(() => {
     if (place.current === null) return;
-    const measure = () => setRoom((place.current?.clientWidth ?? 0) - (newTab.current?.offsetWidth ?? 0));
+    const measure = () => setRoom((place.current?.clientWidth ?? 0) - (newTab.current?.offsetWidth ?? 0) - GAP_PX);
     const observer = new ResizeObserver(measure);
     observer.observe(place.current);
     return () => observer.disconnect();
