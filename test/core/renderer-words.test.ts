@@ -53,7 +53,7 @@ test('a page that comes at once is not spoken of, and one that may never come is
   expect(loadToSay('quick', null, false)).toBe('');
   expect(loadToSay('loading', null, true)).toBe('The page is loading.');
   expect(loadToSay('long', null, true)).toBe('This page is taking long to load.');
-  expect([loadToSay('quick', 'Inbox', true), loadToSay('quick', '', true)]).toEqual(['Inbox has loaded.', 'The page has loaded.']);
+  expect(['Inbox', ''].map((came) => loadToSay('quick', came, true))).toEqual(['Inbox has loaded.', 'The page has loaded.']);
   expect(loadToSay('quick', 'Inbox', false), 'the title of a page that came at once').toBe('Inbox');
 });
 
