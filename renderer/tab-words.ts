@@ -7,15 +7,21 @@ const FRONT_PX = 150;
 const LETTER_PX = 49;
 const BUTTON_PX = 44;
 
-/** `titles`: all can be read. `letters`: those behind have a letter. `front`: that one alone, beside the list of all. */
+/** `titles`: all can be read. `letters`: those behind have a letter, and no buttons. `front`: that one alone, beside the list of all. */
 export type TabsShown = 'titles' | 'letters' | 'front';
 
 /** @param room in CSS pixels @param sounds how many have a mark for their sound */
 export function tabsShown(room: number, count: number, sounds: number): TabsShown {
-  const left = room - sounds * BUTTON_PX;
-  if (count <= 1 || left >= count * MIN_TITLE_PX) return 'titles';
-  return left >= FRONT_PX + (count - 1) * LETTER_PX ? 'letters' : 'front';
+  if (count <= 1 || room >= count * MIN_TITLE_PX + sounds * BUTTON_PX) return 'titles';
+  return room >= FRONT_PX + (count - 1) * LETTER_PX ? 'letters' : 'front';
 }
+
+/** For a screen reader, where the button has no room. */
+export const SOUND_STATES: Readonly<Record<TabView['sound'], string>> = {
+  none: '',
+  playing: ' (plays sound)',
+  muted: ' (muted)',
+};
 
 /** Of the website; of the title where there is none. */
 export function letterOf({ host, title }: Pick<TabView, 'host' | 'title'>): string {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { BrowserView, TabView } from '../../main/contract/page-state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
-import { soundToSay, type TabsShown, tabsShown } from '../tab-words.ts';
+import { SOUND_STATES, soundToSay, type TabsShown, tabsShown } from '../tab-words.ts';
 import { TabsButton } from './tab-list.tsx';
 import { CloseTab, MuteTab, TabLetter, titleOfTab } from './tab-parts.tsx';
 
@@ -70,10 +70,16 @@ function Tab({ tab, active, shown }: TabProps) {
       >
         <span className="govuk-visually-hidden">Tab: </span>
         {small && <TabLetter tab={tab} />}
+        {small && tab.sound !== 'none' && (
+          <span className="tab__sound-mark" aria-hidden="true">
+            <Icon name={tab.sound === 'muted' ? 'muted' : 'sound'} />
+          </span>
+        )}
         <bdi className={small ? 'govuk-visually-hidden' : 'tab__title'}>{title}</bdi>
         {tab.loading && <span className="govuk-visually-hidden"> (loading)</span>}
+        {small && <span className="govuk-visually-hidden">{SOUND_STATES[tab.sound]}</span>}
       </button>
-      <MuteTab tab={tab} />
+      {!small && <MuteTab tab={tab} />}
       {!small && <CloseTab tab={tab} />}
       {tab.loading && <span className="tab__loading" aria-hidden="true" />}
     </li>

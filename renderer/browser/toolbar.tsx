@@ -60,7 +60,7 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
           <div className="toolbar__ends">
             {/* P8. */}
             {!narrow && canBeMistaken(tab) && (
-              <button type="button" className="bar-button" onClick={() => send('mistake')}>
+              <button type="button" className="bar-button toolbar__mistake" onClick={() => send('mistake')}>
                 I got here by mistake
               </button>
             )}

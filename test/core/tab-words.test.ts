@@ -7,7 +7,7 @@ import { letterOf, soundToSay, tabsShown } from '../../renderer/tab-words.ts';
 test('tabs keep their titles while these can be read; then those behind have a letter, and at last there is the one in front', () => {
   expect(tabsShown(1_000, 8, 0)).toBe('titles');
   expect(tabsShown(541, 8, 0), 'a screen of 1024 pixels').toBe('letters');
-  expect(tabsShown(541, 8, 2), 'marks of sound need room').toBe('front');
+  expect(tabsShown(900, 8, 2), 'the buttons that mute need room').toBe('letters');
   expect(tabsShown(160, 8, 0), 'letters of 400 %').toBe('front');
   expect(tabsShown(60, 1, 0), 'one is never hidden').toBe('titles');
 });
