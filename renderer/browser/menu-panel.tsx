@@ -30,6 +30,10 @@ export function MenuPanel({ menu, id, name, className, children }: MenuPanelProp
     document.addEventListener('pointerdown', pressed, true);
     return () => document.removeEventListener('pointerdown', pressed, true);
   }, [menu.fromPage]);
+  useEffect(() => {
+    // The tab whose row had the focus was closed from the list.
+    if (document.activeElement === document.body) panel.current?.querySelector<HTMLElement>(`[${ROW}]`)?.focus();
+  });
   const leave = (): void => {
     giveBack.current();
     send('menuLeave');
