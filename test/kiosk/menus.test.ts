@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectReflow, lyingOver, violations } from './accessible.ts';
-import { startOnNotice, startOver } from './guest-actions.ts';
+import { byTouch, startOnNotice, startOver } from './guest-actions.ts';
 import { cornerOf, moveTo, pressKeys, pressMouse, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 
@@ -220,15 +220,10 @@ test('a right click on a link opens our own menu beside the page, which goes whe
 
 test('a finger that rests on a link opens the same menu', async () => {
   const guest = await kiosk.visit(page, sites.secureUrl('pushy.test'));
-  const session = await guest.context().newCDPSession(guest);
-  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
-  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 60, y: 40 }] });
-  await guest.waitForTimeout(1_500);
-  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await byTouch(guest, (tap) => tap(60, 40, 1_500));
   await expect(menu().getByRole('menuitem').first()).toHaveText('Open in a new tab');
   for (const item of await menu().getByRole('menuitem').all())
     expect((await item.boundingBox())?.height).toBeGreaterThanOrEqual(44);
-  await session.detach();
 });
 
 test('a link that is opened by the menu passes the gates', async () => {
