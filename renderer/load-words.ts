@@ -12,11 +12,12 @@ export function loadStage(ms: number): LoadStage {
   return ms < LONG_AFTER_MS ? 'loading' : 'long';
 }
 
-/** For a screen reader. @param came the title of a page that has come after more than a moment; null where there is none */
-export function loadToSay(stage: LoadStage, came: string | null): string {
+/** For a screen reader. @param came the title of a page that has come; null where none has */
+export function loadToSay(stage: LoadStage, came: string | null, wasSlow: boolean): string {
   if (stage === 'loading') return 'The page is loading.';
   if (stage === 'long') return LONG;
-  return came === null ? '' : `${came === '' ? 'The page' : came} has loaded.`;
+  if (came === null) return '';
+  return wasSlow || came === '' ? `${came === '' ? 'The page' : came} has loaded.` : came;
 }
 
 export const LONG = 'This page is taking long to load.';

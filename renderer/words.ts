@@ -2,7 +2,16 @@
  * Every text that depends on a value: times, failures, messages; what is said of a block is in `block-words.ts`, and to staff in `staff-words.ts`. Pure, so that plain tests can read them.
  * Words of screens that never change stand in the screens.
  */
-import type { CannotOpen, EndView, FailReason, SoundStep, TabView, Theme, ToolbarMessage } from '../main/contract/page-state.ts';
+import type {
+  CannotOpen,
+  EndView,
+  FailReason,
+  MenuItem,
+  SoundStep,
+  TabView,
+  Theme,
+  ToolbarMessage,
+} from '../main/contract/page-state.ts';
 import { cannotOpenWords } from '../main/core/documents/kind-words.ts';
 import { NAMED_KINDS } from '../main/core/documents/kinds.ts';
 
@@ -109,6 +118,19 @@ export const SOUND_WORDS: Readonly<Record<SoundStep, string>> = {
   louder: 'Louder',
 };
 
+/** The menu of a right click. */
+export const MENU_WORDS: Readonly<Record<MenuItem, string>> = {
+  openTab: 'Open in a new tab',
+  copyAddress: 'Copy address',
+  back: 'Back',
+  forward: 'Forward',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select all',
+  readAloud: 'Read aloud',
+};
+
 export interface FailWords {
   readonly heading: string;
   readonly text: string;
@@ -187,6 +209,7 @@ export const MESSAGES: Readonly<Record<ToolbarMessage, string>> = {
   questionStopped:
     'You stopped this page asking. What it has just said was left out; a question was answered with “Cancel”. Press Reload to let it ask.',
   ...CANNOT_OPEN,
+  addressCopied: 'The address is copied. You can paste it until your session ends.',
   tooMuch: 'A page asked for more than this computer can give, so we closed it.',
   // True as well of a website that was reported today already, and on a day with more reports than are taken.
   reported:

@@ -46,9 +46,11 @@ export type {
   MistakeView,
   Review,
   TabContent,
+  TabSound,
   TabView,
   ToolbarMessage,
 } from '../core/view/browser-view.ts';
+export type { MenuItem, MenuView } from '../core/view/context-menu.ts';
 export type { DisplayView, Theme } from '../core/view/display.ts';
 export type { PrintView } from '../core/view/printing.ts';
 export type { EndView, Screen } from '../core/view/screens.ts';

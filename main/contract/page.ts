@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { STAFF_ACTIONS } from '../core/staff/staff-roles.ts';
+import { MENU_ITEMS, MENU_KINDS } from '../core/view/context-menu.ts';
 import { LETTER_STEPS, THEMES } from '../core/view/display.ts';
 import { MAX_ANSWER_LENGTH, type SiteQuestionAnswer } from '../core/view/site-questions.ts';
 import { MAX_UPLOADS, type UploadChoice } from '../core/view/uploads.ts';
@@ -69,6 +70,16 @@ export const PAGE_VERBS = {
   newTab: nothing,
   selectTab: wholeNumber,
   closeTab: wholeNumber,
+  /** Mutes the tab of this id, or lets it be heard again. */
+  muteTab: wholeNumber,
+  /** Opens "More" or the list of tabs, or closes it. */
+  menu: z.enum(MENU_KINDS),
+  /** What was chosen in the menu of a right click. */
+  menuItem: z.enum(MENU_ITEMS),
+  /** Closes what is open; the keyboard goes back to where it was. */
+  menuLeave: nothing,
+  /** Closes what is open; the visitor is elsewhere already. */
+  menuClose: nothing,
   messageRead: nothing,
   /** Opens the bar of "find in page". */
   find: nothing,

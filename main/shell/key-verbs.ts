@@ -45,6 +45,9 @@ export function carryOutKey(key: BrowserKey, window: BrowserWindow, tabs: GuestT
       return tabs.leaveTab(front.id);
     case 'tab':
       return tabs.selectTab(tabs.row.at(key.place)?.id);
+    case 'tabList':
+      tabs.menus.toggle('tabs');
+      return window.webContents.focus();
     case 'tabBeside':
       return tabs.row.all.length === 1 ? tabs.say('onlyTab') : tabs.selectTab(tabs.row.beside(key.step)?.id);
     case 'otherSide':

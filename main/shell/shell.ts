@@ -18,7 +18,7 @@ import type { Drill } from './drill/drill.ts';
 import type { LiveFilter } from './gates/live-filter.ts';
 import { silenceSessions } from './gates/own-traffic.ts';
 import { watchActivity } from './guest/activity.ts';
-import { type ContextMenus, offerContextMenus } from './guest/context-menu.ts';
+import { offerContextMenus } from './guest/context-menu.ts';
 import { openGuestBrowser } from './guest/guest-browser.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
 import { Hide, watchHideKeys } from './hide.ts';
@@ -69,7 +69,6 @@ class Shell {
   #tabs: GuestTabs | null = null;
   #filter: LiveFilter | null = null;
   #drill: Drill | null = null;
-  #menus: ContextMenus | null = null;
   #choices: VisitorChoices | null = null;
   #screen: Screen | null = null;
   #staffCode: StaffCodeAnswer = { kind: 'none' };
@@ -129,7 +128,7 @@ class Shell {
     const lost = (part: 'page' | 'gpu' | 'network'): void => this.#link.send({ type: 'lost', part });
     watchProcesses(window.webContents, () => window.isVisible(), lost);
     holdWindow(window, start.kiosk, (outcome) => this.#link.send({ type: 'windowChecked', outcome }));
-    this.#menus = offerContextMenus(
+    offerContextMenus(
       window,
       () => this.#tabs,
       (contents, selection) => void choices.voice.readPage(contents, selection),
@@ -194,7 +193,7 @@ class Shell {
     if (this.#screen.mode !== 'browsing') this.#tabs?.questions.site.cancel();
     const visible = this.#screen.mode === 'browsing' && !this.#hide.isOn && !this.#dialog && !isAsking(browser);
     this.#tabs?.setVisible(visible);
-    if (!visible) this.#menus?.close();
+    if (!visible) this.#tabs?.menus.close();
     this.#page.show({
       screen: this.#screen,
       site: this.#start.site,

@@ -9,6 +9,7 @@ import { UploadDialog } from '../dialogs/upload-dialog.tsx';
 import { ReadingBar } from '../parts/reading-bar.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { ADDRESS_FIELD } from './address-bar.tsx';
+import { ContextMenu } from './context-menu.tsx';
 import { EndNotice } from './end-notice.tsx';
 import { FindBar } from './find-bar.tsx';
 import { LoadStatus } from './load-status.tsx';
@@ -70,6 +71,7 @@ export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: Browsing
         <TabContent tab={tab} site={site} />
         {browser.question !== null && <SiteQuestion key={browser.question.id} question={browser.question} />}
       </PlaceOfPages>
+      {browser.menu?.kind === 'context' && <ContextMenu key={browser.menu.id} menu={browser.menu} />}
       {dialog()}
     </div>
   );

@@ -4,30 +4,38 @@ import { LONG, loadStage, loadToSay } from '../load-words.ts';
 import { useClock } from '../parts/use-clock.ts';
 import { send } from '../send.ts';
 
-/** A page that is slow to come is announced, and one that may never come can be given up. The status region is always there, so that it is read out. */
+const NOTHING = { waiting: false, since: 0, slow: false, coming: false, came: null as string | null };
+
+/** Each page is announced by its title, one that is slow to come before that too, and one that may never come can be given up. The status region is always there, so that it is read out. */
 export function LoadStatus({ tab }: { readonly tab: TabView }) {
-  const [load, setLoad] = useState({ waiting: false, since: 0, slow: false });
+  const [load, setLoad] = useState(NOTHING);
   if (tab.waiting !== load.waiting) {
     const now = Date.now();
-    setLoad({ waiting: tab.waiting, since: now, slow: !tab.waiting && loadStage(now - load.since) !== 'quick' });
+    const slow = !tab.waiting && loadStage(now - load.since) !== 'quick';
+    setLoad({ waiting: tab.waiting, since: now, slow, coming: !tab.waiting, came: null });
   }
+  // Once, as it is by then: some pages change their title each second.
+  if (load.coming && !tab.loading) setLoad({ ...load, coming: false, came: tab.title });
   const stage = useClock((now) => (load.waiting ? loadStage(now - load.since) : 'quick'));
-  const came = load.slow && tab.content.kind === 'page' ? tab.title : null;
+  const came = tab.content.kind === 'page' ? load.came : null;
   return (
-    <div className="message">
+    <>
+      {/* Not in the banner: that lies at the lower edge, and below it a hidden line would make the whole page scroll. */}
       <p className="govuk-visually-hidden" role="status">
-        {loadToSay(stage, came)}
+        {loadToSay(stage, came, load.slow)}
       </p>
       {stage === 'long' && (
-        <div className="message__inner message__inner--answers">
-          <p className="message__text">{LONG}</p>
-          <div className="message__answers">
-            <button type="button" className="bar-button" onClick={() => send('stop')}>
-              Stop waiting
-            </button>
+        <div className="message">
+          <div className="message__inner message__inner--answers">
+            <p className="message__text">{LONG}</p>
+            <div className="message__answers">
+              <button type="button" className="bar-button" onClick={() => send('stop')}>
+                Stop waiting
+              </button>
+            </div>
           </div>
         </div>
       )}
-    </div>
+    </>
   );
 }

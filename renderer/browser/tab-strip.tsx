@@ -1,29 +1,66 @@
+import { useEffect, useRef, useState } from 'react';
 import type { BrowserView, TabView } from '../../main/contract/page-state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
+import { SOUND_STATES, soundToSay, type TabsShown, tabsShown } from '../tab-words.ts';
+import { TabsButton } from './tab-list.tsx';
+import { CloseTab, MuteTab, TabLetter, titleOfTab } from './tab-parts.tsx';
+
+/** Before the button for a new tab: `.tabs__room`. */
+const GAP_PX = 6;
 
 /** The open tabs, as a list of plain buttons: a screen reader says how many there are and which is in front. */
 export function TabStrip({ browser }: { readonly browser: BrowserView }) {
+  const { tabs, active } = browser;
+  const place = useRef<HTMLDivElement>(null);
+  const newTab = useRef<HTMLButtonElement>(null);
+  const [room, setRoom] = useState(Number.POSITIVE_INFINITY);
+  useEffect(() => {
+    if (place.current === null) return;
+    const measure = () => setRoom((place.current?.clientWidth ?? 0) - (newTab.current?.offsetWidth ?? 0) - GAP_PX);
+    const observer = new ResizeObserver(measure);
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, []);
+  const shown = tabsShown(room, tabs.length, tabs.filter(({ sound }) => sound !== 'none').length);
   return (
     <nav className="tabs" aria-label="Tabs">
-      <ul className="tabs__list">
-        {browser.tabs.map((tab) => (
-          <Tab key={tab.id} tab={tab} active={tab.id === browser.active} />
-        ))}
-      </ul>
-      <button type="button" className="bar-button bar-button--dark" disabled={!browser.canOpenTab} onClick={() => send('newTab')}>
-        <Icon name="add" />
-        <span className="tabs__new">New tab</span>
-      </button>
+      <SoundStatus tabs={tabs} />
+      <div ref={place} className="tabs__room">
+        <ul className={`tabs__list tabs__list--${shown}`}>
+          {tabs
+            .filter(({ id }) => shown !== 'front' || id === active)
+            .map((tab) => (
+              <Tab key={tab.id} tab={tab} active={tab.id === active} shown={shown} />
+            ))}
+        </ul>
+        <button
+          ref={newTab}
+          type="button"
+          className="bar-button bar-button--dark"
+          disabled={!browser.canOpenTab}
+          onClick={() => send('newTab')}
+        >
+          <Icon name="add" />
+          <span className="tabs__new">New tab</span>
+        </button>
+      </div>
+      {shown !== 'titles' && <TabsButton browser={browser} />}
     </nav>
   );
 }
 
-function Tab({ tab, active }: { readonly tab: TabView; readonly active: boolean }) {
-  // The page chose this title: it must neither turn the words around it nor push anything away.
-  const title = tab.title === '' ? 'Start page' : tab.title;
+interface TabProps {
+  readonly tab: TabView;
+  readonly active: boolean;
+  readonly shown: TabsShown;
+}
+
+function Tab({ tab, active, shown }: TabProps) {
+  const title = titleOfTab(tab);
+  const small = shown === 'letters' && !active;
   return (
-    <li className={`tab ${active ? 'tab--active' : ''}`}>
+    <li className={`tab ${active ? 'tab--active' : ''} ${small ? 'tab--small' : ''}`}>
       <button
         type="button"
         className="tab__select"
@@ -32,16 +69,30 @@ function Tab({ tab, active }: { readonly tab: TabView; readonly active: boolean 
         onClick={() => send('selectTab', tab.id)}
       >
         <span className="govuk-visually-hidden">Tab: </span>
-        <bdi className="tab__title">{title}</bdi>
+        {small && <TabLetter tab={tab} />}
+        {small && tab.sound !== 'none' && (
+          <span className="tab__sound-mark" aria-hidden="true">
+            <Icon name={tab.sound === 'muted' ? 'muted' : 'sound'} />
+          </span>
+        )}
+        <bdi className={small ? 'govuk-visually-hidden' : 'tab__title'}>{title}</bdi>
         {tab.loading && <span className="govuk-visually-hidden"> (loading)</span>}
+        {small && <span className="govuk-visually-hidden">{SOUND_STATES[tab.sound]}</span>}
       </button>
-      <button type="button" className="tab__close" onClick={() => send('closeTab', tab.id)}>
-        <Icon name="close" />
-        <span className="govuk-visually-hidden">
-          Close tab: <bdi>{title}</bdi>
-        </span>
-      </button>
+      {!small && <MuteTab tab={tab} />}
+      {!small && <CloseTab tab={tab} />}
       {tab.loading && <span className="tab__loading" aria-hidden="true" />}
     </li>
+  );
+}
+
+/** What the button has done, for whoever does not see its drawing change. */
+function SoundStatus({ tabs }: { readonly tabs: readonly TabView[] }) {
+  const [seen, setSeen] = useState({ tabs, said: '' });
+  if (seen.tabs !== tabs) setSeen({ tabs, said: soundToSay(seen.tabs, tabs) || seen.said });
+  return (
+    <p className="govuk-visually-hidden" role="status">
+      {seen.said}
+    </p>
   );
 }

@@ -3,10 +3,13 @@ import type { BrowserView, TabView } from '../../main/contract/page-state.ts';
 import { DisplayButton } from '../parts/display-button.tsx';
 import { HelpButton } from '../parts/help-button.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { ReadButton } from '../parts/read-button.tsx';
+import { ReadButton, useReading } from '../parts/read-button.tsx';
 import { StaffButton } from '../parts/staff-button.tsx';
+import { useNarrow } from '../parts/use-narrow.ts';
 import { send } from '../send.ts';
 import { AddressBar } from './address-bar.tsx';
+import { canBeMistaken, MoreButton, MoreMenu } from './more-menu.tsx';
+import { TabList } from './tab-list.tsx';
 import { TabStrip } from './tab-strip.tsx';
 import { TimeLeft } from './time-left.tsx';
 
@@ -19,64 +22,84 @@ interface ToolbarProps {
   readonly onStaff: () => void;
 }
 
-/** Everything around the guest's page. */
+/** Everything around the guest's page. In a narrow window only what has to be in reach at once: the rest is in "More". */
 export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: ToolbarProps) {
+  const narrow = useNarrow();
+  const reading = useReading(false).isOn;
+  const { menu } = browser;
   return (
-    <header className="toolbar">
-      <div className="toolbar__top">
-        <TabStrip browser={browser} />
-        <TimeLeft endsAt={endsAt} />
-        {/* P9, and for whoever must not be seen with what is open. Shift three times does the same. */}
-        <button type="button" className="bar-button bar-button--dark bar-button--two-lines" onClick={() => send('hide')}>
-          <span>Hide and</span> <span>erase</span>
-        </button>
-        <ReadButton />
-        <DisplayButton />
-        <HelpButton />
-        <StaffButton onPress={onStaff} />
-      </div>
-      <div className="toolbar__bottom">
-        <div className="toolbar__moves">
-          <Move verb="back" icon="back" name="Back" disabled={!tab.canGoBack} />
-          <Move verb="forward" icon="forward" name="Forward" disabled={!tab.canGoForward} />
-          <Reload tab={tab} />
-          <Move verb="home" icon="home" name="Home" />
-        </div>
-        <AddressBar key={tab.id} tab={tab} />
-        {browser.canPrint && (
-          <button type="button" className="bar-button bar-button--quiet" onClick={() => send('print')}>
-            Print
+    <>
+      <header className="toolbar">
+        <div className="toolbar__top">
+          <TabStrip browser={browser} />
+          <TimeLeft endsAt={endsAt} />
+          {/* P9, and for whoever must not be seen with what is open. Shift three times does the same. */}
+          <button type="button" className="bar-button bar-button--dark bar-button--two-lines" onClick={() => send('hide')}>
+            <span>Hide and</span> <span>erase</span>
           </button>
-        )}
-        {browser.canReport && (
-          <button
-            type="button"
-            className="bar-button bar-button--quiet"
-            title="Report this site"
-            onClick={() => send('reportSite')}
-          >
-            <span>
-              Report<span className="toolbar__long"> this site</span>
-            </span>
-          </button>
-        )}
-        <div className="toolbar__ends">
-          {/* P8. Where no page has been there is nothing to close. While the block page is up the button is there only. */}
-          {tab.hadPage && tab.content.kind !== 'blocked' && (
-            <button type="button" className="bar-button toolbar__mistake" onClick={() => send('mistake')}>
-              I got here by mistake
-            </button>
+          {(!narrow || reading) && <ReadButton />}
+          {narrow ? (
+            <MoreButton menu={menu} />
+          ) : (
+            <>
+              <DisplayButton />
+              <HelpButton />
+              <StaffButton onPress={onStaff} />
+            </>
           )}
-          {/* P9. For the next person, who may come before the page is covered: they have seen none of our words yet. */}
-          <button type="button" className="bar-button bar-button--two-lines" onClick={onFresh}>
-            <span>Not you?</span> <span>Start fresh</span>
-          </button>
-          <button type="button" className="bar-button bar-button--end" onClick={onEnd}>
-            End session
-          </button>
         </div>
-      </div>
-    </header>
+        <div className="toolbar__bottom">
+          <div className="toolbar__moves">
+            <Move verb="back" icon="back" name="Back" disabled={!tab.canGoBack} />
+            <Move verb="forward" icon="forward" name="Forward" disabled={!tab.canGoForward} />
+            <Reload tab={tab} />
+            <Move verb="home" icon="home" name="Home" />
+          </div>
+          <AddressBar key={tab.id} tab={tab} />
+          {!narrow && <ForThePage browser={browser} tab={tab} />}
+          <div className="toolbar__ends">
+            {/* P8. */}
+            {!narrow && canBeMistaken(tab) && (
+              <button type="button" className="bar-button toolbar__mistake" onClick={() => send('mistake')}>
+                I got here by mistake
+              </button>
+            )}
+            {/* P9. For the next person, who may come before the page is covered: they have seen none of our words yet. */}
+            <button type="button" className="bar-button bar-button--two-lines" onClick={onFresh}>
+              <span>Not you?</span> <span>Start fresh</span>
+            </button>
+            <button type="button" className="bar-button bar-button--end" onClick={onEnd}>
+              End session
+            </button>
+          </div>
+        </div>
+      </header>
+      {narrow && menu?.kind === 'more' && <MoreMenu key={menu.id} menu={menu} browser={browser} tab={tab} onStaff={onStaff} />}
+      {menu?.kind === 'tabs' && <TabList key={menu.id} menu={menu} browser={browser} />}
+    </>
+  );
+}
+
+/** What only a website in front has a use for. */
+function ForThePage({ browser, tab }: Pick<ToolbarProps, 'browser' | 'tab'>) {
+  return (
+    <>
+      {tab.content.kind === 'page' && (
+        <button type="button" className="bar-button bar-button--quiet" title="Find in this page" onClick={() => send('find')}>
+          Find
+        </button>
+      )}
+      {browser.canPrint && (
+        <button type="button" className="bar-button bar-button--quiet" onClick={() => send('print')}>
+          Print
+        </button>
+      )}
+      {browser.canReport && (
+        <button type="button" className="bar-button bar-button--quiet" onClick={() => send('reportSite')}>
+          Report this site
+        </button>
+      )}
+    </>
   );
 }
 

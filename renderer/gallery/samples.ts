@@ -90,6 +90,7 @@ const startTab: TabView = {
   connection: 'none',
   loading: false,
   waiting: false,
+  sound: 'none',
   canGoBack: false,
   canGoForward: false,
   hadPage: false,
@@ -121,6 +122,7 @@ export const oneTab = (tab: Partial<TabView>): BrowserView => ({
   find: null,
   passwordSites: [],
   question: null,
+  menu: null,
 });
 export const start: BrowserView = { ...oneTab(startTab), active: 1 };
 

@@ -1,5 +1,6 @@
 /** One PageState for every screen and every kind of content, to look at and to check for accessibility. */
 import type { EndView, PageState } from '../../main/contract/page-state.ts';
+import { MENU_STATES } from './menu-states.ts';
 import { PRINT_STATES } from './print-states.ts';
 import { QUESTION_STATES } from './question-states.ts';
 import { blocked, browsing, failed, longNotice, MINUTE, NOW, notice, oneTab, pageTab, reading, start, state } from './samples.ts';
@@ -65,6 +66,7 @@ export const STATES: Readonly<Record<string, PageState>> = {
     find: null,
     passwordSites: [],
     question: null,
+    menu: null,
   }),
   blocked: blocked('gambling', 'list:gambling'),
   'blocked-disputed': blocked('gambling', 'list:gambling', { disputed: true }),
@@ -112,6 +114,7 @@ export const STATES: Readonly<Record<string, PageState>> = {
   }),
   'staff-wait': state({ mode: 'notice', notice, erased: NOW, endsBy: null }, start, { kind: 'wait', until: NOW + 5 * MINUTE }),
   'staff-unset': state({ mode: 'notice', notice, erased: NOW, endsBy: null }, start, { kind: 'unset' }),
+  ...MENU_STATES,
   ...UPLOAD_STATES,
   ...PRINT_STATES,
   ...QUESTION_STATES,

@@ -15,17 +15,24 @@ export const ReadingContext = createContext<ReadingState>({
   ofPage: false,
 });
 
-/** On every screen and in every dialog: reads what is there, or what is selected or stands in the middle of a website. */
-export function ReadButton({ dialog = false }: { readonly dialog?: boolean }) {
+/** Reads what is on the screen, or what is selected or stands in the middle of a website. */
+export function useReading(dialog: boolean): { readonly isOn: boolean; readonly words: string; readonly press: () => void } {
   const { voice, ofPage } = useContext(ReadingContext);
+  const isOn = voice.reading !== null;
   const press = () => {
-    if (voice.reading !== null) send('readStop');
+    if (isOn) send('readStop');
     else if (ofPage && !dialog) send('readPage');
     else send('read', { text: textOnScreen(), language: document.documentElement.lang });
   };
+  return { isOn, words: isOn ? 'Stop reading' : 'Read aloud', press };
+}
+
+/** On every screen and in every dialog. */
+export function ReadButton({ dialog = false }: { readonly dialog?: boolean }) {
+  const { words, press } = useReading(dialog);
   return (
     <button type="button" className={`bar-button ${dialog ? 'bar-button--quiet' : 'bar-button--dark'}`} onClick={press}>
-      {voice.reading === null ? 'Read aloud' : 'Stop reading'}
+      {words}
     </button>
   );
 }

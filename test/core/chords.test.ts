@@ -36,6 +36,7 @@ test('letters are those of the layout, and where it has no Latin ones, those of 
 test('the keys of any browser have their verbs', () => {
   expect(answer('ctrl+KeyP p')).toEqual({ verb: 'print' });
   expect(answer('ctrl+KeyF f')).toEqual({ verb: 'find' });
+  expect(answer('ctrl+shift+KeyA A')).toEqual({ verb: 'tabList' });
   expect([answer('F3 F3'), answer('ctrl+shift+KeyG G')]).toEqual([
     { verb: 'findNext', forward: true },
     { verb: 'findNext', forward: false },
@@ -65,13 +66,15 @@ test('the chord for staff is of three keys more than any page uses, and works wh
   expect(answer('ctrl+alt+shift+KeyS Ś'), 'AltGr on a Polish keyboard under Windows: it writes').toBe('pass');
 });
 
-test('a menu copies, pastes and goes back, and on our own pages only copies and pastes', () => {
+test('a menu copies, pastes and goes back, on our own pages only copies and pastes, and offers nothing that would do nothing', () => {
   const page = { own: false, editable: false, selected: true, link: false };
-  expect(menuItems(page)).toEqual([['back', 'forward'], ['copy', 'readAloud'], ['selectAll']]);
-  expect(menuItems({ ...page, selected: false, link: true })[0], 'a link can be opened in a tab').toEqual([
+  const all = () => true;
+  expect(menuItems(page, all)).toEqual(['copy', 'readAloud', 'back', 'forward', 'selectAll']);
+  expect(menuItems({ ...page, selected: false, link: true }, all).slice(0, 2), 'a link comes first').toEqual([
     'openTab',
     'copyAddress',
   ]);
-  expect(menuItems({ ...page, editable: true, link: true })).toEqual([['cut', 'copy', 'paste'], ['selectAll']]);
-  expect(menuItems({ ...page, own: true, selected: false })).toEqual([]);
+  expect(menuItems({ ...page, editable: true, link: true }, all)).toEqual(['cut', 'copy', 'paste', 'selectAll']);
+  expect(menuItems({ ...page, editable: true }, (item) => item === 'paste')).toEqual(['paste']);
+  expect(menuItems({ ...page, own: true, selected: false }, all)).toEqual([]);
 });

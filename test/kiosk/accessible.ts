@@ -50,7 +50,7 @@ export async function expectReflow(page: Page, screen: string): Promise<void> {
 }
 
 /** Pairs of buttons and links of which one lies over the other. What stays in its place while the page scrolls may lie over anything. */
-function lyingOver(page: Page): Promise<readonly string[]> {
+export function lyingOver(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const stays = (element: Element | null): boolean =>
       element !== null && (['fixed', 'sticky'].includes(getComputedStyle(element).position) || stays(element.parentElement));

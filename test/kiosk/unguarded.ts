@@ -12,6 +12,7 @@ export type Guard =
   | 'capAsked'
   | 'namesFree'
   | 'secondWindow'
+  | 'fullScreen'
   | 'unseenDocuments'
   | 'promptStop'
   | 'exchangeType'

@@ -16,7 +16,18 @@ export interface Chord {
   readonly meta: boolean;
 }
 
-type PlainVerb = 'reload' | 'back' | 'forward' | 'home' | 'newTab' | 'closeTab' | 'address' | 'otherSide' | 'print' | 'find';
+type PlainVerb =
+  | 'reload'
+  | 'back'
+  | 'forward'
+  | 'home'
+  | 'newTab'
+  | 'closeTab'
+  | 'tabList'
+  | 'address'
+  | 'otherSide'
+  | 'print'
+  | 'find';
 
 export type KeyVerb =
   | { readonly verb: PlainVerb }
@@ -63,6 +74,7 @@ const VERBS = new Map<string, KeyVerb>([
   ...named('home', 'alt+Home'),
   ...named('newTab', 'ctrl+t'),
   ...named('closeTab', 'ctrl+w ctrl+F4'),
+  ...named('tabList', 'ctrl+shift+a'),
   ...named('address', 'ctrl+l ctrl+e alt+d'),
   ...named('print', 'ctrl+p'),
   ...named('find', 'ctrl+f'),

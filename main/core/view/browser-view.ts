@@ -2,6 +2,7 @@
 import type { NamedKind } from '../documents/kinds.ts';
 import type { Block } from '../filter/verdict.ts';
 import type { Mode } from '../session/session-types.ts';
+import type { MenuView } from './context-menu.ts';
 import type { PrintView } from './printing.ts';
 import type { SiteQuestionView } from './site-questions.ts';
 import type { UploadView } from './uploads.ts';
@@ -31,6 +32,8 @@ export interface BrowserView {
   readonly passwordSites: readonly string[];
   /** Set while a website's own question is shown in place of its page; the toolbar still works. */
   readonly question: SiteQuestionView | null;
+  /** Set while a menu is open. */
+  readonly menu: MenuView | null;
 }
 
 /** Of "find in page". */
@@ -56,6 +59,7 @@ export const NO_BROWSER: BrowserView = {
   find: null,
   passwordSites: [],
   question: null,
+  menu: null,
 };
 
 /** True on the screens behind which a visitor's pages are. */
@@ -102,6 +106,7 @@ export type ToolbarMessage =
   | 'nothingToRead'
   | 'languageUnread'
   | 'tooMuch'
+  | 'addressCopied'
   | CannotOpen;
 
 /** Says what a file is that cannot be opened. */
@@ -111,6 +116,9 @@ export interface MistakeView {
   readonly at: number;
   readonly reference: string;
 }
+
+/** `muted`: by the visitor, whether or not there is anything to hear. */
+export type TabSound = 'none' | 'playing' | 'muted';
 
 export interface TabView {
   readonly id: number;
@@ -124,6 +132,7 @@ export interface TabView {
   readonly loading: boolean;
   /** The page itself is still to come. */
   readonly waiting: boolean;
+  readonly sound: TabSound;
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
   /** A page is open in this tab, or was: what "I got here by mistake" is about. */

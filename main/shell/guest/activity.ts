@@ -33,7 +33,9 @@ export function watchActivity(active: () => void): void {
   };
   app.on('web-contents-created', (_event, contents) => listen(contents));
   setInterval(() => {
-    if (sounding.size > 0 && soundCounts(lastInput, performance.now())) tell();
+    // One that is muted is heard by nobody.
+    const heard = [...sounding].some((contents) => !contents.isAudioMuted());
+    if (heard && soundCounts(lastInput, performance.now())) tell();
   }, TELL_INTERVAL_MS);
 }
 

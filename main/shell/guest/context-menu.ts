@@ -1,33 +1,15 @@
-/** The menu of a right click, of the Menu key and of Shift+F10, in the guest's pages and in ours. */
-import {
-  app,
-  type BrowserWindow,
-  type ContextMenuParams,
-  Menu,
-  type MenuItemConstructorOptions,
-  type WebContents,
-} from 'electron';
+/**
+ * The menu of a right click, of a long press, of the Menu key and of Shift+F10, in the guest's pages and in ours. Our own page shows it
+ * (`renderer/browser/context-menu.tsx`): websites cannot reach it.
+ */
+import { app, type BrowserWindow, type ContextMenuParams, type WebContents } from 'electron';
+import { shownHost } from '../../core/net/shown-host.ts';
 import { type MenuItem, menuItems } from '../../core/view/context-menu.ts';
 import { copyText } from '../selections.ts';
-import type { GuestTab } from './guest-tab.ts';
 import type { GuestTabs } from './guest-tabs.ts';
 
-const WORDS: Readonly<Record<MenuItem, string>> = {
-  openTab: 'Open in a new tab',
-  copyAddress: 'Copy address',
-  back: 'Back',
-  forward: 'Forward',
-  cut: 'Cut',
-  copy: 'Copy',
-  paste: 'Paste',
-  selectAll: 'Select all',
-  readAloud: 'Read aloud',
-};
-
-export interface ContextMenus {
-  /** Takes down what is open: its page is not to be seen any more. */
-  close(): void;
-}
+/** What a visitor does in a page when they have done with a menu. */
+const ELSEWHERE: readonly string[] = ['mouseDown', 'mouseWheel', 'gestureScrollBegin', 'gestureTap'];
 
 /**
  * @param browser the tabs, if there are any by now: without a visitor who is browsing there is no menu
@@ -37,47 +19,52 @@ export function offerContextMenus(
   window: BrowserWindow,
   browser: () => GuestTabs | null,
   read: (contents: WebContents, selection: string) => void,
-): ContextMenus {
-  let shown: Menu | null = null;
-  const close = (): void => {
-    shown?.closePopup(window);
-    shown = null;
-  };
+): void {
+  const own = window.webContents;
   const open = (contents: WebContents, params: ContextMenuParams): void => {
-    const own = contents === window.webContents;
     const tabs = browser();
-    if (tabs === null || !tabs.stage.isOpen) return;
-    const { isEditable: editable, selectionText, linkURL, x, y } = params;
-    const groups = menuItems({ own, editable, selected: selectionText !== '', link: isWebLink(linkURL) });
-    if (groups.length === 0) return;
-    const item = (name: MenuItem): MenuItemConstructorOptions => ({
-      label: WORDS[name],
-      enabled: canDo(name, params, tabs.front),
-      click: () => (name === 'readAloud' ? read(contents, selectionText) : carryOut(name, contents, params, tabs)),
+    if (tabs === null || !tabs.stage.isOpen || params.menuSourceType === 'none') return;
+    if (contents !== own && !tabs.stage.sees(contents)) return;
+    const { isEditable: editable, selectionText, linkURL } = params;
+    const link = isWebLink(linkURL);
+    const place = { own: contents === own, editable, selected: selectionText.trim() !== '', link };
+    const items = menuItems(place, (item) => canDo(item, params, tabs));
+    if (items.length === 0) return;
+    const about = editable ? 'field' : link ? 'link' : 'page';
+    const words = { about, host: about === 'link' ? shownHost(linkURL) : '', items } as const;
+    tabs.menus.openContext(contents === own ? null : contents, words, (item) => {
+      if (contents.isDestroyed()) return;
+      if (item === 'readAloud') read(contents, selectionText);
+      else carryOut(item, contents, linkURL, tabs);
     });
-    const line: MenuItemConstructorOptions = { type: 'separator' };
-    close();
-    shown = Menu.buildFromTemplate(groups.flatMap((group, index) => [...(index > 0 ? [line] : []), ...group.map(item)]));
-    const { bounds } = tabs.stage;
-    shown.popup({ window, x: Math.round(x + (own ? 0 : bounds.x)), y: Math.round(y + (own ? 0 : bounds.y)) });
+    own.focus();
   };
-  const listen = (contents: WebContents): void => {
-    contents.on('context-menu', (_event, params) => open(contents, params));
-    contents.once('destroyed', close);
-  };
-  listen(window.webContents);
-  app.on('web-contents-created', (_event, contents) => listen(contents));
-  return { close };
+  const listen = (contents: WebContents): void => void contents.on('context-menu', (_event, params) => open(contents, params));
+  listen(own);
+  app.on('web-contents-created', (_event, contents) => {
+    listen(contents);
+    const close = (): void => browser()?.menus.close();
+    const closeOwn = (): void => {
+      if (browser()?.menus.isAbout(contents) === true) close();
+    };
+    contents.on('input-event', (_input, { type }) => void (ELSEWHERE.includes(type) && close()));
+    contents.on('focus', close);
+    contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) closeOwn();
+    });
+    contents.once('destroyed', closeOwn);
+  });
 }
 
 function isWebLink(address: string): boolean {
   return /^https?:/i.test(address);
 }
 
-function canDo(name: MenuItem, { editFlags, selectionText }: ContextMenuParams, front: GuestTab): boolean {
+function canDo(name: MenuItem, { editFlags }: ContextMenuParams, { front }: GuestTabs): boolean {
   switch (name) {
     case 'openTab':
     case 'copyAddress':
+    case 'readAloud':
       return true;
     case 'back':
       return front.describe().canGoBack;
@@ -91,19 +78,15 @@ function canDo(name: MenuItem, { editFlags, selectionText }: ContextMenuParams, 
       return editFlags.canPaste;
     case 'selectAll':
       return editFlags.canSelectAll;
-    case 'readAloud':
-      return selectionText.trim() !== '';
   }
 }
 
-function carryOut(
-  name: Exclude<MenuItem, 'readAloud'>,
-  contents: WebContents,
-  { linkURL }: ContextMenuParams,
-  tabs: GuestTabs,
-): void {
-  if (name === 'openTab') return tabs.stage.asked(() => tabs.openLink(linkURL));
-  if (name === 'copyAddress') return copyText(linkURL);
-  if (name === 'back' || name === 'forward') return tabs.front[name]();
-  if (!contents.isDestroyed()) contents[name]();
+function carryOut(name: Exclude<MenuItem, 'readAloud'>, contents: WebContents, link: string, tabs: GuestTabs): void {
+  if (name === 'openTab') return tabs.openLink(link);
+  if (name === 'copyAddress') {
+    copyText(link);
+    return tabs.say('addressCopied');
+  }
+  if (name === 'back' || name === 'forward') return tabs.freed[name]();
+  contents[name]();
 }

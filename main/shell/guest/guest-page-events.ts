@@ -5,7 +5,8 @@ import { ABORTED } from '../views/load-errors.ts';
 export interface PageEvents {
   /** The main frame is on its way to another document. */
   started(url: string): void;
-  titled(): void;
+  /** Its title, or whether it is to be heard. */
+  changed(): void;
   loading(loading: boolean): void;
   /** Address or history have changed. */
   moved(): void;
@@ -25,7 +26,8 @@ export function listenToPage(contents: WebContents, current: () => boolean, even
   contents.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
     if (current() && isMainFrame && !isSameDocument) events.started(url);
   });
-  contents.on('page-title-updated', when(events.titled));
+  contents.on('page-title-updated', when(events.changed));
+  contents.on('audio-state-changed', when(events.changed));
   contents.on(
     'did-start-loading',
     when(() => events.loading(true)),

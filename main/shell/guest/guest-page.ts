@@ -3,6 +3,7 @@ import type { WebContents, WebContentsView } from 'electron';
 import { NO_HISTORY, ON_START, type PageHistory, START } from '../../core/view/tab-places.ts';
 import { whenTouched } from '../views/touches.ts';
 import { goBack, goForward, keepPage, leavePage, stopPage } from './leaving-pages.ts';
+import { PageSound } from './page-sound.ts';
 import { titleOf } from './tab-words.ts';
 
 /** A page that has not said by then whether it objects is busy, and is left. */
@@ -21,6 +22,7 @@ interface Wish {
 /** The page in a tab's view, as it is moved through and left. */
 export class GuestPage {
   readonly view: WebContentsView;
+  readonly sound: PageSound;
   readonly #contents: WebContents;
   readonly #ask: (left: () => void) => void;
   #wish: Wish | null = null;
@@ -34,6 +36,7 @@ export class GuestPage {
     const { webContents: contents } = view;
     this.view = view;
     this.#contents = contents;
+    this.sound = new PageSound(contents);
     this.#ask = ask;
     // Not by a change of its own address: a page may make one while it is being left.
     contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {

@@ -209,7 +209,7 @@ export class GuestTab {
         if (!loading && this.#content.kind === 'page') this.#address = contents.getURL() || this.#address;
         this.#host.changed();
       },
-      titled: () => this.#host.changed(),
+      changed: () => this.#host.changed(),
       moved: () => {
         this.#waiting = false;
         this.#host.changed();

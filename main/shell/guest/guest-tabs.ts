@@ -13,6 +13,7 @@ import { Find } from './find.ts';
 import { GuestStage } from './guest-stage.ts';
 import type { GuestTab } from './guest-tab.ts';
 import { guardWindows } from './guest-windows.ts';
+import { Menus } from './menus.ts';
 import type { SiteReports } from './site-reports.ts';
 import type { TabHost } from './tab-host.ts';
 import { TabRow } from './tab-row.ts';
@@ -40,6 +41,7 @@ export class GuestTabs {
   readonly stage: GuestStage;
   readonly questions: GuestQuestions;
   readonly find: Find;
+  readonly menus: Menus;
   readonly row: TabRow;
   readonly reports: SiteReports;
   readonly #options: GuestTabsOptions;
@@ -58,6 +60,8 @@ export class GuestTabs {
     const say = (message: ToolbarMessage): void => this.say(message);
     this.questions = new GuestQuestions({ printer: options.printer, isSeen, changed, say });
     this.find = new Find({ seen: () => this.stage.seen, changed });
+    const keyboardIsOurs = (): boolean => this.stage.keyboardIsOurs;
+    this.menus = new Menus({ changed, keyboardIsOurs, toPage: () => this.focusPage() });
     const host: TabHost = {
       openView: () => openGuestView(options.guest),
       attach: (view) => this.#attach(view),
@@ -86,7 +90,7 @@ export class GuestTabs {
     const [message, mistake] = [this.#message, this.#mistake];
     const can = { canOpenTab: !this.row.isFull, canReport, hasPrinter, canPrint };
     const passwordSites = [...this.#passwordSites];
-    const rest = { message, mistake, passwordSites, find: this.find.view(), ...this.questions.view() };
+    const rest = { message, mistake, passwordSites, find: this.find.view(), menu: this.menus.view(), ...this.questions.view() };
     return { tabs, active: this.front.id, ...can, ...rest };
   }
 
@@ -191,7 +195,12 @@ export class GuestTabs {
   /** Of all tabs, and of those that come. */
   silence(on: boolean): void {
     this.#silent = on;
-    for (const { page } of this.row.all) page?.contents?.setAudioMuted(on);
+    for (const { page } of this.row.all) page?.sound.silence(on);
+  }
+
+  muteTab(id: number): void {
+    this.row.find(id)?.page?.sound.toggle();
+    this.#changed();
   }
 
   setVisible(visible: boolean): void {
@@ -205,7 +214,7 @@ export class GuestTabs {
 
   #attach(view: WebContentsView): void {
     this.stage.add(view);
-    view.webContents.setAudioMuted(this.#silent);
+    this.row.ownerOf(view.webContents.id)?.page?.sound.silence(this.#silent);
     this.questions.site.watch(view.webContents);
     this.#options.display.keep(view.webContents);
     const { guest, filter, blocked } = this.#options;
@@ -228,6 +237,7 @@ export class GuestTabs {
     const { site } = this.questions;
     if (site.view() !== null && (front === null || !site.isAbout(front.webContents))) return site.cancel();
     this.find.keepTo(front?.webContents ?? null);
+    this.menus.keepTo(front?.webContents ?? null);
     this.stage.show(front, all, site.view() !== null);
   }
 }

@@ -1,6 +1,6 @@
 /** What a tab says of its page: its name, also when the page does not say, and whether others can read along (P12). */
 import type { WebContents } from 'electron';
-import type { BlockedContent, TabContent, TabView } from '../../contract/page-state.ts';
+import type { BlockedContent, TabContent, TabSound, TabView } from '../../contract/page-state.ts';
 import type { Block } from '../../core/filter/verdict.ts';
 import { shownHost } from '../../core/net/shown-host.ts';
 import { hasPlaces, type TabPlaces } from '../../core/view/tab-places.ts';
@@ -11,7 +11,7 @@ const MAX_ADDRESS = 2_000;
 
 /** @param page null on the start page */
 export function describeTab(
-  page: { readonly title: string; readonly canGoForward: boolean } | null,
+  page: { readonly title: string; readonly canGoForward: boolean; readonly sound: { readonly state: TabSound } } | null,
   address: string,
   content: TabContent,
   places: TabPlaces,
@@ -22,6 +22,7 @@ export function describeTab(
     host: shownHost(address),
     connection: content.kind === 'page' ? connectionOf(address) : 'none',
     content,
+    sound: page?.sound.state ?? 'none',
     canGoBack: content.kind !== 'start' || places.behind.length > 0,
     canGoForward: page?.canGoForward === true || places.ahead.length > 0,
     hadPage: content.kind !== 'start' || hasPlaces(places),

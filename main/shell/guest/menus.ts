@@ -1,0 +1,77 @@
+/** What is open between toolbar and page: "More", the list of tabs, or the menu of a right click. One at a time, and none by a page itself. */
+import type { WebContents } from 'electron';
+import type { ContextMenuWords, MenuItem, MenuView } from '../../core/view/context-menu.ts';
+
+export interface MenuTools {
+  changed(): void;
+  /** The keyboard is in our own page, and not in one of the guest's. */
+  keyboardIsOurs(): boolean;
+  toPage(): void;
+}
+
+export class Menus {
+  readonly #tools: MenuTools;
+  #view: MenuView | null = null;
+  /** The guest's page that a menu is about. */
+  #about: WebContents | null = null;
+  #choose: (item: MenuItem) => void = () => {};
+  #opened = 0;
+
+  constructor(tools: MenuTools) {
+    this.#tools = tools;
+  }
+
+  view(): MenuView | null {
+    return this.#view;
+  }
+
+  toggle(kind: Exclude<MenuView['kind'], 'context'>): void {
+    if (this.#view?.kind === kind) return this.leave();
+    this.#about = null;
+    this.#show({ kind, ...this.#next() });
+  }
+
+  /** @param about null for our own page */
+  openContext(about: WebContents | null, words: ContextMenuWords, choose: (item: MenuItem) => void): void {
+    [this.#about, this.#choose] = [about, choose];
+    this.#show({ kind: 'context', ...this.#next(), fromPage: about !== null, ...words });
+  }
+
+  choose(item: MenuItem): void {
+    if (this.#view?.kind !== 'context' || !this.#view.items.includes(item)) return;
+    this.leave();
+    this.#choose(item);
+  }
+
+  /** By the visitor: the keyboard goes back to where it was. */
+  leave(): void {
+    const fromPage = this.#view?.fromPage === true;
+    this.close();
+    if (fromPage) this.#tools.toPage();
+  }
+
+  close(): void {
+    if (this.#view === null) return;
+    [this.#view, this.#about] = [null, null];
+    this.#tools.changed();
+  }
+
+  /** Closes a menu about another page than this one. */
+  keepTo(contents: WebContents | null): void {
+    if (this.#about !== null && this.#about !== contents) this.close();
+  }
+
+  isAbout(contents: WebContents): boolean {
+    return this.#about === contents;
+  }
+
+  #next(): Pick<MenuView, 'id' | 'fromPage'> {
+    this.#opened += 1;
+    return { id: this.#opened, fromPage: !this.#tools.keyboardIsOurs() };
+  }
+
+  #show(view: MenuView): void {
+    this.#view = view;
+    this.#tools.changed();
+  }
+}

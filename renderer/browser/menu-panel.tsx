@@ -1,0 +1,91 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { MenuView } from '../../main/contract/page-state.ts';
+import { send } from '../send.ts';
+
+/** On what the arrow keys go through. */
+export const ROW = 'data-menu-row';
+/** On the buttons that open and close a menu. */
+export const OPENER = 'data-menu-opener';
+
+interface MenuPanelProps {
+  readonly menu: MenuView;
+  readonly id: string;
+  readonly name: string;
+  readonly className: string;
+  /** @param pick gives the focus back, then carries out what was chosen @param leave closes the menu, and nothing else */
+  readonly children: (pick: (act: () => void) => void, leave: () => void) => ReactNode;
+}
+
+/**
+ * A part of the screen that opens between toolbar and page, which makes room for it, as nothing of ours can lie over a guest's page. The first
+ * row has the focus. Escape gives it back; so does a choice, before it is carried out: a dialog then gives it back to the same place.
+ */
+export function MenuPanel({ menu, id, name, className, children }: MenuPanelProps) {
+  const panel = useRef<HTMLElement>(null);
+  const giveBack = useRef(() => {});
+  useEffect(() => {
+    giveBack.current = menu.fromPage ? () => {} : whereTheFocusIs();
+    panel.current?.querySelector<HTMLElement>(`[${ROW}]`)?.focus();
+    const pressed = ({ target }: PointerEvent): void => leftFor(panel.current, target);
+    document.addEventListener('pointerdown', pressed, true);
+    return () => document.removeEventListener('pointerdown', pressed, true);
+  }, [menu.fromPage]);
+  useEffect(() => {
+    // The tab whose row had the focus was closed from the list.
+    if (document.activeElement === document.body) panel.current?.querySelector<HTMLElement>(`[${ROW}]`)?.focus();
+  });
+  const leave = (): void => {
+    giveBack.current();
+    send('menuLeave');
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') return leave();
+    const rows = [...(panel.current?.querySelectorAll<HTMLElement>(`[${ROW}]`) ?? [])];
+    const next = rowAfter(event.key, rows.indexOf(document.activeElement as HTMLElement), rows.length);
+    if (next === null) return;
+    event.preventDefault();
+    rows[next]?.focus();
+  };
+  return (
+    <section
+      ref={panel}
+      id={id}
+      className={className}
+      aria-label={name}
+      onKeyDown={onKeyDown}
+      onBlur={({ relatedTarget }) => relatedTarget !== null && leftFor(panel.current, relatedTarget)}
+    >
+      {children((act) => {
+        giveBack.current();
+        act();
+      }, leave)}
+    </section>
+  );
+}
+
+function leftFor(panel: HTMLElement | null, target: EventTarget | null): void {
+  if (!(target instanceof Element) || panel?.contains(target) === true || target.closest(`[${OPENER}]`) !== null) return;
+  send('menuClose');
+}
+
+/** The row that an arrow key leads to. Null for a key that leads nowhere. */
+function rowAfter(key: string, now: number, count: number): number | null {
+  if (count === 0) return null;
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  if (key === 'ArrowDown' || key === 'ArrowRight') return (now + 1) % count;
+  if (key === 'ArrowUp' || key === 'ArrowLeft') return (Math.max(now, 0) - 1 + count) % count;
+  return null;
+}
+
+/** A field selects all of its text when it is come to: what was selected is to be cut or copied. */
+function whereTheFocusIs(): () => void {
+  const element = document.activeElement;
+  if (!(element instanceof HTMLElement) || element === document.body) return () => {};
+  if (!(element instanceof HTMLInputElement)) return () => element.focus();
+  const { selectionStart, selectionEnd } = element;
+  return () => {
+    element.focus();
+    element.setSelectionRange(selectionStart, selectionEnd);
+  };
+}

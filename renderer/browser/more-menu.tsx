@@ -1,0 +1,82 @@
+import { useContext } from 'react';
+import type { BrowserView, MenuView, TabView } from '../../main/contract/page-state.ts';
+import { DisplayContext } from '../parts/display-button.tsx';
+import { useReading } from '../parts/read-button.tsx';
+import { send } from '../send.ts';
+import { MenuPanel, OPENER, ROW } from './menu-panel.tsx';
+
+const ID = 'more';
+
+/** In a narrow toolbar, in place of what is in `MoreMenu`. */
+export function MoreButton({ menu }: { readonly menu: MenuView | null }) {
+  const open = menu?.kind === 'more';
+  return (
+    <button
+      type="button"
+      className="bar-button bar-button--dark"
+      aria-expanded={open}
+      {...(open ? { 'aria-controls': ID } : {})}
+      {...{ [OPENER]: '' }}
+      onClick={() => send('menu', 'more')}
+    >
+      More
+    </button>
+  );
+}
+
+interface MoreMenuProps {
+  readonly menu: MenuView;
+  readonly browser: BrowserView;
+  readonly tab: TabView;
+  readonly onStaff: () => void;
+}
+
+/** What a visitor wants now and then. What has to be in reach at once stays in the toolbar. */
+export function MoreMenu({ menu, browser, tab, onStaff }: MoreMenuProps) {
+  const { letters, open, help } = useContext(DisplayContext);
+  const reading = useReading(false);
+  const { kind } = tab.content;
+  const rows: readonly (readonly [boolean, string, () => void])[] = [
+    // P8, as in a wide toolbar.
+    [canBeMistaken(tab), 'I got here by mistake', () => send('mistake')],
+    [kind === 'page', 'Find in this page', () => send('find')],
+    [browser.canPrint, 'Print', () => send('print')],
+    [browser.canReport, 'Report this site', () => send('reportSite')],
+    [true, reading.words, reading.press],
+    [true, letters === 100 ? 'Display' : `Display ${letters}%`, open],
+    [true, 'Help', help],
+    [true, 'Staff', onStaff],
+  ];
+  return (
+    <MenuPanel menu={menu} id={ID} name="More" className="menu">
+      {(pick) => (
+        <ul className="menu__rows">
+          {rows
+            .filter(([offered]) => offered)
+            .map(([_offered, name, act]) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  className="bar-button menu__row"
+                  {...{ [ROW]: '' }}
+                  onClick={() =>
+                    pick(() => {
+                      send('menuLeave');
+                      act();
+                    })
+                  }
+                >
+                  {name}
+                </button>
+              </li>
+            ))}
+        </ul>
+      )}
+    </MenuPanel>
+  );
+}
+
+/** Where no page has been there is nothing to close. While the block page is up the button is there only. */
+export function canBeMistaken({ hadPage, content }: TabView): boolean {
+  return hadPage && content.kind !== 'blocked';
+}

@@ -1,0 +1,66 @@
+import type { BrowserView, MenuView } from '../../main/contract/page-state.ts';
+import { Icon } from '../parts/icon.tsx';
+import { send } from '../send.ts';
+import { MenuPanel, OPENER, ROW } from './menu-panel.tsx';
+import { CloseTab, MuteTab, TabLetter, titleOfTab } from './tab-parts.tsx';
+
+const ID = 'all-tabs';
+
+/** Where not all tabs can be read in the toolbar. */
+export function TabsButton({ browser }: { readonly browser: BrowserView }) {
+  const open = browser.menu?.kind === 'tabs';
+  return (
+    <button
+      type="button"
+      className="bar-button bar-button--dark tabs__all"
+      aria-expanded={open}
+      {...(open ? { 'aria-controls': ID } : {})}
+      {...{ [OPENER]: '' }}
+      onClick={() => send('menu', 'tabs')}
+    >
+      Tabs ({browser.tabs.length})
+    </button>
+  );
+}
+
+/** All tabs by their titles. Ctrl+Shift+A opens it too, as in other browsers. */
+export function TabList({ menu, browser }: { readonly menu: MenuView; readonly browser: BrowserView }) {
+  return (
+    <MenuPanel menu={menu} id={ID} name="All tabs" className="menu">
+      {(pick, leave) => (
+        <>
+          <ul className="menu__rows menu__rows--tabs">
+            {browser.tabs.map((tab) => (
+              <li key={tab.id} className="menu__tab">
+                <button
+                  type="button"
+                  className="bar-button menu__row"
+                  aria-current={tab.id === browser.active ? 'true' : undefined}
+                  {...{ [ROW]: '' }}
+                  onClick={() =>
+                    pick(() => {
+                      send('menuLeave');
+                      send('selectTab', tab.id);
+                    })
+                  }
+                >
+                  <TabLetter tab={tab} />
+                  <bdi className="menu__name">{titleOfTab(tab)}</bdi>
+                  {tab.id === browser.active && <span className="menu__mark">in front</span>}
+                </button>
+                <MuteTab tab={tab} />
+                <CloseTab tab={tab} />
+              </li>
+            ))}
+          </ul>
+          <div className="menu__end">
+            <button type="button" className="bar-button" onClick={leave}>
+              <Icon name="close" />
+              Close this list
+            </button>
+          </div>
+        </>
+      )}
+    </MenuPanel>
+  );
+}

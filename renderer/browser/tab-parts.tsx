@@ -1,0 +1,43 @@
+import type { TabView } from '../../main/contract/page-state.ts';
+import { Icon } from '../parts/icon.tsx';
+import { send } from '../send.ts';
+import { letterOf } from '../tab-words.ts';
+
+/** The page chose this title: it must neither turn the words around it nor push anything away. */
+export function titleOfTab({ title }: TabView): string {
+  return title === '' ? 'Start page' : title;
+}
+
+/** Stands for a website where its title has no room: no picture is asked of it. */
+export function TabLetter({ tab }: { readonly tab: TabView }) {
+  return (
+    <span className="tab-letter" aria-hidden="true">
+      {tab.content.kind === 'start' ? <Icon name="home" /> : letterOf(tab)}
+    </span>
+  );
+}
+
+export function CloseTab({ tab }: { readonly tab: TabView }) {
+  return (
+    <button type="button" className="tab__close" onClick={() => send('closeTab', tab.id)}>
+      <Icon name="close" />
+      <span className="govuk-visually-hidden">
+        Close tab: <bdi>{titleOfTab(tab)}</bdi>
+      </span>
+    </button>
+  );
+}
+
+/** Only where there is something to hear, or was muted. */
+export function MuteTab({ tab }: { readonly tab: TabView }) {
+  if (tab.sound === 'none') return null;
+  const words = tab.sound === 'muted' ? 'Unmute this tab' : 'Mute this tab';
+  return (
+    <button type="button" className="tab__close tab__sound" title={words} onClick={() => send('muteTab', tab.id)}>
+      <Icon name={tab.sound === 'muted' ? 'muted' : 'sound'} />
+      <span className="govuk-visually-hidden">
+        {words}: <bdi>{titleOfTab(tab)}</bdi>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,258 @@
+/** "More", the list of tabs, the mark of sound and the menu of a link: by keyboard, by hand, in a narrow window, and never by a page. */
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { expectReflow, lyingOver, violations } from './accessible.ts';
+import { byTouch, startOnNotice, startOver } from './guest-actions.ts';
+import { cornerOf, moveTo, pressKeys, pressMouse, windowsOf } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+
+const RADIO = `<title>Radio</title><button>Play</button><script>
+  document.querySelector('button').onclick = () => {
+    const context = new AudioContext();
+    const tone = context.createOscillator();
+    tone.connect(context.destination);
+    tone.start();
+  };
+</script>`;
+/** A page that does all that a page can do to get a menu, and to press it. */
+const PUSHY = `<title>Pushy</title><a href="/other" style="font-size: 60px">A link</a><div style="height: 3000px"></div><script>
+  const link = document.querySelector('a');
+  addEventListener('contextmenu', () => { document.title = 'Asked'; });
+  const all = () => {
+    for (const type of ['mousedown', 'pointerdown', 'contextmenu', 'mouseup', 'auxclick'])
+      link.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, button: 2, buttons: 2, clientX: 20, clientY: 20 }));
+    for (const key of ['ContextMenu', 'F10', 'ArrowDown', 'Enter'])
+      link.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, key, code: key, shiftKey: key === 'F10' }));
+  };
+</script>`;
+
+test.describe.configure({ timeout: 60_000 });
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  sites.page('one.test', '/*', '<title>One</title><a href="/other">Other</a>');
+  sites.page('radio.test', '/', RADIO);
+  sites.page('pushy.test', '/', PUSHY);
+  sites.page('pushy.test', '/other', '<title>Other</title>');
+  sites.page('bets.test', '/', '<title>Bets</title>');
+  sites.page('leads.test', '/', `<title>Leads</title><a href="${sites.secureUrl('bets.test')}" style="font-size: 60px">Bets</a>`);
+  kiosk = await startOnNotice(sites);
+  page = await kiosk.accept();
+});
+test.afterAll(async () => {
+  await kiosk?.stop();
+  await sites?.close();
+});
+test.afterEach(async () => {
+  pressKeys('ctrl+0');
+  await expect(button('More')).toHaveCount(0);
+  await startOver(page);
+});
+
+const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: typeof name === 'string' });
+const address = (): Locator => page.getByRole('textbox', { name: 'Web address or search' });
+const more = (): Locator => page.getByRole('region', { name: 'More', exact: true });
+const list = (): Locator => page.getByRole('region', { name: 'All tabs' });
+const menu = (): Locator => page.getByRole('region', { name: 'Menu' });
+const strip = (): Locator => page.getByRole('navigation', { name: 'Tabs' });
+const said = (words: string | RegExp) => expect(page.getByRole('status').filter({ hasText: words })).toHaveCount(1);
+
+/** What axe knows, what lies over another, and what sticks out. The gallery has every state in every size. */
+async function expectFine(what: string): Promise<void> {
+  expect.soft(await violations(page), `${what}: axe`).toEqual([]);
+  expect.soft(await lyingOver(page), `${what}: lies over`).toEqual([]);
+  await expectReflow(page, what);
+}
+
+/** Letters so large that the window is as narrow as one of 1024 pixels: 125 %. */
+async function narrow(steps = 1): Promise<void> {
+  pressKeys(...Array.from({ length: steps }, () => 'ctrl+plus'));
+  await expect(button('More')).toBeVisible();
+}
+
+/** As a visitor without a mouse: the keyboard goes from the page to the address. */
+async function toToolbar(): Promise<void> {
+  pressKeys('ctrl+l');
+  await expect(address()).toBeFocused();
+  await page.waitForTimeout(300);
+}
+
+/** Presses a button of the mouse over what lies in a guest's page. */
+async function pressOn(guest: Page, what: Locator, mouse: 1 | 3): Promise<void> {
+  const [area, box] = await Promise.all([page.locator('.guest-area').boundingBox(), what.boundingBox()]);
+  if (area === null || box === null) throw new Error('it is to be seen');
+  const corner = cornerOf(kiosk);
+  moveTo(corner.x + area.x + box.x + 10, corner.y + area.y + box.y + box.height / 2);
+  pressMouse(mouse);
+  await guest.waitForTimeout(100);
+}
+
+test('in a narrow toolbar the rest is in "More": by keyboard there and back, and the page makes room', async () => {
+  await kiosk.visit(page, sites.secureUrl('one.test'));
+  await expect(button('Display')).toBeVisible();
+  await narrow();
+  await expect(button('Display')).toHaveCount(0);
+  for (const name of ['Back', 'Forward', 'Reload', 'Home', 'Hide and erase', 'End session'])
+    await expect(button(name), name).toBeVisible();
+  const top = () => page.locator('.guest-area').evaluate((area) => area.getBoundingClientRect().top);
+  const before = await top();
+  await toToolbar();
+  await button('More').focus();
+  pressKeys('Return');
+  await expect(button('More')).toHaveAttribute('aria-expanded', 'true');
+  await expect(button('I got here by mistake')).toBeFocused();
+  const rows = await more().getByRole('button').allTextContents();
+  expect(rows).toEqual(['I got here by mistake', 'Find in this page', 'Read aloud', 'Display 125%', 'Help', 'Staff']);
+  expect(await top()).toBeGreaterThan(before + 44);
+  await expectFine('More');
+  pressKeys('Down', 'End', 'Down', 'Up');
+  await expect(button('Staff')).toBeFocused();
+  pressKeys('Escape');
+  await expect(more()).toHaveCount(0);
+  await expect(button('More')).toBeFocused();
+  expect(await top()).toBe(before);
+
+  pressKeys('Return');
+  await expect(button('I got here by mistake')).toBeFocused();
+  pressKeys('Down', 'Return');
+  await expect(page.getByRole('textbox', { name: 'Find in this page' })).toBeFocused();
+  pressKeys('Escape');
+  await button('More').click();
+  await button('Help').click();
+  await expect(page.getByRole('dialog', { name: 'Keys and help' }).getByText('Ctrl + Shift + A')).toBeVisible();
+  pressKeys('Escape');
+  await expect(button('More'), 'a dialog gives the focus back to where it was opened').toBeFocused();
+  await button('More').click();
+  await button('Home').click();
+  await expect(more(), 'whoever presses something else has done with it').toHaveCount(0);
+});
+
+test('at 400 % all of "More" and of the list of tabs is reached, and nothing sticks out', { tag: '@slow' }, async () => {
+  await kiosk.visit(page, sites.secureUrl('one.test'));
+  pressKeys('ctrl+t', 'ctrl+t', 'ctrl+t');
+  await expect(strip().getByRole('listitem')).toHaveCount(4);
+  await narrow(7);
+  await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBe(4);
+  await toToolbar();
+  for (const [opener, panel, last] of [
+    ['More', more(), 'Staff'],
+    ['Tabs (4)', list(), 'Close this list'],
+  ] as const) {
+    await button(opener).focus();
+    pressKeys('Return');
+    await expect(panel).toBeVisible();
+    await expectFine(opener);
+    await panel.getByRole('button', { name: last }).focus();
+    await expect(panel.getByRole('button', { name: last })).toBeInViewport();
+    pressKeys('Escape');
+    await expect(button(opener)).toBeFocused();
+  }
+});
+
+test('eight tabs in 1024 pixels: each has its letter, and the list has all titles', async () => {
+  for (let tabs = 2; tabs <= 8; tabs++) pressKeys('ctrl+t');
+  await expect(strip().getByRole('listitem')).toHaveCount(8);
+  await kiosk.visit(page, sites.secureUrl('one.test'));
+  await expect(button(/^Tabs/), 'where all titles can be read there is no list').toHaveCount(0);
+  pressKeys('ctrl+1');
+  await narrow();
+  await expect(button('Tabs (8)')).toBeVisible();
+  const widths = await strip()
+    .getByRole('listitem')
+    .evaluateAll((items) => items.map((item) => item.getBoundingClientRect().width));
+  expect(widths).toHaveLength(8);
+  expect(Math.min(...widths)).toBeGreaterThanOrEqual(44);
+  expect(widths[0]).toBeGreaterThanOrEqual(150);
+  await expect(strip().locator('.tab-letter').last()).toHaveText('O');
+  await expectFine('eight tabs');
+
+  pressKeys('ctrl+shift+a');
+  await expect(list().getByRole('listitem')).toHaveCount(8);
+  await expect(list().locator('[aria-current]')).toHaveText(/Start page.*in front/);
+  await expectFine('list of tabs');
+  await list().getByRole('button', { name: 'Close tab: Start page' }).nth(1).click();
+  await expect(list().getByRole('listitem')).toHaveCount(7);
+  await list().getByRole('button', { name: 'One', exact: true }).click();
+  await expect(list()).toHaveCount(0);
+  await expect(address()).toHaveValue(sites.secureUrl('one.test'));
+  pressKeys('ctrl+shift+a');
+  await expect(list()).toBeVisible();
+  pressKeys('ctrl+shift+a');
+  await expect(list()).toHaveCount(0);
+});
+
+test('a tab that plays has a mark that mutes it; it is said, and "Hide and erase" lets nothing be heard again', async () => {
+  const radio = await kiosk.visit(page, sites.secureUrl('radio.test'));
+  await expect(button(/^Mute this tab/)).toHaveCount(0);
+  await radio.getByRole('button', { name: 'Play' }).click();
+  await button('Mute this tab: Radio').click();
+  await said('Radio is muted.');
+  await expect(button('Unmute this tab: Radio')).toBeVisible();
+  await button(/^Hide and/).click();
+  await expect(page.getByRole('button', { name: 'Go back' })).toBeVisible();
+  pressKeys('Escape');
+  await expect(button('Unmute this tab: Radio'), 'it is muted as before').toBeVisible();
+  await button('Unmute this tab: Radio').click();
+  await said('Radio is no longer muted.');
+  await expect(button('Mute this tab: Radio')).toBeVisible();
+});
+
+test('a right click on a link opens our own menu beside the page, which goes when the visitor does something else', async () => {
+  const guest = await kiosk.visit(page, sites.secureUrl('pushy.test'));
+  const link = guest.getByRole('link');
+  await pressOn(guest, link, 3);
+  await expect(menu().getByRole('menuitem').first()).toHaveText('Open in a new tab');
+  await expect(menu()).toContainText('Link to pushy.test');
+  expect(windowsOf(kiosk)).toHaveLength(1);
+  await expectFine('menu of a link');
+  pressMouse(5);
+  await expect(menu(), 'scrolled').toHaveCount(0);
+  await guest.evaluate(() => scrollTo(0, 0));
+  await pressOn(guest, link, 3);
+  await expect(menu()).toBeVisible();
+  await guest.evaluate(() => void setTimeout(() => location.assign('/other')));
+  await expect(menu(), 'the page has gone on').toHaveCount(0);
+  await button('Back').click();
+  await expect(link).toBeVisible();
+  await pressOn(guest, link, 3);
+  await menu().getByRole('menuitem', { name: 'Copy address' }).click();
+  await said('The address is copied.');
+  await toToolbar();
+  pressKeys('ctrl+a', 'ctrl+v');
+  await expect(address()).toHaveValue(sites.secureUrl('pushy.test', '/other'));
+});
+
+test('a finger that rests on a link opens the same menu', async () => {
+  const guest = await kiosk.visit(page, sites.secureUrl('pushy.test'));
+  await byTouch(guest, (tap) => tap(60, 40, 1_500));
+  await expect.soft(guest).toHaveTitle('Asked');
+  await expect(menu().getByRole('menuitem').first()).toHaveText('Open in a new tab');
+  for (const item of await menu().getByRole('menuitem').all())
+    expect((await item.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+});
+
+test('a link that is opened by the menu passes the gates', async () => {
+  const guest = await kiosk.visit(page, sites.secureUrl('leads.test'));
+  await pressOn(guest, guest.getByRole('link'), 3);
+  await menu().getByRole('menuitem', { name: 'Open in a new tab' }).click();
+  await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
+  await expect(strip().getByRole('listitem')).toHaveCount(2);
+  expect(sites.visitsTo('bets.test')).toEqual([]);
+});
+
+test('a page can neither open the menu nor press it, while a hand can', async () => {
+  const guest = await kiosk.visit(page, sites.secureUrl('pushy.test'));
+  await guest.evaluate('all()');
+  await page.waitForTimeout(700);
+  await expect(menu()).toHaveCount(0);
+  await pressOn(guest, guest.getByRole('link'), 3);
+  await expect(menu()).toBeVisible();
+  await guest.evaluate('all(); window.focus(); link.focus()');
+  await page.waitForTimeout(700);
+  await expect(strip().getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByText('The address is copied.')).toHaveCount(0);
+});
