@@ -146,6 +146,11 @@ function Fault({ fault }: { readonly fault: NonNullable<StaffView['fault']> }) {
         <span className="fault__label">Code</span> {fault.code}
       </p>
       <p className="govuk-body">{fault.meaning}</p>
+      {fault.forIt && (
+        <p className="govuk-body">
+          <strong>Only IT can put this PC back in service.</strong> Tell them the code above.
+        </p>
+      )}
       {fault.problems.length > 0 && (
         <ul className="govuk-list govuk-list--bullet">
           {fault.problems.map((problem) => (
