@@ -7,6 +7,7 @@ import type { JournalRow, ProofView } from '../../core/proof/proof-view.ts';
 import type { Session } from '../../core/session/session.ts';
 import { siteName } from '../../core/settings/settings.ts';
 import { readEvidence } from '../../node/state/evidence-file.ts';
+import { readItPage } from '../../node/state/it-desk-file.ts';
 import type { Automation } from '../automation.ts';
 import type { SupervisorParts } from '../parts.ts';
 import { systemClock } from '../session-runner.ts';
@@ -82,8 +83,9 @@ export function openProofs(parts: SupervisorParts, tools: ProofTools): Proofs {
       health.lookAgain();
       const [site, version] = [siteName(inForce.configuration.settings.site), host.productVersion];
       const [readiness, card] = [health.rows(), health.card()];
-      const evidence = await readEvidence(join(host.app, 'out/app'));
-      return proofBundle({ journal, key, site, version, months, readiness, card, evidence }, clock.wall());
+      const built = join(host.app, 'out/app');
+      const [evidence, itPage] = [await readEvidence(built), await readItPage(built)];
+      return proofBundle({ journal, key, site, version, months, readiness, card, evidence, itPage }, clock.wall());
     },
     sessionChanged: (session) => health.sessionChanged(session),
     stop() {

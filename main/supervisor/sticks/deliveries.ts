@@ -58,7 +58,7 @@ export class Deliveries {
     this.#sticks = new StickTransfers({
       packs: this.#packs,
       setUp: this.setUp,
-      leave: (mount) => leaveOnStick(mount, { receipt: this.#receipt(), proof, reports }, journal, options),
+      leave: (mount) => leaveOnStick(mount, { receipt: (itPage) => this.#receipt(itPage), proof, reports }, journal, options),
       journal,
       changed,
       options,
@@ -109,7 +109,7 @@ export class Deliveries {
     this.#sticks.goBack();
   }
 
-  #receipt(): string {
+  #receipt(itPageSha256: string | null): string {
     const { host, inForce, key } = this.#parts;
     const { installed = null, previous = null, warnings = [], reports = null } = this.view() ?? {};
     return receiptText({
@@ -122,6 +122,7 @@ export class Deliveries {
       warnings,
       reports,
       results: this.stick().results,
+      itPageSha256,
     });
   }
 }
