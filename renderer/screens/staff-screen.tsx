@@ -35,7 +35,7 @@ export function StaffScreen({ site, staff, answer }: StaffScreenProps) {
       }
     >
       <FocusHeading size="xl">Staff screen</FocusHeading>
-      <p className="govuk-body">You came in with the code of {ROLE_NAMES[role]}.</p>
+      <p className="govuk-body">Signed in as {ROLE_NAMES[role]}.</p>
       <div className="staff-now">
         {staff.fault !== null && <Fault fault={staff.fault} />}
         <div role="status">

@@ -7,7 +7,7 @@ import { tarOf } from '../fakes/archives.ts';
 import { test } from '../fakes/folder.ts';
 import { JournalTrial } from '../fakes/kept-journal.ts';
 import { minisign } from '../fakes/minisign.ts';
-import { faults, opened, PATIENTLY, PHRASE, save, startBrowser } from './it-page.ts';
+import { faults, opened, PATIENTLY, PHRASE, save, startBrowser } from './page-actions.ts';
 
 let browser: Browser;
 

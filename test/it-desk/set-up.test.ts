@@ -7,7 +7,7 @@ import { openPack } from '../../main/node/packs/pack-file.ts';
 import { judgeSetup } from '../../main/node/setup/judge-setup.ts';
 import { sixWords } from '../../main/node/setup/six-words.ts';
 import { test } from '../fakes/folder.ts';
-import { faults, opened, PATIENTLY, PHRASE, save, startBrowser } from './it-page.ts';
+import { faults, opened, PATIENTLY, PHRASE, save, startBrowser } from './page-actions.ts';
 
 /** For whoever wants to look. */
 const PICTURES = process.env['IT_PAGE_PICTURES'];

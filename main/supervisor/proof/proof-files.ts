@@ -11,7 +11,7 @@ import { SUMMARY_PAGE, summaryPage } from '../../core/summary/summary-page.ts';
 import type { ExportFile } from '../../node/journal/export.ts';
 import type { KeptJournal } from '../../node/journal/journal.ts';
 import { localDay } from '../../node/reports/reporter.ts';
-import type { ItPage } from '../../node/state/it-desk-file.ts';
+import type { ItPage } from '../../node/state/it-page.ts';
 import type { KioskKey } from '../../node/state/kiosk-key.ts';
 import { inPieces } from './in-pieces.ts';
 

@@ -7,7 +7,7 @@ import type { JournalRow, ProofView } from '../../core/proof/proof-view.ts';
 import type { Session } from '../../core/session/session.ts';
 import { siteName } from '../../core/settings/settings.ts';
 import { readEvidence } from '../../node/state/evidence-file.ts';
-import { readItPage } from '../../node/state/it-desk-file.ts';
+import { readItPage } from '../../node/state/it-page.ts';
 import type { Automation } from '../automation.ts';
 import type { SupervisorParts } from '../parts.ts';
 import { systemClock } from '../session-runner.ts';

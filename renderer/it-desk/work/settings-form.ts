@@ -1,12 +1,11 @@
 /** The settings as a form: its fields come from the schema that kiosks check `kiosk.json` with, so do the words at them and the mistakes. */
-import { z } from 'zod';
 import { noticeFacts } from '../../../main/core/view/readability.ts';
 import { readJsonText } from '../../../main/node/files/json-text.ts';
 import type { Result } from '../../../main/node/files/result.ts';
 import { checkSettings } from '../../../main/node/settings/check-settings.ts';
 import { readabilityOf } from '../../../main/node/settings/notice-readability.ts';
 import { parseNotice } from '../../../main/node/settings/notice-text.ts';
-import { settingsSchema } from '../../../main/node/settings/settings-schema.ts';
+import { publishedSchema } from '../../../main/node/settings/settings-schema.ts';
 import type { CheckedSettings, SettingField, SettingsForm } from './requests.ts';
 
 /** Has forms of its own, or is no business of a group: the name of a PC is typed at the PC, its keyboard is the system's. */
@@ -25,7 +24,7 @@ interface Described {
 export function settingsForm(starter: { readonly settings: string; readonly notice: string }): Result<SettingsForm> {
   const json = readJsonText(starter.settings, 'kiosk.json');
   if (!json.ok) return json;
-  const described = z.toJSONSchema(settingsSchema, { io: 'input' }) as Described;
+  const described = JSON.parse(publishedSchema()) as Described;
   return {
     ok: true,
     value: { fields: fieldsOf(described, []), settings: json.value as SettingsForm['settings'], notice: starter.notice },
