@@ -148,6 +148,7 @@ test('a file that is too large for the outbox is not left out silently: staff se
   const large = { name: 'wipes.csv', bytes: new Uint8Array(MAX_OUTBOX_FILE_BYTES + 1) };
   const proof = async (): Promise<ProofBundle> => {
     const bundle = await kiosk.toLeave.proof();
+    if (bundle === null) throw new Error('there is proof');
     return { ...bundle, files: bundle.files.map((file) => (file.name === large.name ? large : file)) };
   };
   const results = await leaveOnStick(stick.mount, { ...kiosk.toLeave, proof }, kiosk.journal, stick.options);
