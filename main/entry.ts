@@ -8,6 +8,7 @@ import { NO_OPTIONS, parseOptions } from './core/settings/launch-options.ts';
 import { openJournal } from './node/journal/journal.ts';
 import { openReports } from './node/reports/report-store.ts';
 import { localDay } from './node/reports/reporter.ts';
+import { readKioskSetup } from './node/setup/setup-store.ts';
 import { damagedFiles, damageInWords } from './node/state/installed-files.ts';
 import { openKioskKey } from './node/state/kiosk-key.ts';
 import { defaultStateDir } from './node/state/state-dir.ts';
@@ -64,8 +65,9 @@ async function supervise(): Promise<void> {
       `Another kiosk (process ${lock.holder}) already uses the state folder ${stateDir}. Stop it, or give --state another folder.`,
     );
   if (!root.inMemory) process.stderr.write('No RAM disk with 1 GB free was found: visitor data touches the disk. Tell IT.\n');
-  const packs = await openPacks(configDir, stateDir, host);
-  const inForce = await CurrentConfiguration.read(configDir, packs);
+  const setup = await readKioskSetup(stateDir);
+  const packs = await openPacks({ configDir, stateDir, host }, setup.ok ? setup.value : null);
+  const inForce = await CurrentConfiguration.read(configDir, packs, setup);
   for (const problem of inForce.configuration.problems) process.stderr.write(`${problem}\n`);
   const key = await openKioskKey(stateDir);
   if (key.problem !== null) process.stderr.write(`${key.problem}\n`);
@@ -82,6 +84,7 @@ async function supervise(): Promise<void> {
     journal,
     env: process.env,
     packs: packs.ok ? packs.value : null,
+    wasSetUp: setup.ok && setup.value !== null,
     limits: timeLimits(inForce.configuration.settings.pc.patience),
     reports: await openReports(stateDir, () => localDay(Date.now())),
   });

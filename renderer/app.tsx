@@ -12,7 +12,7 @@ import { CoveredScreen } from './screens/covered-screen.tsx';
 import { HiddenScreen } from './screens/hidden-screen.tsx';
 import { NoticeScreen } from './screens/notice-screen.tsx';
 import { OutOfOrderScreen } from './screens/out-of-order-screen.tsx';
-import { SetUpScreen } from './screens/set-up-screen.tsx';
+import { SetUp } from './screens/set-up-screen.tsx';
 import { StaffScreen } from './screens/staff-screen.tsx';
 import { WarningScreen } from './screens/warning-screen.tsx';
 import { send } from './send.ts';
@@ -110,7 +110,7 @@ function screenOf({ screen, site, browser, staffCode }: PageState, onStaff: () =
     case 'closed':
       return <ClosedScreen site={site} opensAt={screen.opensAt} closedFor={screen.closedFor} onStaff={onStaff} />;
     case 'outOfOrder':
-      if (screen.code === 'staff.unset') return <SetUpScreen site={site} answer={staffCode} />;
+      if (screen.code === 'staff.unset') return <SetUp site={site} setup={screen.setup} answer={staffCode} />;
       return <OutOfOrderScreen site={site} onStaff={onStaff} />;
     case 'staff':
       return <StaffScreen site={site} staff={screen} answer={staffCode} />;

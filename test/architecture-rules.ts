@@ -33,7 +33,7 @@ const PLACES: readonly Place[] = [
   // `tldts` only as data: the rules of the Public Suffix List. `hash-wasm` for BLAKE2b, which Electron lacks.
   {
     place: /^main\/node\//,
-    may: /^(node:|main\/(core|node)\/|(age-encryption|fastest-levenshtein|hash-wasm|jsonc-parser|zod|mdast|mdast-util-from-markdown|syllable|tar-stream|tldts\/dist\/cjs\/src\/data\/trie\.js|yauzl)$)/,
+    may: /^(node:|main\/(core|node)\/|(age-encryption|fastest-levenshtein|hash-wasm|jsonc-parser|zod|mdast|@scure\/bip39\/wordlists\/english\.js|mdast-util-from-markdown|syllable|tar-stream|tldts\/dist\/cjs\/src\/data\/trie\.js|yauzl)$)/,
   },
   { place: /^main\/supervisor\/host\.ts$/, may: /^(node:|main\/(contract|core|node|supervisor)\/|electron$)/ },
   { place: /^main\/supervisor\//, may: /^(node:|main\/(contract|core|node|supervisor)\/|electron-store$|node-schedule$)/ },

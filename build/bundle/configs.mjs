@@ -122,11 +122,12 @@ export async function deskConfig(outDir) {
   };
 }
 
-/** The product's own lists and rules, by their paths in the settings folder. */
+/** The product's own lists, rules, settings and notice, by their paths in the settings folder. */
 function starterTexts() {
   const names = ['lists', 'rules'].flatMap((folder) =>
     readdirSync(join(root, 'kiosk-config', folder)).map((name) => `${folder}/${name}`),
   );
+  names.push('kiosk.json', 'notice.en.md');
   return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(root, 'kiosk-config', name), 'utf8')]));
 }
 

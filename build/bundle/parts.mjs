@@ -94,7 +94,7 @@ export const parts = [
     name: 'it-desk',
     aside: true,
     entry: 'renderer/it-desk/index.html',
-    folders: ['renderer/it-desk', 'renderer/styles', 'kiosk-config/lists', 'kiosk-config/rules'],
+    folders: ['renderer/it-desk', 'renderer/styles', 'kiosk-config'],
     product: 'it-desk.html',
     config: deskConfig,
   },

@@ -34,6 +34,7 @@ export interface SiteView {
 export type { PacksView, PackView, StickView } from '../core/packs/packs-view.ts';
 export type { Evidence } from '../core/proof/evidence.ts';
 export type { CheckRow, JournalRow, MonthRow, ProofView } from '../core/proof/proof-view.ts';
+export type { SetupOffer, SetupView } from '../core/setup/setup-format.ts';
 export type { NewCodes, StaffCodeAnswer } from '../core/staff/staff-answers.ts';
 export type { StaffCodeFault } from '../core/staff/staff-code.ts';
 export type { StaffAction, StaffRole } from '../core/staff/staff-roles.ts';

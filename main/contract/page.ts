@@ -10,7 +10,7 @@ import { MAX_ANSWER_LENGTH, type SiteQuestionAnswer } from '../core/view/site-qu
 import { MAX_UPLOADS, type UploadChoice } from '../core/view/uploads.ts';
 import { SOUND_STEPS } from '../core/voice/reading.ts';
 import { MAX_TEXT_LENGTH } from '../core/voice/sentences.ts';
-import { list, newCodes, staffCode, wholeNumber } from './schema-parts.ts';
+import { list, newCodes, setUp, staffCode, wholeNumber } from './schema-parts.ts';
 
 /** Electron's IPC may make null of an argument that is not there. */
 const nothing = z
@@ -55,6 +55,8 @@ export const PAGE_VERBS = {
 
   enterStaffCode: staffCode,
   setStaffCodes: z.strictObject(newCodes),
+  /** "Set up this PC", from a stick. */
+  setUp: z.strictObject(setUp),
   staff: z.enum(STAFF_ACTIONS),
   /** Leaves the staff screen, or the dialog before it. */
   staffLeave: nothing,

@@ -1,5 +1,6 @@
 /** Schema helpers for `page.ts` and `shell.ts`. */
 import { z } from 'zod';
+import { isPcName, type SetUpWish } from '../core/setup/setup-format.ts';
 import type { NewCodes } from '../core/staff/staff-answers.ts';
 
 export const wholeNumber = z.int().min(0);
@@ -18,6 +19,14 @@ export const newCodes = {
   it: staffCode.nullable(),
   facilities: staffCode.nullable(),
 } satisfies Fields<NewCodes>;
+
+/** What the person agrees to who sets a PC up from a stick. */
+export const setUp = {
+  offer: wholeNumber,
+  pc: z.string().refine(isPcName),
+  it: staffCode,
+  facilities: staffCode,
+} satisfies Fields<SetUpWish>;
 
 /** Checks the length before any item, so that a list of a million invalid items costs nothing. */
 export function list<Item extends z.ZodType>(item: Item, max: number, min = 0) {

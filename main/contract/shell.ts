@@ -18,7 +18,7 @@ import type { BlockIds } from '../core/view/browser-view.ts';
 import type { Printer } from '../core/view/printing.ts';
 import type { Screen } from '../core/view/screens.ts';
 import type { SiteView } from './page-state.ts';
-import { type Fields, list, listOf, newCodes, staffCode, text, wholeNumber } from './schema-parts.ts';
+import { type Fields, list, listOf, newCodes, setUp, staffCode, text, wholeNumber } from './schema-parts.ts';
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // Supervisor -> shell
@@ -94,6 +94,7 @@ const toSupervisor = z.discriminatedUnion('type', [
   message('verb', { verb: supervisorVerb }),
   message('staffCode', { code: staffCode }),
   message('staffCodes', newCodes),
+  message('setUp', setUp),
   message('staff', { action: z.enum(STAFF_ACTIONS) }),
   message('mistake', { reference: text(/^[A-Z0-9-]{4,12}$/) }),
   /** The visitor did something; at most one a second. */

@@ -42,6 +42,7 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, cho
     disagree: tabs((all) => disagree(all, send)),
     reportSite: tabs((all) => reportSite(all, send)),
     enterStaffCode: (code) => send({ type: 'staffCode', code }),
+    setUp: (wish) => send({ type: 'setUp', ...wish }),
     setStaffCodes: ({ old, it, facilities }) => send({ type: 'staffCodes', old, it, facilities }),
     staff: (action) => send({ type: 'staff', action }),
     go: (text) => whileBrowsing((all) => go(all, text)),

@@ -13,6 +13,7 @@ import { checkSettings } from '../node/settings/check-settings.ts';
 import { readNotice } from '../node/settings/notice-file.ts';
 import { parseNotice } from '../node/settings/notice-text.ts';
 import { readSettings } from '../node/settings/settings-file.ts';
+import { type KioskSetup, settingsOver } from '../node/setup/setup-store.ts';
 
 export interface Configuration {
   /** The defaults when `kiosk.json` cannot be used: enough for the out-of-order and staff screens. */
@@ -34,16 +35,24 @@ const NO_NOTICE: Notice = { version: '', blocks: [], more: [] };
 
 /**
  * Reads settings and notice, and checks what the filter needs, in the configuration folder and the store of packs. Settings and texts of
- * a pack override the kiosk's own files.
+ * a set-up override the kiosk's own files, and those of a pack override both.
  */
-export async function readConfiguration(configDir: string, packs: Result<PackStore | null>): Promise<Configuration> {
+export async function readConfiguration(
+  configDir: string,
+  packs: Result<PackStore | null>,
+  setup: Result<KioskSetup | null> = { ok: true, value: null },
+): Promise<Configuration> {
+  const own = setup.ok ? setup.value : null;
   const installed = packs.ok ? (packs.value?.installed() ?? null) : null;
   const store: Result<unknown> = packs.ok ? soundStore(packs.value) : packs;
   const filter = await checkFilterSource(configDir, installed);
   const extras = (filter.ok ? filter.value?.extras : installed?.extras) ?? NO_EXTRAS;
-  const [settings, notice] = await Promise.all([readSettings(configDir, extras.settings), readNoticeOf(configDir, extras.texts)]);
+  const [settings, notice] = await Promise.all([
+    readSettings(configDir, settingsOver(own, extras.settings)),
+    readNoticeOf(configDir, own, extras.texts),
+  ]);
   const faults: FaultCode[] = [
-    ...(settings.ok && packs.ok ? [] : (['settings.bad'] as const)),
+    ...(settings.ok && packs.ok && setup.ok ? [] : (['settings.bad'] as const)),
     ...(notice.ok ? [] : (['notice.bad'] as const)),
     ...(store.ok ? [] : (['pack.bad'] as const)),
     ...(filter.ok ? [] : (['lists.bad'] as const)),
@@ -58,16 +67,16 @@ export async function readConfiguration(configDir: string, packs: Result<PackSto
     notedChecks: extras.notedChecks ?? [],
     filter: store.ok && filter.ok ? place : null,
     fault: faults[0] ?? null,
-    problems: [settings, notice, store, filter].flatMap((read) => (read.ok ? [] : read.problems)),
+    problems: [setup, settings, notice, store, filter].flatMap((read) => (read.ok ? [] : read.problems)),
   };
 }
 
-async function readNoticeOf(configDir: string, texts: PackTexts = {}): Promise<Result<Notice>> {
-  if (texts.notice === undefined) return await readNotice(configDir, 'en');
-  const notice = parseNotice(texts.notice);
-  return notice.ok
-    ? notice
-    : { ok: false, problems: notice.problems.map((problem) => `The notice of the block pack: ${problem}`) };
+async function readNoticeOf(configDir: string, setup: KioskSetup | null, texts: PackTexts = {}): Promise<Result<Notice>> {
+  const text = texts.notice ?? setup?.notice ?? null;
+  if (text === null) return await readNotice(configDir, 'en');
+  const of = texts.notice === undefined ? 'set-up' : 'block pack';
+  const notice = parseNotice(text);
+  return notice.ok ? notice : { ok: false, problems: notice.problems.map((problem) => `The notice of the ${of}: ${problem}`) };
 }
 
 /** There is no fallback for a damaged or lost pack. */

@@ -16,6 +16,8 @@ export interface SupervisorParts {
   readonly inForce: CurrentConfiguration;
   /** Null when this kiosk takes no block packs, and when its keys cannot be used. */
   readonly packs: PackStore | null;
+  /** A stick has set this PC up. */
+  readonly wasSetUp: boolean;
   readonly reports: ReportStore;
   /** The kiosk's own: signs what leaves it as proof. */
   readonly key: KioskKey;

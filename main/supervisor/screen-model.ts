@@ -3,6 +3,7 @@
 import type { StaffCodeAnswer } from '../contract/page-state.ts';
 import type { ToShell } from '../contract/shell.ts';
 import type { Session } from '../core/session/session.ts';
+import { hasHours } from '../core/settings/settings.ts';
 import { type ScreenFacts, screenOf } from '../core/view/screens.ts';
 import type { Fact } from '../core/view/staff-screen.ts';
 import type { FoundProblems } from './found-problems.ts';
@@ -19,7 +20,7 @@ export interface ScreenTools {
   readonly opening: Opening;
   readonly problems: FoundProblems;
   readonly staff: Pick<Staff, 'known'>;
-  readonly deliveries: Pick<Deliveries, 'view' | 'stick'>;
+  readonly deliveries: Pick<Deliveries, 'view' | 'stick' | 'setUp'>;
   readonly care: Pick<PcCare, 'keptAwake'>;
   readonly proofs: Pick<Proofs, 'view'>;
 }
@@ -62,11 +63,13 @@ export class ScreenModel {
       closedFor,
       erasedAt: this.#erasedAt,
       packs: deliveries.view(),
+      setup: deliveries.setUp.view(),
       staff: {
         ...staff.known(),
         // Each is listed once, whichever part found it.
         problems: [...new Set([...problems, ...found.all])],
         facts: this.#health(session),
+        hasHours: hasHours(inForce.configuration.settings),
         // Getters, because these are expensive, are needed on the staff screen only, and the model is made at each step of every visit.
         get settings() {
           return settingsFacts(parts);

@@ -55,6 +55,7 @@ export function openShellRouter(tools: RouterTools): (shell: Shell, message: ToS
     verb: ofVisitor,
     staffCode: ofVisitor,
     staffCodes: ofVisitor,
+    setUp: ofVisitor,
     staff: ofVisitor,
     mistake: ofVisitor,
     blocked: ofVisitor,

@@ -13,7 +13,7 @@ import { type EventLog, openEventLog } from './event-log.ts';
 import { FoundProblems } from './found-problems.ts';
 import type { SupervisorParts } from './parts.ts';
 import { openPcCare } from './pc/pc-care.ts';
-import { openDrills } from './proof/drills.ts';
+import { firstDrill, openDrills } from './proof/drills.ts';
 import { openProofs } from './proof/proofs.ts';
 import { ScreenModel } from './screen-model.ts';
 import { ScreenRefresh } from './screen-refresh.ts';
@@ -105,6 +105,7 @@ export class Supervisor {
       staff: staff.session,
       proofs,
       changed: refreshStaffScreen,
+      setUp: { codesMissing, changed: refreshScreen, restart: () => quit() },
     });
     const actions = new StaffActions({
       staff: staff.session,
@@ -180,6 +181,7 @@ export class Supervisor {
     const shown = { sessionChanged: refreshScreen };
     // `schedule` comes last because it may dispatch the next event.
     for (const part of [eventLog, care, proofs, drills, staff, shown, schedule]) runner.subscribe(part);
+    if (parts.wasSetUp) runner.subscribe(firstDrill(runner, drills));
     runner.subscribe({ effect: (effect) => carryOut(effect, tools) });
 
     this.#parts = parts;

@@ -9,16 +9,18 @@ import type { Automation } from './automation.ts';
 import type { SessionRunner } from './session-runner.ts';
 import type { Staff } from './staff/staff.ts';
 import type { StaffActions } from './staff/staff-actions.ts';
+import type { Deliveries } from './sticks/deliveries.ts';
 
 export type VisitorMessage = Extract<
   ToSupervisor,
-  { type: 'activity' | 'verb' | 'staffCode' | 'staffCodes' | 'staff' | 'mistake' | 'blocked' | 'disputed' | 'report' }
+  { type: 'activity' | 'verb' | 'staffCode' | 'staffCodes' | 'setUp' | 'staff' | 'mistake' | 'blocked' | 'disputed' | 'report' }
 >;
 
 export interface VisitorMessageTools {
   readonly runner: SessionRunner;
   readonly staff: Staff;
   readonly actions: StaffActions;
+  readonly deliveries: Pick<Deliveries, 'setUp'>;
   readonly journal: Journal;
   readonly reports: ReportStore;
   readonly automation: Automation;
@@ -28,7 +30,7 @@ export interface VisitorMessageTools {
 export function visitorMessage(
   turn: number,
   message: VisitorMessage,
-  { runner, staff, actions, journal, reports, automation }: VisitorMessageTools,
+  { runner, staff, actions, deliveries, journal, reports, automation }: VisitorMessageTools,
 ): void {
   switch (message.type) {
     case 'activity':
@@ -41,6 +43,8 @@ export function visitorMessage(
       return void staff.session.enter(message.code);
     case 'staffCodes':
       return void staff.session.setCodes(message);
+    case 'setUp':
+      return void deliveries.setUp.take(message);
     case 'staff':
       return actions.act(message.action);
     case 'mistake':

@@ -4,6 +4,7 @@ import type {
   BrowserView,
   PageState,
   Screen,
+  SetupView,
   SiteView,
   StaffCodeAnswer,
   TabView,
@@ -16,6 +17,7 @@ export const MINUTE = 60_000;
 const site: SiteView = {
   site: {
     name: 'Civic Centre canteen',
+    pc: 'PC 2',
     organisation: 'London Borough of Enfield',
     help: 'the reception desk',
     helpdesk: 'the ICT Helpdesk, extension 4000',
@@ -170,3 +172,6 @@ export const blocked = (category: string, rule: string, more: Partial<BlockedCon
       content: { ...aBlock, category, rule, ...more },
     }),
   );
+
+/** No stick with a set-up is in. */
+export const NO_SETUP: SetupView = { offer: null, working: false, problems: [] };

@@ -2,7 +2,7 @@
 import type { PacksView, PageState, Screen, StaffCodeAnswer, StickView } from '../../main/contract/page-state.ts';
 import { ATTENTION_PROOF, BAD_PROOF, GOOD_PROOF, NO_PROOF } from './proof-states.ts';
 import { RECORDS_PROOF } from './record-states.ts';
-import { start, state } from './samples.ts';
+import { NO_SETUP, start, state } from './samples.ts';
 
 const facts = [
   { label: 'Version', value: '0.1.0' },
@@ -35,6 +35,13 @@ const asUsual: Staff = {
   peopleWaiting: false,
   hoursToday: 'usual',
 };
+const offer = {
+  id: 1,
+  place: 'Civic Centre canteen',
+  group: 'civic-centre',
+  words: ['abandon', 'river', 'pencil', 'orange', 'winter', 'zebra'],
+};
+
 const staff = (more: Partial<Staff>, answer: StaffCodeAnswer = { kind: 'none' }): PageState =>
   state({ mode: 'staff', facts, ...asUsual, ...more }, start, answer);
 const forIt: Partial<Staff> = {
@@ -70,6 +77,7 @@ const PACK_BAD: Staff['fault'] = {
   meaning:
     'The installed block pack cannot be used. The problems are listed below. Go back to the previous pack, or put in a stick of IT with a sound one.',
   problems: ['The installed block pack, number 13, is damaged: its signature does not fit what is on the disk.'],
+  forIt: false,
 };
 
 export const STAFF_STATES: Readonly<Record<string, PageState>> = {
@@ -97,21 +105,37 @@ export const STAFF_STATES: Readonly<Record<string, PageState>> = {
       stick: { work: null, results: [{ good: true, words: SAVED }], takeOut: true },
     },
   }),
-  'set-up': state({ mode: 'outOfOrder', code: 'staff.unset' }),
-  'set-up-refused': state({ mode: 'outOfOrder', code: 'staff.unset' }, start, {
+  'set-up': state({ mode: 'outOfOrder', code: 'staff.unset', setup: NO_SETUP }),
+  'set-up-refused': state({ mode: 'outOfOrder', code: 'staff.unset', setup: NO_SETUP }, start, {
     kind: 'refused',
     attempt: 1,
     role: 'facilities',
     fault: 'sameAsOther',
   }),
-  'set-up-not-stored': state({ mode: 'outOfOrder', code: 'staff.unset' }, start, { kind: 'notStored', attempt: 1 }),
+  'set-up-stick': state({ mode: 'outOfOrder', code: 'staff.unset', setup: { ...NO_SETUP, offer } }),
+  'set-up-stick-working': state({ mode: 'outOfOrder', code: 'staff.unset', setup: { offer, working: true, problems: [] } }),
+  'set-up-stick-failed': state({
+    mode: 'outOfOrder',
+    code: 'staff.unset',
+    setup: { offer, working: false, problems: ['The pack ran out on 2027-03-01, and today is 2027-04-02. Bring a newer one.'] },
+  }),
+  'set-up-stick-refused': state({
+    mode: 'outOfOrder',
+    code: 'staff.unset',
+    setup: { ...NO_SETUP, problems: ['setup.json is not signed with the current key that it names.'] },
+  }),
+  'set-up-not-stored': state({ mode: 'outOfOrder', code: 'staff.unset', setup: NO_SETUP }, start, {
+    kind: 'notStored',
+    attempt: 1,
+  }),
   'staff-fault': staff({
     fault: {
       code: 'settings.bad',
       meaning: 'The settings cannot be used. Mend the problems listed below in the settings folder, then restart.',
       problems: ['session.idleSeconds: a number from 30 to 1800', 'sesion: not a setting; check the spelling'],
+      forIt: true,
     },
-    actions: ['reset', 'putBackInService'],
+    actions: ['restart'],
   }),
   'staff-pack': inService(packs),
   'staff-pack-none': staff({ packs: { ...packs, installed: null, previous: null, reports: null } }),

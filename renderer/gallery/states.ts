@@ -3,7 +3,21 @@ import type { EndView, PageState } from '../../main/contract/page-state.ts';
 import { MENU_STATES } from './menu-states.ts';
 import { PRINT_STATES } from './print-states.ts';
 import { QUESTION_STATES } from './question-states.ts';
-import { blocked, browsing, failed, longNotice, MINUTE, NOW, notice, oneTab, pageTab, reading, start, state } from './samples.ts';
+import {
+  blocked,
+  browsing,
+  failed,
+  longNotice,
+  MINUTE,
+  NO_SETUP,
+  NOW,
+  notice,
+  oneTab,
+  pageTab,
+  reading,
+  start,
+  state,
+} from './samples.ts';
 import { STAFF_STATES } from './staff-states.ts';
 import { UPLOAD_STATES } from './upload-states.ts';
 
@@ -106,7 +120,7 @@ export const STATES: Readonly<Record<string, PageState>> = {
   closed: state({ mode: 'closed', opensAt: NOW + 18 * 60 * MINUTE, closedFor: null }),
   'closed-for': state({ mode: 'closed', opensAt: NOW + 90 * 60 * MINUTE, closedFor: 'the Christmas bank holidays' }),
   'closed-unknown': state({ mode: 'closed', opensAt: null, closedFor: null }),
-  outOfOrder: state({ mode: 'outOfOrder', code: 'staff.closed' }),
+  outOfOrder: state({ mode: 'outOfOrder', code: 'staff.closed', setup: NO_SETUP }),
   'staff-wrong': state({ mode: 'notice', notice, erased: NOW, endsBy: null }, start, {
     kind: 'wrong',
     attempt: 1,

@@ -1,6 +1,9 @@
 import { useState } from 'react';
+import { CodesPage } from './pages/codes-page.tsx';
 import { ListsPage } from './pages/lists-page.tsx';
 import { LookPage } from './pages/look-page.tsx';
+import { SettingsPage } from './pages/settings-page.tsx';
+import { SetupPage } from './pages/setup-page.tsx';
 import { SignPage } from './pages/sign-page.tsx';
 import { StartGroupPage } from './pages/start-group-page.tsx';
 import { EMPTY, type WorkSoFar } from './state.ts';
@@ -8,7 +11,10 @@ import { EMPTY, type WorkSoFar } from './state.ts';
 const PAGES = [
   { id: 'group', name: 'Start a group' },
   { id: 'lists', name: 'Lists' },
+  { id: 'settings', name: 'Settings and notice' },
+  { id: 'codes', name: 'Codes' },
   { id: 'sign', name: 'Sign and carry' },
+  { id: 'setup', name: 'Set up a PC' },
   { id: 'look', name: 'Look at the PCs' },
 ] as const;
 
@@ -46,6 +52,9 @@ export function App() {
       <main className="desk__main" key={page}>
         {page === 'group' && <StartGroupPage state={state} change={change} />}
         {page === 'lists' && <ListsPage state={state} change={change} />}
+        {page === 'settings' && <SettingsPage state={state} change={change} />}
+        {page === 'codes' && <CodesPage state={state} change={change} />}
+        {page === 'setup' && <SetupPage state={state} change={change} />}
         {page === 'sign' && <SignPage state={state} change={change} />}
         {page === 'look' && <LookPage />}
       </main>

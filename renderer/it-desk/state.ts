@@ -1,5 +1,6 @@
 import type { Dropped } from './work/dropped.ts';
-import type { ListsReport, NewGroup, PackOrder } from './work/requests.ts';
+import type { ListsReport, NewGroup, PackOrder, SettingsForm, SignedPack } from './work/requests.ts';
+import type { FormValues } from './work/settings-values.ts';
 
 /** What the person has done so far. */
 export interface WorkSoFar {
@@ -15,8 +16,28 @@ export interface WorkSoFar {
   readonly key: ChosenKey | null;
   readonly accept: readonly string[];
   readonly leaveOut: readonly string[];
+  /** The text of `pins.json`, of the keys that were made here or of a file; null: not given. */
+  readonly pins: string | null;
+  readonly form: FormSoFar | null;
+  /** What the form came to when it was last kept; null: it was not, so packs and set-ups bring none. */
+  readonly kept: KeptSettings | null;
+  /** The text of `codes.json`; null: the next pack brings no codes. */
+  readonly codes: string | null;
+  /** The pack that was signed last on this page. */
+  readonly signed: SignedPack | null;
   /** What the lists were found to hold; null after a change. */
   readonly report: ListsReport | null;
+}
+
+/** The form as it stands, kept while other pages are looked at. */
+export interface FormSoFar {
+  readonly form: SettingsForm;
+  readonly values: FormValues;
+}
+
+export interface KeptSettings {
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly notice: string;
 }
 
 export interface ChosenKey {
@@ -38,6 +59,11 @@ export const EMPTY: WorkSoFar = {
   key: null,
   accept: [],
   leaveOut: [],
+  pins: null,
+  form: null,
+  kept: null,
+  codes: null,
+  signed: null,
   report: null,
 };
 
@@ -53,6 +79,7 @@ export function inYears(day: string, years: number): string {
 }
 
 export function orderOf(state: WorkSoFar, serial: number, expires: string): PackOrder {
-  const { group, sources, accept, leaveOut, reportKey } = state;
-  return { group, serial, issued: today(), expires, sources, reportKey, accept, leaveOut };
+  const { group, sources, accept, leaveOut, reportKey, kept, codes } = state;
+  const [settings, notice] = [kept?.settings ?? null, kept?.notice ?? null];
+  return { group, serial, issued: today(), expires, sources, reportKey, accept, leaveOut, settings, notice, codes };
 }

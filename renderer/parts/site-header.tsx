@@ -18,7 +18,7 @@ export function SiteHeader({ site, onStaff }: SiteHeaderProps) {
       <div className="site-header__inner">
         <p className="site-header__names">
           <span className="site-header__organisation">{site.organisation}</span>
-          <span className="site-header__name">{site.name}</span>
+          <span className="site-header__name">{site.pc === '' ? site.name : `${site.name}, ${site.pc}`}</span>
         </p>
         <div className="site-header__buttons">
           <ReadButton />

@@ -1,14 +1,34 @@
 import { useEffect, useRef } from 'react';
-import type { SiteView, StaffCodeAnswer } from '../../main/contract/page-state.ts';
+import type { SetupView, SiteView, StaffCodeAnswer } from '../../main/contract/page-state.ts';
 import { CodeForm } from '../parts/code-form.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { NewCodeFields, useNewCode } from '../parts/new-code.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
 import { attemptOf } from '../parts/use-waiting.ts';
 import { send } from '../send.ts';
+import { SetUpFromStick } from './set-up-from-stick.tsx';
+
+interface SetUpProps {
+  readonly site: SiteView;
+  readonly setup: SetupView;
+  readonly answer: StaffCodeAnswer;
+}
 
 /** The first start of an installed kiosk: there is no code that comes with it, so IT set both before anybody can use it. */
-export function SetUpScreen({ site, answer }: { readonly site: SiteView; readonly answer: StaffCodeAnswer }) {
+export function SetUp({ site, setup, answer }: SetUpProps) {
+  const { offer, working, problems } = setup;
+  if (offer === null) return <SetUpByHand site={site} problems={problems} answer={answer} />;
+  return <SetUpFromStick key={offer.id} site={site} offer={offer} working={working} problems={problems} answer={answer} />;
+}
+
+interface ByHandProps {
+  readonly site: SiteView;
+  /** Of a stick that could not be used. */
+  readonly problems: readonly string[];
+  readonly answer: StaffCodeAnswer;
+}
+
+function SetUpByHand({ site, problems, answer }: ByHandProps) {
   const it = useNewCode('it', answer);
   const facilities = useNewCode('facilities', answer);
   const form = useRef<HTMLFormElement>(null);
@@ -29,6 +49,16 @@ export function SetUpScreen({ site, answer }: { readonly site: SiteView; readonl
       <p className="govuk-body">
         If you are not from IT, please use another PC and tell {site.site.helpdesk} that this one is not set up.
       </p>
+      <p className="govuk-body">
+        Is there a stick from the IT desk, from the page “Set up a PC”? Put it in: this screen then asks for the rest.
+      </p>
+      <div role="alert">
+        {problems.map((problem) => (
+          <p key={problem} className="govuk-body">
+            <strong>The stick cannot set this PC up.</strong> {problem}
+          </p>
+        ))}
+      </div>
       <CodeForm
         formRef={form}
         onSubmit={onSubmit}

@@ -35,7 +35,7 @@ export function StaffScreen({ site, staff, answer }: StaffScreenProps) {
       }
     >
       <FocusHeading size="xl">Staff screen</FocusHeading>
-      <p className="govuk-body">You came in with the code of {ROLE_NAMES[role]}.</p>
+      <p className="govuk-body">Signed in as {ROLE_NAMES[role]}.</p>
       <div className="staff-now">
         {staff.fault !== null && <Fault fault={staff.fault} />}
         <div role="status">
@@ -146,6 +146,11 @@ function Fault({ fault }: { readonly fault: NonNullable<StaffView['fault']> }) {
         <span className="fault__label">Code</span> {fault.code}
       </p>
       <p className="govuk-body">{fault.meaning}</p>
+      {fault.forIt && (
+        <p className="govuk-body">
+          <strong>Only IT can put this PC back in service.</strong> Tell them the code above.
+        </p>
+      )}
       {fault.problems.length > 0 && (
         <ul className="govuk-list govuk-list--bullet">
           {fault.problems.map((problem) => (

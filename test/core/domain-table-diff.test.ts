@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { DomainTableBuilder } from '../../main/core/table/domain-table-builder.ts';
-import { EXCEPTION, type NamedTable, tableChanges } from '../../main/core/table/domain-table-diff.ts';
+import { blockedChange, EXCEPTION, type NamedTable, tableChanges } from '../../main/core/table/domain-table-diff.ts';
 import { nameMaker } from '../fakes/names.ts';
 import { pick, seeded } from '../fakes/random.ts';
 
@@ -76,4 +76,21 @@ test('tables of very different sizes are compared name by name', () => {
     const [before, now] = [draw(left), draw(right)];
     expect(changes(before, now), `${left} to ${right}`).toEqual(known(before, now));
   }
+});
+
+test('what it means for visitors: names that are blocked now and were not, and the other way round', () => {
+  const before: Names = new Map([
+    ['a.example', 'adult'],
+    ['b.example', EXCEPTION],
+    ['c.example', 'hate'],
+    ['d.example', 'hate'],
+  ]);
+  const now: Names = new Map([
+    ['a.example', EXCEPTION],
+    ['b.example', 'adult'],
+    ['d.example', 'adult'],
+    ['e.example', 'adult'],
+    ['f.example', EXCEPTION],
+  ]);
+  expect(blockedChange(tableChanges(table(before), table(now)))).toEqual({ more: 2, fewer: 2 });
 });

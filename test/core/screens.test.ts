@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { NO_STICK, type PacksView } from '../../main/core/packs/packs-view.ts';
 import { NO_PROOF } from '../../main/core/proof/proof-view.ts';
 import type { Session } from '../../main/core/session/session.ts';
+import { NO_SETUP } from '../../main/core/setup/setup-format.ts';
 import type { StaffRole } from '../../main/core/staff/staff-roles.ts';
 import { type ScreenFacts, screenOf } from '../../main/core/view/screens.ts';
 import type { StaffFacts, StaffView } from '../../main/core/view/staff-screen.ts';
@@ -17,11 +18,13 @@ const facts = {
   opensAt: null,
   closedFor: null,
   packs: null,
+  setup: NO_SETUP,
   staff: {
     role: 'it',
     withoutCode: [],
     facts: [],
     hoursToday: 'usual',
+    hasHours: true,
     installed: true,
     settings: [{ label: 'Settings folder', value: '/etc' }],
     problems: ['kiosk.json: mend this'],
@@ -69,6 +72,22 @@ test('staff actions: only those that change something are offered', () => {
   expect(staffScreen({}, { fault: 'staff.unset' }).actions, 'only codes lift that').not.toContain('putBackInService');
   const left = (role: StaffRole) => staffScreen({ role }, { fault: 'drill.left' }).actions.includes('putBackInService');
   expect([left('facilities'), left('it')]).toEqual([false, true]);
+});
+
+test('staff actions: to Facilities nothing is offered that does not help, and they read that only IT can', () => {
+  for (const fault of ['wipe.files', 'drill.failed', 'key.bad', 'settings.bad', 'pack.bad'] as const) {
+    const { actions, fault: shown } = staffScreen({ role: 'facilities' }, { fault });
+    expect([actions, shown?.forIt], fault).toEqual([['restart'], true]);
+    expect(staffScreen({ role: 'it' }, { fault }).fault?.forIt).toBe(false);
+  }
+  const { actions, fault } = staffScreen({ role: 'facilities' }, { fault: 'wipe.folder' });
+  expect([actions.includes('putBackInService'), fault?.forIt]).toEqual([true, false]);
+});
+
+test('staff actions: a PC that is always open is not kept open today, but can be closed', () => {
+  const { actions } = staffScreen({ hasHours: false });
+  expect(actions.filter((action) => /Today|Hours/.test(action))).toEqual(['closeToday']);
+  expect(staffScreen({ hasHours: false, hoursToday: 'closed' }).actions).toContain('usualHours');
 });
 
 test('hours for today are not offered while the clock is wrong', () => {

@@ -70,6 +70,8 @@ const odd: readonly unknown[] = [
     { type: 'staffCodes', old: '285031', it: '285031' },
     { type: 'staffCodes', old: '285031', it: 904172, facilities: null },
     { type: 'staffCodes', old: '285031', it: 'x'.repeat(65), facilities: null },
+    { type: 'setUp', offer: 1, pc: '', it: '285031', facilities: '904172' },
+    { type: 'setUp', offer: 1, pc: 'x'.repeat(21), it: '285031', facilities: '904172' },
   ],
 ];
 
@@ -85,6 +87,7 @@ const EACH: { readonly [Type in ToSupervisor['type']]: Extract<ToSupervisor, { t
   verb: { type: 'verb', verb: 'staffLeave' },
   staffCode: { type: 'staffCode', code: '9'.repeat(64) },
   staffCodes: { type: 'staffCodes', old: '9'.repeat(64), it: null, facilities: '1' },
+  setUp: { type: 'setUp', offer: 1, pc: 'x'.repeat(20), it: '9'.repeat(64), facilities: '1' },
   staff: { type: 'staff', action: 'quit' },
   mistake: { type: 'mistake', reference: 'A-B-C-D-1234' },
   activity: { type: 'activity' },

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { FaultCode } from '../../main/core/journal/log-codes.ts';
+import { FAULTS, type FaultCode } from '../../main/core/journal/log-codes.ts';
 import { mayAct, maySetCodes, STAFF_ACTIONS } from '../../main/core/staff/staff-roles.ts';
 
 test('Facilities keep the PC in service, and no more', () => {
@@ -10,9 +10,11 @@ test('Facilities keep the PC in service, and no more', () => {
   expect(maySetCodes('facilities')).toBe(false);
 });
 
-test('only IT put a PC back in service on which a drill has found something', () => {
-  const may = (fault: FaultCode) => mayAct('facilities', 'putBackInService', fault);
-  expect([may('drill.left'), may('drill.failed'), may('staff.closed')]).toEqual([false, true, true]);
+test('only IT put a PC back in service when something was left, was not tried, or was changed', () => {
+  const faults = Object.keys(FAULTS) as FaultCode[];
+  const forIt = faults.filter((fault) => !mayAct('facilities', 'putBackInService', fault));
+  expect(forIt).toEqual(['wipe.files', 'drill.left', 'drill.failed', 'key.bad', 'install.files']);
+  expect(faults.filter((fault) => !mayAct('it', 'putBackInService', fault))).toEqual([]);
   expect(mayAct('facilities', 'reset', 'drill.left')).toBe(true);
 });
 

@@ -5,6 +5,7 @@ import { NO_PROOF } from '../../main/core/proof/proof-view.ts';
 import type { EndCause, Session } from '../../main/core/session/session.ts';
 import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
 import { type BusySpan, type Hours, WEEKDAYS, type WeekHours } from '../../main/core/settings/settings.ts';
+import { NO_SETUP } from '../../main/core/setup/setup-format.ts';
 import { screenOf } from '../../main/core/view/screens.ts';
 import { type Clock, SessionRunner } from '../../main/supervisor/session-runner.ts';
 import { type Opening, watchOpening } from '../../main/supervisor/time/opening.ts';
@@ -26,11 +27,13 @@ const UNTOLD = {
   opensAt: null,
   closedFor: null,
   packs: null,
+  setup: NO_SETUP,
   staff: {
     role: null,
     withoutCode: [],
     facts: [],
     hoursToday: null,
+    hasHours: true,
     installed: true,
     settings: [],
     problems: [],

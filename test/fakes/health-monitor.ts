@@ -46,7 +46,7 @@ export async function openMonitor(folder: string, packaged = true): Promise<Open
     root: { dir: folder, inMemory: true },
     key: await openKioskKey(folder),
     host: { productVersion: '0.1.0', builtOn: '2020-01-01', packaged },
-    inForce: { configuration: { settings: { site: { name: 'Canteen' }, pc: { patience: 1 } } } },
+    inForce: { configuration: { settings: { site: { name: 'Canteen', pc: 'PC 2' }, pc: { patience: 1 } } } },
     journal: {
       write: (code: string, facts: JournalFacts = {}) => void written.push([code, facts]),
       head: () => ({ first: 1, n: 7, hash: 'abc', at: '' }),

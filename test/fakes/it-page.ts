@@ -12,9 +12,11 @@ const { version } = JSON.parse(readFileSync(join(CONFIG, '../package.json'), 'ut
 export const PRODUCT: Product = {
   version,
   starter: Object.fromEntries(
-    ['lists', 'rules'].flatMap((folder) =>
-      readdirSync(join(CONFIG, folder)).map((name) => [`${folder}/${name}`, readFileSync(join(CONFIG, folder, name), 'utf8')]),
-    ),
+    [
+      ...['lists', 'rules'].flatMap((folder) => readdirSync(join(CONFIG, folder)).map((name) => `${folder}/${name}`)),
+      'kiosk.json',
+      'notice.en.md',
+    ].map((path) => [path, readFileSync(join(CONFIG, path), 'utf8')]),
   ),
 };
 
@@ -31,7 +33,7 @@ export function droppedFile(name: string, content: string | Uint8Array<ArrayBuff
 
 export function orderFor(sources: readonly Dropped[], more: Partial<PackOrder> = {}): PackOrder {
   const facts = { group: 'canteen', serial: 7, issued: '2026-12-01', expires: '2090-12-31' };
-  return { ...facts, sources, reportKey: null, accept: [], leaveOut: [], ...more };
+  return { ...facts, sources, reportKey: null, accept: [], leaveOut: [], settings: null, notice: null, codes: null, ...more };
 }
 
 export async function askDesk<Asked extends Kind>(request: Extract<Request, { kind: Asked }>): Promise<Answer<Answers[Asked]>> {

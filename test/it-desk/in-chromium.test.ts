@@ -1,66 +1,18 @@
 /** The IT desk as IT has it: one file, opened from a folder in Debian's Chromium. `npm test -- --project=it-desk` builds it first. */
-import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium, expect, type Page } from '@playwright/test';
+import { type Browser, expect } from '@playwright/test';
 import { tarOf } from '../fakes/archives.ts';
 import { test } from '../fakes/folder.ts';
 import { JournalTrial } from '../fakes/kept-journal.ts';
 import { minisign } from '../fakes/minisign.ts';
-
-const CHROMIUM = '/usr/bin/chromium';
-const PAGE = join(import.meta.dirname, '../../out/app/it-desk/it-desk.html');
-const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
-const PHRASE = 'four words at random';
-/** Sealing a key takes 1 GB and some seconds, on purpose. */
-const PATIENTLY = { timeout: 120_000 };
-
-async function faults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  return await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-}
-
-async function save(page: Page, name: string, folder: string): Promise<void> {
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: `Save ${name}`, exact: true }).click(),
-  ]);
-  await file.saveAs(join(folder, name));
-}
-
-interface Opened {
-  readonly page: Page;
-  /** Addresses that were asked for, but for the page itself and its workers. */
-  readonly requests: readonly string[];
-  /** What the page's console told of. */
-  readonly errors: readonly string[];
-}
-
-async function opened(browser: Browser): Promise<Opened> {
-  const context = await browser.newContext({ acceptDownloads: true });
-  const page = await context.newPage();
-  const [requests, errors]: [string[], string[]] = [[], []];
-  context.on('request', (request) => {
-    if (!/^(file|blob):/.test(request.url())) requests.push(request.url());
-  });
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
-  });
-  await page.goto(pathToFileURL(PAGE).href);
-  return { page, requests, errors };
-}
+import { faults, opened, PATIENTLY, PHRASE, save, startBrowser } from './page-actions.ts';
 
 let browser: Browser;
 
 test.beforeAll(async () => {
-  expect(existsSync(CHROMIUM), 'apt install chromium').toBe(true);
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  browser = await startBrowser();
 });
 
 test.afterAll(() => browser.close());

@@ -1,5 +1,5 @@
 /** What staff see of packs and sticks, and what a pack changes beside the filter: texts, settings, a kiosk that was out of order. */
-import { readdirSync, rmSync, truncateSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { setStaffCode } from '../../main/node/state/staff-codes.ts';
@@ -72,6 +72,7 @@ test('staff see what came of a stick, go back to the pack before, and find all o
   const stick = await stickWith(folder, { 'a-old': old, second });
   plug(stick, 'ro');
   await expect(stickRegion(staff)).toContainText('Done: Block pack number 2 is installed and in use.', { timeout: 30_000 });
+  await expect(stickRegion(staff)).toContainText('Number 2 in place of 1: 1 site more, 1 fewer.');
   await expect(stickRegion(staff)).toContainText('Problem: The pack ran out on 2026-05-31');
   await expect(stickRegion(staff)).toContainText('You can take the stick out');
   await expect(packRegion(staff)).toContainText('Number 2 is installed.');
@@ -92,6 +93,14 @@ test('staff see what came of a stick, go back to the pack before, and find all o
   await expect(stickRegion(staff)).toContainText('You can take the stick out');
   outbox.pull();
   expect((await outboxOf(outbox))['receipt.txt']).toContain('Block pack in use: number 1');
+  // A moment ago it was number 2: half a minute may pass between two looks.
+  const [readiness, card] = await outbox.open((dir) => {
+    const paths = readdirSync(dir, { recursive: true, encoding: 'utf8' });
+    const textOf = (name: string) => readFileSync(join(dir, paths.find((path) => path.endsWith(name)) ?? name), 'utf8');
+    return [textOf('readiness.txt'), textOf('card.txt')] as const;
+  });
+  expect(readiness).toMatch(/Block pack\. Number 1, valid for/);
+  expect(card).toContain('/pack=1/');
   await leaveStaff(staff, 'notice');
   const page = await kiosk.accept();
   await kiosk.visit(page, sites.secureUrl('second.test'));

@@ -47,7 +47,7 @@ test('the first start asks IT for both codes; then each role does what is theirs
   await kiosk.waitForMode('notice', from);
 
   const facilities = await enter(await kiosk.page(), FACILITIES);
-  await expect(facilities.getByText('You came in with the code of Facilities.')).toBeVisible();
+  await expect(facilities.getByText('Signed in as Facilities.')).toBeVisible();
   for (const name of ['Quit the kiosk', 'Change the code of IT', 'Change the code of Facilities'])
     await expect(facilities.getByRole('button', { name })).toHaveCount(0);
   await facilities.evaluate(

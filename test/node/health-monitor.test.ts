@@ -85,7 +85,7 @@ test('the card has what is known, is signed, and stands still long enough to be 
   const text = monitor.card() ?? '';
   const { facts, signed, signature } = readCard(text) ?? {};
   expect(facts).toEqual({
-    kiosk: 'Canteen',
+    kiosk: 'Canteen, PC 2',
     key: key.id,
     program: '0.1.0',
     pack: null,
@@ -107,5 +107,48 @@ test('the card has what is known, is signed, and stands still long enough to be 
   clock.pass(10_000);
   monitor.sessionChanged(opened.session);
   expect(readCard(monitor.card() ?? '')?.facts.made).toBe('2026-11-26T12:01:10Z');
+  monitor.stop();
+});
+
+test('after a fault and a drill, and when it is asked to, the monitor looks at once and the card is of now', async ({
+  folder,
+}) => {
+  const opened = await openMonitor(folder);
+  const { monitor, clock } = opened;
+  const found = (id: string) => monitor.rows().find((row) => row.id === id)?.found;
+  const made = () => readCard(monitor.card() ?? '')?.facts.made;
+  opened.lines = [receipt('2026-11-26T11:59:00.123Z')];
+  monitor.sessionChanged(onNotice);
+  expect([found('drill'), made()]).toEqual(['Not yet', '2026-11-26T12:00:00Z']);
+  clock.pass(1_000);
+  monitor.sessionChanged({ ...onNotice, drill: 'looking' });
+  opened.drill = { at: clock.wall(), outcome: 'passed', kinds: 20, browser: '' };
+  expect(found('drill'), 'twin: nothing has told it').toBe('Not yet');
+  monitor.sessionChanged(onNotice);
+  expect([found('drill'), made()]).toEqual([expect.stringContaining('Passed on'), '2026-11-26T12:00:01Z']);
+  clock.pass(1_000);
+  opened.session = { ...onNotice, fault: 'staff.closed' };
+  monitor.sessionChanged(opened.session);
+  expect([found('service'), made()]).toEqual(['Staff put it out of order', '2026-11-26T12:00:02Z']);
+  clock.pass(1_000);
+  opened.pc = { ...WELL, stateDisk: { free: 50 * MB, total: 100 * GB } };
+  monitor.lookAgain();
+  expect([monitor.rows().find(({ id }) => id === 'state-disk')?.state, made()]).toEqual(['bad', '2026-11-26T12:00:03Z']);
+  monitor.stop();
+});
+
+test('looks that were asked for do not count as lasting', async ({ folder }) => {
+  const opened = await openMonitor(folder);
+  const { monitor, clock, done } = opened;
+  monitor.sessionChanged(onNotice);
+  clock.pass(MIN_RUN_MS);
+  opened.pc = { ...WELL, ownMemory: 2 * GB };
+  opened.session = onNotice;
+  for (let looks = 0; looks < 8; looks += 1) monitor.lookAgain();
+  monitor.sessionChanged(onNotice);
+  expect(done).not.toContain('quit');
+  clock.pass(3 * MINUTE);
+  monitor.sessionChanged(onNotice);
+  expect(done).toContain('quit');
   monitor.stop();
 });

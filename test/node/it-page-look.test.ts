@@ -82,3 +82,23 @@ test('signatures of kiosks hold for the page when they hold for Node, and no oth
   expect(proofs.keyId(key.publicKey)).toBe(key.id);
   expect(proofs.digest('caf\u00e9')).toBe(NODE_PROOFS.digest('caf\u00e9'));
 });
+
+test('several PCs stand beside each other; what was changed says nothing', async ({ folder }) => {
+  const outbox: Record<string, Uint8Array<ArrayBuffer>> = {};
+  for (const pc of ['a', 'b'] as const) {
+    const trial = await JournalTrial.make(folder);
+    for (const { name, bytes } of await trial.visits(pc === 'a' ? 2 : 1).exportFiles()) outbox[`${pc}/${name}`] = Uint8Array.from(bytes);
+  }
+  const last = Object.keys(outbox).findLast((name) => name.startsWith('b/') && name.endsWith('.jsonl')) ?? '';
+  const bytes = outbox[last] ?? new Uint8Array(0);
+  bytes[30] = (bytes[30] ?? 0) ^ 1;
+  const looked = await askDesk({ kind: 'lookAt', dropped: [droppedFolder('outbox', outbox)] });
+  if (!looked.ok) throw new Error(looked.problems.join());
+  const column = (folderName: string) => {
+    const facts = looked.value.pcs.find(({ facts }) => facts[0]?.value === `outbox/${folderName}`)?.facts ?? [];
+    return Object.fromEntries(facts.map(({ label, value }) => [label, value]));
+  };
+  expect(column('a')).toMatchObject({ 'Health card': 'None', Journal: 'As the kiosk wrote it', Sessions: '2', Faults: 'None' });
+  expect(column('b')['Journal']).toContain('NOT as a kiosk wrote it');
+  expect(column('b')).not.toHaveProperty('Sessions');
+});

@@ -4,7 +4,7 @@ import { test } from '../fakes/folder.ts';
 import { JournalTrial } from '../fakes/kept-journal.ts';
 
 const LINES = 20_000;
-const ABOUT = { site: 'Civic Centre', version: '1', months: [], readiness: [], card: null, evidence: null };
+const ABOUT = { site: 'Civic Centre', version: '1', months: [], readiness: [], card: null, evidence: null, itPage: null };
 
 test('a long journal is made ready for a stick in pieces, while the kiosk goes on and writes to it', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);

@@ -27,7 +27,7 @@ test('a file with nothing in it gives the usual settings', async ({ folder }) =>
   expect(read).toEqual({
     ok: true,
     value: {
-      site: { name: 'Public PC', organisation: 'The council', help: 'a member of staff', helpdesk: 'the IT helpdesk' },
+      site: { name: 'Public PC', pc: '', organisation: 'The council', help: 'a member of staff', helpdesk: 'the IT helpdesk' },
       session: { idleSeconds: 120, warningSeconds: 30, coverSeconds: 60, limitMinutes: 60, extendMinutes: 15, busy: [] },
       tabs: { max: 8 },
       startPage: { links: [] },

@@ -39,11 +39,12 @@ async function littleKiosk(stateDir: string): Promise<LittleKiosk> {
   const proof = async (): Promise<ProofBundle> => {
     const summary = openSummary((at) => localTime(new Date(at)));
     for (const entry of journal.entries()) summary.add(entry);
-    const about = { site: 'Civic Centre canteen', version: '0.1.0', readiness: [], card: 'CARD', evidence: EVIDENCE };
+    const itPage = { bytes: Buffer.from('<!doctype html>'), sha256: 'abc123' };
+    const about = { site: 'Civic Centre canteen', version: '0.1.0', readiness: [], card: 'CARD', evidence: EVIDENCE, itPage };
     return proofBundle({ journal, key, ...about, months: summary.months(NOW) }, NOW);
   };
   const reports = await openReports(stateDir, () => '2026-11-26');
-  return { journal, key, toLeave: { receipt: 'Receipt\r\n', reports, proof } };
+  return { journal, key, toLeave: { receipt: (sha256: string | null) => `Receipt ${sha256}\r\n`, reports, proof } };
 }
 
 const makeFolder = (dir: string) => mkdir(outboxOf(dir), { recursive: true });
@@ -68,6 +69,8 @@ for (const kind of KINDS) {
     const outbox = outboxOf(stick.point);
     expect((await readdir(outbox)).sort()).toEqual([name, 'receipt.txt']);
     const read = (file: string) => readFile(join(outbox, name, file), 'utf8');
+    expect(await readFile(join(outbox, 'receipt.txt'), 'utf8')).toBe('Receipt abc123\r\n');
+    expect(await read('it-desk.html')).toBe('<!doctype html>');
     const files = await readdir(join(outbox, name));
     const texts = [
       'read-me.txt',
@@ -144,8 +147,9 @@ test('a file that is too large for the outbox is not left out silently: staff se
   const stick = await sticks.make('folder', makeFolder, 'rw');
   const large = { name: 'wipes.csv', bytes: new Uint8Array(MAX_OUTBOX_FILE_BYTES + 1) };
   const proof = async (): Promise<ProofBundle> => {
-    const { folder: name, files } = (await kiosk.toLeave.proof()) ?? { folder: '', files: [] };
-    return { folder: name, files: files.map((file) => (file.name === large.name ? large : file)) };
+    const bundle = await kiosk.toLeave.proof();
+    if (bundle === null) throw new Error('there is proof');
+    return { ...bundle, files: bundle.files.map((file) => (file.name === large.name ? large : file)) };
   };
   const results = await leaveOnStick(stick.mount, { ...kiosk.toLeave, proof }, kiosk.journal, stick.options);
   expect(results?.map(({ good }) => good)).toEqual([true, false]);
@@ -157,7 +161,7 @@ test('a file that is too large for the outbox is not left out silently: staff se
   ]);
   // All the others are there, those after it too.
   const files = await readdir(join(outboxOf(stick.point), `kiosk-${kiosk.key.id}-2026-11-26`));
-  expect(files).toHaveLength(10);
+  expect(files).toHaveLength(11);
   expect(files.filter((name) => name.startsWith('journal-'))).toHaveLength(2);
   expect(await openBelow(stick.point)).toBe(0);
 });

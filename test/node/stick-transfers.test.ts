@@ -24,6 +24,7 @@ function deskFor(sticks: Sticks) {
     // Installing is another's; here it takes a moment, as it does.
     packs: { install: () => new Promise((done) => setTimeout(done, 300, [INSTALLED])) } as unknown as PackInstaller,
     journal: { write: (code: string) => void lines.push(code) } as unknown as Journal,
+    setUp: { look: async () => false, gone: () => {} },
     options,
     leave: async (mount) => {
       const outbox = await openOutbox(mount, options);

@@ -16,13 +16,15 @@ export interface ReceiptFacts {
   readonly results: readonly StickResult[];
   /** How many reports of visitors are on the PC as the receipt is written; null when none are taken. */
   readonly reports: number | null;
+  /** Of `it-desk.html`, which was left with the records; null when it was not. */
+  readonly itPageSha256: string | null;
 }
 
 export const RECEIPT_NAME = 'receipt.txt';
 
 /** Plain text for any editor. */
 export function receiptText(facts: ReceiptFacts): string {
-  const { site, kiosk, version, at, installed, previous, warnings, results, reports } = facts;
+  const { site, kiosk, version, at, installed, previous, warnings, results, reports, itPageSha256 } = facts;
   return [
     `Receipt of the kiosk: ${site}`,
     `Written: ${at}`,
@@ -32,6 +34,7 @@ export function receiptText(facts: ReceiptFacts): string {
     installed === null ? 'Block pack: none is installed.' : `Block pack in use: ${packWords(installed)}`,
     ...(previous === null ? [] : [`Block pack before it: ${packWords(previous)}`]),
     ...(reports === null ? [] : [`Reports waiting on this PC: ${reports}`]),
+    ...(itPageSha256 === null ? [] : [`SHA-256 of it-desk.html: ${itPageSha256}`]),
     ...section('To be looked at', warnings),
     ...section(
       'What came of it',

@@ -14,6 +14,7 @@ export interface ProofGuideFacts {
 }
 
 export const PROOF_GUIDE = 'read-me.txt';
+export const IT_PAGE = 'it-desk.html';
 
 const FILES: readonly (readonly [name: string, what: string])[] = [
   ['summary.html', 'The months in tables and charts, to be printed from any browser'],
@@ -26,6 +27,7 @@ const FILES: readonly (readonly [name: string, what: string])[] = [
   ['journal-....jsonl', 'The journal itself'],
   ['journal-....head', 'Signed by the kiosk: how far the journal goes'],
   ['kiosk.pub', 'The public key of the kiosk'],
+  [IT_PAGE, 'The page for IT, for any browser: it checks all of this, makes block packs and sets PCs up'],
 ];
 
 /** Plain text for any editor. */
@@ -40,7 +42,8 @@ export function proofGuide({ site, version, at, kiosk, folder }: ProofGuideFacts
     '',
     ...FILES.map(([name, what]) => `- ${name}: ${what}`),
     '',
-    'To check that nobody has changed them, on a PC with the tool of the kiosk:',
+    'To check that nobody has changed them: open it-desk.html in a browser, "Look at the PCs". Its digest is in the receipt.',
+    'Or on a PC with the tool of the kiosk:',
     '',
     `  kiosk-pack journal verify ${folder}`,
     '  kiosk-pack card verify "(the line in card.txt)"',

@@ -28,6 +28,8 @@ export interface Settings {
 export interface SiteSettings {
   /** Where the PC stands, as visitors call it: "Civic Centre canteen". */
   readonly name: string;
+  /** Which of several PCs this is: "PC 2". Empty where there is one. */
+  readonly pc: string;
   /** Who runs it: "London Borough of Enfield". */
   readonly organisation: string;
   /** Whom a visitor asks for help, in words: "the reception desk". */
@@ -107,4 +109,14 @@ export interface BusySpan {
   readonly weekday: Weekday;
   readonly from: number;
   readonly until: number;
+}
+
+/** False for a PC that is open day and night. */
+export function hasHours({ hours: { week, exceptions } }: Settings): boolean {
+  return week !== null || exceptions.length > 0;
+}
+
+/** "Civic Centre canteen, PC 2". */
+export function siteName({ name, pc }: Pick<SiteSettings, 'name' | 'pc'>): string {
+  return pc === '' ? name : `${name}, ${pc}`;
 }

@@ -1,3 +1,5 @@
+import { STAFF_ROLES, type StaffRole } from './staff-roles.ts';
+
 /** Why a new staff code is refused. */
 export type StaffCodeFault = 'notDigits' | 'tooShort' | 'tooLong' | 'easyToGuess' | 'sameAsOther';
 
@@ -38,6 +40,17 @@ export function staffCodeFault(
   if (code.length < (travels ? TRAVELLING_CODE_DIGITS : STAFF_CODE_DIGITS.min)) return 'tooShort';
   if (code.length > STAFF_CODE_DIGITS.max) return 'tooLong';
   return isRepeat(code) || isRun(code) || new Set(code).size < 3 || COMMON.has(code) ? 'easyToGuess' : null;
+}
+
+/** What is wrong with the first codes, of which both are needed; null when nothing. */
+export function firstCodesFault(
+  codes: Readonly<Record<StaffRole, string>>,
+): { readonly role: StaffRole; readonly fault: StaffCodeFault } | null {
+  for (const role of STAFF_ROLES) {
+    const fault = staffCodeFault(codes[role]);
+    if (fault !== null) return { role, fault };
+  }
+  return codes.it === codes.facilities ? { role: 'facilities', fault: 'sameAsOther' } : null;
 }
 
 /** `111111`, `121212`, `123123`: one block of up to half the length, repeated. */

@@ -32,12 +32,21 @@ export type StaffAction = keyof typeof WHOSE;
 export const STAFF_ACTIONS = Object.keys(WHOSE) as readonly StaffAction[];
 
 /**
+ * What was left once may be left again, and what a person has changed is not for Facilities to judge: IT must find out why first (P9).
+ */
+const ONLY_IT_LIFT: readonly FaultCode[] = ['wipe.files', 'drill.left', 'drill.failed', 'install.files', 'key.bad'];
+
+/** True for a fault that Facilities may not lift at the screen. */
+export function onlyItLift(fault: FaultCode | null): boolean {
+  return fault !== null && ONLY_IT_LIFT.includes(fault);
+}
+
+/**
  * True if this role may do that. Null, before a code was accepted, may do nothing.
  * @param fault why the PC is out of order, or null
  */
 export function mayAct(role: StaffRole | null, action: StaffAction, fault: FaultCode | null): boolean {
-  // What survived a drill may survive a visitor's session too: IT must find out why first (P9).
-  const its = WHOSE[action] === 'it' || (action === 'putBackInService' && fault === 'drill.left');
+  const its = WHOSE[action] === 'it' || (action === 'putBackInService' && onlyItLift(fault));
   return role === 'it' || (role !== null && !its);
 }
 

@@ -17,11 +17,20 @@ export interface NamedTable {
 
 export const EXCEPTION = 'exception';
 
+/** Some milliseconds of work. */
+const BUCKETS_A_STEP = 1 << 9;
+
 /**
  * Compares two tables. They hold fingerprints only, so that the names themselves are unknown; the same name has the same
  * fingerprint in both. Of a million names that are gone while a million others came, by chance less than one is taken for another.
  */
 export function tableChanges(before: NamedTable, now: NamedTable): readonly TableChange[] {
+  const steps = tableChangesInSteps(before, now);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same for who has something else to do meanwhile. */
+export function* tableChangesInSteps(before: NamedTable, now: NamedTable): Generator<void, readonly TableChange[], void> {
   const [old, young] = [new TableReader(before), new TableReader(now)];
   const counts = new Map<string, { from: string | null; to: string | null; count: number }>();
   const count = (from: string | null, to: string | null): void => {
@@ -41,8 +50,19 @@ export function tableChanges(before: NamedTable, now: NamedTable): readonly Tabl
       left.delete(mark);
     });
     for (const category of left.values()) count(category, null);
+    if (bucket % BUCKETS_A_STEP === BUCKETS_A_STEP - 1) yield;
   }
   return [...counts.values()];
+}
+
+/** How many names are blocked that were not, and the other way round. */
+export function blockedChange(changes: readonly TableChange[]): { readonly more: number; readonly fewer: number } {
+  const isBlocked = (category: string | null): boolean => category !== null && category !== EXCEPTION;
+  const sum = (some: readonly TableChange[]): number => some.reduce((all, { count }) => all + count, 0);
+  return {
+    more: sum(changes.filter(({ from, to }) => !isBlocked(from) && isBlocked(to))),
+    fewer: sum(changes.filter(({ from, to }) => isBlocked(from) && !isBlocked(to))),
+  };
 }
 
 class TableReader {

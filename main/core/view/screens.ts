@@ -4,6 +4,7 @@ import type { PacksView } from '../packs/packs-view.ts';
 import type { Session } from '../session/session.ts';
 import { endCause, endOf, moreMinutes } from '../session/session-end.ts';
 import type { ReminderMinutes } from '../session/session-types.ts';
+import type { SetupView } from '../setup/setup-format.ts';
 import type { Notice } from './notice.ts';
 import { type StaffFacts, type StaffView, staffView } from './staff-screen.ts';
 
@@ -19,6 +20,8 @@ export interface ScreenFacts {
   /** The name of the exception for which the PC is closed. */
   readonly closedFor: string | null;
   readonly staff: StaffFacts;
+  /** What a stick brings to a PC without staff codes. */
+  readonly setup: SetupView;
   /** Null when this kiosk takes no block packs. */
   readonly packs: PacksView | null;
 }
@@ -36,7 +39,7 @@ export type Screen =
   /** `opensAt` is null when no opening is planned within 60 days. */
   | { readonly mode: 'closed'; readonly opensAt: number | null; readonly closedFor: string | null }
   /** The code is shown in the "Staff" dialog: without a proven wipe nobody reaches the staff screen. */
-  | { readonly mode: 'outOfOrder'; readonly code: FaultCode }
+  | { readonly mode: 'outOfOrder'; readonly code: FaultCode; readonly setup: SetupView }
   | ({ readonly mode: 'staff' } & StaffView);
 
 /** A reminder that the session ends soon. */
@@ -68,7 +71,7 @@ export function screenOf(session: Session, facts: ScreenFacts): Screen {
     case 'closed':
       return { mode: 'closed', opensAt: facts.opensAt, closedFor: facts.closedFor };
     case 'outOfOrder':
-      return { mode: 'outOfOrder', code: shownFault(session) };
+      return { mode: 'outOfOrder', code: shownFault(session), setup: facts.setup };
     case 'staff':
       return { mode: 'staff', ...staffView(session, facts.staff, facts.packs) };
   }

@@ -3,7 +3,7 @@ import { FAULTS, type FaultCode } from '../journal/log-codes.ts';
 import type { PacksView } from '../packs/packs-view.ts';
 import type { ProofView } from '../proof/proof-view.ts';
 import { LASTING, type Session } from '../session/session.ts';
-import { mayAct, maySetCodes, STAFF_ACTIONS, type StaffAction, type StaffRole } from '../staff/staff-roles.ts';
+import { mayAct, maySetCodes, onlyItLift, STAFF_ACTIONS, type StaffAction, type StaffRole } from '../staff/staff-roles.ts';
 
 /** What staff set for today instead of the opening hours. */
 export type TodaysHours = 'usual' | 'open' | 'closed';
@@ -25,6 +25,8 @@ export interface StaffFacts {
   readonly settings: readonly Fact[];
   /** Null while the clock is wrong: then no hours count, and there is nothing to set. */
   readonly hoursToday: TodaysHours | null;
+  /** There are opening hours: without them the PC is always open. */
+  readonly hasHours: boolean;
   readonly proof: ProofView;
   /** An installed kiosk restarts and switches off its PC; only one that is run from source can be quit. */
   readonly installed: boolean;
@@ -32,8 +34,13 @@ export interface StaffFacts {
 
 export interface StaffView {
   readonly role: StaffRole;
-  /** Null while the kiosk is in service. */
-  readonly fault: { readonly code: FaultCode; readonly meaning: string; readonly problems: readonly string[] } | null;
+  /** Null while the kiosk is in service. `forIt`: the role that is there can do nothing about it. */
+  readonly fault: {
+    readonly code: FaultCode;
+    readonly meaning: string;
+    readonly problems: readonly string[];
+    readonly forIt: boolean;
+  } | null;
   /** Facts in words for the person at the screen. */
   readonly facts: readonly Fact[];
   readonly settings: readonly Fact[];
@@ -60,18 +67,27 @@ export function staffView(session: Session, staff: StaffFacts, packs: PacksView 
     peopleWaiting,
     facts: staff.facts,
     hoursToday: staff.hoursToday ?? 'usual',
-    fault: fault === null ? null : { code: fault, meaning: FAULTS[fault], problems: staff.problems },
+    fault: fault === null ? null : { code: fault, meaning: FAULTS[fault], problems: staff.problems, forIt: isForIt(fault, role) },
     settings: role === 'it' ? staff.settings : [],
     proof: role === 'it' ? staff.proof : { ...staff.proof, rehearsal: null, journal: [], months: [] },
-    actions: STAFF_ACTIONS.filter((action) => offers[action] && mayAct(role, action, fault)),
+    actions: STAFF_ACTIONS.filter((action) => offers[action] && mayAct(role, action, fault) && helps(action, fault, role)),
     codes: maySetCodes(role) ? { missing: staff.withoutCode } : null,
   };
+}
+
+function isForIt(fault: FaultCode, role: StaffRole): boolean {
+  return role === 'facilities' && (onlyItLift(fault) || LASTING.includes(fault));
+}
+
+/** To Facilities nothing is offered that changes nothing about a fault which is for IT. A restart is what IT may ask for by telephone. */
+function helps(action: StaffAction, fault: FaultCode | null, role: StaffRole): boolean {
+  return fault === null || !isForIt(fault, role) || action === 'restart';
 }
 
 /** Which actions apply now. */
 function offered(
   session: Session,
-  { installed, hoursToday }: StaffFacts,
+  { installed, hoursToday, hasHours }: StaffFacts,
   packs: PacksView | null,
 ): Readonly<Record<StaffAction, boolean>> {
   const { fault, peopleWaiting } = session;
@@ -82,7 +98,7 @@ function offered(
     peopleWaiting: !peopleWaiting,
     nobodyWaiting: peopleWaiting,
     // While the clock is wrong hours have no effect, so the screen must not offer to set them.
-    openToday: hoursToday !== null && hoursToday !== 'open',
+    openToday: hasHours && hoursToday !== null && hoursToday !== 'open',
     closeToday: hoursToday !== null && hoursToday !== 'closed',
     usualHours: hoursToday !== null && hoursToday !== 'usual',
     // Not while a stick is being processed: one thing at a time, so that staff see each result.

@@ -45,7 +45,7 @@ const suite = list(
   'addresses',
 );
 
-const notice = z
+export const noticeText = z
   .string({ error: 'must be text' })
   .max(MAX_NOTICE_BYTES, { error: `must be text of up to ${MAX_NOTICE_BYTES} characters` })
   .check(readBy((value) => problemsIn(parseNotice(String(value)))));
@@ -55,7 +55,8 @@ const blocked = text(
   `must be one paragraph of 1 to ${MAX_BLOCKED_TEXT_LENGTH} characters, without control characters`,
 );
 
-const settings = z
+/** A part of `kiosk.json`. */
+export const settingsPart = z
   .record(z.string(), z.unknown(), { error: 'must be a group of settings' })
   .check(readBy((value) => problemsIn(checkSettings(value)).map((problem) => problem.replace(/^kiosk\.json: /, ''))));
 
@@ -87,8 +88,8 @@ export const notedChecksSchema = list(
 
 const extrasSchema = group({
   suites: group({ block: suite, allow: suite }),
-  texts: group({ notice: notice.exactOptional(), blocked: blocked.exactOptional() }).exactOptional(),
-  settings: settings.exactOptional(),
+  texts: group({ notice: noticeText.exactOptional(), blocked: blocked.exactOptional() }).exactOptional(),
+  settings: settingsPart.exactOptional(),
   keys: group({ current: publicKey, next: publicKey })
     .refine(({ current, next }) => current !== next, { error: 'must be two different keys' })
     .exactOptional(),

@@ -5,7 +5,7 @@ import { MAX_PACK_BYTES, MAX_SIGNATURE_BYTES } from '../../core/packs/pack-forma
 import type { PackNote, PackRefusal } from '../../core/packs/pack-refusals.ts';
 import { verifySignature } from '../minisign/signature.ts';
 import { readSignature } from '../minisign/signature-text.ts';
-import { readSettings } from '../settings/settings-file.ts';
+import { readSettings, type SettingsPart } from '../settings/settings-file.ts';
 import { readOwnLists } from './filter-source.ts';
 import type { Pack } from './pack-bytes.ts';
 import { openPackInPieces } from './pack-file.ts';
@@ -21,6 +21,8 @@ export interface Judge extends Pick<KioskFacts, 'group' | 'version' | 'installed
   readonly floorOf: (keyId: string) => number;
   /** The settings folder: a pack must go with the kiosk's own settings and lists. */
   readonly configDir: string;
+  /** What counts before `kiosk.json`, with a pack of these settings. */
+  readonly over?: (ofPack?: SettingsPart) => SettingsPart;
 }
 
 export interface JudgedPack {
@@ -70,7 +72,7 @@ export async function judgeContents(bytes: Uint8Array, key: PinnedKey, judge: Ju
   const kiosk = { ...judge, currentKeyId: judge.keys.current.public.id, floor: judge.floorOf(keyId) };
   const accepted = acceptPack(candidate, kiosk);
   if (!accepted.ok) return accepted;
-  const refusal = await refusedByTrial(pack, judge.configDir);
+  const refusal = await refusedByTrial(pack, judge);
   return refusal === null ? { ok: true, value: { pack, sha256, key, notes: accepted.notes } } : refused(refusal);
 }
 
@@ -79,8 +81,11 @@ function bringsNewKeys({ extras }: Pack, { current, next }: PinnedKeys): boolean
 }
 
 /** The pack is tried as this kiosk would use it, with its own lists and settings. */
-async function refusedByTrial({ rules, extras }: Pack, configDir: string): Promise<PackRefusal | null> {
-  const [own, settings] = await Promise.all([readOwnLists(configDir), readSettings(configDir, extras.settings)]);
+async function refusedByTrial(
+  { rules, extras }: Pack,
+  { configDir, over = (ofPack) => ofPack ?? {} }: Judge,
+): Promise<PackRefusal | null> {
+  const [own, settings] = await Promise.all([readOwnLists(configDir), readSettings(configDir, over(extras.settings))]);
   if (!own.ok || !settings.ok) {
     return { kind: 'settings', problems: [own, settings].flatMap((read) => (read.ok ? [] : read.problems)) };
   }

@@ -5,7 +5,7 @@ import { STAFF_ROLES, type StaffRole } from '../../core/staff/staff-roles.ts';
 import { DISK, type Disk } from '../files/atomic-file.ts';
 import type { Result } from '../files/result.ts';
 import { oneAtATime } from '../processes/one-at-a-time.ts';
-import { readSettings } from '../settings/settings-file.ts';
+import { readSettings, type SettingsPart } from '../settings/settings-file.ts';
 import { storePackCodes } from '../state/staff-codes.ts';
 import { type Judge, type JudgedPack, judgePack } from './judge-pack.ts';
 import { type InstalledPack, PackFiles } from './pack-files.ts';
@@ -22,8 +22,16 @@ export interface PackStoreOptions {
   readonly builtOn: string;
   /** The day that the PC's clock says. */
   readonly today: () => string;
+  /** What a set-up from a stick lays down; null without one. Keys in the settings folder count before its own. */
+  readonly setup?: LaidDown | null;
   /** For tests. */
   readonly disk?: Disk;
+}
+
+export interface LaidDown {
+  readonly pins: Pins;
+  /** What counts before `kiosk.json`, together with these settings of a pack. */
+  over(ofPack?: SettingsPart): SettingsPart;
 }
 
 export type InstallStep = 'checking' | 'writing';
@@ -36,12 +44,13 @@ export type Installed = { readonly codes: readonly StaffRole[] } & (
 
 /** Opens the store of a kiosk. Fails only when `keys/pins.json` cannot be used; a damaged pack is among the store's `problems`. */
 export async function openPackStore(options: PackStoreOptions): Promise<Result<PackStore>> {
-  const pins = await readPins(options.configDir);
-  if (!pins.ok) return pins;
+  const read = await readPins(options.configDir);
+  if (!read.ok) return read;
+  const pins = read.value ?? options.setup?.pins ?? null;
   const packFiles = new PackFiles(join(options.stateDir, 'packs'), options.disk ?? DISK);
   await packFiles.load();
   await packFiles.tidy();
-  return { ok: true, value: new PackStore(options, pins.value, packFiles) };
+  return { ok: true, value: new PackStore(options, pins, packFiles) };
 }
 
 /** The packs that this kiosk has taken: the one that it filters with, and the one before. */
@@ -121,7 +130,7 @@ export class PackStore {
       if (previous === null) return { ok: false, problems: ['There is no earlier pack to go back to.'] };
       const opened = await this.#packFiles.open(previous);
       if (!opened.ok) return opened;
-      const settings = await readSettings(this.#options.configDir, opened.value.extras.settings);
+      const settings = await readSettings(this.#options.configDir, this.#over(opened.value.extras.settings));
       if (!settings.ok) return settings;
       // A damaged pack is nothing to come back to.
       const left = this.#packFiles.installed === null ? null : installed;
@@ -136,7 +145,21 @@ export class PackStore {
     const { installed } = this.#packFiles.state;
     const known = installed === null || this.#packFiles.installed === null ? null : installed;
     const facts = known && { ...known, keyId: pinnedKey(known.key).public.id };
-    return { keys, group, version, configDir, installed: facts, clock: this.#clock(), floorOf: (keyId) => this.floor(keyId) };
+    const over = (ofPack?: SettingsPart) => this.#over(ofPack);
+    return {
+      keys,
+      group,
+      version,
+      configDir,
+      over,
+      installed: facts,
+      clock: this.#clock(),
+      floorOf: (keyId) => this.floor(keyId),
+    };
+  }
+
+  #over(settings?: SettingsPart): SettingsPart {
+    return this.#options.setup?.over(settings) ?? settings ?? {};
   }
 
   async #take(bytes: Uint8Array, signature: string, { pack, sha256, key, notes }: JudgedPack, pins: Pins): Promise<Installed> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MAX_SERIAL } from '../../core/packs/pack-format.ts';
+import type { SetupContents } from '../../core/setup/setup-format.ts';
 import type { Result } from '../files/result.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { type PublicKey, readPublicKey } from '../minisign/public-key.ts';
@@ -76,6 +77,11 @@ export async function readPins(configDir: string): Promise<Result<Pins | null>> 
       floors,
     },
   };
+}
+
+/** The keys of a set-up from a stick. */
+export function pinsOf({ group, keys: { current, next } }: Pick<SetupContents, 'group' | 'keys'>): Pins {
+  return { group, current: pinnedKey(current), next: pinnedKey(next), updates: null, floors: {} };
 }
 
 /** Reads the line of a public key; null for anything else. */

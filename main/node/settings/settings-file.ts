@@ -7,16 +7,24 @@ import { checkSettings, SETTINGS_FILE as FILE } from './check-settings.ts';
 
 const MAX_FILE_BYTES = 1 << 20;
 
+/** Some of what `kiosk.json` may hold. */
+export type SettingsPart = Readonly<Record<string, unknown>>;
+
 /**
  * Reads `kiosk.json` from the settings folder. On failure tells every problem at once, each with its key and what to do. `over` are
  * settings that a block pack brings: what it names counts before the file.
  */
-export async function readSettings(configDir: string, over: Readonly<Record<string, unknown>> = {}): Promise<Result<Settings>> {
+export async function readSettings(configDir: string, over: SettingsPart = {}): Promise<Result<Settings>> {
   const file = await readTextFile(join(configDir, FILE), MAX_FILE_BYTES);
   if (!file.ok) return { ok: false, problems: [`${FILE} ${file.why}`] };
   const json = readJsonText(file.value, FILE);
   if (!json.ok) return json;
   return checkSettings(isGroup(json.value) ? merged(json.value, over) : json.value);
+}
+
+/** What `over` names counts before `base`; groups are put together key by key. */
+export function mergedSettings(base: SettingsPart, over: SettingsPart): SettingsPart {
+  return merged(base, over) as SettingsPart;
 }
 
 function merged(base: unknown, over: unknown): unknown {

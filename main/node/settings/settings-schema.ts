@@ -75,6 +75,14 @@ const scale = z
     'How large everything is when a visitor begins, in per cent. "auto": 100, and larger on a screen with many more pixels than 1920 by 1080. Visitors can change it for their session.',
   );
 
+const pcError = 'must be text of up to 20 characters, such as "PC 2"';
+const pc = z
+  .string({ error: pcError })
+  .max(20, { error: pcError })
+  .refine((text) => text === text.trim() && !/\p{Cc}/u.test(text), { error: pcError })
+  .default('')
+  .describe('Which of several PCs this is, such as "PC 2". Empty where there is only one.');
+
 function group<Shape extends z.core.$ZodShape>(shape: Shape, description: string) {
   return z.strictObject(shape, { error: 'must be a group in curly brackets' }).describe(description);
 }
@@ -88,6 +96,7 @@ export const settingsSchema = group(
     site: group(
       {
         name: words(80, 'Where the PC stands, as visitors call it.').default('Public PC'),
+        pc,
         organisation: words(80, 'Who runs the PC.').default('The council'),
         help: words(160, 'Whom a visitor asks for help.').default('a member of staff'),
         helpdesk: words(160, 'Who is told about offensive sites, so that they can be blocked.').default('the IT helpdesk'),

@@ -4,6 +4,7 @@
  */
 import type { FileHandle } from 'node:fs/promises';
 import { MAX_PACK_BYTES, MAX_SIGNATURE_BYTES, PACK_ENDING, SIGNATURE_ENDING } from '../../core/packs/pack-format.ts';
+import { SETUP_FOLDER } from '../../core/setup/setup-format.ts';
 import type { Result } from '../files/result.ts';
 import type { Mount } from './mounts.ts';
 import { OpenStick, OUTBOX_FOLDER, STICK_FOLDER, type StickOptions } from './open-stick.ts';
@@ -43,7 +44,7 @@ export function findPacks(mount: Mount, options: StickOptions = {}): Promise<Res
     const packs = names.filter((name) => name.endsWith(PACK_ENDING));
     const plain = packs.filter(isPackName).sort();
     if (plain.length > 0) return plain.map((name) => ({ name }));
-    if (packs.length === 0 && names.includes(OUTBOX_FOLDER)) return [];
+    if (packs.length === 0 && (names.includes(OUTBOX_FOLDER) || names.includes(SETUP_FOLDER))) return [];
     throw new StickProblem(packs.some((name) => !name.startsWith('.')) ? ODD_NAME : NO_PACK);
   });
 }
@@ -94,24 +95,26 @@ async function namesIn(stick: OpenStick, folder: FileHandle): Promise<readonly s
   return names;
 }
 
-async function take(
+/** Reads a file that is not larger than `limit`. */
+export async function take(
   stick: OpenStick,
   folder: FileHandle,
   name: string,
   limit: number,
   onProgress?: (bytes: number, total: number) => void,
+  missing = `${name} is missing on the stick. Copy it there too.`,
 ): Promise<Uint8Array> {
-  const { file, size } = await stick.file(folder, name, `${name} is missing on the stick. Copy it there too.`);
+  const { file, size } = await stick.file(folder, name, missing);
   if (size > limit)
     throw new StickProblem(`${name} is larger than ${inUnits(limit)}, so it is not what it should be. Copy it again.`);
   return readWhole(stick, { file, size }, `${name} changed while it was being read. Copy it to the stick again.`, onProgress);
 }
 
-function textOf(bytes: Uint8Array, name: string): string {
+export function textOf(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new StickProblem(`${name} is not a signature. Copy it to the stick again.`);
+    throw new StickProblem(`${name} is not what it should be: it is no text. Copy it to the stick again.`);
   }
 }
 

@@ -30,7 +30,7 @@ export interface DrillTools {
 
 export interface Drills {
   /** Begins one, unless somebody is there. */
-  begin(by: 'night' | 'staff'): void;
+  begin(by: 'night' | 'staff' | 'set-up'): void;
   carryOut(effect: Extract<Effect, { type: 'plant' | 'look' }>): void;
   /** What the shell on the screen answers. */
   heard(turn: number, answer: DrillAnswer): void;
@@ -124,5 +124,15 @@ export function openDrills(tools: DrillTools): Drills {
       if (fault !== before.fault && before.fault === memory.drillFault) memory.setDrillFault(null);
     },
     last: () => memory.lastDrill,
+  };
+}
+
+/** A PC that a stick has set up serves nobody before it has been tried once. Told of each step of the session. */
+export function firstDrill(runner: Pick<SessionRunner, 'session'>, drills: Pick<Drills, 'begin' | 'last'>) {
+  return {
+    sessionChanged(): void {
+      const { mode } = runner.session;
+      if (drills.last() === null && (mode === 'notice' || mode === 'closed')) drills.begin('set-up');
+    },
   };
 }

@@ -5,7 +5,8 @@ import { badInARow, changes, check, type DatedCondition, type KnownState, known,
 import type { Readings } from '../../core/health/readings.ts';
 import type { CheckRow } from '../../core/proof/proof-view.ts';
 import type { GuardsReading } from '../../core/self-checks/checks.ts';
-import type { Mode, Session } from '../../core/session/session.ts';
+import type { Session } from '../../core/session/session.ts';
+import { siteName } from '../../core/settings/settings.ts';
 import { readPc } from '../../node/health/pc-readings.ts';
 import { livingMembers } from '../../node/processes/process-groups.ts';
 import type { SupervisorParts } from '../parts.ts';
@@ -40,6 +41,8 @@ export interface HealthMonitor {
   rows(): readonly CheckRow[];
   /** Null before the first wipe. */
   card(): string | null;
+  /** What is said from now on is of now: something has changed, or is about to be put on record. */
+  lookAgain(): void;
   /** After each step of the session. */
   sessionChanged(session: Session): void;
   stop(): void;
@@ -68,7 +71,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
   let row = 0;
   let wiped: number | null = null;
   let slowest: Slowest = { shellMs: null, gateMs: null };
-  let mode: Mode = 'wiping';
+  let last: Pick<Session, 'mode' | 'fault' | 'unproven' | 'drill'> = { mode: 'wiping', fault: null, unproven: null, drill: null };
   let card: { readonly text: string; readonly at: number } | null = null;
   let cancel = (): void => {};
 
@@ -112,20 +115,30 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
 
   const inWords = (at: number): string => whenInWords(at, clock.wall());
 
-  const look = (): void => {
+  const take = (): void => {
     wanted = before === null;
     if (before === null) return;
-    cancel();
-    cancel = clock.after(LOOK_INTERVAL_MS, look);
     const rows = checked.length;
     checked = check(readings(), before, inWords);
     const changed = changes(checked, before);
     before = known(checked, before);
     for (const { id, state } of changed) journal.write('health.changed', { check: id, state });
+    if (rows !== checked.length || changed.length > 0) tools.changed();
+  };
+  const look = (): void => {
+    take();
+    if (wanted) return;
+    cancel();
+    cancel = clock.after(LOOK_INTERVAL_MS, look);
+    // Only looks that are apart from each other tell that something lasts.
     const counted = badInARow(checked, row);
     row = counted.restart ? 0 : counted.row;
     if (counted.restart) ownRestart.due(tools.runner.session);
-    if (rows !== checked.length || changed.length > 0) tools.changed();
+  };
+  const lookAgain = (): void => {
+    card = null;
+    // The first look is the one that begins the row of them.
+    if (checked.length > 0) take();
   };
   void toldEarlier(journal).then((told) => {
     before = told;
@@ -135,7 +148,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
   const cardFacts = (): CardFacts => {
     const [at, drill, { n, hash }] = [lastWipe(), tools.lastDrill(), journal.head()];
     return {
-      kiosk: parts.inForce.configuration.settings.site.name,
+      kiosk: siteName(parts.inForce.configuration.settings.site),
       key: key.id,
       publicKey: key.publicKey,
       program: host.productVersion,
@@ -159,13 +172,15 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
       }
       return card.text;
     },
+    lookAgain,
     sessionChanged(session) {
       ownRestart.changed(session);
-      if (session.mode === mode) return;
-      mode = session.mode;
+      const { mode, fault, unproven, drill } = last;
+      last = session;
+      const isNew = session.fault !== fault || session.unproven !== unproven || (session.drill === null && drill !== null);
+      if (session.mode !== mode && checked.length === 0) look();
       // Staff who come see how it is now, and photograph a card of now.
-      if (mode === 'staff') card = null;
-      if (mode === 'staff' || checked.length === 0) look();
+      else if ((session.mode !== mode && session.mode === 'staff') || isNew) lookAgain();
     },
     stop() {
       wanted = false;

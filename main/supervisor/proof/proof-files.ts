@@ -2,7 +2,7 @@
 import { READINESS_NAME, readinessText } from '../../core/health/readiness-text.ts';
 import type { Evidence } from '../../core/proof/evidence.ts';
 import { EVIDENCE_PAGE, evidencePage } from '../../core/proof/evidence-page.ts';
-import { PROOF_GUIDE, proofGuide } from '../../core/proof/proof-guide.ts';
+import { IT_PAGE, PROOF_GUIDE, proofGuide } from '../../core/proof/proof-guide.ts';
 import type { CheckRow } from '../../core/proof/proof-view.ts';
 import { openWipes, WIPES_CSV } from '../../core/proof/wipes-csv.ts';
 import type { MonthSummary } from '../../core/summary/month.ts';
@@ -11,6 +11,7 @@ import { SUMMARY_PAGE, summaryPage } from '../../core/summary/summary-page.ts';
 import type { ExportFile } from '../../node/journal/export.ts';
 import type { KeptJournal } from '../../node/journal/journal.ts';
 import { localDay } from '../../node/reports/reporter.ts';
+import type { ItPage } from '../../node/state/it-page.ts';
 import type { KioskKey } from '../../node/state/kiosk-key.ts';
 import { inPieces } from './in-pieces.ts';
 
@@ -25,17 +26,21 @@ export interface ProofSources {
   readonly card: string | null;
   /** Null when this build has none. */
   readonly evidence: Evidence | null;
+  /** The page for IT; null when this build has none. */
+  readonly itPage: ItPage | null;
 }
 
 /** Files that belong together, and the name for their folder on the stick. */
 export interface ProofBundle {
   readonly folder: string;
   readonly files: readonly ExportFile[];
+  /** Of the page for IT that is among them, for the receipt; null when it is not. */
+  readonly itPageSha256: string | null;
 }
 
 /** Reads the whole journal, in pieces. @param now milliseconds since the epoch */
 export async function proofBundle(sources: ProofSources, now: number): Promise<ProofBundle> {
-  const { journal, key, site, version, months, readiness, card, evidence } = sources;
+  const { journal, key, site, version, months, readiness, card, evidence, itPage } = sources;
   const about = { site, version, at: new Date(now).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' }) };
   const folder = `kiosk-${key.id}-${localDay(now)}`;
   const wipes = openWipes(whenToTheSecond);
@@ -53,8 +58,13 @@ export async function proofBundle(sources: ProofSources, now: number): Promise<P
   ] as const;
   return {
     folder,
-    // Journal last: it is the largest, so a nearly full stick still gets everything else.
-    files: [...texts.map(([name, text]) => ({ name, bytes: Buffer.from(text) })), ...(await journal.exportFiles())],
+    itPageSha256: itPage?.sha256 ?? null,
+    // The largest last, so that a nearly full stick still gets everything else.
+    files: [
+      ...texts.map(([name, text]) => ({ name, bytes: Buffer.from(text) })),
+      ...(await journal.exportFiles()),
+      ...(itPage === null ? [] : [{ name: IT_PAGE, bytes: itPage.bytes }]),
+    ],
   };
 }
 

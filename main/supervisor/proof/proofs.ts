@@ -5,7 +5,9 @@ import { journalRow } from '../../core/proof/journal-words.ts';
 import { monthRows } from '../../core/proof/month-rows.ts';
 import type { JournalRow, ProofView } from '../../core/proof/proof-view.ts';
 import type { Session } from '../../core/session/session.ts';
+import { siteName } from '../../core/settings/settings.ts';
 import { readEvidence } from '../../node/state/evidence-file.ts';
+import { readItPage } from '../../node/state/it-page.ts';
 import type { Automation } from '../automation.ts';
 import type { SupervisorParts } from '../parts.ts';
 import { systemClock } from '../session-runner.ts';
@@ -30,7 +32,9 @@ export interface Proofs {
   view(): Omit<ProofView, 'stick'>;
   /** Tries the filter. */
   rehearse(): void;
-  /** What leaves on a stick. */
+  /** What a card and a report say now would be of a moment before a change. */
+  lookAgain(): void;
+  /** What leaves on a stick: as it is now. */
   bundle(): Promise<ProofBundle>;
   /** After each step of the session. */
   sessionChanged(session: Session): void;
@@ -70,12 +74,18 @@ export function openProofs(parts: SupervisorParts, tools: ProofTools): Proofs {
       rehearsal: rehearsals.words(),
     }),
     rehearse: () => rehearsals.begin(),
+    lookAgain() {
+      health.lookAgain();
+      tools.changed();
+    },
     async bundle() {
       const months = await summary.whole();
-      const [site, version] = [inForce.configuration.settings.site.name, host.productVersion];
+      health.lookAgain();
+      const [site, version] = [siteName(inForce.configuration.settings.site), host.productVersion];
       const [readiness, card] = [health.rows(), health.card()];
-      const evidence = await readEvidence(join(host.app, 'out/app'));
-      return proofBundle({ journal, key, site, version, months, readiness, card, evidence }, clock.wall());
+      const built = join(host.app, 'out/app');
+      const [evidence, itPage] = [await readEvidence(built), await readItPage(built)];
+      return proofBundle({ journal, key, site, version, months, readiness, card, evidence, itPage }, clock.wall());
     },
     sessionChanged: (session) => health.sessionChanged(session),
     stop() {

@@ -3,6 +3,7 @@
 import type { NewCodes, StaffCodeAnswer } from '../../contract/page-state.ts';
 import { type Clocks, hasSlept } from '../../core/keys/power-events.ts';
 import type { Session } from '../../core/session/session-types.ts';
+import { firstCodesFault } from '../../core/staff/staff-code.ts';
 import { maySetCodes, STAFF_ROLES, type StaffRole } from '../../core/staff/staff-roles.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import { noStaffCodeYet, rolesWithCode, setStaffCodes } from '../../node/state/staff-codes.ts';
@@ -109,6 +110,27 @@ export class StaffSession {
     await this.countCodes();
     this.#say({ kind: 'changed', attempt: this.#next(), roles: STAFF_ROLES.filter((role) => codes[role] !== undefined) });
     if (first) applyWhenFree();
+  }
+
+  /**
+   * Sets the first codes at the end of a set-up. `before` does the rest of it, once the codes are known to do; false: it could not, and the
+   * codes are not set. @returns whether all of it was done
+   */
+  async setFirstCodes(codes: Readonly<Record<StaffRole, string>>, before: () => Promise<boolean>): Promise<boolean> {
+    const { stateDir, journal } = this.#options;
+    const fault = firstCodesFault(codes);
+    if (fault !== null) {
+      this.#say({ kind: 'refused', attempt: this.#next(), ...fault });
+      return false;
+    }
+    if (!(await before())) return false;
+    const result = await setStaffCodes(stateDir, codes).catch(() => null);
+    if (result?.ok !== true) {
+      this.#say({ kind: 'notStored', attempt: this.#next() });
+      return false;
+    }
+    journal.write('staff.codes-set', { roles: STAFF_ROLES.join(' ') });
+    return true;
   }
 
   /** Codes may have been set by others: by a pack. */

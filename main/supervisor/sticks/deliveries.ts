@@ -1,6 +1,7 @@
 /** What sticks bring and take along: block packs, reports, receipts and proof, and what staff are told of them. */
 import type { PacksView, PackView, StickView } from '../../core/packs/packs-view.ts';
 import { receiptText } from '../../core/packs/receipt.ts';
+import { siteName } from '../../core/settings/settings.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import { stickLimits } from '../../node/sticks/stick-timeouts.ts';
 import type { SupervisorParts } from '../parts.ts';
@@ -10,6 +11,7 @@ import type { Wiper } from '../shells/wiper.ts';
 import type { StaffSession } from '../staff/staff-session.ts';
 import { leaveOnStick } from './outbox-visit.ts';
 import { PackInstaller } from './pack-installer.ts';
+import { SetUp, type SetUpTools } from './set-up.ts';
 import { StickTransfers } from './stick-transfers.ts';
 
 export interface DeliveryTools {
@@ -17,8 +19,9 @@ export interface DeliveryTools {
   readonly wiper: Wiper;
   readonly journal: Journal;
   readonly updates: { applyWhenFree(fresh: boolean): void };
-  readonly staff: Pick<StaffSession, 'role' | 'countCodes'>;
-  readonly proofs: Pick<Proofs, 'bundle'>;
+  readonly staff: Pick<StaffSession, 'role' | 'countCodes' | 'setFirstCodes'>;
+  readonly proofs: Pick<Proofs, 'bundle' | 'lookAgain'>;
+  readonly setUp: Pick<SetUpTools, 'codesMissing' | 'changed' | 'restart'>;
   /** The view has changed. */
   changed(): void;
 }
@@ -27,6 +30,7 @@ export class Deliveries {
   readonly #parts: SupervisorParts;
   readonly #packs: PackInstaller | null;
   readonly #sticks: StickTransfers;
+  readonly setUp: SetUp;
 
   constructor(parts: SupervisorParts, tools: DeliveryTools) {
     const { packs, inForce, reports, limits } = parts;
@@ -42,14 +46,19 @@ export class Deliveries {
         wiper,
         journal,
         codesSet: () => void staff.countCodes().then(changed),
-        configured: (fresh) => updates.applyWhenFree(fresh),
+        configured(fresh) {
+          updates.applyWhenFree(fresh);
+          proofs.lookAgain();
+        },
       });
     // Null while IT are not at their screen: the times of sessions are not for anybody's stick (P13).
     const proof = async () => (staff.role === 'it' ? await proofs.bundle() : null);
     const options = { limits: stickLimits(limits) };
+    this.setUp = new SetUp({ place: parts, journal, options, staff, ...tools.setUp });
     this.#sticks = new StickTransfers({
       packs: this.#packs,
-      leave: (mount) => leaveOnStick(mount, { receipt: this.#receipt(), proof, reports }, journal, options),
+      setUp: this.setUp,
+      leave: (mount) => leaveOnStick(mount, { receipt: (itPage) => this.#receipt(itPage), proof, reports }, journal, options),
       journal,
       changed,
       options,
@@ -100,11 +109,11 @@ export class Deliveries {
     this.#sticks.goBack();
   }
 
-  #receipt(): string {
+  #receipt(itPageSha256: string | null): string {
     const { host, inForce, key } = this.#parts;
     const { installed = null, previous = null, warnings = [], reports = null } = this.view() ?? {};
     return receiptText({
-      site: inForce.configuration.settings.site.name,
+      site: siteName(inForce.configuration.settings.site),
       kiosk: key.id,
       version: host.productVersion,
       at: new Date().toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' }),
@@ -113,6 +122,7 @@ export class Deliveries {
       warnings,
       reports,
       results: this.stick().results,
+      itPageSha256,
     });
   }
 }

@@ -11,7 +11,8 @@ import { NO_OUTBOX, type Outbox, openOutbox } from '../../node/sticks/outbox.ts'
 import type { ProofBundle } from '../proof/proof-files.ts';
 
 export interface ToLeave {
-  readonly receipt: string;
+  /** @param itPageSha256 of the page for IT that is left beside the records; null when it is not */
+  receipt(itPageSha256: string | null): string;
   readonly reports: ReportStore;
   /** Made when there is an outbox for it; null: none is to be left now. */
   proof(): Promise<ProofBundle | null>;
@@ -52,21 +53,20 @@ export async function leaveOnStick(
 
 /** The reports last: `takeTo` finishes the outbox, and only then removes them here. */
 async function leave(outbox: Outbox, { receipt, reports, proof }: ToLeave): Promise<Result<Left>> {
-  // If the stick has no room for something, finishing the outbox says so.
-  await outbox.write(RECEIPT_NAME, Buffer.from(receipt));
-  const records = await leaveProof(outbox, proof);
-  const taken = await reports.takeTo(outbox);
-  return taken.ok ? { ok: true, value: { ...taken.value, records } } : taken;
-}
-
-/** In a folder of their own: one stick goes round several kiosks, and each set is whole by itself. */
-async function leaveProof(outbox: Outbox, proof: ToLeave['proof']): Promise<Records | null> {
   const bundle = await proof().catch(async (error: unknown) => {
     // The stick must not stay in use.
     await outbox.finish();
     throw error;
   });
-  if (bundle === null) return null;
+  // If the stick has no room for something, finishing the outbox says so.
+  await outbox.write(RECEIPT_NAME, Buffer.from(receipt(bundle?.itPageSha256 ?? null)));
+  const records = bundle === null ? null : await leaveProof(outbox, bundle);
+  const taken = await reports.takeTo(outbox);
+  return taken.ok ? { ok: true, value: { ...taken.value, records } } : taken;
+}
+
+/** In a folder of their own: one stick goes round several kiosks, and each set is whole by itself. */
+async function leaveProof(outbox: Outbox, bundle: ProofBundle): Promise<Records> {
   const folder = await outbox.folder(bundle.folder);
   const missing: string[] = [];
   if (!folder.ok) return { folder: '', missing };

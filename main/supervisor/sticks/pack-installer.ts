@@ -4,7 +4,9 @@ import type { StickResult } from '../../core/packs/packs-view.ts';
 import type { TimeLimits } from '../../core/session/time-limits.ts';
 import { STAFF_ROLE_NAMES } from '../../core/staff/staff-roles.ts';
 import type { Journal } from '../../node/journal/journal.ts';
+import type { InstalledPack } from '../../node/packs/pack-files.ts';
 import type { InstallStep, PackStore } from '../../node/packs/pack-store.ts';
+import { changeWords, sitesChanged } from '../../node/packs/sites-changed.ts';
 import type { CurrentConfiguration } from '../current-configuration.ts';
 import type { ShellPool } from '../shells/shell-pool.ts';
 import { wipeUnused } from '../shells/turn-ender.ts';
@@ -35,6 +37,7 @@ export class PackInstaller {
   /** Judges a pack, and lets it take over if nothing is against it. Otherwise nothing changes. */
   async install(bytes: Uint8Array, signature: string, onStep: (step: InstallStep) => void): Promise<readonly StickResult[]> {
     const { packs, journal, codesSet } = this.#tools;
+    const before = packs.installed();
     const result = await packs.install(bytes, signature, onStep);
     const roles = result.codes.map((role) => STAFF_ROLE_NAMES[role]).join(' and ');
     const codes = result.codes.length === 0 ? [] : [good(`The pack set new staff codes for ${roles}.`)];
@@ -50,18 +53,21 @@ export class PackInstaller {
     const { serial } = result.value.header;
     journal.write('pack.installed', { serial });
     await this.#spread();
-    return [good(`Block pack number ${serial} is installed and in use.`), ...codes, ...result.notes.map(good)];
+    const change = await changeFrom(before, result.value);
+    return [good(`Block pack number ${serial} is installed and in use.`), ...change, ...codes, ...result.notes.map(good)];
   }
 
   /** Lets the pack before the present one take over. */
   async goBack(): Promise<readonly StickResult[]> {
     const { packs, journal } = this.#tools;
+    const before = packs.installed();
     const result = await packs.goBack();
     if (!result.ok) return result.problems.map(bad);
     const { serial } = result.value.header;
     journal.write('pack.previous', { serial });
     await this.#spread();
-    return [good(`The kiosk went back to block pack number ${serial}, which is in use now.`)];
+    const change = await changeFrom(before, result.value);
+    return [good(`The kiosk went back to block pack number ${serial}, which is in use now.`), ...change];
   }
 
   /** The shell on the screen filters by the new pack, or cannot. */
@@ -94,6 +100,12 @@ export class PackInstaller {
     });
     configured(when === 'taken' && !isDeepStrictEqual({ ...before, filter: null }, { ...after, filter: null }));
   }
+}
+
+/** A first pack changes nothing that could be counted. */
+async function changeFrom(before: InstalledPack | null, now: InstalledPack): Promise<readonly StickResult[]> {
+  const change = before === null ? null : await sitesChanged(before, now);
+  return before === null || change === null ? [] : [good(changeWords(before.header, now.header, change))];
 }
 
 const good = (words: string): StickResult => ({ good: true, words });

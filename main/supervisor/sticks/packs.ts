@@ -2,12 +2,37 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Result } from '../../node/files/result.ts';
-import { openPackStore, type PackStore } from '../../node/packs/pack-store.ts';
+import { type LaidDown, openPackStore, type PackStore } from '../../node/packs/pack-store.ts';
+import { pinsOf } from '../../node/packs/pins.ts';
+import { type KioskSetup, settingsOver } from '../../node/setup/setup-store.ts';
 import type { Host } from '../host.ts';
 
-/** Null for a kiosk that takes no packs, since its settings folder lays down no keys. */
-export async function openPacks(configDir: string, stateDir: string, host: Host): Promise<Result<PackStore | null>> {
-  if (!existsSync(join(configDir, 'keys/pins.json'))) return { ok: true, value: null };
-  const { productVersion: version, builtOn } = host;
-  return await openPackStore({ configDir, stateDir, version, builtOn, today: () => new Date().toISOString().slice(0, 10) });
+/** What a store of packs needs to know of the kiosk. */
+export interface PacksPlace {
+  readonly configDir: string;
+  readonly stateDir: string;
+  readonly host: Pick<Host, 'productVersion' | 'builtOn'>;
+}
+
+/** Null for a kiosk that takes no packs, since neither its settings folder nor a set-up lays down keys. */
+export async function openPacks(place: PacksPlace, setup: KioskSetup | null): Promise<Result<PackStore | null>> {
+  if (setup === null && !hasPins(place.configDir)) return { ok: true, value: null };
+  const { configDir, stateDir } = place;
+  const { productVersion: version, builtOn } = place.host;
+  return await openPackStore({
+    configDir,
+    stateDir,
+    version,
+    builtOn,
+    setup: laidDown(setup),
+    today: () => new Date().toISOString().slice(0, 10),
+  });
+}
+
+function laidDown(setup: KioskSetup | null): LaidDown | null {
+  return setup && { pins: pinsOf(setup), over: (ofPack) => settingsOver(setup, ofPack) };
+}
+
+export function hasPins(configDir: string): boolean {
+  return existsSync(join(configDir, 'keys/pins.json'));
 }

@@ -10,11 +10,13 @@ import { findPacks, NO_FOLDER, takePack } from '../../node/sticks/read-stick.ts'
 import type { Stick } from '../../node/sticks/verdict.ts';
 import { watchSticks } from '../../node/sticks/watch-sticks.ts';
 import type { PackInstaller } from './pack-installer.ts';
+import type { SetUp } from './set-up.ts';
 
 export interface StickTransfersTools {
   /** Null when this kiosk takes no packs: sticks with packs are then left alone. */
   readonly packs: PackInstaller | null;
   readonly journal: Journal;
+  readonly setUp: Pick<SetUp, 'look' | 'gone'>;
   /** How sticks are found and read. */
   readonly options: StickOptions;
   /** Leaves reports, proof, and a receipt of the results so far; null when the stick has no outbox. */
@@ -81,6 +83,7 @@ export class StickTransfers {
     // The next stick's owner wants to read about that one.
     if (this.#sticks.length === 0 && fresh.length > 0) this.#results = [];
     this.#sticks = sticks;
+    if (sticks.length === 0) this.#tools.setUp.gone();
     const packs = fresh.filter(({ verdict }) => verdict.kind === 'packs');
     for (const stick of fresh) {
       if (stick.verdict.kind === 'refused') this.#refuseUse(stick.verdict.why);
@@ -106,8 +109,8 @@ export class StickTransfers {
 
   /** Nothing that is written on a stick gets into the journal: it could be anything. */
   async #takeFrom(mount: Mount): Promise<void> {
-    const { packs, options } = this.#tools;
-    if (packs === null) return;
+    const { packs, setUp, options } = this.#tools;
+    if ((await setUp.look(mount)) || packs === null) return;
     this.#step({ step: 'reading', percent: 0 });
     const found = await findPacks(mount, options);
     if (!found.ok) {

@@ -26,11 +26,56 @@ export function LookPage() {
       <Working running={running} onCancel={stop} />
       {report !== null && (
         <>
+          {report.pcs.length > 0 && <Pcs pcs={report.pcs} />}
           <Findings title="Cards" found={report.cards} />
           <Findings title="Journals" found={report.journals} />
         </>
       )}
     </>
+  );
+}
+
+/** A column for each PC, a row for each fact: what differs catches the eye. */
+function Pcs({ pcs }: { readonly pcs: LookReport['pcs'] }) {
+  const labels = [...new Set(pcs.flatMap(({ facts }) => facts.map(({ label }) => label)))];
+  return (
+    <section aria-labelledby="pcs">
+      <h2 className="govuk-heading-m" id="pcs">
+        The PCs beside each other
+      </h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard. */}
+      <section className="desk__wide" tabIndex={0} aria-label="Table of the PCs">
+        <table className="govuk-table">
+          <caption className="govuk-visually-hidden">The PCs, a column for each</caption>
+          <thead className="govuk-table__head">
+            <tr className="govuk-table__row">
+              <th scope="col" className="govuk-table__header">
+                Kiosk
+              </th>
+              {pcs.map(({ name, key, facts }) => (
+                <th key={facts[0]?.value} scope="col" className="govuk-table__header">
+                  {name} {key}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="govuk-table__body">
+            {labels.map((label) => (
+              <tr key={label} className="govuk-table__row">
+                <th scope="row" className="govuk-table__header">
+                  {label}
+                </th>
+                {pcs.map(({ facts }) => (
+                  <td key={facts[0]?.value} className="govuk-table__cell">
+                    {facts.find((fact) => fact.label === label)?.value ?? ''}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
   );
 }
 

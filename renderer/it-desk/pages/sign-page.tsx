@@ -3,17 +3,14 @@ import { GROUP_NAME, MAX_SERIAL, PACK_ENDING, SIGNATURE_ENDING } from '../../../
 import { isDate } from '../../../main/core/time/calendar.ts';
 import { Button } from '../../parts/button.tsx';
 import { FocusHeading } from '../../parts/focus-heading.tsx';
-import { ChooseFiles } from '../parts/choose-files.tsx';
+import { ChooseKey } from '../parts/choose-key.tsx';
 import { Field } from '../parts/field.tsx';
 import { Problems } from '../parts/problems.tsx';
 import { SaveFiles } from '../parts/save-files.tsx';
 import { useWork, Working } from '../parts/use-work.tsx';
-import { type ChosenKey, inYears, orderOf, type PageProps, today } from '../state.ts';
-import type { Dropped } from '../work/dropped.ts';
+import { inYears, orderOf, type PageProps, today } from '../state.ts';
 import type { SignedPack } from '../work/requests.ts';
 
-/** Larger than any key of minisign's. */
-const MAX_KEY_BYTES = 4096;
 const USUAL_YEARS = 1;
 
 /** Makes the pack, tries it, signs it and hands it out. */
@@ -44,7 +41,8 @@ export function SignPage({ state, change }: PageProps) {
     const request = { kind: 'sign', order, key: { text: key.text, password }, fileName } as const;
     void start('Making, trying and signing the pack', request, (pack) => {
       setSigned(pack);
-      change({ last: order.serial });
+      // Codes are for one pack: the next would set them once more.
+      change({ last: order.serial, signed: pack, codes: null });
     });
   };
   return (
@@ -74,12 +72,16 @@ export function SignPage({ state, change }: PageProps) {
         width={10}
       />
       <p className="govuk-body">{key === null ? 'Key: none yet' : `Key: ${key.name}`}</p>
-      <ChooseFiles
-        label="pack.key"
-        onChosen={async (dropped) => takeKey(await readKey(dropped), (chosen) => change({ key: chosen }), setProblems)}
-        onProblem={(problem) => setProblems([problem])}
-      />
+      <ChooseKey name="pack.key" onChosen={(chosen) => change({ key: chosen })} setProblems={setProblems} />
       <Field label="Pass phrase of the key" type="password" value={password} onChange={setPassword} />
+      <ul className="govuk-list" aria-label="Also in this pack">
+        <li>
+          {state.kept === null
+            ? 'No settings and no notice: kiosks keep theirs.'
+            : 'The settings and the notice of the page Settings and notice.'}
+        </li>
+        <li>{state.codes === null ? 'No staff codes: kiosks keep theirs.' : 'New staff codes, once.'}</li>
+      </ul>
       <Problems problems={problems} />
       <Working running={running} onCancel={stop} />
       {running === null && <Button onPress={sign}>Make and sign the pack</Button>}
@@ -106,25 +108,6 @@ function Carry({ pack: { name, bytes, signature, keyId } }: { readonly pack: Sig
       />
     </section>
   );
-}
-
-async function readKey(dropped: readonly Dropped[]): Promise<ChosenKey | string> {
-  const [first, ...more] = dropped;
-  const file = first?.files[0]?.file;
-  if (first === undefined || file === undefined) return 'Nothing was chosen.';
-  if (more.length > 0 || first.isFolder) return 'Choose one file: pack.key.';
-  if (file.size > MAX_KEY_BYTES) return `${first.name} is no key: it is too large.`;
-  try {
-    return { name: first.name, text: await file.text() };
-  } catch {
-    return `${first.name} cannot be read any more. Choose it again.`;
-  }
-}
-
-function takeKey(read: ChosenKey | string, setKey: (key: ChosenKey) => void, setProblems: (problems: string[]) => void): void {
-  if (typeof read === 'string') return setProblems([read]);
-  setProblems([]);
-  setKey(read);
 }
 
 function serialProblem(text: string, last: number | null): string | null {

@@ -32,7 +32,7 @@ export function StartGroupPage({ state, change }: PageProps) {
     if (wrong.name !== null || wrong.phrase !== null || wrong.again !== null) return;
     const request = { kind: 'makeGroup', name, password: phrase, today: today() } as const;
     void start('Making the keys. Sealing them takes some seconds, so that nobody can guess the pass phrase.', request, (keys) =>
-      change({ group: name, keys, last: null, key: newKey(keys), reportKey: keys.reportKey }),
+      change({ group: name, keys, last: null, key: newKey(keys), reportKey: keys.reportKey, pins: pinsOf(keys) }),
     );
   };
   return (
@@ -68,7 +68,7 @@ export function StartGroupPage({ state, change }: PageProps) {
           <p className="govuk-body">
             Keep pack.key and report.key where only IT can read them. Take next.key to another safe place: it is the spare, for
             the day on which pack.key is lost. report.key has no pass phrase: it opens what visitors reported. pins.json and the
-            .pub files are no secret; pins.json belongs into the folder keys of each kiosk’s settings.
+            .pub files are no secret; pins.json is for the page “Set up a PC”.
           </p>
           <SaveFiles files={state.keys.files.map(({ name, text }) => ({ name, content: text, once: true }))} />
           <KeySheet keys={state.keys} />
@@ -81,6 +81,10 @@ export function StartGroupPage({ state, change }: PageProps) {
 function newKey({ files }: NewGroup): ChosenKey | null {
   const file = files.find(({ name }) => name === 'pack.key');
   return file === undefined ? null : { name: 'pack.key, made on this page', text: file.text };
+}
+
+function pinsOf({ files }: NewGroup): string | null {
+  return files.find(({ name }) => name === 'pins.json')?.text ?? null;
 }
 
 function nameProblem(name: string): string | null {

@@ -2,6 +2,8 @@ export interface FileToSave {
   readonly name: string;
   /** True: one of that name in the folder is never written over, as with keys. */
   readonly once?: boolean;
+  /** Folders in the one that is chosen. */
+  readonly below?: readonly string[];
   readonly content: string | Uint8Array<ArrayBuffer>;
 }
 
@@ -18,6 +20,7 @@ export function download({ name, content }: FileToSave): void {
 
 interface FolderHandle {
   readonly name: string;
+  getDirectoryHandle(name: string, options?: { create: boolean }): Promise<FolderHandle>;
   getFileHandle(name: string, options?: { create: boolean }): Promise<FileHandle>;
 }
 
@@ -45,9 +48,11 @@ export async function saveIntoFolder(files: readonly FileToSave[], pick: Picker)
   for (const { name } of files.filter(({ once }) => once === true)) {
     if (await isThere(folder, name)) return { ok: false, words: `${name} is in ${folder.name} already. Choose another folder.` };
   }
-  for (const { name, content } of files) {
+  for (const { name, content, below = [] } of files) {
     try {
-      const file = await folder.getFileHandle(name, { create: true });
+      let place = folder;
+      for (const step of below) place = await place.getDirectoryHandle(step, { create: true });
+      const file = await place.getFileHandle(name, { create: true });
       const stream = await file.createWritable();
       await stream.write(new Blob([content]));
       await stream.close();

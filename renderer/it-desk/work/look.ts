@@ -1,5 +1,6 @@
 /** Looks through what kiosks wrote onto sticks: their cards and journals. */
 import { ed25519 } from '@noble/curves/ed25519.js';
+import { readCard } from '../../../main/core/card/card.ts';
 import { replaceControls } from '../../../main/core/lists/tally.ts';
 import { judgeCard } from '../../../main/node/card/judge-card.ts';
 import { type KioskProofs, type NewSha256, sha256Of } from '../../../main/node/crypto/ports.ts';
@@ -7,6 +8,7 @@ import { bytesOfBase64, hex, latin1, utf8 } from '../../../main/node/files/bytes
 import { groupJournals, isJournalFile } from '../../../main/node/journal/journal-groups.ts';
 import { judgeJournal } from '../../../main/node/journal/judge-journal.ts';
 import type { Dropped } from './dropped.ts';
+import { pcOf, type SeenPc } from './looked-pc.ts';
 import type { Answer, LookedAt, LookReport } from './requests.ts';
 
 /** Twice what a kiosk saves in one file; a card is far shorter. */
@@ -22,9 +24,18 @@ export async function lookAt(dropped: readonly Dropped[], newSha256: NewSha256):
   );
   const blobs = new Map(files.map(({ path, file }) => [path, file]));
   const cards: LookedAt[] = [];
+  const seen = new Map<string, SeenPc>();
+  const seenAt = (folder: string): SeenPc => {
+    const pc = seen.get(folder) ?? { folder, card: null, journal: null };
+    seen.set(folder, pc);
+    return pc;
+  };
   for (const { path, file } of files.filter(({ path }) => baseOf(path) === 'card.txt')) {
     const text = await bytesAsText(file);
-    cards.push(text === null ? unread(path) : cardOf(path, text.replace(/\r?\n?$/, ''), proofs));
+    const line = text?.replace(/\r?\n?$/, '') ?? null;
+    const looked = line === null ? unread(path) : cardOf(path, line, proofs);
+    cards.push(looked);
+    seenAt(folderOf(path)).card = { sound: looked.sound, card: line === null ? null : readCard(line) };
   }
   const placed = files
     .filter(({ path }) => isJournalFile(baseOf(path)))
@@ -43,6 +54,7 @@ export async function lookAt(dropped: readonly Dropped[], newSha256: NewSha256):
       const judged = judgeJournal({ texts: texts.slice(0, files.length), head: headText, saved }, null, proofs);
       const sound = judged.ok && judged.whole;
       journals.push({ name, sound, rows: (judged.ok ? judged.rows : [judged.problem]).map(replaceControls) });
+      seenAt(folderOf(files[0] ?? head ?? '')).journal = { sound, texts: texts.slice(0, files.length).map(({ text }) => text) };
     }
   }
   if (cards.length + journals.length === 0)
@@ -50,7 +62,7 @@ export async function lookAt(dropped: readonly Dropped[], newSha256: NewSha256):
       ok: false,
       problems: ['There is no card and no journal of a kiosk in this. Choose the folder canteen-kiosk/outbox of the stick.'],
     };
-  return { ok: true, value: { cards, journals } };
+  return { ok: true, value: { cards, journals, pcs: [...seen.values()].map(pcOf) } };
 }
 
 function cardOf(path: string, text: string, proofs: KioskProofs): LookedAt {

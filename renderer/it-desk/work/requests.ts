@@ -1,4 +1,6 @@
 /** What the page asks of its worker, and what that answers: plain data, which both can be sent. */
+import type { StaffRole } from '../../../main/core/staff/staff-roles.ts';
+import type { Notice } from '../../../main/core/view/notice.ts';
 import type { SourceReport } from '../../../main/node/lists/build-tables.ts';
 import type { Disputed } from '../../../main/node/lists/watched-names.ts';
 import type { Dropped } from './dropped.ts';
@@ -21,6 +23,56 @@ export interface PackOrder {
   readonly reportKey: string | null;
   readonly accept: readonly string[];
   readonly leaveOut: readonly string[];
+  /** What the pages bring besides lists; null: nothing. */
+  readonly settings: SettingsPart | null;
+  readonly notice: string | null;
+  /** The text of `codes.json`. */
+  readonly codes: string | null;
+}
+
+type SettingsPart = Readonly<Record<string, unknown>>;
+
+/** One setting of the form. */
+export interface SettingField {
+  /** `session.idleSeconds` */
+  readonly key: string;
+  readonly words: string;
+  /** What counts when nothing is written. */
+  readonly usual: string;
+  readonly kind: 'text' | 'number' | 'choice' | 'tick';
+  readonly choices?: readonly string[];
+}
+
+export interface SettingsForm {
+  readonly fields: readonly SettingField[];
+  /** To begin with: the product's own. */
+  readonly settings: SettingsPart;
+  readonly notice: string;
+}
+
+export interface CheckedSettings {
+  /** `key` is empty for one of the whole. */
+  readonly problems: readonly { readonly key: string; readonly words: string }[];
+  readonly noticeProblems: readonly string[];
+  /** Null when it cannot be read. */
+  readonly notice: Notice | null;
+  /** How easy it is to read. */
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+}
+
+export interface SetupOrder {
+  /** The text of `pins.json`. */
+  readonly pins: string;
+  readonly settings: SettingsPart;
+  readonly notice: string | null;
+  readonly pack: { readonly bytes: Uint8Array<ArrayBuffer>; readonly signature: string } | null;
+}
+
+export interface MadeSetup {
+  readonly text: string;
+  readonly signature: string;
+  readonly words: readonly string[];
+  readonly group: string;
 }
 
 export interface KeyFile {
@@ -33,6 +85,10 @@ export type Request =
   | { readonly kind: 'makeGroup'; readonly name: string; readonly password: string; readonly today: string }
   | { readonly kind: 'tryLists'; readonly order: PackOrder }
   | { readonly kind: 'sign'; readonly order: PackOrder; readonly key: KeyFile; readonly fileName: string }
+  | { readonly kind: 'settingsForm' }
+  | { readonly kind: 'checkSettings'; readonly settings: SettingsPart; readonly notice: string }
+  | { readonly kind: 'makeSetup'; readonly order: SetupOrder; readonly key: KeyFile }
+  | { readonly kind: 'makeCodes'; readonly codes: Readonly<Partial<Record<StaffRole, string>>> }
   | { readonly kind: 'readPack'; readonly name: string; readonly file: Blob }
   | { readonly kind: 'lookAt'; readonly dropped: readonly Dropped[] };
 
@@ -81,7 +137,17 @@ export interface LookedAt {
   readonly rows: readonly string[];
 }
 
+/** One PC, from its card and its journal. */
+export interface LookedPc {
+  readonly name: string;
+  /** The short name of its key. */
+  readonly key: string;
+  /** In the order of the table's rows. */
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+}
+
 export interface LookReport {
+  readonly pcs: readonly LookedPc[];
   readonly cards: readonly LookedAt[];
   readonly journals: readonly LookedAt[];
 }
@@ -90,6 +156,10 @@ export interface Answers {
   readonly makeGroup: NewGroup;
   readonly tryLists: ListsReport;
   readonly sign: SignedPack;
+  readonly settingsForm: SettingsForm;
+  readonly checkSettings: CheckedSettings;
+  readonly makeSetup: MadeSetup;
+  readonly makeCodes: string;
   readonly readPack: PackSummary;
   readonly lookAt: LookReport;
 }

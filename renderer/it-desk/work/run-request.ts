@@ -11,10 +11,13 @@ import { makePack, type PackMaterial, readMaterial, type TriedPack } from '../..
 import { openPackWith } from '../../../main/node/packs/pack-bytes.ts';
 import { trustedCommentOf } from '../../../main/node/packs/trusted-comment.ts';
 import { BROWSER_KEYS, holds, loadSha256, signerOf } from './browser-crypto.ts';
-import { type Dropped, type Heard, hasFolder, sourceOf, textsOf } from './dropped.ts';
+import { type Heard, hasFolder, sourceOf, textsOf } from './dropped.ts';
 import { lookAt } from './look.ts';
+import { makeCodes } from './make-codes.ts';
 import { makeGroup } from './make-group.ts';
+import { makeSetup } from './make-setup.ts';
 import type { Answer, Answers, KeyFile, Kind, PackOrder, Product, Request, SignedPack } from './requests.ts';
+import { checkForm, settingsForm } from './settings-form.ts';
 
 const NAMED_FAILURES = 10;
 const NAMED_OPEN = 10;
@@ -29,6 +32,16 @@ export async function runRequest(request: Request, product: Product, heard: Hear
       return await tryLists(request.order, product, heard, newSha256);
     case 'sign':
       return await signPack(request, product, heard, newSha256);
+    case 'settingsForm':
+      return settingsForm({ settings: product.starter['kiosk.json'] ?? '{}', notice: product.starter['notice.en.md'] ?? '' });
+    case 'checkSettings':
+      return { ok: true, value: checkForm(request.settings, request.notice) };
+    case 'makeCodes':
+      return await makeCodes(request.codes);
+    case 'makeSetup': {
+      const secret = await openKey(request.key);
+      return secret.ok ? await makeSetup(request.order, secret.value, newSha256) : secret;
+    }
     case 'readPack':
       return await readPack(request.name, request.file, newSha256);
     case 'lookAt':
@@ -115,7 +128,7 @@ function materialOf(order: PackOrder, { starter }: Product, newSha256: NewSha256
     {
       starter: { name: 'The starter lists', lists: textsOf({ files }, 'lists'), rules },
       needed: rules,
-      folders: order.reportKey === null ? named : [...named, ownKey(order.reportKey)],
+      folders: [...named, ...ownExtras(order)],
       ruleFolders: folders
         .filter((folder) => hasFolder(folder, 'rules'))
         .map((folder) => ({ name: folder.name, rules: textsOf(folder, 'rules') })),
@@ -125,10 +138,16 @@ function materialOf(order: PackOrder, { starter }: Product, newSha256: NewSha256
   );
 }
 
-/** The key for reports that the page holds, as a folder would bring it. */
-function ownKey(reportKey: string) {
-  const folder: Pick<Dropped, 'files'> = { files: [{ path: 'keys/report.pub', file: new Blob([reportKey]) }] };
-  return { name: 'The group of this page', texts: textsOf(folder) };
+/** What the pages of the desk bring, as a folder would. */
+function ownExtras({ reportKey, settings, notice, codes }: PackOrder) {
+  const texts = [
+    ['keys/report.pub', reportKey],
+    ['settings.json', settings && JSON.stringify(settings)],
+    ['texts/notice.en.md', notice],
+    ['codes.json', codes],
+  ] as const;
+  const files = texts.flatMap(([path, text]) => (text === null ? [] : [{ path, file: new Blob([text]) }]));
+  return files.length === 0 ? [] : [{ name: 'The pages of this desk', texts: textsOf({ files }) }];
 }
 
 async function openKey({ text, password }: KeyFile) {

@@ -33,7 +33,7 @@ async function answerTo(request: Request, heard: (bytes: number) => void): Promi
 
 /** An archive is read twice: first for what is in it. */
 function bytesIn(request: Request): number {
-  if (!('order' in request)) return 0;
+  if (!('order' in request) || !('sources' in request.order)) return 0;
   const sizes = request.order.sources.flatMap(({ isFolder, files }) => files.map(({ file }) => (isFolder ? 1 : 2) * file.size));
   return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -1,0 +1,51 @@
+/** What another pack means for visitors: how many sites more and fewer are blocked than by the one before. */
+import { open } from 'node:fs/promises';
+import { type PackHeader, PREAMBLE_BYTES, sectionsStart } from '../../core/packs/pack-format.ts';
+import { blockedChange, type NamedTable, tableChangesInSteps } from '../../core/table/domain-table-diff.ts';
+import { pause } from '../files/pause.ts';
+import type { InstalledPack } from './pack-files.ts';
+
+/** Null when it cannot be told: a file of packs that were sound once cannot be read any more. */
+export async function sitesChanged(
+  before: InstalledPack,
+  now: InstalledPack,
+): Promise<{ readonly more: number; readonly fewer: number } | null> {
+  try {
+    const steps = tableChangesInSteps(await tableOf(before), await tableOf(now));
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return blockedChange(step.value);
+      await pause();
+    }
+  } catch {
+    return null;
+  }
+}
+
+/** Of a pack only the names: the rest would be in memory for nothing. */
+async function tableOf({ path, header }: InstalledPack): Promise<NamedTable> {
+  const file = await open(path);
+  try {
+    const head = Buffer.alloc(PREAMBLE_BYTES);
+    await file.read(head, 0, head.length, 0);
+    const { offset, length } = header.sections.domains;
+    const bytes = Buffer.alloc(length);
+    await file.read(bytes, 0, length, sectionsStart(head.readUInt32LE(8)) + offset);
+    return { bytes, categories: header.categories };
+  } finally {
+    await file.close();
+  }
+}
+
+/** "Number 13 in place of 12: 1,204 sites more, 80 fewer." */
+export function changeWords(
+  before: Pick<PackHeader, 'serial'>,
+  now: Pick<PackHeader, 'serial'>,
+  change: { readonly more: number; readonly fewer: number },
+): string {
+  const place = `Number ${now.serial} in place of ${before.serial}`;
+  const { more, fewer } = change;
+  if (more + fewer === 0) return `${place}: the same sites.`;
+  const sites = (count: number): string => `${count.toLocaleString('en-GB')} ${count === 1 ? 'site' : 'sites'}`;
+  if (more === 0) return `${place}: ${sites(fewer)} fewer.`;
+  return `${place}: ${sites(more)} more${fewer === 0 ? '' : `, ${fewer.toLocaleString('en-GB')} fewer`}.`;
+}

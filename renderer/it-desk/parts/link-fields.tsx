@@ -1,0 +1,59 @@
+import { Button } from '../../parts/button.tsx';
+import type { LinkValues } from '../work/settings-values.ts';
+import { Field } from './field.tsx';
+
+interface LinkFieldsProps {
+  readonly links: readonly LinkValues[];
+  readonly onChange: (links: readonly LinkValues[]) => void;
+  /** Of the link at this place, counted from 1. */
+  readonly problemAt: (place: number, key: string) => string | null;
+}
+
+/** The links of the start page, in their order. */
+export function LinkFields({ links, onChange, problemAt }: LinkFieldsProps) {
+  const set = (at: number, more: Partial<LinkValues>) =>
+    onChange(links.map((link, place) => (place === at ? { ...link, ...more } : link)));
+  return (
+    <fieldset className="govuk-fieldset">
+      <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">Links of the start page ({links.length})</legend>
+      {links.map((link, at) => (
+        <details className="govuk-details" key={keyOf(at)} open={link.url === '' || problemAt(at + 1, '') !== null}>
+          <summary className="govuk-details__summary">
+            <span className="govuk-details__summary-text">
+              {at + 1}. {link.title === '' ? 'New link' : link.title}
+            </span>
+          </summary>
+          <div className="govuk-details__text">
+            <Field
+              label={`Words on link ${at + 1}`}
+              value={link.title}
+              onChange={(title) => set(at, { title })}
+              problem={problemAt(at + 1, 'title')}
+            />
+            <Field
+              label={`Address of link ${at + 1}`}
+              value={link.url}
+              onChange={(url) => set(at, { url })}
+              problem={problemAt(at + 1, 'url')}
+            />
+            <Field
+              label={`A few words below link ${at + 1}, such as E-mail`}
+              value={link.hint}
+              onChange={(hint) => set(at, { hint })}
+              problem={problemAt(at + 1, 'hint')}
+            />
+            <Button look="secondary" onPress={() => onChange(links.filter((_, place) => place !== at))}>
+              Remove link {at + 1}
+            </Button>
+          </div>
+        </details>
+      ))}
+      <Button look="secondary" onPress={() => onChange([...links, { title: '', url: '', hint: '' }])}>
+        Add a link
+      </Button>
+    </fieldset>
+  );
+}
+
+// Links have no name of their own that never changes.
+const keyOf = (at: number): string => `link-${at}`;

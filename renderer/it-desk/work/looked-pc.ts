@@ -1,0 +1,86 @@
+/** What one PC's records on a stick come to: a column of the table in which several stand beside each other. */
+import type { Card } from '../../../main/core/card/card.ts';
+import { readLine } from '../../../main/core/journal/line.ts';
+import { replaceControls } from '../../../main/core/lists/tally.ts';
+import { momentOf } from '../../../main/core/summary/moments.ts';
+import { addCounts, byCount, type Counts, type MonthSummary } from '../../../main/core/summary/month.ts';
+import { openSummary } from '../../../main/core/summary/summary.ts';
+import { DAY_MS, MINUTE_MS } from '../../../main/core/time/calendar.ts';
+import type { LookedPc } from './requests.ts';
+
+export interface SeenPc {
+  readonly folder: string;
+  card: { readonly sound: boolean; readonly card: Card | null } | null;
+  journal: { readonly sound: boolean; readonly texts: readonly string[] } | null;
+}
+
+const NAMED_KINDS = 6;
+
+export function pcOf({ folder, card, journal }: SeenPc): LookedPc {
+  // What was changed says nothing.
+  const facts = card?.sound === true ? (card.card?.facts ?? null) : null;
+  const drill = facts?.drill ?? null;
+  const rows: readonly (readonly [string, string])[] = [
+    ['Records', folder],
+    ['Health card', card === null ? 'None' : card.sound ? 'As the kiosk wrote it' : 'NOT as a kiosk wrote it'],
+    ['Block pack', facts === null ? '' : facts.pack === null ? 'None' : `Number ${facts.pack}`],
+    ['Last session erased', facts === null ? '' : inWords(facts.wiped)],
+    [
+      'Last drill',
+      facts === null
+        ? ''
+        : drill === null
+          ? 'Not yet'
+          : `${drill.outcome === 'passed' ? 'Passed' : 'FAILED'}, ${inWords(drill.at)}`,
+    ],
+    ['Program', facts?.program ?? ''],
+    ['Journal', journal === null ? 'None' : journal.sound ? 'As the kiosk wrote it' : 'NOT as a kiosk wrote it, or not whole'],
+    ...(journal?.sound === true ? journalRows(journal.texts) : []),
+  ];
+  return {
+    name: replaceControls(facts?.kiosk ?? folder),
+    key: facts?.key ?? '',
+    facts: rows.map(([label, value]) => ({ label, value: replaceControls(value) })),
+  };
+}
+
+function journalRows(texts: readonly string[]): readonly (readonly [string, string])[] {
+  // Months are counted in UTC: the desk does not know where the PC stands.
+  const summary = openSummary((at) => ({ day: Math.floor(at / DAY_MS), minute: Math.floor((at % DAY_MS) / MINUTE_MS) }));
+  const faults = new Map<string, number>();
+  let [last, lastAt] = [0, ''];
+  for (const line of texts.flatMap((text) => text.split('\n'))) {
+    const entry = readLine(line)?.entry ?? null;
+    if (entry === null || entry.n <= last) continue;
+    [last, lastAt] = [entry.n, entry.at];
+    summary.add(entry);
+    const fault = entry.code === 'fault' ? String(entry.facts['fault'] ?? '') : '';
+    if (fault !== '') faults.set(fault, (faults.get(fault) ?? 0) + 1);
+  }
+  const months = summary.months(momentOf(lastAt) ?? 0);
+  const sum = (of: (month: MonthSummary) => number): number => months.reduce((all, month) => all + of(month), 0);
+  const outOfOrder = sum((month) => month.outOfOrderMs);
+  return [
+    ['Sessions', String(sum((month) => month.sessions))],
+    ['Erased and checked', `${sum((month) => month.wipesProven)} proven, ${sum((month) => month.wipesFailed)} failed`],
+    ['Drills', `${sum((month) => month.drillsPassed)} passed, ${sum((month) => month.drillsFailed)} failed`],
+    ['Out of order', `${Math.floor(outOfOrder / (60 * MINUTE_MS))} hours ${Math.round(outOfOrder / MINUTE_MS) % 60} minutes`],
+    ['Faults', countsInWords(faults)],
+    ['Blocked, by kind', countsInWords(addCounts(months.map((month) => month.blocks)))],
+    ['By month', months.map(({ month, sessions }) => `${month}: ${sessions} sessions`).join(', ')],
+  ];
+}
+
+function countsInWords(counts: Counts): string {
+  const all = byCount(counts);
+  if (all.length === 0) return 'None';
+  const more = all.length > NAMED_KINDS ? `, and ${all.length - NAMED_KINDS} more kinds` : '';
+  return (
+    all
+      .slice(0, NAMED_KINDS)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(', ') + more
+  );
+}
+
+const inWords = (at: string | null): string => (at === null ? 'Not yet' : at.replace('T', ' ').replace('Z', ' UTC'));

@@ -1,0 +1,108 @@
+/** A new PC and the stick of the IT desk: from "Set up this PC" to the first visitor, without a file edited or a command typed. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { newSha256 } from '../../main/node/crypto/node-crypto.ts';
+import { sixWords } from '../../main/node/setup/six-words.ts';
+import { checkStaffCode } from '../../main/node/state/staff-codes.ts';
+import { files, signedPack } from '../fakes/pack-kiosk.ts';
+import { SETUP_KEY, type SignedSetup, setupFiles, signedSetup } from '../fakes/setup.ts';
+import { MAY_MOUNT } from '../fakes/stick.ts';
+import { expectAccessible } from './accessible.ts';
+import { type Kiosk, startKiosk } from './harness.ts';
+import { journalOf, RealStick } from './pack-actions.ts';
+import { enterAsStaff } from './staff-actions.ts';
+
+const CODES = { it: '830417', facilities: '295163' };
+
+let folder: string;
+let kiosk: Kiosk;
+const plugged: RealStick[] = [];
+
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kiosk-set-up-'));
+  mkdirSync(join(folder, 'state'));
+});
+test.afterEach(async () => {
+  for (const stick of plugged.splice(0)) stick.pull();
+  await kiosk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const start = async (): Promise<Kiosk> => startKiosk({ stateDir: join(folder, 'state'), args: ['--ask-staff-codes'] });
+
+async function plug(setup: SignedSetup, more: Readonly<Record<string, string | Uint8Array>> = {}): Promise<RealStick> {
+  const stick = new RealStick(folder);
+  await stick.open((dir) => files(join(dir, 'canteen-kiosk/setup'), { ...setupFiles(setup), ...more }));
+  plugged.push(stick);
+  stick.plug('ro');
+  return stick;
+}
+
+async function typeCodes(page: Page): Promise<void> {
+  for (const [label, code] of [
+    ['Code of IT', CODES.it],
+    ['Code of Facilities', CODES.facilities],
+  ] as const) {
+    await page.getByLabel(label, { exact: true }).fill(code);
+    await page.getByLabel(`${label} again`).fill(code);
+  }
+}
+
+test('a stick sets a new PC up: six words, a name, two codes; after a restart it is tried by a drill and serves', async () => {
+  test.skip(!MAY_MOUNT, 'only root can mount a stick');
+  kiosk = await start();
+  await kiosk.waitForMode('outOfOrder');
+  const page = await kiosk.page();
+  const pack = await signedPack(SETUP_KEY, { facts: { expires: '2090-12-31' } });
+  const stick = await plug(await signedSetup(), { 'first.kioskpack': pack.bytes, 'first.kioskpack.minisig': pack.signature });
+  await expect(page.getByRole('heading', { name: 'Set up this PC for Civic Centre canteen?' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('.six-words li')).toHaveText(sixWords(SETUP_KEY.text, newSha256) as string[]);
+  await page.getByRole('button', { name: 'Set up this PC' }).click();
+  await expect(page.getByText('Compare the words first.')).toBeVisible();
+  await expectAccessible(page, 'set-up from a stick');
+  await page.getByRole('checkbox', { name: 'I compared the words: all six are the same' }).check();
+  await page.getByLabel('Name of this PC').fill('PC 2');
+  await typeCodes(page);
+  const ended = new Promise((done) => kiosk.process.once('exit', done));
+  page
+    .getByRole('button', { name: 'Set up this PC' })
+    .click()
+    .catch(() => {});
+  expect(await ended).toBe(0);
+  expect(journalOf(kiosk, 'setup.taken')).toHaveLength(1);
+  expect(await checkStaffCode(kiosk.stateDir, CODES.facilities)).toBe('facilities');
+  stick.pull();
+
+  // As systemd does on an installed PC.
+  kiosk = await start();
+  expect(await kiosk.waitFor(({ event }) => event === 'drill', 'the drill')).toMatchObject({ outcome: 'passed' });
+  const from = kiosk.events.findIndex(({ event }) => event === 'drill');
+  await kiosk.waitForMode('notice', from);
+  const notice = await kiosk.page();
+  await expect(notice.getByText('These are the rules of the set-up.')).toBeVisible();
+  await expect(notice.getByText('Civic Centre canteen, PC 2', { exact: true })).toBeVisible();
+  const staff = await enterAsStaff(kiosk, notice, CODES.it);
+  await expect(staff.getByText('Number 7 is installed.')).toBeVisible();
+});
+
+test('a set-up that was changed is refused in words, and a PC with codes takes none', async () => {
+  test.skip(!MAY_MOUNT, 'only root can mount a stick');
+  kiosk = await start();
+  await kiosk.waitForMode('outOfOrder');
+  const page = await kiosk.page();
+  const good = await signedSetup();
+  const bad = await plug({ ...good, text: good.text.replace('Civic', 'Cynic') });
+  await expect(page.getByText('The stick cannot set this PC up.')).toBeVisible({ timeout: 30_000 });
+  bad.pull();
+  await expect(page.getByText('The stick cannot set this PC up.')).toBeHidden({ timeout: 30_000 });
+  await typeCodes(page);
+  await page.getByRole('button', { name: 'Set both codes' }).click();
+  await kiosk.waitForMode('notice');
+  const from = kiosk.events.length;
+  await plug(good);
+  await (await kiosk.page()).waitForTimeout(5_000);
+  expect(kiosk.events.slice(from)).toEqual([]);
+  expect(journalOf(kiosk, 'setup.refused')).toHaveLength(1);
+});

@@ -1,0 +1,30 @@
+/** What staff read of a pack that came in place of another. */
+import { truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { changeWords, sitesChanged } from '../../main/node/packs/sites-changed.ts';
+import { test } from '../fakes/folder.ts';
+import { PackKiosk, signedPack } from '../fakes/pack-kiosk.ts';
+
+test('the sites of two packs on the disk are compared; one that cannot be read any more is no reason to fail', async ({
+  folder,
+}) => {
+  const kiosk = await PackKiosk.make(folder);
+  const first = (await kiosk.install(await signedPack(kiosk.current, { count: 2_000 }))).installed();
+  const facts = { serial: 8 };
+  const second = (await kiosk.install(await signedPack(kiosk.current, { facts, count: 2_500 }))).installed();
+  if (first === null || second === null) throw new Error('both are installed');
+  expect(await sitesChanged(first, second)).toEqual({ more: 500, fewer: 0 });
+  expect(await sitesChanged(second, first)).toEqual({ more: 0, fewer: 500 });
+  await truncate(first.path, 100);
+  expect(await sitesChanged(first, second)).toBeNull();
+  expect(await sitesChanged({ ...first, path: join(folder, 'gone') }, second)).toBeNull();
+});
+
+test('in words', () => {
+  const words = (more: number, fewer: number) => changeWords({ serial: 12 }, { serial: 13 }, { more, fewer });
+  expect(words(1_204, 80)).toBe('Number 13 in place of 12: 1,204 sites more, 80 fewer.');
+  expect(words(1, 0)).toBe('Number 13 in place of 12: 1 site more.');
+  expect(words(0, 2)).toBe('Number 13 in place of 12: 2 sites fewer.');
+  expect(words(0, 0)).toBe('Number 13 in place of 12: the same sites.');
+});
