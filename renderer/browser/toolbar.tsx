@@ -61,8 +61,8 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
           </button>
         )}
         <div className="toolbar__ends">
-          {/* P8. Where no page has been there is nothing to close. While the block page is up the button is there only. */}
-          {tab.hadPage && tab.content.kind !== 'blocked' && (
+          {/* P8. Where no page has been there is nothing to close. While the block page or a question is up the button is there only. */}
+          {tab.hadPage && tab.content.kind !== 'blocked' && tab.content.kind !== 'asked' && (
             <button type="button" className="bar-button toolbar__mistake" onClick={() => send('mistake')}>
               I got here by mistake
             </button>

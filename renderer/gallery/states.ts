@@ -2,7 +2,21 @@
 import type { EndView, PageState } from '../../main/contract/page-state.ts';
 import { PRINT_STATES } from './print-states.ts';
 import { QUESTION_STATES } from './question-states.ts';
-import { blocked, browsing, failed, longNotice, MINUTE, NOW, notice, oneTab, pageTab, reading, start, state } from './samples.ts';
+import {
+  asked,
+  blocked,
+  browsing,
+  failed,
+  longNotice,
+  MINUTE,
+  NOW,
+  notice,
+  oneTab,
+  pageTab,
+  reading,
+  start,
+  state,
+} from './samples.ts';
 import { STAFF_STATES } from './staff-states.ts';
 import { UPLOAD_STATES } from './upload-states.ts';
 
@@ -85,6 +99,10 @@ export const STATES: Readonly<Record<string, PageState>> = {
   'blocked-carrier': blocked('carrier', 'carrier:glype'),
   'blocked-search': blocked('search', 'search:startpage'),
   'blocked-own': blocked('own', 'own:block'),
+  'asked-gambling': asked('gambling'),
+  'asked-adult': asked('adult'),
+  'asked-other': asked('weapons'),
+  'blocked-guess': blocked('gambling', 'guess:gambling'),
   'failed-crashed': failed('crashed'),
   'failed-hung': failed('hung'),
   'failed-notFound': failed('notFound'),

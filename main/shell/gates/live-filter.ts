@@ -69,12 +69,12 @@ class TurnFilter extends SwitchableFilter implements LiveFilter {
 
 type ReadFilter = ({ readonly ok: true } & FilterAndPack) | { readonly ok: false; readonly failure: FilterFailure };
 
-async function read({ configDir, pack, allowHosts, restriction }: FilterPlace): Promise<ReadFilter> {
+async function read({ configDir, pack, allowHosts, restriction, unlisted }: FilterPlace): Promise<ReadFilter> {
   // The supervisor has checked the sites that people need; here they would only make the visitor's browser start later.
   const source = await readFilterSource(configDir, pack, false);
   if (!source.ok) return { ok: false, failure: failed(pack === null ? 'lists.bad' : 'pack.bad', source.problems) };
   const { pack: about, rules } = source.value;
-  const filter = createFilter({ ...source.value, allowHosts, restriction });
+  const filter = createFilter({ ...source.value, allowHosts, restriction, unlisted });
   return { ok: true, filter, pack: about, unblockers: rules.unblockers };
 }
 
