@@ -44,6 +44,7 @@ export type Guard =
   | 'requestsJudged'
   | 'permissionsRefused'
   | 'browserKnown'
+  | 'pagesLookedAt'
   | 'selfChecks'
   | 'sessionPinned';
 
