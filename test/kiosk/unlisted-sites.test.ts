@@ -68,7 +68,7 @@ test.describe('the kiosk', () => {
     await expect(question()).toBeVisible();
     expect(asked().slice(before)).toEqual(['gambling']);
     await expect(page.getByRole('button', { name: 'I got here by mistake' })).toHaveCount(1);
-    await expect(page.getByRole('tab', { selected: true })).not.toContainText('Lucky');
+    await expect(page.getByRole('navigation', { name: 'Tabs' })).not.toContainText('Lucky');
     await page.waitForTimeout(500);
     expect(painted('days.test')).toBe(0);
   });
@@ -98,6 +98,7 @@ test.describe('the kiosk', () => {
     const from = asked().length;
     for (const path of ['/', '/more']) {
       const again = await kiosk.visit(page, sites.secureUrl('days.test', path));
+      await again.waitForURL(({ hostname, pathname }) => hostname === 'days.test' && pathname === path);
       await expect(again.getByRole('heading').first()).toBeVisible();
     }
     expect(asked()).toHaveLength(from);
@@ -131,14 +132,16 @@ test.describe('the kiosk', () => {
   });
 
   test('a page that goes on for ever is painted at once, whether its head has ended or not', async () => {
-    const stream = await kiosk.visit(page, sites.secureUrl('slow.test', '/stream'));
+    await typeAddress(page, sites.secureUrl('slow.test', '/stream'));
+    const stream = await kiosk.guestPage('/stream');
     await expect(stream.getByText('The first words')).toBeVisible();
     const opacity = () => stream.evaluate(() => getComputedStyle(document.documentElement).opacity);
     await expect.poll(opacity).toBe('1');
     expect(await stream.evaluate(() => document.readyState)).toBe('loading');
     await expect.poll(() => stream.evaluate(() => performance.getEntriesByType('paint').length)).toBeGreaterThan(0);
 
-    const head = await kiosk.visit(page, sites.secureUrl('slow.test', '/head'));
+    await typeAddress(page, sites.secureUrl('slow.test', '/head'));
+    const head = await kiosk.guestPage('/head');
     await head.waitForTimeout(400);
     expect(await head.evaluate(() => [document.body, getComputedStyle(document.documentElement).opacity])).toEqual([null, '1']);
   });
