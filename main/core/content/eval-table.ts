@@ -4,7 +4,7 @@ import type { TextScorer } from './text-score.ts';
 type Row = readonly (string | number)[];
 
 /** Columns of equal width; numbers stand to the right. */
-export function tableOf(rows: readonly Row[]): string {
+function tableOf(rows: readonly Row[]): string {
   const widths = rows.reduce<readonly number[]>(
     (all, row) => row.map((cell, place) => Math.max(all[place] ?? 0, String(cell).length)),
     [],

@@ -1,7 +1,7 @@
 /** A part of the preload in `page-shadows.ts`: shows the shell how a page presents itself. `unlisted-sites.ts` hears it. */
 
 /** A page whose look has not been judged by then is painted. */
-export const MAX_HOLD_MS = 300;
+const MAX_HOLD_MS = 300;
 
 /**
  * Whether the page may be looked at is asked as it begins, and mostly known before its body does. Nothing can be painted without a body, so the
