@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type SiteCase, sitesTable, type TextCase, textTable } from '../core/content/eval-table.ts';
 import { TextScorer } from '../core/content/text-score.ts';
+import { unlistedOf } from '../core/content/unlisted.ts';
 import { createFilter, type Filter } from '../core/filter/filter.ts';
 import type { Result } from '../node/files/result.ts';
 import { readTextFile } from '../node/files/text-file.ts';
@@ -44,7 +45,7 @@ async function run(args: readonly string[], io: PackIo): Promise<Status> {
 export const evalCommand: Command = { usage: USAGE, run };
 
 function sitesOf(text: string, { rules, own }: RulesToTry): Result<string> {
-  const filter = createFilter({ rules, own, allowHosts: [], unlisted: ASK });
+  const filter = createFilter({ rules, own, allowHosts: [], unlisted: unlistedOf(rules, ASK) });
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const cases = lines.map((line) => {
     const [category = '', address = '', title = ''] = line.split('\t');

@@ -3,8 +3,9 @@
  * the same pages of 100 KB in alternation, each at a host where nobody has been. KIOSK_BENCH_LOADS changes the number of loads.
  */
 import { type Page, test } from '@playwright/test';
-import { SiteGuesser, type SiteLook } from '../../main/core/content/site-guess.ts';
+import { SiteGuesser } from '../../main/core/content/site-guess.ts';
 import { TextScorer } from '../../main/core/content/text-score.ts';
+import type { SiteLook } from '../../main/core/filter/site-look.ts';
 import { pick, seeded } from '../fakes/random.ts';
 import { starterRules } from '../fakes/starter.ts';
 import { startOnNotice, typeAddress } from '../kiosk/guest-actions.ts';

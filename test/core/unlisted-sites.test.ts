@@ -1,5 +1,6 @@
 /** Guesses about unlisted sites: where they count, what the settings make of them, and what a visitor's answer lifts. */
 import { expect, test } from '@playwright/test';
+import { unlistedOf } from '../../main/core/content/unlisted.ts';
 import { AskedSites } from '../../main/core/filter/asked-sites.ts';
 import { createFilter, type Filter } from '../../main/core/filter/filter.ts';
 import { type KindModes, modeOf } from '../../main/core/filter/kind-modes.ts';
@@ -12,7 +13,14 @@ const LOOK = { title: 'Free spins and a welcome bonus', headings: ['Live casino'
 const ASKED = { verdict: 'block', category: 'gambling', rule: 'guess:gambling', asks: true };
 
 function filterOf(unlisted: KindModes | undefined, more: Partial<Parameters<typeof createFilter>[0]> = {}): Filter {
-  return createFilter({ rules, own: { allow: [], block: [] }, allowHosts: [], unlisted, ...more });
+  const used = more.rules ?? rules;
+  return createFilter({
+    rules: used,
+    own: { allow: [], block: [] },
+    allowHosts: [],
+    ...more,
+    unlisted: unlistedOf(used, unlisted),
+  });
 }
 const filter = filterOf(ASK);
 

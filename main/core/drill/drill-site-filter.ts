@@ -4,7 +4,7 @@
  */
 
 import type { Filter, RequestContext } from '../filter/filter.ts';
-import type { PageLook } from '../filter/site-guesses.ts';
+import type { PageLook } from '../filter/site-look.ts';
 import { ALLOW, type Block, type Verdict } from '../filter/verdict.ts';
 import { parseUrl, portOf } from '../net/url.ts';
 

@@ -2,7 +2,7 @@ import { parseUrl } from '../net/url.ts';
 import type { RequestContext } from './filter.ts';
 import { parentOf } from './host-patterns.ts';
 import { LabelMemory } from './label-memory.ts';
-import type { PageLook } from './site-guesses.ts';
+import type { PageLook } from './site-look.ts';
 import type { Block, Verdict } from './verdict.ts';
 
 /**

@@ -13,7 +13,8 @@ import { type HostOptions, UNREADABLE } from './host-verdict.ts';
 import type { RequestContext } from './request-context.ts';
 import { schemeVerdict } from './schemes.ts';
 import { isAdultLabel } from './self-label.ts';
-import { type PageLook, SiteGuesses } from './site-guesses.ts';
+import { SiteGuesses } from './site-guesses.ts';
+import type { PageLook } from './site-look.ts';
 import { ALLOW, type Block, block, type Verdict } from './verdict.ts';
 
 export type { RequestContext } from './request-context.ts';

@@ -8,6 +8,7 @@ import type { FilterRules } from './filter-rules.ts';
 import { parentOf } from './host-patterns.ts';
 import type { KindModes } from './kind-modes.ts';
 import type { Restriction } from './searches.ts';
+import type { Guesser } from './site-look.ts';
 import { isSameSite, type OwnLists, type Parts, partsOf, type Standing, standingOf, standingsOf } from './standings.ts';
 import { ALLOW, block, type Verdict } from './verdict.ts';
 
@@ -39,7 +40,12 @@ export interface HostOptions {
   /** Of YouTube's restricted mode. Absent: moderate. */
   readonly restriction?: Restriction | undefined;
   /** What happens to unlisted sites by what they say of themselves. Absent: nothing. */
-  readonly unlisted?: KindModes | undefined;
+  readonly unlisted?: Unlisted | undefined;
+}
+
+export interface Unlisted {
+  readonly modes: KindModes;
+  readonly guesser: Guesser;
 }
 
 /** `allowed` are the entries of `network.allowHosts`: they lift the refusal of private and numeric addresses, never that of the lists. */

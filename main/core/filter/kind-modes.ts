@@ -23,8 +23,7 @@ export function modeOf(modes: KindModes, category: string): KindMode {
 }
 
 /** The rules without the kinds that are shown; null where nothing is left to look for. */
-export function rulesToLookFor(rules: KindRules | undefined, modes: KindModes | undefined): KindRules | null {
-  if (rules === undefined || modes === undefined) return null;
-  const kinds = rules.kinds.filter(({ category }) => modeOf(modes, category) !== 'show');
-  return kinds.length === 0 ? null : { ...rules, kinds };
+export function rulesToLookFor(rules: KindRules | undefined, modes: KindModes): KindRules | null {
+  const kinds = (rules?.kinds ?? []).filter(({ category }) => modeOf(modes, category) !== 'show');
+  return rules === undefined || kinds.length === 0 ? null : { ...rules, kinds };
 }

@@ -1,5 +1,5 @@
 import type { Filter, RequestContext } from './filter.ts';
-import type { PageLook } from './site-guesses.ts';
+import type { PageLook } from './site-look.ts';
 import type { Block, Verdict } from './verdict.ts';
 
 /** The most pages remembered in a turn; the oldest is dropped. */

@@ -1,5 +1,5 @@
 import type { Filter, RequestContext } from './filter.ts';
-import type { PageLook } from './site-guesses.ts';
+import type { PageLook } from './site-look.ts';
 import type { Block, Verdict } from './verdict.ts';
 
 /** A document is judged when it starts, at each redirect, when it is requested and when it is shown. */

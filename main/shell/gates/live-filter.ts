@@ -1,6 +1,7 @@
 /** The filter of a turn, which takes over another one while a visitor browses. */
 
 import type { ToSupervisor } from '../../contract/shell.ts';
+import { unlistedOf } from '../../core/content/unlisted.ts';
 import { createFilter, type Filter } from '../../core/filter/filter.ts';
 import type { FilterPlace } from '../../core/filter/filter-place.ts';
 import type { UnblockerRule } from '../../core/filter/filter-rules.ts';
@@ -74,7 +75,7 @@ async function read({ configDir, pack, allowHosts, restriction, unlisted }: Filt
   const source = await readFilterSource(configDir, pack, false);
   if (!source.ok) return { ok: false, failure: failed(pack === null ? 'lists.bad' : 'pack.bad', source.problems) };
   const { pack: about, rules } = source.value;
-  const filter = createFilter({ ...source.value, allowHosts, restriction, unlisted });
+  const filter = createFilter({ ...source.value, allowHosts, restriction, unlisted: unlistedOf(rules, unlisted) });
   return { ok: true, filter, pack: about, unblockers: rules.unblockers };
 }
 
