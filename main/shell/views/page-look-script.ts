@@ -10,7 +10,8 @@ const MAX_HOLD_MS = 300;
  */
 export const LOOK_SCRIPT = `if ($looks && process.isMainFrame && /^https?:$/.test(location.protocol)) {
   const FRAMES_WITHOUT_HEADING = 3, MAX_LENGTH = 500, MAX_HEADINGS = 30;
-  const HOLD = ':root,:modal,:popover-open,::backdrop{opacity:0!important}';
+  // Of the page's own origin: Electron takes no other style away again.
+  const HOLD = ':root:root:root,:modal:modal:modal,:popover-open:popover-open:popover-open,::backdrop{opacity:0!important}';
   let held = null, began = false, may = null, looked = false, frames = 0;
   const release = () => {
     if (held !== null) webFrame.removeInsertedCSS(held);
@@ -43,7 +44,7 @@ export const LOOK_SCRIPT = `if ($looks && process.isMainFrame && /^https?:$/.tes
     body.disconnect();
     began = true;
     if (may === false) return;
-    held = webFrame.insertCSS(HOLD, { cssOrigin: 'user' });
+    held = webFrame.insertCSS(HOLD);
     setTimeout(release, ${MAX_HOLD_MS});
     next();
   });
