@@ -91,10 +91,31 @@ export function blockedBecause(category: string, rule: string): string {
   const builtIn = own(BUILT_IN, category);
   if (builtIn !== undefined) return builtIn;
   const { sites, topic, why } = own(LISTS, category) ?? OTHER;
+  if (rule.startsWith('guess:')) return `Its name, its title and its headings look like those of ${sites}. ${why}`.trim();
   if (rule.startsWith('words:'))
     return `Its address has words in it that often mean ${topic}. If you are looking for help or information, try other words.`;
   const found = rule.startsWith('carrier:') ? 'It shows another website inside its own pages, and that one is' : 'It is';
   return `${found} on the list of ${sites}. ${why}`.trim();
+}
+
+const LOOKS: Readonly<Record<string, string>> = {
+  adult: 'a site with sexual content',
+  gambling: 'a gambling site',
+  drugs: 'a site that sells illegal drugs',
+  proxy: 'a site for getting round blocks',
+};
+
+/** "This looks like ...". Takes the kind of an unlisted site. */
+export function looksLike(category: string): string {
+  return own(LOOKS, category) ?? 'a site that may not be opened here';
+}
+
+/** Why such a site may not be opened; empty where the policy has no words for it. */
+export function whyNot(category: string): string {
+  const { why } = own(LISTS, category) ?? OTHER;
+  return why === NOT_HERE
+    ? 'such sites may not be opened on a council computer.'
+    : why.replace(/^./, (first) => first.toLowerCase());
 }
 
 /** Takes what IT has answered to reports about the website. */

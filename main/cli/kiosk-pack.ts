@@ -6,8 +6,10 @@ import { type Command, type PackIo, type Status, WrongUse } from './command.ts';
 import { journalCommand } from './journal.ts';
 import { buildCommand } from './pack-build.ts';
 import { checkCommand } from './pack-check.ts';
+import { checkTextCommand } from './pack-check-text.ts';
 import { codesCommand } from './pack-codes.ts';
 import { diffCommand } from './pack-diff.ts';
+import { evalCommand } from './pack-eval.ts';
 import { inspectCommand } from './pack-inspect.ts';
 import { keygenCommand } from './pack-keygen.ts';
 import { reportsCommand } from './pack-reports.ts';
@@ -22,6 +24,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   inspect: inspectCommand,
   diff: diffCommand,
   check: checkCommand,
+  'check-text': checkTextCommand,
+  eval: evalCommand,
   reports: reportsCommand,
   card: cardCommand,
   journal: journalCommand,
@@ -37,6 +41,8 @@ const USAGE = `Makes, signs, inspects and tries block packs for canteen-kiosk.
   kiosk-pack inspect   tells what is in a pack
   kiosk-pack diff      tells what changes from one pack to another
   kiosk-pack check     tells what the kiosk would do with an address
+  kiosk-pack check-text  tells how the text of a page is scored
+  kiosk-pack eval      tells how well lists and guesses do on examples
   kiosk-pack reports   opens what visitors reported
   kiosk-pack card      checks a health card of a kiosk
   kiosk-pack journal   checks what a kiosk wrote of itself, and shows it

@@ -39,6 +39,7 @@ export type { NewCodes, StaffCodeAnswer } from '../core/staff/staff-answers.ts';
 export type { StaffCodeFault } from '../core/staff/staff-code.ts';
 export type { StaffAction, StaffRole } from '../core/staff/staff-roles.ts';
 export type {
+  AskedContent,
   BlockedContent,
   BrowserView,
   CannotOpen,

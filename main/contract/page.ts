@@ -46,6 +46,8 @@ export const PAGE_VERBS = {
   unhide: nothing,
   /** "I got here by mistake": the page in front is closed at once, then the reference is shown. */
   mistake: nothing,
+  /** "Show it anyway", of a page that looks like what is not shown here. */
+  showAnyway: nothing,
   /** Closes the dialog with the reference. */
   mistakeRead: nothing,
   /** "I think this is wrong", on the block page: counted once per block page, as category and rule, and also reported if IT accept reports. */

@@ -100,6 +100,9 @@ const toSupervisor = z.discriminatedUnion('type', [
   /** The visitor did something; at most one a second. */
   message('activity', {}),
   message('blocked', block),
+  /** The visitor is asked about a page that looks like this kind, or has had it shown. */
+  message('asked', { category: text(CATEGORY_NAME) }),
+  message('shownAnyway', { category: text(CATEGORY_NAME) }),
   /** A block that a visitor says is wrong. */
   message('disputed', block),
   /** What the visitor chose to tell IT, sealed to IT's key. */

@@ -150,6 +150,9 @@ class Shell {
       blocked: (category, rule) => {
         if (this.#blocks.admits(performance.now())) this.#link.send({ type: 'blocked', category, rule });
       },
+      asked: (category) => {
+        if (this.#blocks.admits(performance.now())) this.#link.send({ type: 'asked', category });
+      },
       keyUnused: (key) => act(answerToUnusedKey(key), false),
     });
     if (browser.ok) [this.#tabs, this.#filter, this.#drill] = [browser.tabs, browser.filter, browser.drill];

@@ -38,6 +38,7 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, cho
     hide: () => hide(true),
     unhide: () => hide(false),
     mistake: tabs((all) => send({ type: 'mistake', reference: all.mistake() })),
+    showAnyway: tabs((all) => showAnyway(all, send)),
     mistakeRead: tabs((all) => all.mistakeRead()),
     disagree: tabs((all) => disagree(all, send)),
     reportSite: tabs((all) => reportSite(all, send)),
@@ -95,6 +96,11 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, cho
 function moved(tabs: GuestTabs, move: (front: GuestTab) => void): void {
   move(tabs.freed);
   tabs.focusPage();
+}
+
+function showAnyway(tabs: GuestTabs, send: VerbTargets['send']): void {
+  const category = tabs.showAnyway();
+  if (category !== null) send({ type: 'shownAnyway', category });
 }
 
 /** Counted in any case; where IT wants to know, also reported (P8). */

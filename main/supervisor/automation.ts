@@ -23,6 +23,7 @@ export type AutomationEvent =
       readonly verified: boolean;
     }
   | { readonly event: 'blocked'; readonly turn: number; readonly category: string; readonly rule: string }
+  | { readonly event: 'asked'; readonly turn: number; readonly category: string }
   | {
       readonly event: 'drill';
       readonly outcome: DrillOutcome;

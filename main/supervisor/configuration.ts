@@ -59,7 +59,13 @@ export async function readConfiguration(
   ];
   const inForce = settings.ok ? settings.value : defaultSettings();
   const { allowHosts } = inForce.network;
-  const place = { configDir, pack: installed?.path ?? null, allowHosts, restriction: inForce.search.youtube };
+  const place: FilterPlace = {
+    configDir,
+    pack: installed?.path ?? null,
+    allowHosts,
+    restriction: inForce.search.youtube,
+    unlisted: inForce.unlistedSites,
+  };
   return {
     settings: inForce,
     notice: notice.ok ? notice.value : NO_NOTICE,

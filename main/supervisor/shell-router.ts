@@ -59,6 +59,8 @@ export function openShellRouter(tools: RouterTools): (shell: Shell, message: ToS
     staff: ofVisitor,
     mistake: ofVisitor,
     blocked: ofVisitor,
+    asked: ofVisitor,
+    shownAnyway: ofVisitor,
     disputed: ofVisitor,
     report: ofVisitor,
   };

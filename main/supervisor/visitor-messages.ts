@@ -13,7 +13,21 @@ import type { Deliveries } from './sticks/deliveries.ts';
 
 export type VisitorMessage = Extract<
   ToSupervisor,
-  { type: 'activity' | 'verb' | 'staffCode' | 'staffCodes' | 'setUp' | 'staff' | 'mistake' | 'blocked' | 'disputed' | 'report' }
+  {
+    type:
+      | 'activity'
+      | 'verb'
+      | 'staffCode'
+      | 'staffCodes'
+      | 'setUp'
+      | 'staff'
+      | 'mistake'
+      | 'blocked'
+      | 'asked'
+      | 'shownAnyway'
+      | 'disputed'
+      | 'report';
+  }
 >;
 
 export interface VisitorMessageTools {
@@ -52,6 +66,11 @@ export function visitorMessage(
     case 'blocked':
       journal.write('filter.blocked', { category: message.category });
       return automation({ event: 'blocked', turn, category: message.category, rule: message.rule });
+    case 'asked':
+      journal.write('filter.asked', { category: message.category });
+      return automation({ event: 'asked', turn, category: message.category });
+    case 'shownAnyway':
+      return journal.write('filter.shown-anyway', { category: message.category });
     case 'disputed':
       return journal.write('filter.disputed', { category: message.category, rule: message.rule });
     case 'report':

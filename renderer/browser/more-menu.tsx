@@ -37,8 +37,6 @@ export function MoreMenu({ menu, browser, tab, onStaff }: MoreMenuProps) {
   const reading = useReading(false);
   const { kind } = tab.content;
   const rows: readonly (readonly [boolean, string, () => void])[] = [
-    // P8, as in a wide toolbar.
-    [canBeMistaken(tab), 'I got here by mistake', () => send('mistake')],
     [kind === 'page', 'Find in this page', () => send('find')],
     [browser.canPrint, 'Print', () => send('print')],
     [browser.canReport, 'Report this site', () => send('reportSite')],
@@ -74,9 +72,4 @@ export function MoreMenu({ menu, browser, tab, onStaff }: MoreMenuProps) {
       )}
     </MenuPanel>
   );
-}
-
-/** Where no page has been there is nothing to close. While the block page is up the button is there only. */
-export function canBeMistaken({ hadPage, content }: TabView): boolean {
-  return hadPage && content.kind !== 'blocked';
 }

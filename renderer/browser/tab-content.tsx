@@ -1,4 +1,5 @@
 import type { SiteView, TabView } from '../../main/contract/page-state.ts';
+import { AskedPage } from './asked-page.tsx';
 import { BlockedPage } from './blocked-page.tsx';
 import { FailedPage } from './failed-page.tsx';
 import { GuestArea } from './guest-area.tsx';
@@ -14,6 +15,8 @@ export function TabContent({ tab, site }: { readonly tab: TabView; readonly site
       return <GuestArea />;
     case 'blocked':
       return <BlockedPage key={content.reference} content={content} canGoBack={tab.canGoBack} site={site.site} />;
+    case 'asked':
+      return <AskedPage key={`${tab.id} ${content.at}`} content={content} canGoBack={tab.canGoBack} />;
     case 'failed':
       return <FailedPage key={`${tab.id} ${content.reason}`} reason={content.reason} canGoBack={tab.canGoBack} />;
   }

@@ -8,7 +8,7 @@ import { StaffButton } from '../parts/staff-button.tsx';
 import { useNarrow } from '../parts/use-narrow.ts';
 import { send } from '../send.ts';
 import { AddressBar } from './address-bar.tsx';
-import { canBeMistaken, MoreButton, MoreMenu } from './more-menu.tsx';
+import { MoreButton, MoreMenu } from './more-menu.tsx';
 import { TabList } from './tab-list.tsx';
 import { TabStrip } from './tab-strip.tsx';
 import { TimeLeft } from './time-left.tsx';
@@ -58,8 +58,8 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
           <AddressBar key={tab.id} tab={tab} />
           {!narrow && <ForThePage browser={browser} tab={tab} />}
           <div className="toolbar__ends">
-            {/* P8. */}
-            {!narrow && canBeMistaken(tab) && (
+            {/* P8: in reach at once, so in no menu. */}
+            {canBeMistaken(tab) && (
               <button type="button" className="bar-button toolbar__mistake" onClick={() => send('mistake')}>
                 I got here by mistake
               </button>
@@ -78,6 +78,11 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
       {menu?.kind === 'tabs' && <TabList key={menu.id} menu={menu} browser={browser} />}
     </>
   );
+}
+
+/** Where no page has been there is nothing to close. While the block page or a question is up the button is there only. */
+function canBeMistaken({ hadPage, content }: TabView): boolean {
+  return hadPage && content.kind !== 'blocked' && content.kind !== 'asked';
 }
 
 /** What only a website in front has a use for. */

@@ -153,6 +153,16 @@ export const browsing = (browser: BrowserView): PageState =>
   state({ mode: 'browsing', endsAt: NOW + 58 * MINUTE, end: null }, browser);
 export const failed = (reason: Extract<TabView['content'], { kind: 'failed' }>['reason']): PageState =>
   browsing(oneTab({ title: 'example.org', connection: 'none', content: { kind: 'failed', reason } }));
+export const asked = (category: string): PageState =>
+  browsing(
+    oneTab({
+      title: 'www.example.org',
+      address: 'https://www.example.org/',
+      host: 'www.example.org',
+      connection: 'none',
+      content: { kind: 'asked', category, at: NOW },
+    }),
+  );
 const aBlock = {
   kind: 'blocked',
   at: NOW,

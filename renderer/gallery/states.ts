@@ -4,6 +4,7 @@ import { MENU_STATES } from './menu-states.ts';
 import { PRINT_STATES } from './print-states.ts';
 import { QUESTION_STATES } from './question-states.ts';
 import {
+  asked,
   blocked,
   browsing,
   failed,
@@ -101,6 +102,10 @@ export const STATES: Readonly<Record<string, PageState>> = {
   'blocked-carrier': blocked('carrier', 'carrier:glype'),
   'blocked-search': blocked('search', 'search:startpage'),
   'blocked-own': blocked('own', 'own:block'),
+  'asked-gambling': asked('gambling'),
+  'asked-adult': asked('adult'),
+  'asked-other': asked('weapons'),
+  'blocked-guess': blocked('gambling', 'guess:gambling'),
   'failed-crashed': failed('crashed'),
   'failed-hung': failed('hung'),
   'failed-notFound': failed('notFound'),

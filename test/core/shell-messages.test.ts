@@ -41,6 +41,8 @@ const odd: readonly unknown[] = [
   ...[
     { type: 'blocked', category: 'https://bank.example/', rule: 'x' },
     { type: 'blocked', category: 'adult', rule: 'bank.example/path' },
+    { type: 'asked', category: 'bank.example' },
+    { type: 'shownAnyway', category: 'gambling', address: 'https://bank.example/' },
     { type: 'disputed', category: 'adult', rule: 'https://bank.example/' },
     { type: 'disputed', category: 'my words', rule: 'list:adult' },
     { type: 'disputed', category: 'adult' },
@@ -92,6 +94,8 @@ const EACH: { readonly [Type in ToSupervisor['type']]: Extract<ToSupervisor, { t
   mistake: { type: 'mistake', reference: 'A-B-C-D-1234' },
   activity: { type: 'activity' },
   blocked: { type: 'blocked', category: `a${'-'.repeat(31)}`, rule: 'x'.repeat(64) },
+  asked: { type: 'asked', category: `a${'-'.repeat(31)}` },
+  shownAnyway: { type: 'shownAnyway', category: 'gambling' },
   disputed: { type: 'disputed', category: 'adult', rule: 'list:adult' },
   report: { type: 'report', sealed: SEALED, tag: 0 },
   takenOver: { type: 'takenOver' },

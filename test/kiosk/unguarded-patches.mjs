@@ -39,6 +39,12 @@ export const PATCHES = {
     find: /(function shellWall\([^\n]*\{\n)/,
     put: '$1  return null;\n',
   },
+  // Nothing is heard of how a page presents itself.
+  pagesLookedAt: {
+    file: 'main/shell/guest/unlisted-sites.ts',
+    find: /(export function askAboutPages\([^\n]*\n)/,
+    put: '$1  return;\n',
+  },
   // No self-check puts the PC out of order.
   selfChecks: {
     file: 'main/core/self-checks/checks.ts',

@@ -45,6 +45,7 @@ export type Guard =
   | 'requestsJudged'
   | 'permissionsRefused'
   | 'browserKnown'
+  | 'pagesLookedAt'
   | 'selfChecks'
   | 'sessionPinned';
 

@@ -15,7 +15,14 @@ const GUIDES = ['FACILITIES.md', 'IT.md'];
 const SYSTEM = /^(apt-get (install|purge)|systemctl (status|restart)|journalctl (--boot )?-u) |^usbguard$/;
 const PLACES = [
   'canteen-kiosk',
-  ...['/etc/canteen-kiosk', '/etc/canteen-kiosk/kiosk.json', '/etc/canteen-kiosk/keys/', 'canteen-kiosk/outbox', 'canteen-kiosk/setup', 'pins.json'],
+  ...[
+    '/etc/canteen-kiosk',
+    '/etc/canteen-kiosk/kiosk.json',
+    '/etc/canteen-kiosk/keys/',
+    'canteen-kiosk/outbox',
+    'canteen-kiosk/setup',
+    'pins.json',
+  ],
   // Of the programs that take up network cards.
   ...['no-auto-default=*', '[main]', '/etc/NetworkManager/conf.d/usb.conf', '[Match]', '/etc/network/interfaces'],
   ...['canteen.kioskpack', 'canteen.kioskpack.minisig', 'KEY', 'keys', 'https://www.nhs.uk/'],

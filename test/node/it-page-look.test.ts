@@ -87,7 +87,8 @@ test('several PCs stand beside each other; what was changed says nothing', async
   const outbox: Record<string, Uint8Array<ArrayBuffer>> = {};
   for (const pc of ['a', 'b'] as const) {
     const trial = await JournalTrial.make(folder);
-    for (const { name, bytes } of await trial.visits(pc === 'a' ? 2 : 1).exportFiles()) outbox[`${pc}/${name}`] = Uint8Array.from(bytes);
+    for (const { name, bytes } of await trial.visits(pc === 'a' ? 2 : 1).exportFiles())
+      outbox[`${pc}/${name}`] = Uint8Array.from(bytes);
   }
   const last = Object.keys(outbox).findLast((name) => name.startsWith('b/') && name.endsWith('.jsonl')) ?? '';
   const bytes = outbox[last] ?? new Uint8Array(0);

@@ -24,6 +24,21 @@ test('blocks become one line for each category, before the line that ends their 
   ]);
 });
 
+test('so do questions about pages, and those that were shown all the same', async ({ folder }) => {
+  const kept = (await JournalTrial.make(folder)).open();
+  const journal = openTurnJournal(kept);
+  const told: AutomationEvent[] = [];
+  const tools = { journal, automation: (event: AutomationEvent) => void told.push(event) } as unknown as VisitorMessageTools;
+  for (const category of ['adult', 'gambling', 'adult']) visitorMessage(3, { type: 'asked', category }, tools);
+  visitorMessage(3, { type: 'shownAnyway', category: 'adult' }, tools);
+  expect(told).toHaveLength(3);
+  journal.write('turn.ended', { turn: 3, cause: 'finished' });
+  expect([...kept.entries()].slice(0, -1).map(({ code, facts }) => `${code} (${factsInWords(facts)})`)).toEqual([
+    ...['filter.asked (category adult, count 2)', 'filter.asked (category gambling, count 1)'],
+    'filter.shown-anyway (category adult, count 1)',
+  ]);
+});
+
 test('a browser that was taken over cannot fill the journal', async ({ folder }) => {
   const kept = (await JournalTrial.make(folder)).open();
   const journal = openTurnJournal(kept);

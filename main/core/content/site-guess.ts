@@ -5,21 +5,11 @@
 
 import type { KindRules } from '../filter/kind-rules.ts';
 import { plainWords } from '../filter/plain-words.ts';
+import type { Guesser, SiteLook } from '../filter/site-look.ts';
 import type { WordRules } from '../filter/word-rules.ts';
 import { readingsOf, type Word, wordsOf } from './disguised-words.ts';
 import { cutUp, hostWords } from './host-words.ts';
 import { Phrases, singular } from './phrases.ts';
-
-/** What a page shows of itself. Of long texts the beginning counts. */
-export interface SiteLook {
-  /** Canonical. */
-  readonly host: string;
-  readonly title?: string;
-  /** `og:site_name`, and the like. */
-  readonly siteName?: string;
-  readonly description?: string;
-  readonly headings?: readonly string[];
-}
 
 const MAX_TEXT_LENGTH = 500;
 const MAX_HEADINGS = 30;
@@ -51,7 +41,7 @@ interface Kind {
   readonly known: ReadonlySet<string>;
 }
 
-export class SiteGuesser {
+export class SiteGuesser implements Guesser {
   readonly #kinds: readonly Kind[];
   readonly #unless: Phrases;
   /** The same words inside a host's name: `pornblocker`. */

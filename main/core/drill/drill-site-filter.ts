@@ -4,7 +4,8 @@
  */
 
 import type { Filter, RequestContext } from '../filter/filter.ts';
-import { ALLOW, type Verdict } from '../filter/verdict.ts';
+import type { PageLook } from '../filter/site-look.ts';
+import { ALLOW, type Block, type Verdict } from '../filter/verdict.ts';
 import { parseUrl, portOf } from '../net/url.ts';
 
 /** Below `localhost`, so that browsers take it for a safe place (service workers, private files), and no website's. */
@@ -43,6 +44,14 @@ export class DrillSiteFilter implements Filter {
 
   decideLabel(url: string, labels: readonly string[]): Verdict {
     return this.#filter.decideLabel(url, labels);
+  }
+
+  guess(url: string, look: PageLook): Block | null {
+    return this.#filter.guess(url, look);
+  }
+
+  looksAt(url: string): boolean {
+    return this.#filter.looksAt(url);
   }
 
   headersFor(url: string): Readonly<Record<string, string>> | null {

@@ -1,3 +1,4 @@
+import type { KindModes } from './kind-modes.ts';
 import type { Restriction } from './searches.ts';
 
 /** What a shell's filter is made of. Paths are absolute. */
@@ -9,4 +10,6 @@ export interface FilterPlace {
   readonly allowHosts: readonly string[];
   /** `search.youtube` of the settings in force; absent: moderate. */
   readonly restriction?: Restriction | undefined;
+  /** `unlistedSites` of the settings in force; absent: nothing is guessed. */
+  readonly unlisted?: KindModes | undefined;
 }

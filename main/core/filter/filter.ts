@@ -13,7 +13,9 @@ import { type HostOptions, UNREADABLE } from './host-verdict.ts';
 import type { RequestContext } from './request-context.ts';
 import { schemeVerdict } from './schemes.ts';
 import { isAdultLabel } from './self-label.ts';
-import { ALLOW, block, type Verdict } from './verdict.ts';
+import { SiteGuesses } from './site-guesses.ts';
+import type { PageLook } from './site-look.ts';
+import { ALLOW, type Block, block, type Verdict } from './verdict.ts';
 
 export type { RequestContext } from './request-context.ts';
 export type { OwnLists } from './standings.ts';
@@ -28,6 +30,10 @@ export interface Filter {
   decideResolved(host: string, port: number, ip: string): Verdict;
   /** Judges the labels of a page (`Rating:` headers, `<meta>`): adult is refused, unless the site is protected or allowed. */
   decideLabel(url: string, labels: readonly string[]): Verdict;
+  /** The kind of a page that no list knows, by its host and by what it shows of itself; null where nothing is to be asked. */
+  guess(url: string, look: PageLook): Block | null;
+  /** False for pages whose words count for nothing: protected, allowed and listed ones, and all where nothing is guessed. */
+  looksAt(url: string): boolean;
   /** Request headers to set for this address, or null. */
   headersFor(url: string): Readonly<Record<string, string>> | null;
   /** The host to dial: the safe-search host of a search engine, else the given one. */
@@ -47,6 +53,7 @@ const TOO_LONG = block('unreadable', 'address:too-long');
 export function createFilter(options: FilterOptions): Filter {
   const allowed = options.allowHosts.map(parseAllowHost).filter((entry) => entry !== null);
   const judge = new AddressJudge(options, allowed);
+  const guesses = new SiteGuesses(options, allowed, judge);
   return {
     decideUrl(text, context = { resource: 'mainFrame' }) {
       if (text.length > MAX_ADDRESS_LENGTH && WEB.test(text)) return TOO_LONG;
@@ -74,6 +81,8 @@ export function createFilter(options: FilterOptions): Filter {
       if (url === null || !/^https?:$/.test(url.protocol)) return ALLOW;
       return judge.judgeHost(url.hostname, portOf(url)).lifted ? ALLOW : LABELLED;
     },
+    guess: (text, look) => guesses.find(text, look),
+    looksAt: (text) => guesses.hostOf(text) !== null,
     headersFor(text) {
       const url = parseUrl(text);
       const host = url !== null && /^(http|ws)s?:$/.test(url.protocol) ? canonicalHost(url.hostname) : null;

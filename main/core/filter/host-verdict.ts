@@ -6,7 +6,9 @@ import type { ListHit } from '../table/domain-table.ts';
 import { type Carriers, MAX_CARRIER_LAYERS } from './carriers.ts';
 import type { FilterRules } from './filter-rules.ts';
 import { parentOf } from './host-patterns.ts';
+import type { KindModes } from './kind-modes.ts';
 import type { Restriction } from './searches.ts';
+import type { Guesser } from './site-look.ts';
 import { isSameSite, type OwnLists, type Parts, partsOf, type Standing, standingOf, standingsOf } from './standings.ts';
 import { ALLOW, block, type Verdict } from './verdict.ts';
 
@@ -37,6 +39,13 @@ export interface HostOptions {
   readonly allowHosts: readonly string[];
   /** Of YouTube's restricted mode. Absent: moderate. */
   readonly restriction?: Restriction | undefined;
+  /** What happens to unlisted sites by what they say of themselves. Absent: nothing. */
+  readonly unlisted?: Unlisted | undefined;
+}
+
+export interface Unlisted {
+  readonly modes: KindModes;
+  readonly guesser: Guesser;
 }
 
 /** `allowed` are the entries of `network.allowHosts`: they lift the refusal of private and numeric addresses, never that of the lists. */

@@ -1,5 +1,6 @@
 import type { Filter, RequestContext } from './filter.ts';
-import type { Verdict } from './verdict.ts';
+import type { PageLook } from './site-look.ts';
+import type { Block, Verdict } from './verdict.ts';
 
 /** The most pages remembered in a turn; the oldest is dropped. */
 const MAX_PAGES = 500;
@@ -39,6 +40,14 @@ export class LabelMemory implements Filter {
 
   decideResolved(host: string, port: number, ip: string): Verdict {
     return this.#filter.decideResolved(host, port, ip);
+  }
+
+  guess(url: string, look: PageLook): Block | null {
+    return this.#filter.guess(url, look);
+  }
+
+  looksAt(url: string): boolean {
+    return this.#filter.looksAt(url);
   }
 
   headersFor(url: string): Readonly<Record<string, string>> | null {

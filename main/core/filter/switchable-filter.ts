@@ -1,5 +1,6 @@
 import type { Filter, RequestContext } from './filter.ts';
-import type { Verdict } from './verdict.ts';
+import type { PageLook } from './site-look.ts';
+import type { Block, Verdict } from './verdict.ts';
 
 /** A document is judged when it starts, at each redirect, when it is requested and when it is shown. */
 const REMEMBERED = 32;
@@ -43,6 +44,14 @@ export class SwitchableFilter implements Filter {
 
   decideLabel(url: string, labels: readonly string[]): Verdict {
     return this.#filter.decideLabel(url, labels);
+  }
+
+  guess(url: string, look: PageLook): Block | null {
+    return this.#filter.guess(url, look);
+  }
+
+  looksAt(url: string): boolean {
+    return this.#filter.looksAt(url);
   }
 
   headersFor(url: string): Readonly<Record<string, string>> | null {

@@ -7,6 +7,8 @@ export interface Block {
   readonly category: string;
   /** `list:adult`, `scheme:file`, `address:ip`, `carrier:wayback`, `words:adult` ... */
   readonly rule: string;
+  /** It is a guess: the visitor is asked, and may have the page shown. */
+  readonly asks?: true;
 }
 
 /** The request goes to `to` instead: the same search with safe search on. Asked about `to`, the filter says "allow". */

@@ -71,6 +71,10 @@ export const JOURNAL = {
   'report.kept': 'A report of a visitor to IT was kept, sealed.',
   'report.dropped': 'A report of a visitor was not kept. Cause only.',
   'filter.blocked': 'Pages or parts of pages were blocked in the session that ends here. Category and how many only.',
+  'filter.asked':
+    'Visitors were asked about pages that no list knows, in the session that ends here. What they looked like, and how many only.',
+  'filter.shown-anyway':
+    'Of those pages, so many were shown because the visitor said so. What they looked like, and how many only.',
   'filter.disputed': 'A visitor said that a block is wrong. Category and rule only.',
   'mistake.reported': 'A visitor said "I got here by mistake". Reference only.',
   'staff.code-refused': 'A staff code was wrong.',

@@ -1,3 +1,5 @@
+import type { KindModes } from '../filter/kind-modes.ts';
+
 /**
  * What staff can set in `kiosk.json`, once it has been checked (`main/node/settings/settings-file.ts` checks it and fills in the defaults).
  * Times are in seconds or minutes as their names say.
@@ -10,6 +12,7 @@ export interface Settings {
   readonly tabs: { readonly max: number };
   readonly startPage: { readonly links: readonly StartLink[] };
   readonly search: SearchSettings;
+  readonly unlistedSites: KindModes;
   readonly network: { readonly allowHosts: readonly string[] };
   /** Visitors may upload files from their own stick; nothing is written to it (P4). */
   readonly files: { readonly uploadFromStick: boolean };

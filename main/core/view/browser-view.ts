@@ -148,7 +148,15 @@ export type TabContent =
   | { readonly kind: 'start' }
   | { readonly kind: 'page' }
   | BlockedContent
+  | AskedContent
   | { readonly kind: 'failed'; readonly reason: FailReason };
+
+/** "This looks like a gambling site", in place of a page that no list knows. */
+export interface AskedContent {
+  readonly kind: 'asked';
+  readonly category: string;
+  readonly at: number;
+}
 
 export interface BlockedContent extends BlockIds {
   readonly kind: 'blocked';

@@ -108,7 +108,8 @@ export function voiceView(reading: Reading | null, sound: Sound): VoiceView {
 export function placeOf(mode: string, { tabs, active, mistake, upload, print, question }: BrowserView, dialog: boolean): string {
   if (mode !== 'browsing') return `${mode === 'wiping' ? 'notice' : mode} ${dialog}`;
   const content = tabs.find(({ id }) => id === active)?.content;
-  const kind = content?.kind === 'blocked' ? `blocked ${content.reference}` : (content?.kind ?? 'none');
+  const of = content?.kind === 'blocked' ? content.reference : content?.kind === 'asked' ? content.at : '';
+  const kind = `${content?.kind ?? 'none'} ${of}`;
   const asked = [mistake, upload, print, question].map((each) => Number(each !== null)).join('');
   return `browsing ${active} ${kind} ${asked} ${dialog}`;
 }

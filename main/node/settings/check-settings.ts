@@ -22,7 +22,7 @@ export function checkSettings(value: unknown): Result<Settings> {
 }
 
 function toSettings(file: SettingsFile): Settings {
-  const { site, language, session, tabs, search, network, files, printing, display, journal, keyboard, pc } = file;
+  const { site, language, session, tabs, search, unlistedSites, network, files, printing, display, journal, keyboard, pc } = file;
   const { idleSeconds, warningSeconds, limitMinutes, extendMinutes } = session;
   const coverSeconds = session.coverSeconds ?? (idleSeconds > USUAL_COVER_SECONDS ? USUAL_COVER_SECONDS : 0);
   const links = file.startPage.links.map(({ hint, ...link }) => (hint === undefined ? link : { ...link, hint }));
@@ -33,6 +33,7 @@ function toSettings(file: SettingsFile): Settings {
     tabs,
     startPage: { links },
     search,
+    unlistedSites,
     network,
     files,
     printing,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KIND_MODES, type KindMode } from '../../core/filter/kind-modes.ts';
 import { parseAllowHost } from '../../core/net/allow-hosts.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import { MAX_LETTERS_PERCENT, MIN_LETTERS_PERCENT } from '../../core/view/display.ts';
@@ -46,6 +47,13 @@ const printer = z
   .nullable()
   .default(null)
   .describe('The one printer that visitors print to, by its name in CUPS. null: printing is off.');
+
+function mode(usual: KindMode, what: string) {
+  return z
+    .enum(KIND_MODES, { error: 'must be "show", "ask" or "block"' })
+    .default(usual)
+    .describe(`${what} "ask": visitors are asked before the page is shown, and can have it shown. "block": they cannot.`);
+}
 
 const coverError = 'must be 0, or a whole number from 10 to 600';
 const cover = z
@@ -155,6 +163,16 @@ export const settingsSchema = group(
           ),
       } satisfies Fields<Settings['search']>,
       'Searching from the box "Web address or search", and YouTube.',
+    ).prefault({}),
+    unlistedSites: group(
+      {
+        adult: mode('ask', 'Sites that look like pornography.'),
+        gambling: mode('ask', 'Sites that look like gambling.'),
+        drugs: mode('ask', 'Sites that look as if they sold illegal drugs.'),
+        proxy: mode('ask', 'Sites that look as if they were made to get round blocks.'),
+        others: mode('ask', 'Sites of further kinds that kinds.json of a pack, or your own, names.'),
+      } satisfies Keys<Settings['unlistedSites']>,
+      'Websites that no list knows, by what their name, title and headings say. Protected sites and those that you allow are never asked about.',
     ).prefault({}),
     network: group(
       {

@@ -1,6 +1,7 @@
 /** The filter of a turn, which takes over another one while a visitor browses. */
 
 import type { ToSupervisor } from '../../contract/shell.ts';
+import { unlistedOf } from '../../core/content/unlisted.ts';
 import { createFilter, type Filter } from '../../core/filter/filter.ts';
 import type { FilterPlace } from '../../core/filter/filter-place.ts';
 import type { UnblockerRule } from '../../core/filter/filter-rules.ts';
@@ -69,12 +70,12 @@ class TurnFilter extends SwitchableFilter implements LiveFilter {
 
 type ReadFilter = ({ readonly ok: true } & FilterAndPack) | { readonly ok: false; readonly failure: FilterFailure };
 
-async function read({ configDir, pack, allowHosts, restriction }: FilterPlace): Promise<ReadFilter> {
+async function read({ configDir, pack, allowHosts, restriction, unlisted }: FilterPlace): Promise<ReadFilter> {
   // The supervisor has checked the sites that people need; here they would only make the visitor's browser start later.
   const source = await readFilterSource(configDir, pack, false);
   if (!source.ok) return { ok: false, failure: failed(pack === null ? 'lists.bad' : 'pack.bad', source.problems) };
   const { pack: about, rules } = source.value;
-  const filter = createFilter({ ...source.value, allowHosts, restriction });
+  const filter = createFilter({ ...source.value, allowHosts, restriction, unlisted: unlistedOf(rules, unlisted) });
   return { ok: true, filter, pack: about, unblockers: rules.unblockers };
 }
 

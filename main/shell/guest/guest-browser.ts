@@ -2,7 +2,8 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { ShellStart } from '../../contract/shell.ts';
 import { DrillSiteFilter } from '../../core/drill/drill-site-filter.ts';
-import { LabelMemory } from '../../core/filter/label-memory.ts';
+import { AskedSites } from '../../core/filter/asked-sites.ts';
+import { looksForAny } from '../../core/filter/kind-modes.ts';
 import type { Block } from '../../core/filter/verdict.ts';
 import type { KeyOfPages } from '../../core/keys/refused-keys.ts';
 import { shownHost } from '../../core/net/shown-host.ts';
@@ -43,6 +44,7 @@ import { guardNavigation } from './navigation.ts';
 import { guardPermissions } from './permissions.ts';
 import { hearLabels } from './self-labels.ts';
 import { openSiteReports } from './site-reports.ts';
+import { askAboutPages } from './unlisted-sites.ts';
 
 export type GuestBrowser =
   | { readonly ok: true; readonly tabs: GuestTabs; readonly filter: LiveFilter; readonly drill: Drill }
@@ -53,6 +55,8 @@ export interface GuestBrowserEvents {
   /** What came of the self-checks. */
   checked(report: SelfCheckReport): void;
   blocked(category: string, rule: string): void;
+  /** The visitor is asked about a page that looks like this kind. */
+  asked(category: string): void;
   /** A key that the page in front might have used, and has left alone. */
   keyUnused(key: KeyOfPages): void;
 }
@@ -72,7 +76,10 @@ export async function openGuestBrowser(
   const verdicts = recentVerdicts(() => performance.now());
   let tabs: GuestTabs | null = null;
   const checks = new SelfChecks({ guest, own: window.webContents, patienceMs: start.gateProbeMs / 2, told: events.checked });
-  const blocked = (block: Block): void => events.blocked(block.category, block.rule);
+  const blocked = ({ category, rule, asks }: Block): void => {
+    if (asks === true) events.asked(category);
+    else events.blocked(category, rule);
+  };
   try {
     await openConnectionGate({
       probeMs: start.gateProbeMs,
@@ -105,7 +112,7 @@ export async function openGuestBrowser(
     if (counts.isFirst(request)) blocked(request.block);
     tabs?.requestBlocked(request);
   };
-  const pages = new LabelMemory(drillFilter);
+  const pages = new AskedSites(drillFilter);
   const tooMuch = (): void => tabs?.say('tooMuch');
   const requests = openRequestGate(guest, pages, requestBlocked, { owns: isOurs, places: reader.places }, (page) =>
     closeBusy(guest, page, tooMuch),
@@ -120,6 +127,7 @@ export async function openGuestBrowser(
     drop: (contentsId, url, block) => tabs?.requestBlocked({ contentsId, mainFrame: true, shown: true, url, block }),
   });
   hearLabels(guest, pages, requestBlocked);
+  askAboutPages(guest, pages, requestBlocked);
   markFrames(guest, (address) => verdicts.refused(address));
   tabs = new GuestTabs({
     window,
@@ -133,13 +141,18 @@ export async function openGuestBrowser(
     reports: openSiteReports(filter, start.reportTagKey),
     connectionVerdict: (address) => verdicts.about(address),
     shownAddress: (address) => reader.addressOf(address),
+    showAnyway: (address) => pages.showAnyway(address),
   });
   const says = tabs;
   const externalProgram = (): void => says.say('externalProgram');
   watchResources(guest, window.webContents, tooMuch);
   watchDisk(guest, tooMuch);
   guardPermissions(guest, externalProgram);
-  const shadows = shadowPages({ uploads: start.uploads, printing: start.printer !== null });
+  const shadows = shadowPages({
+    uploads: start.uploads,
+    printing: start.printer !== null,
+    looks: looksForAny(start.filter?.unlisted),
+  });
   // Where files may be chosen, only folders and the like are refused.
   const refused = (what: Refused, contents?: WebContents): void => {
     if (contents !== undefined && checks.is(contents)) return;

@@ -19,7 +19,7 @@ import { GuestPage, historyOf } from './guest-page.ts';
 import { listenToPage } from './guest-page-events.ts';
 import { isBeingLeft } from './leaving-pages.ts';
 import type { TabHost } from './tab-host.ts';
-import { blockedBy, describeTab } from './tab-words.ts';
+import { describeTab, isRefused, refusedBy } from './tab-words.ts';
 
 export class GuestTab {
   readonly id: number;
@@ -82,7 +82,7 @@ export class GuestTab {
   back(): void {
     const behind = this.#page?.url;
     // A refused address never became a page, so that "back" from it is the page that is still there.
-    if (this.#content.kind === 'blocked' && behind && behind !== this.#address) return this.#show({ kind: 'page' });
+    if (isRefused(this.#content) && behind && behind !== this.#address) return this.#show({ kind: 'page' });
     if (this.#page?.back() === true) return;
     this.#step(stepBack(this.#places, this.#history));
   }
@@ -117,7 +117,7 @@ export class GuestTab {
   /** A page that crashed or hung gets a new view: its old one may not come back. */
   tryAgain(): void {
     const { kind } = this.#content;
-    if (kind !== 'failed' && kind !== 'blocked') return;
+    if (kind !== 'failed' && !isRefused(this.#content)) return;
     if (kind === 'failed') this.#takeAway(this.#address);
     if (this.#address !== '') this.#load(this.#address);
   }
@@ -147,7 +147,7 @@ export class GuestTab {
     else if (this.#content.kind === 'start') this.#places = opened(this.#places, true);
     this.#address = address;
     this.#loading = this.#waiting = false;
-    this.#show(blockedBy(block, this.#host.onBlockPage(address)));
+    this.#show(refusedBy(block, this.#host.onBlockPage(address)));
   }
 
   /** The page goes, and the way back from it stays. */
@@ -232,7 +232,7 @@ export class GuestTab {
     this.#address = url || this.#address;
     const verdict = this.#host.connectionVerdict(this.#address);
     if (verdict !== null && typeof verdict === 'object') return this.block(this.#address, verdict);
-    if (this.#content.kind === 'blocked' || code === BLOCKED_BY_CLIENT) return;
+    if (isRefused(this.#content) || code === BLOCKED_BY_CLIENT) return;
     this.#show({ kind: 'failed', reason: verdict ?? failReason(code) });
   }
 

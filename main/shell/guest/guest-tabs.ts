@@ -31,6 +31,8 @@ export interface GuestTabsOptions {
   readonly reports: SiteReports;
   readonly connectionVerdict: TabHost['connectionVerdict'];
   readonly shownAddress: TabHost['shownAddress'];
+  /** The visitor wants to see this site, whatever it looks like. */
+  showAnyway(address: string): void;
   /** What the page shows has changed. */
   changed(): void;
   /** A refused address that no request was made for. */
@@ -158,6 +160,16 @@ export class GuestTabs {
     this.#mistake = { at, reference };
     this.#changed();
     return reference;
+  }
+
+  /** Returns what the page looks like, unless nothing is asked any more. */
+  showAnyway(): string | null {
+    const { content, address } = this.front;
+    if (content.kind !== 'asked') return null;
+    this.#options.showAnyway(address);
+    this.front.tryAgain();
+    this.focusPage();
+    return content.category;
   }
 
   mistakeRead(): void {

@@ -1,6 +1,6 @@
 /** What a tab says of its page: its name, also when the page does not say, and whether others can read along (P12). */
 import type { WebContents } from 'electron';
-import type { BlockedContent, TabContent, TabSound, TabView } from '../../contract/page-state.ts';
+import type { AskedContent, BlockedContent, TabContent, TabSound, TabView } from '../../contract/page-state.ts';
 import type { Block } from '../../core/filter/verdict.ts';
 import { shownHost } from '../../core/net/shown-host.ts';
 import { hasPlaces, type TabPlaces } from '../../core/view/tab-places.ts';
@@ -17,7 +17,7 @@ export function describeTab(
   places: TabPlaces,
 ): Omit<TabView, 'id' | 'loading' | 'waiting'> {
   return {
-    title: shownTitle(content.kind === 'blocked' ? '' : (page?.title ?? ''), address),
+    title: shownTitle(isRefused(content) ? '' : (page?.title ?? ''), address),
     address: address.slice(0, MAX_ADDRESS),
     host: shownHost(address),
     connection: content.kind === 'page' ? connectionOf(address) : 'none',
@@ -29,12 +29,18 @@ export function describeTab(
   };
 }
 
-/** The block page of something that was refused just now. @param words what IT says of it */
-export function blockedBy(
-  { category, rule }: Block,
+/** The block page of something that was refused just now, or the question. @param words what IT says of it */
+export function refusedBy(
+  { category, rule, asks }: Block,
   words: Pick<BlockedContent, 'reportable' | 'note' | 'review'>,
-): BlockedContent {
+): BlockedContent | AskedContent {
+  if (asks === true) return { kind: 'asked', category, at: Date.now() };
   return { kind: 'blocked', category, rule, at: Date.now(), reference: newReference(), disputed: false, ...words };
+}
+
+/** One of these is in place of the page. */
+export function isRefused({ kind }: TabContent): boolean {
+  return kind === 'blocked' || kind === 'asked';
 }
 
 /** The page's own title or, without one, its host. */

@@ -1,6 +1,7 @@
 /** The preload of each guest page; `page-shadows.ts` fills in the words that begin with `$`, and writes it into the turn's folder. */
 import { LABELS_SCRIPT } from './page-labels-script.ts';
 import { LISTS_STYLE, UNSEEN_LISTS_SCRIPT } from './page-lists-script.ts';
+import { LOOK_SCRIPT } from './page-look-script.ts';
 
 /**
  * Runs in a world of its own; it exposes nothing, and says a few words and one question at most. Files go to the page's field by an
@@ -51,6 +52,7 @@ hear('$ask', (event) => {
   else setTimeout(give, 0, []);
 });
 ${LABELS_SCRIPT}
+${LOOK_SCRIPT}
 ${UNSEEN_LISTS_SCRIPT}
 // The page waits for the answer. A loop of questions that nobody is asked must not keep the shell from its toolbar.
 let quietUntil = 0;

@@ -29,9 +29,10 @@ export function pagePreload(): string {
 /**
  * Writes the preload, with words of this turn, before the first page. Throws if that cannot be done.
  * `uploads` and `printing`: whether a page may ask for files of the visitor's, or to be printed; else each attempt is refused.
+ * `looks`: whether pages are looked at before they are painted.
  * @returns the same by DevTools
  */
-export function shadowPages({ uploads = false, printing = false } = {}): ProtocolGuard {
+export function shadowPages({ uploads = false, printing = false, looks = false } = {}): ProtocolGuard {
   const words: Readonly<Record<string, string>> = {
     $print: newWord(),
     $file: newWord(),
@@ -46,11 +47,12 @@ export function shadowPages({ uploads = false, printing = false } = {}): Protoco
     $blank: newWord(),
     $uploads: String(uploads),
     $prints: String(printing),
+    $looks: String(looks),
     $quiet: String(QUIET_MS),
   };
   const fill = (text: string): string =>
     text.replace(
-      /\$(print|file|ask|give|pose|answer|camera|where|opened|unseen|blank|uploads|prints|quiet)\b/g,
+      /\$(print|file|ask|give|pose|answer|camera|where|opened|unseen|blank|uploads|prints|looks|quiet)\b/g,
       (word) => words[word] ?? '',
     );
   const script = fill(SHADOW_SCRIPT);

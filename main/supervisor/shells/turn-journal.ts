@@ -21,24 +21,28 @@ const MAX_LINES = 50;
 const MAX_CATEGORIES = 60;
 const OTHER = 'other';
 
-/** Blocks are counted by category and reported when their session ends; one that a crash ends loses its counts. */
+/** Counted by category and reported when their session ends; one that a crash ends loses its counts. */
+const COUNTED: readonly JournalCode[] = ['filter.blocked', 'filter.asked', 'filter.shown-anyway'];
+
 export function openTurnJournal(journal: Pick<KeptJournal, 'write' | 'close'>): TurnJournal {
-  const blocks = new Map<string, number>();
+  const counts = new Map<JournalCode, Map<string, number>>();
   const lines = new Map<JournalCode, number>();
 
   const tellCounts = (): void => {
-    for (const [category, count] of blocks) journal.write('filter.blocked', { category, count });
+    for (const code of COUNTED) for (const [category, count] of counts.get(code) ?? []) journal.write(code, { category, count });
     for (const [code, count] of lines)
       if (count > MAX_LINES) journal.write('shell.lines-left-out', { of: code, count: count - MAX_LINES });
-    blocks.clear();
+    counts.clear();
     lines.clear();
   };
 
   return {
     write(code, facts = {}, flush = 'now') {
-      if (code === 'filter.blocked') {
+      if (COUNTED.includes(code)) {
         const category = String(facts['category']);
-        return void countOne(blocks, blocks.size < MAX_CATEGORIES || blocks.has(category) ? category : OTHER);
+        const known = counts.get(code) ?? new Map<string, number>();
+        counts.set(code, known);
+        return void countOne(known, known.size < MAX_CATEGORIES || known.has(category) ? category : OTHER);
       }
       if (code === 'turn.ended') tellCounts();
       if (!ENDLESS.includes(code) || countOne(lines, code) <= MAX_LINES) journal.write(code, facts, flush);

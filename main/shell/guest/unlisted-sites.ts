@@ -1,0 +1,29 @@
+/** Pages that no list knows, by what they show of themselves as they begin: the visitor is asked before they are painted. */
+import { app, type Session } from 'electron';
+import type { AskedSites } from '../../core/filter/asked-sites.ts';
+import type { BlockedRequest } from '../gates/request-gate.ts';
+
+/** Title, name of the site, description and headings. */
+const MAX_TEXTS = 33;
+
+/**
+ * What the preload says comes from beside a page that may be hostile, but a page can only speak of itself, and the answer tells it nothing.
+ * The page that is asked about goes, and nothing of what it shows is kept.
+ */
+export function askAboutPages(guest: Session, pages: AskedSites, blocked: (request: BlockedRequest) => void): void {
+  app.on('web-contents-created', (_event, contents) => {
+    if (contents.session !== guest) return;
+    contents.ipc.handle('pageBegins', (_invoked, url: unknown) => typeof url === 'string' && pages.looksAt(url));
+    contents.ipc.handle('pageLook', ({ senderFrame: frame }, ...words: unknown[]) => {
+      if (frame === null || frame.detached || frame.parent !== null || words.length > MAX_TEXTS) return;
+      const [title = '', siteName = '', description = '', ...headings] = words.filter((word) => typeof word === 'string');
+      const { url } = frame;
+      const found = pages.guess(url, { title, siteName, description, headings });
+      if (found === null) return;
+      // Not at once: the page still waits for this answer.
+      setImmediate(() => {
+        if (!contents.isDestroyed()) blocked({ contentsId: contents.id, mainFrame: true, shown: true, url, block: found });
+      });
+    });
+  });
+}
