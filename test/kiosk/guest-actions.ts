@@ -28,16 +28,12 @@ export async function startOver(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
 }
 
-/** @param ms how long the finger stays */
-type Tap = (x: number, y: number, ms?: number) => Promise<void>;
-
 /** Lets a finger tap a page, in its own pixels. */
-export async function byTouch(guest: Page, act: (tap: Tap) => Promise<void>): Promise<void> {
+export async function byTouch(guest: Page, act: (tap: (x: number, y: number) => Promise<void>) => Promise<void>): Promise<void> {
   const session = await guest.context().newCDPSession(guest);
   await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
-  await act(async (x, y, ms = 0) => {
+  await act(async (x, y) => {
     await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
-    await guest.waitForTimeout(ms);
     await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await guest.waitForTimeout(700);
   });

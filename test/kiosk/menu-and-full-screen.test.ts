@@ -91,7 +91,7 @@ const menu = () => page.getByRole('region', { name: 'Menu' });
 test('Shift+F10 and the Menu key open a menu that copies from the page and pastes into the address', async () => {
   await pressIn('#field');
   pressKeys('ctrl+a', 'shift+F10');
-  await expect(menu().getByRole('menuitem')).toHaveText(['Cut', 'Copy', 'Paste', 'Select all']);
+  await expect(menu().getByRole('menuitem'), 'there is nothing to paste yet').toHaveText(['Cut', 'Copy', 'Select all']);
   await expect(menu().getByRole('menuitem', { name: 'Cut' })).toBeFocused();
   pressKeys('Down', 'Return');
   await expect(menu()).toHaveCount(0);
