@@ -7,7 +7,7 @@ import { MenuPanel, ROW } from './menu-panel.tsx';
 export function ContextMenu({ menu }: { readonly menu: Extract<MenuView, { kind: 'context' }> }) {
   const { about, host, items } = menu;
   return (
-    <MenuPanel menu={menu} id="context-menu" name="Menu" className="menu menu--below">
+    <MenuPanel id="context-menu" name="Menu" className="menu menu--below">
       {(pick, leave) => (
         <>
           <p className="menu__title">

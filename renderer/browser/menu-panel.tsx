@@ -1,5 +1,4 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import type { MenuView } from '../../main/contract/page-state.ts';
 import { send } from '../send.ts';
 
 /** On what the arrow keys go through. */
@@ -8,7 +7,6 @@ export const ROW = 'data-menu-row';
 export const OPENER = 'data-menu-opener';
 
 interface MenuPanelProps {
-  readonly menu: MenuView;
   readonly id: string;
   readonly name: string;
   readonly className: string;
@@ -20,16 +18,22 @@ interface MenuPanelProps {
  * A part of the screen that opens between toolbar and page, which makes room for it, as nothing of ours can lie over a guest's page. The first
  * row has the focus. Escape gives it back; so does a choice, before it is carried out: a dialog then gives it back to the same place.
  */
-export function MenuPanel({ menu, id, name, className, children }: MenuPanelProps) {
+export function MenuPanel({ id, name, className, children }: MenuPanelProps) {
   const panel = useRef<HTMLElement>(null);
   const giveBack = useRef(() => {});
+  /** What the focus leaves by itself after that is not left for something else. */
+  const done = useRef(false);
   useEffect(() => {
-    giveBack.current = menu.fromPage ? () => {} : whereTheFocusIs();
+    const back = whereTheFocusIs();
+    giveBack.current = () => {
+      done.current = true;
+      back();
+    };
     panel.current?.querySelector<HTMLElement>(`[${ROW}]`)?.focus();
     const pressed = ({ target }: PointerEvent): void => leftFor(panel.current, target);
     document.addEventListener('pointerdown', pressed, true);
     return () => document.removeEventListener('pointerdown', pressed, true);
-  }, [menu.fromPage]);
+  }, []);
   useEffect(() => {
     // The tab whose row had the focus was closed from the list.
     if (document.activeElement === document.body) panel.current?.querySelector<HTMLElement>(`[${ROW}]`)?.focus();
@@ -53,7 +57,7 @@ export function MenuPanel({ menu, id, name, className, children }: MenuPanelProp
       className={className}
       aria-label={name}
       onKeyDown={onKeyDown}
-      onBlur={({ relatedTarget }) => relatedTarget !== null && leftFor(panel.current, relatedTarget)}
+      onBlur={({ relatedTarget }) => done.current || leftFor(panel.current, relatedTarget)}
     >
       {children((act) => {
         giveBack.current();

@@ -25,14 +25,13 @@ export function MoreButton({ menu }: { readonly menu: MenuView | null }) {
 }
 
 interface MoreMenuProps {
-  readonly menu: MenuView;
   readonly browser: BrowserView;
   readonly tab: TabView;
   readonly onStaff: () => void;
 }
 
 /** What a visitor wants now and then. What has to be in reach at once stays in the toolbar. */
-export function MoreMenu({ menu, browser, tab, onStaff }: MoreMenuProps) {
+export function MoreMenu({ browser, tab, onStaff }: MoreMenuProps) {
   const { letters, open, help } = useContext(DisplayContext);
   const reading = useReading(false);
   const { kind } = tab.content;
@@ -46,7 +45,7 @@ export function MoreMenu({ menu, browser, tab, onStaff }: MoreMenuProps) {
     [true, 'Staff', onStaff],
   ];
   return (
-    <MenuPanel menu={menu} id={ID} name="More" className="menu">
+    <MenuPanel id={ID} name="More" className="menu">
       {(pick) => (
         <ul className="menu__rows">
           {rows

@@ -1,4 +1,4 @@
-import type { BrowserView, MenuView } from '../../main/contract/page-state.ts';
+import type { BrowserView } from '../../main/contract/page-state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
 import { MenuPanel, OPENER, ROW } from './menu-panel.tsx';
@@ -24,9 +24,9 @@ export function TabsButton({ browser }: { readonly browser: BrowserView }) {
 }
 
 /** All tabs by their titles. Ctrl+Shift+A opens it too, as in other browsers. */
-export function TabList({ menu, browser }: { readonly menu: MenuView; readonly browser: BrowserView }) {
+export function TabList({ browser }: { readonly browser: BrowserView }) {
   return (
-    <MenuPanel menu={menu} id={ID} name="All tabs" className="menu">
+    <MenuPanel id={ID} name="All tabs" className="menu">
       {(pick, leave) => (
         <>
           <ul className="menu__rows menu__rows--tabs">

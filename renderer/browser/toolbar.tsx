@@ -74,8 +74,8 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
           </div>
         </div>
       </header>
-      {narrow && menu?.kind === 'more' && <MoreMenu key={menu.id} menu={menu} browser={browser} tab={tab} onStaff={onStaff} />}
-      {menu?.kind === 'tabs' && <TabList key={menu.id} menu={menu} browser={browser} />}
+      {narrow && menu?.kind === 'more' && <MoreMenu key={menu.id} browser={browser} tab={tab} onStaff={onStaff} />}
+      {menu?.kind === 'tabs' && <TabList key={menu.id} browser={browser} />}
     </>
   );
 }

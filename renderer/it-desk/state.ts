@@ -30,12 +30,12 @@ export interface WorkSoFar {
 }
 
 /** The form as it stands, kept while other pages are looked at. */
-export interface FormSoFar {
+interface FormSoFar {
   readonly form: SettingsForm;
   readonly values: FormValues;
 }
 
-export interface KeptSettings {
+interface KeptSettings {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly notice: string;
 }

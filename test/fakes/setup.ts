@@ -3,7 +3,8 @@ import { type SetupContents, setupText } from '../../main/core/setup/setup-forma
 import { FACTS } from './pack.ts';
 import { type SigningKey, signingKey } from './pack-kiosk.ts';
 
-export const [SETUP_KEY, SETUP_NEXT] = [signingKey(), signingKey()];
+export const SETUP_KEY = signingKey();
+const SETUP_NEXT = signingKey();
 
 export const SETUP_CONTENTS: Omit<SetupContents, 'format'> = {
   group: FACTS.group,

@@ -170,7 +170,7 @@ export async function openGuestBrowser(
   hearUnusedKeys(guest, (key, contents) => {
     if (says.stage.sees(contents)) events.keyUnused(key);
   });
-  hearPasswords(guest, (address) => says.passwordTyped(shownHost(address)));
+  hearPasswords(guest, (address) => says.passwordSites.typedAt(shownHost(address)));
   const downloadRefused = (): void => says.say('downloadRefused');
   guardDownloads(guest, reader, (contents, named) => says.downloadRefused(contents, named));
   guardNavigation(guest, filter, isOurs, externalProgram, () => says.say('certificate'));

@@ -14,12 +14,10 @@ import { GuestStage } from './guest-stage.ts';
 import type { GuestTab } from './guest-tab.ts';
 import { guardWindows } from './guest-windows.ts';
 import { Menus } from './menus.ts';
+import { PasswordSites } from './password-sites.ts';
 import type { SiteReports } from './site-reports.ts';
 import type { TabHost } from './tab-host.ts';
 import { TabRow } from './tab-row.ts';
-
-/** More are not read by anybody. */
-const MAX_PASSWORD_SITES = 20;
 
 export interface GuestTabsOptions {
   readonly window: BrowserWindow;
@@ -50,8 +48,7 @@ export class GuestTabs {
   #message: ToolbarMessage | null = null;
   #mistake: MistakeView | null = null;
   #silent = false;
-  /** Of this turn. They leave this process for our own page only. */
-  readonly #passwordSites = new Set<string>();
+  readonly passwordSites: PasswordSites;
 
   constructor(options: GuestTabsOptions) {
     this.#options = options;
@@ -61,6 +58,7 @@ export class GuestTabs {
     const isSeen = (contents: WebContents): boolean => this.stage.sees(contents);
     const say = (message: ToolbarMessage): void => this.say(message);
     this.questions = new GuestQuestions({ printer: options.printer, isSeen, changed, say });
+    this.passwordSites = new PasswordSites(changed);
     this.find = new Find({ seen: () => this.stage.seen, changed });
     const keyboardIsOurs = (): boolean => this.stage.keyboardIsOurs;
     this.menus = new Menus({ changed, keyboardIsOurs, toPage: () => this.focusPage() });
@@ -91,7 +89,7 @@ export class GuestTabs {
     const canPrint = content.kind === 'page' && hasPrinter;
     const [message, mistake] = [this.#message, this.#mistake];
     const can = { canOpenTab: !this.row.isFull, canReport, hasPrinter, canPrint };
-    const passwordSites = [...this.#passwordSites];
+    const passwordSites = this.passwordSites.view();
     const rest = { message, mistake, passwordSites, find: this.find.view(), menu: this.menus.view(), ...this.questions.view() };
     return { tabs, active: this.front.id, ...can, ...rest };
   }
@@ -174,12 +172,6 @@ export class GuestTabs {
 
   mistakeRead(): void {
     this.#mistake = null;
-    this.#changed();
-  }
-
-  passwordTyped(host: string): void {
-    if (host === '' || this.#passwordSites.size >= MAX_PASSWORD_SITES || this.#passwordSites.has(host)) return;
-    this.#passwordSites.add(host);
     this.#changed();
   }
 

@@ -1,0 +1,24 @@
+/** The websites where a password was typed in this turn, for the end dialog. They leave this process for our own page only. */
+
+/** More are not read by anybody. */
+const MAX_SITES = 20;
+
+export class PasswordSites {
+  readonly #hosts = new Set<string>();
+  readonly #changed: () => void;
+
+  /** @param changed called after each one that is new */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  typedAt(host: string): void {
+    if (host === '' || this.#hosts.size >= MAX_SITES || this.#hosts.has(host)) return;
+    this.#hosts.add(host);
+    this.#changed();
+  }
+
+  view(): readonly string[] {
+    return [...this.#hosts];
+  }
+}
