@@ -75,9 +75,9 @@ export function againstCode(answer: StaffCodeAnswer, waiting: boolean): string |
       return 'That code was not used. Wait a moment, then type it again.';
     case 'wrong':
       if (answer.itUntil !== null)
-        return `That is not the code of Facilities. IT can try theirs again at ${inMinutes(answer.itUntil)}.`;
+        return `That is not the Facilities code. IT can try theirs again at ${inMinutes(answer.itUntil)}.`;
       if (answer.facilitiesUntil !== undefined)
-        return `That is not the code of IT. Facilities can try theirs again at ${inMinutes(answer.facilitiesUntil)}.`;
+        return `That is not the IT code. Facilities can try theirs again at ${inMinutes(answer.facilitiesUntil)}.`;
       return 'That is not the staff code. Check it and try again.';
     default:
       return null;

@@ -38,7 +38,7 @@ export function ChangeCodeDialog({ role, answer, onClose }: ChangeCodeDialogProp
 
   const onSubmit = () => {
     const typed = code.check();
-    setOldProblem(old.trim() === '' ? 'Enter the code of IT.' : null);
+    setOldProblem(old.trim() === '' ? 'Enter the IT code.' : null);
     if (typed === null || old.trim() === '') return;
     send('setStaffCodes', { old: old.trim(), it: null, facilities: null, [role]: typed });
   };
@@ -47,7 +47,7 @@ export function ChangeCodeDialog({ role, answer, onClose }: ChangeCodeDialogProp
   return (
     <Dialog title={`Set the code of ${whose}`} onDismiss={onClose}>
       <CodeForm formRef={form} onSubmit={onSubmit} answers={<FormAnswers submit="Set the code" onCancel={onClose} />}>
-        <CodeField label="Code of IT as it is now" problem={problem} attempt={tries} value={old} onChange={setOld} />
+        <CodeField label="Current IT code" problem={problem} attempt={tries} value={old} onChange={setOld} />
         <NewCodeFields label={`New code of ${whose}`} again={`New code of ${whose} again`} hint="6 to 12 digits." value={code} />
         <p className="govuk-body" role="alert">
           {news.kind === 'notStored' && (

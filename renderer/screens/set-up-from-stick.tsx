@@ -62,11 +62,11 @@ export function SetUpFromStick({ site, offer, working, problems, answer }: SetUp
         </ol>
         <Same value={same} onChange={setSame} problem={wrong.same} />
         <PcName value={pc} onChange={setPc} problem={wrong.pc} />
-        <NewCodeFields label="Code of IT" again="Code of IT again" hint="6 to 12 digits. It opens everything." value={it} />
+        <NewCodeFields label="IT code" again="IT code again" hint="6 to 12 digits. It opens everything." value={it} />
         <NewCodeFields
-          label="Code of Facilities"
-          again="Code of Facilities again"
-          hint="6 to 12 digits, another than that of IT. It opens what is needed from day to day."
+          label="Facilities code"
+          again="Facilities code again"
+          hint="6 to 12 digits, different from the IT code. It opens what is needed from day to day."
           value={facilities}
         />
         <div role="alert">

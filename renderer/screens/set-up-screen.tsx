@@ -45,7 +45,7 @@ function SetUpByHand({ site, problems, answer }: ByHandProps) {
   return (
     <ScreenFrame title="Set up this PC" site={site}>
       <FocusHeading size="xl">Set up this PC</FocusHeading>
-      <p className="govuk-body-l">This PC has no staff codes yet, and nobody can use it until IT have chosen both.</p>
+      <p className="govuk-body-l">This PC has no staff codes yet. Nobody can use it until IT has chosen two codes.</p>
       <p className="govuk-body">
         If you are not from IT, please use another PC and tell {site.site.helpdesk} that this one is not set up.
       </p>
@@ -68,11 +68,11 @@ function SetUpByHand({ site, problems, answer }: ByHandProps) {
           </button>
         }
       >
-        <NewCodeFields label="Code of IT" again="Code of IT again" hint="6 to 12 digits. It opens everything." value={it} />
+        <NewCodeFields label="IT code" again="IT code again" hint="6 to 12 digits. It opens everything." value={it} />
         <NewCodeFields
-          label="Code of Facilities"
-          again="Code of Facilities again"
-          hint="6 to 12 digits, another than that of IT. It opens what is needed from day to day."
+          label="Facilities code"
+          again="Facilities code again"
+          hint="6 to 12 digits, different from the IT code. It opens what is needed from day to day."
           value={facilities}
         />
         <p className="govuk-body" role="alert">

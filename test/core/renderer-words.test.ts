@@ -233,7 +233,7 @@ test('staff are told what is not as usual, and what is wrong with a code', () =>
   );
   expect(againstCode({ kind: 'wrong', attempt: 1, itUntil: until }, false)).toContain('IT can try theirs again at 12:10.');
   expect(againstCode({ kind: 'wrong', attempt: 1, itUntil: null, facilitiesUntil: until }, false)).toBe(
-    'That is not the code of IT. Facilities can try theirs again at 12:10.',
+    'That is not the IT code. Facilities can try theirs again at 12:10.',
   );
   const later = (role: 'it' | 'facilities', ms: number) => ({ kind: 'wait', until, later: { role, until: until + ms } }) as const;
   expect(againstCode(later('it', 60_000), true)).toBe('Too many wrong codes. Facilities can try again at 12:10, IT at 12:11.');

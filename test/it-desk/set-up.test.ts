@@ -71,8 +71,8 @@ test('a group, its settings, a pack and a set-up, which a kiosk takes; nothing i
   await look(page, 'settings');
 
   await press('Codes');
-  await page.getByLabel('New code of IT', { exact: true }).fill('830417');
-  await page.getByLabel('New code of IT again').fill('830417');
+  await page.getByLabel('New IT code', { exact: true }).fill('830417');
+  await page.getByLabel('New IT code again').fill('830417');
   await press('Put into the next pack');
   await expect(page.getByRole('alert')).toContainText('must have at least 10 digits', PATIENTLY);
   await look(page, 'codes');

@@ -42,8 +42,8 @@ async function plug(setup: SignedSetup, more: Readonly<Record<string, string | U
 
 async function typeCodes(page: Page): Promise<void> {
   for (const [label, code] of [
-    ['Code of IT', CODES.it],
-    ['Code of Facilities', CODES.facilities],
+    ['IT code', CODES.it],
+    ['Facilities code', CODES.facilities],
   ] as const) {
     await page.getByLabel(label, { exact: true }).fill(code);
     await page.getByLabel(`${label} again`).fill(code);

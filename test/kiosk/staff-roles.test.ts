@@ -30,25 +30,25 @@ test('the first start asks IT for both codes; then each role does what is theirs
   const setUp = await kiosk.page();
   await expect(setUp.getByRole('heading', { name: 'Set up this PC' })).toBeVisible();
   await expect(setUp.getByRole('button')).toHaveText(['Read aloud', 'Display', 'Set both codes']);
-  await fill(setUp, 'Code of IT', IT);
-  await fill(setUp, 'Code of IT again', '285032');
-  await fill(setUp, 'Code of Facilities', IT);
-  await fill(setUp, 'Code of Facilities again', IT);
+  await fill(setUp, 'IT code', IT);
+  await fill(setUp, 'IT code again', '285032');
+  await fill(setUp, 'Facilities code', IT);
+  await fill(setUp, 'Facilities code again', IT);
   await press(setUp, 'Set both codes');
-  const again = setUp.getByRole('textbox', { name: 'Code of IT again', exact: true });
+  const again = setUp.getByRole('textbox', { name: 'IT code again', exact: true });
   await expect(again, 'what nobody sees is typed twice').toBeFocused();
   await again.fill(IT);
   await setUp.keyboard.press('Enter');
   await expect(setUp.getByText('Facilities and IT need two codes that differ.')).toBeVisible(SLOWLY);
-  await fill(setUp, 'Code of Facilities', FACILITIES);
-  await fill(setUp, 'Code of Facilities again', FACILITIES);
+  await fill(setUp, 'Facilities code', FACILITIES);
+  await fill(setUp, 'Facilities code again', FACILITIES);
   const from = kiosk.events.length;
   press(setUp, 'Set both codes').catch(() => {});
   await kiosk.waitForMode('notice', from);
 
   const facilities = await enter(await kiosk.page(), FACILITIES);
   await expect(facilities.getByText('Signed in as Facilities.')).toBeVisible();
-  for (const name of ['Quit the kiosk', 'Change the code of IT', 'Change the code of Facilities'])
+  for (const name of ['Quit the kiosk', 'Change the IT code', 'Change the Facilities code'])
     await expect(facilities.getByRole('button', { name })).toHaveCount(0);
   await facilities.evaluate(
     (codes) => {
@@ -68,13 +68,13 @@ test('the first start asks IT for both codes; then each role does what is theirs
   const it = await enter(closed, IT);
   await press(it, 'Use the usual hours');
   await expect(it.getByText('Closed for today')).toHaveCount(0);
-  await press(it, 'Change the code of Facilities');
-  await fill(it, 'Code of IT as it is now', FACILITIES);
-  await fill(it, 'New code of Facilities', '618305');
-  await fill(it, 'New code of Facilities again', '618305');
+  await press(it, 'Change the Facilities code');
+  await fill(it, 'Current IT code', FACILITIES);
+  await fill(it, 'New Facilities code', '618305');
+  await fill(it, 'New Facilities code again', '618305');
   await press(it, 'Set the code');
   await expect(it.getByText('That is not the staff code. Check it and try again.')).toBeVisible(SLOWLY);
-  await expect(it.getByRole('textbox', { name: 'Code of IT as it is now' })).toBeFocused();
+  await expect(it.getByRole('textbox', { name: 'Current IT code' })).toBeFocused();
   await it.keyboard.type(IT);
   await it.keyboard.press('Enter');
   await expect(it.getByRole('dialog')).toHaveCount(0, SLOWLY);

@@ -100,10 +100,10 @@ test('weak codes, and two that are the same, are refused in words', async () => 
     const answer = await askDesk({ kind: 'makeCodes', codes });
     return answer.ok ? [] : answer.problems;
   };
-  expect(await refused({ it: '830417' })).toEqual(['The code of IT must have at least 10 digits, because it travels.']);
-  expect(await refused({ facilities: 'abcdefghij' })).toEqual(['The code of Facilities is made of digits only.']);
+  expect(await refused({ it: '830417' })).toEqual(['The IT code must have at least 10 digits, because it travels.']);
+  expect(await refused({ facilities: 'abcdefghij' })).toEqual(['The Facilities code is made of digits only.']);
   expect(await refused({ it: '8304172951', facilities: '8304172951' })).toEqual([
-    'The code of Facilities must be another than that of IT.',
+    'The Facilities code must be different from the IT code.',
   ]);
 });
 

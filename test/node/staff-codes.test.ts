@@ -137,7 +137,7 @@ test('IT sets the code from a pipe', async ({ folder }) => {
   expect(await checkStaffCode(folder, '285031')).toBe('it');
 });
 
-test('IT sets the code of Facilities too', { tag: '@slow' }, async ({ folder }) => {
+test('IT sets the Facilities code too', { tag: '@slow' }, async ({ folder }) => {
   await setStaffCode(folder, '285031');
   const { status, said } = await command(['--role', 'facilities', '--state', folder], Readable.from(['904172\n']));
   expect([status, said]).toEqual([0, expect.stringContaining('The staff code of Facilities is set.')]);

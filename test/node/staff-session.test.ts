@@ -80,7 +80,7 @@ test('the delays are those that are promised, and no clock moves them', async ({
   expect(runner.session.mode).toBe('staff');
 });
 
-test("the code of Facilities does not open IT's door again after wrong codes", async ({ folder }) => {
+test("the Facilities code does not open IT's door again after wrong codes", async ({ folder }) => {
   await storeCheapCodes(folder);
   const { enter, runner, clock } = openStaffSession(folder);
   const facilitiesIn = async (): Promise<void> => {

@@ -38,7 +38,7 @@ export function CodesPage({ state, change }: PageProps) {
         A PC that is being set up asks for its codes on its own screen.
       </p>
       <Field
-        label="New code of IT"
+        label="New IT code"
         hint="10 to 12 digits. Leave it empty if it is to stay as it is."
         type="password"
         value={codes.it}
@@ -47,7 +47,7 @@ export function CodesPage({ state, change }: PageProps) {
         width={10}
       />
       <Field
-        label="New code of IT again"
+        label="New IT code again"
         type="password"
         value={codes.itAgain}
         onChange={(itAgain) => set({ itAgain })}
@@ -55,15 +55,15 @@ export function CodesPage({ state, change }: PageProps) {
         width={10}
       />
       <Field
-        label="New code of Facilities"
-        hint="10 to 12 digits, another than that of IT. Leave it empty if it is to stay as it is."
+        label="New Facilities code"
+        hint="10 to 12 digits, different from the IT code. Leave it empty if it is to stay as it is."
         type="password"
         value={codes.facilities}
         onChange={(facilities) => set({ facilities })}
         width={10}
       />
       <Field
-        label="New code of Facilities again"
+        label="New Facilities code again"
         type="password"
         value={codes.facilitiesAgain}
         onChange={(facilitiesAgain) => set({ facilitiesAgain })}

@@ -13,7 +13,7 @@ const FAULTS = {
   tooShort: `must have at least ${TRAVELLING_CODE_DIGITS} digits, because it travels`,
   tooLong: 'must have at most 12 digits',
   easyToGuess: 'is too easy to guess',
-  sameAsOther: 'must be another than that of IT',
+  sameAsOther: 'must be different from the IT code',
 } as const;
 
 /** @returns the text of `codes.json` */
@@ -21,11 +21,11 @@ export async function makeCodes(codes: Readonly<Partial<Record<StaffRole, string
   const roles = STAFF_ROLES.filter((role) => codes[role] !== undefined);
   const problems = roles.flatMap((role) => {
     const fault = staffCodeFault(codes[role] ?? '', { travels: true });
-    return fault === null ? [] : [`The code of ${STAFF_ROLE_NAMES[role]} ${FAULTS[fault]}.`];
+    return fault === null ? [] : [`The ${STAFF_ROLE_NAMES[role]} code ${FAULTS[fault]}.`];
   });
   const { it, facilities } = codes;
   if (problems.length === 0 && it !== undefined && facilities !== undefined && firstCodesFault({ it, facilities }) !== null)
-    problems.push(`The code of Facilities ${FAULTS.sameAsOther}.`);
+    problems.push(`The Facilities code ${FAULTS.sameAsOther}.`);
   if (problems.length > 0) return { ok: false, problems };
   const { N: cost, r: blockSize, p: parallelization } = TRAVELLING_COST;
   const scrambled: Partial<Record<StaffRole, unknown>> = {};
