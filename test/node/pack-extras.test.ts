@@ -85,7 +85,7 @@ test('extras that were made wrongly are refused by their place', () => {
     [
       '"names"',
       '"surface"',
-      `${PACK_NAME}: notedChecks, entry 1 must be one of version, names, permissions, webrtc; it is "surface".`,
+      `${PACK_NAME}: notedChecks, entry 1 must be one of version, names, permissions, webrtc, window; it is "surface".`,
     ],
     ['age1', 'age2', `${PACK_NAME}: reportKey must be a public key of age ("age1..."); it is "age2`],
   ];

@@ -112,7 +112,7 @@ test('a second visit, and a second kiosk, get folders of their own', async ({ st
   const stems = [one, one, other].map(({ key }) => `kiosk-${key.id}-2026-11-26`);
   expect(names.sort()).toEqual([stems[0], `${stems[1]}-2`, stems[2]].sort());
   const lists = await Promise.all(names.map((name) => readdir(join(outboxOf(stick.point), name))));
-  for (const list of lists) expect(list).toHaveLength(11);
+  for (const list of lists) expect(list).toHaveLength(12);
 });
 
 test('the journal that left can be verified with what is beside it, and a changed one cannot', async ({ sticks, folder }) => {
