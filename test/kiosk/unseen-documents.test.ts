@@ -200,8 +200,10 @@ test.describe('where pages are stopped too late', () => {
   test("a worker's page that is shown for all that is taken away, and counted once", async () => {
     const [, path, rule] = REFUSED[0];
     const guest = await openWorkerSite('mirror.test');
+    const first = kiosk.events.length;
     await goTo(guest, path);
     await expect(blockPage()).toBeVisible();
+    await expectOneBlock(first, rule);
     const from = kiosk.events.length;
     await page.getByRole('button', { name: 'Reload' }).click();
     await expect.poll(() => guest.isClosed()).toBe(true);
