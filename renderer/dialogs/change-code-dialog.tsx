@@ -45,10 +45,10 @@ export function ChangeCodeDialog({ role, answer, onClose }: ChangeCodeDialogProp
 
   const whose = ROLE_NAMES[role];
   return (
-    <Dialog title={`Set the code of ${whose}`} onDismiss={onClose}>
+    <Dialog title={`Set the ${whose} code`} onDismiss={onClose}>
       <CodeForm formRef={form} onSubmit={onSubmit} answers={<FormAnswers submit="Set the code" onCancel={onClose} />}>
         <CodeField label="Current IT code" problem={problem} attempt={tries} value={old} onChange={setOld} />
-        <NewCodeFields label={`New code of ${whose}`} again={`New code of ${whose} again`} hint="6 to 12 digits." value={code} />
+        <NewCodeFields label={`New ${whose} code`} again={`New ${whose} code again`} hint="6 to 12 digits." value={code} />
         <p className="govuk-body" role="alert">
           {news.kind === 'notStored' && (
             <strong key={attempt}>The code could not be stored on this PC. Nothing was changed.</strong>

@@ -25,7 +25,7 @@ export function StaffCodes({ codes, answer }: StaffCodesProps) {
       <div className="button-row">
         {(['it', 'facilities'] as const).map((role) => (
           <Button key={role} look="secondary" onPress={() => setChanging(role)}>
-            {codes.missing.includes(role) ? 'Set' : 'Change'} the code of {ROLE_NAMES[role]}
+            {codes.missing.includes(role) ? 'Set' : 'Change'} the {ROLE_NAMES[role]} code
           </Button>
         ))}
       </div>
