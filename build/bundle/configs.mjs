@@ -5,7 +5,7 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { root } from '../paths.mjs';
 import { inOneFile } from './one-file.mjs';
-import { evidenceBeside, filesBeside } from './plugins.mjs';
+import { evidenceBeside, exportsOfPluralize, filesBeside } from './plugins.mjs';
 
 /** Compiled for the oldest runtime that we run on: the Electron 33 of the tests. */
 export const chrome = 'chrome130';
@@ -117,7 +117,7 @@ export async function deskConfig(outDir) {
     // A worker has no document, which some packages use in browsers.
     resolve: { conditions: ['worker', 'module', 'browser', 'production'] },
     define: { PRODUCT: JSON.stringify(product) },
-    worker: { format: 'iife' },
+    worker: { format: 'iife', plugins: () => [exportsOfPluralize()] },
     build: { ...build, target: desktopBrowsers, cssCodeSplit: false },
   };
 }

@@ -57,6 +57,18 @@ export function filesOfVoice() {
 }
 
 /**
+ * `pluralize` takes a browser, which has no `require`, for a page without modules, and exports nothing.
+ * @returns {import('vite').Plugin}
+ */
+export function exportsOfPluralize() {
+  return {
+    name: 'exports of pluralize',
+    transform: (code, id) =>
+      id.endsWith('/pluralize/pluralize.js') ? { code: code.replace("typeof require === 'function' && ", ''), map: null } : null,
+  };
+}
+
+/**
  * Notes what goes into the scripts of workers, of which the bundler returns nothing.
  * @param {string[]} noted gets the paths
  * @returns {import('vite').Plugin}

@@ -54,7 +54,7 @@ function Pcs({ pcs }: { readonly pcs: LookReport['pcs'] }) {
               </th>
               {pcs.map(({ name, key, facts }) => (
                 <th key={facts[0]?.value} scope="col" className="govuk-table__header">
-                  {name} {key}
+                  {`${name} ${key}`.trim() || 'A kiosk without a card'}
                 </th>
               ))}
             </tr>
