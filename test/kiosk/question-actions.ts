@@ -4,11 +4,10 @@ import { expect, type Page } from '@playwright/test';
 /** Clicks a button of the page once the last question is gone: a page that is still set aside loses the click, as nobody can see it. */
 export async function ask(page: Page, guest: Pick<Page, 'getByText'>, way: string): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  const button = guest.getByText(way, { exact: true });
+  await expect.poll(() => button.evaluate(() => document.visibilityState)).toBe('visible');
   // Playwright's click ends when the page goes on, which it does once it has been answered.
-  guest
-    .getByText(way, { exact: true })
-    .click()
-    .catch(() => {});
+  button.click().catch(() => {});
 }
 
 /** Where the question lies must be below all of the toolbar. */
