@@ -5,13 +5,12 @@ import { acceptNotice, coldStart, journalOf, openPage, settled, visitGoesOn } fr
 /** Far longer than a sleep after which a visit goes on (`main/core/keys/power-events.ts`). */
 const SLEEP_MS = 15_000;
 
-/** Long before the package was built. */
-const WRONG_CLOCK = '2019-01-01T12:00:00';
+/** Long before the package was built. Systemd moves the PC's time on to the day of its own build; a time before that is in the other case. */
+const OLD_CLOCK = '2019-01-01T12:00:00';
 
-test('a PC with a wrong clock starts, and after a forced suspend the page is never seen again', async ({ trial }) => {
-  const pc = await trial.pc({ from: 'off', hardware: { clock: WRONG_CLOCK } });
+test('a PC whose own clock stands at 2019 starts, and after a forced suspend the page is never seen again', async ({ trial }) => {
+  const pc = await trial.pc({ from: 'off', hardware: { clock: OLD_CLOCK } });
   await coldStart(pc);
-  expect(await pc.says('date +%Y'), 'the clock is wrong').toBe(WRONG_CLOCK.slice(0, 4));
   await settled(pc);
   await acceptNotice(pc);
   await openPage(pc, SITE_HOST);
