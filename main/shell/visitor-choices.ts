@@ -24,9 +24,10 @@ export class VisitorChoices {
   constructor(window: BrowserWindow, start: ShellStart, events: VisitorChoicesEvents) {
     const letters = (): number => usualLetters(start.scale, screenSize(start.kiosk));
     this.display = new Display(window, letters(), () => events.changed());
-    screen.on('display-metrics-changed', () => this.display.useAsUsual(letters()));
-    screen.on('display-added', () => this.display.useAsUsual(letters()));
-    screen.on('display-removed', () => this.display.useAsUsual(letters()));
+    const fitScreen = (): void => this.display.useAsUsual(letters());
+    screen.on('display-metrics-changed', fitScreen);
+    screen.on('display-added', fitScreen);
+    screen.on('display-removed', fitScreen);
     this.voice = new Voice(window, { language: start.language, ...events });
     this.#forgetting = new IdleForgetting(start.idleMs, () => {
       this.display.forget();

@@ -153,16 +153,18 @@ export const browsing = (browser: BrowserView): PageState =>
   state({ mode: 'browsing', endsAt: NOW + 58 * MINUTE, end: null }, browser);
 export const failed = (reason: Extract<TabView['content'], { kind: 'failed' }>['reason']): PageState =>
   browsing(oneTab({ title: 'example.org', connection: 'none', content: { kind: 'failed', reason } }));
-export const asked = (category: string): PageState =>
+/** In place of a page of www.example.org. */
+const insteadOfPage = (content: TabView['content']): PageState =>
   browsing(
     oneTab({
       title: 'www.example.org',
       address: 'https://www.example.org/',
       host: 'www.example.org',
       connection: 'none',
-      content: { kind: 'asked', category, at: NOW },
+      content,
     }),
   );
+export const asked = (category: string): PageState => insteadOfPage({ kind: 'asked', category, at: NOW });
 const aBlock = {
   kind: 'blocked',
   at: NOW,
@@ -173,15 +175,7 @@ const aBlock = {
   review: null,
 } as const;
 export const blocked = (category: string, rule: string, more: Partial<BlockedContent> = {}): PageState =>
-  browsing(
-    oneTab({
-      title: 'www.example.org',
-      address: 'https://www.example.org/',
-      host: 'www.example.org',
-      connection: 'none',
-      content: { ...aBlock, category, rule, ...more },
-    }),
-  );
+  insteadOfPage({ ...aBlock, category, rule, ...more });
 
 /** No stick with a set-up is in. */
 export const NO_SETUP: SetupView = { offer: null, working: false, problems: [] };

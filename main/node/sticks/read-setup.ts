@@ -4,9 +4,8 @@ import { MAX_PACK_BYTES, MAX_SIGNATURE_BYTES, SIGNATURE_ENDING } from '../../cor
 import { FIRST_PACK, MAX_SETUP_BYTES, SETUP_FILE, SETUP_FOLDER } from '../../core/setup/setup-format.ts';
 import type { Result } from '../files/result.ts';
 import type { Mount } from './mounts.ts';
-import { OpenStick, STICK_FOLDER, type StickOptions } from './open-stick.ts';
-import { inWords } from './problems.ts';
-import { NO_FOLDER, type TakenPack, type TakeOptions, take, textOf } from './read-stick.ts';
+import { type OpenStick, STICK_FOLDER, type StickOptions } from './open-stick.ts';
+import { NO_FOLDER, type TakenPack, type TakeOptions, take, textOf, withPackFolder } from './read-stick.ts';
 
 export interface TakenSetup {
   /** Of `setup.json`, and of its `.minisig`. */
@@ -44,12 +43,5 @@ function withSetupFolder<Value>(
   options: StickOptions,
   use: (stick: OpenStick, folder: FileHandle) => Promise<Value>,
 ): Promise<Result<Value>> {
-  return inWords(() =>
-    OpenStick.enter(mount, 'packs', options, async (stick, top) => {
-      const own = await stick.folder(top, STICK_FOLDER, NO_FOLDER);
-      const value = await use(stick, await stick.folder(own, SETUP_FOLDER, NO_SETUP_FOLDER));
-      await stick.close();
-      return value;
-    }),
-  );
+  return withPackFolder(mount, options, async (stick, own) => use(stick, await stick.folder(own, SETUP_FOLDER, NO_SETUP_FOLDER)));
 }

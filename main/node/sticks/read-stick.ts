@@ -70,7 +70,8 @@ function isPackName(name: string): boolean {
   return PLAIN_NAME.test(name) && name.endsWith(PACK_ENDING);
 }
 
-function withPackFolder<Value>(
+/** Enters the kiosk's own folder on a stick. The stick is closed after that, and every failure is a problem in words. */
+export function withPackFolder<Value>(
   mount: Mount,
   options: StickOptions,
   use: (stick: OpenStick, folder: FileHandle) => Promise<Value>,

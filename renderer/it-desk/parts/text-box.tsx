@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { FormGroup } from './form-group.tsx';
 
 interface TextBoxProps {
   readonly label: string;
@@ -12,35 +12,18 @@ interface TextBoxProps {
 
 /** Several lines, with their words and, if need be, what is wrong. */
 export function TextBox({ label, hint, rows, value, onChange, problems }: TextBoxProps) {
-  const id = useId();
-  const wrong = problems.length > 0;
   return (
-    <div className={`govuk-form-group ${wrong ? 'govuk-form-group--error' : ''}`}>
-      <label className="govuk-label" htmlFor={id}>
-        {label}
-      </label>
-      {hint !== undefined && (
-        <div className="govuk-hint" id={`${id}-hint`}>
-          {hint}
-        </div>
+    <FormGroup label={label} hint={hint} problems={problems}>
+      {(control) => (
+        <textarea
+          {...control}
+          className={`govuk-textarea ${problems.length > 0 ? 'govuk-textarea--error' : ''}`}
+          rows={rows}
+          value={value}
+          spellCheck={false}
+          onChange={(event) => onChange(event.target.value)}
+        />
       )}
-      <div id={`${id}-problems`}>
-        {problems.map((problem) => (
-          <p className="govuk-error-message" key={problem}>
-            {problem}
-          </p>
-        ))}
-      </div>
-      <textarea
-        className={`govuk-textarea ${wrong ? 'govuk-textarea--error' : ''}`}
-        id={id}
-        rows={rows}
-        value={value}
-        spellCheck={false}
-        aria-describedby={`${hint === undefined ? '' : `${id}-hint `}${id}-problems`}
-        onChange={(event) => onChange(event.target.value)}
-        {...(wrong ? { 'aria-invalid': true } : {})}
-      />
-    </div>
+    </FormGroup>
   );
 }
