@@ -157,19 +157,38 @@ test('a page that was to stop says so at the next click, and asks again once it 
   await page.getByLabel('Stop this page asking').check();
   await button('OK').click();
   await expect(told(guest)).toHaveText('true');
+  const message = page.getByText('You stopped this page asking');
   for (const time of ['once', 'again']) {
     await ask(page, guest, 'confirm');
-    await expect(page.getByText('You stopped this page asking')).toBeVisible();
+    await expect(message).toBeVisible();
     await expect(told(guest)).toHaveText('false');
-    if (time === 'once') await page.getByRole('button', { name: 'Close this message' }).click();
+    if (time === 'once') {
+      await page.getByRole('button', { name: 'Close this message' }).click();
+      await expect(message).toHaveCount(0);
+    }
   }
   await button('Reload').click();
-  await expect(page.getByText('You stopped this page asking')).toHaveCount(0);
+  await expect(message).toHaveCount(0);
   await expect(told(guest)).toHaveText('');
   await ask(page, guest, 'confirm');
   await expect(question()).toContainText('Delete it?');
   await button('OK').click();
   await expect(told(guest)).toHaveText('true');
+});
+
+test('a click’s question is passed on right after one that the page asked by itself and nobody saw', async () => {
+  const guest = await visit();
+  for (const way of ['OK', 'stop'] as const) {
+    await ask(page, guest, 'confirm');
+    if (way === 'stop') await page.getByLabel('Stop this page asking').check();
+    await button('OK').click();
+  }
+  await expect(told(guest)).toHaveText('true');
+  await guest.getByText('confirm', { exact: true }).hover();
+  expect(await guest.evaluate(() => confirm('By itself?'))).toBe(false);
+  await guest.mouse.down();
+  await guest.mouse.up();
+  await expect(page.getByText('You stopped this page asking')).toBeVisible();
 });
 
 test('the answers of the next question are where those of the one before were, and a double click answers only one', async () => {

@@ -56,6 +56,9 @@ ${LOOK_SCRIPT}
 ${UNSEEN_LISTS_SCRIPT}
 // The page waits for the answer. A loop of questions that nobody is asked must not keep the shell from its toolbar.
 let quietUntil = 0;
+// What the visitor does is answered: the page may be one that asks by itself all the time.
+const endQuiet = ({ isTrusted }) => { if (isTrusted) quietUntil = 0; };
+for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, endQuiet, true);
 hear('$pose', (event) => {
   event.preventDefault();
   if (performance.now() < quietUntil) return;
