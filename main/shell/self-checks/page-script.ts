@@ -36,7 +36,8 @@ const WORKER = `postMessage((${SURFACE_SCRIPT})(${JSON.stringify(SURFACE_NAMES)}
 onmessage = ({ data }) => fetch(data, { mode: 'no-cors' }).catch(() => {}).then(() => postMessage('asked'));`;
 
 /**
- * Its first script looks before anything else has run. `kioskFound` is a promise of what it and the others find.
+ * Its first script looks before anything else has run: `kioskFound` is a promise of what it finds, and the frame that it writes.
+ * `kioskElsewhere()` looks into what takes a process or a thread of its own.
  * @param other an address of another origin, of this scheme too
  */
 function page(other: string): string {
@@ -51,15 +52,15 @@ const inFrame = (more) => {
   document.documentElement.append(frame);
   return told.finally(() => frame.remove());
 };
-addEventListener('DOMContentLoaded', () => {
-  const worker = new Worker('/worker.js');
-  const inWorker = new Promise((done) => { worker.onmessage = ({ data }) => done(data); });
-  const all = [inFrame({ srcdoc: ${JSON.stringify(TELL).replaceAll('</', '<\\/')} }), inFrame({ src: ${JSON.stringify(other)} }), inWorker];
-  inWorker.finally(() => worker.terminate());
-  settle(Promise.all(all).then(([srcdoc, other, worker]) => ({ ...found, srcdoc, other, worker })));
-});
+addEventListener('DOMContentLoaded', () => settle(inFrame({ srcdoc: ${JSON.stringify(TELL).replaceAll('</', '<\\/')} }).then((srcdoc) => ({ ...found, srcdoc }))));
 let settle;
 window.kioskFound = new Promise((done) => { settle = done; });
+window.kioskElsewhere = async () => {
+  const worker = new Worker('/worker.js');
+  const inWorker = new Promise((done) => { worker.onmessage = ({ data }) => done(data); }).finally(() => worker.terminate());
+  const [inOther, fromWorker] = await Promise.all([inFrame({ src: ${JSON.stringify(other)} }), inWorker]);
+  return { other: inOther, worker: fromWorker };
+};
 })()</script>`;
 }
 

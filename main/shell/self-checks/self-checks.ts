@@ -110,11 +110,12 @@ export class SelfChecks {
         patience,
         this.#page.run(script).catch(() => null),
       );
-    const first = this.#outcomesOf(await within(patience, found));
-    const [given, places] = await Promise.all([run(PERMISSIONS_SCRIPT), run(WEBRTC_SCRIPT)]);
+    const first = await within(patience, found);
+    const [elsewhere, given, places] = await Promise.all([run('kioskElsewhere()'), run(PERMISSIONS_SCRIPT), run(WEBRTC_SCRIPT)]);
     const requests = await this.#requests(patience);
     this.#page.close();
-    this.#tools.told(reportOf({ ...first, permissions: noneOf(given), webrtc: noneOf(places), requests }));
+    const outcomes = this.#outcomesOf(first === null ? null : Object.assign({}, first, elsewhere));
+    this.#tools.told(reportOf({ ...outcomes, permissions: noneOf(given), webrtc: noneOf(places), requests }));
   }
 
   #outcomesOf(found: unknown): Outcomes {
