@@ -81,7 +81,7 @@ const ENDED = {
     for (let times = 1; times <= 2; times += 1) {
       clock.pass(SESSION.idleSeconds * 1_000 - 10_000);
       await sleep(ACTIVITY_MS);
-      await page.mouse.move(times, times);
+      await page.keyboard.press('Control');
       await sleep(HEARD_MS);
     }
     clock.pass(SESSION.limitMinutes * MINUTE_MS - 2 * SESSION.idleSeconds * 1_000 - 40_000);
