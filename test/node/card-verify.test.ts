@@ -1,28 +1,10 @@
 import { expect } from '@playwright/test';
-import { type CardFacts, cardText } from '../../main/core/card/card.ts';
-import { openKioskKey } from '../../main/node/state/kiosk-key.ts';
+import { signedCard } from '../fakes/card.ts';
 import { test } from '../fakes/folder.ts';
 import { kioskPack } from '../fakes/kiosk-pack.ts';
 
-async function card(folder: string, more: Partial<CardFacts> = {}) {
-  const { sign, id, publicKey } = await openKioskKey(folder);
-  const facts: CardFacts = {
-    kiosk: 'Civic Centre canteen',
-    key: id,
-    program: '0.1.0',
-    pack: 13,
-    publicKey,
-    wiped: '2026-11-26T20:15:00Z',
-    drill: { at: '2026-11-26T03:00:41Z', outcome: 'passed' },
-    made: '2026-11-26T20:16:00Z',
-    journal: { n: 18_244, hash: 'q0x3V7vTt0bYb4o1cV0l1m7K9y1a5b2c3d4e5f6g7h8' },
-    ...more,
-  };
-  return { id, publicKey, text: cardText(facts, (text) => Buffer.from(sign(Buffer.from(text))).toString('base64url')) };
-}
-
 test('a card that is sound is reported in words, from the command line and from a file', async ({ folder }) => {
-  const { id, publicKey, text } = await card(folder);
+  const { id, publicKey, text } = await signedCard(folder);
   const words = await kioskPack(['card', 'verify', text]);
   expect(words).toMatchObject({ status: 0, err: '' });
   expect(words.out).toBe(
@@ -49,8 +31,8 @@ test('a card that is sound is reported in words, from the command line and from 
 });
 
 test('a card that was changed, cut, or is of another kiosk is refused, in words', async ({ folder }) => {
-  const { text, publicKey } = await card(folder);
-  const other = await card(`${folder}/other`);
+  const { text, publicKey } = await signedCard(folder);
+  const other = await signedCard(`${folder}/other`);
   const refused = async (args: readonly string[], input = ''): Promise<string> => {
     const { status, out, err } = await kioskPack(['card', 'verify', ...args], input);
     expect([status, out]).toEqual([1, '']);
@@ -63,12 +45,12 @@ test('a card that was changed, cut, or is of another kiosk is refused, in words'
   expect(await refused(['-'], '')).toMatch(/no health card/);
   expect(await refused([other.text, '--key', publicKey])).toMatch(/another kiosk/);
   // A name may be anybody's words.
-  const { text: steering } = await card(folder, { kiosk: 'a\u001b[2Jb' });
+  const { text: steering } = await signedCard(folder, { kiosk: 'a\u001b[2Jb' });
   expect((await kioskPack(['card', 'verify', steering])).out).toContain('a\uFFFD[2Jb');
 });
 
 test('wrong use is reported as such', async ({ folder }) => {
-  const { text } = await card(folder);
+  const { text } = await signedCard(folder);
   const wrong = [
     ['card'],
     ['card', 'verify'],

@@ -41,7 +41,7 @@ test('a journal is judged as the command judges it, whole and with one byte chan
     const answer = await askDesk<'lookAt'>({ kind: 'lookAt', dropped: [droppedFolder('outbox', contents)] });
     if (!answer.ok) throw new Error(answer.problems.join('\n'));
     const [journal] = answer.value.journals;
-    expect(journal?.sound, `round ${round}`).toBe(round === 0);
+    expect(journal?.verdict, `round ${round}`).toBe(round === 0 ? 'sound' : 'changed');
     const told = await verified(stick);
     for (const row of journal?.rows ?? []) expect.soft(told, `round ${round}`).toContain(row);
   }
@@ -56,7 +56,7 @@ test('a folder without a card or a journal is told of, and so is a card that is 
   });
   expect(await look({ 'kiosk-1/card.txt': 'canteen-kiosk/1/nothing' })).toMatchObject({
     ok: true,
-    value: { cards: [{ name: 'outbox/kiosk-1/card.txt', sound: false }], journals: [] },
+    value: { cards: [{ name: 'outbox/kiosk-1/card.txt', verdict: 'changed' }], journals: [] },
   });
 });
 

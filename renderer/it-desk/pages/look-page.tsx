@@ -4,7 +4,13 @@ import { ChooseFiles } from '../parts/choose-files.tsx';
 import { Problems } from '../parts/problems.tsx';
 import { useWork, Working } from '../parts/use-work.tsx';
 import type { Dropped } from '../work/dropped.ts';
-import type { LookedAt, LookReport } from '../work/requests.ts';
+import type { LookedAt, LookReport, Verdict } from '../work/requests.ts';
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  sound: 'as the kiosk wrote it',
+  unsigned: 'not signed, so anybody may have written it',
+  changed: 'NOT as a kiosk wrote it',
+};
 
 /** Checks the cards and journals that kiosks wrote onto a stick. */
 export function LookPage() {
@@ -85,10 +91,10 @@ function Findings({ title, found }: { readonly title: string; readonly found: re
       <h2 className="govuk-heading-m">
         {title} ({found.length})
       </h2>
-      {found.map(({ name, sound, rows }) => (
+      {found.map(({ name, verdict, rows }) => (
         <section key={name} aria-label={name}>
           <h3 className="govuk-heading-s">
-            {name}: {sound ? 'as the kiosk wrote it' : 'NOT as a kiosk wrote it'}
+            {name}: {VERDICTS[verdict]}
           </h3>
           <ul className="govuk-list">
             {rows.map((row) => (

@@ -9,7 +9,7 @@ import { groupJournals, isJournalFile } from '../../../main/node/journal/journal
 import { judgeJournal } from '../../../main/node/journal/judge-journal.ts';
 import type { Dropped } from './dropped.ts';
 import { pcOf, type SeenPc } from './looked-pc.ts';
-import type { Answer, LookedAt, LookReport } from './requests.ts';
+import type { Answer, LookedAt, LookReport, Verdict } from './requests.ts';
 
 /** Twice what a kiosk saves in one file; a card is far shorter. */
 const MAX_FILE_BYTES = 16 << 20;
@@ -35,7 +35,7 @@ export async function lookAt(dropped: readonly Dropped[], newSha256: NewSha256):
     const line = text?.replace(/\r?\n?$/, '') ?? null;
     const looked = line === null ? unread(path) : cardOf(path, line, proofs);
     cards.push(looked);
-    seenAt(folderOf(path)).card = { sound: looked.sound, card: line === null ? null : readCard(line) };
+    seenAt(folderOf(path)).card = { verdict: looked.verdict, card: line === null ? null : readCard(line) };
   }
   const placed = files
     .filter(({ path }) => isJournalFile(baseOf(path)))
@@ -52,9 +52,9 @@ export async function lookAt(dropped: readonly Dropped[], newSha256: NewSha256):
     else {
       const headText = head === null ? null : (texts.at(-1) ?? null);
       const judged = judgeJournal({ texts: texts.slice(0, files.length), head: headText, saved }, null, proofs);
-      const sound = judged.ok && judged.whole;
-      journals.push({ name, sound, rows: (judged.ok ? judged.rows : [judged.problem]).map(replaceControls) });
-      seenAt(folderOf(files[0] ?? head ?? '')).journal = { sound, texts: texts.slice(0, files.length).map(({ text }) => text) };
+      const verdict: Verdict = !judged.ok || !judged.whole ? 'changed' : head === null ? 'unsigned' : 'sound';
+      journals.push({ name, verdict, rows: (judged.ok ? judged.rows : [judged.problem]).map(replaceControls) });
+      seenAt(folderOf(files[0] ?? head ?? '')).journal = { verdict, texts: texts.slice(0, files.length).map(({ text }) => text) };
     }
   }
   if (cards.length + journals.length === 0)
@@ -67,13 +67,13 @@ export async function lookAt(dropped: readonly Dropped[], newSha256: NewSha256):
 
 function cardOf(path: string, text: string, proofs: KioskProofs): LookedAt {
   const judged = judgeCard(text, null, proofs);
-  if (!judged.ok) return { name: path, sound: false, rows: [judged.why] };
+  if (!judged.ok) return { name: path, verdict: 'changed', rows: [judged.why] };
   const rows = judged.rows.map(([label, value]) => `${label}: ${replaceControls(value)}`);
-  return { name: path, sound: true, rows: [...rows, judged.verdict] };
+  return { name: path, verdict: 'sound', rows: [...rows, judged.verdict] };
 }
 
 function unread(name: string): LookedAt {
-  return { name, sound: false, rows: ['It cannot be read, or is larger than anything that a kiosk writes.'] };
+  return { name, verdict: 'changed', rows: ['It cannot be read, or is larger than anything that a kiosk writes.'] };
 }
 
 /** Each character is one byte, so that every byte counts. */

@@ -6,23 +6,30 @@ import { momentOf } from '../../../main/core/summary/moments.ts';
 import { addCounts, byCount, type Counts, type MonthSummary } from '../../../main/core/summary/month.ts';
 import { openSummary } from '../../../main/core/summary/summary.ts';
 import { DAY_MS, MINUTE_MS } from '../../../main/core/time/calendar.ts';
-import type { LookedPc } from './requests.ts';
+import type { LookedPc, Verdict } from './requests.ts';
 
 export interface SeenPc {
   readonly folder: string;
-  card: { readonly sound: boolean; readonly card: Card | null } | null;
-  journal: { readonly sound: boolean; readonly texts: readonly string[] } | null;
+  card: { readonly verdict: Verdict; readonly card: Card | null } | null;
+  journal: { readonly verdict: Verdict; readonly texts: readonly string[] } | null;
 }
 
 const NAMED_KINDS = 6;
 
+const JOURNAL_IN_WORDS: Readonly<Record<Verdict, string>> = {
+  sound: 'As the kiosk wrote it',
+  unsigned: 'Not signed: the file that ends in .head is missing. Save the records again',
+  changed: 'NOT as a kiosk wrote it, or not whole',
+};
+const CARD_IN_WORDS: Readonly<Record<Verdict, string>> = { ...JOURNAL_IN_WORDS, changed: 'NOT as a kiosk wrote it' };
+
 export function pcOf({ folder, card, journal }: SeenPc): LookedPc {
   // What was changed says nothing.
-  const facts = card?.sound === true ? (card.card?.facts ?? null) : null;
+  const facts = card?.verdict === 'sound' ? (card.card?.facts ?? null) : null;
   const drill = facts?.drill ?? null;
   const rows: readonly (readonly [string, string])[] = [
     ['Records', folder],
-    ['Health card', card === null ? 'None' : card.sound ? 'As the kiosk wrote it' : 'NOT as a kiosk wrote it'],
+    ['Health card', card === null ? 'None' : CARD_IN_WORDS[card.verdict]],
     ['Block pack', facts === null ? '' : facts.pack === null ? 'None' : `Number ${facts.pack}`],
     ['Last session erased', facts === null ? '' : inWords(facts.wiped)],
     [
@@ -34,8 +41,8 @@ export function pcOf({ folder, card, journal }: SeenPc): LookedPc {
           : `${drill.outcome === 'passed' ? 'Passed' : 'FAILED'}, ${inWords(drill.at)}`,
     ],
     ['Program', facts?.program ?? ''],
-    ['Journal', journal === null ? 'None' : journal.sound ? 'As the kiosk wrote it' : 'NOT as a kiosk wrote it, or not whole'],
-    ...(journal?.sound === true ? journalRows(journal.texts) : []),
+    ['Journal', journal === null ? 'None' : JOURNAL_IN_WORDS[journal.verdict]],
+    ...(journal?.verdict === 'sound' ? journalRows(journal.texts) : []),
   ];
   return {
     name: replaceControls(facts?.kiosk ?? folder),

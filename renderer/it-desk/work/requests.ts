@@ -130,10 +130,13 @@ interface PackSummary {
   readonly sites: number;
 }
 
+/** `unsigned`: nothing in it is wrong, but the head that its kiosk signs is missing, so anybody may have written it. */
+export type Verdict = 'sound' | 'unsigned' | 'changed';
+
 /** A card or a journal, and what came of checking it. */
 export interface LookedAt {
   readonly name: string;
-  readonly sound: boolean;
+  readonly verdict: Verdict;
   readonly rows: readonly string[];
 }
 

@@ -1,0 +1,93 @@
+/** Whatever lies on a stick, the IT desk answers in sentences, and calls nothing sound that a kiosk did not write. */
+import { gzipSync } from 'node:zlib';
+import { expect } from '@playwright/test';
+import { NODE_KEYS } from '../../main/node/crypto/node-crypto.ts';
+import { newKeyPair } from '../../main/node/minisign/secret-key-text.ts';
+import { tarOf } from '../fakes/archives.ts';
+import { signedCard } from '../fakes/card.ts';
+import { test } from '../fakes/folder.ts';
+import { inForm } from '../fakes/forms.ts';
+import { askDesk, droppedFile, droppedFolder, orderFor } from '../fakes/it-page.ts';
+import { JournalTrial } from '../fakes/kept-journal.ts';
+import { bytesOf, damaged, pick, seeded, whole } from '../fakes/random.ts';
+
+/** 10,000 in all in the long form. */
+const RECORDS = inForm(150, 6_000);
+const PACKS = inForm(150, 2_500);
+const KEYS = inForm(50, 1_000);
+const LISTS = inForm(10, 500);
+
+test.beforeEach(() => test.setTimeout(inForm(60_000, 900_000)));
+
+const ownBytes = (bytes: Uint8Array | string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(bytes));
+
+test('no damaged card and no damaged journal is called sound, and none stops the desk', async ({ folder }) => {
+  const journal = await (await JournalTrial.make(folder)).visits(2).exportFiles();
+  const { text } = await signedCard(folder);
+  const genuine = new Map(journal.map(({ name, bytes }) => [name, ownBytes(bytes)]));
+  genuine.set('card.txt', ownBytes(text));
+  const random = seeded(31);
+  for (let round = 0; round < RECORDS; round += 1) {
+    const given = new Map(genuine);
+    const name = pick(random, [...genuine.keys()]);
+    const before = genuine.get(name) ?? ownBytes('');
+    // A journal's file may be missing altogether, or hold what another holds.
+    const others = [...genuine.values(), bytesOf(random, 200)];
+    const after = ownBytes(random() < 0.1 ? pick(random, others) : damaged(random, before));
+    given.set(name, after);
+    if (name !== 'card.txt' && random() < 0.1) given.delete(name);
+    const same = given.has(name) && Buffer.from(after).equals(before);
+    const answer = await askDesk<'lookAt'>({ kind: 'lookAt', dropped: [droppedFolder('outbox', Object.fromEntries(given))] });
+    if (!answer.ok) throw new Error(`round ${round}: ${answer.problems.join()}`);
+    const { cards, journals } = answer.value;
+    const looked = name === 'card.txt' ? cards : journals;
+    const sound = looked.every(({ verdict }) => verdict === 'sound');
+    // The end of the last line is nobody's statement.
+    const trimmed = Buffer.from(after).toString('latin1').trimEnd() === Buffer.from(before).toString('latin1').trimEnd();
+    if (!same && !(given.has(name) && trimmed)) expect(sound, `round ${round}, ${name}`).toBe(false);
+    if (same) expect(sound, `round ${round}, ${name}`).toBe(true);
+  }
+});
+
+test('a damaged pack is refused in a sentence, or read as what it says', async () => {
+  const pair = await newKeyPair(NODE_KEYS);
+  const key = { text: pair.secretKey, password: '' };
+  const order = orderFor([droppedFile('adult.txt', 'bad.example\nworse.example/part\n')]);
+  const signed = await askDesk<'sign'>({ kind: 'sign', order, key, fileName: 'x.kioskpack' });
+  if (!signed.ok) throw new Error(signed.problems.join());
+  const random = seeded(32);
+  for (let round = 0; round < PACKS; round += 1) {
+    const file = new Blob([ownBytes(damaged(random, signed.value.bytes))]);
+    const answer = await askDesk<'readPack'>({ kind: 'readPack', name: 'x.kioskpack', file });
+    if (answer.ok) expect(answer.value, `round ${round}`).toMatchObject({ group: 'canteen', serial: 7 });
+    else for (const problem of answer.problems) expect(problem, `round ${round}`).toContain('x.kioskpack');
+  }
+});
+
+test('a damaged key signs nothing that its public half does not hold for', async () => {
+  const pair = await newKeyPair(NODE_KEYS);
+  const order = orderFor([droppedFile('adult.txt', 'bad.example\n')]);
+  const whole = pair.secretKey;
+  const genuine = await askDesk<'sign'>({ kind: 'sign', order, key: { text: whole, password: '' }, fileName: 'x.kioskpack' });
+  if (!genuine.ok) throw new Error(genuine.problems.join());
+  const random = seeded(33);
+  for (let round = 0; round < KEYS; round += 1) {
+    const text = Buffer.from(damaged(random, Buffer.from(whole))).toString('latin1');
+    const answer = await askDesk<'sign'>({ kind: 'sign', order, key: { text, password: '' }, fileName: 'x.kioskpack' });
+    if (answer.ok) expect(answer.value.signature, `round ${round}`).toBe(genuine.value.signature);
+    else for (const problem of answer.problems) expect(problem, `round ${round}`).toMatch(/^The key /);
+  }
+});
+
+test('damaged lists are named, or used as far as they can be read', async () => {
+  const tree = await tarOf([
+    ['blacklists/adult/domains', 'tree.example\nhttp://odd\n'],
+    ['blacklists/adult/usage', 'black\n'],
+  ]);
+  const random = seeded(34);
+  for (let round = 0; round < LISTS; round += 1) {
+    const hurt = whole(random, 2) === 0 ? damaged(random, gzipSync(tree)) : gzipSync(damaged(random, tree));
+    const answer = await askDesk<'tryLists'>({ kind: 'tryLists', order: orderFor([droppedFile('ut1.tar.gz', ownBytes(hurt))]) });
+    if (!answer.ok) for (const problem of answer.problems) expect(problem, `round ${round}`).toMatch(/^ut1\.tar\.gz|^suites/);
+  }
+});
