@@ -181,7 +181,7 @@ export class Supervisor {
     const shown = { sessionChanged: refreshScreen };
     // `schedule` comes last because it may dispatch the next event.
     for (const part of [eventLog, care, proofs, drills, staff, shown, schedule]) runner.subscribe(part);
-    if (parts.wasSetUp) runner.subscribe(firstDrill(runner, drills));
+    runner.subscribe(firstDrill(runner, drills, { browser: host.electronVersion, wasSetUp: parts.wasSetUp }));
     runner.subscribe({ effect: (effect) => carryOut(effect, tools) });
 
     this.#parts = parts;

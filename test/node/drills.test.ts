@@ -5,7 +5,7 @@ import { DRILL_KINDS, type DrillFault, kindsHere, type LastDrill, missingKinds }
 import type { Session } from '../../main/core/session/session.ts';
 import { standingFault } from '../../main/core/session/standing-fault.ts';
 import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
-import { openDrills } from '../../main/supervisor/proof/drills.ts';
+import { firstDrill, openDrills } from '../../main/supervisor/proof/drills.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
 import { OPEN, TIMES } from '../core/session-walk.ts';
 import { fakeClock } from '../fakes/clock.ts';
@@ -239,4 +239,20 @@ test('elsewhere than on Linux two kinds less are asked for', () => {
   expect(kindsHere(true)).toEqual(DRILL_KINDS);
   expect(kindsHere(false)).toEqual(DRILL_KINDS.filter((kind) => kind !== 'primarySelection' && kind !== 'process'));
   expect(missingKinds(kindsHere(false), [], false)).toEqual([]);
+});
+
+test('a PC that a stick has set up, and one with a new browser, begin with a drill; any other waits for the night', () => {
+  for (const [last, wasSetUp, began] of [
+    [null, true, 'set-up'],
+    [null, false, null],
+    ['33.2.1', true, null],
+    ['32.0.0', false, 'new-browser'],
+    // An earlier kiosk did not remember it.
+    [undefined, false, null],
+  ] as const) {
+    const { machine, memory, drills, written } = startDrills();
+    if (last !== null) memory.lastDrill = { at: 1, outcome: 'passed', kinds: 3, ...(last !== undefined && { browser: last }) };
+    firstDrill(machine, drills, { browser: '33.2.1', wasSetUp }).sessionChanged();
+    expect.soft(written, `${last} ${wasSetUp}`).toEqual(began === null ? [] : [`drill.started ${began}`]);
+  }
 });

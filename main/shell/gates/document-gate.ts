@@ -3,10 +3,11 @@
  * for the inner address of a signed exchange, nor for `history.pushState`. So the one decision is asked where a document of a site
  * with a worker starts, where it is redirected, and, for every document whatever its source, where it is shown.
  */
-import { app, type Session, type WebContents, type WebFrameMain, webFrameMain } from 'electron';
+import { app, type Session, type WebContents, type WebFrameMain } from 'electron';
 import type { Filter } from '../../core/filter/filter.ts';
 import { type Block, block } from '../../core/filter/verdict.ts';
 import { withoutHash } from '../../core/net/url.ts';
+import { frameOfEvent } from '../views/frame-of-event.ts';
 import type { BlockedRequest, RequestGate } from './request-gate.ts';
 import type { WorkerSites } from './worker-sites.ts';
 
@@ -105,7 +106,7 @@ function judgeDocuments(contents: WebContents, tools: DocumentGateTools): void {
     if (found !== null) refuseShown(url, found, isMainFrame, processId, routingId);
   });
   const refuseShown = (url: string, found: Block, mainFrame: boolean, processId: number, routingId: number): void => {
-    refuse(url, found, mainFrame, webFrameMain.fromId(processId, routingId) ?? null, true);
+    refuse(url, found, mainFrame, frameOfEvent(processId, routingId) ?? null, true);
   };
 }
 

@@ -3,11 +3,12 @@
  * websites with a service worker are examined, since these programs cannot work without one. The script asks whether such a variable
  * exists, and learns nothing of the page but which rule it fits.
  */
-import { app, type Session, type WebContents, type WebFrameMain, webFrameMain } from 'electron';
+import { app, type Session, type WebContents, type WebFrameMain } from 'electron';
 import type { UnblockerRule } from '../../core/filter/filter-rules.ts';
 import { unblockerRule } from '../../core/filter/unblockers.ts';
 import { type Block, block } from '../../core/filter/verdict.ts';
 import { guestContents } from '../guest-contents.ts';
+import { frameOfEvent } from '../views/frame-of-event.ts';
 import type { BlockedRequest } from './request-gate.ts';
 import { originOf, type WorkerSites } from './worker-sites.ts';
 
@@ -58,11 +59,11 @@ export function watchUnblockerMarks(guest: Session, tools: UnblockerMarksTools):
   app.on('web-contents-created', (_event, contents) => {
     if (contents.session !== guest) return;
     contents.on('did-frame-navigate', (_event, url, _code, _text, _isMainFrame, processId, routingId) => {
-      const frame = workers.has(url) ? webFrameMain.fromId(processId, routingId) : undefined;
+      const frame = workers.has(url) ? frameOfEvent(processId, routingId) : undefined;
       if (frame !== undefined) lookOften(contents, frame);
     });
     contents.on('did-frame-finish-load', (_event, _isMainFrame, processId, routingId) => {
-      const frame = webFrameMain.fromId(processId, routingId);
+      const frame = frameOfEvent(processId, routingId);
       if (frame !== undefined && workers.has(frame.url)) look(contents, frame).catch(() => {});
     });
   });

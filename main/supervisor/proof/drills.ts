@@ -30,7 +30,7 @@ export interface DrillTools {
 
 export interface Drills {
   /** Begins one, unless somebody is there. */
-  begin(by: 'night' | 'staff' | 'set-up'): void;
+  begin(by: 'night' | 'staff' | 'set-up' | 'new-browser'): void;
   carryOut(effect: Extract<Effect, { type: 'plant' | 'look' }>): void;
   /** What the shell on the screen answers. */
   heard(turn: number, answer: DrillAnswer): void;
@@ -127,12 +127,29 @@ export function openDrills(tools: DrillTools): Drills {
   };
 }
 
-/** A PC that a stick has set up serves nobody before it has been tried once. Told of each step of the session. */
-export function firstDrill(runner: Pick<SessionRunner, 'session'>, drills: Pick<Drills, 'begin' | 'last'>) {
+export interface FirstDrillFacts {
+  /** The version of Electron. */
+  readonly browser: string;
+  /** A stick has set the PC up. */
+  readonly wasSetUp: boolean;
+}
+
+/** A PC that a stick has set up, and one with another browser than before, serve nobody before a drill. Called at each step of the session. */
+export function firstDrill(
+  runner: Pick<SessionRunner, 'session'>,
+  drills: Pick<Drills, 'begin' | 'last'>,
+  { browser, wasSetUp }: FirstDrillFacts,
+) {
+  const reason = (): 'set-up' | 'new-browser' | null => {
+    const last = drills.last();
+    if (last === null) return wasSetUp ? 'set-up' : null;
+    return last.browser !== undefined && last.browser !== browser ? 'new-browser' : null;
+  };
   return {
     sessionChanged(): void {
       const { mode } = runner.session;
-      if (drills.last() === null && (mode === 'notice' || mode === 'closed')) drills.begin('set-up');
+      const why = mode === 'notice' || mode === 'closed' ? reason() : null;
+      if (why !== null) drills.begin(why);
     },
   };
 }
