@@ -79,6 +79,14 @@ export async function startOnNotice(sites: Sites, options: KioskOptions = {}): P
   return kiosk;
 }
 
+/** Ends the turn, as its visitor does; the next one is on its notice. To be called where no dialog is open. */
+export async function nextTurn(kiosk: Kiosk): Promise<void> {
+  const from = kiosk.events.length;
+  const mode = kiosk.events.findLast(({ event }) => event === 'mode')?.['mode'];
+  await kiosk.finish(mode === 'browsing' ? await kiosk.page() : await kiosk.accept());
+  await kiosk.waitForMode('notice', from);
+}
+
 /** What the shell of a turn reports of its self-checks, which go on for a while once it is ready. */
 export function selfChecksOf(kiosk: Kiosk, turn: number): Promise<KioskEvent> {
   return kiosk.waitFor((each) => each.event === 'guards' && each['turn'] === turn, `the self-checks of turn ${turn}`);

@@ -159,9 +159,13 @@ test('a page that was to stop says so at the next click, and asks again once it 
   await expect(told(guest)).toHaveText('true');
   for (const time of ['once', 'again']) {
     await ask(page, guest, 'confirm');
-    await expect(page.getByText('You stopped this page asking')).toBeVisible();
+    const message = page.getByText('You stopped this page asking');
+    await expect(message).toBeVisible();
     await expect(told(guest)).toHaveText('false');
-    if (time === 'once') await page.getByRole('button', { name: 'Close this message' }).click();
+    if (time === 'again') continue;
+    await page.getByRole('button', { name: 'Close this message' }).click();
+    // The shell hears of it after our page: a question of before would be said in the message that is being closed.
+    await expect(message).toHaveCount(0);
   }
   await button('Reload').click();
   await expect(page.getByText('You stopped this page asking')).toHaveCount(0);
