@@ -4,7 +4,7 @@ import { addAskingSites } from '../sites/asking-sites.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible } from './accessible.ts';
 import { startOnNotice, startOver } from './guest-actions.ts';
-import { clickAt, pressMouse, windowsOf } from './hands.ts';
+import { doubleClickAt, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { ask, expectBelowToolbar } from './question-actions.ts';
 
@@ -180,8 +180,7 @@ test('the answers of the next question are where those of the one before were, a
   const guest = await visit();
   await ask(page, guest, 'chain');
   const place = await button('OK').boundingBox();
-  clickAt(kiosk, (place?.x ?? 0) + 20, (place?.y ?? 0) + 10);
-  pressMouse(1);
+  doubleClickAt(kiosk, (place?.x ?? 0) + 20, (place?.y ?? 0) + 10);
   await expect(question()).toContainText('Deleted.');
   await page.waitForTimeout(700);
   await expect(question()).toContainText('Deleted.');
