@@ -4,7 +4,7 @@
  * the sizes are compared.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, lstatSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, lstatSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
@@ -61,7 +61,7 @@ export async function damageIn(folder) {
 async function isHashed(folder, digest) {
   const note = `${folder}.hashed.json`;
   const state = JSON.stringify({ digest, ...stateOf(join(folder, 'electron')) });
-  if (readIfThere(note) === state) return true;
+  if (existsSync(note) && readFileSync(note, 'utf8') === state) return true;
   if ((await fingerprint(join(folder, 'electron'))) !== digest) return false;
   // In one step: several kiosks may start at once.
   const draft = `${note}.${process.pid}`;
@@ -77,13 +77,4 @@ async function isHashed(folder, digest) {
 function stateOf(path) {
   const { ino, size, mtimeMs } = statSync(path);
   return { ino, size, mtimeMs };
-}
-
-/** @param {string} path */
-function readIfThere(path) {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,9 @@
 /** What Playwright has no call for, done to a guest's page. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { readIfThere } from '../fakes/read-if-there.ts';
 import type { Sites } from '../sites/sites.ts';
 import { type Kiosk, type KioskEvent, type KioskOptions, startKiosk } from './harness.ts';
-import { processesNaming, readIfThere } from './process-list.ts';
+import { processesNaming } from './process-list.ts';
 
 /** Crashes the process of a guest's page. Chromium never answers: the process that would is gone. */
 export async function crashPage(page: Page): Promise<void> {

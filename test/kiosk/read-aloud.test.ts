@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { readIfThere } from '../fakes/read-if-there.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { nextTurn, selfChecksOf, startOnNotice } from './guest-actions.ts';
 import { clickAt, pressKeys } from './hands.ts';
 import type { Kiosk } from './harness.ts';
-import { processesNaming, processIds, readIfThere } from './process-list.ts';
+import { processesNaming, processIds } from './process-list.ts';
 import { bar, expectSilence, expectSound, listen, ordersOf, readAloud } from './voice-actions.ts';
 
 let sites: Sites;
