@@ -8,7 +8,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInFront } from './child.mjs';
 import { digestOfTested } from './evidence/results.mjs';
-import { root } from './paths.mjs';
+import { cache, root } from './paths.mjs';
 import { playwright } from './playwright.mjs';
 import { say, whenStarted } from './say.mjs';
 import { withXDisplay } from './xvfb.mjs';
@@ -41,16 +41,23 @@ export function canHaveLanes() {
 }
 
 /**
- * @param {string[][]} lanes the words for Playwright of each
+ * @param {{ lanes: number, parts: string[][] }} run the words for Playwright of each part; a lane that is free takes the next
  * @param {NodeJS.ProcessEnv} given
  * @returns {Promise<number>} 0 when all passed
  */
-export async function playInLanes(lanes, given) {
+export async function playInLanes({ lanes, parts }, given) {
   const env = { ...given, KIOSK_TESTED_SOURCES: digestOfTested() };
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
-  say(`The tests run in ${lanes.length} lanes.`);
-  const statuses = await Promise.all(lanes.map((words, lane) => play(words, lane, env)));
+  say(`The tests run in ${lanes} lanes.`);
+  const waiting = [...parts.entries()];
+  /** @type {number[]} */
+  const statuses = [];
+  const run = async (/** @type {number} */ lane) => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      statuses.push(await play(next[1], { lane, part: next[0] }, env));
+  };
+  await Promise.all(Array.from({ length: lanes }, (_, lane) => run(lane)));
   for (const name of readdirSync(reports)) if (!name.endsWith('.zip')) collect(join(reports, name), name);
   const words = ['merge-reports', `--reporter=${reporter},${evidenceReporter}`, reports];
   const report = await playwright(words, { ...env, KIOSK_LANES_MERGED: '1' });
@@ -59,18 +66,22 @@ export async function playInLanes(lanes, given) {
 
 /**
  * @param {string[]} words
- * @param {number} lane
+ * @param {{ lane: number, part: number }} place
  * @param {NodeJS.ProcessEnv} env
  */
-function play(words, lane, { DISPLAY: _, ...env }) {
-  const folder = join(reports, String(lane));
-  const all = [...words, `--reporter=blob,${reporter}`, `--output=out/test-results/${lane}`];
+function play(words, { lane, part }, { DISPLAY: _, ...env }) {
+  const all = [...words, `--reporter=blob,${reporter}`, `--output=out/test-results/${part}`];
   const command = [process.execPath, join(root, 'build/lanes.mjs'), ...all];
-  return runInFront('unshare', inNamespaces(command), { ...env, PLAYWRIGHT_BLOB_OUTPUT_DIR: folder });
+  return runInFront('unshare', inNamespaces(command), {
+    ...env,
+    PLAYWRIGHT_BLOB_OUTPUT_DIR: join(reports, String(part)),
+    // Compiled tests are kept where the next part finds them: /tmp is new in each. Two that write the same file could read half of it.
+    PWTEST_CACHE_DIR: join(cache, 'compiled-tests', String(lane)),
+  });
 }
 
 /**
- * @param {string} folder of one lane
+ * @param {string} folder of one part
  * @param {string} name
  */
 function collect(folder, name) {

@@ -10,8 +10,9 @@ import { Stop } from './say.mjs';
  * @returns {Promise<Screen>}
  */
 export function startXvfb() {
-  // -noreset: Xvfb would otherwise forget its keyboard map whenever the last window closes.
-  const server = ['Xvfb', '-displayfd', '3', '-screen', '0', '1280x1024x24', '-noreset', '-nolisten', 'tcp'];
+  // -noreset: Xvfb would otherwise forget its keyboard map whenever the last window closes. -r: on a busy machine a key of a test is let go
+  // so late that it would repeat itself.
+  const server = ['Xvfb', '-displayfd', '3', '-screen', '0', '1280x1024x24', '-r', '-noreset', '-nolisten', 'tcp'];
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', ...server], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     // A process group of its own: Ctrl+C in the terminal must not take the screen away before the kiosk has ended.

@@ -1,9 +1,10 @@
 /** A real CUPS of a test's own, with one queue to a network printer that is played by a listening socket. Only root can start one. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readIfThere } from './read-if-there.ts';
 
 /** Where the programs of CUPS look for it. */
 const SOCKET = '/run/cups/cups.sock';
@@ -83,8 +84,4 @@ function ended(child: ChildProcess): Promise<unknown> {
   const gone = new Promise((done) => child.once('exit', done));
   child.kill('SIGTERM');
   return gone;
-}
-
-function readIfThere(file: string): string {
-  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }

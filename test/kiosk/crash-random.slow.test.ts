@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { inForm } from '../fakes/forms.ts';
 import { journalText } from '../fakes/journal.ts';
+import { readIfThere } from '../fakes/read-if-there.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { below, isAlive, leftOf, type Part, partOf, signalTo, supervisorOf } from './crash/processes.ts';
 import { random } from './crash/random.ts';
@@ -23,7 +24,6 @@ import {
   startCrashKiosk,
 } from './crash/visit.ts';
 import type { Kiosk, ShellEvent } from './harness.ts';
-import { readIfThere } from './process-list.ts';
 
 const KILLS = inForm(4, 300);
 const SEED = Number(process.env['KIOSK_CRASH_SEED'] ?? Date.now() % 2 ** 31);

@@ -1,8 +1,9 @@
 /** What Playwright has no call for, done to a guest's page. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { readIfThere } from '../fakes/read-if-there.ts';
 import type { Sites } from '../sites/sites.ts';
 import { type Kiosk, type KioskEvent, type KioskOptions, startKiosk } from './harness.ts';
-import { processesNaming, readIfThere } from './process-list.ts';
+import { processesNaming } from './process-list.ts';
 
 /** Crashes the process of a guest's page. Chromium never answers: the process that would is gone. */
 export async function crashPage(page: Page): Promise<void> {
@@ -77,6 +78,14 @@ export async function startOnNotice(sites: Sites, options: KioskOptions = {}): P
   });
   await kiosk.waitForMode('notice');
   return kiosk;
+}
+
+/** Ends the turn, as its visitor does; the next one is on its notice. To be called where no dialog is open. */
+export async function nextTurn(kiosk: Kiosk): Promise<void> {
+  const from = kiosk.events.length;
+  const mode = kiosk.events.findLast(({ event }) => event === 'mode')?.['mode'];
+  await kiosk.finish(mode === 'browsing' ? await kiosk.page() : await kiosk.accept());
+  await kiosk.waitForMode('notice', from);
 }
 
 /** What the shell of a turn reports of its self-checks, which go on for a while once it is ready. */

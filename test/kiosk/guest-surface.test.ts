@@ -3,11 +3,12 @@
  * this says which part of Blink came back under another name (`main/core/browser/blink-names.ts`). With the twin that takes nothing away.
  */
 import { createHash } from 'node:crypto';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { comparedNames, TESTED } from '../../main/core/self-checks/browsers.ts';
 import { SURFACE_NAMES, SURFACE_SCRIPT } from '../../main/core/self-checks/surface.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
+import type { Kiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
 
 /** Asks a page of a site for them, in each place; told by the place. */
@@ -25,33 +26,34 @@ const LOOK = `async (names) => {
 type Found = Readonly<Record<'page' | 'frame' | 'worker', readonly string[]>>;
 
 let sites: Sites;
+let kiosk: Kiosk;
+let guest: Page;
+
 test.beforeAll(async () => {
   sites = await startSites();
   sites.page('asks.test', '/', '<title>Asks</title><body>');
 });
 test.afterAll(() => sites.close());
 
-async function found(command?: readonly string[]): Promise<Found> {
-  const kiosk = await startOnNotice(sites, command === undefined ? {} : { command });
-  try {
-    const guest = await kiosk.visit(await kiosk.accept(), sites.secureUrl('asks.test'));
-    return await guest.evaluate<Found>(`(${LOOK})(${JSON.stringify(SURFACE_NAMES)})`);
-  } finally {
-    await kiosk.stop();
-  }
+async function start(command?: readonly string[]): Promise<void> {
+  kiosk = await startOnNotice(sites, command === undefined ? {} : { command });
+  guest = await kiosk.visit(await kiosk.accept(), sites.secureUrl('asks.test'));
 }
 
-test('none of them is there, in a page, a frame or a worker', async () => {
-  expect(await found()).toEqual({ page: [], frame: [], worker: [] });
-});
+const found = (): Promise<Found> => guest.evaluate<Found>(`(${LOOK})(${JSON.stringify(SURFACE_NAMES)})`);
 
 /** What a page finds in its window, and in its navigator. */
 const NAMES = `[...Object.getOwnPropertyNames(window), ...Object.getOwnPropertyNames(Navigator.prototype).map((name) => 'navigator.' + name)]`;
 
-test('the names that a page finds are those that are listed for this browser', async () => {
-  const kiosk = await startOnNotice(sites);
-  try {
-    const guest = await kiosk.visit(await kiosk.accept(), sites.secureUrl('asks.test'));
+test.describe('with the list of names', () => {
+  test.beforeAll(() => start());
+  test.afterAll(() => kiosk.stop());
+
+  test('none of them is there, in a page, a frame or a worker', async () => {
+    expect(await found()).toEqual({ page: [], frame: [], worker: [] });
+  });
+
+  test('the names that a page finds are those that are listed for this browser', async () => {
     const { text, chrome } = await guest.evaluate<{ text: readonly string[]; chrome: string }>(
       `({ text: ${NAMES}, chrome: navigator.userAgent })`,
     );
@@ -63,21 +65,21 @@ test('the names that a page finds are those that are listed for this browser', a
     expect(listed?.names, `main/core/self-checks/browsers.ts: the line of Chromium ${major} has these names: '${names}'`).toBe(
       names,
     );
-  } finally {
-    await kiosk.stop();
-  }
+  });
 });
 
 test('the twin: without the list of names they are', { tag: '@slow' }, async () => {
   const unguarded = makeUnguarded('blinkNames', 'selfChecks');
   try {
-    const there = await found(unguarded.command);
+    await start(unguarded.command);
+    const there = await found();
     expect(there.page).toEqual(
       expect.arrayContaining(['showSaveFilePicker', 'EyeDropper', 'navigator.usb', 'webkitSpeechRecognition']),
     );
     expect(there.frame).toEqual(expect.arrayContaining(['showSaveFilePicker', 'navigator.usb']));
     expect(there.worker).toContain('navigator.usb');
   } finally {
+    await kiosk.stop();
     unguarded.remove();
   }
 });

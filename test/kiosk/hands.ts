@@ -42,6 +42,12 @@ export function clickAt(kiosk: Kiosk, x: number, y: number): void {
   xdotool('mousemove', '--window', windowOf(kiosk), String(Math.round(x)), String(Math.round(y)), 'click', '1');
 }
 
+/** Two clicks of one hand. One by one, a busy machine makes two slow ones of them. */
+export function doubleClickAt(kiosk: Kiosk, x: number, y: number): void {
+  const place = ['--window', windowOf(kiosk), String(Math.round(x)), String(Math.round(y))];
+  xdotool('mousemove', ...place, 'click', '--repeat', '2', '--delay', '80', '1');
+}
+
 /** By the screen's own points, which is where the mouse can do without a window. */
 export function moveTo(x: number, y: number): void {
   xdotool('mousemove', String(Math.round(x)), String(Math.round(y)));

@@ -58,32 +58,61 @@ async function begin(unguarded?: Unguarded): Promise<void> {
   page = await kiosk.accept();
 }
 
-for (const path of Object.keys(PAGES)) {
-  test(`${path}: a typed address of the same site, of another one, Back, Reload and Home @P3`, async () => {
-    test.slow();
-    await begin();
-    await openGreedy(path);
+type Kind = keyof typeof PAGES;
+
+/** How a visitor leaves a page that spins, and sees that they have. */
+const WAYS: Readonly<Record<string, () => Promise<void>>> = {
+  'a typed address of the same site': async () => {
     await type(sites.secureUrl('greedy.test', '/fine'));
-    await expect(tab('Fine greedy.test'), 'the same site').toBeVisible();
-
-    await openGreedy(path);
+    await expect(tab('Fine greedy.test')).toBeVisible();
+  },
+  'one of another site': async () => {
     await type(sites.secureUrl('other.test', '/fine'));
-    await expect(tab('Fine other.test'), 'another site').toBeVisible();
-
-    await openGreedy(path);
+    await expect(tab('Fine other.test')).toBeVisible();
+  },
+  Back: async () => {
     await page.getByRole('button', { name: 'Back', exact: true }).click();
-    await expect(tab('Fine greedy.test'), 'Back').toBeVisible();
-
-    await openGreedy(path);
-    const before = loads;
-    await page.getByRole('button', { name: 'Reload' }).click();
-    await expect.poll(() => loads, 'Reload').toBe(before + 1);
-
+    await expect(tab('Fine greedy.test')).toBeVisible();
+  },
+  Home: async () => {
     await page.getByRole('button', { name: 'Home' }).click();
     await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
     await type(sites.secureUrl('greedy.test', '/fine'));
-    await expect(tab('Fine greedy.test'), 'after Home').toBeVisible();
-    await expect(page.getByText('stopped working')).toHaveCount(0);
+    await expect(tab('Fine greedy.test')).toBeVisible();
+  },
+  Reload: async () => {
+    const before = loads;
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await expect.poll(() => loads).toBe(before + 1);
+  },
+};
+
+async function leaveBy(ways: Readonly<Record<string, Kind>>): Promise<void> {
+  await begin();
+  for (const [way, kind] of Object.entries(ways)) {
+    await test.step(`${kind}: ${way}`, async () => {
+      await openGreedy(kind);
+      await WAYS[way]?.();
+    });
+  }
+  await expect(page.getByText('stopped working')).toHaveCount(0);
+}
+
+test('whoever leaves a page that spins has left it, by a typed address, Back, Reload and Home @P3', async () => {
+  test.slow();
+  await leaveBy({
+    'a typed address of the same site': '/spins-when-left',
+    'one of another site': '/spins',
+    Back: '/spins',
+    Home: '/spins-when-left',
+    Reload: '/spins',
+  });
+});
+
+for (const kind of ['/spins', '/spins-when-left'] as const) {
+  test(`${kind}: each way leaves it @P3`, { tag: '@slow' }, async () => {
+    test.slow();
+    await leaveBy(Object.fromEntries(Object.keys(WAYS).map((way) => [way, kind])));
   });
 }
 

@@ -1,5 +1,6 @@
 /** The processes of this machine, as `/proc` has them. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { readIfThere } from '../fakes/read-if-there.ts';
 
 /** The live processes whose command line names a folder: what is left of a turn, of a kiosk, or of nothing. */
 export function processesNaming(words: string): readonly number[] {
@@ -14,16 +15,4 @@ function readdirNumbers(dir: string): readonly number[] {
   return readdirSync(dir)
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
-}
-
-export function readIfThere(file: string): string {
-  return existsSync(file) ? safely(() => readFileSync(file, 'utf8')) : '';
-}
-
-function safely(read: () => string): string {
-  try {
-    return read();
-  } catch {
-    return '';
-  }
 }

@@ -16,3 +16,12 @@ export async function expectBelowToolbar(page: Page): Promise<void> {
   const sheet = await page.locator('.question').boundingBox();
   expect(sheet?.y).toBeGreaterThanOrEqual((bar?.y ?? 0) + (bar?.height ?? Number.POSITIVE_INFINITY) - 1);
 }
+
+/** Puts a message of the toolbar away, and waits until the page has its place: what it asks meanwhile would be said in the message that goes. */
+export async function closeMessage(page: Page, guest: Page): Promise<void> {
+  const close = page.getByRole('button', { name: 'Close this message' });
+  await close.click();
+  await expect(close).toHaveCount(0);
+  const room = await page.locator('.guest-area').boundingBox();
+  await expect.poll(() => guest.evaluate(() => innerHeight)).toBe(Math.round(room?.height ?? 0));
+}

@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { readIfThere } from '../fakes/read-if-there.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { selfChecksOf, startOnNotice } from './guest-actions.ts';
+import { nextTurn, selfChecksOf, startOnNotice } from './guest-actions.ts';
 import { clickAt, pressKeys } from './hands.ts';
 import type { Kiosk } from './harness.ts';
-import { processesNaming, processIds, readIfThere } from './process-list.ts';
+import { processesNaming, processIds } from './process-list.ts';
 import { bar, expectSilence, expectSound, listen, ordersOf, readAloud } from './voice-actions.ts';
 
 let sites: Sites;
@@ -36,12 +37,16 @@ test.beforeAll(async () => {
       globalThis.foundText = () => ({ text: 'Words of the attacker', language: 'en' });
     </script>`,
   );
+  kiosk = await startOnNotice(sites);
 });
-test.afterAll(() => sites.close());
-test.afterEach(() => kiosk.stop());
+test.afterAll(async () => {
+  await kiosk.stop();
+  await sites.close();
+});
+// Each test has a turn of its own.
+test.afterEach(() => nextTurn(kiosk));
 
 test('the notice is read by a thread of our page, which comes with the first press; Escape ends it', async () => {
-  kiosk = await startOnNotice(sites);
   const page = await kiosk.page();
   expect(page.workers(), 'a start costs nothing').toEqual([]);
   await listen(page);
@@ -64,7 +69,6 @@ test('the notice is read by a thread of our page, which comes with the first pre
 });
 
 test('rate and volume change what is heard, and have ends', { tag: '@slow' }, async () => {
-  kiosk = await startOnNotice(sites);
   const page = await kiosk.page();
   await listen(page);
   await readAloud(page);
@@ -81,7 +85,6 @@ test('rate and volume change what is heard, and have ends', { tag: '@slow' }, as
 test('of a website the main text is read, in its language, and only what is selected if something is', {
   tag: '@slow',
 }, async () => {
-  kiosk = await startOnNotice(sites);
   const page = await kiosk.accept();
   await listen(page);
   const guest = await kiosk.visit(page, sites.secureUrl('hours.test'));
@@ -102,7 +105,6 @@ test('of a website the main text is read, in its language, and only what is sele
 });
 
 test('a language that the voice does not have is not spelled out, but said in words', async () => {
-  kiosk = await startOnNotice(sites);
   const page = await kiosk.accept();
   await listen(page);
   await kiosk.visit(page, sites.secureUrl('chinese.test'));
@@ -112,7 +114,6 @@ test('a language that the voice does not have is not spelled out, but said in wo
 });
 
 test('a page can neither keep itself from being read nor put other words in', async () => {
-  kiosk = await startOnNotice(sites);
   const page = await kiosk.accept();
   await listen(page);
   const guest = await kiosk.visit(page, sites.secureUrl('hostile.test'));
@@ -126,7 +127,6 @@ test('a page can neither keep itself from being read nor put other words in', as
 });
 
 test('nothing is heard of a page that is left, hidden by a dialog or behind another tab @P9', { tag: '@slow' }, async () => {
-  kiosk = await startOnNotice(sites);
   const page = await kiosk.accept();
   await listen(page);
   const guest = await kiosk.visit(page, sites.secureUrl('hours.test'));
@@ -158,7 +158,6 @@ test('nothing is heard of a page that is left, hidden by a dialog or behind anot
 });
 
 test('the next visitor hears nothing, and begins with the usual rate and volume @P9', async () => {
-  kiosk = await startOnNotice(sites);
   const first = await kiosk.accept();
   await listen(first);
   await kiosk.visit(first, sites.secureUrl('hours.test'));

@@ -4,10 +4,10 @@ import { setPriority, totalmem } from 'node:os';
 import { expect, type Page, test } from '@playwright/test';
 import { limitsFor } from '../../main/core/browser/resource-limits.ts';
 import { folderSize } from '../../main/node/files/folder-size.ts';
+import { readIfThere } from '../fakes/read-if-there.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { renderersOf, startOnNotice, startOver } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
-import { readIfThere } from './process-list.ts';
 
 /** Megabytes that are written to, so that they count. */
 const BOMB = `<title>Bomb</title><script>

@@ -14,11 +14,12 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { readIfThere } from '../fakes/read-if-there.ts';
 import { linkTree, runtimeExecutable } from '../fakes/runtime-copy.ts';
 import { startSites } from '../sites/sites.ts';
 import { isRenderer } from './guest-actions.ts';
 import { REPO, startKiosk } from './harness.ts';
-import { processIds, readIfThere } from './process-list.ts';
+import { processIds } from './process-list.ts';
 
 /** Debian's account for those who own nothing. */
 const NOBODY = 65_534;

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { readIfThere } from '../fakes/read-if-there.ts';
 import { startSites } from '../sites/sites.ts';
 import { below } from './crash/processes.ts';
 import { startKiosk } from './harness.ts';
-import { readIfThere } from './process-list.ts';
 
 /** Where Chromium's shared memory lies: the files behind the mappings of a process and of all below it. */
 function sharedMemoryOf(pid: number): readonly string[] {

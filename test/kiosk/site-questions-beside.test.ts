@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-
-import { startOnNotice } from './guest-actions.ts';
+import { startOnNotice, startOver } from './guest-actions.ts';
 import { windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 
@@ -22,6 +21,7 @@ let sites: Sites;
 let kiosk: Kiosk;
 let page: Page;
 let stateDir: string;
+let visits = 0;
 
 test.beforeAll(async () => {
   sites = await startSites();
@@ -33,85 +33,106 @@ test.afterAll(async () => {
   await sites.close();
   rmSync(stateDir, { recursive: true, force: true });
 });
-test.afterEach(() => kiosk.stop());
 
-async function begin(session: Readonly<Record<string, number>> = {}): Promise<Page> {
+async function start(session: Readonly<Record<string, number>> = {}): Promise<void> {
   const settings = { session: { idleSeconds: 1_800, warningSeconds: 30, coverSeconds: 0, limitMinutes: 60, ...session } };
   kiosk = await startOnNotice(sites, { stateDir, settings });
   page = await kiosk.accept();
-  return kiosk.visit(page, sites.secureUrl('asks.test'));
+}
+
+/** Told from the visits before by its address. */
+async function visit(): Promise<Page> {
+  visits += 1;
+  const guest = await kiosk.visit(page, sites.secureUrl('asks.test', `/${visits}`));
+  await guest.waitForURL(`**/${visits}`);
+  return guest;
+}
+
+async function begin(session: Readonly<Record<string, number>> = {}): Promise<Page> {
+  await start(session);
+  return visit();
 }
 
 const question = (): Locator => page.getByRole('dialog', { name: 'asks.test' });
 const ask = (guest: Page): Promise<unknown> => guest.evaluate('ask()');
 const told = (guest: Page): Locator => guest.locator('#told');
 
-test('a pop-up asks in its own tab, and not for the tab behind it', async () => {
-  const opener = await begin();
-  await opener.locator('#pop').click();
-  const popped = await kiosk.guestPage('/popped');
-  await ask(popped);
-  await expect(question()).toContainText('Delete it?');
-  expect(windowsOf(kiosk)).toHaveLength(1);
-  await page.getByRole('button', { name: 'OK' }).click();
-  await expect(told(popped)).toHaveText('true');
-  await ask(opener);
-  await expect(told(opener), 'the tab behind is answered "Cancel"').toHaveText('false');
-  await expect(question()).toHaveCount(0);
+test.describe('in one visit', () => {
+  test.beforeAll(() => start());
+  test.beforeEach(() => startOver(page));
+  test.afterAll(() => kiosk.stop());
+
+  test('a pop-up asks in its own tab, and not for the tab behind it', async () => {
+    const opener = await visit();
+    await opener.locator('#pop').click();
+    const popped = await kiosk.guestPage('/popped');
+    await ask(popped);
+    await expect(question()).toContainText('Delete it?');
+    expect(windowsOf(kiosk)).toHaveLength(1);
+    await page.getByRole('button', { name: 'OK' }).click();
+    await expect(told(popped)).toHaveText('true');
+    await ask(opener);
+    await expect(told(opener), 'the tab behind is answered "Cancel"').toHaveText('false');
+    await expect(question()).toHaveCount(0);
+  });
+
+  test('the opener asks by the window of its pop-up, and gets the answer', async () => {
+    const opener = await visit();
+    await opener.locator('#pop').click();
+    await kiosk.guestPage('/popped');
+    await opener.evaluate("setTimeout(() => { told.textContent = window.opened.confirm('By the window?'); }, 50); void 0");
+    await expect(question()).toContainText('By the window?');
+    await page.getByRole('button', { name: 'OK' }).click();
+    await expect(told(opener)).toHaveText('true');
+  });
+
+  test('a page in full screen asks below the toolbar, and gets its answer', async () => {
+    const guest = await visit();
+    await guest.locator('#full').click();
+    await expect.poll(() => guest.evaluate(() => document.fullscreenElement?.id)).toBe('film');
+    await ask(guest);
+    await expect(question()).toContainText('Delete it?');
+    await expect(page.getByRole('button', { name: 'End session' })).toBeVisible();
+    await page.getByRole('button', { name: 'OK' }).click();
+    await expect(told(guest)).toHaveText('true');
+  });
 });
 
-test('the opener asks by the window of its pop-up, and gets the answer', async () => {
-  const opener = await begin();
-  await opener.locator('#pop').click();
-  await kiosk.guestPage('/popped');
-  await opener.evaluate("setTimeout(() => { told.textContent = window.opened.confirm('By the window?'); }, 50); void 0");
-  await expect(question()).toContainText('By the window?');
-  await page.getByRole('button', { name: 'OK' }).click();
-  await expect(told(opener)).toHaveText('true');
-});
+test.describe('in a visit of their own', () => {
+  test.afterEach(() => kiosk.stop());
 
-test('a page in full screen asks below the toolbar, and gets its answer', async () => {
-  const guest = await begin();
-  await guest.locator('#full').click();
-  await expect.poll(() => guest.evaluate(() => document.fullscreenElement?.id)).toBe('film');
-  await ask(guest);
-  await expect(question()).toContainText('Delete it?');
-  await expect(page.getByRole('button', { name: 'End session' })).toBeVisible();
-  await page.getByRole('button', { name: 'OK' }).click();
-  await expect(told(guest)).toHaveText('true');
-});
+  test('the cover takes a question down, and what lies under it does not ask', { tag: '@slow' }, async () => {
+    const guest = await begin({ idleSeconds: 60, coverSeconds: 10 });
+    await ask(guest);
+    await expect(question()).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Is this still you?' })).toBeVisible({ timeout: 20_000 });
+    await expect(question()).toHaveCount(0);
+    await expect(told(guest)).toHaveText('false');
+    await ask(guest);
+    await expect(told(guest)).toHaveText('false');
+    await page.getByRole('button', { name: 'Carry on' }).click();
+    await expect(question()).toHaveCount(0);
+  });
 
-test('the cover takes a question down, and what lies under it does not ask', { tag: '@slow' }, async () => {
-  const guest = await begin({ idleSeconds: 60, coverSeconds: 10 });
-  await ask(guest);
-  await expect(question()).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Is this still you?' })).toBeVisible({ timeout: 20_000 });
-  await expect(question()).toHaveCount(0);
-  await expect(told(guest)).toHaveText('false');
-  await ask(guest);
-  await expect(told(guest)).toHaveText('false');
-  await page.getByRole('button', { name: 'Carry on' }).click();
-  await expect(question()).toHaveCount(0);
-});
+  test('the warning takes a question down, and the end of an idle visit does not wait for it', { tag: '@slow' }, async () => {
+    const guest = await begin({ idleSeconds: 8, warningSeconds: 20 });
+    await ask(guest);
+    await expect(question()).toBeVisible();
+    await expect(page.getByRole('dialog', { name: 'Are you still there?' })).toBeVisible({ timeout: 20_000 });
+    await expect(told(guest)).toHaveText('false');
+    await kiosk.waitForMode('notice');
+  });
 
-test('the warning takes a question down, and the end of an idle visit does not wait for it', { tag: '@slow' }, async () => {
-  const guest = await begin({ idleSeconds: 8, warningSeconds: 20 });
-  await ask(guest);
-  await expect(question()).toBeVisible();
-  await expect(page.getByRole('dialog', { name: 'Are you still there?' })).toBeVisible({ timeout: 20_000 });
-  await expect(told(guest)).toHaveText('false');
-  await kiosk.waitForMode('notice');
-});
-
-test('the dialog for staff is over a question, and the question is there afterwards', { tag: '@slow' }, async () => {
-  const guest = await begin();
-  await ask(guest);
-  await expect(question()).toBeVisible();
-  await page.getByRole('button', { name: 'Staff', exact: true }).click();
-  await expect(page.getByRole('textbox', { name: 'Staff code' })).toBeFocused();
-  await page.keyboard.type('31');
-  await page.getByRole('button', { name: 'Cancel' }).last().click();
-  await expect(question()).toContainText('Delete it?');
-  await page.getByRole('button', { name: 'OK' }).click();
-  await expect(told(guest)).toHaveText('true');
+  test('the dialog for staff is over a question, and the question is there afterwards', { tag: '@slow' }, async () => {
+    const guest = await begin();
+    await ask(guest);
+    await expect(question()).toBeVisible();
+    await page.getByRole('button', { name: 'Staff', exact: true }).click();
+    await expect(page.getByRole('textbox', { name: 'Staff code' })).toBeFocused();
+    await page.keyboard.type('31');
+    await page.getByRole('button', { name: 'Cancel' }).last().click();
+    await expect(question()).toContainText('Delete it?');
+    await page.getByRole('button', { name: 'OK' }).click();
+    await expect(told(guest)).toHaveText('true');
+  });
 });

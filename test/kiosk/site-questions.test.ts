@@ -4,9 +4,9 @@ import { addAskingSites } from '../sites/asking-sites.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible } from './accessible.ts';
 import { startOnNotice, startOver } from './guest-actions.ts';
-import { clickAt, pressMouse, windowsOf } from './hands.ts';
+import { doubleClickAt, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
-import { ask, expectBelowToolbar } from './question-actions.ts';
+import { ask, closeMessage, expectBelowToolbar } from './question-actions.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -162,10 +162,7 @@ test('a page that was to stop says so at the next click, and asks again once it 
     await ask(page, guest, 'confirm');
     await expect(message).toBeVisible();
     await expect(told(guest)).toHaveText('false');
-    if (time === 'once') {
-      await page.getByRole('button', { name: 'Close this message' }).click();
-      await expect(message).toHaveCount(0);
-    }
+    if (time === 'once') await closeMessage(page, guest);
   }
   await button('Reload').click();
   await expect(message).toHaveCount(0);
@@ -195,8 +192,7 @@ test('the answers of the next question are where those of the one before were, a
   const guest = await visit();
   await ask(page, guest, 'chain');
   const place = await button('OK').boundingBox();
-  clickAt(kiosk, (place?.x ?? 0) + 20, (place?.y ?? 0) + 10);
-  pressMouse(1);
+  doubleClickAt(kiosk, (place?.x ?? 0) + 20, (place?.y ?? 0) + 10);
   await expect(question()).toContainText('Deleted.');
   await page.waitForTimeout(700);
   await expect(question()).toContainText('Deleted.');

@@ -156,7 +156,7 @@ test.describe('the kiosk', () => {
   });
 });
 
-test.describe('without looking at pages', () => {
+test.describe('the twin: without looking at pages', { tag: '@slow' }, () => {
   playWithout(['pagesLookedAt'], open, close);
 
   test('the same page is painted', async () => {

@@ -213,7 +213,7 @@ test.describe('where pages are stopped too late', () => {
   });
 });
 
-test.describe('the twin: without the gate for documents', () => {
+test.describe('the twin: without the gate for documents', { tag: '@slow' }, () => {
   playWithout(['unseenDocuments', 'exchangeType'], start, () => kiosk.stop());
   test.afterEach(() => startOver(page));
 

@@ -1,9 +1,9 @@
 /** What the supervisor holds and what is left of turns, looked at from outside when the kiosk has come to rest. */
 import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { readIfThere } from '../../fakes/read-if-there.ts';
 import { below, descriptorsOf, leftOf } from '../../kiosk/crash/processes.ts';
 import type { Kiosk, ShellEvent } from '../../kiosk/harness.ts';
-import { readIfThere } from '../../kiosk/process-list.ts';
 
 export interface Reading {
   /** Of the supervisor, in MB: all that it has in memory, its share of it, and what is its alone. */

@@ -1,8 +1,8 @@
 /** What there was to see when a turn could not be played: whether it was the kiosk that stood still or the script that drives it. */
 import { WebSocket } from 'ws';
+import { readIfThere } from '../../fakes/read-if-there.ts';
 import { processesOf } from '../../kiosk/crash/processes.ts';
 import type { ShellEvent } from '../../kiosk/harness.ts';
-import { readIfThere } from '../../kiosk/process-list.ts';
 import { loadNow } from '../machine.ts';
 
 /** How long each part of the kiosk gets to answer. */

@@ -1,7 +1,8 @@
 /** Which processes a kiosk is made of, read from /proc and from nothing of ours. */
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readIfThere } from '../../fakes/read-if-there.ts';
 import type { Kiosk, ShellEvent } from '../harness.ts';
-import { processIds, readIfThere } from '../process-list.ts';
+import { processIds } from '../process-list.ts';
 
 export interface ProcessFacts {
   readonly pid: number;

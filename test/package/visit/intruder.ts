@@ -5,7 +5,8 @@
 import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Could, type Intrusion, intruder, WRITTEN_DOWN } from '../../fakes/intruder.ts';
-import { processesNaming, readIfThere } from '../../kiosk/process-list.ts';
+import { readIfThere } from '../../fakes/read-if-there.ts';
+import { processesNaming } from '../../kiosk/process-list.ts';
 import { type Machine, RAM_DISK, SETTINGS, STATE } from './package.ts';
 import type { InstalledProcesses } from './processes.ts';
 

@@ -1,7 +1,8 @@
 /** The processes of an installed kiosk, read from /proc and from nothing of ours. */
 import { readlinkSync } from 'node:fs';
+import { readIfThere } from '../../fakes/read-if-there.ts';
 import { factsOf, type Part, type ProcessFacts, partOf, processesOf } from '../../kiosk/crash/processes.ts';
-import { processIds, readIfThere } from '../../kiosk/process-list.ts';
+import { processIds } from '../../kiosk/process-list.ts';
 
 const PROGRAM = '/opt/canteen-kiosk/canteen-kiosk';
 

@@ -43,9 +43,13 @@ export interface XServer {
   stop(): void;
 }
 
-/** An X server without a screen, on a number of its own choice, which any account of this machine may draw on. @param size in pixels */
+/**
+ * An X server without a screen, on a number of its own choice, which any account of this machine may draw on. No key repeats itself: on a busy
+ * machine one that was pressed once would.
+ * @param size in pixels
+ */
 export async function startX(size = '1280x1024'): Promise<XServer> {
-  const words = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-noreset', '-nolisten', 'tcp', '-ac'];
+  const words = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-r', '-noreset', '-nolisten', 'tcp', '-ac'];
   const child: ChildProcess = spawn('setpriv', ['--pdeathsig', 'KILL', '--', 'Xvfb', ...words], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
