@@ -214,12 +214,12 @@ test('a word for people is no term, alone or aimed', () => {
   expect(own.filter((term) => people.test(term))).toEqual([]);
 });
 
-test('the bare terms, without what stands around them, would take counter-speech and communities for hate', () => {
+test('the bare terms, without what stands around them, would take support and dictionaries for hate', () => {
   const bare = new TextScorer({ ...rules, harmless: [], own: [], reports: [], topics: [] });
   const wrong = Object.entries(HARMLESS).filter(
     ([, [frames, fillings]]) => bare.scorePage(page(frames, fillings, 60)).ask !== null,
   );
-  expect(wrong.map(([what]) => what)).toEqual(['counter-speech', 'words taken back']);
+  expect(wrong.map(([what]) => what)).toEqual(['support', 'a dictionary']);
 });
 
 test('a huge page is read, whatever it is made of', () => {

@@ -3,6 +3,7 @@
  * What is quoted, reported, taken back by those it was meant for, or means something else does not count. Hate without such words is not
  * found, and words for people weigh nothing. Pure.
  */
+import type { TextReader } from '../filter/site-look.ts';
 import type { TextRules } from '../filter/text-rules.ts';
 import { wordsOf } from './disguised-words.ts';
 import { Phrases, singular } from './phrases.ts';
@@ -37,6 +38,8 @@ const BARE_SHARE = 0.3;
 const ABOUT_PER_SLUR = 0.6;
 /** More of a page is not read. */
 const MAX_LENGTH = 1_000_000;
+/** A longer one is cut: it has lost its full stops. */
+const MAX_SENTENCE_LENGTH = 1_000;
 /** How many words before a term, and after it, are close to it. */
 const CLOSE_BEFORE = 3;
 const CLOSE_AFTER = 4;
@@ -54,7 +57,7 @@ const SENTENCE_END = /(?<=[.!?…]["”’')\]]{0,3})\s+|\s*\n+\s*/u;
 const DENIED = /(?:^| )(?:not|nobody s|isn t|aren t) (?:(?:a|an|the|your|any|my) )?$/;
 const FIRST_PERSON = /(?:^| )(?:i am|i m|im|we are|we re|we the|being|as|myself|ourselves|my|our|us|fellow) (?:\S+ ){0,2}$/;
 
-export class TextScorer {
+export class TextScorer implements TextReader {
   readonly #terms: Terms;
   readonly #aims: Phrases;
   readonly #hostile: Phrases;
@@ -73,30 +76,31 @@ export class TextScorer {
 
   /** Takes the text of a page; a line break ends a sentence. The same sentence counts once. */
   scorePage(text: string): PageScore {
-    const sentences = new Set(text.slice(0, MAX_LENGTH).split(SENTENCE_END).filter(hasWords));
-    return this.scoreSentences([...sentences].map((sentence) => this.judge(sentence)));
+    const scoring = this.#score(text);
+    for (let step = scoring.next(); ; step = scoring.next()) if (step.done === true) return step.value;
   }
 
-  /** Takes what `judge` found in each different sentence of a page. */
-  scoreSentences(judged: readonly Judged[]): PageScore {
-    const groups = new Map<string, number>();
-    for (const { finding, group, share } of judged) if (finding === 'hit') groups.set(group, (groups.get(group) ?? 0) + share);
-    const count = (what: SentenceFinding): number => judged.filter(({ finding }) => finding === what).length;
-    const [hits, mentions] = [count('hit'), count('mention')];
-    const thrown = [...groups.values()].reduce((sum, share) => sum + share, 0);
-    // Where hardly anything is thrown, the rest is a story or a dictionary.
-    const weight = thrown + Math.min(thrown, count('bare') * BARE_SHARE);
-    const about = mentions + judged.filter(({ about }) => about).length;
-    const asks = weight >= MIN_WEIGHT && weight / judged.length >= MIN_SHARE && about <= (hits + count('bare')) * ABOUT_PER_SLUR;
-    const [most] = [...groups].sort(([, a], [, b]) => b - a);
-    return { sentences: judged.length, hits, mentions, ask: asks ? (most?.[0] ?? null) : null };
+  /** The same, a sentence at a time, for those who have something else to do in between. */
+  *read(text: string): Generator<void, string | null> {
+    return (yield* this.#score(text)).ask;
+  }
+
+  *#score(text: string): Generator<void, PageScore> {
+    const sentences = new Set(text.slice(0, MAX_LENGTH).split(SENTENCE_END).filter(hasWords));
+    const judged: Judged[] = [];
+    for (const sentence of sentences)
+      for (let at = 0; at < sentence.length; at += MAX_SENTENCE_LENGTH) {
+        judged.push(this.#judge(sentence.slice(at, at + MAX_SENTENCE_LENGTH)));
+        yield;
+      }
+    return scoreOf(judged);
   }
 
   scoreSentence(sentence: string): SentenceFinding {
-    return this.judge(sentence).finding;
+    return this.#judge(sentence).finding;
   }
 
-  judge(sentence: string): Judged {
+  #judge(sentence: string): Judged {
     const outside = QUOTE.test(sentence) ? sentence.replace(QUOTED, ' , ') : sentence;
     const words = wordsOf(outside);
     const found = this.#terms.find(words);
@@ -128,6 +132,21 @@ export class TextScorer {
     const close = [plain.slice(Math.max(0, at - CLOSE_BEFORE), at), plain.slice(at + length, at + length + CLOSE_AFTER)];
     return (!term.aimed && (hostile || plain.length <= length + 1)) || close.some((part) => has(this.#aims, part));
   }
+}
+
+/** Takes what was found in each different sentence of a page. */
+function scoreOf(judged: readonly Judged[]): PageScore {
+  const groups = new Map<string, number>();
+  for (const { finding, group, share } of judged) if (finding === 'hit') groups.set(group, (groups.get(group) ?? 0) + share);
+  const count = (what: SentenceFinding): number => judged.filter(({ finding }) => finding === what).length;
+  const [hits, mentions] = [count('hit'), count('mention')];
+  const thrown = [...groups.values()].reduce((sum, share) => sum + share, 0);
+  // Where hardly anything is thrown, the rest is a story or a dictionary.
+  const weight = thrown + Math.min(thrown, count('bare') * BARE_SHARE);
+  const about = mentions + judged.filter(({ about }) => about).length;
+  const asks = weight >= MIN_WEIGHT && weight / judged.length >= MIN_SHARE && about <= (hits + count('bare')) * ABOUT_PER_SLUR;
+  const [most] = [...groups].sort(([, a], [, b]) => b - a);
+  return { sentences: judged.length, hits, mentions, ask: asks ? (most?.[0] ?? null) : null };
 }
 
 function has(phrases: Phrases, words: readonly string[]): boolean {

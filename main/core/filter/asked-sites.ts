@@ -2,7 +2,7 @@ import { parseUrl } from '../net/url.ts';
 import type { RequestContext } from './filter.ts';
 import { parentOf } from './host-patterns.ts';
 import { LabelMemory } from './label-memory.ts';
-import type { PageLook } from './site-look.ts';
+import type { PageLook, TextReader } from './site-look.ts';
 import type { Block, Verdict } from './verdict.ts';
 
 /**
@@ -21,6 +21,10 @@ export class AskedSites extends LabelMemory {
   override guess(url: string, look: PageLook): Block | null {
     const found = super.guess(url, look);
     return found?.asks === true && this.#isShown(url) ? null : found;
+  }
+
+  override readerFor(url: string): TextReader | null {
+    return this.#isShown(url) ? null : super.readerFor(url);
   }
 
   /** "Show it anyway". */
