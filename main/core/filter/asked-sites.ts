@@ -20,11 +20,11 @@ export class AskedSites extends LabelMemory {
 
   override guess(url: string, look: PageLook): Block | null {
     const found = super.guess(url, look);
-    return found?.asks === true && this.#isShown(url) ? null : found;
+    return found?.asks === true && this.isShown(url) ? null : found;
   }
 
   override readerFor(url: string): TextReader | null {
-    return this.#isShown(url) ? null : super.readerFor(url);
+    return this.isShown(url) ? null : super.readerFor(url);
   }
 
   /** "Show it anyway". */
@@ -32,7 +32,7 @@ export class AskedSites extends LabelMemory {
     this.#shown.add(hostOf(url).replace(/^www\./, ''));
   }
 
-  #isShown(url: string): boolean {
+  isShown(url: string): boolean {
     if (this.#shown.size === 0) return false;
     for (let name = hostOf(url); name !== ''; name = parentOf(name)) if (this.#shown.has(name)) return true;
     return false;

@@ -181,5 +181,5 @@ export async function openGuestBrowser(
   exchangeEmbeds(guest);
   const problems = await checks.begin();
   if (problems.length > 0) return { ok: false, failure: { type: 'failed', code: 'shell.gates', problems } };
-  return { ok: true, tabs, filter, drill: openDrill(tabs, drillFilter, display) };
+  return { ok: true, tabs, filter, drill: openDrill({ tabs, drillFilter, display, pages }) };
 }
