@@ -29,7 +29,7 @@ interface PageScore {
   readonly ask: string | null;
 }
 
-const MIN_WEIGHT = 5;
+const MIN_HITS = 5;
 const MIN_SHARE = 0.15;
 /** Of words that many throw at each other without hatred. */
 const COARSE_SHARE = 0.4;
@@ -144,7 +144,7 @@ function scoreOf(judged: readonly Judged[]): PageScore {
   // Where hardly anything is thrown, the rest is a story or a dictionary.
   const weight = thrown + Math.min(thrown, count('bare') * BARE_SHARE);
   const about = mentions + judged.filter(({ about }) => about).length;
-  const asks = weight >= MIN_WEIGHT && weight / judged.length >= MIN_SHARE && about <= (hits + count('bare')) * ABOUT_PER_SLUR;
+  const asks = hits >= MIN_HITS && weight / judged.length >= MIN_SHARE && about <= (hits + count('bare')) * ABOUT_PER_SLUR;
   const [most] = [...groups].sort(([, a], [, b]) => b - a);
   return { sentences: judged.length, hits, mentions, ask: asks ? (most?.[0] ?? null) : null };
 }
