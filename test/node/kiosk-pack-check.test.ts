@@ -52,7 +52,7 @@ test('check tells of which sites a visitor would be asked, by their names, and w
     'https://luckyspincasino.example/',
     'https://good.example/',
     'https://www.bet365.com/',
-    'https://bank.luckyspincasino.example/',
+    'https://www.luckyspincasino.example/',
   ];
   const told = async (config: string) => {
     const found = answersIn((await kioskPack(['check', '--config', config, ...urls])).out);
