@@ -103,11 +103,17 @@ const LOOKS: Readonly<Record<string, string>> = {
   gambling: 'a gambling site',
   drugs: 'a site that sells illegal drugs',
   proxy: 'a site for getting round blocks',
+  hate: 'a page that attacks people for who they are',
 };
 
 /** "This looks like ...". Takes the kind of an unlisted site. */
 export function looksLike(category: string): string {
   return own(LOOKS, category) ?? 'a site that may not be opened here';
+}
+
+/** What the question goes by. */
+export function goneBy(category: string): string {
+  return category === 'hate' ? 'the words on this page' : 'its name, its title and its headings';
 }
 
 /** Why such a site may not be opened; empty where the policy has no words for it. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
+import { unlistedOf } from '../core/content/unlisted.ts';
 import { createFilter, type Filter } from '../core/filter/filter.ts';
 import { block, type Verdict } from '../core/filter/verdict.ts';
 import type { PackExtras } from '../core/packs/pack-extras.ts';
@@ -19,7 +20,8 @@ kiosk-pack check (--config DIR | --pack FILE) -
 
 Tells what the kiosk would do with each address, as if a visitor opened it: one line of JSON each,
 {"url","verdict","category","rule","to"}; the verdict is "allow", "block" or "rewrite" (then "to" is
-the address that is opened instead). An address that cannot be read is blocked. With "-" the
+the address that is opened instead). An address that cannot be read is blocked. Where a visitor would be
+asked about a site that no list knows, by its name alone, the line also has {"asks": CATEGORY}. With "-" the
 addresses are read from standard input, one a line, and every line is answered.
 
   --config DIR   with the settings folder of a kiosk: its pack, or its lists and rules, and its own lists
@@ -58,8 +60,9 @@ async function configFilter(configDir: string): Promise<Result<Filter>> {
   if (!source.ok || !settings.ok) {
     return { ok: false, problems: [source, settings].flatMap((read) => (read.ok ? [] : read.problems)) };
   }
-  const { network, search } = settings.value;
-  const filter = createFilter({ ...source.value, allowHosts: network.allowHosts, restriction: search.youtube });
+  const { network, search, unlistedSites } = settings.value;
+  const unlisted = unlistedOf(source.value.rules, unlistedSites);
+  const filter = createFilter({ ...source.value, allowHosts: network.allowHosts, restriction: search.youtube, unlisted });
   return { ok: true, value: filter };
 }
 
@@ -74,13 +77,19 @@ interface CheckAnswer {
   readonly category: string | null;
   readonly rule: string | null;
   readonly to: string | null;
+  /** Only where something is asked. */
+  readonly asks?: string;
 }
 
 function answer(filter: Filter, line: string): CheckAnswer {
   const tooLong = line.length > MAX_LINE_LENGTH;
-  const verdict = tooLong ? block('unreadable', 'address:too-long') : filter.decideUrl(line);
+  const decided = tooLong ? block('unreadable', 'address:too-long') : filter.decideUrl(line);
   const url = tooLong ? line.slice(0, SHOWN) : line;
-  if (verdict.verdict === 'allow') return { url, verdict: 'allow', category: null, rule: null, to: null };
+  const guess = decided.verdict === 'allow' ? filter.guess(line, {}) : null;
+  const allowed: CheckAnswer = { url, verdict: 'allow', category: null, rule: null, to: null };
+  if (guess?.asks === true) return { ...allowed, asks: guess.category };
+  const verdict = guess ?? decided;
+  if (verdict.verdict === 'allow') return allowed;
   const to = verdict.verdict === 'rewrite' ? verdict.to : null;
   return { url, verdict: verdict.verdict, category: verdict.category, rule: verdict.rule, to };
 }

@@ -26,7 +26,7 @@ Exit status: 0, whatever the figures are; 1 when something cannot be read; 2 wro
 `;
 
 const MAX_FILE_BYTES = 64 << 20;
-const ASK = { adult: 'ask', gambling: 'ask', drugs: 'ask', proxy: 'ask', others: 'ask' } as const;
+const ASK = { adult: 'ask', gambling: 'ask', drugs: 'ask', proxy: 'ask', others: 'ask', text: 'show' } as const;
 
 async function run(args: readonly string[], io: PackIo): Promise<Status> {
   const { values, positionals } = readOptions(args, { config: 'text', pack: 'text' });

@@ -1,5 +1,5 @@
 import type { AskedContent } from '../../main/contract/page-state.ts';
-import { looksLike, whyNot } from '../block-words.ts';
+import { goneBy, looksLike, whyNot } from '../block-words.ts';
 import { Button } from '../parts/button.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { send } from '../send.ts';
@@ -15,9 +15,7 @@ export function AskedPage({ content, canGoBack }: AskedPageProps) {
   return (
     <div className="page">
       <FocusHeading size="l">This looks like {looksLike(content.category)}</FocusHeading>
-      <p className="govuk-body-l">
-        We do not know this site. We can only go by its name, its title and its headings, and we may be wrong.
-      </p>
+      <p className="govuk-body-l">We do not know this site. We can only go by {goneBy(content.category)}, and we may be wrong.</p>
       <p className="govuk-body">{why !== '' && `If we are right: ${why} `}Nobody is told that you came here.</p>
       <p className="govuk-body">
         If you did not mean to come here, choose “I got here by mistake”. If it is something else, choose “Show it anyway”. The

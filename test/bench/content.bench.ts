@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- content`: what looking at pages that no list knows costs a visitor. Two kiosks, one of which looks and one does not, load
- * the same pages of 100 KB in alternation, each at a host where nobody has been. KIOSK_BENCH_LOADS changes the number of loads.
+ * `npm run bench -- content`: what looking at pages that no list knows costs a visitor. Three kiosks (one does not look at pages,
+ * one does, one reads their text too) load the same pages of 100 KB in alternation, each at a host where nobody has been. KIOSK_BENCH_LOADS changes the number of loads.
  */
 import { type Page, test } from '@playwright/test';
 import { SiteGuesser } from '../../main/core/content/site-guess.ts';
@@ -79,7 +79,12 @@ test('content', async () => {
   const variants: Variant[] = [];
   try {
     for (const [place, handler] of Object.values(KINDS).entries()) sites.page('*', `/${place}`, handler);
-    for (const mode of ['show', 'ask']) variants.push(await openVariant(sites, mode));
+    for (const [mode, text] of [
+      ['show', 'show'],
+      ['ask', 'show'],
+      ['ask', 'ask'],
+    ] as const)
+      variants.push(await openVariant(sites, mode, text));
     await measure(sites, variants);
   } finally {
     for (const { kiosk } of variants) await kiosk.stop();
@@ -89,8 +94,8 @@ test('content', async () => {
   report('content', [heading(load), paintsOf(variants), await speeds(), NOTES].join('\n\n'));
 });
 
-async function openVariant(sites: Sites, mode: string): Promise<Variant> {
-  const unlistedSites = { adult: mode, gambling: mode, drugs: mode, proxy: mode, others: mode };
+async function openVariant(sites: Sites, mode: string, text: string): Promise<Variant> {
+  const unlistedSites = { adult: mode, gambling: mode, drugs: mode, proxy: mode, others: mode, text };
   const session = { idleSeconds: 1_800, coverSeconds: 0, limitMinutes: 240 };
   const kiosk = await startOnNotice(sites, { settings: { unlistedSites, session } });
   return { kiosk, page: await kiosk.accept(), paints: Object.keys(KINDS).map(() => []) };
@@ -118,14 +123,29 @@ async function paintOf(sites: Sites, host: string): Promise<number> {
   throw new Error(`nothing of ${host} was painted`);
 }
 
-function paintsOf([without, looked]: readonly Variant[]): string {
+function paintsOf([without, looked, read]: readonly Variant[]): string {
   const ms = (values: readonly number[], part: number): string => `${percentile(values, part).toFixed(0)} ms`;
   const rows = Object.keys(KINDS).map((kind, place) => {
-    const [off = [], on = []] = [without?.paints[place], looked?.paints[place]];
-    const added = [0.5, 0.95].map((part) => `${(percentile(on, part) - percentile(off, part)).toFixed(0)} ms`);
+    const [off = [], on = [], text = []] = [without, looked, read].map((variant) => variant?.paints[place]);
+    const added = [on, text].flatMap((times) =>
+      [0.5, 0.95].map((part) => `${(percentile(times, part) - percentile(off, part)).toFixed(0)} ms`),
+    );
     return [kind, ms(off, 0.5), ms(off, 0.95), ms(on, 0.5), ms(on, 0.95), ...added];
   });
-  return markdown([['first paint', 'off p50', 'p95', 'on p50', 'p95', 'added at p50', 'at p95 (aim <= 150 ms)'], ...rows]);
+  return markdown([
+    [
+      'first paint',
+      'off p50',
+      'p95',
+      'on p50',
+      'p95',
+      'added at p50',
+      'at p95 (aim <= 150 ms)',
+      'with text too, at p50',
+      'at p95',
+    ],
+    ...rows,
+  ]);
 }
 
 /** In this process, of text that is in memory. */

@@ -51,7 +51,7 @@ test('a page that is full of slurs is asked about; a page with a few of them amo
   const half = `${page(HATE, SLURS, 10)}\n${page(QUIET, TOWNS, 20)}`;
   expect(scorer.scorePage(half).ask).not.toBeNull();
   const thin = `${page(HATE, SLURS, 3)}\n${page(QUIET, TOWNS, 27)}`;
-  expect(scorer.scorePage(thin)).toMatchObject({ ask: null, hits: 3 });
+  expect(scorer.scorePage(thin)).toMatchObject({ ask: null });
   expect(scorer.scorePage(`${HATE[0]?.replace('_', SLURS[0] ?? '')}\n`.repeat(40)), 'one line repeated').toMatchObject({
     ask: null,
     hits: 1,
@@ -110,6 +110,29 @@ const HARMLESS: Readonly<Record<string, readonly [frames: readonly string[], fil
     ['If somebody shouts _ at you, report it.', 'Were you called _ at school? Our helpline is there for victims.'],
     SLURS,
   ],
+  'a dictionary': [
+    ['_: from Spanish, offensive.', '_ entered the language with sailors.', 'For _ see under P.', '_ has no plural.'],
+    SLURS,
+  ],
+  'a story of another time': [
+    ['Jim was one of the _ on the boat.', 'The sergeant counted the _ at the gate.', 'By the river two _ mended a net.'],
+    SLURS,
+  ],
+  'what people are not': [['Travellers are not _.', 'I am not one of your _.', 'My neighbours are not _ and never were.'], SLURS],
+  songs: [
+    [
+      'My _ came up with me',
+      'These _ know my name',
+      'Long live the _ that have gone',
+      'Rain on the street',
+      'I light a candle every May',
+      'Slow down, let the record play',
+      'Mama worked two jobs',
+      'Hands up in the back',
+      'The bus is late again',
+    ],
+    ['nigga', 'niggas', 'bitches', 'bitch', 'hoes'],
+  ],
   'words taken back': [
     [
       'We are _ and proud of it!',
@@ -127,6 +150,20 @@ for (const [what, [frames, fillings]] of Object.entries(HARMLESS)) {
     expect(scorer.scorePage(page(frames, fillings, 60))).toMatchObject({ ask: null });
   });
 }
+
+test('words that many throw at each other count for less, and a page of nothing else is asked about all the same', () => {
+  const frames = [
+    'You _ ruin everything.',
+    'All _ are liars.',
+    'Shut up you stupid _.',
+    'I hate these _.',
+    'Every one of those _ lies.',
+  ];
+  const thrown = (words: readonly string[], count: number) =>
+    scorer.scorePage(`${page(frames, words, count)}\n${page(QUIET, TOWNS, 30 - count)}`).ask;
+  const coarse = ['sluts', 'whores', 'bitches', 'slags'];
+  expect([thrown(coarse, 20), thrown(coarse, 9), thrown(SLURS, 9)]).toEqual(['misogyny', null, 'race']);
+});
 
 test('words that mean something else beside others do not count', () => {
   for (const sentence of [
@@ -179,10 +216,12 @@ test('a word for people is no term, alone or aimed', () => {
   expect(own.filter((term) => people.test(term))).toEqual([]);
 });
 
-test('the bare terms, without what stands around them, would take news, lessons and communities for hate', () => {
-  const bare = new TextScorer({ ...rules, harmless: [], own: [], reports: [] });
-  const wrong = Object.values(HARMLESS).filter(([frames, fillings]) => bare.scorePage(page(frames, fillings, 60)).ask !== null);
-  expect(wrong.length).toBeGreaterThanOrEqual(3);
+test('the bare terms, without what stands around them, would take support and dictionaries for hate', () => {
+  const bare = new TextScorer({ ...rules, harmless: [], own: [], reports: [], topics: [] });
+  const wrong = Object.entries(HARMLESS).filter(
+    ([, [frames, fillings]]) => bare.scorePage(page(frames, fillings, 60)).ask !== null,
+  );
+  expect(wrong.map(([what]) => what)).toEqual(['support', 'a dictionary']);
 });
 
 test('a huge page is read, whatever it is made of', () => {

@@ -7,8 +7,8 @@ import { type KindModes, modeOf } from '../../main/core/filter/kind-modes.ts';
 import { starterRules } from '../fakes/starter.ts';
 
 const rules = await starterRules();
-const ASK: KindModes = { adult: 'ask', gambling: 'ask', drugs: 'ask', proxy: 'ask', others: 'ask' };
-const SHOW: KindModes = { adult: 'show', gambling: 'show', drugs: 'show', proxy: 'show', others: 'show' };
+const ASK: KindModes = { adult: 'ask', gambling: 'ask', drugs: 'ask', proxy: 'ask', others: 'ask', text: 'show' };
+const SHOW: KindModes = { adult: 'show', gambling: 'show', drugs: 'show', proxy: 'show', others: 'show', text: 'show' };
 const LOOK = { title: 'Free spins and a welcome bonus', headings: ['Live casino'] };
 const ASKED = { verdict: 'block', category: 'gambling', rule: 'guess:gambling', asks: true };
 
@@ -68,10 +68,32 @@ test('the settings say for each kind whether such sites are shown, asked about o
   const some = filterOf({ ...ASK, gambling: 'show' });
   expect(some.guess('https://days.example/', LOOK)).toBeNull();
   expect(some.guess('https://days.example/', { title: 'Free Porn Videos, XXX Tube' })).toMatchObject({ category: 'adult' });
-  expect([modeOf({ ...ASK, others: 'show' }, 'weapons'), modeOf({ ...SHOW, others: 'block' }, 'others')]).toEqual([
+  expect([modeOf({ ...ASK, others: 'show', text: 'show' }, 'weapons'), modeOf({ ...SHOW, others: 'block' }, 'others')]).toEqual([
     'show',
     'block',
   ]);
+});
+
+test('text is read where IT have switched it on, and of no mailbox, bank, protected or listed site', () => {
+  const read = new AskedSites(filterOf({ ...SHOW, text: 'ask' }));
+  const isRead = (url: string): boolean => read.readerFor(url) !== null;
+  expect([isRead('https://days.example/forum'), read.looksAt('https://days.example/forum')]).toEqual([true, false]);
+  for (const url of [
+    'https://www.nhs.uk/',
+    'https://www.facebook.com/groups/1',
+    'https://www.google.co.uk/search?q=slurs',
+    'https://mail.firm.example/inbox',
+    'https://webmail3.firm.example/',
+    'https://onlinebanking.firm.example/',
+    'https://login.firm.example/',
+    'https://www.stormfront.org/',
+    'data:text/html,text',
+  ])
+    expect.soft(isRead(url), url).toBe(false);
+  expect(isRead('https://mailorder.example/'), 'only as a name of its own').toBe(true);
+  for (const modes of [ASK, SHOW, undefined]) expect(filterOf(modes).readerFor('https://days.example/')).toBeNull();
+  read.showAnyway('https://www.days.example/');
+  expect([isRead('https://days.example/forum'), isRead('https://other.example/')]).toEqual([false, true]);
 });
 
 test('switched off, and with rules that name no kinds, nothing is looked at', () => {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { createFilter } from '../../main/core/filter/filter.ts';
@@ -43,6 +43,28 @@ test('check answers every line of standard input, whatever it is', async () => {
   expect(told[8]).toMatchObject({ category: 'search', rule: 'search:google', to: expect.stringContaining('safe=active') });
   expect(told[1]).toEqual({ url: 'https://good.example/', verdict: 'allow', category: null, rule: null, to: null });
   expect(await kioskPack(['check', '--config', CONFIG, '-'], '')).toEqual({ status: 0, out: '', err: '' });
+});
+
+test('check tells of which sites a visitor would be asked, by their names, and what the settings make of it', async ({
+  folder,
+}) => {
+  const urls = [
+    'https://luckyspincasino.example/',
+    'https://good.example/',
+    'https://www.bet365.com/',
+    'https://www.luckyspincasino.example/',
+  ];
+  const told = async (config: string) => {
+    const found = answersIn((await kioskPack(['check', '--config', config, ...urls])).out);
+    return found.map(({ verdict, rule, asks }) => [verdict, rule, ...(asks === undefined ? [] : [asks])].join(' '));
+  };
+  expect(await told(CONFIG)).toEqual(['allow  gambling', 'allow ', 'block list:gambling', 'allow  gambling']);
+  const config = join(folder, 'config');
+  await cp(CONFIG, config, { recursive: true });
+  await files(folder, { 'config/kiosk.json': '{"unlistedSites": {"gambling": "block"}}' });
+  expect(await told(config)).toEqual(['block guess:gambling', 'allow ', 'block list:gambling', 'block guess:gambling']);
+  await files(folder, { 'config/kiosk.json': '{"unlistedSites": {"gambling": "show"}}' });
+  expect(await told(config)).toEqual(['allow ', 'allow ', 'block list:gambling', 'allow ']);
 });
 
 test('check and a kiosk with the same folder agree, with a pack there and without', async ({ folder }) => {

@@ -32,7 +32,7 @@ test('a file with nothing in it gives the usual settings', async ({ folder }) =>
       tabs: { max: 8 },
       startPage: { links: [] },
       search: { template: 'https://duckduckgo.com/?kp=1&q={query}', youtube: 'moderate' },
-      unlistedSites: { adult: 'ask', gambling: 'ask', drugs: 'ask', proxy: 'ask', others: 'ask' },
+      unlistedSites: { adult: 'ask', gambling: 'ask', drugs: 'ask', proxy: 'ask', others: 'ask', text: 'show' },
       network: { allowHosts: [] },
       language: 'en-GB',
       files: { uploadFromStick: false },

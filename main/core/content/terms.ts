@@ -8,6 +8,8 @@ interface Term {
   readonly group: string;
   /** Counts only when it is aimed at somebody. */
   readonly aimed: boolean;
+  /** Many throw it at each other without hatred. */
+  readonly coarse: boolean;
   /** Words beside which it means something else. */
   readonly beside: ReadonlySet<string>;
 }
@@ -33,9 +35,11 @@ export class Terms {
     const besides = new Map(
       harmless.flatMap(({ terms, beside }) => terms.map((term) => [term, new Set(beside.map(singular))] as const)),
     );
-    for (const { id, slurs, aimed } of groups) {
-      for (const text of slurs) this.#add(text, { group: id, aimed: false, beside: besides.get(text) ?? new Set() });
-      for (const text of aimed) this.#add(text, { group: id, aimed: true, beside: besides.get(text) ?? new Set() });
+    for (const { id, slurs, aimed = [], coarse = [] } of groups) {
+      const of = (text: string): Omit<Term, 'aimed' | 'coarse'> => ({ group: id, beside: besides.get(text) ?? new Set() });
+      for (const text of slurs) this.#add(text, { ...of(text), aimed: false, coarse: false });
+      for (const text of aimed) this.#add(text, { ...of(text), aimed: true, coarse: false });
+      for (const text of coarse) this.#add(text, { ...of(text), aimed: true, coarse: true });
     }
     const long = [...this.#slurs.keys()].filter((text) => text.length >= MIN_INSIDE).sort((a, b) => b.length - a.length);
     this.#inside = long.length === 0 ? null : new RegExp(long.join('|'));

@@ -3,13 +3,23 @@
  * What is quoted, reported, taken back by those it was meant for, or means something else does not count. Hate without such words is not
  * found, and words for people weigh nothing. Pure.
  */
+import type { TextReader } from '../filter/site-look.ts';
 import type { TextRules } from '../filter/text-rules.ts';
-import { type Word, wordsOf } from './disguised-words.ts';
+import { wordsOf } from './disguised-words.ts';
 import { Phrases, singular } from './phrases.ts';
 import { type Found, Terms } from './terms.ts';
 
-/** Of one sentence: `hit` counts, `mention` is a term that does not. */
-type SentenceFinding = 'hit' | 'mention' | 'none';
+/** Of one sentence: `hit` is thrown at somebody, `bare` is a slur that nothing is known of, `mention` is a term that does not count. */
+type SentenceFinding = 'hit' | 'bare' | 'mention' | 'none';
+
+interface Judged {
+  readonly finding: SentenceFinding;
+  readonly group: string;
+  /** What a hit adds to the weight of the page. */
+  readonly share: number;
+  /** It has no term, and speaks of hatred as a topic. */
+  readonly about: boolean;
+}
 
 interface PageScore {
   readonly sentences: number;
@@ -21,26 +31,39 @@ interface PageScore {
 
 const MIN_HITS = 5;
 const MIN_SHARE = 0.15;
-/** A page with more mentions than half its hits is about such words. */
-const MENTIONS_PER_HIT = 0.5;
+/** Of words that many throw at each other without hatred. */
+const COARSE_SHARE = 0.4;
+const BARE_SHARE = 0.3;
+/** A page with more sentences that tell of such words, or of hatred, than this for each slur is about them. */
+const ABOUT_PER_SLUR = 0.6;
 /** More of a page is not read. */
 const MAX_LENGTH = 1_000_000;
+/** A longer one is cut: it has lost its full stops. */
+const MAX_SENTENCE_LENGTH = 1_000;
 /** How many words before a term, and after it, are close to it. */
 const CLOSE_BEFORE = 3;
 const CLOSE_AFTER = 4;
 
 const QUOTED = /["“„«][^"“”«»\n]{1,300}["”“»]|(?<=^|[\s(])[‘'][^'’\n]{2,200}['’](?=$|[\s.,;:!?)])/gu;
 const QUOTE = /["“„«‘']/;
-const NOTHING = { finding: 'none', group: '' } as const;
+const NOTHING: Judged = { finding: 'none', group: '', share: 0, about: false };
+const ABOUT: Judged = { ...NOTHING, about: true };
+const BARE: Judged = { ...NOTHING, finding: 'bare' };
+const MENTION: Judged = { ...NOTHING, finding: 'mention' };
+/** History, and not of late. */
+const YEAR = /(?<!\d)1[5-9]\d\d(?:s|\b)/;
 const SENTENCE_END = /(?<=[.!?…]["”’')\]]{0,3})\s+|\s*\n+\s*/u;
+/** `travellers are not …`, `I am not your …`. */
+const DENIED = /(?:^| )(?:not|nobody s|isn t|aren t) (?:(?:a|an|the|your|any|my) )?$/;
 const FIRST_PERSON = /(?:^| )(?:i am|i m|im|we are|we re|we the|being|as|myself|ourselves|my|our|us|fellow) (?:\S+ ){0,2}$/;
 
-export class TextScorer {
+export class TextScorer implements TextReader {
   readonly #terms: Terms;
   readonly #aims: Phrases;
   readonly #hostile: Phrases;
   readonly #own: Phrases;
   readonly #reports: Phrases;
+  readonly #topics: Phrases;
 
   constructor(rules: TextRules) {
     this.#terms = new Terms(rules);
@@ -48,47 +71,82 @@ export class TextScorer {
     this.#hostile = new Phrases(rules.hostile);
     this.#own = new Phrases(rules.own);
     this.#reports = new Phrases(rules.reports);
+    this.#topics = new Phrases(rules.topics ?? []);
   }
 
   /** Takes the text of a page; a line break ends a sentence. The same sentence counts once. */
   scorePage(text: string): PageScore {
-    const counts = { hit: 0, mention: 0, none: 0 };
-    const groups = new Map<string, number>();
+    const scoring = this.#score(text);
+    for (let step = scoring.next(); ; step = scoring.next()) if (step.done === true) return step.value;
+  }
+
+  /** The same, a sentence at a time, for those who have something else to do in between. */
+  *read(text: string): Generator<void, string | null> {
+    return (yield* this.#score(text)).ask;
+  }
+
+  *#score(text: string): Generator<void, PageScore> {
     const sentences = new Set(text.slice(0, MAX_LENGTH).split(SENTENCE_END).filter(hasWords));
-    for (const sentence of sentences) {
-      const { finding, group } = this.#judge(sentence);
-      counts[finding] += 1;
-      if (finding === 'hit') groups.set(group, (groups.get(group) ?? 0) + 1);
-    }
-    const { hit: hits, mention: mentions } = counts;
-    const asks = hits >= MIN_HITS && hits / sentences.size >= MIN_SHARE && mentions <= hits * MENTIONS_PER_HIT;
-    const [most] = [...groups].sort(([, a], [, b]) => b - a);
-    return { sentences: sentences.size, hits, mentions, ask: asks ? (most?.[0] ?? null) : null };
+    const judged: Judged[] = [];
+    for (const sentence of sentences)
+      for (let at = 0; at < sentence.length; at += MAX_SENTENCE_LENGTH) {
+        judged.push(this.#judge(sentence.slice(at, at + MAX_SENTENCE_LENGTH)));
+        yield;
+      }
+    return scoreOf(judged);
   }
 
   scoreSentence(sentence: string): SentenceFinding {
     return this.#judge(sentence).finding;
   }
 
-  #judge(sentence: string): { readonly finding: SentenceFinding; readonly group: string } {
+  #judge(sentence: string): Judged {
     const outside = QUOTE.test(sentence) ? sentence.replace(QUOTED, ' , ') : sentence;
     const words = wordsOf(outside);
     const found = this.#terms.find(words);
-    if (found.length === 0 && outside === sentence) return NOTHING;
-    const hit = found.find((each) => this.#counts(each, words));
-    if (hit !== undefined) return { finding: 'hit', group: hit.term.group };
+    const plain = words.map(({ text }) => text);
+    if (found.length === 0 && outside === sentence) return has(this.#topics, plain) ? ABOUT : NOTHING;
+    const told = has(this.#reports, plain) || YEAR.test(outside);
+    const hostile = has(this.#hostile, plain);
+    const counted = found.filter((each) => this.#isMeant(each, plain, hostile));
+    if (!told && counted.length > 0) {
+      const hits = counted.filter((each) => this.#isThrown(each, plain, hostile));
+      const hit = hits.find(({ term }) => !term.coarse) ?? hits[0];
+      if (hit !== undefined)
+        return { finding: 'hit', group: hit.term.group, share: hit.term.coarse ? COARSE_SHARE : 1, about: false };
+      if (counted.some(({ term }) => !term.aimed)) return BARE;
+    }
     const quoted = outside !== sentence && this.#terms.find(wordsOf(sentence)).some(({ term }) => !term.aimed);
-    return { finding: quoted || found.some(({ term }) => !term.aimed) ? 'mention' : 'none', group: '' };
+    return quoted || found.some(({ term }) => !term.aimed) ? MENTION : told && found.length > 0 ? MENTION : NOTHING;
   }
 
-  #counts({ term, at, length }: Found, words: readonly Word[]): boolean {
-    const plain = words.map(({ text }) => text);
-    if (plain.some((word) => term.beside.has(singular(word))) || has(this.#reports, plain)) return false;
-    const before = plain.slice(0, at);
-    if (!has(this.#hostile, plain) && (has(this.#own, plain) || FIRST_PERSON.test(`${before.join(' ')} `))) return false;
-    const close = [before.slice(-CLOSE_BEFORE), plain.slice(at + length, at + length + CLOSE_AFTER)];
-    return !term.aimed || close.some((part) => has(this.#aims, part));
+  /** It has no other meaning here, and is not taken back by those it was meant for. */
+  #isMeant({ term, at }: Found, plain: readonly string[], hostile: boolean): boolean {
+    if (plain.some((word) => term.beside.has(singular(word)))) return false;
+    const before = `${plain.slice(0, at).join(' ')} `;
+    return !DENIED.test(before) && (hostile || !(has(this.#own, plain) || FIRST_PERSON.test(before)));
   }
+
+  /** It is thrown at somebody: by what stands close to it, or by a sentence that is hostile. */
+  #isThrown({ term, at, length }: Found, plain: readonly string[], hostile: boolean): boolean {
+    const close = [plain.slice(Math.max(0, at - CLOSE_BEFORE), at), plain.slice(at + length, at + length + CLOSE_AFTER)];
+    return (!term.aimed && (hostile || plain.length <= length + 1)) || close.some((part) => has(this.#aims, part));
+  }
+}
+
+/** Takes what was found in each different sentence of a page. */
+function scoreOf(judged: readonly Judged[]): PageScore {
+  const groups = new Map<string, number>();
+  for (const { finding, group, share } of judged) if (finding === 'hit') groups.set(group, (groups.get(group) ?? 0) + share);
+  const count = (what: SentenceFinding): number => judged.filter(({ finding }) => finding === what).length;
+  const [hits, mentions] = [count('hit'), count('mention')];
+  const thrown = [...groups.values()].reduce((sum, share) => sum + share, 0);
+  // Where hardly anything is thrown, the rest is a story or a dictionary.
+  const weight = thrown + Math.min(thrown, count('bare') * BARE_SHARE);
+  const about = mentions + judged.filter(({ about }) => about).length;
+  const asks = hits >= MIN_HITS && weight / judged.length >= MIN_SHARE && about <= (hits + count('bare')) * ABOUT_PER_SLUR;
+  const [most] = [...groups].sort(([, a], [, b]) => b - a);
+  return { sentences: judged.length, hits, mentions, ask: asks ? (most?.[0] ?? null) : null };
 }
 
 function has(phrases: Phrases, words: readonly string[]): boolean {

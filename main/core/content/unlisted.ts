@@ -1,11 +1,15 @@
 /** How the filter guesses the kinds of sites that no list knows: made of the rules and of the settings. */
 import type { FilterRules } from '../filter/filter-rules.ts';
 import type { Unlisted } from '../filter/host-verdict.ts';
-import { type KindModes, rulesToLookFor } from '../filter/kind-modes.ts';
+import { type KindModes, readsText, rulesToLookFor } from '../filter/kind-modes.ts';
 import { SiteGuesser } from './site-guess.ts';
+import { TextScorer } from './text-score.ts';
 
 /** Undefined where nothing is to be looked for. */
-export function unlistedOf({ kinds, words }: FilterRules, modes: KindModes | undefined): Unlisted | undefined {
-  const rules = modes === undefined ? null : rulesToLookFor(kinds, modes);
-  return modes === undefined || rules === null ? undefined : { modes, guesser: new SiteGuesser(rules, words) };
+export function unlistedOf({ kinds, texts, words }: FilterRules, modes: KindModes | undefined): Unlisted | undefined {
+  if (modes === undefined) return undefined;
+  const rules = rulesToLookFor(kinds, modes);
+  const guesser = rules === null ? null : new SiteGuesser(rules, words);
+  const reader = texts !== undefined && readsText(modes) ? new TextScorer(texts) : null;
+  return guesser === null && reader === null ? undefined : { modes, guesser, texts: reader };
 }

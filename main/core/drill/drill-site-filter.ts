@@ -4,7 +4,7 @@
  */
 
 import type { Filter, RequestContext } from '../filter/filter.ts';
-import type { PageLook } from '../filter/site-look.ts';
+import type { PageLook, TextReader } from '../filter/site-look.ts';
 import { ALLOW, type Block, type Verdict } from '../filter/verdict.ts';
 import { parseUrl, portOf } from '../net/url.ts';
 
@@ -52,6 +52,10 @@ export class DrillSiteFilter implements Filter {
 
   looksAt(url: string): boolean {
     return this.#filter.looksAt(url);
+  }
+
+  readerFor(url: string): TextReader | null {
+    return this.#filter.readerFor(url);
   }
 
   headersFor(url: string): Readonly<Record<string, string>> | null {

@@ -2,7 +2,7 @@ import { parseUrl } from '../net/url.ts';
 import type { RequestContext } from './filter.ts';
 import { parentOf } from './host-patterns.ts';
 import { LabelMemory } from './label-memory.ts';
-import type { PageLook } from './site-look.ts';
+import type { PageLook, TextReader } from './site-look.ts';
 import type { Block, Verdict } from './verdict.ts';
 
 /**
@@ -20,7 +20,11 @@ export class AskedSites extends LabelMemory {
 
   override guess(url: string, look: PageLook): Block | null {
     const found = super.guess(url, look);
-    return found?.asks === true && this.#isShown(url) ? null : found;
+    return found?.asks === true && this.isShown(url) ? null : found;
+  }
+
+  override readerFor(url: string): TextReader | null {
+    return this.isShown(url) ? null : super.readerFor(url);
   }
 
   /** "Show it anyway". */
@@ -28,7 +32,7 @@ export class AskedSites extends LabelMemory {
     this.#shown.add(hostOf(url).replace(/^www\./, ''));
   }
 
-  #isShown(url: string): boolean {
+  isShown(url: string): boolean {
     if (this.#shown.size === 0) return false;
     for (let name = hostOf(url); name !== ''; name = parentOf(name)) if (this.#shown.has(name)) return true;
     return false;

@@ -14,7 +14,7 @@ import type { RequestContext } from './request-context.ts';
 import { schemeVerdict } from './schemes.ts';
 import { isAdultLabel } from './self-label.ts';
 import { SiteGuesses } from './site-guesses.ts';
-import type { PageLook } from './site-look.ts';
+import type { PageLook, TextReader } from './site-look.ts';
 import { ALLOW, type Block, block, type Verdict } from './verdict.ts';
 
 export type { RequestContext } from './request-context.ts';
@@ -34,6 +34,8 @@ export interface Filter {
   guess(url: string, look: PageLook): Block | null;
   /** False for pages whose words count for nothing: protected, allowed and listed ones, and all where nothing is guessed. */
   looksAt(url: string): boolean;
+  /** What reads the text of this page; null where no text is read, and for all pages that are not looked at. */
+  readerFor(url: string): TextReader | null;
   /** Request headers to set for this address, or null. */
   headersFor(url: string): Readonly<Record<string, string>> | null;
   /** The host to dial: the safe-search host of a search engine, else the given one. */
@@ -82,7 +84,8 @@ export function createFilter(options: FilterOptions): Filter {
       return judge.judgeHost(url.hostname, portOf(url)).lifted ? ALLOW : LABELLED;
     },
     guess: (text, look) => guesses.find(text, look),
-    looksAt: (text) => guesses.hostOf(text) !== null,
+    looksAt: (text) => guesses.looksAt(text),
+    readerFor: (text) => guesses.readerFor(text),
     headersFor(text) {
       const url = parseUrl(text);
       const host = url !== null && /^(http|ws)s?:$/.test(url.protocol) ? canonicalHost(url.hostname) : null;

@@ -8,7 +8,7 @@ import type { FilterRules } from './filter-rules.ts';
 import { parentOf } from './host-patterns.ts';
 import type { KindModes } from './kind-modes.ts';
 import type { Restriction } from './searches.ts';
-import type { Guesser } from './site-look.ts';
+import type { Guesser, TextReader } from './site-look.ts';
 import { isSameSite, type OwnLists, type Parts, partsOf, type Standing, standingOf, standingsOf } from './standings.ts';
 import { ALLOW, block, type Verdict } from './verdict.ts';
 
@@ -45,7 +45,10 @@ export interface HostOptions {
 
 export interface Unlisted {
   readonly modes: KindModes;
-  readonly guesser: Guesser;
+  /** Null: nothing is guessed from names and titles. */
+  readonly guesser: Guesser | null;
+  /** Null: no text is read. */
+  readonly texts: TextReader | null;
 }
 
 /** `allowed` are the entries of `network.allowHosts`: they lift the refusal of private and numeric addresses, never that of the lists. */

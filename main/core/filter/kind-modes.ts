@@ -11,15 +11,23 @@ export interface KindModes {
   readonly proxy: KindMode;
   /** Kinds that a pack or IT's own `kinds.json` names beside these. */
   readonly others: KindMode;
+  /** "ask": the text of pages is read, and one full of hateful words is asked about. It is never blocked for them. */
+  readonly text: Exclude<KindMode, 'block'>;
 }
 
-/** Something is to be looked for. */
+const NAMED = ['adult', 'gambling', 'drugs', 'proxy'] as const;
+
+/** Something is to be looked for in names and titles. */
 export function looksForAny(modes: KindModes | undefined): boolean {
-  return modes !== undefined && Object.values(modes).some((mode) => mode !== 'show');
+  return modes !== undefined && [...NAMED, 'others' as const].some((kind) => modes[kind] !== 'show');
+}
+
+export function readsText(modes: KindModes | undefined): boolean {
+  return modes?.text === 'ask';
 }
 
 export function modeOf(modes: KindModes, category: string): KindMode {
-  return category !== 'others' && Object.hasOwn(modes, category) ? modes[category as keyof KindModes] : modes.others;
+  return modes[NAMED.find((kind) => kind === category) ?? 'others'];
 }
 
 /** The rules without the kinds that are shown; null where nothing is left to look for. */

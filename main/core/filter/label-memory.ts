@@ -1,5 +1,5 @@
 import type { Filter, RequestContext } from './filter.ts';
-import type { PageLook } from './site-look.ts';
+import type { PageLook, TextReader } from './site-look.ts';
 import type { Block, Verdict } from './verdict.ts';
 
 /** The most pages remembered in a turn; the oldest is dropped. */
@@ -48,6 +48,10 @@ export class LabelMemory implements Filter {
 
   looksAt(url: string): boolean {
     return this.#filter.looksAt(url);
+  }
+
+  readerFor(url: string): TextReader | null {
+    return this.#filter.readerFor(url);
   }
 
   headersFor(url: string): Readonly<Record<string, string>> | null {

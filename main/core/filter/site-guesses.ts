@@ -7,8 +7,12 @@ import { parseUrl, portOf } from '../net/url.ts';
 import type { AddressJudge } from './address-verdict.ts';
 import type { HostOptions } from './host-verdict.ts';
 import { modeOf } from './kind-modes.ts';
-import type { PageLook } from './site-look.ts';
+import type { PageLook, TextReader } from './site-look.ts';
 import { type Block, block } from './verdict.ts';
+
+/** Names of mailboxes, banks and the like at hosts of anybody: `mail.firm.example`. */
+const PRIVATE_NAME =
+  /^(?:(?:web|e|my)?mail\d*|owa|outlook|exchange|roundcube|imap|(?:e|online|internet|my)?bank(?:ing)?|log-?in|sign-?in|sso|auth|id|accounts?|my|secure|portal|intranet|messages?|chat)$/;
 
 export class SiteGuesses {
   readonly #options: HostOptions;
@@ -21,8 +25,20 @@ export class SiteGuesses {
     this.#judge = judge;
   }
 
+  /** The title of the page may be looked at. */
+  looksAt(text: string): boolean {
+    return (this.#options.unlisted?.guesser ?? null) !== null && this.#hostOf(text) !== null;
+  }
+
+  /** What reads the text of the page; null where it is nobody's business. */
+  readerFor(text: string): TextReader | null {
+    const reader = this.#options.unlisted?.texts ?? null;
+    const host = reader === null ? null : this.#hostOf(text);
+    return host === null || isPrivate(host) ? null : reader;
+  }
+
   /** The canonical host of a page that may be asked about; null for all others. */
-  hostOf(text: string): string | null {
+  #hostOf(text: string): string | null {
     const url = this.#options.unlisted === undefined ? null : parseUrl(text);
     if (url === null || !/^https?:$/.test(url.protocol)) return null;
     const port = portOf(url);
@@ -33,11 +49,16 @@ export class SiteGuesses {
 
   find(text: string, look: PageLook): Block | null {
     const { unlisted } = this.#options;
-    const host = this.hostOf(text);
-    if (host === null || unlisted === undefined) return null;
-    const category = unlisted.guesser.guess({ ...look, host });
+    const guesser = unlisted?.guesser ?? null;
+    const host = guesser === null ? null : this.#hostOf(text);
+    if (guesser === null || host === null || unlisted === undefined) return null;
+    const category = guesser.guess({ ...look, host });
     if (category === null) return null;
     const found = block(category, `guess:${category}`);
     return modeOf(unlisted.modes, category) === 'ask' ? { ...found, asks: true } : found;
   }
+}
+
+function isPrivate(host: string): boolean {
+  return host.split('.').some((label) => PRIVATE_NAME.test(label));
 }

@@ -12,6 +12,12 @@ export interface SiteLook {
 /** What a page shows of itself; nothing of it is known before it is there. */
 export type PageLook = Omit<SiteLook, 'host'>;
 
+/** `main/core/content/text-score.ts` */
+export interface TextReader {
+  /** Reads the text of a page a sentence at a time. Returns the group of terms that it is full of, or null. */
+  read(text: string): Generator<void, string | null>;
+}
+
 /** `main/core/content/site-guess.ts` */
 export interface Guesser {
   /** Returns the category to ask about, or null. */

@@ -1,5 +1,5 @@
 import type { Filter, RequestContext } from './filter.ts';
-import type { PageLook } from './site-look.ts';
+import type { PageLook, TextReader } from './site-look.ts';
 import type { Block, Verdict } from './verdict.ts';
 
 /** A document is judged when it starts, at each redirect, when it is requested and when it is shown. */
@@ -52,6 +52,10 @@ export class SwitchableFilter implements Filter {
 
   looksAt(url: string): boolean {
     return this.#filter.looksAt(url);
+  }
+
+  readerFor(url: string): TextReader | null {
+    return this.#filter.readerFor(url);
   }
 
   headersFor(url: string): Readonly<Record<string, string>> | null {

@@ -12,6 +12,8 @@ export interface TextRules {
   readonly own: readonly string[];
   /** What tells of hate and does not utter it: `racist`, `stop calling`, `convicted`. */
   readonly reports: readonly string[];
+  /** What a page is about that tells of hate, also in sentences without a term: `hate crime`. Absent: nothing. */
+  readonly topics?: readonly string[];
 }
 
 interface TermGroup {
@@ -21,4 +23,6 @@ interface TermGroup {
   readonly slurs: readonly string[];
   /** Words with other meanings, which count only when they are aimed. */
   readonly aimed: readonly string[];
+  /** The same, for words that many throw at each other without hatred: they weigh less. Absent: none. */
+  readonly coarse?: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { unlistedOf } from '../../core/content/unlisted.ts';
 import { createFilter, type Filter } from '../../core/filter/filter.ts';
 import { checkSettings } from '../settings/check-settings.ts';
 import type { Pack } from './pack-bytes.ts';
@@ -5,13 +6,14 @@ import type { Pack } from './pack-bytes.ts';
 /** The filter that a kiosk without lists and settings of its own has with this pack. */
 export function filterOf({ rules, extras }: Pack): Filter {
   const settings = checkSettings(extras.settings ?? {});
-  const { network, search } = settings.ok
+  const { network, search, unlistedSites } = settings.ok
     ? settings.value
-    : { network: { allowHosts: [] }, search: { youtube: 'moderate' as const } };
+    : { network: { allowHosts: [] }, search: { youtube: 'moderate' as const }, unlistedSites: undefined };
   return createFilter({
     rules,
     own: { allow: [], block: [] },
     allowHosts: network.allowHosts,
     restriction: search.youtube,
+    unlisted: unlistedOf(rules, unlistedSites),
   });
 }

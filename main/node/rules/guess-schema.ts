@@ -32,7 +32,7 @@ export const kindsSchema = group({
   fillers: words,
 });
 
-const termGroup = group({ id: name, slurs: phrases, aimed: phrases });
+const termGroup = group({ id: name, slurs: phrases, aimed: phrases, coarse: phrases.exactOptional() });
 
 export const textsSchema = group({
   groups: listOf(termGroup, 40, 'groups').superRefine(once(({ id }) => id)),
@@ -41,6 +41,7 @@ export const textsSchema = group({
   hostile: phrases,
   own: phrases,
   reports: phrases,
+  topics: phrases.exactOptional(),
 });
 
 function listOf<Item extends z.core.$ZodType>(item: Item, most: number, what: string) {

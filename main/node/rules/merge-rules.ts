@@ -50,6 +50,7 @@ function mergedKinds(under: KindRules = { kinds: [], fillers: [] }, over: KindRu
 
 function mergedTexts(under: TextRules | undefined, over: TextRules): TextRules {
   if (under === undefined) return over;
+  const topics = both(under.topics, over.topics);
   return {
     groups: replaced(under.groups, over.groups, ({ id }) => id),
     harmless: [...new Map([...under.harmless, ...over.harmless].map((entry) => [JSON.stringify(entry), entry])).values()],
@@ -57,6 +58,7 @@ function mergedTexts(under: TextRules | undefined, over: TextRules): TextRules {
     hostile: both(under.hostile, over.hostile),
     own: both(under.own, over.own),
     reports: both(under.reports, over.reports),
+    ...(topics.length === 0 ? {} : { topics }),
   };
 }
 

@@ -171,6 +171,12 @@ export const settingsSchema = group(
         drugs: mode('ask', 'Sites that look as if they sold illegal drugs.'),
         proxy: mode('ask', 'Sites that look as if they were made to get round blocks.'),
         others: mode('ask', 'Sites of further kinds that kinds.json of a pack, or your own, names.'),
+        text: z
+          .enum(['show', 'ask'], { error: 'must be "show" or "ask"' })
+          .default('show')
+          .describe(
+            '"ask": the text of pages is read on this PC, and visitors are asked about a page that is full of hateful words.',
+          ),
       } satisfies Keys<Settings['unlistedSites']>,
       'Websites that no list knows, by what their name, title and headings say. Protected sites and those that you allow are never asked about.',
     ).prefault({}),

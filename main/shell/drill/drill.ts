@@ -7,6 +7,7 @@ import type { DrillAnswer, DrillOrder } from '../../contract/shell.ts';
 import type { DrillSiteFilter } from '../../core/drill/drill-site-filter.ts';
 import { DRILL_HOST } from '../../core/drill/drill-site-filter.ts';
 import { kindsHere } from '../../core/drill/kinds.ts';
+import type { AskedSites } from '../../core/filter/asked-sites.ts';
 import type { Display } from '../display.ts';
 import { serveDrill } from './drill-server.ts';
 import type { Ground } from './ground.ts';
@@ -25,12 +26,12 @@ interface DrillTools {
   readonly tabs: DrillTabs;
   readonly drillFilter: DrillSiteFilter;
   readonly display: Display;
+  readonly pages: AskedSites;
 }
 
 export type Drill = (order: DrillOrder) => Promise<DrillAnswer>;
 
-export function openDrill(tabs: DrillTabs, drillFilter: DrillSiteFilter, display: Display): Drill {
-  const tools = { tabs, drillFilter, display };
+export function openDrill(tools: DrillTools): Drill {
   return async (order) => {
     try {
       return order.type === 'plant' ? await plant(order, tools) : await look(order, tools);
@@ -40,7 +41,7 @@ export function openDrill(tabs: DrillTabs, drillFilter: DrillSiteFilter, display
         ? { type: 'planted', id: order.id, port: 0, kinds: [], gone: [] }
         : { type: 'looked', id: order.id, kinds: [], left: [] };
     } finally {
-      drillFilter.close();
+      tools.drillFilter.close();
     }
   };
 }
@@ -60,9 +61,9 @@ async function look(order: Extract<DrillOrder, { type: 'look' }>, tools: DrillTo
 
 /** In the tab that is there from the start, as for a visitor's first address. Not seen: guest pages are hidden outside `browsing`. */
 async function openPage(
-  { tabs, drillFilter, display }: DrillTools,
+  { tabs, drillFilter, display, pages }: DrillTools,
   port: number,
-): Promise<Pick<Ground, 'page' | 'display' | 'zoomAtFirst'>> {
+): Promise<Pick<Ground, 'page' | 'display' | 'pages' | 'zoomAtFirst'>> {
   drillFilter.open(port);
   tabs.front.load(`http://${DRILL_HOST}:${port}/`);
   const page = tabs.front.page?.view.webContents;
@@ -76,5 +77,5 @@ async function openPage(
     page.once('did-finish-load', () => done());
     page.once('did-fail-load', (_event, code) => fail(new Error(`not loaded: ${code}`)));
   });
-  return { page, display, zoomAtFirst };
+  return { page, display, pages, zoomAtFirst };
 }

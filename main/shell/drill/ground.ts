@@ -1,5 +1,6 @@
 /** What canaries are left on, and what a canary is. */
 import type { WebContents } from 'electron';
+import type { AskedSites } from '../../core/filter/asked-sites.ts';
 import type { Display } from '../display.ts';
 import type { DrillServer } from './drill-server.ts';
 
@@ -11,6 +12,8 @@ export interface Ground {
   readonly display: Display;
   /** Of the page as it came, by the browser's own memory of its website; 1 for 100 per cent. */
   readonly zoomAtFirst: number;
+  /** What the visitor has had shown anyway. */
+  readonly pages: AskedSites;
   readonly server: DrillServer;
   /** Of the turn that planted; null while it is that one itself. */
   readonly folder: string | null;

@@ -27,6 +27,12 @@ export const zoomCanary: Canary = {
     !display.isUsual || zoomAtFirst !== 1 || Math.abs(page.getZoomFactor() - display.usualFactor) > 0.01,
 };
 
+/** "Show it anyway": of a name that no page has. */
+export const shownCanary: Canary = {
+  plant: ({ pages, mark }) => pages.showAnyway(`https://${mark}.example/`),
+  look: ({ pages, mark }) => pages.isShown(`https://${mark}.example/`),
+};
+
 /** Under Wayland only the window with the focus can copy, and the focus comes a moment after the window (`selections.ts`). */
 const TRIES = 20;
 const RETRY_INTERVAL_MS = 50;

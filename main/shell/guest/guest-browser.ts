@@ -3,7 +3,7 @@ import type { BrowserWindow, WebContents } from 'electron';
 import type { ShellStart } from '../../contract/shell.ts';
 import { DrillSiteFilter } from '../../core/drill/drill-site-filter.ts';
 import { AskedSites } from '../../core/filter/asked-sites.ts';
-import { looksForAny } from '../../core/filter/kind-modes.ts';
+import { looksForAny, readsText } from '../../core/filter/kind-modes.ts';
 import type { Block } from '../../core/filter/verdict.ts';
 import type { KeyOfPages } from '../../core/keys/refused-keys.ts';
 import { shownHost } from '../../core/net/shown-host.ts';
@@ -41,6 +41,7 @@ import { guardDownloads } from './downloads.ts';
 import { openGuestSession } from './guest-session.ts';
 import { GuestTabs } from './guest-tabs.ts';
 import { guardNavigation } from './navigation.ts';
+import { readPages } from './page-texts.ts';
 import { guardPermissions } from './permissions.ts';
 import { hearLabels } from './self-labels.ts';
 import { openSiteReports } from './site-reports.ts';
@@ -128,6 +129,7 @@ export async function openGuestBrowser(
   });
   hearLabels(guest, pages, requestBlocked);
   askAboutPages(guest, pages, requestBlocked);
+  readPages(guest, pages, requestBlocked);
   markFrames(guest, (address) => verdicts.refused(address));
   tabs = new GuestTabs({
     window,
@@ -152,6 +154,7 @@ export async function openGuestBrowser(
     uploads: start.uploads,
     printing: start.printer !== null,
     looks: looksForAny(start.filter?.unlisted),
+    reads: readsText(start.filter?.unlisted),
   });
   // Where files may be chosen, only folders and the like are refused.
   const refused = (what: Refused, contents?: WebContents): void => {
@@ -178,5 +181,5 @@ export async function openGuestBrowser(
   exchangeEmbeds(guest);
   const problems = await checks.begin();
   if (problems.length > 0) return { ok: false, failure: { type: 'failed', code: 'shell.gates', problems } };
-  return { ok: true, tabs, filter, drill: openDrill(tabs, drillFilter, display) };
+  return { ok: true, tabs, filter, drill: openDrill({ tabs, drillFilter, display, pages }) };
 }

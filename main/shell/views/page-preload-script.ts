@@ -2,6 +2,7 @@
 import { LABELS_SCRIPT } from './page-labels-script.ts';
 import { LISTS_STYLE, UNSEEN_LISTS_SCRIPT } from './page-lists-script.ts';
 import { LOOK_SCRIPT } from './page-look-script.ts';
+import { TEXT_SCRIPT } from './page-text-script.ts';
 
 /**
  * Runs in a world of its own; it exposes nothing, and says a few words and one question at most. Files go to the page's field by an
@@ -53,6 +54,7 @@ hear('$ask', (event) => {
 });
 ${LABELS_SCRIPT}
 ${LOOK_SCRIPT}
+${TEXT_SCRIPT}
 ${UNSEEN_LISTS_SCRIPT}
 // The page waits for the answer. A loop of questions that nobody is asked must not keep the shell from its toolbar.
 let quietUntil = 0;

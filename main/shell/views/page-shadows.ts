@@ -29,10 +29,10 @@ export function pagePreload(): string {
 /**
  * Writes the preload, with words of this turn, before the first page. Throws if that cannot be done.
  * `uploads` and `printing`: whether a page may ask for files of the visitor's, or to be printed; else each attempt is refused.
- * `looks`: whether pages are looked at before they are painted.
+ * `looks`: whether pages are looked at before they are painted; `reads`: whether their text is read.
  * @returns the same by DevTools
  */
-export function shadowPages({ uploads = false, printing = false, looks = false } = {}): ProtocolGuard {
+export function shadowPages({ uploads = false, printing = false, looks = false, reads = false } = {}): ProtocolGuard {
   const words: Readonly<Record<string, string>> = {
     $print: newWord(),
     $file: newWord(),
@@ -48,11 +48,12 @@ export function shadowPages({ uploads = false, printing = false, looks = false }
     $uploads: String(uploads),
     $prints: String(printing),
     $looks: String(looks),
+    $reads: String(reads),
     $quiet: String(QUIET_MS),
   };
   const fill = (text: string): string =>
     text.replace(
-      /\$(print|file|ask|give|pose|answer|camera|where|opened|unseen|blank|uploads|prints|looks|quiet)\b/g,
+      /\$(print|file|ask|give|pose|answer|camera|where|opened|unseen|blank|uploads|prints|looks|reads|quiet)\b/g,
       (word) => words[word] ?? '',
     );
   const script = fill(SHADOW_SCRIPT);
