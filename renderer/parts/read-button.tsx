@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { VoiceView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { send } from '../send.ts';
 import { textOnScreen } from './own-text.ts';
 
@@ -24,7 +25,7 @@ export function useReading(dialog: boolean): { readonly isOn: boolean; readonly 
     else if (ofPage && !dialog) send('readPage');
     else send('read', { text: textOnScreen(), language: document.documentElement.lang });
   };
-  return { isOn, words: isOn ? 'Stop reading' : 'Read aloud', press };
+  return { isOn, words: say(isOn ? 'bar.stopReading' : 'bar.readAloud'), press };
 }
 
 /** On every screen and in every dialog. */

@@ -174,7 +174,7 @@ export interface BlockedContent extends BlockIds {
 /** What IT has answered to reports about the website. `allowed`: it opens now, though it did not when this page was shown. */
 export interface Review {
   readonly answer: 'allowed' | 'stays';
-  /** "3 March" */
+  /** `YYYY-MM-DD` */
   readonly day: string;
 }
 

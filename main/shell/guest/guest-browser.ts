@@ -38,7 +38,7 @@ import {
   shadowPages,
 } from '../views/page-shadows.ts';
 import { guardDownloads } from './downloads.ts';
-import { openGuestSession } from './guest-session.ts';
+import { askIn, openGuestSession } from './guest-session.ts';
 import { GuestTabs } from './guest-tabs.ts';
 import { guardNavigation } from './navigation.ts';
 import { guardPermissions } from './permissions.ts';
@@ -73,6 +73,7 @@ export async function openGuestBrowser(
   const { filter } = opened;
   const drillFilter = new DrillSiteFilter(filter);
   const guest = openGuestSession(start.language);
+  display.askBy((language) => askIn(guest, start.language, language));
   const verdicts = recentVerdicts(() => performance.now());
   let tabs: GuestTabs | null = null;
   const checks = new SelfChecks({ guest, own: window.webContents, patienceMs: start.gateProbeMs / 2, told: events.checked });
