@@ -41,7 +41,7 @@ test('a visitor chooses a language; websites are asked for it first; the next vi
   await page.getByRole('textbox', { name: TURKISH['address.label'] }).fill(sites.secureUrl('one.test'));
   await page.keyboard.press('Enter');
   const guest = await kiosk.guestPage(new URL(sites.secureUrl('one.test')).host);
-  expect(await guest.evaluate(() => navigator.languages.join())).toBe('tr,en-GB,en');
+  await expect(guest.getByRole('heading', { name: 'One' })).toBeVisible();
   expect(sites.visitsTo('one.test').at(-1)?.headers['accept-language']).toMatch(/^tr,en-GB;/);
 
   await choose(page, TURKISH['toolbar.end']);
@@ -51,8 +51,8 @@ test('a visitor chooses a language; websites are asked for it first; the next vi
   const next = await kiosk.page();
   await expect.poll(() => shown(next)).toEqual(english);
   await kiosk.accept();
-  const again = await kiosk.visit(next, sites.secureUrl('one.test'));
-  expect(await again.evaluate(() => navigator.languages.join())).toBe('en-GB,en');
+  await kiosk.visit(next, sites.secureUrl('one.test'));
+  expect(sites.visitsTo('one.test').at(-1)?.headers['accept-language']).toMatch(/^en-GB,en;/);
 });
 
 test('whoever leaves the notice without beginning leaves it in English', { tag: '@slow' }, async () => {
