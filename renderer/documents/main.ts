@@ -1,14 +1,14 @@
 /** The page of ours that shows documents other than PDFs: to read, with no way to save or run anything in them (P2, P4). */
 import { type FileKind, isNamed, isShown, type ShownKind } from '../../main/core/documents/kinds.ts';
 import { CONVERT_TIMEOUT_MS } from '../../main/core/documents/limits.ts';
-import { speakAsTheBrowser } from '../messages/of-browser.ts';
+import { speakAsServed } from '../messages/of-document.ts';
 import { say } from '../messages/say.ts';
 import type { Outcome, WrittenKind } from './convert/convert.ts';
 import { draw } from './draw.ts';
 import { type Said, saidOfFault, saidOfKind, saidOfStatus } from './words.ts';
 
 async function start(): Promise<void> {
-  await speakAsTheBrowser();
+  await speakAsServed();
   const response = await fetch('/document').catch(() => null);
   const kind = (response?.headers.get('x-kind') || null) as FileKind | null;
   // It is a PDF after all: loaded anew, it gets its own page.

@@ -1,6 +1,6 @@
 /** The kiosk's reader of PDFs: to read, with no way to save, print or open anything (P2, P4). Scripts in a document are never run. */
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { speakAsTheBrowser } from '../messages/of-browser.ts';
+import { speakAsServed } from '../messages/of-document.ts';
 import { say } from '../messages/say.ts';
 import { element } from './elements.ts';
 import { askForPassword } from './password.ts';
@@ -14,7 +14,7 @@ const MAX_IMAGE_PIXELS = 64 * 1024 * 1024;
 GlobalWorkerOptions.workerSrc = '/worker.mjs';
 
 async function start(): Promise<void> {
-  await speakAsTheBrowser();
+  await speakAsServed();
   element('buttons').setAttribute('aria-label', say('document.buttons'));
   element('note').textContent = say('document.opening');
   const response = await fetch('/document').catch(() => null);

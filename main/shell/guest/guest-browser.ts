@@ -100,12 +100,16 @@ export async function openGuestBrowser(
     return { ok: false, failure: { type: 'failed', code: 'shell.gates', problems: [problem] } };
   }
   // After the connection gate, whose probe it would refuse.
-  const reader = new PdfReader(guest, (document) => {
-    const tab = tabs?.newTab() ?? null;
-    tab?.load(document);
-    if (tab !== null) tabs?.say('documentOpened');
-    return tab?.page?.view.webContents ?? null;
-  });
+  const reader = new PdfReader(
+    guest,
+    () => display.view().language,
+    (document) => {
+      const tab = tabs?.newTab() ?? null;
+      tab?.load(document);
+      if (tab !== null) tabs?.say('documentOpened');
+      return tab?.page?.view.webContents ?? null;
+    },
+  );
   const isOurs = (url: string): boolean => reader.owns(url) || checks.owns(url);
   const counts = watchBlockCounts(guest);
   const requestBlocked = (request: BlockedRequest): void => {
