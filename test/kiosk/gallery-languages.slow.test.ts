@@ -3,16 +3,12 @@ import { expect, test } from '@playwright/test';
 import { STATES } from '../../renderer/gallery/states.ts';
 import { atSize, expectReflow, violations } from './accessible.ts';
 import { type GalleryStage, openGallery } from './gallery-stage.ts';
-import { cutOff, englishLeft } from './left-over.ts';
+import { cutOff, englishLeft, visitorStates } from './left-over.ts';
 
 test.setTimeout(1_200_000);
 
 const ONLY = new RegExp(process.env['KIOSK_GALLERY_ONLY'] ?? '');
-/** Of visitors: staff and IT have English. */
-const VISITORS = Object.keys(STATES).filter(
-  (name) =>
-    !/^(staff|setup|set-up|code|records|proof|health)/.test(name) && STATES[name]?.screen.mode !== 'staff' && ONLY.test(name),
-);
+const VISITORS = visitorStates(STATES).filter((name) => ONLY.test(name));
 const WIDE = { width: 1280, height: 1024 };
 /** Letters of 200 %. */
 const HALF = { width: 640, height: 512 };

@@ -15,6 +15,16 @@ const DATES = ['tr', 'ar'].flatMap((language) =>
   ).flatMap((parts) => parts.filter(({ type }) => type !== 'literal').map(({ value }) => value)),
 );
 
+/** The names of states that visitors see: staff and IT have English. */
+export function visitorStates(states: Readonly<Record<string, PageState>>): readonly string[] {
+  return Object.keys(states).filter(
+    (name) => !name.startsWith('staff') && states[name]?.screen.mode !== 'staff' && !isForIT(states[name]),
+  );
+}
+
+const isForIT = (state: PageState | undefined): boolean =>
+  state?.screen.mode === 'outOfOrder' && state.screen.code === 'staff.unset';
+
 /** Each text on the screen that has plain Latin words in it: the pretended languages have none. */
 export async function englishLeft(page: Page, state: PageState | undefined): Promise<readonly string[]> {
   const texts = await page.evaluate((notOurs) => {
