@@ -47,7 +47,6 @@ export type {
   AskedContent,
   BlockedContent,
   BrowserView,
-  CannotOpen,
   FailReason,
   FindView,
   MistakeView,

@@ -40,7 +40,7 @@ export function MoreMenu({ browser, tab, onStaff }: MoreMenuProps) {
     [kind === 'page', say('find.label'), () => send('find')],
     [browser.canPrint, say('toolbar.print'), () => send('print')],
     [browser.canReport, say('toolbar.report'), () => send('reportSite')],
-    [true, reading.words, reading.press],
+    [reading.offered, reading.words, reading.press],
     [true, letters === 100 ? say('bar.display') : `${say('bar.display')} ${letters}%`, open],
     [true, say('bar.help'), help],
     [true, say('bar.staff'), onStaff],

@@ -6,6 +6,8 @@ interface LanguageWords {
   readonly direction: 'ltr' | 'rtl';
   /** For dates, times and numbers. In digits as on the clocks and price tags of the place where the PC stands. */
   readonly locale: string;
+  /** "Read aloud" has no voice for it (`main/core/voice/voices.ts`). */
+  readonly silent?: true;
 }
 
 export const LANGUAGE_WORDS: Readonly<Record<Language, LanguageWords>> = {
@@ -16,7 +18,7 @@ export const LANGUAGE_WORDS: Readonly<Record<Language, LanguageWords>> = {
   pl: { name: 'Polski', direction: 'ltr', locale: 'pl' },
   el: { name: 'Ελληνικά', direction: 'ltr', locale: 'el' },
   sq: { name: 'Shqip', direction: 'ltr', locale: 'sq' },
-  so: { name: 'Soomaali', direction: 'ltr', locale: 'so' },
+  so: { name: 'Soomaali', direction: 'ltr', locale: 'so', silent: true },
   bn: { name: 'বাংলা', direction: 'ltr', locale: 'bn-u-nu-latn' },
   ar: { name: 'العربية', direction: 'rtl', locale: 'ar-u-nu-latn' },
   fr: { name: 'Français', direction: 'ltr', locale: 'fr' },

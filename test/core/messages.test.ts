@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { LANGUAGES, type Language } from '../../main/core/browser/languages.ts';
+import { languageOf } from '../../main/core/voice/voices.ts';
 import { pretended } from '../../renderer/gallery/pretended.ts';
 import ENGLISH from '../../renderer/messages/en.json' with { type: 'json' };
 import { LANGUAGE_WORDS } from '../../renderer/messages/languages.ts';
@@ -60,6 +61,12 @@ test('the pretended languages change every word, and none of the places', () => 
       expect.soft(said.replace(/\{\w+\}|[^\p{Script=Latin}]/gu, ''), key).not.toMatch(/^[A-Za-z]{2,}$/);
       expect.soft(said.length, key).toBeGreaterThan(String(new IntlMessageFormat(plain, 'en').format(values)).length * 1.3);
     }
+  }
+});
+
+test('"Read aloud" is offered where there is a voice', () => {
+  for (const language of LANGUAGES) {
+    expect(LANGUAGE_WORDS[language].silent === true, language).toBe(languageOf('123', language, 'xx') !== language);
   }
 });
 

@@ -110,7 +110,7 @@ export type ToolbarMessage =
   | CannotOpen;
 
 /** Says what a file is that cannot be opened. */
-export type CannotOpen = `cannotOpen.${NamedKind}`;
+type CannotOpen = `cannotOpen.${NamedKind}`;
 
 export interface MistakeView {
   readonly at: number;
