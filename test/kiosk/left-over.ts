@@ -53,13 +53,20 @@ function stringsIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
+/** What a GOV.UK button has below its edge. */
+const SHADOW_PX = 8;
+
 /** Elements whose words do not fit into them. */
 export function cutOff(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, h1, h2, h3, p, li, label, dt, dd, legend')]
-      .filter((element) => element.checkVisibility() && element.closest('.govuk-visually-hidden, .tab') === null)
-      .filter((element) => getComputedStyle(element).overflowX !== 'visible' || element.tagName === 'BUTTON')
-      .filter((element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 2)
-      .map((element) => `${element.className}: ${element.textContent?.slice(0, 60)}`),
+  return page.evaluate(
+    (shadow) =>
+      [...document.querySelectorAll<HTMLElement>('button, h1, h2, h3, p, li, label, dt, dd, legend')]
+        .filter((element) => element.checkVisibility() && element.closest('.govuk-visually-hidden, .tab') === null)
+        .filter((element) => getComputedStyle(element).overflowX !== 'visible' || element.tagName === 'BUTTON')
+        .filter(
+          (element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + shadow,
+        )
+        .map((element) => `${element.className}: ${element.textContent?.slice(0, 60)}`),
+    SHADOW_PX,
   );
 }
