@@ -34,6 +34,7 @@ export default defineConfig({
       fullyParallel: true,
     },
     { name: 'apps', testMatch: 'apps/**/*.apps.ts', timeout: 300_000 },
+    { name: 'screens', testMatch: 'screens/**/*.screens.ts', timeout: 3_600_000 },
     { name: 'tour', testMatch: 'tour/**/*.tour.ts', timeout: 180_000 },
     { name: 'rehearsal', testMatch: 'rehearsal/**/*.rehearsal.ts', timeout: 3_600_000 },
     { name: 'chords', testMatch: 'rehearsal/chords/**/*.chords.ts', timeout: 3_600_000 },

@@ -7,6 +7,7 @@ import { StaffDialog } from './dialogs/staff-dialog.tsx';
 import { DisplayContext } from './parts/display-button.tsx';
 import { ReadingContext } from './parts/read-button.tsx';
 import { useDisplay } from './parts/use-display.ts';
+import { useLanguage } from './parts/use-language.ts';
 import { ClosedScreen } from './screens/closed-screen.tsx';
 import { CoveredScreen } from './screens/covered-screen.tsx';
 import { HiddenScreen } from './screens/hidden-screen.tsx';
@@ -27,10 +28,12 @@ export function App({ state }: { readonly state: PageState }) {
   /** "Display" or "Help", and the screen on which it was pressed. */
   const [asked, setAsked] = useState<{ readonly what: 'display' | 'help'; readonly screen: string } | null>(null);
   const { mode } = state.screen;
+  const faultCode = state.screen.mode === 'outOfOrder' ? state.screen.code : null;
+  // Staff have English, whatever the visitor before them has chosen.
+  useLanguage(mode === 'staff' || faultCode === 'staff.unset' ? 'en' : state.display.language);
   const lettersSaid = useDisplay(state.display);
   const front = state.browser.tabs.find(({ id }) => id === state.browser.active)?.content.kind;
   const ofPage = mode === 'browsing' && front === 'page';
-  const faultCode = state.screen.mode === 'outOfOrder' ? state.screen.code : null;
   // The keys for "Staff" do what the button does, also where there is no button to be seen.
   const [calls, setCalls] = useState(state.staffCalls);
   if (state.staffCalls !== calls) {

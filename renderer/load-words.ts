@@ -1,4 +1,5 @@
-/** What is said of a page that is on its way. Pure. */
+/** What is said of a page that is on its way. */
+import { say } from './messages/say.ts';
 
 /** A page that comes sooner is not worth a word. */
 const SAID_AFTER_MS = 2_000;
@@ -14,10 +15,9 @@ export function loadStage(ms: number): LoadStage {
 
 /** For a screen reader. @param came the title of a page that has come; null where none has */
 export function loadToSay(stage: LoadStage, came: string | null, wasSlow: boolean): string {
-  if (stage === 'loading') return 'The page is loading.';
-  if (stage === 'long') return LONG;
+  if (stage === 'loading') return say('load.loading');
+  if (stage === 'long') return say('load.long');
   if (came === null) return '';
-  return wasSlow || came === '' ? `${came === '' ? 'The page' : came} has loaded.` : came;
+  if (came === '') return say('load.pageLoaded');
+  return wasSlow ? say('load.loaded', { title: came }) : came;
 }
-
-export const LONG = 'This page is taking long to load.';

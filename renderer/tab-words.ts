@@ -1,5 +1,6 @@
-/** What is shown of tabs that have little room, and what is said of their sound. Pure. */
+/** What is shown of tabs that have little room, and what is said of their sound. */
 import type { TabView } from '../main/contract/page-state.ts';
+import { say } from './messages/say.ts';
 
 /** CSS pixels. Narrower than the first a title cannot be read; a tab in front keeps the second. */
 const MIN_TITLE_PX = 110;
@@ -17,11 +18,7 @@ export function tabsShown(room: number, count: number, sounds: number): TabsShow
 }
 
 /** For a screen reader, where the button has no room. */
-export const SOUND_STATES: Readonly<Record<TabView['sound'], string>> = {
-  none: '',
-  playing: ' (plays sound)',
-  muted: ' (muted)',
-};
+export const soundState = (sound: TabView['sound']): string => (sound === 'none' ? '' : ` ${say(`tabs.${sound}`)}`);
 
 /** Of the website; of the title where there is none. */
 export function letterOf({ host, title }: Pick<TabView, 'host' | 'title'>): string {
@@ -34,9 +31,9 @@ export function soundToSay(before: readonly TabView[], now: readonly TabView[]):
   for (const { id, sound, title } of now) {
     const was = before.find((tab) => tab.id === id)?.sound;
     if (was === undefined || was === sound) continue;
-    const name = title === '' ? 'The tab' : title;
-    if (sound === 'muted') return `${name} is muted.`;
-    if (was === 'muted') return `${name} is no longer muted.`;
+    const tab = title === '' ? say('tabs.theTab') : title;
+    if (sound === 'muted') return say('tabs.isMuted', { tab });
+    if (was === 'muted') return say('tabs.isUnmuted', { tab });
   }
   return '';
 }

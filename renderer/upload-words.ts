@@ -1,48 +1,62 @@
-/** What the chooser of files says. Pure. */
+/** What the chooser of files says. */
 import type { UploadView } from '../main/contract/page-state.ts';
+import { locales, say } from './messages/say.ts';
 
-const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+type Unit = 'byte' | 'kilobyte' | 'megabyte';
+
+/** "1 byte", "184 KB", "3.4 MB" */
+function size(value: number, unit: Unit): string {
+  const unitDisplay = unit === 'byte' ? 'long' : 'short';
+  // "kB" is for engineers.
+  return new Intl.NumberFormat(locales(), { style: 'unit', unit, unitDisplay }).format(value).replace('kB', 'KB');
+}
 
 /** "0 KB" would look empty: an empty file is said to be. */
 export function fileSize(bytes: number): string {
-  if (bytes === 0) return 'empty';
-  if (bytes < 1_000) return count(bytes, 'byte');
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} KB`;
+  if (bytes === 0) return say('upload.empty');
+  if (bytes < 1_000) return size(bytes, 'byte');
+  if (bytes < 1_000_000) return size(Math.round(bytes / 1_000), 'kilobyte');
   const megabytes = bytes / 1_000_000;
-  return `${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`;
+  return size(megabytes < 10 ? Math.round(megabytes * 10) / 10 : Math.round(megabytes), 'megabyte');
 }
 
 /** What is going on with the stick, as it is shown and read out. */
 export function stickState({ stick, entries, copied }: UploadView): string {
-  if (copied !== null) return 'Reading your choice from the stick. Leave the stick in.';
+  if (copied !== null) return say('upload.copying');
   switch (stick) {
     case 'none':
-      return 'Put in your USB stick.';
+      return say('upload.putIn');
     case 'reading':
-      return 'Looking at your stick.';
+      return say('upload.looking');
     case 'refused':
-      return 'This stick cannot be used on this computer. Try another: it has to be formatted as FAT32 or exFAT.';
+      return say('upload.refused');
     case 'ofIT':
-      return 'This stick belongs to the people who run this computer. Take it out and put in your own.';
+      return say('upload.ofIT');
     case 'ready': {
       const files = entries.filter(({ kind }) => kind === 'file').length;
-      return `${count(files, 'file')} and ${count(entries.length - files, 'folder')} here.`;
+      return say('upload.here', { files, folders: entries.length - files });
     }
   }
 }
 
 /** Why something that the visitor looks for is not there. */
 export function whatIsMissing({ cut, unshown }: Pick<UploadView, 'cut' | 'unshown'>): string {
-  const words: string[] = [];
-  if (cut) words.push('There is more in this folder than can be shown here.');
-  if (unshown) words.push('Some things here are not shown: links to other places, and names with signs that cannot be shown.');
-  return words.join(' ');
+  return [...(cut ? [say('upload.cut')] : []), ...(unshown ? [say('upload.unshown')] : [])].join(' ');
 }
+
+/** Endings are the same in every language. */
+const KINDS: Readonly<Record<string, 'upload.pictures' | 'upload.videos' | 'upload.sound'>> = {
+  pictures: 'upload.pictures',
+  videos: 'upload.videos',
+  sound: 'upload.sound',
+};
 
 /** "The website asks for .pdf or pictures." */
 export function askedFor(kinds: readonly string[]): string {
-  const last = kinds.at(-1);
-  if (last === undefined) return '';
-  const first = kinds.slice(0, -1).join(', ');
-  return `The website asks for ${first === '' ? last : `${first} or ${last}`}.`;
+  const words = kinds.map((kind) => (KINDS[kind] === undefined ? kind : say(KINDS[kind])));
+  return words.length === 0 ? '' : say('upload.asksFor', { kinds: listOf(words) });
+}
+
+function listOf(words: readonly string[]): string {
+  return new Intl.ListFormat(locales(), { type: 'disjunction' }).format(words);
 }

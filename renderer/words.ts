@@ -1,36 +1,31 @@
 /**
- * Every text that depends on a value: times, failures, messages; what is said of a block is in `block-words.ts`, and to staff in `staff-words.ts`. Pure, so that plain tests can read them.
- * Words of screens that never change stand in the screens.
+ * Every text that depends on a value: times, failures, messages; what is said of a block is in `block-words.ts`, and to staff in `staff-words.ts`.
+ * In the language of the screens (`messages/say.ts`). Pure but for that, so that plain tests can read them.
  */
-import type {
-  CannotOpen,
-  EndView,
-  FailReason,
-  MenuItem,
-  SoundStep,
-  TabView,
-  Theme,
-  ToolbarMessage,
-} from '../main/contract/page-state.ts';
-import { cannotOpenWords } from '../main/core/documents/kind-words.ts';
+import type { EndView, FailReason, MenuItem, SoundStep, TabView, Theme, ToolbarMessage } from '../main/contract/page-state.ts';
 import { NAMED_KINDS } from '../main/core/documents/kinds.ts';
+import { cannotOpen } from './messages/kind-words.ts';
+import { isMessage, locales, say } from './messages/say.ts';
 
 const MINUTE = 60_000;
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const date = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-const dayAndMonth = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+const formatted = (at: number, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(locales(), options).format(at);
 
 /** "12:04", in the PC's own time zone. */
-export const clockTime = (at: number): string => clock.format(at);
+export const clockTime = (at: number): string => formatted(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** The next whole minute, so that a time given as "12:10" is never too early. */
 export const wholeMinute = (at: number): number => Math.ceil(at / MINUTE) * MINUTE;
 
-/** "Tuesday 24 November 2026". */
-export const longDate = (at: number): string => date.format(at).replace(',', '');
+/** English dates have a comma that nobody writes; in other languages it may be part of the date. */
+const withoutComma = (day: string): string => (locales()[0] === 'en-GB' ? day.replace(',', '') : day);
 
-const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+/** "Tuesday 24 November 2026". */
+export const longDate = (at: number): string =>
+  withoutComma(formatted(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }));
+
+const dayAndMonth = (at: number): string => withoutComma(formatted(at, { weekday: 'long', day: 'numeric', month: 'long' }));
 
 /** The clock that a session is counted by and the one on the wall are never read in the same instant: an hour is not "61 minutes left". */
 const APART_MS = 1_000;
@@ -39,17 +34,17 @@ const APART_MS = 1_000;
 const minutesLeft = (endsAt: number, now: number): number => Math.ceil((endsAt - now - APART_MS) / MINUTE);
 
 export function timeLeft(endsAt: number, now: number): string {
-  const minutes = minutesLeft(endsAt, now);
-  if (endsAt <= now) return 'No time left';
-  if (endsAt - now < MINUTE) return 'Less than a minute left';
-  if (minutes <= 90) return `${count(minutes, 'minute')} left`;
-  const rest = minutes % 60;
-  return `${count(Math.floor(minutes / 60), 'hour')}${rest === 0 ? '' : ` ${count(rest, 'minute')}`} left`;
+  const left = minutesLeft(endsAt, now);
+  if (endsAt <= now) return say('time.none');
+  if (endsAt - now < MINUTE) return say('time.lessThanMinute');
+  if (left <= 90) return say('time.minutes', { minutes: left });
+  const [hours, minutes] = [Math.floor(left / 60), left % 60];
+  return minutes === 0 ? say('time.hours', { hours }) : say('time.hoursMinutes', { hours, minutes });
 }
 
 /** "until 12:40", for whoever has a bus to catch. Empty once it is over. */
 export function until(endsAt: number, now: number): string {
-  return endsAt <= now ? '' : `until ${clockTime(endsAt)}`;
+  return endsAt <= now ? '' : say('time.until', { time: clockTime(endsAt) });
 }
 
 /** What a screen reader says of the time without being asked: only when it is running out. */
@@ -63,73 +58,54 @@ export function timeLeftToSay(endsAt: number, now: number): string {
 export const secondsLeft = (until: number, now: number): number => Math.max(0, Math.ceil((until - now) / 1000));
 
 /** "1 minute 5 seconds", "1 minute", "40 seconds". */
-export function duration(seconds: number): string {
-  if (seconds < 60) return count(seconds, 'second');
-  const rest = seconds % 60;
-  return count(Math.floor(seconds / 60), 'minute') + (rest === 0 ? '' : ` ${count(rest, 'second')}`);
+export function duration(all: number): string {
+  const [minutes, seconds] = [Math.floor(all / 60), all % 60];
+  if (minutes === 0) return say('time.seconds', { seconds });
+  return seconds === 0 ? say('time.wholeMinutes', { minutes }) : say('time.minutesSeconds', { minutes, seconds });
 }
 
 /** The countdown as a screen reader hears it: at every quarter of a minute, and each of the last 20 seconds as a bare number. */
 export function countdownToSay(seconds: number): string {
   if (seconds === 0) return '';
-  return seconds <= 20 ? String(seconds) : `About ${duration(Math.ceil(seconds / 15) * 15)} left to answer.`;
+  return seconds <= 20 ? String(seconds) : say('time.toAnswer', { duration: duration(Math.ceil(seconds / 15) * 15) });
 }
 
 /** How long is left is said beside the tabs. */
 export function endSoon({ cause, more }: EndView, endsAt: number): string {
-  const then = `ends at ${clockTime(endsAt)}. Everything is erased then.`;
-  if (cause === 'closing') return `This computer closes soon. Your session ${then}`;
-  return `Your session ${then}${more === null ? ' Others are waiting, so you cannot get more time.' : ''}`;
+  const time = clockTime(endsAt);
+  if (cause === 'closing') return say('end.closing', { time });
+  return more === null ? `${say('end.session', { time })} ${say('end.othersWait')}` : say('end.session', { time });
 }
 
-export const moreTime = (minutes: number): string => `Get ${count(minutes, 'more minute')}`;
+export const moreTime = (minutes: number): string => say('time.more', { minutes });
 
 /** On the notice: a visitor who begins now has less time than usual. */
-export const closesSoon = (endsBy: number): string =>
-  `This computer closes soon. A session ends at ${clockTime(endsBy)} at the latest.`;
+export const closesSoon = (endsBy: number): string => say('notice.closesSoon', { time: clockTime(endsBy) });
 
 /** "today at 08:00", "tomorrow at 08:00", "on Monday 30 November at 08:00". */
 export function opening(opensAt: number, now: number): string {
-  const day = longDate(opensAt);
+  const [day, time] = [longDate(opensAt), clockTime(opensAt)];
   const next = new Date(now);
   next.setDate(next.getDate() + 1);
-  const when =
-    day === longDate(now)
-      ? 'today'
-      : day === longDate(next.getTime())
-        ? 'tomorrow'
-        : `on ${dayAndMonth.format(opensAt).replace(',', '')}`;
-  return `${when} at ${clockTime(opensAt)}`;
+  if (day === longDate(now)) return say('closed.today', { time });
+  if (day === longDate(next.getTime())) return say('closed.tomorrow', { time });
+  return say('closed.onDay', { day: dayAndMonth(opensAt), time });
 }
 
-/** @param letters per cent */
-export function lettersInWords(letters: number): string {
-  const end = letters <= 100 ? ', the smallest' : letters >= 400 ? ', the largest' : '';
-  return `Letter size: ${letters}%${end}`;
+/** @param percent the size of letters */
+export function lettersInWords(percent: number): string {
+  return say(percent <= 100 ? 'display.smallest' : percent >= 400 ? 'display.largest' : 'display.letters', { percent });
 }
 
-export const THEME_WORDS: Readonly<Record<Theme, string>> = { usual: 'Usual', dark: 'Dark', contrast: 'High contrast' };
+export const THEMES_SHOWN: readonly Theme[] = ['usual', 'dark', 'contrast'];
+export const themeWords = (theme: Theme): string => say(`display.${theme}`);
 
 /** The buttons of the bar while something is read aloud. */
-export const SOUND_WORDS: Readonly<Record<SoundStep, string>> = {
-  slower: 'Slower',
-  faster: 'Faster',
-  quieter: 'Quieter',
-  louder: 'Louder',
-};
+export const SOUND_STEPS_SHOWN: readonly SoundStep[] = ['slower', 'faster', 'quieter', 'louder'];
+export const soundWords = (step: SoundStep): string => say(`sound.${step}`);
 
 /** The menu of a right click. */
-export const MENU_WORDS: Readonly<Record<MenuItem, string>> = {
-  openTab: 'Open in a new tab',
-  copyAddress: 'Copy address',
-  back: 'Back',
-  forward: 'Forward',
-  cut: 'Cut',
-  copy: 'Copy',
-  paste: 'Paste',
-  selectAll: 'Select all',
-  readAloud: 'Read aloud',
-};
+export const menuWords = (item: MenuItem): string => say(`menu.${item}`);
 
 export interface FailWords {
   readonly heading: string;
@@ -137,88 +113,22 @@ export interface FailWords {
   readonly advice: string;
 }
 
-export const FAILURES: Readonly<Record<FailReason, FailWords>> = {
-  crashed: {
-    heading: 'This page stopped working',
-    text: 'Something in the page went wrong. Your other tabs are fine.',
-    advice: 'Try again. Anything you typed into the page may be gone.',
-  },
-  hung: {
-    heading: 'This page is not answering',
-    text: 'The page was busy for too long, so we stopped it. Your other tabs are fine.',
-    advice: 'Try again. Anything you typed into the page may be gone.',
-  },
-  notFound: {
-    heading: 'We cannot find this website',
-    text: 'There is no website at this address.',
-    advice: 'Check the spelling of the address, or search for the name of the website.',
-  },
-  noConnection: {
-    heading: 'We cannot reach this website',
-    text: 'The website did not answer, or this computer has lost its internet connection.',
-    advice: 'Wait a moment, then try again. If no website opens, tell staff.',
-  },
-  notSecure: {
-    heading: 'We cannot open this website safely',
-    text: 'The website could not prove that it is the real one. Someone could be trying to read what you send.',
-    advice: 'Do not use this website here. Check the spelling of the address, or try again later.',
-  },
-  other: {
-    heading: 'This page did not open',
-    text: 'Something went wrong while the page was loading.',
-    advice: 'Try again. If it happens again, try another website.',
-  },
-};
-
-const CANNOT_OPEN = Object.fromEntries(NAMED_KINDS.map((kind) => [`cannotOpen.${kind}`, cannotOpenWords(kind)])) as Readonly<
-  Record<CannotOpen, string>
->;
+export function failWords(reason: FailReason): FailWords {
+  return {
+    heading: say(`failed.${reason}`),
+    text: say(`failed.${reason}Text`),
+    advice: say(`failed.${reason}Advice`),
+  };
+}
 
 /** The short explanations under the toolbar (P4, P10, P12). */
-export const MESSAGES: Readonly<Record<ToolbarMessage, string>> = {
-  downloadRefused: 'Downloads are off on this computer. You can open files in the page, but you cannot save them.',
-  tabLimit: 'You have reached the largest number of tabs. Close one to open another.',
-  externalProgram: 'That link opens another program, such as email or a phone app. This computer only opens web pages.',
-  certificate: 'Part of this page was left out, because its website could not prove that it is the real one.',
-  fileRefused: 'Sending files is off on this computer. You cannot choose a file here.',
-  pickerRefused: 'This website asks for a file in a way that does not work on this computer, such as a whole folder.',
-  fileGiven: 'The website has your file. You can take your USB stick out.',
-  printRefused: 'Printing is off on this computer.',
-  printUnasked: 'This page wants to be printed. Press Print at the top if you want that.',
-  printLater: 'You have just printed something. Wait a moment before you print again.',
-  printDocument: 'Documents like this one cannot be printed on this computer. You can read it here.',
-  printed: 'Your page is on its way to the printer. Collect it at once: others can read what is left lying there.',
-  documentOpened: 'The document is open in a tab. You can read it there, but you cannot save or print it.',
-  cameraRefused: 'Cameras, microphones and video calls do not work on this computer.',
-  placeRefused: 'This computer does not tell websites where it is. Type a place or a postcode instead.',
-  nothingToRead: 'There is no text on this page that we can read aloud. Try to select some text first.',
-  languageUnread: 'Our voice does not speak the language of this page.',
-  savingRefused: 'Saving is off on this computer. To keep something, send it to yourself by email.',
-  historyRefused: 'This computer keeps no history. To go back to a page, choose Back.',
-  bookmarkRefused: 'This computer keeps no bookmarks. To keep an address, send it to yourself by email.',
-  windowRefused: 'There is only one window on this computer. Every session is private: it is erased when it ends. Use a new tab.',
-  openRefused: 'You cannot open the files of this computer.',
-  toolsRefused: 'Tools for developers are off on this computer.',
-  fullScreenRefused: 'The page is as large as it can be. For larger letters, press Ctrl and +.',
-  reopenRefused: 'A tab that was closed cannot be opened again on this computer.',
-  leavingRefused: 'To leave, choose “End session”. Everything you did here is erased then.',
-  noPage: 'There is no website here yet. Choose a link, or type an address or a search.',
-  noOtherPage: 'There is no other page to go to.',
-  onlyTab: 'There is only one tab. To leave, choose “End session”.',
-  questionUnasked: 'This page asked more questions than this computer passes on. They were answered with “Cancel”.',
-  questionStopped:
-    'You stopped this page asking. What it has just said was left out; a question was answered with “Cancel”. Press Reload to let it ask.',
-  ...CANNOT_OPEN,
-  addressCopied: 'The address is copied. You can paste it until your session ends.',
-  tooMuch: 'A page asked for more than this computer can give, so we closed it.',
-  // True as well of a website that was reported today already, and on a day with more reports than are taken.
-  reported:
-    'Thank you. IT looks at the websites that visitors report. A report holds the name of the website and the day, and nothing about you. The website stays open meanwhile.',
-};
+export function messageWords(message: ToolbarMessage): string {
+  const kind = NAMED_KINDS.find((each) => message === `cannotOpen.${each}`);
+  const key = `message.${message}`;
+  return kind === undefined ? say(isMessage(key) ? key : 'message.downloadRefused') : cannotOpen(kind);
+}
 
 /** P12: what is sent can be read by others unless it is encrypted. */
-export const CONNECTIONS: Readonly<Record<TabView['connection'], { readonly short: string; readonly long: string } | null>> = {
-  none: null,
-  encrypted: { short: 'Encrypted', long: 'What you send to this website is encrypted on its way.' },
-  open: { short: 'Not encrypted', long: 'Others may be able to read what you type into this website.' },
-};
+export function connectionWords(connection: TabView['connection']): { readonly short: string; readonly long: string } | null {
+  return connection === 'none' ? null : { short: say(`connection.${connection}`), long: say(`connection.${connection}Long`) };
+}

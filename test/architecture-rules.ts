@@ -45,15 +45,21 @@ const PLACES: readonly Place[] = [
     mayType: /^main\/contract\//,
   },
   { place: /^main\/cli\//, may: /^(node:|main\/(core|node|cli)\/)/ },
+  // The words of all pages for visitors, and nothing else of them.
+  {
+    place: /^renderer\/messages\//,
+    may: /^(renderer\/messages\/|intl-messageformat$)/,
+    mayType: /^main\/(contract|core\/documents)\//,
+  },
   // A document of its own, beside the toolbar's page: what it shows comes from the web, so it shares no code with that.
-  { place: /^renderer\/pdf\//, may: /^(renderer\/pdf\/|pdfjs-dist\/legacy\/build\/)/ },
+  { place: /^renderer\/pdf\//, may: /^(renderer\/(pdf|messages)\/|pdfjs-dist\/legacy\/build\/)/ },
   // Each runs alone: the voice in a worker, the other in the guest's page.
   { place: /^renderer\/voice\//, may: /^(renderer\/voice\/|@echogarden\/espeak-ng-emscripten$)/ },
   { place: /^renderer\/page-text\//, may: /^(renderer\/page-text\/|@mozilla\/readability$)/ },
   // The same for the other documents. What they are and how large they may be, core decides.
   {
     place: /^renderer\/documents\//,
-    may: /^(renderer\/documents\/|main\/core\/documents\/|(fflate|mammoth|papaparse|saxes)$)/,
+    may: /^(renderer\/(documents|messages)\/|main\/core\/documents\/|(fflate|mammoth|papaparse|saxes)$)/,
   },
   // A page of its own for IT, with the work of `kiosk-pack` in it. What it takes of main/node must need no Node: see `needsNode`.
   {

@@ -1,4 +1,6 @@
 /** What our own page is shown. Types only: supervisor and shell make it, and the page believes it. */
+
+import type { Language } from '../core/browser/languages.ts';
 import type { SiteSettings, StartLink } from '../core/settings/settings.ts';
 import type { StaffCodeAnswer } from '../core/staff/staff-answers.ts';
 import type { BrowserView } from '../core/view/browser-view.ts';
@@ -26,11 +28,14 @@ export interface SiteView {
   readonly site: SiteSettings;
   readonly links: readonly StartLink[];
   readonly maxTabs: number;
+  /** Offered beside English. */
+  readonly languages: readonly Language[];
 }
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // The parts of the state. The page knows them from here alone.
 
+export type { Language } from '../core/browser/languages.ts';
 export type { PacksView, PackView, StickView } from '../core/packs/packs-view.ts';
 export type { Evidence } from '../core/proof/evidence.ts';
 export type { CheckRow, JournalRow, MonthRow, ProofView } from '../core/proof/proof-view.ts';
@@ -42,7 +47,6 @@ export type {
   AskedContent,
   BlockedContent,
   BrowserView,
-  CannotOpen,
   FailReason,
   FindView,
   MistakeView,

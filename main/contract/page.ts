@@ -3,6 +3,7 @@
  * from it, and what does not fit it is refused and counted.
  */
 import { z } from 'zod';
+import { LANGUAGES } from '../core/browser/languages.ts';
 import { STAFF_ACTIONS } from '../core/staff/staff-roles.ts';
 import { MENU_ITEMS, MENU_KINDS } from '../core/view/context-menu.ts';
 import { LETTER_STEPS, THEMES } from '../core/view/display.ts';
@@ -110,6 +111,8 @@ export const PAGE_VERBS = {
   letters: z.enum(LETTER_STEPS),
   theme: z.enum(THEMES),
   lessMotion: z.boolean(),
+  /** The language of our screens, and the first that websites are asked for. */
+  language: z.enum(LANGUAGES),
 
   /** "Read aloud", on a screen of ours: what is on it, and the language of that. */
   read: z.strictObject({ text: z.string().max(MAX_TEXT_LENGTH), language: z.string().max(35) }),

@@ -1,5 +1,6 @@
-/** Carries out the visitor's choice of letters, colours and motion: the only user of zoom and of Electron's theme. It ends with the shell. */
+/** Carries out the visitor's choice of letters, colours, motion and language: the only user of zoom and of Electron's theme. It ends with the shell. */
 import { type BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import type { Language } from '../core/browser/languages.ts';
 import { type DisplayView, type LetterStep, mediaOf, nextLetters, type Theme, usualDisplay } from '../core/view/display.ts';
 import type { ProtocolGuard, ProtocolOrder } from './views/guest-protocol.ts';
 
@@ -13,6 +14,7 @@ export class Display {
   readonly #guests = new Set<WebContents>();
   #now: DisplayView;
   #tellGuests: (order: ProtocolOrder) => void = () => {};
+  #askGuestsIn: (language: Language) => void = () => {};
 
   /** @param letters the usual size, in per cent @param changed called after each change, to show it */
   constructor({ webContents }: BrowserWindow, letters: number, changed: () => void) {
@@ -37,7 +39,12 @@ export class Display {
 
   get isUsual(): boolean {
     const [now, usual] = [this.#now, this.#usual];
-    return now.letters === usual.letters && now.theme === usual.theme && now.lessMotion === usual.lessMotion;
+    return (
+      now.letters === usual.letters &&
+      now.theme === usual.theme &&
+      now.lessMotion === usual.lessMotion &&
+      now.language === usual.language
+    );
   }
 
   letters(step: LetterStep): void {
@@ -57,6 +64,10 @@ export class Display {
 
   lessMotion(lessMotion: boolean): void {
     this.#set({ ...this.#now, lessMotion });
+  }
+
+  language(language: Language): void {
+    this.#set({ ...this.#now, language });
   }
 
   /** As every visitor begins. */
@@ -82,12 +93,18 @@ export class Display {
     this.#tellGuests = tell;
   }
 
+  /** @param ask has websites asked for their pages in a language */
+  askBy(ask: (language: Language) => void): void {
+    this.#askGuestsIn = ask;
+  }
+
   #set(next: DisplayView): void {
     const before = this.#now;
     this.#now = next;
     if (next.letters !== before.letters) for (const page of [this.#own, ...this.#guests]) zoomTo(page, this.factor);
     if (next.theme !== before.theme) nativeTheme.themeSource = next.theme === 'usual' ? 'system' : 'dark';
     if (next.theme !== before.theme || next.lessMotion !== before.lessMotion) this.#tellGuests(this.#media());
+    if (next.language !== before.language) this.#askGuestsIn(next.language);
     this.#changed();
   }
 

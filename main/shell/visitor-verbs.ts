@@ -79,6 +79,7 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, cho
     letters: (step) => choices()?.display.letters(step),
     theme: (theme) => choices()?.display.theme(theme),
     lessMotion: (on) => choices()?.display.lessMotion(on),
+    language: (language) => choices()?.display.language(language),
     read: ({ text, language }) => choices()?.voice.read(text, language),
     readPage: tabs((all) => void choices()?.voice.readPage(all.stage.seen)),
     readStop: () => choices()?.voice.stop(),

@@ -1,9 +1,10 @@
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import type { TabView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { TYPING } from '../parts/focus-heading.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
-import { CONNECTIONS } from '../words.ts';
+import { connectionWords } from '../words.ts';
 
 export const ADDRESS_FIELD = 'address';
 
@@ -19,7 +20,7 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
   const [focused, setFocused] = useState(false);
   /** The field has just got the keyboard: the click that gave it must not take the selection away. */
   const fresh = useRef(false);
-  const connection = CONNECTIONS[tab.connection];
+  const connection = connectionWords(tab.connection);
   const resting = draft === null && !focused && tab.host !== '';
   const letGo = () => {
     setDraft(null);
@@ -45,7 +46,7 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
   return (
     <form className="address" onSubmit={onSubmit} autoComplete="off">
       <label className="govuk-visually-hidden" htmlFor={ADDRESS_FIELD}>
-        Web address or search
+        {say('address.label')}
       </label>
       {connection !== null && draft === null && (
         <span className={`address__connection address__connection--${tab.connection}`} title={connection.long}>
@@ -76,7 +77,7 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
           autoCorrect="off"
           spellCheck={false}
           maxLength={2000}
-          placeholder="Web address or search"
+          placeholder={say('address.label')}
           {...(connection === null ? {} : { 'aria-describedby': 'connection' })}
           {...(typing ? { [TYPING]: '' } : {})}
           value={draft ?? tab.address}
@@ -102,7 +103,7 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
       </div>
       <button type="submit" className="address__go">
         <Icon name="go" />
-        <span className="govuk-visually-hidden">Go</span>
+        <span className="govuk-visually-hidden">{say('address.go')}</span>
       </button>
     </form>
   );

@@ -1,5 +1,6 @@
 import type { AskedContent } from '../../main/contract/page-state.ts';
 import { goneBy, looksLike, whyNot } from '../block-words.ts';
+import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { send } from '../send.ts';
@@ -14,20 +15,17 @@ export function AskedPage({ content, canGoBack }: AskedPageProps) {
   const why = whyNot(content.category);
   return (
     <div className="page">
-      <FocusHeading size="l">This looks like {looksLike(content.category)}</FocusHeading>
-      <p className="govuk-body-l">We do not know this site. We can only go by {goneBy(content.category)}, and we may be wrong.</p>
-      <p className="govuk-body">{why !== '' && `If we are right: ${why} `}Nobody is told that you came here.</p>
-      <p className="govuk-body">
-        If you did not mean to come here, choose “I got here by mistake”. If it is something else, choose “Show it anyway”. The
-        site then opens until your session ends.
-      </p>
+      <FocusHeading size="l">{looksLike(content.category)}</FocusHeading>
+      <p className="govuk-body-l">{goneBy(content.category)}</p>
+      <p className="govuk-body">{why === '' ? say('asked.nobody') : say('asked.ifRight', { why })}</p>
+      <p className="govuk-body">{say('asked.text')}</p>
       <div className="button-row">
-        <Button onPress={() => send(canGoBack ? 'back' : 'home')}>Go back</Button>
+        <Button onPress={() => send(canGoBack ? 'back' : 'home')}>{say('answer.goBack')}</Button>
         <Button look="secondary" onPress={() => send('mistake')}>
-          I got here by mistake
+          {say('toolbar.mistake')}
         </Button>
         <Button look="secondary" onPress={() => send('showAnyway')}>
-          Show it anyway
+          {say('asked.show')}
         </Button>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import type { BlockedContent, SiteView } from '../../main/contract/page-state.ts';
 import { blockedBecause, disputeOffer, disputeThanks, reviewInWords } from '../block-words.ts';
+import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { IncidentFacts } from '../parts/incident-facts.tsx';
@@ -19,7 +20,7 @@ export function BlockedPage({ content, canGoBack, site }: BlockedPageProps) {
   const allowed = content.review?.answer === 'allowed';
   return (
     <div className="page">
-      <FocusHeading size="l">{allowed ? 'This page is no longer blocked' : 'This page is blocked'}</FocusHeading>
+      <FocusHeading size="l">{say(allowed ? 'blocked.allowedTitle' : 'blocked.title')}</FocusHeading>
       {!allowed && <p className="govuk-body-l">{blockedBecause(content.category, content.rule)}</p>}
       {!allowed && content.note !== null && (
         <p className="govuk-body" dir="auto">
@@ -31,22 +32,19 @@ export function BlockedPage({ content, canGoBack, site }: BlockedPageProps) {
         {content.review !== null && <p className={allowed ? 'govuk-body-l' : 'govuk-body'}>{reviewInWords(content.review)}</p>}
       </div>
       <IncidentFacts at={content.at} reference={content.reference} />
-      <p className="govuk-body">
-        If you did not mean to come here, choose “I got here by mistake”. We will close the page and tell you what to do next. You
-        do not have to say who you are.
-      </p>
+      <p className="govuk-body">{say('blocked.text')}</p>
       {!allowed && <p className="govuk-body">{disputeOffer(content.reportable, site.help)}</p>}
       <div className="button-row">
-        {allowed && <Button onPress={() => send('tryAgain')}>Open the page</Button>}
+        {allowed && <Button onPress={() => send('tryAgain')}>{say('blocked.open')}</Button>}
         <Button look={allowed ? 'secondary' : 'main'} onPress={() => send(canGoBack ? 'back' : 'home')}>
-          Go back
+          {say('answer.goBack')}
         </Button>
         <Button look="secondary" onPress={() => send('mistake')}>
-          I got here by mistake
+          {say('toolbar.mistake')}
         </Button>
         {!allowed && (
           <Button look="secondary" spent={content.disputed} onPress={() => send('disagree')}>
-            I think this is wrong
+            {say('blocked.wrong')}
           </Button>
         )}
       </div>

@@ -6,6 +6,7 @@ import { MistakeDialog } from '../dialogs/mistake-dialog.tsx';
 import { PrintDialog } from '../dialogs/print-dialog.tsx';
 import { SiteQuestion } from '../dialogs/site-question.tsx';
 import { UploadDialog } from '../dialogs/upload-dialog.tsx';
+import { say } from '../messages/say.ts';
 import { ReadingBar } from '../parts/reading-bar.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { ADDRESS_FIELD } from './address-bar.tsx';
@@ -30,7 +31,7 @@ interface BrowsingScreenProps {
 export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: BrowsingScreenProps) {
   const [asks, setAsks] = useState<'end' | 'fresh' | null>(null);
   const tab = browser.tabs.find(({ id }) => id === browser.active) ?? browser.tabs[0];
-  useTitle('Browsing', site.site.name);
+  useTitle(say('toolbar.browsing'), site.site.name);
 
   // A session begins on the start page's heading, as every screen does. In a tab opened later the next thing to do is to type.
   const lastTab = useRef(browser.active);

@@ -1,25 +1,22 @@
 import type { MenuView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
+import { Said } from '../parts/said.tsx';
 import { send } from '../send.ts';
-import { MENU_WORDS } from '../words.ts';
+import { menuWords } from '../words.ts';
 import { MenuPanel, ROW } from './menu-panel.tsx';
 
 /** Of a right click or a long press. It opens below the page: nothing in the page moves. */
 export function ContextMenu({ menu }: { readonly menu: Extract<MenuView, { kind: 'context' }> }) {
   const { about, host, items } = menu;
   return (
-    <MenuPanel id="context-menu" name="Menu" className="menu menu--below">
+    <MenuPanel id="context-menu" name={say('menu.label')} className="menu menu--below">
       {(pick, leave) => (
         <>
           <p className="menu__title">
-            {about === 'link' && (
-              <>
-                Link to <bdi dir="ltr">{host}</bdi>
-              </>
-            )}
-            {about === 'field' && 'Text field'}
-            {about === 'page' && 'This page'}
+            {about === 'link' && <Said message="menu.link" places={{ host: <bdi dir="ltr">{host}</bdi> }} />}
+            {about !== 'link' && say(`menu.${about}`)}
           </p>
-          <div className="menu__items" role="menu" aria-label={about === 'link' ? `Link to ${host}` : 'Menu'}>
+          <div className="menu__items" role="menu" aria-label={about === 'link' ? say('menu.link', { host }) : say('menu.label')}>
             {items.map((item) => (
               <button
                 key={item}
@@ -30,12 +27,12 @@ export function ContextMenu({ menu }: { readonly menu: Extract<MenuView, { kind:
                 {...{ [ROW]: '' }}
                 onClick={() => pick(() => send('menuItem', item))}
               >
-                {MENU_WORDS[item]}
+                {menuWords(item)}
               </button>
             ))}
           </div>
           <button type="button" className="bar-button bar-button--quiet" onClick={leave}>
-            Close
+            {say('menu.close')}
           </button>
         </>
       )}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { EndView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
 import { endSoon, moreTime } from '../words.ts';
@@ -32,7 +33,7 @@ export function EndNotice({ end, endsAt }: EndNoticeProps) {
             )}
             <button type="button" className="bar-button message__close" onClick={() => setRead(shown.minutes)}>
               <Icon name="close" />
-              <span className="govuk-visually-hidden">Close this notice</span>
+              <span className="govuk-visually-hidden">{say('endNotice.close')}</span>
             </button>
           </div>
         </div>

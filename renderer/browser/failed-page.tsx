@@ -1,8 +1,9 @@
 import type { FailReason } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { send } from '../send.ts';
-import { FAILURES } from '../words.ts';
+import { failWords } from '../words.ts';
 
 interface FailedPageProps {
   readonly reason: FailReason;
@@ -11,15 +12,15 @@ interface FailedPageProps {
 
 /** A page that could not be shown. P12: a website that cannot prove who it is cannot be opened from here, only tried again. */
 export function FailedPage({ reason, canGoBack }: FailedPageProps) {
-  const words = FAILURES[reason];
+  const words = failWords(reason);
   const retry = (
     <Button key="retry" look={reason === 'notSecure' ? 'secondary' : 'main'} onPress={() => send('tryAgain')}>
-      Try again
+      {say('answer.tryAgain')}
     </Button>
   );
   const back = (
     <Button key="back" look={reason === 'notSecure' ? 'main' : 'secondary'} onPress={() => send(canGoBack ? 'back' : 'home')}>
-      Go back
+      {say('answer.goBack')}
     </Button>
   );
   return (

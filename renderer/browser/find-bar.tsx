@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { FindView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { TYPING } from '../parts/focus-heading.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
@@ -28,7 +29,7 @@ export function FindBar({ find }: { readonly find: FindView }) {
     <search className="find">
       <form className="find__form" onSubmit={onSubmit} onKeyDown={onKeyDown} autoComplete="off">
         <label className="find__label" htmlFor="find">
-          Find in this page
+          {say('find.label')}
         </label>
         <input
           ref={field}
@@ -51,14 +52,14 @@ export function FindBar({ find }: { readonly find: FindView }) {
           {text.trim() === '' ? '' : countInWords(find)}
         </span>
         <button type="button" className="bar-button" onClick={() => look(text, false)}>
-          Previous
+          {say('find.previous')}
         </button>
         <button type="submit" className="bar-button">
-          Next
+          {say('find.next')}
         </button>
         <button type="button" className="bar-button message__close" onClick={() => send('findClose')}>
           <Icon name="close" />
-          <span className="govuk-visually-hidden">Close find in page</span>
+          <span className="govuk-visually-hidden">{say('find.close')}</span>
         </button>
       </form>
     </search>
@@ -67,5 +68,5 @@ export function FindBar({ find }: { readonly find: FindView }) {
 
 function countInWords({ count, at }: FindView): string {
   if (count === null) return '';
-  return count === 0 ? 'Not found' : `${at} of ${count}`;
+  return count === 0 ? say('find.none') : say('find.count', { at, count });
 }

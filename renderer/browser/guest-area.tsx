@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { say } from '../messages/say.ts';
 
 /** The empty place over which the shell lays the guest's page (`place-of-pages.tsx`). */
 export function GuestArea() {
@@ -13,7 +14,7 @@ export function GuestArea() {
   return (
     <div ref={area} className="guest-area">
       {/* The guest's page has headings of its own, but they are not in our document. Its title is not ours to vouch for. */}
-      <h1 className="govuk-visually-hidden">Web page</h1>
+      <h1 className="govuk-visually-hidden">{say('toolbar.webPage')}</h1>
     </div>
   );
 }

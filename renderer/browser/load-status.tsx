@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { TabView } from '../../main/contract/page-state.ts';
-import { LONG, loadStage, loadToSay } from '../load-words.ts';
+import { loadStage, loadToSay } from '../load-words.ts';
+import { say } from '../messages/say.ts';
 import { useClock } from '../parts/use-clock.ts';
 import { send } from '../send.ts';
 
@@ -27,10 +28,10 @@ export function LoadStatus({ tab }: { readonly tab: TabView }) {
       {stage === 'long' && (
         <div className="message">
           <div className="message__inner message__inner--answers">
-            <p className="message__text">{LONG}</p>
+            <p className="message__text">{say('load.long')}</p>
             <div className="message__answers">
               <button type="button" className="bar-button" onClick={() => send('stop')}>
-                Stop waiting
+                {say('load.stop')}
               </button>
             </div>
           </div>

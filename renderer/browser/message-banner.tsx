@@ -1,7 +1,8 @@
 import type { ToolbarMessage } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
-import { MESSAGES } from '../words.ts';
+import { messageWords } from '../words.ts';
 
 /** Why something did not happen (P4, P10, P12), said once and put away by the visitor. The status region is always there, so that it is read out. */
 export function MessageBanner({ message }: { readonly message: ToolbarMessage | null }) {
@@ -9,10 +10,10 @@ export function MessageBanner({ message }: { readonly message: ToolbarMessage | 
     <div className="message" role="status">
       {message !== null && (
         <div className="message__inner">
-          <p className="message__text">{MESSAGES[message]}</p>
+          <p className="message__text">{messageWords(message)}</p>
           <button type="button" className="bar-button message__close" onClick={() => send('messageRead')}>
             <Icon name="close" />
-            <span className="govuk-visually-hidden">Close this message</span>
+            <span className="govuk-visually-hidden">{say('message.close')}</span>
           </button>
         </div>
       )}

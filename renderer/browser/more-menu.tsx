@@ -1,5 +1,6 @@
 import { useContext } from 'react';
 import type { BrowserView, MenuView, TabView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { DisplayContext } from '../parts/display-button.tsx';
 import { useReading } from '../parts/read-button.tsx';
 import { send } from '../send.ts';
@@ -19,7 +20,7 @@ export function MoreButton({ menu }: { readonly menu: MenuView | null }) {
       {...{ [OPENER]: '' }}
       onClick={() => send('menu', 'more')}
     >
-      More
+      {say('toolbar.more')}
     </button>
   );
 }
@@ -36,16 +37,16 @@ export function MoreMenu({ browser, tab, onStaff }: MoreMenuProps) {
   const reading = useReading(false);
   const { kind } = tab.content;
   const rows: readonly (readonly [boolean, string, () => void])[] = [
-    [kind === 'page', 'Find in this page', () => send('find')],
-    [browser.canPrint, 'Print', () => send('print')],
-    [browser.canReport, 'Report this site', () => send('reportSite')],
-    [true, reading.words, reading.press],
-    [true, letters === 100 ? 'Display' : `Display ${letters}%`, open],
-    [true, 'Help', help],
-    [true, 'Staff', onStaff],
+    [kind === 'page', say('find.label'), () => send('find')],
+    [browser.canPrint, say('toolbar.print'), () => send('print')],
+    [browser.canReport, say('toolbar.report'), () => send('reportSite')],
+    [reading.offered, reading.words, reading.press],
+    [true, letters === 100 ? say('bar.display') : `${say('bar.display')} ${letters}%`, open],
+    [true, say('bar.help'), help],
+    [true, say('bar.staff'), onStaff],
   ];
   return (
-    <MenuPanel id={ID} name="More" className="menu">
+    <MenuPanel id={ID} name={say('toolbar.more')} className="menu">
       {(pick) => (
         <ul className="menu__rows">
           {rows

@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react';
 import type { SiteView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { send } from '../send.ts';
 
@@ -7,8 +8,8 @@ import { send } from '../send.ts';
 export function StartPage({ site }: { readonly site: SiteView }) {
   return (
     <div className="page">
-      <FocusHeading size="l">Where would you like to go?</FocusHeading>
-      <p className="govuk-body">Choose a link, or type an address or a search into the box at the top.</p>
+      <FocusHeading size="l">{say('start.title')}</FocusHeading>
+      <p className="govuk-body">{say('start.text')}</p>
       {site.links.length > 0 && (
         <ul className="cards">
           {site.links.map((link) => (
@@ -23,12 +24,9 @@ export function StartPage({ site }: { readonly site: SiteView }) {
       )}
       <aside className="reminder" aria-labelledby="reminder-title">
         <h2 id="reminder-title" className="govuk-heading-s">
-          Before you leave
+          {say('start.leaveTitle')}
         </h2>
-        <p className="govuk-body">
-          Choose “End session” when you finish. Everything you did here is erased then, or when the computer has not been used for
-          a while.
-        </p>
+        <p className="govuk-body">{say('start.leave')}</p>
       </aside>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { BrowserView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
 import { MenuPanel, OPENER, ROW } from './menu-panel.tsx';
@@ -18,7 +19,7 @@ export function TabsButton({ browser }: { readonly browser: BrowserView }) {
       {...{ [OPENER]: '' }}
       onClick={() => send('menu', 'tabs')}
     >
-      Tabs ({browser.tabs.length})
+      {say('tabs.all', { count: browser.tabs.length })}
     </button>
   );
 }
@@ -26,7 +27,7 @@ export function TabsButton({ browser }: { readonly browser: BrowserView }) {
 /** All tabs by their titles. Ctrl+Shift+A opens it too, as in other browsers. */
 export function TabList({ browser }: { readonly browser: BrowserView }) {
   return (
-    <MenuPanel id={ID} name="All tabs" className="menu">
+    <MenuPanel id={ID} name={say('tabs.list')} className="menu">
       {(pick, leave) => (
         <>
           <ul className="menu__rows menu__rows--tabs">
@@ -46,7 +47,7 @@ export function TabList({ browser }: { readonly browser: BrowserView }) {
                 >
                   <TabLetter tab={tab} />
                   <bdi className="menu__name">{titleOfTab(tab)}</bdi>
-                  {tab.id === browser.active && <span className="menu__mark">in front</span>}
+                  {tab.id === browser.active && <span className="menu__mark">{say('tabs.inFront')}</span>}
                 </button>
                 <MuteTab tab={tab} />
                 <CloseTab tab={tab} />
@@ -56,7 +57,7 @@ export function TabList({ browser }: { readonly browser: BrowserView }) {
           <div className="menu__end">
             <button type="button" className="bar-button" onClick={leave}>
               <Icon name="close" />
-              Close this list
+              {say('tabs.closeList')}
             </button>
           </div>
         </>

@@ -1,11 +1,12 @@
 import type { TabView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
 import { letterOf } from '../tab-words.ts';
 
 /** The page chose this title: it must neither turn the words around it nor push anything away. */
 export function titleOfTab({ title }: TabView): string {
-  return title === '' ? 'Start page' : title;
+  return title === '' ? say('tabs.startPage') : title;
 }
 
 /** Stands for a website where its title has no room: no picture is asked of it. */
@@ -22,7 +23,7 @@ export function CloseTab({ tab }: { readonly tab: TabView }) {
     <button type="button" className="tab__close" onClick={() => send('closeTab', tab.id)}>
       <Icon name="close" />
       <span className="govuk-visually-hidden">
-        Close tab: <bdi>{titleOfTab(tab)}</bdi>
+        {say('tabs.close')} <bdi>{titleOfTab(tab)}</bdi>
       </span>
     </button>
   );
@@ -31,7 +32,7 @@ export function CloseTab({ tab }: { readonly tab: TabView }) {
 /** Only where there is something to hear, or was muted. */
 export function MuteTab({ tab }: { readonly tab: TabView }) {
   if (tab.sound === 'none') return null;
-  const words = tab.sound === 'muted' ? 'Unmute this tab' : 'Mute this tab';
+  const words = say(tab.sound === 'muted' ? 'tabs.unmute' : 'tabs.mute');
   return (
     <button type="button" className="tab__close tab__sound" title={words} onClick={() => send('muteTab', tab.id)}>
       <Icon name={tab.sound === 'muted' ? 'muted' : 'sound'} />

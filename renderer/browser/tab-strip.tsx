@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { BrowserView, TabView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
-import { SOUND_STATES, soundToSay, type TabsShown, tabsShown } from '../tab-words.ts';
+import { soundState, soundToSay, type TabsShown, tabsShown } from '../tab-words.ts';
 import { TabsButton } from './tab-list.tsx';
 import { CloseTab, MuteTab, TabLetter, titleOfTab } from './tab-parts.tsx';
 
@@ -24,7 +25,7 @@ export function TabStrip({ browser }: { readonly browser: BrowserView }) {
   }, []);
   const shown = tabsShown(room, tabs.length, tabs.filter(({ sound }) => sound !== 'none').length);
   return (
-    <nav className="tabs" aria-label="Tabs">
+    <nav className="tabs" aria-label={say('tabs.label')}>
       <SoundStatus tabs={tabs} />
       <div ref={place} className="tabs__room">
         <ul className={`tabs__list tabs__list--${shown}`}>
@@ -42,7 +43,7 @@ export function TabStrip({ browser }: { readonly browser: BrowserView }) {
           onClick={() => send('newTab')}
         >
           <Icon name="add" />
-          <span className="tabs__new">New tab</span>
+          <span className="tabs__new">{say('tabs.new')}</span>
         </button>
       </div>
       {shown !== 'titles' && <TabsButton browser={browser} />}
@@ -68,7 +69,7 @@ function Tab({ tab, active, shown }: TabProps) {
         title={title}
         onClick={() => send('selectTab', tab.id)}
       >
-        <span className="govuk-visually-hidden">Tab: </span>
+        <span className="govuk-visually-hidden">{say('tabs.tab')} </span>
         {small && <TabLetter tab={tab} />}
         {small && tab.sound !== 'none' && (
           <span className="tab__sound-mark" aria-hidden="true">
@@ -76,8 +77,8 @@ function Tab({ tab, active, shown }: TabProps) {
           </span>
         )}
         <bdi className={small ? 'govuk-visually-hidden' : 'tab__title'}>{title}</bdi>
-        {tab.loading && <span className="govuk-visually-hidden"> (loading)</span>}
-        {small && <span className="govuk-visually-hidden">{SOUND_STATES[tab.sound]}</span>}
+        {tab.loading && <span className="govuk-visually-hidden"> {say('tabs.loading')}</span>}
+        {small && <span className="govuk-visually-hidden">{soundState(tab.sound)}</span>}
       </button>
       {!small && <MuteTab tab={tab} />}
       {!small && <CloseTab tab={tab} />}

@@ -1,5 +1,6 @@
 import type { PageVerb } from '../../main/contract/page.ts';
 import type { BrowserView, TabView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { DisplayButton } from '../parts/display-button.tsx';
 import { HelpButton } from '../parts/help-button.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -35,7 +36,7 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
           <TimeLeft endsAt={endsAt} />
           {/* P9, and for whoever must not be seen with what is open. Shift three times does the same. */}
           <button type="button" className="bar-button bar-button--dark bar-button--two-lines" onClick={() => send('hide')}>
-            <span>Hide and</span> <span>erase</span>
+            <span>{say('toolbar.hide1')}</span> <span>{say('toolbar.hide2')}</span>
           </button>
           {(!narrow || reading) && <ReadButton />}
           {narrow ? (
@@ -50,10 +51,10 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
         </div>
         <div className="toolbar__bottom">
           <div className="toolbar__moves">
-            <Move verb="back" icon="back" name="Back" disabled={!tab.canGoBack} />
-            <Move verb="forward" icon="forward" name="Forward" disabled={!tab.canGoForward} />
+            <Move verb="back" icon="back" name={say('toolbar.back')} disabled={!tab.canGoBack} />
+            <Move verb="forward" icon="forward" name={say('toolbar.forward')} disabled={!tab.canGoForward} />
             <Reload tab={tab} />
-            <Move verb="home" icon="home" name="Home" />
+            <Move verb="home" icon="home" name={say('toolbar.home')} />
           </div>
           <AddressBar key={tab.id} tab={tab} />
           {!narrow && <ForThePage browser={browser} tab={tab} />}
@@ -61,15 +62,15 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
             {/* P8: in reach at once, so in no menu. */}
             {canBeMistaken(tab) && (
               <button type="button" className="bar-button toolbar__mistake" onClick={() => send('mistake')}>
-                I got here by mistake
+                {say('toolbar.mistake')}
               </button>
             )}
             {/* P9. For the next person, who may come before the page is covered: they have seen none of our words yet. */}
             <button type="button" className="bar-button bar-button--two-lines" onClick={onFresh}>
-              <span>Not you?</span> <span>Start fresh</span>
+              <span>{say('toolbar.fresh1')}</span> <span>{say('toolbar.fresh2')}</span>
             </button>
             <button type="button" className="bar-button bar-button--end" onClick={onEnd}>
-              End session
+              {say('toolbar.end')}
             </button>
           </div>
         </div>
@@ -90,18 +91,18 @@ function ForThePage({ browser, tab }: Pick<ToolbarProps, 'browser' | 'tab'>) {
   return (
     <>
       {tab.content.kind === 'page' && (
-        <button type="button" className="bar-button bar-button--quiet" title="Find in this page" onClick={() => send('find')}>
-          Find
+        <button type="button" className="bar-button bar-button--quiet" title={say('find.label')} onClick={() => send('find')}>
+          {say('toolbar.find')}
         </button>
       )}
       {browser.canPrint && (
         <button type="button" className="bar-button bar-button--quiet" onClick={() => send('print')}>
-          Print
+          {say('toolbar.print')}
         </button>
       )}
       {browser.canReport && (
         <button type="button" className="bar-button bar-button--quiet" onClick={() => send('reportSite')}>
-          Report this site
+          {say('toolbar.report')}
         </button>
       )}
     </>
@@ -115,14 +116,14 @@ function Reload({ tab }: { readonly tab: TabView }) {
     <button
       type="button"
       className="bar-button toolbar__reload"
-      title={loading ? 'Stop loading' : 'Reload'}
+      title={say(loading ? 'toolbar.stopLoading' : 'toolbar.reload')}
       disabled={!loading && content.kind === 'start'}
       onClick={() => send(loading ? 'stop' : 'reload')}
     >
       <Icon name={loading ? 'stop' : 'reload'} />
       <span className="toolbar__word">
-        {loading ? 'Stop' : 'Reload'}
-        {loading && <span className="govuk-visually-hidden"> loading</span>}
+        <span aria-hidden={loading}>{say(loading ? 'toolbar.stop' : 'toolbar.reload')}</span>
+        {loading && <span className="govuk-visually-hidden">{say('toolbar.stopLoading')}</span>}
       </span>
     </button>
   );

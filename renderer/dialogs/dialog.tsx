@@ -8,13 +8,15 @@ interface DialogProps {
   readonly children: ReactNode;
   /** The harmless answer: what Escape means. */
   readonly onDismiss: () => void;
+  /** For staff: in English whatever the visitor has chosen. */
+  readonly english?: boolean;
 }
 
 /**
  * A modal dialog: the browser's own `<dialog>` keeps the focus inside and gives it back. Opened as long as it is rendered.
  * The heading gets the focus, so that the question is read out before its answers.
  */
-export function Dialog({ title, children, onDismiss }: DialogProps) {
+export function Dialog({ title, children, onDismiss, english = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
@@ -38,6 +40,7 @@ export function Dialog({ title, children, onDismiss }: DialogProps) {
     <dialog
       ref={dialog}
       className="dialog"
+      {...(english ? { lang: 'en-GB', dir: 'ltr' } : {})}
       aria-labelledby={titleId}
       onKeyDown={onKeyDown}
       onCancel={(event) => event.preventDefault()}

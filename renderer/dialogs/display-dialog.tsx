@@ -1,8 +1,9 @@
 import { useId } from 'react';
 import type { DisplayView, Theme } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { send } from '../send.ts';
-import { lettersInWords, THEME_WORDS } from '../words.ts';
+import { lettersInWords, THEMES_SHOWN, themeWords } from '../words.ts';
 import { Dialog } from './dialog.tsx';
 
 interface DisplayDialogProps {
@@ -13,26 +14,23 @@ interface DisplayDialogProps {
 /** Letters, colours and motion, of our screens and of websites. All at once, so that each can be seen to help or not. */
 export function DisplayDialog({ display, onClose }: DisplayDialogProps) {
   return (
-    <Dialog title="Display" onDismiss={onClose}>
+    <Dialog title={say('bar.display')} onDismiss={onClose}>
       <p className="display__letters" role="status">
         {lettersInWords(display.letters)}
       </p>
       <div className="button-row">
         <Button look="secondary" spent={display.letters <= 100} onPress={() => send('letters', 'smaller')}>
-          Smaller letters
+          {say('display.smaller')}
         </Button>
         <Button look="secondary" spent={display.letters >= 400} onPress={() => send('letters', 'larger')}>
-          Larger letters
+          {say('display.larger')}
         </Button>
       </div>
       <Colours theme={display.theme} />
       <LessMotion on={display.lessMotion} />
-      <p className="govuk-body">
-        This changes our screens and the websites that you open. Some websites keep their own colours. Everything goes back to
-        usual when your session ends.
-      </p>
+      <p className="govuk-body">{say('display.text')}</p>
       <div className="button-row">
-        <Button onPress={onClose}>Done</Button>
+        <Button onPress={onClose}>{say('answer.done')}</Button>
       </div>
     </Dialog>
   );
@@ -43,9 +41,9 @@ function Colours({ theme }: { readonly theme: Theme }) {
   const name = useId();
   return (
     <fieldset className="govuk-fieldset display__group">
-      <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">Colours</legend>
+      <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{say('display.colours')}</legend>
       <div className="govuk-radios">
-        {(Object.keys(THEME_WORDS) as readonly Theme[]).map((each) => (
+        {THEMES_SHOWN.map((each) => (
           <div key={each} className="govuk-radios__item">
             <input
               id={`${name}-${each}`}
@@ -56,7 +54,7 @@ function Colours({ theme }: { readonly theme: Theme }) {
               onChange={() => send('theme', each)}
             />
             <label className="govuk-label govuk-radios__label" htmlFor={`${name}-${each}`}>
-              {THEME_WORDS[each]}
+              {themeWords(each)}
             </label>
           </div>
         ))}
@@ -78,7 +76,7 @@ function LessMotion({ on }: { readonly on: boolean }) {
           onChange={({ target }) => send('lessMotion', target.checked)}
         />
         <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
-          Less motion
+          {say('display.lessMotion')}
         </label>
       </div>
     </div>

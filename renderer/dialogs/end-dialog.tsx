@@ -1,3 +1,4 @@
+import { say } from '../messages/say.ts';
 import { Dialog } from './dialog.tsx';
 import { EraseAnswers } from './erase-answers.tsx';
 
@@ -10,18 +11,12 @@ interface EndDialogProps {
 /** P9: leaving means erasing, and that cannot be taken back, so it is asked once. */
 export function EndDialog({ passwordSites, onKeep }: EndDialogProps) {
   return (
-    <Dialog title="End your session?" onDismiss={onKeep}>
-      <p className="govuk-body">
-        Everything from your session will be erased: open pages, sign-ins, anything you typed and anything you copied. It cannot
-        be brought back.
-      </p>
-      <p className="govuk-body">If you are writing something, send it or save it on its website first.</p>
+    <Dialog title={say('endDialog.title')} onDismiss={onKeep}>
+      <p className="govuk-body">{say('endDialog.text')}</p>
+      <p className="govuk-body">{say('endDialog.send')}</p>
       {passwordSites.length > 0 && (
         <>
-          <p className="govuk-body">
-            You typed a password on these websites. Erasing takes the sign-in away from this computer. If the website should
-            forget it too, sign out there first:
-          </p>
+          <p className="govuk-body">{say('endDialog.passwords')}</p>
           <ul className="govuk-list govuk-list--bullet end__sites">
             {passwordSites.map((host) => (
               <li key={host}>
@@ -31,7 +26,7 @@ export function EndDialog({ passwordSites, onKeep }: EndDialogProps) {
           </ul>
         </>
       )}
-      <EraseAnswers erase="Erase and finish" onKeep={onKeep} />
+      <EraseAnswers erase={say('answer.eraseFinish')} onKeep={onKeep} />
     </Dialog>
   );
 }

@@ -1,3 +1,4 @@
+import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { send } from '../send.ts';
 
@@ -9,7 +10,7 @@ export function EraseAnswers({ erase, onKeep }: { readonly erase: string; readon
         {erase}
       </Button>
       <Button look="secondary" onPress={onKeep}>
-        Keep browsing
+        {say('answer.keepBrowsing')}
       </Button>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { MistakeView, SiteView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { IncidentFacts } from '../parts/incident-facts.tsx';
 import { send } from '../send.ts';
@@ -14,22 +15,20 @@ interface MistakeDialogProps {
 export function MistakeDialog({ mistake, site, onEnd }: MistakeDialogProps) {
   const keep = () => send('mistakeRead');
   return (
-    <Dialog title="We have closed that page" onDismiss={keep}>
-      <p className="govuk-body">
-        This can happen to anyone. This computer does not record who you are. Write these details down:
-      </p>
+    <Dialog title={say('mistake.title')} onDismiss={keep}>
+      <p className="govuk-body">{say('mistake.text')}</p>
       <IncidentFacts at={mistake.at} reference={mistake.reference} />
-      <h3 className="govuk-heading-s">If you are an employee</h3>
+      <h3 className="govuk-heading-s">{say('mistake.employee')}</h3>
       <ol className="govuk-list govuk-list--number">
-        <li>Tell your line manager, with the date and time.</li>
-        <li>Write to {site.helpdesk} with the reference and the name of the website, so that it can be blocked.</li>
+        <li>{say('mistake.manager')}</li>
+        <li>{say('mistake.helpdesk', { helpdesk: site.helpdesk })}</li>
       </ol>
-      <h3 className="govuk-heading-s">If you are a visitor</h3>
-      <p className="govuk-body">Please tell {site.help}. You do not have to say who you are.</p>
+      <h3 className="govuk-heading-s">{say('mistake.visitor')}</h3>
+      <p className="govuk-body">{say('mistake.tell', { help: site.help })}</p>
       <div className="button-row">
-        <Button onPress={keep}>Keep browsing</Button>
+        <Button onPress={keep}>{say('answer.keepBrowsing')}</Button>
         <Button look="warning" onPress={onEnd}>
-          End session
+          {say('toolbar.end')}
         </Button>
       </div>
     </Dialog>

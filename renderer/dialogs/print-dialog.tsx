@@ -1,4 +1,5 @@
 import type { PrintView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { send } from '../send.ts';
 import { Dialog } from './dialog.tsx';
@@ -8,26 +9,21 @@ export function PrintDialog({ print }: { readonly print: PrintView }) {
   const cancel = () => send('printCancel');
   const { state, pages, maxPages, printer } = print;
   return (
-    <Dialog title="Print this page?" onDismiss={cancel}>
+    <Dialog title={say('print.title')} onDismiss={cancel}>
       <p className="upload__state" role="status">
         {stateWords(print)}
       </p>
       {(state === 'ready' || state === 'sending') && (
-        <p className="govuk-body">
-          {pages === 1 ? 'It comes' : 'They come'} out of the printer {printer}. Collect what you print at once: others can read
-          what is left lying there.
-        </p>
+        <p className="govuk-body">{say('print.collect', { pages: pages ?? 0, printer })}</p>
       )}
-      {state === 'tooLong' && (
-        <p className="govuk-body">Up to {maxPages} pages can be printed at once. Nothing has been printed.</p>
-      )}
-      {state === 'failed' && <p className="govuk-body">Nothing has been printed. Try again later, or tell staff.</p>}
+      {state === 'tooLong' && <p className="govuk-body">{say('print.limit', { maxPages })}</p>}
+      {state === 'failed' && <p className="govuk-body">{say('print.nothing')}</p>}
       <div className="button-row">
         {/* First, so that "Print" never comes to where it was. */}
         <Button look="secondary" onPress={cancel}>
-          {state === 'ready' || state === 'counting' ? 'Cancel' : 'Close'}
+          {say(state === 'ready' || state === 'counting' ? 'answer.cancel' : 'answer.close')}
         </Button>
-        {state === 'ready' && <Button onPress={() => send('printSend')}>Print</Button>}
+        {state === 'ready' && <Button onPress={() => send('printSend')}>{say('toolbar.print')}</Button>}
       </div>
     </Dialog>
   );
@@ -36,14 +32,14 @@ export function PrintDialog({ print }: { readonly print: PrintView }) {
 function stateWords({ state, pages, maxPages }: PrintView): string {
   switch (state) {
     case 'counting':
-      return 'Counting the pages.';
+      return say('print.counting');
     case 'ready':
-      return pages === 1 ? 'This is 1 page.' : `These are ${pages} pages.`;
+      return say('print.pages', { pages: pages ?? 0 });
     case 'tooLong':
-      return `This is more than ${maxPages} pages.`;
+      return say('print.tooLong', { maxPages });
     case 'sending':
-      return 'Sending it to the printer.';
+      return say('print.sending');
     case 'failed':
-      return 'The printer could not be reached.';
+      return say('print.failed');
   }
 }

@@ -1,7 +1,9 @@
 import { type FormEvent, type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
 import type { SiteQuestionView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { TYPING } from '../parts/focus-heading.tsx';
+import { Said } from '../parts/said.tsx';
 import { send } from '../send.ts';
 
 /**
@@ -51,16 +53,16 @@ export function SiteQuestion({ question }: { readonly question: SiteQuestionView
         onClickCapture={dropSecondClick}
       >
         <h2 ref={heading} tabIndex={-1} id={names.title} className="govuk-heading-m focus-heading">
-          {kind === 'leave' ? 'Leave this page?' : <Asker site={site} kind={kind} />}
+          {kind === 'leave' ? say('question.leaveTitle') : <Asker site={site} kind={kind} />}
         </h2>
         <form onSubmit={onSubmit} autoComplete="off">
           <p id={names.text} className="govuk-body question__text" dir="auto">
-            {kind === 'leave' ? 'What you typed may be lost.' : question.text}
+            {kind === 'leave' ? say('question.leave') : question.text}
           </p>
           {kind === 'prompt' && (
             <div className="govuk-form-group">
               <label className="govuk-label" htmlFor={names.field}>
-                Your answer to the website
+                {say('question.answer')}
               </label>
               <input
                 ref={field}
@@ -114,10 +116,10 @@ function StopAsking({ stop, onChange }: StopAskingProps) {
           onChange={(event) => onChange(event.target.checked)}
         />
         <label className="govuk-label govuk-checkboxes__label" htmlFor={names.box}>
-          Stop this page asking
+          {say('question.stop')}
         </label>
         <div id={names.hint} className="govuk-hint govuk-checkboxes__hint">
-          Until you reload the page, its messages are left out and its questions are answered with “Cancel”.
+          {say('question.stopHint')}
         </div>
       </div>
     </div>
@@ -132,11 +134,11 @@ function Answers({ kind, answer }: AnswersProps & { readonly kind: SiteQuestionV
   return (
     <>
       <button type="submit" className="govuk-button">
-        OK
+        {say('question.ok')}
       </button>
       {kind !== 'alert' && (
         <Button look="secondary" onPress={() => answer(false)}>
-          Cancel
+          {say('answer.cancel')}
         </Button>
       )}
     </>
@@ -147,20 +149,15 @@ function Answers({ kind, answer }: AnswersProps & { readonly kind: SiteQuestionV
 function LeaveAnswers({ answer }: AnswersProps) {
   return (
     <>
-      <Button onPress={() => answer(false)}>Stay on this page</Button>
+      <Button onPress={() => answer(false)}>{say('question.stayHere')}</Button>
       <Button look="warning" onPress={() => answer(true)}>
-        Leave this page
+        {say('question.leaveHere')}
       </Button>
     </>
   );
 }
 
 function Asker({ site, kind }: Pick<SiteQuestionView, 'site' | 'kind'>) {
-  const verb = kind === 'alert' ? 'says' : 'asks';
-  if (site === '') return <>A part of this page {verb}:</>;
-  return (
-    <>
-      <bdi>{site}</bdi> {verb}:
-    </>
-  );
+  if (site === '') return <>{say(kind === 'alert' ? 'question.partSays' : 'question.partAsks')}</>;
+  return <Said message={kind === 'alert' ? 'question.says' : 'question.asks'} places={{ site: <bdi>{site}</bdi> }} />;
 }

@@ -57,7 +57,7 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
   };
 
   return (
-    <Dialog title="For staff only" onDismiss={onCancel}>
+    <Dialog title="For staff only" onDismiss={onCancel} english>
       {faultCode !== null && (
         <p className="govuk-body fault-code">
           Code for IT: <strong>{faultCode}</strong>

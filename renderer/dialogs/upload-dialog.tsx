@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { UploadView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
+import { Said } from '../parts/said.tsx';
 import { send } from '../send.ts';
 import { askedFor, stickState } from '../upload-words.ts';
 import { Dialog } from './dialog.tsx';
@@ -12,8 +14,8 @@ export function UploadDialog({ upload }: { readonly upload: UploadView }) {
   const [missed, setMissed] = useState(false);
   const places = chosen.list === upload.list ? chosen.places : [];
   const cancel = () => send('uploadCancel');
-  const files = upload.many ? 'files' : 'a file';
-  const problem = upload.problem ?? (missed && places.length === 0 ? `Choose ${files} first.` : null);
+  const count = upload.many ? 'Many' : 'One';
+  const problem = upload.problem ?? (missed && places.length === 0 ? say(`upload.first${count}`) : null);
 
   const choose = (next: readonly number[]) => {
     setMissed(false);
@@ -29,17 +31,18 @@ export function UploadDialog({ upload }: { readonly upload: UploadView }) {
   }, [problem]);
 
   return (
-    <Dialog title={`Choose ${files} from your USB stick`} onDismiss={cancel}>
+    <Dialog title={say(`upload.title${count}`)} onDismiss={cancel}>
       <p className="govuk-body">
-        {upload.many ? 'The files go' : 'The file goes'} to{' '}
-        <strong className="upload__site">{upload.site || 'this website'}</strong>. Nothing else on your stick is sent, and nothing
-        is written to it.
+        <Said
+          message={`upload.goes${count}`}
+          places={{ site: <strong className="upload__site">{upload.site || say('upload.thisWebsite')}</strong> }}
+        />
       </p>
       {upload.kinds.length > 0 && <p className="govuk-body">{askedFor(upload.kinds)}</p>}
       <p ref={error} className="govuk-error-message" role="alert">
         {problem !== null && (
           <>
-            <span className="govuk-visually-hidden">Error: </span>
+            <span className="govuk-visually-hidden">{say('answer.error')} </span>
             {problem}
           </>
         )}
@@ -48,16 +51,14 @@ export function UploadDialog({ upload }: { readonly upload: UploadView }) {
         {stickState(upload)}
       </p>
       {upload.copied !== null ? (
-        <progress className="stick__bar" max={100} value={upload.copied} aria-label="Read so far" />
+        <progress className="stick__bar" max={100} value={upload.copied} aria-label={say('upload.readSoFar')} />
       ) : (
         upload.stick === 'ready' && <UploadList upload={upload} places={places} onChoose={choose} />
       )}
       <div className="button-row">
-        {upload.stick === 'ready' && upload.copied === null && (
-          <Button onPress={onSend}>{upload.many ? 'Send these files' : 'Send this file'}</Button>
-        )}
+        {upload.stick === 'ready' && upload.copied === null && <Button onPress={onSend}>{say(`upload.send${count}`)}</Button>}
         <Button look="secondary" onPress={cancel}>
-          Cancel
+          {say('answer.cancel')}
         </Button>
       </div>
     </Dialog>

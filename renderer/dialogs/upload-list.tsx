@@ -1,6 +1,8 @@
 import { useEffect, useId, useRef } from 'react';
 import type { UploadView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { Icon } from '../parts/icon.tsx';
+import { Said } from '../parts/said.tsx';
 import { send } from '../send.ts';
 import { fileSize, whatIsMissing } from '../upload-words.ts';
 
@@ -34,7 +36,7 @@ export function UploadList({ upload, places, onChoose }: UploadListProps) {
   return (
     <>
       <h3 ref={heading} tabIndex={-1} className="govuk-heading-s focus-heading upload__where">
-        {trail.length === 0 ? 'Your USB stick' : <bdi>{trail.at(-1)}</bdi>}
+        {trail.length === 0 ? say('upload.stick') : <bdi>{trail.at(-1)}</bdi>}
       </h3>
       <div className="upload__list">
         {(trail.length > 0 || folders.length > 0) && (
@@ -43,7 +45,13 @@ export function UploadList({ upload, places, onChoose }: UploadListProps) {
               <li>
                 <button type="button" className="upload__folder" onClick={() => send('uploadUp')}>
                   <Icon name="back" />
-                  <span>Back to {trail.length === 1 ? 'your USB stick' : <bdi>{trail.at(-2)}</bdi>}</span>
+                  <span>
+                    {trail.length === 1 ? (
+                      say('upload.upToStick')
+                    ) : (
+                      <Said message="upload.up" places={{ folder: <bdi>{trail.at(-2)}</bdi> }} />
+                    )}
+                  </span>
                 </button>
               </li>
             )}
@@ -52,7 +60,7 @@ export function UploadList({ upload, places, onChoose }: UploadListProps) {
                 <button type="button" className="upload__folder" onClick={() => send('uploadOpen', { list, places: [place] })}>
                   <Icon name="folder" />
                   <span>
-                    <span className="govuk-visually-hidden">Open folder </span>
+                    <span className="govuk-visually-hidden">{say('upload.openFolder')} </span>
                     <bdi>{folder}</bdi>
                   </span>
                 </button>
@@ -62,7 +70,7 @@ export function UploadList({ upload, places, onChoose }: UploadListProps) {
         )}
         {files.length > 0 && (
           <fieldset className="upload__files">
-            <legend className="govuk-visually-hidden">{many ? 'Files' : 'File'}</legend>
+            <legend className="govuk-visually-hidden">{say(many ? 'upload.files' : 'upload.file')}</legend>
             {files.map(({ place, name: file, size }) => (
               <label key={`${list} ${place}`} className="upload__file">
                 <input

@@ -1,4 +1,5 @@
 /** Puts a tree onto the page, node by node: no part of a document is ever read as HTML. */
+import { say } from '../messages/say.ts';
 import { type DocumentNode, type Element as DrawnElement, isTag, PICTURE } from './convert/nodes.ts';
 
 const MAX_SPAN = 1_000;
@@ -37,7 +38,7 @@ function inFrame(table: HTMLTableElement): HTMLElement {
   frame.className = 'table';
   frame.tabIndex = 0;
   frame.setAttribute('role', 'group');
-  frame.setAttribute('aria-label', 'Table');
+  frame.setAttribute('aria-label', say('document.table'));
   frame.append(table);
   return frame;
 }

@@ -1,18 +1,21 @@
 /** The page of ours that shows documents other than PDFs: to read, with no way to save or run anything in them (P2, P4). */
 import { type FileKind, isNamed, isShown, type ShownKind } from '../../main/core/documents/kinds.ts';
 import { CONVERT_TIMEOUT_MS } from '../../main/core/documents/limits.ts';
+import { speakAsServed } from '../messages/of-document.ts';
+import { say } from '../messages/say.ts';
 import type { Outcome, WrittenKind } from './convert/convert.ts';
 import { draw } from './draw.ts';
-import { CUT, PLAIN, type Said, saidOfFault, saidOfKind, saidOfStatus } from './words.ts';
+import { type Said, saidOfFault, saidOfKind, saidOfStatus } from './words.ts';
 
 async function start(): Promise<void> {
+  await speakAsServed();
   const response = await fetch('/document').catch(() => null);
   const kind = (response?.headers.get('x-kind') || null) as FileKind | null;
   // It is a PDF after all: loaded anew, it gets its own page.
   if (response?.status === 415 && kind === 'pdf') return location.reload();
   if (response?.status === 415) return explain(saidOfKind(isNamed(kind) ? kind : null));
   if (response === null || !response.ok || !isShown(kind)) return explain(saidOfStatus(response?.status ?? 404));
-  nameIt(decodeURIComponent(response.headers.get('x-name') ?? '') || 'Document');
+  nameIt(decodeURIComponent(response.headers.get('x-name') ?? '') || say('document.name'));
   const bytes = new Uint8Array(await response.arrayBuffer());
   await show(kind, bytes);
   // So that the keys for scrolling work at once. (Not in a frame: the page around it has the keyboard.)
@@ -29,7 +32,7 @@ async function show(kind: ShownKind, bytes: Uint8Array<ArrayBuffer>): Promise<vo
   sheet.className = kind === 'table' || kind === 'sheet' || kind === 'openSheet' ? 'sheet sheet--wide' : 'sheet';
   sheet.append(...draw(nodes));
   element('paper').append(sheet);
-  tell(isCut ? CUT : kind === 'text' || kind === 'table' ? '' : PLAIN);
+  tell(isCut ? say('document.cut') : kind === 'text' || kind === 'table' ? '' : say('document.plain'));
 }
 
 /** Ends what takes too long: a document can be made so. */

@@ -1,11 +1,16 @@
 /**
- * For development only, never bundled into the product: shows the state named after `#` through a stand-in for the bridge.
+ * For development only, never bundled into the product: shows the state named after `#` through a stand-in for the bridge, in the language of
+ * `?language=`; "long" and "rightToLeft" are pretended.
  * `window.sent` lists the verbs that the page has sent.
  */
 import { createRoot } from 'react-dom/client';
 import type { KioskBridge } from '../../main/contract/bridge.ts';
-import type { PageState } from '../../main/contract/page-state.ts';
+import type { Language, PageState } from '../../main/contract/page-state.ts';
 import { App } from '../app.tsx';
+import ENGLISH from '../messages/en.json' with { type: 'json' };
+import { LANGUAGE_WORDS } from '../messages/languages.ts';
+import { learn } from '../messages/say.ts';
+import { pretended } from './pretended.ts';
 import { STATES } from './states.ts';
 
 declare global {
@@ -25,7 +30,14 @@ Object.assign(window, { kiosk: bridge });
 const place = document.getElementById('app');
 if (place === null) throw new Error('index.html has no #app');
 const root = createRoot(place);
-window.show = (state) => root.render(<App state={state} />);
+const asked = new URLSearchParams(location.search).get('language');
+/** Which language a pretended one takes the place of. */
+const STANDS_FOR = { long: 'tr', rightToLeft: 'ar' } as const;
+for (const kind of ['long', 'rightToLeft'] as const) if (asked === kind) learn(STANDS_FOR[kind], pretended(ENGLISH, kind));
+const name = asked === 'long' || asked === 'rightToLeft' ? STANDS_FOR[asked] : asked;
+const language = (Object.keys(LANGUAGE_WORDS) as readonly Language[]).find((each) => each === name);
+window.show = (state) =>
+  root.render(<App state={language === undefined ? state : { ...state, display: { ...state.display, language } }} />);
 
 const showNamed = () => {
   const state = STATES[decodeURIComponent(location.hash.slice(1))];

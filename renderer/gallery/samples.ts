@@ -31,6 +31,7 @@ const site: SiteView = {
     { title: 'BBC News', url: 'https://www.bbc.co.uk/news' },
   ],
   maxTabs: 8,
+  languages: ['tr', 'bg', 'ro', 'pl', 'el', 'sq', 'so', 'bn', 'ar', 'fr'],
 };
 
 const plain = (text: string) => [{ text, strong: false }];
@@ -142,7 +143,7 @@ export const state = (
   screen,
   site,
   browser,
-  display: { letters: 100, theme: 'usual', lessMotion: false },
+  display: { letters: 100, theme: 'usual', lessMotion: false, language: 'en' },
   hidden: false,
   voice: quiet,
   staffCode,

@@ -1,13 +1,15 @@
+import type { MessageKey } from '../messages/say.ts';
 import { countdownToSay, duration, secondsLeft } from '../words.ts';
+import { Said } from './said.tsx';
 import { useClock } from './use-clock.ts';
 
 /** What happens when nobody answers, and when: each second for the eye, each quarter of a minute for a screen reader. */
-export function Countdown({ until, before }: { readonly until: number; readonly before: string }) {
+export function Countdown({ until, message }: { readonly until: number; readonly message: MessageKey }) {
   const seconds = useClock((now) => secondsLeft(until, now));
   return (
     <>
       <p className="countdown" aria-hidden="true">
-        {before} <span className="countdown__number">{duration(seconds)}</span>.
+        <Said message={message} places={{ time: <span className="countdown__number">{duration(seconds)}</span> }} />
       </p>
       <p className="govuk-visually-hidden" role="status">
         {countdownToSay(seconds)}

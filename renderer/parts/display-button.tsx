@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import { say } from '../messages/say.ts';
 
 /** What this button and "Help" need wherever they stand; `app.tsx` provides it. */
 export const DisplayContext = createContext({ letters: 100, open: () => {}, help: () => {} });
@@ -8,7 +9,7 @@ export function DisplayButton() {
   const { letters, open } = useContext(DisplayContext);
   return (
     <button type="button" className="bar-button bar-button--dark bar-button--two-lines" onClick={open}>
-      <span>Display</span> {letters !== 100 && <span>{letters}%</span>}
+      <span>{say('bar.display')}</span> {letters !== 100 && <span>{letters}%</span>}
     </button>
   );
 }

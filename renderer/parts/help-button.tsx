@@ -1,4 +1,5 @@
 import { useContext } from 'react';
+import { say } from '../messages/say.ts';
 import { DisplayContext } from './display-button.tsx';
 
 /** On every screen of visitors: whom to ask, what is kept, and the keys. */
@@ -6,7 +7,7 @@ export function HelpButton() {
   const { help } = useContext(DisplayContext);
   return (
     <button type="button" className="bar-button bar-button--dark" onClick={help}>
-      Help
+      {say('bar.help')}
     </button>
   );
 }

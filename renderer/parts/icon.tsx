@@ -16,10 +16,13 @@ const PATHS = {
   out: 'M12 15V4M7 9l5-5 5 5M5 20h14',
 } as const;
 
+/** Where one reads from right to left, back is to the right. */
+const TURNS: readonly (keyof typeof PATHS)[] = ['back', 'forward'];
+
 /** A line drawing in the colour of the text around it. The words stand beside it or on its button, so it is hidden from screen readers. */
 export function Icon({ name }: { readonly name: keyof typeof PATHS }) {
   return (
-    <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg className={TURNS.includes(name) ? 'icon icon--turns' : 'icon'} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d={PATHS[name]} />
     </svg>
   );

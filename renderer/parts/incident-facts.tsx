@@ -1,3 +1,4 @@
+import { say } from '../messages/say.ts';
 import { clockTime, longDate } from '../words.ts';
 import { Facts } from './facts.tsx';
 
@@ -6,9 +7,9 @@ export function IncidentFacts({ at, reference }: { readonly at: number; readonly
   return (
     <Facts
       facts={[
-        { label: 'Date', value: longDate(at) },
-        { label: 'Time', value: clockTime(at) },
-        { label: 'Reference', value: reference },
+        { label: say('facts.date'), value: longDate(at) },
+        { label: say('facts.time'), value: clockTime(at) },
+        { label: say('facts.reference'), value: reference },
       ]}
     />
   );

@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { VoiceView } from '../../main/contract/page-state.ts';
+import { LANGUAGE_WORDS } from '../messages/languages.ts';
+import { languageNow, say } from '../messages/say.ts';
 import { send } from '../send.ts';
 import { textOnScreen } from './own-text.ts';
 
@@ -15,8 +17,16 @@ export const ReadingContext = createContext<ReadingState>({
   ofPage: false,
 });
 
+interface Reading {
+  readonly isOn: boolean;
+  /** There is a voice for it. */
+  readonly offered: boolean;
+  readonly words: string;
+  readonly press: () => void;
+}
+
 /** Reads what is on the screen, or what is selected or stands in the middle of a website. */
-export function useReading(dialog: boolean): { readonly isOn: boolean; readonly words: string; readonly press: () => void } {
+export function useReading(dialog: boolean): Reading {
   const { voice, ofPage } = useContext(ReadingContext);
   const isOn = voice.reading !== null;
   const press = () => {
@@ -24,12 +34,15 @@ export function useReading(dialog: boolean): { readonly isOn: boolean; readonly 
     else if (ofPage && !dialog) send('readPage');
     else send('read', { text: textOnScreen(), language: document.documentElement.lang });
   };
-  return { isOn, words: isOn ? 'Stop reading' : 'Read aloud', press };
+  // What is on a screen of ours is in the visitor's language; a website may be in any.
+  const offered = isOn || (ofPage && !dialog) || LANGUAGE_WORDS[languageNow()].silent !== true;
+  return { isOn, offered, words: say(isOn ? 'bar.stopReading' : 'bar.readAloud'), press };
 }
 
 /** On every screen and in every dialog. */
 export function ReadButton({ dialog = false }: { readonly dialog?: boolean }) {
-  const { words, press } = useReading(dialog);
+  const { offered, words, press } = useReading(dialog);
+  if (!offered) return null;
   return (
     <button type="button" className={`bar-button ${dialog ? 'bar-button--quiet' : 'bar-button--dark'}`} onClick={press}>
       {words}

@@ -1,7 +1,7 @@
 import { useContext } from 'react';
-import type { SoundStep } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { send } from '../send.ts';
-import { SOUND_WORDS } from '../words.ts';
+import { SOUND_STEPS_SHOWN, soundWords } from '../words.ts';
 import { ReadingContext } from './read-button.tsx';
 
 /** While something is read aloud: how to stop it, and how fast and loud it is. It is no status: the voice itself is to be heard. */
@@ -9,9 +9,9 @@ export function ReadingBar() {
   const { voice } = useContext(ReadingContext);
   if (voice.reading === null) return null;
   return (
-    <section className="reading" aria-label="Read aloud">
-      <p className="reading__words">Reading aloud. Please use earphones. Escape stops it.</p>
-      {(Object.keys(SOUND_WORDS) as readonly SoundStep[]).map((step) => (
+    <section className="reading" aria-label={say('bar.readAloud')}>
+      <p className="reading__words">{say('reading.hint')}</p>
+      {SOUND_STEPS_SHOWN.map((step) => (
         <button
           key={step}
           type="button"
@@ -19,7 +19,7 @@ export function ReadingBar() {
           disabled={voice.spent.includes(step)}
           onClick={() => send('sound', step)}
         >
-          {SOUND_WORDS[step]}
+          {soundWords(step)}
         </button>
       ))}
     </section>

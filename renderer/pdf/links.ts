@@ -1,5 +1,6 @@
 /** Links of a document: to its own pages, and to websites in a tab of their own, where the filter judges them as any other. */
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { say } from '../messages/say.ts';
 import { make } from './elements.ts';
 
 interface LinkNote {
@@ -39,12 +40,12 @@ function linkTo({ url, dest }: LinkNote, pdf: PDFDocumentProxy, goTo: (page: num
     link.href = url;
     link.target = '_blank';
     link.rel = 'noopener noreferrer';
-    link.setAttribute('aria-label', `${new URL(url).host} (opens in a new tab)`);
+    link.setAttribute('aria-label', say('document.newTab', { host: new URL(url).host }));
     return link;
   }
   if (dest === undefined || dest === null) return null;
   link.href = '#';
-  link.setAttribute('aria-label', 'Another part of this document');
+  link.setAttribute('aria-label', say('document.otherPart'));
   link.addEventListener('click', (event) => {
     event.preventDefault();
     pageOf(pdf, dest)

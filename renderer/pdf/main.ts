@@ -1,9 +1,11 @@
 /** The kiosk's reader of PDFs: to read, with no way to save, print or open anything (P2, P4). Scripts in a document are never run. */
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { speakAsServed } from '../messages/of-document.ts';
+import { say } from '../messages/say.ts';
 import { element } from './elements.ts';
 import { askForPassword } from './password.ts';
 import { showDocument } from './reading.ts';
-import { type Problem, problemOfStatus, WORDS } from './words.ts';
+import { type Problem, problemOfStatus, problemWords } from './words.ts';
 
 /** Larger pictures are left out: they would take more memory than the PC has. */
 const MAX_IMAGE_PIXELS = 64 * 1024 * 1024;
@@ -12,6 +14,9 @@ const MAX_IMAGE_PIXELS = 64 * 1024 * 1024;
 GlobalWorkerOptions.workerSrc = '/worker.mjs';
 
 async function start(): Promise<void> {
+  await speakAsServed();
+  element('buttons').setAttribute('aria-label', say('document.buttons'));
+  element('note').textContent = say('document.opening');
   const response = await fetch('/document').catch(() => null);
   // It is no PDF: loaded anew, it gets its own page.
   if (response?.status === 415) return location.reload();
@@ -53,13 +58,13 @@ async function titleOf(document: PDFDocumentProxy): Promise<string> {
 }
 
 function nameIt(name: string): void {
-  const shown = name === '' ? 'Document' : name;
+  const shown = name === '' ? say('document.name') : name;
   document.title = shown;
   element('title').textContent = shown;
 }
 
 function explain(problem: Problem): void {
-  const { heading, text } = WORDS[problem];
+  const { heading, text } = problemWords(problem);
   document.title = heading;
   element('title').textContent = heading;
   element('note').hidden = false;

@@ -6,6 +6,7 @@ import {
   type RenderTask,
   TextLayer,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { say } from '../messages/say.ts';
 import { make } from './elements.ts';
 import { linksOf } from './links.ts';
 
@@ -31,7 +32,7 @@ export class PageView {
     this.#goTo = goTo;
     this.#size = likely;
     this.element = make('section', 'page');
-    this.element.setAttribute('aria-label', `Page ${number}`);
+    this.element.setAttribute('aria-label', say('document.page', { page: number }));
   }
 
   resize(scale: number): void {
@@ -115,6 +116,6 @@ export class PageView {
 
   #fail(): void {
     if (this.element.querySelector('.page__problem') === null)
-      this.element.append(make('p', 'page__problem', 'This page cannot be shown.'));
+      this.element.append(make('p', 'page__problem', say('document.pageFailed')));
   }
 }

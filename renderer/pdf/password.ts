@@ -1,5 +1,6 @@
 /** Payslips and statements often have a password, which never leaves this page. */
 import { PasswordResponses } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { say } from '../messages/say.ts';
 import { button, element, make } from './elements.ts';
 
 /** @param answer opens the document with what was typed, or asks again */
@@ -9,11 +10,11 @@ export function askForPassword(answer: (password: string) => void, reason: numbe
   input.type = 'password';
   input.autocomplete = 'off';
   input.id = 'password';
-  const label = make('label', 'note__label', wrong ? 'That is not the password. Try again.' : 'This document has a password');
+  const label = make('label', 'note__label', say(wrong ? 'document.wrongPassword' : 'document.password'));
   label.htmlFor = input.id;
   const open = (): void => answer(input.value);
   // Not a form: the page is not allowed to send any.
   input.addEventListener('keydown', ({ key }) => void (key === 'Enter' && open()));
-  element('note').replaceChildren(label, input, button('Open the document', open));
+  element('note').replaceChildren(label, input, button(say('document.open'), open));
   input.focus();
 }

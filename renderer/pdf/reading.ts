@@ -1,5 +1,6 @@
 /** A document that has been opened: its pages one below the other, where the reader is, and the size. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { say } from '../messages/say.ts';
 import { button, element } from './elements.ts';
 import { PageView } from './page-view.ts';
 
@@ -20,8 +21,8 @@ export async function showDocument(pdf: PDFDocumentProxy): Promise<void> {
   let current = 1;
 
   const place = element('place');
-  const say = (): void => {
-    const words = `Page ${current} of ${pdf.numPages}`;
+  const tell = (): void => {
+    const words = say('document.place', { page: current, pages: pdf.numPages });
     if (place.textContent !== words) place.textContent = words;
     back.setAttribute('aria-disabled', String(current === 1));
     on.setAttribute('aria-disabled', String(current === pdf.numPages));
@@ -32,7 +33,7 @@ export async function showDocument(pdf: PDFDocumentProxy): Promise<void> {
     if (page < 1 || page > pdf.numPages) return;
     views[page - 1]?.element.scrollIntoView();
     current = page;
-    say();
+    tell();
   };
   const resize = (to: number): void => {
     size = Math.min(Math.max(to, 0), SIZES.length - 1);
@@ -41,10 +42,10 @@ export async function showDocument(pdf: PDFDocumentProxy): Promise<void> {
     for (const view of views) view.resize(Math.max(width, 60) / first.width);
     goTo(kept);
   };
-  const back = button('Previous page', () => goTo(current - 1));
-  const on = button('Next page', () => goTo(current + 1));
-  const smaller = button('Smaller', () => resize(size - 1));
-  const larger = button('Larger', () => resize(size + 1));
+  const back = button(say('document.previous'), () => goTo(current - 1));
+  const on = button(say('document.next'), () => goTo(current + 1));
+  const smaller = button(say('document.smaller'), () => resize(size - 1));
+  const larger = button(say('document.larger'), () => resize(size + 1));
 
   paper.append(...views.map((view) => view.element));
   resize(WHOLE);
@@ -56,7 +57,7 @@ export async function showDocument(pdf: PDFDocumentProxy): Promise<void> {
     'scroll',
     () => {
       current = pageAt(views, current);
-      say();
+      tell();
     },
     { passive: true },
   );

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
+import { InEnglish } from '../parts/in-english.tsx';
 import { type Notice, NoticeText } from './notice-text.tsx';
 
 interface AllRulesProps {
@@ -33,15 +35,17 @@ export function AllRules({ blocks, open, onOpen }: AllRulesProps) {
         opens={{ id: 'all-rules', open }}
         onPress={() => (open ? close() : onOpen(true))}
       >
-        Read all the rules
+        {say('notice.allRules')}
       </Button>
       <section id="all-rules" aria-labelledby="all-rules-title" hidden={!open}>
         <h2 id="all-rules-title" ref={heading} tabIndex={-1} className="govuk-heading-l focus-heading">
-          All the rules
+          {say('notice.allRulesTitle')}
         </h2>
-        <NoticeText blocks={blocks} top={3} />
+        <InEnglish>
+          <NoticeText blocks={blocks} top={3} />
+        </InEnglish>
         <Button look="secondary" className="notice__button" onPress={close}>
-          Close the rules
+          {say('notice.closeRules')}
         </Button>
       </section>
     </>

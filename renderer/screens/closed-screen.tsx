@@ -1,5 +1,7 @@
 import type { SiteView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { FocusHeading } from '../parts/focus-heading.tsx';
+import { Said } from '../parts/said.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
 import { useClock } from '../parts/use-clock.ts';
 import { opening } from '../words.ts';
@@ -15,17 +17,17 @@ interface ClosedScreenProps {
 export function ClosedScreen({ site, opensAt, closedFor, onStaff }: ClosedScreenProps) {
   const opens = useClock((now) => (opensAt === null ? '' : opening(opensAt, now)));
   return (
-    <ScreenFrame title="This PC is closed" site={site} onStaff={onStaff} sheet>
-      <FocusHeading size="xl">This PC is closed</FocusHeading>
-      {closedFor !== null && <p className="govuk-body-l">It is closed for {closedFor}.</p>}
+    <ScreenFrame title={say('closed.title')} site={site} onStaff={onStaff} sheet>
+      <FocusHeading size="xl">{say('closed.title')}</FocusHeading>
+      {closedFor !== null && <p className="govuk-body-l">{say('closed.for', { name: closedFor })}</p>}
       {opensAt === null ? (
-        <p className="govuk-body-l">We do not know yet when it will open again.</p>
+        <p className="govuk-body-l">{say('closed.unknown')}</p>
       ) : (
         <p className="govuk-body-l">
-          It opens <strong>{opens}</strong>.
+          <Said message="closed.opens" places={{ when: <strong>{opens}</strong> }} />
         </p>
       )}
-      <p className="govuk-body">If you need help, ask {site.site.help}.</p>
+      <p className="govuk-body">{say('closed.help', { help: site.site.help })}</p>
     </ScreenFrame>
   );
 }

@@ -1,4 +1,5 @@
 import type { Screen, SiteView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { Countdown } from '../parts/countdown.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
@@ -14,17 +15,15 @@ interface CoveredScreenProps {
 /** P9: someone stepped away. Their page is out of sight until they, or the next person, say who is there. */
 export function CoveredScreen({ site, screen, onStaff }: CoveredScreenProps) {
   return (
-    <ScreenFrame title="Is this still you?" site={site} onStaff={onStaff} sheet>
-      <FocusHeading size="xl">Is this still you?</FocusHeading>
-      <p className="govuk-body-l">Someone was using this computer a moment ago. Their pages are hidden.</p>
-      <p className="govuk-body">
-        If it was you, carry on where you were. If you are someone new, their session is erased before you start.
-      </p>
-      <Countdown until={screen.graceEndsAt} before="If nobody answers, everything is erased in" />
+    <ScreenFrame title={say('covered.title')} site={site} onStaff={onStaff} sheet>
+      <FocusHeading size="xl">{say('covered.title')}</FocusHeading>
+      <p className="govuk-body-l">{say('covered.lead')}</p>
+      <p className="govuk-body">{say('covered.text')}</p>
+      <Countdown until={screen.graceEndsAt} message="warning.nobody" />
       <div className="button-row">
-        <Button onPress={() => send('carryOn')}>Carry on</Button>
+        <Button onPress={() => send('carryOn')}>{say('covered.carryOn')}</Button>
         <Button look="secondary" onPress={() => send('finish')}>
-          I'm someone new
+          {say('warning.someoneNew')}
         </Button>
       </div>
     </ScreenFrame>

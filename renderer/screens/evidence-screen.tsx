@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { Evidence, SiteView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
+import { InEnglish } from '../parts/in-english.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
 
 interface EvidenceScreenProps {
@@ -18,24 +20,25 @@ export function EvidenceScreen({ site, onStaff, onBack }: EvidenceScreenProps) {
   useEffect(() => window.scrollTo(0, 0), []);
   return (
     <ScreenFrame
-      title="How this computer keeps you safe"
+      title={say('evidence.title')}
       site={site}
       onStaff={onStaff}
       footer={
         <Button look="secondary" onPress={onBack}>
-          Back to the rules
+          {say('evidence.back')}
         </Button>
       }
     >
-      <FocusHeading size="l">How this computer keeps you safe</FocusHeading>
-      <p className="govuk-body">
-        The council has rules for computers like this one. Here is what it does about each rule. The program comes with tests that
-        try each rule.
-      </p>
-      {evidence === 'missing' && <p className="govuk-body">This cannot be shown now. Please ask {site.site.help}.</p>}
-      {typeof evidence === 'object' && evidence.rules.map((rule) => <Rule key={rule.id} rule={rule} />)}
-      {typeof evidence === 'object' && evidence.electron !== '' && (
-        <p className="small-print">The tests ran on Electron {evidence.electron}.</p>
+      <FocusHeading size="l">{say('evidence.title')}</FocusHeading>
+      <p className="govuk-body">{say('evidence.intro')}</p>
+      {evidence === 'missing' && <p className="govuk-body">{say('evidence.missing', { help: site.site.help })}</p>}
+      {typeof evidence === 'object' && (
+        <InEnglish>
+          {evidence.rules.map((rule) => (
+            <Rule key={rule.id} rule={rule} />
+          ))}
+          {evidence.electron !== '' && <p className="small-print">The tests ran on Electron {evidence.electron}.</p>}
+        </InEnglish>
       )}
     </ScreenFrame>
   );

@@ -1,4 +1,5 @@
 import type { SiteView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
@@ -7,13 +8,13 @@ import { send } from '../send.ts';
 /** "Hide and erase" was pressed. Whoever looks on sees a session that ends, as any does. The shell hears Escape (`main/shell/hide.ts`). */
 export function HiddenScreen({ site }: { readonly site: SiteView }) {
   return (
-    <ScreenFrame title="This session ends now" site={site} sheet>
-      <FocusHeading size="xl">This session ends now</FocusHeading>
-      <p className="govuk-body-l">Everything that was open here is erased in 3 seconds.</p>
-      <p className="govuk-body">To keep it, press Escape or choose “Go back”.</p>
+    <ScreenFrame title={say('hidden.title')} site={site} sheet>
+      <FocusHeading size="xl">{say('hidden.title')}</FocusHeading>
+      <p className="govuk-body-l">{say('hidden.lead')}</p>
+      <p className="govuk-body">{say('hidden.text')}</p>
       <div className="button-row">
         <Button look="secondary" onPress={() => send('unhide')}>
-          Go back
+          {say('answer.goBack')}
         </Button>
       </div>
     </ScreenFrame>

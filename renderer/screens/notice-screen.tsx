@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SiteView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
+import { InEnglish } from '../parts/in-english.tsx';
+import { LanguageButtons, TranslationNote } from '../parts/language-buttons.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
 import { useLeftAlone } from '../parts/use-left-alone.ts';
 import { send } from '../send.ts';
@@ -34,20 +37,16 @@ export function NoticeScreen({ site, notice, wiping, erased, endsBy, onStaff }: 
   }, []);
   useLeftAlone(rulesOpen || evidence === 'shown', LEFT_ALONE_MS, startAgain);
   if (evidence === 'shown') return <EvidenceScreen site={site} onStaff={onStaff} onBack={() => setEvidence('left')} />;
-  const status = wiping
-    ? 'Erasing the last session…'
-    : erased === null
-      ? ''
-      : `Last session erased at ${clockTime(erased)}. Checked.`;
+  const status = wiping ? say('notice.erasing') : erased === null ? '' : say('notice.erased', { time: clockTime(erased) });
   return (
     <ScreenFrame
-      title="Use this computer"
+      title={say('notice.title')}
       site={site}
       onStaff={onStaff}
       footer={
         <div className="accept">
           <Button onPress={() => send('accept')} disabled={wiping}>
-            Accept and start browsing
+            {say('notice.accept')}
           </Button>
           <p className={`accept__status ${status === '' ? '' : 'accept__status--said'}`} role="status">
             {status}
@@ -55,17 +54,21 @@ export function NoticeScreen({ site, notice, wiping, erased, endsBy, onStaff }: 
         </div>
       }
     >
+      <LanguageButtons offered={site.languages} />
       <FocusHeading size="l" take={evidence === 'never'}>
-        Use this computer
+        {say('notice.title')}
       </FocusHeading>
       {endsBy !== null && (
         <p className="govuk-body">
           <strong>{closesSoon(endsBy)}</strong>
         </p>
       )}
-      <NoticeText blocks={notice.blocks} top={2} />
+      <TranslationNote help={site.site.help} />
+      <InEnglish>
+        <NoticeText blocks={notice.blocks} top={2} />
+      </InEnglish>
       {notice.more.length > 0 && <AllRules blocks={notice.more} open={rulesOpen} onOpen={setRulesOpen} />}
-      <p className="small-print">Version of these rules: {notice.version}</p>
+      <p className="small-print">{say('notice.version', { version: notice.version })}</p>
       <EvidenceButton cameBack={evidence === 'left'} onPress={() => setEvidence('shown')} />
     </ScreenFrame>
   );
@@ -84,7 +87,7 @@ function EvidenceButton({ cameBack, onPress }: EvidenceButtonProps) {
   }, [cameBack]);
   return (
     <Button ref={button} look="secondary" className="notice__button" onPress={onPress}>
-      How this computer keeps you safe
+      {say('evidence.title')}
     </Button>
   );
 }

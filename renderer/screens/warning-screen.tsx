@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Screen, SiteView } from '../../main/contract/page-state.ts';
+import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { Countdown } from '../parts/countdown.tsx';
 import { SiteHeader } from '../parts/site-header.tsx';
@@ -14,16 +15,14 @@ interface WarningScreenProps {
 }
 
 // The next person may be the one who reads it: where there is no cover this is the first thing that they see.
-const IDLE =
-  "Nobody has used this computer for a while. If you are someone new, choose “I'm someone new”: this session is erased before you start.";
-const NOBODY = 'If nobody answers, everything is erased in';
+const IDLE = 'warning.idle';
 
 /**
  * P9: before a PC that was left behind is erased, it asks. A screen of its own and not a modal dialog, so that "Staff" can
  * still be reached; the guest's pages are hidden by the shell in this mode.
  */
 export function WarningScreen({ site, screen, onStaff }: WarningScreenProps) {
-  const title = screen.end === null ? 'Are you still there?' : 'Your session is about to end';
+  const title = say(screen.end === null ? 'warning.idleTitle' : 'warning.endTitle');
   const more = screen.end?.more ?? null;
   useTitle(title, site.site.name);
   const panel = useRef<HTMLDivElement>(null);
@@ -47,13 +46,13 @@ export function WarningScreen({ site, screen, onStaff }: WarningScreenProps) {
             {title}
           </h1>
           <div id="warning-text">
-            <p className="govuk-body">{screen.end === null ? IDLE : endSoon(screen.end, screen.endsAt)}</p>
+            <p className="govuk-body">{screen.end === null ? say(IDLE) : endSoon(screen.end, screen.endsAt)}</p>
           </div>
-          <Countdown until={screen.graceEndsAt} before={screen.end === null ? NOBODY : 'Everything is erased in'} />
+          <Countdown until={screen.graceEndsAt} message={screen.end === null ? 'warning.nobody' : 'warning.erasedIn'} />
           <div className="button-row">
             {more === null ? (
               <Button className="stay" onPress={() => send('stay')}>
-                {screen.end === null ? 'Stay' : 'Carry on until then'}
+                {say(screen.end === null ? 'warning.stay' : 'warning.carryOnUntil')}
               </Button>
             ) : (
               <>
@@ -61,12 +60,12 @@ export function WarningScreen({ site, screen, onStaff }: WarningScreenProps) {
                   {moreTime(more)}
                 </Button>
                 <Button look="secondary" onPress={() => send('stay')}>
-                  Carry on until then
+                  {say('warning.carryOnUntil')}
                 </Button>
               </>
             )}
             <Button look={screen.end === null ? 'secondary' : 'warning'} onPress={() => send('finish')}>
-              {screen.end === null ? "I'm someone new" : 'Erase and finish'}
+              {say(screen.end === null ? 'warning.someoneNew' : 'answer.eraseFinish')}
             </Button>
           </div>
         </div>

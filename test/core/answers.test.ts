@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { type AnswerEntry, answersOf, findAnswer, hostsToAsk, reviewedOn } from '../../main/core/packs/answers.ts';
+import { type AnswerEntry, answersOf, findAnswer, hostsToAsk } from '../../main/core/packs/answers.ts';
 
 const stays = (host: string, reviewed: string): AnswerEntry => ({ host, answer: 'stays', reviewed });
 const allowed = (host: string, reviewed: string): AnswerEntry => ({ host, answer: 'allowed', reviewed });
@@ -31,10 +31,4 @@ test('an ending and a numeric address stand for themselves only', () => {
   expect(hostsToAsk('localhost')).toEqual(['localhost']);
   expect(hostsToAsk('192.0.2.7')).toEqual(['192.0.2.7']);
   expect(hostsToAsk('[2001:db8::1]')).toEqual(['[2001:db8::1]']);
-});
-
-test('a date is worded as people say it, with the year when it is another one', () => {
-  expect(reviewedOn('2026-03-03', '2026-11-24')).toBe('3 March');
-  expect(reviewedOn('2025-12-31', '2026-01-01')).toBe('31 December 2025');
-  expect(reviewedOn('2024-02-29', '2024-02-29')).toBe('29 February');
 });

@@ -1,8 +1,8 @@
 /** What a file is: by its bytes first, then by its type and name; and what the visitor reads of what cannot be opened. */
 import { expect, test } from '@playwright/test';
 import { kindOfFile } from '../../main/core/documents/contents.ts';
-import { cannotOpenWords } from '../../main/core/documents/kind-words.ts';
 import { type FileKind, kindByName, NAMED_KINDS, SHOWN_KINDS } from '../../main/core/documents/kinds.ts';
+import { cannotOpen } from '../../renderer/messages/kind-words.ts';
 import { letterDocx, letterOdt, letterRtf, packed, rentOds, rentXlsx } from '../fakes/documents/office-files.ts';
 
 const NO_TYPE = 'application/octet-stream';
@@ -102,9 +102,9 @@ test('a name decides among kinds whose bytes are alike', () => {
 });
 
 test('each kind that cannot be opened is named', () => {
-  for (const kind of NAMED_KINDS) expect.soft(cannotOpenWords(kind)).toMatch(/^This is an? .+\. This computer cannot open it\./);
-  expect(cannotOpenWords('archive')).toMatch(/^This is a zip archive/);
-  expect(new Set(NAMED_KINDS.map(cannotOpenWords)).size).toBe(NAMED_KINDS.length);
+  for (const kind of NAMED_KINDS) expect.soft(cannotOpen(kind)).toMatch(/^This is an? .+\. This computer cannot open it\./);
+  expect(cannotOpen('archive')).toMatch(/^This is a zip archive/);
+  expect(new Set(NAMED_KINDS.map(cannotOpen)).size).toBe(NAMED_KINDS.length);
 });
 
 test('no kind is both shown and named, and any bytes have an answer', () => {

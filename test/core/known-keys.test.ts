@@ -1,7 +1,7 @@
 /** Keys that visitors know from any browser: each does what it does there, or is refused with a word. */
 import { expect, test } from '@playwright/test';
 import { answerToKey, answerToUnusedKey, type KeyAnswer } from '../../main/core/keys/chords.ts';
-import { MESSAGES } from '../../renderer/words.ts';
+import { messageWords } from '../../renderer/words.ts';
 
 /** Chord, the character of a British keyboard, and what comes of it. */
 const KNOWN: readonly (readonly [chord: string, key: string, verb: string])[] = [
@@ -67,7 +67,7 @@ test('there are 30 of them, and none does nothing, in a website or in our own pa
 test('each refusal has words', () => {
   for (const [chord, key] of KNOWN) {
     const given = answer(chord, key, false);
-    if (typeof given === 'object' && given.verb === 'say') expect(MESSAGES[given.message], chord).toMatch(/^[A-Z].*\.$/);
+    if (typeof given === 'object' && given.verb === 'say') expect(messageWords(given.message), chord).toMatch(/^[A-Z].*\.$/);
   }
 });
 

@@ -20,6 +20,7 @@ const ARGUMENTS: { readonly [V in PageVerb as PageVerbs[V] extends undefined ? n
   letters: 'larger',
   theme: 'contrast',
   lessMotion: true,
+  language: 'ar',
   read: { text: 'x'.repeat(40_000), language: 'pt-BR' },
   said: { reading: 1, at: 0 },
   sound: 'slower',

@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
-import type { PacksView, StickView } from '../../main/contract/page-state.ts';
+import type { ToolbarMessage } from '../../main/contract/page-state.ts';
 import { BUILT_IN_CATEGORIES } from '../../main/core/filter/verdict.ts';
 import { STAFF_ACTIONS } from '../../main/core/staff/staff-roles.ts';
 import { blockedBecause, disputeOffer, disputeThanks, reviewInWords } from '../../renderer/block-words.ts';
 import { loadStage, loadToSay } from '../../renderer/load-words.ts';
-import { packDate, packFacts, packInstalled, workShown, workToSay } from '../../renderer/pack-words.ts';
+import ENGLISH from '../../renderer/messages/en.json' with { type: 'json' };
 import { againstCode, codeFault, codesMissing, codesSet, forNow, STAFF_ACTION_WORDS } from '../../renderer/staff-words.ts';
 import {
   clockTime,
@@ -12,9 +12,9 @@ import {
   countdownToSay,
   duration,
   endSoon,
-  FAILURES,
+  failWords,
   longDate,
-  MESSAGES,
+  messageWords,
   moreTime,
   opening,
   secondsLeft,
@@ -25,6 +25,8 @@ import {
 } from '../../renderer/words.ts';
 
 const MINUTE = 60_000;
+const FAIL_REASONS = ['crashed', 'hung', 'notFound', 'noConnection', 'notSecure', 'other'] as const;
+const MESSAGES = Object.keys(ENGLISH).flatMap((key) => (key.startsWith('message.') ? (key.slice(8) as ToolbarMessage) : []));
 const at = (day: number, hour: number, minute = 0): number => new Date(2026, 10, day, hour, minute).getTime();
 
 test('the time left is not told shorter than it is, but for the second by which two clocks differ', () => {
@@ -136,8 +138,10 @@ test('the block page tells a listed site, one inside another, and words in an ad
 });
 
 test('the block page tells what IT has answered, by the day', () => {
-  expect(reviewInWords({ answer: 'stays', day: '3 March' })).toBe('Reviewed on 3 March: stays blocked.');
-  expect(reviewInWords({ answer: 'allowed', day: '3 March 2027' })).toBe('Reviewed on 3 March 2027: now allowed.');
+  const on = (day: string, answer: 'stays' | 'allowed') => reviewInWords({ answer, day }, Date.UTC(2026, 10, 24, 12));
+  expect(on('2026-03-03', 'stays')).toBe('Reviewed on 3 March: stays blocked.');
+  expect(on('2025-12-31', 'allowed')).toBe('Reviewed on 31 December 2025: now allowed.');
+  expect(on('2026-02-28', 'stays')).toContain('28 February:');
 });
 
 test('a visitor knows what IT is told before they choose, and what was kept once they have', () => {
@@ -145,73 +149,19 @@ test('a visitor knows what IT is told before they choose, and what was kept once
     /tells IT the name of the website .* not which page .* nor who you are/,
   );
   expect(disputeThanks(true)).toMatch(/stays blocked .*name of the website, the rule .* and the day, and nothing about you/);
-  expect(MESSAGES.reported).toMatch(/name of the website and the day, and nothing about you.*stays open/);
+  expect(messageWords('reported')).toMatch(/name of the website and the day, and nothing about you.*stays open/);
   // Where nobody is told, nobody is promised that somebody will look.
   expect(disputeOffer(false, 'the reception desk')).toMatch(/give the name .* to the reception desk\.$/);
   for (const text of [disputeOffer(false, ''), disputeThanks(false)]) expect(text).not.toMatch(/\bIT\b/);
   // True as well where the website has been reported already, or no more reports are taken today.
-  for (const text of [disputeThanks(true), MESSAGES.reported]) expect(text).not.toMatch(/\b(sent|told|counted|have|has)\b/);
-});
-
-const PACKS: PacksView = {
-  installed: { serial: 13, issued: '2027-03-03', expires: '2027-06-30' },
-  previous: { serial: 12, issued: '2027-02-01', expires: '2027-05-31' },
-  warnings: [],
-  reports: 3,
-  stick: { work: null, results: [], takeOut: false },
-};
-
-test('staff are told which block pack is in, and nothing of what there is not', () => {
-  expect(packInstalled(PACKS.installed)).toBe('Number 13 is installed.');
-  expect(packFacts(PACKS).map(({ label, value }) => `${label}: ${value}`)).toEqual([
-    'Issued: 3 March 2027',
-    'Valid until: 30 June 2027',
-    'Installed before: Number 12, issued 1 February 2027',
-    'Reports from visitors: 3 wait for a stick',
-  ]);
-  expect(packInstalled(null)).toBe('None has been installed. The starter lists filter.');
-  expect(packFacts({ ...PACKS, installed: null, previous: null, reports: null })).toEqual([]);
-  const waiting = (reports: number) => packFacts({ ...PACKS, reports }).at(-1)?.value;
-  expect([0, 1, 2].map(waiting)).toEqual(['None are waiting', '1 waits for a stick', '2 wait for a stick']);
-});
-
-test('the date of a pack is the same day in every time zone', () => {
-  const before = process.env['TZ'];
-  try {
-    for (const zone of ['Pacific/Honolulu', 'Europe/London', 'Pacific/Kiritimati']) {
-      process.env['TZ'] = zone;
-      // What the words would be without care shows that the zone counts here.
-      if (zone === 'Pacific/Honolulu') expect(new Date('2027-03-03').getDate()).toBe(2);
-      expect(packDate('2027-03-03'), zone).toBe('3 March 2027');
-    }
-  } finally {
-    if (before === undefined) delete process.env['TZ'];
-    else process.env['TZ'] = before;
-  }
-});
-
-test('the eye sees each percent of the stick, a screen reader hears the quarters', () => {
-  const reading = (percent: number) => ({ step: 'reading', percent }) as const;
-  const percents = [...Array(101).keys()];
-  expect(workShown(reading(42))).toBe('Reading the stick: 42%');
-  expect([...new Set(percents.map((percent) => workToSay(reading(percent))))]).toEqual([
-    'Reading the stick.',
-    'Reading the stick: 25% done.',
-    'Reading the stick: 50% done.',
-    'Reading the stick: 75% done.',
-    'Reading the stick: 100% done.',
-  ]);
-  const steps: readonly NonNullable<StickView['work']>['step'][] = ['checking', 'writing', 'reports'];
-  const told = steps.map((step) => workShown({ step, percent: null }));
-  expect(told).toEqual(['Checking the block pack', 'Installing the block pack', 'Saving reports on the stick']);
-  expect(steps.map((step) => workToSay({ step, percent: null }))).toEqual(told.map((text) => `${text}.`));
-  expect(workToSay(null)).toBe('');
+  for (const text of [disputeThanks(true), messageWords('reported')])
+    expect(text).not.toMatch(/\b(sent|told|counted|have|has)\b/);
 });
 
 test('no text for visitors holds a code or a technical word', () => {
   const texts = [
-    ...Object.values(FAILURES).flatMap((words) => Object.values(words)),
-    ...Object.values(MESSAGES),
+    ...FAIL_REASONS.flatMap((reason) => Object.values(failWords(reason))),
+    ...MESSAGES.map(messageWords),
     ...SAID,
     ...[true, false].flatMap((reportable) => [disputeOffer(reportable, 'staff'), disputeThanks(reportable)]),
   ];

@@ -1,7 +1,7 @@
 /** Each process that a kiosk is made of is killed: what must follow is in docs/design.md, section 1, "What counts as lost". */
 import { execFileSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
-import { FAILURES } from '../../renderer/words.ts';
+import { failWords } from '../../renderer/words.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { below, isAlive, type Part, partOf, processesOf, signalTo, supervisorOf } from './crash/processes.ts';
 import {
@@ -71,13 +71,13 @@ test('a guest page that crashes gets a plain page with "Try again", its neighbou
   const guest = partOf(kiosk.active(), 'guest page');
   const from = kiosk.events.length;
   killPart('guest page');
-  await expect(page.getByRole('heading', { name: FAILURES.crashed.heading })).toBeVisible();
+  await expect(page.getByRole('heading', { name: failWords('crashed').heading })).toBeVisible();
   expect(isAlive(guest ?? 0)).toBe(false);
   await expect(bank.getByRole('heading', { name: 'Your bank' })).toBeVisible();
   sites.page('slow.test', '/', '<title>Quick now</title><h1>Here I am</h1>');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect((await kiosk.guestPage('slow.test')).getByRole('heading', { name: 'Here I am' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: FAILURES.crashed.heading })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: failWords('crashed').heading })).toHaveCount(0);
   expect(kiosk.events.slice(from).filter((event) => event.event === 'mode')).toEqual([]);
   expect(await kiosk.finish(page)).toMatchObject({ turn: 1, verified: true });
   servePages(sites);
@@ -125,7 +125,7 @@ test('a guest page that hangs while it is used gets a plain page with "Try again
   await expect.poll(() => isAlive(hung), { timeout: 40_000 }).toBe(false);
   process.stdout.write(`  a page that hangs: stopped ${Math.round(performance.now() - began)} ms after a click\n`);
   const again = await kiosk.page();
-  await expect(again.getByRole('heading', { name: FAILURES.hung.heading })).toBeVisible();
+  await expect(again.getByRole('heading', { name: failWords('hung').heading })).toBeVisible();
   await again.getByRole('button', { name: 'Try again' }).click();
   await kiosk.guestPage('hangs-soon.test');
   expect(await kiosk.finish(again)).toMatchObject({ turn: 1, verified: true });

@@ -1,7 +1,7 @@
 /** The kiosk without a mouse: keys come from X, as from a real keyboard, and what they do is read over DevTools. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { FAILURES } from '../../renderer/words.ts';
+import { failWords } from '../../renderer/words.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { pressKeys, typeText } from './hands.ts';
@@ -115,7 +115,7 @@ test('whoever types the next address goes on typing when a slow page fails at la
   pressKeys('ctrl+l');
   typeText('next');
   (fail as unknown as () => void)();
-  await expect(page.getByRole('heading', { level: 1, name: FAILURES.noConnection.heading })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: failWords('noConnection').heading })).toBeVisible();
   await page.waitForTimeout(300);
   typeText(' words');
   await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('next words');
@@ -144,8 +144,8 @@ test('whoever has gone back to the page from half an address hears at once that 
   await sleep(500);
   pressKeys('End');
   page = await kiosk.page();
-  await expect(page.getByRole('heading', { level: 1, name: FAILURES.noConnection.heading })).toBeVisible();
-  await expect.poll(inFocus).toBe(FAILURES.noConnection.heading);
+  await expect(page.getByRole('heading', { level: 1, name: failWords('noConnection').heading })).toBeVisible();
+  await expect.poll(inFocus).toBe(failWords('noConnection').heading);
 });
 
 test('keys go to a dialog and not to the page behind it, and to the page again when it is closed', { tag: '@slow' }, async () => {

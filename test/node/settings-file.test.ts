@@ -35,6 +35,7 @@ test('a file with nothing in it gives the usual settings', async ({ folder }) =>
       unlistedSites: { adult: 'ask', gambling: 'ask', drugs: 'ask', proxy: 'ask', others: 'ask', text: 'show' },
       network: { allowHosts: [] },
       language: 'en-GB',
+      languages: ['tr', 'bg', 'ro', 'pl', 'el', 'sq', 'so', 'bn', 'ar', 'fr'],
       files: { uploadFromStick: false },
       printing: { printer: null, maxPages: 10 },
       display: { scale: 'auto' },

@@ -3,8 +3,11 @@
 /** "en-GB", or "cy" */
 export const LANGUAGE = /^[a-z]{2,3}(-[A-Z]{2})?$/;
 
-/** The value of Accept-Language: "en-GB,en"; English comes last for every other language. */
-export function acceptedLanguages(language: string): string {
+/**
+ * The value of Accept-Language: "en-GB,en"; English comes last for every other language.
+ * @param first what the visitor has chosen; "en" for who has chosen nothing
+ */
+export function acceptedLanguages(language: string, first = 'en'): string {
   const [plain = language] = language.split('-');
-  return [...new Set([language, plain, 'en-GB', 'en'])].join(',');
+  return [...new Set([...(first === 'en' ? [] : [first]), language, plain, 'en-GB', 'en'])].join(',');
 }

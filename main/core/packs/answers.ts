@@ -48,13 +48,3 @@ export function findAnswer(answers: Answers, keys: readonly string[]): ReportAns
   }
   return null;
 }
-
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
-const dayAndYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-
-/** "3 March", for "Reviewed on 3 March"; with the year unless it is the one of `today`. Both are `YYYY-MM-DD`. */
-export function reviewedOn(reviewed: string, today: string): string {
-  const [year = 0, month = 1, date = 1] = reviewed.split('-').map(Number);
-  const sameYear = reviewed.slice(0, 4) === today.slice(0, 4);
-  return (sameYear ? day : dayAndYear).format(Date.UTC(year, month - 1, date));
-}

@@ -1,3 +1,4 @@
+import type { Language } from '../browser/languages.ts';
 import type { KindModes } from '../filter/kind-modes.ts';
 
 /**
@@ -8,6 +9,8 @@ export interface Settings {
   readonly site: SiteSettings;
   /** The language that websites are asked for, such as "en-GB". */
   readonly language: string;
+  /** Those that visitors may choose for the screens, beside English. */
+  readonly languages: readonly Language[];
   readonly session: SessionSettings;
   readonly tabs: { readonly max: number };
   readonly startPage: { readonly links: readonly StartLink[] };

@@ -110,7 +110,7 @@ export type ToolbarMessage =
   | CannotOpen;
 
 /** Says what a file is that cannot be opened. */
-export type CannotOpen = `cannotOpen.${NamedKind}`;
+type CannotOpen = `cannotOpen.${NamedKind}`;
 
 export interface MistakeView {
   readonly at: number;
@@ -174,7 +174,7 @@ export interface BlockedContent extends BlockIds {
 /** What IT has answered to reports about the website. `allowed`: it opens now, though it did not when this page was shown. */
 export interface Review {
   readonly answer: 'allowed' | 'stays';
-  /** "3 March" */
+  /** `YYYY-MM-DD` */
   readonly day: string;
 }
 

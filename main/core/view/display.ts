@@ -1,5 +1,6 @@
-/** How large and in which colours everything is shown: one choice of the visitor's, for our own page and for websites. Pure. */
+/** How large, in which colours and in which language everything is shown: one choice of the visitor's, for our own page and for websites. Pure. */
 
+import type { Language } from '../browser/languages.ts';
 import type { Mode } from '../session/session-types.ts';
 
 /** Per cent, as in any browser. WCAG 1.4.4 asks for 200, 1.4.10 for 400. */
@@ -19,10 +20,16 @@ export interface DisplayView {
   readonly letters: number;
   readonly theme: Theme;
   readonly lessMotion: boolean;
+  readonly language: Language;
 }
 
 /** How every visitor begins. @param letters per cent */
-export const usualDisplay = (letters: number): DisplayView => ({ letters, theme: 'usual', lessMotion: false });
+export const usualDisplay = (letters: number): DisplayView => ({
+  letters,
+  theme: 'usual',
+  lessMotion: false,
+  language: 'en',
+});
 
 /** The next size; unchanged at either end. @param now per cent @param usual where "normal" leads to */
 export function nextLetters(now: number, step: LetterStep, usual: number): number {

@@ -1,6 +1,7 @@
 /** Settings of the keyboard and of the language, as `settings-schema.ts` has them. */
 import { z } from 'zod';
 import { LANGUAGE } from '../../core/browser/language.ts';
+import { OTHER_LANGUAGES } from '../../core/browser/languages.ts';
 
 const layoutError = 'must be null, or a layout such as "gb", as /usr/share/X11/xkb/rules/evdev.lst lists them';
 export const layout = z
@@ -24,4 +25,13 @@ export const language = z
   .default('en-GB')
   .describe(
     'The language that websites are asked for, and that their dates and numbers follow. Counts after a restart of the kiosk.',
+  );
+
+const languagesError = `must be a list in square brackets of languages, each once: ${OTHER_LANGUAGES.map((each) => `"${each}"`).join(', ')}`;
+export const languages = z
+  .array(z.enum(OTHER_LANGUAGES, { error: languagesError }), { error: languagesError })
+  .refine((all) => new Set(all).size === all.length, { error: languagesError })
+  .default([...OTHER_LANGUAGES])
+  .describe(
+    'The languages that visitors may choose for the screens, beside English, in the order of their buttons. [] offers none. The translations were made by a computer: have each read by somebody who speaks it.',
   );

@@ -5,7 +5,7 @@ import type { Settings } from '../../core/settings/settings.ts';
 import { MAX_LETTERS_PERCENT, MIN_LETTERS_PERCENT } from '../../core/view/display.ts';
 import { busy, hours } from './hours-schema.ts';
 import { type Fields, type Keys, wholeNumber, words } from './schema-parts.ts';
-import { language, layout, variant } from './settings-locale.ts';
+import { language, languages, layout, variant } from './settings-locale.ts';
 
 /**
  * What `kiosk.json` may hold. The descriptions go into the published schema, which editors show; the words after "must be" go
@@ -112,6 +112,7 @@ export const settingsSchema = group(
       'Words about the place, for the screens.',
     ).prefault({}),
     language,
+    languages,
     session: group(
       {
         idleSeconds: wholeNumber(5, 1800, 120, 'Seconds without touching the PC until it asks "Are you still there?".'),

@@ -38,7 +38,7 @@ import {
   shadowPages,
 } from '../views/page-shadows.ts';
 import { guardDownloads } from './downloads.ts';
-import { openGuestSession } from './guest-session.ts';
+import { askIn, openGuestSession } from './guest-session.ts';
 import { GuestTabs } from './guest-tabs.ts';
 import { guardNavigation } from './navigation.ts';
 import { readPages } from './page-texts.ts';
@@ -74,6 +74,7 @@ export async function openGuestBrowser(
   const { filter } = opened;
   const drillFilter = new DrillSiteFilter(filter);
   const guest = openGuestSession(start.language);
+  display.askBy((language) => askIn(guest, start.language, language));
   const verdicts = recentVerdicts(() => performance.now());
   let tabs: GuestTabs | null = null;
   const checks = new SelfChecks({ guest, own: window.webContents, patienceMs: start.gateProbeMs / 2, told: events.checked });
@@ -100,12 +101,16 @@ export async function openGuestBrowser(
     return { ok: false, failure: { type: 'failed', code: 'shell.gates', problems: [problem] } };
   }
   // After the connection gate, whose probe it would refuse.
-  const reader = new PdfReader(guest, (document) => {
-    const tab = tabs?.newTab() ?? null;
-    tab?.load(document);
-    if (tab !== null) tabs?.say('documentOpened');
-    return tab?.page?.view.webContents ?? null;
-  });
+  const reader = new PdfReader(
+    guest,
+    () => display.view().language,
+    (document) => {
+      const tab = tabs?.newTab() ?? null;
+      tab?.load(document);
+      if (tab !== null) tabs?.say('documentOpened');
+      return tab?.page?.view.webContents ?? null;
+    },
+  );
   const isOurs = (url: string): boolean => reader.owns(url) || checks.owns(url);
   const counts = watchBlockCounts(guest);
   const requestBlocked = (request: BlockedRequest): void => {

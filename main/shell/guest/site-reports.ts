@@ -1,11 +1,11 @@
 /** What visitor and IT tell each other of a website: reports go up sealed, and what IT found comes back with a later pack. */
 import { canonicalHost } from '../../core/net/address.ts';
-import { type Answers, answersOf, findAnswer, reviewedOn } from '../../core/packs/answers.ts';
+import { type Answers, answersOf, findAnswer } from '../../core/packs/answers.ts';
 import type { ReportKind, SealedReport } from '../../core/packs/report.ts';
 import type { BlockedContent, Review } from '../../core/view/browser-view.ts';
 import type { PackAbout } from '../../node/packs/filter-source.ts';
 import { answerKeys } from '../../node/reports/answer-keys.ts';
-import { createReporter, localDay } from '../../node/reports/reporter.ts';
+import { createReporter } from '../../node/reports/reporter.ts';
 import type { LiveFilter } from '../gates/live-filter.ts';
 
 export interface SiteReports {
@@ -47,7 +47,7 @@ function reviewOf(address: string, filter: LiveFilter): Review | null {
   if (answer === null) return null;
   const blocked = filter.decideUrl(address).verdict === 'block';
   if (blocked !== (answer.answer === 'stays')) return null;
-  return { answer: answer.answer, day: reviewedOn(answer.reviewed, localDay(Date.now())) };
+  return { answer: answer.answer, day: answer.reviewed };
 }
 
 const answersOfPacks = new WeakMap<PackAbout, Answers>();

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { app, type DownloadItem, type Session, type WebContents } from 'electron';
+import type { Language } from '../../core/browser/languages.ts';
 import { rateCap } from '../../core/browser/rate-cap.ts';
 import { DRAWN, isNamed, kindByName, type NamedKind } from '../../core/documents/kinds.ts';
 import { type Expected, frameOf, moveFrame, type PdfPlace, PdfPlaces } from './pdf-places.ts';
@@ -22,10 +23,13 @@ export class PdfReader {
   readonly #rate = rateCap(MAX_PER_SECOND);
   readonly #openTab: (url: string) => WebContents | null;
 
-  /** @param openTab opens the reader in a tab of its own, and says so; null when there is no room */
-  constructor(guest: Session, openTab: (url: string) => WebContents | null) {
+  /**
+   * @param language what the visitor has chosen by then
+   * @param openTab opens the reader in a tab of its own, and says so; null when there is no room
+   */
+  constructor(guest: Session, language: () => Language, openTab: (url: string) => WebContents | null) {
     this.#openTab = openTab;
-    servePdfs(guest, this.store);
+    servePdfs(guest, this.store, language);
   }
 
   /** True for the reader's own addresses of this turn. */

@@ -1,6 +1,7 @@
 /** Serves the pages of ours that show documents (P2, P4: to read, not to save), and the documents, to the guest's session. */
 import { join } from 'node:path';
 import type { CustomScheme, Session } from 'electron';
+import type { Language } from '../../core/browser/languages.ts';
 import { readPart } from '../page-server.ts';
 import { PDF_SCHEME_NAME, type PdfDocument, type PdfProblem, type PdfStore } from './pdf-store.ts';
 
@@ -50,8 +51,11 @@ const DOCUMENT_PAGE = join(import.meta.dirname, '../documents');
 /** Where the parts of the page for all but PDFs are (`build/bundle/parts.mjs`). */
 const DOCUMENT_PARTS = '/documents/';
 
-/** Answers every request for the scheme: with a part of a page of ours, with the document, or with why there is none. */
-export function servePdfs(guest: Session, store: PdfStore): void {
+/**
+ * Answers every request for the scheme: with a part of a page of ours, with the document, or with why there is none.
+ * @param language what the visitor has chosen by then
+ */
+export function servePdfs(guest: Session, store: PdfStore, language: () => Language): void {
   guest.protocol.handle(PDF_SCHEME_NAME, async ({ url }) => {
     const found = store.find(url);
     const { pathname } = new URL(url);
@@ -62,8 +66,16 @@ export function servePdfs(guest: Session, store: PdfStore): void {
       ? await readPart(DOCUMENT_PAGE, pathname.slice(DOCUMENT_PARTS.length - 1))
       : await readPart(pathname === '/' && !isPdf ? DOCUMENT_PAGE : PDF_PAGE, pathname);
     if (part === null) return new Response('', { status: 404 });
-    return new Response(part.body, { headers: { ...HEADERS, 'content-type': part.type } });
+    const body = pathname === '/' ? inLanguage(part.body, language()) : part.body;
+    return new Response(body, { headers: { ...HEADERS, 'content-type': part.type } });
   });
+}
+
+/** The page says nothing before it has seen in which language. */
+function inLanguage(page: Uint8Array<ArrayBuffer>, language: Language): Uint8Array<ArrayBuffer> {
+  if (language === 'en') return page;
+  const text = new TextDecoder().decode(page).replace('<html lang="en-GB">', `<html lang="${language}">`);
+  return new TextEncoder().encode(text);
 }
 
 async function documentOf(found: PdfDocument | null): Promise<Response> {

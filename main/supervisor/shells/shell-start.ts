@@ -39,7 +39,7 @@ export function shellStart(turn: number, { inForce, reports, options, host, limi
 }
 
 function siteView({ settings }: Configuration): SiteView {
-  return { site: settings.site, links: settings.startPage.links, maxTabs: settings.tabs.max };
+  return { site: settings.site, links: settings.startPage.links, maxTabs: settings.tabs.max, languages: settings.languages };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What a visitor of the soak does. Each ends when the page has done what it does, so that it was there when the turn ends. */
 import { expect, type Page } from '@playwright/test';
-import { FAILURES } from '../../../renderer/words.ts';
+import { failWords } from '../../../renderer/words.ts';
 import { crashPage } from '../../kiosk/guest-actions.ts';
 import type { Kiosk } from '../../kiosk/harness.ts';
 import type { Sites } from '../../sites/sites.ts';
@@ -102,9 +102,9 @@ const SEEN: Readonly<Record<Sight, (visitor: Visitor) => Promise<void>>> = {
   async 'page crash'(visitor) {
     const { page } = visitor;
     await crashPage(await visit(visitor, 'bank'));
-    await expect(page.getByRole('heading', { name: FAILURES.crashed.heading })).toBeVisible();
+    await expect(page.getByRole('heading', { name: failWords('crashed').heading })).toBeVisible();
     await page.getByRole('button', { name: 'Try again' }).click();
-    await expect(page.getByRole('heading', { name: FAILURES.crashed.heading })).toHaveCount(0);
+    await expect(page.getByRole('heading', { name: failWords('crashed').heading })).toHaveCount(0);
   },
   async 'alert storm'(visitor) {
     const { page } = visitor;

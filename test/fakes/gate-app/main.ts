@@ -69,7 +69,11 @@ function checkRequests(guest: Session, filter: Filter): void {
         guest,
         filter,
         ({ url, block }) => say({ type: 'requestRefused', refusal: { url, block } }),
-        new PdfReader(guest, () => null),
+        new PdfReader(
+          guest,
+          () => 'en',
+          () => null,
+        ),
         () => {},
       );
       return;

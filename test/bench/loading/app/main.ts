@@ -38,7 +38,18 @@ async function start(): Promise<void> {
       onFailed: onRefused,
     });
   }
-  if (settings.requestGate) openRequestGate(guest, filter, onRefused, new PdfReader(guest, () => null), () => {});
+  if (settings.requestGate)
+    openRequestGate(
+      guest,
+      filter,
+      onRefused,
+      new PdfReader(
+        guest,
+        () => 'en',
+        () => null,
+      ),
+      () => {},
+    );
   const webPreferences = { session: guest, sandbox: true, backgroundThrottling: false };
   const window = new BrowserWindow({ show: false, width: 1_000, height: 800, webPreferences });
   process.on('message', (order: ToLoadingApp) => {

@@ -1,0 +1,42 @@
+import type { Language } from '../../main/contract/page-state.ts';
+import { LANGUAGE_WORDS } from '../messages/languages.ts';
+import { languageNow, say } from '../messages/say.ts';
+import { send } from '../send.ts';
+
+/** Each language by its own name, in its own letters. @param offered beside English */
+export function LanguageButtons({ offered }: { readonly offered: readonly Language[] }) {
+  if (offered.length === 0) return null;
+  return (
+    <nav className="languages" aria-label={say('language.choose')}>
+      <ul className="languages__list">
+        {(['en', ...offered] as const).map((language) => {
+          const { name, direction } = LANGUAGE_WORDS[language];
+          return (
+            <li key={language}>
+              <button
+                type="button"
+                lang={language}
+                dir={direction}
+                className="bar-button languages__button"
+                aria-pressed={language === languageNow()}
+                onClick={() => send('language', language)}
+              >
+                {name}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+/** What a visitor must know of a translation; nothing in English. */
+export function TranslationNote({ help }: { readonly help: string }) {
+  if (languageNow() === 'en') return null;
+  return (
+    <p className="govuk-inset-text">
+      {say('language.helpOnly')} {say('language.rulesInEnglish', { help })}
+    </p>
+  );
+}

@@ -1,0 +1,75 @@
+/** The messages of the visitor's screens: every language has all of them, with the same places in them. */
+import { expect, test } from '@playwright/test';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { LANGUAGES, type Language } from '../../main/core/browser/languages.ts';
+import { languageOf } from '../../main/core/voice/voices.ts';
+import { pretended } from '../../renderer/gallery/pretended.ts';
+import ENGLISH from '../../renderer/messages/en.json' with { type: 'json' };
+import { LANGUAGE_WORDS } from '../../renderer/messages/languages.ts';
+import { loadLanguage } from '../../renderer/messages/load.ts';
+import { isLearned, learn, type MessageKey, type Messages, say, speak } from '../../renderer/messages/say.ts';
+import { faultsOf, unsaid } from '../fakes/messages.ts';
+
+const read = async (language: Language): Promise<Messages> =>
+  (await import(`../../renderer/messages/${language}.json`, { with: { type: 'json' } })).default;
+
+test.afterEach(() => speak('en'));
+
+for (const language of LANGUAGES) {
+  test(`every message can be said in ${LANGUAGE_WORDS[language].name}`, async () => {
+    expect(faultsOf(language, await read(language))).toEqual([]);
+  });
+}
+
+test('what is wrong with a translation would be found', () => {
+  const wrong = (messages: Messages): readonly string[] => faultsOf('tr', { ...ENGLISH, ...messages });
+  expect(wrong({})).toEqual([]);
+  const { 'bar.help': _, ...without } = ENGLISH;
+  expect(faultsOf('tr', without)).toEqual(['bar.help: missing']);
+  expect(wrong({ 'bar.help': ' ' })).toEqual(['bar.help: empty']);
+  expect(wrong({ 'closed.help': 'Zapytaj {pomoc}.' })).toEqual(['closed.help: has {pomoc} instead of {help}']);
+  expect(wrong({ 'closed.help': 'Zapytaj.' })).toEqual(['closed.help: has nothing instead of {help}']);
+  expect(wrong({ 'closed.help': 'Zapytaj {help.' })).toEqual([expect.stringMatching(/^closed\.help: cannot be read/)]);
+  expect(faultsOf('pl', ENGLISH)).toContain('time.minutes: has no few, many of minutes');
+  expect(wrong({ 'closed.hlep': 'x' } as Messages)).toEqual(['closed.hlep: no such message']);
+});
+
+test('what a language has no words for is said in English', () => {
+  const { 'bar.help': _, ...rest } = ENGLISH;
+  learn('so', rest);
+  speak('so');
+  expect(say('bar.help')).toBe('Help');
+  expect(say('time.minutes', { minutes: 3 })).toBe('3 minutes left');
+});
+
+test('a language is spoken once its file is there', async () => {
+  expect(isLearned('fr')).toBe(false);
+  speak('fr');
+  expect(say('bar.help')).toBe('Help');
+  await loadLanguage('fr');
+  speak('fr');
+  expect(say('bar.help')).toBe('Aide');
+});
+
+test('the pretended languages change every word, and none of the places', () => {
+  for (const kind of ['long', 'rightToLeft'] as const) {
+    const messages = pretended(ENGLISH, kind);
+    for (const [key, text] of Object.entries(messages)) {
+      const plain = ENGLISH[key as MessageKey];
+      const values = { ...Object.fromEntries([...plain.matchAll(/\{(\w+)/g)].map(([, name]) => [name, 2])) };
+      const said = String(new IntlMessageFormat(text, 'en').format(values));
+      expect.soft(said.replace(/\{\w+\}|[^\p{Script=Latin}]/gu, ''), key).not.toMatch(/^[A-Za-z]{2,}$/);
+      expect.soft(said.length, key).toBeGreaterThan(String(new IntlMessageFormat(plain, 'en').format(values)).length * 1.3);
+    }
+  }
+});
+
+test('"Read aloud" is offered where there is a voice', () => {
+  for (const language of LANGUAGES) {
+    expect(LANGUAGE_WORDS[language].silent === true, language).toBe(languageOf('123', language, 'xx') !== language);
+  }
+});
+
+test('no message is left that nobody says', () => {
+  expect(unsaid(Object.keys(ENGLISH))).toEqual([]);
+});

@@ -1,0 +1,76 @@
+/** What is looked for in the messages of a language. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Language } from '../../main/core/browser/languages.ts';
+import ENGLISH from '../../renderer/messages/en.json' with { type: 'json' };
+import { LANGUAGE_WORDS } from '../../renderer/messages/languages.ts';
+import { isMessage, type MessageKey, type Messages } from '../../renderer/messages/say.ts';
+
+type Ast = ReturnType<IntlMessageFormat['getAst']>;
+
+/** Of an element of a message: the name of its place, and the plural forms if it has some. */
+interface Place {
+  readonly name: string;
+  readonly forms: readonly string[];
+}
+
+/** All faults of a translation, in words. */
+export function faultsOf(language: Language, messages: Messages): readonly string[] {
+  const unknown = Object.keys(messages).filter((key) => !isMessage(key));
+  return [
+    ...unknown.map((key) => `${key}: no such message`),
+    ...(Object.keys(ENGLISH) as MessageKey[]).flatMap((key) => {
+      const fault = faultOf(language, key, messages[key]);
+      return fault === null ? [] : `${key}: ${fault}`;
+    }),
+  ];
+}
+
+function faultOf(language: Language, key: MessageKey, text: string | undefined): string | null {
+  if (text === undefined) return 'missing';
+  if (text.trim() === '') return 'empty';
+  let places: readonly Place[];
+  try {
+    places = placesIn(new IntlMessageFormat(text, LANGUAGE_WORDS[language].locale).getAst());
+  } catch (error) {
+    return `cannot be read: ${(error as Error).message}`;
+  }
+  const [has, wanted] = [named(places), named(placesIn(new IntlMessageFormat(ENGLISH[key], 'en').getAst()))];
+  if (has !== wanted) return `has ${has || 'nothing'} instead of ${wanted || 'nothing'}`;
+  const rules = new Intl.PluralRules(LANGUAGE_WORDS[language].locale).resolvedOptions().pluralCategories;
+  for (const { name, forms } of places) {
+    const missing = forms.length === 0 ? [] : rules.filter((form) => !forms.includes(form) && !isForFractions(language, form));
+    if (missing.length > 0) return `has no ${missing.join(', ')} of ${name}`;
+  }
+  return null;
+}
+
+/** Forms that no whole number of ours takes: of millions. */
+const isForFractions = (language: Language, form: string): boolean => form === 'many' && language === 'fr';
+
+function placesIn(ast: Ast): readonly Place[] {
+  return ast.flatMap((element) => {
+    if (!('value' in element) || element.type === 0) return [];
+    if (!('options' in element)) return [{ name: element.value, forms: [] }];
+    const inside = Object.values(element.options).flatMap(({ value }) => placesIn(value));
+    return [{ name: element.value, forms: Object.keys(element.options) }, ...inside];
+  });
+}
+
+const named = (places: readonly Place[]): string => [...new Set(places.map(({ name }) => `{${name}}`))].sort().join(' ');
+
+/** Keys that stand nowhere in the source; those that are put together from parts are known by their beginnings. */
+export function unsaid(keys: readonly string[]): readonly string[] {
+  const root = join(import.meta.dirname, '../../renderer');
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
+  const source = files.map((name) => readFileSync(join(root, name), 'utf8')).join('\n');
+  const made = [...source.matchAll(/`([a-zA-Z.]+)\$\{/g)].map(([, start = '']) => start);
+  return keys.filter(
+    (key) =>
+      !source.includes(`'${key}'`) &&
+      !source.includes(`"${key}"`) &&
+      !made.some((start) => start.includes('.') && key.startsWith(start)) &&
+      !/^(sites|topic|asked)\./.test(key),
+  );
+}

@@ -1,0 +1,59 @@
+/** The visitor's screens in other languages: nothing of English is left, nothing is cut off, and everybody can use them. */
+import { expect, test } from '@playwright/test';
+import { STATES } from '../../renderer/gallery/states.ts';
+import { atSize, expectReflow, violations } from './accessible.ts';
+import { type GalleryStage, openGallery } from './gallery-stage.ts';
+import { cutOff, englishLeft, visitorStates } from './left-over.ts';
+
+test.setTimeout(1_200_000);
+
+const ONLY = new RegExp(process.env['KIOSK_GALLERY_ONLY'] ?? '');
+const VISITORS = visitorStates(STATES).filter((name) => ONLY.test(name));
+const WIDE = { width: 1280, height: 1024 };
+/** Letters of 200 %. */
+const HALF = { width: 640, height: 512 };
+const NARROW = { width: 320, height: 256 };
+
+let gallery: GalleryStage;
+test.beforeAll(async () => {
+  gallery = await openGallery();
+});
+test.afterAll(() => gallery?.close());
+
+for (const language of ['long', 'rightToLeft'] as const) {
+  test(`no English is left on any screen, and nothing is cut off, in a language that is pretended (${language})`, async () => {
+    for (const name of VISITORS) {
+      await gallery.show(name, language);
+      expect.soft(await englishLeft(gallery.page, STATES[name]), name).toEqual([]);
+      for (const size of [WIDE, NARROW]) {
+        await atSize(gallery.page, size, async () => {
+          await expectReflow(gallery.page, `${name}, ${size.width} pixels wide`);
+          expect.soft(await cutOff(gallery.page), `${name}, ${size.width} pixels wide: cut off`).toEqual([]);
+        });
+      }
+    }
+  });
+}
+
+test('English that was left over would be found, and words that are cut off', async () => {
+  await gallery.show('start', 'long');
+  await gallery.page.evaluate(() => document.querySelector('h1')?.append(' Where to?'));
+  expect(await englishLeft(gallery.page, STATES['start'])).toEqual([expect.stringContaining('Where to?')]);
+  await gallery.page.evaluate(() =>
+    document.querySelector('.bar-button--end')?.setAttribute('style', 'width: 20px; overflow: hidden; white-space: nowrap'),
+  );
+  expect(await cutOff(gallery.page)).not.toEqual([]);
+});
+
+for (const language of ['ar', 'bn', 'el']) {
+  test(`every visitor's screen can be used by everybody in ${language}`, async () => {
+    for (const name of VISITORS) {
+      await gallery.show(name, language);
+      for (const size of [WIDE, HALF]) {
+        await atSize(gallery.page, size, async () =>
+          expect.soft(await violations(gallery.page), `${name}: axe, ${size.width} pixels wide`).toEqual([]),
+        );
+      }
+    }
+  });
+}

@@ -1,0 +1,65 @@
+/** The gallery (`renderer/gallery`) as a guest's page of a kiosk, so that it is drawn by the browser that draws the real screens. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import { type Kiosk, REPO } from './harness.ts';
+
+const HOST = 'gallery.test';
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+/** States in which something is open that a button of the notice opens. */
+const OPENS: readonly string[] = ['notice-rules', 'notice-evidence'];
+const { makeEvidence }: { makeEvidence(folder: string): void } = await import(join(REPO, 'build/evidence.mjs'));
+
+export interface GalleryStage {
+  readonly page: Page;
+  /** Loaded anew for each, since a screen that has just appeared is what is looked at. */
+  show(name: string, language?: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openGallery(): Promise<GalleryStage> {
+  const built = mkdtempSync(join(tmpdir(), 'kiosk-gallery-'));
+  let [sites, kiosk]: [Sites | null, Kiosk | null] = [null, null];
+  const close = async (): Promise<void> => {
+    await kiosk?.stop();
+    await sites?.close();
+    rmSync(built, { recursive: true, force: true });
+  };
+  try {
+    execFileSync(process.execPath, [join(REPO, 'test/fakes/gallery/make.mjs'), built], { timeout: 300_000 });
+    makeEvidence(built);
+    sites = await startSites();
+    sites.page(HOST, '/*', ({ url = '' }, response) => {
+      const { pathname } = new URL(url, 'http://gallery.test');
+      response.writeHead(200, { 'Content-Type': TYPES[extname(pathname)] ?? 'application/octet-stream' });
+      response.end(readFileSync(join(built, pathname)));
+    });
+    // Nobody touches the kiosk for longer than a visitor may stay away.
+    kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 1_800, coverSeconds: 0, limitMinutes: 240 } } });
+    const page = await kiosk.visit(await kiosk.accept(), sites.url(HOST, '/gallery/index.html'));
+    const address = (query: string): string => sites?.url(HOST, `/gallery/index.html${query}`) ?? '';
+    return {
+      page,
+      close,
+      async show(name, language = 'en') {
+        await page.goto(address(`?language=${language}&${name}#${name}`));
+        await expect(page.locator('#app h1').first()).toBeAttached();
+        const chosen = { en: 'en-GB', long: 'tr', rightToLeft: 'ar' }[language] ?? language;
+        await page.waitForFunction(([lang]) => document.documentElement.lang === lang, [chosen]);
+        if (!OPENS.includes(name)) return;
+        await page
+          .locator('.notice__button')
+          .nth(name === 'notice-rules' ? 0 : -1)
+          .click();
+        await expect(page.locator('h2').first()).toBeVisible();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

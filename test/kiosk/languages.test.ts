@@ -1,0 +1,70 @@
+/** The language of the screens: chosen on the notice, for our pages and for what websites are asked, and forgotten with the turn. */
+import { expect, type Page, test } from '@playwright/test';
+import TURKISH from '../../renderer/messages/tr.json' with { type: 'json' };
+import { type Sites, startSites } from '../sites/sites.ts';
+import { startOnNotice } from './guest-actions.ts';
+import type { Kiosk } from './harness.ts';
+
+let sites: Sites;
+let kiosk: Kiosk;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  sites.page('one.test', '/', '<title>One</title><h1>One</h1>');
+});
+test.afterAll(() => sites.close());
+test.afterEach(() => kiosk.stop());
+
+const choose = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+const shown = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => [
+    document.documentElement.lang,
+    document.documentElement.dir,
+    document.querySelector('h1')?.textContent ?? '',
+  ]);
+
+test('a visitor chooses a language; websites are asked for it first; the next visitor begins in English @P9', async () => {
+  kiosk = await startOnNotice(sites);
+  const page = await kiosk.page();
+  const english = ['en-GB', 'ltr', 'Use this computer'];
+  expect(await shown(page)).toEqual(english);
+  await choose(page, 'العربية');
+  await expect.poll(async () => (await shown(page)).slice(0, 2)).toEqual(['ar', 'rtl']);
+  await choose(page, 'Türkçe');
+  await expect.poll(() => shown(page)).toEqual(['tr', 'ltr', TURKISH['notice.title']]);
+  await expect(page.getByText(TURKISH['language.helpOnly'])).toBeVisible();
+  expect(await page.locator('[lang=en] .govuk-list').count(), 'the rules of IT are said to be English').toBeGreaterThan(0);
+
+  const from = kiosk.events.length;
+  await choose(page, TURKISH['notice.accept']);
+  await kiosk.waitForMode('browsing', from);
+  await page.getByRole('textbox', { name: TURKISH['address.label'] }).fill(sites.secureUrl('one.test'));
+  await page.keyboard.press('Enter');
+  const guest = await kiosk.guestPage(new URL(sites.secureUrl('one.test')).host);
+  await expect(guest.getByRole('heading', { name: 'One' })).toBeVisible();
+  expect(sites.visitsTo('one.test').at(-1)?.headers['accept-language']).toMatch(/^tr,en-GB;/);
+
+  await choose(page, TURKISH['toolbar.end']);
+  const wiped = kiosk.waitFor((event) => event.event === 'wiped', 'the wipe', kiosk.events.length);
+  choose(page, TURKISH['answer.eraseFinish']).catch(() => {});
+  await wiped;
+  const next = await kiosk.page();
+  await expect.poll(() => shown(next)).toEqual(english);
+  await kiosk.accept();
+  await kiosk.visit(next, sites.secureUrl('one.test'));
+  expect(sites.visitsTo('one.test').at(-1)?.headers['accept-language']).toMatch(/^en-GB,en;/);
+});
+
+test('whoever leaves the notice without beginning leaves it in English', { tag: '@slow' }, async () => {
+  kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 5 } } });
+  const page = await kiosk.page();
+  await choose(page, 'Türkçe');
+  await expect.poll(async () => (await shown(page))[0]).toBe('tr');
+  await expect.poll(async () => (await shown(page))[0], { timeout: 20_000 }).toBe('en-GB');
+});
+
+test('IT say which languages are offered', { tag: '@slow' }, async () => {
+  kiosk = await startOnNotice(sites, { settings: { languages: ['pl'] } });
+  const page = await kiosk.page();
+  await expect(page.locator('.languages button')).toHaveText(['English', 'Polski']);
+});

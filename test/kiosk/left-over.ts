@@ -1,0 +1,72 @@
+/** What a translation can leave behind on a screen: English, and words that have no room. */
+import type { Page } from '@playwright/test';
+import type { PageState } from '../../main/contract/page-state.ts';
+
+/** Marked as English, or not words of ours: names of sites, files and keys, and what IT wrote. */
+const NOT_OURS =
+  '[lang^=en], bdi, kbd, .site-header__names, .card, .languages, .question__text, .upload__file, .upload__folder, [dir=auto]';
+/** The same in every language. */
+const SAME = /\b(Ctrl|Shift|Escape|Alt|USB|PDF|IT|OK|KB|MB|kB|bayt|byte)\b/g;
+
+/** Names of days and months, as `Intl` has them. */
+const DATES = ['tr', 'ar'].flatMap((language) =>
+  Array.from({ length: 12 }, (_, place) =>
+    new Intl.DateTimeFormat(language, { weekday: 'long', month: 'long' }).formatToParts(Date.UTC(2026, place, place + 1)),
+  ).flatMap((parts) => parts.filter(({ type }) => type !== 'literal').map(({ value }) => value)),
+);
+
+/** The names of states that visitors see: staff and IT have English. */
+export function visitorStates(states: Readonly<Record<string, PageState>>): readonly string[] {
+  return Object.keys(states).filter(
+    (name) => !name.startsWith('staff') && states[name]?.screen.mode !== 'staff' && !isForIT(states[name]),
+  );
+}
+
+const isForIT = (state: PageState | undefined): boolean =>
+  state?.screen.mode === 'outOfOrder' && state.screen.code === 'staff.unset';
+
+/** Each text on the screen that has plain Latin words in it: the pretended languages have none. */
+export async function englishLeft(page: Page, state: PageState | undefined): Promise<readonly string[]> {
+  const texts = await page.evaluate((notOurs) => {
+    const found: string[] = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+      const element = node instanceof Element ? node : node.parentElement;
+      if (element === null || element.closest(notOurs) !== null || element.closest('script, style, svg') !== null) continue;
+      if (node instanceof Element) {
+        for (const name of ['aria-label', 'title', 'placeholder', 'alt']) found.push(node.getAttribute(name) ?? '');
+      } else found.push(node.textContent ?? '');
+    }
+    return [...found, document.title];
+  }, NOT_OURS);
+  const given = [...stringsIn(state), ...DATES].sort((one, other) => other.length - one.length);
+  return texts.filter((text) => {
+    let left = text;
+    for (const part of given) left = left.replaceAll(part, ' ');
+    return /[A-Za-z]{2,}/.test(left.replace(SAME, ' '));
+  });
+}
+
+/** All texts that a state brings along. */
+function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.length > 1 ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+/** What a GOV.UK button has below its edge. */
+const SHADOW_PX = 8;
+
+/** Elements whose words do not fit into them. */
+export function cutOff(page: Page): Promise<readonly string[]> {
+  return page.evaluate(
+    (shadow) =>
+      [...document.querySelectorAll<HTMLElement>('button, h1, h2, h3, p, li, label, dt, dd, legend')]
+        .filter((element) => element.checkVisibility() && element.closest('.govuk-visually-hidden, .tab') === null)
+        .filter((element) => getComputedStyle(element).overflowX !== 'visible' || element.tagName === 'BUTTON')
+        .filter(
+          (element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + shadow,
+        )
+        .map((element) => `${element.className}: ${element.textContent?.slice(0, 60)}`),
+    SHADOW_PX,
+  );
+}
