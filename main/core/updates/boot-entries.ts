@@ -9,7 +9,7 @@
 import { MAX_SERIAL } from '../packs/pack-format.ts';
 import type { UpdateManifest } from './update-format.ts';
 
-type Slot = 'a' | 'b';
+export type Slot = 'a' | 'b';
 
 /** A new system that has failed so often is not started again. */
 const TRIES = 2;
@@ -100,7 +100,7 @@ export function planInstallation(entries: readonly BootEntry[], running: Slot, s
   };
 }
 
-type SlotStanding =
+export type SlotStanding =
   /** What runs has proven itself, and nothing newer was tried. */
   | { readonly kind: 'proven' }
   /** What runs is being tried; `left` more starts before it is given up. */

@@ -30,7 +30,7 @@ export interface DrillTools {
 
 export interface Drills {
   /** Begins one, unless somebody is there. */
-  begin(by: 'night' | 'staff' | 'set-up'): void;
+  begin(by: 'night' | 'staff' | 'set-up' | 'update'): void;
   carryOut(effect: Extract<Effect, { type: 'plant' | 'look' }>): void;
   /** What the shell on the screen answers. */
   heard(turn: number, answer: DrillAnswer): void;
