@@ -1,0 +1,50 @@
+/** A website inside the PC, for visits: the image has no network in these tests, and no Python. */
+import type { Pc } from '../machine/pc/pc.ts';
+import { SITE_HOST } from './image-disk.ts';
+
+const PAGE = `<!doctype html><title>News</title><h1>Send words</h1><label>Words <input autofocus></label><p id="kept"></p><script>
+const box = document.querySelector('input'), kept = document.querySelector('#kept');
+kept.textContent = localStorage.words ? 'Stored: ' + localStorage.words : 'Stored nothing';
+box.oninput = () => { localStorage.words = box.value; document.cookie = 'w=' + encodeURIComponent(box.value); kept.textContent = 'Stored: ' + box.value; };
+</script>`;
+
+const SERVER = `use IO::Socket::INET;
+my $page = join "", <STDIN>;
+my $s = IO::Socket::INET->new(LocalAddr => "127.0.0.1", LocalPort => 80, Listen => 20, ReuseAddr => 1) or die $!;
+while (my $c = $s->accept) {
+  my $line = <$c>; while (my $h = <$c>) { last if $h =~ /^\\r?\\n$/ }
+  print $c "HTTP/1.1 200 OK\\r\\nContent-Type: text/html\\r\\nContent-Length: " . length($page) . "\\r\\nConnection: close\\r\\n\\r\\n" . $page;
+  close $c;
+}
+`;
+
+/** Starts it. What lies in the root now is gone after a restart. */
+export async function startSite(pc: Pc): Promise<void> {
+  const put = (text: string, file: string) => `printf %s ${Buffer.from(text).toString('base64')} | base64 -d >${file}`;
+  await pc.says(
+    [
+      put(PAGE, '/run/page.html'),
+      put(SERVER, '/run/site.pl'),
+      `grep -q ${SITE_HOST} /etc/hosts || echo "127.0.0.1 ${SITE_HOST}" >>/etc/hosts`,
+      'systemd-run --quiet --unit=testsite sh -c "exec perl /run/site.pl </run/page.html"',
+    ].join(' && '),
+    60,
+  );
+}
+
+const FACTS = {
+  secureBoot: "od -An -tu1 -j4 -N1 /sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c | tr -d ' '",
+  /** Local addresses and ports of all sockets that listen or take packets from anywhere; state 0A listens, 07 is an unconnected UDP socket. */
+  listening: "cat /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6 /proc/net/raw /proc/net/raw6 | awk '$4 == \"0A\" || $4 == \"07\" {print $2}' | sort -u",
+  logins: "systemctl list-units --all --no-legend --plain 'getty*' 'serial-getty*' 'ssh*' 'emergency*' 'rescue*' 'debug-shell*' | awk '$3 == \"active\" {print $1}'",
+} as const;
+
+/** What a PC says of itself, without an end of line. */
+export async function fact(pc: Pc, name: keyof typeof FACTS): Promise<string> {
+  return (await pc.sh(FACTS[name], 60)).out.trim();
+}
+
+/** The entries of the boot loader, as the PC's own service has told them. */
+export async function entries(pc: Pc): Promise<readonly string[]> {
+  return (await pc.says('cat /run/canteen-kiosk-update/entries', 60)).split('\n').filter((name) => name.startsWith('kiosk-')).sort();
+}
