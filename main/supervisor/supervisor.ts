@@ -87,7 +87,16 @@ export class Supervisor {
     const refreshScreen = (): void => refresh.now();
     const system = new SystemUpdate({ env, journal, runner, drills, changed: refreshScreen });
     const updateWaits = (): boolean => system.waits();
-    const schedule = openSchedule(settings, host, { clock, runner, opening, journal, drill, quit, updateWaits, show: refreshScreen });
+    const schedule = openSchedule(settings, host, {
+      clock,
+      runner,
+      opening,
+      journal,
+      drill,
+      quit,
+      updateWaits,
+      show: refreshScreen,
+    });
     const updates = new ConfigurationUpdates({ inForce, problems, schedule, runner, memory, key, codesMissing });
     const staff = openStaff({ stateDir, memory, journal, clock, opening, runner, updates, codesMissing, changed: refreshScreen });
     const proofs = openProofs(parts, {

@@ -60,7 +60,8 @@ export function partitionsIn(disk: string): readonly Partition[] {
 /** The key that signs the tests' updates; the PC is told of it by its settings. */
 export function updatesKey(): Promise<string> {
   return cached('updates-key', [{ text: '1' }], (folder) => {
-    for (const name of ['updates', 'other', 'current', 'next']) run(process.execPath, TOOL, 'keygen', '--out', join(folder, name));
+    for (const name of ['updates', 'other', 'current', 'next'])
+      run(process.execPath, TOOL, 'keygen', '--out', join(folder, name));
   });
 }
 
@@ -130,9 +131,16 @@ export async function makeUpdate(folder: string, wish: UpdateWish): Promise<stri
   const initrd = part('initrd', parts.kernel.length, parts.initrd.length);
   const root = part('root', parts.kernel.length + parts.initrd.length, dataBlocks * VERITY_BLOCK_BYTES);
   // Another root with the same files: what is the same as what runs is not taken.
-  truncateSync(root, (dataBlocks + wish.serial % 7 + 1) * VERITY_BLOCK_BYTES);
+  truncateSync(root, (dataBlocks + (wish.serial % 7) + 1) * VERITY_BLOCK_BYTES);
   const length = statSync(root).size;
-  const said = run('veritysetup', 'format', root, root, `--hash-offset=${length}`, `--data-blocks=${length / VERITY_BLOCK_BYTES}`);
+  const said = run(
+    'veritysetup',
+    'format',
+    root,
+    root,
+    `--hash-offset=${length}`,
+    `--data-blocks=${length / VERITY_BLOCK_BYTES}`,
+  );
   const rootHash = /^Root hash:\s*([0-9a-f]{64})$/m.exec(said)?.[1] ?? '';
   const words = {
     ...{ kernel, initrd, root, group, version, issued, serial: wish.serial, 'data-blocks': length / VERITY_BLOCK_BYTES },
@@ -140,7 +148,13 @@ export async function makeUpdate(folder: string, wish: UpdateWish): Promise<stri
     key: join(keys, wish.key ?? 'updates', 'pack.key'),
     out: join(out, 'test.kioskupdate'),
   };
-  run(process.execPath, TOOL, 'update', 'make', ...Object.entries(words).flatMap(([name, value]) => [`--${name}`, String(value)]));
+  run(
+    process.execPath,
+    TOOL,
+    'update',
+    'make',
+    ...Object.entries(words).flatMap(([name, value]) => [`--${name}`, String(value)]),
+  );
   for (const file of [kernel, initrd, root]) rmSync(file);
   if (wish.changed === true) flip(join(out, 'test.kioskblocks'), 40 << 20);
   return out;

@@ -93,7 +93,12 @@ export class ImageTrial {
 export const test = base.extend<{ trial: ImageTrial }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs.
   trial: async ({}, use, info) => {
-    const trial = new ImageTrial(info.title.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 60));
+    const trial = new ImageTrial(
+      info.title
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .slice(0, 60),
+    );
     await use(trial);
     await trial.end();
   },

@@ -35,8 +35,10 @@ export async function startSite(pc: Pc): Promise<void> {
 const FACTS = {
   secureBoot: "od -An -tu1 -j4 -N1 /sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c | tr -d ' '",
   /** Local addresses and ports of all sockets that listen or take packets from anywhere; state 0A listens, 07 is an unconnected UDP socket. */
-  listening: "cat /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6 /proc/net/raw /proc/net/raw6 | awk '$4 == \"0A\" || $4 == \"07\" {print $2}' | sort -u",
-  logins: "systemctl list-units --all --no-legend --plain 'getty*' 'serial-getty*' 'ssh*' 'emergency*' 'rescue*' 'debug-shell*' | awk '$3 == \"active\" {print $1}'",
+  listening:
+    'cat /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6 /proc/net/raw /proc/net/raw6 | awk \'$4 == "0A" || $4 == "07" {print $2}\' | sort -u',
+  logins:
+    "systemctl list-units --all --no-legend --plain 'getty*' 'serial-getty*' 'ssh*' 'emergency*' 'rescue*' 'debug-shell*' | awk '$3 == \"active\" {print $1}'",
 } as const;
 
 /** What a PC says of itself, without an end of line. */
@@ -46,5 +48,8 @@ export async function fact(pc: Pc, name: keyof typeof FACTS): Promise<string> {
 
 /** The entries of the boot loader, as the PC's own service has told them. */
 export async function entries(pc: Pc): Promise<readonly string[]> {
-  return (await pc.says('cat /run/canteen-kiosk-update/entries', 60)).split('\n').filter((name) => name.startsWith('kiosk-')).sort();
+  return (await pc.says('cat /run/canteen-kiosk-update/entries', 60))
+    .split('\n')
+    .filter((name) => name.startsWith('kiosk-'))
+    .sort();
 }

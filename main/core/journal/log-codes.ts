@@ -54,7 +54,8 @@ export const JOURNAL = {
   'wipe.receipt':
     'A session was erased and the check passed. What was looked at, and what was there; "run earlier": the receipt comes at a later start.',
   'wipe.failed': 'A session was erased and the check found something. What was looked at, and what was there.',
-  'drill.started': 'A made-up session began, to see whether anything of it is left. Who began it: the night, staff, a set-up or an update.',
+  'drill.started':
+    'A made-up session began, to see whether anything of it is left. Who began it: the night, staff, a set-up or an update.',
   'drill.passed': 'Nothing of a made-up session was left. The number of kinds, and those that this browser no longer has.',
   'drill.failed': 'Something of a made-up session was left, or it could not be tried. The kinds only.',
   'drill.given-up':

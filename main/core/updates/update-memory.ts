@@ -1,6 +1,7 @@
 /** What a PC made from the image keeps of its updates between starts, and how a start changes it. */
-import { floorAfter, type UpdateFacts } from './update-acceptance.ts';
+
 import type { SlotStanding } from './boot-entries.ts';
+import { floorAfter, type UpdateFacts } from './update-acceptance.ts';
 
 /** It rises when older versions could misread the file. They refuse it then. */
 export const MEMORY_FORMAT = 1;

@@ -1,8 +1,8 @@
 /** What a PC made from the image knows of itself: which slot it was started from, what is in it, and whose updates it takes. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Slot } from '../../core/updates/boot-entries.ts';
 import { isDate } from '../../core/time/calendar.ts';
+import type { Slot } from '../../core/updates/boot-entries.ts';
 import { isPublicKeyLine } from '../minisign/public-key-text.ts';
 import { group } from '../packs/pack-header.ts';
 import { type PinnedKey, pinnedKey } from '../packs/pins.ts';
@@ -30,7 +30,9 @@ export interface ThisSystem {
 
 /** Null on every other PC. @param at for tests: where its files are */
 export async function readThisSystem(at: (path: string) => string = (path) => path): Promise<ThisSystem | null> {
-  const [facts, line] = await Promise.all([IMAGE_FACTS, COMMAND_LINE].map((path) => readFile(at(path), 'utf8').catch(() => null)));
+  const [facts, line] = await Promise.all(
+    [IMAGE_FACTS, COMMAND_LINE].map((path) => readFile(at(path), 'utf8').catch(() => null)),
+  );
   if (facts == null || line == null) return null;
   const slot = word(line, 'kiosk.slot');
   const rootHash = word(line, 'kiosk.hash');

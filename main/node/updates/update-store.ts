@@ -42,8 +42,7 @@ export async function readUpdateMemory(path = MEMORY_FILE): Promise<ReadMemory> 
   if (!file.ok) return { ok: true, memory: NO_MEMORY };
   const found = json(file.value);
   const format = anyFormat.safeParse(found);
-  if (format.success && format.data.format > MEMORY_FORMAT)
-    return { ok: false, why: NEWER };
+  if (format.success && format.data.format > MEMORY_FORMAT) return { ok: false, why: NEWER };
   const read = memorySchema.safeParse(found);
   return { ok: true, memory: read.success ? read.data : NO_MEMORY };
 }

@@ -1,5 +1,5 @@
-import { expect, test } from '../image-pc.ts';
 import { imageDisk, partitionsIn } from '../image-disk.ts';
+import { expect, test } from '../image-pc.ts';
 import { flipOnDisk } from '../raw.ts';
 import { entries, fact } from '../visit.ts';
 

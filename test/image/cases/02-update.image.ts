@@ -1,8 +1,8 @@
 import type { Pc } from '../../machine/pc/pc.ts';
+import { countOnDisk } from '../../machine/raw-disk.ts';
 import { acceptNotice, codesOf, endSession, journalOf, openPage, settled } from '../../machine/visit.ts';
 import { makeUpdate, SITE_HOST } from '../image-disk.ts';
 import { expect, test } from '../image-pc.ts';
-import { countOnDisk } from '../../machine/raw-disk.ts';
 import { updateStick } from '../sticks.ts';
 import { entries, startSite } from '../visit.ts';
 
@@ -54,7 +54,11 @@ test('an update from a stick in a visit runs from the next start and proves itse
   // The visit goes on.
   await pc.reads('Stored', 20, 'visit-goes-on');
   await endSession(pc);
-  await pc.until('the session is erased', 60, async () => (await codesOf(pc)).filter((code) => code === 'wipe.receipt').length >= 2);
+  await pc.until(
+    'the session is erased',
+    60,
+    async () => (await codesOf(pc)).filter((code) => code === 'wipe.receipt').length >= 2,
+  );
   expect(await codesOf(pc)).toContain('update.taken');
   await restart(pc);
   await pc.up(120);
