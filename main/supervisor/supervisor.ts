@@ -85,7 +85,7 @@ export class Supervisor {
     const drills = openDrills({ clock, limits, journal, automation, memory, runner, pool, browser: host.electronVersion });
     const drill = (): void => drills.begin('night');
     const refreshScreen = (): void => refresh.now();
-    const system = new SystemUpdate({ env, journal, runner, drills, changed: refreshScreen });
+    const system = new SystemUpdate({ env, journal, runner, drills, changed: refreshStaffScreen });
     const updateWaits = (): boolean => system.waits();
     const schedule = openSchedule(settings, host, {
       clock,

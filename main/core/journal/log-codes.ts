@@ -29,6 +29,9 @@ export const FAULTS = {
   // Said on the console by build/os/linux/tree/usr/lib/canteen-kiosk/refused: there is no kiosk that could.
   'install.files':
     'Files of the kiosk program are not as they were installed. Install the package canteen-kiosk again, then restart the PC.',
+  // Said there too.
+  'state.newer':
+    'A newer version of the kiosk has written what this PC keeps. Install that version or a newer one, then restart the PC.',
   'supervisor.bug': 'The kiosk program met an error of its own. Restart the PC and tell IT.',
 } as const;
 
