@@ -143,7 +143,14 @@ export async function makeUpdate(folder: string, wish: UpdateWish): Promise<stri
   );
   const rootHash = /^Root hash:\s*([0-9a-f]{64})$/m.exec(said)?.[1] ?? '';
   const words = {
-    ...{ kernel, initrd, root, group, version, issued, serial: wish.serial, 'data-blocks': length / VERITY_BLOCK_BYTES },
+    kernel,
+    initrd,
+    root,
+    group,
+    version,
+    issued,
+    serial: wish.serial,
+    'data-blocks': length / VERITY_BLOCK_BYTES,
     'root-hash': wish.broken === true ? `${rootHash.startsWith('0') ? '1' : '0'}${rootHash.slice(1)}` : rootHash,
     key: join(keys, wish.key ?? 'updates', 'pack.key'),
     out: join(out, 'test.kioskupdate'),

@@ -18,7 +18,7 @@ const ACCELERATOR: Accelerator = {
   args:
     process.env['KIOSK_ACCELERATOR'] === 'kvm'
       ? ['-accel', 'kvm', '-cpu', 'host']
-      : ['-accel', 'tcg,thread=multi,tb-size=1024', '-cpu', 'max'],
+      : ['-accel', 'tcg,thread=multi,tb-size=1024', '-cpu', 'max,svm=off'],
   slowness: Number(process.env['KIOSK_SLOWNESS'] ?? 60),
 };
 

@@ -3,12 +3,12 @@ import type { FileHandle } from 'node:fs/promises';
 import { MAX_SIGNATURE_BYTES, SIGNATURE_ENDING } from '../../core/packs/pack-format.ts';
 import { BLOCKS_ENDING, MAX_MANIFEST_BYTES, UPDATE_ENDING, UPDATE_FOLDER } from '../../core/updates/update-format.ts';
 import type { Result } from '../files/result.ts';
-import { type BlockSource, fill } from '../updates/blocks.ts';
-import type { Mount } from './mounts.ts';
-import { type OpenStick, STICK_FOLDER, type StickOptions } from './open-stick.ts';
-import { StickProblem } from './problems.ts';
-import { isPlainName, namesIn, take, textOf, withPackFolder } from './read-stick.ts';
-import type { StickTimeLimits } from './stick-timeouts.ts';
+import { type BlockSource, fill } from './blocks.ts';
+import type { Mount } from '../sticks/mounts.ts';
+import { type OpenStick, STICK_FOLDER, type StickOptions } from '../sticks/open-stick.ts';
+import { StickProblem } from '../sticks/problems.ts';
+import { isPlainName, namesIn, take, textOf, withPackFolder } from '../sticks/read-stick.ts';
+import type { StickTimeLimits } from '../sticks/stick-timeouts.ts';
 
 export interface StickUpdate {
   /** Of the manifest, read once. */
