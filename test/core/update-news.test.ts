@@ -6,7 +6,13 @@ import { newsResult, type SystemView, updateWaits, updateWords } from '../../mai
 
 const OLD: BootEntry = { generation: 1, slot: 'a', serial: 7, tries: null };
 const next = (left: number, done: number): BootEntry => ({ generation: 2, slot: 'b', serial: 8, tries: { left, done } });
-const view = (more: Partial<SystemView>): SystemView => ({ slot: 'a', entries: [OLD], issued: '2026-12-01', news: null, ...more });
+const view = (more: Partial<SystemView>): SystemView => ({
+  slot: 'a',
+  entries: [OLD],
+  issued: '2026-12-01',
+  news: null,
+  ...more,
+});
 const PENDING = { ...NO_MEMORY, floor: 7, pending: { serial: 8, backFrom: null, rootHash: 'b'.repeat(64) } };
 
 test('staff read what an update does, from the stick to the start that uses it', () => {
@@ -44,7 +50,10 @@ test('a start settles what became of the update before', () => {
 });
 
 test('a new system proves itself at the notice, after a drill that found nothing', () => {
-  const at = (mode: 'notice' | 'closed' | 'wiping' | 'browsing' | 'outOfOrder', fault: Parameters<typeof trialStep>[0]['fault'] = null) => ({
+  const at = (
+    mode: 'notice' | 'closed' | 'wiping' | 'browsing' | 'outOfOrder',
+    fault: Parameters<typeof trialStep>[0]['fault'] = null,
+  ) => ({
     mode,
     fault,
   });
