@@ -34,9 +34,12 @@ export async function startSite(pc: Pc): Promise<void> {
 
 const FACTS = {
   secureBoot: "od -An -tu1 -j4 -N1 /sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c | tr -d ' '",
-  /** Local addresses and ports of all sockets that listen or take packets from anywhere; state 0A listens, 07 is an unconnected UDP socket. */
+  /**
+   * Addresses and ports that listen (0A) or take packets from anywhere (07), but for those that only this PC itself reaches: the connection gates
+   * of the browsers.
+   */
   listening:
-    'cat /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6 /proc/net/raw /proc/net/raw6 | awk \'$4 == "0A" || $4 == "07" {print $2}\' | sort -u',
+    'cat /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6 /proc/net/raw /proc/net/raw6 | awk \'($4 == "0A" || $4 == "07") && $2 !~ /^0100007F:/ {print $2}\' | sort -u',
   logins:
     "systemctl list-units --all --no-legend --plain 'getty*' 'serial-getty*' 'ssh*' 'emergency*' 'rescue*' 'debug-shell*' | awk '$3 == \"active\" {print $1}'",
 } as const;
