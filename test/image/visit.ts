@@ -56,3 +56,29 @@ export async function entries(pc: Pc): Promise<readonly string[]> {
     .filter((name) => name.startsWith('kiosk-'))
     .sort();
 }
+
+const NEWS = 'cat /run/canteen-kiosk-update/news.json 2>/dev/null';
+
+/** Waits until the PC's own service has told which systems there are. */
+export async function systemTold(pc: Pc): Promise<void> {
+  await pc.until('the systems are told', 120, async () => (await pc.sh('ls /run/canteen-kiosk-update/entries', 10)).status === 0);
+}
+
+/** Puts a stick with an update in, and pulls it out when the PC is done with it. @returns the news */
+export async function takenFrom(pc: Pc, stick: string): Promise<string> {
+  await pc.plug(stick);
+  let said = '';
+  await pc.until('the PC is done with the update', 120, async () => {
+    said = (await pc.sh(NEWS, 10)).out;
+    return /refused|taken/.test(said);
+  });
+  await pc.pull();
+  await pc.until('the news has gone with the stick', 60, async () => (await pc.sh(NEWS, 10)).status !== 0);
+  return said;
+}
+
+export async function restart(pc: Pc): Promise<void> {
+  const before = pc.events.length;
+  await pc.sh('systemctl --no-block reboot', 10);
+  await pc.until('the PC restarts', 60, async () => pc.events.slice(before).some(({ event }) => event === 'RESET'));
+}
