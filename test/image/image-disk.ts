@@ -33,7 +33,7 @@ export interface Partition {
 export const SITE_HOST = 'news.machine.test';
 
 /** Of staff; set already, as on a PC in use. */
-export const CODES = { it: '90417263', facilities: '31852046' };
+const CODES = { it: '90417263', facilities: '31852046' };
 
 /** What emulation cannot meet, as the guide says for a slow PC. */
 const SLOW_PC_FACTOR = 30;
@@ -45,7 +45,7 @@ function only(ending: string): string {
   return join(OUT, names[0] as string);
 }
 
-export function updateFiles() {
+function updateFiles() {
   const manifest = only('.kioskupdate');
   return { manifest, blocks: manifest.replace(/\.kioskupdate$/, '.kioskblocks') };
 }
@@ -58,7 +58,7 @@ export function partitionsIn(disk: string): readonly Partition[] {
 }
 
 /** The key that signs the tests' updates; the PC is told of it by its settings. */
-export function updatesKey(): Promise<string> {
+function updatesKey(): Promise<string> {
   return cached('updates-key', [{ text: '1' }], (folder) => {
     for (const name of ['updates', 'other', 'current', 'next'])
       run(process.execPath, TOOL, 'keygen', '--out', join(folder, name));
@@ -168,7 +168,7 @@ export async function makeUpdate(folder: string, wish: UpdateWish): Promise<stri
 }
 
 /** Changes one bit of a byte of a file. */
-export function flip(path: string, at: number): void {
+function flip(path: string, at: number): void {
   const file = openSync(path, 'r+');
   const byte = Buffer.alloc(1);
   readSync(file, byte, 0, 1, at);

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { writeFileAtomic } from '../files/atomic-file.ts';
 import { readTextFile } from '../files/text-file.ts';
 
-export const STATE_FORMAT = 1;
+const STATE_FORMAT = 1;
 const FILE = 'format.json';
 const MAX_FILE_BYTES = 1024;
 

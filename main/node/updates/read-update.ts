@@ -3,12 +3,12 @@ import type { FileHandle } from 'node:fs/promises';
 import { MAX_SIGNATURE_BYTES, SIGNATURE_ENDING } from '../../core/packs/pack-format.ts';
 import { BLOCKS_ENDING, MAX_MANIFEST_BYTES, UPDATE_ENDING, UPDATE_FOLDER } from '../../core/updates/update-format.ts';
 import type { Result } from '../files/result.ts';
-import { type BlockSource, fill } from './blocks.ts';
 import type { Mount } from '../sticks/mounts.ts';
 import { type OpenStick, STICK_FOLDER, type StickOptions } from '../sticks/open-stick.ts';
 import { StickProblem } from '../sticks/problems.ts';
 import { isPlainName, namesIn, take, textOf, withPackFolder } from '../sticks/read-stick.ts';
 import type { StickTimeLimits } from '../sticks/stick-timeouts.ts';
+import { type BlockSource, fill } from './blocks.ts';
 
 export interface StickUpdate {
   /** Of the manifest, read once. */
@@ -18,7 +18,7 @@ export interface StickUpdate {
 }
 
 /** A block has 4 MB, and a slow stick needs minutes for all of them; the visitor who sits there does not wait for it. */
-export const UPDATE_STICK_LIMITS: StickTimeLimits = { stepMs: 120_000, wholeMs: 4 * 60 * 60_000 };
+const UPDATE_STICK_LIMITS: StickTimeLimits = { stepMs: 120_000, wholeMs: 4 * 60 * 60_000 };
 
 const NO_UPDATE_FOLDER = `The folder ${STICK_FOLDER} on the stick has no folder ${UPDATE_FOLDER}.`;
 const NO_UPDATE = `The folder ${STICK_FOLDER}/${UPDATE_FOLDER} on the stick holds no update. Copy the file NAME${UPDATE_ENDING}, its signature and NAME${BLOCKS_ENDING} into it.`;

@@ -9,9 +9,9 @@ import { type UpdateRefusal, updateRefusalWords } from '../../core/updates/updat
 import type { PinnedKey } from '../packs/pins.ts';
 import type { Mount } from '../sticks/mounts.ts';
 import type { StickOptions } from '../sticks/open-stick.ts';
-import { type StickUpdate, withStickUpdate } from './read-update.ts';
 import { entryNames } from './entry-names.ts';
 import { judgeUpdate } from './judge-update.ts';
+import { type StickUpdate, withStickUpdate } from './read-update.ts';
 import type { ThisSystem } from './this-system.ts';
 import { readUpdateMemory, tellEntries, tellNews, writeUpdateMemory } from './update-store.ts';
 import { readEntries, writeUpdate } from './write-update.ts';

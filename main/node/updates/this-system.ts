@@ -7,7 +7,7 @@ import { isPublicKeyLine } from '../minisign/public-key-text.ts';
 import { group } from '../packs/pack-header.ts';
 import { type PinnedKey, pinnedKey } from '../packs/pins.ts';
 
-export const IMAGE_FACTS = '/usr/share/canteen-kiosk/image.json';
+const IMAGE_FACTS = '/usr/share/canteen-kiosk/image.json';
 const COMMAND_LINE = '/proc/cmdline';
 
 /** Written by `build/image/facts-file.mjs`. */

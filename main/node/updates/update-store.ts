@@ -14,7 +14,7 @@ import { wholeNumber } from '../packs/pack-header.ts';
 export const MEMORY_FILE = '/run/kiosk/state/updates.json';
 /** In memory: `news.json`, and `entries`, the names of the boot loader's entries, a line each. */
 export const TOLD_FOLDER = '/run/canteen-kiosk-update';
-export const ENTRIES_NAME = 'entries';
+const ENTRIES_NAME = 'entries';
 const NEWS_NAME = 'news.json';
 const MAX_FILE_BYTES = 64 << 10;
 

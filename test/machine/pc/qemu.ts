@@ -18,7 +18,7 @@ export const USUAL: Hardware = { card: 'std', width: 1024, height: 768, memory: 
 /** The test's own kernel, or what the disk has, started by the PC's firmware. */
 export type Boot = KernelBoot | FirmwareBoot;
 
-export interface FirmwareBoot {
+interface FirmwareBoot {
   /** Programs and variables of the firmware (OVMF); it writes to the latter. */
   readonly code: string;
   readonly variables: string;
