@@ -92,6 +92,15 @@ test('what is left is named, and remembered until staff put the PC back in servi
   expect(memory.drillFault).toBeNull();
 });
 
+test('what an update leaves in its trial puts the PC out of order, and not the system before it', () => {
+  const { drills, answer, session, memory } = startDrills();
+  drills.begin('update');
+  answer(planted());
+  answer(looked(['cookie']));
+  expect(session()).toMatchObject({ mode: 'outOfOrder', fault: 'drill.left' });
+  expect(memory.drillFault).toBeNull();
+});
+
 test('a drill that could not be carried out is remembered too, and none takes the place of what was once left', () => {
   const { drills, answer, memory, machine, session } = startDrills();
   machine.dispatch({ type: 'staffAccepted' });
