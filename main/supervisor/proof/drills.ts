@@ -28,7 +28,7 @@ export interface DrillTools {
   readonly pool: { readonly active: Pick<Shell, 'send' | 'folder'> | null };
 }
 
-export type DrillCause = 'night' | 'staff' | 'set-up' | 'update';
+type DrillCause = 'night' | 'staff' | 'set-up' | 'update';
 
 export interface Drills {
   /** Begins one, unless somebody is there. */
