@@ -33,6 +33,8 @@ export default defineConfig({
       dependencies: ['machine-start'],
       fullyParallel: true,
     },
+    // Every start is by the firmware, through kernel and initramfs: an hour under emulation beside other work.
+    { name: 'image', testMatch: 'image/cases/**/*.image.ts', timeout: 4 * 3_600_000 },
     { name: 'apps', testMatch: 'apps/**/*.apps.ts', timeout: 300_000 },
     { name: 'screens', testMatch: 'screens/**/*.screens.ts', timeout: 3_600_000 },
     { name: 'tour', testMatch: 'tour/**/*.tour.ts', timeout: 180_000 },

@@ -4,6 +4,7 @@
  *   --group NAME        whom it is for, as in pins.json (default: canteen)
  *   --serial N          rises with each image of a group (default: the day of Debian's packages, such as 20261201)
  *   --updates-key FILE  signs the update; without it, sign the .kioskupdate with minisign
+ *   --updates-pub FILE   the public key of updates that the PC takes; without it none, until keys/pins.json of its settings names one
  *   --back-from N       an older system that PCs which have had serial N shall go back to
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { imageBill, packagesIn } from './image/bill.mjs';
 import { problemsOfRoot } from './image/check-root.mjs';
 import { must } from './image/commands.mjs';
 import { assembleDisk, espImage } from './image/disk.mjs';
+import { writeFacts } from './image/facts-file.mjs';
 import { partitionsOf, SLOT_BYTES } from './image/layout.mjs';
 import { imagePackages } from './image/packages.mjs';
 import { debianRoot, issuedOn, takeKernel } from './image/root.mjs';
@@ -32,10 +34,11 @@ const options = /** @type {const} */ ({
   group: { type: 'string', default: 'canteen' },
   serial: { type: 'string' },
   'updates-key': { type: 'string' },
+  'updates-pub': { type: 'string' },
   'back-from': { type: 'string' },
 });
 
-/** @typedef {{ 'group': string, 'serial'?: string, 'updates-key'?: string, 'back-from'?: string }} Choice */
+/** @typedef {{ 'group': string, 'serial'?: string, 'updates-key'?: string, 'updates-pub'?: string, 'back-from'?: string }} Choice */
 
 await whenStarted(import.meta.url, async () => {
   if (process.getuid?.() !== 0) throw new Stop('npm run image makes a root file system: it needs root.');
@@ -72,6 +75,7 @@ await whenStarted(import.meta.url, async () => {
 async function makeImage({ work, made, packages, facts, choice }) {
   const stem = join(made, `${facts.name}-${facts.version}`);
   const tree = await makeRoot(work, packages);
+  writeFacts(tree, { group: choice.group, version: facts.version, issued: issuedOn(tree) }, choice['updates-pub']);
   takeKernel(tree, work);
   const slot = join(work, 'slot.raw');
   const verity = await saying('Packing the root, with its digests', makeSlot(tree, slot, facts));

@@ -12,6 +12,7 @@ import { readKioskSetup } from './node/setup/setup-store.ts';
 import { damagedFiles, damageInWords } from './node/state/installed-files.ts';
 import { openKioskKey } from './node/state/kiosk-key.ts';
 import { defaultStateDir } from './node/state/state-dir.ts';
+import { noteStateFormat, whyNotThisState } from './node/state/state-format.ts';
 import { lockState } from './node/state/state-lock.ts';
 import { openTurnRoot } from './node/turns/turn-folders.ts';
 import { runShell } from './shell/shell.ts';
@@ -56,6 +57,8 @@ async function supervise(): Promise<void> {
   const stateDir = absolute(options.stateDir ?? defaultStateDir(process.env));
   const [host, damage] = await Promise.all([openHost(stateDir), damageOfInstallation()]);
   if (damage !== null) return end(END_STATUS.damaged, damage);
+  const newer = await whyNotThisState(stateDir);
+  if (newer !== null) return end(END_STATUS.newerState, newer);
   const configDir = absolute(options.configDir ?? host.configDir);
   const root = openTurnRoot(stateDir, process.env);
   const lock = lockState(stateDir, root.dir);
@@ -65,6 +68,7 @@ async function supervise(): Promise<void> {
       `Another kiosk (process ${lock.holder}) already uses the state folder ${stateDir}. Stop it, or give --state another folder.`,
     );
   if (!root.inMemory) process.stderr.write('No RAM disk with 1 GB free was found: visitor data touches the disk. Tell IT.\n');
+  await noteStateFormat(stateDir);
   const setup = await readKioskSetup(stateDir);
   const packs = await openPacks({ configDir, stateDir, host }, setup.ok ? setup.value : null);
   const inForce = await CurrentConfiguration.read(configDir, packs, setup);

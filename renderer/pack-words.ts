@@ -36,6 +36,7 @@ const STEPS: Readonly<Record<Work['step'], string>> = {
   checking: 'Checking the block pack',
   writing: 'Installing the block pack',
   reports: 'Saving reports on the stick',
+  updating: 'Copying the update of this PC',
 };
 
 /** "Reading the stick: 42%". */

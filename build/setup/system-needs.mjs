@@ -72,6 +72,7 @@ const needs = [
   { what: 'zstd', packages: ['zstd'], image: true, there: () => command('zstd') },
   { what: 'sbverify', packages: ['sbsigntool'], image: true, there: () => command('sbverify') },
   // A whole PC: its hardware, its Debian, its sticks, and what reads its screen.
+  { what: 'OVMF', packages: ['ovmf'], machine: true, there: () => existsSync('/usr/share/OVMF/OVMF_CODE_4M.ms.fd') },
   { what: 'QEMU', packages: ['qemu-system-x86'], machine: true, there: () => command('qemu-system-x86_64') },
   { what: 'qemu-img', packages: ['qemu-utils'], machine: true, there: () => command('qemu-img') },
   { what: 'mmdebstrap', image: true, packages: ['mmdebstrap'], machine: true, apps: true, there: () => command('mmdebstrap') },

@@ -1,19 +1,21 @@
 import { type Command, type PackIo, type Status, WrongUse } from './command.ts';
 import { makeUpdateFiles } from './update-make.ts';
 import { placeUpdate } from './update-place.ts';
+import { takeUpdateFromStick } from './update-take.ts';
 import { verifyUpdate } from './update-verify.ts';
 
 const USAGE = `kiosk-pack update make --kernel FILE --initrd FILE --root FILE --root-hash HEX --data-blocks N
                        --group NAME --serial N --version V --issued DATE --out FILE [--back-from N] [--key FILE]
 kiosk-pack update verify FILE --pub FILE
 kiosk-pack update place FILE --slot FILE --esp DIR
+kiosk-pack update take DIR --esp DIR
 
 Updates of a whole PC that was made from the image: "npm run image" makes them with this. An update is
 NAME.kioskupdate, its signature, and NAME.kioskblocks beside it.
 
 "make" makes one. "verify" checks its signature and every block, as a PC does. "place" writes an update
 that was just made into slot a of a new disk image: the file of the slot, and the folder of what will lie
-on the EFI partition.
+on the EFI partition. "take" is for the service of a PC that was made from the image: the stick in DIR.
 
   --out FILE        ends with .kioskupdate; a file that is there is never written over
   --serial N        rises with every update of a group
@@ -34,6 +36,8 @@ async function run([verb, ...args]: readonly string[], io: PackIo): Promise<Stat
       return await verifyUpdate(args, io);
     case 'place':
       return await placeUpdate(args, io);
+    case 'take':
+      return await takeUpdateFromStick(args, io);
     default:
       throw new WrongUse('Write: update make ..., update verify FILE --pub FILE, or: update place FILE ...');
   }

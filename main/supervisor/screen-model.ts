@@ -9,9 +9,10 @@ import type { Fact } from '../core/view/staff-screen.ts';
 import type { FoundProblems } from './found-problems.ts';
 import type { SupervisorParts } from './parts.ts';
 import type { PcCare } from './pc/pc-care.ts';
+import type { SystemUpdate } from './pc/system-update.ts';
 import type { Proofs } from './proof/proofs.ts';
 import { systemClock } from './session-runner.ts';
-import { settingsFacts } from './staff/settings-facts.ts';
+import { settingsFacts, systemFacts } from './staff/settings-facts.ts';
 import type { Staff } from './staff/staff.ts';
 import type { Deliveries } from './sticks/deliveries.ts';
 import type { Opening } from './time/opening.ts';
@@ -23,6 +24,7 @@ export interface ScreenTools {
   readonly deliveries: Pick<Deliveries, 'view' | 'stick' | 'setUp'>;
   readonly care: Pick<PcCare, 'keptAwake'>;
   readonly proofs: Pick<Proofs, 'view'>;
+  readonly system: Pick<SystemUpdate, 'view'>;
 }
 
 export class ScreenModel {
@@ -88,6 +90,7 @@ export class ScreenModel {
     return [
       { label: 'Key of this kiosk', value: key.id },
       { label: 'Program', value: `canteen-kiosk ${host.productVersion}, Electron ${host.electronVersion}` },
+      ...systemFacts(this.#tools.system.view(), this.#parts.inForce.configuration.settings.hours),
       { label: 'Browsers used since start', value: String(session.turn - 1) },
       { label: 'Last erased and checked', value: erased === null ? 'Not yet' : new Date(erased).toLocaleString('en-GB') },
       { label: 'Opening hours', value: this.#tools.opening.inWords() },

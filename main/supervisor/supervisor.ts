@@ -13,6 +13,7 @@ import { type EventLog, openEventLog } from './event-log.ts';
 import { FoundProblems } from './found-problems.ts';
 import type { SupervisorParts } from './parts.ts';
 import { openPcCare } from './pc/pc-care.ts';
+import { SystemUpdate } from './pc/system-update.ts';
 import { firstDrill, openDrills } from './proof/drills.ts';
 import { openProofs } from './proof/proofs.ts';
 import { ScreenModel } from './screen-model.ts';
@@ -46,6 +47,7 @@ export class Supervisor {
   readonly #ender: TurnEnder;
   readonly #staff: Staff;
   readonly #deliveries: Deliveries;
+  readonly #system: SystemUpdate;
   /** What runs on by itself. */
   readonly #running: readonly { stop(): void }[];
 
@@ -83,7 +85,18 @@ export class Supervisor {
     const drills = openDrills({ clock, limits, journal, automation, memory, runner, pool, browser: host.electronVersion });
     const drill = (): void => drills.begin('night');
     const refreshScreen = (): void => refresh.now();
-    const schedule = openSchedule(settings, host, { clock, runner, opening, journal, drill, quit, show: refreshScreen });
+    const system = new SystemUpdate({ env, journal, runner, drills, changed: refreshStaffScreen });
+    const updateWaits = (): boolean => system.waits();
+    const schedule = openSchedule(settings, host, {
+      clock,
+      runner,
+      opening,
+      journal,
+      drill,
+      quit,
+      updateWaits,
+      show: refreshScreen,
+    });
     const updates = new ConfigurationUpdates({ inForce, problems, schedule, runner, memory, key, codesMissing });
     const staff = openStaff({ stateDir, memory, journal, clock, opening, runner, updates, codesMissing, changed: refreshScreen });
     const proofs = openProofs(parts, {
@@ -104,6 +117,7 @@ export class Supervisor {
       updates,
       staff: staff.session,
       proofs,
+      system,
       changed: refreshStaffScreen,
       setUp: { codesMissing, changed: refreshScreen, restart: () => quit() },
     });
@@ -119,7 +133,7 @@ export class Supervisor {
       ends: programEnds(packaged, quit),
       changed: refreshScreen,
     });
-    const screens = new ScreenModel(parts, { opening, problems, staff, deliveries, care, proofs });
+    const screens = new ScreenModel(parts, { opening, problems, staff, deliveries, care, proofs, system });
     refresh.use(() => screens.message(runner.session, staff.session.answer));
 
     // The end of a turn.
@@ -180,7 +194,7 @@ export class Supervisor {
     const tools = { journal, eventLog, runner, pool, ender, lost, deliveries, updates, drills, staff: staff.session };
     const shown = { sessionChanged: refreshScreen };
     // `schedule` comes last because it may dispatch the next event.
-    for (const part of [eventLog, care, proofs, drills, staff, shown, schedule]) runner.subscribe(part);
+    for (const part of [eventLog, care, proofs, drills, staff, system, shown, schedule]) runner.subscribe(part);
     runner.subscribe(firstDrill(runner, drills, { browser: host.electronVersion, wasSetUp: parts.wasSetUp }));
     runner.subscribe({ effect: (effect) => carryOut(effect, tools) });
 
@@ -194,7 +208,8 @@ export class Supervisor {
     this.#ender = ender;
     this.#staff = staff;
     this.#deliveries = deliveries;
-    this.#running = [heartbeat, schedule, care, proofs, deliveries];
+    this.#system = system;
+    this.#running = [heartbeat, schedule, care, proofs, deliveries, system];
   }
 
   /** Boots into wiping, brings up the first shell, and goes on from there by itself. */
@@ -205,6 +220,7 @@ export class Supervisor {
     if (fault !== null) this.#eventLog.faulted(fault);
     void this.#ender.begin(this.#runner.session.turn);
     this.#deliveries.watch();
+    void this.#system.watch();
   }
 
   /** Ends every shell and the program. What cannot be removed now is removed at the next start. */

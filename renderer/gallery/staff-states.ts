@@ -42,7 +42,7 @@ const offer = {
   words: ['abandon', 'river', 'pencil', 'orange', 'winter', 'zebra'],
 };
 
-const staff = (more: Partial<Staff>, answer: StaffCodeAnswer = { kind: 'none' }): PageState =>
+const staff = (more: Partial<Staff> & { readonly facts?: typeof facts }, answer: StaffCodeAnswer = { kind: 'none' }): PageState =>
   state({ mode: 'staff', facts, ...asUsual, ...more }, start, answer);
 const forIt: Partial<Staff> = {
   role: 'it',
@@ -80,6 +80,12 @@ const PACK_BAD: Staff['fault'] = {
   forIt: false,
 };
 
+/** Of a PC made from the image. */
+const updateFacts = (value: string) => [
+  { label: 'System', value: 'Number 20261201, with Debian of 1 December 2026' },
+  { label: 'Update', value },
+];
+
 export const STAFF_STATES: Readonly<Record<string, PageState>> = {
   staff: staff({ actions: ['reset', 'takeOutOfOrder', 'peopleWaiting', 'openToday', 'closeToday', 'restart'] }),
   'staff-waiting': staff({
@@ -104,6 +110,33 @@ export const STAFF_STATES: Readonly<Record<string, PageState>> = {
       ...RECORDS_PROOF,
       stick: { work: null, results: [{ good: true, words: SAVED }], takeOut: true },
     },
+  }),
+  'staff-update-copying': staff({
+    ...forIt,
+    packs: withStick({ work: { step: 'updating', percent: 40 } }),
+    facts: [
+      ...facts,
+      ...updateFacts('Number 20261208, version 0.2.0, is being copied from the stick: 40 %. Leave the stick in.'),
+    ],
+  }),
+  'staff-update-waits': staff({
+    ...forIt,
+    packs: withStick({
+      results: [
+        {
+          good: true,
+          words: 'The update number 20261208, version 0.2.0, is on this PC. It is used from the next restart of the PC.',
+        },
+      ],
+      takeOut: true,
+    }),
+    facts: [
+      ...facts,
+      ...updateFacts(
+        'Number 20261208, version 0.2.0, is on this PC and waits. It is used from the restart at 04:00; "Restart this PC" uses it now.',
+      ),
+    ],
+    actions: ['reset', 'takeOutOfOrder', 'restart'],
   }),
   'set-up': state({ mode: 'outOfOrder', code: 'staff.unset', setup: NO_SETUP }),
   'set-up-refused': state({ mode: 'outOfOrder', code: 'staff.unset', setup: NO_SETUP }, start, {

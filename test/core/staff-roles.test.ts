@@ -13,7 +13,7 @@ test('Facilities keep the PC in service, and no more', () => {
 test('only IT put a PC back in service when something was left, was not tried, or was changed', () => {
   const faults = Object.keys(FAULTS) as FaultCode[];
   const forIt = faults.filter((fault) => !mayAct('facilities', 'putBackInService', fault));
-  expect(forIt).toEqual(['wipe.files', 'drill.left', 'drill.failed', 'key.bad', 'install.files']);
+  expect(forIt).toEqual(['wipe.files', 'drill.left', 'drill.failed', 'key.bad', 'install.files', 'state.newer']);
   expect(faults.filter((fault) => !mayAct('it', 'putBackInService', fault))).toEqual([]);
   expect(mayAct('facilities', 'reset', 'drill.left')).toBe(true);
 });

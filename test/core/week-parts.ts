@@ -107,6 +107,7 @@ export function startWeek(from: WeekStart): Week {
         machine.dispatch({ type: 'drill' });
       },
       quit: () => quits.push(clock.wall()),
+      updateWaits: () => false,
       show: () => {
         const screen = screenOf(machine.session, { ...UNTOLD, now: clock.wall(), wallAhead: clock.wall() - clock.steady() });
         shown.push(screen.mode === 'notice' ? { endsBy: screen.endsBy } : screen.mode);

@@ -4,10 +4,13 @@ import { run } from './image/shell.ts';
 
 const CHUNK = 16 << 20;
 
-/** @returns how often the words stand on the disk, in UTF-8 and in UTF-16 */
-export function countOnDisk(qcow2: string, words: string): number {
+/**
+ * @param stopped the disk belongs to a PC that stands still now
+ * @returns how often the words stand on the disk, in UTF-8 and in UTF-16
+ */
+export function countOnDisk(qcow2: string, words: string, stopped = false): number {
   const raw = `${qcow2}.raw`;
-  run('qemu-img', 'convert', '-O', 'raw', qcow2, raw);
+  run('qemu-img', 'convert', ...(stopped ? ['--force-share'] : []), '-O', 'raw', qcow2, raw);
   try {
     return countInFile(raw, [Buffer.from(words, 'utf8'), Buffer.from(words, 'utf16le')]);
   } finally {

@@ -92,6 +92,14 @@ test('what is left is named, and remembered until staff put the PC back in servi
   expect(memory.drillFault).toBeNull();
 });
 
+test('what a drill finds in the trial of an update is not remembered of the system before', () => {
+  const { drills, answer, session, memory } = startDrills();
+  drills.begin('update');
+  answer(planted());
+  answer(looked(['cookie']));
+  expect([session().fault, memory.drillFault]).toEqual(['drill.left', null]);
+});
+
 test('a drill that could not be carried out is remembered too, and none takes the place of what was once left', () => {
   const { drills, answer, memory, machine, session } = startDrills();
   machine.dispatch({ type: 'staffAccepted' });

@@ -20,6 +20,12 @@ function says(script: string, told: Readonly<Record<string, string>>): string {
   return stdout;
 }
 
+test('the console says so when a newer version wrote the state', () => {
+  const message = says(MESSAGE, { MONITOR_EXIT_STATUS: String(END_STATUS.newerState) });
+  expect(Object.keys(FAULTS).filter((code) => message.includes(code))).toEqual(['state.newer']);
+  for (const line of message.split('\n')) expect(line.length).toBeLessThan(80);
+});
+
 test('the console gets its message when files are not as packed, and after no other end', () => {
   const message = says(MESSAGE, { MONITOR_EXIT_STATUS: '3' });
   expect(message).toContain('THIS PC IS OUT OF ORDER');

@@ -61,6 +61,11 @@ function endedForGood(kiosk: UnitState): DoctorFinding {
       `It has refused to start${at}: its files are damaged or missing (install.files).`,
       'Install the package again, then restart this PC.',
     );
+  if (status === END_STATUS.newerState)
+    return wrong(
+      `It has refused to start${at}: a newer version of it wrote its state (state.newer).`,
+      'Install that version or a newer one, then restart this PC.',
+    );
   if (status === END_STATUS.left) return note(`IT have left it${at}.`, `${START}, or restart this PC.`);
   if (status === END_STATUS.restart || status === END_STATUS.off)
     return note(`Staff have ended it${at}, to restart this PC or switch it off.`, START);

@@ -29,6 +29,9 @@ export const FAULTS = {
   // Said on the console by build/os/linux/tree/usr/lib/canteen-kiosk/refused: there is no kiosk that could.
   'install.files':
     'Files of the kiosk program are not as they were installed. Install the package canteen-kiosk again, then restart the PC.',
+  // Said there too.
+  'state.newer':
+    'A newer version of the kiosk has written what this PC keeps. Install that version or a newer one, then restart the PC.',
   'supervisor.bug': 'The kiosk program met an error of its own. Restart the PC and tell IT.',
 } as const;
 
@@ -55,7 +58,7 @@ export const JOURNAL = {
     'A session was erased and the check passed. What was looked at, and what was there; "run earlier": the receipt comes at a later start.',
   'wipe.failed': 'A session was erased and the check found something. What was looked at, and what was there.',
   'drill.started':
-    'A made-up session began, to see whether anything of it is left. Who began it: the night, staff, the set-up or a new version of the browser.',
+    'A made-up session began, to see whether anything of it is left. Who began it: the night, staff, a set-up, an update or a new version of the browser.',
   'drill.passed': 'Nothing of a made-up session was left. The number of kinds, and those that this browser no longer has.',
   'drill.failed': 'Something of a made-up session was left, or it could not be tried. The kinds only.',
   'drill.given-up':
@@ -65,6 +68,11 @@ export const JOURNAL = {
   'pack.installed': 'A block pack was taken from a stick. Its number only.',
   'pack.refused': 'A stick or a block pack on it was refused. Cause only.',
   'pack.previous': 'Staff went back to the block pack before. Its number only.',
+  'update.taken': 'An update of the whole PC was copied from a stick and waits for a restart. Its number only.',
+  'update.refused': 'An update on a stick was refused. Cause only.',
+  'update.tried': 'The PC was started with a new update, which has to prove itself. Its number only.',
+  'update.proven': 'The new update has proven itself: every self-check held and a drill found nothing. Its number only.',
+  'update.came-back': 'An update did not prove itself, and the PC runs the system before it. The number of that update only.',
   'setup.taken': 'A stick set this PC up, after IT had compared the six words. Nothing of what it brought.',
   'setup.refused': 'A set-up on a stick was refused. Cause only.',
   'outbox.written': 'A receipt, the journal and reports were saved on a stick. The number of reports only.',
@@ -116,6 +124,7 @@ const LASTING = new Set([
   'drill',
   'staff',
   'pack',
+  'update',
   'outbox',
   'setup',
   'journal',

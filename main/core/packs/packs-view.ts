@@ -19,11 +19,11 @@ export interface PackView {
   readonly expires: string;
 }
 
-/** What the kiosk does with a stick, in this order. */
-type StickStep = 'reading' | 'checking' | 'writing' | 'reports';
+/** What the kiosk does with a stick, in this order; beside it the PC may take an update of itself. */
+type StickStep = 'reading' | 'checking' | 'writing' | 'reports' | 'updating';
 
 export interface StickView {
-  /** Null: nothing is being done. `percent` is of the reading; null in the other steps. */
+  /** Null: nothing is being done. `percent` is of the reading and of the update; null in the other steps. */
   readonly work: { readonly step: StickStep; readonly percent: number | null } | null;
   /** What came of the sticks that are in or were in last, and of going back. */
   readonly results: readonly StickResult[];

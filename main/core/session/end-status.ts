@@ -7,4 +7,6 @@ export const END_STATUS = {
   /** Restart the PC, or switch it off: a unit does it, since the kiosk's account may not. */
   restart: 5,
   off: 6,
+  /** A newer version wrote the state folder: only that version or a newer one helps. */
+  newerState: 7,
 } as const;

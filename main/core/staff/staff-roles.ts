@@ -34,7 +34,14 @@ export const STAFF_ACTIONS = Object.keys(WHOSE) as readonly StaffAction[];
 /**
  * What was left once may be left again, and what a person has changed is not for Facilities to judge: IT must find out why first (P9).
  */
-const ONLY_IT_LIFT: readonly FaultCode[] = ['wipe.files', 'drill.left', 'drill.failed', 'install.files', 'key.bad'];
+const ONLY_IT_LIFT: readonly FaultCode[] = [
+  'wipe.files',
+  'drill.left',
+  'drill.failed',
+  'install.files',
+  'key.bad',
+  'state.newer',
+];
 
 /** True for a fault that Facilities may not lift at the screen. */
 export function onlyItLift(fault: FaultCode | null): boolean {

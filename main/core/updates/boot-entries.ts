@@ -9,7 +9,7 @@
 import { MAX_SERIAL } from '../packs/pack-format.ts';
 import type { UpdateManifest } from './update-format.ts';
 
-type Slot = 'a' | 'b';
+export type Slot = 'a' | 'b';
 
 /** A new system that has failed so often is not started again. */
 const TRIES = 2;
@@ -63,9 +63,12 @@ export function entryText({ generation, slot }: BootEntry, { version, rootHash, 
 
 export type SystemFacts = Pick<UpdateManifest, 'version' | 'rootHash' | 'dataBlocks'>;
 
-/** A kernel or a first process that stops starts the PC again, so that a try is counted. Nothing of the disk is mounted unasked. */
+/**
+ * A kernel or a first process that stops starts the PC again, so that a try is counted. Nothing of the disk is mounted
+ * unasked, and the kernel's last words do not go into the firmware's memory.
+ */
 const KERNEL_WORDS =
-  'boot=kiosk ro quiet panic=10 systemd.gpt_auto=0 systemd.crash_action=reboot vt.global_cursor_default=0 consoleblank=0';
+  'boot=kiosk ro quiet panic=10 efi_pstore.pstore_disable=1 systemd.gpt_auto=0 systemd.crash_action=reboot vt.global_cursor_default=0 consoleblank=0';
 
 /** The order in which the boot loader takes entries: the first is started. Those without tries come last, so that a PC with nothing else still starts. */
 export function bootOrder(entries: readonly BootEntry[]): readonly BootEntry[] {
@@ -100,7 +103,7 @@ export function planInstallation(entries: readonly BootEntry[], running: Slot, s
   };
 }
 
-type SlotStanding =
+export type SlotStanding =
   /** What runs has proven itself, and nothing newer was tried. */
   | { readonly kind: 'proven' }
   /** What runs is being tried; `left` more starts before it is given up. */

@@ -12,6 +12,8 @@
  */
 
 export const UPDATE_FORMAT = 1;
+/** In the folder `canteen-kiosk` of a stick. */
+export const UPDATE_FOLDER = 'update';
 export const UPDATE_ENDING = '.kioskupdate';
 export const BLOCKS_ENDING = '.kioskblocks';
 /** What an image runs on: a name that changes when an image for something else is made. */

@@ -10,6 +10,7 @@ export type UpdateRefusal =
   | { readonly kind: 'installed'; readonly serial: number }
   | { readonly kind: 'givenUp'; readonly serial: number }
   | { readonly kind: 'serial'; readonly serial: number; readonly floor: number }
+  | { readonly kind: 'onTrial'; readonly serial: number }
   | { readonly kind: 'size'; readonly bytes: number; readonly most: number }
   | { readonly kind: 'blocks'; readonly why: 'changed' | 'short' | 'long' }
   | { readonly kind: 'disk'; readonly code: string };
@@ -35,6 +36,8 @@ export function updateRefusalWords(refusal: UpdateRefusal): string {
       return `This update, number ${refusal.serial}, was tried on this PC twice and did not work. It needs a newer one.`;
     case 'serial':
       return `The update has the number ${refusal.serial}. This PC has had number ${refusal.floor} already and takes higher numbers only.`;
+    case 'onTrial':
+      return `This PC is still trying the update number ${refusal.serial}. Put the stick in again in a quarter of an hour.`;
     case 'size':
       return `The update has ${mega(refusal.bytes)} MB. This PC was made for ${mega(refusal.most)} MB at most.`;
     case 'blocks':

@@ -5,6 +5,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { MAX_PACK_BYTES, MAX_SIGNATURE_BYTES, PACK_ENDING, SIGNATURE_ENDING } from '../../core/packs/pack-format.ts';
 import { SETUP_FOLDER } from '../../core/setup/setup-format.ts';
+import { UPDATE_FOLDER } from '../../core/updates/update-format.ts';
 import type { Result } from '../files/result.ts';
 import type { Mount } from './mounts.ts';
 import { OpenStick, OUTBOX_FOLDER, STICK_FOLDER, type StickOptions } from './open-stick.ts';
@@ -44,7 +45,7 @@ export function findPacks(mount: Mount, options: StickOptions = {}): Promise<Res
     const packs = names.filter((name) => name.endsWith(PACK_ENDING));
     const plain = packs.filter(isPackName).sort();
     if (plain.length > 0) return plain.map((name) => ({ name }));
-    if (packs.length === 0 && (names.includes(OUTBOX_FOLDER) || names.includes(SETUP_FOLDER))) return [];
+    if (packs.length === 0 && OTHER_FOLDERS.some((other) => names.includes(other))) return [];
     throw new StickProblem(packs.some((name) => !name.startsWith('.')) ? ODD_NAME : NO_PACK);
   });
 }
@@ -66,8 +67,15 @@ const ODD_NAME =
   'The block pack on the stick has a name that the kiosk does not take. ' +
   `Use at most 64 plain letters, digits, dots, hyphens and underscores, and the ending ${PACK_ENDING}.`;
 
+/** A stick that was brought for one of these needs no pack. */
+const OTHER_FOLDERS = [OUTBOX_FOLDER, SETUP_FOLDER, UPDATE_FOLDER];
+
 function isPackName(name: string): boolean {
-  return PLAIN_NAME.test(name) && name.endsWith(PACK_ENDING);
+  return isPlainName(name) && name.endsWith(PACK_ENDING);
+}
+
+export function isPlainName(name: string): boolean {
+  return PLAIN_NAME.test(name);
 }
 
 /** Enters the kiosk's own folder on a stick. The stick is closed after that, and every failure is a problem in words. */
@@ -85,7 +93,7 @@ export function withPackFolder<Value>(
   );
 }
 
-async function namesIn(stick: OpenStick, folder: FileHandle): Promise<readonly string[]> {
+export async function namesIn(stick: OpenStick, folder: FileHandle): Promise<readonly string[]> {
   const list = await stick.list(folder);
   const names: string[] = [];
   for (let entry = await stick.do(() => list.read()); entry !== null; entry = await stick.do(() => list.read())) {

@@ -2,7 +2,7 @@
  * Writes an update into the slot that does not run. At each moment of it the PC can be switched off: the running system's entry is not touched, and
  * the new one gets its entry last.
  */
-import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type BootEntry,
@@ -18,6 +18,7 @@ import type { UpdateRefusal } from '../../core/updates/update-refusals.ts';
 import { syncFolder } from '../files/atomic-file.ts';
 import { codeOf } from '../files/text-file.ts';
 import { type BlockSource, checkedBlocks, SourceFailed, WrongBlocks } from './blocks.ts';
+import { entryNames } from './entry-names.ts';
 
 export interface UpdateTarget {
   /** The partition of the slot, which is there. */
@@ -28,12 +29,7 @@ export interface UpdateTarget {
 
 /** The entries of the EFI partition, in no order. Files of others are left out. */
 export async function readEntries(esp: string): Promise<readonly BootEntry[]> {
-  try {
-    return (await readdir(join(esp, ENTRIES_FOLDER))).flatMap((name) => readEntryName(name) ?? []);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
+  return (await entryNames(esp)).flatMap((name) => readEntryName(name) ?? []);
 }
 
 /**

@@ -28,9 +28,11 @@ export interface DrillTools {
   readonly pool: { readonly active: Pick<Shell, 'send' | 'folder'> | null };
 }
 
+type DrillCause = 'night' | 'staff' | 'set-up' | 'update' | 'new-browser';
+
 export interface Drills {
   /** Begins one, unless somebody is there. */
-  begin(by: 'night' | 'staff' | 'set-up' | 'new-browser'): void;
+  begin(by: DrillCause): void;
   carryOut(effect: Extract<Effect, { type: 'plant' | 'look' }>): void;
   /** What the shell on the screen answers. */
   heard(turn: number, answer: DrillAnswer): void;
@@ -43,6 +45,7 @@ export interface Drills {
 const LINUX = process.platform === 'linux';
 
 interface Going {
+  readonly by: DrillCause;
   readonly mark: string;
   /** Where the planting turn's website and folder were. */
   place: { readonly port: number; readonly folder: string } | null;
@@ -57,6 +60,8 @@ export function openDrills(tools: DrillTools): Drills {
   /** Written before the session takes the step: a reader of the session then knows the outcome of the drill. */
   const end = (outcome: DrillOutcome, left: readonly DrillKind[] = [], untried: readonly DrillKind[] = []): void => {
     const gone = going?.gone ?? [];
+    // The system before, to which the PC then goes back, has not failed.
+    const lasts = going?.by !== 'update';
     going?.cancelTimer();
     going = null;
     const kinds = outcome === 'given-up' ? 0 : kindsHere(LINUX).length - untried.length - gone.length;
@@ -68,7 +73,7 @@ export function openDrills(tools: DrillTools): Drills {
     if (outcome !== 'given-up')
       memory.setLastDrill({ at: clock.wall(), outcome, kinds, browser: tools.browser, ...(gone.length > 0 && { gone }) });
     // What was once left is not forgotten over a later drill that could not be carried out.
-    if (outcome === 'failed' && memory.drillFault !== 'drill.left')
+    if (outcome === 'failed' && lasts && memory.drillFault !== 'drill.left')
       memory.setDrillFault(left.length > 0 ? 'drill.left' : 'drill.failed');
   };
 
@@ -100,7 +105,7 @@ export function openDrills(tools: DrillTools): Drills {
   return {
     begin(by) {
       if (going !== null || !mayDrill(runner.session)) return;
-      going = { mark: `drill${randomBytes(12).toString('hex')}`, place: null, gone: [], cancelTimer: () => {} };
+      going = { by, mark: `drill${randomBytes(12).toString('hex')}`, place: null, gone: [], cancelTimer: () => {} };
       journal.write('drill.started', { by });
       runner.dispatch({ type: 'drill' });
     },

@@ -1,6 +1,7 @@
 /** How this PC is set up, in words for IT: what they would otherwise have to look up in files that the kiosk's screen does not show. */
 import type { DayHours, Hours } from '../../core/settings/settings.ts';
 import { WEEKDAYS } from '../../core/settings/settings.ts';
+import { type SystemView, systemWords, updateWords } from '../../core/updates/update-news.ts';
 import { noticeFacts } from '../../core/view/readability.ts';
 import type { Fact } from '../../core/view/staff-screen.ts';
 import { readabilityOf } from '../../node/settings/notice-readability.ts';
@@ -24,6 +25,15 @@ export function settingsFacts({ inForce, configDir }: Pick<SupervisorParts, 'inF
     { label: 'Tabs', value: `At most ${tabs.max}` },
     { label: 'Local hosts that may be opened', value: network.allowHosts.join(', ') || 'None' },
   ];
+}
+
+/** What runs on a PC made from the image, and its update; nothing on any other PC. */
+export function systemFacts(view: SystemView | null, { restartAt }: Hours): readonly Fact[] {
+  if (view === null) return [];
+  const update = updateWords(view, restartAt === null ? null : `at ${clock(restartAt)}`);
+  const day = new Date(view.issued).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+  const facts = [{ label: 'System', value: systemWords(view, day) }];
+  return update === null ? facts : [...facts, { label: 'Update', value: update }];
 }
 
 /** "Monday 08:00 to 18:00, ...": days that are alike are not drawn together, so that each can be found by its name. */

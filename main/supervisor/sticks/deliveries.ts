@@ -5,6 +5,7 @@ import { siteName } from '../../core/settings/settings.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import { stickLimits } from '../../node/sticks/stick-timeouts.ts';
 import type { SupervisorParts } from '../parts.ts';
+import type { SystemUpdate } from '../pc/system-update.ts';
 import type { Proofs } from '../proof/proofs.ts';
 import type { ShellPool } from '../shells/shell-pool.ts';
 import type { Wiper } from '../shells/wiper.ts';
@@ -21,6 +22,7 @@ export interface DeliveryTools {
   readonly updates: { applyWhenFree(fresh: boolean): void };
   readonly staff: Pick<StaffSession, 'role' | 'countCodes' | 'setFirstCodes'>;
   readonly proofs: Pick<Proofs, 'bundle' | 'lookAgain'>;
+  readonly system: Pick<SystemUpdate, 'withUpdate'>;
   readonly setUp: Pick<SetUpTools, 'codesMissing' | 'changed' | 'restart'>;
   /** The view has changed. */
   changed(): void;
@@ -30,12 +32,14 @@ export class Deliveries {
   readonly #parts: SupervisorParts;
   readonly #packs: PackInstaller | null;
   readonly #sticks: StickTransfers;
+  readonly #system: DeliveryTools['system'];
   readonly setUp: SetUp;
 
   constructor(parts: SupervisorParts, tools: DeliveryTools) {
     const { packs, inForce, reports, limits } = parts;
     const { journal, pool, wiper, updates, staff, proofs, changed } = tools;
     this.#parts = parts;
+    this.#system = tools.system;
     this.#packs =
       packs &&
       new PackInstaller({
@@ -75,13 +79,13 @@ export class Deliveries {
       previous: viewOf(packs?.previous() ?? null),
       warnings: packs?.warnings() ?? [],
       reports: takesReports ? reports.waiting : null,
-      stick: this.#sticks.view(),
+      stick: this.stick(),
     };
   }
 
   /** Also of a kiosk that takes no packs: proof leaves every one. */
   stick(): StickView {
-    return this.#sticks.view();
+    return this.#system.withUpdate(this.#sticks.view());
   }
 
   watch(): void {

@@ -1,4 +1,5 @@
 /** The wall clock and what follows from it: opening, closing, busy hours, and the restart at night. */
+import { END_STATUS } from '../../core/session/end-status.ts';
 import type { SessionSettings, Settings } from '../../core/settings/settings.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import type { Host } from '../host.ts';
@@ -23,18 +24,20 @@ export interface ScheduleOptions {
   /** Tries whether sessions leave anything. */
   drill(): void;
   /** Ends the program. */
-  quit(): void;
+  quit(status?: number): void;
+  /** The next start of the PC runs an update. */
+  updateWaits(): boolean;
   /** Shows the screen of the session again. */
   show(): void;
 }
 
 export function openSchedule(first: TimeSettings, host: Pick<Host, 'packaged'>, options: ScheduleOptions): Schedule {
-  const { clock, runner, opening, journal, drill, quit, show } = options;
+  const { clock, runner, opening, journal, drill, quit, updateWaits, show } = options;
   let restarts = first.hours.restartAt !== null;
   const nightly = openNightly(clock, drill, () => {
     journal.write('supervisor.restarts');
     // Only an installed kiosk is started again by systemd; from source only the browser is renewed.
-    if (host.packaged) quit();
+    if (host.packaged) quit(updateWaits() ? END_STATUS.restart : undefined);
     else runner.dispatch({ type: 'renew' });
   });
   opening.subscribe({

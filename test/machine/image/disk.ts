@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WORK } from '../pc/accelerator.ts';
-import type { Boot } from '../pc/qemu.ts';
+import type { KernelBoot } from '../pc/qemu.ts';
 import { cached } from './cache.ts';
 import { packsFolder } from './packs.ts';
 import { debianRoot } from './root.ts';
@@ -123,7 +123,7 @@ async function findDisks(slow: boolean): Promise<PcDisks> {
   };
 }
 
-export function bootOf({ kernel, initrd }: PcDisks, more = ''): Boot {
+export function bootOf({ kernel, initrd }: PcDisks, more = ''): KernelBoot {
   // The last console= is the one that systemd writes on, as on a PC.
   const append = `root=/dev/vda rw console=ttyS0 console=tty0 quiet mitigations=off net.ifnames=0 ${more}`.trim();
   return { kernel, initrd, append };

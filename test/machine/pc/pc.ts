@@ -20,7 +20,11 @@ export interface PcParts {
   readonly memory?: string;
   /** Where pictures go. */
   readonly pictures: string;
+  /** Who runs root's commands in it, when that is not QEMU's guest agent. @param socket of its port */
+  readonly agent?: (socket: string) => PcAgent;
 }
+
+export type PcAgent = Pick<Agent, 'answers' | 'sh'>;
 
 const HOLD_MS = 50;
 const BETWEEN_KEYS_MS = 40;
@@ -32,7 +36,7 @@ export class Pc {
   readonly #folder: string;
   readonly #process: ChildProcess;
   #qmp: Qmp | null = null;
-  readonly #agent: Agent;
+  readonly #agent: PcAgent;
   #pictures = 0;
 
   private constructor(parts: PcParts) {
@@ -40,7 +44,7 @@ export class Pc {
     this.slowness = parts.accelerator.slowness;
     this.#folder = mkdtempSync(join(tmpdir(), 'kiosk-pc-'));
     this.sockets = socketsIn(this.#folder);
-    this.#agent = new Agent(this.sockets.agent);
+    this.#agent = parts.agent?.(this.sockets.agent) ?? new Agent(this.sockets.agent);
     mkdirSync(parts.pictures, { recursive: true });
     const args = [
       ...qemuArguments(parts, this.serialLog, this.sockets),

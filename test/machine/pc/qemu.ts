@@ -15,7 +15,18 @@ export interface Hardware {
 
 export const USUAL: Hardware = { card: 'std', width: 1024, height: 768, memory: 3072 };
 
-export interface Boot {
+/** The test's own kernel, or what the disk has, started by the PC's firmware. */
+export type Boot = KernelBoot | FirmwareBoot;
+
+interface FirmwareBoot {
+  /** Programs and variables of the firmware (OVMF); it writes to the latter. */
+  readonly code: string;
+  readonly variables: string;
+  /** Units of systemd by name, as only the maker of a (virtual) PC can hand them over: what emulation needs, and the shell of the tests. */
+  readonly credentials: Readonly<Record<string, string>>;
+}
+
+export interface KernelBoot {
   readonly kernel: string;
   readonly initrd: string;
   /** The kernel's command line. */
@@ -50,7 +61,7 @@ export function qemuArguments(
   return [
     ...[
       '-machine',
-      'q35',
+      'kernel' in boot ? 'q35' : 'q35,smm=on',
       ...accelerator.args,
       '-smp',
       '2',
@@ -69,7 +80,22 @@ export function qemuArguments(
     ...['-device', 'virtserialport,chardev=agent,name=org.qemu.guest_agent.0'],
     ...['-global', 'ICH9-LPC.disable_s3=0', '-rtc', `base=${hardware.clock ?? 'utc'}`],
     ...disks.flatMap(diskOf),
-    ...['-kernel', boot.kernel, '-initrd', boot.initrd, '-append', boot.append],
+    ...bootOf(boot),
+  ];
+}
+
+function bootOf(boot: Boot): readonly string[] {
+  if ('kernel' in boot) return ['-kernel', boot.kernel, '-initrd', boot.initrd, '-append', boot.append];
+  const flash = (unit: number, file: string, more: string) => ['-drive', `if=pflash,format=raw,unit=${unit},file=${file}${more}`];
+  const handedOver = Object.entries(boot.credentials).flatMap(([name, text]) => [
+    '-smbios',
+    `type=11,value=io.systemd.credential.binary:${name}=${Buffer.from(text).toString('base64')}`,
+  ]);
+  return [
+    ...['-global', 'driver=cfi.pflash01,property=secure,value=on'],
+    ...flash(0, boot.code, ',readonly=on'),
+    ...flash(1, boot.variables, ''),
+    ...handedOver,
   ];
 }
 

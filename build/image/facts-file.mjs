@@ -1,0 +1,24 @@
+// @ts-check
+/** What a PC made from the image knows of itself (main/node/updates/this-system.ts reads it). */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stop } from '../say.mjs';
+
+const FILE = 'usr/share/canteen-kiosk/image.json';
+
+/**
+ * @param {string} tree
+ * @param {{ group: string, version: string, issued: string }} facts
+ * @param {string | undefined} keyFile of minisign: the public key of updates; without it the PC takes none until its settings name one
+ */
+export function writeFacts(tree, { group, version, issued }, keyFile) {
+  const updates = keyFile === undefined ? null : publicKeyIn(keyFile);
+  writeFileSync(join(tree, FILE), `${JSON.stringify({ format: 1, group, version, issued, updates }, null, 1)}\n`);
+}
+
+/** @param {string} file */
+function publicKeyIn(file) {
+  const line = readFileSync(file, 'utf8').split('\n')[1]?.trim() ?? '';
+  if (!/^[A-Za-z0-9+/]{56}$/.test(line)) throw new Stop(`${file} is no public key of minisign (NAME.pub).`);
+  return line;
+}

@@ -1,0 +1,66 @@
+/** What the PC's own service has done with an update on a stick, and what staff read of it. */
+import type { StickResult } from '../packs/packs-view.ts';
+import { type BootEntry, standingOf } from './boot-entries.ts';
+import type { UpdateRefusal } from './update-refusals.ts';
+
+export const NEWS_FORMAT = 1;
+
+/** The last thing that was done since the PC was started. */
+export type UpdateNews =
+  | { readonly kind: 'copying'; readonly serial: number; readonly version: string; readonly percent: number }
+  | { readonly kind: 'taken'; readonly serial: number; readonly version: string }
+  | { readonly kind: 'refused'; readonly why: UpdateRefusal['kind'] | 'stick'; readonly words: string };
+
+/** What runs, and what else there is. Null facts: this PC was not made from the image. */
+export interface SystemView {
+  readonly slot: BootEntry['slot'];
+  readonly entries: readonly BootEntry[];
+  /** The day of Debian's packages in what runs. */
+  readonly issued: string;
+  readonly news: UpdateNews | null;
+}
+
+/** "Number 20261201, with Debian of 1 December 2026." @param day `issued` in words */
+export function systemWords({ slot, entries }: SystemView, day: string): string {
+  const serial = entries.find((entry) => entry.slot === slot)?.serial;
+  return `${serial === undefined ? 'Without a number' : `Number ${serial}`}, with Debian of ${day}`;
+}
+
+/**
+ * The row "Update" of the staff screen; null when there is nothing to say.
+ * @param restart when the PC restarts by itself, such as "at 04:00"; null when it does not
+ */
+export function updateWords({ slot, entries, news }: SystemView, restart: string | null): string | null {
+  if (news?.kind === 'copying')
+    return `Number ${news.serial}, version ${news.version}, is being copied from the stick: ${news.percent} %. Leave the stick in.`;
+  const standing = standingOf(entries, slot);
+  const refused = news?.kind === 'refused' ? ` ${news.words}` : '';
+  switch (standing.kind) {
+    case 'onTrial':
+      return `Number ${standing.entry.serial} is being tried. If this PC is not well within minutes, it restarts with the system before.${refused}`;
+    case 'waiting': {
+      const version = news?.kind === 'taken' && news.serial === standing.entry.serial ? `, version ${news.version},` : '';
+      const when = restart === null ? 'It is used from the next restart of the PC' : `It is used from the restart ${restart}`;
+      return `Number ${standing.entry.serial}${version} is on this PC and waits. ${when}; "Restart this PC" uses it now.${refused}`;
+    }
+    case 'cameBack':
+      return `Number ${standing.entry.serial} did not work on this PC, which went back to the system before. Bring a newer one.${refused}`;
+    case 'proven':
+      return refused === '' ? null : refused.trim();
+  }
+}
+
+/** What came of an update on a stick, in the part of the screen about the stick. */
+export function newsResult(news: Exclude<UpdateNews, { kind: 'copying' }>): StickResult {
+  if (news.kind === 'refused') return { good: news.why === 'installed', words: news.words };
+  const { serial, version } = news;
+  return {
+    good: true,
+    words: `The update number ${serial}, version ${version}, is on this PC. It is used from the next restart of the PC.`,
+  };
+}
+
+/** Whether the next start of the PC runs something else. */
+export function updateWaits({ slot, entries, news }: SystemView): boolean {
+  return news?.kind !== 'copying' && standingOf(entries, slot).kind === 'waiting';
+}

@@ -1,0 +1,103 @@
+/** An update from a stick into the slot that does not run, as the PC's own service does it while the kiosk goes on. */
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { planInstallation, type Slot, standingOf } from '../../core/updates/boot-entries.ts';
+import { blocksFileBytes, type UpdateManifest } from '../../core/updates/update-format.ts';
+import { memoryAfterStart, type UpdateMemory } from '../../core/updates/update-memory.ts';
+import type { UpdateNews } from '../../core/updates/update-news.ts';
+import { type UpdateRefusal, updateRefusalWords } from '../../core/updates/update-refusals.ts';
+import type { PinnedKey } from '../packs/pins.ts';
+import type { Mount } from '../sticks/mounts.ts';
+import type { StickOptions } from '../sticks/open-stick.ts';
+import { entryNames } from './entry-names.ts';
+import { judgeUpdate } from './judge-update.ts';
+import { type StickUpdate, withStickUpdate } from './read-update.ts';
+import type { ThisSystem } from './this-system.ts';
+import { readUpdateMemory, tellEntries, tellNews, writeUpdateMemory } from './update-store.ts';
+import { readEntries, writeUpdate } from './write-update.ts';
+
+export interface UpdatePlace {
+  readonly system: Pick<ThisSystem, 'slot' | 'rootHash'>;
+  readonly group: string;
+  readonly key: PinnedKey | null;
+  /** The lowest serial that IT's settings allow, less one. */
+  readonly pinnedFloor: number;
+  /** The EFI partition, mounted. */
+  readonly esp: string;
+  /** The partition of a slot. */
+  readonly slotDevice: (slot: Slot) => string;
+  readonly memoryFile: string;
+  readonly toldFolder: string;
+}
+
+/** @returns what staff are told in the end, which is on the disk for the kiosk to read */
+export async function takeUpdate(mount: Mount, place: UpdatePlace, options: StickOptions = {}): Promise<UpdateNews> {
+  const tell = (news: UpdateNews) => tellNews(news, place.toldFolder);
+  const taken = await withStickUpdate(mount, options, (update) => takeFrom(update, place, tell));
+  const news: UpdateNews = taken.ok ? taken.value : { kind: 'refused', why: 'stick', words: taken.problems.join(' ') };
+  await tellEntries(await entryNames(place.esp), place.toldFolder);
+  await tell(news);
+  return news;
+}
+
+async function takeFrom(
+  { bytes, signature, blocks }: StickUpdate,
+  place: UpdatePlace,
+  tell: (news: UpdateNews) => Promise<void>,
+): Promise<UpdateNews> {
+  const { system, esp, memoryFile } = place;
+  const read = await readUpdateMemory(memoryFile);
+  if (!read.ok) return { kind: 'refused', why: 'manifest', words: read.why };
+  const entries = await readEntries(esp);
+  const running = { serial: entries.find(({ slot }) => slot === system.slot)?.serial ?? 0, rootHash: system.rootHash };
+  const standing = standingOf(entries, system.slot);
+  const memory = memoryAfterStart(read.memory, standing, running);
+  const other: Slot = system.slot === 'a' ? 'b' : 'a';
+  const slot = place.slotDevice(other);
+  const floor = Math.max(memory.floor, place.pinnedFloor);
+  const pc = { group: place.group, running, floor, givenUp: memory.givenUp, slotBytes: await sizeOf(slot) };
+  const judged = await judgeUpdate(bytes, signature, place.key?.public ?? null, pc);
+  if (!judged.ok) return refused(judged.refusal);
+  const { manifest } = judged;
+  const done: UpdateNews = { kind: 'taken', serial: manifest.serial, version: manifest.version };
+  if (standing.kind === 'waiting' && memory.pending?.rootHash === manifest.rootHash) return done;
+  const plan = planInstallation(entries, system.slot, manifest.serial);
+  if (plan === null) return refused({ kind: 'onTrial', serial: running.serial });
+  // Before the first block: whatever comes of it is known at the next start.
+  await writeUpdateMemory(pendingIn(memory, manifest), memoryFile);
+  const progress = percentTeller(manifest, tell);
+  const refusal = await writeUpdate(manifest, blocks, plan, { slot, esp }, progress.on);
+  await progress.told();
+  return refusal === null ? done : refused(refusal);
+}
+
+function pendingIn(memory: UpdateMemory, { serial, backFrom, rootHash }: UpdateManifest): UpdateMemory {
+  return { ...memory, pending: { serial, backFrom, rootHash } };
+}
+
+function refused(refusal: UpdateRefusal): UpdateNews {
+  return { kind: 'refused', why: refusal.kind, words: updateRefusalWords(refusal) };
+}
+
+/** Tells each percent once; the copying does not wait for it. */
+function percentTeller({ serial, version, ...manifest }: UpdateManifest, tell: (news: UpdateNews) => Promise<void>) {
+  const total = blocksFileBytes(manifest);
+  let last = -1;
+  let telling = Promise.resolve();
+  return {
+    on(bytes: number): void {
+      const percent = Math.floor((bytes / total) * 100);
+      if (percent === last) return;
+      last = percent;
+      telling = telling.then(() => tell({ kind: 'copying', serial, version, percent })).catch(() => {});
+    },
+    told: () => telling,
+  };
+}
+
+/** Of a partition the kernel tells it; a file, as in tests, has it itself. */
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path);
+  if (found.isFile()) return found.size;
+  return Number(await readFile(`/sys/class/block/${basename(await realpath(path))}/size`, 'utf8')) * 512;
+}

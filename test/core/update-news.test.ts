@@ -1,0 +1,71 @@
+import { expect, test } from '@playwright/test';
+import { type BootEntry, standingOf } from '../../main/core/updates/boot-entries.ts';
+import { trialStep } from '../../main/core/updates/trial.ts';
+import { memoryAfterStart, NO_MEMORY } from '../../main/core/updates/update-memory.ts';
+import { newsResult, type SystemView, updateWaits, updateWords } from '../../main/core/updates/update-news.ts';
+
+const OLD: BootEntry = { generation: 1, slot: 'a', serial: 7, tries: null };
+const next = (left: number, done: number): BootEntry => ({ generation: 2, slot: 'b', serial: 8, tries: { left, done } });
+const view = (more: Partial<SystemView>): SystemView => ({
+  slot: 'a',
+  entries: [OLD],
+  issued: '2026-12-01',
+  news: null,
+  ...more,
+});
+const PENDING = { ...NO_MEMORY, floor: 7, pending: { serial: 8, backFrom: null, rootHash: 'b'.repeat(64) } };
+
+test('staff read what an update does, from the stick to the start that uses it', () => {
+  expect(updateWords(view({}), 'at 04:00')).toBeNull();
+  const copying = view({ news: { kind: 'copying', serial: 8, version: '0.2.0', percent: 40 } });
+  expect(updateWords(copying, null)).toBe('Number 8, version 0.2.0, is being copied from the stick: 40 %. Leave the stick in.');
+  const waiting = view({ entries: [OLD, next(2, 0)], news: { kind: 'taken', serial: 8, version: '0.2.0' } });
+  expect(updateWords(waiting, 'at 04:00')).toBe(
+    'Number 8, version 0.2.0, is on this PC and waits. It is used from the restart at 04:00; "Restart this PC" uses it now.',
+  );
+  expect(updateWords(waiting, null)).toContain('from the next restart of the PC');
+  expect([updateWaits(waiting), updateWaits(copying), updateWaits(view({}))]).toEqual([true, false, false]);
+  expect(updateWords(view({ slot: 'b', entries: [OLD, next(1, 1)] }), null)).toContain('Number 8 is being tried');
+  expect(updateWords(view({ entries: [OLD, next(0, 2)] }), null)).toContain('Number 8 did not work on this PC');
+  expect(newsResult({ kind: 'refused', why: 'serial', words: 'No.' })).toEqual({ good: false, words: 'No.' });
+  // Putting the same stick in twice is no mistake.
+  expect(newsResult({ kind: 'refused', why: 'installed', words: 'Yes.' }).good).toBe(true);
+});
+
+test('a start settles what became of the update before', () => {
+  const old = { serial: 7, rootHash: 'a'.repeat(64) };
+  const after = (entries: readonly BootEntry[], slot: 'a' | 'b', running = old) =>
+    memoryAfterStart(PENDING, standingOf(entries, slot), running);
+  expect(after([OLD, next(2, 0)], 'a')).toEqual(PENDING);
+  expect(after([OLD, next(1, 1)], 'b')).toEqual(PENDING);
+  expect(after([OLD, next(0, 2)], 'a')).toEqual({ ...PENDING, pending: null, givenUp: ['b'.repeat(64)] });
+  const proven = [OLD, { ...next(0, 0), tries: null }];
+  expect(after(proven, 'b', { serial: 8, rootHash: 'b'.repeat(64) })).toEqual({ ...PENDING, pending: null, floor: 8 });
+  // Half a copy has no entry.
+  expect(after([OLD], 'a')).toEqual({ ...PENDING, pending: null });
+  // IT wanted an older one back, and it runs well: the floor is lower now.
+  const back = { ...PENDING, floor: 9, pending: { serial: 6, backFrom: 9, rootHash: 'c'.repeat(64) } };
+  const standing = standingOf([{ ...OLD, serial: 6 }], 'a');
+  expect(memoryAfterStart(back, standing, { serial: 6, rootHash: 'c'.repeat(64) })).toMatchObject({ floor: 6, pending: null });
+});
+
+test('a new system proves itself at the notice, after a drill that found nothing', () => {
+  const at = (
+    mode: 'notice' | 'closed' | 'wiping' | 'browsing' | 'outOfOrder',
+    fault: Parameters<typeof trialStep>[0]['fault'] = null,
+  ) => ({
+    mode,
+    fault,
+  });
+  expect(trialStep(at('wiping'), 'none')).toBe('wait');
+  expect(trialStep(at('notice'), 'none')).toBe('drill');
+  expect(trialStep(at('closed'), 'none')).toBe('drill');
+  expect(trialStep(at('notice'), 'going')).toBe('wait');
+  expect(trialStep(at('notice'), 'passed')).toBe('proven');
+  expect(trialStep(at('browsing'), 'passed')).toBe('wait');
+  expect(trialStep(at('notice'), 'failed')).toBe('wait');
+  expect(trialStep(at('outOfOrder', 'drill.left'), 'failed')).toBe('wait');
+  expect(trialStep(at('outOfOrder', 'shell.gates'), 'none')).toBe('wait');
+  // Staff had closed the PC before, which says nothing about the update.
+  expect(trialStep(at('outOfOrder', 'staff.closed'), 'none')).toBe('proven');
+});

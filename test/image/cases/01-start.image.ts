@@ -1,0 +1,43 @@
+import { imageDisk, partitionsIn } from '../image-disk.ts';
+import { expect, test } from '../image-pc.ts';
+import { flipOnDisk } from '../raw.ts';
+import { entries, fact } from '../visit.ts';
+
+test('a PC made from the image comes up to the notice by itself, and nobody can get into it', async ({ trial }) => {
+  await trial.newDisk();
+  const began = Date.now();
+  const pc = await trial.start();
+  const screen = await pc.reads('Accept and start browsing', 120, 'notice');
+  test.info().annotations.push({ type: 'power-on to notice', description: `${Math.round((Date.now() - began) / 1000)} s` });
+  expect(screen.find('erased at')).not.toBeNull();
+  await pc.up();
+  expect(await fact(pc, 'secureBoot')).toBe('1');
+  expect(await fact(pc, 'listening')).toBe('');
+  expect(await fact(pc, 'logins')).toBe('');
+  expect(await entries(pc)).toEqual([expect.stringMatching(/^kiosk-1-a-\d+\.conf$/)]);
+  expect(await pc.says('systemctl --failed --no-legend --no-pager', 60)).toBe('');
+  expect(await pc.says('cat /proc/swaps | tail -n +2', 60)).toBe('');
+  const mounts = await pc.says('grep -E " (/|/var/lib/canteen-kiosk|/run/kiosk/lower) " /proc/mounts', 60);
+  expect(mounts).toMatch(/^\/dev\/mapper\/kiosk-root \S+ squashfs ro/m);
+  expect(mounts).toMatch(/^\S+ \/ overlay /m);
+  expect(mounts).toMatch(/^\S+ \/var\/lib\/canteen-kiosk ext4 rw,nosuid,nodev,noexec/m);
+  for (const question of [
+    'systemd-analyze --no-pager time',
+    'systemd-analyze --no-pager security | grep -E "kiosk|UNIT"',
+    'free -m',
+    'df -m / /run/kiosk/state',
+  ])
+    test.info().annotations.push({ type: question, description: (await pc.sh(question, 120)).out });
+});
+
+test('a root with a changed byte never runs', async ({ trial }) => {
+  const disk = await trial.newDisk();
+  const under = await imageDisk();
+  const root = partitionsIn(under).find(({ name }) => name === 'kiosk-root-a');
+  // In the first block, which is read to mount it.
+  flipOnDisk(disk, under, (root?.start ?? 0) + 100);
+  const pc = await trial.start();
+  await pc.until('the PC restarts instead', 120, async () => pc.events.some(({ event }) => event === 'RESET'));
+  await pc.picture('after-the-restart');
+  expect(await pc.sh('true', 1).catch(() => null)).toBeNull();
+});

@@ -1,0 +1,36 @@
+import { countOnDisk } from '../../machine/raw-disk.ts';
+import { acceptNotice, endSession, journalOf, openPage, settled } from '../../machine/visit.ts';
+import { SITE_HOST } from '../image-disk.ts';
+import { expect, test } from '../image-pc.ts';
+import { startSite } from '../visit.ts';
+
+/** Typed by the visitor; the PC's own commands never name it. */
+const MARKER = 'zqxmarker77kv';
+const PATTERN = 'zqxmarke[r]77kv';
+const ON_RAM_DISK = `nsenter --mount --target $(systemctl show --property MainPID --value canteen-kiosk) grep --recursive --files-with-matches --text ${PATTERN} /dev/shm | wc -l`;
+
+test('after a visit and a power cut nothing of it is on the whole disk', async ({ trial }) => {
+  await trial.newDisk();
+  const pc = await trial.start();
+  await pc.reads('Accept and start browsing', 120, 'notice');
+  await pc.up();
+  await startSite(pc);
+  await settled(pc);
+  await acceptNotice(pc);
+  await openPage(pc, `${SITE_HOST}/?q=${MARKER}`);
+  await pc.type(MARKER);
+  await pc.until('the page has stored what was typed', 20, async () => Number(await pc.says(ON_RAM_DISK)) > 0);
+  await endSession(pc);
+  await pc.until('the session is erased', 60, async () =>
+    (await journalOf(pc)).some(({ code, turn }) => code === 'wipe.receipt' && turn === 2),
+  );
+  // What counts would find it: the same words, written by the PC and later counted alone.
+  await pc.says('sync', 60);
+  await pc.qmp.run('stop');
+  const whileItRuns = countOnDisk(trial.disk, MARKER, true);
+  await pc.qmp.run('cont');
+  await pc.says("printf 'zqx%s' marker77kv >/var/lib/canteen-kiosk/control; sync", 60);
+  await pc.cut();
+  expect(whileItRuns).toBe(0);
+  expect(countOnDisk(trial.disk, MARKER)).toBe(1);
+});

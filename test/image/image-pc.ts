@@ -1,0 +1,107 @@
+/** A PC made from the image, started by its firmware with Secure Boot on; each case has a disk of its own. */
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { run } from '../machine/image/shell.ts';
+import type { Accelerator } from '../machine/pc/accelerator.ts';
+import { Pc } from '../machine/pc/pc.ts';
+import { USUAL } from '../machine/pc/qemu.ts';
+import { imageDisk } from './image-disk.ts';
+import { SHELL_UNIT, SHELL_UNIT_NAME, shellAgent } from './pc/shell-agent.ts';
+
+const OUT = join(import.meta.dirname, '../../out/image-tests');
+const FIRMWARE = '/usr/share/OVMF';
+
+/** Times of the cases are those of a PC of today. `KIOSK_SLOWNESS=1` with `KIOSK_ACCELERATOR=kvm` where there is a real one. */
+const ACCELERATOR: Accelerator = {
+  kind: process.env['KIOSK_ACCELERATOR'] === 'kvm' ? 'kvm' : 'tcg',
+  args:
+    process.env['KIOSK_ACCELERATOR'] === 'kvm'
+      ? ['-accel', 'kvm', '-cpu', 'host']
+      : ['-accel', 'tcg,thread=multi,tb-size=1024', '-cpu', 'max,svm=off'],
+  slowness: Number(process.env['KIOSK_SLOWNESS'] ?? 60),
+};
+
+/** How long the system may take to prove itself: the usual quarter of an hour is nothing for an emulated PC. */
+const TRIAL_SECONDS = 3600;
+
+const dropIn = (unit: string, text: string) => [`systemd.unit-dropin.${unit}`, text] as const;
+
+function credentials(trialSeconds: number): Readonly<Record<string, string>> {
+  return Object.fromEntries([
+    [`systemd.extra-unit.${SHELL_UNIT_NAME}`, SHELL_UNIT] as const,
+    dropIn('sysinit.target', `[Unit]\nWants=${SHELL_UNIT_NAME}\n`),
+    dropIn(
+      'canteen-kiosk.service',
+      '[Service]\nTimeoutStartSec=3000\nWatchdogSec=0\nTimeoutStopSec=300\nEnvironment=WLR_RENDERER=pixman\n',
+    ),
+    dropIn('canteen-kiosk-stick@.service', '[Service]\nTimeoutStartSec=900\n'),
+    dropIn('canteen-kiosk-trial.service', `[Service]\nEnvironment=KIOSK_TRIAL_SECONDS=${trialSeconds}\n`),
+  ]);
+}
+
+export class ImageTrial {
+  readonly folder: string;
+  readonly pictures: string;
+  readonly #pcs: Pc[] = [];
+
+  constructor(name: string) {
+    this.pictures = join(OUT, name);
+    mkdirSync(OUT, { recursive: true });
+    rmSync(this.pictures, { recursive: true, force: true });
+    this.folder = mkdtempSync(join(OUT, '.disks-'));
+  }
+
+  get disk(): string {
+    return join(this.folder, 'disk.qcow2');
+  }
+
+  /** Lays a disk of this case over the image, before it is first started. */
+  async newDisk(): Promise<string> {
+    run('qemu-img', 'create', '-q', '-f', 'qcow2', '-b', await imageDisk(), '-F', 'raw', this.disk);
+    copyFileSync(join(FIRMWARE, 'OVMF_VARS_4M.ms.fd'), join(this.folder, 'variables'));
+    return this.disk;
+  }
+
+  /** Switches the PC of this case on. */
+  async start(trialSeconds = TRIAL_SECONDS): Promise<Pc> {
+    const pc = await Pc.start({
+      accelerator: ACCELERATOR,
+      hardware: USUAL,
+      boot: {
+        code: join(FIRMWARE, 'OVMF_CODE_4M.ms.fd'),
+        variables: join(this.folder, 'variables'),
+        credentials: credentials(trialSeconds),
+      },
+      disks: [{ name: 'disk', file: this.disk, format: 'qcow2' }],
+      pictures: this.pictures,
+      agent: shellAgent,
+    });
+    this.#pcs.push(pc);
+    return pc;
+  }
+
+  async end(): Promise<void> {
+    for (const pc of this.#pcs) {
+      if (pc.running) await pc.picture('end').catch(() => {});
+      await pc.cut();
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export const test = base.extend<{ trial: ImageTrial }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs.
+  trial: async ({}, use, info) => {
+    const trial = new ImageTrial(
+      info.title
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .slice(0, 60),
+    );
+    await use(trial);
+    await trial.end();
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,38 @@
+/** Bytes of a PC's disk, by their place on it. */
+import { closeSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { run, script } from '../machine/image/shell.ts';
+import { partitionsIn } from './image-disk.ts';
+
+const SECTOR_BYTES = 512;
+
+/**
+ * Changes one bit of a byte of a disk that no PC uses now.
+ * @param under the raw disk below it, which has the byte as it is
+ */
+export function flipOnDisk(disk: string, under: string, at: number): void {
+  const sector = Math.floor(at / SECTOR_BYTES) * SECTOR_BYTES;
+  const bytes = Buffer.alloc(SECTOR_BYTES);
+  const file = openSync(under, 'r');
+  readSync(file, bytes, 0, SECTOR_BYTES, sector);
+  closeSync(file);
+  bytes[at - sector] = (bytes[at - sector] ?? 0) ^ 1;
+  const draft = `${disk}.sector`;
+  writeFileSync(draft, bytes);
+  run('qemu-io', '-f', 'qcow2', '-c', `write -s ${draft} ${sector} ${SECTOR_BYTES}`, disk);
+  rmSync(draft);
+}
+
+/**
+ * Changes the EFI partition of a disk that no PC uses now.
+ * @param change gets the partition as a file, for mtools
+ */
+export function changeEsp(disk: string, under: string, change: (file: string) => void): void {
+  const esp = partitionsIn(under).find(({ name }) => name === 'kiosk-esp');
+  if (esp === undefined) throw new Error('the disk has no EFI partition');
+  const file = `${disk}.esp`;
+  const megabytes = (bytes: number) => String(bytes / (1 << 20));
+  script('dd if="$1" of="$2" bs=1M skip="$3" count="$4" status=none', under, file, megabytes(esp.start), megabytes(esp.bytes));
+  change(file);
+  run('qemu-io', '-f', 'qcow2', '-c', `write -s ${file} ${esp.start} ${esp.bytes}`, disk);
+  rmSync(file);
+}

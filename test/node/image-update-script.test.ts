@@ -1,0 +1,75 @@
+/** What root's services of a PC made from the image do with the boot loader's entries, in a view of the file systems of its own. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { test } from '../fakes/folder.ts';
+import { MAY_MOUNT } from '../fakes/stick.ts';
+
+const SCRIPT = join(import.meta.dirname, '../../build/os/image/tree/usr/lib/canteen-kiosk/update');
+const ENTRIES = ['debian.conf', 'kiosk-1-a-7.conf', 'kiosk-2-b-8+1-1.conf'];
+
+test.skip(!MAY_MOUNT, 'it mounts');
+
+/** Each program that the script starts says so in a file; `mount` puts a folder where the EFI partition would lie. */
+function pcIn(folder: string, slot: 'a' | 'b') {
+  const place = (name: string) => join(folder, name);
+  mkdirSync(place('esp/loader/entries'), { recursive: true });
+  mkdirSync(place('run/kiosk/disk'), { recursive: true });
+  for (const name of ['run/canteen-kiosk-update', 'run/canteen-kiosk', 'bin']) mkdirSync(place(name), { recursive: true });
+  for (const name of ENTRIES) writeFileSync(place(`esp/loader/entries/${name}`), '');
+  writeFileSync(place('cmdline'), `BOOT_IMAGE=x boot=kiosk kiosk.slot=${slot} kiosk.hash=ee ro\n`);
+  const note = `#!/bin/sh\nprintf '%s' "\${0##*/}" >>${place('asked')}; printf ' %s' "$@" >>${place('asked')}; echo >>${place('asked')}\n`;
+  for (const name of ['systemctl', 'setpriv']) writeFileSync(place(`bin/${name}`), note, { mode: 0o755 });
+  writeFileSync(place('bin/mount'), `#!/bin/sh\nexec /usr/bin/mount --bind ${place('esp')} /run/kiosk/esp\n`, { mode: 0o755 });
+  const inView = `mount --bind ${place('run')} /run; mount --bind ${place('cmdline')} /proc/cmdline; PATH=${place('bin')}:$PATH exec ${SCRIPT} "$@"`;
+  return {
+    does: (words: readonly string[], seconds = '0') =>
+      spawnSync('unshare', ['--mount', '--propagation', 'private', 'sh', '-euc', inView, 'sh', ...words], {
+        encoding: 'utf8',
+        env: { ...process.env, KIOSK_TRIAL_SECONDS: seconds },
+        timeout: 30_000,
+      }),
+    told: () => readFileSync(place('run/canteen-kiosk-update/entries'), 'utf8').trim().split('\n').sort(),
+    entries: () => readdirSync(place('esp/loader/entries')).sort(),
+    asked: () => execFileSync('sh', ['-c', `cat ${place('asked')} 2>/dev/null || true`], { encoding: 'utf8' }),
+    prove: () => writeFileSync(place('run/canteen-kiosk/proven'), ''),
+  };
+}
+
+test('the kiosk is told which systems there are, and a system that proves itself is not counted any more', ({ folder }) => {
+  const pc = pcIn(folder, 'b');
+  expect(pc.does(['tell'])).toMatchObject({ status: 0, stderr: '' });
+  expect(pc.told()).toEqual(ENTRIES);
+  pc.prove();
+  expect(pc.does(['prove'])).toMatchObject({ status: 0, stderr: '' });
+  expect(pc.entries()).toEqual(['debian.conf', 'kiosk-1-a-7.conf', 'kiosk-2-b-8.conf']);
+  expect(pc.told()).toEqual(pc.entries());
+  expect(pc.asked()).toBe('');
+});
+
+test('a system that does not prove itself in time restarts the PC, and its tries stay as the boot loader wrote them', ({
+  folder,
+}) => {
+  const pc = pcIn(folder, 'b');
+  pc.does(['tell']);
+  expect(pc.does(['prove']).status).toBe(0);
+  expect(pc.asked()).toBe('systemctl reboot\n');
+  expect(pc.entries()).toEqual(ENTRIES);
+});
+
+test('a system that has proven itself is left alone, whatever lies in the other slot', ({ folder }) => {
+  const pc = pcIn(folder, 'a');
+  pc.does(['tell']);
+  expect(pc.does(['prove'])).toMatchObject({ status: 0, stderr: '' });
+  expect([pc.asked(), pc.entries()]).toEqual(['', ENTRIES]);
+});
+
+test('what reads a stick may not mount, and gets no path of the stick’s making', ({ folder }) => {
+  const pc = pcIn(folder, 'a');
+  expect(pc.does(['take', 'sdb1']).status).toBe(0);
+  expect(pc.asked()).toBe(
+    'setpriv --bounding-set=-sys_admin,-setpcap --inh-caps=-all -- canteen-kiosk pack update take /run/kiosk-usb/sdb1 --esp /run/kiosk/esp\n',
+  );
+  for (const name of ['', '../etc', 'sd b', 'a/b']) expect.soft(pc.does(['take', name]).status).toBe(1);
+});

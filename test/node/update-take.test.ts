@@ -1,0 +1,111 @@
+/** An update on a stick, as the PC's own service takes it: what is written, what is kept, and what the kiosk hears. */
+import { copyFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import type { UpdateManifest } from '../../main/core/updates/update-format.ts';
+import { pinnedKey } from '../../main/node/packs/pins.ts';
+import { takeUpdate, type UpdatePlace } from '../../main/node/updates/take-update.ts';
+import { readTold, readUpdateMemory } from '../../main/node/updates/update-store.ts';
+import { signingKey } from '../fakes/pack-kiosk.ts';
+import { type Sticks, test } from '../fakes/stick.ts';
+import { testUpdate } from '../fakes/update.ts';
+
+const KEY = signingKey();
+const RUNNING = 'kiosk-1-a-7.conf';
+
+/** A PC that runs slot a and has never had another system. */
+async function pcIn(folder: string, entries = [RUNNING]): Promise<UpdatePlace> {
+  const place = (name: string) => join(folder, name);
+  await mkdir(place('esp/loader/entries'), { recursive: true });
+  await mkdir(place('told'), { recursive: true });
+  for (const name of entries) await writeFile(place(`esp/loader/entries/${name}`), '');
+  for (const slot of ['a', 'b']) {
+    await writeFile(place(slot), '');
+    await truncate(place(slot), 12 << 20);
+  }
+  return {
+    system: { slot: 'a', rootHash: 'a'.repeat(64) },
+    group: 'canteen',
+    key: pinnedKey(KEY.text),
+    pinnedFloor: 0,
+    esp: place('esp'),
+    slotDevice: place,
+    memoryFile: place('updates.json'),
+    toldFolder: place('told'),
+  };
+}
+
+async function stickWith(sticks: Sticks, folder: string, facts: Partial<UpdateManifest> = {}, change?: (dir: string) => unknown) {
+  const update = await testUpdate(folder, facts);
+  const stick = await sticks.make('folder', async (dir) => {
+    const own = join(dir, 'canteen-kiosk/update');
+    await mkdir(own, { recursive: true });
+    await writeFile(join(own, 'new.kioskupdate'), update.bytes);
+    await writeFile(join(own, 'new.kioskupdate.minisig'), await KEY.sign(update.bytes));
+    await copyFile(update.blocksFile, join(own, 'new.kioskblocks'));
+    await change?.(own);
+  });
+  return { update, take: (place: UpdatePlace) => takeUpdate(stick.mount, place, stick.options) };
+}
+
+test('a sound update waits for the next start, and is not copied twice', async ({ sticks, folder }) => {
+  const { update, take } = await stickWith(sticks, join(folder, 'update'));
+  const pc = await pcIn(join(folder, 'pc'));
+  const taken = { kind: 'taken', serial: 8, version: '0.2.0' };
+  expect(await take(pc)).toEqual(taken);
+  const told = await readTold(pc.toldFolder);
+  expect(told?.news).toEqual(taken);
+  expect(told?.entries).toContainEqual({ generation: 2, slot: 'b', serial: 8, tries: { left: 2, done: 0 } });
+  expect((await readFile(pc.slotDevice('b'))).subarray(0, 5000).equals(update.contents.root.subarray(0, 5000))).toBe(true);
+  expect(await readUpdateMemory(pc.memoryFile)).toMatchObject({
+    memory: { floor: 7, pending: { serial: 8, rootHash: update.manifest.rootHash } },
+  });
+  await writeFile(pc.slotDevice('b'), Buffer.alloc(12 << 20));
+  expect(await take(pc)).toEqual(taken);
+  expect((await readFile(pc.slotDevice('b'))).every((byte) => byte === 0)).toBe(true);
+});
+
+test('a stick with a damaged, a foreign, two or no updates changes nothing, and says why', async ({ sticks, folder }) => {
+  const flip = async (dir: string) => {
+    const bytes = await readFile(join(dir, 'new.kioskblocks'));
+    bytes[6_000_000] = (bytes[6_000_000] ?? 0) ^ 1;
+    await writeFile(join(dir, 'new.kioskblocks'), bytes);
+  };
+  const cases: readonly (readonly [Partial<UpdateManifest>, ((dir: string) => unknown) | undefined, string, RegExp])[] = [
+    [{}, flip, 'blocks', /not as it was made/],
+    [{ group: 'library' }, undefined, 'group', /belongs to the group "canteen"/],
+    [{ machine: 'pc-arm64-uefi' }, undefined, 'machine', /another kind of PC/],
+    [{ serial: 7 }, undefined, 'serial', /higher numbers only/],
+    [{}, (dir) => writeFile(join(dir, 'second.kioskupdate'), ''), 'stick', /more than one update/],
+    [{}, (dir) => truncate(join(dir, 'new.kioskblocks'), 9000), 'blocks', /copied only in part/],
+    [{}, (dir) => writeFile(join(dir, 'new.kioskupdate'), '{}'), 'signature', /does not fit/],
+  ];
+  for (const [i, [facts, change, why, words]] of cases.entries()) {
+    const { take } = await stickWith(sticks, join(folder, `update-${i}`), facts, change);
+    const pc = await pcIn(join(folder, `pc-${i}`));
+    const news = await take(pc);
+    expect.soft(news).toMatchObject({ kind: 'refused', why });
+    expect.soft(news.kind === 'refused' ? news.words : '').toMatch(words);
+    expect.soft((await readTold(pc.toldFolder))?.entries).toEqual([{ generation: 1, slot: 'a', serial: 7, tries: null }]);
+  }
+});
+
+test('an update that was given up here is not taken again, nor one while another is tried', async ({ sticks, folder }) => {
+  const { take } = await stickWith(sticks, join(folder, 'update'));
+  const pc = await pcIn(join(folder, 'pc'));
+  await take(pc);
+  // The boot loader has counted both tries, and gone back.
+  const came = await pcIn(join(folder, 'came-back'), [RUNNING, 'kiosk-2-b-8+0-2.conf']);
+  await copyFile(pc.memoryFile, came.memoryFile);
+  expect(await take(came)).toMatchObject({ kind: 'refused', why: 'givenUp' });
+  const trying = await pcIn(join(folder, 'trying'), ['kiosk-1-b-6.conf', 'kiosk-2-a-7+1-1.conf']);
+  expect(await take(trying)).toMatchObject({ kind: 'refused', why: 'onTrial' });
+});
+
+test('what a newer version has noted of updates is not read, and stays', async ({ sticks, folder }) => {
+  const { take } = await stickWith(sticks, join(folder, 'update'));
+  const pc = await pcIn(join(folder, 'pc'));
+  await writeFile(pc.memoryFile, '{"format":2,"floor":"another"}');
+  expect(await take(pc)).toMatchObject({ kind: 'refused', words: expect.stringContaining('newer version') });
+  expect(await readFile(pc.memoryFile, 'utf8')).toBe('{"format":2,"floor":"another"}');
+});
