@@ -3,7 +3,7 @@ import { type FileKind, isNamed, isShown, type ShownKind } from '../../main/core
 import { CONVERT_TIMEOUT_MS } from '../../main/core/documents/limits.ts';
 import type { Outcome, WrittenKind } from './convert/convert.ts';
 import { draw } from './draw.ts';
-import { CUT, PLAIN, type Said, saidOfFault, saidOfKind, saidOfStatus } from './words.ts';
+import { CUT, NOT_HERE, PLAIN, type Said, saidOfFault, saidOfKind, saidOfStatus } from './words.ts';
 
 async function start(): Promise<void> {
   const response = await fetch('/document').catch(() => null);
@@ -22,6 +22,8 @@ async function start(): Promise<void> {
 async function show(kind: ShownKind, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   if (kind === 'picture') return showPicture(bytes);
   if (kind === 'pdf') return explain(saidOfKind(null));
+  // A site's frame with a sandbox: it has no origin, and may start no worker.
+  if (self.origin === 'null') return explain(NOT_HERE);
   const outcome = await converted(kind, bytes);
   if (!outcome.ok) return explain(saidOfFault(outcome.fault));
   const { nodes, isCut } = outcome.converted;

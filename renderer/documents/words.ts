@@ -38,6 +38,11 @@ const UNKNOWN: Said = {
   text: 'This computer does not know what kind of file it is. Ask whoever sent it for a PDF.',
 };
 
+export const NOT_HERE: Said = {
+  heading: 'This document cannot be shown here',
+  text: 'The website has put it into a part of its page that cannot show documents. Look there for a link that opens or downloads it.',
+};
+
 export const CUT = 'Only the first part of this document is shown. The rest is more than this computer can show.';
 export const PLAIN = 'This is the text of the document. It may look different on other computers. Its links do not work here.';
 
