@@ -5,7 +5,7 @@ import { speakAsServed } from '../messages/of-document.ts';
 import { say } from '../messages/say.ts';
 import type { Outcome, WrittenKind } from './convert/convert.ts';
 import { draw } from './draw.ts';
-import { type Said, saidOfFault, saidOfKind, saidOfStatus } from './words.ts';
+import { type Said, saidOfFault, saidOfFrame, saidOfKind, saidOfStatus } from './words.ts';
 
 async function start(): Promise<void> {
   await speakAsServed();
@@ -25,6 +25,8 @@ async function start(): Promise<void> {
 async function show(kind: ShownKind, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   if (kind === 'picture') return showPicture(bytes);
   if (kind === 'pdf') return explain(saidOfKind(null));
+  // A site's frame with a sandbox: it has no origin, and may start no worker.
+  if (self.origin === 'null') return explain(saidOfFrame());
   const outcome = await converted(kind, bytes);
   if (!outcome.ok) return explain(saidOfFault(outcome.fault));
   const { nodes, isCut } = outcome.converted;

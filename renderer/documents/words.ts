@@ -9,6 +9,11 @@ export interface Said {
   readonly text: string;
 }
 
+/** In a site's frame that has no origin, where nothing can be converted. */
+export function saidOfFrame(): Said {
+  return { heading: say('document.notHere'), text: say('document.notHereText') };
+}
+
 /** From the status with which the shell answers in place of a document. */
 export function saidOfStatus(status: number): Said {
   if (status === 413) return { heading: say('document.tooLarge'), text: say('document.tooLargeText') };

@@ -128,6 +128,25 @@ for (const path of ['/plain', '/strict']) {
   });
 }
 
+test('a refused picture that is asked for with or without credentials of its own is replaced too', async () => {
+  const picture = (id: string): string =>
+    `<img id="${id}" crossorigin="${id}" src="${sites.secureUrl('bets.test', `/${id}.png`)}">`;
+  sites.page('news.test', '/shared', `<title>Shared</title>${picture('anonymous')}${picture('use-credentials')}`);
+  const guest = await kiosk.visit(page, sites.secureUrl('news.test', '/shared'));
+  await guest.waitForURL('**/shared');
+  const colours = await guest.evaluate(() =>
+    Promise.all(
+      [...document.images].map(async (image) => {
+        await image.decode();
+        const context = document.createElement('canvas').getContext('2d');
+        context?.drawImage(image, 0, 0, 60, 60);
+        return [...(context?.getImageData(6, 30, 1, 1).data ?? [])];
+      }),
+    ),
+  );
+  expect(colours).toEqual([GROUND, GROUND]);
+});
+
 test('each is counted once, by the gate that refused it', async () => {
   const from = kiosk.events.length;
   const rules = (): readonly unknown[] =>

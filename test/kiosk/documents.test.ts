@@ -106,6 +106,19 @@ test('an attachment opens in a tab of its own, and its file goes with the tab', 
   await expect.poll(kept).toBe(0);
 });
 
+test('in a frame of no origin the visitor reads that it is no place for a document, where the site lets it download', async () => {
+  const frame = (name: string, sandbox: string): string =>
+    `<iframe name="${name}" sandbox="allow-scripts${sandbox}" src="/letter.docx" width="600" height="200"></iframe>`;
+  sites.page(HOST, '/frames', `<title>Frames</title>${frame('open', ' allow-downloads')}${frame('closed', '')}`);
+  await go('/frames');
+  const page = await kiosk.guestPage('/frames');
+  await expect(page.frameLocator('[name=open]').getByRole('heading')).toHaveText('This document cannot be shown here');
+  // As in Chromium itself, which makes no download in such a frame.
+  await expect(page.frameLocator('[name=closed]').locator('body')).toHaveText('');
+  await expect(shell.getByRole('button', { name: /^Close tab/ })).toHaveCount(1);
+  await startOver(shell);
+});
+
 test('the turn ends clean', async () => {
   await open('/letter.docx');
   expect(await kiosk.finish(shell)).toMatchObject({ verified: true });

@@ -130,6 +130,35 @@ test('a permission that is loose, and a browser that is new, are noted, and the 
   });
 });
 
+test('a call that came back, and a call between browsers that tells where this PC is, are noted, and the PC stays in service', {
+  tag: '@slow',
+}, async () => {
+  // Without a route to the internet Chromium looks for addresses only on behalf of a page that may use the microphone.
+  await withoutGuards(['namesComplete', 'permissionsRefused', 'webRtcSealed'], async (kiosk) => {
+    expect((await selfChecksOf(kiosk, 1))['failed']).toEqual(['names', 'permissions', 'webrtc']);
+    await kiosk.waitForMode('notice');
+    await kiosk.accept();
+    expect(journalOf(kiosk)).toContain('"failed":"names permissions webrtc"');
+    expect(kiosk.events.filter(({ event }) => event === 'fault')).toEqual([]);
+  });
+});
+
+test('pages outside of the sandbox put a PC out of order where one is wanted, as on an installed kiosk', {
+  tag: '@slow',
+}, async () => {
+  const loose: KioskOptions = { switches: ['--no-sandbox'] };
+  await withoutGuards(
+    ['sandboxOptional'],
+    async (kiosk) => {
+      await kiosk.waitForMode('outOfOrder');
+      expect(kiosk.events).toContainEqual({ event: 'fault', code: 'shell.gates' });
+      expect(kiosk.complaints()).toContain('The self-check "sandbox" failed');
+      expect((await selfChecksOf(kiosk, 1))['failed']).toEqual(['sandbox']);
+    },
+    loose,
+  );
+});
+
 test('a connection past the filter ends the turn of the visitor who has it', { tag: '@slow' }, async () => {
   const server: Server = createServer((_request, response) => void response.end('<title>Shop</title><h1>Shop</h1>'));
   server.keepAliveTimeout = 120_000;

@@ -76,6 +76,23 @@ export const PATCHES = {
     put: "await session.setProxy({ mode: 'direct' });\n    $&",
   },
   blinkNames: { file: 'main/core/browser/blink-names.ts', find: /BLINK_NAMES\.flatMap\([^;]*\);/, put: '[];' },
+  // A call comes back that opens nothing: only the list of all names tells.
+  namesComplete: {
+    file: 'main/core/browser/blink-names.ts',
+    find: /(BLINK_NAMES\.flatMap\([^;]*\));/,
+    put: "$1.filter((name) => name !== 'RemotePlayback');",
+  },
+  webRtcSealed: {
+    file: 'main/shell/gates/connection-gate.ts',
+    find: /webContents\.setWebRTCIPHandlingPolicy\([^;]*;/,
+    put: '',
+  },
+  // The check takes a kiosk from source for an installed one, where Chromium's sandbox is always wanted.
+  sandboxOptional: {
+    file: 'main/shell/self-checks/self-checks.ts',
+    find: /const sandbox = app\.isPackaged [^;]*;/,
+    put: 'const sandbox = true;',
+  },
   // A browser that no longer has the one, and does not keep the other.
   sandboxFilesKnown: { file: 'main/shell/drill/canaries.ts', find: /webkitRequestFileSystem/g, put: 'requestNoFileSystem' },
   movesKept: {

@@ -47,7 +47,10 @@ export type Guard =
   | 'browserKnown'
   | 'pagesLookedAt'
   | 'selfChecks'
-  | 'sessionPinned';
+  | 'sessionPinned'
+  | 'namesComplete'
+  | 'webRtcSealed'
+  | 'sandboxOptional';
 
 export interface Unguarded {
   /** For the harness. */

@@ -1,6 +1,8 @@
 /** The clipboard of Electron 44 and later, which tests here never run on, by an object of our own that answers as its typings say. */
 import { expect, test } from '@playwright/test';
+import { faultsOf } from '../../main/core/wipe/findings.ts';
 import { selectionsOf } from '../../main/shell/clipboards.ts';
+import { CopiedText } from '../../main/shell/copied-text.ts';
 
 const raw = (format: string): string => `electron application/osclipboard;format="${format}"`;
 
@@ -53,6 +55,33 @@ test('both selections are written, read and emptied', async () => {
   expect([await both[1]?.read(), await both[1]?.kinds()]).toEqual(['', []]);
   expect(selectionsOf({ ...first, selection: second }, false), 'elsewhere than on Linux').toHaveLength(1);
   expect(selectionsOf(first, true), 'without a primary selection').toHaveLength(1);
+});
+
+/** The end of a turn: what its shell does, what it finds, and the faults that follow from it. */
+async function turnEnds(clipboard: object, copy: string | null = null): Promise<readonly string[]> {
+  const all = selectionsOf(clipboard, true);
+  const copied = new CopiedText(() => all);
+  if (copy !== null) copied.copy(copy);
+  await copied.empty();
+  return faultsOf({ turns: new Map(), clipboard: await copied.check(), looks: 1 });
+}
+
+test('a turn ends without a fault on it, whatever the display system notes, and with a copy that was still under way', async () => {
+  expect(await turnEnds({ ...board(NOTES), selection: board(NOTES) })).toEqual([]);
+  const [first, second] = [board(NOTES), board(NOTES)];
+  expect(await turnEnds({ ...first, selection: second }, 'words of a visitor')).toEqual([]);
+  expect([await first.readText(), await second.readText()]).toEqual(['', '']);
+});
+
+test('what cannot be emptied, in either place, is the fault; where nothing can be read nothing is proven', async () => {
+  const held = { ...board(NOTES), clear: () => {} };
+  await held.writeText('words of a visitor');
+  expect(await turnEnds({ ...held, selection: board(NOTES) })).toEqual(['wipe.clipboard']);
+  expect(await turnEnds({ ...board(NOTES), selection: held })).toEqual(['wipe.clipboard']);
+  expect(await turnEnds({ ...board([...NOTES, raw('chromium/x')]), selection: board() })).toEqual(['wipe.clipboard']);
+  // As a window under Wayland that has no focus.
+  const unread = { ...board(), read: async () => [{ types: [] }], readText: async () => '' };
+  expect(await turnEnds({ ...unread, selection: board() })).toEqual(['wipe.check']);
 });
 
 test('the older clipboard is one object, with the selection as an argument', async () => {

@@ -39,6 +39,10 @@ function pdfWays(pdf: Buffer): readonly PdfWay[] {
     { name: 'an address that works once', page: '<script>location = "/once/" + Math.random()</script>' },
     { name: 'a frame', page: `<iframe ${FULL} src="/statement.pdf"></iframe>` },
     { name: 'a frame of another site', page: `<iframe ${FULL} src="{other}/statement.pdf"></iframe>` },
+    {
+      name: 'a frame of no origin that may download',
+      page: `<iframe ${FULL} sandbox="allow-scripts allow-downloads" src="/statement.pdf"></iframe>`,
+    },
     { name: 'a frame with a data address', page: `<iframe ${FULL} src="${data}"></iframe>` },
     { name: 'an embed', page: `<embed ${FULL} src="/statement.pdf" type="application/pdf">` },
     { name: 'an embed that is told no type', page: `<embed ${FULL} src="/statement.pdf">` },

@@ -90,21 +90,33 @@ export function requestsScript(host: string): string {
 })(${JSON.stringify(host)})`;
 }
 
-/** Beside those that the kiosk allows (`permissions.ts`). */
-const PERMISSIONS: readonly string[] = [
+/** Beside those that the kiosk allows (`permissions.ts`). One that this browser does not know is refused by an exception. */
+const PERMISSION_NAMES: readonly string[] = [
   ...['geolocation', 'notifications', 'midi', 'camera', 'microphone', 'background-sync', 'persistent-storage'],
   ...['accelerometer', 'gyroscope', 'magnetometer', 'clipboard-read', 'payment-handler', 'periodic-background-sync'],
   ...['screen-wake-lock', 'display-capture', 'window-management', 'idle-detection', 'keyboard-lock', 'pointer-lock'],
-  ...['background-fetch', 'local-fonts', 'speaker-selection', 'captured-surface-control', 'local-network-access'],
+  ...['background-fetch', 'local-fonts', 'speaker-selection', 'captured-surface-control', 'nfc', 'ambient-light-sensor'],
+  // Of coming browsers, by the typings of Electron 45.
+  ...['local-network-access', 'local-network', 'loopback-network', 'geolocation-approximate', 'smart-card', 'web-printing'],
+  ...['web-app-installation', 'system-wake-lock', 'hand-tracking', 'ar', 'vr', 'automatic-fullscreen'],
+];
+
+/** With what a page may ask for beside the name, which is judged as another permission. */
+const PERMISSIONS: readonly Readonly<Record<string, string | true>>[] = [
+  ...PERMISSION_NAMES.map((name) => ({ name })),
+  { name: 'midi', sysex: true },
+  { name: 'camera', panTiltZoom: true },
+  { name: 'push', userVisibleOnly: true },
+  { name: 'clipboard-write', allowWithoutSanitization: true },
+  { name: 'fullscreen', allowWithoutGesture: true },
 ];
 
 /** The source of an expression: names of what the page was given. */
-export const PERMISSIONS_SCRIPT = `(async (names) => {
+export const PERMISSIONS_SCRIPT = `(async (descriptors) => {
   const given = [];
-  for (const name of names) {
-    // One that this browser does not know is refused by an exception.
-    const state = await navigator.permissions.query({ name }).then((found) => found.state, () => 'denied');
-    if (state === 'granted') given.push(name);
+  for (const descriptor of descriptors) {
+    const state = await navigator.permissions.query(descriptor).then((found) => found.state, () => 'denied');
+    if (state === 'granted') given.push(descriptor.name);
   }
   const asked = async (name, act) => { if (await act().then((answer) => answer !== 'denied', () => false)) given.push(name); };
   await asked('getUserMedia', () => navigator.mediaDevices.getUserMedia({ audio: true }));

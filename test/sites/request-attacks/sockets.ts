@@ -3,6 +3,10 @@ import { page, type RequestAttack, script } from './types.ts';
 
 const TRANSPORT = 'new WebTransport("https://{host}/").ready.catch(() => {})';
 
+/** The server's certificate is one that nobody has signed: the page says which. */
+const PINNED_TRANSPORT =
+  'new WebTransport("https://{host}/", { serverCertificateHashes: [{ algorithm: "sha-256", value: new Uint8Array(32) }] }).ready.catch(() => {})';
+
 function gather(what: string, server: string, counts: 'datagrams' | 'connections'): RequestAttack {
   const code = `
     const peer = new RTCPeerConnection({ iceServers: [{ urls: "${server}", username: "u", credential: "c" }] });
@@ -29,6 +33,7 @@ function candidate(what: string, kind: string, counts: 'datagrams' | 'connection
 export const SOCKET_ATTACKS: readonly RequestAttack[] = [
   { ...script('WebTransport', TRANSPORT), counts: 'datagrams', givenUp: true },
   { ...script('WebTransport of a worker', 'new Worker("w.js")', { 'w.js': TRANSPORT }), counts: 'datagrams', givenUp: true },
+  { ...script('WebTransport with a certificate of its own', PINNED_TRANSPORT), counts: 'datagrams', givenUp: true },
   {
     ...script('WebTransport of a shared worker', 'new SharedWorker("w.js")', { 'w.js': TRANSPORT }),
     counts: 'datagrams',
