@@ -93,7 +93,7 @@ async function problemsOf(text: string): Promise<readonly string[]> {
       if (!readdirSync(CONFIG).includes(span) && !isWritten(span, written)) problems.push(`no file ${span}`);
     } else if (!/^(npx )?kiosk-pack$|^canteen-kiosk pack$/.test(span)) problems.push(`what is \`${span}\`?`);
   }
-  const screens = textBelow('renderer', /\.tsx?$|^en\.json$/).replaceAll('\\u0027', "'");
+  const screens = textBelow('renderer', /\.tsx?$|(^|\/)en\.json$/).replaceAll('\\u0027', "'");
   for (const words of boldIn(text)) if (!screens.includes(words)) problems.push(`no screen says "${words}"`);
   return problems;
 }
