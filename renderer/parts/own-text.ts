@@ -11,9 +11,12 @@ export function textOnScreen(): string {
   return places.flatMap(linesIn).join('\n');
 }
 
+/** States are read out by themselves. Names of languages are for the eye: a voice speaks one language. */
+const UNSAID = '[aria-hidden="true"], [role="status"], .languages';
+
 function linesIn(place: Element): readonly string[] {
   return [...place.querySelectorAll<HTMLElement>(PARTS)]
-    .filter((part) => part.checkVisibility() && part.closest('[aria-hidden="true"], [role="status"]') === null)
+    .filter((part) => part.checkVisibility() && part.closest(UNSAID) === null)
     .filter((part) => part.querySelector(PARTS) === null || part.matches(PRESSED))
     .filter((part) => part.matches(PRESSED) || part.parentElement?.closest(PRESSED) === null)
     .map((part) => (part.matches('button') ? `Button: ${wordsOf(part)}` : wordsOf(part)))

@@ -1,58 +1,13 @@
 /** Drills as the supervisor carries them out: what is believed of the shells' answers, what is written, and what is remembered. */
 import { expect, test } from '@playwright/test';
-import type { DrillAnswer, DrillOrder } from '../../main/contract/shell.ts';
-import { DRILL_KINDS, type DrillFault, kindsHere, type LastDrill, missingKinds } from '../../main/core/drill/kinds.ts';
-import type { Session } from '../../main/core/session/session.ts';
+import type { DrillAnswer } from '../../main/contract/shell.ts';
+import { DRILL_KINDS, kindsHere, missingKinds } from '../../main/core/drill/kinds.ts';
 import { standingFault } from '../../main/core/session/standing-fault.ts';
-import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
-import { firstDrill, openDrills } from '../../main/supervisor/proof/drills.ts';
-import { SessionRunner } from '../../main/supervisor/session-runner.ts';
-import { OPEN, TIMES } from '../core/session-walk.ts';
-import { fakeClock } from '../fakes/clock.ts';
+import { firstDrill } from '../../main/supervisor/proof/drills.ts';
+import { TIMES } from '../core/session-walk.ts';
+import { startDrills } from '../fakes/drills.ts';
 
 const ALL = kindsHere(process.platform === 'linux');
-
-/** A session machine with drills, whose wipes are proven at once unless they wait. */
-function startDrills({ wipes = true } = {}) {
-  const clock = fakeClock();
-  const written: string[] = [];
-  const told: unknown[] = [];
-  const orders: DrillOrder[] = [];
-  const memory = {
-    lastDrill: null as LastDrill | null,
-    drillFault: null as DrillFault | null,
-    setLastDrill: (lastDrill: LastDrill) => void Object.assign(memory, { lastDrill }),
-    setDrillFault: (drillFault: DrillFault | null) => void Object.assign(memory, { drillFault }),
-  };
-  const shell = {
-    send: (order: DrillOrder) => void orders.push(order),
-    get folder() {
-      return { dir: `/turn-${machine.session.turn}` };
-    },
-  };
-  const machine = new SessionRunner({ times: TIMES, hours: OPEN, fault: null, limits: USUAL_LIMITS }, clock);
-  const drills = openDrills({
-    limits: USUAL_LIMITS,
-    browser: '33.2.1',
-    clock,
-    memory,
-    runner: machine,
-    journal: { write: (code, facts = {}) => void written.push([code, ...Object.values(facts)].join(' ').trim()) },
-    automation: (event) => told.push(event),
-    pool: { active: shell as never },
-  });
-  machine.subscribe(drills);
-  machine.subscribe({
-    effect: (effect) => {
-      if (effect.type === 'plant' || effect.type === 'look') drills.carryOut(effect);
-      if (effect.type === 'endTurn' && wipes) machine.dispatch({ type: 'wipeProven', turn: effect.turn });
-    },
-  });
-  machine.dispatch({ type: 'wipeProven', turn: 1 });
-  const session = (): Session => machine.session;
-  const answer = (message: DrillAnswer): void => drills.heard(machine.session.turn, message);
-  return { clock, written, told, orders, memory, drills, machine, session, answer };
-}
 
 const planted = (id = 1, kinds = ALL, gone: typeof ALL = []): DrillAnswer => ({ type: 'planted', id, port: 40_000, kinds, gone });
 const looked = (left: readonly (typeof ALL)[number][] = [], kinds = ALL): DrillAnswer => ({ type: 'looked', id: 2, kinds, left });
