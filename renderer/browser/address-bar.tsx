@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { TabView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
 import { TYPING } from '../parts/focus-heading.tsx';
@@ -20,6 +20,13 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
   const [focused, setFocused] = useState(false);
   /** The field has just got the keyboard: the click that gave it must not take the selection away. */
   const fresh = useRef(false);
+  const field = useRef<HTMLInputElement>(null);
+  const { address } = tab;
+  // A page may go on while somebody has come to the field and not typed yet: what they type takes the place of the new address too.
+  useLayoutEffect(() => {
+    const input = field.current;
+    if (input !== null && input === document.activeElement && draft === null && input.value === address) input.select();
+  }, [address, draft]);
   const connection = connectionWords(tab.connection);
   const resting = draft === null && !focused && tab.host !== '';
   const letGo = () => {
@@ -67,6 +74,7 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
           </span>
         )}
         <input
+          ref={field}
           id={ADDRESS_FIELD}
           className={`address__field ${resting ? 'address__field--resting' : ''}`}
           type="text"

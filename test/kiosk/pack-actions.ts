@@ -1,5 +1,5 @@
 /** A kiosk that takes block packs, and real sticks that are put into it. */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,7 +78,8 @@ export class RealStick {
     made += 1;
     this.#image = join(folder, `disk-${made}`);
     this.#behind = join(folder, `behind-${made}`);
-    this.point = `/media/kiosk-test-${process.pid}-${made}`;
+    // Lanes have processes with the same number, and one /media.
+    this.point = `/media/kiosk-test-${randomBytes(6).toString('hex')}`;
     run('truncate', '-s', '32M', this.#image);
     run('mkfs.ext4', '-q', '-F', this.#image);
     mkdirSync(this.#behind);

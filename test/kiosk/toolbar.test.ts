@@ -175,3 +175,13 @@ test('a page that is slow to come is announced, by its name when it comes, and c
 test('the time left is told by the clock too', async () => {
   await expect(page.locator('.time-left')).toHaveText(/^\d+ minutes? left, until \d\d:\d\d/);
 });
+
+test('what is typed takes the place of an address that changed after somebody came to the field', async () => {
+  await startOver(page);
+  const guest = await kiosk.visit(page, sites.secureUrl('one.test'));
+  await address().focus();
+  await guest.evaluate(() => history.replaceState(null, '', '/later'));
+  await isAt('one.test', '/later');
+  await page.keyboard.type('words');
+  await expect(address()).toHaveValue('words');
+});
