@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { run } from '../machine/image/shell.ts';
 import type { Accelerator } from '../machine/pc/accelerator.ts';
+import { cutAll, folderOfCase } from '../machine/pc/case.ts';
 import { Pc } from '../machine/pc/pc.ts';
 import { USUAL } from '../machine/pc/qemu.ts';
 import { imageDisk } from './image-disk.ts';
@@ -82,10 +83,7 @@ export class ImageTrial {
   }
 
   async end(): Promise<void> {
-    for (const pc of this.#pcs) {
-      if (pc.running) await pc.picture('end').catch(() => {});
-      await pc.cut();
-    }
+    await cutAll(this.#pcs);
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
@@ -93,12 +91,7 @@ export class ImageTrial {
 export const test = base.extend<{ trial: ImageTrial }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs.
   trial: async ({}, use, info) => {
-    const trial = new ImageTrial(
-      info.title
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .slice(0, 60),
-    );
+    const trial = new ImageTrial(folderOfCase(info.title));
     await use(trial);
     await trial.end();
   },

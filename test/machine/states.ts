@@ -10,6 +10,7 @@ import { cached, forget } from './image/cache.ts';
 import { bootOf, type PcDisks, pcDisks, speedTrial } from './image/disk.ts';
 import { run } from './image/shell.ts';
 import { type Accelerator, findAccelerator } from './pc/accelerator.ts';
+import { cutAll } from './pc/case.ts';
 import { Pc } from './pc/pc.ts';
 import { type Disk, type Hardware, USUAL } from './pc/qemu.ts';
 import { acceptNotice } from './visit.ts';
@@ -82,10 +83,7 @@ export class Trial {
 
   /** Leaves a picture of what the screen showed at the end, and takes everything away. */
   async end(): Promise<void> {
-    for (const pc of this.#pcs) {
-      if (pc.running) await pc.picture('end').catch(() => {});
-      await pc.cut();
-    }
+    await cutAll(this.#pcs);
     rmSync(this.folder, { recursive: true, force: true });
   }
 

@@ -22,42 +22,15 @@ export function checkSettings(value: unknown): Result<Settings> {
 }
 
 function toSettings(file: SettingsFile): Settings {
-  const {
-    site,
-    language,
-    languages,
-    session,
-    tabs,
-    search,
-    unlistedSites,
-    network,
-    files,
-    printing,
-    display,
-    journal,
-    keyboard,
-    pc,
-  } = file;
-  const { idleSeconds, warningSeconds, limitMinutes, extendMinutes } = session;
-  const coverSeconds = session.coverSeconds ?? (idleSeconds > USUAL_COVER_SECONDS ? USUAL_COVER_SECONDS : 0);
-  const links = file.startPage.links.map(({ hint, ...link }) => (hint === undefined ? link : { ...link, hint }));
+  const { $schema: _, session: written, startPage, hours, ...asWritten } = file;
+  const { idleSeconds, warningSeconds, limitMinutes, extendMinutes } = written;
+  const coverSeconds = written.coverSeconds ?? (idleSeconds > USUAL_COVER_SECONDS ? USUAL_COVER_SECONDS : 0);
+  const links = startPage.links.map(({ hint, ...link }) => (hint === undefined ? link : { ...link, hint }));
   return {
-    site,
-    language,
-    languages,
-    session: { idleSeconds, warningSeconds, coverSeconds, limitMinutes, extendMinutes, busy: session.busy.map(toBusy) },
-    tabs,
+    ...asWritten,
+    session: { idleSeconds, warningSeconds, coverSeconds, limitMinutes, extendMinutes, busy: written.busy.map(toBusy) },
     startPage: { links },
-    search,
-    unlistedSites,
-    network,
-    files,
-    printing,
-    display,
-    journal,
-    keyboard,
-    pc,
-    hours: toHours(file.hours),
+    hours: toHours(hours),
   };
 }
 
