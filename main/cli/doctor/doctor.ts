@@ -8,6 +8,7 @@ import { codeOf } from '../../node/files/text-file.ts';
 import { type Status, WrongUse } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { account, belongings, settingsRights, stateFolder } from './account.ts';
+import { blinkNames } from './browser.ts';
 import type { DoctorCheck } from './check.ts';
 import { clock, restarts } from './clock.ts';
 import { lockers, logind, polkit, powerKeys, sticks } from './guards.ts';
@@ -34,7 +35,7 @@ export interface DoctorIo {
 }
 
 export const CHECKS: readonly DoctorCheck[] = [
-  ...[programFiles, systemFiles, testPackage],
+  ...[programFiles, systemFiles, testPackage, blinkNames],
   ...[settings, notice, lists, pins, installedPack, staffCode],
   ...[account, belongings, settingsRights, stateFolder],
   ...[unit, unitUnchanged, running, serviceManager, pamSession, screenServer, otherScreens, keyboardLayout],
