@@ -51,7 +51,7 @@ export class Display {
     this.#set({ ...this.#now, letters: nextLetters(this.#now.letters, step, this.#usual.letters) });
   }
 
-  /** Another screen came: its usual size, in per cent. Who has chosen a size keeps it. */
+  /** Sets the default size for a new screen, in per cent. A size that the visitor chose stays. */
   useAsUsual(letters: number): void {
     const chosen = this.#now.letters !== this.#usual.letters;
     this.#usual = usualDisplay(letters);

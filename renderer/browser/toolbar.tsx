@@ -81,7 +81,7 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
   );
 }
 
-/** Where no page has been there is nothing to close. While the block page or a question is up the button is there only. */
+/** True if there is a page to close. The block page and the question have this button themselves. */
 function canBeMistaken({ hadPage, content }: TabView): boolean {
   return hadPage && content.kind !== 'blocked' && content.kind !== 'asked';
 }

@@ -200,7 +200,7 @@ test('the report for a stick begins with what is bad, and says what to do', () =
     '',
     'BAD: Memory of the kiosk program. 2.0 GB in use (since day 100)',
     '  What to do: Nothing to do: the kiosk restarts itself when nobody is there. Tell IT if it happens often.',
-    'Needs attention: Block pack. None yet: the starter lists filter (since day 100)',
+    'Needs attention: Block pack. None yet: the starter lists are in use (since day 100)',
     '  What to do: Ask IT for a block pack.',
   ]);
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);

@@ -105,7 +105,7 @@ test('turns lost to web pages end like others, and never put the PC out of order
   expect(many).toMatchObject({ mode: 'notice', fault: null, turn: notice.turn + 20, lostAt: [] });
 });
 
-test('a lost shell brings back the mode it was in, and the notice after a visitor', () => {
+test('after a lost shell the same screen comes back; after a lost visit, the notice', () => {
   const staff = play(notice, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 2 });
   const back = (session: Session): string =>
     play(session, { type: 'shellLost', turn: session.turn, at: 0 }, { type: 'wipeProven', turn: session.turn + 1 }).mode;
@@ -130,7 +130,7 @@ test('staff take the PC out of order and put it back, but cannot lift bad settin
   expect(play(bad, { type: 'staffPutsBack' })).toMatchObject({ mode: 'staff', fault: 'settings.bad' });
 });
 
-test('failed wipe: keeps staff out until a later one is proven @P9', () => {
+test('failed wipe: the staff screen stays closed until a later wipe is proven @P9', () => {
   const failed = play(browsing, { type: 'finished', turn: 1 }, { type: 'wipeFailed', turn: 2, code: 'wipe.folder' });
   expect(failed).toMatchObject({ mode: 'outOfOrder', fault: 'wipe.folder' });
   const asked = play(failed, { type: 'staffAccepted' });

@@ -50,14 +50,14 @@ test('by keyboard alone: Tab leads to "Display", letters grow and are named, Esc
   }).toPass();
   pressKeys('Return');
   await expect(dialog(page)).toBeVisible();
-  await expect(size(page)).toHaveText('Letter size: 100%, the smallest');
-  await expect(dialog(page).getByRole('status')).toHaveText('Letter size: 100%, the smallest');
+  await expect(size(page)).toHaveText('Text size: 100%, the smallest');
+  await expect(dialog(page).getByRole('status')).toHaveText('Text size: 100%, the smallest');
   await expect(async () => {
     pressKeys('Tab');
-    await expect(dialog(page).getByRole('button', { name: 'Larger letters' })).toBeFocused({ timeout: 300 });
+    await expect(dialog(page).getByRole('button', { name: 'Larger text' })).toBeFocused({ timeout: 300 });
   }).toPass();
   pressKeys('Return', 'Return', 'Return', 'Return');
-  await expect(size(page)).toHaveText('Letter size: 200%');
+  await expect(size(page)).toHaveText('Text size: 200%');
   expect(await zoom(page)).toBe(2);
   pressKeys('Escape');
   await expect(dialog(page)).toBeHidden();
@@ -81,7 +81,7 @@ test('one size for our screens and every website, kept over tabs, sites and goin
   await press(page, 'More');
   await expect(button(page)).toHaveText('Display 300%');
   await press(page, 'More');
-  await expect(page.getByRole('status').filter({ hasText: 'Letter size: 300%' })).toHaveCount(1);
+  await expect(page.getByRole('status').filter({ hasText: 'Text size: 300%' })).toHaveCount(1);
   await expect.poll(() => zoom(news)).toBe(3);
   await press(page, 'Back');
   await expect.poll(() => news.title()).toBe('mail.test');
@@ -151,10 +151,10 @@ test('staff say how large everything is to begin with, and Ctrl with 0 leads the
   const page = await kiosk.page();
   await expect(button(page)).toHaveText('Display 150%');
   await button(page).click();
-  await press(page, 'Larger letters');
-  await expect(size(page)).toHaveText('Letter size: 175%');
+  await press(page, 'Larger text');
+  await expect(size(page)).toHaveText('Text size: 175%');
   pressKeys('ctrl+0');
-  await expect(size(page), 'keys do the same in the dialog').toHaveText('Letter size: 150%');
+  await expect(size(page), 'keys do the same in the dialog').toHaveText('Text size: 150%');
   expect(await zoom(page)).toBe(1.5);
 });
 

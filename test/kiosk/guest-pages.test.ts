@@ -57,10 +57,10 @@ test.describe('in one visit', () => {
     await expect(tabs()).toHaveCount(2);
     const second = await kiosk.guestPage('?second');
     expect(await open()).toBe(false);
-    await expect(page.getByText('You have reached the largest number of tabs.')).toBeVisible();
+    await expect(page.getByText('You have too many tabs open.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'New tab' })).toBeDisabled();
     await press('Close this message');
-    await expect(page.getByText('You have reached the largest number of tabs.')).toBeHidden();
+    await expect(page.getByText('You have too many tabs open.')).toBeHidden();
 
     await second.evaluate(() => window.close()).catch(() => {});
     await expect(tabs()).toHaveCount(1);

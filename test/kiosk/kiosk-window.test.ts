@@ -51,7 +51,7 @@ function screen(): string {
 
 const front = (): string => run('xdotool', 'getactivewindow', 'getwindowpid').trim();
 
-test('the window fills the screen, and the shell of the next turn has none on it @P3', async () => {
+test('the window fills the screen, and the standby shows no window @P3', async () => {
   const standby = await kiosk.standby();
   await page.waitForTimeout(1_000);
   expect(look()).toBe(screen());

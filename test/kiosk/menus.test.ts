@@ -171,7 +171,7 @@ test('eight tabs in 1024 pixels: each has its letter, and the list has all title
 
   pressKeys('ctrl+shift+a');
   await expect(list().getByRole('listitem')).toHaveCount(8);
-  await expect(list().locator('[aria-current]')).toHaveText(/Start page.*in front/);
+  await expect(list().locator('[aria-current]')).toHaveText(/Start page.*current tab/);
   await expectFine('list of tabs');
   await list().getByRole('button', { name: 'Close tab: Start page' }).nth(1).click();
   await expect(list().getByRole('listitem')).toHaveCount(7);

@@ -108,7 +108,7 @@ test('what is longer than allowed is not printed, and no page gets the question 
   await page.evaluate(() => Reflect.get(window, 'kiosk').send('printSend'));
   await press('Close');
   await kiosk.visit(page, sites.secureUrl('eager.test'));
-  await expect(page.getByText('This page wants to be printed.')).toBeVisible();
+  await expect(page.getByText('This page tried to print.')).toBeVisible();
   await expect(dialog()).toHaveCount(0);
   expect(cups.printed).toHaveLength(count);
 });

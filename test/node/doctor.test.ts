@@ -75,7 +75,11 @@ for (const { name, plant, said, today } of FAULTS) {
 
 test('names of Blink that this version of the browser does not know are noted, and are no fault', async () => {
   const pc = sound.copyTo(`${sound.root}-ill`);
-  pc.installProgram(WITHOUT_BLINK.filter((name) => name !== 'WebUSB').join('\0').concat('\0'));
+  pc.installProgram(
+    WITHOUT_BLINK.filter((name) => name !== 'WebUSB')
+      .join('\0')
+      .concat('\0'),
+  );
   const { status, out } = await doctor(['--root', pc.root]);
   expect(status).toBe(0);
   expect(out).toMatch(/^✓ The browser knows .*: All but 1 of \d+, which have no effect in this version: WebUSB\.$/m);

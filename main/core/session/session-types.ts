@@ -87,7 +87,7 @@ export type SessionEvent =
   | { readonly type: 'staffLeft'; readonly turn: number }
   | { readonly type: 'staffTakesOut' }
   | { readonly type: 'staffPutsBack' }
-  /** The configuration was read again, for a block pack. `fresh`: running shells have an outdated part of it. */
+  /** A block pack changed the configuration. `fresh`: the running shells are outdated and must be replaced by fresh ones. */
   | { readonly type: 'configured'; readonly times: SessionTimes; readonly fault: FaultCode | null; readonly fresh: boolean }
   | { readonly type: 'fault'; readonly code: FaultCode };
 

@@ -41,7 +41,7 @@ export interface HealthMonitor {
   rows(): readonly CheckRow[];
   /** Null before the first wipe. */
   card(): string | null;
-  /** What is said from now on is of now: something has changed, or is about to be put on record. */
+  /** Checks again at once, because something has changed or is about to be recorded. */
   lookAgain(): void;
   /** After each step of the session. */
   sessionChanged(session: Session): void;
@@ -49,7 +49,7 @@ export interface HealthMonitor {
 }
 
 const LOOK_INTERVAL_MS = 30_000;
-/** A code that changed under the eyes of who takes a photo of it would be blurred. */
+/** How long the QR code stays the same, so that somebody can take a photo of it. */
 const CARD_MS = 60_000;
 
 export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonitor {
@@ -137,7 +137,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
   };
   const lookAgain = (): void => {
     card = null;
-    // The first look is the one that begins the row of them.
+    // The first look starts the regular looks, so it must not be made here.
     if (checked.length > 0) take();
   };
   void toldEarlier(journal).then((told) => {

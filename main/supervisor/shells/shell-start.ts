@@ -81,7 +81,9 @@ function displaySystem(env: NodeJS.ProcessEnv, packaged: boolean): 'wayland' | '
 function shellWall({ options, host, stateDir, configDir, root }: CommandParts, home: string): Wall | null {
   // Chromium's sandbox is off for root.
   if (!canBuildWall(!host.packaged && process.getuid?.() !== 0)) {
-    process.stderr.write('Browsers are not kept from what lasts on this PC: it needs Landlock and util-linux 2.40. Tell IT.\n');
+    process.stderr.write(
+      'Browsers on this PC are not isolated from its stored files: that needs Landlock and util-linux 2.40. Tell IT.\n',
+    );
     return null;
   }
   const files = options.chromiumSwitches.map((word) => /^--[a-z-]+=(\/.*)/.exec(word)?.[1]);

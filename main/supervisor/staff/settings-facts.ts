@@ -10,18 +10,18 @@ import type { SupervisorParts } from '../parts.ts';
 export function settingsFacts({ inForce, configDir }: Pick<SupervisorParts, 'inForce' | 'configDir'>): readonly Fact[] {
   const { settings, notice } = inForce.configuration;
   const { session, hours, tabs, network, display } = settings;
-  const cover = session.coverSeconds === 0 ? 'Never' : `After ${session.coverSeconds} seconds without a sign of life`;
+  const cover = session.coverSeconds === 0 ? 'Never' : `After ${session.coverSeconds} seconds without activity`;
   return [
     { label: 'Settings folder', value: configDir },
     { label: 'Notice', value: notice.version === '' ? 'Not readable' : `Version ${notice.version}` },
     ...(notice.version === '' ? [] : noticeFacts(notice, readabilityOf(notice))),
     { label: 'Longest session', value: `${session.limitMinutes} minutes, and ${session.extendMinutes} more for who asks` },
-    { label: 'Session ends without a sign of life', value: `After ${session.idleSeconds + session.warningSeconds} seconds` },
+    { label: 'Session ends without activity', value: `After ${session.idleSeconds + session.warningSeconds} seconds` },
     { label: 'Page is covered', value: cover },
     { label: 'Hours by weekday', value: week(hours) },
     { label: 'Exceptions by date', value: hours.exceptions.length === 0 ? 'None' : String(hours.exceptions.length) },
     { label: 'Restart at night', value: hours.restartAt === null ? 'Never' : clock(hours.restartAt) },
-    { label: 'Letters', value: display.scale === 'auto' ? 'By the size of the screen' : `${display.scale}%` },
+    { label: 'Text size', value: display.scale === 'auto' ? 'Automatic, by screen size' : `${display.scale}%` },
     { label: 'Tabs', value: `At most ${tabs.max}` },
     { label: 'Local hosts that may be opened', value: network.allowHosts.join(', ') || 'None' },
   ];

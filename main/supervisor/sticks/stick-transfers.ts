@@ -100,7 +100,7 @@ export class StickTransfers {
     this.#last = this.#last
       .then(work)
       .then(() => (this.#busy === 1 ? this.#leave() : undefined))
-      .catch(() => this.#say([{ good: false, words: 'The kiosk met an error of its own with this stick. Tell IT.' }]))
+      .catch(() => this.#say([{ good: false, words: 'The kiosk failed while it used this stick. Tell IT.' }]))
       .finally(() => {
         this.#busy -= 1;
         this.#step(null);
