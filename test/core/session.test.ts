@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { boot, hasVisitor, LASTING, type Session, type SessionEvent, step } from '../../main/core/session/session.ts';
+import { boot, hasVisitor, type Session, type SessionEvent, step, UNTIL_REPAIRED } from '../../main/core/session/session.ts';
 import { CLOSED, type Edge, eventsFor, OPEN, TIMES, walk, waysInto } from './session-walk.ts';
 
 const edges = walk(3);
@@ -47,7 +47,7 @@ test('out of order: follows a wipe, proven or failed; only staff and a proven wi
     'staffAccepted:wiping',
   ]);
   const configured = out.filter(({ event }) => event.type === 'configured');
-  expect(configured.filter(({ from }) => from.fault === null || !LASTING.includes(from.fault))).toEqual([]);
+  expect(configured.filter(({ from }) => from.fault === null || !UNTIL_REPAIRED.includes(from.fault))).toEqual([]);
   const lost = out.filter(({ event }) => event.type === 'shellLost');
   expect(lost.filter(({ to }) => play(to, { type: 'wipeProven', turn: to.turn }).mode !== 'outOfOrder')).toEqual([]);
 });

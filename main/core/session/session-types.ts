@@ -49,7 +49,7 @@ export interface Session {
   readonly graceEndsAt: number | null;
   readonly warnedOf: 'idle' | 'end' | null;
   /** The last reminder that was shown. */
-  readonly told: ReminderMinutes | null;
+  readonly lastReminder: ReminderMinutes | null;
   /** When turns were lost, for "five in ten minutes". */
   readonly lostAt: readonly number[];
   /** Not null during a drill (`session-drill.ts`); the mode is `wiping` throughout. */
