@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readIfThere } from '../fakes/read-if-there.ts';
 import type { Sites } from '../sites/sites.ts';
+import { clickAt, hoverAt } from './hands.ts';
 import { type Kiosk, type KioskEvent, type KioskOptions, startKiosk } from './harness.ts';
 import { processesNaming } from './process-list.ts';
 
@@ -27,6 +28,38 @@ export async function startOver(page: Page): Promise<void> {
   }
   await page.getByRole('button', { name: 'Home' }).click();
   await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
+}
+
+/**
+ * Brings the mouse of the screen itself over something in a page, and waits until the page hears of it: what the mouse does to a page, or to
+ * a frame of another site, before that is drawn is lost. Returns where the mouse is, in the kiosk's window.
+ * @param page our own @param what in a guest's page, or in a frame of one
+ */
+export async function pointAt(kiosk: Kiosk, page: Page, what: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  const box = () => Promise.all([page.locator('.guest-area').boundingBox(), what.boundingBox()]);
+  await what.evaluate(({ ownerDocument }) => {
+    ownerDocument.addEventListener('pointermove', () => Reflect.set(ownerDocument, 'hasMouse', true), {
+      capture: true,
+      once: true,
+    });
+  });
+  let moves = 0;
+  let at = { x: 0, y: 0 };
+  const hears = async (): Promise<boolean> => {
+    const [area, inside] = await box();
+    if (area === null || inside === null) throw new Error('there is nothing to point at');
+    at = { x: area.x + inside.x + inside.width / 2, y: area.y + inside.y + inside.height / 2 };
+    hoverAt(kiosk, at.x + (++moves % 2), at.y);
+    return what.evaluate(({ ownerDocument }) => Reflect.has(ownerDocument, 'hasMouse'));
+  };
+  await expect.poll(hears, { message: 'the page has the mouse', timeout: 30_000 }).toBe(true);
+  return at;
+}
+
+/** Clicks with it. @param page our own @param what in a guest's page, or in a frame of one */
+export async function clickByHand(kiosk: Kiosk, page: Page, what: Locator): Promise<void> {
+  const { x, y } = await pointAt(kiosk, page, what);
+  clickAt(kiosk, x, y);
 }
 
 /** Lets a finger tap a page, in its own pixels. */
