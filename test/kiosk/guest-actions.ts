@@ -86,8 +86,8 @@ export function goTo(guest: Page, address: string): Promise<void> {
   return guest.evaluate((to) => void setTimeout(() => location.assign(to)), address);
 }
 
-/** Puts a frame into a page. Returns what it shows in the end, as the frame's own words. */
-export async function wordsInFrame(guest: Page, address: string): Promise<string> {
+/** Puts a frame into a page. In the end it shows these words of its own. */
+export async function expectInFrame(guest: Page, address: string, shown: string): Promise<void> {
   await guest.evaluate((src) => {
     document.querySelector('iframe')?.remove();
     document.body.append(Object.assign(document.createElement('iframe'), { src }));
@@ -97,8 +97,7 @@ export async function wordsInFrame(guest: Page, address: string): Promise<string
     const frame = guest.frames().find((each) => each.parentFrame() === guest.mainFrame());
     return (await frame?.evaluate(() => document.body?.innerText.trim() ?? '').catch(() => '')) ?? '';
   };
-  await expect.poll(words).not.toBe('');
-  return words();
+  await expect.poll(words).toBe(shown);
 }
 
 /** A kiosk that trusts the test sites, on the notice. What a test wants otherwise is laid over it. */
