@@ -100,9 +100,13 @@ export async function expectInFrame(guest: Page, address: string, shown: string)
   await expect.poll(words).toBe(shown);
 }
 
+/** On a busy machine a part of a kiosk that is late is not broken: it would go out of order before its first notice. */
+const PATIENCE = 4;
+
 /** A kiosk that trusts the test sites, on the notice. What a test wants otherwise is laid over it. */
-export async function startOnNotice(sites: Sites, options: KioskOptions = {}): Promise<Kiosk> {
+export async function startOnNotice(sites: Sites, { settings, ...options }: KioskOptions = {}): Promise<Kiosk> {
   const kiosk = await startKiosk({
+    settings: { pc: { patience: PATIENCE }, ...settings },
     lists: { gambling: 'bets.test\n' },
     args: ['--map-host', '*.test=127.0.0.1'],
     switches: [sites.trustSwitch],
