@@ -38,7 +38,8 @@ test.afterEach(async () => {
 
 async function startWithout(...guards: readonly Guard[]): Promise<void> {
   unguarded = makeUnguarded(...guards);
-  kiosk = await startOnNotice(sites, { command: unguarded.command });
+  // How long a shell may be silent is what these are about.
+  kiosk = await startOnNotice(sites, { command: unguarded.command, settings: { pc: { patience: 1 } } });
   page = await kiosk.accept();
 }
 

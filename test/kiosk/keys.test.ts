@@ -40,6 +40,9 @@ test.beforeEach(async () => {
     typeText('a');
     await expect(field()).not.toHaveValue('', { timeout: 300 });
   }, 'the page has the keyboard').toPass();
+  // What was typed before may still be on its way.
+  typeText('z');
+  await expect(field()).toHaveValue(/z$/);
   await guest.evaluate(() => {
     const area = document.querySelector('textarea');
     if (area !== null) area.value = '';

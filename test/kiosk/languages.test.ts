@@ -27,7 +27,7 @@ test('a visitor chooses a language; websites are asked for it first; the next vi
   kiosk = await startOnNotice(sites);
   const page = await kiosk.page();
   const english = ['en-GB', 'ltr', 'Use this computer'];
-  expect(await shown(page)).toEqual(english);
+  await expect.poll(() => shown(page)).toEqual(english);
   await choose(page, 'العربية');
   await expect.poll(async () => (await shown(page)).slice(0, 2)).toEqual(['ar', 'rtl']);
   await choose(page, 'Türkçe');

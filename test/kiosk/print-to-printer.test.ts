@@ -59,7 +59,7 @@ async function pressAtOnce(name: string): Promise<() => Promise<boolean>> {
 }
 const state = () => dialog().getByRole('status');
 /** For a moment after a dialog no page gets another. */
-const quiet = (): Promise<void> => page.waitForTimeout(800);
+const quiet = (): Promise<void> => page.waitForTimeout(2_000);
 
 test('a page, the toolbar and Ctrl+P lead to our question; only its "Print" prints, and not soon again @P4', async () => {
   test.slow();
