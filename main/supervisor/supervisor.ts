@@ -10,6 +10,7 @@ import { timesOf } from './configuration.ts';
 import { ConfigurationUpdates } from './configuration-updates.ts';
 import { carryOut } from './effects.ts';
 import { type EventLog, openEventLog } from './event-log.ts';
+import { Fetcher } from './fetching/fetcher.ts';
 import { FoundProblems } from './found-problems.ts';
 import type { SupervisorParts } from './parts.ts';
 import { openPcCare } from './pc/pc-care.ts';
@@ -109,6 +110,7 @@ export class Supervisor {
       changed: refreshStaffScreen,
       lastDrill: () => drills.last(),
       keptAwake: () => care.keptAwake(),
+      fetched: () => fetcher.view(),
     });
     const deliveries = new Deliveries(parts, {
       pool,
@@ -121,6 +123,7 @@ export class Supervisor {
       changed: refreshStaffScreen,
       setUp: { codesMissing, changed: refreshScreen, restart: () => quit() },
     });
+    const fetcher = new Fetcher(parts, { clock, opening, runner, deliveries, system, changed: refreshStaffScreen });
     const actions = new StaffActions({
       staff: staff.session,
       hours: staff.hours,
@@ -133,7 +136,7 @@ export class Supervisor {
       ends: programEnds(packaged, quit),
       changed: refreshScreen,
     });
-    const screens = new ScreenModel(parts, { opening, problems, staff, deliveries, care, proofs, system });
+    const screens = new ScreenModel(parts, { opening, problems, staff, deliveries, care, proofs, system, fetcher });
     refresh.use(() => screens.message(runner.session, staff.session.answer));
 
     // The end of a turn.
@@ -194,7 +197,7 @@ export class Supervisor {
     const tools = { journal, eventLog, runner, pool, ender, lost, deliveries, updates, drills, staff: staff.session };
     const shown = { sessionChanged: refreshScreen };
     // `schedule` comes last because it may dispatch the next event.
-    for (const part of [eventLog, care, proofs, drills, staff, system, shown, schedule]) runner.subscribe(part);
+    for (const part of [eventLog, care, proofs, drills, staff, system, fetcher, shown, schedule]) runner.subscribe(part);
     runner.subscribe(firstDrill(runner, drills, { browser: host.electronVersion, wasSetUp: parts.wasSetUp }));
     runner.subscribe({ effect: (effect) => carryOut(effect, tools) });
 
@@ -209,7 +212,7 @@ export class Supervisor {
     this.#staff = staff;
     this.#deliveries = deliveries;
     this.#system = system;
-    this.#running = [heartbeat, schedule, care, proofs, deliveries, system];
+    this.#running = [heartbeat, schedule, care, proofs, deliveries, system, fetcher];
   }
 
   /** Boots into wiping, brings up the first shell, and goes on from there by itself. */
