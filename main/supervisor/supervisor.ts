@@ -15,6 +15,7 @@ import { FoundProblems } from './found-problems.ts';
 import type { SupervisorParts } from './parts.ts';
 import { openPcCare } from './pc/pc-care.ts';
 import { SystemUpdate } from './pc/system-update.ts';
+import { systemWantsRestart } from './pc/wants-restart.ts';
 import { firstDrill, openDrills } from './proof/drills.ts';
 import { openProofs } from './proof/proofs.ts';
 import { ScreenModel } from './screen-model.ts';
@@ -87,7 +88,7 @@ export class Supervisor {
     const drill = (): void => drills.begin('night');
     const refreshScreen = (): void => refresh.now();
     const system = new SystemUpdate({ env, journal, runner, drills, changed: refreshStaffScreen });
-    const updateWaits = (): boolean => system.waits();
+    const updateWaits = (): boolean => system.waits() || systemWantsRestart();
     const schedule = openSchedule(settings, host, {
       clock,
       runner,
