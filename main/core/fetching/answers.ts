@@ -30,7 +30,7 @@ export type Answer =
   | { readonly kind: 'again' }
   | { readonly kind: 'failed'; readonly why: FetchFault; readonly retryMs: number | null };
 
-export type Headers = Readonly<Record<string, string | string[] | undefined>>;
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 const AGENT = 'canteen-kiosk';
 /** A word of the server's that is sent back to it: longer ones could tell more than which version it is. */
@@ -81,7 +81,7 @@ function rest(headers: Headers, wish: Wish, kept: Kept): Answer {
   return validatorsIn(headers).etag === kept.etag ? body(headers, wish, first, total) : { kind: 'again' };
 }
 
-export function validatorsIn(headers: Headers): Validators {
+function validatorsIn(headers: Headers): Validators {
   const [etag, modified] = [one(headers, 'etag'), one(headers, 'last-modified')];
   return {
     etag: etag !== null && ETAG.test(etag) ? etag : null,

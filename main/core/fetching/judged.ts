@@ -6,7 +6,7 @@ import type { FetchFault } from './faults.ts';
 type Refused = Extract<UpdateNews, { kind: 'refused' }>['why'];
 type Why = PackRefusal['kind'] | Refused;
 
-export type Meaning =
+type Meaning =
   | { readonly kind: 'here' }
   /** `final`: it stays refused until other files lie on the server. */
   | { readonly kind: 'refused'; readonly why: FetchFault; readonly final: boolean };

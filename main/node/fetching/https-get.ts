@@ -28,9 +28,9 @@ export interface GetOptions {
 }
 
 /** Takes a piece of the body. It throws what is wrong with the disk. */
-export type Sink = (piece: Uint8Array) => Promise<void>;
+type Sink = (piece: Uint8Array) => Promise<void>;
 
-export type Got =
+type Got =
   | Exclude<Answer, { kind: 'body' }>
   | (Extract<Answer, { kind: 'body' }> & { /** Of the whole file, once the sink has all of it. */ readonly bytes: number });
 
