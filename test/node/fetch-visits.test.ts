@@ -41,6 +41,7 @@ async function kioskOf(nginx: Nginx, folder: string) {
       takePack,
       update,
       onWork: () => {},
+      now: Date.now,
     });
     await writeFetchMemory(place, memory);
     expect(await readFetchMemory(place, nginx.url)).toEqual(memory);

@@ -35,6 +35,8 @@ export interface ServerVisit {
     handOver(): Promise<Judged>;
   } | null;
   onWork(work: FetchView['work']): void;
+  /** Of the wall clock. */
+  now(): number;
 }
 
 /** What is remembered of one kind after it. */
@@ -60,7 +62,7 @@ export async function visitServer(visit: ServerVisit): Promise<FetchMemory> {
   const fault = first.fault ?? second.fault ?? nothingThere(steps);
   return {
     ...memory,
-    visits: afterVisit(memory.visits, Date.now(), fault),
+    visits: afterVisit(memory.visits, visit.now(), fault),
     known: { pack: first.known, update: second.known },
     outcomes: { pack: first.outcome, update: second.outcome },
   };

@@ -117,7 +117,7 @@ export class Fetcher {
 
   async #visit(url: string, memory: FetchMemory, signal: AbortSignal): Promise<void> {
     const { packs, configDir, journal } = this.#parts;
-    const { changed, limits = FETCH_LIMITS } = this.#tools;
+    const { clock, changed, limits = FETCH_LIMITS } = this.#tools;
     const ca = await readTextFile(join(configDir, CA_FILE), MAX_CA_BYTES);
     const next = await visitServer({
       base: url.endsWith('/') ? url : `${url}/`,
@@ -126,6 +126,7 @@ export class Fetcher {
       memory,
       takePack: packs === null ? null : (bytes, signature) => this.#takePack(bytes, signature),
       update: await this.#update(signal),
+      now: () => clock.wall(),
       onWork: (work) => {
         this.#work = work;
         changed();
