@@ -181,6 +181,7 @@ export class InstalledPc {
     this.write('/boot/grub/grub.cfg', GRUB, 0o600);
     this.write('/proc/cmdline', 'BOOT_IMAGE=/vmlinuz root=/dev/sda2 ro quiet\n');
     this.write('/etc/apt/apt.conf.d/50unattended-upgrades', '//Unattended-Upgrade::Automatic-Reboot "true";\n');
+    this.write('/usr/bin/unattended-upgrade', '', 0o755);
     this.write('/etc/xdg/autostart/print-applet.desktop', '[Desktop Entry]\nExec=system-config-printer-applet\n');
   }
 

@@ -22,6 +22,7 @@ import { pamSession } from './session.ts';
 import { installedPack, lists, notice, pins, settings, staffCode } from './settings.ts';
 import { debugShell, startMenu } from './start.ts';
 import { otherScreens, serviceManager, unit, unitUnchanged } from './unit.ts';
+import { upgrades } from './upgrades.ts';
 
 /** What `doctor` may use of the world. */
 export interface DoctorIo {
@@ -40,7 +41,7 @@ export const CHECKS: readonly DoctorCheck[] = [
   ...[account, belongings, settingsRights, stateFolder],
   ...[unit, unitUnchanged, running, serviceManager, pamSession, screenServer, otherScreens, keyboardLayout],
   ...[logind, polkit, sticks, lockers, powerKeys, ctrlAltDel, networkSticks, sysRq, startMenu, debugShell],
-  ...[sandbox, ramDisk, swap, coreDumps, clock, restarts],
+  ...[sandbox, ramDisk, swap, coreDumps, clock, upgrades, restarts],
 ];
 
 const USAGE = `Usage: canteen-kiosk doctor [--json] [--root DIR]

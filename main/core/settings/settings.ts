@@ -28,7 +28,17 @@ export interface Settings {
   readonly keyboard: { readonly layout: string | null; readonly variant: string };
   /** How many times longer than usual the kiosk waits for its own parts (`time-limits.ts`). */
   readonly pc: { readonly patience: number };
+  readonly updates: UpdatesSettings;
   readonly hours: Hours;
+}
+
+interface UpdatesSettings {
+  /** The folder of IT's own web server that packs and updates are fetched from; null: they come by stick only. */
+  readonly url: string | null;
+  /** So many days old, browser and system need attention. */
+  readonly attentionDays: number;
+  /** So many days old, they are bad. */
+  readonly badDays: number;
 }
 
 export interface SiteSettings {

@@ -6,6 +6,7 @@ import { MAX_LETTERS_PERCENT, MIN_LETTERS_PERCENT } from '../../core/view/displa
 import { busy, hours } from './hours-schema.ts';
 import { type Fields, type Keys, wholeNumber, words } from './schema-parts.ts';
 import { language, languages, layout, variant } from './settings-locale.ts';
+import { updates } from './settings-updates.ts';
 
 /**
  * What `kiosk.json` may hold. The descriptions go into the published schema, which editors show; the words after "must be" go
@@ -221,6 +222,7 @@ export const settingsSchema = group(
       } satisfies Fields<Settings['journal']>,
       'The journal.',
     ).prefault({}),
+    updates,
     keyboard: group({ layout, variant } satisfies Fields<Settings['keyboard']>, 'The keyboard of an installed kiosk.').prefault(
       {},
     ),
