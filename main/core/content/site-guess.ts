@@ -3,12 +3,13 @@
  * kind, and is never a reason to block, only one to ask. Protected, allowed and listed sites are never looked at: the caller sees to it.
  */
 
-import type { KindRules } from '../filter/kind-rules.ts';
+import type { KindRule, KindRules } from '../filter/kind-rules.ts';
 import { plainWords } from '../filter/plain-words.ts';
 import type { Guesser, SiteLook } from '../filter/site-look.ts';
 import type { WordRules } from '../filter/word-rules.ts';
 import { readingsOf, type Word, wordsOf } from './disguised-words.ts';
 import { cutUp, hostWords } from './host-words.ts';
+import { InsideNames } from './inside-names.ts';
 import { Phrases, singular } from './phrases.ts';
 
 const MAX_TEXT_LENGTH = 500;
@@ -35,6 +36,7 @@ interface Kind {
   readonly phrases: Phrases;
   readonly pairs: RegExp;
   readonly numbered: RegExp;
+  readonly inside: InsideNames;
   /** A quick check first: nearly all hosts have none of these words. */
   readonly hint: RegExp;
   /** Every word of the kind, and those that add nothing. */
@@ -51,30 +53,7 @@ export class SiteGuesser implements Guesser {
     this.#unless = new Phrases(words.unless);
     const inHost = words.unless.map((phrase) => plainWords(phrase).join('-?')).filter((word) => word.length >= PAIRED);
     this.#unlessInHost = inHost.length === 0 ? NEVER : new RegExp(inHost.join('|'));
-    this.#kinds = kinds.map(({ category, names = [], parts = [], sure = [], endings = [], cheapEndings = [], phrases = [] }) => {
-      const group = words.groups.find((each) => each.category === category);
-      const all = [...phrases, ...(group?.phrases ?? [])];
-      const own = [
-        ...names,
-        ...parts,
-        ...sure,
-        ...(group?.fillers ?? []),
-        ...all.flatMap(plainWords).filter((word) => word.length > 2),
-      ];
-      return {
-        category,
-        names: new Set([...names, ...sure]),
-        parts: new Set(parts),
-        sure: new Set(sure),
-        endings: new Set(endings),
-        cheap: new Set(cheapEndings),
-        pairs: pairsOf(names, parts),
-        numbered: numberedOf(names),
-        hint: hintOf([...names, ...parts, ...sure], endings),
-        phrases: new Phrases(all),
-        known: new Set([...own, ...fillers, ...(words.fillers ?? [])]),
-      };
-    });
+    this.#kinds = kinds.map((rule) => kindOf(rule, fillers, words));
   }
 
   /** Returns the category to ask about, or null. */
@@ -100,8 +79,34 @@ export class SiteGuesser implements Guesser {
     const said = new Set(texts.flatMap((words) => saysOf(kind, words)));
     if (said.size >= 2) return true;
     const { signs, alone } = signsIn(kind, host);
-    return alone || [...said].some((phrase) => [...signs].some((sign) => !isSame(phrase, sign)));
+    if ((alone || kind.inside.tells(host)) && !kind.inside.isInnocent(host)) return true;
+    return [...said].some((phrase) => [...signs].some((sign) => !isSame(phrase, sign)));
   }
+}
+
+function kindOf(rule: KindRule, fillers: readonly string[], words: WordRules): Kind {
+  const { category, names = [], parts = [], sure = [], endings = [], cheapEndings = [], phrases = [] } = rule;
+  const { inside = [], edges = [], halves = [], beside = [], innocent = [] } = rule;
+  const group = words.groups.find((each) => each.category === category);
+  const all = [...phrases, ...(group?.phrases ?? [])];
+  const said = all.flatMap(plainWords).filter((word) => word.length > 2);
+  const own = [...names, ...parts, ...sure, ...(group?.fillers ?? []), ...said];
+  const known = new Set([...own, ...fillers, ...(words.fillers ?? [])]);
+  const named = new Set([...names, ...inside]);
+  return {
+    category,
+    known,
+    names: new Set([...names, ...sure]),
+    parts: new Set(parts),
+    sure: new Set(sure),
+    endings: new Set(endings),
+    cheap: new Set(cheapEndings),
+    pairs: pairsOf(names, parts),
+    numbered: numberedOf(names),
+    hint: hintOf([...names, ...parts, ...sure], endings),
+    inside: new InsideNames({ inside, edges, halves, beside, innocent, names: named, known }),
+    phrases: new Phrases(all),
+  };
 }
 
 function hintOf(words: readonly string[], endings: readonly string[]): RegExp {
@@ -143,7 +148,8 @@ function signsIn(kind: Kind, host: string): { readonly signs: ReadonlySet<string
   const signs = new Set([...phrases, ...single.filter((word) => !inPhrases.has(word))]);
   if (others.length === 0 && words.some((word) => kind.sure.has(word))) return { signs, alone: true };
   const affixes = others.flatMap((piece) => namesAtEdgesOf(kind, piece));
-  const telling = kind.numbered.test(host) || ((named.length > 0 || affixes.length > 0) && kind.cheap.has(ending));
+  const official = kind.endings.has(host.split('.').slice(-2).join('.'));
+  const telling = official || kind.numbered.test(host) || ((named.length > 0 || affixes.length > 0) && kind.cheap.has(ending));
   if (kind.endings.has(ending)) signs.add(`.${ending}`);
   if (others.length > 0 || signs.size < 2) for (const name of affixes) signs.add(name);
   const said = phrases.length > 0 || named.length > 0 || kind.endings.has(ending);
