@@ -7,6 +7,8 @@ import { cutUp, siteLabels } from './host-words.ts';
 const MAX_NAME_LENGTH = 24;
 /** A name that is hardly more than the word may be that of anything else. */
 const MIN_BESIDE = 2;
+/** No word goes on so after `bet` and the like: `betfalcon`. */
+const NO_WORD = '[bcdfgkmpvx]\\D{2}';
 const NEVER = /^\b$/;
 
 interface InsideRules {
@@ -24,6 +26,7 @@ export class InsideNames {
   readonly #inside: RegExp;
   readonly #ends: RegExp;
   readonly #starts: RegExp;
+  readonly #odd: RegExp;
   readonly #pairs: RegExp;
   readonly #innocent: RegExp;
   readonly #names: ReadonlySet<string>;
@@ -34,6 +37,7 @@ export class InsideNames {
     this.#inside = inside.length === 0 ? NEVER : new RegExp(inside.join('|'));
     this.#ends = edge === '' ? NEVER : new RegExp(`^(?:.{${MIN_BESIDE},}|[^aeiou])(?:${edge})\\d*$`);
     this.#starts = edge === '' ? NEVER : new RegExp(`^\\d*(?:${edge})(\\D{3,}?)\\d*$`);
+    this.#odd = edge === '' ? NEVER : new RegExp(`^\\d*(?:${edge})${NO_WORD}`);
     this.#pairs = half === '' || other === '' ? NEVER : new RegExp(`(?:${half})(?:${other})|(?:${other})(?:${half})`);
     this.#innocent = innocent.length === 0 ? NEVER : new RegExp(innocent.join('|'));
     this.#names = names;
@@ -55,7 +59,12 @@ export class InsideNames {
     const word = this.#inside.exec(name)?.[0];
     if (word !== undefined && name.length >= word.length + MIN_BESIDE) return true;
     const rest = this.#starts.exec(name)?.[1];
-    return this.#ends.test(name) || this.#pairs.test(name) || (rest !== undefined && cutUp(rest, this.#known) !== null);
+    return (
+      this.#ends.test(name) ||
+      this.#odd.test(name) ||
+      this.#pairs.test(name) ||
+      (rest !== undefined && cutUp(rest, this.#known) !== null)
+    );
   }
 }
 

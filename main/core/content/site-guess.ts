@@ -23,6 +23,8 @@ const FEW_OTHERS = 2;
 const PAIRED = 4;
 /** Longer pieces are sentences. */
 const MAX_NAME_LENGTH = 24;
+/** Title and name of the site; in what follows, a single word is about anything. */
+const TITLES = 2;
 const NEVER = /^\b$/;
 const NO_SIGNS = { signs: new Set<string>(), alone: false };
 
@@ -37,6 +39,7 @@ interface Kind {
   readonly pairs: RegExp;
   readonly numbered: RegExp;
   readonly inside: InsideNames;
+  readonly innocent: ReadonlySet<string>;
   /** A quick check first: nearly all hosts have none of these words. */
   readonly hint: RegExp;
   /** Every word of the kind, and those that add nothing. */
@@ -76,7 +79,7 @@ export class SiteGuesser implements Guesser {
   }
 
   #isOf(kind: Kind, host: string, texts: readonly (readonly Word[])[]): boolean {
-    const said = new Set(texts.flatMap((words) => saysOf(kind, words)));
+    const said = new Set(texts.flatMap((words, place) => saysOf(kind, words, place < TITLES)));
     if (said.size >= 2) return true;
     const { signs, alone } = signsIn(kind, host);
     if ((alone || kind.inside.tells(host)) && !kind.inside.isInnocent(host)) return true;
@@ -105,6 +108,7 @@ function kindOf(rule: KindRule, fillers: readonly string[], words: WordRules): K
     numbered: numberedOf(names),
     hint: hintOf([...names, ...parts, ...sure], endings),
     inside: new InsideNames({ inside, edges, halves, beside, innocent, names: named, known }),
+    innocent: new Set(innocent),
     phrases: new Phrases(all),
   };
 }
@@ -119,14 +123,21 @@ function isSame(phrase: string, sign: string): boolean {
 }
 
 /** The phrases of a kind in a text that says little else. */
-function saysOf(kind: Kind, words: readonly Word[]): readonly string[] {
+function saysOf(kind: Kind, words: readonly Word[], isTitle: boolean): readonly string[] {
   const plain = words.flatMap((word) => known(kind, word));
   const runs = words.flatMap(({ text, joined }) => (joined ? kind.phrases.findInside(text) : []));
   if (runs.length >= 2) return runs;
-  const found = kind.phrases.find(plain);
-  if (found.length === 0) return [];
+  const phrases = kind.phrases.find(plain);
   const others = plain.filter((word) => word.length > 1 && !/^\d+$/.test(word) && !kind.known.has(word)).length;
-  return others <= Math.max(FEW_OTHERS, (plain.length - others) * MAX_OTHERS) ? found : [];
+  if (isOfOthers(kind, plain) || others > Math.max(FEW_OTHERS, (plain.length - others) * MAX_OTHERS)) return [];
+  const inPhrases = new Set(phrases.flatMap((phrase) => phrase.split(' ')));
+  const names = isTitle && others <= FEW_OTHERS ? plain.filter((word) => kind.names.has(word)).map(singular) : [];
+  return [...phrases, ...names.filter((name) => !inPhrases.has(name))];
+}
+
+/** One or two words of it are a name for something else: `casino hire`. */
+function isOfOthers(kind: Kind, plain: readonly string[]): boolean {
+  return plain.some((word, at) => kind.innocent.has(word) || kind.innocent.has(word + (plain[at + 1] ?? '')));
 }
 
 /** The word, the reading of it that the kind knows, or the words of a run of single letters. */
@@ -158,11 +169,13 @@ function signsIn(kind: Kind, host: string): { readonly signs: ReadonlySet<string
     telling ||
     (said && signs.size >= 2 && others.length === 0) ||
     others.some((piece) => piece.length <= MAX_NAME_LENGTH && kind.pairs.test(piece));
-  return { signs: said || signs.size >= 2 || affixes.length > 0 ? signs : NO_SIGNS.signs, alone };
+  return { signs: said || others.length === 0 || affixes.length > 0 ? signs : NO_SIGNS.signs, alone };
 }
 
 function namesAtEdgesOf(kind: Kind, piece: string): readonly string[] {
-  return [...kind.names].filter((name) => name.length >= LONG_NAME && (piece.startsWith(name) || piece.endsWith(name)));
+  return [...kind.names, ...kind.parts].filter(
+    (name) => name.length >= LONG_NAME && (piece.startsWith(name) || piece.endsWith(name)),
+  );
 }
 
 /** A name with a number right beside it: `casino777`. */
