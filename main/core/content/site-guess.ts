@@ -158,21 +158,22 @@ function signsIn(kind: Kind, host: string): { readonly signs: ReadonlySet<string
   const single = words.filter((word) => kind.names.has(word) || kind.parts.has(word)).map(singular);
   const signs = new Set([...phrases, ...single.filter((word) => !inPhrases.has(word))]);
   if (others.length === 0 && words.some((word) => kind.sure.has(word))) return { signs, alone: true };
-  const affixes = others.flatMap((piece) => namesAtEdgesOf(kind, piece));
+  const affixes = others.flatMap((piece) => atEdgesOf(kind.names, piece));
+  const partAffixes = others.flatMap((piece) => atEdgesOf(kind.parts, piece));
   const official = kind.endings.has(host.split('.').slice(-2).join('.'));
   const telling = official || kind.numbered.test(host) || ((named.length > 0 || affixes.length > 0) && kind.cheap.has(ending));
   if (kind.endings.has(ending)) signs.add(`.${ending}`);
-  if (others.length > 0 || signs.size < 2) for (const name of affixes) signs.add(name);
+  if (others.length > 0 || signs.size < 2) for (const name of [...affixes, ...partAffixes]) signs.add(name);
   const said = phrases.length > 0 || named.length > 0 || kind.endings.has(ending);
   // A title of a film has other words as well.
   const alone =
     telling ||
     (said && signs.size >= 2 && others.length === 0) ||
     others.some((piece) => piece.length <= MAX_NAME_LENGTH && kind.pairs.test(piece));
-  return { signs: said || others.length === 0 || affixes.length > 0 ? signs : NO_SIGNS.signs, alone };
+  return { signs: said || others.length === 0 || affixes.length + partAffixes.length > 0 ? signs : NO_SIGNS.signs, alone };
 }
 
-function namesAtEdgesOf(kind: Kind, piece: string): readonly string[] {
+function atEdgesOf(words: ReadonlySet<string>, piece: string): readonly string[] {
   return [...kind.names, ...kind.parts].filter(
     (name) => name.length >= LONG_NAME && (piece.startsWith(name) || piece.endsWith(name)),
   );
