@@ -8,7 +8,7 @@ const MAX_NAME_LENGTH = 24;
 /** A name that is hardly more than the word may be that of anything else. */
 const MIN_BESIDE = 2;
 /** No word goes on so after `bet` and the like: `betfalcon`. */
-const NO_WORD = '[bcdfgkmpvx]\\D{2}';
+const NO_WORD = '[bcdfgkmpx]\\D{2}';
 const NEVER = /^\b$/;
 
 interface InsideRules {

@@ -174,7 +174,7 @@ function signsIn(kind: Kind, host: string): { readonly signs: ReadonlySet<string
 }
 
 function atEdgesOf(words: ReadonlySet<string>, piece: string): readonly string[] {
-  return [...kind.names, ...kind.parts].filter(
+  return [...words].filter(
     (name) => name.length >= LONG_NAME && (piece.startsWith(name) || piece.endsWith(name)),
   );
 }
