@@ -174,9 +174,7 @@ function signsIn(kind: Kind, host: string): { readonly signs: ReadonlySet<string
 }
 
 function atEdgesOf(words: ReadonlySet<string>, piece: string): readonly string[] {
-  return [...words].filter(
-    (name) => name.length >= LONG_NAME && (piece.startsWith(name) || piece.endsWith(name)),
-  );
+  return [...words].filter((name) => name.length >= LONG_NAME && (piece.startsWith(name) || piece.endsWith(name)));
 }
 
 /** A name with a number right beside it: `casino777`. */
