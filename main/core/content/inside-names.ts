@@ -7,6 +7,7 @@ import { cutUp, siteLabels } from './host-words.ts';
 const MAX_NAME_LENGTH = 24;
 /** A name that is hardly more than the word may be that of anything else. */
 const MIN_BESIDE = 2;
+const SHORT = 3;
 /** No word goes on so after `bet` and the like: `betfalcon`. */
 const NO_WORD = '[bcdfgkmpx]\\D{2}';
 const NEVER = /^\b$/;
@@ -37,7 +38,8 @@ export class InsideNames {
     this.#inside = inside.length === 0 ? NEVER : new RegExp(inside.join('|'));
     this.#ends = edge === '' ? NEVER : new RegExp(`^(?:.{${MIN_BESIDE},}|[^aeiou])(?:${edge})\\d*$`);
     this.#starts = edge === '' ? NEVER : new RegExp(`^\\d*(?:${edge})(\\D{3,}?)\\d*$`);
-    this.#odd = edge === '' ? NEVER : new RegExp(`^\\d*(?:${edge})${NO_WORD}`);
+    const short = edges.filter((word) => word.length <= SHORT).join('|');
+    this.#odd = short === '' ? NEVER : new RegExp(`^\\d*(?:${short})${NO_WORD}`);
     this.#pairs = half === '' || other === '' ? NEVER : new RegExp(`(?:${half})(?:${other})|(?:${other})(?:${half})`);
     this.#innocent = innocent.length === 0 ? NEVER : new RegExp(innocent.join('|'));
     this.#names = names;
