@@ -1,5 +1,5 @@
 /** What the chooser of files says. */
-import type { UploadView } from '../main/contract/page-state.ts';
+import type { UploadProblem, UploadView } from '../main/contract/page-state.ts';
 import { locales, say } from './messages/say.ts';
 
 type Unit = 'byte' | 'kilobyte' | 'megabyte';
@@ -37,6 +37,12 @@ export function stickState({ stick, entries, copied }: UploadView): string {
       return say('upload.here', { files, folders: entries.length - files });
     }
   }
+}
+
+const MAX_MEGABYTES = 50;
+
+export function problemWords(problem: UploadProblem): string {
+  return say(`upload.problem.${problem}`, { megabytes: MAX_MEGABYTES });
 }
 
 /** Why something that the visitor looks for is not there. */

@@ -113,6 +113,8 @@ export const PAGE_VERBS = {
   lessMotion: z.boolean(),
   /** The language of our screens, and the first that websites are asked for. */
   language: z.enum(LANGUAGES),
+  /** What stands in the place of a refused frame or picture, in the language of the screens. */
+  markWords: z.strictObject({ language: z.enum(LANGUAGES), short: words(40), long: words(80) }),
 
   /** "Read aloud", on a screen of ours: what is on it, and the language of that. */
   read: z.strictObject({ text: z.string().max(MAX_TEXT_LENGTH), language: z.string().max(35) }),

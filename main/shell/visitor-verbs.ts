@@ -2,6 +2,7 @@
 
 import type { VerbHandlers } from '../contract/page.ts';
 import type { SupervisorVerb, ToSupervisor } from '../contract/shell.ts';
+import { sayInMarks } from './gates/block-marks.ts';
 import { gateMs } from './gates/gate-pulse.ts';
 import type { GuestTab } from './guest/guest-tab.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
@@ -80,6 +81,7 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, cho
     theme: (theme) => choices()?.display.theme(theme),
     lessMotion: (on) => choices()?.display.lessMotion(on),
     language: (language) => choices()?.display.language(language),
+    markWords: sayInMarks,
     read: ({ text, language }) => choices()?.voice.read(text, language),
     readPage: tabs((all) => void choices()?.voice.readPage(all.stage.seen)),
     readStop: () => choices()?.voice.stop(),

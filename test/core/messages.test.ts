@@ -8,6 +8,7 @@ import ENGLISH from '../../renderer/messages/en.json' with { type: 'json' };
 import { LANGUAGE_WORDS } from '../../renderer/messages/languages.ts';
 import { loadLanguage } from '../../renderer/messages/load.ts';
 import { isLearned, learn, type MessageKey, type Messages, say, speak } from '../../renderer/messages/say.ts';
+import TURKISH from '../../renderer/messages/tr.json' with { type: 'json' };
 import { faultsOf, unsaid } from '../fakes/messages.ts';
 
 const read = async (language: Language): Promise<Messages> =>
@@ -22,10 +23,12 @@ for (const language of LANGUAGES) {
 }
 
 test('what is wrong with a translation would be found', () => {
-  const wrong = (messages: Messages): readonly string[] => faultsOf('tr', { ...ENGLISH, ...messages });
+  const wrong = (messages: Messages): readonly string[] => faultsOf('tr', { ...TURKISH, ...messages });
   expect(wrong({})).toEqual([]);
-  const { 'bar.help': _, ...without } = ENGLISH;
+  const { 'bar.help': _, ...without } = TURKISH;
   expect(faultsOf('tr', without)).toEqual(['bar.help: missing']);
+  expect(wrong({ 'bar.help': 'Help' })).toEqual([]);
+  expect(wrong({ 'closed.title': ENGLISH['closed.title'] })).toEqual(['closed.title: is still English']);
   expect(wrong({ 'bar.help': ' ' })).toEqual(['bar.help: empty']);
   expect(wrong({ 'closed.help': 'Zapytaj {pomoc}.' })).toEqual(['closed.help: has {pomoc} instead of {help}']);
   expect(wrong({ 'closed.help': 'Zapytaj.' })).toEqual(['closed.help: has nothing instead of {help}']);

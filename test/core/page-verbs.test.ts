@@ -21,6 +21,7 @@ const ARGUMENTS: { readonly [V in PageVerb as PageVerbs[V] extends undefined ? n
   theme: 'contrast',
   lessMotion: true,
   language: 'ar',
+  markWords: { language: 'bn', short: 'x'.repeat(40), long: 'x'.repeat(80) },
   read: { text: 'x'.repeat(40_000), language: 'pt-BR' },
   said: { reading: 1, at: 0 },
   sound: 'slower',

@@ -1,5 +1,6 @@
 /** The language of the screens: chosen on the notice, for our pages and for what websites are asked, and forgotten with the turn. */
 import { expect, type Page, test } from '@playwright/test';
+import ENGLISH from '../../renderer/messages/en.json' with { type: 'json' };
 import TURKISH from '../../renderer/messages/tr.json' with { type: 'json' };
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
@@ -10,7 +11,7 @@ let kiosk: Kiosk;
 
 test.beforeAll(async () => {
   sites = await startSites();
-  sites.page('one.test', '/', '<title>One</title><h1>One</h1>');
+  sites.page('one.test', '/', `<title>One</title><h1>One</h1><iframe src="${sites.secureUrl('bets.test')}"></iframe>`);
 });
 test.afterAll(() => sites.close());
 test.afterEach(() => kiosk.stop());
@@ -23,8 +24,16 @@ const shown = (page: Page): Promise<readonly string[]> =>
     document.querySelector('h1')?.textContent ?? '',
   ]);
 
+/** The placeholder of what the filter refuses: its language, and what it says. */
+async function refusedFrame(guest: Page): Promise<readonly string[]> {
+  const said = async (): Promise<readonly string[]> =>
+    (await guest.frames()[1]?.evaluate(() => [document.documentElement.lang, document.body.innerText.trim()])) ?? [];
+  await expect.poll(async () => (await said())[1] ?? '').not.toBe('');
+  return said();
+}
+
 test('a visitor chooses a language; websites are asked for it first; the next visitor begins in English @P9', async () => {
-  kiosk = await startOnNotice(sites);
+  kiosk = await startOnNotice(sites, { lists: { gambling: 'bets.test\n' } });
   const page = await kiosk.page();
   const english = ['en-GB', 'ltr', 'Use this computer'];
   expect(await shown(page)).toEqual(english);
@@ -43,6 +52,7 @@ test('a visitor chooses a language; websites are asked for it first; the next vi
   const guest = await kiosk.guestPage(new URL(sites.secureUrl('one.test')).host);
   await expect(guest.getByRole('heading', { name: 'One' })).toBeVisible();
   expect(sites.visitsTo('one.test').at(-1)?.headers['accept-language']).toMatch(/^tr,en-GB;/);
+  expect(await refusedFrame(guest)).toEqual(['tr', TURKISH['mark.long']]);
 
   await choose(page, TURKISH['toolbar.end']);
   const wiped = kiosk.waitFor((event) => event.event === 'wiped', 'the wipe', kiosk.events.length);
@@ -51,7 +61,7 @@ test('a visitor chooses a language; websites are asked for it first; the next vi
   const next = await kiosk.page();
   await expect.poll(() => shown(next)).toEqual(english);
   await kiosk.accept();
-  await kiosk.visit(next, sites.secureUrl('one.test'));
+  expect(await refusedFrame(await kiosk.visit(next, sites.secureUrl('one.test')))).toEqual(['en', ENGLISH['mark.long']]);
   expect(sites.visitsTo('one.test').at(-1)?.headers['accept-language']).toMatch(/^en-GB,en;/);
 });
 
