@@ -61,7 +61,14 @@ export function App({ state }: { readonly state: PageState }) {
   }, [makesWay, staffAsked, mode]);
 
   return (
-    <DisplayContext value={{ letters: state.display.letters, open: () => ask('display'), help: () => ask('help') }}>
+    <DisplayContext
+      value={{
+        letters: state.display.letters,
+        keyboard: state.display.keyboard,
+        open: () => ask('display'),
+        help: () => ask('help'),
+      }}
+    >
       <ReadingContext value={{ voice: state.voice, ofPage }}>
         {/* Before the screen: below one that fills the window it would make the page scroll. */}
         <p className="govuk-visually-hidden" role="status">

@@ -36,6 +36,7 @@ export interface SiteView {
 // The parts of the state. The page knows them from here alone.
 
 export type { Language } from '../core/browser/languages.ts';
+export type { ScreenKey } from '../core/keys/screen-keys.ts';
 export type { PacksView, PackView, StickView } from '../core/packs/packs-view.ts';
 export type { Evidence } from '../core/proof/evidence.ts';
 export type { CheckRow, JournalRow, MonthRow, ProofView } from '../core/proof/proof-view.ts';

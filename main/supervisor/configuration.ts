@@ -12,6 +12,7 @@ import type { PackStore } from '../node/packs/pack-store.ts';
 import { checkSettings } from '../node/settings/check-settings.ts';
 import { readNotice } from '../node/settings/notice-file.ts';
 import { parseNotice } from '../node/settings/notice-text.ts';
+import { readTranslations } from '../node/settings/notice-translations.ts';
 import { readSettings } from '../node/settings/settings-file.ts';
 import { type KioskSetup, settingsOver } from '../node/setup/setup-store.ts';
 
@@ -19,6 +20,8 @@ export interface Configuration {
   /** The defaults when `kiosk.json` cannot be used: enough for the out-of-order and staff screens. */
   readonly settings: Settings;
   readonly notice: Notice;
+  /** Translations of it that are left out, and why. The PC stays open: English is shown in their place. */
+  readonly untranslated: readonly string[];
   /** The pack says to whom reports of visitors are sealed. */
   readonly takesReports: boolean;
   /** Null when what is there cannot be used: shells then let nothing through. */
@@ -58,6 +61,8 @@ export async function readConfiguration(
     ...(filter.ok ? [] : (['lists.bad'] as const)),
   ];
   const inForce = settings.ok ? settings.value : defaultSettings();
+  const shown = notice.ok ? notice.value : NO_NOTICE;
+  const { translations, problems: untranslated } = await readTranslations(configDir, shown, notice.ok ? inForce.languages : []);
   const { allowHosts } = inForce.network;
   const place: FilterPlace = {
     configDir,
@@ -68,7 +73,8 @@ export async function readConfiguration(
   };
   return {
     settings: inForce,
-    notice: notice.ok ? notice.value : NO_NOTICE,
+    notice: { ...shown, translations },
+    untranslated,
     takesReports: extras.reportKey !== undefined,
     notedChecks: extras.notedChecks ?? [],
     filter: store.ok && filter.ok ? place : null,

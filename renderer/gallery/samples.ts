@@ -143,7 +143,7 @@ export const state = (
   screen,
   site,
   browser,
-  display: { letters: 100, theme: 'usual', lessMotion: false, language: 'en' },
+  display: { letters: 100, theme: 'usual', lessMotion: false, language: 'en', keyboard: false },
   hidden: false,
   voice: quiet,
   staffCode,

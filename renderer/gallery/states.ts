@@ -40,6 +40,8 @@ const NOTE = 'Working on something that needs this page? The library on the grou
 const endWarning = (end: EndView): PageState => state({ mode: 'warning', end, graceEndsAt: NOW + 60_000, endsAt: NOW + MINUTE });
 const endNotice = (end: EndView): PageState => state({ mode: 'browsing', endsAt: NOW + end.minutes * MINUTE, end }, oneTab({}));
 
+const withKeyboard = (of: PageState): PageState => ({ ...of, display: { ...of.display, keyboard: true } });
+
 export const STATES: Readonly<Record<string, PageState>> = {
   wiping: state({ mode: 'wiping', notice }),
   notice: state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: null }),
@@ -64,6 +66,8 @@ export const STATES: Readonly<Record<string, PageState>> = {
   'page-report': browsing({ ...oneTab({}), canReport: true }),
   help: { ...browsing({ ...oneTab({}), hasPrinter: true }), helpCalls: 1 },
   'page-find': browsing({ ...oneTab({}), find: { count: 12, at: 3 } }),
+  'page-keyboard': withKeyboard(browsing(oneTab({}))),
+  'start-keyboard': withKeyboard(browsing(start)),
   'page-reported': browsing({ ...oneTab({}), canReport: true, message: 'reported' }),
   'page-open': browsing({
     ...oneTab({ address: 'http://plain.example.org/form', host: 'plain.example.org', connection: 'open', loading: true }),

@@ -1,6 +1,9 @@
 /** The language of the screens: chosen on the notice, for our pages and for what websites are asked, and forgotten with the turn. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import ENGLISH from '../../renderer/messages/en.json' with { type: 'json' };
+import POLISH from '../../renderer/messages/pl.json' with { type: 'json' };
 import TURKISH from '../../renderer/messages/tr.json' with { type: 'json' };
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
@@ -73,8 +76,25 @@ test('whoever leaves the notice without beginning leaves it in English', { tag: 
   await expect.poll(async () => (await shown(page))[0], { timeout: 20_000 }).toBe('en-GB');
 });
 
-test('IT say which languages are offered', { tag: '@slow' }, async () => {
-  kiosk = await startOnNotice(sites, { settings: { languages: ['pl'] } });
+test('IT say which languages are offered, and may write the rules in them', { tag: '@slow' }, async () => {
+  kiosk = await startOnNotice(sites, {
+    settings: { languages: ['pl'] },
+    prepare: (dir) => {
+      const version = /^version: .*$/m.exec(readFileSync(join(dir, 'notice.en.md'), 'utf8'))?.[0];
+      writeFileSync(
+        join(dir, 'notice.pl.md'),
+        `---\n${version}\n---\n\nTen komputer jest bezpłatny.\n\n---\n\nHazard jest zabroniony.\n`,
+      );
+    },
+  });
   const page = await kiosk.page();
+  await choose(page, 'Polski');
+  await expect(page.getByText('Ten komputer jest bezpłatny.')).toBeVisible();
+  expect(await page.locator('[lang=en] .govuk-body').count()).toBe(0);
+  await expect(page.getByText(POLISH['language.helpOnly'])).toBeVisible();
+  await choose(page, POLISH['notice.allRules']);
+  await expect(page.getByText('Hazard jest zabroniony.')).toBeVisible();
+  await choose(page, 'English');
+  await expect(page.getByText('Ten komputer jest bezpłatny.')).toBeHidden();
   await expect(page.locator('.languages button')).toHaveText(['English', 'Polski']);
 });

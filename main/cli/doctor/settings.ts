@@ -1,4 +1,5 @@
 /** What IT and Facilities set: the settings folder, block packs, the staff code. */
+import { OTHER_LANGUAGES } from '../../core/browser/languages.ts';
 import { note, wrong } from '../../core/doctor/finding.ts';
 import { STAFF_ROLE_NAMES, STAFF_ROLES } from '../../core/staff/staff-roles.ts';
 import { checkFilterSource } from '../../node/packs/filter-source.ts';
@@ -6,6 +7,7 @@ import { readPins } from '../../node/packs/pins.ts';
 import { readState } from '../../node/packs/store-state.ts';
 import { checkStored } from '../../node/packs/stored-packs.ts';
 import { readNotice } from '../../node/settings/notice-file.ts';
+import { readTranslations } from '../../node/settings/notice-translations.ts';
 import { readSettings } from '../../node/settings/settings-file.ts';
 import { rolesWithCode } from '../../node/state/staff-codes.ts';
 import { type DoctorCheck, problemsOf } from './check.ts';
@@ -20,7 +22,13 @@ export const settings: DoctorCheck = {
 export const notice: DoctorCheck = {
   id: 'notice',
   item: 'The notice can be shown',
-  look: async (machine) => problemsOf(await readNotice(machine.at(CONFIG_DIR), 'en')),
+  async look(machine) {
+    const folder = machine.at(CONFIG_DIR);
+    const read = await readNotice(folder, 'en');
+    if (!read.ok) return problemsOf(read);
+    const { problems } = await readTranslations(folder, read.value, OTHER_LANGUAGES);
+    return problems.map((problem) => note(problem, 'English is shown in its place.'));
+  },
 };
 
 export const lists: DoctorCheck = {
