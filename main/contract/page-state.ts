@@ -5,6 +5,7 @@ import type { SiteSettings, StartLink } from '../core/settings/settings.ts';
 import type { StaffCodeAnswer } from '../core/staff/staff-answers.ts';
 import type { BrowserView } from '../core/view/browser-view.ts';
 import type { DisplayView } from '../core/view/display.ts';
+import type { Look } from '../core/view/look.ts';
 import type { Screen } from '../core/view/screens.ts';
 import type { VoiceView } from '../core/voice/reading.ts';
 
@@ -28,6 +29,7 @@ export interface SiteView {
   readonly site: SiteSettings;
   readonly links: readonly StartLink[];
   readonly maxTabs: number;
+  readonly look: Look;
   /** Offered beside English. */
   readonly languages: readonly Language[];
 }
@@ -59,6 +61,7 @@ export type {
 } from '../core/view/browser-view.ts';
 export type { MenuItem, MenuView } from '../core/view/context-menu.ts';
 export type { DisplayView, Theme } from '../core/view/display.ts';
+export type { Look } from '../core/view/look.ts';
 export type { PrintView } from '../core/view/printing.ts';
 export type { EndView, Screen } from '../core/view/screens.ts';
 export type { SiteQuestionView } from '../core/view/site-questions.ts';

@@ -31,6 +31,7 @@ const site: SiteView = {
     { title: 'BBC News', url: 'https://www.bbc.co.uk/news' },
   ],
   maxTabs: 8,
+  look: { colour: null, logo: null },
   languages: ['tr', 'bg', 'ro', 'pl', 'el', 'sq', 'so', 'bn', 'ar', 'fr'],
 };
 

@@ -6,6 +6,7 @@ import { checkFilterSource } from '../../node/packs/filter-source.ts';
 import { readPins } from '../../node/packs/pins.ts';
 import { readState } from '../../node/packs/store-state.ts';
 import { checkStored } from '../../node/packs/stored-packs.ts';
+import { readLook } from '../../node/settings/look-file.ts';
 import { readNotice } from '../../node/settings/notice-file.ts';
 import { readTranslations } from '../../node/settings/notice-translations.ts';
 import { readSettings } from '../../node/settings/settings-file.ts';
@@ -16,7 +17,13 @@ import { CONFIG_DIR, STATE_DIR } from './machine.ts';
 export const settings: DoctorCheck = {
   id: 'settings',
   item: `The settings in ${CONFIG_DIR}/kiosk.json can be used`,
-  look: async (machine) => problemsOf(await readSettings(machine.at(CONFIG_DIR))),
+  async look(machine) {
+    const folder = machine.at(CONFIG_DIR);
+    const read = await readSettings(folder);
+    if (!read.ok) return problemsOf(read);
+    const { problems } = await readLook(folder, read.value.look);
+    return problems.map((problem) => note(problem, `Change ${CONFIG_DIR}/kiosk.json or the file.`));
+  },
 };
 
 export const notice: DoctorCheck = {

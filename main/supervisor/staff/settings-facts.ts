@@ -2,6 +2,7 @@
 import type { DayHours, Hours } from '../../core/settings/settings.ts';
 import { WEEKDAYS } from '../../core/settings/settings.ts';
 import { type SystemView, systemWords, updateWords } from '../../core/updates/update-news.ts';
+import type { LookSettings } from '../../core/view/look.ts';
 import type { Notice } from '../../core/view/notice.ts';
 import { noticeFacts } from '../../core/view/readability.ts';
 import type { Fact } from '../../core/view/staff-screen.ts';
@@ -9,7 +10,7 @@ import { readabilityOf } from '../../node/settings/notice-readability.ts';
 import type { SupervisorParts } from '../parts.ts';
 
 export function settingsFacts({ inForce, configDir }: Pick<SupervisorParts, 'inForce' | 'configDir'>): readonly Fact[] {
-  const { settings, notice, untranslated } = inForce.configuration;
+  const { settings, notice, untranslated, lookProblems } = inForce.configuration;
   const { session, hours, tabs, network, display } = settings;
   const cover = session.coverSeconds === 0 ? 'Never' : `After ${session.coverSeconds} seconds without a sign of life`;
   return [
@@ -24,9 +25,15 @@ export function settingsFacts({ inForce, configDir }: Pick<SupervisorParts, 'inF
     { label: 'Exceptions by date', value: hours.exceptions.length === 0 ? 'None' : String(hours.exceptions.length) },
     { label: 'Restart at night', value: hours.restartAt === null ? 'Never' : clock(hours.restartAt) },
     { label: 'Letters', value: display.scale === 'auto' ? 'By the size of the screen' : `${display.scale}%` },
+    { label: 'Look', value: lookOf(settings.look, lookProblems) },
     { label: 'Tabs', value: `At most ${tabs.max}` },
     { label: 'Local hosts that may be opened', value: network.allowHosts.join(', ') || 'None' },
   ];
+}
+
+function lookOf({ colour, logo }: LookSettings, problems: readonly string[]): string {
+  const set = [...(colour === null ? [] : [`Colour ${colour}`]), ...(logo === null ? [] : [`logo ${logo}`])];
+  return [`${set.join(', ') || 'As the kiosk has it'}.`, ...problems].join(' ');
 }
 
 function translated({ translations = {} }: Notice, problems: readonly string[]): string {
