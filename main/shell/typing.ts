@@ -7,12 +7,10 @@ const CHARACTERS: Readonly<Partial<Record<ScreenKey, string>>> = { Enter: '\r' }
 
 /** Into the field that has the keyboard. */
 export function typeText(contents: WebContents, text: string): void {
-  if (!contents.isFocused()) contents.focus();
   contents.insertText(text).catch(() => {});
 }
 
 export function pressKey(contents: WebContents, keyCode: ScreenKey): void {
-  if (!contents.isFocused()) contents.focus();
   contents.sendInputEvent({ type: 'keyDown', keyCode });
   const character = CHARACTERS[keyCode];
   if (character !== undefined) contents.sendInputEvent({ type: 'char', keyCode: character });

@@ -33,7 +33,10 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, own
     whileBrowsing((all) => {
       const asking = all.questions.site.view() !== null;
       const contents = own ? ownPage() : asking ? null : all.stage.seen;
-      if (contents !== null) act(contents);
+      if (contents === null) return;
+      if (own) contents.focus();
+      else all.focusPage();
+      act(contents);
     });
   const tabs = (act: (tabs: GuestTabs) => void) => () => whileBrowsing(act);
   return {

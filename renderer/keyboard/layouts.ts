@@ -4,7 +4,7 @@
  */
 import type { Language } from '../../main/contract/page-state.ts';
 
-export interface Layout {
+interface Layout {
   readonly rows: readonly string[];
   /** With "Shift"; without it the same letters in upper case. */
   readonly shifted?: readonly string[];
@@ -12,8 +12,8 @@ export interface Layout {
   readonly signs?: string;
 }
 
-export const DIGITS = '1 2 3 4 5 6 7 8 9 0';
-export const SIGNS: readonly string[] = ['! " £ $ % ^ & * ( ) _ +', "- = [ ] { } ; : ' # ~ |", '\\ / < > ? , . € ` ´ ° §'];
+const DIGITS = '1 2 3 4 5 6 7 8 9 0';
+const SIGNS: readonly string[] = ['! " £ $ % ^ & * ( ) _ +', "- = [ ] { } ; : ' # ~ |", '\\ / < > ? , . € ` ´ ° §'];
 
 const ENGLISH: Layout = { rows: ['q w e r t y u i o p', "a s d f g h j k l '", 'z x c v b n m , . -'] };
 

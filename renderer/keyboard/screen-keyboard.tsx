@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Language, ScreenKey } from '../../main/contract/page-state.ts';
 import { ADDRESS_FIELD } from '../browser/address-bar.tsx';
 import { LANGUAGE_WORDS } from '../messages/languages.ts';
@@ -23,7 +23,10 @@ export function ScreenKeyboard({ ofPage }: ScreenKeyboardProps) {
   const [language, setLanguage] = useState<Language>(languageNow());
   const [face, setFace] = useState<Face>('letters');
   const [choosing, setChoosing] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
   useEffect(letGoWhenLeft, []);
+  // Very large letters: everything scrolls.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
   const { locale, direction } = LANGUAGE_WORDS[language];
 
   const type = (text: string) => {
@@ -41,7 +44,7 @@ export function ScreenKeyboard({ ofPage }: ScreenKeyboardProps) {
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and this is a way to fill one.
-    <div className="keyboard" role="group" aria-label={say('keyboard.label')}>
+    <div ref={place} className="keyboard" role="group" aria-label={say('keyboard.label')}>
       {choosing ? (
         <Languages
           language={language}
@@ -73,7 +76,8 @@ export function ScreenKeyboard({ ofPage }: ScreenKeyboardProps) {
         <Key name={say('keyboard.signs')} pressed={face === 'signs'} onPress={() => setFace(other(face, 'signs'))}>
           #+=
         </Key>
-        <Key wide name={`${say('keyboard.language')} ${LANGUAGE_WORDS[language].name}`} onPress={() => setChoosing(!choosing)}>
+        <Key wide onPress={() => setChoosing(!choosing)}>
+          <span className="govuk-visually-hidden">{say('keyboard.language')} </span>
           <bdi lang={language}>{LANGUAGE_WORDS[language].name}</bdi>
         </Key>
         <Key onPress={() => type('@')}>@</Key>

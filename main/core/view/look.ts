@@ -14,8 +14,6 @@ export interface Look {
   readonly logo: string | null;
 }
 
-export const USUAL_LOOK: Look = { colour: null, logo: null };
-
 /** WCAG 1.4.3. White letters stand on the colour, and it marks what stands on white. */
 const MIN_CONTRAST = 4.5;
 

@@ -6,7 +6,7 @@ import { openToRead } from '../files/text-file.ts';
 const MAX_LOGO_BYTES = 200 << 10;
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-export interface ReadLook {
+interface ReadLook {
   readonly look: Look;
   readonly problems: readonly string[];
 }

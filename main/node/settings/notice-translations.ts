@@ -5,7 +5,7 @@ import type { Notice, NoticeTranslations } from '../../core/view/notice.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { MAX_NOTICE_BYTES, parseNotice } from './notice-text.ts';
 
-export interface ReadTranslations {
+interface ReadTranslations {
   readonly translations: NoticeTranslations;
   /** Of files that are left out. English is shown in their place, and the PC stays open. */
   readonly problems: readonly string[];

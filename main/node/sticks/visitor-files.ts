@@ -28,7 +28,7 @@ export interface FolderList {
 export const OF_IT = 'ofIT';
 
 /** What the visitor reads about it is in their language: our page has the words. */
-export type Taken<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: UploadProblem };
+type Taken<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: UploadProblem };
 
 class VisitorProblem extends StickProblem {
   readonly kind: UploadProblem;
