@@ -1,5 +1,6 @@
 /** What the chooser of files says. */
 import type { UploadProblem, UploadView } from '../main/contract/page-state.ts';
+import { sayChoice } from './messages/dates.ts';
 import { locales, say } from './messages/say.ts';
 
 type Unit = 'byte' | 'kilobyte' | 'megabyte';
@@ -60,9 +61,5 @@ const KINDS: Readonly<Record<string, 'upload.pictures' | 'upload.videos' | 'uplo
 /** "The website asks for .pdf or pictures." */
 export function askedFor(kinds: readonly string[]): string {
   const words = kinds.map((kind) => (KINDS[kind] === undefined ? kind : say(KINDS[kind])));
-  return words.length === 0 ? '' : say('upload.asksFor', { kinds: listOf(words) });
-}
-
-function listOf(words: readonly string[]): string {
-  return new Intl.ListFormat(locales(), { type: 'disjunction' }).format(words);
+  return words.length === 0 ? '' : say('upload.asksFor', { kinds: sayChoice(words) });
 }

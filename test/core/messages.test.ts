@@ -4,6 +4,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { LANGUAGES, type Language } from '../../main/core/browser/languages.ts';
 import { languageOf } from '../../main/core/voice/voices.ts';
 import { pretended } from '../../renderer/gallery/pretended.ts';
+import { sayChoice, sayDate } from '../../renderer/messages/dates.ts';
 import ENGLISH from '../../renderer/messages/en.json' with { type: 'json' };
 import { LANGUAGE_WORDS } from '../../renderer/messages/languages.ts';
 import { loadLanguage } from '../../renderer/messages/load.ts';
@@ -75,4 +76,22 @@ test('"Read aloud" is offered where there is a voice', () => {
 
 test('no message is left that nobody says', () => {
   expect(unsaid(Object.keys(ENGLISH))).toEqual([]);
+});
+
+test('where Chromium has no words for dates and lists, they are ours: nothing of it is English', async () => {
+  const at = Date.UTC(2026, 10, 24, 12);
+  for (const [language, day, choice] of [
+    ['sq', 'e martë, 24 nëntor 2026', '.pdf, .docx ose fotografi'],
+    ['so', 'Talaado, 24 Nofembar 2026', '.pdf, .docx ama fotografi'],
+    ['pl', 'wtorek, 24 listopada 2026', '.pdf, .docx lub fotografi'],
+  ] as const) {
+    await loadLanguage(language);
+    speak(language);
+    const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+    expect.soft(sayDate(at, options)).toBe(day);
+    expect.soft(sayChoice(['.pdf', '.docx', 'fotografi'])).toBe(choice);
+    expect.soft(sayChoice(['.pdf'])).toBe('.pdf');
+  }
+  speak('sq');
+  expect(sayDate(Date.UTC(2026, 0, 4), { day: 'numeric', month: 'long', timeZone: 'UTC' })).toBe('4 janar');
 });
