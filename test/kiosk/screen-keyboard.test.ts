@@ -32,7 +32,7 @@ test.beforeEach(async () => {
 test.afterEach(() => kiosk.stop());
 
 const keyboard = (): Locator => page.getByRole('group', { name: 'Keyboard on the screen' });
-const key = (name: string): Locator => keyboard().getByRole('button', { name, exact: true });
+const key = (name: string): Locator => keyboard().getByRole('button', { name, exact: true }).first();
 const address = (): Locator => page.getByRole('textbox', { name: 'Web address or search' });
 
 /** By X, as a hand does it: the keyboard focus moves as it does for a visitor. */
