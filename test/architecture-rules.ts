@@ -78,6 +78,7 @@ const WORDS: readonly { readonly word: RegExp; readonly only: RegExp; readonly w
   { word: /\bipcMain\b/, only: /^main\/shell\/page-ipc\.ts$/ },
   { word: /\bwebRequest\b/, only: /^main\/shell\/gates\/request-gate\.ts$/ },
   { word: /\bsetZoom(Factor|Level|Mode)\b|\bnativeTheme\b/, only: /^main\/shell\/display\.ts$/ },
+  { word: /\bsendInputEvent\b|\binsertText\b/, only: /^main\/shell\/typing\.ts$/ },
   { word: /\brequire\s*\(/, only: /^$/ },
   { word: /\bimport\s*\(\s*[^'"\s]/, only: /^$/ },
   // Of `Date` core has what computes: from a number or a checked text, and in UTC. All else is the clock or the PC's time zone.

@@ -1,5 +1,6 @@
 import type { PageVerb } from '../../main/contract/page.ts';
 import type { BrowserView, TabView } from '../../main/contract/page-state.ts';
+import { KeyboardButton } from '../keyboard/keyboard-button.tsx';
 import { say } from '../messages/say.ts';
 import { DisplayButton } from '../parts/display-button.tsx';
 import { HelpButton } from '../parts/help-button.tsx';
@@ -57,6 +58,7 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
             <Move verb="home" icon="home" name={say('toolbar.home')} />
           </div>
           <AddressBar key={tab.id} tab={tab} />
+          {!narrow && <KeyboardButton />}
           {!narrow && <ForThePage browser={browser} tab={tab} />}
           <div className="toolbar__ends">
             {/* P8: in reach at once, so in no menu. */}

@@ -1,5 +1,6 @@
 import type { Language } from '../browser/languages.ts';
 import type { KindModes } from '../filter/kind-modes.ts';
+import type { LookSettings } from '../view/look.ts';
 
 /**
  * What staff can set in `kiosk.json`, once it has been checked (`main/node/settings/settings-file.ts` checks it and fills in the defaults).
@@ -22,6 +23,7 @@ export interface Settings {
   readonly printing: PrintingSettings;
   /** The letters that a visitor begins with, in per cent; "auto": by the size of the screen (`display.ts`). */
   readonly display: { readonly scale: number | 'auto' };
+  readonly look: LookSettings;
   /** For how many days a line of the journal is kept. */
   readonly journal: { readonly keepDays: number };
   /** The keyboard of the compositor, set by `build/os/linux`. Null: the system's setting. */

@@ -6,6 +6,7 @@ import { MAX_LETTERS_PERCENT, MIN_LETTERS_PERCENT } from '../../core/view/displa
 import { busy, hours } from './hours-schema.ts';
 import { type Fields, type Keys, wholeNumber, words } from './schema-parts.ts';
 import { language, languages, layout, variant } from './settings-locale.ts';
+import { look } from './settings-look.ts';
 import { updates } from './settings-updates.ts';
 
 /**
@@ -216,6 +217,7 @@ export const settingsSchema = group(
       'Printing.',
     ).prefault({}),
     display: group({ scale } satisfies Fields<Settings['display']>, 'The screen.').prefault({}),
+    look,
     journal: group(
       {
         keepDays: wholeNumber(7, 730, 90, 'For how many days the journal is kept: what the kiosk did, nothing of any visitor.'),

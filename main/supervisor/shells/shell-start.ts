@@ -38,8 +38,9 @@ export function shellStart(turn: number, { inForce, reports, options, host, limi
   };
 }
 
-function siteView({ settings }: Configuration): SiteView {
-  return { site: settings.site, links: settings.startPage.links, maxTabs: settings.tabs.max, languages: settings.languages };
+function siteView({ settings, look }: Configuration): SiteView {
+  const { site, startPage, tabs, languages } = settings;
+  return { site, links: startPage.links, maxTabs: tabs.max, languages, look };
 }
 
 /**
