@@ -4,7 +4,7 @@ import type { Toolbar } from '../rehearsal/toolbar.ts';
 import { BANK, CARD_CHECK, MAIL, SIGN_IN, SOCIAL, serveEverydaySites } from '../sites/everyday-sites.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { clickAt, hoverAt, pressKeys, typeText, windowsOf } from './hands.ts';
+import { clickAt, pressKeys, typeText, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { acceptByToolbar } from './toolbar-actions.ts';
 
@@ -70,13 +70,14 @@ const did = (host: string, what: string): Promise<void> =>
 
 /** By hand. A page takes clicks from its first frame on. */
 async function click(host: string, path: string): Promise<void> {
-  let moves = 0;
-  const hears = (): boolean => {
-    hoverAt(kiosk, 640 + (++moves % 2), 600);
-    return sites.visitsTo(host).some((visit) => visit.path === `/did/hear${path}`);
-  };
-  await expect.poll(hears, { message: `${host}${path} has the mouse`, timeout: PAGE_TIMEOUT_MS }).toBe(true);
+  await did(host, `draw${path}`);
   clickAt(kiosk, 640, 600);
+}
+
+/** Clicks into a field, and waits until it has the keyboard. */
+async function clickIntoField(host: string, path: string): Promise<void> {
+  await click(host, path);
+  await did(host, `focus${path}`);
 }
 
 test.describe('with every guard on', () => {
@@ -95,10 +96,11 @@ test.describe('with every guard on', () => {
     await click(MAIL, '/inbox');
     await pdfIsTab(2);
     await go(MAIL, '/letter');
-    await click(MAIL, '/letter');
+    await clickIntoField(MAIL, '/letter');
     pressKeys('ctrl+a', 'ctrl+c');
+    await did(MAIL, 'copy');
     await newTab(MAIL, '/answer');
-    await click(MAIL, '/answer');
+    await clickIntoField(MAIL, '/answer');
     pressKeys('ctrl+v');
     await did(MAIL, 'paste\\?reference%204711');
   });
@@ -108,7 +110,7 @@ test.describe('with every guard on', () => {
     await click(CARD_CHECK, '/frame');
     await did(BANK, 'pay');
     await isAt(BANK, '/paid');
-    await click(BANK, '/paid');
+    await clickIntoField(BANK, '/paid');
     typeText('thanks');
     await did(BANK, 'write');
     // It objects, and the visitor is asked.

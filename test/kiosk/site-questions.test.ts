@@ -115,7 +115,7 @@ test('a storm of a thousand shows one, and says so', async () => {
   await button('OK').click();
   await expect(question()).toHaveCount(0);
   await expect(told(guest)).toHaveText('0');
-  await expect(page.getByText('This page asked more questions')).toBeVisible();
+  await expect(page.getByText('This page asked too many questions')).toBeVisible();
 });
 
 test('the website’s words are plain text, cut, and turn nothing round', async () => {

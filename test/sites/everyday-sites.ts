@@ -14,18 +14,22 @@ export const SOCIAL = 'social.test';
 
 const FULL = 'style="position:fixed;inset:0;width:100%;height:100%;font-size:3em"';
 const did = (what: string): string => `fetch('/did/${what}')`;
+/** A field tells when it has the keyboard, and when something of it was copied: keys that come before do not count. */
+const FIELD = `${FULL} onfocus="fetch('/did/focus' + location.pathname)" oncopy="${did('copy')}"`;
 /** A request that is under way ends with its page. */
 const didThenGo = (what: string, path: string): string => `${did(what)}.then(() => { location = '${path}'; })`;
 /** To whom a page of another site answers: only the site that asked. */
 const tell = (whom: string, origin: string): string => `${whom}.postMessage('done', '${origin}')`;
-/** A page hears nothing of the mouse before its first frame. */
-const HEARS = `<script>addEventListener('pointermove', () => fetch('/did/hear' + location.pathname), { once: true })</script>`;
+/** Chromium drops presses until a page has been drawn; it passes moves of the mouse on before. A page without words is never told. */
+const DRAWN = `<script>new PerformanceObserver((list) => {
+  if (list.getEntriesByName('first-contentful-paint').length > 0) fetch('/did/draw' + location.pathname);
+}).observe({ type: 'paint', buffered: true })</script>`;
 const heard = (from: string, then: string): string =>
   `addEventListener('message', (event) => { if (event.origin === '${from}' && event.data === 'done') { ${then} } })`;
 
 export function serveEverydaySites(sites: Sites): void {
   const origin = (host: string): string => sites.secureUrl(host, '');
-  const page = (host: string, path: string, html: string): void => sites.page(host, path, `${HEARS}${html}`);
+  const page = (host: string, path: string, html: string): void => sites.page(host, path, `${DRAWN}${html}`);
   const pdf = pdfOfPages(2);
   for (const host of [MAIL, SIGN_IN, BANK, CARD_CHECK, SOCIAL])
     sites.page(host, '/did/*', (_request, response) => void response.writeHead(204).end());
@@ -49,11 +53,11 @@ export function serveEverydaySites(sites: Sites): void {
     `<title>Sign in</title><button ${FULL} onclick="${tell('opener', origin(MAIL))}; window.close()">Continue as A. Visitor</button>`,
   );
   page(MAIL, '/inbox', `<title>Inbox</title><a ${FULL} href="/file.pdf" target="_blank">Attachment: file.pdf</a>`);
-  page(MAIL, '/letter', `<title>Letter</title><textarea ${FULL}>reference 4711</textarea>`);
+  page(MAIL, '/letter', `<title>Letter</title><textarea ${FIELD}>reference 4711</textarea>`);
   page(
     MAIL,
     '/answer',
-    `<title>Answer</title><textarea ${FULL} oninput="fetch('/did/paste?' + encodeURIComponent(value))"></textarea>`,
+    `<title>Answer</title><textarea ${FIELD} placeholder="Answer" oninput="fetch('/did/paste?' + encodeURIComponent(value))"></textarea>`,
   );
 
   page(
@@ -67,7 +71,7 @@ export function serveEverydaySites(sites: Sites): void {
   page(
     BANK,
     '/paid',
-    `<title>Paid</title><textarea ${FULL} oninput="${did('write')}"></textarea>
+    `<title>Paid</title><textarea ${FIELD} placeholder="Message" oninput="${did('write')}"></textarea>
      <script>onbeforeunload = (event) => { event.preventDefault(); return 'Leave?'; }</script>`,
   );
   page(BANK, '/statements', `<title>Statements</title><a ${FULL} href="/file.pdf" download>Download your statement</a>`);
