@@ -121,6 +121,11 @@ export function failWords(reason: FailReason): FailWords {
   };
 }
 
+/** In place of those of one website. */
+export function noInternetWords(help: string): FailWords {
+  return { heading: say('internet.none'), text: say('internet.noneText'), advice: say('internet.noneAdvice', { help }) };
+}
+
 /** The short explanations under the toolbar (P4, P10, P12). */
 export function messageWords(message: ToolbarMessage): string {
   const kind = NAMED_KINDS.find((each) => message === `cannotOpen.${each}`);

@@ -17,6 +17,8 @@ export interface PageState {
   /** The visitor has pressed "Hide and erase". */
   readonly hidden: boolean;
   readonly voice: VoiceView;
+  /** The kiosk has found out that this PC has no internet. */
+  readonly noInternet: boolean;
   readonly staffCode: StaffCodeAnswer;
   /** How often the keys that ask for "Staff" have been pressed. */
   readonly staffCalls: number;
@@ -30,6 +32,8 @@ export interface SiteView {
   readonly maxTabs: number;
   /** Offered beside English. */
   readonly languages: readonly Language[];
+  /** IT have named a page on which the network wants visitors to sign in. */
+  readonly hasSignIn: boolean;
 }
 
 // ---------------------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import type { VerbHandlers } from '../contract/page.ts';
 import type { SupervisorVerb, ToSupervisor } from '../contract/shell.ts';
+import { typedAddress } from '../core/net/address.ts';
 import { gateMs } from './gates/gate-pulse.ts';
 import type { GuestTab } from './guest/guest-tab.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
@@ -12,8 +13,9 @@ export interface VerbTargets {
   send(message: ToSupervisor): void;
   /** Calls back with the tabs, but only while browsing: a page that was taken over cannot browse behind the notice. */
   whileBrowsing(act: (tabs: GuestTabs) => void): void;
-  /** Loads what was typed. */
-  go(tabs: GuestTabs, text: string): void;
+  /** The address of a search, with {query} in place of the words. */
+  searchTemplate(): string;
+  signIn(tabs: GuestTabs): void;
   place(bounds: { x: number; y: number; width: number; height: number }): void;
   dialog(open: boolean): void;
   hide(on: boolean): void;
@@ -21,7 +23,7 @@ export interface VerbTargets {
   choices(): VisitorChoices | null;
 }
 
-export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, choices }: VerbTargets): VerbHandlers {
+export function verbHandlers({ send, whileBrowsing, place, dialog, hide, choices, ...more }: VerbTargets): VerbHandlers {
   const up = (verb: SupervisorVerb) => () => send({ type: 'verb', verb });
   const tabs = (act: (tabs: GuestTabs) => void) => () => whileBrowsing(act);
   return {
@@ -46,12 +48,13 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, cho
     setUp: (wish) => send({ type: 'setUp', ...wish }),
     setStaffCodes: ({ old, it, facilities }) => send({ type: 'staffCodes', old, it, facilities }),
     staff: (action) => send({ type: 'staff', action }),
-    go: (text) => whileBrowsing((all) => go(all, text)),
+    go: (text) => whileBrowsing((all) => go(all, text, more.searchTemplate())),
     back: tabs((all) => moved(all, (tab) => tab.back())),
     forward: tabs((all) => moved(all, (tab) => tab.forward())),
     reload: tabs((all) => moved(all, (tab) => reload(all, tab))),
     stop: tabs((all) => all.front.page?.stop()),
     home: tabs((all) => all.freed.goHome()),
+    signIn: tabs((all) => more.signIn(all)),
     tryAgain: tabs((all) => all.front.tryAgain()),
     newTab: tabs((all) => void all.newTab()),
     selectTab: (id) => whileBrowsing((all) => all.selectTab(id)),
@@ -91,6 +94,12 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, cho
     alive: (id) => send({ type: 'alive', id, gateMs: gateMs() }),
     drawn: () => send({ type: 'shown' }),
   };
+}
+
+/** Loads what was typed. */
+function go(tabs: GuestTabs, text: string, searchTemplate: string): void {
+  const typed = typedAddress(text, searchTemplate);
+  if (typed.kind !== 'nothing') tabs.go(typed.url);
 }
 
 /** The page that comes has the keyboard. */

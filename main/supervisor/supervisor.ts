@@ -12,6 +12,7 @@ import { carryOut } from './effects.ts';
 import { type EventLog, openEventLog } from './event-log.ts';
 import { FoundProblems } from './found-problems.ts';
 import type { SupervisorParts } from './parts.ts';
+import { InternetWatch } from './pc/internet-watch.ts';
 import { openPcCare } from './pc/pc-care.ts';
 import { SystemUpdate } from './pc/system-update.ts';
 import { firstDrill, openDrills } from './proof/drills.ts';
@@ -48,6 +49,7 @@ export class Supervisor {
   readonly #staff: Staff;
   readonly #deliveries: Deliveries;
   readonly #system: SystemUpdate;
+  readonly #internet: InternetWatch;
   /** What runs on by itself. */
   readonly #running: readonly { stop(): void }[];
 
@@ -82,6 +84,14 @@ export class Supervisor {
 
     // What looks after the PC, its staff and its records.
     const care = openPcCare(parts, journal, runner);
+    const internet = new InternetWatch({
+      clock,
+      changed: () => {
+        proofs.lookAgain();
+        refreshScreen();
+      },
+      ...(options.mapHosts.length > 0 ? { readLink: null } : {}),
+    });
     const drills = openDrills({ clock, limits, journal, automation, memory, runner, pool, browser: host.electronVersion });
     const drill = (): void => drills.begin('night');
     const refreshScreen = (): void => refresh.now();
@@ -109,6 +119,7 @@ export class Supervisor {
       changed: refreshStaffScreen,
       lastDrill: () => drills.last(),
       keptAwake: () => care.keptAwake(),
+      outage: () => internet.outage,
     });
     const deliveries = new Deliveries(parts, {
       pool,
@@ -133,7 +144,7 @@ export class Supervisor {
       ends: programEnds(packaged, quit),
       changed: refreshScreen,
     });
-    const screens = new ScreenModel(parts, { opening, problems, staff, deliveries, care, proofs, system });
+    const screens = new ScreenModel(parts, { opening, problems, staff, deliveries, care, proofs, system, internet });
     refresh.use(() => screens.message(runner.session, staff.session.answer));
 
     // The end of a turn.
@@ -167,6 +178,7 @@ export class Supervisor {
       lost,
       deliveries,
       drills,
+      internet,
       guards: proofs.guards,
       runner,
       staff,
@@ -209,7 +221,8 @@ export class Supervisor {
     this.#staff = staff;
     this.#deliveries = deliveries;
     this.#system = system;
-    this.#running = [heartbeat, schedule, care, proofs, deliveries, system];
+    this.#internet = internet;
+    this.#running = [heartbeat, schedule, care, proofs, deliveries, system, internet];
   }
 
   /** Boots into wiping, brings up the first shell, and goes on from there by itself. */
@@ -221,6 +234,7 @@ export class Supervisor {
     void this.#ender.begin(this.#runner.session.turn);
     this.#deliveries.watch();
     void this.#system.watch();
+    this.#internet.watch();
   }
 
   /** Ends every shell and the program. What cannot be removed now is removed at the next start. */

@@ -24,11 +24,12 @@ interface BrowsingScreenProps {
   readonly browser: BrowserView;
   readonly endsAt: number;
   readonly end: EndView | null;
+  readonly noInternet: boolean;
   readonly onStaff: () => void;
 }
 
 /** A visitor at work. */
-export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: BrowsingScreenProps) {
+export function BrowsingScreen({ site, browser, endsAt, end, noInternet, onStaff }: BrowsingScreenProps) {
   const [asks, setAsks] = useState<'end' | 'fresh' | null>(null);
   const tab = browser.tabs.find(({ id }) => id === browser.active) ?? browser.tabs[0];
   useTitle(say('toolbar.browsing'), site.site.name);
@@ -69,7 +70,7 @@ export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: Browsing
       <LoadStatus key={tab.id} tab={tab} />
       <MessageBanner message={browser.message} />
       <PlaceOfPages own={own}>
-        <TabContent tab={tab} site={site} />
+        <TabContent tab={tab} site={site} noInternet={noInternet} />
         {browser.question !== null && <SiteQuestion key={browser.question.id} question={browser.question} />}
       </PlaceOfPages>
       {browser.menu?.kind === 'context' && <ContextMenu key={browser.menu.id} menu={browser.menu} />}

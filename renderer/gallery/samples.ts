@@ -32,6 +32,7 @@ const site: SiteView = {
   ],
   maxTabs: 8,
   languages: ['tr', 'bg', 'ro', 'pl', 'el', 'sq', 'so', 'bn', 'ar', 'fr'],
+  hasSignIn: false,
 };
 
 const plain = (text: string) => [{ text, strong: false }];
@@ -146,9 +147,15 @@ export const state = (
   display: { letters: 100, theme: 'usual', lessMotion: false, language: 'en' },
   hidden: false,
   voice: quiet,
+  noInternet: false,
   staffCode,
   staffCalls: 0,
   helpCalls: 0,
+});
+export const withoutInternet = (state: PageState, hasSignIn: boolean): PageState => ({
+  ...state,
+  noInternet: true,
+  site: { ...state.site, hasSignIn },
 });
 export const browsing = (browser: BrowserView): PageState =>
   state({ mode: 'browsing', endsAt: NOW + 58 * MINUTE, end: null }, browser);

@@ -41,6 +41,7 @@ const GOOD: Readings = {
   lastDrill: { at: NOW, outcome: 'passed', browser: '33.2.1' },
   fault: null,
   lostShells: 0,
+  outage: null,
   guards: { failed: [], noted: [], untried: [] },
 };
 const NOTHING: readonly DatedCondition[] = [];
@@ -51,7 +52,7 @@ const state = (id: string, more: Partial<Readings>): string | undefined => look(
 
 test('a PC that is well has good rows only, each with words and nothing to do', () => {
   const rows = look();
-  expect(rows).toHaveLength(17);
+  expect(rows).toHaveLength(18);
   expect(rows.filter((row) => row.state !== 'good' || row.advice !== null)).toEqual([]);
   expect(rows.map(({ label, found }) => `${label}: ${found}`)).toContain('Memory: 4.0 GB free of 8.0 GB');
   expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
@@ -67,7 +68,7 @@ test('what the system does not say is left out, and is no trouble', () => {
     gateMs: null,
     pack: null,
   });
-  expect(rows).toHaveLength(10);
+  expect(rows).toHaveLength(11);
   expect(rows.every((row) => row.state === 'good')).toBe(true);
 });
 
@@ -106,6 +107,10 @@ for (const [id, attention, bad] of LIMITS) {
 }
 
 test('what is good or bad without a middle', () => {
+  for (const outage of ['noLink', 'noNames', 'noAnswer', 'signIn'] as const) {
+    expect(state('internet', { outage })).toBe('bad');
+    expect(look({ outage }).find(({ id }) => id === 'internet')?.advice).toMatch(/^[A-Z].*\.$/);
+  }
   expect(state('answers', { shellMs: null, upMs: FIRST_ANSWER_MS - 1 })).toBe('good');
   expect(state('answers', { shellMs: null, upMs: FIRST_ANSWER_MS })).toBe('bad');
   expect(state('answers', { shellMs: null, upMs: FIRST_ANSWER_MS, patience: 2 })).toBe('good');

@@ -67,6 +67,7 @@ export async function openMonitor(folder: string, packaged = true): Promise<Open
     guards: () => null,
     lastDrill: () => opened.drill,
     keptAwake: () => 'Yes',
+    outage: () => null,
     clock,
     readPc: () => opened.pc,
     quit: () => void done.push('quit'),

@@ -49,6 +49,7 @@ class Starts {
       guards: () => null,
       lastDrill: () => ({ at: this.clock.wall(), outcome: 'passed', kinds: 20 }),
       keptAwake: () => 'Yes',
+    outage: () => null,
       clock: this.clock,
       quit: () => {},
       changed: () => {},

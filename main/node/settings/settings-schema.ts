@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { KIND_MODES, type KindMode } from '../../core/filter/kind-modes.ts';
-import { parseAllowHost } from '../../core/net/allow-hosts.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import { MAX_LETTERS_PERCENT, MIN_LETTERS_PERCENT } from '../../core/view/display.ts';
 import { busy, hours } from './hours-schema.ts';
+import { isWebAddress, networkFields, webAddress } from './network-schema.ts';
 import { type Fields, type Keys, wholeNumber, words } from './schema-parts.ts';
 import { language, languages, layout, variant } from './settings-locale.ts';
 
@@ -12,16 +12,6 @@ import { language, languages, layout, variant } from './settings-locale.ts';
  * into the problems that staff read, so each fits "<key> must be ...". Every key has a default: `{}` is a valid file.
  * A key that `Settings` does not have, or one of another type, does not compile.
  */
-
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}
-
-const webAddressError = 'must be a whole web address such as "https://www.gov.uk/"';
-const webAddress = z
-  .string({ error: webAddressError })
-  .max(2000, { error: webAddressError })
-  .refine(isWebAddress, { error: webAddressError });
 
 const link = z
   .strictObject(
@@ -37,8 +27,6 @@ const link = z
 const linksError = 'must be a list in square brackets of up to 24 links';
 const templateError =
   'must be a web address with {query} once where the search words go, such as "https://example.org/?q={query}"';
-const allowError = 'must be a host such as "printer.example", "*.printer.example" or "192.0.2.7:8080", without https:// and path';
-const allowListError = 'must be a list in square brackets of hosts';
 
 const printerError = 'must be null, or the name of a printer as CUPS lists it, such as "Canteen-Laser"';
 const printer = z
@@ -181,21 +169,7 @@ export const settingsSchema = group(
       } satisfies Keys<Settings['unlistedSites']>,
       'Websites that no list knows, by what their name, title and headings say. Protected sites and those that you allow are never asked about.',
     ).prefault({}),
-    network: group(
-      {
-        allowHosts: z
-          .array(
-            z.string({ error: allowError }).refine((text) => parseAllowHost(text) !== null, { error: allowError }),
-            { error: allowListError },
-          )
-          .max(100, { error: 'must be a list of up to 100 hosts' })
-          .default([])
-          .describe(
-            'Private, local or numeric addresses that may be opened although such addresses are blocked. Block lists still apply.',
-          ),
-      } satisfies Fields<Settings['network']>,
-      'Exceptions for the network.',
-    ).prefault({}),
+    network: group(networkFields, 'The network.').prefault({}),
     files: group(
       {
         uploadFromStick: z

@@ -4,16 +4,19 @@ import type { ShellStart } from '../../contract/shell.ts';
 import { DrillSiteFilter } from '../../core/drill/drill-site-filter.ts';
 import { AskedSites } from '../../core/filter/asked-sites.ts';
 import { looksForAny, readsText } from '../../core/filter/kind-modes.ts';
+import { SignInFilter } from '../../core/filter/sign-in-filter.ts';
 import type { Block } from '../../core/filter/verdict.ts';
 import type { KeyOfPages } from '../../core/keys/refused-keys.ts';
 import { shownHost } from '../../core/net/shown-host.ts';
 import type { SelfCheckReport } from '../../core/self-checks/checks.ts';
+import { hostOf, secondOpinionOf } from '../asked-hosts.ts';
+import type { Connectivity } from '../connectivity.ts';
 import { watchDisk } from '../disk-watch.ts';
 import type { Display } from '../display.ts';
 import { type Drill, openDrill } from '../drill/drill.ts';
 import { watchBlockCounts } from '../gates/block-counts.ts';
 import { markFrames } from '../gates/block-marks.ts';
-import { openConnectionGate } from '../gates/connection-gate.ts';
+import { type ConnectionGate, openConnectionGate } from '../gates/connection-gate.ts';
 import { openDocumentGate } from '../gates/document-gate.ts';
 import { type FilterFailure, type LiveFilter, openFilter } from '../gates/live-filter.ts';
 import { recentVerdicts } from '../gates/recent-verdicts.ts';
@@ -58,6 +61,8 @@ export interface GuestBrowserEvents {
   blocked(category: string, rule: string): void;
   /** The visitor is asked about a page that looks like this kind. */
   asked(category: string): void;
+  /** What becomes of connections is told to it. */
+  readonly internet: Connectivity;
   /** A key that the page in front might have used, and has left alone. */
   keyUnused(key: KeyOfPages): void;
 }
@@ -73,6 +78,7 @@ export async function openGuestBrowser(
   if (!opened.ok) return opened;
   const { filter } = opened;
   const drillFilter = new DrillSiteFilter(filter);
+  const signIn = new SignInFilter(drillFilter, hostOf(start.signInPage), () => performance.now());
   const guest = openGuestSession(start.language);
   display.askBy((language) => askIn(guest, start.language, language));
   const verdicts = recentVerdicts(() => performance.now());
@@ -82,19 +88,25 @@ export async function openGuestBrowser(
     if (asks === true) events.asked(category);
     else events.blocked(category, rule);
   };
+  let gate: ConnectionGate;
   try {
-    await openConnectionGate({
+    gate = await openConnectionGate({
       probeMs: start.gateProbeMs,
       session: guest,
-      filter: drillFilter,
+      filter: signIn,
       mapHosts: start.mapHosts,
       onRefused: ({ host, category, rule }) => {
         if (checks.tookConnection(host)) return;
+        if (rule === 'private:resolved') events.internet.failed();
         const block: Block = { verdict: 'block', category, rule };
         verdicts.note(host, block);
         blocked(block);
       },
-      onFailed: ({ host, reason }) => verdicts.note(host, reason),
+      onFailed: ({ host, reason }) => {
+        verdicts.note(host, reason);
+        events.internet.failed();
+      },
+      onReached: () => events.internet.reached(),
     });
   } catch (error) {
     const problem = `The connection gate: ${(error as Error).message}`.slice(0, 500);
@@ -118,7 +130,7 @@ export async function openGuestBrowser(
     if (counts.isFirst(request)) blocked(request.block);
     tabs?.requestBlocked(request);
   };
-  const pages = new AskedSites(drillFilter);
+  const pages = new AskedSites(signIn);
   const tooMuch = (): void => tabs?.say('tooMuch');
   const requests = openRequestGate(guest, pages, requestBlocked, { owns: isOurs, places: reader.places }, (page) =>
     closeBusy(guest, page, tooMuch),
@@ -139,7 +151,7 @@ export async function openGuestBrowser(
   tabs = new GuestTabs({
     window,
     guest,
-    filter,
+    filter: signIn,
     maxTabs: start.site.maxTabs,
     display,
     printer: start.printer,
@@ -151,6 +163,12 @@ export async function openGuestBrowser(
     showAnyway: (address) => pages.showAnyway(address),
   });
   const says = tabs;
+  events.internet.use({
+    ask: secondOpinionOf(gate, start),
+    signIn,
+    signInPage: start.signInPage,
+    back: () => says.row.retryFailed(),
+  });
   const externalProgram = (): void => says.say('externalProgram');
   watchResources(guest, window.webContents, tooMuch);
   watchDisk(guest, tooMuch);
@@ -181,7 +199,7 @@ export async function openGuestBrowser(
   hearPasswords(guest, (address) => says.passwordSites.typedAt(shownHost(address)));
   const downloadRefused = (): void => says.say('downloadRefused');
   guardDownloads(guest, reader, (contents, named) => says.downloadRefused(contents, named));
-  guardNavigation(guest, filter, isOurs, externalProgram, () => says.say('certificate'));
+  guardNavigation(guest, signIn, isOurs, externalProgram, () => says.say('certificate'));
   readMadePdfs(guest, reader, downloadRefused);
   exchangeEmbeds(guest);
   const problems = await checks.begin();

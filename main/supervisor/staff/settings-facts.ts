@@ -23,6 +23,7 @@ export function settingsFacts({ inForce, configDir }: Pick<SupervisorParts, 'inF
     { label: 'Restart at night', value: hours.restartAt === null ? 'Never' : clock(hours.restartAt) },
     { label: 'Letters', value: display.scale === 'auto' ? 'By the size of the screen' : `${display.scale}%` },
     { label: 'Tabs', value: `At most ${tabs.max}` },
+    { label: 'Sign-in page of the network', value: network.signInPage ?? 'None' },
     { label: 'Local hosts that may be opened', value: network.allowHosts.join(', ') || 'None' },
   ];
 }
