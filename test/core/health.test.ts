@@ -201,7 +201,7 @@ test('the report for a stick begins with what is bad, and says what to do', () =
     'Written: 26 November 2026 at 20:15',
     'Program: canteen-kiosk 0.1.0',
     '',
-    'Of 17 checks: 1 bad, 1 in need of attention.',
+    'Of 18 checks: 1 bad, 1 in need of attention.',
     '',
     'BAD: Memory of the kiosk program. 2.0 GB in use (since day 100)',
     '  What to do: Nothing to do: the kiosk restarts itself when nobody is there. Tell IT if it happens often.',

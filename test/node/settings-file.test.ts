@@ -28,7 +28,7 @@ test('a file with nothing in it gives the usual settings', async ({ folder }) =>
     ok: true,
     value: {
       site: { name: 'Public PC', pc: '', organisation: 'The council', help: 'a member of staff', helpdesk: 'the IT helpdesk' },
-      session: { idleSeconds: 120, warningSeconds: 30, coverSeconds: 60, limitMinutes: 60, extendMinutes: 15, busy: [] },
+      session: { idleSeconds: 240, warningSeconds: 60, coverSeconds: 120, limitMinutes: 60, extendMinutes: 15, busy: [] },
       tabs: { max: 8 },
       startPage: { links: [] },
       search: { template: 'https://duckduckgo.com/?kp=1&q={query}', youtube: 'moderate' },
@@ -64,7 +64,7 @@ test('what staff write is what the kiosk uses', () => {
   expect(checked).toMatchObject({
     ok: true,
     value: {
-      session: { idleSeconds: 30, warningSeconds: 30, coverSeconds: 0 },
+      session: { idleSeconds: 30, warningSeconds: 60, coverSeconds: 0 },
       startPage: { links: [link, { title: 'Mail', url: 'http://mail.example' }] },
       network: { allowHosts: ['127.0.0.1:8080', '*.localhost'], signInPage: 'http://login.guest.example/' },
       hours: {
@@ -119,14 +119,6 @@ test('days that there are not, and hours that cannot be, are reported with what 
     'kiosk.json: hours.exceptions, entry 3, last must not be before "first"; it is "2026-12-25".',
     'kiosk.json: hours.exceptions, entry 4, hours is missing; it must be "closed", or opening and then closing time such as "08:00-18:00".',
     'kiosk.json: hours.restartAt must be "never", or a time such as "04:00"; it is "4:00".',
-  ]);
-});
-
-test('a short idle time switches the cover off, unless staff set both', () => {
-  expect(checkSettings({ session: { idleSeconds: 60 } })).toMatchObject({ ok: true, value: { session: { coverSeconds: 0 } } });
-  expect(checkSettings({ session: { idleSeconds: 61 } })).toMatchObject({ ok: true, value: { session: { coverSeconds: 60 } } });
-  expect(problems({ session: { idleSeconds: 60, coverSeconds: 60 } })).toEqual([
-    'kiosk.json: session.coverSeconds must be less than session.idleSeconds; it is 60.',
   ]);
 });
 

@@ -51,7 +51,7 @@ const cover = z
   .refine((seconds) => seconds === 0 || seconds >= 10, { error: coverError })
   .optional()
   .describe(
-    'Seconds without touching the PC until the page is covered: from 10, and less than idleSeconds. 0 for never. When left out: 60, or 0 if idleSeconds is 60 or less.',
+    'Seconds without touching the PC until the page is covered: from 10, and less than idleSeconds. 0 for never. When left out: 120; 60 if idleSeconds is 120 or less, and 0 if it is 60 or less.',
   );
 
 const scaleError = 'must be "auto", or a whole number from 100 to 400';
@@ -103,11 +103,11 @@ export const settingsSchema = group(
     languages,
     session: group(
       {
-        idleSeconds: wholeNumber(5, 1800, 120, 'Seconds without touching the PC until it asks "Are you still there?".'),
+        idleSeconds: wholeNumber(5, 1800, 240, 'Seconds without touching the PC until it asks "Are you still there?".'),
         warningSeconds: wholeNumber(
           20,
           120,
-          30,
+          60,
           'Seconds that the question waits for an answer before the session is erased. Accessibility rules ask for 20 at least.',
         ),
         coverSeconds: cover,

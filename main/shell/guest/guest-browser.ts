@@ -9,8 +9,6 @@ import type { Block } from '../../core/filter/verdict.ts';
 import type { KeyOfPages } from '../../core/keys/refused-keys.ts';
 import { shownHost } from '../../core/net/shown-host.ts';
 import type { SelfCheckReport } from '../../core/self-checks/checks.ts';
-import { hostOf, secondOpinionOf } from '../asked-hosts.ts';
-import type { Connectivity } from '../connectivity.ts';
 import { watchDisk } from '../disk-watch.ts';
 import type { Display } from '../display.ts';
 import { type Drill, openDrill } from '../drill/drill.ts';
@@ -40,6 +38,8 @@ import {
   type Refused,
   shadowPages,
 } from '../views/page-shadows.ts';
+import { hostOf, secondOpinionOf } from './asked-hosts.ts';
+import type { Connectivity } from './connectivity.ts';
 import { guardDownloads } from './downloads.ts';
 import { askIn, openGuestSession } from './guest-session.ts';
 import { GuestTabs } from './guest-tabs.ts';

@@ -1,8 +1,8 @@
 /** What this shell finds out about the internet: by its visitor's connections, and by a second opinion when they fail. No host leaves it. */
-import type { SignInFilter } from '../core/filter/sign-in-filter.ts';
-import { ASK_INTERVAL_MS, isOpinionDue, type Opinion } from '../core/net/internet.ts';
-import { looksLikeSignIn } from '../core/view/sign-in.ts';
-import type { GuestTabs } from './guest/guest-tabs.ts';
+import type { SignInFilter } from '../../core/filter/sign-in-filter.ts';
+import { ASK_INTERVAL_MS, isOpinionDue, type Opinion } from '../../core/net/internet.ts';
+import { looksLikeSignIn } from '../../core/view/sign-in.ts';
+import type { GuestTabs } from './guest-tabs.ts';
 
 export interface InternetParts {
   /** Null where nothing can be asked: tests lead their hosts elsewhere, and the search engine is none of them. */

@@ -1,8 +1,8 @@
 /** The hosts that IT have chosen, as addresses for the gate. */
-import type { ShellStart } from '../contract/shell.ts';
-import type { Opinion } from '../core/net/internet.ts';
-import { mapped } from '../node/proxy/target.ts';
-import type { ConnectionGate } from './gates/connection-gate.ts';
+import type { ShellStart } from '../../contract/shell.ts';
+import type { Opinion } from '../../core/net/internet.ts';
+import { mapped } from '../../node/proxy/target.ts';
+import type { ConnectionGate } from '../gates/connection-gate.ts';
 
 export function hostOf(address: string | null): string | null {
   return address !== null && URL.canParse(address) ? new URL(address).hostname : null;
