@@ -3,12 +3,14 @@ import type { BrowserView, EndView, SiteView } from '../../main/contract/page-st
 import { EndDialog } from '../dialogs/end-dialog.tsx';
 import { FreshDialog } from '../dialogs/fresh-dialog.tsx';
 import { MistakeDialog } from '../dialogs/mistake-dialog.tsx';
+import { PhoneDialog } from '../dialogs/phone-dialog.tsx';
 import { PrintDialog } from '../dialogs/print-dialog.tsx';
 import { SiteQuestion } from '../dialogs/site-question.tsx';
 import { UploadDialog } from '../dialogs/upload-dialog.tsx';
 import { say } from '../messages/say.ts';
 import { ReadingBar } from '../parts/reading-bar.tsx';
 import { useTitle } from '../parts/use-title.ts';
+import type { PhoneCode } from '../phone-code.ts';
 import { ADDRESS_FIELD } from './address-bar.tsx';
 import { ContextMenu } from './context-menu.tsx';
 import { EndNotice } from './end-notice.tsx';
@@ -31,6 +33,7 @@ interface BrowsingScreenProps {
 /** A visitor at work. */
 export function BrowsingScreen({ site, browser, endsAt, end, noInternet, onStaff }: BrowsingScreenProps) {
   const [asks, setAsks] = useState<'end' | 'fresh' | null>(null);
+  const [phone, setPhone] = useState<PhoneCode | null>(null);
   const tab = browser.tabs.find(({ id }) => id === browser.active) ?? browser.tabs[0];
   useTitle(say('toolbar.browsing'), site.site.name);
 
@@ -51,6 +54,7 @@ export function BrowsingScreen({ site, browser, endsAt, end, noInternet, onStaff
     if (asks === 'fresh') return <FreshDialog onKeep={() => setAsks(null)} />;
     if (browser.mistake !== null)
       return <MistakeDialog mistake={browser.mistake} site={site.site} onEnd={() => setAsks('end')} />;
+    if (phone !== null) return <PhoneDialog code={phone} onClose={() => setPhone(null)} />;
     if (browser.upload !== null) return <UploadDialog upload={browser.upload} />;
     return browser.print !== null && <PrintDialog print={browser.print} />;
   };
@@ -63,6 +67,7 @@ export function BrowsingScreen({ site, browser, endsAt, end, noInternet, onStaff
         onStaff={onStaff}
         onEnd={() => setAsks('end')}
         onFresh={() => setAsks('fresh')}
+        onPhone={setPhone}
       />
       <ReadingBar />
       <EndNotice end={end} endsAt={endsAt} />

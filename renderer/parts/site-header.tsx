@@ -1,4 +1,5 @@
 import type { SiteView } from '../../main/contract/page-state.ts';
+import { placeName } from '../words.ts';
 import { DisplayButton } from './display-button.tsx';
 import { HelpButton } from './help-button.tsx';
 import { ReadButton } from './read-button.tsx';
@@ -18,7 +19,7 @@ export function SiteHeader({ site, onStaff }: SiteHeaderProps) {
       <div className="site-header__inner">
         <p className="site-header__names">
           <span className="site-header__organisation">{site.organisation}</span>
-          <span className="site-header__name">{site.pc === '' ? site.name : `${site.name}, ${site.pc}`}</span>
+          <span className="site-header__name">{placeName(site)}</span>
         </p>
         <div className="site-header__buttons">
           <ReadButton />
