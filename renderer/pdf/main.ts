@@ -4,6 +4,7 @@ import { speakAsServed } from '../messages/of-document.ts';
 import { say } from '../messages/say.ts';
 import { element } from './elements.ts';
 import { askForPassword } from './password.ts';
+import { offerPrinting } from './printing.ts';
 import { showDocument } from './reading.ts';
 import { type Problem, problemOfStatus, problemWords } from './words.ts';
 
@@ -28,6 +29,8 @@ async function start(): Promise<void> {
   const title = await titleOf(document);
   if (title !== '') nameIt(title);
   element('note').hidden = true;
+  await tellOfForm(document);
+  offerPrinting(document);
   showDocument(document);
 }
 
@@ -48,6 +51,14 @@ async function open(data: Uint8Array): Promise<PDFDocumentProxy | null> {
   const document = await loading.promise.catch(() => null);
   element('note').replaceChildren();
   return document;
+}
+
+/** Nobody should wait for an answer to a form that was sent nowhere. */
+async function tellOfForm(document: PDFDocumentProxy): Promise<void> {
+  const fields = await document.getFieldObjects().catch(() => null);
+  if (fields === null || Object.keys(fields).length === 0) return;
+  element('form').textContent = say('document.form');
+  element('form').hidden = false;
 }
 
 /** Many programs write their own name or a path there, which is worse than the file's name. */
