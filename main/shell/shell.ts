@@ -238,6 +238,7 @@ class Shell {
       searchTemplate: () => this.#start?.searchTemplate ?? '',
       signIn: (tabs) => this.#internet.signIn(tabs),
       place: (bounds) => this.#tabs?.stage.place(scaled(bounds, this.#choices?.display.factor ?? 1)),
+      ownPage: () => this.#window?.webContents ?? null,
       choices: () => this.#choices,
       hide: (on) => this.#hideOrKeep(on),
       dialog: (open) => {

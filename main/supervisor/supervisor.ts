@@ -10,11 +10,13 @@ import { timesOf } from './configuration.ts';
 import { ConfigurationUpdates } from './configuration-updates.ts';
 import { carryOut } from './effects.ts';
 import { type EventLog, openEventLog } from './event-log.ts';
+import { Fetcher } from './fetching/fetcher.ts';
 import { FoundProblems } from './found-problems.ts';
 import type { SupervisorParts } from './parts.ts';
 import { InternetWatch } from './pc/internet-watch.ts';
 import { openPcCare } from './pc/pc-care.ts';
 import { SystemUpdate } from './pc/system-update.ts';
+import { systemWantsRestart } from './pc/wants-restart.ts';
 import { firstDrill, openDrills } from './proof/drills.ts';
 import { openProofs } from './proof/proofs.ts';
 import { ScreenModel } from './screen-model.ts';
@@ -47,9 +49,7 @@ export class Supervisor {
   readonly #wiper: Wiper;
   readonly #ender: TurnEnder;
   readonly #staff: Staff;
-  readonly #deliveries: Deliveries;
-  readonly #system: SystemUpdate;
-  readonly #internet: InternetWatch;
+  readonly #watching: readonly { watch(): unknown }[];
   /** What runs on by itself. */
   readonly #running: readonly { stop(): void }[];
 
@@ -96,7 +96,7 @@ export class Supervisor {
     const drill = (): void => drills.begin('night');
     const refreshScreen = (): void => refresh.now();
     const system = new SystemUpdate({ env, journal, runner, drills, changed: refreshStaffScreen });
-    const updateWaits = (): boolean => system.waits();
+    const updateWaits = (): boolean => system.waits() || systemWantsRestart();
     const schedule = openSchedule(settings, host, {
       clock,
       runner,
@@ -120,6 +120,7 @@ export class Supervisor {
       lastDrill: () => drills.last(),
       keptAwake: () => care.keptAwake(),
       outage: () => internet.outage,
+      fetched: () => fetcher.view(),
     });
     const deliveries = new Deliveries(parts, {
       pool,
@@ -132,6 +133,7 @@ export class Supervisor {
       changed: refreshStaffScreen,
       setUp: { codesMissing, changed: refreshScreen, restart: () => quit() },
     });
+    const fetcher = new Fetcher(parts, { clock, opening, runner, deliveries, system, changed: refreshStaffScreen });
     const actions = new StaffActions({
       staff: staff.session,
       hours: staff.hours,
@@ -144,7 +146,7 @@ export class Supervisor {
       ends: programEnds(packaged, quit),
       changed: refreshScreen,
     });
-    const screens = new ScreenModel(parts, { opening, problems, staff, deliveries, care, proofs, system, internet });
+    const screens = new ScreenModel(parts, { opening, problems, staff, deliveries, care, proofs, system, internet, fetcher });
     refresh.use(() => screens.message(runner.session, staff.session.answer));
 
     // The end of a turn.
@@ -206,7 +208,7 @@ export class Supervisor {
     const tools = { journal, eventLog, runner, pool, ender, lost, deliveries, updates, drills, staff: staff.session };
     const shown = { sessionChanged: refreshScreen };
     // `schedule` comes last because it may dispatch the next event.
-    for (const part of [eventLog, care, proofs, drills, staff, system, shown, schedule]) runner.subscribe(part);
+    for (const part of [eventLog, care, proofs, drills, staff, system, fetcher, shown, schedule]) runner.subscribe(part);
     runner.subscribe(firstDrill(runner, drills, { browser: host.electronVersion, wasSetUp: parts.wasSetUp }));
     runner.subscribe({ effect: (effect) => carryOut(effect, tools) });
 
@@ -219,10 +221,8 @@ export class Supervisor {
     this.#wiper = wiper;
     this.#ender = ender;
     this.#staff = staff;
-    this.#deliveries = deliveries;
-    this.#system = system;
-    this.#internet = internet;
-    this.#running = [heartbeat, schedule, care, proofs, deliveries, system, internet];
+    this.#watching = [deliveries, system, internet];
+    this.#running = [heartbeat, schedule, care, proofs, deliveries, system, internet, fetcher];
   }
 
   /** Boots into wiping, brings up the first shell, and goes on from there by itself. */
@@ -232,9 +232,7 @@ export class Supervisor {
     const { fault } = this.#runner.session;
     if (fault !== null) this.#eventLog.faulted(fault);
     void this.#ender.begin(this.#runner.session.turn);
-    this.#deliveries.watch();
-    void this.#system.watch();
-    this.#internet.watch();
+    for (const part of this.#watching) part.watch();
   }
 
   /** Ends every shell and the program. What cannot be removed now is removed at the next start. */

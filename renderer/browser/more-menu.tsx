@@ -35,7 +35,7 @@ interface MoreMenuProps {
 
 /** What a visitor wants now and then. What has to be in reach at once stays in the toolbar. */
 export function MoreMenu({ browser, tab, onPhone, onStaff }: MoreMenuProps) {
-  const { letters, open, help } = useContext(DisplayContext);
+  const { letters, keyboard, open, help } = useContext(DisplayContext);
   const reading = useReading(false);
   const { kind } = tab.content;
   const phone = codeFor(tab);
@@ -45,6 +45,7 @@ export function MoreMenu({ browser, tab, onPhone, onStaff }: MoreMenuProps) {
     [phone !== null, say('phone.title'), () => phone !== null && onPhone(phone)],
     [browser.canReport, say('toolbar.report'), () => send('reportSite')],
     [reading.offered, reading.words, reading.press],
+    [true, say(keyboard ? 'keyboard.hide' : 'bar.keyboard'), () => send('keyboard', !keyboard)],
     [true, letters === 100 ? say('bar.display') : `${say('bar.display')} ${letters}%`, open],
     [true, say('bar.help'), help],
     [true, say('bar.staff'), onStaff],

@@ -22,7 +22,7 @@ export class DrillSiteFilter extends FilterWithException {
   }
 
   override decideResolved(host: string, port: number, ip: string): Verdict {
-    return ip === LOOPBACK ? super.decideResolved(host, port, ip) : this.filter.decideResolved(host, port, ip);
+    return ip === LOOPBACK ? super.decideResolved(host, port, ip) : this.inner.decideResolved(host, port, ip);
   }
 
   /** Said here, since not every system knows names below `localhost`. */
