@@ -1,4 +1,7 @@
-/** The kiosk's reader of PDFs: to read, with no way to save, print or open anything (P2, P4). Scripts in a document are never run. */
+/**
+ * The kiosk's reader of PDFs: to read, and to fill in forms for printing, with no way to save or open anything (P2, P4). It prints
+ * nothing by itself: the shell asks it for its pages (`printing.ts`). Scripts in a document are never run.
+ */
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { speakAsServed } from '../messages/of-document.ts';
 import { say } from '../messages/say.ts';

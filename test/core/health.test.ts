@@ -87,7 +87,7 @@ test('what the system does not say is left out, and is no trouble', () => {
     fetched: null,
     ages: { ...GOOD.ages, system: null },
   });
-  expect(rows).toHaveLength(11);
+  expect(rows).toHaveLength(12);
   expect(rows.every((row) => row.state === 'good')).toBe(true);
 });
 
