@@ -21,6 +21,11 @@ export class SignInFilter extends FilterWithException {
     this.#now = now;
   }
 
+  /** What answers there is no sign of the internet. */
+  isFor(host: string): boolean {
+    return host === this.#host;
+  }
+
   open(): void {
     this.#until = this.#now() + MAX_OPEN_MS;
   }

@@ -26,7 +26,7 @@ export interface ForwardProxyOptions extends Omit<ProxyContextOptions, 'rules'> 
   readonly mapHosts: readonly HostMapping[];
   readonly resolve?: Resolve;
   /** A host has answered. */
-  readonly onReached?: () => void;
+  readonly onReached?: (host: string) => void;
 }
 
 export interface ForwardProxy {
@@ -54,7 +54,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
       dialHost: (host) => options.dialHost(host),
       mapHosts: options.mapHosts,
       resolve: options.resolve ?? createResolver(),
-      onReached: () => options.onReached?.(),
+      onReached: (host) => options.onReached?.(host),
     },
   });
   const forwarder = createForwarder(context);

@@ -48,7 +48,7 @@ export interface DialRules {
   readonly mapHosts: readonly HostMapping[];
   readonly resolve: Resolve;
   /** A host has answered. */
-  onReached(): void;
+  onReached(host: string): void;
 }
 
 const CONNECT_TIMEOUT_MS = 15_000;
@@ -129,7 +129,7 @@ export async function dialChecked(rules: DialRules, target: Target, signal: Abor
   const addresses = await checkedAddresses(rules, target);
   const socket = await firstToConnect(addresses, target.port, signal);
   if (socket === null) throw new UnreachableError(target.host, 'noConnection');
-  rules.onReached();
+  rules.onReached(target.host);
   socket.setNoDelay(true);
   socket.setKeepAlive(true, 60_000);
   return socket;

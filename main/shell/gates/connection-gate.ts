@@ -29,7 +29,7 @@ export interface ConnectionGateOptions {
   readonly onRefused: (refusal: ConnectionRefusal) => void;
   readonly onFailed: (failure: ConnectionFailure) => void;
   /** A host has answered. */
-  readonly onReached: () => void;
+  readonly onReached: (host: string) => void;
 }
 
 export interface ConnectionGate {

@@ -35,8 +35,9 @@ export class Connectivity {
     return this.#isOut;
   }
 
-  /** A website has answered. */
-  reached(): void {
+  /** A website has answered. The page of the network inside does so without any internet. */
+  reached(host: string): void {
+    if (this.#parts?.signIn.isFor(host) === true) return;
     this.#reachedAt = performance.now();
     if (this.#isOut) this.#told('reached');
   }

@@ -107,7 +107,7 @@ export async function openGuestBrowser(
         verdicts.note(host, reason);
         events.internet.failed();
       },
-      onReached: () => events.internet.reached(),
+      onReached: (host) => events.internet.reached(host),
     });
   } catch (error) {
     const problem = `The connection gate: ${(error as Error).message}`.slice(0, 500);
