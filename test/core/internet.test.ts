@@ -84,6 +84,12 @@ test.describe('the page of a guest network', () => {
     expect(decided(filter, HOST)).toEqual(CLOSED);
   });
 
+  test('is told from websites: that it answers is no sign of the internet', () => {
+    const filter = new SignInFilter(below, HOST, () => 0);
+    expect([filter.isFor(HOST), filter.isFor('www.example')]).toEqual([true, false]);
+    expect(new SignInFilter(below, null, () => 0).isFor(HOST)).toBe(false);
+  });
+
   test('leads nowhere else', () => {
     const filter = new SignInFilter(below, HOST, () => 0);
     filter.open();

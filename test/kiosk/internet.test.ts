@@ -92,6 +92,7 @@ test('when it is back every screen says so, pages come by themselves, and the si
   await signIn().click();
   await kiosk.guestPage('login.internal');
   await page.getByRole('button', { name: 'New tab' }).click();
+  await expect(heading('Where would you like to go?')).toBeVisible();
   await typeAddress(page, newsAddress());
   await expect(heading(NONE)).toBeVisible();
   await Promise.all([search?.on(), news?.on()]);
