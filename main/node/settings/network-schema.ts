@@ -1,18 +1,9 @@
-/** Web addresses in settings, and those of the network. */
+/** `network` of `kiosk.json`. */
 import { z } from 'zod';
 import { parseAllowHost } from '../../core/net/allow-hosts.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import type { Fields } from './schema-parts.ts';
-
-export function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}
-
-const webAddressError = 'must be a whole web address such as "https://www.gov.uk/"';
-export const webAddress = z
-  .string({ error: webAddressError })
-  .max(2000, { error: webAddressError })
-  .refine(isWebAddress, { error: webAddressError });
+import { isWebAddress } from './settings-links.ts';
 
 const signInError = 'must be null, or a whole web address such as "http://login.guest.example/"';
 const allowError = 'must be a host such as "printer.example", "*.printer.example" or "192.0.2.7:8080", without https:// and path';
