@@ -6,7 +6,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf
 import { make } from './elements.ts';
 import { layOver } from './links.ts';
 
-export interface FieldNote {
+interface FieldNote {
   readonly id: string;
   readonly subtype: string;
   readonly rect: readonly [number, number, number, number];
@@ -51,7 +51,7 @@ export async function fieldsOf(page: PDFPageProxy, storage: Storage): Promise<re
 }
 
 /** True for what somebody can fill in. A signature is none: it would have to be made by a program. */
-export function isField({ subtype, fieldType, hidden, fileSelect, checkBox, radioButton }: FieldNote): boolean {
+function isField({ subtype, fieldType, hidden, fileSelect, checkBox, radioButton }: FieldNote): boolean {
   if (subtype !== 'Widget' || hidden === true || fileSelect === true) return false;
   return fieldType === 'Tx' || fieldType === 'Ch' || (fieldType === 'Btn' && (checkBox === true || radioButton === true));
 }
