@@ -99,24 +99,16 @@ export function App({ state }: { readonly state: PageState }) {
 /** The notice is the same screen while the last session is still being erased. */
 const screenName = (mode: ScreenMode): string => (mode === 'wiping' ? 'notice' : mode);
 
-function screenOf({ screen, site, browser, staffCode }: PageState, onStaff: () => void): ReactNode {
+function screenOf({ screen, site, browser, staffCode, noInternet }: PageState, onStaff: () => void): ReactNode {
+  const shown = { site, noInternet, onStaff };
   switch (screen.mode) {
     // One component for both, so that nothing moves when the erasing is done and the button comes alive.
     case 'wiping':
-      return <NoticeScreen site={site} notice={screen.notice} wiping erased={null} endsBy={null} onStaff={onStaff} />;
+      return <NoticeScreen {...shown} notice={screen.notice} wiping erased={null} endsBy={null} />;
     case 'notice':
-      return (
-        <NoticeScreen
-          site={site}
-          notice={screen.notice}
-          wiping={false}
-          erased={screen.erased}
-          endsBy={screen.endsBy}
-          onStaff={onStaff}
-        />
-      );
+      return <NoticeScreen {...shown} notice={screen.notice} wiping={false} erased={screen.erased} endsBy={screen.endsBy} />;
     case 'browsing':
-      return <BrowsingScreen site={site} browser={browser} endsAt={screen.endsAt} end={screen.end} onStaff={onStaff} />;
+      return <BrowsingScreen {...shown} browser={browser} endsAt={screen.endsAt} end={screen.end} />;
     case 'covered':
       return <CoveredScreen site={site} screen={screen} onStaff={onStaff} />;
     case 'warning':

@@ -2,7 +2,16 @@
  * Every text that depends on a value: times, failures, messages; what is said of a block is in `block-words.ts`, and to staff in `staff-words.ts`.
  * In the language of the screens (`messages/say.ts`). Pure but for that, so that plain tests can read them.
  */
-import type { EndView, FailReason, MenuItem, SoundStep, TabView, Theme, ToolbarMessage } from '../main/contract/page-state.ts';
+import type {
+  EndView,
+  FailReason,
+  MenuItem,
+  SiteView,
+  SoundStep,
+  TabView,
+  Theme,
+  ToolbarMessage,
+} from '../main/contract/page-state.ts';
 import { NAMED_KINDS } from '../main/core/documents/kinds.ts';
 import { sayDate } from './messages/dates.ts';
 import { cannotOpen } from './messages/kind-words.ts';
@@ -118,6 +127,14 @@ export function failWords(reason: FailReason): FailWords {
     text: say(`failed.${reason}Text`),
     advice: say(`failed.${reason}Advice`),
   };
+}
+
+/** Where the PC stands, and which of several it is. */
+export const placeName = ({ name, pc }: SiteView['site']): string => (pc === '' ? name : `${name}, ${pc}`);
+
+/** In place of those of one website. */
+export function noInternetWords(help: string): FailWords {
+  return { heading: say('internet.none'), text: say('internet.noneText'), advice: say('internet.noneAdvice', { help }) };
 }
 
 /** The short explanations under the toolbar (P4, P10, P12). */

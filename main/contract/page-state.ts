@@ -18,6 +18,8 @@ export interface PageState {
   /** The visitor has pressed "Hide and erase". */
   readonly hidden: boolean;
   readonly voice: VoiceView;
+  /** The kiosk has found out that this PC has no internet. */
+  readonly noInternet: boolean;
   readonly staffCode: StaffCodeAnswer;
   /** How often the keys that ask for "Staff" have been pressed. */
   readonly staffCalls: number;
@@ -32,6 +34,8 @@ export interface SiteView {
   readonly look: Look;
   /** Offered beside English. */
   readonly languages: readonly Language[];
+  /** IT have named a page on which the network wants visitors to sign in. */
+  readonly hasSignIn: boolean;
 }
 
 // ---------------------------------------------------------------------------------------------------------------------------

@@ -73,6 +73,8 @@ export const PAGE_VERBS = {
   stop: nothing,
   home: nothing,
   tryAgain: nothing,
+  /** "Sign in to this network": opens the page that IT have named. */
+  signIn: nothing,
   newTab: nothing,
   selectTab: wholeNumber,
   closeTab: wholeNumber,

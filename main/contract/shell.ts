@@ -10,6 +10,7 @@ import { DRILL_KINDS } from '../core/drill/kinds.ts';
 import type { FilterPlace } from '../core/filter/filter-place.ts';
 import { CATEGORY_NAME, RULE_ID } from '../core/filter/verdict.ts';
 import { FAULTS, type FaultCode } from '../core/journal/log-codes.ts';
+import { OPINIONS } from '../core/net/internet.ts';
 import { isReportTag, isSealedText, type SealedReport } from '../core/packs/report.ts';
 import { OUTCOMES, SELF_CHECK_IDS, type SelfCheckReport } from '../core/self-checks/checks.ts';
 import type { StaffCodeAnswer } from '../core/staff/staff-answers.ts';
@@ -30,6 +31,8 @@ export interface ShellStart {
   /** `language` */
   readonly language: string;
   readonly searchTemplate: string;
+  /** `network.signInPage` */
+  readonly signInPage: string | null;
   /** Null when what is there is known to be bad: this shell lets nothing through, and the kiosk is out of order. */
   readonly filter: FilterPlace | null;
   /** The key of the tags of reports (`main/core/packs/report.ts`); null when no reports are taken. */
@@ -54,7 +57,7 @@ export interface ShellStart {
 
 export type ToShell =
   | { readonly type: 'start'; readonly start: ShellStart }
-  | { readonly type: 'screen'; readonly screen: Screen; readonly staffCode: StaffCodeAnswer }
+  | { readonly type: 'screen'; readonly screen: Screen; readonly staffCode: StaffCodeAnswer; readonly noInternet: boolean }
   /** Show the window: this shell's turn begins. */
   | { readonly type: 'activate' }
   | { readonly type: 'filter'; readonly filter: FilterPlace }
@@ -119,6 +122,8 @@ const toSupervisor = z.discriminatedUnion('type', [
   message('checked', selfChecks),
   /** Once in each turn, on a full screen: the self-check of the window that is shown. */
   message('windowChecked', { outcome: z.enum(OUTCOMES) }),
+  /** What its visitor's connections, or a second opinion, say of the internet. */
+  message('internet', { opinion: z.enum(OPINIONS) }),
   message('alive', { id: wholeNumber, gateMs: wholeNumber.max(60_000).nullable() }),
   /** In a drill: `kinds` were planted and found again at once; `gone` are no longer in this browser. */
   message('planted', { id: wholeNumber, port: wholeNumber.max(65_535), kinds, gone: kinds }),

@@ -8,7 +8,6 @@ import type { ShellStart, ToShell } from '../contract/shell.ts';
 import { rateCap } from '../core/browser/rate-cap.ts';
 import type { FilterPlace } from '../core/filter/filter-place.ts';
 import { answerToUnusedKey, type KeyVerb } from '../core/keys/chords.ts';
-import { typedAddress } from '../core/net/address.ts';
 import { hasPages, isAsking, NO_BROWSER } from '../core/view/browser-view.ts';
 import { scaled } from '../core/view/scaled.ts';
 import { placeOf } from '../core/voice/reading.ts';
@@ -18,6 +17,7 @@ import type { Drill } from './drill/drill.ts';
 import type { LiveFilter } from './gates/live-filter.ts';
 import { silenceSessions } from './gates/own-traffic.ts';
 import { watchActivity } from './guest/activity.ts';
+import { Connectivity } from './guest/connectivity.ts';
 import { offerContextMenus } from './guest/context-menu.ts';
 import { openGuestBrowser } from './guest/guest-browser.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
@@ -79,6 +79,7 @@ class Shell {
     silence: (on) => this.#tabs?.silence(on),
     finish: () => this.#link.send({ type: 'verb', verb: 'finish' }),
   });
+  readonly #internet = new Connectivity((opinion) => this.#link.send({ type: 'internet', opinion }));
   #telling = false;
   /** A page can have thousands refused in a second: the visitor's own messages, "End session" first, must not drown in them. */
   readonly #blocks = rateCap(BLOCKS_PER_SECOND);
@@ -95,6 +96,7 @@ class Shell {
       case 'screen':
         [this.#screen, this.#staffCode] = [message.screen, message.staffCode];
         awakeFor(message.screen.mode);
+        this.#internet.keepTo(message.noInternet);
         return this.#changed();
       case 'activate':
         return this.#activate();
@@ -154,6 +156,7 @@ class Shell {
         if (this.#blocks.admits(performance.now())) this.#link.send({ type: 'asked', category });
       },
       keyUnused: (key) => act(answerToUnusedKey(key), false),
+      internet: this.#internet,
     });
     if (browser.ok) [this.#tabs, this.#filter, this.#drill] = [browser.tabs, browser.filter, browser.drill];
     else this.#link.send(browser.failure);
@@ -203,6 +206,7 @@ class Shell {
       browser,
       ...this.#choices.views(),
       hidden: this.#hide.isOn && hasPages(this.#screen.mode),
+      noInternet: this.#internet.isOut,
       staffCode: this.#staffCode,
       ...this.#calls,
     });
@@ -221,11 +225,6 @@ class Shell {
     else if (hasPages(this.#screen?.mode)) this.#hide.begin();
   }
 
-  #go(tabs: GuestTabs, text: string): void {
-    const typed = typedAddress(text, this.#start?.searchTemplate ?? '');
-    if (typed.kind !== 'nothing') tabs.go(typed.url);
-  }
-
   /** Verbs of the browser mean nothing outside `browsing`: a page that was taken over cannot browse behind the notice. */
   #whileBrowsing(act: (tabs: GuestTabs) => void): void {
     const tabs = this.#tabs;
@@ -236,7 +235,8 @@ class Shell {
     return verbHandlers({
       send: (message) => this.#link.send(message),
       whileBrowsing: (act) => this.#whileBrowsing(act),
-      go: (tabs, text) => this.#go(tabs, text),
+      searchTemplate: () => this.#start?.searchTemplate ?? '',
+      signIn: (tabs) => this.#internet.signIn(tabs),
       place: (bounds) => this.#tabs?.stage.place(scaled(bounds, this.#choices?.display.factor ?? 1)),
       ownPage: () => this.#window?.webContents ?? null,
       choices: () => this.#choices,

@@ -3,6 +3,7 @@
 import type { WebContents } from 'electron';
 import type { VerbHandlers } from '../contract/page.ts';
 import type { SupervisorVerb, ToSupervisor } from '../contract/shell.ts';
+import { typedAddress } from '../core/net/address.ts';
 import { sayInMarks } from './gates/block-marks.ts';
 import { gateMs } from './gates/gate-pulse.ts';
 import type { GuestTab } from './guest/guest-tab.ts';
@@ -15,8 +16,9 @@ export interface VerbTargets {
   send(message: ToSupervisor): void;
   /** Calls back with the tabs, but only while browsing: a page that was taken over cannot browse behind the notice. */
   whileBrowsing(act: (tabs: GuestTabs) => void): void;
-  /** Loads what was typed. */
-  go(tabs: GuestTabs, text: string): void;
+  /** The address of a search, with {query} in place of the words. */
+  searchTemplate(): string;
+  signIn(tabs: GuestTabs): void;
   place(bounds: { x: number; y: number; width: number; height: number }): void;
   dialog(open: boolean): void;
   hide(on: boolean): void;
@@ -26,7 +28,7 @@ export interface VerbTargets {
   choices(): VisitorChoices | null;
 }
 
-export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, ownPage, choices }: VerbTargets): VerbHandlers {
+export function verbHandlers({ send, whileBrowsing, place, dialog, hide, ownPage, choices, ...more }: VerbTargets): VerbHandlers {
   const up = (verb: SupervisorVerb) => () => send({ type: 'verb', verb });
   /** Only while browsing. A question of the website's is answered in our page: nothing is typed behind it. */
   const type = (own: boolean, act: (contents: WebContents) => void): void =>
@@ -61,12 +63,13 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, own
     setUp: (wish) => send({ type: 'setUp', ...wish }),
     setStaffCodes: ({ old, it, facilities }) => send({ type: 'staffCodes', old, it, facilities }),
     staff: (action) => send({ type: 'staff', action }),
-    go: (text) => whileBrowsing((all) => go(all, text)),
+    go: (text) => whileBrowsing((all) => go(all, text, more.searchTemplate())),
     back: tabs((all) => moved(all, (tab) => tab.back())),
     forward: tabs((all) => moved(all, (tab) => tab.forward())),
     reload: tabs((all) => moved(all, (tab) => reload(all, tab))),
     stop: tabs((all) => all.front.page?.stop()),
     home: tabs((all) => all.freed.goHome()),
+    signIn: tabs((all) => more.signIn(all)),
     tryAgain: tabs((all) => all.front.tryAgain()),
     newTab: tabs((all) => void all.newTab()),
     selectTab: (id) => whileBrowsing((all) => all.selectTab(id)),
@@ -110,6 +113,12 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, own
     alive: (id) => send({ type: 'alive', id, gateMs: gateMs() }),
     drawn: () => send({ type: 'shown' }),
   };
+}
+
+/** Loads what was typed. */
+function go(tabs: GuestTabs, text: string, searchTemplate: string): void {
+  const typed = typedAddress(text, searchTemplate);
+  if (typed.kind !== 'nothing') tabs.go(typed.url);
 }
 
 /** The page that comes has the keyboard. */

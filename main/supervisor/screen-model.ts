@@ -9,6 +9,7 @@ import type { Fact } from '../core/view/staff-screen.ts';
 import type { Fetcher } from './fetching/fetcher.ts';
 import type { FoundProblems } from './found-problems.ts';
 import type { SupervisorParts } from './parts.ts';
+import type { InternetWatch } from './pc/internet-watch.ts';
 import type { PcCare } from './pc/pc-care.ts';
 import type { SystemUpdate } from './pc/system-update.ts';
 import type { Proofs } from './proof/proofs.ts';
@@ -26,6 +27,7 @@ export interface ScreenTools {
   readonly care: Pick<PcCare, 'keptAwake'>;
   readonly proofs: Pick<Proofs, 'view'>;
   readonly system: Pick<SystemUpdate, 'view'>;
+  readonly internet: Pick<InternetWatch, 'outage'>;
   readonly fetcher: Pick<Fetcher, 'words'>;
 }
 
@@ -45,7 +47,8 @@ export class ScreenModel {
   }
 
   message(session: Session, staffCode: StaffCodeAnswer): ToShell {
-    return { type: 'screen', screen: screenOf(session, this.#facts(session)), staffCode };
+    const noInternet = this.#tools.internet.outage !== null;
+    return { type: 'screen', screen: screenOf(session, this.#facts(session)), staffCode, noInternet };
   }
 
   /** A standby waits on the screen that the next visitor sees first. */

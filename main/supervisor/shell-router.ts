@@ -1,5 +1,6 @@
 /** Passes each message of a shell, already checked by the contract, to the part that handles it. */
 import type { ToSupervisor } from '../contract/shell.ts';
+import type { InternetWatch } from './pc/internet-watch.ts';
 import type { Drills } from './proof/drills.ts';
 import type { Guards } from './proof/guards.ts';
 import type { Heartbeat } from './shells/heartbeat.ts';
@@ -18,6 +19,7 @@ export interface RouterTools extends VisitorMessageTools {
   readonly guards: Guards;
   readonly deliveries: Deliveries;
   readonly drills: Drills;
+  readonly internet: Pick<InternetWatch, 'heard'>;
 }
 
 type MessageOf<T extends ToSupervisor['type']> = Extract<ToSupervisor, { type: T }>;
@@ -26,7 +28,7 @@ type Routes = { readonly [T in ToSupervisor['type']]: Route<MessageOf<T>> };
 
 /** @returns the router, which takes one message. A message type without a route does not compile. */
 export function openShellRouter(tools: RouterTools): (shell: Shell, message: ToSupervisor) => void {
-  const { pool, ender, heartbeat, lost, journal, guards, deliveries, drills } = tools;
+  const { pool, ender, heartbeat, lost, journal, guards, deliveries, drills, internet } = tools;
   /** Only the shell on the screen speaks for a visitor. */
   const ifActive =
     <M extends ToSupervisor>(route: Route<M>): Route<M> =>
@@ -49,6 +51,7 @@ export function openShellRouter(tools: RouterTools): (shell: Shell, message: ToS
     checked: (shell, report) => guards.heard(shell, report),
     windowChecked: ifActive((shell, { outcome }: MessageOf<'windowChecked'>) => guards.heardOfWindow(shell, outcome)),
     takenOver: ifActive(() => deliveries.takenOver()),
+    internet: ifActive((_shell, { opinion }: MessageOf<'internet'>) => internet.heard(opinion)),
     planted: ofDrill,
     looked: ofDrill,
     activity: ofVisitor,

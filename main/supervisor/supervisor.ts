@@ -13,6 +13,7 @@ import { type EventLog, openEventLog } from './event-log.ts';
 import { Fetcher } from './fetching/fetcher.ts';
 import { FoundProblems } from './found-problems.ts';
 import type { SupervisorParts } from './parts.ts';
+import { InternetWatch } from './pc/internet-watch.ts';
 import { openPcCare } from './pc/pc-care.ts';
 import { SystemUpdate } from './pc/system-update.ts';
 import { systemWantsRestart } from './pc/wants-restart.ts';
@@ -48,8 +49,7 @@ export class Supervisor {
   readonly #wiper: Wiper;
   readonly #ender: TurnEnder;
   readonly #staff: Staff;
-  readonly #deliveries: Deliveries;
-  readonly #system: SystemUpdate;
+  readonly #watching: readonly { watch(): unknown }[];
   /** What runs on by itself. */
   readonly #running: readonly { stop(): void }[];
 
@@ -84,6 +84,14 @@ export class Supervisor {
 
     // What looks after the PC, its staff and its records.
     const care = openPcCare(parts, journal, runner);
+    const internet = new InternetWatch({
+      clock,
+      changed: () => {
+        proofs.lookAgain();
+        refreshScreen();
+      },
+      ...(options.mapHosts.length > 0 ? { readLink: null } : {}),
+    });
     const drills = openDrills({ clock, limits, journal, automation, memory, runner, pool, browser: host.electronVersion });
     const drill = (): void => drills.begin('night');
     const refreshScreen = (): void => refresh.now();
@@ -111,6 +119,7 @@ export class Supervisor {
       changed: refreshStaffScreen,
       lastDrill: () => drills.last(),
       keptAwake: () => care.keptAwake(),
+      outage: () => internet.outage,
       fetched: () => fetcher.view(),
     });
     const deliveries = new Deliveries(parts, {
@@ -137,7 +146,7 @@ export class Supervisor {
       ends: programEnds(packaged, quit),
       changed: refreshScreen,
     });
-    const screens = new ScreenModel(parts, { opening, problems, staff, deliveries, care, proofs, system, fetcher });
+    const screens = new ScreenModel(parts, { opening, problems, staff, deliveries, care, proofs, system, internet, fetcher });
     refresh.use(() => screens.message(runner.session, staff.session.answer));
 
     // The end of a turn.
@@ -171,6 +180,7 @@ export class Supervisor {
       lost,
       deliveries,
       drills,
+      internet,
       guards: proofs.guards,
       runner,
       staff,
@@ -211,9 +221,8 @@ export class Supervisor {
     this.#wiper = wiper;
     this.#ender = ender;
     this.#staff = staff;
-    this.#deliveries = deliveries;
-    this.#system = system;
-    this.#running = [heartbeat, schedule, care, proofs, deliveries, system, fetcher];
+    this.#watching = [deliveries, system, internet];
+    this.#running = [heartbeat, schedule, care, proofs, deliveries, system, internet, fetcher];
   }
 
   /** Boots into wiping, brings up the first shell, and goes on from there by itself. */
@@ -223,8 +232,7 @@ export class Supervisor {
     const { fault } = this.#runner.session;
     if (fault !== null) this.#eventLog.faulted(fault);
     void this.#ender.begin(this.#runner.session.turn);
-    this.#deliveries.watch();
-    void this.#system.watch();
+    for (const part of this.#watching) part.watch();
   }
 
   /** Ends every shell and the program. What cannot be removed now is removed at the next start. */

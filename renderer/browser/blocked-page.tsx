@@ -4,12 +4,13 @@ import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { IncidentFacts } from '../parts/incident-facts.tsx';
+import { SignIn } from '../parts/no-internet.tsx';
 import { send } from '../send.ts';
 
 interface BlockedPageProps {
   readonly content: BlockedContent;
   readonly canGoBack: boolean;
-  readonly site: SiteView['site'];
+  readonly site: SiteView;
 }
 
 /**
@@ -31,9 +32,9 @@ export function BlockedPage({ content, canGoBack, site }: BlockedPageProps) {
       <div role="status">
         {content.review !== null && <p className={allowed ? 'govuk-body-l' : 'govuk-body'}>{reviewInWords(content.review)}</p>}
       </div>
-      <IncidentFacts at={content.at} reference={content.reference} />
+      <IncidentFacts at={content.at} reference={content.reference} site={site.site} />
       <p className="govuk-body">{say('blocked.text')}</p>
-      {!allowed && <p className="govuk-body">{disputeOffer(content.reportable, site.help)}</p>}
+      {!allowed && <p className="govuk-body">{disputeOffer(content.reportable, site.site.help)}</p>}
       <div className="button-row">
         {allowed && <Button onPress={() => send('tryAgain')}>{say('blocked.open')}</Button>}
         <Button look={allowed ? 'secondary' : 'main'} onPress={() => send(canGoBack ? 'back' : 'home')}>
@@ -48,6 +49,7 @@ export function BlockedPage({ content, canGoBack, site }: BlockedPageProps) {
           </Button>
         )}
       </div>
+      {site.hasSignIn && (content.category === 'private' || content.category === 'address') && <SignIn />}
       <div role="status">{content.disputed && !allowed && <p className="govuk-body">{disputeThanks(content.reportable)}</p>}</div>
     </div>
   );

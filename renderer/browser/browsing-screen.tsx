@@ -3,6 +3,7 @@ import type { BrowserView, EndView, SiteView } from '../../main/contract/page-st
 import { EndDialog } from '../dialogs/end-dialog.tsx';
 import { FreshDialog } from '../dialogs/fresh-dialog.tsx';
 import { MistakeDialog } from '../dialogs/mistake-dialog.tsx';
+import { PhoneDialog } from '../dialogs/phone-dialog.tsx';
 import { PrintDialog } from '../dialogs/print-dialog.tsx';
 import { SiteQuestion } from '../dialogs/site-question.tsx';
 import { UploadDialog } from '../dialogs/upload-dialog.tsx';
@@ -12,6 +13,7 @@ import { say } from '../messages/say.ts';
 import { DisplayContext } from '../parts/display-button.tsx';
 import { ReadingBar } from '../parts/reading-bar.tsx';
 import { useTitle } from '../parts/use-title.ts';
+import type { PhoneCode } from '../phone-code.ts';
 import { send } from '../send.ts';
 import { ADDRESS_FIELD } from './address-bar.tsx';
 import { ContextMenu } from './context-menu.tsx';
@@ -28,12 +30,14 @@ interface BrowsingScreenProps {
   readonly browser: BrowserView;
   readonly endsAt: number;
   readonly end: EndView | null;
+  readonly noInternet: boolean;
   readonly onStaff: () => void;
 }
 
 /** A visitor at work. */
-export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: BrowsingScreenProps) {
+export function BrowsingScreen({ site, browser, endsAt, end, noInternet, onStaff }: BrowsingScreenProps) {
   const [asks, setAsks] = useState<'end' | 'fresh' | null>(null);
+  const [phone, setPhone] = useState<PhoneCode | null>(null);
   const tab = browser.tabs.find(({ id }) => id === browser.active) ?? browser.tabs[0];
   useTitle(say('toolbar.browsing'), site.site.name);
 
@@ -57,6 +61,7 @@ export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: Browsing
     if (asks === 'fresh') return <FreshDialog onKeep={() => setAsks(null)} />;
     if (browser.mistake !== null)
       return <MistakeDialog mistake={browser.mistake} site={site.site} onEnd={() => setAsks('end')} />;
+    if (phone !== null) return <PhoneDialog code={phone} onClose={() => setPhone(null)} />;
     if (browser.upload !== null) return <UploadDialog upload={browser.upload} />;
     return browser.print !== null && <PrintDialog print={browser.print} />;
   };
@@ -69,6 +74,7 @@ export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: Browsing
         onStaff={onStaff}
         onEnd={() => setAsks('end')}
         onFresh={() => setAsks('fresh')}
+        onPhone={setPhone}
       />
       <ReadingBar />
       <EndNotice end={end} endsAt={endsAt} />
@@ -76,7 +82,7 @@ export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: Browsing
       <LoadStatus key={tab.id} tab={tab} />
       <MessageBanner message={browser.message} />
       <PlaceOfPages own={own}>
-        <TabContent tab={tab} site={site} />
+        <TabContent tab={tab} site={site} noInternet={noInternet} />
         {browser.question !== null && <SiteQuestion key={browser.question.id} question={browser.question} />}
       </PlaceOfPages>
       {browser.menu?.kind === 'context' && <ContextMenu key={browser.menu.id} menu={browser.menu} />}

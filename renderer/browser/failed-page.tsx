@@ -1,18 +1,24 @@
-import type { FailReason } from '../../main/contract/page-state.ts';
+import type { FailReason, SiteView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
+import { SignIn } from '../parts/no-internet.tsx';
 import { send } from '../send.ts';
-import { failWords } from '../words.ts';
+import { failWords, noInternetWords } from '../words.ts';
 
 interface FailedPageProps {
   readonly reason: FailReason;
   readonly canGoBack: boolean;
+  readonly site: SiteView;
+  /** The kiosk has found out that no website can be reached. */
+  readonly noInternet: boolean;
 }
 
 /** A page that could not be shown. P12: a website that cannot prove who it is cannot be opened from here, only tried again. */
-export function FailedPage({ reason, canGoBack }: FailedPageProps) {
-  const words = failWords(reason);
+export function FailedPage({ reason, canGoBack, site, noInternet }: FailedPageProps) {
+  const isConnection = reason === 'noConnection' || reason === 'notFound';
+  const words = noInternet && isConnection ? noInternetWords(site.site.help) : failWords(reason);
+  const mayWantSignIn = reason === 'noConnection' || reason === 'notSecure' || (noInternet && isConnection);
   const retry = (
     <Button key="retry" look={reason === 'notSecure' ? 'secondary' : 'main'} onPress={() => send('tryAgain')}>
       {say('answer.tryAgain')}
@@ -29,6 +35,7 @@ export function FailedPage({ reason, canGoBack }: FailedPageProps) {
       <p className="govuk-body-l">{words.text}</p>
       <p className="govuk-body">{words.advice}</p>
       <div className="button-row">{reason === 'notSecure' ? [back, retry] : [retry, back]}</div>
+      {site.hasSignIn && mayWantSignIn && <SignIn />}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { BrowserView, MenuView, TabView } from '../../main/contract/page-st
 import { say } from '../messages/say.ts';
 import { DisplayContext } from '../parts/display-button.tsx';
 import { useReading } from '../parts/read-button.tsx';
+import { codeFor, type PhoneCode } from '../phone-code.ts';
 import { send } from '../send.ts';
 import { MenuPanel, OPENER, ROW } from './menu-panel.tsx';
 
@@ -28,17 +29,20 @@ export function MoreButton({ menu }: { readonly menu: MenuView | null }) {
 interface MoreMenuProps {
   readonly browser: BrowserView;
   readonly tab: TabView;
+  readonly onPhone: (code: PhoneCode) => void;
   readonly onStaff: () => void;
 }
 
 /** What a visitor wants now and then. What has to be in reach at once stays in the toolbar. */
-export function MoreMenu({ browser, tab, onStaff }: MoreMenuProps) {
+export function MoreMenu({ browser, tab, onPhone, onStaff }: MoreMenuProps) {
   const { letters, keyboard, open, help } = useContext(DisplayContext);
   const reading = useReading(false);
   const { kind } = tab.content;
+  const phone = codeFor(tab);
   const rows: readonly (readonly [boolean, string, () => void])[] = [
     [kind === 'page', say('find.label'), () => send('find')],
     [browser.canPrint, say('toolbar.print'), () => send('print')],
+    [phone !== null, say('phone.title'), () => phone !== null && onPhone(phone)],
     [browser.canReport, say('toolbar.report'), () => send('reportSite')],
     [reading.offered, reading.words, reading.press],
     [true, say(keyboard ? 'keyboard.hide' : 'bar.keyboard'), () => send('keyboard', !keyboard)],

@@ -2,13 +2,16 @@ import type { MouseEvent } from 'react';
 import type { SiteView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
 import { FocusHeading } from '../parts/focus-heading.tsx';
+import { NoInternet, SignIn } from '../parts/no-internet.tsx';
 import { send } from '../send.ts';
 
 /** What a new tab shows: the links that staff chose (P2), and what becomes of the visitor's traces (P9). */
-export function StartPage({ site }: { readonly site: SiteView }) {
+export function StartPage({ site, noInternet }: { readonly site: SiteView; readonly noInternet: boolean }) {
   return (
     <div className="page">
       <FocusHeading size="l">{say('start.title')}</FocusHeading>
+      <NoInternet isOut={noInternet} help={site.site.help} />
+      {noInternet && site.hasSignIn && <SignIn />}
       <p className="govuk-body">{say('start.text')}</p>
       {site.links.length > 0 && (
         <ul className="cards">

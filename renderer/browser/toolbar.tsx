@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx';
 import { ReadButton, useReading } from '../parts/read-button.tsx';
 import { StaffButton } from '../parts/staff-button.tsx';
 import { useNarrow } from '../parts/use-narrow.ts';
+import { codeFor, type PhoneCode } from '../phone-code.ts';
 import { send } from '../send.ts';
 import { AddressBar } from './address-bar.tsx';
 import { MoreButton, MoreMenu } from './more-menu.tsx';
@@ -21,11 +22,12 @@ interface ToolbarProps {
   readonly endsAt: number;
   readonly onEnd: () => void;
   readonly onFresh: () => void;
+  readonly onPhone: (code: PhoneCode) => void;
   readonly onStaff: () => void;
 }
 
 /** Everything around the guest's page. In a narrow window only what has to be in reach at once: the rest is in "More". */
-export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: ToolbarProps) {
+export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onPhone, onStaff }: ToolbarProps) {
   const narrow = useNarrow();
   const reading = useReading(false).isOn;
   const { menu } = browser;
@@ -59,7 +61,7 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
           </div>
           <AddressBar key={tab.id} tab={tab} />
           {!narrow && <KeyboardButton />}
-          {!narrow && <ForThePage browser={browser} tab={tab} />}
+          {!narrow && <ForThePage browser={browser} tab={tab} onPhone={onPhone} />}
           <div className="toolbar__ends">
             {/* P8: in reach at once, so in no menu. */}
             {canBeMistaken(tab) && (
@@ -77,7 +79,9 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
           </div>
         </div>
       </header>
-      {narrow && menu?.kind === 'more' && <MoreMenu key={menu.id} browser={browser} tab={tab} onStaff={onStaff} />}
+      {narrow && menu?.kind === 'more' && (
+        <MoreMenu key={menu.id} browser={browser} tab={tab} onPhone={onPhone} onStaff={onStaff} />
+      )}
       {menu?.kind === 'tabs' && <TabList key={menu.id} browser={browser} />}
     </>
   );
@@ -89,7 +93,8 @@ function canBeMistaken({ hadPage, content }: TabView): boolean {
 }
 
 /** What only a website in front has a use for. */
-function ForThePage({ browser, tab }: Pick<ToolbarProps, 'browser' | 'tab'>) {
+function ForThePage({ browser, tab, onPhone }: Pick<ToolbarProps, 'browser' | 'tab' | 'onPhone'>) {
+  const phone = codeFor(tab);
   return (
     <>
       {tab.content.kind === 'page' && (
@@ -100,6 +105,11 @@ function ForThePage({ browser, tab }: Pick<ToolbarProps, 'browser' | 'tab'>) {
       {browser.canPrint && (
         <button type="button" className="bar-button bar-button--quiet" onClick={() => send('print')}>
           {say('toolbar.print')}
+        </button>
+      )}
+      {phone !== null && (
+        <button type="button" className="bar-button bar-button--quiet" title={say('phone.title')} onClick={() => onPhone(phone)}>
+          {say('phone.short')}
         </button>
       )}
       {browser.canReport && (

@@ -17,7 +17,7 @@ export function MistakeDialog({ mistake, site, onEnd }: MistakeDialogProps) {
   return (
     <Dialog title={say('mistake.title')} onDismiss={keep}>
       <p className="govuk-body">{say('mistake.text')}</p>
-      <IncidentFacts at={mistake.at} reference={mistake.reference} />
+      <IncidentFacts at={mistake.at} reference={mistake.reference} site={site} />
       <h3 className="govuk-heading-s">{say('mistake.employee')}</h3>
       <ol className="govuk-list govuk-list--number">
         <li>{say('mistake.manager')}</li>

@@ -33,6 +33,7 @@ const site: SiteView = {
   maxTabs: 8,
   look: { colour: null, logo: null },
   languages: ['tr', 'bg', 'ro', 'pl', 'el', 'sq', 'so', 'bn', 'ar', 'fr'],
+  hasSignIn: false,
 };
 
 const plain = (text: string) => [{ text, strong: false }];
@@ -147,9 +148,15 @@ export const state = (
   display: { letters: 100, theme: 'usual', lessMotion: false, language: 'en', keyboard: false },
   hidden: false,
   voice: quiet,
+  noInternet: false,
   staffCode,
   staffCalls: 0,
   helpCalls: 0,
+});
+export const withoutInternet = (state: PageState, hasSignIn: boolean): PageState => ({
+  ...state,
+  noInternet: true,
+  site: { ...state.site, hasSignIn },
 });
 export const browsing = (browser: BrowserView): PageState =>
   state({ mode: 'browsing', endsAt: NOW + 58 * MINUTE, end: null }, browser);

@@ -18,6 +18,7 @@ import {
   reading,
   start,
   state,
+  withoutInternet,
 } from './samples.ts';
 import { STAFF_STATES } from './staff-states.ts';
 import { UPLOAD_STATES } from './upload-states.ts';
@@ -121,6 +122,9 @@ export const STATES: Readonly<Record<string, PageState>> = {
   'failed-hung': failed('hung'),
   'failed-notFound': failed('notFound'),
   'failed-noConnection': failed('noConnection'),
+  'notice-noInternet': withoutInternet(state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: null }), false),
+  'start-noInternet': withoutInternet(browsing(start), true),
+  'failed-noInternet': withoutInternet(failed('noConnection'), true),
   'failed-notSecure': failed('notSecure'),
   'failed-other': failed('other'),
   mistake: browsing({ ...start, mistake: { at: NOW, reference: 'K7-4QX2' } }),

@@ -1,5 +1,6 @@
 import { useContext } from 'react';
 import type { SiteView } from '../../main/contract/page-state.ts';
+import { placeName } from '../words.ts';
 import { DisplayButton } from './display-button.tsx';
 import { HelpButton } from './help-button.tsx';
 import { LookContext } from './look.ts';
@@ -22,7 +23,7 @@ export function SiteHeader({ site, onStaff }: SiteHeaderProps) {
         {logo !== null && <img className="site-header__logo" src={logo} alt="" />}
         <p className="site-header__names">
           <span className="site-header__organisation">{site.organisation}</span>
-          <span className="site-header__name">{site.pc === '' ? site.name : `${site.name}, ${site.pc}`}</span>
+          <span className="site-header__name">{placeName(site)}</span>
         </p>
         <div className="site-header__buttons">
           <ReadButton />

@@ -15,22 +15,26 @@ const MAX_LINKS = 500;
 
 export async function linksOf(page: PDFPageProxy, pdf: PDFDocumentProxy, goTo: (page: number) => void): Promise<readonly Node[]> {
   const notes = (await page.getAnnotations()) as readonly LinkNote[];
-  const { width, height } = page.getViewport({ scale: 1 });
   const links: Node[] = [];
   for (const note of notes.filter(({ subtype }) => subtype === 'Link').slice(0, MAX_LINKS)) {
     const link = linkTo(note, pdf, goTo);
     if (link === null) continue;
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = page
-      .getViewport({ scale: 1 })
-      .convertToViewportRectangle([...note.rect]) as number[];
-    const { style } = link;
-    style.left = `${(Math.min(x1, x2) / width) * 100}%`;
-    style.top = `${(Math.min(y1, y2) / height) * 100}%`;
-    style.width = `${(Math.abs(x2 - x1) / width) * 100}%`;
-    style.height = `${(Math.abs(y2 - y1) / height) * 100}%`;
+    layOver(link, note.rect, page);
     links.push(link);
   }
   return links;
+}
+
+/** Puts an element where the page has a rectangle, at every size. */
+export function layOver({ style }: HTMLElement, rect: readonly number[], page: PDFPageProxy): void {
+  const viewport = page.getViewport({ scale: 1 });
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = viewport.convertToViewportRectangle([...rect]) as number[];
+  style.left = `${(Math.min(x1, x2) / viewport.width) * 100}%`;
+  style.top = `${(Math.min(y1, y2) / viewport.height) * 100}%`;
+  style.width = `${(Math.abs(x2 - x1) / viewport.width) * 100}%`;
+  style.height = `${(Math.abs(y2 - y1) / viewport.height) * 100}%`;
+  // In points of the page, for letters that fit.
+  style.setProperty('--height', String(Math.abs(y2 - y1)));
 }
 
 /** Other schemes (mail, files, programs) and actions are not links here. */

@@ -1,9 +1,13 @@
-/** The kiosk's reader of PDFs: to read, with no way to save, print or open anything (P2, P4). Scripts in a document are never run. */
+/**
+ * The kiosk's reader of PDFs: to read, and to fill in forms for printing, with no way to save or open anything (P2, P4). It prints
+ * nothing by itself: the shell asks it for its pages (`printing.ts`). Scripts in a document are never run.
+ */
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { speakAsServed } from '../messages/of-document.ts';
 import { say } from '../messages/say.ts';
 import { element } from './elements.ts';
 import { askForPassword } from './password.ts';
+import { offerPrinting } from './printing.ts';
 import { showDocument } from './reading.ts';
 import { type Problem, problemOfStatus, problemWords } from './words.ts';
 
@@ -28,6 +32,8 @@ async function start(): Promise<void> {
   const title = await titleOf(document);
   if (title !== '') nameIt(title);
   element('note').hidden = true;
+  await tellOfForm(document);
+  offerPrinting(document);
   showDocument(document);
 }
 
@@ -48,6 +54,14 @@ async function open(data: Uint8Array): Promise<PDFDocumentProxy | null> {
   const document = await loading.promise.catch(() => null);
   element('note').replaceChildren();
   return document;
+}
+
+/** Nobody should wait for an answer to a form that was sent nowhere. */
+async function tellOfForm(document: PDFDocumentProxy): Promise<void> {
+  const fields = await document.getFieldObjects().catch(() => null);
+  if (fields === null || Object.keys(fields).length === 0) return;
+  element('form').textContent = say('document.form');
+  element('form').hidden = false;
 }
 
 /** Many programs write their own name or a path there, which is worse than the file's name. */

@@ -1,5 +1,6 @@
 /** One page: a picture, above it the text for copying and for screen readers, and the links. */
 import {
+  AnnotationMode,
   type PageViewport,
   type PDFDocumentProxy,
   type PDFPageProxy,
@@ -8,6 +9,7 @@ import {
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { say } from '../messages/say.ts';
 import { make } from './elements.ts';
+import { fieldsOf } from './form-fields.ts';
 import { linksOf } from './links.ts';
 
 /** One picture of more pixels is drawn coarser: four bytes for each of them. */
@@ -97,7 +99,7 @@ export class PageView {
     canvas.height = Math.max(1, Math.floor(viewport.height));
     // The text layer says the same in letters.
     canvas.setAttribute('aria-hidden', 'true');
-    const drawing = page.render({ canvas, viewport });
+    const drawing = page.render({ canvas, viewport, annotationMode: AnnotationMode.ENABLE_FORMS });
     this.#drawing = drawing;
     await drawing.promise;
     if (this.#drawing !== drawing) return;
@@ -112,6 +114,7 @@ export class PageView {
     this.element.append(container);
     await new TextLayer({ textContentSource: page.streamTextContent(), container, viewport }).render();
     this.element.append(...(await linksOf(page, this.#pdf, this.#goTo)));
+    this.element.append(...(await fieldsOf(page, this.#pdf.annotationStorage)));
   }
 
   #fail(): void {

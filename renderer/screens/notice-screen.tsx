@@ -4,6 +4,7 @@ import { languageNow, say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { LanguageButtons, TranslationNote } from '../parts/language-buttons.tsx';
+import { NoInternet } from '../parts/no-internet.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
 import { useLeftAlone } from '../parts/use-left-alone.ts';
 import { send } from '../send.ts';
@@ -20,6 +21,8 @@ interface NoticeScreenProps {
   readonly erased: number | null;
   /** The PC closes before a whole session would end. */
   readonly endsBy: number | null;
+  /** The kiosk has found out that no website can be reached. */
+  readonly noInternet: boolean;
   readonly onStaff: () => void;
 }
 
@@ -27,7 +30,7 @@ interface NoticeScreenProps {
 const LEFT_ALONE_MS = 5 * 60_000;
 
 /** The rules, read before each session (P6, P7, P13), with their version (P14): the main ones, and all of them when asked for. */
-export function NoticeScreen({ site, notice, wiping, erased, endsBy, onStaff }: NoticeScreenProps) {
+export function NoticeScreen({ site, notice, wiping, erased, endsBy, noInternet, onStaff }: NoticeScreenProps) {
   const [rulesOpen, setRulesOpen] = useState(false);
   const [evidence, setEvidence] = useState<'never' | 'shown' | 'left'>('never');
   const startAgain = useCallback(() => {
@@ -60,6 +63,7 @@ export function NoticeScreen({ site, notice, wiping, erased, endsBy, onStaff }: 
       <FocusHeading size="l" take={evidence === 'never'}>
         {say('notice.title')}
       </FocusHeading>
+      <NoInternet isOut={noInternet} help={site.site.help} />
       {endsBy !== null && (
         <p className="govuk-body">
           <strong>{closesSoon(endsBy)}</strong>

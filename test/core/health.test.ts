@@ -41,6 +41,7 @@ const GOOD: Readings = {
   lastDrill: { at: NOW, outcome: 'passed', browser: '33.2.1' },
   fault: null,
   lostShells: 0,
+  outage: null,
   ages: { browser: 10, system: 3, attentionDays: 45, badDays: 90 },
   fetched: { words: 'From kiosks.example.', needsCare: false },
   guards: { failed: [], noted: [], untried: [] },
@@ -53,7 +54,7 @@ const state = (id: string, more: Partial<Readings>): string | undefined => look(
 
 test('a PC that is well has good rows only, each with words and nothing to do', () => {
   const rows = look();
-  expect(rows).toHaveLength(20);
+  expect(rows).toHaveLength(21);
   expect(rows.filter((row) => row.state !== 'good' || row.advice !== null)).toEqual([]);
   expect(rows.map(({ label, found }) => `${label}: ${found}`)).toContain('Memory: 4.0 GB free of 8.0 GB');
   expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
@@ -86,7 +87,7 @@ test('what the system does not say is left out, and is no trouble', () => {
     fetched: null,
     ages: { ...GOOD.ages, system: null },
   });
-  expect(rows).toHaveLength(11);
+  expect(rows).toHaveLength(12);
   expect(rows.every((row) => row.state === 'good')).toBe(true);
 });
 
@@ -125,6 +126,10 @@ for (const [id, attention, bad] of LIMITS) {
 }
 
 test('what is good or bad without a middle', () => {
+  for (const outage of ['noLink', 'noNames', 'noAnswer', 'signIn'] as const) {
+    expect(state('internet', { outage })).toBe('bad');
+    expect(look({ outage }).find(({ id }) => id === 'internet')?.advice).toMatch(/^[A-Z].*\.$/);
+  }
   expect(state('answers', { shellMs: null, upMs: FIRST_ANSWER_MS - 1 })).toBe('good');
   expect(state('answers', { shellMs: null, upMs: FIRST_ANSWER_MS })).toBe('bad');
   expect(state('answers', { shellMs: null, upMs: FIRST_ANSWER_MS, patience: 2 })).toBe('good');
@@ -215,7 +220,7 @@ test('the report for a stick begins with what is bad, and says what to do', () =
     'Written: 26 November 2026 at 20:15',
     'Program: canteen-kiosk 0.1.0',
     '',
-    'Of 20 checks: 1 bad, 1 in need of attention.',
+    'Of 21 checks: 1 bad, 1 in need of attention.',
     '',
     'BAD: Memory of the kiosk program. 2.0 GB in use (since day 100)',
     '  What to do: Nothing to do: the kiosk restarts itself when nobody is there. Tell IT if it happens often.',

@@ -85,6 +85,7 @@ const EACH: { readonly [Type in ToSupervisor['type']]: Extract<ToSupervisor, { t
   ready: { type: 'ready', cdp: 'http://127.0.0.1:65535', drawing: 'x'.repeat(40) },
   failed: { type: 'failed', code: 'shell.gates', problems: Array<string>(50).fill('x'.repeat(500)) },
   shown: { type: 'shown' },
+  internet: { type: 'internet', opinion: 'noAnswer' },
   windowChecked: { type: 'windowChecked', outcome: 'untried' },
   verb: { type: 'verb', verb: 'staffLeave' },
   staffCode: { type: 'staffCode', code: '9'.repeat(64) },

@@ -69,6 +69,7 @@ export async function openMonitor(folder: string, packaged = true): Promise<Open
     guards: () => null,
     lastDrill: () => opened.drill,
     keptAwake: () => 'Yes',
+    outage: () => null,
     fetched: () => null,
     systemDay: () => null,
     clock,

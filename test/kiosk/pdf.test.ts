@@ -11,7 +11,7 @@ import { type Kiosk, startKiosk } from './harness.ts';
 import { acceptByToolbar } from './toolbar-actions.ts';
 
 const HOST = 'papers.test';
-const IN_A_TAB = 'The document is open in a tab. You can read it there, but you cannot save or print it.';
+const IN_A_TAB = 'The document is open in a tab. You can read it there, but you cannot save it.';
 
 test("a visitor sees the bank's statement, a PDF, and nothing of it is refused @P2", async () => {
   const sites = await startSites();

@@ -2,8 +2,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { pagesOf } from '../../main/node/processes/print-job.ts';
 import { type Cups, MAY_PRINT, startCups } from '../fakes/cups.ts';
+import { formPdf } from '../sites/pdf-files.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { expectAccessible } from './accessible.ts';
+import { expectAccessible, violations } from './accessible.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { clickAt, pressKeys, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
@@ -24,6 +25,9 @@ test.beforeAll(async () => {
   sites.page('ticket.test', '/', `<title>A private matter</title>${PRINT}${sheets(2)}<p>Last sheet`);
   sites.page('book.test', '/', `${PRINT}${sheets(9)}`);
   sites.page('eager.test', '/', '<h1>Eager</h1><script>print()</script>');
+  sites.page('forms.test', '/form.pdf', (_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/pdf' }).end(formPdf());
+  });
   cups = await startCups(QUEUE);
   const session = { idleSeconds: 1_800, coverSeconds: 0 };
   kiosk = await startOnNotice(sites, {
@@ -60,6 +64,30 @@ async function pressAtOnce(name: string): Promise<() => Promise<boolean>> {
 const state = () => dialog().getByRole('status');
 /** For a moment after a dialog no page gets another. */
 const quiet = (): Promise<void> => page.waitForTimeout(2_000);
+
+/** How much of each rectangle of an A4 page (left, bottom, width, height in points) is black on its only picture. */
+function darkParts(
+  paper: Buffer,
+  rectangles: readonly (readonly [number, number, number, number])[],
+): Promise<readonly number[]> {
+  const picture = paper.subarray(paper.indexOf('ffd8ff', 0, 'hex'), paper.lastIndexOf('ffd9', undefined, 'hex') + 2);
+  return page.evaluate(
+    async ({ base64, places }) => {
+      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/jpeg' }));
+      const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+      if (pen === null) throw new Error('no canvas');
+      pen.drawImage(bitmap, 0, 0);
+      const scale = bitmap.width / 595;
+      return places.map(([left, bottom, width, height]) => {
+        const box = [left, 842 - bottom - height, width, height].map((points) => Math.round(points * scale));
+        const { data } = pen.getImageData(box[0] ?? 0, box[1] ?? 0, box[2] ?? 1, box[3] ?? 1);
+        return data.filter((value, at) => at % 4 === 0 && value < 100).length / (data.length / 4);
+      });
+    },
+    { base64: picture.toString('base64'), places: rectangles },
+  );
+}
 
 test('a page, the toolbar and Ctrl+P lead to our question; only its "Print" prints, and not soon again @P4', async () => {
   test.slow();
@@ -111,4 +139,36 @@ test('what is longer than allowed is not printed, and no page gets the question 
   await expect(page.getByText('This page tried to print.')).toBeVisible();
   await expect(dialog()).toHaveCount(0);
   expect(cups.printed).toHaveLength(count);
+});
+
+test('a form in a PDF is filled in and comes out of the printer so; it runs and sends nothing', async () => {
+  test.slow();
+  await page.waitForTimeout(10_000);
+  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('forms.test', '/form.pdf'));
+  await page.keyboard.press('Enter');
+  const reader = await kiosk.guestPage('kiosk-pdf:');
+  await expect(reader.getByText('You can fill in this form here and print it')).toBeVisible();
+  const name = reader.getByRole('textbox', { name: 'Your name' });
+  await name.click();
+  await reader.keyboard.type('MMMMMM');
+  await expect(name).toHaveValue('MMMMMM');
+  await reader.getByRole('checkbox', { name: 'I agree' }).press('Space');
+  expect(await violations(reader)).toEqual([]);
+  const count = cups.printed.length;
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
+  await expect(state()).toHaveText('This is 1 page.');
+  await quiet();
+  await press('Print');
+  await expect.poll(() => cups.printed.length, { timeout: 20_000 }).toBe(count + 1);
+  const paper = cups.printed.at(-1) ?? Buffer.alloc(0);
+  expect(pagesOf(paper)).toBe(1);
+  const shares = await darkParts(paper, [
+    [60, 700, 440, 60],
+    [60, 600, 40, 40],
+    [60, 500, 140, 40],
+  ]);
+  expect(shares[0], 'the name in letters').toBeGreaterThan(0.03);
+  expect(shares[1], 'the mark in the box').toBeGreaterThan(0.8);
+  expect(shares[2], 'nothing that was not filled in').toBe(0);
+  expect(sites.visitsTo('far.test')).toEqual([]);
 });

@@ -57,6 +57,7 @@ class Starts {
       guards: () => null,
       lastDrill: () => ({ at: this.clock.wall(), outcome: 'passed', kinds: 20 }),
       keptAwake: () => 'Yes',
+      outage: () => null,
       fetched: () => null,
       systemDay: () => null,
       clock: this.clock,

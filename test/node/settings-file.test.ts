@@ -28,12 +28,12 @@ test('a file with nothing in it gives the usual settings', async ({ folder }) =>
     ok: true,
     value: {
       site: { name: 'Public PC', pc: '', organisation: 'The council', help: 'a member of staff', helpdesk: 'the IT helpdesk' },
-      session: { idleSeconds: 120, warningSeconds: 30, coverSeconds: 60, limitMinutes: 60, extendMinutes: 15, busy: [] },
+      session: { idleSeconds: 240, warningSeconds: 60, coverSeconds: 120, limitMinutes: 60, extendMinutes: 15, busy: [] },
       tabs: { max: 8 },
       startPage: { links: [] },
       search: { template: 'https://duckduckgo.com/?kp=1&q={query}', youtube: 'moderate' },
       unlistedSites: { adult: 'ask', gambling: 'ask', drugs: 'ask', proxy: 'ask', others: 'ask', text: 'show' },
-      network: { allowHosts: [] },
+      network: { allowHosts: [], signInPage: null },
       language: 'en-GB',
       languages: ['tr', 'bg', 'ro', 'pl', 'el', 'sq', 'so', 'bn', 'ar', 'fr'],
       files: { uploadFromStick: false },
@@ -60,14 +60,14 @@ test('what staff write is what the kiosk uses', () => {
   const checked = checkSettings({
     $schema: './kiosk.schema.json',
     ...file,
-    network: { allowHosts: ['127.0.0.1:8080', '*.localhost'] },
+    network: { allowHosts: ['127.0.0.1:8080', '*.localhost'], signInPage: 'http://login.guest.example/' },
   });
   expect(checked).toMatchObject({
     ok: true,
     value: {
-      session: { idleSeconds: 30, warningSeconds: 30, coverSeconds: 0 },
+      session: { idleSeconds: 30, warningSeconds: 60, coverSeconds: 0 },
       startPage: { links: [link, { title: 'Mail', url: 'http://mail.example' }] },
-      network: { allowHosts: ['127.0.0.1:8080', '*.localhost'] },
+      network: { allowHosts: ['127.0.0.1:8080', '*.localhost'], signInPage: 'http://login.guest.example/' },
       hours: {
         week: { monday: { opens: 480, closes: 1080 }, tuesday: { opens: 0, closes: 1440 }, wednesday: null },
         exceptions: [],
@@ -123,14 +123,6 @@ test('days that there are not, and hours that cannot be, are reported with what 
   ]);
 });
 
-test('a short idle time switches the cover off, unless staff set both', () => {
-  expect(checkSettings({ session: { idleSeconds: 60 } })).toMatchObject({ ok: true, value: { session: { coverSeconds: 0 } } });
-  expect(checkSettings({ session: { idleSeconds: 61 } })).toMatchObject({ ok: true, value: { session: { coverSeconds: 60 } } });
-  expect(problems({ session: { idleSeconds: 60, coverSeconds: 60 } })).toEqual([
-    'kiosk.json: session.coverSeconds must be less than session.idleSeconds; it is 60.',
-  ]);
-});
-
 test('all problems are reported at once, each with its key and what to do', () => {
   const bad = {
     site: { name: '', help: 7, helpdesk: ' ' },
@@ -144,7 +136,7 @@ test('all problems are reported at once, each with its key and what to do', () =
       ],
     },
     search: { template: 'https://search.example/?q=' },
-    network: { allowHosts: ['http://intranet/', '*'] },
+    network: { allowHosts: ['http://intranet/', '*'], signInPage: 'login.guest.example' },
     hours: {
       monday: '8-18',
       tuesday: '18:00-08:00',
@@ -175,6 +167,7 @@ test('all problems are reported at once, each with its key and what to do', () =
       'kiosk.json: search.template must be a web address with {query} once where the search words go, such as "https://example.org/?q={query}"; it is "https://search.example/?q=".',
       'kiosk.json: network.allowHosts, entry 1 must be a host such as "printer.example", "*.printer.example" or "192.0.2.7:8080", without https:// and path; it is "http://intranet/".',
       'kiosk.json: network.allowHosts, entry 2 must be a host such as "printer.example", "*.printer.example" or "192.0.2.7:8080", without https:// and path; it is "*".',
+      'kiosk.json: network.signInPage must be null, or a whole web address such as "http://login.guest.example/"; it is "login.guest.example".',
       'kiosk.json: hours.monday must be "closed", or opening and then closing time such as "08:00-18:00"; it is "8-18".',
       'kiosk.json: hours.tuesday must be "closed", or opening and then closing time such as "08:00-18:00"; it is "18:00-08:00".',
       'kiosk.json: hours.sunday is missing; it must be "closed", or opening and then closing time such as "08:00-18:00".',

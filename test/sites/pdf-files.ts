@@ -35,3 +35,22 @@ export const scriptedPdf = (): Buffer =>
   pdfOfPages(1, "<< /S /JavaScript /JS (app.alert\\(1\\); this.print\\(\\); app.launchURL\\('https://bets.test/'\\);) >>");
 
 export const brokenPdf = (): Buffer => Buffer.from(`%PDF-1.7\n${'9 0 obj << /Length 99999999 >> stream\n'.repeat(2_000)}`);
+
+/** A form of one page: a name, with letters as large as the field, and a box to tick. What it would run and send is in it too. */
+export function formPdf(): Buffer {
+  const field = (more: string): string => `<< /Type /Annot /Subtype /Widget /F 4 /P 3 0 R ${more} >>`;
+  const shape = (content: string): string =>
+    streamOf(content).replace('<<', '<< /Type /XObject /Subtype /Form /BBox [0 0 40 40] /Resources << >>');
+  const send = '/A << /S /SubmitForm /F (https://far.test/sent) >>';
+  return pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [5 0 R 6 0 R 7 0 R] /DR << /Font << /Helv 4 0 R >> >> /DA (/Helv 0 Tf 0 g) >> >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Annots [5 0 R 6 0 R 7 0 R] >>',
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    field('/FT /Tx /T (name) /TU (Your name) /Rect [60 700 500 760] /DA (/Helv 48 Tf 0 g)'),
+    field('/FT /Btn /T (agree) /TU (I agree) /Rect [60 600 100 640] /AS /Off /V /Off /AP << /N << /Yes 8 0 R /Off 9 0 R >> >>'),
+    field(`/FT /Btn /Ff 65536 /T (send) /Rect [60 500 200 540] ${send}`),
+    shape('0 g 0 0 40 40 re f'),
+    shape(''),
+  ]);
+}

@@ -1,4 +1,5 @@
 /** What is checked of the kiosk itself. Pure. */
+import type { Outage } from '../net/internet.ts';
 import { DAY_MS, MINUTE_MS } from '../time/calendar.ts';
 import { type Condition, NOT_YET, type Readings } from './readings.ts';
 import { count, spanInWords } from './words.ts';
@@ -56,6 +57,21 @@ const pack: HealthCheck = ({ pack: reading }) => {
   }
   const found = `Number ${serial}, valid for ${count(daysLeft, 'more day', 'more days')}`;
   return daysLeft < PACK_SOON_DAYS ? row(id, label, 'attention', found, ask) : row(id, label, 'good', found);
+};
+
+const OUTAGES: Readonly<Record<Outage, readonly [found: string, advice: string]>> = {
+  noLink: ['No: there is no network', 'Look at the network cable of this PC and at the socket it goes to. Then tell IT.'],
+  noNames: ['No: the name server does not answer', 'Tell IT: names of websites are not found.'],
+  noAnswer: ['No: no website answers', 'Try another PC here. Then tell IT.'],
+  signIn: [
+    'No: the network wants a sign-in',
+    'Begin a session and press "Sign in to this network". If it is not there, tell IT.',
+  ],
+};
+
+const internet: HealthCheck = ({ outage }) => {
+  const [id, label] = ['internet', 'Internet'] as const;
+  return outage === null ? row(id, label, 'good', 'Nothing speaks against it') : row(id, label, 'bad', ...OUTAGES[outage]);
 };
 
 const clock: HealthCheck = ({ clock: { wrong, moved } }, when) => {
@@ -120,4 +136,4 @@ const visitorData: HealthCheck = ({ inMemory }) =>
         'Tell IT: /dev/shm needs 1 GB free at the start.',
       );
 
-export const KIOSK_CHECKS: readonly HealthCheck[] = [inService, wipe, drill, pack, journal, clock, awake, visitorData];
+export const KIOSK_CHECKS: readonly HealthCheck[] = [inService, internet, wipe, drill, pack, journal, clock, awake, visitorData];

@@ -1,6 +1,7 @@
 /** What is looked at to tell how the PC is. Null: this system does not say. Sizes in bytes, moments in milliseconds since the epoch. */
 import type { LastDrill } from '../drill/kinds.ts';
 import type { FaultCode } from '../journal/log-codes.ts';
+import type { Outage } from '../net/internet.ts';
 import type { GuardsReading } from '../self-checks/checks.ts';
 
 export interface Space {
@@ -71,6 +72,8 @@ export interface KioskReadings {
   /** Turns lie in memory only. */
   readonly inMemory: boolean;
   readonly fault: FaultCode | null;
+  /** Why this PC has no internet; null while nothing speaks against it. */
+  readonly outage: Outage | null;
   /** How many shells were lost in the last ten minutes. */
   readonly lostShells: number;
 }

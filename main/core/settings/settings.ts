@@ -17,7 +17,7 @@ export interface Settings {
   readonly startPage: { readonly links: readonly StartLink[] };
   readonly search: SearchSettings;
   readonly unlistedSites: KindModes;
-  readonly network: { readonly allowHosts: readonly string[] };
+  readonly network: NetworkSettings;
   /** Visitors may upload files from their own stick; nothing is written to it (P4). */
   readonly files: { readonly uploadFromStick: boolean };
   readonly printing: PrintingSettings;
@@ -54,6 +54,12 @@ export interface SiteSettings {
   readonly help: string;
   /** Who is told about offensive sites (P8), in words: "the ICT Helpdesk, extension 4000". */
   readonly helpdesk: string;
+}
+
+interface NetworkSettings {
+  readonly allowHosts: readonly string[];
+  /** Where a guest network wants visitors to sign in; null where none does. */
+  readonly signInPage: string | null;
 }
 
 interface SearchSettings {

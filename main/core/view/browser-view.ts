@@ -84,7 +84,6 @@ export type ToolbarMessage =
   | 'printRefused'
   | 'printUnasked'
   | 'printLater'
-  | 'printDocument'
   | 'printed'
   | 'documentOpened'
   | 'questionUnasked'

@@ -5,10 +5,12 @@
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Verdict } from '../../core/filter/verdict.ts';
+import type { Opinion } from '../../core/net/internet.ts';
 import { type ConnectionFailure, createProxyContext, type ProxyContextOptions } from './proxy-context.ts';
 import { createForwarder, MAX_HEADER_BYTES } from './request.ts';
 import { createResolver, type Resolve } from './resolver.ts';
-import type { ConnectionRefusal, HostMapping } from './target.ts';
+import { secondOpinion } from './second-opinion.ts';
+import type { ConnectionRefusal, HostMapping, Target } from './target.ts';
 import { openTunnel } from './tunnel.ts';
 
 export type { ConnectionFailure, ConnectionRefusal, HostMapping };
@@ -23,10 +25,14 @@ export interface ForwardProxyOptions extends Omit<ProxyContextOptions, 'rules'> 
   /** Hosts that are dialled elsewhere, without the check of the address (tests only). */
   readonly mapHosts: readonly HostMapping[];
   readonly resolve?: Resolve;
+  /** A host has answered. */
+  readonly onReached?: (host: string) => void;
 }
 
 export interface ForwardProxy {
   readonly ports: { readonly http: number; readonly https: number };
+  /** Whether this host answers, as those of pages are tried (`main/core/net/internet.ts`). */
+  opinion(target: Target): Promise<Opinion | null>;
   close(): Promise<void>;
 }
 
@@ -48,6 +54,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
       dialHost: (host) => options.dialHost(host),
       mapHosts: options.mapHosts,
       resolve: options.resolve ?? createResolver(),
+      onReached: (host) => options.onReached?.(host),
     },
   });
   const forwarder = createForwarder(context);
@@ -68,6 +75,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
   const ports = await Promise.all(servers.map(listen));
   for (const port of ports) ownPorts.add(port);
   return {
+    opinion: (target) => secondOpinion(context.rules, target, context.closing),
     ports: { http: ports[0] ?? 0, https: ports[1] ?? 0 },
     async close() {
       const closed = servers.map((server) => new Promise((done) => server.close(done)));

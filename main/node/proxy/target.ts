@@ -47,6 +47,8 @@ export interface DialRules {
   dialHost(host: string): string;
   readonly mapHosts: readonly HostMapping[];
   readonly resolve: Resolve;
+  /** A host has answered. */
+  onReached(host: string): void;
 }
 
 const CONNECT_TIMEOUT_MS = 15_000;
@@ -89,7 +91,7 @@ function bare(host: string): string {
   return host.startsWith('[') ? host.slice(1, -1) : host;
 }
 
-function mapped(host: string, mappings: readonly HostMapping[]): string | undefined {
+export function mapped(host: string, mappings: readonly HostMapping[]): string | undefined {
   const name = host.replace(/\.$/, '');
   return mappings.find(({ pattern }) => (pattern.startsWith('*.') ? name.endsWith(pattern.slice(1)) : name === pattern))?.address;
 }
@@ -127,6 +129,7 @@ export async function dialChecked(rules: DialRules, target: Target, signal: Abor
   const addresses = await checkedAddresses(rules, target);
   const socket = await firstToConnect(addresses, target.port, signal);
   if (socket === null) throw new UnreachableError(target.host, 'noConnection');
+  rules.onReached(target.host);
   socket.setNoDelay(true);
   socket.setKeepAlive(true, 60_000);
   return socket;

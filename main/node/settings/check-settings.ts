@@ -24,7 +24,7 @@ export function checkSettings(value: unknown): Result<Settings> {
 function toSettings(file: SettingsFile): Settings {
   const { $schema: _, session: written, startPage, hours, ...asWritten } = file;
   const { idleSeconds, warningSeconds, limitMinutes, extendMinutes } = written;
-  const coverSeconds = written.coverSeconds ?? (idleSeconds > USUAL_COVER_SECONDS ? USUAL_COVER_SECONDS : 0);
+  const coverSeconds = written.coverSeconds ?? USUAL_COVER_SECONDS.find((seconds) => seconds < idleSeconds) ?? 0;
   const links = startPage.links.map(({ hint, ...link }) => (hint === undefined ? link : { ...link, hint }));
   return {
     ...asWritten,
@@ -35,7 +35,7 @@ function toSettings(file: SettingsFile): Settings {
 }
 
 /** The cover hides a page well before the idle warning (P9). */
-const USUAL_COVER_SECONDS = 60;
+const USUAL_COVER_SECONDS = [120, 60];
 
 const ALWAYS_OPEN: Hours = { week: null, exceptions: [], lastSessionMinutes: 5, restartAt: 4 * 60 };
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { KIND_MODES, type KindMode } from '../../core/filter/kind-modes.ts';
-import { parseAllowHost } from '../../core/net/allow-hosts.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import { MAX_LETTERS_PERCENT, MIN_LETTERS_PERCENT } from '../../core/view/display.ts';
 import { busy, hours } from './hours-schema.ts';
+import { networkFields } from './network-schema.ts';
 import { type Fields, type Keys, wholeNumber, words } from './schema-parts.ts';
 import { isWebAddress, links } from './settings-links.ts';
 import { language, languages, layout, variant } from './settings-locale.ts';
@@ -18,8 +18,6 @@ import { updates } from './settings-updates.ts';
 
 const templateError =
   'must be a web address with {query} once where the search words go, such as "https://example.org/?q={query}"';
-const allowError = 'must be a host such as "printer.example", "*.printer.example" or "192.0.2.7:8080", without https:// and path';
-const allowListError = 'must be a list in square brackets of hosts';
 
 const printerError = 'must be null, or the name of a printer as CUPS lists it, such as "Canteen-Laser"';
 const printer = z
@@ -44,7 +42,7 @@ const cover = z
   .refine((seconds) => seconds === 0 || seconds >= 10, { error: coverError })
   .optional()
   .describe(
-    'Seconds without touching the PC until the page is covered: from 10, and less than idleSeconds. 0 for never. When left out: 60, or 0 if idleSeconds is 60 or less.',
+    'Seconds without touching the PC until the page is covered: from 10, and less than idleSeconds. 0 for never. When left out: 120; 60 if idleSeconds is 120 or less, and 0 if it is 60 or less.',
   );
 
 const scaleError = 'must be "auto", or a whole number from 100 to 400';
@@ -96,11 +94,11 @@ export const settingsSchema = group(
     languages,
     session: group(
       {
-        idleSeconds: wholeNumber(5, 1800, 120, 'Seconds without touching the PC until it asks "Are you still there?".'),
+        idleSeconds: wholeNumber(5, 1800, 240, 'Seconds without touching the PC until it asks "Are you still there?".'),
         warningSeconds: wholeNumber(
           20,
           120,
-          30,
+          60,
           'Seconds that the question waits for an answer before the session is erased. Accessibility rules ask for 20 at least.',
         ),
         coverSeconds: cover,
@@ -158,21 +156,7 @@ export const settingsSchema = group(
       } satisfies Keys<Settings['unlistedSites']>,
       'Websites that no list knows, by what their name, title and headings say. Protected sites and those that you allow are never asked about.',
     ).prefault({}),
-    network: group(
-      {
-        allowHosts: z
-          .array(
-            z.string({ error: allowError }).refine((text) => parseAllowHost(text) !== null, { error: allowError }),
-            { error: allowListError },
-          )
-          .max(100, { error: 'must be a list of up to 100 hosts' })
-          .default([])
-          .describe(
-            'Private, local or numeric addresses that may be opened although such addresses are blocked. Block lists still apply.',
-          ),
-      } satisfies Fields<Settings['network']>,
-      'Exceptions for the network.',
-    ).prefault({}),
+    network: group(networkFields, 'The network.').prefault({}),
     files: group(
       {
         uploadFromStick: z

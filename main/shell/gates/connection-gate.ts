@@ -28,9 +28,12 @@ export interface ConnectionGateOptions {
   readonly probeMs: number;
   readonly onRefused: (refusal: ConnectionRefusal) => void;
   readonly onFailed: (failure: ConnectionFailure) => void;
+  /** A host has answered. */
+  readonly onReached: (host: string) => void;
 }
 
 export interface ConnectionGate {
+  readonly opinion: ForwardProxy['opinion'];
   /** The session stays pinned to the closed proxy: after this it reaches nothing. */
   close(): Promise<void>;
 }
@@ -90,6 +93,7 @@ export async function openConnectionGate({ session, filter, probeMs, ...rest }: 
     }
     const stopPulse = startGatePulse({ port: proxy.ports.http, probeHost, ...credential });
     return {
+      opinion: (target) => proxy.opinion(target),
       close: () => {
         stopPulse();
         return close();

@@ -4,6 +4,7 @@ import type { ShellStart } from '../../contract/shell.ts';
 import { DrillSiteFilter } from '../../core/drill/drill-site-filter.ts';
 import { AskedSites } from '../../core/filter/asked-sites.ts';
 import { looksForAny, readsText } from '../../core/filter/kind-modes.ts';
+import { SignInFilter } from '../../core/filter/sign-in-filter.ts';
 import type { Block } from '../../core/filter/verdict.ts';
 import type { KeyOfPages } from '../../core/keys/refused-keys.ts';
 import { shownHost } from '../../core/net/shown-host.ts';
@@ -13,7 +14,7 @@ import type { Display } from '../display.ts';
 import { type Drill, openDrill } from '../drill/drill.ts';
 import { watchBlockCounts } from '../gates/block-counts.ts';
 import { markFrames } from '../gates/block-marks.ts';
-import { openConnectionGate } from '../gates/connection-gate.ts';
+import { type ConnectionGate, openConnectionGate } from '../gates/connection-gate.ts';
 import { openDocumentGate } from '../gates/document-gate.ts';
 import { type FilterFailure, type LiveFilter, openFilter } from '../gates/live-filter.ts';
 import { recentVerdicts } from '../gates/recent-verdicts.ts';
@@ -38,6 +39,8 @@ import {
   type Refused,
   shadowPages,
 } from '../views/page-shadows.ts';
+import { hostOf, secondOpinionOf } from './asked-hosts.ts';
+import type { Connectivity } from './connectivity.ts';
 import { guardDownloads } from './downloads.ts';
 import { askIn, openGuestSession } from './guest-session.ts';
 import { GuestTabs } from './guest-tabs.ts';
@@ -59,6 +62,8 @@ export interface GuestBrowserEvents {
   blocked(category: string, rule: string): void;
   /** The visitor is asked about a page that looks like this kind. */
   asked(category: string): void;
+  /** What becomes of connections is told to it. */
+  readonly internet: Connectivity;
   /** A key that the page in front might have used, and has left alone. */
   keyUnused(key: KeyOfPages): void;
 }
@@ -74,6 +79,7 @@ export async function openGuestBrowser(
   if (!opened.ok) return opened;
   const { filter } = opened;
   const drillFilter = new DrillSiteFilter(filter);
+  const signIn = new SignInFilter(drillFilter, hostOf(start.signInPage), () => performance.now());
   const guest = openGuestSession(start.language);
   display.askBy((language) => askIn(guest, start.language, language));
   const verdicts = recentVerdicts(() => performance.now());
@@ -83,19 +89,25 @@ export async function openGuestBrowser(
     if (asks === true) events.asked(category);
     else events.blocked(category, rule);
   };
+  let gate: ConnectionGate;
   try {
-    await openConnectionGate({
+    gate = await openConnectionGate({
       probeMs: start.gateProbeMs,
       session: guest,
-      filter: drillFilter,
+      filter: signIn,
       mapHosts: start.mapHosts,
       onRefused: ({ host, category, rule }) => {
         if (checks.tookConnection(host)) return;
+        if (rule === 'private:resolved') events.internet.failed();
         const block: Block = { verdict: 'block', category, rule };
         verdicts.note(host, block);
         blocked(block);
       },
-      onFailed: ({ host, reason }) => verdicts.note(host, reason),
+      onFailed: ({ host, reason }) => {
+        verdicts.note(host, reason);
+        events.internet.failed();
+      },
+      onReached: (host) => events.internet.reached(host),
     });
   } catch (error) {
     const problem = `The connection gate: ${(error as Error).message}`.slice(0, 500);
@@ -119,7 +131,7 @@ export async function openGuestBrowser(
     if (counts.isFirst(request)) blocked(request.block);
     tabs?.requestBlocked(request);
   };
-  const pages = new AskedSites(drillFilter);
+  const pages = new AskedSites(signIn);
   const tooMuch = (): void => tabs?.say('tooMuch');
   const requests = openRequestGate(guest, pages, requestBlocked, { owns: isOurs, places: reader.places }, (page) =>
     closeBusy(guest, page, tooMuch),
@@ -140,7 +152,7 @@ export async function openGuestBrowser(
   tabs = new GuestTabs({
     window,
     guest,
-    filter,
+    filter: signIn,
     maxTabs: start.site.maxTabs,
     display,
     printer: start.printer,
@@ -152,6 +164,12 @@ export async function openGuestBrowser(
     showAnyway: (address) => pages.showAnyway(address),
   });
   const says = tabs;
+  events.internet.use({
+    ask: secondOpinionOf(gate, start),
+    signIn,
+    signInPage: start.signInPage,
+    back: () => says.row.retryFailed(),
+  });
   const externalProgram = (): void => says.say('externalProgram');
   watchResources(guest, window.webContents, tooMuch);
   watchDisk(guest, tooMuch);
@@ -185,7 +203,7 @@ export async function openGuestBrowser(
   hearPasswords(guest, (address) => says.passwordSites.typedAt(shownHost(address)));
   const downloadRefused = (): void => says.say('downloadRefused');
   guardDownloads(guest, reader, (contents, named) => says.downloadRefused(contents, named));
-  guardNavigation(guest, filter, isOurs, externalProgram, () => says.say('certificate'));
+  guardNavigation(guest, signIn, isOurs, externalProgram, () => says.say('certificate'));
   readMadePdfs(guest, reader, downloadRefused);
   exchangeEmbeds(guest);
   const problems = await checks.begin();

@@ -34,6 +34,14 @@ export class TabRow {
     for (const tab of this.#tabs) tab.reviewBlock();
   }
 
+  /** Pages that did not come for want of a connection are asked for again. */
+  retryFailed(): void {
+    for (const tab of this.#tabs) {
+      const { content } = tab;
+      if (content.kind === 'failed' && (content.reason === 'noConnection' || content.reason === 'notFound')) tab.tryAgain();
+    }
+  }
+
   find(id: number): GuestTab | undefined {
     return this.#tabs.find((tab) => tab.id === id);
   }

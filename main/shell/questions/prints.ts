@@ -23,7 +23,7 @@ export interface PrintTools {
   /** The page is the one that the visitor sees. */
   isSeen(contents: WebContents): boolean;
   changed(): void;
-  say(message: 'printed' | 'printLater' | 'printDocument'): void;
+  say(message: 'printed' | 'printLater'): void;
 }
 
 interface Asking {
@@ -61,8 +61,6 @@ export class Prints {
     const now = performance.now();
     if (printer === null || contents === undefined || !isSeen(contents)) return;
     if (this.#asking !== null) return;
-    // The kiosk's reader draws only what is in sight of a document: its pages cannot be counted and printed this way.
-    if (contents.getURL().startsWith(`${PDF_SCHEME_NAME}:`)) return say('printDocument');
     if (now < this.#nextAt) return say('printLater');
     if (now < this.#quietUntil) return;
     const stop = untilLeft({ contents, frame: contents.mainFrame }, () => this.cancel());
@@ -109,8 +107,10 @@ export class Prints {
     const patience = new Promise<null>((over) => {
       late = setTimeout(over, PDF_TIMEOUT_MS, null);
     });
-    const pdf = await Promise.race([contents.printToPDF(options).catch(() => null), patience]);
+    const made = inReader(contents, `readyToPrint?.(${maxPages + 1})`).then(() => contents.printToPDF(options));
+    const pdf = await Promise.race([made.catch(() => null), patience]);
     clearTimeout(late);
+    void inReader(contents, 'printed?.()').catch(() => {});
     asking.pages = pdf === null || pdf.length > MAX_PDF_BYTES ? 0 : pagesOf(pdf);
     asking.pdf = pdf ?? asking.pdf;
     this.#set(asking, asking.pages === 0 ? 'failed' : asking.pages > maxPages ? 'tooLong' : 'ready');
@@ -121,4 +121,9 @@ export class Prints {
     asking.readyAt = performance.now();
     if (this.#asking === asking) this.#tools.changed();
   }
+}
+
+/** The kiosk's reader of PDFs draws only what is in sight, until it is asked for all (`renderer/pdf/printing.ts`). */
+async function inReader(contents: WebContents, call: string): Promise<void> {
+  if (contents.getURL().startsWith(`${PDF_SCHEME_NAME}:`)) await contents.executeJavaScript(`globalThis.${call}`);
 }

@@ -4,6 +4,7 @@ import type { LastDrill } from '../../core/drill/kinds.ts';
 import type { FetchView } from '../../core/fetching/fetch-view.ts';
 import { badInARow, changes, check, type DatedCondition, type KnownState, known, rowsOf } from '../../core/health/readiness.ts';
 import type { Readings } from '../../core/health/readings.ts';
+import type { Outage } from '../../core/net/internet.ts';
 import type { CheckRow } from '../../core/proof/proof-view.ts';
 import type { GuardsReading } from '../../core/self-checks/checks.ts';
 import type { Session } from '../../core/session/session.ts';
@@ -32,6 +33,7 @@ export interface HealthTools {
   readonly heartbeat: Pick<Heartbeat, 'slowest'>;
   lastDrill(): LastDrill | null;
   keptAwake(): string;
+  outage(): Outage | null;
   /** Null where nothing is fetched. */
   fetched(): FetchView | null;
   guards(): GuardsReading | null;
@@ -111,6 +113,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
       fault: session.unproven ?? session.fault,
       clock: watch.look(),
       keptAwake: tools.keptAwake(),
+      outage: tools.outage(),
       inMemory: parts.root.inMemory,
       journalProblems: journal.problems(),
       lastWipe: lastWipe(),

@@ -26,6 +26,7 @@ export function shellStart(turn: number, { inForce, reports, options, host, limi
     site: siteView(configuration),
     language: settings.language,
     searchTemplate: settings.search.template,
+    signInPage: settings.network.signInPage,
     scale: settings.display.scale,
     idleMs: settings.session.idleSeconds * 1_000,
     uploads: settings.files.uploadFromStick,
@@ -39,8 +40,8 @@ export function shellStart(turn: number, { inForce, reports, options, host, limi
 }
 
 function siteView({ settings, look }: Configuration): SiteView {
-  const { site, startPage, tabs, languages } = settings;
-  return { site, links: startPage.links, maxTabs: tabs.max, languages, look };
+  const { site, startPage, tabs, languages, network } = settings;
+  return { site, links: startPage.links, maxTabs: tabs.max, languages, look, hasSignIn: network.signInPage !== null };
 }
 
 /**

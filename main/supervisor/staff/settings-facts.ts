@@ -28,6 +28,7 @@ export function settingsFacts({ inForce, configDir }: Pick<SupervisorParts, 'inF
     { label: 'Text size', value: display.scale === 'auto' ? 'Automatic, by screen size' : `${display.scale}%` },
     { label: 'Look', value: lookOf(settings.look, lookProblems) },
     { label: 'Tabs', value: `At most ${tabs.max}` },
+    { label: 'Sign-in page of the network', value: network.signInPage ?? 'None' },
     { label: 'Local hosts that may be opened', value: network.allowHosts.join(', ') || 'None' },
   ];
 }

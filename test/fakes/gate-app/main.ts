@@ -39,6 +39,7 @@ async function start(): Promise<void> {
       mapHosts: settings.mapHosts,
       onRefused: (refusal) => say({ type: 'refused', refusal }),
       onFailed: (failure) => say({ type: 'failed', failure }),
+      onReached: () => {},
     });
   }
   if (settings.oneListener) await pinToOneListener(guest);

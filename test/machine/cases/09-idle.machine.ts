@@ -21,9 +21,9 @@ test('who only moves the mouse is still there', async ({ trial }) => {
 test('who walks away is covered, warned and erased', async ({ trial }) => {
   const pc = await trial.pc({ from: 'visit' });
   await openPage(pc, SITE_HOST);
-  const cover = await pc.reads('Is this still you', 60, 'cover');
+  const cover = await pc.reads('Is this still you', (await coverSeconds(pc)) + 60, 'cover');
   expect(cover.text).not.toContain('Machine test news');
-  await pc.reads('everything is erased in', 60, 'warning');
-  await pc.reads('Accept and start browsing', 60, 'erased');
+  await pc.reads('everything is erased in', 180, 'warning');
+  await pc.reads('Accept and start browsing', 120, 'erased');
   expect((await journalOf(pc)).filter(({ code }) => code === 'turn.ended').at(-1)).toMatchObject({ cause: 'idle' });
 });

@@ -36,6 +36,7 @@ async function start(): Promise<void> {
       mapHosts,
       onRefused,
       onFailed: onRefused,
+      onReached: () => {},
     });
   }
   if (settings.requestGate)

@@ -1,0 +1,24 @@
+/** A filter that lets one place through which the filter inside would refuse. */
+import { parseUrl, portOf } from '../net/url.ts';
+import type { RequestContext } from './filter.ts';
+import { ALLOW, type Verdict } from './verdict.ts';
+import { WrappedFilter } from './wrapped-filter.ts';
+
+export abstract class FilterWithException extends WrappedFilter {
+  /** @param scheme such as "http:"; null in the connection gate, which does not know it. */
+  protected abstract leads(host: string, port: number, scheme: string | null): boolean;
+
+  override decideUrl(text: string, context?: RequestContext): Verdict {
+    const url = parseUrl(text);
+    const leads = url !== null && this.leads(url.hostname, portOf(url), url.protocol);
+    return leads ? ALLOW : super.decideUrl(text, context);
+  }
+
+  override decideConnection(host: string, port: number): Verdict {
+    return this.leads(host, port, null) ? ALLOW : super.decideConnection(host, port);
+  }
+
+  override decideResolved(host: string, port: number, ip: string): Verdict {
+    return this.leads(host, port, null) ? ALLOW : super.decideResolved(host, port, ip);
+  }
+}

@@ -1,0 +1,19 @@
+/** The hosts that IT have chosen, as addresses for the gate. */
+import type { ShellStart } from '../../contract/shell.ts';
+import type { Opinion } from '../../core/net/internet.ts';
+import { mapped } from '../../node/proxy/target.ts';
+import type { ConnectionGate } from '../gates/connection-gate.ts';
+
+export function hostOf(address: string | null): string | null {
+  return address !== null && URL.canParse(address) ? new URL(address).hostname : null;
+}
+
+/** Asks whether the search engine can be reached. Null where a test leads its hosts elsewhere, and the search engine is none of them. */
+export function secondOpinionOf(
+  gate: ConnectionGate,
+  { searchTemplate, mapHosts }: Pick<ShellStart, 'searchTemplate' | 'mapHosts'>,
+): (() => Promise<Opinion | null>) | null {
+  const { hostname: host, protocol, port } = new URL(searchTemplate.replace('{query}', 'x'));
+  if (mapHosts.length > 0 && mapped(host, mapHosts) === undefined) return null;
+  return () => gate.opinion({ host, port: Number(port) || (protocol === 'https:' ? 443 : 80) });
+}
