@@ -6,7 +6,7 @@ import { REPORT_TAGS, reportText, SEALED_BYTES } from '../../main/core/packs/rep
 import { seal } from '../../main/node/reports/age.ts';
 import { REPORT_LIMITS } from '../../main/node/reports/report-store.ts';
 import { createReporter, localDay, reportTag } from '../../main/node/reports/reporter.ts';
-import { looksSealed } from '../../main/node/reports/sealed-file.ts';
+import { looksSealed } from '../../main/node/reports/opened-reports.ts';
 import { hostTraces } from '../fakes/host-traces.ts';
 import { DAY, FolderOutbox, HOST, keys, NOON, sealed, storeAt } from '../fakes/reports.ts';
 import { test } from '../fakes/stick.ts';

@@ -1,8 +1,9 @@
-import { useState } from 'react';
 import { FocusHeading } from '../../parts/focus-heading.tsx';
 import { ChooseFiles } from '../parts/choose-files.tsx';
 import { Problems } from '../parts/problems.tsx';
+import { Reports } from '../parts/reports.tsx';
 import { useWork, Working } from '../parts/use-work.tsx';
+import type { PageProps } from '../state.ts';
 import type { Dropped } from '../work/dropped.ts';
 import type { LookedAt, LookReport, Verdict } from '../work/requests.ts';
 
@@ -13,13 +14,13 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 };
 
 /** Checks the cards and journals that kiosks wrote onto a stick. */
-export function LookPage() {
-  const [report, setReport] = useState<LookReport | null>(null);
+export function LookPage({ state, change }: PageProps) {
   const { start, stop, running, problems, setProblems } = useWork();
   const look = (dropped: readonly Dropped[]) => {
-    setReport(null);
-    void start('Checking cards and journals', { kind: 'lookAt', dropped }, setReport);
+    change({ looked: null, reports: null });
+    void start('Checking cards and journals', { kind: 'lookAt', dropped }, (report) => change({ looked: { dropped, report } }));
   };
+  const report = state.looked?.report ?? null;
   return (
     <>
       <FocusHeading>Look at the PCs</FocusHeading>
@@ -33,6 +34,7 @@ export function LookPage() {
       {report !== null && (
         <>
           {report.pcs.length > 0 && <Pcs pcs={report.pcs} />}
+          <Reports state={state} change={change} />
           <Findings title="Cards" found={report.cards} />
           <Findings title="Journals" found={report.journals} />
         </>

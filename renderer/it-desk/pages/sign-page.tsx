@@ -9,6 +9,7 @@ import { Problems } from '../parts/problems.tsx';
 import { SaveFiles } from '../parts/save-files.tsx';
 import { useWork, Working } from '../parts/use-work.tsx';
 import { inYears, orderOf, type PageProps, today } from '../state.ts';
+import { type Choice, hostsOf } from '../work/decisions.ts';
 import type { SignedPack } from '../work/requests.ts';
 
 const USUAL_YEARS = 1;
@@ -80,6 +81,7 @@ export function SignPage({ state, change }: PageProps) {
             ? 'No settings and no notice: kiosks keep theirs.'
             : 'The settings and the notice of the page Settings and notice.'}
         </li>
+        <li>{decisionWords(state)}</li>
         <li>{state.codes === null ? 'No staff codes: kiosks keep theirs.' : 'New staff codes, once.'}</li>
       </ul>
       <Problems problems={problems} />
@@ -88,6 +90,12 @@ export function SignPage({ state, change }: PageProps) {
       {signed !== null && <Carry pack={signed} />}
     </>
   );
+}
+
+function decisionWords({ decisions }: PageProps['state']): string {
+  if (decisions.length === 0) return 'No answers to reports of visitors.';
+  const count = (choice: Choice): number => hostsOf(decisions, choice).length;
+  return `Answers to reports of visitors: ${count('open')} sites open, ${count('keep')} stay blocked, ${count('block')} become blocked.`;
 }
 
 function Carry({ pack: { name, bytes, signature, keyId } }: { readonly pack: SignedPack }) {

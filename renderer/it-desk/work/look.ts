@@ -9,6 +9,7 @@ import { groupJournals, isJournalFile } from '../../../main/node/journal/journal
 import { judgeJournal } from '../../../main/node/journal/judge-journal.ts';
 import type { Dropped } from './dropped.ts';
 import { pcOf, type SeenPc } from './looked-pc.ts';
+import { isSealedName } from './open-dropped.ts';
 import type { Answer, LookedAt, LookReport, Verdict } from './requests.ts';
 
 /** Twice what a kiosk saves in one file; a card is far shorter. */
@@ -57,12 +58,15 @@ export async function lookAt(dropped: readonly Dropped[], newSha256: NewSha256):
       seenAt(folderOf(files[0] ?? head ?? '')).journal = { verdict, texts: texts.slice(0, files.length).map(({ text }) => text) };
     }
   }
-  if (cards.length + journals.length === 0)
+  const sealed = files.filter(({ path }) => isSealedName(path)).length;
+  if (cards.length + journals.length + sealed === 0)
     return {
       ok: false,
-      problems: ['There is no card and no journal of a kiosk in this. Choose the folder canteen-kiosk/outbox of the stick.'],
+      problems: [
+        'There is no card, no journal and no report of a kiosk in this. Choose the folder canteen-kiosk/outbox of the stick.',
+      ],
     };
-  return { ok: true, value: { cards, journals, pcs: [...seen.values()].map(pcOf) } };
+  return { ok: true, value: { cards, journals, sealed, pcs: [...seen.values()].map(pcOf) } };
 }
 
 function cardOf(path: string, text: string, proofs: KioskProofs): LookedAt {
