@@ -6,6 +6,7 @@ import { FocusHeading } from '../../parts/focus-heading.tsx';
 import { ChooseKey } from '../parts/choose-key.tsx';
 import { Field } from '../parts/field.tsx';
 import { Problems } from '../parts/problems.tsx';
+import { folderPicker, SAVED_APART, SAVED_TOGETHER, STICK_FOLDER } from '../parts/save.ts';
 import { SaveFiles } from '../parts/save-files.tsx';
 import { useWork, Working } from '../parts/use-work.tsx';
 import { inYears, orderOf, type PageProps, today } from '../state.ts';
@@ -105,13 +106,13 @@ function Carry({ pack: { name, bytes, signature, keyId } }: { readonly pack: Sig
         The pack is signed
       </h2>
       <p className="govuk-body">
-        It was tried with the code of the kiosk and signed with the key {keyId}. Put both files into the folder canteen-kiosk of
-        the stick.
+        It was tried with the code of the kiosk and signed with the key {keyId}. Both files belong into the folder canteen-kiosk
+        of the stick. {folderPicker() === null ? SAVED_APART : SAVED_TOGETHER}
       </p>
       <SaveFiles
         files={[
-          { name, content: bytes },
-          { name: `${name}${SIGNATURE_ENDING}`, content: signature },
+          { name, content: bytes, below: [STICK_FOLDER] },
+          { name: `${name}${SIGNATURE_ENDING}`, content: signature, below: [STICK_FOLDER] },
         ]}
       />
     </section>

@@ -10,6 +10,7 @@ import { judgeJournal } from '../../../main/node/journal/judge-journal.ts';
 import type { Dropped } from './dropped.ts';
 import { pcOf, type SeenPc } from './looked-pc.ts';
 import { isSealedName } from './open-dropped.ts';
+import { isPhotoName, readPhoto, type Unpack, unpackInBrowser } from './photo.ts';
 import type { Answer, LookedAt, LookReport, Verdict } from './requests.ts';
 
 /** Twice what a kiosk saves in one file; a card is far shorter. */
@@ -18,7 +19,11 @@ const MAX_FILE_BYTES = 16 << 20;
 const KEY_ID_CHARACTERS = 12;
 const DIGEST_CHARACTERS = 40;
 
-export async function lookAt(dropped: readonly Dropped[], newSha256: NewSha256): Promise<Answer<LookReport>> {
+export async function lookAt(
+  dropped: readonly Dropped[],
+  newSha256: NewSha256,
+  unpack: Unpack = unpackInBrowser,
+): Promise<Answer<LookReport>> {
   const proofs = browserProofs(newSha256);
   const files = dropped.flatMap(({ name, isFolder, files }) =>
     files.map(({ path, file }) => ({ path: isFolder ? `${name}/${path}` : path, file })),
@@ -37,6 +42,12 @@ export async function lookAt(dropped: readonly Dropped[], newSha256: NewSha256):
     const looked = line === null ? unread(path) : cardOf(path, line, proofs);
     cards.push(looked);
     seenAt(folderOf(path)).card = { verdict: looked.verdict, card: line === null ? null : readCard(line) };
+  }
+  for (const { path, file } of files.filter(({ path }) => isPhotoName(path))) {
+    const photo = await readPhoto(file, unpack);
+    const looked: LookedAt = photo.ok ? cardOf(path, photo.text, proofs) : { name: path, verdict: 'unseen', rows: [photo.why] };
+    cards.push(looked);
+    if (photo.ok) seenAt(path).card = { verdict: looked.verdict, card: readCard(photo.text) };
   }
   const placed = files
     .filter(({ path }) => isJournalFile(baseOf(path)))
@@ -63,7 +74,7 @@ export async function lookAt(dropped: readonly Dropped[], newSha256: NewSha256):
     return {
       ok: false,
       problems: [
-        'There is no card, no journal and no report of a kiosk in this. Choose the folder canteen-kiosk/outbox of the stick.',
+        'There is no card, no journal and no report of a kiosk in this, nor a photo of a card. Choose the folder canteen-kiosk/outbox of the stick.',
       ],
     };
   return { ok: true, value: { cards, journals, sealed, pcs: [...seen.values()].map(pcOf) } };

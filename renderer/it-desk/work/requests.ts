@@ -138,8 +138,8 @@ interface PackSummary {
   readonly sites: number;
 }
 
-/** `unsigned`: nothing in it is wrong, but the head that its kiosk signs is missing, so anybody may have written it. */
-export type Verdict = 'sound' | 'unsigned' | 'changed';
+/** `unsigned`: nothing in it is wrong, but the head that its kiosk signs is missing, so anybody may have written it. `unseen`: a photo without a card. */
+export type Verdict = 'sound' | 'unsigned' | 'changed' | 'unseen';
 
 /** A card or a journal, and what came of checking it. */
 export interface LookedAt {
@@ -155,6 +155,15 @@ export interface LookedPc {
   readonly key: string;
   /** In the order of the table's rows. */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** Of a journal that is as its kiosk wrote it; else none. */
+  readonly months: readonly LookedMonth[];
+}
+
+export interface LookedMonth {
+  readonly month: string;
+  readonly sessions: number;
+  readonly hoursOutOfOrder: number;
+  readonly blocked: readonly { readonly kind: string; readonly count: number }[];
 }
 
 export interface LookReport {
