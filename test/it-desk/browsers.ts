@@ -16,6 +16,8 @@ const PAGE = join(import.meta.dirname, '../../out/app/it-desk/it-desk.html');
 const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 /** Sealing a key takes 1 GB and some seconds, on purpose; a machine with other work takes its time. */
 const TIMEOUT_MS = 180_000;
+/** Of one message: axe looks at a whole page in one. */
+const PROTOCOL_TIMEOUT_MS = 600_000;
 const MAX_TABS = 400;
 /** Firefox is told when it starts; Chromium while it runs. */
 const FIREFOX_LOOKS: Readonly<Record<Look, Readonly<Record<string, unknown>>>> = {
@@ -71,7 +73,8 @@ export class OpenedPage {
         'browser.download.useDownloadDir': true,
         'browser.download.always_ask_before_handling_new_types': false,
       },
-      protocolTimeout: TIMEOUT_MS,
+      protocolTimeout: PROTOCOL_TIMEOUT_MS,
+      timeout: TIMEOUT_MS,
     });
     const opened = new OpenedPage(wish, browser, await browser.newPage());
     if (wish.browser === 'chromium') await opened.#dress(wish.look);

@@ -10,14 +10,14 @@ const PICTURES = process.env['IT_PAGE_PICTURES'];
 /** Sealing keys takes 1 GB, several times, on purpose; Firefox on a busy machine takes longest. */
 const JOURNEY_TIMEOUT_MS = 1_500_000;
 
-const SIZES = [
-  [1024, 768],
-  [256, 192],
-] as const;
+type Size = readonly [width: number, height: number];
+const LARGE: Size = [1024, 768];
+/** 1024 by 768 at 400 %. */
+const ZOOMED: Size = [256, 192];
 
 /** At 100 % and at 400 %: nothing that axe finds, and nothing to be scrolled sideways but tables. */
-async function lookAt(desk: OpenedPage, name: string): Promise<void> {
-  for (const [width, height] of SIZES) {
+async function lookAt(desk: OpenedPage, name: string, sizes: readonly Size[] = [LARGE, ZOOMED]): Promise<void> {
+  for (const [width, height] of sizes) {
     await desk.resize(width, height);
     expect.soft(await desk.faults(), `${name}, ${width} wide`).toEqual([]);
     expect.soft(await desk.sideways(), `${name}, ${width} wide: sideways`).toBe(0);
