@@ -174,14 +174,14 @@ async function lookAtPcs({ desk, folder, look }: Journey): Promise<void> {
   await desk.sees('photo.png: as the kiosk wrote it');
   await desk.sees('Blocked pages by kind');
   await desk.press('Open the reports');
-  await desk.sees('should be blocked, say 1');
+  await desk.sees('Reports that it should be blocked: 1');
   await desk.tick('Open it');
   await desk.tick('Block it');
   await desk.sees('Your decisions go into the next pack.');
   await look('pcs');
   expect(await readFile(await desk.save('decisions.txt'), 'utf8')).toMatch(/ open bad\.example\n/);
   await desk.press('Sign and carry');
-  await desk.sees('1 sites open, 0 stay blocked, 1 become blocked.');
+  await desk.sees('Sites that open: 1. That stay blocked: 0. That become blocked: 1.');
   await desk.fill('Pass phrase of the key', PHRASE);
   await desk.press('Make and sign the pack');
   await desk.sees('Group: canteen. Last number: 2.');

@@ -96,7 +96,7 @@ export function SignPage({ state, change }: PageProps) {
 function decisionWords({ decisions }: PageProps['state']): string {
   if (decisions.length === 0) return 'No answers to reports of visitors.';
   const count = (choice: Choice): number => hostsOf(decisions, choice).length;
-  return `Answers to reports of visitors: ${count('open')} sites open, ${count('keep')} stay blocked, ${count('block')} become blocked.`;
+  return `Answers to reports of visitors. Sites that open: ${count('open')}. That stay blocked: ${count('keep')}. That become blocked: ${count('block')}.`;
 }
 
 function Carry({ pack: { name, bytes, signature, keyId } }: { readonly pack: SignedPack }) {

@@ -12,6 +12,9 @@ interface ChartProps {
   readonly bands: readonly Band[];
 }
 
+/** A single month must not fill the whole width. */
+const MIN_COLUMNS = 12;
+
 /** What the PCs counted, by month: bars for the eye, and the same numbers in a table. */
 export function Charts({ pcs }: { readonly pcs: readonly LookedPc[] }) {
   const counted = pcs.filter(({ months }) => months.length > 0);
@@ -57,7 +60,7 @@ function Chart({ title, columns, bands }: ChartProps) {
         {bands.map(({ name, values }) => (
           <div className="desk__band" key={name}>
             <span>{name}</span>
-            <svg aria-hidden="true" viewBox={`0 0 ${columns.length * 10} 10`} preserveAspectRatio="none">
+            <svg aria-hidden="true" viewBox={`0 0 ${Math.max(MIN_COLUMNS, columns.length) * 10} 10`} preserveAspectRatio="none">
               {columns.map((column, at) => {
                 const height = (10 * (values[at] ?? 0)) / highest;
                 return <rect key={column} x={at * 10 + 1} width={8} y={10 - height} height={height} />;

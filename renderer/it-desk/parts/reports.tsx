@@ -94,9 +94,9 @@ function Site({ site, chosen, onChoose }: SiteProps) {
 
 function siteWords({ wrongBlocks, shouldBlocks, rules, days: [first, last], groups, isEnding }: ReportedSite): string {
   const said = [
-    ...(wrongBlocks > 0 ? [`Blocked wrongly, say ${wrongBlocks} reports`] : []),
-    ...(shouldBlocks > 0 ? [`should be blocked, say ${shouldBlocks}`] : []),
-  ].join('; ');
+    ...(wrongBlocks > 0 ? [`Reports that it is blocked wrongly: ${wrongBlocks}`] : []),
+    ...(shouldBlocks > 0 ? [`Reports that it should be blocked: ${shouldBlocks}`] : []),
+  ].join('. ');
   const by = rules.length === 0 ? '' : ` Blocked by ${rules.join(', ')}.`;
   const ending = isEnding
     ? ' This is no site but an ending under which anybody can register: nothing can be decided for it.'
