@@ -19,6 +19,8 @@ const TIMEOUT_MS = 180_000;
 /** Of one message: axe looks at a whole page in one. */
 const PROTOCOL_TIMEOUT_MS = 600_000;
 const MAX_TABS = 400;
+/** No question has more answers. */
+const MAX_ARROWS = 5;
 /** Firefox is told when it starts; Chromium while it runs. */
 const FIREFOX_LOOKS: Readonly<Record<Look, Readonly<Record<string, unknown>>>> = {
   light: { 'layout.css.prefers-color-scheme.content-override': 1 },
@@ -182,7 +184,12 @@ export class OpenedPage {
   /** By the mouse; or by Tab, as often as it takes. */
   async #reach(element: ElementHandle<Element>): Promise<void> {
     if (this.#wish.hand === 'mouse') return await element.click();
-    const isThere = () => element.evaluate((wanted) => document.activeElement === wanted);
+    // Of radio buttons Tab reaches one; the arrows lead on.
+    const isThere = () =>
+      element.evaluate((wanted) => {
+        const [active, name] = [document.activeElement, wanted.getAttribute('name')];
+        return active === wanted || (name !== null && wanted.matches('[type=radio]') && active?.getAttribute('name') === name);
+      });
     const isBefore = await element.evaluate((wanted) => {
       const from = document.activeElement ?? document.body;
       return (from.compareDocumentPosition(wanted) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
@@ -193,6 +200,11 @@ export class OpenedPage {
       await this.page.keyboard.press('Tab');
     }
     if (isBefore) await this.page.keyboard.up('Shift');
+    const isActive = () => element.evaluate((wanted) => document.activeElement === wanted);
+    for (let pressed = 0; !(await isActive()); pressed += 1) {
+      if (pressed === MAX_ARROWS) throw new Error('the arrows never get there');
+      await this.page.keyboard.press('ArrowUp');
+    }
   }
 
   async #dress(look: Look): Promise<void> {

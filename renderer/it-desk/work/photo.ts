@@ -8,7 +8,7 @@ const MAX_PIXELS = 64_000_000;
 const SIDES = [800, 1600, 400];
 const HEAD_BYTES = 1 << 18;
 
-export type ReadPhoto = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
+type ReadPhoto = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
 
 export interface Pixels {
   readonly data: Uint8ClampedArray<ArrayBuffer>;
