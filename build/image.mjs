@@ -61,7 +61,7 @@ await whenStarted(import.meta.url, async () => {
     rmSync(work, { recursive: true, force: true });
   }
   say(`The image is in ${OUT}.`);
-  if (facts.forTestsOnly) say('FOR TESTS ONLY: its Electron gets no security mends. Put it on no PC for the public.');
+  if (facts.forTestsOnly) say('FOR TESTS ONLY: its Electron gets no security fixes. Do not put it on a public PC.');
 });
 
 /**

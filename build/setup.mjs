@@ -11,8 +11,8 @@ import { ensureSystemPackages } from './setup/system-packages.mjs';
  * @param {boolean} options.download may the official Electron be fetched? Never for tests: they run on what is there
  * @param {boolean} options.tests are the tools of the tests needed (an X server of our own, input, clipboard)?
  * @param {boolean} [options.machine] is QEMU needed, with what makes disks for it?
- * @param {boolean} [options.apps] is needed what makes a Debian for the real applications?
- * @param {boolean} [options.image] is needed what makes the image of a whole PC?
+ * @param {boolean} [options.apps] are the tools needed that make a Debian for the real applications?
+ * @param {boolean} [options.image] are the tools needed that make the image of a whole PC?
  * @returns {Promise<import('./runtime.mjs').Runtime>}
  */
 export async function setUp({ download, tests, machine = false, apps = false, image = false }) {

@@ -73,7 +73,7 @@ function known(report) {
 }
 
 /**
- * From here on it is this one that is found.
+ * Makes all later steps use this Electron.
  * @param {string} executable
  */
 function use(executable) {
@@ -86,7 +86,7 @@ await whenStarted(import.meta.url, async () => {
   if (job === null)
     throw new Stop(`Usage: npm run test:electron -- [--only ${STEPS.map(({ name }) => name).join('|')}] [--again]`);
   // Chromium's sandbox is off for root, and pop-ups lose their opener then (docs/electron.md).
-  if (process.getuid?.() === 0) throw new Stop('Run this as an ordinary user: as root the newer Electron behaves otherwise.');
+  if (process.getuid?.() === 0) throw new Stop('Run this as an ordinary user: as root the newer Electron behaves differently.');
   const shipped = await setUp({ download: true, tests: true });
   if (shipped.version !== officialVersion())
     throw new Stop(`Electron ${officialVersion()} is not here and could not be downloaded, so there is nothing to compare.`);

@@ -5,6 +5,7 @@ import { DisplayDialog } from './dialogs/display-dialog.tsx';
 import { HelpDialog } from './dialogs/help-dialog.tsx';
 import { StaffDialog } from './dialogs/staff-dialog.tsx';
 import { DisplayContext } from './parts/display-button.tsx';
+import { LookContext, useLook } from './parts/look.ts';
 import { ReadingContext } from './parts/read-button.tsx';
 import { useDisplay } from './parts/use-display.ts';
 import { useLanguage } from './parts/use-language.ts';
@@ -32,6 +33,7 @@ export function App({ state }: { readonly state: PageState }) {
   // Staff have English, whatever the visitor before them has chosen.
   useLanguage(mode === 'staff' || faultCode === 'staff.unset' ? 'en' : state.display.language);
   const lettersSaid = useDisplay(state.display);
+  useLook(state.site.look, state.display.theme);
   const front = state.browser.tabs.find(({ id }) => id === state.browser.active)?.content.kind;
   const ofPage = mode === 'browsing' && front === 'page';
   // The keys for "Staff" do what the button does, also where there is no button to be seen.
@@ -61,13 +63,22 @@ export function App({ state }: { readonly state: PageState }) {
   }, [makesWay, staffAsked, mode]);
 
   return (
-    <DisplayContext value={{ letters: state.display.letters, open: () => ask('display'), help: () => ask('help') }}>
+    <DisplayContext
+      value={{
+        letters: state.display.letters,
+        keyboard: state.display.keyboard,
+        open: () => ask('display'),
+        help: () => ask('help'),
+      }}
+    >
       <ReadingContext value={{ voice: state.voice, ofPage }}>
         {/* Before the screen: below one that fills the window it would make the page scroll. */}
         <p className="govuk-visually-hidden" role="status">
           {lettersSaid}
         </p>
-        {state.hidden ? <HiddenScreen site={state.site} /> : screenOf(state, () => setStaffAsked(mode))}
+        <LookContext value={state.site.look}>
+          {state.hidden ? <HiddenScreen site={state.site} /> : screenOf(state, () => setStaffAsked(mode))}
+        </LookContext>
         {staffAsked !== null && !makesWay && !state.hidden && (
           <StaffDialog answer={state.staffCode} faultCode={faultCode} onClose={() => setStaffAsked(null)} />
         )}

@@ -1,6 +1,7 @@
 /** What the block page says: what was stopped and why in general (P6, P10, P11), never what a list or rule is made of. */
 import type { Review } from '../main/contract/page-state.ts';
-import { isMessage, locales, type MessageKey, say } from './messages/say.ts';
+import { sayDate } from './messages/dates.ts';
+import { isMessage, type MessageKey, say } from './messages/say.ts';
 
 /** Categories that may not be opened for one and the same reason. */
 const NOT_HERE = ['adult', 'mixed-adult', 'hate', 'violence', 'drugs', 'hacking', 'piracy'];
@@ -54,12 +55,12 @@ export function whyNot(category: string): string {
 export function reviewInWords({ answer, day }: Review, now = Date.now()): string {
   const at = Date.parse(day);
   const sameYear = new Date(at).getUTCFullYear() === new Date(now).getFullYear();
-  const words = new Intl.DateTimeFormat(locales(), {
+  const words = sayDate(at, {
     day: 'numeric',
     month: 'long',
     timeZone: 'UTC',
     ...(sameYear ? {} : { year: 'numeric' }),
-  }).format(at);
+  });
   return say(answer === 'allowed' ? 'blocked.nowAllowed' : 'blocked.stays', { day: words });
 }
 

@@ -9,7 +9,9 @@ export const packDate = (day: string): string =>
 
 /** The one sentence for staff who only want to know whether the new list is in. It stands under "Block pack". */
 export function packInstalled(installed: PackView | null): string {
-  return installed === null ? 'None has been installed. The starter lists filter.' : `Number ${installed.serial} is installed.`;
+  return installed === null
+    ? 'No block pack is installed. The starter lists are in use.'
+    : `Number ${installed.serial} is installed.`;
 }
 
 /** Labels and values of the rest; nothing is said of what there is not. */

@@ -1,5 +1,6 @@
 /** What the chooser of files says. */
-import type { UploadView } from '../main/contract/page-state.ts';
+import type { UploadProblem, UploadView } from '../main/contract/page-state.ts';
+import { sayChoice } from './messages/dates.ts';
 import { locales, say } from './messages/say.ts';
 
 type Unit = 'byte' | 'kilobyte' | 'megabyte';
@@ -39,6 +40,12 @@ export function stickState({ stick, entries, copied }: UploadView): string {
   }
 }
 
+const MAX_MEGABYTES = 50;
+
+export function problemWords(problem: UploadProblem): string {
+  return say(`upload.problem.${problem}`, { megabytes: MAX_MEGABYTES });
+}
+
 /** Why something that the visitor looks for is not there. */
 export function whatIsMissing({ cut, unshown }: Pick<UploadView, 'cut' | 'unshown'>): string {
   return [...(cut ? [say('upload.cut')] : []), ...(unshown ? [say('upload.unshown')] : [])].join(' ');
@@ -54,9 +61,5 @@ const KINDS: Readonly<Record<string, 'upload.pictures' | 'upload.videos' | 'uplo
 /** "The website asks for .pdf or pictures." */
 export function askedFor(kinds: readonly string[]): string {
   const words = kinds.map((kind) => (KINDS[kind] === undefined ? kind : say(KINDS[kind])));
-  return words.length === 0 ? '' : say('upload.asksFor', { kinds: listOf(words) });
-}
-
-function listOf(words: readonly string[]): string {
-  return new Intl.ListFormat(locales(), { type: 'disjunction' }).format(words);
+  return words.length === 0 ? '' : say('upload.asksFor', { kinds: sayChoice(words) });
 }

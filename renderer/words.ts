@@ -4,16 +4,15 @@
  */
 import type { EndView, FailReason, MenuItem, SoundStep, TabView, Theme, ToolbarMessage } from '../main/contract/page-state.ts';
 import { NAMED_KINDS } from '../main/core/documents/kinds.ts';
+import { sayDate } from './messages/dates.ts';
 import { cannotOpen } from './messages/kind-words.ts';
 import { isMessage, locales, say } from './messages/say.ts';
 
 const MINUTE = 60_000;
 
-const formatted = (at: number, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(locales(), options).format(at);
-
 /** "12:04", in the PC's own time zone. */
-export const clockTime = (at: number): string => formatted(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+export const clockTime = (at: number): string =>
+  new Intl.DateTimeFormat(locales(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 
 /** The next whole minute, so that a time given as "12:10" is never too early. */
 export const wholeMinute = (at: number): number => Math.ceil(at / MINUTE) * MINUTE;
@@ -23,9 +22,9 @@ const withoutComma = (day: string): string => (locales()[0] === 'en-GB' ? day.re
 
 /** "Tuesday 24 November 2026". */
 export const longDate = (at: number): string =>
-  withoutComma(formatted(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }));
+  withoutComma(sayDate(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }));
 
-const dayAndMonth = (at: number): string => withoutComma(formatted(at, { weekday: 'long', day: 'numeric', month: 'long' }));
+const dayAndMonth = (at: number): string => withoutComma(sayDate(at, { weekday: 'long', day: 'numeric', month: 'long' }));
 
 /** The clock that a session is counted by and the one on the wall are never read in the same instant: an hour is not "61 minutes left". */
 const APART_MS = 1_000;

@@ -78,6 +78,7 @@ const WORDS: readonly { readonly word: RegExp; readonly only: RegExp; readonly w
   { word: /\bipcMain\b/, only: /^main\/shell\/page-ipc\.ts$/ },
   { word: /\bwebRequest\b/, only: /^main\/shell\/gates\/request-gate\.ts$/ },
   { word: /\bsetZoom(Factor|Level|Mode)\b|\bnativeTheme\b/, only: /^main\/shell\/display\.ts$/ },
+  { word: /\bsendInputEvent\b|\binsertText\b/, only: /^main\/shell\/typing\.ts$/ },
   { word: /\brequire\s*\(/, only: /^$/ },
   { word: /\bimport\s*\(\s*[^'"\s]/, only: /^$/ },
   // Of `Date` core has what computes: from a number or a checked text, and in UTC. All else is the clock or the PC's time zone.
@@ -115,7 +116,7 @@ export function arrowsOf({ path, text }: Source): readonly Arrow[] {
 }
 
 /** Arrows that the picture does not have, and files that lie nowhere in it. */
-export function strangers(sources: readonly Source[]): readonly string[] {
+export function disallowedImports(sources: readonly Source[]): readonly string[] {
   return sources.flatMap((source) => {
     const place = PLACES.find((candidate) => candidate.place.test(source.path));
     if (place === undefined) return [`${source.path} lies in no place of the design`];
@@ -143,12 +144,12 @@ export function needsNode(sources: readonly Source[], start = /^renderer\/it-des
 }
 
 /** Rings of files, of parts and of the rooms in them, that import one another; imports of types count. */
-export function rings(sources: readonly Source[]): readonly string[] {
+export function cycles(sources: readonly Source[]): readonly string[] {
   const known = new Set(sources.map(({ path }) => path));
   const arrows = sources.flatMap(arrowsOf).filter(({ to }) => known.has(to));
   const between = (placeOf: (path: string) => string) =>
-    ringsOf(arrows.map(({ from, to }) => ({ from: placeOf(from), to: placeOf(to) })).filter(({ from, to }) => from !== to));
-  return [...new Set([...ringsOf(arrows), ...between(part), ...between(room)])];
+    cyclesIn(arrows.map(({ from, to }) => ({ from: placeOf(from), to: placeOf(to) })).filter(({ from, to }) => from !== to));
+  return [...new Set([...cyclesIn(arrows), ...between(part), ...between(room)])];
 }
 
 /** `main/core` for a file of that folder or below it; a file right in `main` is a part of its own. */
@@ -162,7 +163,7 @@ function room(path: string): string {
   return path.split('/').slice(0, 3).join('/');
 }
 
-function ringsOf(arrows: readonly { readonly from: string; readonly to: string }[]): readonly string[] {
+function cyclesIn(arrows: readonly { readonly from: string; readonly to: string }[]): readonly string[] {
   const targets = new Map<string, string[]>();
   for (const { from, to } of arrows) targets.set(from, [...(targets.get(from) ?? []), to]);
   const found = new Set<string>();

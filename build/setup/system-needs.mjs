@@ -51,6 +51,8 @@ const needs = [
   // IT's own tools: what they sign and seal we accept and open, and the other way round.
   { what: 'minisign', packages: ['minisign'], tests: true, there: () => command('minisign') },
   { what: 'age', packages: ['age'], tests: true, there: () => command('age') },
+  // IT's web server of packs and updates.
+  { what: 'nginx', packages: ['nginx-light', 'nginx'], tests: true, there: () => existsSync('/usr/sbin/nginx') },
   // A real CUPS with a printer that the tests play.
   { what: 'CUPS', packages: ['cups'], tests: true, there: () => existsSync('/usr/lib/cups/backend/socket') && command('lp') },
   // What judges the units, rules and scripts of the package.

@@ -1,3 +1,4 @@
+import type { Rival } from '../core/content/eval-table.ts';
 import { replaceControls } from '../core/lists/tally.ts';
 import type { HiddenInput } from './hidden-input.ts';
 
@@ -12,6 +13,8 @@ export interface PackIo {
   readonly version: string;
   /** The product's own lists and rules. */
   readonly starterDir: string;
+  /** Other programs that tell hateful text, to compare with: only in a checkout. */
+  readonly rivals?: readonly Rival[];
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }

@@ -53,7 +53,7 @@ Exit status: 0 all fine, 1 something was refused, 2 wrong use.
 `;
 
 /** Runs the tool in this process; returns the exit status. */
-export async function main(args: readonly string[], facts: Pick<PackIo, 'version' | 'starterDir'>): Promise<Status> {
+export async function main(args: readonly string[], facts: Pick<PackIo, 'version' | 'starterDir' | 'rivals'>): Promise<Status> {
   // The reader has closed the pipe (`| head`): that is no failure.
   process.stdout.on('error', (error) => process.exit(codeOf(error) === 'EPIPE' ? 0 : 1));
   return await kioskPack(args, {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type SiteCase, sitesTable, type TextCase, textTable } from '../core/content/eval-table.ts';
+import { type Rival, type SiteCase, sitesTable, type TextCase, textTable } from '../core/content/eval-table.ts';
 import { TextScorer } from '../core/content/text-score.ts';
 import { unlistedOf } from '../core/content/unlisted.ts';
 import { createFilter, type Filter } from '../core/filter/filter.ts';
@@ -17,7 +17,9 @@ Tells how well lists and guesses do on examples whose answer you know, as a tabl
 sites: one example a line, with tabs between: category, address, and the page's title if you have it.
   "listed" is blocked by a list, "asked" only by what it calls itself.
 text: a table with a first line that names its columns: functionality, test_case, label_gold ("hateful" or not)
-  and target_ident, as HateCheck has them. Pages are made of 30 sentences of one kind.
+  and target_ident, as HateCheck has them. Pages are made of 30 sentences of one kind. In a checkout
+  "npm run eval -- text FILE.csv" shows beside it what other libraries flag: a page of theirs is one with 6
+  sentences or more.
 
   --config DIR   with the settings folder of a kiosk: its pack, or its lists and rules
   --pack FILE    with a pack alone; without either, with the product's own lists and rules
@@ -36,7 +38,7 @@ async function run(args: readonly string[], io: PackIo): Promise<Status> {
   const [source, text] = [await rulesOf(values, io), await readTextFile(resolve(file), MAX_FILE_BYTES)];
   if (!source.ok) return refuse(source.problems, io);
   if (!text.ok) return refuse([`${file} ${text.why}`], io);
-  const table = what === 'sites' ? sitesOf(text.value, source.value) : textsOf(text.value, source.value);
+  const table = what === 'sites' ? sitesOf(text.value, source.value) : textsOf(text.value, source.value, io.rivals ?? []);
   if (!table.ok) return refuse(table.problems, io);
   await io.write(`${table.value}\n`);
   return 0;
@@ -62,7 +64,7 @@ function answerTo(filter: Filter, address: string, title: string): SiteCase['ans
   return filter.guess(url, { title }) === null ? 'open' : 'asked';
 }
 
-function textsOf(text: string, { rules }: RulesToTry): Result<string> {
+function textsOf(text: string, { rules }: RulesToTry, rivals: readonly Rival[]): Result<string> {
   if (rules.texts === undefined) return { ok: false, problems: ['There is no rules/texts.json, so no text is scored.'] };
   const [head = [], ...rows] = rowsOf(text);
   const columns = ['functionality', 'test_case', 'label_gold', 'target_ident'].map((name) => head.indexOf(name));
@@ -75,7 +77,7 @@ function textsOf(text: string, { rules }: RulesToTry): Result<string> {
     text: row[sentence] ?? '',
     hateful: row[label] === 'hateful',
   }));
-  return { ok: true, value: textTable(cases, new TextScorer(rules.texts)) };
+  return { ok: true, value: textTable(cases, new TextScorer(rules.texts), rivals) };
 }
 
 /** The cells of a CSV (RFC 4180), with either kind of line end. */

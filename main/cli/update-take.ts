@@ -1,8 +1,11 @@
 import { join } from 'node:path';
+import { FETCHED_FOLDER } from '../core/fetching/names.ts';
+import type { UpdateNews } from '../core/updates/update-news.ts';
+import type { Result } from '../node/files/result.ts';
 import { readPins } from '../node/packs/pins.ts';
 import { sticksNow } from '../node/sticks/watch-sticks.ts';
-import { takeUpdate } from '../node/updates/take-update.ts';
-import { readThisSystem } from '../node/updates/this-system.ts';
+import { takeFetchedUpdate, takeUpdate, type UpdatePlace } from '../node/updates/take-update.ts';
+import { readThisSystem, updatesOf } from '../node/updates/this-system.ts';
 import { MEMORY_FILE, TOLD_FOLDER } from '../node/updates/update-store.ts';
 import { type PackIo, refuse, type Status, WrongUse } from './command.ts';
 import { readOptions } from './options.ts';
@@ -11,30 +14,51 @@ const CONFIG_DIR = '/etc/canteen-kiosk';
 /** Named by the initramfs (`build/os/image/tree/etc/initramfs-tools/scripts/kiosk`). */
 const DISK = '/run/kiosk/disk';
 
+/** Where the kiosk puts what it has fetched. */
+const FETCHED = `/var/lib/canteen-kiosk/${FETCHED_FOLDER}`;
+
 /** For the service of a PC made from the image (`build/os/image/tree/usr/lib/canteen-kiosk/update`). */
+export async function takeFetched(args: readonly string[], io: PackIo): Promise<Status> {
+  const { values, positionals } = readOptions(args, { esp: 'text' });
+  if (positionals.length > 0 || values.esp === undefined)
+    throw new WrongUse('Give where the EFI partition is mounted: --esp DIR.');
+  const place = await placeOf(values.esp);
+  return place.ok ? await told(await takeFetchedUpdate(FETCHED, place.value), io) : refuse(place.problems, io);
+}
+
+/** For the service too. */
 export async function takeUpdateFromStick(args: readonly string[], io: PackIo): Promise<Status> {
   const { values, positionals } = readOptions(args, { esp: 'text' });
   const [point, ...more] = positionals;
   if (point === undefined || more.length > 0 || values.esp === undefined)
     throw new WrongUse('Give where the stick and the EFI partition are mounted: DIR --esp DIR.');
-  const system = await readThisSystem();
-  if (system === null) return refuse(['This PC was not made from the image.'], io);
+  const place = await placeOf(values.esp);
+  if (!place.ok) return refuse(place.problems, io);
   const stick = (await sticksNow()).find(({ mount, verdict }) => mount.point === point && verdict.kind === 'packs');
   if (stick === undefined) return refuse([`${point} is no stick that the kiosk reads.`], io);
+  return await told(await takeUpdate(stick.mount, place.value), io);
+}
+
+async function placeOf(esp: string): Promise<Result<UpdatePlace>> {
+  const system = await readThisSystem();
+  if (system === null) return { ok: false, problems: ['This PC was not made from the image.'] };
   const read = await readPins(CONFIG_DIR);
-  if (!read.ok) return refuse(read.problems, io);
-  const pins = read.value;
-  const key = pins?.updates ?? system.updates;
-  const news = await takeUpdate(stick.mount, {
+  if (!read.ok) return read;
+  const { group, key } = updatesOf(system, read.value);
+  const value: UpdatePlace = {
     system,
-    group: pins?.group ?? system.group,
+    group,
     key,
-    pinnedFloor: (key && pins?.floors[key.public.id]) ?? 0,
-    esp: values.esp,
+    pinnedFloor: (key && read.value?.floors[key.public.id]) ?? 0,
+    esp,
     slotDevice: (slot) => join(DISK, `root-${slot}`),
     memoryFile: MEMORY_FILE,
     toldFolder: TOLD_FOLDER,
-  });
+  };
+  return { ok: true, value };
+}
+
+async function told(news: UpdateNews, io: PackIo): Promise<Status> {
   if (news.kind === 'refused') return refuse([news.words], io);
   await io.write(`Update number ${news.serial} is taken.\n`);
   return 0;

@@ -1,7 +1,7 @@
 import { type Command, type PackIo, type Status, WrongUse } from './command.ts';
 import { makeUpdateFiles } from './update-make.ts';
 import { placeUpdate } from './update-place.ts';
-import { takeUpdateFromStick } from './update-take.ts';
+import { takeFetched, takeUpdateFromStick } from './update-take.ts';
 import { verifyUpdate } from './update-verify.ts';
 
 const USAGE = `kiosk-pack update make --kernel FILE --initrd FILE --root FILE --root-hash HEX --data-blocks N
@@ -9,13 +9,15 @@ const USAGE = `kiosk-pack update make --kernel FILE --initrd FILE --root FILE --
 kiosk-pack update verify FILE --pub FILE
 kiosk-pack update place FILE --slot FILE --esp DIR
 kiosk-pack update take DIR --esp DIR
+kiosk-pack update take-fetched --esp DIR
 
 Updates of a whole PC that was made from the image: "npm run image" makes them with this. An update is
 NAME.kioskupdate, its signature, and NAME.kioskblocks beside it.
 
 "make" makes one. "verify" checks its signature and every block, as a PC does. "place" writes an update
 that was just made into slot a of a new disk image: the file of the slot, and the folder of what will lie
-on the EFI partition. "take" is for the service of a PC that was made from the image: the stick in DIR.
+on the EFI partition. "take" and "take-fetched" are for the service of a PC that was made from the image:
+the stick in DIR, and what the kiosk has fetched from the server of updates.url.
 
   --out FILE        ends with .kioskupdate; a file that is there is never written over
   --serial N        rises with every update of a group
@@ -38,6 +40,8 @@ async function run([verb, ...args]: readonly string[], io: PackIo): Promise<Stat
       return await placeUpdate(args, io);
     case 'take':
       return await takeUpdateFromStick(args, io);
+    case 'take-fetched':
+      return await takeFetched(args, io);
     default:
       throw new WrongUse('Write: update make ..., update verify FILE --pub FILE, or: update place FILE ...');
   }

@@ -5,6 +5,7 @@ import type { SiteSettings, StartLink } from '../core/settings/settings.ts';
 import type { StaffCodeAnswer } from '../core/staff/staff-answers.ts';
 import type { BrowserView } from '../core/view/browser-view.ts';
 import type { DisplayView } from '../core/view/display.ts';
+import type { Look } from '../core/view/look.ts';
 import type { Screen } from '../core/view/screens.ts';
 import type { VoiceView } from '../core/voice/reading.ts';
 
@@ -28,6 +29,7 @@ export interface SiteView {
   readonly site: SiteSettings;
   readonly links: readonly StartLink[];
   readonly maxTabs: number;
+  readonly look: Look;
   /** Offered beside English. */
   readonly languages: readonly Language[];
 }
@@ -36,6 +38,7 @@ export interface SiteView {
 // The parts of the state. The page knows them from here alone.
 
 export type { Language } from '../core/browser/languages.ts';
+export type { ScreenKey } from '../core/keys/screen-keys.ts';
 export type { PacksView, PackView, StickView } from '../core/packs/packs-view.ts';
 export type { Evidence } from '../core/proof/evidence.ts';
 export type { CheckRow, JournalRow, MonthRow, ProofView } from '../core/proof/proof-view.ts';
@@ -58,10 +61,11 @@ export type {
 } from '../core/view/browser-view.ts';
 export type { MenuItem, MenuView } from '../core/view/context-menu.ts';
 export type { DisplayView, Theme } from '../core/view/display.ts';
+export type { Look } from '../core/view/look.ts';
 export type { PrintView } from '../core/view/printing.ts';
 export type { EndView, Screen } from '../core/view/screens.ts';
 export type { SiteQuestionView } from '../core/view/site-questions.ts';
 export type { StaffView } from '../core/view/staff-screen.ts';
-export type { UploadEntry, UploadView } from '../core/view/uploads.ts';
+export type { UploadEntry, UploadProblem, UploadView } from '../core/view/uploads.ts';
 export type { ReadingView, SoundStep, VoiceView } from '../core/voice/reading.ts';
 export type ScreenMode = Screen['mode'];

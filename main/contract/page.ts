@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { LANGUAGES } from '../core/browser/languages.ts';
+import { KEY_TEXT, MAX_KEY_TEXT, SCREEN_KEYS } from '../core/keys/screen-keys.ts';
 import { STAFF_ACTIONS } from '../core/staff/staff-roles.ts';
 import { MENU_ITEMS, MENU_KINDS } from '../core/view/context-menu.ts';
 import { LETTER_STEPS, THEMES } from '../core/view/display.ts';
@@ -113,6 +114,13 @@ export const PAGE_VERBS = {
   lessMotion: z.boolean(),
   /** The language of our screens, and the first that websites are asked for. */
   language: z.enum(LANGUAGES),
+  /** What stands in the place of a refused frame or picture, in the language of the screens. */
+  markWords: z.strictObject({ language: z.enum(LANGUAGES), short: words(40), long: words(80) }),
+
+  /** The keyboard on the screen: shown or not, and its keys. `own`: into a field of our page, and not of the website in front. */
+  keyboard: z.boolean(),
+  typeText: z.strictObject({ own: z.boolean(), text: words(MAX_KEY_TEXT).regex(KEY_TEXT) }),
+  pressKey: z.strictObject({ own: z.boolean(), key: z.enum(SCREEN_KEYS) }),
 
   /** "Read aloud", on a screen of ours: what is on it, and the language of that. */
   read: z.strictObject({ text: z.string().max(MAX_TEXT_LENGTH), language: z.string().max(35) }),

@@ -1,7 +1,15 @@
 /** Carries out the visitor's choice of letters, colours, motion and language: the only user of zoom and of Electron's theme. It ends with the shell. */
 import { type BrowserWindow, nativeTheme, type WebContents } from 'electron';
 import type { Language } from '../core/browser/languages.ts';
-import { type DisplayView, type LetterStep, mediaOf, nextLetters, type Theme, usualDisplay } from '../core/view/display.ts';
+import {
+  type DisplayView,
+  focusOf,
+  type LetterStep,
+  mediaOf,
+  nextLetters,
+  type Theme,
+  usualDisplay,
+} from '../core/view/display.ts';
 import type { ProtocolGuard, ProtocolOrder } from './views/guest-protocol.ts';
 
 /** Chromium's own factors differ from ours in the third decimal place. */
@@ -43,7 +51,8 @@ export class Display {
       now.letters === usual.letters &&
       now.theme === usual.theme &&
       now.lessMotion === usual.lessMotion &&
-      now.language === usual.language
+      now.language === usual.language &&
+      now.keyboard === usual.keyboard
     );
   }
 
@@ -51,7 +60,7 @@ export class Display {
     this.#set({ ...this.#now, letters: nextLetters(this.#now.letters, step, this.#usual.letters) });
   }
 
-  /** Another screen came: its usual size, in per cent. Who has chosen a size keeps it. */
+  /** Sets the default size for a new screen, in per cent. A size that the visitor chose stays. */
   useAsUsual(letters: number): void {
     const chosen = this.#now.letters !== this.#usual.letters;
     this.#usual = usualDisplay(letters);
@@ -70,6 +79,10 @@ export class Display {
     this.#set({ ...this.#now, language });
   }
 
+  keyboard(keyboard: boolean): void {
+    this.#set({ ...this.#now, keyboard });
+  }
+
   /** As every visitor begins. */
   forget(): void {
     if (!this.isUsual) this.#set(this.#usual);
@@ -85,7 +98,7 @@ export class Display {
 
   /** What each guest's page is told by DevTools when it is armed. */
   get guard(): ProtocolGuard {
-    return { orders: [], wishes: () => (this.isUsual ? [] : [this.#media()]), heard: () => {} };
+    return { orders: [], wishes: () => (this.isUsual ? [] : [this.#media(), this.#focus()]), heard: () => {} };
   }
 
   /** @param tell sends an order to every page that is open */
@@ -104,8 +117,13 @@ export class Display {
     if (next.letters !== before.letters) for (const page of [this.#own, ...this.#guests]) zoomTo(page, this.factor);
     if (next.theme !== before.theme) nativeTheme.themeSource = next.theme === 'usual' ? 'system' : 'dark';
     if (next.theme !== before.theme || next.lessMotion !== before.lessMotion) this.#tellGuests(this.#media());
+    if (next.keyboard !== before.keyboard) this.#tellGuests(this.#focus());
     if (next.language !== before.language) this.#askGuestsIn(next.language);
     this.#changed();
+  }
+
+  #focus(): ProtocolOrder {
+    return { method: 'Emulation.setFocusEmulationEnabled', params: { ...focusOf(this.#now) } };
   }
 
   #media(): ProtocolOrder {

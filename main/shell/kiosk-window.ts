@@ -8,10 +8,10 @@ import type { Outcome } from '../core/self-checks/checks.ts';
 import { keepAwake } from './keep-awake.ts';
 import { shownWindowOutcome } from './self-checks/shown-window.ts';
 
-/** Longer than the process of a turn that has ended lives on: it must never come back over the next one. */
+/** Longer than the process of an ended turn lives, so that its window never comes back over the next one. */
 const BACK_AFTER_MS = 1_000;
 
-/** Nothing of ours but the covers of other screens is made later than the window itself. */
+/** The black windows on other screens: the only windows of ours that are made after the main one. */
 const covers = new Set<BrowserWindow>();
 let covering = false;
 

@@ -238,6 +238,7 @@ class Shell {
       whileBrowsing: (act) => this.#whileBrowsing(act),
       go: (tabs, text) => this.#go(tabs, text),
       place: (bounds) => this.#tabs?.stage.place(scaled(bounds, this.#choices?.display.factor ?? 1)),
+      ownPage: () => this.#window?.webContents ?? null,
       choices: () => this.#choices,
       hide: (on) => this.#hideOrKeep(on),
       dialog: (open) => {

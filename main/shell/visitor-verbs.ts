@@ -1,11 +1,14 @@
 /** What each verb of our own page does. */
 
+import type { WebContents } from 'electron';
 import type { VerbHandlers } from '../contract/page.ts';
 import type { SupervisorVerb, ToSupervisor } from '../contract/shell.ts';
+import { sayInMarks } from './gates/block-marks.ts';
 import { gateMs } from './gates/gate-pulse.ts';
 import type { GuestTab } from './guest/guest-tab.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
 import { reload } from './guest/reload.ts';
+import { pressKey, typeText } from './typing.ts';
 import type { VisitorChoices } from './visitor-choices.ts';
 
 export interface VerbTargets {
@@ -18,11 +21,23 @@ export interface VerbTargets {
   dialog(open: boolean): void;
   hide(on: boolean): void;
   /** Null before there is a window. */
+  ownPage(): WebContents | null;
+  /** Null before there is a window. */
   choices(): VisitorChoices | null;
 }
 
-export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, choices }: VerbTargets): VerbHandlers {
+export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, ownPage, choices }: VerbTargets): VerbHandlers {
   const up = (verb: SupervisorVerb) => () => send({ type: 'verb', verb });
+  /** Only while browsing. A question of the website's is answered in our page: nothing is typed behind it. */
+  const type = (own: boolean, act: (contents: WebContents) => void): void =>
+    whileBrowsing((all) => {
+      const asking = all.questions.site.view() !== null;
+      const contents = own ? ownPage() : asking ? null : all.stage.seen;
+      if (contents === null) return;
+      if (own) contents.focus();
+      else all.focusPage();
+      act(contents);
+    });
   const tabs = (act: (tabs: GuestTabs) => void) => () => whileBrowsing(act);
   return {
     accept: up('accept'),
@@ -80,6 +95,10 @@ export function verbHandlers({ send, whileBrowsing, go, place, dialog, hide, cho
     theme: (theme) => choices()?.display.theme(theme),
     lessMotion: (on) => choices()?.display.lessMotion(on),
     language: (language) => choices()?.display.language(language),
+    markWords: sayInMarks,
+    keyboard: (on) => choices()?.display.keyboard(on),
+    typeText: ({ own, text }) => type(own, (contents) => typeText(contents, text)),
+    pressKey: ({ own, key }) => type(own, (contents) => pressKey(contents, key)),
     read: ({ text, language }) => choices()?.voice.read(text, language),
     readPage: tabs((all) => void choices()?.voice.readPage(all.stage.seen)),
     readStop: () => choices()?.voice.stop(),

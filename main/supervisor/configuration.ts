@@ -5,13 +5,16 @@ import { NO_EXTRAS, type PackTexts } from '../core/packs/pack-extras.ts';
 import type { SelfCheckId } from '../core/self-checks/checks.ts';
 import type { SessionTimes } from '../core/session/session.ts';
 import type { Settings } from '../core/settings/settings.ts';
+import type { Look } from '../core/view/look.ts';
 import type { Notice } from '../core/view/notice.ts';
 import type { Result } from '../node/files/result.ts';
 import { checkFilterSource } from '../node/packs/filter-source.ts';
 import type { PackStore } from '../node/packs/pack-store.ts';
 import { checkSettings } from '../node/settings/check-settings.ts';
+import { readLook } from '../node/settings/look-file.ts';
 import { readNotice } from '../node/settings/notice-file.ts';
 import { parseNotice } from '../node/settings/notice-text.ts';
+import { readTranslations } from '../node/settings/notice-translations.ts';
 import { readSettings } from '../node/settings/settings-file.ts';
 import { type KioskSetup, settingsOver } from '../node/setup/setup-store.ts';
 
@@ -19,6 +22,11 @@ export interface Configuration {
   /** The defaults when `kiosk.json` cannot be used: enough for the out-of-order and staff screens. */
   readonly settings: Settings;
   readonly notice: Notice;
+  /** Translations of it that are left out, and why. The PC stays open: English is shown in their place. */
+  readonly untranslated: readonly string[];
+  readonly look: Look;
+  /** Why it is not all that IT have set. The PC stays open. */
+  readonly lookProblems: readonly string[];
   /** The pack says to whom reports of visitors are sealed. */
   readonly takesReports: boolean;
   /** Null when what is there cannot be used: shells then let nothing through. */
@@ -58,6 +66,9 @@ export async function readConfiguration(
     ...(filter.ok ? [] : (['lists.bad'] as const)),
   ];
   const inForce = settings.ok ? settings.value : defaultSettings();
+  const shown = notice.ok ? notice.value : NO_NOTICE;
+  const { translations, problems: untranslated } = await readTranslations(configDir, shown, notice.ok ? inForce.languages : []);
+  const { look, problems: lookProblems } = await readLook(configDir, inForce.look);
   const { allowHosts } = inForce.network;
   const place: FilterPlace = {
     configDir,
@@ -68,7 +79,10 @@ export async function readConfiguration(
   };
   return {
     settings: inForce,
-    notice: notice.ok ? notice.value : NO_NOTICE,
+    notice: { ...shown, translations },
+    untranslated,
+    look,
+    lookProblems,
     takesReports: extras.reportKey !== undefined,
     notedChecks: extras.notedChecks ?? [],
     filter: store.ok && filter.ok ? place : null,

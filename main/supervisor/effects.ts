@@ -32,7 +32,7 @@ export function carryOut(effect: Effect, tools: EffectTools): void {
   const { journal, eventLog, runner, drills, staff } = tools;
   switch (effect.type) {
     case 'endTurn':
-      return endTurn(effect, tools);
+      return beginWipe(effect, tools);
     case 'plant':
     case 'look':
       return drills.carryOut(effect);
@@ -44,7 +44,7 @@ export function carryOut(effect: Effect, tools: EffectTools): void {
   }
 }
 
-export function endTurn({ ended, turn, cause }: Extract<Effect, { type: 'endTurn' }>, tools: TurnEnds): void {
+export function beginWipe({ ended, turn, cause }: Extract<Effect, { type: 'endTurn' }>, tools: TurnEnds): void {
   const { journal, staff, deliveries, pool, lost, ender, updates } = tools;
   staff.forget();
   deliveries.turnEnds();

@@ -6,6 +6,7 @@ import type { Session } from '../core/session/session.ts';
 import { hasHours } from '../core/settings/settings.ts';
 import { type ScreenFacts, screenOf } from '../core/view/screens.ts';
 import type { Fact } from '../core/view/staff-screen.ts';
+import type { Fetcher } from './fetching/fetcher.ts';
 import type { FoundProblems } from './found-problems.ts';
 import type { SupervisorParts } from './parts.ts';
 import type { PcCare } from './pc/pc-care.ts';
@@ -25,6 +26,7 @@ export interface ScreenTools {
   readonly care: Pick<PcCare, 'keptAwake'>;
   readonly proofs: Pick<Proofs, 'view'>;
   readonly system: Pick<SystemUpdate, 'view'>;
+  readonly fetcher: Pick<Fetcher, 'words'>;
 }
 
 export class ScreenModel {
@@ -87,15 +89,19 @@ export class ScreenModel {
   #health(session: Session): readonly Fact[] {
     const { host, root, key } = this.#parts;
     const erased = this.#erasedAt;
+    const fetched = this.#tools.fetcher.words(inBritish);
     return [
       { label: 'Key of this kiosk', value: key.id },
       { label: 'Program', value: `canteen-kiosk ${host.productVersion}, Electron ${host.electronVersion}` },
       ...systemFacts(this.#tools.system.view(), this.#parts.inForce.configuration.settings.hours),
+      ...(fetched === null ? [] : [{ label: 'Packs and updates', value: fetched }]),
       { label: 'Browsers used since start', value: String(session.turn - 1) },
-      { label: 'Last erased and checked', value: erased === null ? 'Not yet' : new Date(erased).toLocaleString('en-GB') },
+      { label: 'Last erased and checked', value: erased === null ? 'Not yet' : inBritish(erased) },
       { label: 'Opening hours', value: this.#tools.opening.inWords() },
       { label: 'Kept awake', value: this.#tools.care.keptAwake() },
       { label: 'Visitor data', value: root.inMemory ? 'In memory only' : 'On disk: no RAM disk was found. Tell IT.' },
     ];
   }
 }
+
+const inBritish = (at: number): string => new Date(at).toLocaleString('en-GB');

@@ -10,10 +10,12 @@ import { timesOf } from './configuration.ts';
 import { ConfigurationUpdates } from './configuration-updates.ts';
 import { carryOut } from './effects.ts';
 import { type EventLog, openEventLog } from './event-log.ts';
+import { Fetcher } from './fetching/fetcher.ts';
 import { FoundProblems } from './found-problems.ts';
 import type { SupervisorParts } from './parts.ts';
 import { openPcCare } from './pc/pc-care.ts';
 import { SystemUpdate } from './pc/system-update.ts';
+import { systemWantsRestart } from './pc/wants-restart.ts';
 import { firstDrill, openDrills } from './proof/drills.ts';
 import { openProofs } from './proof/proofs.ts';
 import { ScreenModel } from './screen-model.ts';
@@ -86,7 +88,7 @@ export class Supervisor {
     const drill = (): void => drills.begin('night');
     const refreshScreen = (): void => refresh.now();
     const system = new SystemUpdate({ env, journal, runner, drills, changed: refreshStaffScreen });
-    const updateWaits = (): boolean => system.waits();
+    const updateWaits = (): boolean => system.waits() || systemWantsRestart();
     const schedule = openSchedule(settings, host, {
       clock,
       runner,
@@ -109,6 +111,7 @@ export class Supervisor {
       changed: refreshStaffScreen,
       lastDrill: () => drills.last(),
       keptAwake: () => care.keptAwake(),
+      fetched: () => fetcher.view(),
     });
     const deliveries = new Deliveries(parts, {
       pool,
@@ -121,6 +124,7 @@ export class Supervisor {
       changed: refreshStaffScreen,
       setUp: { codesMissing, changed: refreshScreen, restart: () => quit() },
     });
+    const fetcher = new Fetcher(parts, { clock, opening, runner, deliveries, system, changed: refreshStaffScreen });
     const actions = new StaffActions({
       staff: staff.session,
       hours: staff.hours,
@@ -133,7 +137,7 @@ export class Supervisor {
       ends: programEnds(packaged, quit),
       changed: refreshScreen,
     });
-    const screens = new ScreenModel(parts, { opening, problems, staff, deliveries, care, proofs, system });
+    const screens = new ScreenModel(parts, { opening, problems, staff, deliveries, care, proofs, system, fetcher });
     refresh.use(() => screens.message(runner.session, staff.session.answer));
 
     // The end of a turn.
@@ -194,7 +198,7 @@ export class Supervisor {
     const tools = { journal, eventLog, runner, pool, ender, lost, deliveries, updates, drills, staff: staff.session };
     const shown = { sessionChanged: refreshScreen };
     // `schedule` comes last because it may dispatch the next event.
-    for (const part of [eventLog, care, proofs, drills, staff, system, shown, schedule]) runner.subscribe(part);
+    for (const part of [eventLog, care, proofs, drills, staff, system, fetcher, shown, schedule]) runner.subscribe(part);
     runner.subscribe(firstDrill(runner, drills, { browser: host.electronVersion, wasSetUp: parts.wasSetUp }));
     runner.subscribe({ effect: (effect) => carryOut(effect, tools) });
 
@@ -209,7 +213,7 @@ export class Supervisor {
     this.#staff = staff;
     this.#deliveries = deliveries;
     this.#system = system;
-    this.#running = [heartbeat, schedule, care, proofs, deliveries, system];
+    this.#running = [heartbeat, schedule, care, proofs, deliveries, system, fetcher];
   }
 
   /** Boots into wiping, brings up the first shell, and goes on from there by itself. */

@@ -78,7 +78,7 @@ export function visitorMessage(
   }
 }
 
-/** The shell does not learn the outcome: "already" would be news of the visitor before. */
+/** The shell does not learn the outcome: "already reported" would tell it about an earlier visitor. */
 async function keepReport(report: SealedReport, turn: number, reports: ReportStore, journal: Journal): Promise<void> {
   const kept = await reports.add(report, turn);
   if (kept === 'kept') journal.write('report.kept');

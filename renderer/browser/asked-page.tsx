@@ -10,7 +10,7 @@ interface AskedPageProps {
   readonly canGoBack: boolean;
 }
 
-/** P6 and P11: what a machine guesses is no block. It says what the site looks like, and an adult decides. */
+/** P6 and P11: says what an unlisted site looks like and lets the visitor decide. Shown for guesses that `unlistedSites` sets to "ask". */
 export function AskedPage({ content, canGoBack }: AskedPageProps) {
   const why = whyNot(content.category);
   return (

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import type { BrowserView, EndView, SiteView } from '../../main/contract/page-state.ts';
 import { EndDialog } from '../dialogs/end-dialog.tsx';
 import { FreshDialog } from '../dialogs/fresh-dialog.tsx';
@@ -6,9 +6,13 @@ import { MistakeDialog } from '../dialogs/mistake-dialog.tsx';
 import { PrintDialog } from '../dialogs/print-dialog.tsx';
 import { SiteQuestion } from '../dialogs/site-question.tsx';
 import { UploadDialog } from '../dialogs/upload-dialog.tsx';
+import { ScreenKeyboard } from '../keyboard/screen-keyboard.tsx';
+import { onTouchedField } from '../keyboard/target.ts';
 import { say } from '../messages/say.ts';
+import { DisplayContext } from '../parts/display-button.tsx';
 import { ReadingBar } from '../parts/reading-bar.tsx';
 import { useTitle } from '../parts/use-title.ts';
+import { send } from '../send.ts';
 import { ADDRESS_FIELD } from './address-bar.tsx';
 import { ContextMenu } from './context-menu.tsx';
 import { EndNotice } from './end-notice.tsx';
@@ -40,6 +44,9 @@ export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: Browsing
     if (lastTab.current !== browser.active && onStart) document.getElementById(ADDRESS_FIELD)?.focus();
     lastTab.current = browser.active;
   }, [browser.active, onStart]);
+
+  const { keyboard } = useContext(DisplayContext);
+  useEffect(() => onTouchedField(() => send('keyboard', true)), []);
 
   // Between the last tab's end and the next one's start there is nothing to show.
   if (tab === undefined) return null;
@@ -73,6 +80,7 @@ export function BrowsingScreen({ site, browser, endsAt, end, onStaff }: Browsing
         {browser.question !== null && <SiteQuestion key={browser.question.id} question={browser.question} />}
       </PlaceOfPages>
       {browser.menu?.kind === 'context' && <ContextMenu key={browser.menu.id} menu={browser.menu} />}
+      {keyboard && <ScreenKeyboard ofPage={!own && browser.question === null} />}
       {dialog()}
     </div>
   );

@@ -21,7 +21,7 @@ interface MenuPanelProps {
 export function MenuPanel({ id, name, className, children }: MenuPanelProps) {
   const panel = useRef<HTMLElement>(null);
   const giveBack = useRef(() => {});
-  /** What the focus leaves by itself after that is not left for something else. */
+  /** Set once focus has been given back: a later loss of focus must not close the menu again. */
   const done = useRef(false);
   useEffect(() => {
     const back = whereTheFocusIs();

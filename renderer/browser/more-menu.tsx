@@ -33,7 +33,7 @@ interface MoreMenuProps {
 
 /** What a visitor wants now and then. What has to be in reach at once stays in the toolbar. */
 export function MoreMenu({ browser, tab, onStaff }: MoreMenuProps) {
-  const { letters, open, help } = useContext(DisplayContext);
+  const { letters, keyboard, open, help } = useContext(DisplayContext);
   const reading = useReading(false);
   const { kind } = tab.content;
   const rows: readonly (readonly [boolean, string, () => void])[] = [
@@ -41,6 +41,7 @@ export function MoreMenu({ browser, tab, onStaff }: MoreMenuProps) {
     [browser.canPrint, say('toolbar.print'), () => send('print')],
     [browser.canReport, say('toolbar.report'), () => send('reportSite')],
     [reading.offered, reading.words, reading.press],
+    [true, say(keyboard ? 'keyboard.hide' : 'bar.keyboard'), () => send('keyboard', !keyboard)],
     [true, letters === 100 ? say('bar.display') : `${say('bar.display')} ${letters}%`, open],
     [true, say('bar.help'), help],
     [true, say('bar.staff'), onStaff],

@@ -1,5 +1,6 @@
 import type { PageVerb } from '../../main/contract/page.ts';
 import type { BrowserView, TabView } from '../../main/contract/page-state.ts';
+import { KeyboardButton } from '../keyboard/keyboard-button.tsx';
 import { say } from '../messages/say.ts';
 import { DisplayButton } from '../parts/display-button.tsx';
 import { HelpButton } from '../parts/help-button.tsx';
@@ -57,6 +58,7 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
             <Move verb="home" icon="home" name={say('toolbar.home')} />
           </div>
           <AddressBar key={tab.id} tab={tab} />
+          {!narrow && <KeyboardButton />}
           {!narrow && <ForThePage browser={browser} tab={tab} />}
           <div className="toolbar__ends">
             {/* P8: in reach at once, so in no menu. */}
@@ -81,7 +83,7 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onStaff }: Toolb
   );
 }
 
-/** Where no page has been there is nothing to close. While the block page or a question is up the button is there only. */
+/** True if there is a page to close. The block page and the question have this button themselves. */
 function canBeMistaken({ hadPage, content }: TabView): boolean {
   return hadPage && content.kind !== 'blocked' && content.kind !== 'asked';
 }

@@ -19,11 +19,15 @@ export function PrintDialog({ print }: { readonly print: PrintView }) {
       {state === 'tooLong' && <p className="govuk-body">{say('print.limit', { maxPages })}</p>}
       {state === 'failed' && <p className="govuk-body">{say('print.nothing')}</p>}
       <div className="button-row">
-        {/* First, so that "Print" never comes to where it was. */}
+        {/* There before it can be pressed and a moment after: neither button ever comes to where the other was. */}
+        {(state === 'ready' || state === 'counting' || state === 'sending') && (
+          <Button spent={state !== 'ready'} onPress={() => send('printSend')}>
+            {say('toolbar.print')}
+          </Button>
+        )}
         <Button look="secondary" onPress={cancel}>
           {say(state === 'ready' || state === 'counting' ? 'answer.cancel' : 'answer.close')}
         </Button>
-        {state === 'ready' && <Button onPress={() => send('printSend')}>{say('toolbar.print')}</Button>}
       </div>
     </Dialog>
   );

@@ -4,7 +4,7 @@ import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { Said } from '../parts/said.tsx';
 import { send } from '../send.ts';
-import { askedFor, stickState } from '../upload-words.ts';
+import { askedFor, problemWords, stickState } from '../upload-words.ts';
 import { Dialog } from './dialog.tsx';
 import { UploadList } from './upload-list.tsx';
 
@@ -15,7 +15,8 @@ export function UploadDialog({ upload }: { readonly upload: UploadView }) {
   const places = chosen.list === upload.list ? chosen.places : [];
   const cancel = () => send('uploadCancel');
   const count = upload.many ? 'Many' : 'One';
-  const problem = upload.problem ?? (missed && places.length === 0 ? say(`upload.first${count}`) : null);
+  const missing = missed && places.length === 0 ? say(`upload.first${count}`) : null;
+  const problem = upload.problem === null ? missing : problemWords(upload.problem);
 
   const choose = (next: readonly number[]) => {
     setMissed(false);

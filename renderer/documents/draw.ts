@@ -21,7 +21,11 @@ function drawElement(drawn: DrawnElement): HTMLElement | null {
     made.colSpan = span(drawn.columns);
     made.rowSpan = span(drawn.rows);
   }
-  if (tag === 'section') made.prepend(Object.assign(document.createElement('h2'), { textContent: label, dir: 'auto' }));
+  if (tag === 'section') {
+    if (children.length === 0)
+      made.append(Object.assign(document.createElement('p'), { textContent: say('document.emptySheet') }));
+    made.prepend(Object.assign(document.createElement('h2'), { textContent: label, dir: 'auto' }));
+  }
   return made instanceof HTMLTableElement ? inFrame(made) : made;
 }
 

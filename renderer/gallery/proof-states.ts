@@ -12,7 +12,7 @@ export const NO_PROOF: ProofView = {
 };
 
 const CARD =
-  'CANTEEN-KIOSK-CARD/1/kiosk=Civic+Centre+canteen/key=3f1c09a7be52/program=0.1.0/pack=13/wiped=2027-03-24T11:41:07Z/drill=passed@2027-03-24T03:00:41Z/journal=18244@q0x3V7vTt0bYb4o1cV0l1m7K9y1a5b2c3d4e5f6g7h8/made=2027-03-24T11:52:00Z/public=hEmVlYj1qvXlC5M0ZrX4W9k3dTz2a7oUu1o8m3b6n0A/signature=kq3VJb1Xn8f0a2c4e6g8i0k2m4o6q8s0u2w4y6A8C0E2G4I6K8M0O2Q4S6U8W0Y2a4c6e8g0i2k4m6o8q0s2uA';
+  'CANTEEN-KIOSK-CARD/2/kiosk=Civic+Centre+canteen/key=3f1c09a7be52/program=0.1.0/built=2027-02-05/system=2027-03-20/fetched=none/pack=13/wiped=2027-03-24T11:41:07Z/drill=passed@2027-03-24T03:00:41Z/journal=18244@q0x3V7vTt0bYb4o1cV0l1m7K9y1a5b2c3d4e5f6g7h8/made=2027-03-24T11:52:00Z/public=hEmVlYj1qvXlC5M0ZrX4W9k3dTz2a7oUu1o8m3b6n0A/signature=kq3VJb1Xn8f0a2c4e6g8i0k2m4o6q8s0u2w4y6A8C0E2G4I6K8M0O2Q4S6U8W0Y2a4c6e8g0i2k4m6o8q0s2uA';
 
 const row = (id: string, label: string, found: string, more: Partial<CheckRow> = {}): CheckRow => ({
   id,

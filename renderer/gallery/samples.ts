@@ -31,6 +31,7 @@ const site: SiteView = {
     { title: 'BBC News', url: 'https://www.bbc.co.uk/news' },
   ],
   maxTabs: 8,
+  look: { colour: null, logo: null },
   languages: ['tr', 'bg', 'ro', 'pl', 'el', 'sq', 'so', 'bn', 'ar', 'fr'],
 };
 
@@ -143,7 +144,7 @@ export const state = (
   screen,
   site,
   browser,
-  display: { letters: 100, theme: 'usual', lessMotion: false, language: 'en' },
+  display: { letters: 100, theme: 'usual', lessMotion: false, language: 'en', keyboard: false },
   hidden: false,
   voice: quiet,
   staffCode,

@@ -40,7 +40,14 @@ const NOTE = 'Working on something that needs this page? The library on the grou
 const endWarning = (end: EndView): PageState => state({ mode: 'warning', end, graceEndsAt: NOW + 60_000, endsAt: NOW + MINUTE });
 const endNotice = (end: EndView): PageState => state({ mode: 'browsing', endsAt: NOW + end.minutes * MINUTE, end }, oneTab({}));
 
+const LOGO = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 48"><rect width="120" height="48" rx="8" fill="#fff"/><circle cx="60" cy="24" r="16" fill="#6b1f7c"/></svg>')}`;
+/** The lightest that is allowed, nearly. */
+const withLook = (of: PageState): PageState => ({ ...of, site: { ...of.site, look: { colour: '#767676', logo: LOGO } } });
+const withKeyboard = (of: PageState): PageState => ({ ...of, display: { ...of.display, keyboard: true } });
+
 export const STATES: Readonly<Record<string, PageState>> = {
+  'notice-look': withLook(state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: null })),
+  'page-look': withLook(browsing(oneTab({}))),
   wiping: state({ mode: 'wiping', notice }),
   notice: state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: null }),
   // The gallery's test presses what opens these.
@@ -64,6 +71,8 @@ export const STATES: Readonly<Record<string, PageState>> = {
   'page-report': browsing({ ...oneTab({}), canReport: true }),
   help: { ...browsing({ ...oneTab({}), hasPrinter: true }), helpCalls: 1 },
   'page-find': browsing({ ...oneTab({}), find: { count: 12, at: 3 } }),
+  'page-keyboard': withKeyboard(browsing(oneTab({}))),
+  'start-keyboard': withKeyboard(browsing(start)),
   'page-reported': browsing({ ...oneTab({}), canReport: true, message: 'reported' }),
   'page-open': browsing({
     ...oneTab({ address: 'http://plain.example.org/form', host: 'plain.example.org', connection: 'open', loading: true }),

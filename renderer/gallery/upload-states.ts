@@ -42,6 +42,6 @@ export const UPLOAD_STATES: Readonly<Record<string, PageState>> = {
     cut: true,
     entries: Array.from({ length: 60 }, (_, place) => file(`form ${place + 1}.pdf`, 1_000 * 1.3 ** place)),
   }),
-  'upload-too-large': upload({ ...TOP, problem: 'That is too much: 50 MB can be sent at once from this computer.' }),
+  'upload-too-large': upload({ ...TOP, problem: 'tooLarge' }),
   'upload-copying': upload({ ...TOP, copied: 42 }),
 };

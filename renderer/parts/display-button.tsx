@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import { say } from '../messages/say.ts';
 
 /** What this button and "Help" need wherever they stand; `app.tsx` provides it. */
-export const DisplayContext = createContext({ letters: 100, open: () => {}, help: () => {} });
+export const DisplayContext = createContext({ letters: 100, keyboard: false, open: () => {}, help: () => {} });
 
 /** On every screen of ours, beside "Staff": whoever cannot read a screen must not have to look for it on the next. */
 export function DisplayButton() {

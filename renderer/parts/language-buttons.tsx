@@ -31,12 +31,12 @@ export function LanguageButtons({ offered }: { readonly offered: readonly Langua
   );
 }
 
-/** What a visitor must know of a translation; nothing in English. */
-export function TranslationNote({ help }: { readonly help: string }) {
+/** What a visitor must know of a translation; nothing in English. @param rulesToo the rules of IT are in it as well */
+export function TranslationNote({ help, rulesToo }: { readonly help: string; readonly rulesToo: boolean }) {
   if (languageNow() === 'en') return null;
   return (
     <p className="govuk-inset-text">
-      {say('language.helpOnly')} {say('language.rulesInEnglish', { help })}
+      {say('language.helpOnly')} {!rulesToo && say('language.rulesInEnglish', { help })}
     </p>
   );
 }

@@ -1,6 +1,8 @@
+import { useContext } from 'react';
 import type { SiteView } from '../../main/contract/page-state.ts';
 import { DisplayButton } from './display-button.tsx';
 import { HelpButton } from './help-button.tsx';
+import { LookContext } from './look.ts';
 import { ReadButton } from './read-button.tsx';
 import { ReadingBar } from './reading-bar.tsx';
 import { StaffButton } from './staff-button.tsx';
@@ -13,9 +15,11 @@ interface SiteHeaderProps {
 
 /** Who runs this PC and where it stands. Our own bar: a council may use neither the crown nor GOV.UK's name. */
 export function SiteHeader({ site, onStaff }: SiteHeaderProps) {
+  const { logo } = useContext(LookContext);
   return (
     <header className="site-header">
       <div className="site-header__inner">
+        {logo !== null && <img className="site-header__logo" src={logo} alt="" />}
         <p className="site-header__names">
           <span className="site-header__organisation">{site.organisation}</span>
           <span className="site-header__name">{site.pc === '' ? site.name : `${site.name}, ${site.pc}`}</span>

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
-import { InEnglish } from '../parts/in-english.tsx';
-import { type Notice, NoticeText } from './notice-text.tsx';
+import { type Notice, NoticeText, Rules } from './notice-text.tsx';
 
 interface AllRulesProps {
   readonly blocks: Notice['more'];
+  /** They are in the visitor's language. */
+  readonly translated: boolean;
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
 }
@@ -14,7 +15,7 @@ interface AllRulesProps {
  * The rest of the notice, opened in place. The focus goes to its heading, so that a screen reader reads on there, and comes back to the
  * button when the rules are closed.
  */
-export function AllRules({ blocks, open, onOpen }: AllRulesProps) {
+export function AllRules({ blocks, translated, open, onOpen }: AllRulesProps) {
   const toggle = useRef<HTMLButtonElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -41,9 +42,9 @@ export function AllRules({ blocks, open, onOpen }: AllRulesProps) {
         <h2 id="all-rules-title" ref={heading} tabIndex={-1} className="govuk-heading-l focus-heading">
           {say('notice.allRulesTitle')}
         </h2>
-        <InEnglish>
+        <Rules translated={translated}>
           <NoticeText blocks={blocks} top={3} />
-        </InEnglish>
+        </Rules>
         <Button look="secondary" className="notice__button" onPress={close}>
           {say('notice.closeRules')}
         </Button>

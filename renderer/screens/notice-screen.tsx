@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SiteView } from '../../main/contract/page-state.ts';
-import { say } from '../messages/say.ts';
+import { languageNow, say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
-import { InEnglish } from '../parts/in-english.tsx';
 import { LanguageButtons, TranslationNote } from '../parts/language-buttons.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
 import { useLeftAlone } from '../parts/use-left-alone.ts';
@@ -11,7 +10,7 @@ import { send } from '../send.ts';
 import { clockTime, closesSoon } from '../words.ts';
 import { AllRules } from './all-rules.tsx';
 import { EvidenceScreen } from './evidence-screen.tsx';
-import { type Notice, NoticeText } from './notice-text.tsx';
+import { type Notice, NoticeText, Rules } from './notice-text.tsx';
 
 interface NoticeScreenProps {
   readonly site: SiteView;
@@ -37,6 +36,9 @@ export function NoticeScreen({ site, notice, wiping, erased, endsBy, onStaff }: 
   }, []);
   useLeftAlone(rulesOpen || evidence === 'shown', LEFT_ALONE_MS, startAgain);
   if (evidence === 'shown') return <EvidenceScreen site={site} onStaff={onStaff} onBack={() => setEvidence('left')} />;
+  // IT's own words in the visitor's language, if they have written them.
+  const translation = notice.translations?.[languageNow()];
+  const rules = translation ?? notice;
   const status = wiping ? say('notice.erasing') : erased === null ? '' : say('notice.erased', { time: clockTime(erased) });
   return (
     <ScreenFrame
@@ -63,11 +65,13 @@ export function NoticeScreen({ site, notice, wiping, erased, endsBy, onStaff }: 
           <strong>{closesSoon(endsBy)}</strong>
         </p>
       )}
-      <TranslationNote help={site.site.help} />
-      <InEnglish>
-        <NoticeText blocks={notice.blocks} top={2} />
-      </InEnglish>
-      {notice.more.length > 0 && <AllRules blocks={notice.more} open={rulesOpen} onOpen={setRulesOpen} />}
+      <TranslationNote help={site.site.help} rulesToo={translation !== undefined} />
+      <Rules translated={translation !== undefined}>
+        <NoticeText blocks={rules.blocks} top={2} />
+      </Rules>
+      {rules.more.length > 0 && (
+        <AllRules blocks={rules.more} translated={translation !== undefined} open={rulesOpen} onOpen={setRulesOpen} />
+      )}
       <p className="small-print">{say('notice.version', { version: notice.version })}</p>
       <EvidenceButton cameBack={evidence === 'left'} onPress={() => setEvidence('shown')} />
     </ScreenFrame>

@@ -1,8 +1,15 @@
+import type { ReactNode } from 'react';
 import type { Screen } from '../../main/contract/page-state.ts';
+import { InEnglish } from '../parts/in-english.tsx';
 
 export type Notice = Extract<Screen, { mode: 'notice' }>['notice'];
 type Block = Notice['blocks'][number];
 type Texts = Extract<Block, { kind: 'paragraph' }>['text'];
+
+/** Says of rules that are not in the visitor's language that they are in English. */
+export function Rules({ translated, children }: { readonly translated: boolean; readonly children: ReactNode }) {
+  return translated ? children : <InEnglish>{children}</InEnglish>;
+}
 
 interface NoticeTextProps {
   readonly blocks: readonly Block[];

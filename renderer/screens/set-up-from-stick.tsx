@@ -29,7 +29,7 @@ export function SetUpFromStick({ site, offer, working, problems, answer }: SetUp
   useEffect(() => form.current?.querySelector<HTMLInputElement>('[aria-invalid=true]')?.focus(), [tries]);
   const wrong = {
     same: tried > 0 && !same ? 'Compare the words first. If one differs, take the stick out and tell IT.' : null,
-    pc: tried > 0 && !isName(pc) ? 'Write a name of 1 to 20 characters, such as PC 2.' : null,
+    pc: tried > 0 && !isName(pc) ? 'Enter a name of 1 to 20 characters, such as PC 2.' : null,
   };
   const onSubmit = () => {
     setTried((count) => count + 1);
@@ -83,7 +83,7 @@ export function SetUpFromStick({ site, offer, working, problems, answer }: SetUp
         </div>
         <p className="govuk-body" role="status">
           {working &&
-            'This PC is being set up. Leave the stick in. The kiosk starts anew by itself, tries whether it erases everything, and is in service.'}
+            'This PC is being set up. Leave the stick in. The kiosk then restarts, checks that it erases everything, and goes into service.'}
         </p>
       </CodeForm>
     </ScreenFrame>
@@ -132,7 +132,7 @@ function PcName({ value, onChange, problem }: FieldProps<string>) {
       <label className="govuk-label govuk-label--s" htmlFor={id}>
         Name of this PC
       </label>
-      <p className="govuk-hint">Tells this PC from the others of the place, on its screen and in its records.</p>
+      <p className="govuk-hint">Identifies this PC on its screen and in its records.</p>
       <Problem id={`${id}-error`} problem={problem} />
       <input
         id={id}

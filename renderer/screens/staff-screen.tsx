@@ -90,7 +90,7 @@ function Actions({ staff: { actions, fault, proof } }: { readonly staff: StaffVi
 }
 
 /**
- * What staff press often takes its own button away, and the focus would be lost with it. It goes to the button that has come in its place,
+ * A button often disappears when it is pressed, and focus would be lost. Moves focus to the button that replaced it,
  * else to the heading. Returns the section of the buttons, and what carries out an action.
  */
 function useFocusKept(actions: readonly StaffAction[]) {

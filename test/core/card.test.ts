@@ -12,6 +12,9 @@ const FACTS: CardFacts = {
   kiosk: 'Civic Centre, the café',
   key: kioskKeyId(PUBLIC),
   program: '0.1.0',
+  built: '2026-10-10',
+  system: '2026-11-20',
+  fetched: { from: 'kiosks.example:8443', at: '2026-11-26T02:10:00Z' },
   pack: 13,
   publicKey: PUBLIC,
   wiped: '2026-11-26T20:15:00Z',
@@ -19,7 +22,7 @@ const FACTS: CardFacts = {
   made: '2026-11-26T20:16:00Z',
   journal: { n: 18_244, hash: 'q0x3V7vTt0bYb4o1cV0l1m7K9y1a5b2c3d4e5f6g7h8' },
 };
-const NOTHING: CardFacts = { ...FACTS, pack: null, wiped: null, drill: null, journal: null };
+const NOTHING: CardFacts = { ...FACTS, system: null, fetched: null, pack: null, wiped: null, drill: null, journal: null };
 
 /** As the tool judges it. */
 function isSound(text: string): boolean {

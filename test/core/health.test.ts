@@ -41,6 +41,8 @@ const GOOD: Readings = {
   lastDrill: { at: NOW, outcome: 'passed', browser: '33.2.1' },
   fault: null,
   lostShells: 0,
+  ages: { browser: 10, system: 3, attentionDays: 45, badDays: 90 },
+  fetched: { words: 'From kiosks.example.', needsCare: false },
   guards: { failed: [], noted: [], untried: [] },
 };
 const NOTHING: readonly DatedCondition[] = [];
@@ -51,10 +53,25 @@ const state = (id: string, more: Partial<Readings>): string | undefined => look(
 
 test('a PC that is well has good rows only, each with words and nothing to do', () => {
   const rows = look();
-  expect(rows).toHaveLength(17);
+  expect(rows).toHaveLength(20);
   expect(rows.filter((row) => row.state !== 'good' || row.advice !== null)).toEqual([]);
   expect(rows.map(({ label, found }) => `${label}: ${found}`)).toContain('Memory: 4.0 GB free of 8.0 GB');
   expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+});
+
+test('browser and system need attention from the days of the settings on, in words; by a wrong clock nothing is old', () => {
+  const aged = (browser: number, system: number) => ({ ages: { ...GOOD.ages, browser, system } });
+  expect([44, 45, 89, 90].map((days) => state('browser-age', aged(days, 1)))).toEqual(['good', 'attention', 'attention', 'bad']);
+  expect([44, 45, 89, 90].map((days) => state('system-age', aged(1, days)))).toEqual(['good', 'attention', 'attention', 'bad']);
+  const rows = look(aged(47, 1));
+  expect(rows.map(({ label, found }) => `${label}: ${found}`)).toEqual(
+    expect.arrayContaining([
+      'Age of the browser: 47 days: Electron 33.2.1',
+      'Age of the system: 1 day since it was brought up to date',
+    ]),
+  );
+  expect(state('browser-age', { ...aged(99, 99), clock: { wrong: true, moved: null } })).toBeUndefined();
+  expect(state('fetched', { fetched: { words: 'No.', needsCare: true } })).toBe('attention');
 });
 
 test('what the system does not say is left out, and is no trouble', () => {
@@ -66,8 +83,10 @@ test('what the system does not say is left out, and is no trouble', () => {
     descriptors: null,
     gateMs: null,
     pack: null,
+    fetched: null,
+    ages: { ...GOOD.ages, system: null },
   });
-  expect(rows).toHaveLength(10);
+  expect(rows).toHaveLength(11);
   expect(rows.every((row) => row.state === 'good')).toBe(true);
 });
 
@@ -196,11 +215,11 @@ test('the report for a stick begins with what is bad, and says what to do', () =
     'Written: 26 November 2026 at 20:15',
     'Program: canteen-kiosk 0.1.0',
     '',
-    'Of 17 checks: 1 bad, 1 in need of attention.',
+    'Of 20 checks: 1 bad, 1 in need of attention.',
     '',
     'BAD: Memory of the kiosk program. 2.0 GB in use (since day 100)',
     '  What to do: Nothing to do: the kiosk restarts itself when nobody is there. Tell IT if it happens often.',
-    'Needs attention: Block pack. None yet: the starter lists filter (since day 100)',
+    'Needs attention: Block pack. None yet: the starter lists are in use (since day 100)',
     '  What to do: Ask IT for a block pack.',
   ]);
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);

@@ -4,10 +4,12 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { LANGUAGES, type Language } from '../../main/core/browser/languages.ts';
 import { languageOf } from '../../main/core/voice/voices.ts';
 import { pretended } from '../../renderer/gallery/pretended.ts';
+import { sayChoice, sayDate } from '../../renderer/messages/dates.ts';
 import ENGLISH from '../../renderer/messages/en.json' with { type: 'json' };
 import { LANGUAGE_WORDS } from '../../renderer/messages/languages.ts';
 import { loadLanguage } from '../../renderer/messages/load.ts';
 import { isLearned, learn, type MessageKey, type Messages, say, speak } from '../../renderer/messages/say.ts';
+import TURKISH from '../../renderer/messages/tr.json' with { type: 'json' };
 import { faultsOf, unsaid } from '../fakes/messages.ts';
 
 const read = async (language: Language): Promise<Messages> =>
@@ -22,10 +24,12 @@ for (const language of LANGUAGES) {
 }
 
 test('what is wrong with a translation would be found', () => {
-  const wrong = (messages: Messages): readonly string[] => faultsOf('tr', { ...ENGLISH, ...messages });
+  const wrong = (messages: Messages): readonly string[] => faultsOf('tr', { ...TURKISH, ...messages });
   expect(wrong({})).toEqual([]);
-  const { 'bar.help': _, ...without } = ENGLISH;
+  const { 'bar.help': _, ...without } = TURKISH;
   expect(faultsOf('tr', without)).toEqual(['bar.help: missing']);
+  expect(wrong({ 'bar.help': 'Help' })).toEqual([]);
+  expect(wrong({ 'closed.title': ENGLISH['closed.title'] })).toEqual(['closed.title: is still English']);
   expect(wrong({ 'bar.help': ' ' })).toEqual(['bar.help: empty']);
   expect(wrong({ 'closed.help': 'Zapytaj {pomoc}.' })).toEqual(['closed.help: has {pomoc} instead of {help}']);
   expect(wrong({ 'closed.help': 'Zapytaj.' })).toEqual(['closed.help: has nothing instead of {help}']);
@@ -72,4 +76,22 @@ test('"Read aloud" is offered where there is a voice', () => {
 
 test('no message is left that nobody says', () => {
   expect(unsaid(Object.keys(ENGLISH))).toEqual([]);
+});
+
+test('where Chromium has no words for dates and lists, they are ours: nothing of it is English', async () => {
+  const at = Date.UTC(2026, 10, 24, 12);
+  for (const [language, day, choice] of [
+    ['sq', 'e martë, 24 nëntor 2026', '.pdf, .docx ose fotografi'],
+    ['so', 'Talaado, 24 Nofembar 2026', '.pdf, .docx ama fotografi'],
+    ['pl', 'wtorek, 24 listopada 2026', '.pdf, .docx lub fotografi'],
+  ] as const) {
+    await loadLanguage(language);
+    speak(language);
+    const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+    expect.soft(sayDate(at, options)).toBe(day);
+    expect.soft(sayChoice(['.pdf', '.docx', 'fotografi'])).toBe(choice);
+    expect.soft(sayChoice(['.pdf'])).toBe('.pdf');
+  }
+  speak('sq');
+  expect(sayDate(Date.UTC(2026, 0, 4), { day: 'numeric', month: 'long', timeZone: 'UTC' })).toBe('4 janar');
 });

@@ -19,7 +19,7 @@ test('staff are told which block pack is in, and nothing of what there is not', 
     'Installed before: Number 12, issued 1 February 2027',
     'Reports from visitors: 3 wait for a stick',
   ]);
-  expect(packInstalled(null)).toBe('None has been installed. The starter lists filter.');
+  expect(packInstalled(null)).toBe('No block pack is installed. The starter lists are in use.');
   expect(packFacts({ ...PACKS, installed: null, previous: null, reports: null })).toEqual([]);
   const waiting = (reports: number) => packFacts({ ...PACKS, reports }).at(-1)?.value;
   expect([0, 1, 2].map(waiting)).toEqual(['None are waiting', '1 waits for a stick', '2 wait for a stick']);

@@ -54,7 +54,7 @@ test('a page that comes at once is not spoken of, and one that may never come is
   expect([0, 1_999, 2_000, 9_999, 10_000].map(loadStage)).toEqual(['quick', 'quick', 'loading', 'loading', 'long']);
   expect(loadToSay('quick', null, false)).toBe('');
   expect(loadToSay('loading', null, true)).toBe('The page is loading.');
-  expect(loadToSay('long', null, true)).toBe('This page is taking long to load.');
+  expect(loadToSay('long', null, true)).toBe('This page is taking a long time to load.');
   expect(['Inbox', ''].map((came) => loadToSay('quick', came, true))).toEqual(['Inbox has loaded.', 'The page has loaded.']);
   expect(loadToSay('quick', 'Inbox', false), 'the title of a page that came at once').toBe('Inbox');
 });

@@ -28,7 +28,8 @@ function tellingOf(hours: HoursKnown, times = LONG) {
   const machine = new SessionRunner({ times, hours, fault: null, limits: USUAL_LIMITS }, clock);
   machine.subscribe({
     sessionChanged: (session, before) => {
-      if (session.told !== null && session.told !== before.told) seen.push(`${minute()}: ${session.told}, ${session.mode}`);
+      if (session.lastReminder !== null && session.lastReminder !== before.lastReminder)
+        seen.push(`${minute()}: ${session.lastReminder}, ${session.mode}`);
     },
     effect: (effect) => effect.type === 'endTurn' && seen.push(`${minute()}: ${effect.cause}`),
   });
@@ -54,7 +55,7 @@ test('reminders: at once for a session that begins shortly before closing; none 
   late.clock.pass(HOUR);
   expect(late.seen).toEqual(['0: 10, browsing', '2: 5, browsing', '6: 1, warning', '7: closing']);
   const short = tellingOf(OPEN, { ...LONG, limit: 5 * MINUTE });
-  expect(short.machine.session.told).toBe(5);
+  expect(short.machine.session.lastReminder).toBe(5);
   short.clock.pass(HOUR);
   expect(short.seen.slice(-2)).toEqual(['4: 1, warning', '5: limit']);
 });
@@ -64,7 +65,7 @@ test('more time: offered at each reminder, and the reminders start again', () =>
   for (const minutes of [10, 5, 1, 10, 5, 1, 10, 5, 1, 10, 5, 1]) {
     clock.pass((endOf(machine.session) ?? 0) - clock.steady() - minutes * MINUTE);
     machine.dispatch({ type: 'extended', turn: 1, at: clock.steady() });
-    expect(machine.session).toMatchObject({ mode: 'browsing', told: null });
+    expect(machine.session).toMatchObject({ mode: 'browsing', lastReminder: null });
   }
   clock.pass(HOUR);
   expect(seen.at(-1)).toBe(`${60 + 12 * 15}: limit`);
@@ -156,7 +157,7 @@ test('closing: if it moves later, its dialog closes', () => {
   const asked = play(visitor({ ...OPEN, lastAt: 30 * MINUTE }), { type: 'endNear', minutes: 1 });
   expect(asked).toMatchObject({ mode: 'warning', graceEndsAt: 30 * MINUTE });
   const later: SessionEvent = { type: 'hoursChanged', at: 29 * MINUTE, ...OPEN, lastAt: 90 * MINUTE };
-  expect(play(asked, later)).toMatchObject({ mode: 'browsing', told: null, graceEndsAt: null });
+  expect(play(asked, later)).toMatchObject({ mode: 'browsing', lastReminder: null, graceEndsAt: null });
   const corrected: SessionEvent = { type: 'hoursChanged', at: 29 * MINUTE, ...OPEN, lastAt: 30 * MINUTE + 5_000 };
   expect(play(asked, corrected)).toMatchObject({ mode: 'warning', graceEndsAt: 30 * MINUTE + 5_000 });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { boot, hasVisitor, LASTING, type Session, type SessionEvent, step } from '../../main/core/session/session.ts';
+import { boot, hasVisitor, type Session, type SessionEvent, step, UNTIL_REPAIRED } from '../../main/core/session/session.ts';
 import { CLOSED, type Edge, eventsFor, OPEN, TIMES, walk, waysInto } from './session-walk.ts';
 
 const edges = walk(3);
@@ -47,7 +47,7 @@ test('out of order: follows a wipe, proven or failed; only staff and a proven wi
     'staffAccepted:wiping',
   ]);
   const configured = out.filter(({ event }) => event.type === 'configured');
-  expect(configured.filter(({ from }) => from.fault === null || !LASTING.includes(from.fault))).toEqual([]);
+  expect(configured.filter(({ from }) => from.fault === null || !UNTIL_REPAIRED.includes(from.fault))).toEqual([]);
   const lost = out.filter(({ event }) => event.type === 'shellLost');
   expect(lost.filter(({ to }) => play(to, { type: 'wipeProven', turn: to.turn }).mode !== 'outOfOrder')).toEqual([]);
 });
@@ -105,7 +105,7 @@ test('turns lost to web pages end like others, and never put the PC out of order
   expect(many).toMatchObject({ mode: 'notice', fault: null, turn: notice.turn + 20, lostAt: [] });
 });
 
-test('a lost shell brings back the mode it was in, and the notice after a visitor', () => {
+test('after a lost shell the same screen comes back; after a lost visit, the notice', () => {
   const staff = play(notice, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 2 });
   const back = (session: Session): string =>
     play(session, { type: 'shellLost', turn: session.turn, at: 0 }, { type: 'wipeProven', turn: session.turn + 1 }).mode;
@@ -130,7 +130,7 @@ test('staff take the PC out of order and put it back, but cannot lift bad settin
   expect(play(bad, { type: 'staffPutsBack' })).toMatchObject({ mode: 'staff', fault: 'settings.bad' });
 });
 
-test('failed wipe: keeps staff out until a later one is proven @P9', () => {
+test('failed wipe: the staff screen stays closed until a later wipe is proven @P9', () => {
   const failed = play(browsing, { type: 'finished', turn: 1 }, { type: 'wipeFailed', turn: 2, code: 'wipe.folder' });
   expect(failed).toMatchObject({ mode: 'outOfOrder', fault: 'wipe.folder' });
   const asked = play(failed, { type: 'staffAccepted' });

@@ -1,6 +1,7 @@
 /** A page full of slurs is asked about; a page about them, and a page of those whom they were meant for, never is. */
 import { expect, test } from '@playwright/test';
 import { TextScorer } from '../../main/core/content/text-score.ts';
+import { ANSWERS } from '../fakes/counter-speech.ts';
 import { starterRules } from '../fakes/starter.ts';
 import { CHARITIES, EVERYDAY, HARMED, HEALTH, LGBT, NAMES, NEWS } from '../fakes/trap-texts.ts';
 
@@ -150,6 +151,36 @@ for (const [what, [frames, fillings]] of Object.entries(HARMLESS)) {
     expect(scorer.scorePage(page(frames, fillings, 60))).toMatchObject({ ask: null });
   });
 }
+
+for (const [how, line] of Object.entries({
+  bare: '_',
+  quoted: '“_”',
+  'in a list': '- _',
+  attributed: '"_" wrote one of them.',
+})) {
+  test(`a page that shows ten hateful lines to answer them is not asked about: ${how}`, () => {
+    for (const [answers, shown] of [
+      [20, 10],
+      [25, 5],
+      [30, 10],
+    ] as const) {
+      const hate = page(HATE, SLURS, shown).split('\n');
+      const lines = [...ANSWERS.slice(0, answers), ...hate.map((each) => line.replace('_', each))];
+      expect(scorer.scorePage(lines.join('\n')), `${answers} and ${shown}`).toMatchObject({ ask: null });
+    }
+  });
+}
+
+test('slurs among other hostile lines, or with a few answers below them, are asked about all the same', () => {
+  const hostile = [
+    'They ruin every street.',
+    'Get rid of all these parasites!',
+    'They are vermin and belong in cages.',
+    'I hate the lot.',
+  ];
+  expect(scorer.scorePage(`${page(HATE, SLURS, 12)}\n${page(hostile, TOWNS, 18)}`).ask).not.toBeNull();
+  expect(scorer.scorePage(`${page(HATE, SLURS, 25)}\n${ANSWERS.slice(0, 5).join('\n')}`).ask).not.toBeNull();
+});
 
 test('words that many throw at each other count for less, and a page of nothing else is asked about all the same', () => {
   const frames = [

@@ -117,7 +117,7 @@ export function startWeek(from: WeekStart): Week {
   machine.subscribe({
     sessionChanged: (session, before) => {
       if (session.mode === 'browsing' && before.mode === 'notice') [begun, told] = [real.steady(), 0];
-      if (session.told !== null && before.told === null) told = real.steady();
+      if (session.lastReminder !== null && before.lastReminder === null) told = real.steady();
     },
   });
   machine.subscribe(schedule);

@@ -26,6 +26,8 @@ interface OpenedMonitor {
   slowest: Slowest;
 }
 
+/** Whatever the day of the test is. */
+const UPDATES = { url: null, attentionDays: 9_000, badDays: 9_001 };
 const ROOMY = { free: 50 * GB, total: 100 * GB };
 export const WELL = {
   memory: ROOMY,
@@ -46,7 +48,7 @@ export async function openMonitor(folder: string, packaged = true): Promise<Open
     root: { dir: folder, inMemory: true },
     key: await openKioskKey(folder),
     host: { productVersion: '0.1.0', builtOn: '2020-01-01', packaged },
-    inForce: { configuration: { settings: { site: { name: 'Canteen', pc: 'PC 2' }, pc: { patience: 1 } } } },
+    inForce: { configuration: { settings: { site: { name: 'Canteen', pc: 'PC 2' }, pc: { patience: 1 }, updates: UPDATES } } },
     journal: {
       write: (code: string, facts: JournalFacts = {}) => void written.push([code, facts]),
       head: () => ({ first: 1, n: 7, hash: 'abc', at: '' }),
@@ -67,6 +69,8 @@ export async function openMonitor(folder: string, packaged = true): Promise<Open
     guards: () => null,
     lastDrill: () => opened.drill,
     keptAwake: () => 'Yes',
+    fetched: () => null,
+    systemDay: () => null,
     clock,
     readPc: () => opened.pc,
     quit: () => void done.push('quit'),

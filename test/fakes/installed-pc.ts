@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { WITHOUT_BLINK } from '../../main/core/browser/blink-names.ts';
 import { signingKey } from './pack-kiosk.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
@@ -72,7 +73,7 @@ export class InstalledPc {
     const pc = new InstalledPc(root);
     rmSync(root, { recursive: true, force: true });
     cpSync(OS_TREE, root, { recursive: true });
-    pc.#program();
+    pc.installProgram();
     pc.#system();
     cpSync(join(REPOSITORY, 'kiosk-config'), pc.at('/etc/canteen-kiosk'), { recursive: true });
     pc.write('/etc/canteen-kiosk/keys/pins.json', JSON.stringify({ group: 'canteen', ...pins() }));
@@ -127,8 +128,9 @@ export class InstalledPc {
     chownSync(this.at(path), KIOSK, KIOSK);
   }
 
-  #program(): void {
-    const files = { 'canteen-kiosk': 'program', 'resources/app.asar': 'application', 'LICENSE.electron.txt': 'licence' };
+  /** The program with what lies around it, and the list that they are compared with. */
+  installProgram(program = WITHOUT_BLINK.map((name) => `${name}\0`).join('')): void {
+    const files = { 'canteen-kiosk': program, 'resources/app.asar': 'application', 'LICENSE.electron.txt': 'licence' };
     for (const [path, text] of Object.entries(files)) this.write(`/opt/canteen-kiosk/${path}`, text, 0o755);
     const lines = Object.entries(files).map(([path, text]) => `${createHash('sha256').update(text).digest('hex')}  ${path}\n`);
     this.write('/opt/canteen-kiosk/resources/files.sha256', lines.sort().join(''));
@@ -179,6 +181,7 @@ export class InstalledPc {
     this.write('/boot/grub/grub.cfg', GRUB, 0o600);
     this.write('/proc/cmdline', 'BOOT_IMAGE=/vmlinuz root=/dev/sda2 ro quiet\n');
     this.write('/etc/apt/apt.conf.d/50unattended-upgrades', '//Unattended-Upgrade::Automatic-Reboot "true";\n');
+    this.write('/usr/bin/unattended-upgrade', '', 0o755);
     this.write('/etc/xdg/autostart/print-applet.desktop', '[Desktop Entry]\nExec=system-config-printer-applet\n');
   }
 

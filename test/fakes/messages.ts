@@ -30,6 +30,8 @@ export function faultsOf(language: Language, messages: Messages): readonly strin
 function faultOf(language: Language, key: MessageKey, text: string | undefined): string | null {
   if (text === undefined) return 'missing';
   if (text.trim() === '') return 'empty';
+  // Single words may well be the same.
+  if (language !== 'en' && text === ENGLISH[key] && /\p{L}{2,} \p{L}{2,} \p{L}{2,}/u.test(text)) return 'is still English';
   let places: readonly Place[];
   try {
     places = placesIn(new IntlMessageFormat(text, LANGUAGE_WORDS[language].locale).getAst());

@@ -131,6 +131,7 @@ for (const path of ['/plain', '/strict']) {
 test('a refused picture that is asked for with or without credentials of its own is replaced too', async () => {
   const picture = (id: string): string =>
     `<img id="${id}" crossorigin="${id}" src="${sites.secureUrl('bets.test', `/${id}.png`)}">`;
+  const from = kiosk.events.length;
   sites.page('news.test', '/shared', `<title>Shared</title>${picture('anonymous')}${picture('use-credentials')}`);
   const guest = await kiosk.visit(page, sites.secureUrl('news.test', '/shared'));
   await guest.waitForURL('**/shared');
@@ -145,6 +146,8 @@ test('a refused picture that is asked for with or without credentials of its own
     ),
   );
   expect(colours).toEqual([GROUND, GROUND]);
+  // The next test counts its own.
+  await expect.poll(() => kiosk.events.slice(from).filter(({ event }) => event === 'blocked').length).toBeGreaterThanOrEqual(2);
 });
 
 test('each is counted once, by the gate that refused it', async () => {

@@ -43,10 +43,12 @@ test('a refused page fails to load and shows no document of the gate', async () 
 test('a page that nobody serves fails in the same way, and is told apart', async () => {
   await expect(page.goto('http://a.test:2/')).rejects.toThrow('ERR_EMPTY_RESPONSE');
   await expect(page.goto('https://a.test:2/')).rejects.toThrow('ERR_TUNNEL_CONNECTION_FAILED');
-  expect(app.failed.slice(-2)).toEqual([
-    { host: 'a.test', reason: 'noConnection' },
-    { host: 'a.test', reason: 'noConnection' },
-  ]);
+  await expect
+    .poll(() => app.failed.slice(-2))
+    .toEqual([
+      { host: 'a.test', reason: 'noConnection' },
+      { host: 'a.test', reason: 'noConnection' },
+    ]);
 });
 
 test('no site gets the credential, even one that asks for it', async () => {

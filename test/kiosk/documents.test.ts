@@ -100,6 +100,7 @@ test('an attachment opens in a tab of its own, and its file goes with the tab', 
   await inbox.getByRole('link', { name: 'notes.txt' }).click({ noWaitAfter: true });
   const page = await kiosk.guestPage('kiosk-pdf:');
   await expect(page.getByRole('article')).toHaveText('Bring <b>both</b> keys.');
+  await expect(shell.getByRole('button', { name: /^Close tab/ })).toHaveCount(2);
   const kept = (): number => readdirSync(join(documentsFolder())).length;
   expect(kept()).toBe(1);
   await startOver(shell);

@@ -10,7 +10,6 @@ import { CODE, drill, enterStaff, pressAndGo } from './drill-actions.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
 
-test.setTimeout(120_000);
 let kiosk: Kiosk;
 test.afterEach(async () => {
   await kiosk.stop();

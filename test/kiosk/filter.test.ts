@@ -57,6 +57,7 @@ test.describe('safe search', () => {
     await guest.waitForLoadState('load');
     await guest.evaluate((url) => void window.open(`${url}?q=tab`), action);
     await kiosk.guestPage('q=tab');
+    await expect(page.getByRole('button', { name: /^Close tab/ })).toHaveCount(2);
     const frame = guest.waitForEvent('framenavigated', (made) => made.url().includes('q=frame'));
     await guest.evaluate((url) => {
       document.body.append(Object.assign(document.createElement('iframe'), { src: `${url}?q=frame&safe=off` }));
@@ -167,7 +168,9 @@ test('pages and frames without an address of their own belong to the page that m
     const blob = URL.createObjectURL(new Blob(['<h1>Statement</h1>'], { type: 'text/html' }));
     const frames = [blob, 'data:text/html,<h1>Data</h1>', 'about:blank', `blob:${bad}/1-2`];
     const made = frames.map((src) => Object.assign(document.createElement('iframe'), { src }));
+    const loaded = made.slice(0, 2).map((frame) => new Promise((done) => frame.addEventListener('load', done)));
     document.body.append(...made);
+    await Promise.all(loaded);
     await new Promise((done) => setTimeout(done, 500));
     window.open(blob);
     return made.map((frame) => frame.contentDocument?.body.textContent ?? 'out of reach');

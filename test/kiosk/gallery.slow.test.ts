@@ -90,7 +90,10 @@ for (const theme of ['dark', 'contrast'] as const) {
   test(`every state of the gallery, ${theme}`, async () => {
     for (const name of Object.keys(STATES).filter((each) => ONLY.test(each))) {
       await show(name);
-      const state = { ...STATES[name], display: { letters: 100, theme, lessMotion: false, language: 'en' } };
+      const state = {
+        ...STATES[name],
+        display: { letters: 100, theme, lessMotion: false, language: 'en', keyboard: STATES[name]?.display.keyboard ?? false },
+      };
       await gallery.evaluate((shown) => Reflect.get(window, 'show')(shown), state);
       for (const size of [SIZES[0], SIZES[2]]) {
         await atSize(gallery, size, async () =>

@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readIfThere } from '../fakes/read-if-there.ts';
 import type { Sites } from '../sites/sites.ts';
+import { clickAt, hoverAt } from './hands.ts';
 import { type Kiosk, type KioskEvent, type KioskOptions, startKiosk } from './harness.ts';
 import { processesNaming } from './process-list.ts';
 
@@ -29,6 +30,38 @@ export async function startOver(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
 }
 
+/**
+ * Brings the mouse of the screen itself over something in a page, and waits until the page hears of it: what the mouse does to a page, or to
+ * a frame of another site, before that is drawn is lost. Returns where the mouse is, in the kiosk's window.
+ * @param page our own @param what in a guest's page, or in a frame of one
+ */
+export async function pointAt(kiosk: Kiosk, page: Page, what: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  const box = () => Promise.all([page.locator('.guest-area').boundingBox(), what.boundingBox()]);
+  await what.evaluate(({ ownerDocument }) => {
+    ownerDocument.addEventListener('pointermove', () => Reflect.set(ownerDocument, 'hasMouse', true), {
+      capture: true,
+      once: true,
+    });
+  });
+  let moves = 0;
+  let at = { x: 0, y: 0 };
+  const hears = async (): Promise<boolean> => {
+    const [area, inside] = await box();
+    if (area === null || inside === null) throw new Error('there is nothing to point at');
+    at = { x: area.x + inside.x + inside.width / 2, y: area.y + inside.y + inside.height / 2 };
+    hoverAt(kiosk, at.x + (++moves % 2), at.y);
+    return what.evaluate(({ ownerDocument }) => Reflect.has(ownerDocument, 'hasMouse'));
+  };
+  await expect.poll(hears, { message: 'the page has the mouse', timeout: 30_000 }).toBe(true);
+  return at;
+}
+
+/** Clicks with it. @param page our own @param what in a guest's page, or in a frame of one */
+export async function clickByHand(kiosk: Kiosk, page: Page, what: Locator): Promise<void> {
+  const { x, y } = await pointAt(kiosk, page, what);
+  clickAt(kiosk, x, y);
+}
+
 /** Lets a finger tap a page, in its own pixels. */
 export async function byTouch(guest: Page, act: (tap: (x: number, y: number) => Promise<void>) => Promise<void>): Promise<void> {
   const session = await guest.context().newCDPSession(guest);
@@ -53,8 +86,8 @@ export function goTo(guest: Page, address: string): Promise<void> {
   return guest.evaluate((to) => void setTimeout(() => location.assign(to)), address);
 }
 
-/** Puts a frame into a page. Returns what it shows in the end, as the frame's own words. */
-export async function wordsInFrame(guest: Page, address: string): Promise<string> {
+/** Puts a frame into a page. In the end it shows these words of its own. */
+export async function expectInFrame(guest: Page, address: string, shown: string): Promise<void> {
   await guest.evaluate((src) => {
     document.querySelector('iframe')?.remove();
     document.body.append(Object.assign(document.createElement('iframe'), { src }));
@@ -64,13 +97,16 @@ export async function wordsInFrame(guest: Page, address: string): Promise<string
     const frame = guest.frames().find((each) => each.parentFrame() === guest.mainFrame());
     return (await frame?.evaluate(() => document.body?.innerText.trim() ?? '').catch(() => '')) ?? '';
   };
-  await expect.poll(words).not.toBe('');
-  return words();
+  await expect.poll(words).toBe(shown);
 }
 
+/** On a busy machine a part of a kiosk that is late is not broken: it would go out of order before its first notice. */
+const PATIENCE = 4;
+
 /** A kiosk that trusts the test sites, on the notice. What a test wants otherwise is laid over it. */
-export async function startOnNotice(sites: Sites, options: KioskOptions = {}): Promise<Kiosk> {
+export async function startOnNotice(sites: Sites, { settings, ...options }: KioskOptions = {}): Promise<Kiosk> {
   const kiosk = await startKiosk({
+    settings: { pc: { patience: PATIENCE }, ...settings },
     lists: { gambling: 'bets.test\n' },
     args: ['--map-host', '*.test=127.0.0.1'],
     switches: [sites.trustSwitch],

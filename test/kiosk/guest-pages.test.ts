@@ -1,8 +1,9 @@
 /** What a guest's page can do to the visitor: open, close, crash, download, start programs, and lie about who it is. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { readIfThere } from '../fakes/read-if-there.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { crashPage, followWithoutWaiting, startOnNotice, startOver } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
@@ -57,10 +58,10 @@ test.describe('in one visit', () => {
     await expect(tabs()).toHaveCount(2);
     const second = await kiosk.guestPage('?second');
     expect(await open()).toBe(false);
-    await expect(page.getByText('You have reached the largest number of tabs.')).toBeVisible();
+    await expect(page.getByText('You have too many tabs open.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'New tab' })).toBeDisabled();
     await press('Close this message');
-    await expect(page.getByText('You have reached the largest number of tabs.')).toBeHidden();
+    await expect(page.getByText('You have too many tabs open.')).toBeHidden();
 
     await second.evaluate(() => window.close()).catch(() => {});
     await expect(tabs()).toHaveCount(1);
@@ -116,12 +117,13 @@ test.describe('in one visit', () => {
     await dialog.getByRole('button', { name: 'Keep browsing' }).click();
     await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
 
-    const noted = readdirSync(kiosk.stateDir, { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'))
-      .join('\n');
-    expect(noted).toContain(facts[2]);
-    expect(noted).not.toContain('mail.test');
+    const noted = (): string =>
+      readdirSync(kiosk.stateDir, { withFileTypes: true, recursive: true })
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => readIfThere(join(parentPath, name)))
+        .join('\n');
+    await expect.poll(noted).toContain(facts[2]);
+    expect(noted()).not.toContain('mail.test');
   });
 
   test('the dialog quotes the reference that the block page gave @P8', async () => {

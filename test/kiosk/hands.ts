@@ -37,6 +37,11 @@ export function colourAt(kiosk: Kiosk, x: number, y: number): string {
   return /#[0-9A-F]{6}/.exec(execFileSync('import', words, { encoding: 'utf8', timeout: 30_000 }))?.[0] ?? '';
 }
 
+/** Moves the mouse to a place in the kiosk's window, in its own pixels. */
+export function hoverAt(kiosk: Kiosk, x: number, y: number): void {
+  xdotool('mousemove', '--window', windowOf(kiosk), String(Math.round(x)), String(Math.round(y)));
+}
+
 /** Clicks into the kiosk's window, in its own pixels. */
 export function clickAt(kiosk: Kiosk, x: number, y: number): void {
   xdotool('mousemove', '--window', windowOf(kiosk), String(Math.round(x)), String(Math.round(y)), 'click', '1');

@@ -67,7 +67,7 @@ export interface Kiosk {
 }
 
 /** Generous: these machines stall. Nothing is asserted about time here. */
-const KIOSK_TIMEOUT_MS = 45_000;
+const KIOSK_TIMEOUT_MS = 90_000;
 /**
  * Playwright can lose sight of a page that crashed and is gone from at once, or whose first document is exchanged while it attaches:
  * DevTools itself lists it, and a new connection finds it.

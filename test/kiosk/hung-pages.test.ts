@@ -98,7 +98,7 @@ async function leaveBy(ways: Readonly<Record<string, Kind>>): Promise<void> {
   await expect(page.getByText('stopped working')).toHaveCount(0);
 }
 
-test('whoever leaves a page that spins has left it, by a typed address, Back, Reload and Home @P3', async () => {
+test('a visitor can leave a page that hangs by a typed address, Back, Reload and Home @P3', async () => {
   test.slow();
   await leaveBy({
     'a typed address of the same site': '/spins-when-left',
@@ -130,7 +130,7 @@ for (const host of ['greedy.test', 'other.test']) {
   });
 }
 
-test('an address that is typed as all pages of a silent kiosk are ended is what comes @P3', { tag: '@slow' }, async () => {
+test('an address typed while all pages are being ended still opens @P3', { tag: '@slow' }, async () => {
   test.slow();
   await begin();
   const { pid } = kiosk.active();

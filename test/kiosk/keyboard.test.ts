@@ -37,8 +37,11 @@ const inFocus = (): Promise<string> =>
 async function tabTo(name: string): Promise<void> {
   const passed: string[] = [];
   for (let count = 0; count < MAX_TAB_STOPS; count += 1) {
+    const before = await page.evaluateHandle(() => document.activeElement);
     pressKeys('Tab');
-    await page.waitForTimeout(60);
+    // One that has still to arrive would lead past what is reached. At the end of the page the focus is nowhere for one.
+    const moved = page.waitForFunction((element) => element !== document.activeElement, before, { timeout: 3_000 });
+    await moved.catch(() => {});
     passed.push(await inFocus());
     if (passed.at(-1) === name) return;
   }

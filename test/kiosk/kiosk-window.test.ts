@@ -27,11 +27,19 @@ test.afterAll(async () => {
 const run = (command: string, ...words: readonly string[]): string =>
   execFileSync(command, words, { encoding: 'utf8', timeout: 10_000 });
 
+function runIfThere(command: string, ...words: readonly string[]): string {
+  try {
+    return run(command, ...words);
+  } catch {
+    return '';
+  }
+}
+
 /** By the X server: mapped, and the whole screen. Empty words while there is no such window. */
 function look(): string {
   const [id] = windowsOfKiosk();
   if (id === undefined) return 'not to be seen';
-  const told = run('xwininfo', '-id', id);
+  const told = runIfThere('xwininfo', '-id', id);
   return `${/Map State: (\w+)/.exec(told)?.[1]} ${/-geometry (\S+)/.exec(told)?.[1]}`;
 }
 
@@ -49,18 +57,19 @@ function screen(): string {
   return `IsViewable ${size}+0+0`;
 }
 
-const front = (): string => run('xdotool', 'getactivewindow', 'getwindowpid').trim();
+/** While one window has gone and the next is not there, none is in front. */
+const front = (): string => runIfThere('xdotool', 'getactivewindow', 'getwindowpid').trim();
 
-test('the window fills the screen, and the shell of the next turn has none on it @P3', async () => {
+test('the window fills the screen, and the standby shows no window @P3', async () => {
   const standby = await kiosk.standby();
   await page.waitForTimeout(1_000);
-  expect(look()).toBe(screen());
+  await expect.poll(look).toBe(screen());
   expect(run('sh', '-c', `xdotool search --onlyvisible --pid ${standby.pid} || true`).trim()).toBe('');
 });
 
 test('the self-check of the window passes once it is shown', async () => {
   await expect
-    .poll(() => kiosk.events.find(({ event }) => event === 'window'), { timeout: 12_000 })
+    .poll(() => kiosk.events.find(({ event }) => event === 'window'), { timeout: 60_000 })
     .toMatchObject({ outcome: 'passed' });
 });
 
@@ -73,8 +82,8 @@ test('made small, moved or put away, it comes back @P3', async () => {
   ];
   for (const hand of hands) {
     run('xdotool', ...hand);
-    await expect.poll(look, { message: hand[0] ?? '', timeout: 8_000 }).toBe(screen());
-    await expect.poll(front, { message: hand[0] ?? '', timeout: 8_000 }).toBe(String(kiosk.active().pid));
+    await expect.poll(look, { message: hand[0] ?? '', timeout: 30_000 }).toBe(screen());
+    await expect.poll(front, { message: hand[0] ?? '', timeout: 30_000 }).toBe(String(kiosk.active().pid));
   }
 });
 
@@ -82,15 +91,16 @@ test('nor do the keys of a desktop get rid of it @P3', async () => {
   for (const key of ['super+d', 'alt+F4', 'F11', 'ctrl+q', 'alt+Escape', 'alt+Tab']) {
     pressKeys(key);
     await page.waitForTimeout(300);
-    await expect.poll(look, { message: key, timeout: 8_000 }).toBe(screen());
-    await expect.poll(front, { message: key, timeout: 8_000 }).toBe(String(kiosk.active().pid));
+    await expect.poll(look, { message: key, timeout: 30_000 }).toBe(screen());
+    await expect.poll(front, { message: key, timeout: 30_000 }).toBe(String(kiosk.active().pid));
   }
 });
 
 test('the next turn takes the screen, and the last one does not come back over it', async () => {
+  const from = kiosk.events.length;
   await kiosk.finish(page);
-  await kiosk.waitForMode('notice', kiosk.events.length - 3);
-  await expect.poll(look, { timeout: 8_000 }).toBe(screen());
+  await kiosk.waitForMode('notice', from);
+  await expect.poll(look, { timeout: 30_000 }).toBe(screen());
   expect(windowsOfKiosk()).toHaveLength(1);
 });
 

@@ -1,5 +1,9 @@
 /** The language of the screens: chosen on the notice, for our pages and for what websites are asked, and forgotten with the turn. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import ENGLISH from '../../renderer/messages/en.json' with { type: 'json' };
+import POLISH from '../../renderer/messages/pl.json' with { type: 'json' };
 import TURKISH from '../../renderer/messages/tr.json' with { type: 'json' };
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
@@ -10,7 +14,7 @@ let kiosk: Kiosk;
 
 test.beforeAll(async () => {
   sites = await startSites();
-  sites.page('one.test', '/', '<title>One</title><h1>One</h1>');
+  sites.page('one.test', '/', `<title>One</title><h1>One</h1><iframe src="${sites.secureUrl('bets.test')}"></iframe>`);
 });
 test.afterAll(() => sites.close());
 test.afterEach(() => kiosk.stop());
@@ -23,11 +27,19 @@ const shown = (page: Page): Promise<readonly string[]> =>
     document.querySelector('h1')?.textContent ?? '',
   ]);
 
+/** The placeholder of what the filter refuses: its language, and what it says. */
+async function refusedFrame(guest: Page): Promise<readonly string[]> {
+  const said = async (): Promise<readonly string[]> =>
+    (await guest.frames()[1]?.evaluate(() => [document.documentElement.lang, document.body.innerText.trim()])) ?? [];
+  await expect.poll(async () => (await said())[1] ?? '').not.toBe('');
+  return said();
+}
+
 test('a visitor chooses a language; websites are asked for it first; the next visitor begins in English @P9', async () => {
-  kiosk = await startOnNotice(sites);
+  kiosk = await startOnNotice(sites, { lists: { gambling: 'bets.test\n' } });
   const page = await kiosk.page();
   const english = ['en-GB', 'ltr', 'Use this computer'];
-  expect(await shown(page)).toEqual(english);
+  await expect.poll(() => shown(page)).toEqual(english);
   await choose(page, 'العربية');
   await expect.poll(async () => (await shown(page)).slice(0, 2)).toEqual(['ar', 'rtl']);
   await choose(page, 'Türkçe');
@@ -43,6 +55,7 @@ test('a visitor chooses a language; websites are asked for it first; the next vi
   const guest = await kiosk.guestPage(new URL(sites.secureUrl('one.test')).host);
   await expect(guest.getByRole('heading', { name: 'One' })).toBeVisible();
   expect(sites.visitsTo('one.test').at(-1)?.headers['accept-language']).toMatch(/^tr,en-GB;/);
+  expect(await refusedFrame(guest)).toEqual(['tr', TURKISH['mark.long']]);
 
   await choose(page, TURKISH['toolbar.end']);
   const wiped = kiosk.waitFor((event) => event.event === 'wiped', 'the wipe', kiosk.events.length);
@@ -51,7 +64,7 @@ test('a visitor chooses a language; websites are asked for it first; the next vi
   const next = await kiosk.page();
   await expect.poll(() => shown(next)).toEqual(english);
   await kiosk.accept();
-  await kiosk.visit(next, sites.secureUrl('one.test'));
+  expect(await refusedFrame(await kiosk.visit(next, sites.secureUrl('one.test')))).toEqual(['en', ENGLISH['mark.long']]);
   expect(sites.visitsTo('one.test').at(-1)?.headers['accept-language']).toMatch(/^en-GB,en;/);
 });
 
@@ -63,8 +76,25 @@ test('whoever leaves the notice without beginning leaves it in English', { tag: 
   await expect.poll(async () => (await shown(page))[0], { timeout: 20_000 }).toBe('en-GB');
 });
 
-test('IT say which languages are offered', { tag: '@slow' }, async () => {
-  kiosk = await startOnNotice(sites, { settings: { languages: ['pl'] } });
+test('IT say which languages are offered, and may write the rules in them', { tag: '@slow' }, async () => {
+  kiosk = await startOnNotice(sites, {
+    settings: { languages: ['pl'] },
+    prepare: (dir) => {
+      const version = /^version: .*$/m.exec(readFileSync(join(dir, 'notice.en.md'), 'utf8'))?.[0];
+      writeFileSync(
+        join(dir, 'notice.pl.md'),
+        `---\n${version}\n---\n\nTen komputer jest bezpłatny.\n\n---\n\nHazard jest zabroniony.\n`,
+      );
+    },
+  });
   const page = await kiosk.page();
+  await choose(page, 'Polski');
+  await expect(page.getByText('Ten komputer jest bezpłatny.')).toBeVisible();
+  expect(await page.locator('[lang=en] .govuk-body').count()).toBe(0);
+  await expect(page.getByText(POLISH['language.helpOnly'])).toBeVisible();
+  await choose(page, POLISH['notice.allRules']);
+  await expect(page.getByText('Hazard jest zabroniony.')).toBeVisible();
+  await choose(page, 'English');
+  await expect(page.getByText('Ten komputer jest bezpłatny.')).toBeHidden();
   await expect(page.locator('.languages button')).toHaveText(['English', 'Polski']);
 });

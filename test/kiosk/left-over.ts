@@ -5,8 +5,8 @@ import type { PageState } from '../../main/contract/page-state.ts';
 /** Marked as English, or not words of ours: names of sites, files and keys, and what IT wrote. */
 const NOT_OURS =
   '[lang^=en], bdi, kbd, .site-header__names, .card, .languages, .question__text, .upload__file, .upload__folder, [dir=auto]';
-/** The same in every language. */
-const SAME = /\b(Ctrl|Shift|Escape|Alt|USB|PDF|IT|OK|KB|MB|kB|bayt|byte)\b/g;
+/** The same in every language, or of `Intl`. */
+const SAME = /\b(Ctrl|Shift|Escape|Alt|USB|PDF|IT|OK|KB|MB|kB|bayt|byte|veya)\b/g;
 
 /** Names of days and months, as `Intl` has them. */
 const DATES = ['tr', 'ar'].flatMap((language) =>
@@ -53,8 +53,8 @@ function stringsIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
-/** What a GOV.UK button has below its edge. */
-const SHADOW_PX = 8;
+/** What a GOV.UK button has below its edge, and letters of a tall script below their line: both are to be seen. */
+const SHADOW_PX = 12;
 
 /** Elements whose words do not fit into them. */
 export function cutOff(page: Page): Promise<readonly string[]> {

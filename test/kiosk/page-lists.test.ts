@@ -77,6 +77,7 @@ test('a list opens by keyboard, and Escape leaves it as it was', async () => {
 test('a choice is taken by mouse', async () => {
   await open('/list');
   await clickList();
+  await expect(guest.locator('[popover]')).toHaveCount(1);
   const area = await page.locator('.guest-area').boundingBox();
   clickAt(kiosk, (area?.x ?? 0) + 100, (area?.y ?? 0) + (area?.height ?? 0) - 120);
   await expect.poll(title).toMatch(/^chosen \d+$/);
@@ -126,7 +127,7 @@ for (const path of ['/suggestions', '/hidden-suggestions'] as const) {
     pressKeys('C', 'Down');
     await page.waitForTimeout(500);
     expect(windowsOf(kiosk)).toHaveLength(1);
-    if (path === '/suggestions') expect(await guest.locator('input').inputValue()).toBe('C');
+    if (path === '/suggestions') await expect(guest.locator('input')).toHaveValue('C');
   });
 }
 

@@ -6,7 +6,7 @@ import { startSites } from '../sites/sites.ts';
 import { STATEMENT_BAND, statementPdf } from '../tour/statement-pdf.ts';
 import { BANK, serveTourSites } from '../tour/tour-sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { clickAt, colourAt, windowsOf } from './hands.ts';
+import { clickAt, colourAt, hoverAt, windowsOf } from './hands.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
 import { acceptByToolbar } from './toolbar-actions.ts';
 
@@ -73,6 +73,7 @@ test('what a page has made that is no PDF goes where it was going', async () => 
   const own = (name: string): string =>
     `URL.createObjectURL(new Blob(['<script>fetch("${sites.secureUrl(HOST, '/seen/')}${name}", { mode: "no-cors" })</' + 'script>'], { type: 'text/html' }))`;
   sites.page(HOST, '/seen/*', 'seen');
+  const isSeen = (name: string): boolean => sites.visits.some(({ path }) => path === `/seen/${name}`);
   sites.page(HOST, '/tab', `<script>location = ${own('tab')}</script>`);
   sites.page(HOST, '/frame', `<iframe></iframe><script>document.querySelector('iframe').src = ${own('frame')}</script>`);
   sites.page(
@@ -83,7 +84,8 @@ test('what a page has made that is no PDF goes where it was going', async () => 
   sites.page(
     HOST,
     '/pop-up',
-    `<button style="position:fixed;inset:0;width:100%;height:100%">Open</button><script>document.querySelector('button').onclick = () => open(${own('pop-up')})</script>`,
+    `<button style="position:fixed;inset:0;width:100%;height:100%">Open</button><script>document.querySelector('button').onclick = () => open(${own('pop-up')});
+     addEventListener('pointermove', () => fetch('/seen/mouse'), { once: true })</script>`,
   );
   const kiosk = await startOnNotice(sites);
   try {
@@ -91,13 +93,15 @@ test('what a page has made that is no PDF goes where it was going', async () => 
     for (const name of ['tab', 'frame', 'strict-frame', 'pop-up']) {
       await bar.go(sites.secureUrl(HOST, `/${name}`));
       if (name === 'pop-up') {
-        await bar.until(({ address }) => address.endsWith('pop-up'), 10_000);
-        await sleep(800);
+        let moves = 0;
+        const hears = (): boolean => {
+          hoverAt(kiosk, 640 + (++moves % 2), 600);
+          return isSeen('mouse');
+        };
+        await expect.poll(hears, { timeout: 30_000 }).toBe(true);
         clickAt(kiosk, 640, 600);
       }
-      await expect
-        .soft(async () => expect(sites.visits.some(({ path }) => path === `/seen/${name}`)).toBe(true), name)
-        .toPass({ timeout: 10_000 });
+      await expect.soft(async () => expect(isSeen(name)).toBe(true), name).toPass({ timeout: 30_000 });
     }
     bar.close();
   } finally {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { startOnNotice } from './guest-actions.ts';
+import { pointAt, startOnNotice } from './guest-actions.ts';
 import { clickAt, pressMouse, typeText } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
@@ -82,6 +82,8 @@ test.afterAll(async () => {
 });
 test.beforeEach(async () => {
   await guest.reload();
+  // A click before the first frame would be lost.
+  await pointAt(kiosk, page, guest.locator('textarea'));
 });
 
 /** Where the field is, or the page below it. */

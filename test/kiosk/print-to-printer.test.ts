@@ -59,7 +59,7 @@ async function pressAtOnce(name: string): Promise<() => Promise<boolean>> {
 }
 const state = () => dialog().getByRole('status');
 /** For a moment after a dialog no page gets another. */
-const quiet = (): Promise<void> => page.waitForTimeout(800);
+const quiet = (): Promise<void> => page.waitForTimeout(2_000);
 
 test('a page, the toolbar and Ctrl+P lead to our question; only its "Print" prints, and not soon again @P4', async () => {
   test.slow();
@@ -108,7 +108,7 @@ test('what is longer than allowed is not printed, and no page gets the question 
   await page.evaluate(() => Reflect.get(window, 'kiosk').send('printSend'));
   await press('Close');
   await kiosk.visit(page, sites.secureUrl('eager.test'));
-  await expect(page.getByText('This page wants to be printed.')).toBeVisible();
+  await expect(page.getByText('This page tried to print.')).toBeVisible();
   await expect(dialog()).toHaveCount(0);
   expect(cups.printed).toHaveLength(count);
 });

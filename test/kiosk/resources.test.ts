@@ -58,7 +58,7 @@ test.afterAll(async () => {
 test.beforeEach(() => startOver(page));
 
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
-const closed = () => page.getByText('A page asked for more than this computer can give, so we closed it.');
+const closed = () => page.getByText('We closed a page because it used too much memory or processing power.');
 
 /** Until it is there the address box is that of the old tab. */
 async function newTab(): Promise<void> {

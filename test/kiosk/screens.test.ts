@@ -75,14 +75,14 @@ test('a page is covered after a moment: "Carry on" shows it again, "I\'m someone
   const page = await kiosk.accept();
   const guest = await kiosk.visit(page, sites.secureUrl('mail.test'));
   const question = page.getByRole('heading', { name: 'Is this still you?' });
-  await expect(question).toBeVisible({ timeout: 20_000 });
+  await expect(question).toBeVisible({ timeout: 40_000 });
   await expect(page.getByText(/everything is erased in 1 minute/).first()).toBeVisible();
   await expect.poll(colour).not.toBe(MAIL_COLOUR);
   await page.getByRole('button', { name: 'Carry on' }).click();
   await expect.poll(colour).toBe(MAIL_COLOUR);
   await expect(guest.getByRole('heading', { name: 'Your mail' })).toBeVisible();
 
-  await expect(question).toBeVisible({ timeout: 20_000 });
+  await expect(question).toBeVisible({ timeout: 40_000 });
   const from = kiosk.events.length;
   page
     .getByRole('button', { name: "I'm someone new" })
@@ -92,7 +92,8 @@ test('a page is covered after a moment: "Carry on" shows it again, "I\'m someone
   await kiosk.waitForMode('notice', from);
   const browser = await kiosk.browser();
   // The page of the self-checks goes a moment after the start.
-  await expect.poll(() => browser.contexts().flatMap((context) => context.pages()).length).toBe(1);
+  const pages = () => browser.contexts().flatMap((context) => context.pages());
+  await expect.poll(() => pages().length, { timeout: 30_000 }).toBe(1);
 });
 
 test('whoever sits down at an open page starts fresh by one button, once they have said so', async () => {

@@ -3,8 +3,8 @@ import { expect, type FrameLocator, type Locator, type Page, test } from '@playw
 import { addPlacesThatAsk } from '../sites/asking-sites.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible } from './accessible.ts';
-import { startOnNotice, startOver, typeAddress } from './guest-actions.ts';
-import { clickAt, pressKeys, typeText, windowsOf } from './hands.ts';
+import { clickByHand, startOnNotice, startOver, typeAddress } from './guest-actions.ts';
+import { pressKeys, typeText, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { ask, expectBelowToolbar } from './question-actions.ts';
 
@@ -35,17 +35,8 @@ function leftAlone(guest: Page): Page {
   return guest;
 }
 
-/** With the mouse of the screen itself. */
-async function clickByHand(place: Locator): Promise<void> {
-  await place.waitFor();
-  const area = await page.locator('.guest-area').boundingBox();
-  const box = await place.boundingBox();
-  if (area === null || box === null) throw new Error('what is clicked is to be seen');
-  clickAt(kiosk, area.x + box.x + box.width / 2, area.y + box.y + box.height / 2);
-}
-
 async function writeByHand(field: Locator, words: string): Promise<void> {
-  await clickByHand(field);
+  await clickByHand(kiosk, page, field);
   await expect(field).toBeFocused();
   typeText(words);
   await expect(field).toHaveValue(words);
@@ -80,7 +71,7 @@ for (const where of ['frame of another site', 'pop-up'] as const) {
     for (const { way, name, gets } of ways) {
       // A click in a frame of another site is not told of: the last answer must be a while ago.
       await page.waitForTimeout(2_100);
-      await clickByHand(place.getByText(way, { exact: true }));
+      await clickByHand(kiosk, page, place.getByText(way, { exact: true }));
       await expect(question()).toHaveAccessibleName(name);
       expect(windowsOf(kiosk)).toHaveLength(1);
       await button('OK').click();
@@ -143,7 +134,7 @@ test('while a page waits for its answer its sound goes on, and its timers stand'
     .click()
     .catch(() => {});
   await expect(question()).toContainText('Still there?');
-  await page.waitForTimeout(1_500);
+  await page.waitForTimeout(3_000);
   await button('OK').click();
   await expect(told(guest)).toHaveText('[0,false,true]');
 });
@@ -163,7 +154,11 @@ test('a question is reached, read and answered by keys alone, and the keyboard i
   await expect(told(guest)).toHaveText('false');
   typeText(', thank you');
   await expect(letter(guest)).toHaveValue('Dear council, thank you');
-  pressKeys('ctrl+Return', 'Tab', 'Return');
+  pressKeys('ctrl+Return');
+  await expect(question().getByRole('heading')).toBeFocused();
+  pressKeys('Tab');
+  await expect(button('OK')).toBeFocused();
+  pressKeys('Return');
   await expect(told(guest)).toHaveText('true');
   await guest.evaluate('onbeforeunload = (event) => event.preventDefault(); void 0');
   leftAlone(guest);

@@ -96,6 +96,8 @@ test('reports leave on a stick, and only IT can read them @P8', async () => {
     await expect(blockPage()).toBeVisible();
     await expect(page.getByText('IT looks at reports every Monday.')).toBeVisible();
     await press('I think this is wrong');
+    // The next block page has the same words.
+    await expect(page.getByRole('status').filter({ hasText: 'Thank you.' })).toBeVisible();
   }
   await kiosk.visit(page, sites.secureUrl(BAD));
   await press('Report this site');

@@ -12,6 +12,9 @@ import { enterAsStaff, leaveStaff } from './staff-actions.ts';
 
 const CODE = '830417';
 
+/** Codes are dear to look at by design, and more so on a busy machine. */
+const SLOWLY = { timeout: 30_000 };
+
 let sites: Sites;
 let stateDir: string;
 let kiosk: Kiosk;
@@ -46,10 +49,10 @@ test('a wrong code is refused, each time anew; the right one opens the staff scr
   // Whether the words are put there anew is what a screen reader hears of a second wrong code.
   const alert = page.getByRole('alert');
   await tryCode(page, '111111');
-  await expect(alert).toHaveText('Error: That is not the staff code. Check it and try again.');
+  await expect(alert).toHaveText('Error: That is not the staff code. Check it and try again.', SLOWLY);
   await alert.evaluate((element) => element.firstElementChild?.setAttribute('data-old', ''));
   await tryCode(page, '222222');
-  await expect(alert.locator('[data-old]')).toHaveCount(0);
+  await expect(alert.locator('[data-old]')).toHaveCount(0, SLOWLY);
   await expect(alert).toHaveText('Error: That is not the staff code. Check it and try again.');
   await expect(codeField(page)).toHaveValue('');
   await expect(codeField(page)).toBeFocused();
@@ -77,7 +80,7 @@ test("from browsing, the visitor's turn is erased before the staff screen comes;
   expect(existsSync(visitor.profile)).toBe(false);
   const browser = await kiosk.browser();
   // The page of the self-checks goes a moment after the start.
-  await expect.poll(() => browser.contexts().flatMap((context) => context.pages()).length).toBe(1);
+  await expect.poll(() => browser.contexts().flatMap((context) => context.pages()).length, SLOWLY).toBe(1);
 
   const from = kiosk.events.length;
   press(staff, 'Erase and reset now').catch(() => {});

@@ -167,7 +167,7 @@ test('a page that is slow to come is announced, by its name when it comes, and c
   waiting.pop()?.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Here at last</title>');
   await said('Here at last has loaded.');
   await typeAddress(page, sites.secureUrl('slow.test', '/never'));
-  await said('This page is taking long to load.');
+  await said('This page is taking a long time to load.');
   await button('Stop waiting').click();
   await expect(button('Stop waiting')).toHaveCount(0);
 });

@@ -42,8 +42,9 @@ test('with --automation each shell listens on its DevTools port besides, all on 
   const { turn } = await kiosk.standby();
   await selfChecksOf(kiosk, turn);
   const supervisor = supervisorOf(kiosk);
-  const listeners = listenersOf([supervisor, ...below(supervisor).map(({ pid }) => pid)]);
-  expect(listeners.filter((listener) => !onLoopback(listener))).toEqual([]);
+  const listening = (): readonly Listener[] => listenersOf([supervisor, ...below(supervisor).map(({ pid }) => pid)]);
+  await expect.poll(() => listening().filter((listener) => !onLoopback(listener))).toEqual([]);
+  const listeners = listening();
   const standby = await kiosk.standby();
   const count = (pid: number): number => listeners.filter((listener) => listener.pid === pid).length;
   expect([count(supervisor), count(kiosk.active().pid), count(standby.pid)]).toEqual([0, 3, 3]);

@@ -68,7 +68,7 @@ test.describe('the kiosk', () => {
     const before = asked().length;
     await typeAddress(page, sites.secureUrl('days.test'));
     await expect(question()).toBeVisible();
-    expect(asked().slice(before)).toEqual(['gambling']);
+    await expect.poll(() => asked().slice(before)).toEqual(['gambling']);
     await expect(page.getByRole('button', { name: 'I got here by mistake' })).toHaveCount(1);
     await expect(page.getByRole('navigation', { name: 'Tabs' })).not.toContainText('Lucky');
     await page.waitForTimeout(500);
@@ -146,8 +146,9 @@ test.describe('the kiosk', () => {
 
     await typeAddress(page, sites.secureUrl('slow.test', '/head'));
     const head = await kiosk.guestPage('/head');
-    await head.waitForTimeout(400);
-    expect(await head.evaluate(() => [document.body, getComputedStyle(document.documentElement).opacity])).toEqual([null, '1']);
+    await expect
+      .poll(() => head.evaluate(() => [document.body, getComputedStyle(document.documentElement).opacity]))
+      .toEqual([null, '1']);
   });
 
   test('a page that is held keeps the focus that it gives', async () => {

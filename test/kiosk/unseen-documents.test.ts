@@ -6,7 +6,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { addUnseenDocuments, REFUSED, WORD_RULES } from '../sites/unseen-documents.ts';
 import { ANSWERED } from '../sites/worker-sites.ts';
-import { followWithoutWaiting, goTo, startOnNotice, startOver, typeAddress, wordsInFrame } from './guest-actions.ts';
+import { expectInFrame, followWithoutWaiting, goTo, startOnNotice, startOver, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import { playWithout } from './unguarded.ts';
 
@@ -75,7 +75,7 @@ test.describe('with the gate', () => {
     test(`a worker's frame with ${what} in its address shows the placeholder and is counted once`, async () => {
       const guest = await openWorkerSite('mirror.test');
       const from = kiosk.events.length;
-      expect(await wordsInFrame(guest, path)).toBe('Blocked on this computer');
+      await expectInFrame(guest, path, 'Blocked on this computer');
       await expectOneBlock(from, rule);
     });
 
@@ -92,7 +92,7 @@ test.describe('with the gate', () => {
     test(`a worker's redirect to ${what} is refused and counted once, on top and in a frame`, async () => {
       const guest = await openWorkerSite('mirror.test');
       let from = kiosk.events.length;
-      expect(await wordsInFrame(guest, `/moved?${encodeURIComponent(path)}`)).toBe('Blocked on this computer');
+      await expectInFrame(guest, `/moved?${encodeURIComponent(path)}`, 'Blocked on this computer');
       await expectOneBlock(from, rule);
       from = kiosk.events.length;
       await goTo(guest, `/moved?${encodeURIComponent(path)}`);
@@ -104,7 +104,7 @@ test.describe('with the gate', () => {
   test('a frame that gets a refused address by pushState shows the placeholder', async () => {
     const guest = await openWorkerSite('mirror.test');
     const from = kiosk.events.length;
-    expect(await wordsInFrame(guest, '/')).toBe('Door');
+    await expectInFrame(guest, '/', 'Door');
     await guest.evaluate((to) => {
       const frame = document.querySelector('iframe')?.contentWindow;
       setTimeout(() => frame?.history.pushState(null, '', to));
@@ -119,7 +119,7 @@ test.describe('with the gate', () => {
   test('a frame that will not let go of a refused address takes its page with it', async () => {
     const guest = await openWorkerSite('mirror.test');
     const from = kiosk.events.length;
-    await wordsInFrame(guest, '/');
+    await expectInFrame(guest, '/', 'Door');
     await guest.evaluate((to) => {
       const frame = document.querySelector('iframe')?.contentWindow as unknown as Window & { navigation: EventTarget };
       frame.navigation.addEventListener('navigate', (event) => {
@@ -220,7 +220,7 @@ test.describe('the twin: without the gate for documents', { tag: '@slow' }, () =
   test('a worker shows all of them, on top and in a frame', async () => {
     for (const [, path] of REFUSED) {
       const guest = await openWorkerSite('mirror.test');
-      expect(await wordsInFrame(guest, path)).toBe(ANSWERED);
+      await expectInFrame(guest, path, ANSWERED);
       await goTo(guest, path);
       await expect(guest.getByRole('heading', { name: ANSWERED })).toBeVisible();
       await startOver(page);

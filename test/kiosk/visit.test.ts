@@ -38,6 +38,9 @@ test('a visitor reads the notice, browses in tabs, is stopped at a listed site, 
   await opener.getByRole('button', { name: 'Go' }).click();
   const popup = await kiosk.guestPage('/popup');
   await expect(popup).toHaveTitle('has opener');
+  // Until the toolbar has come to the new tab, its address box is that of the old one.
+  const tabs = page.getByRole('navigation', { name: 'Tabs' });
+  await expect(tabs.locator('[aria-current=true]')).toHaveText(/has opener/);
 
   await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.url('www.naughty.test.'));
   await page.keyboard.press('Enter');

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { CHECKS, runDoctor } from '../../main/cli/doctor/doctor.ts';
+import { WITHOUT_BLINK } from '../../main/core/browser/blink-names.ts';
 import type { Diagnosis } from '../../main/core/doctor/finding.ts';
 import { BUILT_ON, InstalledPc, TODAY, UNITS_SHOWN } from '../fakes/installed-pc.ts';
 import { FAULTS } from '../fakes/pc-faults/all.ts';
@@ -71,6 +72,18 @@ for (const { name, plant, said, today } of FAULTS) {
     expect(found.status).toBe(found.said.some((line) => line.startsWith('wrong')) ? 1 : 0);
   });
 }
+
+test('names of Blink that this version of the browser does not know are noted, and are no fault', async () => {
+  const pc = sound.copyTo(`${sound.root}-ill`);
+  pc.installProgram(
+    WITHOUT_BLINK.filter((name) => name !== 'WebUSB')
+      .join('\0')
+      .concat('\0'),
+  );
+  const { status, out } = await doctor(['--root', pc.root]);
+  expect(status).toBe(0);
+  expect(out).toMatch(/^✓ The browser knows .*: All but 1 of \d+, which have no effect in this version: WebUSB\.$/m);
+});
 
 test('each fault is reported with what to do, one line each', async () => {
   const pc = sound.copyTo(`${sound.root}-ill`);

@@ -91,6 +91,7 @@ test('CSV in the ways that programs write it', async () => {
   expect(await table('Name,Amount\r\n"Öz, A",5\r\n')).toBe(wanted);
   expect(await table('\ufeffName;Amount\n"Öz, A";5')).toBe(wanted);
   expect(await table(Buffer.from('Name\tAmount\n"Öz, A"\t5', 'latin1'))).toBe(wanted);
+  expect(await table('\n\n'), 'the page says that it is empty').toBe('section(Table: )');
 });
 
 test('text in its own letters', async () => {

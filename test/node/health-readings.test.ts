@@ -1,10 +1,11 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as plain } from '@playwright/test';
 import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
 import { readPc } from '../../main/node/health/pc-readings.ts';
-import { clockWatch, lastWipeIn, packReading, recentlyLost } from '../../main/supervisor/proof/health-readings.ts';
+import { readSystemDay } from '../../main/node/health/system-day.ts';
+import { agesReading, clockWatch, lastWipeIn, packReading, recentlyLost } from '../../main/supervisor/proof/health-readings.ts';
 import { startHeartbeat } from '../../main/supervisor/shells/heartbeat.ts';
 import type { Shell } from '../../main/supervisor/shells/shell.ts';
 import { MIN_RUN_MS, openOwnRestart } from '../../main/supervisor/time/own-restart.ts';
@@ -102,8 +103,13 @@ plain('the heartbeat tells the slowest answer since it was last asked, of the sh
       await new Promise((done) => setTimeout(done, 300));
       heart.answered(shell, 12);
     };
-    await new Promise((done) => setTimeout(done, 1_600));
-    const { shellMs, gateMs } = heart.slowest();
+    let heard = heart.slowest();
+    const hear = () => {
+      heard = heart.slowest();
+      return heard.gateMs;
+    };
+    await expect.poll(hear).not.toBeNull();
+    const { shellMs, gateMs } = heard;
     expect(shellMs).toBeGreaterThan(250);
     expect(shellMs).toBeLessThan(1_500);
     expect(gateMs).toBe(12);
@@ -127,4 +133,25 @@ plain('browsers that were lost are counted for ten minutes', () => {
   expect(recentlyLost({ tail: () => [...lost, receipt('2026-11-26T11:59:00.000Z')] }, Date.parse('2026-11-26T12:00:00Z'))).toBe(
     2,
   );
+});
+
+test('the system is as old as its image, or as the last night on which updates were looked for', ({ folder }) => {
+  const at = (path: string): string => join(folder, path.replaceAll('/', '-'));
+  const put = (path: string, day: string, text = ''): void => {
+    writeFileSync(at(path), text);
+    utimesSync(at(path), new Date(day), new Date(day));
+  };
+  expect(readSystemDay(at)).toBeNull();
+  put('/var/lib/dpkg/status', '2026-09-01');
+  expect(readSystemDay(at)).toBe('2026-09-01');
+  put('/var/lib/apt/periodic/upgrade-stamp', '2026-11-20');
+  expect(readSystemDay(at)).toBe('2026-11-20');
+  put('/usr/share/canteen-kiosk/issued', '2026-12-01', '2026-10-15\n');
+  expect(readSystemDay(at)).toBe('2026-10-15');
+  const settings = { url: null, attentionDays: 45, badDays: 90 };
+  const now = Date.parse('2026-12-01T23:59:00Z');
+  expect(agesReading({ builtOn: '2026-12-24', systemDay: '2026-10-15' }, settings, now)).toMatchObject({
+    browser: 0,
+    system: 47,
+  });
 });

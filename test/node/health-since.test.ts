@@ -40,7 +40,15 @@ class Starts {
       key,
       journal,
       host: { productVersion: '0.1.0', builtOn: '2020-01-01', packaged: true },
-      inForce: { configuration: { settings: { site: { name: 'Canteen' }, pc: { patience: 1 } } } },
+      inForce: {
+        configuration: {
+          settings: {
+            site: { name: 'Canteen' },
+            pc: { patience: 1 },
+            updates: { url: null, attentionDays: 9_000, badDays: 9_001 },
+          },
+        },
+      },
     } as unknown as HealthParts;
     const monitor = openHealth(parts, {
       runner: { session: onNotice, dispatch: () => {} },
@@ -49,6 +57,8 @@ class Starts {
       guards: () => null,
       lastDrill: () => ({ at: this.clock.wall(), outcome: 'passed', kinds: 20 }),
       keptAwake: () => 'Yes',
+      fetched: () => null,
+      systemDay: () => null,
       clock: this.clock,
       quit: () => {},
       changed: () => {},

@@ -1,6 +1,6 @@
 /** What root's services of a PC made from the image do with the boot loader's entries, in a view of the file systems of its own. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../fakes/folder.ts';
@@ -33,6 +33,8 @@ function pcIn(folder: string, slot: 'a' | 'b') {
     told: () => readFileSync(place('run/canteen-kiosk-update/entries'), 'utf8').trim().split('\n').sort(),
     entries: () => readdirSync(place('esp/loader/entries')).sort(),
     asked: () => execFileSync('sh', ['-c', `cat ${place('asked')} 2>/dev/null || true`], { encoding: 'utf8' }),
+    handOver: () => writeFileSync(place('run/canteen-kiosk/fetched'), ''),
+    isHandedOver: () => existsSync(place('run/canteen-kiosk/fetched')),
     prove: () => writeFileSync(place('run/canteen-kiosk/proven'), ''),
   };
 }
@@ -72,4 +74,14 @@ test('what reads a stick may not mount, and gets no path of the stick’s making
     'setpriv --bounding-set=-sys_admin,-setpcap --inh-caps=-all -- canteen-kiosk pack update take /run/kiosk-usb/sdb1 --esp /run/kiosk/esp\n',
   );
   for (const name of ['', '../etc', 'sd b', 'a/b']) expect.soft(pc.does(['take', name]).status).toBe(1);
+});
+
+test('what was fetched is handed over once, and read without the right to mount', ({ folder }) => {
+  const pc = pcIn(folder, 'a');
+  pc.handOver();
+  expect(pc.does(['fetched'])).toMatchObject({ status: 0, stderr: '' });
+  expect(pc.isHandedOver()).toBe(false);
+  expect(pc.asked()).toBe(
+    'setpriv --bounding-set=-sys_admin,-setpcap --inh-caps=-all -- canteen-kiosk pack update take-fetched --esp /run/kiosk/esp\n',
+  );
 });

@@ -26,7 +26,7 @@ function keep(script: string): { readonly lines: string[]; readonly ends: string
 
 test('what ends is started again, later each time, and what it complained of is reported', async () => {
   const { lines, ends } = keep('echo "$$"; echo "no bus here" >&2; exit 1');
-  await expect.poll(() => lines.length, { timeout: 8_000 }).toBe(3);
+  await expect.poll(() => lines.length, { timeout: 30_000 }).toBe(3);
   expect(ends.slice(0, 2)).toEqual(['no bus here', 'no bus here']);
   const seen = lines.length;
   kept?.stop();

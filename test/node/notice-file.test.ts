@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { readNotice } from '../../main/node/settings/notice-file.ts';
 import { parseNotice } from '../../main/node/settings/notice-text.ts';
+import { readTranslations } from '../../main/node/settings/notice-translations.ts';
 import { test } from '../fakes/folder.ts';
 
 const FRONT = '---\nversion: 2026-11\n---\n';
@@ -152,4 +153,24 @@ test('the file of the language is read, and problems name it', async ({ folder }
   });
   expect(await readNotice(folder, 'pl')).toEqual({ ok: false, problems: ['notice.pl.md is missing. Put it back.'] });
   await expect(readNotice(folder, '../en')).rejects.toThrow(RangeError);
+});
+
+test('translations are those of the same version; others are left out, with why', async ({ folder }) => {
+  await writeFile(join(folder, 'notice.en.md'), `${FRONT}Words\n\n---\n\nMore`);
+  await writeFile(join(folder, 'notice.pl.md'), `${FRONT}Słowa\n\n---\n\nWięcej`);
+  await writeFile(join(folder, 'notice.tr.md'), `${FRONT.replace('2026-11', '2026-10')}Sözler`);
+  await writeFile(join(folder, 'notice.fr.md'), `${FRONT}<b>Mots</b>`);
+  await writeFile(join(folder, 'notice.ar.md'), `${FRONT}كلمات`);
+  const notice = await readNotice(folder, 'en');
+  if (!notice.ok) throw new Error('no notice');
+  const { translations, problems } = await readTranslations(folder, notice.value, ['pl', 'tr', 'fr', 'bg']);
+  expect(Object.keys(translations), 'Arabic is not offered').toEqual(['pl']);
+  expect(translations.pl).toEqual({
+    blocks: [{ kind: 'paragraph', text: [{ text: 'Słowa', strong: false }] }],
+    more: [{ kind: 'paragraph', text: [{ text: 'Więcej', strong: false }] }],
+  });
+  expect(problems).toEqual([
+    'notice.tr.md is of version 2026-10, and the notice is of version 2026-11. Translate what has changed, then write version: 2026-11.',
+    ...[/^notice\.fr\.md: line 4: HTML/, /^notice\.fr\.md: line 4: HTML/].map((like) => expect.stringMatching(like)),
+  ]);
 });

@@ -64,9 +64,11 @@ test('stopped processes are killed too', async () => {
 
 test('a zombie holds nothing and does not keep a turn from being wiped', async () => {
   // `exec` puts a program in the shell's place that never collects the shell's child.
-  const { leader, printed } = await startGroup('sleep 0.2 & echo $!; exec sleep 60', 1);
+  const { leader, printed } = await startGroup('sleep 60 & echo $!; exec sleep 60', 1);
   const [child = 0] = printed;
   expect(livingMembers(leader)).toContain(child);
+  await expect.poll(() => readFileSync(`/proc/${leader}/comm`, 'utf8').trim()).toBe('sleep');
+  process.kill(child, 'SIGKILL');
   await expect.poll(() => field(child, 0)).toBe('Z');
   expect(livingMembers(leader)).toEqual([leader]);
 });

@@ -12,6 +12,9 @@ import { endStrays } from '../../main/node/turns/wipe-steps.ts';
 import { test as base } from '../fakes/folder.ts';
 import { childModule, firstLine } from '../fakes/module-in-child.ts';
 
+/** A busy machine takes long to look through all processes. */
+const END_TIMEOUT_MS = 30_000;
+
 interface Trial {
   /** The turn's folder. */
   readonly dir: string;
@@ -71,7 +74,7 @@ for (const [what, make] of Object.entries(STRAYS)) {
     await expect.poll(() => trial.count()).toBe(1);
     rmSync(trial.dir, { recursive: true });
     expect(trial.count()).toBe(1);
-    await endStrays(trial.dir, 0, 5_000);
+    await endStrays(trial.dir, 0, END_TIMEOUT_MS);
     await expect.poll(() => lives(pid), { message: 'it may still be ending, and keep nothing any more' }).toBe(false);
     expect(trial.count()).toBe(0);
   });
@@ -92,7 +95,7 @@ for (const [what, make] of Object.entries(STRAYS)) {
     const since = await startedNow();
     const pid = trial.stray(...make(trial.dir));
     await expect.poll(() => trial.count(since)).toBe(1);
-    await endStrays(trial.dir, since, 5_000);
+    await endStrays(trial.dir, since, END_TIMEOUT_MS);
     await expect.poll(() => lives(pid)).toBe(false);
   });
 }
@@ -105,16 +108,16 @@ test("a program that is older than the turn's browser is counted when it holds a
   await expect.poll(() => trial.count()).toBe(2);
   const since = await startedNow();
   expect(trial.count(since)).toBe(1);
-  await endStrays(trial.dir, since, 5_000);
+  await endStrays(trial.dir, since, END_TIMEOUT_MS);
   expect([file, mapping].map(lives)).toEqual([true, true]);
-  await endStrays(trial.dir, 0, 5_000);
-  expect([file, mapping].map(lives)).toEqual([false, false]);
+  await endStrays(trial.dir, 0, END_TIMEOUT_MS);
+  await expect.poll(() => [file, mapping].map(lives), 'they may still be ending').toEqual([false, false]);
 });
 
 test('strays that start others while they are ended do not get away', async ({ trial }) => {
   trial.stray('while :; do setsid sleep 60 & sleep 0.01; done', { HOME: `${trial.dir}/home` });
   await expect.poll(() => trial.count()).toBeGreaterThan(5);
-  await endStrays(trial.dir, 0, 5_000);
+  await endStrays(trial.dir, 0, END_TIMEOUT_MS);
   expect(trial.count()).toBe(0);
 });
 
@@ -125,7 +128,7 @@ test('neither other programs, nor one of another turn, nor this one are strays',
   const shell = spawn('sh', ['-c', `exec 7<${trial.dir}/tmp/words; exec sleep 60`], { detached: true, stdio: 'ignore' });
   await expect.poll(() => lives(shell.pid ?? 0)).toBe(true);
   expect(trial.count()).toBe(0);
-  await endStrays(trial.dir, 0, 5_000);
+  await endStrays(trial.dir, 0, END_TIMEOUT_MS);
   expect([other, shell.pid ?? 0].map(lives)).toEqual([true, true]);
   shell.kill('SIGKILL');
 });
@@ -141,7 +144,8 @@ async function inUnit(
   const unit = `/sys/fs/cgroup/kiosk-test-${randomUUID()}/canteen-kiosk.service`;
   const before = `
     [ -e /sys/fs/cgroup/cgroup.procs ] || mount --bind /sys/fs/cgroup/unified /sys/fs/cgroup
-    mkdir -p ${unit} && echo $$ >${unit}/cgroup.procs
+    unit=${unit}
+    mkdir -p $unit && echo $$ >$unit/cgroup.procs
     ${script}
     "$@"`;
   const child = (await childModule(module, folder)).call(call, args, ['unshare', '--mount', 'sh', '-c', before, 'sh']);
@@ -168,11 +172,13 @@ function placeOf(dir: string): string {
   return existsSync('/sys/fs/cgroup/cgroup.procs') ? dir : dir.replace('cgroup/', 'cgroup/unified/');
 }
 
+/** Until each is the program that it becomes. */
 const UNIT_PROGRAMS = `
   sleep 61 &
   setsid sh -c 'sleep 62 & exec sleep 63' &
   (setsid env -i sleep 64 >/dev/null 2>&1 &) >/dev/null
-  sleep 0.3`;
+  until [ "$(for pid in $(cat "$unit/cgroup.procs"); do tr '\\0' ' ' <"/proc/$pid/cmdline"; echo; done 2>/dev/null |
+    grep -c '^sleep 6[1-4] ')" = 4 ]; do sleep 0.05; done`;
 
 function wordsOf(pid: number | string): string {
   return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { killGroup } from '../../main/node/processes/process-groups.ts';
-import { endTurn } from '../../main/supervisor/effects.ts';
+import { beginWipe } from '../../main/supervisor/effects.ts';
 import type { Shell } from '../../main/supervisor/shells/shell.ts';
 import { type Stage, test } from '../fakes/turn-stage.ts';
 
@@ -117,7 +117,7 @@ test('whoever ends a session does not wait for the disk, and the line is there b
     staff: { forget: () => {} },
     deliveries: { turnEnds: () => {} },
   };
-  endTurn({ type: 'endTurn', ended: 1, turn: 2, cause: 'finished' }, tools);
+  beginWipe({ type: 'endTurn', ended: 1, turn: 2, cause: 'finished' }, tools);
   await expect.poll(() => order.at(-1)).toBe('proven 2');
   expect(order).toEqual(['turn.ended', 'shown 2', 'wipe.receipt', 'flushed', 'proven 2']);
 });

@@ -40,14 +40,15 @@ test('it is ready with the first screen that is not "wiping", and says so once',
 
 test('it is fed in time while the machine runs, not while it stands still, and again when it runs again', async () => {
   let alive = true;
-  open(() => alive);
+  // A machine with other work stalls for a moment.
+  open(() => alive, { WATCHDOG_USEC: '1800000' });
   await expect.poll(() => manager.count('WATCHDOG=1')).toBeGreaterThan(3);
   const gaps = manager.words.slice(1).map(({ at }, i) => at - (manager.words[i]?.at ?? 0));
-  expect(Math.max(...gaps)).toBeLessThan(600);
+  expect(Math.max(...gaps)).toBeLessThan(1_800);
   alive = false;
-  await nap(300);
-  const fed = manager.count('WATCHDOG=1');
   await nap(1_000);
+  const fed = manager.count('WATCHDOG=1');
+  await nap(2_000);
   expect(manager.count('WATCHDOG=1')).toBe(fed);
   alive = true;
   await expect.poll(() => manager.count('WATCHDOG=1')).toBeGreaterThan(fed);

@@ -56,7 +56,7 @@ test('the package installs, and purging it leaves no trace', ({ folder }) => {
     expect(trial.run('dpkg', '--remove', 'canteen-kiosk')).toMatchObject({ status: 0 });
     const left = differences(before, tracesOf(trial.path)).map((line) => line.split(' ')[1] ?? '');
     const KEPT =
-      /^\/(etc\/canteen-kiosk(\/|$)|etc\/needrestart(\/|$)|etc\/pam\.d\/canteen-kiosk$|var\/lib\/canteen-kiosk(\/|$)|etc\/systemd\/system\/canteen-kiosk\.service\.d|etc\/(passwd|group|g?shadow)$)/;
+      /^\/(etc\/canteen-kiosk(\/|$)|etc\/needrestart(\/|$)|etc\/apt(\/|$)|etc\/pam\.d\/canteen-kiosk$|var\/lib\/canteen-kiosk(\/|$)|etc\/systemd\/system\/canteen-kiosk\.service\.d|etc\/(passwd|group|g?shadow)$)/;
     expect(left.filter((path) => !KEPT.test(path))).toEqual([]);
 
     expect(trial.run('dpkg', '--purge', 'canteen-kiosk')).toMatchObject({ status: 0 });

@@ -5,7 +5,7 @@ import type { Stage as Screen } from './chords/stage.ts';
 import type { Watch } from './chords/watch.ts';
 import { BLOCKED, type Stage } from './stage.ts';
 import type { Toolbar } from './toolbar.ts';
-import { lookAtToolbar, looksAlike } from './toolbar-seen.ts';
+import { isCovered, lookAtRest } from './toolbar-seen.ts';
 import type { Traps } from './traps.ts';
 
 /** Documents that a guest may be shown; ours for refused pictures and PDFs are among them. */
@@ -44,7 +44,7 @@ export async function lookBefore(world: World, toolbar: Toolbar, drawn: boolean)
     tcp: stage.tcp.count,
     udp: stage.udp.count,
     blocked: stage.sites.visitsTo(BLOCKED).length,
-    picture: drawn ? await lookAtToolbar(screen, toolbar) : null,
+    picture: drawn ? await lookAtRest(screen, toolbar) : null,
   };
 }
 
@@ -54,7 +54,7 @@ export async function findSigns(world: World, toolbar: Toolbar, before: Before):
   const { profile, pid, turn } = kiosk.active();
   const faults = kiosk.events.slice(before.events).filter(({ event }) => event === 'fault');
   const sameTurn = turn === before.turn;
-  const covered = sameTurn && before.picture !== null && !looksAlike(before.picture, await lookAtToolbar(screen, toolbar));
+  const covered = sameTurn && (await isCovered(before.picture, screen, toolbar));
   return [
     ...(await watch.wrong(MENDS_MS)),
     ...traps.newFiles(profile).map((file) => `a file was left: ${file}`),

@@ -5,16 +5,37 @@ import type { Toolbar } from './toolbar.ts';
 
 /** A line through the button, wide enough for its edges and its words. */
 const WIDTH = 130;
+/** Longer than a busy PC takes for a frame. */
+const RESTS_MS = 1_500;
 
 /** The colours of a line through the button, or null where there is none. */
-export async function lookAtToolbar({ env }: Screen, toolbar: Toolbar): Promise<Buffer | null> {
+async function lookAtToolbar({ env }: Screen, toolbar: Toolbar): Promise<Buffer | null> {
   const middle = await toolbar.middleOf('End session');
   if (middle === null) return null;
   const place = `${WIDTH}x1+${Math.round(middle.x - WIDTH / 2)}+${Math.round(middle.y)}`;
   return execFileSync('import', ['-silent', '-window', 'root', '-crop', place, '-depth', '8', 'rgb:-'], { env, timeout: 30_000 });
 }
 
-/** True when the button looks as it did. */
-export function looksAlike(before: Buffer | null, after: Buffer | null): boolean {
+/** How the button looks once it has come to rest: the last frame may still be on its way to the screen. */
+export async function lookAtRest(screen: Screen, toolbar: Toolbar): Promise<Buffer | null> {
+  let last = await lookAtToolbar(screen, toolbar);
+  for (const end = performance.now() + RESTS_MS; performance.now() < end; ) {
+    const now = await lookAtToolbar(screen, toolbar);
+    if (looksAlike(last, now)) break;
+    last = now;
+  }
+  return last;
+}
+
+/** True when something lies over the button. What comes and goes does so too: having looked wrong once, it must look right twice in a row. */
+export async function isCovered(before: Buffer | null, screen: Screen, toolbar: Toolbar): Promise<boolean> {
+  if (before === null || looksAlike(before, await lookAtToolbar(screen, toolbar))) return false;
+  let right = 0;
+  for (const end = performance.now() + RESTS_MS; performance.now() < end && right < 2; )
+    right = looksAlike(before, await lookAtToolbar(screen, toolbar)) ? right + 1 : 0;
+  return right < 2;
+}
+
+function looksAlike(before: Buffer | null, after: Buffer | null): boolean {
   return before === null || after === null || before.equals(after);
 }

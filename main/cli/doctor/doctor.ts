@@ -8,6 +8,7 @@ import { codeOf } from '../../node/files/text-file.ts';
 import { type Status, WrongUse } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { account, belongings, settingsRights, stateFolder } from './account.ts';
+import { blinkNames } from './browser.ts';
 import type { DoctorCheck } from './check.ts';
 import { clock, restarts } from './clock.ts';
 import { lockers, logind, polkit, powerKeys, sticks } from './guards.ts';
@@ -21,6 +22,7 @@ import { pamSession } from './session.ts';
 import { installedPack, lists, notice, pins, settings, staffCode } from './settings.ts';
 import { debugShell, startMenu } from './start.ts';
 import { otherScreens, serviceManager, unit, unitUnchanged } from './unit.ts';
+import { upgrades } from './upgrades.ts';
 
 /** What `doctor` may use of the world. */
 export interface DoctorIo {
@@ -34,12 +36,12 @@ export interface DoctorIo {
 }
 
 export const CHECKS: readonly DoctorCheck[] = [
-  ...[programFiles, systemFiles, testPackage],
+  ...[programFiles, systemFiles, testPackage, blinkNames],
   ...[settings, notice, lists, pins, installedPack, staffCode],
   ...[account, belongings, settingsRights, stateFolder],
   ...[unit, unitUnchanged, running, serviceManager, pamSession, screenServer, otherScreens, keyboardLayout],
   ...[logind, polkit, sticks, lockers, powerKeys, ctrlAltDel, networkSticks, sysRq, startMenu, debugShell],
-  ...[sandbox, ramDisk, swap, coreDumps, clock, restarts],
+  ...[sandbox, ramDisk, swap, coreDumps, clock, upgrades, restarts],
 ];
 
 const USAGE = `Usage: canteen-kiosk doctor [--json] [--root DIR]

@@ -1,11 +1,14 @@
 /** What IT and Facilities set: the settings folder, block packs, the staff code. */
+import { OTHER_LANGUAGES } from '../../core/browser/languages.ts';
 import { note, wrong } from '../../core/doctor/finding.ts';
 import { STAFF_ROLE_NAMES, STAFF_ROLES } from '../../core/staff/staff-roles.ts';
 import { checkFilterSource } from '../../node/packs/filter-source.ts';
 import { readPins } from '../../node/packs/pins.ts';
 import { readState } from '../../node/packs/store-state.ts';
 import { checkStored } from '../../node/packs/stored-packs.ts';
+import { readLook } from '../../node/settings/look-file.ts';
 import { readNotice } from '../../node/settings/notice-file.ts';
+import { readTranslations } from '../../node/settings/notice-translations.ts';
 import { readSettings } from '../../node/settings/settings-file.ts';
 import { rolesWithCode } from '../../node/state/staff-codes.ts';
 import { type DoctorCheck, problemsOf } from './check.ts';
@@ -14,13 +17,25 @@ import { CONFIG_DIR, STATE_DIR } from './machine.ts';
 export const settings: DoctorCheck = {
   id: 'settings',
   item: `The settings in ${CONFIG_DIR}/kiosk.json can be used`,
-  look: async (machine) => problemsOf(await readSettings(machine.at(CONFIG_DIR))),
+  async look(machine) {
+    const folder = machine.at(CONFIG_DIR);
+    const read = await readSettings(folder);
+    if (!read.ok) return problemsOf(read);
+    const { problems } = await readLook(folder, read.value.look);
+    return problems.map((problem) => note(problem, `Change ${CONFIG_DIR}/kiosk.json or the file.`));
+  },
 };
 
 export const notice: DoctorCheck = {
   id: 'notice',
   item: 'The notice can be shown',
-  look: async (machine) => problemsOf(await readNotice(machine.at(CONFIG_DIR), 'en')),
+  async look(machine) {
+    const folder = machine.at(CONFIG_DIR);
+    const read = await readNotice(folder, 'en');
+    if (!read.ok) return problemsOf(read);
+    const { problems } = await readTranslations(folder, read.value, OTHER_LANGUAGES);
+    return problems.map((problem) => note(problem, 'English is shown in its place.'));
+  },
 };
 
 export const lists: DoctorCheck = {

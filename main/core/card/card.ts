@@ -2,7 +2,7 @@
  * The health card: one line of plain text that says how a kiosk is, signed with the kiosk's own key. It goes through a QR code, a photo and
  * a message unharmed, and needs no quoting in any shell:
  *
- *     CANTEEN-KIOSK-CARD/1/kiosk=Civic+Centre/key=0123456789ab/.../signature=...
+ *     CANTEEN-KIOSK-CARD/2/kiosk=Civic+Centre/key=0123456789ab/.../signature=...
  *
  * There is exactly one way to write each card, so that a changed character is always seen. Pure: who reads one checks the signature.
  */
@@ -15,6 +15,11 @@ export interface CardFacts {
   readonly key: string;
   /** Of the product. */
   readonly program: string;
+  /** The day on which the browser was put into the program, and that on which the system was brought up to date: `2026-11-26`. */
+  readonly built: string;
+  readonly system: string | null;
+  /** When the server of packs and updates was asked last, and what it is called; null where none is. */
+  readonly fetched: { readonly at: string; readonly from: string } | null;
   /** Serial number of the block pack; null without one. */
   readonly pack: number | null;
   readonly wiped: string | null;
@@ -34,7 +39,7 @@ export interface Card {
   readonly signature: string;
 }
 
-const HEAD = 'CANTEEN-KIOSK-CARD/1';
+const HEAD = 'CANTEEN-KIOSK-CARD/2';
 const NONE = 'none';
 const MAX_NAME_LENGTH = 60;
 const MAX_TEXT_LENGTH = 1_500;
@@ -44,6 +49,9 @@ const FIELDS = [
   ['kiosk', /^[\w.\-+~]{0,720}$/],
   ['key', /^[0-9a-f]{12}$/],
   ['program', /^[\w.-]{1,40}$/],
+  ['built', /^\d{4}-\d\d-\d\d$/],
+  ['system', /^(none|\d{4}-\d\d-\d\d)$/],
+  ['fetched', /^(none|[\w.\-+~]{1,300}@\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/],
   ['pack', /^(none|0|[1-9]\d{0,14})$/],
   ['wiped', /^(none|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/],
   ['drill', /^(none|(passed|failed)@\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/],
@@ -70,14 +78,18 @@ export function readCard(text: string): Card | null {
     return value !== null && pattern.test(value) ? value : null;
   });
   if (values.includes(null)) return null;
-  const [kiosk = '', key = '', program = '', pack, wiped, drill, journal, made = '', publicKey = '', signature = ''] =
-    values as string[];
+  const [kiosk = '', key = '', program = '', built = '', system, fetched, pack, wiped, ...others] = values as string[];
+  const [drill, journal, made = '', publicKey = '', signature = ''] = others;
+  const [from = '', fetchedAt] = parts(fetched);
   const [outcome, drilledAt = ''] = parts(drill);
   const [line, hash = ''] = parts(journal);
   const facts: CardFacts = {
     kiosk: unescapeName(kiosk),
     key,
     program,
+    built,
+    system: known(system) ? system : null,
+    fetched: fetchedAt === undefined ? null : { from: unescapeName(from), at: fetchedAt },
     made,
     publicKey,
     pack: known(pack) ? Number(pack) : null,
@@ -89,9 +101,12 @@ export function readCard(text: string): Card | null {
   return text === `${signed}/signature=${signature}` ? { facts, signed, signature } : null;
 }
 
-function signedText({ kiosk, key, program, pack, wiped, drill, journal, made, publicKey }: CardFacts): string {
+function signedText(facts: CardFacts): string {
+  const { kiosk, key, program, built, system, fetched, pack, wiped, drill, journal, made, publicKey } = facts;
   const values = [
-    ...[escapeName([...kiosk].slice(0, MAX_NAME_LENGTH).join('')), key, program, pack ?? NONE, wiped ?? NONE],
+    ...[escapeName([...kiosk].slice(0, MAX_NAME_LENGTH).join('')), key, program, built, system ?? NONE],
+    fetched === null ? NONE : `${escapeName([...fetched.from].slice(0, MAX_NAME_LENGTH).join(''))}@${fetched.at}`,
+    ...[pack ?? NONE, wiped ?? NONE],
     drill === null ? NONE : `${drill.outcome}@${drill.at}`,
     journal === null ? NONE : `${journal.n}@${journal.hash}`,
     ...[made, publicKey],

@@ -48,27 +48,59 @@ export interface TextCase {
   readonly hateful: boolean;
 }
 
+/** Another program that tells hateful text. */
+export interface Rival {
+  readonly name: string;
+  readonly flags: (sentence: string) => boolean;
+}
+
 /** A page of one kind only. */
 const SENTENCES_OF_A_PAGE = 30;
 
-/** How many sentences count, and how many pages made of them are asked about, by functionality and by target. */
-export function textTable(cases: readonly TextCase[], scorer: TextScorer): string {
-  const judged = cases.map((each) => ({ ...each, hit: scorer.scoreSentence(each.text) === 'hit' }));
+/** A program that judges sentences only takes a page with this many for one to ask about: the best that density gives it. */
+const SENTENCES_OF_A_RIVAL = 6;
+
+interface Judge {
+  readonly name: string;
+  readonly counts: (sentence: string) => boolean;
+  readonly asks: (page: string) => boolean;
+}
+
+/** How many sentences count, and how many pages made of them are asked about, by functionality and by target; beside others if there are some. */
+export function textTable(cases: readonly TextCase[], scorer: TextScorer, rivals: readonly Rival[] = []): string {
+  const ours: Judge = {
+    name: 'counted',
+    counts: (sentence) => scorer.scoreSentence(sentence) === 'hit',
+    asks: (page) => scorer.scorePage(page).ask !== null,
+  };
+  const judges = [ours, ...rivals.map(judgeOf)];
+  const judged = cases.map((each) => ({ ...each, counts: judges.map(({ counts }) => counts(each.text)) }));
   const by = (name: (each: TextCase) => string): readonly Row[] =>
     [...grouped(judged, (each) => `${name(each)} (${each.hateful ? 'hateful' : 'not'})`)].map(([what, all]) => {
       const pages = pagesOf(all.map(({ text }) => text));
-      const asked = pages.filter((page) => scorer.scorePage(page).ask !== null).length;
-      return [what, all.length, share(all.filter(({ hit }) => hit).length, all.length), pages.length, share(asked, pages.length)];
+      const sentences = judges.map((_, place) => share(all.filter(({ counts }) => counts[place]).length, all.length));
+      const asked = judges.map(({ asks }) => share(pages.filter(asks).length, pages.length));
+      return [what, all.length, ...sentences, pages.length, ...asked];
     });
-  const hateful = judged.filter((each) => each.hateful);
-  const found = hateful.filter(({ hit }) => hit).length;
-  const wrong = judged.filter((each) => each.hit && !each.hateful).length;
-  const head = ['', 'sentences', 'counted', 'pages', 'asked about'];
+  const names = rivals.map(({ name }) => name);
+  const head = ['sentences', ours.name, ...names, 'pages', 'asked about', ...names];
+  const summary = judges.map(({ name }, place) => {
+    const hit = judged.filter(({ counts }) => counts[place]);
+    const found = hit.filter(({ hateful }) => hateful).length;
+    const hateful = judged.filter((each) => each.hateful).length;
+    const others = judged.length - hateful;
+    const what = place === 0 ? '' : `${name}: of `;
+    return `${what === '' ? 'Of ' : what}${hateful} hateful sentences ${share(found, hateful)} count, and of ${others} others ${share(hit.length - found, others)}. Of those that count ${share(found, hit.length)} are hateful.`;
+  });
   return [
-    tableOf([['of functionality', ...head.slice(1)], ...by(({ functionality }) => functionality)]),
-    tableOf([['against', ...head.slice(1)], ...by(({ target }) => target || 'nobody')]),
-    `Of ${hateful.length} hateful sentences ${share(found, hateful.length)} count, and of ${judged.length - hateful.length} others ${share(wrong, judged.length - hateful.length)}. Of those that count ${share(found, found + wrong)} are hateful.`,
+    tableOf([['of functionality', ...head], ...by(({ functionality }) => functionality)]),
+    tableOf([['against', ...head], ...by(({ target }) => target || 'nobody')]),
+    summary.join('\n'),
   ].join('\n\n');
+}
+
+function judgeOf({ name, flags }: Rival): Judge {
+  return { name, counts: flags, asks: (page) => page.split('\n').filter(flags).length >= SENTENCES_OF_A_RIVAL };
 }
 
 /** The last one goes round to the beginning, so that each page is full. */

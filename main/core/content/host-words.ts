@@ -9,6 +9,12 @@ const MAX_LABELS = 8;
 const MAX_WORD_LENGTH = 16;
 const DIGITS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't' };
 
+/** The labels of a host that name somebody. */
+export function siteLabels(host: string): readonly string[] {
+  const labels = host.split('.').slice(-MAX_LABELS, -1);
+  return labels.filter((label) => !SECOND_LEVEL.has(label));
+}
+
 interface HostWords {
   /** Of pieces that are made of known words only, and of pieces that no sign divides. */
   readonly words: readonly string[];
@@ -25,12 +31,10 @@ interface HostWords {
  * @param known every word that counts, and those that add nothing
  */
 export function hostWords(host: string, known: ReadonlySet<string>): HostWords {
-  const labels = host.split('.').slice(-MAX_LABELS);
-  const ending = labels.pop() ?? '';
+  const ending = host.slice(host.lastIndexOf('.') + 1);
   const words: string[] = [];
   const others: string[] = [];
-  for (const label of labels) {
-    if (SECOND_LEVEL.has(label)) continue;
+  for (const label of siteLabels(host)) {
     for (const piece of piecesOf(label, known)) {
       const cut = cutUp(piece, known);
       if (cut === null) others.push(piece);

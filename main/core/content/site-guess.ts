@@ -3,12 +3,13 @@
  * kind, and is never a reason to block, only one to ask. Protected, allowed and listed sites are never looked at: the caller sees to it.
  */
 
-import type { KindRules } from '../filter/kind-rules.ts';
+import type { KindRule, KindRules } from '../filter/kind-rules.ts';
 import { plainWords } from '../filter/plain-words.ts';
 import type { Guesser, SiteLook } from '../filter/site-look.ts';
 import type { WordRules } from '../filter/word-rules.ts';
 import { readingsOf, type Word, wordsOf } from './disguised-words.ts';
 import { cutUp, hostWords } from './host-words.ts';
+import { InsideNames } from './inside-names.ts';
 import { Phrases, singular } from './phrases.ts';
 
 const MAX_TEXT_LENGTH = 500;
@@ -22,6 +23,8 @@ const FEW_OTHERS = 2;
 const PAIRED = 4;
 /** Longer pieces are sentences. */
 const MAX_NAME_LENGTH = 24;
+/** Title and name of the site; in what follows, a single word is about anything. */
+const TITLES = 2;
 const NEVER = /^\b$/;
 const NO_SIGNS = { signs: new Set<string>(), alone: false };
 
@@ -35,6 +38,8 @@ interface Kind {
   readonly phrases: Phrases;
   readonly pairs: RegExp;
   readonly numbered: RegExp;
+  readonly inside: InsideNames;
+  readonly innocent: ReadonlySet<string>;
   /** A quick check first: nearly all hosts have none of these words. */
   readonly hint: RegExp;
   /** Every word of the kind, and those that add nothing. */
@@ -51,30 +56,7 @@ export class SiteGuesser implements Guesser {
     this.#unless = new Phrases(words.unless);
     const inHost = words.unless.map((phrase) => plainWords(phrase).join('-?')).filter((word) => word.length >= PAIRED);
     this.#unlessInHost = inHost.length === 0 ? NEVER : new RegExp(inHost.join('|'));
-    this.#kinds = kinds.map(({ category, names = [], parts = [], sure = [], endings = [], cheapEndings = [], phrases = [] }) => {
-      const group = words.groups.find((each) => each.category === category);
-      const all = [...phrases, ...(group?.phrases ?? [])];
-      const own = [
-        ...names,
-        ...parts,
-        ...sure,
-        ...(group?.fillers ?? []),
-        ...all.flatMap(plainWords).filter((word) => word.length > 2),
-      ];
-      return {
-        category,
-        names: new Set([...names, ...sure]),
-        parts: new Set(parts),
-        sure: new Set(sure),
-        endings: new Set(endings),
-        cheap: new Set(cheapEndings),
-        pairs: pairsOf(names, parts),
-        numbered: numberedOf(names),
-        hint: hintOf([...names, ...parts, ...sure], endings),
-        phrases: new Phrases(all),
-        known: new Set([...own, ...fillers, ...(words.fillers ?? [])]),
-      };
-    });
+    this.#kinds = kinds.map((rule) => kindOf(rule, fillers, words));
   }
 
   /** Returns the category to ask about, or null. */
@@ -97,11 +79,38 @@ export class SiteGuesser implements Guesser {
   }
 
   #isOf(kind: Kind, host: string, texts: readonly (readonly Word[])[]): boolean {
-    const said = new Set(texts.flatMap((words) => saysOf(kind, words)));
+    const said = new Set(texts.flatMap((words, place) => saysOf(kind, words, place < TITLES)));
     if (said.size >= 2) return true;
     const { signs, alone } = signsIn(kind, host);
-    return alone || [...said].some((phrase) => [...signs].some((sign) => !isSame(phrase, sign)));
+    if ((alone || kind.inside.tells(host)) && !kind.inside.isInnocent(host)) return true;
+    return [...said].some((phrase) => [...signs].some((sign) => !isSame(phrase, sign)));
   }
+}
+
+function kindOf(rule: KindRule, fillers: readonly string[], words: WordRules): Kind {
+  const { category, names = [], parts = [], sure = [], endings = [], cheapEndings = [], phrases = [] } = rule;
+  const { inside = [], edges = [], halves = [], beside = [], innocent = [] } = rule;
+  const group = words.groups.find((each) => each.category === category);
+  const all = [...phrases, ...(group?.phrases ?? [])];
+  const said = all.flatMap(plainWords).filter((word) => word.length > 2);
+  const own = [...names, ...parts, ...sure, ...(group?.fillers ?? []), ...said];
+  const known = new Set([...own, ...fillers, ...(words.fillers ?? [])]);
+  const named = new Set([...names, ...inside]);
+  return {
+    category,
+    known,
+    names: new Set([...names, ...sure]),
+    parts: new Set(parts),
+    sure: new Set(sure),
+    endings: new Set(endings),
+    cheap: new Set(cheapEndings),
+    pairs: pairsOf(names, parts),
+    numbered: numberedOf(names),
+    hint: hintOf([...names, ...parts, ...sure], endings),
+    inside: new InsideNames({ inside, edges, halves, beside, innocent, names: named, known }),
+    innocent: new Set(innocent),
+    phrases: new Phrases(all),
+  };
 }
 
 function hintOf(words: readonly string[], endings: readonly string[]): RegExp {
@@ -114,14 +123,21 @@ function isSame(phrase: string, sign: string): boolean {
 }
 
 /** The phrases of a kind in a text that says little else. */
-function saysOf(kind: Kind, words: readonly Word[]): readonly string[] {
+function saysOf(kind: Kind, words: readonly Word[], isTitle: boolean): readonly string[] {
   const plain = words.flatMap((word) => known(kind, word));
   const runs = words.flatMap(({ text, joined }) => (joined ? kind.phrases.findInside(text) : []));
   if (runs.length >= 2) return runs;
-  const found = kind.phrases.find(plain);
-  if (found.length === 0) return [];
+  const phrases = kind.phrases.find(plain);
   const others = plain.filter((word) => word.length > 1 && !/^\d+$/.test(word) && !kind.known.has(word)).length;
-  return others <= Math.max(FEW_OTHERS, (plain.length - others) * MAX_OTHERS) ? found : [];
+  if (isOfOthers(kind, plain) || others > Math.max(FEW_OTHERS, (plain.length - others) * MAX_OTHERS)) return [];
+  const inPhrases = new Set(phrases.flatMap((phrase) => phrase.split(' ')));
+  const names = isTitle && others <= FEW_OTHERS ? plain.filter((word) => kind.names.has(word)).map(singular) : [];
+  return [...phrases, ...names.filter((name) => !inPhrases.has(name))];
+}
+
+/** One or two words of it are a name for something else: `casino hire`. */
+function isOfOthers(kind: Kind, plain: readonly string[]): boolean {
+  return plain.some((word, at) => kind.innocent.has(word) || kind.innocent.has(word + (plain[at + 1] ?? '')));
 }
 
 /** The word, the reading of it that the kind knows, or the words of a run of single letters. */
@@ -142,21 +158,23 @@ function signsIn(kind: Kind, host: string): { readonly signs: ReadonlySet<string
   const single = words.filter((word) => kind.names.has(word) || kind.parts.has(word)).map(singular);
   const signs = new Set([...phrases, ...single.filter((word) => !inPhrases.has(word))]);
   if (others.length === 0 && words.some((word) => kind.sure.has(word))) return { signs, alone: true };
-  const affixes = others.flatMap((piece) => namesAtEdgesOf(kind, piece));
-  const telling = kind.numbered.test(host) || ((named.length > 0 || affixes.length > 0) && kind.cheap.has(ending));
+  const affixes = others.flatMap((piece) => atEdgesOf(kind.names, piece));
+  const partAffixes = others.flatMap((piece) => atEdgesOf(kind.parts, piece));
+  const official = kind.endings.has(host.split('.').slice(-2).join('.'));
+  const telling = official || kind.numbered.test(host) || ((named.length > 0 || affixes.length > 0) && kind.cheap.has(ending));
   if (kind.endings.has(ending)) signs.add(`.${ending}`);
-  if (others.length > 0 || signs.size < 2) for (const name of affixes) signs.add(name);
+  if (others.length > 0 || signs.size < 2) for (const name of [...affixes, ...partAffixes]) signs.add(name);
   const said = phrases.length > 0 || named.length > 0 || kind.endings.has(ending);
   // A title of a film has other words as well.
   const alone =
     telling ||
     (said && signs.size >= 2 && others.length === 0) ||
     others.some((piece) => piece.length <= MAX_NAME_LENGTH && kind.pairs.test(piece));
-  return { signs: said || signs.size >= 2 || affixes.length > 0 ? signs : NO_SIGNS.signs, alone };
+  return { signs: said || others.length === 0 || affixes.length + partAffixes.length > 0 ? signs : NO_SIGNS.signs, alone };
 }
 
-function namesAtEdgesOf(kind: Kind, piece: string): readonly string[] {
-  return [...kind.names].filter((name) => name.length >= LONG_NAME && (piece.startsWith(name) || piece.endsWith(name)));
+function atEdgesOf(words: ReadonlySet<string>, piece: string): readonly string[] {
+  return [...words].filter((name) => name.length >= LONG_NAME && (piece.startsWith(name) || piece.endsWith(name)));
 }
 
 /** A name with a number right beside it: `casino777`. */

@@ -3,6 +3,7 @@
  * What is quoted, reported, taken back by those it was meant for, or means something else does not count. Hate without such words is not
  * found, and words for people weigh nothing. Pure.
  */
+import { plainWords } from '../filter/plain-words.ts';
 import type { TextReader } from '../filter/site-look.ts';
 import type { TextRules } from '../filter/text-rules.ts';
 import { wordsOf } from './disguised-words.ts';
@@ -17,8 +18,10 @@ interface Judged {
   readonly group: string;
   /** What a hit adds to the weight of the page. */
   readonly share: number;
-  /** It has no term, and speaks of hatred as a topic. */
+  /** It has no term that counts, and speaks of hatred as a topic, or tells what somebody says. */
   readonly about: boolean;
+  /** It has no term, and is hostile all the same, or the contrary: it tells of something, or speaks for people. */
+  readonly tone?: 'hostile' | 'telling';
 }
 
 interface PageScore {
@@ -31,11 +34,17 @@ interface PageScore {
 
 const MIN_HITS = 5;
 const MIN_SHARE = 0.15;
+/** Of the sentences without a term, so many are hostile where such words are meant. */
+const MIN_HOSTILE = 0.15;
+/** Where fewer are, slurs may be shown to answer them: then also a sentence counts that only tells of people, or of what somebody did. */
+const ANSWERS_PER_SLUR = 0.5;
 /** Of words that many throw at each other without hatred. */
 const COARSE_SHARE = 0.4;
 const BARE_SHARE = 0.3;
 /** A page with more sentences that tell of such words, or of hatred, than this for each slur is about them. */
 const ABOUT_PER_SLUR = 0.6;
+/** A page of which this much is slurs is asked about whatever stands between them, unless that is more than they are. */
+const SATURATED = 0.5;
 /** More of a page is not read. */
 const MAX_LENGTH = 1_000_000;
 /** A longer one is cut: it has lost its full stops. */
@@ -48,6 +57,8 @@ const QUOTED = /["“„«][^"“”«»\n]{1,300}["”“»]|(?<=^|[\s(])[‘']
 const QUOTE = /["“„«‘']/;
 const NOTHING: Judged = { finding: 'none', group: '', share: 0, about: false };
 const ABOUT: Judged = { ...NOTHING, about: true };
+const HOSTILE: Judged = { ...NOTHING, tone: 'hostile' };
+const TELLING: Judged = { ...NOTHING, tone: 'telling' };
 const BARE: Judged = { ...NOTHING, finding: 'bare' };
 const MENTION: Judged = { ...NOTHING, finding: 'mention' };
 /** History, and not of late. */
@@ -105,9 +116,15 @@ export class TextScorer implements TextReader {
     const words = wordsOf(outside);
     const found = this.#terms.find(words);
     const plain = words.map(({ text }) => text);
-    if (found.length === 0 && outside === sentence) return has(this.#topics, plain) ? ABOUT : NOTHING;
+    const isQuoting = outside !== sentence;
     const told = has(this.#reports, plain) || YEAR.test(outside);
     const hostile = has(this.#hostile, plain);
+    const about = has(this.#topics, plain) || (told && (isQuoting || hostile)) || this.#quotesHate(sentence) ? ABOUT : NOTHING;
+    if (found.length === 0 && !isQuoting && about === NOTHING) {
+      if (hostile) return HOSTILE;
+      return told || has(this.#own, plain) ? TELLING : NOTHING;
+    }
+    if (found.length === 0 && !isQuoting) return about;
     const counted = found.filter((each) => this.#isMeant(each, plain, hostile));
     if (!told && counted.length > 0) {
       const hits = counted.filter((each) => this.#isThrown(each, plain, hostile));
@@ -116,8 +133,13 @@ export class TextScorer implements TextReader {
         return { finding: 'hit', group: hit.term.group, share: hit.term.coarse ? COARSE_SHARE : 1, about: false };
       if (counted.some(({ term }) => !term.aimed)) return BARE;
     }
-    const quoted = outside !== sentence && this.#terms.find(wordsOf(sentence)).some(({ term }) => !term.aimed);
-    return quoted || found.some(({ term }) => !term.aimed) ? MENTION : told && found.length > 0 ? MENTION : NOTHING;
+    const quoted = isQuoting && this.#terms.find(wordsOf(sentence)).some(({ term }) => !term.aimed);
+    return quoted || found.some(({ term }) => !term.aimed) || (told && found.length > 0) ? MENTION : about;
+  }
+
+  #quotesHate(sentence: string): boolean {
+    const quotes = QUOTE.test(sentence) ? (sentence.match(QUOTED) ?? []) : [];
+    return quotes.some((quote) => has(this.#hostile, plainWords(quote)));
   }
 
   /** It has no other meaning here, and is not taken back by those it was meant for. */
@@ -144,7 +166,13 @@ function scoreOf(judged: readonly Judged[]): PageScore {
   // Where hardly anything is thrown, the rest is a story or a dictionary.
   const weight = thrown + Math.min(thrown, count('bare') * BARE_SHARE);
   const about = mentions + judged.filter(({ about }) => about).length;
-  const asks = hits >= MIN_HITS && weight / judged.length >= MIN_SHARE && about <= (hits + count('bare')) * ABOUT_PER_SLUR;
+  const slurs = hits + count('bare');
+  const toned = (what: Judged['tone']): number => judged.filter(({ tone }) => tone === what).length;
+  const isHostile = toned('hostile') > (judged.length - slurs) * MIN_HOSTILE;
+  const answers = about + toned('telling');
+  const share = weight / judged.length;
+  const isAnswered = about > slurs * ABOUT_PER_SLUR || (!isHostile && answers > slurs * ANSWERS_PER_SLUR);
+  const asks = hits >= MIN_HITS && share >= MIN_SHARE && (!isAnswered || (share >= SATURATED && about <= slurs));
   const [most] = [...groups].sort(([, a], [, b]) => b - a);
   return { sentences: judged.length, hits, mentions, ask: asks ? (most?.[0] ?? null) : null };
 }

@@ -29,7 +29,7 @@ export const MAY_BE_GONE: Readonly<Partial<Record<DrillKind, 'uncallable' | 'unk
   signIn: 'unkept',
 };
 
-/** The kinds that a drill exercises, all of them that the browser has or it has failed. */
+/** The kinds that a drill must try on this system. A drill that misses one has failed, unless the browser no longer has it (`MAY_BE_GONE`). */
 export function kindsHere(linux: boolean): readonly DrillKind[] {
   return DRILL_KINDS.filter((kind) => linux || !LINUX_ONLY.includes(kind));
 }

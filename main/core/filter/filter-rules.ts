@@ -26,7 +26,7 @@ export interface FilterRules {
   readonly unblockers: readonly UnblockerRule[];
   readonly searches: readonly SearchRule[];
   readonly words: WordRules;
-  /** What sites say of their own kind: for questions, never for a block. Absent: nothing is asked. */
+  /** Rules that guess the category of an unlisted site. `unlistedSites` says whether a guess asks or blocks. Absent: no guesses. */
   readonly kinds?: KindRules;
   /** Of hateful text, for questions too. Absent: nothing is asked. */
   readonly texts?: TextRules;

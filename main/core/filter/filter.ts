@@ -30,7 +30,7 @@ export interface Filter {
   decideResolved(host: string, port: number, ip: string): Verdict;
   /** Judges the labels of a page (`Rating:` headers, `<meta>`): adult is refused, unless the site is protected or allowed. */
   decideLabel(url: string, labels: readonly string[]): Verdict;
-  /** The kind of a page that no list knows, by its host and by what it shows of itself; null where nothing is to be asked. */
+  /** Guesses the category of an unlisted page from its host and its look; asks or blocks, by `unlistedSites`. Null: no guess. */
   guess(url: string, look: PageLook): Block | null;
   /** False for pages whose words count for nothing: protected, allowed and listed ones, and all where nothing is guessed. */
   looksAt(url: string): boolean;

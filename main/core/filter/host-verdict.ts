@@ -1,4 +1,4 @@
-/** What the host alone decides: the same at both gates. */
+/** Judges the host alone. All gates get the same answer. */
 import { canonicalHost } from '../net/address.ts';
 import { type AllowHost, allowsHost } from '../net/allow-hosts.ts';
 import { isIpLiteral } from '../net/ip.ts';

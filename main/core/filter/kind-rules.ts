@@ -7,7 +7,7 @@ export interface KindRules {
 }
 
 /** A kind of site that is asked about. All words are whole words, in small letters. */
-interface KindRule {
+export interface KindRule {
   /** As in `words.json`, whose phrases count too. */
   readonly category: string;
   /** Words that name such a site in its host: `casino`. Not asked about by itself: a town may have that name, and a film. */
@@ -16,6 +16,15 @@ interface KindRule {
   readonly parts?: readonly string[];
   /** Names that nothing else has, and that are asked about by themselves: `sextube`. */
   readonly sure?: readonly string[];
+  /** Words that tell such a site wherever they stand in a name, beside other letters: `kingbillycasino`. */
+  readonly inside?: readonly string[];
+  /** Words that tell it at the end of a name, and at its beginning before words that are known: `1xbet104`, `betworld`. */
+  readonly edges?: readonly string[];
+  /** Words that tell it only with one of `beside` right beside them: `sex`. */
+  readonly halves?: readonly string[];
+  readonly beside?: readonly string[];
+  /** Names in which those words stand for something else: `tibet`, `foodporn`. */
+  readonly innocent?: readonly string[];
   /** Last labels of a host that such sites have: `bet`. */
   readonly endings?: readonly string[];
   /** Last labels that count only beside one of the names: `xyz`. */

@@ -66,12 +66,12 @@ export class Searches {
   }
 }
 
-/** Another rule of the same engine that dials its locked host holds what a form asks for. */
+/** Forms need not be refused if another rule of the same engine dials its safe-search host. */
 function holdsFormsOff(rule: SearchRule, rules: readonly SearchRule[]): boolean {
   return rule.getOnly === true && !rules.some((other) => other !== rule && other.id === rule.id && other.dial !== undefined);
 }
 
-/** All rules are one edit, so that two that set the same parameter do not send the visitor round and round: the last one counts. */
+/** Applies all rules as one edit. If two set the same parameter the last one counts, so that there is no redirect loop. */
 function rewritten(url: ParsedUrl, rules: readonly SearchRule[]): Rewrite | null {
   const [set, strip, swap] = [
     new Map<string, string>(),

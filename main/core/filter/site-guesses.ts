@@ -27,7 +27,8 @@ export class SiteGuesses {
 
   /** The title of the page may be looked at. */
   looksAt(text: string): boolean {
-    return (this.#options.unlisted?.guesser ?? null) !== null && this.#hostOf(text) !== null;
+    const host = (this.#options.unlisted?.guesser ?? null) === null ? null : this.#hostOf(text);
+    return host !== null && !isPrivate(host);
   }
 
   /** What reads the text of the page; null where it is nobody's business. */
@@ -52,7 +53,8 @@ export class SiteGuesses {
     const guesser = unlisted?.guesser ?? null;
     const host = guesser === null ? null : this.#hostOf(text);
     if (guesser === null || host === null || unlisted === undefined) return null;
-    const category = guesser.guess({ ...look, host });
+    // The title of a mailbox is that of somebody's message.
+    const category = guesser.guess(isPrivate(host) ? { host } : { ...look, host });
     if (category === null) return null;
     const found = block(category, `guess:${category}`);
     return modeOf(unlisted.modes, category) === 'ask' ? { ...found, asks: true } : found;

@@ -57,10 +57,10 @@ export class Words {
   }
 
   /**
-   * Takes a page's address, and whether its host is a search engine's that is held to safe search; returns the category of the
-   * first phrase in its path or in one of its parameters that the text there is about. A word that lifts the block does so for
-   * all where it stands in the path, which the site chose, but only for its own parameter where it stands in one: anybody can put
-   * another parameter behind an address.
+   * Takes a page's address, and whether its host is a search engine with forced safe search. Returns the category of the
+   * first phrase that its path or one of its parameters is about. An `unless` word in the path, which the site chose, lifts the block
+   * for the whole address. In a parameter it lifts the block for that parameter only, because anybody can append
+   * another parameter to an address.
    */
   find({ pathname, search }: ParsedUrl, onEngine: () => boolean): string | null {
     if (!this.#any) return null;

@@ -46,7 +46,8 @@ const pack: HealthCheck = ({ pack: reading }) => {
   if (reading === null) return null;
   const [id, label] = ['pack', 'Block pack'] as const;
   const { installed } = reading;
-  if (installed === null) return row(id, label, 'attention', 'None yet: the starter lists filter', 'Ask IT for a block pack.');
+  if (installed === null)
+    return row(id, label, 'attention', 'None yet: the starter lists are in use', 'Ask IT for a block pack.');
   const { serial, daysLeft } = installed;
   const ask = 'Ask IT for a new block pack.';
   if (daysLeft < 0) {

@@ -2,6 +2,7 @@
 import type { JournalEntry } from '../journal/entry.ts';
 import type { CheckRow } from '../proof/proof-view.ts';
 import { momentOf } from '../summary/moments.ts';
+import { AGE_CHECKS } from './age-checks.ts';
 import { guards } from './guards-check.ts';
 import { KIOSK_CHECKS } from './kiosk-checks.ts';
 import { PC_CHECKS } from './pc-checks.ts';
@@ -22,6 +23,7 @@ export function check(readings: Readings, before: readonly KnownState[], when: W
   const findings = [
     ...KIOSK_CHECKS.map((one) => one(readings, when)),
     guards(readings),
+    ...AGE_CHECKS.map((one) => one(readings)),
     ...PC_CHECKS.map((one) => one(readings)),
   ];
   return findings

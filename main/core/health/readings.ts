@@ -49,6 +49,17 @@ export interface KioskReadings {
   };
   /** Why the journal cannot be trusted or written, in words. */
   readonly journalProblems: readonly string[];
+  /** In whole days, and from how many on they count. */
+  readonly ages: {
+    /** Since it was put into this program. */
+    readonly browser: number;
+    /** Since the system was brought up to date; null where that is not known. */
+    readonly system: number | null;
+    readonly attentionDays: number;
+    readonly badDays: number;
+  };
+  /** Of the server of packs and updates; null where nothing is fetched. */
+  readonly fetched: { readonly words: string; readonly needsCare: boolean } | null;
   readonly lastWipe: number | null;
   /** The version of Electron. */
   readonly browser: string;

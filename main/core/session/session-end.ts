@@ -23,8 +23,8 @@ export function endCause({ limitAt, hours }: Session): Extract<EndCause, 'limit'
 export function remindersAhead(session: Session): readonly { readonly minutes: ReminderMinutes; readonly at: number }[] {
   const end = endOf(session);
   if (end === null) return [];
-  const { told } = session;
-  return REMINDERS.filter((minutes) => told === null || minutes < told).map((minutes) => ({
+  const { lastReminder } = session;
+  return REMINDERS.filter((minutes) => lastReminder === null || minutes < lastReminder).map((minutes) => ({
     minutes,
     at: end - minutes * MINUTE_MS,
   }));
@@ -32,19 +32,19 @@ export function remindersAhead(session: Session): readonly { readonly minutes: R
 
 /** A visitor begins. */
 export function beginVisit(session: Session, at: number): Session {
-  return untold({ ...session, mode: 'browsing', limitAt: at + session.times.limit }, at);
+  return withoutReminder({ ...session, mode: 'browsing', limitAt: at + session.times.limit }, at);
 }
 
 /** The last reminder is a dialog, since the end is a minute away; the others do not interrupt. Null: not now. */
 export function toldOfEnd(session: Session, minutes: ReminderMinutes): Session | null {
-  if (session.mode !== 'browsing' || (session.told !== null && session.told <= minutes)) return null;
-  const told = { ...session, told: minutes };
-  return minutes > 1 ? told : { ...told, mode: 'warning', warnedOf: 'end', graceEndsAt: endOf(session) };
+  if (session.mode !== 'browsing' || (session.lastReminder !== null && session.lastReminder <= minutes)) return null;
+  const lastReminder = { ...session, lastReminder: minutes };
+  return minutes > 1 ? lastReminder : { ...lastReminder, mode: 'warning', warnedOf: 'end', graceEndsAt: endOf(session) };
 }
 
 /** WCAG 2.2.1: more time on request, repeatedly, unless people wait for the PC or it closes. */
 export function mayExtend(session: Session): boolean {
-  return session.told !== null && !session.peopleWaiting && !session.hours.busy && endCause(session) === 'limit';
+  return session.lastReminder !== null && !session.peopleWaiting && !session.hours.busy && endCause(session) === 'limit';
 }
 
 /** Whole minutes that "More time" adds; closing time may shorten it. Null: not offered. */
@@ -59,7 +59,7 @@ export function moreMinutes(session: Session): number | null {
 export function extendVisit(session: Session, at: number): Session | null {
   const asked = session.mode === 'browsing' || asksOfEnd(session);
   if (!asked || session.limitAt === null || !mayExtend(session)) return null;
-  return untold(resumeVisit({ ...session, limitAt: session.limitAt + session.times.extend }), at);
+  return withoutReminder(resumeVisit({ ...session, limitAt: session.limitAt + session.times.extend }), at);
 }
 
 /** From a warning or the cover back to the page. */
@@ -75,7 +75,7 @@ export function withHours(session: Session, hours: HoursKnown, at: number): Sess
   const end = endOf(known);
   if (before === null || end === null) return known;
   if (end - before < MOVED_MS) return asksOfEnd(known) ? { ...known, graceEndsAt: end } : known;
-  return untold(asksOfEnd(known) ? resumeVisit(known) : known, at);
+  return withoutReminder(asksOfEnd(known) ? resumeVisit(known) : known, at);
 }
 
 /**
@@ -95,9 +95,9 @@ function asksOfEnd({ mode, warnedOf }: Session): boolean {
 }
 
 /** Restarts the reminders. Those already past are skipped for a time limit, but not for a closing. */
-function untold(session: Session, at: number): Session {
+function withoutReminder(session: Session, at: number): Session {
   const end = endOf(session);
   const late =
     end === null || endCause(session) === 'closing' ? null : REMINDERS.findLast((minutes) => end - minutes * MINUTE_MS <= at);
-  return { ...session, told: late ?? null };
+  return { ...session, lastReminder: late ?? null };
 }

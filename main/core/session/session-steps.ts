@@ -2,7 +2,7 @@
 import type { EndCause, Session, SessionEvent, Step } from './session-types.ts';
 
 /** The fields of a turn without a visitor and without a drill. */
-export const NOBODY = { limitAt: null, graceEndsAt: null, warnedOf: null, told: null, drill: null } as const;
+export const NOBODY = { limitAt: null, graceEndsAt: null, warnedOf: null, lastReminder: null, drill: null } as const;
 
 /** The only way a turn ends. `change` is carried over to the next turn. */
 export function endTurn(session: Session, cause: EndCause, change: Partial<Session> = {}): Step {

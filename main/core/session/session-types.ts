@@ -49,7 +49,7 @@ export interface Session {
   readonly graceEndsAt: number | null;
   readonly warnedOf: 'idle' | 'end' | null;
   /** The last reminder that was shown. */
-  readonly told: ReminderMinutes | null;
+  readonly lastReminder: ReminderMinutes | null;
   /** When turns were lost, for "five in ten minutes". */
   readonly lostAt: readonly number[];
   /** Not null during a drill (`session-drill.ts`); the mode is `wiping` throughout. */
@@ -87,7 +87,7 @@ export type SessionEvent =
   | { readonly type: 'staffLeft'; readonly turn: number }
   | { readonly type: 'staffTakesOut' }
   | { readonly type: 'staffPutsBack' }
-  /** The configuration was read again, for a block pack. `fresh`: running shells have an outdated part of it. */
+  /** A block pack changed the configuration. `fresh`: the running shells are outdated and must be replaced by fresh ones. */
   | { readonly type: 'configured'; readonly times: SessionTimes; readonly fault: FaultCode | null; readonly fresh: boolean }
   | { readonly type: 'fault'; readonly code: FaultCode };
 

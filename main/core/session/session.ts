@@ -17,7 +17,14 @@ const LOST_LIMIT = 5;
 export const LOST_WINDOW_MS = 10 * 60_000;
 
 /** Faults that lie in files on disk: only files that were mended and read again lift them. */
-export const LASTING: readonly FaultCode[] = ['staff.unset', 'settings.bad', 'lists.bad', 'notice.bad', 'pack.bad', 'key.bad'];
+export const UNTIL_REPAIRED: readonly FaultCode[] = [
+  'staff.unset',
+  'settings.bad',
+  'lists.bad',
+  'notice.bad',
+  'pack.bad',
+  'key.bad',
+];
 
 /**
  * The session at start: always wiping, since the last run may have died in the middle of a turn.
@@ -151,7 +158,7 @@ function staffAccepted(session: Session, event: SessionEvent): Step {
 }
 
 function staffPutsBack(session: Session, event: SessionEvent): Step {
-  const lasting = session.fault !== null && LASTING.includes(session.fault);
+  const lasting = session.fault !== null && UNTIL_REPAIRED.includes(session.fault);
   if (session.mode !== 'staff' || lasting) return ignore(session, event);
   return stepTo({ ...session, fault: null, lostAt: [] });
 }
@@ -162,7 +169,7 @@ function staffPutsBack(session: Session, event: SessionEvent): Step {
  */
 function configured(session: Session, event: Extract<SessionEvent, { type: 'configured' }>): Step {
   if (hasVisitor(session)) return ignore(session, event);
-  const lasting = session.fault === null || LASTING.includes(session.fault);
+  const lasting = session.fault === null || UNTIL_REPAIRED.includes(session.fault);
   // Repaired files do not lift a failed wipe (P9).
   const fault = lasting ? (event.fault ?? session.unproven) : session.fault;
   const known = { ...session, times: event.times, fault };

@@ -1,5 +1,6 @@
 import type { Language } from '../browser/languages.ts';
 import type { KindModes } from '../filter/kind-modes.ts';
+import type { LookSettings } from '../view/look.ts';
 
 /**
  * What staff can set in `kiosk.json`, once it has been checked (`main/node/settings/settings-file.ts` checks it and fills in the defaults).
@@ -22,13 +23,24 @@ export interface Settings {
   readonly printing: PrintingSettings;
   /** The letters that a visitor begins with, in per cent; "auto": by the size of the screen (`display.ts`). */
   readonly display: { readonly scale: number | 'auto' };
+  readonly look: LookSettings;
   /** For how many days a line of the journal is kept. */
   readonly journal: { readonly keepDays: number };
   /** The keyboard of the compositor, set by `build/os/linux`. Null: the system's setting. */
   readonly keyboard: { readonly layout: string | null; readonly variant: string };
   /** How many times longer than usual the kiosk waits for its own parts (`time-limits.ts`). */
   readonly pc: { readonly patience: number };
+  readonly updates: UpdatesSettings;
   readonly hours: Hours;
+}
+
+interface UpdatesSettings {
+  /** The folder of IT's own web server that packs and updates are fetched from; null: they come by stick only. */
+  readonly url: string | null;
+  /** So many days old, browser and system need attention. */
+  readonly attentionDays: number;
+  /** So many days old, they are bad. */
+  readonly badDays: number;
 }
 
 export interface SiteSettings {

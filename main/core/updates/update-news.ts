@@ -5,11 +5,12 @@ import type { UpdateRefusal } from './update-refusals.ts';
 
 export const NEWS_FORMAT = 1;
 
-/** The last thing that was done since the PC was started. */
-export type UpdateNews =
+/** The last thing that was done since the PC was started; `web`: with an update that was fetched, and without a stick. */
+export type UpdateNews = { readonly from?: 'web' } & (
   | { readonly kind: 'copying'; readonly serial: number; readonly version: string; readonly percent: number }
   | { readonly kind: 'taken'; readonly serial: number; readonly version: string }
-  | { readonly kind: 'refused'; readonly why: UpdateRefusal['kind'] | 'stick'; readonly words: string };
+  | { readonly kind: 'refused'; readonly why: UpdateRefusal['kind'] | 'stick'; readonly words: string }
+);
 
 /** What runs, and what else there is. Null facts: this PC was not made from the image. */
 export interface SystemView {
@@ -32,7 +33,9 @@ export function systemWords({ slot, entries }: SystemView, day: string): string 
  */
 export function updateWords({ slot, entries, news }: SystemView, restart: string | null): string | null {
   if (news?.kind === 'copying')
-    return `Number ${news.serial}, version ${news.version}, is being copied from the stick: ${news.percent} %. Leave the stick in.`;
+    return news.from === 'web'
+      ? `Number ${news.serial}, version ${news.version}, was fetched and is being copied: ${news.percent} %.`
+      : `Number ${news.serial}, version ${news.version}, is being copied from the stick: ${news.percent} %. Leave the stick in.`;
   const standing = standingOf(entries, slot);
   const refused = news?.kind === 'refused' ? ` ${news.words}` : '';
   switch (standing.kind) {
@@ -51,7 +54,7 @@ export function updateWords({ slot, entries, news }: SystemView, restart: string
 }
 
 /** What came of an update on a stick, in the part of the screen about the stick. */
-export function newsResult(news: Exclude<UpdateNews, { kind: 'copying' }>): StickResult {
+export function newsResult(news: Extract<UpdateNews, { kind: 'taken' | 'refused' }>): StickResult {
   if (news.kind === 'refused') return { good: news.why === 'installed', words: news.words };
   const { serial, version } = news;
   return {

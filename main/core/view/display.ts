@@ -21,6 +21,8 @@ export interface DisplayView {
   readonly theme: Theme;
   readonly lessMotion: boolean;
   readonly language: Language;
+  /** The keyboard on the screen is up. */
+  readonly keyboard: boolean;
 }
 
 /** How every visitor begins. @param letters per cent */
@@ -29,6 +31,7 @@ export const usualDisplay = (letters: number): DisplayView => ({
   theme: 'usual',
   lessMotion: false,
   language: 'en',
+  keyboard: false,
 });
 
 /** The next size; unchanged at either end. @param now per cent @param usual where "normal" leads to */
@@ -64,6 +67,12 @@ export interface MediaFeature {
   readonly name: string;
   readonly value: string;
 }
+
+/**
+ * While the keyboard on the screen is up, each press of it takes the keyboard from the website for a moment: fields that open a list, or complain of an
+ * empty answer, must not notice.
+ */
+export const focusOf = ({ keyboard }: DisplayView): { readonly enabled: boolean } => ({ enabled: keyboard });
 
 /**
  * What websites are told beside `prefers-color-scheme`, which follows the theme of Electron. An empty value gives the feature back to the

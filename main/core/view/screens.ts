@@ -78,8 +78,8 @@ export function screenOf(session: Session, facts: ScreenFacts): Screen {
 }
 
 function endView(session: Session): EndView | null {
-  const { told } = session;
-  return told === null ? null : { cause: endCause(session), minutes: told, more: moreMinutes(session) };
+  const { lastReminder } = session;
+  return lastReminder === null ? null : { cause: endCause(session), minutes: lastReminder, more: moreMinutes(session) };
 }
 
 /** A failed wipe comes before other faults, since it keeps staff out; missing staff codes come before everything. */

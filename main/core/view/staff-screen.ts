@@ -2,7 +2,7 @@
 import { FAULTS, type FaultCode } from '../journal/log-codes.ts';
 import type { PacksView } from '../packs/packs-view.ts';
 import type { ProofView } from '../proof/proof-view.ts';
-import { LASTING, type Session } from '../session/session.ts';
+import { type Session, UNTIL_REPAIRED } from '../session/session.ts';
 import { mayAct, maySetCodes, onlyItLift, STAFF_ACTIONS, type StaffAction, type StaffRole } from '../staff/staff-roles.ts';
 
 /** What staff set for today instead of the opening hours. */
@@ -76,7 +76,7 @@ export function staffView(session: Session, staff: StaffFacts, packs: PacksView 
 }
 
 function isForIt(fault: FaultCode, role: StaffRole): boolean {
-  return role === 'facilities' && (onlyItLift(fault) || LASTING.includes(fault));
+  return role === 'facilities' && (onlyItLift(fault) || UNTIL_REPAIRED.includes(fault));
 }
 
 /** To Facilities nothing is offered that changes nothing about a fault which is for IT. A restart is what IT may ask for by telephone. */
@@ -94,7 +94,7 @@ function offered(
   return {
     reset: true,
     takeOutOfOrder: fault === null,
-    putBackInService: fault !== null && !LASTING.includes(fault),
+    putBackInService: fault !== null && !UNTIL_REPAIRED.includes(fault),
     peopleWaiting: !peopleWaiting,
     nobodyWaiting: peopleWaiting,
     // While the clock is wrong hours have no effect, so the screen must not offer to set them.

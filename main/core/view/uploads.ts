@@ -7,6 +7,9 @@
 export const MAX_UPLOADS = 10;
 export const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
 
+/** `unusable`: damaged, not for this computer, or not a file. */
+export type UploadProblem = 'gone' | 'changed' | 'tooDeep' | 'tooLarge' | 'takenOut' | 'noAnswer' | 'unusable';
+
 export interface UploadView {
   /** The host that gets the file, as it is shown. */
   readonly site: string;
@@ -24,8 +27,8 @@ export interface UploadView {
   readonly cut: boolean;
   /** Some entries were left out: not plain files or folders, or with odd names. */
   readonly unshown: boolean;
-  /** What went wrong last, in words. */
-  readonly problem: string | null;
+  /** What went wrong last. */
+  readonly problem: UploadProblem | null;
   /** How much of the chosen files has been read, in percent. */
   readonly copied: number | null;
 }

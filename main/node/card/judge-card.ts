@@ -1,5 +1,7 @@
 /** Whether a health card is its kiosk's, and what it says. Needs no Node. */
 import { type Card, readCard } from '../../core/card/card.ts';
+import { count } from '../../core/health/words.ts';
+import { DAY_MS } from '../../core/time/calendar.ts';
 import type { KioskProofs } from '../crypto/ports.ts';
 
 export type JudgedCard =
@@ -24,17 +26,26 @@ export function judgeCard(text: string, key: string | null, { isSignedBy, keyId 
 }
 
 function rowsOf({ facts }: Card): readonly (readonly [string, string])[] {
-  const { kiosk, key, program, pack, wiped, drill, journal, made } = facts;
+  const { kiosk, key, program, built, system, fetched, pack, wiped, drill, journal, made } = facts;
   return [
     ['Kiosk', kiosk],
     ['Made', moment(made)],
     ['Program', `canteen-kiosk ${program}`],
+    ['Browser', `of ${built}, ${daysBetween(built, made)} old`],
+    ['System', system === null ? 'not known' : `of ${system}, ${daysBetween(system, made)} old`],
+    ['Packs and updates', fetched === null ? 'by stick' : `from ${fetched.from}, asked on ${moment(fetched.at)}`],
     ['Block pack', pack === null ? 'none' : `number ${pack}`],
     ['Last session erased', wiped === null ? 'not yet' : `${moment(wiped)}, checked: nothing was left`],
     ['Last drill', drill === null ? 'not yet' : `${moment(drill.at)}, ${drill.outcome === 'passed' ? 'passed' : 'FAILED'}`],
     ['Journal', journal === null ? 'none' : `${journal.n} lines, the last one with hash ${journal.hash}`],
     ['Key', key],
   ];
+}
+
+/** "47 days". */
+function daysBetween(day: string, at: string): string {
+  const days = Math.max(0, Math.floor((Date.parse(at) - Date.parse(day)) / DAY_MS));
+  return count(days, 'day', 'days');
 }
 
 /** "2026-11-26 20:15:00 UTC". */

@@ -102,9 +102,9 @@ export function termOf(text: string): string | null {
   return term.length <= 80 && /^[\p{L}\p{N}\p{M}]+([ '-][\p{L}\p{N}\p{M}]+)*$/u.test(term) ? term : null;
 }
 
-/** The last label of a host: `bet`. */
+/** The last label of a host, or the last two: `bet`, `bet.br`. */
 export function endingOf(text: string): string | null {
-  return /^[a-z]{2,20}$/.test(text) ? text : null;
+  return /^[a-z]{2,20}(\.[a-z]{2})?$/.test(text) ? text : null;
 }
 
 /** The end of a path: one to four names, of which the last has a dot. A name that every site may have would close them all. */

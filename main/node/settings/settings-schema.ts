@@ -6,6 +6,8 @@ import { MAX_LETTERS_PERCENT, MIN_LETTERS_PERCENT } from '../../core/view/displa
 import { busy, hours } from './hours-schema.ts';
 import { type Fields, type Keys, wholeNumber, words } from './schema-parts.ts';
 import { language, languages, layout, variant } from './settings-locale.ts';
+import { look } from './settings-look.ts';
+import { updates } from './settings-updates.ts';
 
 /**
  * What `kiosk.json` may hold. The descriptions go into the published schema, which editors show; the words after "must be" go
@@ -215,12 +217,14 @@ export const settingsSchema = group(
       'Printing.',
     ).prefault({}),
     display: group({ scale } satisfies Fields<Settings['display']>, 'The screen.').prefault({}),
+    look,
     journal: group(
       {
         keepDays: wholeNumber(7, 730, 90, 'For how many days the journal is kept: what the kiosk did, nothing of any visitor.'),
       } satisfies Fields<Settings['journal']>,
       'The journal.',
     ).prefault({}),
+    updates,
     keyboard: group({ layout, variant } satisfies Fields<Settings['keyboard']>, 'The keyboard of an installed kiosk.').prefault(
       {},
     ),

@@ -8,6 +8,12 @@ export class StickProblem extends Error {}
 
 export const TAKEN_OUT = 'The stick was taken out too early. Put it in again.';
 
+const GONE_CODES: readonly string[] = ['ENOENT', 'ENODEV', 'ENXIO', 'ENOMEDIUM', 'ENOTCONN'];
+
+export function wasTakenOut(error: unknown): boolean {
+  return error instanceof StickProblem ? error.message === TAKEN_OUT : GONE_CODES.includes(codeOf(error));
+}
+
 /** Turns what goes wrong with a stick into words; what is wrong with the program is thrown on. */
 export async function inWords<Value>(work: () => Promise<Value>): Promise<Result<Value>> {
   try {
@@ -21,16 +27,11 @@ export async function inWords<Value>(work: () => Promise<Value>): Promise<Result
 function problemOf(error: unknown): string {
   if (error instanceof StickProblem) return error.message;
   if (error instanceof NoAnswer) return 'The stick does not answer: it is broken or very slow. Take it out and use another.';
+  if (wasTakenOut(error)) return TAKEN_OUT;
   const code = codeOf(error);
   switch (code) {
     case 'unknown':
       throw error;
-    case 'ENOENT':
-    case 'ENODEV':
-    case 'ENXIO':
-    case 'ENOMEDIUM':
-    case 'ENOTCONN':
-      return TAKEN_OUT;
     case 'ENOSPC':
     case 'EDQUOT':
       return 'The stick is full. Remove something from it or use another.';

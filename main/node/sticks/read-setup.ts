@@ -27,7 +27,7 @@ export async function takeSetup(mount: Mount, options: StickOptions = {}): Promi
   return none ? { ok: true, value: null } : taken;
 }
 
-/** Null when the set-up brings none: then the starter lists filter. */
+/** Null when the set-up brings none: then the starter lists are in use. */
 export async function takeFirstPack(mount: Mount, options: TakeOptions = {}): Promise<Result<TakenPack | null>> {
   const name = FIRST_PACK;
   const taken = await withSetupFolder(mount, options, async (stick, folder) => {

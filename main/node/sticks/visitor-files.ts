@@ -5,13 +5,13 @@
  */
 import type { Dirent } from 'node:fs';
 import { type FileHandle, lstat } from 'node:fs/promises';
-import { isHidden, isShownName, type UploadEntry } from '../../core/view/uploads.ts';
-import type { Result } from '../files/result.ts';
+import { isHidden, isShownName, type UploadEntry, type UploadProblem } from '../../core/view/uploads.ts';
 import { codeOf } from '../files/text-file.ts';
 import type { Mount } from './mounts.ts';
 import { HOLD, OpenStick, pathOf, STICK_FOLDER, type StickOptions } from './open-stick.ts';
-import { inWords, StickProblem } from './problems.ts';
+import { StickProblem, wasTakenOut } from './problems.ts';
 import { readWhole } from './read-file.ts';
+import { NoAnswer } from './stick-timeouts.ts';
 
 /** So many names of a folder are read, and so many are shown: one with a hundred thousand files costs no more than this. */
 export const MAX_NAMES_READ = 5_000;
@@ -27,9 +27,21 @@ export interface FolderList {
 /** A stick of IT's: what lies on it is not for websites. */
 export const OF_IT = 'ofIT';
 
-const GONE = 'It is not on the stick any more. Choose again.';
-const CHANGED = 'The file changed while it was being read. Choose it again.';
-const TOO_DEEP = 'This folder lies too deep on the stick. Copy the file to the top of the stick on another computer.';
+/** What the visitor reads about it is in their language: our page has the words. */
+type Taken<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: UploadProblem };
+
+class VisitorProblem extends StickProblem {
+  readonly kind: UploadProblem;
+
+  constructor(kind: UploadProblem) {
+    super(kind);
+    this.kind = kind;
+  }
+}
+
+/** As messages of the problems that the parts below throw. */
+const GONE: UploadProblem = 'gone';
+const CHANGED: UploadProblem = 'changed';
 
 /** Folders first, then by name as people count: 2 before 10. */
 const order = new Intl.Collator('en-GB', { numeric: true });
@@ -39,7 +51,7 @@ export function listFolder(
   mount: Mount,
   trail: readonly string[],
   options: StickOptions = {},
-): Promise<Result<FolderList | typeof OF_IT>> {
+): Promise<Taken<FolderList | typeof OF_IT>> {
   return inFolder(mount, trail, options, async (stick, folder) => {
     const { names, cut, unshown } = await namesIn(stick, folder);
     const found = names.sort((a, b) => Number(b.isDirectory()) - Number(a.isDirectory()) || order.compare(a.name, b.name));
@@ -56,7 +68,7 @@ export function listFolder(
 }
 
 /**
- * Reads a file of a folder. What is too large, gone, or no file, is a problem in words.
+ * Reads a file of a folder. What is too large, gone, or no file, is a problem of some kind.
  * @param limit in bytes
  */
 export function takeFile(
@@ -65,17 +77,13 @@ export function takeFile(
   name: string,
   limit: number,
   options: StickOptions & { onProgress?(bytes: number): void } = {},
-): Promise<Result<Uint8Array | typeof OF_IT>> {
+): Promise<Taken<Uint8Array | typeof OF_IT>> {
   return inFolder(mount, trail, options, async (stick, folder) => {
-    if (!isShownName(name)) throw new StickProblem(GONE);
+    if (!isShownName(name)) throw new VisitorProblem('gone');
     const opened = await stick.file(folder, name, GONE);
-    if (opened.size > limit) throw new StickProblem(tooLarge(limit));
+    if (opened.size > limit) throw new VisitorProblem('tooLarge');
     return readWhole(stick, opened, CHANGED, options.onProgress);
   });
-}
-
-export function tooLarge(limit: number): string {
-  return `That is too much: ${limit >> 20} MB can be sent at once from this computer.`;
 }
 
 function inFolder<Value>(
@@ -83,14 +91,32 @@ function inFolder<Value>(
   trail: readonly string[],
   options: StickOptions,
   use: (stick: OpenStick, folder: FileHandle) => Promise<Value>,
-): Promise<Result<Value | typeof OF_IT>> {
-  return inWords(() =>
+): Promise<Taken<Value | typeof OF_IT>> {
+  return ofKind(() =>
     OpenStick.enter(mount, 'packs', options, async (stick, top) => {
       const value = (await isOfIT(stick, top)) ? OF_IT : await use(stick, await walk(stick, top, trail));
       await stick.close();
       return value;
     }),
   );
+}
+
+/** @throws what is wrong with the program */
+async function ofKind<Value>(work: () => Promise<Value>): Promise<Taken<Value>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, problem: kindOfProblem(error) };
+  }
+}
+
+function kindOfProblem(error: unknown): UploadProblem {
+  if (error instanceof VisitorProblem) return error.kind;
+  if (error instanceof NoAnswer) return 'noAnswer';
+  if (wasTakenOut(error)) return 'takenOut';
+  if (error instanceof StickProblem) return error.message === GONE || error.message === CHANGED ? error.message : 'unusable';
+  if (codeOf(error) === 'unknown') throw error;
+  return 'unusable';
 }
 
 async function isOfIT(stick: OpenStick, top: FileHandle): Promise<boolean> {
@@ -104,10 +130,10 @@ async function isOfIT(stick: OpenStick, top: FileHandle): Promise<boolean> {
 }
 
 async function walk(stick: OpenStick, top: FileHandle, trail: readonly string[]): Promise<FileHandle> {
-  if (trail.length > MAX_FOLDER_DEPTH) throw new StickProblem(TOO_DEEP);
+  if (trail.length > MAX_FOLDER_DEPTH) throw new VisitorProblem('tooDeep');
   let folder = top;
   for (const name of trail) {
-    if (!isShownName(name)) throw new StickProblem(GONE);
+    if (!isShownName(name)) throw new VisitorProblem('gone');
     folder = await stick.folder(folder, name, GONE);
   }
   return folder;

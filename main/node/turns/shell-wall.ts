@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 
 /** Folders, absolute. */
 export interface Wall {
-  /** Nothing of them is reached, but for what one of the others names below them. */
+  /** No access, except to the folders below that another list of this type names. */
   readonly hidden: readonly string[];
   /** The program's own, which it is started from. */
   readonly programs: readonly string[];

@@ -47,7 +47,7 @@ function filesOf(pid: number): readonly string[] {
   return ifThere(() => readdirSync(`/proc/${pid}/fd`), []).map((name) => `/proc/${pid}/fd/${name}`);
 }
 
-/** Members of the unit that descend from no other one of `line`, nor are in a session of one that does. */
+/** Processes of the unit that neither descend from a process in `line` nor are in the session of one that does. */
 function strangersIn(unit: readonly number[], all: ReadonlyMap<number, Relations>, line: ReadonlySet<number>): readonly number[] {
   const isKnown = (pid: number, seen: ReadonlySet<number>): boolean => {
     const found = all.get(pid);

@@ -1,16 +1,19 @@
 /** An update from a stick into the slot that does not run, as the PC's own service does it while the kiosk goes on. */
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { withoutStick } from '../../core/fetching/judged.ts';
 import { planInstallation, type Slot, standingOf } from '../../core/updates/boot-entries.ts';
 import { blocksFileBytes, type UpdateManifest } from '../../core/updates/update-format.ts';
 import { memoryAfterStart, type UpdateMemory } from '../../core/updates/update-memory.ts';
 import type { UpdateNews } from '../../core/updates/update-news.ts';
 import { type UpdateRefusal, updateRefusalWords } from '../../core/updates/update-refusals.ts';
+import type { Result } from '../files/result.ts';
 import type { PinnedKey } from '../packs/pins.ts';
 import type { Mount } from '../sticks/mounts.ts';
 import type { StickOptions } from '../sticks/open-stick.ts';
 import { entryNames } from './entry-names.ts';
 import { judgeUpdate } from './judge-update.ts';
+import { withFetchedUpdate } from './read-fetched.ts';
 import { type StickUpdate, withStickUpdate } from './read-update.ts';
 import type { ThisSystem } from './this-system.ts';
 import { readUpdateMemory, tellEntries, tellNews, writeUpdateMemory } from './update-store.ts';
@@ -32,12 +35,33 @@ export interface UpdatePlace {
 
 /** @returns what staff are told in the end, which is on the disk for the kiosk to read */
 export async function takeUpdate(mount: Mount, place: UpdatePlace, options: StickOptions = {}): Promise<UpdateNews> {
-  const tell = (news: UpdateNews) => tellNews(news, place.toldFolder);
-  const taken = await withStickUpdate(mount, options, (update) => takeFrom(update, place, tell));
+  return await take(
+    (use) => withStickUpdate(mount, options, use),
+    place,
+    (news) => news,
+  );
+}
+
+/** The same for an update that the kiosk has fetched from IT's web server into this folder. */
+export async function takeFetchedUpdate(folder: string, place: UpdatePlace): Promise<UpdateNews> {
+  return await take((use) => withFetchedUpdate(folder, use), place, ofServer);
+}
+
+function ofServer(news: UpdateNews): UpdateNews {
+  return news.kind === 'refused' ? { ...news, from: 'web', words: withoutStick(news.words) } : { ...news, from: 'web' };
+}
+
+async function take(
+  withUpdate: (use: (update: StickUpdate) => Promise<UpdateNews>) => Promise<Result<UpdateNews>>,
+  place: UpdatePlace,
+  said: (news: UpdateNews) => UpdateNews,
+): Promise<UpdateNews> {
+  const tell = (news: UpdateNews) => tellNews(said(news), place.toldFolder);
+  const taken = await withUpdate((update) => takeFrom(update, place, tell));
   const news: UpdateNews = taken.ok ? taken.value : { kind: 'refused', why: 'stick', words: taken.problems.join(' ') };
   await tellEntries(await entryNames(place.esp), place.toldFolder);
   await tell(news);
-  return news;
+  return said(news);
 }
 
 async function takeFrom(

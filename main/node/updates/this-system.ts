@@ -5,7 +5,7 @@ import { isDate } from '../../core/time/calendar.ts';
 import type { Slot } from '../../core/updates/boot-entries.ts';
 import { isPublicKeyLine } from '../minisign/public-key-text.ts';
 import { group } from '../packs/pack-header.ts';
-import { type PinnedKey, pinnedKey } from '../packs/pins.ts';
+import { type PinnedKey, type Pins, pinnedKey } from '../packs/pins.ts';
 
 const IMAGE_FACTS = '/usr/share/canteen-kiosk/image.json';
 const COMMAND_LINE = '/proc/cmdline';
@@ -39,6 +39,14 @@ export async function readThisSystem(at: (path: string) => string = (path) => pa
   if ((slot !== 'a' && slot !== 'b') || rootHash === null) return null;
   const { group, issued, updates } = factsSchema.parse(JSON.parse(facts));
   return { slot, rootHash, group, issued, updates: updates === null ? null : pinnedKey(updates) };
+}
+
+/** What settings name counts before what the image was made with. */
+export function updatesOf(
+  { group, updates }: ThisSystem,
+  pins: Pins | null,
+): { readonly group: string; readonly key: PinnedKey | null } {
+  return { group: pins?.group ?? group, key: pins?.updates ?? updates };
 }
 
 function word(line: string, name: string): string | null {

@@ -51,12 +51,13 @@ export async function writeUpdateMemory(memory: UpdateMemory, path = MEMORY_FILE
   await writeFileAtomic(path, `${JSON.stringify(memory)}\n`);
 }
 
+const from = z.literal('web').optional();
 const newsSchema = z.strictObject({
   format: z.literal(NEWS_FORMAT),
   news: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('copying'), serial, version: z.string().max(60), percent: wholeNumber(0, 100) }),
-    z.strictObject({ kind: z.literal('taken'), serial, version: z.string().max(60) }),
-    z.strictObject({ kind: z.literal('refused'), why: z.string().max(20), words: z.string().max(400) }),
+    z.strictObject({ kind: z.literal('copying'), from, serial, version: z.string().max(60), percent: wholeNumber(0, 100) }),
+    z.strictObject({ kind: z.literal('taken'), from, serial, version: z.string().max(60) }),
+    z.strictObject({ kind: z.literal('refused'), from, why: z.string().max(20), words: z.string().max(400) }),
   ]),
 });
 

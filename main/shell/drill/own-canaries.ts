@@ -16,13 +16,14 @@ export const historyCanary: Pick<Canary, 'look'> = {
       .join(' '),
 };
 
-/** "Display": letters, colours and motion, and the language. Chromium keeps the letters for each website, where nothing but a fresh profile forgets them. */
+/** "Display": letters, colours and motion, the language, and the keyboard on the screen. Chromium keeps the letters for each website, where nothing but a fresh profile forgets them. */
 export const zoomCanary: Canary = {
   plant({ display }) {
     display.letters('larger');
     display.theme('contrast');
     display.lessMotion(true);
     display.language('ar');
+    display.keyboard(true);
   },
   look: ({ page, display, zoomAtFirst }) =>
     !display.isUsual || zoomAtFirst !== 1 || Math.abs(page.getZoomFactor() - display.usualFactor) > 0.01,

@@ -4,10 +4,17 @@
  */
 import { randomBytes } from 'node:crypto';
 import { app, type CustomScheme, type Session } from 'electron';
+import type { PageVerbs } from '../../contract/page.ts';
 import { frameOfEvent } from '../views/frame-of-event.ts';
 import { BLOCKED_BY_CLIENT } from '../views/load-errors.ts';
 
-const WORDS = 'Blocked on this computer';
+/** Our page tells them in the language of the screens. A shell serves one turn, so that they end with it. */
+let words: PageVerbs['markWords'] = { language: 'en', short: 'Blocked', long: 'Blocked on this computer' };
+
+export function sayInMarks(next: PageVerbs['markWords']): void {
+  words = next;
+}
+
 const SIGN = '<circle r="9"/><path d="M-6-6L6 6"/>';
 const SIGN_LOOK = 'fill:none;stroke:#5d6b76;stroke-width:2.5';
 const FONT = 'Arial,"Liberation Sans","DejaVu Sans",sans-serif';
@@ -16,7 +23,7 @@ const FONT = 'Arial,"Liberation Sans","DejaVu Sans",sans-serif';
  * A frame: Chromium has put an empty error page into it, which belongs to no site, and ours is written into that. No request is
  * made for it, no policy of the page counts in it, and to the page around it nothing has changed.
  */
-const FRAME = `<head><title>${WORDS}</title><style>
+const frame = (said: string): string => `<head><title>${said}</title><style>
 html,body{height:100%;margin:0;overflow:hidden}
 body{box-sizing:border-box;display:flex;flex-flow:row wrap;align-content:center;align-items:center;justify-content:center;gap:2px 8px;
 border:2px solid #5d6b76;padding:2px;background:#f3f5f6;color:#0b0c0c;font:16px/1.25 ${FONT};text-align:center}
@@ -24,17 +31,20 @@ p{margin:0}
 svg{flex:none;width:24px;height:24px;${SIGN_LOOK}}
 @media (max-width:160px),(max-height:60px){body{font-size:12px;gap:1px 4px}svg{width:18px;height:18px}}
 @media (max-width:90px),(max-height:24px){p{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
-</style></head><body><svg viewBox="-12 -12 24 24" aria-hidden="true">${SIGN}</svg><p>${WORDS}</p></body>`;
+</style></head><body><svg viewBox="-12 -12 24 24" aria-hidden="true">${SIGN}</svg><p dir="auto">${said}</p></body>`;
 
 /** Looks where it runs: by the time it arrives the page may have put another document there. */
-const WRITE_FRAME = `if (location.href === 'chrome-error://chromewebdata/') {
-  document.documentElement.lang = 'en';
-  document.documentElement.innerHTML = ${JSON.stringify(FRAME)};
+const writeFrame = (): string => `if (location.href === 'chrome-error://chromewebdata/') {
+  document.documentElement.lang = '${words.language}';
+  document.documentElement.innerHTML = ${JSON.stringify(frame(plain(words.long)))};
 }
 void 0`;
 
+/** Words, wherever they stand: never markup. */
+const plain = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
 /** No size of its own: it fills the picture's place, and as a background it does not repeat. */
-const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" lang="en"><style>
+const picture = (short: string, long: string): string => `<svg xmlns="http://www.w3.org/2000/svg" lang="${words.language}"><style>
 text{display:none;fill:#0b0c0c;font:16px ${FONT};text-anchor:middle}
 @media (max-width:30px),(max-height:30px){.sign{transform:scale(.75)}}
 @media (max-width:20px),(max-height:20px){.sign{transform:scale(.5)}}
@@ -43,7 +53,7 @@ text{display:none;fill:#0b0c0c;font:16px ${FONT};text-anchor:middle}
 @media (min-width:240px) and (min-height:24px) and (max-height:59px){.beside{display:block}.sign{transform:translate(-100px)}}
 </style><rect width="100%" height="100%" style="fill:#f3f5f6;stroke:#5d6b76;stroke-width:4"/>
 <svg x="50%" y="50%" overflow="visible"><g class="sign" style="${SIGN_LOOK}">${SIGN}</g>
-<text class="short" y="20">Blocked</text><text class="long" y="20">${WORDS}</text><text class="beside" x="12" y="6">${WORDS}</text></svg></svg>`;
+<text class="short" y="20">${short}</text><text class="long" y="20">${long}</text><text class="beside" x="12" y="6">${long}</text></svg></svg>`;
 
 /**
  * Pictures come from a scheme of the guest's session, since Chromium follows no redirect to `data:`. It passes the page's content
@@ -60,7 +70,9 @@ export function servePictureMark(guest: Session): string {
     'cache-control': 'no-store',
   };
   guest.protocol.handle(MARK_SCHEME.scheme, ({ url }) =>
-    url === address ? new Response(PICTURE, { headers }) : new Response(null, { status: 404 }),
+    url === address
+      ? new Response(picture(plain(words.short), plain(words.long)), { headers })
+      : new Response(null, { status: 404 }),
   );
   return address;
 }
@@ -73,7 +85,7 @@ export function markFrames(guest: Session, isBlocked: (address: string) => boole
       if (isMainFrame || (code !== BLOCKED_BY_CLIENT && !isBlocked(url))) return;
       // A frame that is gone by now needs no placeholder.
       frameOfEvent(processId, routingId)
-        ?.executeJavaScript(WRITE_FRAME)
+        ?.executeJavaScript(writeFrame())
         .catch(() => {});
     });
   });

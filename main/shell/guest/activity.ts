@@ -40,8 +40,8 @@ export function watchActivity(active: () => void): void {
 }
 
 /**
- * Whether the pointer is somewhere else than at the last call; the first call cannot know, and says no. Only to be called when a page has
- * had an event of it: under Wayland a program hears where it is from its windows alone, and Electron 33 dies of being asked before there is one.
+ * True if the pointer has moved since the last call; false on the first. Call it only after a page has
+ * received a pointer event: under Wayland a program learns the position from its own windows only, and Electron 33 crashes if asked earlier.
  */
 function watchPointer(): () => boolean {
   let pointer: Point | null = null;

@@ -33,6 +33,7 @@ import {
   hearPrints,
   hearQuestions,
   hearRefusals,
+  hearTouchedFields,
   hearUnusedKeys,
   type Refused,
   shadowPages,
@@ -177,6 +178,9 @@ export async function openGuestBrowser(
   hearPrints(guest, (contents) => says.questions.prints.ask(contents));
   hearUnusedKeys(guest, (key, contents) => {
     if (says.stage.sees(contents)) events.keyUnused(key);
+  });
+  hearTouchedFields(guest, (contents) => {
+    if (says.stage.sees(contents)) display.keyboard(true);
   });
   hearPasswords(guest, (address) => says.passwordSites.typedAt(shownHost(address)));
   const downloadRefused = (): void => says.say('downloadRefused');

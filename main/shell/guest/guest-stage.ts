@@ -60,7 +60,7 @@ export class GuestStage {
 
   /**
    * Gives the keyboard back when a page took it by loading, which no Electron before 41 or so can turn off (`guest-view.ts`), or from
-   * behind. It comes while the load is under way; a click in the page that is being left is told apart by the click.
+   * behind. The focus event comes during the load. A click in the old page is not undone, because its mouse event is seen.
    */
   #watch(contents: WebContents): void {
     let loading = false;
@@ -116,8 +116,8 @@ export class GuestStage {
   }
 
   /**
-   * A page that is set aside is not hidden: it would notice, and stop its film. One that has no place keeps its size: many sites choose
-   * their layout by it, some of them only while they load.
+   * A page behind a question is moved off the screen, not hidden: hidden, it would pause its video. A page without a place keeps its size: many
+   * sites choose their layout by it, some only while they load.
    */
   #place(): Rectangle {
     if (!this.#aside && !isEmpty(this.#bounds)) return this.#bounds;

@@ -98,7 +98,7 @@ export class GuestTabs {
     return this.row.front;
   }
 
-  /** For what a visitor does with the page in front: a question of its own does not keep it from that. */
+  /** The tab in front, for a command of the visitor. Cancels the page's own question first, so that it cannot block the command. */
   get freed(): GuestTab {
     this.questions.site.cancel();
     return this.front;

@@ -23,7 +23,7 @@ export function hearLabels(guest: Session, pages: LabelMemory, blocked: (request
     const block = pages.decideLabel(url, labels);
     if (block.verdict !== 'block') return;
     if (!before) return void frame.reload();
-    // It is here again: a service worker has answered, which no gate sees, and would do so for ever.
+    // The page is back, so a service worker answered, which no gate sees. Another reload would repeat this for ever.
     frame.executeJavaScript(EMPTY).catch(() => {});
     blocked({ contentsId: contents.id, mainFrame: frame.parent === null, url, block });
   });

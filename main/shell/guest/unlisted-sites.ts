@@ -7,7 +7,7 @@ import type { BlockedRequest } from '../gates/request-gate.ts';
 const MAX_TEXTS = 33;
 
 /**
- * What the preload says comes from beside a page that may be hostile, but a page can only speak of itself, and the answer tells it nothing.
+ * The preload runs in the process of a page that may be hostile, but a page can only lie about itself, and the answer tells it nothing.
  * The page that is asked about goes, and nothing of what it shows is kept.
  */
 export function askAboutPages(guest: Session, pages: AskedSites, blocked: (request: BlockedRequest) => void): void {

@@ -10,7 +10,7 @@ import type { PdfPlace } from './pdf-places.ts';
 import type { PdfReader } from './pdf-reader.ts';
 import { refuseViewerFrames } from './viewer-frames.ts';
 
-/** A page that may not download anything never answers. */
+/** A page whose sandbox forbids downloads never answers. */
 const READ_TIMEOUT_MS = 3_000;
 
 /** Names a PDF as its type, however it is spelt. */
@@ -53,7 +53,7 @@ export function readMadePdfs(guest: Session, reader: PdfReader, refused: () => v
       makers.delete(url);
       askForBlob(reader, { contents, frameTreeNodeId: frame?.frameTreeNodeId ?? -1 }, url, maker, refused);
     };
-    // The sandbox of the page around it has kept a PDF out of a frame, as any plug-in; every other blob is there by now.
+    // The page's sandbox blocks a PDF in a frame, as it blocks every plug-in. Any other blob has loaded by now.
     contents.on('did-fail-provisional-load', (_event, code, _text, url, isMainFrame, processId, routingId) => {
       if (isMainFrame || code !== BLOCKED_BY_CLIENT || !makers.has(url)) return;
       readInFrame(url, frameOfEvent(processId, routingId));
@@ -71,8 +71,8 @@ export function readMadePdfs(guest: Session, reader: PdfReader, refused: () => v
 }
 
 /**
- * Back on the way that it was stopped on, as the page itself would go it. A tab without an opener has no page yet that could: its blank one is
- * of no site, so that no blob is for it.
+ * Repeats the navigation that was stopped, from inside the page. In a new tab without an opener there is no such page yet: its blank document
+ * belongs to no site and so cannot open the blob.
  * @param passed where it is let through
  */
 async function goOn(contents: WebContents, url: string, passed: Set<string>): Promise<void> {

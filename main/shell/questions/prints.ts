@@ -14,7 +14,7 @@ const PDF_TIMEOUT_MS = 30_000;
 const QUIET_MS = 700;
 /** A printer takes minutes for more, and until then it lies on the disk of the PC, where CUPS queues it. */
 const MAX_PDF_BYTES = 20 * 2 ** 20;
-/** "Print" has just come to where nothing was: a finger that is already on its way did not mean it. */
+/** Presses this soon after "Print" appeared are ignored: the visitor meant to press something else. */
 const UNMEANT_MS = 600;
 
 export interface PrintTools {

@@ -9,11 +9,12 @@ import {
   MAX_UPLOADS,
   typeOfName,
   type UploadChoice,
+  type UploadProblem,
   type UploadView,
 } from '../../core/view/uploads.ts';
 import type { Mount } from '../../node/sticks/mounts.ts';
 import type { Stick } from '../../node/sticks/verdict.ts';
-import { type FolderList, listFolder, OF_IT, takeFile, tooLarge } from '../../node/sticks/visitor-files.ts';
+import { type FolderList, listFolder, OF_IT, takeFile } from '../../node/sticks/visitor-files.ts';
 import { watchSticks } from '../../node/sticks/watch-sticks.ts';
 import type { FileQuestion, GivenFile } from '../views/page-shadows.ts';
 import { siteOf, untilLeft } from './question-place.ts';
@@ -46,7 +47,7 @@ export class Uploads {
   #list = 0;
   #trail: readonly string[] = [];
   #shown: FolderList = NOTHING;
-  #problem: string | null = null;
+  #problem: UploadProblem | null = null;
   #copied: number | null = null;
 
   constructor(tools: UploadTools) {
@@ -107,7 +108,7 @@ export class Uploads {
     const names = files.flatMap((entry) => (entry?.kind === 'file' ? entry.name : []));
     if (names.length !== files.length || names.length > (this.#asking.question.many ? MAX_UPLOADS : 1)) return;
     const total = files.reduce((sum, entry) => sum + (entry?.size ?? 0), 0);
-    if (total > MAX_UPLOAD_BYTES) return this.#fail(tooLarge(MAX_UPLOAD_BYTES));
+    if (total > MAX_UPLOAD_BYTES) return this.#fail('tooLarge');
     void this.#give(names, total);
   }
 
@@ -159,7 +160,7 @@ export class Uploads {
       if (this.#list !== list) return;
       if (!read.ok) {
         if (this.#stick === 'reading') this.#stick = 'refused';
-        return this.#fail(read.problems.join(' '));
+        return this.#fail(read.problem);
       }
       if (read.value === OF_IT) this.#look(mount, OF_IT);
       else {
@@ -185,7 +186,7 @@ export class Uploads {
       const read = await takeFile(mount, trail, name, MAX_UPLOAD_BYTES - done, { onProgress: progress });
       // Cancelled, or the stick was taken out and the dialog is at another.
       if (this.#list !== list || this.#asking !== asking) return;
-      if (!read.ok) return this.#fail(read.problems.join(' '));
+      if (!read.ok) return this.#fail(read.problem);
       if (read.value === OF_IT) return this.cancel();
       files.push({ name, type: typeOfName(name), bytes: read.value });
       done += read.value.length;
@@ -193,7 +194,7 @@ export class Uploads {
     this.#end(files);
   }
 
-  #fail(problem: string): void {
+  #fail(problem: UploadProblem): void {
     this.#problem = problem;
     this.#copied = null;
     this.#tools.changed();

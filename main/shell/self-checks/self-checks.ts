@@ -1,7 +1,7 @@
 /**
- * What this shell tries on itself, in a hidden page that is made as every guest's is: whether the guards hold that nobody could try on this
- * browser before it was installed. What an outcome means is decided in `main/core/self-checks`; a check that could not be carried out, as on
- * a busy PC, says nothing. What takes longer goes on once the shell is ready.
+ * Tests the guards of this shell in a hidden page that is made like every guest page, since the installed browser may never have been tested
+ * with them. `main/core/self-checks` decides what an outcome means. A check that cannot be carried out, as on
+ * a busy PC, counts as neither passed nor failed. The slower checks run once the shell is ready.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,7 +24,7 @@ import { PERMISSIONS_SCRIPT, REQUEST_KINDS, requestsScript, WEBRTC_SCRIPT } from
 /** Both gates refuse every name below it, and no settings allow it (`main/core/filter/host-verdict.ts`). */
 const REFUSED_DOMAIN = 'in-addr.arpa';
 const LOOK_INTERVAL_MS = 20;
-/** Of the patience for the first part: what comes later keeps nobody waiting. */
+/** How many times longer the slower checks may take: nobody waits for them. */
 const LATER = 4;
 
 export interface SelfCheckTools {
@@ -77,7 +77,7 @@ export class SelfChecks {
     return isOurs;
   }
 
-  /** Makes those that a shell waits for, and goes on with the others by itself. Returns what puts the PC out of order, in words. */
+  /** Runs the checks that a shell waits for and starts the others. Returns the fatal problems, in words. */
   async begin(): Promise<readonly string[]> {
     try {
       return await this.#first();

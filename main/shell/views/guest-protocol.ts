@@ -12,7 +12,7 @@ type Ask = (method: string, params: Readonly<Record<string, unknown>>) => Promis
 export interface ProtocolGuard {
   /** Sent to every page and every frame with a process of its own, in this order. */
   readonly orders: readonly ProtocolOrder[];
-  /** Sent with them, as they are by then. A page that does not take one is not closed for that. */
+  /** Optional commands, read each time they are sent. A page that rejects one stays open. */
   wishes?(): readonly ProtocolOrder[];
   heard(method: string, params: Readonly<Record<string, unknown>>, ask: Ask): void;
 }
@@ -21,8 +21,8 @@ export interface ProtocolGuard {
 const PAGE: ProtocolOrder = { method: 'Page.enable', params: {} };
 
 /**
- * No frame waits until it is armed: nobody can click in it so soon, the preload is there before, and on Electron 33 each frame that
- * changes its process takes the sessions of all others down and up again. Workers open no windows.
+ * Frames do not wait for their guards: nobody can click that early, and the preload runs first. Also, on Electron 33 each frame that
+ * changes process makes all other sessions detach and attach again. Workers open no windows.
  */
 const CHILDREN: ProtocolOrder = {
   method: 'Target.setAutoAttach',
@@ -30,8 +30,8 @@ const CHILDREN: ProtocolOrder = {
 };
 
 /**
- * Keeps every guest page armed, pop-ups too. Chromium restores the orders by itself when a page gets another process; when the
- * session falls off they are given anew, and a page that cannot be armed is destroyed: it fails closed.
+ * Keeps the guards' DevTools commands in force in every guest page and pop-up. Chromium restores them when a page changes process; when the
+ * session detaches, this sends them again. A page that does not accept them is destroyed (fails closed).
  * @returns sends one more order to all pages and frames that are there
  */
 export function guardByProtocol(guest: Session, guards: readonly ProtocolGuard[]): (order: ProtocolOrder) => void {
@@ -106,7 +106,7 @@ class PageProtocol {
     return this.#contents.debugger.sendCommand(method, params, session);
   }
 
-  /** Also when the session fell off while the orders were under way: then the next one has taken over. */
+  /** Does nothing if the session detached in the meantime and a new one has taken over. */
   #giveUp(): void {
     const contents = this.#contents;
     setImmediate(() => {

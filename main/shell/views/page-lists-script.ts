@@ -85,9 +85,9 @@ const openMenu = (select) => {
   apply(focus, box, [{ preventScroll: true }]);
 };
 
-// Chromium's own never opens; ours does, unless the page has something of its own in its place.
+// Never opens Chromium's list. Opens ours, unless the page prevents it to show its own.
 const instead = (event, select) => {
-  // Put there twice, this script has it in hand already.
+  // The listener was added twice; the first call has handled this event.
   if (describe(event, 'defaultPrevented') !== undefined) return;
   apply(preventDefault, event, []);
   if (!apply(isTrusted, event, [])) return;
@@ -109,7 +109,7 @@ const onFocus = (event) => {
   watcher = new OwnObserver(() => takeSuggestions(input));
   apply(observe, watcher, [input, { attributes: true, attributeFilter: ['list'] }]);
 };
-// Blank frames have no preload that would hide such lists (below). That of the page around them does, which finds them by a name.
+// Blank frames have no preload to hide such lists (see below). The preload of the surrounding page does it, and finds the frame by name.
 const { get: parentOf } = describe(window, 'parent'), { get: openerOf } = describe(window, 'opener'), { get: nameOf, set: setName } = describe(window, 'name');
 const { animate } = Element.prototype, { cancel } = Animation.prototype, { random } = Math;
 const asksPreload = (w) => !apply(dispatch, w, [new OwnEvent('$unseen', { __proto__: null, cancelable: true })]);
@@ -120,7 +120,7 @@ const hideUnseen = (host) => quietly(() => {
   apply(setName, window, ['$blank']);
   for (let w = around(window), depth = 0; w && depth < 20 && !quietly(() => asksPreload(w)); depth++) w = quietly(() => around(w));
   apply(setName, window, [name]);
-  // A style that comes later reaches a closed tree only when what that inherits changes, and no page knows the name of this change.
+  // Chromium applies a new style inside a closed tree only when an inherited property changes. So change one, under a name that no page knows.
   const change = apply(animate, host, [{ __proto__: null, ['--k' + apply(slice, '' + random(), [2])]: ['0', '1'] }, 1000]);
   apply(boxOf, host, []);
   later(() => apply(cancel, change, []), 0);
@@ -150,14 +150,14 @@ const listPicker = () => (self) => {
 };
 `;
 
-/** For trees that no script of ours reaches: such a field is gone while it has the keyboard, and so are its suggestions. */
+/** For trees that our scripts cannot reach: hides such a field while it has focus, so that its suggestions cannot open. */
 export const LISTS_STYLE = 'input[list]:focus { display: none !important }';
 
 /**
- * A part of the preload in `page-shadows.ts`. A closed tree that the parser made is handed to no script, so that a `select` in it is pressed
- * without its ever being seen: whatever is pressed in a place that can hold such a tree, no such list has a box while the
- * event is on its way, and Chromium opens none without one. Of lists that are seen none is pressed then, and our own box has a size that
- * keeps Chromium from opening anything.
+ * A part of the preload in `page-shadows.ts`. No script can see into a closed shadow tree that the HTML parser made, so the handlers above
+ * miss a `select` inside one. When the visitor presses an element that can host such a tree, this script hides every unseen list while
+ * the event is dispatched; Chromium opens no list that has no box. Visible lists are not pressed at that moment, and the size of our own
+ * box keeps Chromium from opening it.
  */
 export const UNSEEN_LISTS_SCRIPT = `
 const holdsTrees = /-|^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
@@ -170,9 +170,9 @@ const hideUnseen = (state) => (event) => {
   const [target] = event.composedPath();
   if (!(target instanceof Element) || !holdsTrees.test(target.localName)) return;
   hideIn(webFrame, state);
-  // A style that comes later reaches a closed tree only when what that inherits changes, and no page knows the name of this change.
+  // Chromium applies a new style inside a closed tree only when an inherited property changes. So change one, under a name that no page knows.
   const change = target.animate({ ['--k' + Math.random().toString(36).slice(2)]: ['0', '1'] }, 1000);
-  // One that has the keyboard already is asked for its box without a look at its style.
+  // Force layout: for a list that already has focus, Chromium checks the box without updating the style.
   target.getBoundingClientRect();
   setTimeout(() => change.cancel(), 0);
 };
@@ -184,7 +184,7 @@ hear('$unseen', (event) => {
 });
 hear('mousedown', hideUnseen(':active, :hover, :focus'), true);
 const hideByKey = hideUnseen(':focus');
-// A space and the Enter key open a list as they are pressed, the others as they go down.
+// Space and Enter open a list on keypress, the other keys on keydown.
 const opensList = ${OPENS_LIST};
 for (const name of ['keydown', 'keypress']) hear(name, (event) => { if (opensList(event.key, event.altKey)) hideByKey(event); }, true);
 `;

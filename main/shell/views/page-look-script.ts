@@ -4,9 +4,9 @@
 const MAX_HOLD_MS = 300;
 
 /**
- * Whether the page may be looked at is asked as it begins, and mostly known before its body does. Nothing can be painted without a body, so the
- * page is held from there on only, and only until its first heading is there: it goes on loading meanwhile. Opacity leaves layout and
- * focus as they are; what is in the top layer does not inherit it.
+ * Asks the shell as the page begins whether to look at it; the answer usually comes before the body. Nothing is painted before the body, so the
+ * page is transparent only from then until its first heading arrives, and goes on loading. Opacity changes neither layout nor
+ * focus. Elements in the top layer do not inherit it, so they are named too.
  */
 export const LOOK_SCRIPT = `if ($looks && process.isMainFrame && /^https?:$/.test(location.protocol)) {
   const FRAMES_WITHOUT_HEADING = 3, MAX_LENGTH = 500, MAX_HEADINGS = 30;

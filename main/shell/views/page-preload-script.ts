@@ -29,6 +29,18 @@ hear('keydown', (event) => {
   const [place] = event.composedPath();
   setTimeout(() => { if (!event.defaultPrevented && !place.isContentEditable) ipcRenderer.send('keyUnused', 'ctrl+' + letter); });
 }, true);
+// Only that a finger is at a field.
+hear('click', (event) => {
+  if (!event.isTrusted || event.pointerType !== 'touch') return;
+  let { activeElement: field } = document;
+  while (field?.shadowRoot?.activeElement) field = field.shadowRoot.activeElement;
+  const types = field instanceof HTMLInputElement && !/^(button|checkbox|radio|submit|reset|file|range|color|image)$/.test(field.type);
+  if ((types || field instanceof HTMLTextAreaElement) && field.readOnly) return;
+  if (!types && !(field instanceof HTMLTextAreaElement) && !field?.isContentEditable) return;
+  // The keyboard on the screen makes the page shorter: the field stays in sight.
+  addEventListener('resize', () => field.scrollIntoView({ block: 'nearest' }), { once: true });
+  ipcRenderer.send('fieldTouched');
+}, true);
 // Only that it was typed, once for each document.
 let typed = false;
 hear('input', (event) => {

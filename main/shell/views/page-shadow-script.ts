@@ -4,9 +4,9 @@ import { QUESTIONS_SCRIPT } from './page-questions-script.ts';
 import { REFUSALS_SCRIPT } from './page-refusals-script.ts';
 
 /**
- * Takes what it needs before the page can exchange it. Each held call is a property as the platform has it, which a page may read, copy,
- * exchange or delete; the browser's own is only in this closure. What is handed to the platform has no prototype, since a page could put
- * something of its own into `Object.prototype`. `$print`, `$file`, `$ask`, `$give`, `$pose`, `$answer`, `$camera`, `$where`, `$opened`, `$unseen` and `$blank` are words that no page knows; `$uploads` is `true` or
+ * Saves the built-in functions before the page can replace them. Each wrapped call looks like the built-in property; a page may read, copy,
+ * replace or delete it. Only this closure holds the original. Objects passed to the browser have no prototype, since a page could add
+ * its own properties to `Object.prototype`. `$print`, `$file`, `$ask`, `$give`, `$pose`, `$answer`, `$camera`, `$where`, `$opened`, `$unseen` and `$blank` are event names that no page knows; `$uploads` is `true` or
  * `false`.
  */
 export const SHADOW_SCRIPT = `(() => {
@@ -86,12 +86,12 @@ const shadow = (w) => {
   };
   const onClick = (event) => {
     const input = apply(composedPath, event, [])[0];
-    // It may have been here already, put there twice.
+    // The listener may be registered twice; the first call has handled this event.
     if (!isFileInput(input) || apply(isPrevented, event, [])) return;
     apply(preventDefault, event, []);
     refuse(input);
   };
-  // Clicks inside a closed or loose tree never come by the window.
+  // Clicks inside a closed or detached shadow tree never reach the window.
   const watch = (root) => { watchLists(root); quietly(() => apply(listen, root, ['click', onClick, true])); };
   const watchTreeOf = (node) => { const root = quietly(() => apply(getRoot, node, [])); if (root) watch(root); };
   const pressesFile = (node) => isFileInput(node) || quietly(() => apply(closest, node, ['label'])) != null;
@@ -99,10 +99,10 @@ const shadow = (w) => {
     const words = quietly(() => '' + apply(messageOf, event, []));
     if (words && apply(includes, words, ["'print' from 'Window'"])) tell(w, '$print');
   };
-  // A PDF in a frame is of another origin here: a site that prints it so stops at an error.
+  // Here a PDF in a frame has another origin, so a site that prints it gets this error.
   const attend = () => { watch(w); quietly(() => apply(listen, w, ['error', onError])); };
   attend();
-  // Opened anew, a document has lost all listeners. What is written must find them there again: a script in it could hear first.
+  // Opening a document removes all listeners. Add them again before the page writes, or a script in the written text could run first.
   const opened = (page) => quietly(() => {
     const view = apply(viewOf, page, []);
     if (view === w) attend(); else watch(view);
@@ -121,7 +121,7 @@ const shadow = (w) => {
   const text = (args) => (args[0] === undefined ? '' : asText(args[0]));
   hold(w, 'alert', () => (_self, args) => void pose(w, 'alert', text(args), ''));
   hold(w, 'confirm', () => (_self, args) => pose(w, 'confirm', text(args), '') !== null);
-  // In its place stands one of Electron's, which has not the shape of the platform's.
+  // Electron replaces prompt() by a function that does not look like the built-in one.
   hold(w, 'prompt', () => (_self, args) => pose(w, 'prompt', text(args), args[1] === undefined ? '' : asText(args[1])), { prompt() {} }.prompt);
   let second = 0, written = 0;
   for (let i = 0; i < LOGS.length; i++)
@@ -173,7 +173,7 @@ const shadow = (w) => {
     return apply(real, self, args);
   });
   ${REFUSALS_SCRIPT}
-  // In a sandboxed document setting it throws; for years it has done nothing in others either.
+  // Setting document.domain throws in a sandboxed document. In other documents it has had no effect for years.
   quietly(() => {
     const { get, set } = describe(w.Document.prototype, 'domain');
     define(w.Document.prototype, 'domain', { __proto__: null, get, set: new OwnProxy(set, { __proto__: null, apply: () => {} }), enumerable: true, configurable: true });

@@ -96,6 +96,13 @@ export function hearUnusedKeys(guest: Session, heard: (key: KeyOfPages, contents
   });
 }
 
+/** Hears of each touch of a finger after which a field has the keyboard. */
+export function hearTouchedFields(guest: Session, touched: (contents: WebContents) => void): void {
+  hear(guest, (what, _words, contents) => {
+    if (what === 'fieldTouched') touched(contents);
+  });
+}
+
 /** Hears of each document in which a password is typed. @param typed called with the address of that document, which may be in a frame */
 export function hearPasswords(guest: Session, typed: (address: string) => void): void {
   hear(guest, (what, _words, _contents, frame) => {

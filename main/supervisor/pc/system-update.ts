@@ -9,7 +9,7 @@ import type { StickResult, StickView } from '../../core/packs/packs-view.ts';
 import type { Session } from '../../core/session/session.ts';
 import { standingOf } from '../../core/updates/boot-entries.ts';
 import { type TrialDrill, trialStep } from '../../core/updates/trial.ts';
-import { newsResult, type SystemView, updateWaits } from '../../core/updates/update-news.ts';
+import { newsResult, type SystemView, type UpdateNews, updateWaits } from '../../core/updates/update-news.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import { readThisSystem, type ThisSystem } from '../../node/updates/this-system.ts';
 import { readTold } from '../../node/updates/update-store.ts';
@@ -40,6 +40,7 @@ export class SystemUpdate {
   /** When the drill before that of the trial was. */
   #drilledAt: number | null = null;
   #proven = false;
+  #fetched: (news: Extract<UpdateNews, { kind: 'taken' | 'refused' }>) => void = () => {};
   #stopped = false;
   #cancel = (): void => {};
 
@@ -60,11 +61,20 @@ export class SystemUpdate {
   /** What the stick section says, with what becomes of an update on the stick. */
   withUpdate(stick: StickView): StickView {
     const news = this.#view?.news ?? null;
-    if (news === null || (stick.work === null && !stick.takeOut)) return stick;
+    if (news === null || news.from === 'web' || (stick.work === null && !stick.takeOut)) return stick;
     if (news.kind === 'copying')
       return { ...stick, work: stick.work ?? { step: 'updating', percent: news.percent }, takeOut: false };
     const result: StickResult = newsResult(news);
     return { ...stick, results: [...stick.results, result] };
+  }
+
+  /** What comes of an update that is handed over now; null when the wait for it ends first. */
+  fetchedNews(signal: AbortSignal): Promise<Extract<UpdateNews, { kind: 'taken' | 'refused' }> | null> {
+    return new Promise((done) => {
+      this.#fetched = done;
+      if (signal.aborted) done(null);
+      signal.addEventListener('abort', () => done(null), { once: true });
+    });
   }
 
   async watch(): Promise<void> {
@@ -120,6 +130,7 @@ export class SystemUpdate {
     }
     const { news } = now;
     if (news !== null && news.kind !== 'copying' && !isDeepStrictEqual(news, before?.news)) {
+      if (news.from === 'web') this.#fetched(news);
       if (news.kind === 'taken') journal.write('update.taken', { serial: news.serial });
       else journal.write('update.refused', { why: news.why });
     }

@@ -42,7 +42,7 @@ export interface Guards {
   stop(): void;
 }
 
-/** Before it is ready, and once all have been made. One that was taken over could go on. */
+/** A shell reports twice: before it is ready and after its last check. A hijacked shell could send more. */
 const MAX_REPORTS = 2;
 
 export function openGuards({ inForce, host, journal }: GuardsParts, tools: GuardsTools): Guards {

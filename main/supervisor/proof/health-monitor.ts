@@ -1,6 +1,7 @@
 /** How the kiosk is: checked every half minute, shown to staff, and put on the signed health card. What only a restart mends is restarted. */
 import { type CardFacts, cardText } from '../../core/card/card.ts';
 import type { LastDrill } from '../../core/drill/kinds.ts';
+import type { FetchView } from '../../core/fetching/fetch-view.ts';
 import { badInARow, changes, check, type DatedCondition, type KnownState, known, rowsOf } from '../../core/health/readiness.ts';
 import type { Readings } from '../../core/health/readings.ts';
 import type { CheckRow } from '../../core/proof/proof-view.ts';
@@ -8,13 +9,22 @@ import type { GuardsReading } from '../../core/self-checks/checks.ts';
 import type { Session } from '../../core/session/session.ts';
 import { siteName } from '../../core/settings/settings.ts';
 import { readPc } from '../../node/health/pc-readings.ts';
+import { readSystemDay } from '../../node/health/system-day.ts';
 import { livingMembers } from '../../node/processes/process-groups.ts';
 import type { SupervisorParts } from '../parts.ts';
 import { type Clock, type SessionRunner, systemClock } from '../session-runner.ts';
 import type { Heartbeat, Slowest } from '../shells/heartbeat.ts';
 import type { ShellPool } from '../shells/shell-pool.ts';
 import { openOwnRestart } from '../time/own-restart.ts';
-import { clockWatch, lastWipeIn, packReading, recentlyLost, toldEarlier } from './health-readings.ts';
+import {
+  agesReading,
+  clockWatch,
+  fetchedReading,
+  lastWipeIn,
+  packReading,
+  recentlyLost,
+  toldEarlier,
+} from './health-readings.ts';
 
 export interface HealthTools {
   readonly runner: Pick<SessionRunner, 'session' | 'dispatch'>;
@@ -22,6 +32,8 @@ export interface HealthTools {
   readonly heartbeat: Pick<Heartbeat, 'slowest'>;
   lastDrill(): LastDrill | null;
   keptAwake(): string;
+  /** Null where nothing is fetched. */
+  fetched(): FetchView | null;
   guards(): GuardsReading | null;
   /** Ends the program. */
   quit(): void;
@@ -29,6 +41,7 @@ export interface HealthTools {
   changed(): void;
   readonly clock?: Clock;
   readonly readPc?: typeof readPc;
+  readonly systemDay?: typeof readSystemDay;
 }
 
 export type HealthParts = Pick<SupervisorParts, 'inForce' | 'packs' | 'root' | 'stateDir' | 'key'> & {
@@ -41,7 +54,7 @@ export interface HealthMonitor {
   rows(): readonly CheckRow[];
   /** Null before the first wipe. */
   card(): string | null;
-  /** What is said from now on is of now: something has changed, or is about to be put on record. */
+  /** Checks again at once, because something has changed or is about to be recorded. */
   lookAgain(): void;
   /** After each step of the session. */
   sessionChanged(session: Session): void;
@@ -49,11 +62,11 @@ export interface HealthMonitor {
 }
 
 const LOOK_INTERVAL_MS = 30_000;
-/** A code that changed under the eyes of who takes a photo of it would be blurred. */
+/** How long the QR code stays the same, so that somebody can take a photo of it. */
 const CARD_MS = 60_000;
 
 export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonitor {
-  const { clock = systemClock } = tools;
+  const { clock = systemClock, systemDay = readSystemDay } = tools;
   const { key, journal, host } = parts;
   const watch = clockWatch(clock, host.builtOn);
   const ownRestart = openOwnRestart(clock, () => {
@@ -89,6 +102,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
 
   const readings = (): Readings => {
     const { session } = tools.runner;
+    const { pc, updates } = parts.inForce.configuration.settings;
     return {
       ...(tools.readPc ?? readPc)(parts.stateDir, parts.root.dir),
       ...answers(),
@@ -107,8 +121,10 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
         .all()
         .map(({ pid }) => processesOf(pid))
         .filter((count) => count > 0),
-      patience: parts.inForce.configuration.settings.pc.patience,
+      patience: pc.patience,
       pack: packReading(parts.packs, clock.wall()),
+      ages: agesReading({ builtOn: host.builtOn, systemDay: systemDay() }, updates, clock.wall()),
+      fetched: fetchedReading(tools.fetched(), inWords, clock.wall()),
       lostShells: recentlyLost(journal, clock.wall()),
     };
   };
@@ -137,7 +153,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
   };
   const lookAgain = (): void => {
     card = null;
-    // The first look is the one that begins the row of them.
+    // The first look starts the regular looks, so it must not be made here.
     if (checked.length > 0) take();
   };
   void toldEarlier(journal).then((told) => {
@@ -146,12 +162,16 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
   });
 
   const cardFacts = (): CardFacts => {
+    const fetched = tools.fetched();
     const [at, drill, { n, hash }] = [lastWipe(), tools.lastDrill(), journal.head()];
     return {
       kiosk: siteName(parts.inForce.configuration.settings.site),
       key: key.id,
       publicKey: key.publicKey,
       program: host.productVersion,
+      built: host.builtOn,
+      system: systemDay(),
+      fetched: fetched?.visits.lastAt == null ? null : { from: fetched.host, at: inUtc(fetched.visits.lastAt) },
       pack: parts.packs?.installed()?.header.serial ?? null,
       wiped: at === null ? null : inUtc(at),
       drill: drill && { at: inUtc(drill.at), outcome: drill.outcome },

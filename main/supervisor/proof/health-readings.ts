@@ -1,8 +1,10 @@
 /** What the supervisor's own parts say of how the kiosk is, made ready for the checks. */
 
+import { type FetchView, fetchNeedsCare, fetchWords } from '../../core/fetching/fetch-view.ts';
 import { type KnownState, toldOf } from '../../core/health/readiness.ts';
 import type { KioskReadings } from '../../core/health/readings.ts';
 import { LOST_WINDOW_MS } from '../../core/session/session.ts';
+import type { Settings } from '../../core/settings/settings.ts';
 import { DAY_MS, dayOf } from '../../core/time/calendar.ts';
 import type { KeptJournal } from '../../node/journal/journal.ts';
 import type { PackStore } from '../../node/packs/pack-store.ts';
@@ -41,6 +43,19 @@ export function packReading(packs: Pick<PackStore, 'installed'> | null, now: num
   const header = packs.installed()?.header ?? null;
   const last = header && dayOf(header.expires);
   return { installed: header && { serial: header.serial, daysLeft: (last ?? 0) - Math.floor(now / DAY_MS) } };
+}
+
+export function agesReading(
+  { builtOn, systemDay }: { readonly builtOn: string; readonly systemDay: string | null },
+  { attentionDays, badDays }: Settings['updates'],
+  now: number,
+): KioskReadings['ages'] {
+  const since = (day: string): number => Math.max(0, Math.floor(now / DAY_MS) - (dayOf(day) ?? 0));
+  return { browser: since(builtOn), system: systemDay === null ? null : since(systemDay), attentionDays, badDays };
+}
+
+export function fetchedReading(view: FetchView | null, when: (at: number) => string, now: number): KioskReadings['fetched'] {
+  return view && { words: fetchWords(view, when), needsCare: fetchNeedsCare(view, now) };
 }
 
 /** Shells on the screen and standbys both. */

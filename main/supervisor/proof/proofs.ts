@@ -32,7 +32,7 @@ export interface Proofs {
   view(): Omit<ProofView, 'stick'>;
   /** Tries the filter. */
   rehearse(): void;
-  /** What a card and a report say now would be of a moment before a change. */
+  /** Renews the health card and the report, which are older than the last change. */
   lookAgain(): void;
   /** What leaves on a stick: as it is now. */
   bundle(): Promise<ProofBundle>;

@@ -21,7 +21,7 @@ export interface Rehearsals {
 
 export function openRehearsals({ inForce, journal, wall, changed }: RehearsalTools): Rehearsals {
   let words: string | null = null;
-  /** What was tried: what filters since then says nothing of the one before. */
+  /** The filter that was tried. A result says nothing about another filter. */
   let tried: FilterPlace | null = null;
   let going = false;
   const say = (next: string): void => {
@@ -30,7 +30,7 @@ export function openRehearsals({ inForce, journal, wall, changed }: RehearsalToo
   };
   const run = async (): Promise<void> => {
     const result = tried === null ? null : await rehearse(tried);
-    if (!result?.ok) return say('Could not be done: what the filter needs cannot be read. See the problems of this PC.');
+    if (!result?.ok) return say('It could not run, because the files of the filter cannot be read. See the problems of this PC.');
     const { block, allow, safe } = result.value;
     const wrong = { block: block.wrong, allow: allow.wrong, safe: safe.wrong };
     const held = block.wrong + allow.wrong + safe.wrong === 0;
@@ -42,7 +42,7 @@ export function openRehearsals({ inForce, journal, wall, changed }: RehearsalToo
       if (going) return;
       going = true;
       tried = inForce.configuration.filter;
-      say('Going on');
+      say('In progress');
       void run().finally(() => (going = false));
     },
     words: () => (inForce.configuration.filter === tried ? words : null),
@@ -59,6 +59,6 @@ function inWords(rehearsed: Rehearsed, at: number): string {
     ...(allow.wrong === 0 ? [] : [`${allow.wrong} of ${allow.tried} that must open are blocked`]),
     ...(safe.wrong === 0 ? [] : [`${safe.wrong} of ${safe.tried} searches are not held to safe search`]),
   ];
-  if (wrong.length === 0) return `Held on ${when}: ${triedOf(rehearsed)} addresses came out as they must`;
-  return `Did not hold on ${when}: ${wrong.join(', ')}. Look at your own lists, allowHosts and the pack`;
+  if (wrong.length === 0) return `Passed on ${when}: all ${triedOf(rehearsed)} addresses gave the right result`;
+  return `Failed on ${when}: ${wrong.join(', ')}. Look at your own lists, allowHosts and the pack`;
 }

@@ -30,7 +30,7 @@ interface Heard {
 
 /** Called for a shell that has not answered for `limits.shellSilent`. */
 export interface Silence {
-  /** Returns whether it is to be waited for once more; then it is called a second time, with `again`, if it still does not answer. */
+  /** Returns true to wait once more. If the shell still does not answer, this is called again with `again` set. */
   silent(shell: Shell, again: boolean): boolean;
 }
 

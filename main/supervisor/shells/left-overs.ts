@@ -11,7 +11,7 @@ import { type LeftOver, leftOvers, type TurnRoot } from '../../node/turns/turn-f
 import type { SupervisorParts } from '../parts.ts';
 import type { OwedTurn, Wiper } from './wiper.ts';
 
-/** A run that is asked to stop writes few lines after it has said so. */
+/** How many lines at the end of the journal to search for the one that says the last run was asked to stop. */
 const LAST_LINES = 20;
 
 /**
@@ -42,7 +42,7 @@ export function oweLeftOvers(root: TurnRoot, wiper: Wiper, journal: Journal, wit
     wiper.owe(foundTurn(each));
     unproven.delete(named(each));
   }
-  // Nothing of these is there any more: their run died between a wipe and its receipt, or their RAM disk went with the unit or the PC.
+  // Turns without leftovers: their run died between the wipe and its receipt, or their RAM disk ended with the unit or the PC.
   for (const { turn, started } of unproven.values()) wiper.owe(earlierTurn(turn, { started, found: false }));
 }
 

@@ -44,7 +44,7 @@ export class LostShells {
   }
 
   /**
-   * A shell that does not answer. Its pages may hold it up: they go first, the turn only if that does not help.
+   * Handles a shell that does not answer. Web pages may block it, so they are ended first. If that does not help, the turn ends.
    * @param again its pages have been ended already
    * @returns whether it is to be waited for once more
    */

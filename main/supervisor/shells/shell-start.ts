@@ -38,8 +38,9 @@ export function shellStart(turn: number, { inForce, reports, options, host, limi
   };
 }
 
-function siteView({ settings }: Configuration): SiteView {
-  return { site: settings.site, links: settings.startPage.links, maxTabs: settings.tabs.max, languages: settings.languages };
+function siteView({ settings, look }: Configuration): SiteView {
+  const { site, startPage, tabs, languages } = settings;
+  return { site, links: startPage.links, maxTabs: tabs.max, languages, look };
 }
 
 /**
@@ -81,7 +82,9 @@ function displaySystem(env: NodeJS.ProcessEnv, packaged: boolean): 'wayland' | '
 function shellWall({ options, host, stateDir, configDir, root }: CommandParts, home: string): Wall | null {
   // Chromium's sandbox is off for root.
   if (!canBuildWall(!host.packaged && process.getuid?.() !== 0)) {
-    process.stderr.write('Browsers are not kept from what lasts on this PC: it needs Landlock and util-linux 2.40. Tell IT.\n');
+    process.stderr.write(
+      'Browsers on this PC are not isolated from its stored files: that needs Landlock and util-linux 2.40. Tell IT.\n',
+    );
     return null;
   }
   const files = options.chromiumSwitches.map((word) => /^--[a-z-]+=(\/.*)/.exec(word)?.[1]);

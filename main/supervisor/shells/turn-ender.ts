@@ -39,7 +39,7 @@ export class TurnEnder {
     this.#options = options;
   }
 
-  /** The first turn after the start: what earlier runs left is owed already. */
+  /** Begins the first turn of this run. The turns that earlier runs left are already owed. */
   begin(turn: number): Promise<void> {
     return this.#run(turn, null);
   }
@@ -65,7 +65,7 @@ export class TurnEnder {
     const late = sleep(limits.wipeProof, null, { signal: limit.signal }).catch(() => null);
     const proof = await Promise.race([this.#prove(turn, old, owed), late]);
     limit.abort();
-    // Another turn has begun meanwhile, as when a shell is lost, staff come or settings change: its run covers this turn too.
+    // Another turn has begun in the meantime (a shell was lost, staff came, settings changed). Its run proves this turn too.
     if (this.#current !== turn) return;
     const left: readonly FaultCode[] = proof === null ? ['wipe.late'] : faultsOf(proof);
     const covers = proof?.covers ?? wiper.owed;
@@ -124,7 +124,7 @@ export class TurnEnder {
     };
   }
 
-  /** What it has not answered by its end it never will. */
+  /** Stops waiting for answers of a shell that is being ended. */
   #forget(old: Shell): void {
     for (const key of [...this.#answers.keys()]) if (key.startsWith(`${old.pid}:`)) this.#answers.delete(key);
   }

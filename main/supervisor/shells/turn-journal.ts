@@ -1,6 +1,6 @@
 /**
- * The journal as the supervisor tells it what happens. A browser runs beside hostile pages, and the journal has room for so much: what
- * a browser can cause without end must not push out what the kiosk did in the months before.
+ * Limits what one turn can write to the journal. A browser runs hostile pages and the journal has limited room: lines that
+ * a page can cause again and again must not push out the records of earlier months.
  */
 import type { JournalCode } from '../../core/journal/log-codes.ts';
 import type { Journal, KeptJournal } from '../../node/journal/journal.ts';
@@ -10,7 +10,7 @@ export interface TurnJournal extends Journal {
   close(): void;
 }
 
-/** A browser can cause these as often as it likes. A wrong staff code has to wait, and a session begins and ends once. */
+/** Lines that a browser can cause without limit. (Staff codes are rate-limited, and a session begins and ends once.) */
 const ENDLESS: readonly JournalCode[] = [
   ...(['filter.disputed', 'mistake.reported', 'report.kept', 'report.dropped'] as const),
   ...(['session.event-ignored', 'shell.message-refused', 'staff.action-refused'] as const),

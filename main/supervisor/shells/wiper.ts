@@ -41,7 +41,7 @@ export interface SelectionCleaner {
   check(): Promise<SelectionsFound>;
 }
 
-/** What was found of the turns that the proof covers, and of the selections. It is one when no fault follows from it. */
+/** The findings for the covered turns and the selections. They prove the wipe only if `faultsOf` returns no fault. */
 export interface Proof extends Findings<OwedTurn> {
   readonly covers: readonly OwedTurn[];
 }

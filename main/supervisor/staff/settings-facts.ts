@@ -2,29 +2,44 @@
 import type { DayHours, Hours } from '../../core/settings/settings.ts';
 import { WEEKDAYS } from '../../core/settings/settings.ts';
 import { type SystemView, systemWords, updateWords } from '../../core/updates/update-news.ts';
+import type { LookSettings } from '../../core/view/look.ts';
+import type { Notice } from '../../core/view/notice.ts';
 import { noticeFacts } from '../../core/view/readability.ts';
 import type { Fact } from '../../core/view/staff-screen.ts';
 import { readabilityOf } from '../../node/settings/notice-readability.ts';
 import type { SupervisorParts } from '../parts.ts';
 
 export function settingsFacts({ inForce, configDir }: Pick<SupervisorParts, 'inForce' | 'configDir'>): readonly Fact[] {
-  const { settings, notice } = inForce.configuration;
+  const { settings, notice, untranslated, lookProblems } = inForce.configuration;
   const { session, hours, tabs, network, display } = settings;
-  const cover = session.coverSeconds === 0 ? 'Never' : `After ${session.coverSeconds} seconds without a sign of life`;
+  const cover = session.coverSeconds === 0 ? 'Never' : `After ${session.coverSeconds} seconds without activity`;
   return [
     { label: 'Settings folder', value: configDir },
     { label: 'Notice', value: notice.version === '' ? 'Not readable' : `Version ${notice.version}` },
     ...(notice.version === '' ? [] : noticeFacts(notice, readabilityOf(notice))),
+    { label: 'Notice in other languages', value: translated(notice, untranslated) },
     { label: 'Longest session', value: `${session.limitMinutes} minutes, and ${session.extendMinutes} more for who asks` },
-    { label: 'Session ends without a sign of life', value: `After ${session.idleSeconds + session.warningSeconds} seconds` },
+    { label: 'Session ends without activity', value: `After ${session.idleSeconds + session.warningSeconds} seconds` },
     { label: 'Page is covered', value: cover },
     { label: 'Hours by weekday', value: week(hours) },
     { label: 'Exceptions by date', value: hours.exceptions.length === 0 ? 'None' : String(hours.exceptions.length) },
     { label: 'Restart at night', value: hours.restartAt === null ? 'Never' : clock(hours.restartAt) },
-    { label: 'Letters', value: display.scale === 'auto' ? 'By the size of the screen' : `${display.scale}%` },
+    { label: 'Text size', value: display.scale === 'auto' ? 'Automatic, by screen size' : `${display.scale}%` },
+    { label: 'Look', value: lookOf(settings.look, lookProblems) },
     { label: 'Tabs', value: `At most ${tabs.max}` },
     { label: 'Local hosts that may be opened', value: network.allowHosts.join(', ') || 'None' },
   ];
+}
+
+function lookOf({ colour, logo }: LookSettings, problems: readonly string[]): string {
+  const set = [...(colour === null ? [] : [`Colour ${colour}`]), ...(logo === null ? [] : [`logo ${logo}`])];
+  return [`${set.join(', ') || 'As the kiosk has it'}.`, ...problems].join(' ');
+}
+
+function translated({ translations = {} }: Notice, problems: readonly string[]): string {
+  const names = new Intl.DisplayNames('en-GB', { type: 'language' });
+  const there = Object.keys(translations).map((language) => names.of(language) ?? language);
+  return [`${there.join(', ') || 'None'}.`, ...problems].join(' ');
 }
 
 /** What runs on a PC made from the image, and its update; nothing on any other PC. */

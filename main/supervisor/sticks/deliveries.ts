@@ -11,7 +11,7 @@ import type { ShellPool } from '../shells/shell-pool.ts';
 import type { Wiper } from '../shells/wiper.ts';
 import type { StaffSession } from '../staff/staff-session.ts';
 import { leaveOnStick } from './outbox-visit.ts';
-import { PackInstaller } from './pack-installer.ts';
+import { PackInstaller, type PackOutcome } from './pack-installer.ts';
 import { SetUp, type SetUpTools } from './set-up.ts';
 import { StickTransfers } from './stick-transfers.ts';
 
@@ -111,6 +111,10 @@ export class Deliveries {
 
   goBack(): void {
     this.#sticks.goBack();
+  }
+
+  installFetched(bytes: Uint8Array, signature: string): Promise<PackOutcome | null> {
+    return this.#sticks.installFetched(bytes, signature);
   }
 
   #receipt(itPageSha256: string | null): string {

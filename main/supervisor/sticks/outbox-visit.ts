@@ -21,7 +21,7 @@ export interface ToLeave {
 interface Records {
   /** What their folder is called on the stick. */
   readonly folder: string;
-  /** Files that the outbox did not take, too large for one: the stick is no worse for it, and the rest is on it. */
+  /** Files that are too large for the outbox. All other files are on the stick. */
   readonly missing: readonly string[];
 }
 

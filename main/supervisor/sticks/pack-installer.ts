@@ -1,5 +1,6 @@
 /** Installs block packs and sees to it that every shell, and the kiosk itself, works by the newest. Is asked one thing after the other. */
 import { isDeepStrictEqual } from 'node:util';
+import type { PackRefusal } from '../../core/packs/pack-refusals.ts';
 import type { StickResult } from '../../core/packs/packs-view.ts';
 import type { TimeLimits } from '../../core/session/time-limits.ts';
 import { STAFF_ROLE_NAMES } from '../../core/staff/staff-roles.ts';
@@ -25,6 +26,12 @@ export interface PackInstallerTools {
   configured(fresh: boolean): void;
 }
 
+export interface PackOutcome {
+  /** Null: the pack is installed. */
+  readonly refusal: PackRefusal['kind'] | null;
+  readonly results: readonly StickResult[];
+}
+
 export class PackInstaller {
   readonly #tools: PackInstallerTools;
   /** Changes the standby for a new one; null when that has been done. */
@@ -35,7 +42,7 @@ export class PackInstaller {
   }
 
   /** Judges a pack, and lets it take over if nothing is against it. Otherwise nothing changes. */
-  async install(bytes: Uint8Array, signature: string, onStep: (step: InstallStep) => void): Promise<readonly StickResult[]> {
+  async install(bytes: Uint8Array, signature: string, onStep: (step: InstallStep) => void): Promise<PackOutcome> {
     const { packs, journal, codesSet } = this.#tools;
     const before = packs.installed();
     const result = await packs.install(bytes, signature, onStep);
@@ -48,13 +55,15 @@ export class PackInstaller {
     if (!result.ok) {
       journal.write('pack.refused', { why: result.refusal });
       // Putting the same stick in twice is no mistake.
-      return [...result.problems.map(result.refusal === 'installed' ? good : bad), ...codes];
+      const results = [...result.problems.map(result.refusal === 'installed' ? good : bad), ...codes];
+      return { refusal: result.refusal, results };
     }
     const { serial } = result.value.header;
     journal.write('pack.installed', { serial });
     await this.#spread();
     const change = await changeFrom(before, result.value);
-    return [good(`Block pack number ${serial} is installed and in use.`), ...change, ...codes, ...result.notes.map(good)];
+    const words = good(`Block pack number ${serial} is installed and in use.`);
+    return { refusal: null, results: [words, ...change, ...codes, ...result.notes.map(good)] };
   }
 
   /** Lets the pack before the present one take over. */

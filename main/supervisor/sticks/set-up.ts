@@ -94,7 +94,7 @@ export class SetUp {
         return this.#problems.length === 0;
       })
       .catch(() => {
-        this.#problems = ['The kiosk met an error of its own with this set-up. Tell the makers of the kiosk.'];
+        this.#problems = ['The kiosk failed while it used this set-up. Tell the developers of the kiosk.'];
         return false;
       });
     if (done) journal.write('setup.taken');

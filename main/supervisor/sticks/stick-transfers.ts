@@ -9,7 +9,7 @@ import type { StickOptions } from '../../node/sticks/open-stick.ts';
 import { findPacks, NO_FOLDER, takePack } from '../../node/sticks/read-stick.ts';
 import type { Stick } from '../../node/sticks/verdict.ts';
 import { watchSticks } from '../../node/sticks/watch-sticks.ts';
-import type { PackInstaller } from './pack-installer.ts';
+import type { PackInstaller, PackOutcome } from './pack-installer.ts';
 import type { SetUp } from './set-up.ts';
 
 export interface StickTransfersTools {
@@ -77,6 +77,26 @@ export class StickTransfers {
     });
   }
 
+  /** A pack that came another way: sticks that are put in now wait for it. Null when this kiosk takes no packs. */
+  async installFetched(bytes: Uint8Array, signature: string): Promise<PackOutcome | null> {
+    const { packs } = this.#tools;
+    if (packs === null) return null;
+    return await new Promise((done, fail) => {
+      this.#queue(async () => {
+        try {
+          done(await this.#install(packs, bytes, signature));
+        } catch (error) {
+          fail(error);
+          throw error;
+        }
+      });
+    });
+  }
+
+  #install(packs: PackInstaller, bytes: Uint8Array, signature: string): Promise<PackOutcome> {
+    return packs.install(bytes, signature, (step) => this.#step({ step, percent: null }));
+  }
+
   #sticksAre(sticks: readonly Stick[]): void {
     const known = new Set(this.#sticks.map(nameOf));
     const fresh = sticks.filter((stick) => !known.has(nameOf(stick)));
@@ -100,7 +120,7 @@ export class StickTransfers {
     this.#last = this.#last
       .then(work)
       .then(() => (this.#busy === 1 ? this.#leave() : undefined))
-      .catch(() => this.#say([{ good: false, words: 'The kiosk met an error of its own with this stick. Tell IT.' }]))
+      .catch(() => this.#say([{ good: false, words: 'The kiosk failed while it used this stick. Tell IT.' }]))
       .finally(() => {
         this.#busy -= 1;
         this.#step(null);
@@ -123,8 +143,7 @@ export class StickTransfers {
     for (const { name } of found.value.slice(0, MAX_PACKS)) {
       const taken = await takePack(mount, name, { ...options, onProgress: (bytes, total) => this.#read(bytes, total) });
       if (!taken.ok) this.#refuse(taken.problems.join(' '), 'stick');
-      else
-        this.#say(await packs.install(taken.value.bytes, taken.value.signature, (step) => this.#step({ step, percent: null })));
+      else this.#say((await this.#install(packs, taken.value.bytes, taken.value.signature)).results);
     }
   }
 

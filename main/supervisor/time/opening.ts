@@ -105,7 +105,7 @@ export function watchOpening(first: OpeningRules, options: OpeningOptions): Open
       look();
     },
     today: () => (wrong() ? null : local().day),
-    // The next full minute is another one when the clock was moved: what waits for the old one would not wake for as long as it was set back.
+    // Restart the minute timer: if the clock was set back, the old timer would fire too late.
     look: () => {
       stop();
       stop = everyMinute(atMinute);

@@ -9,7 +9,7 @@ export interface OwnRestart {
   changed(session: Session): void;
 }
 
-/** What a restart does not mend, and a clock that is set, must not lead to one after the other: visitors get at least so much time in between. */
+/** The minimum run time before the kiosk restarts itself, so that neither a fault that a restart cannot fix nor a changed clock causes a restart loop. */
 export const MIN_RUN_MS = 2 * 60 * 60_000;
 
 export function openOwnRestart(clock: Pick<Clock, 'steady'>, restart: () => void): OwnRestart {

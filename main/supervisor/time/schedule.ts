@@ -25,7 +25,7 @@ export interface ScheduleOptions {
   drill(): void;
   /** Ends the program. */
   quit(status?: number): void;
-  /** The next start of the PC runs an update. */
+  /** The next start of the PC runs an update, of the image or of Debian's. */
   updateWaits(): boolean;
   /** Shows the screen of the session again. */
   show(): void;

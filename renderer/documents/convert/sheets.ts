@@ -56,8 +56,8 @@ export class Sheets {
     }
     const width = Math.max(1, ...rows.map((row) => row.length));
     this.#tree.open('section', { label: this.#name });
-    if (rows.length === 0) this.#paragraph('This sheet is empty.');
-    else {
+    // A sheet without a row says that it is empty where it is drawn, in the visitor's language.
+    if (rows.length > 0) {
       this.#tree.open('table');
       for (const row of rows) this.#drawRow(row, width);
       this.#tree.close();
@@ -68,12 +68,6 @@ export class Sheets {
   done(): Converted {
     const { nodes, isCut } = this.#tree.done();
     return { nodes, isCut: isCut || this.#isCut };
-  }
-
-  #paragraph(text: string): void {
-    this.#tree.open('p');
-    this.#tree.text(text);
-    this.#tree.close();
   }
 
   #drawRow(row: readonly string[], width: number): void {

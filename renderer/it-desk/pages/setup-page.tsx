@@ -46,7 +46,7 @@ export function SetupPage({ state, change }: PageProps) {
         </li>
         <li>
           {signed === null
-            ? 'First pack: none, the starter lists filter. Sign one on the page Sign and carry.'
+            ? 'First pack: none, the starter lists are in use. Sign one on the page Sign and carry.'
             : `First pack: ${signed.name}`}
         </li>
         <li>Staff codes: none. They are typed at each PC.</li>

@@ -30,6 +30,11 @@ export const OWN_FAULTS: readonly Fault[] = [
     said: /^note version: Version 0\.1\.0~electron33/,
   },
   {
+    name: 'a browser that knows none of the names',
+    plant: (pc) => pc.installProgram('without names'),
+    said: /^note blink-names: It knows none of these names/,
+  },
+  {
     name: 'a mistake in the settings',
     plant: (pc) => pc.edit(`${CONFIG}/kiosk.json`, '"site"', '"sight"'),
     said: /^wrong settings: kiosk\.json: "?sight/,

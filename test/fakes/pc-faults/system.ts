@@ -170,6 +170,21 @@ export const SYSTEM_FAULTS: readonly Fault[] = [
     said: /^wrong restarts: /,
   },
   {
+    name: 'security updates that nobody installs',
+    plant: (pc) => pc.remove('/usr/bin/unattended-upgrade'),
+    said: /^wrong upgrades: unattended-upgrades is not installed/,
+  },
+  {
+    name: 'security updates that are switched off',
+    plant: (pc) => pc.write('/etc/apt/apt.conf.d/99it', 'APT::Periodic::Unattended-Upgrade "0";\n'),
+    said: /^wrong upgrades: It is switched off/,
+  },
+  {
+    name: 'security updates whose timer is masked',
+    plant: (pc) => pc.link('/etc/systemd/system/apt-daily-upgrade.timer', '/dev/null'),
+    said: /^wrong upgrades: Its timer is masked/,
+  },
+  {
     name: "GRUB's menu without a password",
     plant: (pc) => pc.edit('/boot/grub/grub.cfg', /password_pbkdf2/, '# password_pbkdf2'),
     said: /^wrong start-menu: Its menu has no password/,

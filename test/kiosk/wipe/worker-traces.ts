@@ -87,7 +87,7 @@ export const workerTraces: readonly Trace[] = [
             const channel = new BroadcastChannel('whoever');
             channel.onmessage = ({ data }) => done(data);
             channel.postMessage('who is there?');
-            setTimeout(() => done('nobody'), 2_000);
+            setTimeout(() => done('nobody'), 5_000);
           }),
       ),
   },

@@ -1,0 +1,112 @@
+/** What a web server is asked for one file, and what its answer means. Nothing of it is believed: what is fetched is judged as from a stick. */
+import type { FetchFault } from './faults.ts';
+
+/** How a server knows one version of a file, in its own words; sent back to ask whether there is another by now. */
+export interface Validators {
+  readonly etag: string | null;
+  readonly modified: string | null;
+}
+
+/** What an earlier try has left, and of which version. */
+export interface Kept {
+  readonly bytes: number;
+  readonly etag: string;
+}
+
+export interface Wish {
+  /** The version that is known already; null asks for the file whatever it is. */
+  readonly known: Validators | null;
+  readonly kept: Kept | null;
+  readonly maxBytes: number;
+  /** Where the length is known beforehand. */
+  readonly exactBytes: number | null;
+}
+
+export type Answer =
+  | { readonly kind: 'same' }
+  /** The body follows: the whole file, or what comes after the bytes that were kept. */
+  | { readonly kind: 'body'; readonly from: number; readonly total: number | null; readonly validators: Validators }
+  /** What was kept belongs to another version. */
+  | { readonly kind: 'again' }
+  | { readonly kind: 'failed'; readonly why: FetchFault; readonly retryMs: number | null };
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+const AGENT = 'canteen-kiosk';
+/** A word of the server's that is sent back to it: longer ones could tell more than which version it is. */
+const ETAG = /^(W\/)?"[\x21\x23-\x7e]{1,64}"$/;
+const DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+const MAX_RETRY_MS = 24 * 3_600_000;
+
+/** Nothing of this PC: no name, no version, no cookie. */
+export function requestHeaders({ known, kept }: Wish): Readonly<Record<string, string>> {
+  const usual = { 'User-Agent': AGENT, Accept: '*/*', 'Accept-Encoding': 'identity' };
+  // The rest of a version that has been replaced since is of no use, so the server then sends the new one whole.
+  if (kept !== null) return { ...usual, Range: `bytes=${kept.bytes}-`, 'If-Range': kept.etag };
+  return {
+    ...usual,
+    ...(known?.etag == null ? {} : { 'If-None-Match': known.etag }),
+    ...(known?.modified == null ? {} : { 'If-Modified-Since': known.modified }),
+  };
+}
+
+export function judgeAnswer(status: number, headers: Headers, wish: Wish, now: number): Answer {
+  const { known, kept } = wish;
+  if (status === 200) return body(headers, wish, 0, wholeNumber(one(headers, 'content-length')));
+  if (status === 206 && kept !== null) return rest(headers, wish, kept);
+  if (status === 304 && kept === null && known !== null) return { kind: 'same' };
+  if (status === 416 && kept !== null) return { kind: 'again' };
+  if (status === 429 || status === 503) return failed('busy', retryAfter(one(headers, 'retry-after'), now));
+  return failed(faultOf(status));
+}
+
+function faultOf(status: number): FetchFault {
+  if (status === 404 || status === 410) return 'absent';
+  if (status === 401 || status === 403) return 'forbidden';
+  return status >= 300 && status < 400 ? 'redirect' : 'status';
+}
+
+function body(headers: Headers, { maxBytes, exactBytes }: Wish, from: number, total: number | null): Answer {
+  const coding = one(headers, 'content-encoding');
+  if (coding !== null && coding !== 'identity') return failed('form');
+  if (total !== null && (total > maxBytes || (exactBytes !== null && total !== exactBytes))) return failed('size');
+  return { kind: 'body', from, total, validators: validatorsIn(headers) };
+}
+
+function rest(headers: Headers, wish: Wish, kept: Kept): Answer {
+  const found = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(one(headers, 'content-range') ?? '');
+  const [first, last, total] = (found ?? []).slice(1).map(Number);
+  if (first === undefined || total === undefined || first !== kept.bytes || last !== total - 1) return failed('form');
+  // A server that does not know If-Range sends the rest of another version.
+  return validatorsIn(headers).etag === kept.etag ? body(headers, wish, first, total) : { kind: 'again' };
+}
+
+function validatorsIn(headers: Headers): Validators {
+  const [etag, modified] = [one(headers, 'etag'), one(headers, 'last-modified')];
+  return {
+    etag: etag !== null && ETAG.test(etag) ? etag : null,
+    modified: modified !== null && DATE.test(modified) ? modified : null,
+  };
+}
+
+/** The version of a part that may be gone on with; null: only versions that are the same byte for byte can be. */
+export function resumable({ etag }: Validators): string | null {
+  return etag === null || etag.startsWith('W/') ? null : etag;
+}
+
+function retryAfter(text: string | null, now: number): number | null {
+  if (text === null) return null;
+  const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : DATE.test(text) ? Date.parse(text) - now : Number.NaN;
+  return Number.isNaN(ms) ? null : Math.min(Math.max(0, ms), MAX_RETRY_MS);
+}
+
+function wholeNumber(text: string | null): number | null {
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
+function one(headers: Headers, name: string): string | null {
+  const value = headers[name];
+  return typeof value === 'string' ? value : null;
+}
+
+const failed = (why: FetchFault, retryMs: number | null = null): Answer => ({ kind: 'failed', why, retryMs });

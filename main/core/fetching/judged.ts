@@ -1,0 +1,30 @@
+/** What the refusal of something that was fetched means for the next visit. */
+import type { PackRefusal } from '../packs/pack-refusals.ts';
+import type { UpdateNews } from '../updates/update-news.ts';
+import type { FetchFault } from './faults.ts';
+
+type Refused = Extract<UpdateNews, { kind: 'refused' }>['why'];
+type Why = PackRefusal['kind'] | Refused;
+
+type Meaning =
+  | { readonly kind: 'here' }
+  /** `final`: it stays refused until other files lie on the server. */
+  | { readonly kind: 'refused'; readonly why: FetchFault; readonly final: boolean };
+
+/** What other settings, or another day, would take is fetched again; so is what may have been changed on its way. */
+const FINAL: readonly Why[] = ['serial', 'sameSerial', 'givenUp', 'machine'];
+const LATER: readonly Why[] = ['onTrial', 'disk', 'stick'];
+
+export function meaningOf(why: Why): Meaning {
+  if (why === 'installed') return { kind: 'here' };
+  if (FINAL.includes(why)) return { kind: 'refused', why: 'refused', final: true };
+  if (LATER.includes(why)) return { kind: 'refused', why: 'disk', final: false };
+  return { kind: 'refused', why: why === 'signature' || why === 'blocks' ? why : 'refused', final: false };
+}
+
+/** What a refusal advises, for what came without a stick. */
+export function withoutStick(words: string): string {
+  return words
+    .replaceAll(' to the stick again.', ' to the server again.')
+    .replace('Put the stick in again in a quarter of an hour.', 'It comes back to this one.');
+}

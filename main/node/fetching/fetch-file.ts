@@ -1,0 +1,102 @@
+/** One file from IT's web server into a folder of the state. What a cut leaves there is gone on with. */
+import { type FileHandle, mkdir, open, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Kept, resumable, type Validators, type Wish } from '../../core/fetching/answers.ts';
+import type { FetchFault } from '../../core/fetching/faults.ts';
+import { codeOf, readTextFile } from '../files/text-file.ts';
+import { type GetOptions, httpsGet } from './https-get.ts';
+
+/** Settings, journal and packs are written beside it. */
+const ROOM_LEFT_BYTES = 150 << 20;
+const MAX_ETAG_BYTES = 200;
+
+export interface FileWish extends Pick<Wish, 'known' | 'maxBytes' | 'exactBytes'> {
+  /** The web address of the folder on the server; it ends with a slash. */
+  readonly base: string;
+  readonly name: string;
+  /** Where it is put, under the same name. */
+  readonly folder: string;
+  onProgress?(bytes: number, total: number | null): void;
+}
+
+export type Fetched =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'got'; readonly path: string; readonly validators: Validators }
+  | { readonly kind: 'failed'; readonly why: FetchFault; readonly retryMs: number | null };
+
+export async function fetchFile(wish: FileWish, options: GetOptions): Promise<Fetched> {
+  try {
+    await mkdir(wish.folder, { recursive: true, mode: 0o700 });
+    const part = join(wish.folder, `${wish.name}.part`);
+    const first = await attempt(wish, part, await keptOf(part, wish), options);
+    if (first !== 'again') return first;
+    await forget(part);
+    const second = await attempt(wish, part, null, options);
+    return second === 'again' ? { kind: 'failed', why: 'form', retryMs: null } : second;
+  } catch (error) {
+    return { kind: 'failed', why: codeOf(error) === 'ENOSPC' ? 'room' : 'disk', retryMs: null };
+  }
+}
+
+class NoRoom extends Error {
+  readonly code = 'ENOSPC';
+}
+
+async function attempt(wish: FileWish, part: string, kept: Kept | null, options: GetOptions): Promise<Fetched | 'again'> {
+  const { base, name, folder, exactBytes } = wish;
+  const path = join(folder, name);
+  let file: FileHandle | null = null;
+  try {
+    const got = await httpsGet(new URL(name, base), { ...wish, kept }, options, async ({ from, total, validators }) => {
+      if (from === 0) await forget(part);
+      await checkRoom(folder, (total ?? exactBytes ?? 0) - from);
+      const etag = resumable(validators);
+      if (from === 0 && etag !== null) await writeFile(`${part}.etag`, etag, { mode: 0o600 });
+      const opened = await open(part, from === 0 ? 'w' : 'a', 0o600);
+      file = opened;
+      let bytes = from;
+      return async (piece) => {
+        await opened.appendFile(piece);
+        bytes += piece.length;
+        wish.onProgress?.(bytes, total ?? exactBytes);
+      };
+    });
+    if (got.kind === 'again') return 'again';
+    if (got.kind === 'same') return got;
+    if (got.kind === 'failed') {
+      if (got.why === 'size') await forget(part);
+      return got;
+    }
+    const written = file as FileHandle | null;
+    await written?.sync();
+    await rename(part, path);
+    await forget(part);
+    return { kind: 'got', path, validators: got.validators };
+  } finally {
+    await (file as FileHandle | null)?.close();
+  }
+}
+
+/** Null when there is nothing to go on with. */
+async function keptOf(part: string, { known, maxBytes, exactBytes }: FileWish): Promise<Kept | null> {
+  const etag = await readTextFile(`${part}.etag`, MAX_ETAG_BYTES);
+  const file = etag.ok ? await open(part).catch(() => null) : null;
+  if (!etag.ok || file === null) return null;
+  try {
+    const { size } = await file.stat();
+    const fits = size > 0 && size < (exactBytes ?? maxBytes) && resumable({ etag: etag.value, modified: null }) !== null;
+    // Who asks whether there is another version has not begun to fetch one.
+    return fits && known === null ? { bytes: size, etag: etag.value } : null;
+  } finally {
+    await file.close();
+  }
+}
+
+async function checkRoom(folder: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize < bytes + ROOM_LEFT_BYTES) throw new NoRoom();
+}
+
+async function forget(part: string): Promise<void> {
+  for (const path of [part, `${part}.etag`]) await rm(path, { force: true });
+}

@@ -1,0 +1,160 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Language, ScreenKey } from '../../main/contract/page-state.ts';
+import { ADDRESS_FIELD } from '../browser/address-bar.tsx';
+import { LANGUAGE_WORDS } from '../messages/languages.ts';
+import { languageNow, say } from '../messages/say.ts';
+import { Icon } from '../parts/icon.tsx';
+import { send } from '../send.ts';
+import { drawn, LAYOUTS, rowsOf } from './layouts.ts';
+import { isField, letGoWhenLeft } from './target.ts';
+
+type Face = 'letters' | 'shifted' | 'signs';
+
+interface ScreenKeyboardProps {
+  /** A website is in front, and asks nothing. */
+  readonly ofPage: boolean;
+}
+
+/**
+ * Below the page, which it makes shorter. What is typed goes to the field that has the keyboard, of ours or of the website. Nothing of it is
+ * kept here. Dialogs lie above it, those for staff codes too.
+ */
+export function ScreenKeyboard({ ofPage }: ScreenKeyboardProps) {
+  const [language, setLanguage] = useState<Language>(languageNow());
+  const [face, setFace] = useState<Face>('letters');
+  const [choosing, setChoosing] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(letGoWhenLeft, []);
+  // Very large letters: everything scrolls.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  const { locale, direction } = LANGUAGE_WORDS[language];
+
+  const type = (text: string) => {
+    send('typeText', { own: intoOwn(ofPage), text });
+    if (face === 'shifted') setFace('letters');
+  };
+  const press = (key: ScreenKey) => send('pressKey', { own: intoOwn(ofPage), key });
+  const keys = (row: readonly string[]): ReactNode =>
+    row.map((key) => (
+      <Key key={key} onPress={() => type(key)}>
+        {drawn(key)}
+      </Key>
+    ));
+  const [last, ...others] = rowsOf(LAYOUTS[language], face, locale).toReversed();
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and this is a way to fill one.
+    <div ref={place} className="keyboard" role="group" aria-label={say('keyboard.label')}>
+      {choosing ? (
+        <Languages
+          language={language}
+          onChoose={(next) => {
+            setChoosing(false);
+            setFace('letters');
+            setLanguage(next);
+          }}
+        />
+      ) : (
+        <div className="keyboard__letters" lang={language} dir={direction}>
+          {others.toReversed().map((row) => (
+            <div key={row.join('')} className="keyboard__row">
+              {keys(row)}
+            </div>
+          ))}
+          <div className="keyboard__row">
+            <Key name={say('keyboard.shift')} pressed={face === 'shifted'} onPress={() => setFace(other(face, 'shifted'))}>
+              ⇧
+            </Key>
+            {keys(last ?? [])}
+            <Key name={say('keyboard.delete')} onPress={() => press('Backspace')}>
+              ⌫
+            </Key>
+          </div>
+        </div>
+      )}
+      <div className="keyboard__row">
+        <Key name={say('keyboard.signs')} pressed={face === 'signs'} onPress={() => setFace(other(face, 'signs'))}>
+          #+=
+        </Key>
+        <Key wide onPress={() => setChoosing(!choosing)}>
+          <span className="govuk-visually-hidden">{say('keyboard.language')} </span>
+          <bdi lang={language}>{LANGUAGE_WORDS[language].name}</bdi>
+        </Key>
+        <Key onPress={() => type('@')}>@</Key>
+        <Key space onPress={() => type(' ')}>
+          {say('keyboard.space')}
+        </Key>
+        <Key onPress={() => type('.')}>.</Key>
+        <Key name={say('keyboard.left')} onPress={() => press('Left')}>
+          ←
+        </Key>
+        <Key name={say('keyboard.right')} onPress={() => press('Right')}>
+          →
+        </Key>
+        <Key wide onPress={() => press('Enter')}>
+          {say('keyboard.enter')}
+        </Key>
+        {/* A stop for Tab, as the keys are not: whoever has a keyboard types with it. */}
+        <button type="button" className="bar-button keyboard__key" onClick={() => send('keyboard', false)}>
+          <Icon name="close" />
+          <span className="govuk-visually-hidden">{say('keyboard.hide')}</span>
+        </button>
+      </div>
+    </div>
+  );
+}
+
+const other = (face: Face, wanted: Face): Face => (face === wanted ? 'letters' : wanted);
+
+/** Without a field that has the keyboard, a website has it; on a page of ours the next thing to type is an address. */
+function intoOwn(ofPage: boolean): boolean {
+  if (isField(document.activeElement)) return true;
+  if (ofPage) return false;
+  document.getElementById(ADDRESS_FIELD)?.focus();
+  return true;
+}
+
+interface KeyProps {
+  /** What it is called, if that is not what is on it. */
+  readonly name?: string;
+  readonly pressed?: boolean;
+  readonly wide?: boolean;
+  readonly space?: boolean;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+function Key({ name, pressed, wide = false, space = false, onPress, children }: KeyProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={`bar-button keyboard__key ${wide ? 'keyboard__key--wide' : ''} ${space ? 'keyboard__key--space' : ''}`}
+      {...(name === undefined ? {} : { 'aria-label': name })}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+      // The focus stays in the field.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onPress}
+    >
+      {children}
+    </button>
+  );
+}
+
+interface LanguagesProps {
+  readonly language: Language;
+  readonly onChoose: (language: Language) => void;
+}
+
+/** All that there are, whatever IT offer for the screens: people write to others in any of them. */
+function Languages({ language, onChoose }: LanguagesProps) {
+  return (
+    <div className="keyboard__letters keyboard__languages">
+      {(Object.keys(LAYOUTS) as readonly Language[]).map((each) => (
+        <Key key={each} wide pressed={each === language} onPress={() => onChoose(each)}>
+          <bdi lang={each}>{LANGUAGE_WORDS[each].name}</bdi>
+        </Key>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+/**
+ * A month of 1,000 PCs that fetch from one server: how many requests and bytes it has, and how many come at once. The PCs decide by the kiosk's own
+ * functions; the server is made up, and answers as nginx does. TLS and TCP are not counted.
+ */
+import { expect, test } from '@playwright/test';
+import { judgeAnswer, requestHeaders, type Validators } from '../../main/core/fetching/answers.ts';
+import { afterVisit, isDue, isQuiet, NO_VISITS, type Visits } from '../../main/core/fetching/visits.ts';
+import { seeded } from '../fakes/random.ts';
+
+const [PCS, DAYS, MINUTES] = [1000, 30, 24 * 60];
+/** PCs look each minute; a step of five makes no difference to what is counted, and five times less work. */
+const STEP = 5;
+const MINUTE = 60_000;
+const START = Date.parse('2026-12-01T00:00:00Z');
+/** As measured: a pack of five million names, and the update of an image. */
+const [PACK_BYTES, UPDATE_BYTES] = [27_000_000, 543_000_000];
+/** Two packs and one update in the month. */
+const PACK_DAYS = [4, 18];
+const UPDATE_DAYS = [11];
+/** Of a morning on which the server was full, and said so. */
+const FULL_DAY = 20;
+const ANSWER_HEADERS = 240;
+
+interface Tally {
+  requests: number;
+  notModified: number;
+  busy: number;
+  up: number;
+  down: number;
+  perMinute: Map<number, number>;
+}
+
+function textBytes(headers: Readonly<Record<string, string>>): number {
+  return Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length + 4, 90);
+}
+
+/** @returns how much the month cost, and how many days until each PC had everything */
+function month(full: boolean) {
+  const random = seeded(7);
+  const tally: Tally = { requests: 0, notModified: 0, busy: 0, up: 0, down: 0, perMinute: new Map() };
+  const versions = (days: readonly number[], day: number) => days.filter((each) => each <= day).length;
+  const lags: number[] = [];
+  for (let pc = 0; pc < PCS; pc += 1) {
+    let visits: Visits = NO_VISITS;
+    let quiet: { since: number; draw: number } | null = null;
+    const known: { pack: Validators | null; update: Validators | null } = { pack: null, update: null };
+    // Canteens close between five and six.
+    const closes = 17 * 60 + Math.floor(random() * 60);
+    for (let minute = 0; minute < DAYS * MINUTES; minute += STEP) {
+      const [day, ofDay, now] = [Math.floor(minute / MINUTES), minute % MINUTES, START + minute * MINUTE];
+      const mode = ofDay < 8 * 60 || ofDay >= closes ? 'closed' : 'browsing';
+      if (!isQuiet(mode, { hasHours: true, minute: ofDay, restartAt: 4 * 60 })) {
+        quiet = null;
+        continue;
+      }
+      quiet ??= { since: now, draw: random() };
+      if (!isDue(visits, now, quiet.since, quiet.draw)) continue;
+      const isFull = full && day === FULL_DAY;
+      let fault: Parameters<typeof afterVisit>[2] = null;
+      for (const [kind, days, body] of [
+        ['pack', PACK_DAYS, PACK_BYTES],
+        ['update', UPDATE_DAYS, UPDATE_BYTES + 21_000],
+      ] as const) {
+        const validators = { etag: `"${kind}-${versions(days, day)}"`, modified: null };
+        const wish = { known: known[kind], kept: null, maxBytes: 1 << 30, exactBytes: null };
+        const same = known[kind]?.etag === validators.etag;
+        const status = isFull ? 503 : same ? 304 : 200;
+        tally.requests += 1;
+        tally.up += textBytes(requestHeaders(wish));
+        tally.down += ANSWER_HEADERS;
+        tally.perMinute.set(minute, (tally.perMinute.get(minute) ?? 0) + 1);
+        const answer = judgeAnswer(status, { etag: validators.etag, 'retry-after': '3600' }, wish, now);
+        if (answer.kind === 'failed') {
+          tally.busy += 1;
+          fault = answer;
+        } else if (answer.kind === 'same') tally.notModified += 1;
+        else if (versions(days, day) > 0) {
+          const others = kind === 'pack' ? 1 : 2;
+          tally.requests += others;
+          tally.up += others * textBytes(requestHeaders({ ...wish, known: null }));
+          tally.down += 400 + body + others * ANSWER_HEADERS;
+          known[kind] = validators;
+          lags.push(day - (days[versions(days, day) - 1] ?? 0));
+        } else known[kind] = validators;
+      }
+      visits = afterVisit(visits, now, fault);
+    }
+  }
+  return { tally, lags, busiest: Math.max(...tally.perMinute.values()) };
+}
+
+for (const full of [false, true])
+  test(`1,000 PCs for a month at one server${full ? ' that is full for a day' : ''}`, () => {
+    test.setTimeout(120_000);
+    const { tally, lags, busiest } = month(full);
+    const { requests, notModified, busy, up, down } = tally;
+    const bodies = PCS * (2 * PACK_BYTES + UPDATE_BYTES);
+    const figures = { requests, notModified, busy, up, down, aside: down - bodies, busiest };
+    test.info().annotations.push({ type: 'a month', description: JSON.stringify(figures) });
+    if (process.env['SHOW_FIGURES'] === '1') process.stdout.write(`${JSON.stringify(figures)}\n`);
+    // Each of three new files once on each PC, on the day or, where the server was full, soon after.
+    expect(lags).toHaveLength(3 * PCS);
+    expect(Math.max(...lags)).toBeLessThanOrEqual(1);
+    // What is asked for in vain is next to nothing, and nobody comes all at once.
+    expect((down - bodies) / bodies).toBeLessThan(0.001);
+    expect(busiest).toBeLessThan(PCS / 5);
+    if (full) expect(busy).toBeLessThan(16 * PCS);
+  });

@@ -1,0 +1,150 @@
+/** The keyboard on the screen: in the letters of a language, into our fields and into websites, and gone with the turn. */
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { type Sites, startSites } from '../sites/sites.ts';
+import { byTouch, startOnNotice } from './guest-actions.ts';
+import { clickAt, pressKeys } from './hands.ts';
+import type { Kiosk } from './harness.ts';
+
+let sites: Sites;
+let kiosk: Kiosk;
+let page: Page;
+
+/** Notes what the page is told of, and whether a script or a hand did it. */
+const MAIL = `<!doctype html><title>Mail</title><h1>Mail</h1>
+  <form action="/sent"><label>To <input name="to" autocomplete="off"></label><label>Text <textarea name="text"></textarea></label></form>
+  <div contenteditable="true" style="height: 40px; border: 1px solid">Letter</div><p>Plain</p>
+  <script>
+    window.told = [];
+    for (const kind of ['input', 'keydown', 'blur', 'focusout', 'change'])
+      addEventListener(kind, (event) => told.push(kind + (event.isTrusted ? '' : ' of a script')), true);
+  </script>`;
+
+test.beforeAll(async () => {
+  sites = await startSites();
+  sites.page('mail.test', '/', MAIL);
+  sites.page('mail.test', '/sent*', '<title>Sent</title><h1>Sent</h1>');
+});
+test.afterAll(() => sites.close());
+test.beforeEach(async () => {
+  kiosk = await startOnNotice(sites, { pageProtocol: true });
+  page = await kiosk.accept();
+});
+test.afterEach(() => kiosk.stop());
+
+const keyboard = (): Locator => page.getByRole('group', { name: 'Keyboard on the screen' });
+const key = (name: string): Locator => keyboard().getByRole('button', { name, exact: true }).first();
+const address = (): Locator => page.getByRole('textbox', { name: 'Web address or search' });
+
+/** By X, as a hand does it: the keyboard focus moves as it does for a visitor. */
+async function click(locator: Locator, from = { x: 0, y: 0 }): Promise<void> {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error(`nothing to click: ${locator}`);
+  clickAt(kiosk, from.x + box.x + box.width / 2, from.y + box.y + box.height / 2);
+}
+
+async function open(): Promise<void> {
+  await click(page.getByRole('button', { name: 'Keyboard', exact: true }));
+  await expect(keyboard()).toBeVisible();
+}
+
+async function typeKeys(...names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await click(key(name));
+    await page.waitForTimeout(60);
+  }
+}
+
+/** Where the website lies in the window. */
+const place = async () => (await page.locator('main').boundingBox()) ?? { x: 0, y: 0 };
+const told = (guest: Page): Promise<readonly string[]> =>
+  guest.evaluate(() => (window as unknown as { told: string[] }).told.splice(0));
+
+test('a visitor types an address, then into a website that notices nothing but typing, in the letters of their language', async () => {
+  await open();
+  const host = sites.url('mail.test').slice('http://'.length);
+  const port = host.split(':')[1] ?? '';
+  await typeKeys(...'mail', '.', ...'test');
+  await expect(address()).toHaveValue('mail.test');
+  await key('Signs').click();
+  await typeKeys(':');
+  await key('Signs').click();
+  await typeKeys(...port, 'Enter');
+  const guest = await kiosk.guestPage('mail.test');
+  await expect(guest.getByRole('heading', { name: 'Mail' })).toBeVisible();
+
+  await click(guest.getByLabel('To'), await place());
+  await expect(guest.getByLabel('To')).toBeFocused();
+  await told(guest);
+  await typeKeys('a', 'b', 'Delete');
+  await expect(guest.getByLabel('To')).toHaveValue('a');
+  expect([...new Set(await told(guest))].sort(), 'nothing of a script').toEqual([
+    'input',
+    'keydown',
+  ]);
+  await typeKeys('Shift', 'C', 'd', 'To the left', '@');
+  await expect(guest.getByLabel('To')).toHaveValue('aC@d');
+
+  await keyboard()
+    .getByRole('button', { name: /^Language of the keys:/ })
+    .click();
+  await key('العربية').click();
+  await click(guest.getByLabel('Text'), await place());
+  await expect(guest.getByLabel('Text')).toBeFocused();
+  await typeKeys('س', 'ل', 'ا', 'م', 'Enter');
+  await expect(guest.getByLabel('Text')).toHaveValue('سلام\n');
+  await keyboard()
+    .getByRole('button', { name: /^Language of the keys:/ })
+    .click();
+  await key('বাংলা').click();
+  await click(guest.locator('[contenteditable]'), await place());
+  await typeKeys('ক', '◌্', 'য');
+  await expect(guest.locator('[contenteditable]')).toContainText('ক্য');
+
+  // A field of ours again, and a key of the real keyboard meanwhile.
+  await click(address());
+  await typeKeys('ক');
+  await expect(address()).toHaveValue('ক');
+  pressKeys('x');
+  await expect(address()).toHaveValue('কx');
+  await click(guest.getByLabel('To'), await place());
+  await typeKeys('প');
+  await expect(guest.getByLabel('To')).toHaveValue(/প/);
+  await typeKeys('Enter');
+  await expect(guest.getByRole('heading', { name: 'Sent' })).toBeVisible();
+});
+
+test('it comes by itself where a finger touches a field, and is gone for the next visitor @P9', async () => {
+  const guest = await kiosk.visit(page, sites.url('mail.test'));
+  await byTouch(guest, async (tap) => {
+    const middle = async (locator: Locator): Promise<void> => {
+      const box = await locator.boundingBox();
+      await tap((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+    };
+    await middle(guest.getByText('Plain'));
+    await expect(keyboard()).toBeHidden();
+    await middle(guest.getByLabel('To'));
+    await expect(keyboard()).toBeVisible();
+  });
+  for (const each of await keyboard().getByRole('button').all()) {
+    const box = await each.boundingBox();
+    expect.soft(Math.min(box?.width ?? 0, box?.height ?? 0), (await each.textContent()) ?? '').toBeGreaterThanOrEqual(44);
+  }
+  // A staff code is for nobody's eyes, and for no key on the screen but the digits.
+  await page.getByRole('button', { name: 'Staff', exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect(
+    await keyboard().evaluate(
+      (element) => element.closest('dialog') ?? document.querySelector('dialog:modal')?.contains(element),
+    ),
+  ).toBe(false);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await keyboard().getByRole('button', { name: 'Hide the keyboard' }).click();
+  await expect(keyboard()).toBeHidden();
+
+  await page.getByRole('button', { name: 'Keyboard', exact: true }).click();
+  await expect(keyboard()).toBeVisible();
+  await kiosk.finish(page);
+  page = await kiosk.accept();
+  await expect(address()).toBeVisible();
+  await expect(keyboard()).toBeHidden();
+});

@@ -1,0 +1,59 @@
+/** Logo and colour of whoever runs the PC: what everybody can read is shown, and IT are told why anything else is not. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { PNG } from 'pngjs';
+import { contrastOf } from '../../main/core/view/look.ts';
+import { checkSettings } from '../../main/node/settings/check-settings.ts';
+import { readLook } from '../../main/node/settings/look-file.ts';
+import { test } from '../fakes/folder.ts';
+
+test('a dark colour is used; a light one is not, with what was measured', async ({ folder }) => {
+  expect(await readLook(folder, { colour: '#6B1F7C', logo: null })).toEqual({
+    look: { colour: '#6B1F7C', logo: null },
+    problems: [],
+  });
+  expect(await readLook(folder, { colour: '#777777', logo: null })).toEqual({
+    look: { colour: null, logo: null },
+    problems: [expect.stringMatching(/^look\.colour #777777 is too light: .* contrast of 4\.4 to 1, and 4\.5 to 1 is the least/)],
+  });
+  expect(contrastOf('#000000', '#ffffff')).toBeCloseTo(21);
+  expect(contrastOf('#ffffff', '#767676')).toBeCloseTo(4.54, 2);
+});
+
+test('a logo is a PNG or an SVG picture of up to 200 KB, whatever it is called', async ({ folder }) => {
+  const logo = async (bytes: Uint8Array | string) => {
+    await writeFile(join(folder, 'logo.svg'), bytes);
+    return readLook(folder, { colour: null, logo: 'logo.svg' });
+  };
+  const png = PNG.sync.write(new PNG({ width: 2, height: 2 }));
+  expect((await logo(png)).look.logo).toBe(`data:image/png;base64,${png.toString('base64')}`);
+  expect(
+    (await logo('<?xml version="1.0"?>\n<!-- Made by hand -->\n<svg xmlns="http://www.w3.org/2000/svg"/>')).look.logo,
+  ).toMatch(/^data:image\/svg\+xml;base64,/);
+  for (const [bytes, why] of [
+    ['<html><svg></svg></html>', 'is neither a PNG nor an SVG picture'],
+    ['', 'is neither a PNG nor an SVG picture'],
+    [Buffer.concat([png, Buffer.alloc(200 << 10)]), 'is larger than 200 KB'],
+  ] as const)
+    expect(await logo(bytes)).toEqual({
+      look: { colour: null, logo: null },
+      problems: [expect.stringContaining(`look.logo: logo.svg ${why}`)],
+    });
+  expect((await readLook(folder, { colour: null, logo: 'none.png' })).problems).toEqual([
+    expect.stringContaining('is not there'),
+  ]);
+});
+
+test('settings that are no colour and no name of a file are refused', () => {
+  for (const look of [{ colour: '#1f2f3d' }, { logo: 'logo.png' }, { colour: null, logo: null }])
+    expect(checkSettings({ look })).toMatchObject({ ok: true });
+  for (const [look, why] of [
+    [{ colour: 'purple' }, 'must be a colour such as'],
+    [{ colour: '#fff' }, 'must be a colour such as'],
+    [{ logo: '../logo.png' }, 'must be the name of a .png or .svg file'],
+    [{ logo: 'logo.gif' }, 'must be the name of a .png or .svg file'],
+    [{ logo: '.svg' }, 'must be the name of a .png or .svg file'],
+  ] as const)
+    expect(checkSettings({ look }), JSON.stringify(look)).toEqual({ ok: false, problems: [expect.stringContaining(why)] });
+});
