@@ -77,10 +77,7 @@ test('a visitor types an address, then into a website that notices nothing but t
   await told(guest);
   await typeKeys('a', 'b', 'Delete');
   await expect(guest.getByLabel('To')).toHaveValue('a');
-  expect([...new Set(await told(guest))].sort(), 'nothing of a script').toEqual([
-    'input',
-    'keydown',
-  ]);
+  expect([...new Set(await told(guest))].sort(), 'nothing of a script').toEqual(['input', 'keydown']);
   await typeKeys('Shift', 'C', 'd', 'To the left', '@');
   await expect(guest.getByLabel('To')).toHaveValue('aC@d');
 
