@@ -66,19 +66,16 @@ export class OpenedPage {
       browser: wish.browser === 'firefox' ? 'firefox' : 'chrome',
       executablePath,
       headless: true,
-      downloadBehavior: { policy: 'allow', downloadPath: wish.downloads },
       args: wish.browser === 'firefox' ? [] : ['--no-sandbox'],
-      extraPrefsFirefox: {
-        ...FIREFOX_LOOKS[wish.look],
-        'browser.download.folderList': 2,
-        'browser.download.dir': wish.downloads,
-        'browser.download.useDownloadDir': true,
-        'browser.download.always_ask_before_handling_new_types': false,
-      },
+      extraPrefsFirefox: { ...FIREFOX_LOOKS[wish.look] },
       protocolTimeout: PROTOCOL_TIMEOUT_MS,
       timeout: TIMEOUT_MS,
     });
-    const opened = new OpenedPage(wish, browser, await browser.newPage());
+    // Firefox takes a folder for downloads with a context only.
+    const context = await browser.createBrowserContext({
+      downloadBehavior: { policy: 'allow', downloadPath: wish.downloads },
+    });
+    const opened = new OpenedPage(wish, browser, await context.newPage());
     if (wish.browser === 'chromium') await opened.#dress(wish.look);
     await opened.resize(1280, 1024);
     await opened.page.goto(pathToFileURL(PAGE).href);
