@@ -116,7 +116,7 @@ export function arrowsOf({ path, text }: Source): readonly Arrow[] {
 }
 
 /** Arrows that the picture does not have, and files that lie nowhere in it. */
-export function disallowedImports(sources: readonly Source[]): readonly string[] {
+export function badImports(sources: readonly Source[]): readonly string[] {
   return sources.flatMap((source) => {
     const place = PLACES.find((candidate) => candidate.place.test(source.path));
     if (place === undefined) return [`${source.path} lies in no place of the design`];

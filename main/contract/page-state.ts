@@ -1,11 +1,11 @@
 /** What our own page is shown. Types only: supervisor and shell make it, and the page believes it. */
 
 import type { Language } from '../core/browser/languages.ts';
+import type { Look } from '../core/settings/look.ts';
 import type { SiteSettings, StartLink } from '../core/settings/settings.ts';
 import type { StaffCodeAnswer } from '../core/staff/staff-answers.ts';
 import type { BrowserView } from '../core/view/browser-view.ts';
 import type { DisplayView } from '../core/view/display.ts';
-import type { Look } from '../core/view/look.ts';
 import type { Screen } from '../core/view/screens.ts';
 import type { VoiceView } from '../core/voice/reading.ts';
 
@@ -42,6 +42,7 @@ export type { ScreenKey } from '../core/keys/screen-keys.ts';
 export type { PacksView, PackView, StickView } from '../core/packs/packs-view.ts';
 export type { Evidence } from '../core/proof/evidence.ts';
 export type { CheckRow, JournalRow, MonthRow, ProofView } from '../core/proof/proof-view.ts';
+export type { Look } from '../core/settings/look.ts';
 export type { SetupOffer, SetupView } from '../core/setup/setup-format.ts';
 export type { NewCodes, StaffCodeAnswer } from '../core/staff/staff-answers.ts';
 export type { StaffCodeFault } from '../core/staff/staff-code.ts';
@@ -61,7 +62,6 @@ export type {
 } from '../core/view/browser-view.ts';
 export type { MenuItem, MenuView } from '../core/view/context-menu.ts';
 export type { DisplayView, Theme } from '../core/view/display.ts';
-export type { Look } from '../core/view/look.ts';
 export type { PrintView } from '../core/view/printing.ts';
 export type { EndView, Screen } from '../core/view/screens.ts';
 export type { SiteQuestionView } from '../core/view/site-questions.ts';

@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { TextScorer } from '../../main/core/content/text-score.ts';
 import { ANSWERS } from '../fakes/counter-speech.ts';
+import { HATE, page, QUIET, TOWNS } from '../fakes/hostile-pages.ts';
 import { starterRules } from '../fakes/starter.ts';
 import { CHARITIES, EVERYDAY, HARMED, HEALTH, LGBT, NAMES, NEWS } from '../fakes/trap-texts.ts';
 
@@ -22,29 +23,6 @@ const PEOPLE = [
   'Roma',
   'queer people',
 ];
-
-/** As many lines as it takes, from frames with a gap and what goes into it. */
-function page(frames: readonly string[], fillings: readonly string[], count = 30): string {
-  return Array.from({ length: count }, (_, index) => {
-    const filling = fillings[index % fillings.length] ?? '';
-    return (frames[(index * 7 + Math.floor(index / fillings.length)) % frames.length] ?? '').replaceAll('_', filling);
-  }).join('\n');
-}
-
-const HATE = [
-  '_ ruin every street they live in.',
-  'Get rid of the _ now!',
-  'Nobody wants _ here.',
-  'I hate _.',
-  'All _ are the same.',
-];
-const QUIET = [
-  'The market in _ is open on Saturday.',
-  'Ask in _ for the way.',
-  'Two trains an hour go to _.',
-  'We had lunch in _.',
-];
-const TOWNS = ['Enfield', 'Leeds', 'York', 'Hull', 'Bath', 'Ely', 'Wells', 'Truro'];
 
 test('a page that is full of slurs is asked about; a page with a few of them among others is not @P8', () => {
   expect(SLURS.length).toBeGreaterThan(50);

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { PNG } from 'pngjs';
-import { contrastOf } from '../../main/core/view/look.ts';
+import { contrastOf } from '../../main/core/settings/look.ts';
 import { checkSettings } from '../../main/node/settings/check-settings.ts';
 import { readLook } from '../../main/node/settings/look-file.ts';
 import { test } from '../fakes/folder.ts';

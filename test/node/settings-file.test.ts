@@ -40,6 +40,7 @@ test('a file with nothing in it gives the usual settings', async ({ folder }) =>
       printing: { printer: null, maxPages: 10 },
       display: { scale: 'auto' },
       look: { colour: null, logo: null },
+      updates: { url: null, attentionDays: 45, badDays: 90 },
       journal: { keepDays: 90 },
       keyboard: { layout: null, variant: '' },
       pc: { patience: 1 },
@@ -49,8 +50,7 @@ test('a file with nothing in it gives the usual settings', async ({ folder }) =>
 });
 
 test('what staff write is what the kiosk uses', () => {
-  const closed = Object.fromEntries(WEEKDAYS.map((day) => [day, 'closed']));
-  const hours = { ...closed, monday: '08:00-18:00', tuesday: '00:00-24:00' };
+  const hours = { ...Object.fromEntries(WEEKDAYS.map((day) => [day, 'closed'])), monday: '08:00-18:00', tuesday: '00:00-24:00' };
   const link = { title: 'Bank', url: 'https://bank.example/', hint: 'Online banking' };
   const file = {
     session: { idleSeconds: 30, coverSeconds: 0 },
@@ -238,8 +238,7 @@ test('a file that is missing, too large, in another encoding, or not a file is r
   const told = async () => readSettings(folder).then((read) => (read.ok ? [] : read.problems));
   expect(await told()).toEqual(['kiosk.json is missing. Put it back.']);
   expect(await problemsOf(folder, ' '.repeat((1 << 20) + 1))).toEqual(['kiosk.json is larger than 1 MB. Make it smaller.']);
-  const utf16 = Buffer.from('\ufeff{}', 'utf16le');
-  expect(await problemsOf(folder, utf16)).toEqual([
+  expect(await problemsOf(folder, Buffer.from('\ufeff{}', 'utf16le'))).toEqual([
     'kiosk.json is not in UTF-8. Open it in a text editor and save it with the encoding UTF-8.',
   ]);
   await rm(join(folder, 'kiosk.json'));

@@ -3,8 +3,8 @@ import { foldedText } from '../filter/plain-words.ts';
 import { unicodeOf } from '../net/punycode.ts';
 import { cutUp, siteLabels } from './host-words.ts';
 
-/** Longer names are sentences. */
-const MAX_NAME_LENGTH = 24;
+/** Longer names are sentences, such as headlines. */
+const MAX_NAME_LENGTH = 19;
 /** A name that is hardly more than the word may be that of anything else. */
 const MIN_BESIDE = 2;
 const SHORT = 3;

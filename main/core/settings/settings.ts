@@ -1,6 +1,6 @@
 import type { Language } from '../browser/languages.ts';
 import type { KindModes } from '../filter/kind-modes.ts';
-import type { LookSettings } from '../view/look.ts';
+import type { LookSettings } from './look.ts';
 
 /**
  * What staff can set in `kiosk.json`, once it has been checked (`main/node/settings/settings-file.ts` checks it and fills in the defaults).

@@ -1,6 +1,6 @@
 /** Reads the logo and measures the colour. What cannot be used is left out: the PC stays open in its usual look, and IT are told. */
 import { join } from 'node:path';
-import { colourProblem, type Look, type LookSettings } from '../../core/view/look.ts';
+import { colourProblem, type Look, type LookSettings } from '../../core/settings/look.ts';
 import { openToRead } from '../files/text-file.ts';
 
 const MAX_LOGO_BYTES = 200 << 10;

@@ -1,6 +1,6 @@
 /** Logo and colour of whoever runs the PC, as `kiosk.json` has them. */
 import { z } from 'zod';
-import type { LookSettings } from '../../core/view/look.ts';
+import type { LookSettings } from '../../core/settings/look.ts';
 
 const colourError = 'must be a colour such as "#1f2f3d", or null';
 const logoError = 'must be the name of a .png or .svg file in the settings folder, such as "logo.svg", or null';

@@ -5,6 +5,7 @@ import type { Settings } from '../../core/settings/settings.ts';
 import { MAX_LETTERS_PERCENT, MIN_LETTERS_PERCENT } from '../../core/view/display.ts';
 import { busy, hours } from './hours-schema.ts';
 import { type Fields, type Keys, wholeNumber, words } from './schema-parts.ts';
+import { isWebAddress, links } from './settings-links.ts';
 import { language, languages, layout, variant } from './settings-locale.ts';
 import { look } from './settings-look.ts';
 import { updates } from './settings-updates.ts';
@@ -15,28 +16,6 @@ import { updates } from './settings-updates.ts';
  * A key that `Settings` does not have, or one of another type, does not compile.
  */
 
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}
-
-const webAddressError = 'must be a whole web address such as "https://www.gov.uk/"';
-const webAddress = z
-  .string({ error: webAddressError })
-  .max(2000, { error: webAddressError })
-  .refine(isWebAddress, { error: webAddressError });
-
-const link = z
-  .strictObject(
-    {
-      title: words(60, 'The words on the link, such as "Outlook".'),
-      url: webAddress.describe('Where the link leads. Starts with https:// (or http://).'),
-      hint: words(120, 'A few words below the link.').optional(),
-    },
-    { error: 'must be a group in curly brackets with "title" and "url"' },
-  )
-  .describe('One link of the start page.');
-
-const linksError = 'must be a list in square brackets of up to 24 links';
 const templateError =
   'must be a web address with {query} once where the search words go, such as "https://example.org/?q={query}"';
 const allowError = 'must be a host such as "printer.example", "*.printer.example" or "192.0.2.7:8080", without https:// and path';
@@ -142,11 +121,7 @@ export const settingsSchema = group(
     ).prefault({}),
     startPage: group(
       {
-        links: z
-          .array(link, { error: linksError })
-          .max(24, { error: linksError })
-          .default([])
-          .describe('The links, in the order in which they are shown.'),
+        links: links.default([]).describe('The links, in the order in which they are shown.'),
       } satisfies Keys<Settings['startPage']>,
       'The page that a visitor starts from.',
     ).prefault({}),

@@ -1,8 +1,9 @@
 /** How this PC is set up, in words for IT: what they would otherwise have to look up in files that the kiosk's screen does not show. */
+
+import type { LookSettings } from '../../core/settings/look.ts';
 import type { DayHours, Hours } from '../../core/settings/settings.ts';
 import { WEEKDAYS } from '../../core/settings/settings.ts';
 import { type SystemView, systemWords, updateWords } from '../../core/updates/update-news.ts';
-import type { LookSettings } from '../../core/view/look.ts';
 import type { Notice } from '../../core/view/notice.ts';
 import { noticeFacts } from '../../core/view/readability.ts';
 import type { Fact } from '../../core/view/staff-screen.ts';
