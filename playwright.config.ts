@@ -19,7 +19,7 @@ export default defineConfig({
     { name: 'core', testMatch: ['core/**/*.test.ts', 'architecture.test.ts', 'references.test.ts'], timeout: 30_000 },
     { name: 'node', testMatch: 'node/**/*.test.ts', grepInvert: SLOW, timeout: 60_000 },
     { name: 'kiosk', testMatch: 'kiosk/**/*.test.ts', grepInvert: SLOW, timeout: 180_000 },
-    // The page for IT in a stock browser: `apt install chromium` comes first.
+    // The page for IT in stock browsers: `apt install chromium firefox-esr` comes first.
     { name: 'it-desk', testMatch: 'it-desk/**/*.test.ts', timeout: 180_000 },
     { name: 'slow', testMatch: ['node/**/*.test.ts', 'kiosk/**/*.test.ts'], grep: SLOW, timeout: 180_000 },
     { name: 'package', testMatch: 'package/**/*.test.ts', timeout: 300_000 },

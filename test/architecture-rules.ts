@@ -64,7 +64,7 @@ const PLACES: readonly Place[] = [
   // A page of its own for IT, with the work of `kiosk-pack` in it. What it takes of main/node must need no Node: see `needsNode`.
   {
     place: /^renderer\/it-desk\//,
-    may: /^(renderer\/(it-desk|parts)\/|renderer\/styles\/|main\/(core|node)\/|react(-dom)?(\/[a-z-]+)?$|@noble\/curves\/ed25519\.js$|hash-wasm$)/,
+    may: /^(renderer\/(it-desk|parts)\/|renderer\/styles\/|main\/(core|node)\/|react(-dom)?(\/[a-z-]+)?$|@noble\/curves\/ed25519\.js$|hash-wasm$|jsqr$|zod$)/,
   },
   {
     place: /^renderer\//,

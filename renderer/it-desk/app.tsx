@@ -56,7 +56,7 @@ export function App() {
         {page === 'codes' && <CodesPage state={state} change={change} />}
         {page === 'setup' && <SetupPage state={state} change={change} />}
         {page === 'sign' && <SignPage state={state} change={change} />}
-        {page === 'look' && <LookPage />}
+        {page === 'look' && <LookPage state={state} change={change} />}
       </main>
       <footer className="desk__footer">
         <p className="govuk-body-s">This page sends nothing and keeps nothing: when it is closed, only what you saved is left.</p>

@@ -1,3 +1,5 @@
+// First: schemas ask for it when they are made.
+import './work/no-eval.ts';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 

@@ -1,5 +1,14 @@
+import type { Decision } from './work/decisions.ts';
 import type { Dropped } from './work/dropped.ts';
-import type { ListsReport, NewGroup, PackOrder, SettingsForm, SignedPack } from './work/requests.ts';
+import type {
+  ListsReport,
+  LookReport,
+  NewGroup,
+  PackOrder,
+  ReportsOfVisitors,
+  SettingsForm,
+  SignedPack,
+} from './work/requests.ts';
 import type { FormValues } from './work/settings-values.ts';
 
 /** What the person has done so far. */
@@ -27,6 +36,12 @@ export interface WorkSoFar {
   readonly signed: SignedPack | null;
   /** What the lists were found to hold; null after a change. */
   readonly report: ListsReport | null;
+  /** What PCs wrote onto sticks, and what came of checking it. */
+  readonly looked: { readonly dropped: readonly Dropped[]; readonly report: LookReport } | null;
+  readonly reports: ReportsOfVisitors | null;
+  /** Text of `report.key`, of the keys that were made here or of a file. */
+  readonly reportSecret: ChosenKey | null;
+  readonly decisions: readonly Decision[];
 }
 
 /** The form as it stands, kept while other pages are looked at. */
@@ -65,6 +80,10 @@ export const EMPTY: WorkSoFar = {
   codes: null,
   signed: null,
   report: null,
+  looked: null,
+  reports: null,
+  reportSecret: null,
+  decisions: [],
 };
 
 /** `YYYY-MM-DD` in UTC, as `kiosk-pack` has it. */
@@ -79,7 +98,7 @@ export function inYears(day: string, years: number): string {
 }
 
 export function orderOf(state: WorkSoFar, serial: number, expires: string): PackOrder {
-  const { group, sources, accept, leaveOut, reportKey, kept, codes } = state;
+  const { group, sources, accept, leaveOut, reportKey, kept, codes, decisions } = state;
   const [settings, notice] = [kept?.settings ?? null, kept?.notice ?? null];
-  return { group, serial, issued: today(), expires, sources, reportKey, accept, leaveOut, settings, notice, codes };
+  return { group, serial, issued: today(), expires, sources, reportKey, accept, leaveOut, settings, notice, codes, decisions };
 }

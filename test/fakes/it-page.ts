@@ -33,7 +33,18 @@ export function droppedFile(name: string, content: string | Uint8Array<ArrayBuff
 
 export function orderFor(sources: readonly Dropped[], more: Partial<PackOrder> = {}): PackOrder {
   const facts = { group: 'canteen', serial: 7, issued: '2026-12-01', expires: '2090-12-31' };
-  return { ...facts, sources, reportKey: null, accept: [], leaveOut: [], settings: null, notice: null, codes: null, ...more };
+  return {
+    ...facts,
+    sources,
+    reportKey: null,
+    accept: [],
+    leaveOut: [],
+    settings: null,
+    notice: null,
+    codes: null,
+    decisions: [],
+    ...more,
+  };
 }
 
 export async function askDesk<Asked extends Kind>(request: Extract<Request, { kind: Asked }>): Promise<Answer<Answers[Asked]>> {

@@ -79,7 +79,7 @@ function isWritten(file: string, code: string): boolean {
 /** What is wrong with the code spans of a guide. */
 async function problemsOf(text: string): Promise<readonly string[]> {
   const problems: string[] = [];
-  const written = textBelow('main', /\.ts$/) + textBelow('build', /\.mjs$/);
+  const written = textBelow('main', /\.ts$/) + textBelow('renderer/it-desk', /\.ts$/) + textBelow('build', /\.mjs$/);
   for (const span of codeIn(text)) {
     if (SYSTEM.test(span) || PLACES.includes(span) || settings().includes(span) || Object.hasOwn(FAULTS, span)) continue;
     if (

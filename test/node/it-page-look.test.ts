@@ -50,9 +50,9 @@ test('a journal is judged as the command judges it, whole and with one byte chan
 test('a folder without a card or a journal is told of, and so is a card that is none', async () => {
   const look = (contents: Readonly<Record<string, string>>) =>
     askDesk<'lookAt'>({ kind: 'lookAt', dropped: [droppedFolder('outbox', contents)] });
-  expect(await look({ 'holiday.jpg': 'x' })).toEqual({
+  expect(await look({ 'holiday.docx': 'x' })).toEqual({
     ok: false,
-    problems: [expect.stringContaining('no card and no journal')],
+    problems: [expect.stringContaining('no card, no journal and no report')],
   });
   expect(await look({ 'kiosk-1/card.txt': 'canteen-kiosk/1/nothing' })).toMatchObject({
     ok: true,

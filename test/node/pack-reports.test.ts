@@ -7,7 +7,7 @@ import { REPORT_KEY_FILES, writeReportKeys } from '../../main/cli/report-keys.ts
 import { type Report, readReport, reportText, SEALED_BYTES } from '../../main/core/packs/report.ts';
 import { isReportIdentity, isReportRecipient, newReportKeys, seal, unseal } from '../../main/node/reports/age.ts';
 import { openReportFiles, readReportKey } from '../../main/node/reports/open-reports.ts';
-import { looksSealed } from '../../main/node/reports/sealed-file.ts';
+import { looksSealed } from '../../main/node/reports/opened-reports.ts';
 import { test } from '../fakes/folder.ts';
 import { damaged, fuzzCases, seeded } from '../fakes/random.ts';
 

@@ -11,7 +11,8 @@ import { syncFolder, writeFileAtomic } from '../files/atomic-file.ts';
 import type { Result } from '../files/result.ts';
 import { codeOf } from '../files/text-file.ts';
 import { oneAtATime } from '../processes/one-at-a-time.ts';
-import { looksSealed, readSealedFile } from './sealed-file.ts';
+import { looksSealed } from './opened-reports.ts';
+import { readSealedFile } from './sealed-file.ts';
 
 export interface ReportLimits {
   /** So that they cannot fill the disk: 500 take some 2 MB in blocks of 4 KB. */

@@ -1,18 +1,6 @@
 import { SEALED_BYTES } from '../../core/packs/report.ts';
 import { codeOf, openToRead } from '../files/text-file.ts';
-
-export type SealedFile =
-  | { readonly ok: true; readonly bytes: Uint8Array }
-  /** In words that follow the file's name. `spoilt`: reading it again will not help. */
-  | { readonly ok: false; readonly spoilt: boolean; readonly why: string };
-
-const HEAD = /^age-encryption\.org\/v1\n-> X25519 [A-Za-z0-9+/]{43}\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n$/;
-const HEAD_BYTES = 168;
-
-/** True for bytes that begin and are as long as a sealed report. Whether they can be opened, only the key tells. */
-export function looksSealed(bytes: Uint8Array): boolean {
-  return bytes.length === SEALED_BYTES && HEAD.test(Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1'));
-}
+import { looksSealed, type SealedFile } from './opened-reports.ts';
 
 /** Reads one sealed report: from a plain file only, never through a link, and never one that could block the reader. */
 export async function readSealedFile(path: string): Promise<SealedFile> {

@@ -1,4 +1,5 @@
 import { PACK_ENDING } from '../../../main/core/packs/pack-format.ts';
+import type { Result } from '../../../main/node/files/result.ts';
 import { Button } from '../../parts/button.tsx';
 import { FocusHeading } from '../../parts/focus-heading.tsx';
 import { ChooseFiles } from '../parts/choose-files.tsx';
@@ -7,6 +8,7 @@ import { ListsFound } from '../parts/lists-found.tsx';
 import { Problems } from '../parts/problems.tsx';
 import { useWork, Working } from '../parts/use-work.tsx';
 import { inYears, orderOf, type PageProps, today } from '../state.ts';
+import { DECISIONS_FILE, type Decision, MAX_DECISIONS_BYTES, readDecisions } from '../work/decisions.ts';
 import type { Dropped } from '../work/dropped.ts';
 
 /** Until a group is named, lists can be tried all the same. */
@@ -21,13 +23,16 @@ export function ListsPage({ state, change }: PageProps) {
   const take = async (dropped: readonly Dropped[]) => {
     const pack = dropped.find(({ name, isFolder }) => !isFolder && name.toLowerCase().endsWith(PACK_ENDING));
     const reportKey = dropped.find(({ name, isFolder }) => !isFolder && name === 'report.pub');
-    const lists = dropped.filter((one) => one !== pack && one !== reportKey);
+    const decisions = dropped.find(({ name, isFolder }) => !isFolder && name === DECISIONS_FILE);
+    const lists = dropped.filter((one) => one !== pack && one !== reportKey && one !== decisions);
     const known = new Set(state.sources.map(({ name }) => name));
     const twice = lists
       .filter(({ name }) => known.has(name))
       .map(({ name }) => `${name} is in the list already. Remove it first.`);
     const fresh = lists.filter(({ name }) => !known.has(name));
-    setProblems(twice);
+    const read = await decisionsOf(decisions);
+    setProblems([...twice, ...(read?.ok === false ? read.problems : [])]);
+    if (read?.ok === true) change({ decisions: merged(state.decisions, read.value), report: null });
     if (fresh.length > 0) change({ sources: [...state.sources, ...fresh], report: null });
     const text = await reportKey?.files[0]?.file
       .slice(0, MAX_KEY_BYTES)
@@ -50,10 +55,11 @@ export function ListsPage({ state, change }: PageProps) {
       <FocusHeading>Lists</FocusHeading>
       <p className="govuk-body">
         Give the lists that are to be blocked: ut1.tar.gz as it was downloaded, text files, or a folder. The lists of the product
-        are in every pack. The last pack tells the group and the next number, and report.pub who can open reports.
+        are in every pack. The last pack tells the group and the next number, and report.pub who can open reports; decisions.txt
+        what you decided about sites that visitors reported.
       </p>
       <ChooseFiles
-        label="lists, archives, the last pack or report.pub"
+        label="lists, archives, the last pack, report.pub or decisions.txt"
         onChosen={take}
         onProblem={(problem) => setProblems([problem])}
         folders
@@ -73,6 +79,9 @@ export function ListsPage({ state, change }: PageProps) {
         </ul>
       )}
       {state.reportKey !== null && <p className="govuk-body">Reports of visitors can be opened with your report.key.</p>}
+      {state.decisions.length > 0 && (
+        <p className="govuk-body">Decisions about sites that visitors reported: {state.decisions.length}.</p>
+      )}
       <Problems problems={problems} />
       <Working running={running} onCancel={stop} />
       {running === null && state.sources.length > 0 && <Button onPress={look}>Look at the lists</Button>}
@@ -84,6 +93,19 @@ export function ListsPage({ state, change }: PageProps) {
       )}
     </>
   );
+}
+
+async function decisionsOf(dropped: Dropped | undefined): Promise<Result<readonly Decision[]> | null> {
+  const file = dropped?.files[0]?.file;
+  if (file === undefined) return null;
+  const text = file.size > MAX_DECISIONS_BYTES ? null : await file.text().catch(() => null);
+  return text === null ? { ok: false, problems: [`${DECISIONS_FILE} cannot be read, or is too large.`] } : readDecisions(text);
+}
+
+/** What was decided on this page is newer than the file. */
+function merged(here: readonly Decision[], read: readonly Decision[]): readonly Decision[] {
+  const hosts = new Set(here.map(({ host }) => host));
+  return [...read.filter(({ host }) => !hosts.has(host)), ...here];
 }
 
 function sizeOf(bytes: number): string {

@@ -1,8 +1,13 @@
-import { useState } from 'react';
+import { Button } from '../../parts/button.tsx';
 import { FocusHeading } from '../../parts/focus-heading.tsx';
+import { Camera } from '../parts/camera.tsx';
+import { Charts } from '../parts/charts.tsx';
 import { ChooseFiles } from '../parts/choose-files.tsx';
 import { Problems } from '../parts/problems.tsx';
+import { filesOf } from '../parts/read-drop.ts';
+import { Reports } from '../parts/reports.tsx';
 import { useWork, Working } from '../parts/use-work.tsx';
+import type { PageProps } from '../state.ts';
 import type { Dropped } from '../work/dropped.ts';
 import type { LookedAt, LookReport, Verdict } from '../work/requests.ts';
 
@@ -10,29 +15,43 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   sound: 'as the kiosk wrote it',
   unsigned: 'not signed, so anybody may have written it',
   changed: 'NOT as a kiosk wrote it',
+  unseen: 'no card was found',
 };
 
 /** Checks the cards and journals that kiosks wrote onto a stick. */
-export function LookPage() {
-  const [report, setReport] = useState<LookReport | null>(null);
+export function LookPage({ state, change }: PageProps) {
   const { start, stop, running, problems, setProblems } = useWork();
-  const look = (dropped: readonly Dropped[]) => {
-    setReport(null);
-    void start('Checking cards and journals', { kind: 'lookAt', dropped }, setReport);
+  const look = (more: readonly Dropped[]) => {
+    const dropped = [...(state.looked?.dropped ?? []), ...more];
+    change({ reports: null });
+    void start('Checking cards and journals', { kind: 'lookAt', dropped }, (report) => change({ looked: { dropped, report } }));
   };
+  const report = state.looked?.report ?? null;
   return (
     <>
       <FocusHeading>Look at the PCs</FocusHeading>
       <p className="govuk-body">
-        Give the folder canteen-kiosk/outbox of the stick. Each card and journal is checked: one character that was changed is
-        enough to be found. Compare the name of the key with the one on the staff screen of that PC.
+        Give the folder canteen-kiosk/outbox of the stick, with all PCs in it, or photos of health cards on staff screens. Each
+        card and journal is checked: one character that was changed is enough to be found. Compare the name of the key with the
+        one on the staff screen of that PC.
       </p>
-      <ChooseFiles label="the outbox of a stick" onChosen={look} onProblem={(problem) => setProblems([problem])} folders />
+      <ChooseFiles
+        label="the outbox of a stick, or photos of health cards"
+        onChosen={look}
+        onProblem={(problem) => setProblems([problem])}
+        folders
+      />
+      <Camera onPhoto={(photo) => look(filesOf([photo]))} onProblem={(problem) => setProblems([problem])} />
       <Problems problems={problems} />
       <Working running={running} onCancel={stop} />
       {report !== null && (
         <>
+          <Button look="secondary" onPress={() => change({ looked: null, reports: null })}>
+            Put these away
+          </Button>
           {report.pcs.length > 0 && <Pcs pcs={report.pcs} />}
+          <Charts pcs={report.pcs} />
+          <Reports state={state} change={change} />
           <Findings title="Cards" found={report.cards} />
           <Findings title="Journals" found={report.journals} />
         </>

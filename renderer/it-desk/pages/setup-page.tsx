@@ -6,12 +6,13 @@ import { FocusHeading } from '../../parts/focus-heading.tsx';
 import { ChooseKey } from '../parts/choose-key.tsx';
 import { Field } from '../parts/field.tsx';
 import { Problems } from '../parts/problems.tsx';
+import { folderPicker, SAVED_APART, SAVED_TOGETHER, STICK_FOLDER } from '../parts/save.ts';
 import { SaveFiles } from '../parts/save-files.tsx';
 import { useWork, Working } from '../parts/use-work.tsx';
 import type { PageProps, WorkSoFar } from '../state.ts';
 import type { MadeSetup } from '../work/requests.ts';
 
-const BELOW = ['canteen-kiosk', SETUP_FOLDER];
+const BELOW = [STICK_FOLDER, SETUP_FOLDER];
 
 /** Makes what sets new PCs up, and shows the words that are compared at the PC. */
 export function SetupPage({ state, change }: PageProps) {
@@ -82,8 +83,7 @@ function Made({ made, signed }: { readonly made: MadeSetup; readonly signed: Wor
           ))}
       </ol>
       <p className="govuk-body">
-        “Save all into a folder”: choose the stick itself; the folder canteen-kiosk/setup is made on it. Saved one by one, all of
-        these files belong into canteen-kiosk/setup on the stick.
+        All of these files belong into canteen-kiosk/setup on the stick. {folderPicker() === null ? SAVED_APART : SAVED_TOGETHER}
       </p>
       <SaveFiles files={files.map(([name, content]) => ({ name, content, below: BELOW }))} />
       <Button look="secondary" className="desk__no-print" onPress={() => window.print()}>

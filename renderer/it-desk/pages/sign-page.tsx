@@ -6,9 +6,11 @@ import { FocusHeading } from '../../parts/focus-heading.tsx';
 import { ChooseKey } from '../parts/choose-key.tsx';
 import { Field } from '../parts/field.tsx';
 import { Problems } from '../parts/problems.tsx';
+import { folderPicker, SAVED_APART, SAVED_TOGETHER, STICK_FOLDER } from '../parts/save.ts';
 import { SaveFiles } from '../parts/save-files.tsx';
 import { useWork, Working } from '../parts/use-work.tsx';
 import { inYears, orderOf, type PageProps, today } from '../state.ts';
+import { type Choice, hostsOf } from '../work/decisions.ts';
 import type { SignedPack } from '../work/requests.ts';
 
 const USUAL_YEARS = 1;
@@ -80,6 +82,7 @@ export function SignPage({ state, change }: PageProps) {
             ? 'No settings and no notice: kiosks keep theirs.'
             : 'The settings and the notice of the page Settings and notice.'}
         </li>
+        <li>{decisionWords(state)}</li>
         <li>{state.codes === null ? 'No staff codes: kiosks keep theirs.' : 'New staff codes, once.'}</li>
       </ul>
       <Problems problems={problems} />
@@ -90,6 +93,12 @@ export function SignPage({ state, change }: PageProps) {
   );
 }
 
+function decisionWords({ decisions }: PageProps['state']): string {
+  if (decisions.length === 0) return 'No answers to reports of visitors.';
+  const count = (choice: Choice): number => hostsOf(decisions, choice).length;
+  return `Answers to reports of visitors. Sites that open: ${count('open')}. That stay blocked: ${count('keep')}. That become blocked: ${count('block')}.`;
+}
+
 function Carry({ pack: { name, bytes, signature, keyId } }: { readonly pack: SignedPack }) {
   return (
     <section aria-labelledby="signed">
@@ -97,13 +106,13 @@ function Carry({ pack: { name, bytes, signature, keyId } }: { readonly pack: Sig
         The pack is signed
       </h2>
       <p className="govuk-body">
-        It was tried with the code of the kiosk and signed with the key {keyId}. Put both files into the folder canteen-kiosk of
-        the stick.
+        It was tried with the code of the kiosk and signed with the key {keyId}. Both files belong into the folder canteen-kiosk
+        of the stick. {folderPicker() === null ? SAVED_APART : SAVED_TOGETHER}
       </p>
       <SaveFiles
         files={[
-          { name, content: bytes },
-          { name: `${name}${SIGNATURE_ENDING}`, content: signature },
+          { name, content: bytes, below: [STICK_FOLDER] },
+          { name: `${name}${SIGNATURE_ENDING}`, content: signature, below: [STICK_FOLDER] },
         ]}
       />
     </section>

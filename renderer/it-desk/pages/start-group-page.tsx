@@ -32,7 +32,15 @@ export function StartGroupPage({ state, change }: PageProps) {
     if (wrong.name !== null || wrong.phrase !== null || wrong.again !== null) return;
     const request = { kind: 'makeGroup', name, password: phrase, today: today() } as const;
     void start('Making the keys. Sealing them takes some seconds, so that nobody can guess the pass phrase.', request, (keys) =>
-      change({ group: name, keys, last: null, key: newKey(keys), reportKey: keys.reportKey, pins: pinsOf(keys) }),
+      change({
+        group: name,
+        keys,
+        last: null,
+        key: keyFile(keys, 'pack.key'),
+        reportKey: keys.reportKey,
+        pins: pinsOf(keys),
+        reportSecret: keyFile(keys, 'report.key'),
+      }),
     );
   };
   return (
@@ -78,9 +86,9 @@ export function StartGroupPage({ state, change }: PageProps) {
   );
 }
 
-function newKey({ files }: NewGroup): ChosenKey | null {
-  const file = files.find(({ name }) => name === 'pack.key');
-  return file === undefined ? null : { name: 'pack.key, made on this page', text: file.text };
+function keyFile({ files }: NewGroup, wanted: string): ChosenKey | null {
+  const file = files.find(({ name }) => name === wanted);
+  return file === undefined ? null : { name: `${wanted}, made on this page`, text: file.text };
 }
 
 function pinsOf({ files }: NewGroup): string | null {

@@ -14,13 +14,16 @@ export function SaveFiles({ files }: { readonly files: readonly FileToSave[] }) 
       <p className="govuk-body" role="status">
         {outcome?.words}
       </p>
-      <div className="button-row">
+      <ul className="govuk-list" aria-label="Files to save">
         {files.map((file) => (
-          <Button key={file.name} look="secondary" onPress={() => download(file)}>
-            Save {file.name}
-          </Button>
+          <li className="desk__given" key={file.name}>
+            <Button look="secondary" onPress={() => download(file)}>
+              Save {file.name}
+            </Button>
+            {file.below !== undefined && <span>belongs into {file.below.join('/')} on the stick</span>}
+          </li>
         ))}
-      </div>
+      </ul>
     </>
   );
 }

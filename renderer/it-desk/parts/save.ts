@@ -7,6 +7,12 @@ export interface FileToSave {
   readonly content: string | Uint8Array<ArrayBuffer>;
 }
 
+/** Where kiosks look on a stick. */
+export const STICK_FOLDER = 'canteen-kiosk';
+export const SAVED_TOGETHER = 'Press “Save all into a folder” and choose the stick itself: the folders are made on it.';
+export const SAVED_APART =
+  'This browser cannot write into a folder: save the files one by one, and copy each to where it belongs. Make the folders on the stick.';
+
 /** Hands a file to the browser's own way of saving. */
 export function download({ name, content }: FileToSave): void {
   const address = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));

@@ -9,6 +9,8 @@ import { groupJournals, isJournalFile } from '../../../main/node/journal/journal
 import { judgeJournal } from '../../../main/node/journal/judge-journal.ts';
 import type { Dropped } from './dropped.ts';
 import { pcOf, type SeenPc } from './looked-pc.ts';
+import { isSealedName } from './open-dropped.ts';
+import { isPhotoName, readPhoto, type Unpack, unpackInBrowser } from './photo.ts';
 import type { Answer, LookedAt, LookReport, Verdict } from './requests.ts';
 
 /** Twice what a kiosk saves in one file; a card is far shorter. */
@@ -17,7 +19,11 @@ const MAX_FILE_BYTES = 16 << 20;
 const KEY_ID_CHARACTERS = 12;
 const DIGEST_CHARACTERS = 40;
 
-export async function lookAt(dropped: readonly Dropped[], newSha256: NewSha256): Promise<Answer<LookReport>> {
+export async function lookAt(
+  dropped: readonly Dropped[],
+  newSha256: NewSha256,
+  unpack: Unpack = unpackInBrowser,
+): Promise<Answer<LookReport>> {
   const proofs = browserProofs(newSha256);
   const files = dropped.flatMap(({ name, isFolder, files }) =>
     files.map(({ path, file }) => ({ path: isFolder ? `${name}/${path}` : path, file })),
@@ -36,6 +42,12 @@ export async function lookAt(dropped: readonly Dropped[], newSha256: NewSha256):
     const looked = line === null ? unread(path) : cardOf(path, line, proofs);
     cards.push(looked);
     seenAt(folderOf(path)).card = { verdict: looked.verdict, card: line === null ? null : readCard(line) };
+  }
+  for (const { path, file } of files.filter(({ path }) => isPhotoName(path))) {
+    const photo = await readPhoto(file, unpack);
+    const looked: LookedAt = photo.ok ? cardOf(path, photo.text, proofs) : { name: path, verdict: 'unseen', rows: [photo.why] };
+    cards.push(looked);
+    if (photo.ok) seenAt(path).card = { verdict: looked.verdict, card: readCard(photo.text) };
   }
   const placed = files
     .filter(({ path }) => isJournalFile(baseOf(path)))
@@ -57,12 +69,15 @@ export async function lookAt(dropped: readonly Dropped[], newSha256: NewSha256):
       seenAt(folderOf(files[0] ?? head ?? '')).journal = { verdict, texts: texts.slice(0, files.length).map(({ text }) => text) };
     }
   }
-  if (cards.length + journals.length === 0)
+  const sealed = files.filter(({ path }) => isSealedName(path)).length;
+  if (cards.length + journals.length + sealed === 0)
     return {
       ok: false,
-      problems: ['There is no card and no journal of a kiosk in this. Choose the folder canteen-kiosk/outbox of the stick.'],
+      problems: [
+        'There is no card, no journal and no report of a kiosk in this, nor a photo of a card. Choose the folder canteen-kiosk/outbox of the stick.',
+      ],
     };
-  return { ok: true, value: { cards, journals, pcs: [...seen.values()].map(pcOf) } };
+  return { ok: true, value: { cards, journals, sealed, pcs: [...seen.values()].map(pcOf) } };
 }
 
 function cardOf(path: string, text: string, proofs: KioskProofs): LookedAt {

@@ -6,7 +6,7 @@ import { momentOf } from '../../../main/core/summary/moments.ts';
 import { addCounts, byCount, type Counts, type MonthSummary } from '../../../main/core/summary/month.ts';
 import { openSummary } from '../../../main/core/summary/summary.ts';
 import { DAY_MS, MINUTE_MS } from '../../../main/core/time/calendar.ts';
-import type { LookedPc, Verdict } from './requests.ts';
+import type { LookedMonth, LookedPc, Verdict } from './requests.ts';
 
 export interface SeenPc {
   readonly folder: string;
@@ -20,6 +20,7 @@ const JOURNAL_IN_WORDS: Readonly<Record<Verdict, string>> = {
   sound: 'As the kiosk wrote it',
   unsigned: 'Not signed: the file that ends in .head is missing. Save the records again',
   changed: 'NOT as a kiosk wrote it, or not whole',
+  unseen: 'None',
 };
 const CARD_IN_WORDS: Readonly<Record<Verdict, string>> = { ...JOURNAL_IN_WORDS, changed: 'NOT as a kiosk wrote it' };
 
@@ -27,6 +28,7 @@ export function pcOf({ folder, card, journal }: SeenPc): LookedPc {
   // What was changed says nothing.
   const facts = card?.verdict === 'sound' ? (card.card?.facts ?? null) : null;
   const drill = facts?.drill ?? null;
+  const summary = journal?.verdict === 'sound' ? summaryOf(journal.texts) : null;
   const rows: readonly (readonly [string, string])[] = [
     ['Records', folder],
     ['Health card', card === null ? 'None' : CARD_IN_WORDS[card.verdict]],
@@ -42,16 +44,28 @@ export function pcOf({ folder, card, journal }: SeenPc): LookedPc {
     ],
     ['Program', facts?.program ?? ''],
     ['Journal', journal === null ? 'None' : JOURNAL_IN_WORDS[journal.verdict]],
-    ...(journal?.verdict === 'sound' ? journalRows(journal.texts) : []),
+    ...journalRows(summary),
   ];
   return {
     name: replaceControls(facts?.kiosk ?? folder),
     key: facts?.key ?? '',
     facts: rows.map(([label, value]) => ({ label, value: replaceControls(value) })),
+    months: summary?.months.map(monthOf) ?? [],
   };
 }
 
-function journalRows(texts: readonly string[]): readonly (readonly [string, string])[] {
+interface JournalSummary {
+  readonly months: readonly MonthSummary[];
+  readonly faults: Counts;
+}
+
+function monthOf({ month, sessions, outOfOrderMs, blocks }: MonthSummary): LookedMonth {
+  const blocked = byCount(blocks).map(([kind, count]) => ({ kind: replaceControls(kind), count }));
+  // Tenths: short ones must not vanish.
+  return { month, sessions, hoursOutOfOrder: Math.round(outOfOrderMs / (6 * MINUTE_MS)) / 10, blocked };
+}
+
+function summaryOf(texts: readonly string[]): JournalSummary {
   // Months are counted in UTC: the desk does not know where the PC stands.
   const summary = openSummary((at) => ({ day: Math.floor(at / DAY_MS), minute: Math.floor((at % DAY_MS) / MINUTE_MS) }));
   const faults = new Map<string, number>();
@@ -64,7 +78,12 @@ function journalRows(texts: readonly string[]): readonly (readonly [string, stri
     const fault = entry.code === 'fault' ? String(entry.facts['fault'] ?? '') : '';
     if (fault !== '') faults.set(fault, (faults.get(fault) ?? 0) + 1);
   }
-  const months = summary.months(momentOf(lastAt) ?? 0);
+  return { months: summary.months(momentOf(lastAt) ?? 0), faults };
+}
+
+function journalRows(summary: JournalSummary | null): readonly (readonly [string, string])[] {
+  if (summary === null) return [];
+  const { months, faults } = summary;
   const sum = (of: (month: MonthSummary) => number): number => months.reduce((all, month) => all + of(month), 0);
   const outOfOrder = sum((month) => month.outOfOrderMs);
   return [

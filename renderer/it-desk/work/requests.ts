@@ -3,6 +3,7 @@ import type { StaffRole } from '../../../main/core/staff/staff-roles.ts';
 import type { Notice } from '../../../main/core/view/notice.ts';
 import type { SourceReport } from '../../../main/node/lists/build-tables.ts';
 import type { Disputed } from '../../../main/node/lists/watched-names.ts';
+import type { Decision, ReportedSite } from './decisions.ts';
 import type { Dropped } from './dropped.ts';
 
 /** What the build put into the page. */
@@ -28,6 +29,8 @@ export interface PackOrder {
   readonly notice: string | null;
   /** The text of `codes.json`. */
   readonly codes: string | null;
+  /** About sites that visitors reported. */
+  readonly decisions: readonly Decision[];
 }
 
 type SettingsPart = Readonly<Record<string, unknown>>;
@@ -90,7 +93,12 @@ export type Request =
   | { readonly kind: 'makeSetup'; readonly order: SetupOrder; readonly key: KeyFile }
   | { readonly kind: 'makeCodes'; readonly codes: Readonly<Partial<Record<StaffRole, string>>> }
   | { readonly kind: 'readPack'; readonly name: string; readonly file: Blob }
-  | { readonly kind: 'lookAt'; readonly dropped: readonly Dropped[] };
+  | { readonly kind: 'lookAt'; readonly dropped: readonly Dropped[] }
+  | {
+      readonly kind: 'openReports';
+      readonly dropped: readonly Dropped[];
+      readonly key: { readonly name: string; readonly text: string };
+    };
 
 export interface NewFile {
   readonly name: string;
@@ -130,8 +138,8 @@ interface PackSummary {
   readonly sites: number;
 }
 
-/** `unsigned`: nothing in it is wrong, but the head that its kiosk signs is missing, so anybody may have written it. */
-export type Verdict = 'sound' | 'unsigned' | 'changed';
+/** `unsigned`: nothing in it is wrong, but the head that its kiosk signs is missing, so anybody may have written it. `unseen`: a photo without a card. */
+export type Verdict = 'sound' | 'unsigned' | 'changed' | 'unseen';
 
 /** A card or a journal, and what came of checking it. */
 export interface LookedAt {
@@ -147,12 +155,29 @@ export interface LookedPc {
   readonly key: string;
   /** In the order of the table's rows. */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** Of a journal that is as its kiosk wrote it; else none. */
+  readonly months: readonly LookedMonth[];
+}
+
+export interface LookedMonth {
+  readonly month: string;
+  readonly sessions: number;
+  readonly hoursOutOfOrder: number;
+  readonly blocked: readonly { readonly kind: string; readonly count: number }[];
 }
 
 export interface LookReport {
   readonly pcs: readonly LookedPc[];
   readonly cards: readonly LookedAt[];
   readonly journals: readonly LookedAt[];
+  /** How many files of reports there are. */
+  readonly sealed: number;
+}
+
+export interface ReportsOfVisitors {
+  readonly sites: readonly ReportedSite[];
+  /** A line for each file that could not be opened. */
+  readonly problems: readonly string[];
 }
 
 export interface Answers {
@@ -165,6 +190,7 @@ export interface Answers {
   readonly makeCodes: string;
   readonly readPack: PackSummary;
   readonly lookAt: LookReport;
+  readonly openReports: ReportsOfVisitors;
 }
 
 export type Kind = Request['kind'];

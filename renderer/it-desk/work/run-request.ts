@@ -11,11 +11,13 @@ import { makePack, type PackMaterial, readMaterial, type TriedPack } from '../..
 import { openPackWith } from '../../../main/node/packs/pack-bytes.ts';
 import { trustedCommentOf } from '../../../main/node/packs/trusted-comment.ts';
 import { BROWSER_KEYS, holds, loadSha256, signerOf } from './browser-crypto.ts';
+import { answersText, blockedList, hostsOf, withOpened } from './decisions.ts';
 import { type Heard, hasFolder, sourceOf, textsOf } from './dropped.ts';
 import { lookAt } from './look.ts';
 import { makeCodes } from './make-codes.ts';
 import { makeGroup } from './make-group.ts';
 import { makeSetup } from './make-setup.ts';
+import { openDropped } from './open-dropped.ts';
 import type { Answer, Answers, KeyFile, Kind, PackOrder, Product, Request, SignedPack } from './requests.ts';
 import { checkForm, settingsForm } from './settings-form.ts';
 
@@ -46,6 +48,8 @@ export async function runRequest(request: Request, product: Product, heard: Hear
       return await readPack(request.name, request.file, newSha256);
     case 'lookAt':
       return await lookAt(request.dropped, newSha256);
+    case 'openReports':
+      return await openDropped(request.dropped, request.key, newSha256);
   }
 }
 
@@ -101,11 +105,12 @@ async function packOf(
   trial: boolean,
 ): Promise<Result<TriedPack>> {
   const material = await materialOf(order, product, newSha256);
+  const reported = [blockedList(order.decisions)].filter((list) => list !== null);
   if (!material.ok) return material;
   const wish = {
     ...order,
     minimumVersion: product.version,
-    sources: order.sources.map((source) => sourceOf(source, heard)),
+    sources: [...order.sources, ...reported].map((source) => sourceOf(source, heard)),
     force: [],
     accept: new Set(order.accept),
     leaveOut: new Set(order.leaveOut),
@@ -123,15 +128,16 @@ function materialOf(order: PackOrder, { starter }: Product, newSha256: NewSha256
   const files = Object.entries(starter).map(([path, text]) => ({ path, file: new Blob([text]) }));
   const rules = textsOf({ files }, 'rules');
   const folders = order.sources.filter(({ isFolder }) => isFolder);
+  const ruled = folders
+    .filter((folder) => hasFolder(folder, 'rules'))
+    .map((folder) => ({ name: folder.name, rules: textsOf(folder, 'rules') }));
   const named = folders.map((folder) => ({ name: folder.name, texts: textsOf(folder) }));
   return readMaterial(
     {
       starter: { name: 'The starter lists', lists: textsOf({ files }, 'lists'), rules },
       needed: rules,
       folders: [...named, ...ownExtras(order)],
-      ruleFolders: folders
-        .filter((folder) => hasFolder(folder, 'rules'))
-        .map((folder) => ({ name: folder.name, rules: textsOf(folder, 'rules') })),
+      ruleFolders: [...ruled, ...openedSites(order, starter)],
     },
     order.group,
     newSha256,
@@ -139,15 +145,24 @@ function materialOf(order: PackOrder, { starter }: Product, newSha256: NewSha256
 }
 
 /** What the pages of the desk bring, as a folder would. */
-function ownExtras({ reportKey, settings, notice, codes }: PackOrder) {
+function ownExtras({ reportKey, settings, notice, codes, decisions }: PackOrder) {
   const texts = [
     ['keys/report.pub', reportKey],
     ['settings.json', settings && JSON.stringify(settings)],
     ['texts/notice.en.md', notice],
     ['codes.json', codes],
+    ['answers.json', answersText(decisions)],
   ] as const;
   const files = texts.flatMap(([path, text]) => (text === null ? [] : [{ path, file: new Blob([text]) }]));
   return files.length === 0 ? [] : [{ name: 'The pages of this desk', texts: textsOf({ files }) }];
+}
+
+/** The product's rules once more, with the sites that are opened among the protected ones. */
+function openedSites({ decisions }: PackOrder, starter: Product['starter']) {
+  if (hostsOf(decisions, 'open').length === 0) return [];
+  const changed = { ...starter, 'rules/protected.txt': withOpened(starter['rules/protected.txt'] ?? '', decisions) };
+  const files = Object.entries(changed).map(([path, text]) => ({ path, file: new Blob([text]) }));
+  return [{ name: 'Reported sites', rules: textsOf({ files }, 'rules') }];
 }
 
 async function openKey({ text, password }: KeyFile) {

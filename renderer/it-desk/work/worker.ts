@@ -1,4 +1,6 @@
 /** The worker's end: one request, then it is over. The page ends it to cancel. */
+// First: schemas ask for it when they are made.
+import './no-eval.ts';
 import type { Answer, Answers, Kind, Product, Request, WorkerMessage } from './requests.ts';
 import { runRequest } from './run-request.ts';
 

@@ -1,0 +1,80 @@
+/** Opens sealed reports with IT's key, wherever they lie: for the command and for the IT desk. Needs no Node. */
+import { type Report, readReport, SEALED_BYTES } from '../../core/packs/report.ts';
+import { type NewSha256, sha256Of } from '../crypto/ports.ts';
+import { hex, latin1 } from '../files/bytes.ts';
+import type { Result } from '../files/result.ts';
+import { isReportIdentity, unseal } from './age.ts';
+
+export interface OpenedReports {
+  /** Sorted by day, host, kind, rule and group. */
+  readonly reports: readonly Report[];
+  /** A line for each file that could not be opened. */
+  readonly problems: readonly string[];
+}
+
+export type SealedFile =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  /** In words that follow the file's name. `spoilt`: reading it again will not help. */
+  | { readonly ok: false; readonly spoilt: boolean; readonly why: string };
+
+/** Larger than any file of keys that `age-keygen` or `kiosk-pack keygen` makes. */
+export const MAX_KEY_FILE_BYTES = 64 << 10;
+
+const HEAD = /^age-encryption\.org\/v1\n-> X25519 [A-Za-z0-9+/]{43}\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n$/;
+const HEAD_BYTES = 168;
+
+/** True for bytes that begin and are as long as a sealed report. Whether they can be opened, only the key tells. */
+export function looksSealed(bytes: Uint8Array): boolean {
+  return bytes.length === SEALED_BYTES && HEAD.test(latin1(bytes.subarray(0, HEAD_BYTES)));
+}
+
+/** Reads the secret keys of a text in age's form: comments and empty lines, and one key a line. @param name of its file */
+export async function readReportKeyText(text: string, name: string): Promise<Result<readonly string[]>> {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const keys = lines.filter((line) => line !== '' && !line.startsWith('#'));
+  const sound = await Promise.all(keys.map(isReportIdentity));
+  // Of a secret nothing is repeated.
+  return keys.length > 0 && sound.every(Boolean)
+    ? { ok: true, value: keys }
+    : { ok: false, problems: [`${name} is not the secret key for reports (report.key, as "kiosk-pack keygen" makes it).`] };
+}
+
+/** Opens them one by one; a copy of one that was opened before does not count again. */
+export async function openSealedReports(
+  files: readonly string[],
+  read: (file: string) => Promise<SealedFile>,
+  keys: readonly string[],
+  newSha256: NewSha256,
+): Promise<OpenedReports> {
+  const reports: Report[] = [];
+  const problems: string[] = [];
+  const seen = new Set<string>();
+  for (const name of files) {
+    const file = await read(name);
+    if (!file.ok) {
+      problems.push(`${name} ${file.why}`);
+      continue;
+    }
+    const digest = hex(sha256Of(file.bytes, newSha256));
+    if (seen.has(digest)) continue;
+    seen.add(digest);
+    const report = await opened(file.bytes, keys);
+    if (typeof report === 'string') problems.push(`${name} ${report}`);
+    else reports.push(report);
+  }
+  return { reports: reports.sort((a, b) => compare(sortKey(a), sortKey(b))), problems };
+}
+
+async function opened(bytes: Uint8Array, keys: readonly string[]): Promise<Report | string> {
+  const unsealed = await unseal(bytes, keys);
+  if (!unsealed.ok) return unsealed.why === 'otherKey' ? 'is sealed to another key.' : 'is damaged.';
+  const report = readReport(new TextDecoder().decode(unsealed.bytes));
+  return report ?? 'opens, but what is in it is no report of a kiosk of this version.';
+}
+
+const sortKey = ({ day, host, kind, rule, group }: Report) => [day, host, kind, rule ?? '', group].join('\n');
+
+/** By code units: the same everywhere. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,215 @@
+/** The IT desk in stock browsers, from a file: Debian's Chromium, and Firefox by WebDriver BiDi. What tests do with its page. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect } from '@playwright/test';
+import { type Browser, type ElementHandle, launch, type Page } from 'puppeteer-core';
+
+export type BrowserName = 'chromium' | 'firefox';
+/** How the person works. */
+export type Hand = 'mouse' | 'keyboard';
+/** What the system asks pages to look like. */
+export type Look = 'light' | 'dark' | 'forced';
+
+const PROGRAMS: Readonly<Record<BrowserName, string>> = { chromium: '/usr/bin/chromium', firefox: '/usr/bin/firefox-esr' };
+const PAGE = join(import.meta.dirname, '../../out/app/it-desk/it-desk.html');
+const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+/** Sealing a key takes 1 GB and some seconds, on purpose; a machine with other work takes its time. */
+const TIMEOUT_MS = 180_000;
+/** Of one message: axe looks at a whole page in one. */
+const PROTOCOL_TIMEOUT_MS = 600_000;
+const MAX_TABS = 400;
+/** No question has more answers. */
+const MAX_ARROWS = 5;
+/** Firefox is told when it starts; Chromium while it runs. */
+const FIREFOX_LOOKS: Readonly<Record<Look, Readonly<Record<string, unknown>>>> = {
+  light: { 'layout.css.prefers-color-scheme.content-override': 1 },
+  dark: { 'layout.css.prefers-color-scheme.content-override': 0 },
+  forced: { 'ui.useAccessibilityTheme': 1, 'browser.display.document_color_use': 2 },
+};
+
+interface Wish {
+  readonly browser: BrowserName;
+  readonly hand: Hand;
+  readonly look: Look;
+  readonly downloads: string;
+}
+
+/** The page in one browser, as a person has it before them. */
+export class OpenedPage {
+  readonly page: Page;
+  /** Addresses that were asked for, but for the page itself and its workers. */
+  readonly requests: string[] = [];
+  /** What the page's console told of. */
+  readonly errors: string[] = [];
+  /** What a person had to decide or to type, for each one. */
+  readonly decisions: string[] = [];
+  readonly #wish: Wish;
+  readonly #browser: Browser;
+
+  private constructor(wish: Wish, browser: Browser, page: Page) {
+    [this.#wish, this.#browser, this.page] = [wish, browser, page];
+    page.setDefaultTimeout(TIMEOUT_MS);
+    page.on('request', (request) => {
+      if (!/^(file|blob|data):/.test(request.url())) this.requests.push(request.url());
+    });
+    page.on('pageerror', (error) => this.errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(message.text());
+    });
+  }
+
+  static async open(wish: Wish): Promise<OpenedPage> {
+    const executablePath = PROGRAMS[wish.browser];
+    expect(existsSync(executablePath), `apt install ${wish.browser === 'firefox' ? 'firefox-esr' : 'chromium'}`).toBe(true);
+    const browser = await launch({
+      browser: wish.browser === 'firefox' ? 'firefox' : 'chrome',
+      executablePath,
+      headless: true,
+      args: wish.browser === 'firefox' ? [] : ['--no-sandbox'],
+      extraPrefsFirefox: { ...FIREFOX_LOOKS[wish.look] },
+      protocolTimeout: PROTOCOL_TIMEOUT_MS,
+      timeout: TIMEOUT_MS,
+    });
+    // Firefox takes a folder for downloads with a context only.
+    const context = await browser.createBrowserContext({
+      downloadBehavior: { policy: 'allow', downloadPath: wish.downloads },
+    });
+    const opened = new OpenedPage(wish, browser, await context.newPage());
+    if (wish.browser === 'chromium') await opened.#dress(wish.look);
+    await opened.resize(1280, 1024);
+    await opened.page.goto(pathToFileURL(PAGE).href);
+    return opened;
+  }
+
+  close(): Promise<void> {
+    return this.#browser.close();
+  }
+
+  resize(width: number, height: number): Promise<void> {
+    return this.page.setViewport({ width, height });
+  }
+
+  async press(name: string): Promise<void> {
+    await this.#use(await this.named(name, 'button'), 'Enter');
+  }
+
+  /** A radio button or a box to tick. */
+  async tick(name: string, role: 'radio' | 'checkbox' = 'radio', within = ''): Promise<void> {
+    await this.#use(await this.named(name, role, within), 'Space');
+  }
+
+  async fill(label: string, text: string): Promise<void> {
+    const field = await this.field(label);
+    await this.#reach(field);
+    // Also in a field for a time or a day, where nothing can be selected.
+    await field.evaluate((element) => {
+      const input = element as unknown as { value: string; select?: () => void };
+      if (typeof input.select === 'function') input.select();
+    });
+    if (text === '') await this.page.keyboard.press('Delete');
+    else await this.page.keyboard.type(text);
+  }
+
+  async choose(label: string, paths: readonly string[]): Promise<void> {
+    const input = await this.page.waitForSelector(`input[type=file][aria-label="${label}"]`);
+    await (input as unknown as ElementHandle<HTMLInputElement>).uploadFile(...paths);
+  }
+
+  /** Waits until the words are on the page. */
+  async sees(words: string): Promise<void> {
+    await this.page
+      .waitForFunction((wanted) => document.body.innerText.replace(/\s+/g, ' ').includes(wanted), {}, words)
+      .catch(async () => {
+        const text = await this.page.evaluate(() => document.body.innerText);
+        throw new Error(`"${words}" did not come. The page says: ${text}`);
+      });
+  }
+
+  /** By the words of its label. (Firefox has the same name for label and field.) */
+  async field(label: string): Promise<ElementHandle<Element>> {
+    const found = await this.page.waitForFunction(
+      (wanted) => {
+        const labels = [...document.querySelectorAll('label')];
+        const words = (element: Element): string => (element.textContent ?? '').trim().replace(/\s+/g, ' ');
+        return labels.find((each) => words(each) === wanted)?.control ?? document.querySelector(`[aria-label="${wanted}"]`);
+      },
+      {},
+      label,
+    );
+    return found.asElement() as ElementHandle<Element>;
+  }
+
+  async named(name: string, role: string, within = ''): Promise<ElementHandle<Element>> {
+    const what = `::-p-aria([name="${name}"][role="${role}"])`;
+    const scope = within === '' ? null : await this.page.waitForSelector(`::-p-aria([name="${within}"])`);
+    const found = scope === null ? await this.page.waitForSelector(what) : await scope.$(what);
+    if (found === null) throw new Error(`${what} is not there`);
+    return found as ElementHandle<Element>;
+  }
+
+  /** Saves a file by its button, and waits for it in the folder of downloads. */
+  async save(name: string): Promise<string> {
+    await this.press(`Save ${name}`);
+    const path = join(this.#wish.downloads, name);
+    await expect.poll(() => existsSync(path) && statSync(path).size > 0 && !existsSync(`${path}.part`)).toBe(true);
+    return path;
+  }
+
+  /** What axe finds. */
+  async faults(): Promise<readonly string[]> {
+    await this.page.evaluate(AXE);
+    return await this.page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+  }
+
+  /** By how many pixels the page can be scrolled sideways. */
+  sideways(): Promise<number> {
+    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  }
+
+  async #use(element: ElementHandle<Element>, key: 'Enter' | 'Space'): Promise<void> {
+    if (this.#wish.hand === 'mouse') return await element.click();
+    await this.#reach(element);
+    await this.page.keyboard.press(key);
+  }
+
+  /** By the mouse; or by Tab, as often as it takes. */
+  async #reach(element: ElementHandle<Element>): Promise<void> {
+    if (this.#wish.hand === 'mouse') return await element.click();
+    // Of radio buttons Tab reaches one; the arrows lead on.
+    const isThere = () =>
+      element.evaluate((wanted) => {
+        const [active, name] = [document.activeElement, wanted.getAttribute('name')];
+        return active === wanted || (name !== null && wanted.matches('[type=radio]') && active?.getAttribute('name') === name);
+      });
+    const isBefore = await element.evaluate((wanted) => {
+      const from = document.activeElement ?? document.body;
+      return (from.compareDocumentPosition(wanted) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+    });
+    if (isBefore) await this.page.keyboard.down('Shift');
+    for (let pressed = 0; !(await isThere()); pressed += 1) {
+      if (pressed === MAX_TABS) throw new Error('Tab never gets there');
+      await this.page.keyboard.press('Tab');
+    }
+    if (isBefore) await this.page.keyboard.up('Shift');
+    const isActive = () => element.evaluate((wanted) => document.activeElement === wanted);
+    for (let pressed = 0; !(await isActive()); pressed += 1) {
+      if (pressed === MAX_ARROWS) throw new Error('the arrows never get there');
+      await this.page.keyboard.press('ArrowUp');
+    }
+  }
+
+  async #dress(look: Look): Promise<void> {
+    const session = await this.page.createCDPSession();
+    const features = [
+      { name: 'prefers-color-scheme', value: look === 'dark' ? 'dark' : 'light' },
+      { name: 'forced-colors', value: look === 'forced' ? 'active' : 'none' },
+    ];
+    await session.send('Emulation.setEmulatedMedia', { features });
+  }
+}
