@@ -22,7 +22,7 @@ function deskFor(sticks: Sticks) {
   const options = { rules: sticks.rules, limits: stickLimits(USUAL_LIMITS) };
   const transfers: StickTransfers = new StickTransfers({
     // Installing is another's; here it takes a moment, as it does.
-    packs: { install: () => new Promise((done) => setTimeout(done, 300, [INSTALLED])) } as unknown as PackInstaller,
+    packs: { install: () => new Promise((done) => setTimeout(done, 300, { results: [INSTALLED] })) } as unknown as PackInstaller,
     journal: { write: (code: string) => void lines.push(code) } as unknown as Journal,
     setUp: { look: async () => false, gone: () => {} },
     options,
