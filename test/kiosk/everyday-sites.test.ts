@@ -1,4 +1,5 @@
 /** P2: webmail, banking and social networks work with every guard on. Driven by X, as by a visitor: Playwright would join the guards' protocol. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import type { Toolbar } from '../rehearsal/toolbar.ts';
 import { BANK, CARD_CHECK, MAIL, SIGN_IN, SOCIAL, serveEverydaySites } from '../sites/everyday-sites.ts';
@@ -9,6 +10,8 @@ import type { Kiosk } from './harness.ts';
 import { acceptByToolbar } from './toolbar-actions.ts';
 
 const PAGE_TIMEOUT_MS = 20_000;
+/** A hand takes as long between two clicks; one in the moment in which a window gives way to the page behind it is lost. */
+const HAND_MS = 1_000;
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -71,6 +74,7 @@ const did = (host: string, what: string): Promise<void> =>
 /** By hand. A page takes clicks from its first frame on. */
 async function click(host: string, path: string): Promise<void> {
   await did(host, `draw${path}`);
+  await sleep(HAND_MS);
   clickAt(kiosk, 640, 600);
 }
 

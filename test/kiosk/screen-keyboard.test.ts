@@ -61,7 +61,7 @@ const told = (guest: Page): Promise<readonly string[]> =>
 
 test('a visitor types an address, then into a website that notices nothing but typing, in the letters of their language', async () => {
   await open();
-  const { port } = new URL(sites.url('mail.test'));
+  const { port } = new URL(sites.secureUrl('mail.test'));
   await typeKeys(...'mail', '.', ...'test');
   await expect(address()).toHaveValue('mail.test');
   await key('Signs').click();
