@@ -96,17 +96,18 @@ test('a visitor types an address, then into a website that notices nothing but t
   await typeKeys('ক', '◌্', 'য');
   await expect(guest.locator('[contenteditable]')).toContainText('ক্য');
 
-  // A field of ours again, and a key of the real keyboard meanwhile.
-  await click(address());
-  await typeKeys('ক');
-  await expect(address()).toHaveValue('ক');
-  pressKeys('x');
-  await expect(address()).toHaveValue('কx');
   await click(guest.getByLabel('To'), await place());
   await typeKeys('প');
   await expect(guest.getByLabel('To')).toHaveValue(/প/);
   await typeKeys('Enter');
   await expect(guest.getByRole('heading', { name: 'Sent' })).toBeVisible();
+
+  // A field of ours again, and a key of the real keyboard meanwhile. The way back to the site is not to be seen here: Playwright has our page believe that it keeps the focus.
+  await click(address());
+  await typeKeys('ক');
+  await expect(address()).toHaveValue('ক');
+  pressKeys('x');
+  await expect(address()).toHaveValue('কx');
 });
 
 test('it comes by itself where a finger touches a field, and is gone for the next visitor @P9', async () => {
