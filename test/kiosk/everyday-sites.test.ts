@@ -10,7 +10,7 @@ import type { Kiosk } from './harness.ts';
 import { acceptByToolbar } from './toolbar-actions.ts';
 
 const PAGE_TIMEOUT_MS = 20_000;
-/** A hand takes as long between two clicks; one in the moment in which a window gives way to the page behind it is lost. */
+/** A hand takes as long between two clicks; a second pop-up of a page within one second is refused (`pop-ups.ts`). */
 const HAND_MS = 1_000;
 
 let sites: Sites;
