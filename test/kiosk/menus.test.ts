@@ -100,7 +100,7 @@ test('in a narrow toolbar the rest is in "More": by keyboard there and back, and
   await expect(button('More')).toHaveAttribute('aria-expanded', 'true');
   await expect(button('Find in this page')).toBeFocused();
   const rows = await more().getByRole('button').allTextContents();
-  expect(rows).toEqual(['Find in this page', 'Read aloud', 'Keyboard', 'Display 125%', 'Help', 'Staff']);
+  expect(rows).toEqual(['Find in this page', 'Send to my phone', 'Read aloud', 'Keyboard', 'Display 125%', 'Help', 'Staff']);
   expect(await top()).toBeGreaterThan(before + 44);
   await expectFine('More');
   pressKeys('Down', 'End', 'Down', 'Up');
