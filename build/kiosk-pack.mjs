@@ -9,12 +9,19 @@ import { appOut, root } from './paths.mjs';
 import { sayOnStandardError, whenStarted } from './say.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
 
-await whenStarted(import.meta.url, async () => {
+/**
+ * Runs the tool from source; returns its exit status.
+ * @param {readonly string[]} words
+ * @param {() => Promise<object>} [more] what it is to have beside the usual, made once the packages are there
+ */
+export async function kioskPack(words, more = async () => ({})) {
   // Standard output is the tool's own: `check` writes lines for programs there.
   sayOnStandardError();
   await ensureNpmPackages();
   await bundle('cli');
   const { main } = await import(pathToFileURL(join(appOut, 'cli', 'kiosk-pack.js')).href);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return main(process.argv.slice(2), { version, starterDir: join(root, 'kiosk-config') });
-});
+  return main(words, { version, starterDir: join(root, 'kiosk-config'), ...(await more()) });
+}
+
+await whenStarted(import.meta.url, () => kioskPack(process.argv.slice(2)));
