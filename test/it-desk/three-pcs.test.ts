@@ -6,17 +6,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { tarOf } from '../fakes/archives.ts';
 import { MAY_MOUNT } from '../fakes/stick.ts';
 import { type Kiosk, startKiosk } from '../kiosk/harness.ts';
 import { RealStick } from '../kiosk/pack-actions.ts';
+import { expectInService, setUpFromStick } from '../kiosk/set-up-actions.ts';
 import { OpenedPage } from './browsers.ts';
 import { PHRASE } from './journey.ts';
 import { chooseFolder } from './stick-in-browser.ts';
 
 const MAX_DECISIONS = 20;
-const CODES = { it: '830417', facilities: '295163' };
 const PCS = ['PC 1', 'PC 2', 'PC 3'];
 
 /** What a person has to choose or to make up. Typing the same again is work, but no decision. */
@@ -111,38 +111,14 @@ async function setUpPc(folder: string, name: string, words: readonly string[]): 
     await expect(page.getByRole('heading', { name: 'Set up this PC for Town hall foyer?' })).toBeVisible({ timeout: 60_000 });
     await expect(page.locator('.six-words li')).toHaveText([...words]);
     decisions.add(`${name}: are the six words the same?`);
-    await page.getByRole('checkbox', { name: 'I compared the words: all six are the same' }).check();
-    decisions.add(`${name}: its name`);
-    await page.getByLabel('Name of this PC').fill(name);
-    decisions.add('the IT code').add('the Facilities code');
-    await typeCodes(page);
-    const ended = new Promise((done) => kiosk.process.once('exit', done));
-    page
-      .getByRole('button', { name: 'Set up this PC' })
-      .click()
-      .catch(() => {});
-    expect(await ended).toBe(0);
+    decisions.add(`${name}: its name`).add('the IT code').add('the Facilities code');
+    await setUpFromStick(kiosk, page, name);
     // As systemd does on an installed PC. The stick is still there: a PC with codes takes no set-up.
     kiosk = await start();
-    expect(await kiosk.waitFor(({ event }) => event === 'drill', 'the drill')).toMatchObject({ outcome: 'passed' });
-    await kiosk.waitForMode(
-      'notice',
-      kiosk.events.findIndex(({ event }) => event === 'drill'),
-    );
-    const notice = await kiosk.page();
+    const notice = await expectInService(kiosk);
     await expect(notice.getByText(`Town hall foyer, ${name}`, { exact: true })).toBeVisible();
     await kiosk.accept();
   } finally {
     await kiosk.stop();
-  }
-}
-
-async function typeCodes(page: Page): Promise<void> {
-  for (const [label, code] of [
-    ['IT code', CODES.it],
-    ['Facilities code', CODES.facilities],
-  ] as const) {
-    await page.getByLabel(label, { exact: true }).fill(code);
-    await page.getByLabel(`${label} again`).fill(code);
   }
 }

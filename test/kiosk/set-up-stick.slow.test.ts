@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { newSha256 } from '../../main/node/crypto/node-crypto.ts';
 import { sixWords } from '../../main/node/setup/six-words.ts';
 import { checkStaffCode } from '../../main/node/state/staff-codes.ts';
@@ -12,9 +12,8 @@ import { MAY_MOUNT } from '../fakes/stick.ts';
 import { expectAccessible } from './accessible.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
 import { journalOf, RealStick } from './pack-actions.ts';
+import { CODES, expectInService, setUpFromStick, typeCodes } from './set-up-actions.ts';
 import { enterAsStaff } from './staff-actions.ts';
-
-const CODES = { it: '830417', facilities: '295163' };
 
 let folder: string;
 let kiosk: Kiosk;
@@ -40,16 +39,6 @@ async function plug(setup: SignedSetup, more: Readonly<Record<string, string | U
   return stick;
 }
 
-async function typeCodes(page: Page): Promise<void> {
-  for (const [label, code] of [
-    ['IT code', CODES.it],
-    ['Facilities code', CODES.facilities],
-  ] as const) {
-    await page.getByLabel(label, { exact: true }).fill(code);
-    await page.getByLabel(`${label} again`).fill(code);
-  }
-}
-
 test('a stick sets a new PC up: six words, a name, two codes; after a restart it is tried by a drill and serves', async () => {
   test.skip(!MAY_MOUNT, 'only root can mount a stick');
   kiosk = await start();
@@ -62,25 +51,14 @@ test('a stick sets a new PC up: six words, a name, two codes; after a restart it
   await page.getByRole('button', { name: 'Set up this PC' }).click();
   await expect(page.getByText('Compare the words first.')).toBeVisible();
   await expectAccessible(page, 'set-up from a stick');
-  await page.getByRole('checkbox', { name: 'I compared the words: all six are the same' }).check();
-  await page.getByLabel('Name of this PC').fill('PC 2');
-  await typeCodes(page);
-  const ended = new Promise((done) => kiosk.process.once('exit', done));
-  page
-    .getByRole('button', { name: 'Set up this PC' })
-    .click()
-    .catch(() => {});
-  expect(await ended).toBe(0);
+  await setUpFromStick(kiosk, page, 'PC 2');
   expect(journalOf(kiosk, 'setup.taken')).toHaveLength(1);
   expect(await checkStaffCode(kiosk.stateDir, CODES.facilities)).toBe('facilities');
   stick.pull();
 
   // As systemd does on an installed PC.
   kiosk = await start();
-  expect(await kiosk.waitFor(({ event }) => event === 'drill', 'the drill')).toMatchObject({ outcome: 'passed' });
-  const from = kiosk.events.findIndex(({ event }) => event === 'drill');
-  await kiosk.waitForMode('notice', from);
-  const notice = await kiosk.page();
+  const notice = await expectInService(kiosk);
   await expect(notice.getByText('These are the rules of the set-up.')).toBeVisible();
   await expect(notice.getByText('Civic Centre canteen, PC 2', { exact: true })).toBeVisible();
   const staff = await enterAsStaff(kiosk, notice, CODES.it);
