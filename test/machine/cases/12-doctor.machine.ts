@@ -62,9 +62,9 @@ async function doctor(pc: Pc): Promise<ReadonlyMap<string, string>> {
 test('doctor names each of ten faults of a PC, a kiosk that never starts among them', async ({ trial }) => {
   const pc = await trial.pc();
   const sound = await doctor(pc);
-  // What the test itself has changed, and what a PC without a network cannot know.
+  // What the test itself has changed: a drop-in for a slow PC, and nothing that works in the background, Debian's updates among it.
   const wrong = [...sound].filter(([, states]) => /wrong/.test(states)).map(([id]) => id);
-  expect(wrong).toEqual(['unit-changes']);
+  expect(wrong).toEqual(['unit-changes', 'upgrades']);
   expect(sound.get('running')).toBe('sound');
   for (const faults of BROKEN) {
     for (const { how } of faults) await pc.says(how, 30);
