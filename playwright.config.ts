@@ -4,6 +4,9 @@ import { defineConfig } from '@playwright/test';
 const SLOW = /\.slow\.test\.ts|@slow/;
 const MACHINE_START = 'machine/cases/01-start.machine.ts';
 
+// The bundler's allocator asks for huge pages, and the kernel clears many more than are used: two of three seconds of a build.
+process.env['MIMALLOC_ALLOW_THP'] ??= '0';
+
 /** One runner for everything: plain-Node tests, real-Electron tests, the tour and the benches. */
 export default defineConfig({
   testDir: 'test',

@@ -10,7 +10,7 @@ import { makeConfig } from './config-folder.ts';
 import { below, type Listener, listenersOf, supervisorOf } from './crash/processes.ts';
 import { beginTurn, discard, lastMode, servePages, startCrashKiosk } from './crash/visit.ts';
 import { selfChecksOf } from './guest-actions.ts';
-import { type Kiosk, REPO } from './harness.ts';
+import { type Kiosk, PATIENT, REPO } from './harness.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -18,7 +18,7 @@ let kiosk: Kiosk;
 test.beforeAll(async () => {
   sites = await startSites();
   servePages(sites);
-  kiosk = await startCrashKiosk(sites);
+  kiosk = await startCrashKiosk(sites, { patience: PATIENT.pc.patience });
 });
 test.afterAll(async () => {
   await discard(kiosk);
