@@ -51,7 +51,7 @@ test('with --automation each shell listens on its DevTools port besides, all on 
 });
 
 test('without --automation only the connection gate of each shell listens, on loopback', async () => {
-  const configDir = makeConfig({});
+  const configDir = makeConfig({ settings: PATIENT });
   const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
   const plain = spawn('node', [join(REPO, 'build/kiosk.mjs'), '--config', configDir, '--state', stateDir], { stdio: 'ignore' });
   const ended = new Promise((done) => plain.on('exit', done));

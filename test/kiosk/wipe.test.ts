@@ -92,7 +92,9 @@ test('the next visitor finds nothing of at least 30 kinds of trace, and no byte 
   expect(await findTraces(traces, await sitDown({ kiosk, sites, marks }, page)), 'the next visitor finds nothing').toEqual([]);
 });
 
-test('the twin that wipes nothing fails: with all tabs closed, the next visitor finds whatever a tab does not take along', async () => {
+test('the twin that wipes nothing fails: with all tabs closed, the next visitor finds whatever a tab does not take along', {
+  tag: '@slow',
+}, async () => {
   const shell = await kiosk.accept();
   await plantAll({ kiosk, sites, marks }, shell);
   await closeAllTabs(shell);
