@@ -17,6 +17,9 @@ import { Stop, say, whenStarted } from './say.mjs';
 import { oneAtATime } from './setup/lock.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
 
+// Its allocator asks for huge pages, and the kernel clears many more than are used. Read when the bundler is loaded.
+process.env['MIMALLOC_ALLOW_THP'] ??= '0';
+
 /**
  * Builds whatever a changed source file has made outdated.
  * @param {string} [only] the one part that is needed: a tool does not wait for the page; absent: all that a kiosk needs

@@ -12,8 +12,6 @@ const SIGNS = { passed: '✓', failed: '✘', timedOut: '✘', interrupted: '✘
 
 /** Playwright finds it by its default export. */
 export default class LaneReporter {
-  /** Only the run that puts the lanes together has everything. */
-  #whole = process.env['KIOSK_LANES_MERGED'] === '1';
   /** @type {{ test: TestCase, result: TestResult }[]} */
   #ended = [];
 
@@ -27,8 +25,8 @@ export default class LaneReporter {
    */
   onTestEnd(test, result) {
     this.#ended.push({ test, result });
-    if (!this.#whole) say(`  ${SIGNS[result.status]} ${titleOf(test)} (${secondsOf(result)} s)`);
-    if (!this.#whole && failed({ test, result })) sayErrors(result.errors);
+    say(`  ${SIGNS[result.status]} ${titleOf(test)} (${secondsOf(result)} s)`);
+    if (failed({ test, result })) sayErrors(result.errors);
   }
 
   /** @param {TestError} error */
@@ -37,7 +35,6 @@ export default class LaneReporter {
   }
 
   onEnd() {
-    if (!this.#whole) return;
     const failures = this.#ended.filter(failed);
     const left = this.#ended.filter(({ result }) => result.status === 'skipped');
     const slowest = this.#ended.toSorted((a, b) => b.result.duration - a.result.duration).slice(0, SLOWEST);

@@ -11,11 +11,8 @@ import { root } from './paths.mjs';
  * @returns {Promise<number>} its exit status
  */
 export function playwright(args, env = process.env) {
-  // The lanes of one run, and what puts them together, tell of the sources with which the run began.
-  const tested = env['KIOSK_TESTED_SOURCES'] ?? digestOfTested();
-  const command = args[0] === 'merge-reports' ? [] : ['test'];
-  return runInFront(process.execPath, [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), ...command, ...args], {
+  return runInFront(process.execPath, [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', ...args], {
     ...env,
-    KIOSK_TESTED_SOURCES: tested,
+    KIOSK_TESTED_SOURCES: digestOfTested(),
   });
 }

@@ -7,7 +7,7 @@ import { DRILL_KINDS } from '../../main/core/drill/kinds.ts';
 import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { journalText } from '../fakes/journal.ts';
 import { CODE, drill, enterStaff, pressAndGo } from './drill-actions.ts';
-import { type Kiosk, startKiosk } from './harness.ts';
+import { type Kiosk, PATIENT, startKiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
 
 let kiosk: Kiosk;
@@ -19,7 +19,7 @@ test.afterEach(async () => {
 test('every kind is planted, found in the same session, and gone in the next; then the PC is there for visitors as before', async () => {
   const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
   await setStaffCode(stateDir, CODE);
-  kiosk = await startKiosk({ stateDir });
+  kiosk = await startKiosk({ stateDir, settings: PATIENT });
   await kiosk.waitForMode('notice');
   const { event, staff } = await drill(kiosk, await enterStaff(kiosk));
   expect(event).toEqual({ event: 'drill', outcome: 'passed', kinds: DRILL_KINDS.length, left: [], untried: [], gone: [] });
@@ -44,7 +44,7 @@ test('what a browser no longer has is reported and left out, and the PC stays in
   const older = makeUnguarded('sandboxFilesKnown', 'movesKept');
   try {
     // The letters that staff have set are no trace of anybody.
-    kiosk = await startKiosk({ stateDir, command: older.command, settings: { display: { scale: 150 } } });
+    kiosk = await startKiosk({ stateDir, command: older.command, settings: { ...PATIENT, display: { scale: 150 } } });
     await kiosk.waitForMode('notice');
     const { event, staff } = await drill(kiosk, await enterStaff(kiosk));
     const gone = ['sandboxFiles', 'moved'];

@@ -4,7 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { ATTACKS, type Attack, addAttackPages } from '../sites/bypass-attacks.ts';
 import { type Canary, startTcpCanary, startUdpCanary } from '../sites/canary.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { type Kiosk, startKiosk } from './harness.ts';
+import { type Kiosk, PATIENT, startKiosk } from './harness.ts';
 
 /** The real kiosk, both gates at work. That each way is open without the connection gate is shown in bypass.slow.test.ts. */
 let sites: Sites;
@@ -25,7 +25,7 @@ test.beforeAll(async () => {
   sites.page('shop.localhost', '/', '<title>Shop</title><h1>Shop</h1>');
   kiosk = await startKiosk({
     lists: { adult: 'naughty.test\n', gambling: 'bets.test\n' },
-    settings: { network: { allowHosts: ['*.localhost'] } },
+    settings: { ...PATIENT, network: { allowHosts: ['*.localhost'] } },
     args: ['--map-host', '*.test=127.0.0.1'],
     switches: [sites.trustSwitch],
   });

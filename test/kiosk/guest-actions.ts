@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { readIfThere } from '../fakes/read-if-there.ts';
 import type { Sites } from '../sites/sites.ts';
 import { clickAt, hoverAt } from './hands.ts';
-import { type Kiosk, type KioskEvent, type KioskOptions, startKiosk } from './harness.ts';
+import { type Kiosk, type KioskEvent, type KioskOptions, PATIENT, startKiosk } from './harness.ts';
 import { processesNaming } from './process-list.ts';
 
 /** Crashes the process of a guest's page. Chromium never answers: the process that would is gone. */
@@ -104,13 +104,10 @@ export async function expectInFrame(guest: Page, address: string, shown: string)
   await expect.poll(words).toBe(shown);
 }
 
-/** On a busy machine a part of a kiosk that is late is not broken: it would go out of order before its first notice. */
-const PATIENCE = 4;
-
 /** A kiosk that trusts the test sites, on the notice. What a test wants otherwise is laid over it. */
 export async function startOnNotice(sites: Sites, { settings, ...options }: KioskOptions = {}): Promise<Kiosk> {
   const kiosk = await startKiosk({
-    settings: { pc: { patience: PATIENCE }, ...settings },
+    settings: { ...PATIENT, ...settings },
     lists: { gambling: 'bets.test\n' },
     args: ['--map-host', '*.test=127.0.0.1'],
     switches: [sites.trustSwitch],

@@ -9,7 +9,7 @@ import { readCard } from '../../main/core/card/card.ts';
 import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { journalEntries } from '../fakes/journal.ts';
 import { kioskPack } from '../fakes/kiosk-pack.ts';
-import { type Kiosk, startKiosk } from './harness.ts';
+import { type Kiosk, PATIENT, startKiosk } from './harness.ts';
 import { enterAsStaff } from './staff-actions.ts';
 
 const CODE = '830417';
@@ -21,7 +21,7 @@ let stateDir: string;
 test.beforeAll(async () => {
   stateDir = mkdtempSync(join(tmpdir(), 'kiosk-health-'));
   await setStaffCode(stateDir, CODE);
-  kiosk = await startKiosk({ stateDir });
+  kiosk = await startKiosk({ stateDir, settings: PATIENT });
 });
 test.afterAll(async () => {
   await kiosk?.stop();

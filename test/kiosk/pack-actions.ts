@@ -12,7 +12,7 @@ import { FACTS, packParts } from '../fakes/pack.ts';
 import { files, type SignedPack, signingKey } from '../fakes/pack-kiosk.ts';
 import { run, SAFE } from '../fakes/stick.ts';
 import type { Sites } from '../sites/sites.ts';
-import { type Kiosk, type KioskOptions, startKiosk } from './harness.ts';
+import { type Kiosk, type KioskOptions, PATIENT, startKiosk } from './harness.ts';
 
 const [KEY, NEXT] = [signingKey(), signingKey()];
 const PINS = { group: FACTS.group, current: { key: KEY.text }, next: { key: NEXT.text } };
@@ -48,7 +48,7 @@ export async function folderWithPack(first: SignedPack): Promise<string> {
   return folder;
 }
 
-export function startWithPacks(folder: string, sites: Sites, options: KioskOptions = {}): Promise<Kiosk> {
+export function startWithPacks(folder: string, sites: Sites, { settings, ...options }: KioskOptions = {}): Promise<Kiosk> {
   return startKiosk({
     stateDir: join(folder, 'state'),
     // The pack takes the place of these.
@@ -56,6 +56,7 @@ export function startWithPacks(folder: string, sites: Sites, options: KioskOptio
     prepare: (dir) => cpSync(join(folder, 'config/keys'), join(dir, 'keys'), { recursive: true }),
     args: ['--map-host', '*.test=127.0.0.1'],
     switches: [sites.trustSwitch],
+    settings: { ...PATIENT, ...settings },
     ...options,
   });
 }

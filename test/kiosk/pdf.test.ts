@@ -7,7 +7,7 @@ import { STATEMENT_BAND, statementPdf } from '../tour/statement-pdf.ts';
 import { BANK, serveTourSites } from '../tour/tour-sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { clickAt, colourAt, hoverAt, windowsOf } from './hands.ts';
-import { type Kiosk, startKiosk } from './harness.ts';
+import { type Kiosk, PATIENT, startKiosk } from './harness.ts';
 import { acceptByToolbar } from './toolbar-actions.ts';
 
 const HOST = 'papers.test';
@@ -16,7 +16,11 @@ const IN_A_TAB = 'The document is open in a tab. You can read it there, but you 
 test("a visitor sees the bank's statement, a PDF, and nothing of it is refused @P2", async () => {
   const sites = await startSites();
   serveTourSites(sites);
-  const kiosk = await startKiosk({ args: ['--map-host', '*.test=127.0.0.1'], switches: [sites.trustSwitch] });
+  const kiosk = await startKiosk({
+    settings: PATIENT,
+    args: ['--map-host', '*.test=127.0.0.1'],
+    switches: [sites.trustSwitch],
+  });
   try {
     await kiosk.waitForMode('notice');
     const page = await kiosk.accept();

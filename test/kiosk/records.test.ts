@@ -7,7 +7,7 @@ import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { parseCsv } from '../fakes/csv.ts';
 import { MAY_MOUNT } from '../fakes/stick.ts';
 import { expectAccessible } from './accessible.ts';
-import { type Kiosk, startKiosk } from './harness.ts';
+import { type Kiosk, PATIENT, startKiosk } from './harness.ts';
 import { journalOf, outboxStick, RealStick } from './pack-actions.ts';
 import { enterAsStaff } from './staff-actions.ts';
 
@@ -20,7 +20,7 @@ const plugged: RealStick[] = [];
 test.beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kiosk-records-'));
   await setStaffCode(join(folder, 'state'), CODE);
-  kiosk = await startKiosk({ stateDir: join(folder, 'state') });
+  kiosk = await startKiosk({ stateDir: join(folder, 'state'), settings: PATIENT });
   await kiosk.waitForMode('notice');
 });
 test.afterEach(async () => {

@@ -18,7 +18,7 @@ import { readIfThere } from '../fakes/read-if-there.ts';
 import { linkTree, runtimeExecutable } from '../fakes/runtime-copy.ts';
 import { startSites } from '../sites/sites.ts';
 import { isRenderer } from './guest-actions.ts';
-import { REPO, startKiosk } from './harness.ts';
+import { PATIENT, REPO, startKiosk } from './harness.ts';
 import { processIds } from './process-list.ts';
 
 /** Debian's account for those who own nothing. */
@@ -87,6 +87,7 @@ test("run as an ordinary user, Chromium's sandbox is on for every page", async (
   const sites = await startSites();
   sites.page('mail.test', '/', '<h1>Your mail</h1>');
   const kiosk = await startKiosk({
+    settings: PATIENT,
     command: launcher(place),
     stateDir: state,
     env: { HOME: home },
@@ -119,7 +120,7 @@ test("run as an ordinary user, Chromium's sandbox is on for every page", async (
 const twin = 'as root the sandbox is off, and the start says so';
 if (asRoot)
   test(twin, async () => {
-    const kiosk = await startKiosk();
+    const kiosk = await startKiosk({ settings: PATIENT });
     try {
       await kiosk.waitForMode('notice');
       expect(kiosk.complaints()).toContain("Chromium's sandbox is off because this is root");

@@ -8,7 +8,7 @@ import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { colourAt, pressKeys } from './hands.ts';
-import { type Kiosk, startKiosk } from './harness.ts';
+import { type Kiosk, PATIENT, startKiosk } from './harness.ts';
 
 const CODE = '830417';
 
@@ -123,7 +123,7 @@ test('whoever sits down at an open page starts fresh by one button, once they ha
 });
 
 test('outside the opening hours nobody can begin', async () => {
-  kiosk = await startKiosk({ settings: { hours: Object.fromEntries(WEEKDAYS.map((day) => [day, 'closed'])) } });
+  kiosk = await startKiosk({ settings: { ...PATIENT, hours: Object.fromEntries(WEEKDAYS.map((day) => [day, 'closed'])) } });
   await kiosk.waitForMode('closed');
   const page = await kiosk.page();
   await expect(page.getByRole('heading', { name: 'This PC is closed' })).toBeVisible();

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { readIfThere } from '../fakes/read-if-there.ts';
 import { startSites } from '../sites/sites.ts';
 import { below } from './crash/processes.ts';
-import { startKiosk } from './harness.ts';
+import { PATIENT, startKiosk } from './harness.ts';
 
 /** Where Chromium's shared memory lies: the files behind the mappings of a process and of all below it. */
 function sharedMemoryOf(pid: number): readonly string[] {
@@ -18,7 +18,11 @@ function sharedMemoryOf(pid: number): readonly string[] {
 test("the shared memory of a visitor's pages lies in the turn's own folder and goes with it", async () => {
   const sites = await startSites();
   sites.page('mail.test', '/', '<h1>Your mail</h1><canvas></canvas>');
-  const kiosk = await startKiosk({ args: ['--map-host', '*.test=127.0.0.1'], switches: [sites.trustSwitch] });
+  const kiosk = await startKiosk({
+    settings: PATIENT,
+    args: ['--map-host', '*.test=127.0.0.1'],
+    switches: [sites.trustSwitch],
+  });
   try {
     await kiosk.waitForMode('notice');
     const page = await kiosk.accept();

@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { KioskBridge } from '../../main/contract/bridge.ts';
 import { journalText } from '../fakes/journal.ts';
-import { type Kiosk, startKiosk } from './harness.ts';
+import { type Kiosk, PATIENT, startKiosk } from './harness.ts';
 import { enterAsStaff, leaveStaff } from './staff-actions.ts';
 
 const IT = '285031';
@@ -25,7 +25,7 @@ const leaveTo = (staff: Page, mode: string): Promise<Page> => leaveStaff(kiosk, 
 test('the first start asks IT for both codes; then each role does what is theirs, and IT change a code', {
   tag: '@slow',
 }, async () => {
-  kiosk = await startKiosk({ args: ['--ask-staff-codes'] });
+  kiosk = await startKiosk({ args: ['--ask-staff-codes'], settings: PATIENT });
   await kiosk.waitForMode('outOfOrder');
   const setUp = await kiosk.page();
   await expect(setUp.getByRole('heading', { name: 'Set up this PC' })).toBeVisible();

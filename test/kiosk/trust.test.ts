@@ -10,7 +10,7 @@ import { makeConfig } from './config-folder.ts';
 import { below, type Listener, listenersOf, supervisorOf } from './crash/processes.ts';
 import { beginTurn, discard, lastMode, servePages, startCrashKiosk } from './crash/visit.ts';
 import { selfChecksOf } from './guest-actions.ts';
-import { type Kiosk, REPO } from './harness.ts';
+import { type Kiosk, PATIENT, REPO } from './harness.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -18,7 +18,7 @@ let kiosk: Kiosk;
 test.beforeAll(async () => {
   sites = await startSites();
   servePages(sites);
-  kiosk = await startCrashKiosk(sites);
+  kiosk = await startCrashKiosk(sites, { patience: PATIENT.pc.patience });
 });
 test.afterAll(async () => {
   await discard(kiosk);
@@ -51,7 +51,7 @@ test('with --automation each shell listens on its DevTools port besides, all on 
 });
 
 test('without --automation only the connection gate of each shell listens, on loopback', async () => {
-  const configDir = makeConfig({});
+  const configDir = makeConfig({ settings: PATIENT });
   const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
   const plain = spawn('node', [join(REPO, 'build/kiosk.mjs'), '--config', configDir, '--state', stateDir], { stdio: 'ignore' });
   const ended = new Promise((done) => plain.on('exit', done));

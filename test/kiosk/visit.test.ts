@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { type Kiosk, startKiosk } from './harness.ts';
+import { type Kiosk, PATIENT, startKiosk } from './harness.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -15,6 +15,7 @@ test.beforeAll(async () => {
   );
   sites.page('mail.test', '/opens', `<button onclick="w = window.open('/popup', 'x', 'width=200,height=200')">Go</button>`);
   kiosk = await startKiosk({
+    settings: PATIENT,
     lists: { adult: 'naughty.test\n', gambling: 'bets.test\n' },
     args: ['--map-host', '*.test=127.0.0.1'],
     switches: [sites.trustSwitch],

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { WITHOUT_FEATURES } from '../../main/core/browser/start-words.ts';
-import { type Kiosk, type ShellEvent, startKiosk } from './harness.ts';
+import { type Kiosk, PATIENT, type ShellEvent, startKiosk } from './harness.ts';
 import { scanFiles } from './wipe/files.ts';
 import { type Marks, newMarks, total } from './wipe/marks.ts';
 import { membersOf, scanMemory, treeOf } from './wipe/memory.ts';
@@ -29,7 +29,7 @@ test.beforeEach(async () => {
   account = mkdtempSync(join(tmpdir(), 'kiosk-account-'));
   for (const folder of ['Desktop', 'Documents', 'Downloads']) mkdirSync(join(account, folder));
   kiosk = await startKiosk({
-    settings: { search: { template: sites.secureUrl('search.test', '/?q={query}') } },
+    settings: { ...PATIENT, search: { template: sites.secureUrl('search.test', '/?q={query}') } },
     args: ['--map-host', '*.test=127.0.0.1'],
     // Chromium keeps shared dictionaries only of sites whose certificate comes from a public authority.
     switches: [sites.trustSwitch, `${WITHOUT_FEATURES},CompressionDictionaryTransportRequireKnownRootCert`],
@@ -92,7 +92,9 @@ test('the next visitor finds nothing of at least 30 kinds of trace, and no byte 
   expect(await findTraces(traces, await sitDown({ kiosk, sites, marks }, page)), 'the next visitor finds nothing').toEqual([]);
 });
 
-test('the twin that wipes nothing fails: with all tabs closed, the next visitor finds whatever a tab does not take along', async () => {
+test('the twin that wipes nothing fails: with all tabs closed, the next visitor finds whatever a tab does not take along', {
+  tag: '@slow',
+}, async () => {
   const shell = await kiosk.accept();
   await plantAll({ kiosk, sites, marks }, shell);
   await closeAllTabs(shell);

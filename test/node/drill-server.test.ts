@@ -28,9 +28,13 @@ test('a port that something else has for a moment is waited for', async () => {
 
 test('a port that stays taken is reported, within two seconds', async () => {
   const { server, port } = await listening();
-  const since = performance.now();
-  await expect(serveDrill(port)).rejects.toThrow('EADDRINUSE');
-  expect(performance.now() - since).toBeLessThan(4_000);
+  // Twice as long, in waits as short as its own: a busy machine is late at each of them.
+  const twice = async (): Promise<string> => {
+    for (let waited = 0; waited < 4_000; waited += 250) await sleep(250);
+    return 'too late';
+  };
+  const reported = expect(serveDrill(port)).rejects.toThrow('EADDRINUSE');
+  expect(await Promise.race([reported.then(() => 'in time'), twice()])).toBe('in time');
   server.close();
 });
 

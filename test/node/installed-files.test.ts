@@ -110,10 +110,13 @@ test("a whole Electron is looked through in a fraction of a browser's start", as
   linkTree(runtime, tree);
   const files = readdirSync(tree, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(tree, name)).isFile());
   mkdirSync(join(tree, 'resources'));
+  const start = performance.now();
   writeFileSync(join(tree, FILE_LIST), execFileSync('sha256sum', files, { cwd: tree }));
   const began = performance.now();
   expect(await damagedFiles(tree)).toEqual([]);
   const took = Math.round(performance.now() - began);
-  info.annotations.push({ type: 'time', description: `${took} ms` });
-  expect(took).toBeLessThan(10_000);
+  const byTool = Math.round(began - start);
+  info.annotations.push({ type: 'time', description: `${took} ms, sha256sum ${byTool} ms` });
+  // A machine with other work is slow at all of it: then ten times as long as the tool took over the same files.
+  expect(took).toBeLessThan(Math.max(10_000, 10 * byTool));
 });

@@ -78,7 +78,7 @@ test('the stock tool opens our keys, and we open its keys, with a password and w
   }
 });
 
-test('keys that the stock tool protects with a password are opened', async ({ folder }) => {
+test('keys that the stock tool protects with a password are opened', { tag: '@slow' }, async ({ folder }) => {
   // Made to be dear, and dearer on a busy machine.
   test.setTimeout(180_000);
   for (const [make, runs] of [

@@ -31,16 +31,21 @@ export function servePages(sites: Sites): void {
 export interface CrashKioskOptions {
   readonly stateDir?: string;
   readonly idleSeconds?: number;
+  /** How soon a lost part is noticed is what most of these tests are about. */
+  readonly patience?: number;
   readonly env?: NodeJS.ProcessEnv;
 }
 
-export async function startCrashKiosk(sites: Sites, { idleSeconds = 120, ...rest }: CrashKioskOptions = {}): Promise<Kiosk> {
+export async function startCrashKiosk(
+  sites: Sites,
+  { idleSeconds = 120, patience = 1, ...rest }: CrashKioskOptions = {},
+): Promise<Kiosk> {
   const kiosk = await startKiosk({
     lists: { adult: 'naughty.test\n' },
     args: ['--map-host', '*.test=127.0.0.1'],
     switches: [sites.trustSwitch],
     // `startKiosk` puts its own cover setting under ours: none of these visits is covered.
-    settings: { session: { idleSeconds, warningSeconds: 60, coverSeconds: 0, limitMinutes: 60 } },
+    settings: { pc: { patience }, session: { idleSeconds, warningSeconds: 60, coverSeconds: 0, limitMinutes: 60 } },
     ...rest,
   });
   await kiosk.waitForMode('notice');
