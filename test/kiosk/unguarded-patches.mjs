@@ -135,6 +135,8 @@ export const PATCHES = {
     find: /this\.#screen\.mode === 'browsing' && (!this\.#hide\.isOn && !this\.#dialog)/,
     put: '$1',
   },
+  // "Hide and erase" leaves the page where it is.
+  hiding: { file: 'main/shell/shell.ts', find: /!this\.#hide\.isOn && !this\.#dialog &&/, put: '!this.#dialog &&' },
   // No page is asked whether it lives.
   leaving: { file: 'main/shell/guest/leaving-pages.ts', find: /if \(!contents\.isCrashed\(\)[^\n]*\n/, put: '' },
   // Chromium's own lists open.

@@ -24,6 +24,7 @@ export type Guard =
   | 'noLocking'
   | 'realClock'
   | 'cover'
+  | 'hiding'
   | 'leaving'
   | 'lists'
   | 'unseenLists'
