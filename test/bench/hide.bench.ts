@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { windowOf } from '../kiosk/hands.ts';
 import { type Kiosk, startKiosk } from '../kiosk/harness.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { until } from './contestant.ts';
@@ -49,17 +50,15 @@ test('hide and erase: from the last press to a covered page, and to silence', as
   const copies = await makeCopies();
   const [screen, speaker, sites] = [await openScreen(), await openSpeaker(), await startSites()];
   sites.page(HOST, '/', RADIO);
+  process.env['DISPLAY'] = screen.display;
   const kiosk = await startKiosk({
     pageProtocol: true,
     command: ['node', join(import.meta.dirname, 'start-product.mjs'), copies.product],
     args: ['--map-host', '*.test=127.0.0.1'],
     switches: [sites.trustSwitch],
-    env: Object.assign({ DISPLAY: screen.display }, speaker.env),
+    env: speaker.env,
   });
-  const hands = spawn('xdotool', ['-'], {
-    stdio: ['pipe', 'ignore', 'inherit'],
-    env: { ...process.env, DISPLAY: screen.display },
-  });
+  const hands = spawn('xdotool', ['-'], { stdio: ['pipe', 'ignore', 'inherit'] });
   const samples = new Map(Object.keys(WAYS).map((way): [string, Sample[]] => [way, []]));
   try {
     await kiosk.waitForMode('notice');
@@ -115,7 +114,7 @@ async function hideOnce(
   const guest = await kiosk.visit(page, sites.secureUrl(HOST));
   await guest.getByRole('button', { name: 'Play' }).click();
   await until(() => performance.now() - speaker.lastSound < 50 && isShown(screen), 'the page with its tone');
-  if (way === 'the button') press(`mousemove ${await middleOfButton(page)}`);
+  if (way === 'the button') press(`mousemove --window ${windowOf(kiosk)} ${await middleOfButton(page)}`);
   await sleep(300);
   for (const line of before) press(line);
   await sleep(500);
