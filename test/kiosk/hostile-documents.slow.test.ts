@@ -47,7 +47,7 @@ async function open(path: string, last: string): Promise<string> {
     address = reader?.url() ?? '';
     const look = (): boolean => {
       const note = document.getElementById('note');
-      return note !== null && (note.hidden || note.textContent !== 'Opening the document');
+      return note !== null && (note.hidden !== false || note.textContent !== 'Opening the document');
     };
     return (await reader?.evaluate(look).catch(() => false)) === true;
   };

@@ -49,9 +49,9 @@ test.beforeEach(async () => {
 /** What is typed comes to the page in front. */
 const hasTheKeyboard = () =>
   expect(async () => {
-    const before = (await field().inputValue()).length;
+    const before = (await field().inputValue({ timeout: 1_000 })).length;
     typeText('a');
-    expect((await field().inputValue()).length).toBeGreaterThan(before);
+    expect((await field().inputValue({ timeout: 1_000 })).length).toBeGreaterThan(before);
   }, 'the page has the keyboard').toPass({ timeout: 15_000 });
 const field = () => guest.getByRole('textbox');
 const heard = (): Promise<readonly string[]> => guest.evaluate('heard.splice(0)');
