@@ -66,22 +66,15 @@ export async function clickByHand(kiosk: Kiosk, page: Page, what: Locator): Prom
   clickAt(kiosk, x, y);
 }
 
-type Touch = (x: number, y: number) => Promise<void>;
-
-/** Lets a finger tap a page, or rest on it, in its own pixels. */
-export async function byTouch(guest: Page, act: (tap: Touch, hold: Touch) => Promise<void>): Promise<void> {
+/** Lets a finger tap a page, in its own pixels. */
+export async function byTouch(guest: Page, act: (tap: (x: number, y: number) => Promise<void>) => Promise<void>): Promise<void> {
   const session = await guest.context().newCDPSession(guest);
   await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
-  const touch =
-    (held: number): Touch =>
-    async (x, y) => {
-      await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
-      await guest.waitForTimeout(held);
-      await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-      await guest.waitForTimeout(700);
-    };
-  // Chromium takes a finger that rests for half a second for a long press.
-  await act(touch(0), touch(1_200));
+  await act(async (x, y) => {
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await guest.waitForTimeout(700);
+  });
   // The page would go on taking the mouse for a finger.
   await session.detach();
 }
