@@ -8,6 +8,9 @@ import { hideKeys } from '../core/keys/hide-keys.ts';
 /** Long enough for Escape after a press by mistake. */
 const ERASE_AFTER_MS = 3_000;
 
+/** For what else a hand holds Shift: to select, and to scroll sideways. */
+const WITH_SHIFT: readonly string[] = ['mouseDown', 'mouseWheel', 'touchStart', 'gestureScrollBegin'];
+
 export interface HideTools {
   /** Shows what is to be seen now. */
   changed(): void;
@@ -62,7 +65,7 @@ export function watchHideKeys(window: BrowserWindow, state: Hide, hide: () => vo
       if (input.type === 'keyDown') state.end();
     });
     contents.on('input-event', (_event, { type }) => {
-      if (type === 'mouseDown' || type === 'touchStart') keys.touched();
+      if (WITH_SHIFT.includes(type)) keys.touched();
     });
   };
   listen(window.webContents);

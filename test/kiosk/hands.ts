@@ -68,6 +68,11 @@ export function pressKeys(...names: readonly string[]): void {
   xdotool('key', '--delay', '80', ...names);
 }
 
+/** Holds Shift down, or lets it go. */
+export function holdShift(down: boolean): void {
+  xdotool(down ? 'keydown' : 'keyup', 'Shift_L');
+}
+
 export function typeText(words: string): void {
   xdotool('type', '--delay', '25', words);
 }

@@ -1,10 +1,15 @@
-/** "Hide and erase": looked for on the screen itself, since a hidden page looks to DevTools as any other. */
+/** "Hide and erase": looked for on the screen itself, since a hidden page looks to DevTools as any other. How soon it comes the bench measures. */
+import { execFile } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { expect, type Page, test } from '@playwright/test';
-import { journalText } from '../fakes/journal.ts';
+import { openScreen, type Screen } from '../bench/screen.ts';
+import { journalEntries, journalText } from '../fakes/journal.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { colourAt, pressKeys, typeText } from './hands.ts';
+import { colourAt, holdShift, pressKeys, pressMouse, typeText } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { playWithout } from './unguarded.ts';
 
 const COLOUR = '#FF00FF';
 
@@ -12,8 +17,13 @@ let sites: Sites;
 let kiosk: Kiosk;
 let page: Page;
 let guest: Page;
+/** One of our own, whose pictures cost no request. */
+let screen: Screen;
+const outer = process.env['DISPLAY'];
 
 test.beforeAll(async () => {
+  screen = await openScreen();
+  process.env['DISPLAY'] = screen.display;
   sites = await startSites();
   sites.page(
     'mail.test',
@@ -21,65 +31,148 @@ test.beforeAll(async () => {
     '<!doctype html><title>Mail</title><body style="background: #ff00ff"><textarea autofocus></textarea>',
   );
 });
-test.afterAll(() => sites.close());
-test.beforeEach(async () => {
-  kiosk = await startOnNotice(sites);
+test.afterAll(async () => {
+  await sites.close();
+  screen.close();
+  process.env['DISPLAY'] = outer;
+});
+
+async function openMail(): Promise<void> {
   page = await kiosk.accept();
   guest = await kiosk.visit(page, sites.secureUrl('mail.test'));
   await expect.poll(colour).toBe(COLOUR);
   await hasTheKeyboard();
-});
-test.afterEach(() => kiosk.stop());
+}
 
 const colour = (): string => colourAt(kiosk, 1200, 800);
 const hidden = () => page.getByRole('heading', { name: 'This session ends now' });
-const hide = (): void => pressKeys('Shift_L', 'Shift_L', 'Shift_L');
 const hasTheKeyboard = () =>
   expect(async () => {
     typeText('A');
     await expect(guest.getByRole('textbox')).toHaveValue(/A/, { timeout: 300 });
   }, 'the page has the keyboard').toPass();
+/** What is noted of the end of a turn, without what differs from one to the next. */
+const keysOfEnd = (turn: number): readonly unknown[] =>
+  journalEntries(kiosk.stateDir)
+    .filter(({ code, facts }) => facts['turn'] === turn && /^(turn\.ended|wipe\.)/.test(code))
+    .map(({ code, facts }) => [code, facts['cause'], Object.keys(facts).sort()]);
 const causes = (): readonly unknown[] => [...journalText(kiosk.stateDir).matchAll(/"cause":"(\w+)"/g)].map(([, cause]) => cause);
 
-test('Shift three times hides the page; it is erased as by the visitor’s own end, and noted so', async () => {
+interface Frame {
+  /** How much of the website it shows: 1 for all that was there in the first one. */
+  readonly shown: number;
+  readonly isErasing: boolean;
+}
+
+/** Every picture of the screen that differs from the one before, from a moment before the third Shift until the wipe is proven. */
+async function framesOfHiding(): Promise<readonly Frame[]> {
   const from = kiosk.events.length;
-  hide();
-  await expect.poll(colour).not.toBe(COLOUR);
-  expect(await kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from)).toMatchObject({ turn: 1, verified: true });
-  await kiosk.waitForMode('notice', from);
-  expect(causes()).toEqual(['finished']);
-  expect(journalText(kiosk.stateDir)).not.toMatch(/hid(e|den)/i);
+  const has = (name: string, mode?: string): boolean =>
+    kiosk.events.slice(from).some(({ event, ...more }) => event === name && (mode === undefined || more['mode'] === mode));
+  const all = pointsOf(screen);
+  expect(all).toBeGreaterThan(10_000);
+  const pressed = promisify(execFile)('xdotool', ['key', '--delay', '80', 'Shift_L', 'Shift_L', 'Shift_L']);
+  const frames: Frame[] = [];
+  for (let isLast = false; !isLast; await sleep(2)) {
+    isLast = has('wiped');
+    const frame = { shown: pointsOf(screen) / all, isErasing: has('mode', 'wiping') };
+    const before = frames.at(-1);
+    if (before?.shown !== frame.shown || before.isErasing !== frame.isErasing) frames.push(frame);
+  }
+  await pressed;
+  return frames;
+}
+
+const PINK = 0xff00ff;
+
+function pointsOf({ look }: Screen): number {
+  const picture = look();
+  let count = 0;
+  for (let at = 0; at + 4 <= picture.length; at += 4) if ((picture.readUInt32LE(at) & 0xffffff) === PINK) count++;
+  return count;
+}
+
+test.describe('with it', () => {
+  test.beforeEach(async () => {
+    kiosk = await startOnNotice(sites);
+    await openMail();
+  });
+  test.afterEach(() => kiosk.stop());
+
+  test('Shift three times covers the page before anything is erased, and no picture shows it again', async () => {
+    const from = kiosk.events.length;
+    const frames = await framesOfHiding();
+    const covered = frames.findIndex(({ shown }) => shown === 0);
+    expect(frames[0]?.shown).toBe(1);
+    expect(frames[covered]).toEqual({ shown: 0, isErasing: false });
+    expect(frames.slice(covered).filter(({ shown }) => shown > 0)).toEqual([]);
+    expect(kiosk.events.slice(from).find(({ event }) => event === 'wiped')).toMatchObject({ turn: 1, verified: true });
+    await kiosk.waitForMode('notice', from);
+
+    // The end of the next turn is the visitor's own.
+    await kiosk.finish(await kiosk.accept());
+    await expect.poll(causes).toEqual(['finished', 'finished']);
+    expect(keysOfEnd(1), 'its lines are those of any end').toEqual(keysOfEnd(2));
+    expect(journalText(kiosk.stateDir)).not.toMatch(/hid(e|den)/i);
+  });
+
+  test('Escape brings it back, with the keyboard, also at once', { tag: '@slow' }, async () => {
+    const from = kiosk.events.length;
+    pressKeys('Shift_L', 'Shift_L', 'Shift_L', 'Escape');
+    await hasTheKeyboard();
+    await page.waitForTimeout(4_000);
+    await expect(hidden()).toHaveCount(0);
+    expect(colour()).toBe(COLOUR);
+    expect(kiosk.events.slice(from).filter((e) => e.event === 'wiped')).toEqual([]);
+  });
+
+  test('it lies over a dialog too, which is gone when the page is back', { tag: '@slow' }, async () => {
+    await page.getByRole('button', { name: 'End session' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    pressKeys('Shift_L', 'Shift_L', 'Shift_L', 'Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect.poll(colour).toBe(COLOUR);
+  });
+
+  test('the button does the same, and no other key does anything meanwhile', { tag: '@slow' }, async () => {
+    const from = kiosk.events.length;
+    await page.getByRole('button', { name: 'Hide and erase' }).click();
+    pressKeys('ctrl+t', 'ctrl+w', 'F6');
+    await kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from);
+    expect(causes()).toEqual(['finished']);
+  });
+
+  test('typing hides nothing', { tag: '@slow' }, async () => {
+    typeText('To Mr A B Smith: HELLO, I Am Here! ');
+    await expect(guest.getByRole('textbox')).toHaveValue(/I Am Here! $/);
+    await expect(hidden()).toHaveCount(0);
+    expect(colour()).toBe(COLOUR);
+  });
+
+  test('Shift held to scroll sideways hides nothing', { tag: '@slow' }, async () => {
+    for (let times = 0; times < 4; times++) {
+      holdShift(true);
+      pressMouse(5);
+      holdShift(false);
+    }
+    await page.waitForTimeout(500);
+    await expect(hidden()).toHaveCount(0);
+    expect(colour()).toBe(COLOUR);
+  });
 });
 
-test('Escape brings it back, with the keyboard, also at once', { tag: '@slow' }, async () => {
-  const from = kiosk.events.length;
-  pressKeys('Shift_L', 'Shift_L', 'Shift_L', 'Escape');
-  await hasTheKeyboard();
-  await page.waitForTimeout(4_000);
-  await expect(hidden()).toHaveCount(0);
-  expect(colour()).toBe(COLOUR);
-  expect(kiosk.events.slice(from).filter((e) => e.event === 'wiped')).toEqual([]);
-});
+test.describe('the twin: pages stay where they are', { tag: '@slow' }, () => {
+  playWithout(
+    ['hiding'],
+    async (command) => {
+      kiosk = await startOnNotice(sites, { command });
+    },
+    () => kiosk.stop(),
+  );
 
-test('it lies over a dialog too, which is gone when the page is back', { tag: '@slow' }, async () => {
-  await page.getByRole('button', { name: 'End session' }).click();
-  await expect(page.getByRole('dialog')).toBeVisible();
-  pressKeys('Shift_L', 'Shift_L', 'Shift_L', 'Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect.poll(colour).toBe(COLOUR);
-});
-
-test('the button does the same, and no other key does anything meanwhile', { tag: '@slow' }, async () => {
-  const from = kiosk.events.length;
-  await page.getByRole('button', { name: 'Hide and erase' }).click();
-  pressKeys('ctrl+t', 'ctrl+w', 'F6');
-  await kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from);
-  expect(causes()).toEqual(['finished']);
-});
-
-test('typing hides nothing', { tag: '@slow' }, async () => {
-  typeText('To Mr A B Smith: HELLO, I Am Here! ');
-  await expect(guest.getByRole('textbox')).toHaveValue(/I Am Here! $/);
-  await expect(hidden()).toHaveCount(0);
-  expect(colour()).toBe(COLOUR);
+  test('the page is on the screen until it is erased', async () => {
+    await openMail();
+    const frames = await framesOfHiding();
+    expect(frames.filter(({ shown, isErasing }) => shown < 0.5 && !isErasing)).toEqual([]);
+  });
 });

@@ -22,7 +22,7 @@ test.beforeAll(async () => {
   sites = await startSites();
   sites.page(
     'keys.test',
-    '/',
+    '/*',
     `<title>Keys</title><textarea autofocus></textarea><script>
      heard = []; addEventListener('keydown', (e) => heard.push(e.code))</script>`,
   );
@@ -36,10 +36,7 @@ test.afterAll(async () => {
 test.beforeEach(async () => {
   await startOver(page);
   guest = await kiosk.visit(page, sites.secureUrl('keys.test'));
-  await expect(async () => {
-    typeText('a');
-    await expect(field()).not.toHaveValue('', { timeout: 300 });
-  }, 'the page has the keyboard').toPass();
+  await hasTheKeyboard();
   // What was typed before may still be on its way.
   typeText('z');
   await expect(field()).toHaveValue(/z$/);
@@ -49,6 +46,13 @@ test.beforeEach(async () => {
   });
 });
 
+/** What is typed comes to the page in front. */
+const hasTheKeyboard = () =>
+  expect(async () => {
+    const before = (await field().inputValue({ timeout: 1_000 })).length;
+    typeText('a');
+    expect((await field().inputValue({ timeout: 1_000 })).length).toBeGreaterThan(before);
+  }, 'the page has the keyboard').toPass({ timeout: 15_000 });
 const field = () => guest.getByRole('textbox');
 const heard = (): Promise<readonly string[]> => guest.evaluate('heard.splice(0)');
 const tabs = () => page.getByRole('navigation', { name: 'Tabs' }).getByRole('listitem');
@@ -67,34 +71,6 @@ test('no chord that opens, saves, prints or leaves gets as far as the page @P4',
   await expect(tabs()).toHaveCount(1);
   expect(windowsOf(kiosk)).toHaveLength(1);
   await expect(page.getByRole('button', { name: 'End session' })).toBeVisible();
-});
-
-/** By the names of X, and what is read out. */
-const SAID: readonly (readonly [string, string])[] = [
-  ['ctrl+s', 'Saving is off on this computer.'],
-  ['ctrl+p', 'Printing is off on this computer.'],
-  ['ctrl+j', 'Downloads are off on this computer.'],
-  ['ctrl+h', 'This computer keeps no history.'],
-  ['ctrl+d', 'This computer keeps no bookmarks.'],
-  ['ctrl+shift+n', 'There is only one window on this computer.'],
-  ['ctrl+o', 'You cannot open the files of this computer.'],
-  ['ctrl+u', 'Developer tools are off on this computer.'],
-  ['F11', 'The page is as large as it can be.'],
-  ['ctrl+Tab', 'There is only one tab.'],
-  ['F12', 'Developer tools are off on this computer.'],
-  ['alt+Right', 'There is no other page to go to.'],
-  ['ctrl+shift+t', 'A tab that was closed cannot be opened again'],
-  ['ctrl+q', 'To leave, choose “End session”.'],
-];
-
-test('each key that is refused is answered with a status, which does not move the page', async () => {
-  const box = () => page.locator('.guest-area').evaluate((area) => area.getBoundingClientRect().top);
-  const top = await box();
-  for (const [key, words] of SAID) {
-    await press(key);
-    await expect(page.getByRole('status').filter({ hasText: words }), key).toBeVisible();
-    expect(await box(), key).toBe(top);
-  }
 });
 
 test('Ctrl+U is the page’s own where something is edited', async () => {
@@ -116,10 +92,7 @@ test('F1 opens help from a page and from a screen of ours, and Escape gives the 
   await expect(help.getByText('Ctrl + P')).toHaveCount(0);
   await press('Escape');
   await expect(help).toHaveCount(0);
-  await expect(async () => {
-    typeText('b');
-    await expect(field()).not.toHaveValue('', { timeout: 300 });
-  }, 'the page has the keyboard').toPass();
+  await hasTheKeyboard();
 });
 
 test('writing works: capitals, signs, moving, copying, undoing', async () => {

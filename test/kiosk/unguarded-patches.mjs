@@ -135,6 +135,24 @@ export const PATCHES = {
     find: /this\.#screen\.mode === 'browsing' && (!this\.#hide\.isOn && !this\.#dialog)/,
     put: '$1',
   },
+  // "Hide and erase" leaves the page where it is.
+  hiding: { file: 'main/shell/shell.ts', find: /!this\.#hide\.isOn && !this\.#dialog &&/, put: '!this.#dialog &&' },
+  // The menu of a link outlives the page that the link was in.
+  menuGoes: {
+    file: 'main/shell/guest/context-menu.ts',
+    find: /if \(isMainFrame && !isSameDocument\) closeOwn\(\);/,
+    put: '',
+  },
+  // There is no exception for the page of a guest network.
+  signInOpens: {
+    file: 'main/core/filter/sign-in-filter.ts',
+    find: /this\.#until = this\.#now\(\) \+ MAX_OPEN_MS;/,
+    put: '',
+  },
+  // It is open for five seconds, so that a test can wait for its end.
+  signInLong: { file: 'main/core/filter/sign-in-filter.ts', find: /MAX_OPEN_MS = [^;]*;/, put: 'MAX_OPEN_MS = 5_000;' },
+  // It has no end.
+  signInCloses: { file: 'main/core/filter/sign-in-filter.ts', find: / \|\| this\.#now\(\) >= this\.#until/, put: '' },
   // No page is asked whether it lives.
   leaving: { file: 'main/shell/guest/leaving-pages.ts', find: /if \(!contents\.isCrashed\(\)[^\n]*\n/, put: '' },
   // Chromium's own lists open.

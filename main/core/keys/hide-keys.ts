@@ -19,7 +19,7 @@ export interface KeyEvent {
 export interface HideKeys {
   /** True if the visitor wants to hide what is open. @param now milliseconds, rising */
   heard(event: KeyEvent, now: number): boolean;
-  /** A button of the mouse was pressed, or a finger: Shift was held for that. */
+  /** A button or the wheel of the mouse was used, or a finger: Shift was held for that. */
   touched(): void;
 }
 
