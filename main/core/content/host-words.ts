@@ -9,6 +9,14 @@ const MAX_LABELS = 8;
 const MAX_WORD_LENGTH = 16;
 const DIGITS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't' };
 
+/** Returns a host as it is read: letters of other alphabets that look like ours are ours. */
+export function foldedHost(host: string): string {
+  return host
+    .split('.')
+    .map((label) => foldedText(unicodeOf(label) ?? label))
+    .join('.');
+}
+
 /** The labels of a host that name somebody. */
 export function siteLabels(host: string): readonly string[] {
   const labels = host.split('.').slice(-MAX_LABELS, -1);
@@ -27,7 +35,7 @@ interface HostWords {
 /**
  * Cuts the labels of a host at hyphens and numbers, and each piece into known words when all of it can be cut so: `luckyspincasino` is
  * three words, `geantcasino` is one that nobody knows.
- * @param host canonical
+ * @param host folded
  * @param known every word that counts, and those that add nothing
  */
 export function hostWords(host: string, known: ReadonlySet<string>): HostWords {
@@ -45,8 +53,7 @@ export function hostWords(host: string, known: ReadonlySet<string>): HostWords {
 }
 
 function piecesOf(label: string, known: ReadonlySet<string>): readonly string[] {
-  const name = foldedText(unicodeOf(label) ?? label);
-  return name
+  return label
     .split(/[-_]/)
     .flatMap((part) => {
       if (!/\d/.test(part)) return [part];

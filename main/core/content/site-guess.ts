@@ -8,8 +8,9 @@ import { plainWords } from '../filter/plain-words.ts';
 import type { Guesser, SiteLook } from '../filter/site-look.ts';
 import type { WordRules } from '../filter/word-rules.ts';
 import { readingsOf, type Word, wordsOf } from './disguised-words.ts';
-import { cutUp, hostWords } from './host-words.ts';
+import { cutUp, foldedHost, hostWords } from './host-words.ts';
 import { InsideNames } from './inside-names.ts';
+import { OtherMeanings } from './other-meanings.ts';
 import { Phrases, singular } from './phrases.ts';
 
 const MAX_TEXT_LENGTH = 500;
@@ -19,6 +20,8 @@ const LONG_NAME = 6;
 /** A text with more other words than this, for each word that counts, tells of such sites: a headline. */
 const MAX_OTHERS = 1;
 const FEW_OTHERS = 2;
+/** A word of `inside` with so many letters tells a site also when it is the whole name, unless it is one of `names`. */
+const LONG_BRAND = 8;
 /** Words shorter than this stand inside others by accident. */
 const PAIRED = 4;
 /** Longer pieces are sentences. */
@@ -32,14 +35,13 @@ interface Kind {
   readonly category: string;
   readonly names: ReadonlySet<string>;
   readonly parts: ReadonlySet<string>;
-  readonly sure: ReadonlySet<string>;
   readonly endings: ReadonlySet<string>;
   readonly cheap: ReadonlySet<string>;
   readonly phrases: Phrases;
   readonly pairs: RegExp;
   readonly numbered: RegExp;
   readonly inside: InsideNames;
-  readonly innocent: ReadonlySet<string>;
+  readonly others: OtherMeanings;
   /** A quick check first: nearly all hosts have none of these words. */
   readonly hint: RegExp;
   /** Every word of the kind, and those that add nothing. */
@@ -51,11 +53,13 @@ export class SiteGuesser implements Guesser {
   readonly #unless: Phrases;
   /** The same words inside a host's name: `pornblocker`. */
   readonly #unlessInHost: RegExp;
+  readonly #unlessByName: RegExp;
 
-  constructor({ kinds, fillers }: KindRules, words: WordRules) {
+  constructor({ kinds, fillers, unless = [] }: KindRules, words: WordRules) {
     this.#unless = new Phrases(words.unless);
     const inHost = words.unless.map((phrase) => plainWords(phrase).join('-?')).filter((word) => word.length >= PAIRED);
     this.#unlessInHost = inHost.length === 0 ? NEVER : new RegExp(inHost.join('|'));
+    this.#unlessByName = unless.length === 0 ? NEVER : new RegExp(unless.join('|'));
     this.#kinds = kinds.map((rule) => kindOf(rule, fillers, words));
   }
 
@@ -81,34 +85,35 @@ export class SiteGuesser implements Guesser {
   #isOf(kind: Kind, host: string, texts: readonly (readonly Word[])[]): boolean {
     const said = new Set(texts.flatMap((words, place) => saysOf(kind, words, place < TITLES)));
     if (said.size >= 2) return true;
-    const { signs, alone } = signsIn(kind, host);
-    if ((alone || kind.inside.tells(host)) && !kind.inside.isInnocent(host)) return true;
+    const name = foldedHost(host);
+    const { signs, alone } = signsIn(kind, kind.others.without(name));
+    const tells = alone || kind.inside.tells(kind.others.without(name.replace(/[-_]/g, '')));
+    if (tells && !this.#unlessByName.test(name)) return true;
     return [...said].some((phrase) => [...signs].some((sign) => !isSame(phrase, sign)));
   }
 }
 
 function kindOf(rule: KindRule, fillers: readonly string[], words: WordRules): Kind {
-  const { category, names = [], parts = [], sure = [], endings = [], cheapEndings = [], phrases = [] } = rule;
-  const { inside = [], edges = [], halves = [], beside = [], innocent = [] } = rule;
+  const { category, names = [], parts = [], endings = [], cheapEndings = [], phrases = [] } = rule;
+  const { inside = [], edges = [], beside = [], pairs = [] } = rule;
   const group = words.groups.find((each) => each.category === category);
   const all = [...phrases, ...(group?.phrases ?? [])];
   const said = all.flatMap(plainWords).filter((word) => word.length > 2);
-  const own = [...names, ...parts, ...sure, ...(group?.fillers ?? []), ...said];
+  const own = [...names, ...parts, ...(group?.fillers ?? []), ...said];
   const known = new Set([...own, ...fillers, ...(words.fillers ?? [])]);
-  const named = new Set([...names, ...inside]);
+  const named = new Set([...names, ...inside.filter((word) => word.length < LONG_BRAND)]);
   return {
     category,
     known,
-    names: new Set([...names, ...sure]),
+    names: new Set(names),
     parts: new Set(parts),
-    sure: new Set(sure),
     endings: new Set(endings),
     cheap: new Set(cheapEndings),
     pairs: pairsOf(names, parts),
     numbered: numberedOf(names),
-    hint: hintOf([...names, ...parts, ...sure], endings),
-    inside: new InsideNames({ inside, edges, halves, beside, innocent, names: named, known }),
-    innocent: new Set(innocent),
+    hint: hintOf([...names, ...parts], endings),
+    inside: new InsideNames({ inside, edges, pairs, names: named, known: new Set([...known, ...beside]) }),
+    others: new OtherMeanings(rule),
     phrases: new Phrases(all),
   };
 }
@@ -129,15 +134,10 @@ function saysOf(kind: Kind, words: readonly Word[], isTitle: boolean): readonly 
   if (runs.length >= 2) return runs;
   const phrases = kind.phrases.find(plain);
   const others = plain.filter((word) => word.length > 1 && !/^\d+$/.test(word) && !kind.known.has(word)).length;
-  if (isOfOthers(kind, plain) || others > Math.max(FEW_OTHERS, (plain.length - others) * MAX_OTHERS)) return [];
+  if (kind.others.areIn(plain) || others > Math.max(FEW_OTHERS, (plain.length - others) * MAX_OTHERS)) return [];
   const inPhrases = new Set(phrases.flatMap((phrase) => phrase.split(' ')));
   const names = isTitle && others <= FEW_OTHERS ? plain.filter((word) => kind.names.has(word)).map(singular) : [];
   return [...phrases, ...names.filter((name) => !inPhrases.has(name))];
-}
-
-/** One or two words of it are a name for something else: `casino hire`. */
-function isOfOthers(kind: Kind, plain: readonly string[]): boolean {
-  return plain.some((word, at) => kind.innocent.has(word) || kind.innocent.has(word + (plain[at + 1] ?? '')));
 }
 
 /** The word, the reading of it that the kind knows, or the words of a run of single letters. */
@@ -150,17 +150,16 @@ function known(kind: Kind, { text, joined }: Word): readonly string[] {
 
 /** What the host says: words and phrases of the kind, each once; and whether that is enough without a title. */
 function signsIn(kind: Kind, host: string): { readonly signs: ReadonlySet<string>; readonly alone: boolean } {
-  if (!kind.hint.test(host) && !host.includes('xn--') && !/\d/.test(host)) return NO_SIGNS;
+  if (!kind.hint.test(host) && !/\d/.test(host)) return NO_SIGNS;
   const { words, others, ending } = hostWords(host, kind.known);
   const named = words.filter((word) => kind.names.has(word));
   const phrases = kind.phrases.find(words);
   const inPhrases = new Set(phrases.flatMap((phrase) => phrase.split(' ')));
   const single = words.filter((word) => kind.names.has(word) || kind.parts.has(word)).map(singular);
   const signs = new Set([...phrases, ...single.filter((word) => !inPhrases.has(word))]);
-  if (others.length === 0 && words.some((word) => kind.sure.has(word))) return { signs, alone: true };
   const affixes = others.flatMap((piece) => atEdgesOf(kind.names, piece));
   const partAffixes = others.flatMap((piece) => atEdgesOf(kind.parts, piece));
-  const official = kind.endings.has(host.split('.').slice(-2).join('.'));
+  const official = kind.endings.has(ending) || kind.endings.has(host.split('.').slice(-2).join('.'));
   const telling = official || kind.numbered.test(host) || ((named.length > 0 || affixes.length > 0) && kind.cheap.has(ending));
   if (kind.endings.has(ending)) signs.add(`.${ending}`);
   if (others.length > 0 || signs.size < 2) for (const name of [...affixes, ...partAffixes]) signs.add(name);

@@ -20,12 +20,12 @@ const kind = group({
   category: name,
   names: words.exactOptional(),
   parts: words.exactOptional(),
-  sure: words.exactOptional(),
   inside: words.exactOptional(),
   edges: words.exactOptional(),
-  halves: words.exactOptional(),
   beside: words.exactOptional(),
-  innocent: words.exactOptional(),
+  pairs: listOf(group({ words, beside: words }), 200, 'pairs').exactOptional(),
+  longer: words.exactOptional(),
+  harmless: listOf(group({ words, before: words.exactOptional(), after: words.exactOptional() }), 200, 'groups').exactOptional(),
   endings: endings.exactOptional(),
   cheapEndings: endings.exactOptional(),
   phrases: phrases.exactOptional(),
@@ -35,6 +35,7 @@ const kind = group({
 export const kindsSchema = group({
   kinds: listOf(kind, 40, 'kinds').superRefine(once(({ category }) => category)),
   fillers: words,
+  unless: words.exactOptional(),
 });
 
 const termGroup = group({ id: name, slurs: phrases, aimed: phrases, coarse: phrases.exactOptional() });

@@ -42,9 +42,11 @@ function mergedGuesses(under: RuleSet, over: RuleSet): Pick<RuleSet, 'kinds' | '
 }
 
 function mergedKinds(under: KindRules = { kinds: [], fillers: [] }, over: KindRules): KindRules {
+  const unless = both(under.unless, over.unless);
   return {
     kinds: replaced(under.kinds, over.kinds, ({ category }) => category),
     fillers: both(under.fillers, over.fillers),
+    ...(unless.length === 0 ? {} : { unless }),
   };
 }
 

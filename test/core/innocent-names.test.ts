@@ -1,0 +1,60 @@
+/** Words, places, titles and phrases that are no site of any kind: none is asked about as a name, a title or a heading. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import wordList from 'word-list';
+import { SiteGuesser } from '../../main/core/content/site-guess.ts';
+import { starterRules } from '../fakes/starter.ts';
+import * as support from '../fakes/support-phrases.ts';
+import { PLACES, TITLES } from '../fakes/titles-and-places.ts';
+import { CHARITIES, HEALTH, LGBT } from '../fakes/trap-texts.ts';
+
+const { kinds, words } = await starterRules();
+if (kinds === undefined) throw new Error('The starter has no rules for kinds of sites.');
+const guesser = new SiteGuesser(kinds, words);
+
+const plainOf = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9 ]/g, '');
+
+/** A text as a host, with and without hyphens, as a title and as a heading. */
+function asked(text: string): readonly string[] {
+  const plain = plainOf(text);
+  const looks = [
+    { host: `${plain.replaceAll(' ', '')}.co.uk` },
+    { host: `www.${plain.trim().replace(/ +/g, '-')}.org` },
+    { host: 'unlisted.example', title: text },
+    { host: 'unlisted.example', headings: [text] },
+    { host: `${plain.replaceAll(' ', '')}.com`, title: text, headings: [text] },
+  ];
+  return looks.flatMap((look) => (guesser.guess(look) === null ? [] : [`${text} (${look.host})`]));
+}
+
+test('no word of a dictionary is asked about, as a name or as a title', () => {
+  const all = readFileSync(wordList, 'utf8').split('\n');
+  expect(all.length).toBeGreaterThan(250_000);
+  // A word that holds none of these cannot be told, and takes most of the time.
+  const said = kinds.kinds.flatMap(({ names = [], inside = [], edges = [], pairs = [] }) => [
+    ...[...names, ...inside, ...edges],
+    ...pairs.flatMap((pair) => pair.words),
+  ]);
+  const tempting = all.filter((word) => said.some((each) => word.includes(each)));
+  expect(tempting.length).toBeGreaterThan(1_000);
+  expect(tempting.flatMap(asked)).toEqual([]);
+});
+
+test('the twin: without the words that hold others, dozens of dictionary words would be asked about', () => {
+  const blunt = new SiteGuesser({ ...kinds, kinds: kinds.kinds.map(({ longer: _, ...kind }) => kind) }, words);
+  const all = readFileSync(wordList, 'utf8').split('\n');
+  const hits = all.filter((word) => /bet$|porn|pussy|togel|gacor/.test(word) && blunt.guess({ host: `${word}.com` }) !== null);
+  expect(hits.length).toBeGreaterThan(20);
+});
+
+for (const [what, texts] of Object.entries({ PLACES, TITLES, ...support }))
+  test(`none of ${texts.length} is asked about: ${what}`, () => expect(texts.flatMap(asked)).toEqual([]));
+
+test('these are more than 300 phrases of health, support, equality, religion and services for women', () => {
+  const all = [...Object.values(support), HEALTH, LGBT, CHARITIES].flat();
+  expect(new Set(all).size).toBeGreaterThan(300);
+});
