@@ -43,8 +43,7 @@ export function ScreenKeyboard({ ofPage }: ScreenKeyboardProps) {
   const [last, ...others] = rowsOf(LAYOUTS[language], face, locale).toReversed();
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and this is a way to fill one.
-    <div ref={place} className="keyboard" role="group" aria-label={say('keyboard.label')}>
+    <section ref={place} className="keyboard" aria-label={say('keyboard.label')}>
       {choosing ? (
         <Languages
           language={language}
@@ -100,7 +99,7 @@ export function ScreenKeyboard({ ofPage }: ScreenKeyboardProps) {
           <span className="govuk-visually-hidden">{say('keyboard.hide')}</span>
         </button>
       </div>
-    </div>
+    </section>
   );
 }
 

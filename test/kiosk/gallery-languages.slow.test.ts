@@ -1,6 +1,9 @@
 /** The visitor's screens in other languages: nothing of English is left, nothing is cut off, and everybody can use them. */
 import { expect, test } from '@playwright/test';
+import { LANGUAGES, type Language } from '../../main/core/browser/languages.ts';
+import { THEMES, type Theme } from '../../main/core/view/display.ts';
 import { STATES } from '../../renderer/gallery/states.ts';
+import { inForm } from '../fakes/forms.ts';
 import { atSize, expectReflow, violations } from './accessible.ts';
 import { type GalleryStage, openGallery } from './gallery-stage.ts';
 import { cutOff, englishLeft, visitorStates } from './left-over.ts';
@@ -45,14 +48,19 @@ test('English that was left over would be found, and words that are cut off', as
   expect(await cutOff(gallery.page)).not.toEqual([]);
 });
 
-for (const language of ['ar', 'bn', 'el']) {
-  test(`every visitor's screen can be used by everybody in ${language}`, async () => {
+for (const language of inForm<readonly Language[]>(['ar', 'bn', 'el'], LANGUAGES)) {
+  test(`every visitor's screen can be used by everybody in ${language}, in all colours, up to 400 %`, async () => {
     for (const name of VISITORS) {
       await gallery.show(name, language);
-      for (const size of [WIDE, HALF]) {
-        await atSize(gallery.page, size, async () =>
-          expect.soft(await violations(gallery.page), `${name}: axe, ${size.width} pixels wide`).toEqual([]),
-        );
+      for (const theme of inForm<readonly Theme[]>(['usual'], THEMES)) {
+        await gallery.colour(name, theme);
+        for (const size of inForm([WIDE, HALF], [WIDE, HALF, NARROW])) {
+          await atSize(gallery.page, size, async () => {
+            const state = `${name}, ${theme}, ${size.width} pixels wide`;
+            expect.soft(await violations(gallery.page, theme === 'contrast'), `${state}: axe`).toEqual([]);
+            await expectReflow(gallery.page, state);
+          });
+        }
       }
     }
   });

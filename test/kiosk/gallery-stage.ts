@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import type { Theme } from '../../main/core/view/display.ts';
+import { STATES } from '../../renderer/gallery/states.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import { type Kiosk, REPO } from './harness.ts';
@@ -18,6 +20,8 @@ export interface GalleryStage {
   readonly page: Page;
   /** Loaded anew for each, since a screen that has just appeared is what is looked at. */
   show(name: string, language?: string): Promise<void>;
+  /** The state that is shown, in other colours. */
+  colour(name: string, theme: Theme): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -56,6 +60,13 @@ export async function openGallery(): Promise<GalleryStage> {
           .nth(name === 'notice-rules' ? 0 : -1)
           .click();
         await expect(page.locator('h2').first()).toBeVisible();
+      },
+      async colour(name, theme) {
+        const state = STATES[name];
+        if (state === undefined) throw new Error(`The gallery has no state "${name}".`);
+        const coloured = { ...state, display: { ...state.display, theme } };
+        await page.evaluate((shown) => Reflect.get(window, 'show')(shown), coloured);
+        await page.waitForFunction((wanted) => (document.documentElement.dataset['theme'] ?? 'usual') === wanted, theme);
       },
     };
   } catch (error) {

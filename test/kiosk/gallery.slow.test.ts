@@ -2,23 +2,17 @@
  * Every state of the gallery can be used by everybody: packs and sticks that refuse, answers of IT, failures, and what else takes long to bring about.
  * The kiosk shows the gallery as a guest's page, so that it is drawn by the browser that draws the real one.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { PageState } from '../../main/contract/page-state.ts';
 import { STATES } from '../../renderer/gallery/states.ts';
-import { type Sites, startSites } from '../sites/sites.ts';
 import { atSize, expectAccessible, violations } from './accessible.ts';
-import { startOnNotice } from './guest-actions.ts';
-import { type Kiosk, REPO } from './harness.ts';
+import { type GalleryStage, openGallery } from './gallery-stage.ts';
 
 /** Nearly 50 states, each looked at three times. */
 test.setTimeout(600_000);
 
-const HOST = 'gallery.test';
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 /** For whoever wants to look: `KIOSK_GALLERY_PICTURES=DIR`, and at a few only: `KIOSK_GALLERY_ONLY=PATTERN`. */
 const PICTURES = process.env['KIOSK_GALLERY_PICTURES'];
 const ONLY = new RegExp(process.env['KIOSK_GALLERY_ONLY'] ?? '');
@@ -28,46 +22,15 @@ const SIZES = [
   { width: 320, height: 256 },
 ] as const;
 
-/** What is open in a state, by the button that opens it. */
-const OPENS: Readonly<Record<string, string>> = {
-  'notice-rules': 'Read all the rules',
-  'notice-evidence': 'How this computer keeps you safe',
-};
-const { makeEvidence }: { makeEvidence(folder: string): void } = await import(join(REPO, 'build/evidence.mjs'));
-
-let sites: Sites;
-let kiosk: Kiosk;
+let stage: GalleryStage;
 let gallery: Page;
-let built: string;
-
 test.beforeAll(async () => {
-  built = mkdtempSync(join(tmpdir(), 'kiosk-gallery-'));
-  execFileSync(process.execPath, [join(REPO, 'test/fakes/gallery/make.mjs'), built], { timeout: 120_000 });
-  makeEvidence(built);
-  sites = await startSites();
-  sites.page(HOST, '/*', ({ url = '' }, response) => {
-    const { pathname } = new URL(url, 'http://gallery.test');
-    response.writeHead(200, { 'Content-Type': TYPES[extname(pathname)] ?? 'application/octet-stream' });
-    response.end(readFileSync(join(built, pathname)));
-  });
-  // Nobody touches the kiosk for longer than a visitor may stay away.
-  kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 1_800, coverSeconds: 0 } } });
-  gallery = await kiosk.visit(await kiosk.accept(), sites.url(HOST, '/gallery/index.html'));
+  stage = await openGallery();
+  gallery = stage.page;
 });
-test.afterAll(async () => {
-  await kiosk?.stop();
-  await sites?.close();
-  rmSync(built, { recursive: true, force: true });
-});
+test.afterAll(() => stage?.close());
 
-/** Loaded anew for each, since a screen that has just appeared is what is looked at. */
-async function show(name: string): Promise<void> {
-  await gallery.goto(sites.url(HOST, `/gallery/index.html?${name}#${name}`));
-  await expect(gallery.locator('#app h1').first()).toBeAttached();
-  if (OPENS[name] === undefined) return;
-  await press(OPENS[name]);
-  await expect(gallery.locator('h2').first()).toBeVisible();
-}
+const show = (name: string): Promise<void> => stage.show(name);
 
 async function takePictures(name: string, dir: string): Promise<void> {
   for (const size of SIZES) {
@@ -90,11 +53,7 @@ for (const theme of ['dark', 'contrast'] as const) {
   test(`every state of the gallery, ${theme}`, async () => {
     for (const name of Object.keys(STATES).filter((each) => ONLY.test(each))) {
       await show(name);
-      const state = {
-        ...STATES[name],
-        display: { letters: 100, theme, lessMotion: false, language: 'en', keyboard: STATES[name]?.display.keyboard ?? false },
-      };
-      await gallery.evaluate((shown) => Reflect.get(window, 'show')(shown), state);
+      await stage.colour(name, theme);
       for (const size of [SIZES[0], SIZES[2]]) {
         await atSize(gallery, size, async () =>
           expect.soft(await violations(gallery, theme === 'contrast'), `${name}: axe, ${size.width} pixels wide`).toEqual([]),
@@ -126,27 +85,29 @@ const reached = () =>
   });
 
 test('the bar at the bottom hides nothing that Tab comes to, and its own buttons move nothing', async () => {
-  const session = await gallery.context().newCDPSession(gallery);
-  await session.send('Emulation.setDeviceMetricsOverride', { width: 1024, height: 768, deviceScaleFactor: 1, mobile: false });
   for (const name of ['notice', 'staff', 'staff-it']) {
     await show(name);
-    await gallery.evaluate(() => scrollTo(0, 0));
-    let before = 0;
-    let inBar = 0;
-    for (let key = 0; key < 40; key++) {
-      await gallery.keyboard.press('Tab');
-      const now = await reached();
-      expect(now.behindBar, `${name}: ${now.words}`).toBe(false);
-      if (now.inBar) {
-        inBar += 1;
-        expect(now.scrolled, `${name}: ${now.words}`).toBe(before);
-      }
-      before = now.scrolled;
-    }
-    expect(inBar, name).toBeGreaterThan(0);
+    await atSize(gallery, SIZES[1], () => walk(name));
   }
-  await session.detach();
 });
+
+/** Presses Tab as often as a screen has parts. */
+async function walk(name: string): Promise<void> {
+  await gallery.evaluate(() => scrollTo(0, 0));
+  let before = 0;
+  let inBar = 0;
+  for (let key = 0; key < 40; key++) {
+    await gallery.keyboard.press('Tab');
+    const now = await reached();
+    expect(now.behindBar, `${name}: ${now.words}`).toBe(false);
+    if (now.inBar) {
+      inBar += 1;
+      expect(now.scrolled, `${name}: ${now.words}`).toBe(before);
+    }
+    before = now.scrolled;
+  }
+  expect(inBar, name).toBeGreaterThan(0);
+}
 
 const press = (name: string): Promise<void> => gallery.getByRole('button', { name, exact: true }).click();
 const sent = (): Promise<readonly (readonly unknown[])[]> => gallery.evaluate(() => Reflect.get(window, 'sent'));

@@ -31,7 +31,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => kiosk.stop());
 
-const keyboard = (): Locator => page.getByRole('group', { name: 'Keyboard on the screen' });
+const keyboard = (): Locator => page.getByRole('region', { name: 'Keyboard on the screen' });
 const key = (name: string): Locator => keyboard().getByRole('button', { name, exact: true }).first();
 const address = (): Locator => page.getByRole('textbox', { name: 'Web address or search' });
 
@@ -129,7 +129,7 @@ test('it comes by itself where a finger touches a field, and is gone for the nex
   // A staff code is for nobody's eyes, and for no key on the screen but the digits.
   await page.getByRole('button', { name: 'Staff', exact: true }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
-  await expect(page.getByRole('dialog').getByRole('group', { name: 'Keyboard on the screen' })).toHaveCount(0);
+  await expect(page.getByRole('dialog').getByRole('region', { name: 'Keyboard on the screen' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await keyboard().getByRole('button', { name: 'Hide the keyboard' }).click();
   await expect(keyboard()).toBeHidden();
