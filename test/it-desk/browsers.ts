@@ -164,7 +164,8 @@ export class OpenedPage {
   async save(name: string): Promise<string> {
     await this.press(`Save ${name}`);
     const path = join(this.#wish.downloads, name);
-    await expect.poll(() => existsSync(path) && statSync(path).size > 0 && !existsSync(`${path}.part`)).toBe(true);
+    const isThere = () => existsSync(path) && statSync(path).size > 0 && !existsSync(`${path}.part`);
+    await expect.poll(isThere, { message: name, timeout: TIMEOUT_MS }).toBe(true);
     return path;
   }
 

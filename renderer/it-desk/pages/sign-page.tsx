@@ -79,7 +79,10 @@ export function SignPage({ state, change }: PageProps) {
       <p className="govuk-body">{key === null ? 'Key: none yet' : `Key: ${key.name}`}</p>
       <ChooseKey name="pack.key" onChosen={(chosen) => change({ key: chosen })} setProblems={setProblems} />
       <Field label="Pass phrase of the key" type="password" value={password} onChange={setPassword} />
-      <ul className="govuk-list" aria-label="Also in this pack">
+      <p className="govuk-body" id="brings">
+        Beside the lists, the pack that you make now brings:
+      </p>
+      <ul className="govuk-list govuk-list--bullet" aria-labelledby="brings">
         <li>
           {state.kept === null
             ? 'No settings and no notice: kiosks keep theirs.'
