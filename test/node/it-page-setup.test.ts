@@ -82,7 +82,7 @@ test('a week, exceptions and links as they are typed; mistakes come with their k
   });
   const odd = settingsOf({ ...values, links: [{ ...link, icon: 'skull' }] }, fields);
   expect(await askDesk({ kind: 'checkSettings', settings: odd, notice })).toMatchObject({
-    value: { problems: [{ key: 'startPage.links', words: expect.stringContaining('entry 1, icon: must be one of "mail"') }] },
+    value: { problems: [{ key: 'startPage.links', words: expect.stringContaining('entry 1, icon must be one of "mail"') }] },
   });
 
   const wrong = settingsOf({ ...values, fields: { ...values.fields, 'session.idleSeconds': 'soon', 'tabs.max': '99' } }, fields);
