@@ -101,23 +101,20 @@ export function inYears(day: string, years: number): string {
 }
 
 export function orderOf(state: WorkSoFar, serial: number, expires: string): PackOrder {
-  const { group, sources, accept, leaveOut, reportKey, kept, codes, decisions, lastPack: before } = state;
-  const [settings, notice] = [kept?.settings ?? null, kept?.notice ?? null];
+  const { group, sources, accept, leaveOut, reportKey, kept, codes, decisions } = state;
   return {
-    ...{
-      group,
-      serial,
-      issued: today(),
-      expires,
-      sources,
-      reportKey,
-      accept,
-      leaveOut,
-      settings,
-      notice,
-      codes,
-      decisions,
-      before,
-    },
+    group,
+    serial,
+    issued: today(),
+    expires,
+    sources,
+    reportKey,
+    accept,
+    leaveOut,
+    settings: kept?.settings ?? null,
+    notice: kept?.notice ?? null,
+    codes,
+    decisions,
+    before: state.lastPack,
   };
 }

@@ -11,14 +11,18 @@ test('sites more and fewer, in all and by category, before it is signed and afte
   const pair = await newKeyPair(NODE_KEYS);
   const key = { text: pair.secretKey, password: '' };
   const first = await askDesk<'sign'>({
-    ...{ kind: 'sign', key, fileName: 'canteen-7.kioskpack' },
+    kind: 'sign',
+    key,
+    fileName: 'canteen-7.kioskpack',
     order: orderFor([droppedFolder('own', before)]),
   });
   if (!first.ok) throw new Error(first.problems.join());
   expect(first.value.change).toBeNull();
   const order = orderFor([droppedFolder('own', now)], { serial: 8, before: new Blob([first.value.bytes]) });
   const change = {
-    ...{ serial: 7, more: 1, fewer: 1 },
+    serial: 7,
+    more: 1,
+    fewer: 1,
     categories: [
       { name: 'adult', more: 1, fewer: 2 },
       { name: 'gambling', more: 1, fewer: 0 },
