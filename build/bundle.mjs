@@ -12,6 +12,7 @@ import { digestOfSources, isCurrent, remember } from './bundle/freshness.mjs';
 import { parts } from './bundle/parts.mjs';
 import { modulesOfWorkers } from './bundle/plugins.mjs';
 import { makeEvidence } from './evidence.mjs';
+import { cardFiles, makeCard } from './facilities-card.mjs';
 import { appOut, root } from './paths.mjs';
 import { Stop, say, whenStarted } from './say.mjs';
 import { oneAtATime } from './setup/lock.mjs';
@@ -25,7 +26,10 @@ process.env['MIMALLOC_ALLOW_THP'] ??= '0';
  * @param {string} [only] the one part that is needed: a tool does not wait for the page; absent: all that a kiosk needs
  */
 export async function bundle(only) {
-  if (only === undefined) makeEvidence(join(appOut, 'evidence'));
+  if (only === undefined) {
+    makeEvidence(join(appOut, 'evidence'));
+    makeCard(join(appOut, 'card'));
+  }
   const needed = parts.filter(({ name, aside }) => (only === undefined ? aside !== true : name === only));
   if (needed.every(isCurrent)) return;
   await oneAtATime('the bundle', async () => {
@@ -87,17 +91,17 @@ async function buildPart(part, draft) {
   remember(part, sources, files);
 }
 
-/** IT looks for one file, not for a part of the application. */
-function copyDesk() {
-  const place = join(root, 'out', 'it-desk');
-  mkdirSync(place, { recursive: true });
-  copyFileSync(join(appOut, 'it-desk', 'it-desk.html'), join(place, 'it-desk.html'));
+/** People look for a file, not for a part of the application. @param {string} part @param {string[]} names @param {string} place */
+function copyOut(part, names, place) {
+  mkdirSync(join(root, 'out', place), { recursive: true });
+  for (const name of names) copyFileSync(join(appOut, part, name), join(root, 'out', place, name));
 }
 
 await whenStarted(import.meta.url, async () => {
   await ensureNpmPackages();
   await bundle();
   await bundle('it-desk');
-  copyDesk();
-  say('The application is in out/app, the IT desk in out/it-desk.');
+  copyOut('it-desk', ['it-desk.html'], 'it-desk');
+  copyOut('card', Object.values(cardFiles), 'facilities');
+  say('The application is in out/app, the IT desk in out/it-desk, the card for Facilities in out/facilities.');
 });

@@ -49,8 +49,8 @@ export function makeEvidence(folder) {
 
 /**
  * @param {string} file
- * @param {string} text
+ * @param {string | Buffer} content
  */
-function writeWhereNew(file, text) {
-  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+export function writeWhereNew(file, content) {
+  if (!existsSync(file) || !readFileSync(file).equals(Buffer.from(content))) writeFileSync(file, content);
 }

@@ -8,6 +8,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { makeCard } from './facilities-card.mjs';
 import { bundleApplication } from './package/application.mjs';
 import { makeDeb } from './package/deb.mjs';
 import { writeDigests } from './package/digests.mjs';
@@ -98,6 +99,7 @@ function installedTree(work, electron, bill, facts) {
   const papers = join(tree, 'usr/share/doc', facts.name);
   mkdirSync(papers, { recursive: true });
   writeFileSync(join(papers, 'sbom.cdx.json'), bill);
+  makeCard(papers, { forPeople: true });
   writeFileSync(
     join(papers, 'copyright'),
     ['LICENSE', 'NOTICE'].map((name) => readFileSync(join(root, name), 'utf8')).join('\n'),

@@ -37,6 +37,7 @@ export function staffParts(staff: StaffView): readonly Part[] {
     [settings.length > 0, 'settings-title', 'Settings'],
     [role === 'it', 'summary-title', 'Monthly summary'],
     [role === 'it', 'journal-title', 'Journal'],
+    [true, 'guide-title', 'Guide for Facilities'],
   ];
   return all.filter(([there]) => there).map(([, id, title]) => ({ id, title }));
 }

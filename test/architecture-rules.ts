@@ -68,7 +68,7 @@ const PLACES: readonly Place[] = [
   },
   {
     place: /^renderer\//,
-    may: /^(renderer\/|main\/core\/documents\/|react(-dom)?(\/[a-z-]+)?$|govuk-frontend(\/|$)|qrcode-generator$|virtual:evidence$)/,
+    may: /^(renderer\/|main\/core\/documents\/|react(-dom)?(\/[a-z-]+)?$|govuk-frontend(\/|$)|qrcode-generator$|virtual:(evidence|facilities-card)$)/,
     mayType: /^main\/(contract\/|core\/(settings\/settings|view\/notice|journal\/log-codes)\.ts$)/,
   },
 ];

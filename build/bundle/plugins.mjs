@@ -5,14 +5,17 @@ import { dirname, join } from 'node:path';
 import { withKeptFiles } from './voice-data.mjs';
 
 /**
- * Made with each build (`build/evidence.mjs`), and loaded by the page when somebody wants to see it.
+ * Made with each build (`build/evidence.mjs`, `build/facilities-card.mjs`), and loaded by the page when somebody wants to see it.
  * @returns {import('vite').Plugin}
  */
 export function evidenceBeside() {
   return {
     name: 'evidence beside the page',
     enforce: 'pre',
-    resolveId: (id) => (id === 'virtual:evidence' ? { id: '/evidence.js', external: 'absolute' } : null),
+    resolveId(id) {
+      const name = /^virtual:(evidence|facilities-card)$/.exec(id)?.[1];
+      return name === undefined ? null : { id: `/${name}.js`, external: 'absolute' };
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Report, ReportKind } from '../core/packs/report.ts';
 import { openReportFiles, readReportKey, reportFiles } from '../node/reports/open-reports.ts';
 import { type Command, type PackIo, refuse, type Status, WrongUse } from './command.ts';
 import { readOptions } from './options.ts';
+import { askPassword } from './password.ts';
 
 const USAGE = `kiosk-pack reports FILE... --key FILE [--json]
 
@@ -13,7 +14,8 @@ person. Files that cannot be opened are named; the others are printed all the sa
 given twice is printed once.
 
   FILE         a report (*.age), or a folder that holds them, such as canteen-kiosk/outbox on the stick
-  --key FILE   the secret key for reports, report.key
+  --key FILE   the secret key for reports, report.key; a pass phrase is asked for, or is the first line of
+               the input
   --json       one line of JSON for each report, {"day","kind","host","rule","group"}, instead of a
                table; the kind is "wrongBlock" or "shouldBlock", the rule may be null
 
@@ -28,7 +30,11 @@ async function run(args: readonly string[], io: PackIo): Promise<Status> {
   const { values, positionals } = readOptions(args, { key: 'text', json: 'flag' });
   if (positionals.length === 0) throw new WrongUse('Give the reports, or the folder that holds them.');
   if (values.key === undefined) throw new WrongUse('Give the secret key for reports: --key FILE.');
-  const keys = await readReportKey(resolve(values.key));
+  const name = values.key;
+  const keys = await readReportKey(resolve(name), async () => {
+    const asked = await askPassword(name, io);
+    return asked.ok ? { ok: true, value: asked.password } : { ok: false, problems: [asked.why] };
+  });
   if (!keys.ok) return refuse(keys.problems, io);
   const files = await reportFiles(positionals);
   const { reports, problems } = await openReportFiles(files, keys.value);

@@ -37,8 +37,8 @@ export const SHELL_SCHEME: CustomScheme = { scheme: SCHEME, privileges: { standa
 
 /** The voice of "Read aloud": a worker of our page, which comes under the same policy. */
 const VOICE = '/voice/';
-/** The rules of the policy and what shows that they are kept: made with each build, beside the parts that are bundled. */
-const EVIDENCE = '/evidence.js';
+/** Made with each build, beside the parts that are bundled: what shows that the policy is kept, and the card for Facilities. */
+const FOLDERS: Readonly<Record<string, string>> = { '/evidence.js': 'evidence', '/facilities-card.js': 'card' };
 
 /** @param bundle the built application, with `renderer` in it */
 export function servePage(session: Session, bundle: string): void {
@@ -52,7 +52,8 @@ export function servePage(session: Session, bundle: string): void {
 }
 
 function placeIn(bundle: string, pathname: string): [folder: string, pathname: string] {
-  if (pathname === EVIDENCE) return [join(bundle, 'evidence'), pathname];
+  const made = FOLDERS[pathname];
+  if (made !== undefined) return [join(bundle, made), pathname];
   if (pathname.startsWith(VOICE)) return [join(bundle, 'voice'), pathname.slice(VOICE.length - 1)];
   return [join(bundle, 'renderer'), pathname];
 }

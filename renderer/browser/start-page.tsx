@@ -2,6 +2,7 @@ import type { MouseEvent } from 'react';
 import type { SiteView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
 import { FocusHeading } from '../parts/focus-heading.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { NoInternet, SignIn } from '../parts/no-internet.tsx';
 import { send } from '../send.ts';
 
@@ -18,6 +19,7 @@ export function StartPage({ site, noInternet }: { readonly site: SiteView; reado
           {site.links.map((link) => (
             <li key={link.url} className="card">
               <a className="govuk-link card__link" href={link.url} draggable={false} onClick={follow(link.url)} onAuxClick={stop}>
+                {link.icon !== undefined && <Icon name={link.icon} />}
                 {link.title}
               </a>
               {link.hint !== undefined && <p className="card__hint">{link.hint}</p>}

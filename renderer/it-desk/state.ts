@@ -18,6 +18,8 @@ export interface WorkSoFar {
   readonly keys: NewGroup | null;
   /** The number of the last pack; null: there is none, or it is not known. */
   readonly last: number | null;
+  /** That pack itself, to compare with; null: it was not given. */
+  readonly lastPack: Blob | null;
   readonly sources: readonly Dropped[];
   /** The text of `report.pub`; null: the pack names no key for reports, unless a folder does. */
   readonly reportKey: string | null;
@@ -69,6 +71,7 @@ export const EMPTY: WorkSoFar = {
   group: '',
   keys: null,
   last: null,
+  lastPack: null,
   sources: [],
   reportKey: null,
   key: null,
@@ -99,6 +102,19 @@ export function inYears(day: string, years: number): string {
 
 export function orderOf(state: WorkSoFar, serial: number, expires: string): PackOrder {
   const { group, sources, accept, leaveOut, reportKey, kept, codes, decisions } = state;
-  const [settings, notice] = [kept?.settings ?? null, kept?.notice ?? null];
-  return { group, serial, issued: today(), expires, sources, reportKey, accept, leaveOut, settings, notice, codes, decisions };
+  return {
+    group,
+    serial,
+    issued: today(),
+    expires,
+    sources,
+    reportKey,
+    accept,
+    leaveOut,
+    settings: kept?.settings ?? null,
+    notice: kept?.notice ?? null,
+    codes,
+    decisions,
+    before: state.lastPack,
+  };
 }

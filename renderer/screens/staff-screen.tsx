@@ -9,6 +9,7 @@ import { staffParts } from '../proof-words.ts';
 import { send } from '../send.ts';
 import { forNow, ROLE_NAMES, STAFF_ACTION_WORDS } from '../staff-words.ts';
 import { StaffCodes } from './staff-codes.tsx';
+import { StaffGuide } from './staff-guide.tsx';
 import { StaffHealth } from './staff-health.tsx';
 import { StaffJournal } from './staff-journal.tsx';
 import { StaffPacks } from './staff-packs.tsx';
@@ -61,6 +62,7 @@ export function StaffScreen({ site, staff, answer }: StaffScreenProps) {
       <FactList id="settings-title" title="Settings" facts={staff.settings} />
       {role === 'it' && <StaffSummary proof={proof} />}
       {role === 'it' && <StaffJournal rows={proof.journal} />}
+      <StaffGuide />
     </ScreenFrame>
   );
 }

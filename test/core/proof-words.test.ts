@@ -45,9 +45,18 @@ test('what went wrong is reported beside what went well, never in one sum', () =
 
 test('the list of what is on the screen names what is there, by role', () => {
   const titles = (more: Partial<StaffView>) => staffParts({ ...FACILITIES, ...more }).map(({ title }) => title);
-  expect(titles({})).toEqual(['What you can do', 'About this PC']);
+  expect(titles({})).toEqual(['What you can do', 'About this PC', 'Guide for Facilities']);
   expect(titles({ role: 'it', settings: [{ label: 'a', value: 'b' }], codes: { missing: [] } })).toEqual([
-    ...['USB stick', 'What you can do', 'Staff codes', 'About this PC', 'Settings', 'Monthly summary', 'Journal'],
+    ...[
+      'USB stick',
+      'What you can do',
+      'Staff codes',
+      'About this PC',
+      'Settings',
+      'Monthly summary',
+      'Journal',
+      'Guide for Facilities',
+    ],
   ]);
 });
 

@@ -43,6 +43,7 @@ export function orderFor(sources: readonly Dropped[], more: Partial<PackOrder> =
     notice: null,
     codes: null,
     decisions: [],
+    before: null,
     ...more,
   };
 }

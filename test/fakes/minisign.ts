@@ -19,15 +19,15 @@ export interface Outcome {
 
 /** Runs the stock tool in a folder; `input` is what somebody types. */
 export function minisign(folder: string, args: readonly string[], input = ''): Promise<Outcome> {
-  return run(folder, 'minisign', args, input);
+  return runTool(folder, 'minisign', args, input);
 }
 
 /** The same on a small machine: a new password then costs 64 MB instead of 1 GB, and less time. */
 export function minisignInLittleMemory(folder: string, args: readonly string[], input: string): Promise<Outcome> {
-  return run(folder, 'sh', ['-c', 'ulimit -v 120000; exec minisign "$@"', 'minisign', ...args], input);
+  return runTool(folder, 'sh', ['-c', 'ulimit -v 120000; exec minisign "$@"', 'minisign', ...args], input);
 }
 
-function run(folder: string, command: string, args: readonly string[], input: string): Promise<Outcome> {
+export function runTool(folder: string, command: string, args: readonly string[], input: string): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: folder, stdio: 'pipe' });
     let out = '';
@@ -50,7 +50,7 @@ export async function stockAccepts(
   }
   // In one shell: starting hundreds of processes from here would take long.
   const each = `minisign -V -q -p k.pub -m $i.file -x $i.minisig >/dev/null 2>&1 && echo "accepted $i"`;
-  const { out } = await run(folder, 'sh', ['-c', `for i in $(seq 0 ${pairs.length - 1}); do ${each}; done; true`], '');
+  const { out } = await runTool(folder, 'sh', ['-c', `for i in $(seq 0 ${pairs.length - 1}); do ${each}; done; true`], '');
   return [...out.matchAll(/^accepted (\d+)$/gm)].map(([, i]) => Number(i));
 }
 

@@ -2,18 +2,15 @@
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../fakes/folder.ts';
-import { type BrowserName, type Hand, type Look, OpenedPage } from './browsers.ts';
+import { type BrowserName, type Hand, type Look, OpenedPage, type Size, ZOOMED } from './browsers.ts';
 import { wholeJourney } from './journey.ts';
 
 /** For whoever wants to look. */
 const PICTURES = process.env['IT_PAGE_PICTURES'];
 /** Sealing keys takes 1 GB, several times, on purpose; Firefox on a busy machine takes longest. */
-const JOURNEY_TIMEOUT_MS = 1_500_000;
+const JOURNEY_TIMEOUT_MS = 3_600_000;
 
-type Size = readonly [width: number, height: number];
 const LARGE: Size = [1024, 768];
-/** 1024 by 768 at 400 %. */
-const ZOOMED: Size = [256, 192];
 
 /** At 100 % and at 400 %: nothing that axe finds, and nothing to be scrolled sideways but tables. */
 async function lookAt(desk: OpenedPage, name: string, sizes: readonly Size[] = [LARGE, ZOOMED]): Promise<void> {
@@ -23,21 +20,25 @@ async function lookAt(desk: OpenedPage, name: string, sizes: readonly Size[] = [
     expect.soft(await desk.sideways(), `${name}, ${width} wide: sideways`).toBe(0);
     if (PICTURES !== undefined) await desk.page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true });
   }
-  await desk.resize(1280, 1024);
+  await desk.resizeBack();
 }
 
-const JOURNEYS: readonly (readonly [BrowserName, Hand, Look])[] = [
+/** Each page is looked at in both sizes; the last of a row is the one in which the person works. */
+const JOURNEYS: readonly (readonly [BrowserName, Hand, Look, Size?])[] = [
   ['chromium', 'keyboard', 'light'],
+  ['chromium', 'keyboard', 'dark', ZOOMED],
   ['chromium', 'mouse', 'forced'],
   ['firefox', 'mouse', 'dark'],
+  ['firefox', 'keyboard', 'forced', ZOOMED],
 ];
 
-for (const [browser, hand, look] of JOURNEYS)
-  test(`from a new group to decided reports in ${browser}, by ${hand}, ${look}; nothing is asked of any network`, async ({
+for (const [browser, hand, look, size] of JOURNEYS)
+  test(`from a new group to decided reports in ${browser}, by ${hand}, ${look}${size === undefined ? '' : ', at 400 %'}; nothing is asked of any network`, async ({
     folder,
   }) => {
+    test.fixme(browser === 'firefox' && hand === 'keyboard', 'Firefox: of two files saved by keyboard the second does not come');
     test.setTimeout(JOURNEY_TIMEOUT_MS);
-    const desk = await OpenedPage.open({ browser, hand, look, downloads: folder });
+    const desk = await OpenedPage.open({ browser, hand, look, downloads: folder, ...(size === undefined ? {} : { size }) });
     try {
       await wholeJourney({ desk, folder, look: (name) => lookAt(desk, `${name}-${browser}-${look}`) });
       expect(desk.requests).toEqual([]);

@@ -9,6 +9,7 @@ import { answerKey } from '../../main/node/reports/answer-keys.ts';
 import { createReporter } from '../../main/node/reports/reporter.ts';
 import { judgeSetup } from '../../main/node/setup/judge-setup.ts';
 import { sixWords } from '../../main/node/setup/six-words.ts';
+import { ageOpens } from '../fakes/age.ts';
 import { tarOf } from '../fakes/archives.ts';
 import { signedCard } from '../fakes/card.ts';
 import { JournalTrial } from '../fakes/kept-journal.ts';
@@ -137,6 +138,7 @@ async function setUp({ desk, folder, look }: Journey): Promise<void> {
   await desk.sees('The set-up is made');
   await look('set-up');
   for (const name of ['setup.json', 'setup.json.minisig', 'first.kioskpack', 'first.kioskpack.minisig']) await desk.save(name);
+  expect(await minisign(folder, ['-V', '-p', 'pack.pub', '-m', 'setup.json'])).toMatchObject({ status: 0 });
   const [text, signature] = await Promise.all(
     ['setup.json', 'setup.json.minisig'].map((name) => readFile(join(folder, name), 'utf8')),
   );
@@ -166,6 +168,8 @@ async function lookAtPcs({ desk, folder, look }: Journey): Promise<void> {
     ...reports.map((report, at) => [`report-${at}.age`, Buffer.from(report.sealed, 'base64')] as const),
   ];
   for (const [name, content] of files) await writeFile(join(folder, name), content);
+  const opened = await ageOpens(folder, 'report.key', 'report-0.age', PHRASE);
+  expect(opened).toMatchObject({ status: 0, out: expect.stringContaining('bad.example') });
   await desk.press('Look at the PCs');
   await desk.choose(
     OUTBOX,
@@ -173,6 +177,9 @@ async function lookAtPcs({ desk, folder, look }: Journey): Promise<void> {
   );
   await desk.sees('photo.png: as the kiosk wrote it');
   await desk.sees('Blocked pages by kind');
+  await desk.press('Open the reports');
+  await desk.sees('report.key, made on this page is protected with a pass phrase. Type it.');
+  await desk.fill('Pass phrase of report.key', PHRASE);
   await desk.press('Open the reports');
   await desk.sees('Reports that it should be blocked: 1');
   await desk.tick('Open it');
@@ -185,6 +192,7 @@ async function lookAtPcs({ desk, folder, look }: Journey): Promise<void> {
   await desk.fill('Pass phrase of the key', PHRASE);
   await desk.press('Make and sign the pack');
   await desk.sees('Group: canteen. Last number: 2.');
+  await desk.sees('Number 2 in place of 1: 1 site more.');
   const { extras } = await checkedPack(desk, folder, 2);
   expect(extras.settings).toMatchObject({ tabs: { max: 4 } });
   expect(extras.answers).toContainEqual(
@@ -192,5 +200,5 @@ async function lookAtPcs({ desk, folder, look }: Journey): Promise<void> {
   );
 }
 
-const LISTS = 'Files: lists, archives, the last pack, report.pub or decisions.txt';
-const OUTBOX = 'Files: the outbox of a stick, or photos of health cards';
+const LISTS = 'lists, archives, the last pack, report.pub or decisions.txt';
+const OUTBOX = 'the outbox of a stick, or photos of health cards';

@@ -67,7 +67,7 @@ async function atTheDesk(folder: string, dir: string): Promise<readonly string[]
       await desk.save(name);
 
     await desk.press('Lists');
-    await decide('which lists', desk.choose('Files: lists, archives, the last pack, report.pub or decisions.txt', [archive]));
+    await decide('which lists', desk.choose('lists, archives, the last pack, report.pub or decisions.txt', [archive]));
     await desk.press('Look at the lists');
     await desk.sees('1 of 1 are still to be decided');
     await decide('sites that people need and a list names', desk.press('Keep all of them open'));

@@ -3,6 +3,9 @@ import { gzipSync } from 'node:zlib';
 import { expect } from '@playwright/test';
 import { NODE_KEYS } from '../../main/node/crypto/node-crypto.ts';
 import { newKeyPair } from '../../main/node/minisign/secret-key-text.ts';
+import { sealWithPhrase } from '../../main/node/reports/age.ts';
+import { reportKeyTexts } from '../../main/node/reports/report-key-texts.ts';
+import { readDecisions } from '../../renderer/it-desk/work/decisions.ts';
 import { tarOf } from '../fakes/archives.ts';
 import { signedCard } from '../fakes/card.ts';
 import { test } from '../fakes/folder.ts';
@@ -10,12 +13,18 @@ import { inForm } from '../fakes/forms.ts';
 import { askDesk, droppedFile, droppedFolder, orderFor } from '../fakes/it-page.ts';
 import { JournalTrial } from '../fakes/kept-journal.ts';
 import { bytesOf, damaged, pick, seeded, whole } from '../fakes/random.ts';
+import { HOST, keys as reportKeys, sealed, storeAt } from '../fakes/reports.ts';
+
+const REPORT_KEY = { name: 'report.key', text: reportKeyTexts(reportKeys, '2026-12-01', 'a test').secret, password: '' };
 
 /** 10,000 in all in the long form. */
-const RECORDS = inForm(150, 6_000);
-const PACKS = inForm(150, 2_500);
+const RECORDS = inForm(100, 4_000);
+const PACKS = inForm(100, 2_000);
 const KEYS = inForm(50, 1_000);
 const LISTS = inForm(10, 500);
+const REPORTS = inForm(100, 1_500);
+const REPORT_KEYS = inForm(20, 500);
+const SMALL_FILES = inForm(50, 500);
 
 test.beforeEach(() => test.setTimeout(inForm(60_000, 900_000)));
 
@@ -89,5 +98,71 @@ test('damaged lists are named, or used as far as they can be read', async () => 
     const hurt = whole(random, 2) === 0 ? damaged(random, gzipSync(tree)) : gzipSync(damaged(random, tree));
     const answer = await askDesk<'tryLists'>({ kind: 'tryLists', order: orderFor([droppedFile('ut1.tar.gz', ownBytes(hurt))]) });
     if (!answer.ok) for (const problem of answer.problems) expect(problem, `round ${round}`).toMatch(/^ut1\.tar\.gz|^suites/);
+  }
+});
+
+test('a damaged report is named and not opened, and the others are', async ({ folder }) => {
+  const { reporter } = await storeAt(folder);
+  const [one, other] = await Promise.all([
+    sealed(reporter, { host: 'one.example' }),
+    sealed(reporter, { host: 'other.example' }),
+  ]);
+  const [intact, hurt] = [one, other].map(({ sealed: letters }) => ownBytes(Buffer.from(letters, 'base64')));
+  if (intact === undefined || hurt === undefined) throw new Error('two were sealed');
+  const random = seeded(35);
+  for (let round = 0; round < REPORTS; round += 1) {
+    const after = ownBytes(damaged(random, hurt));
+    const around = { 'receipt.txt': ownBytes(damaged(random, ownBytes('Receipt of the kiosk'))), 'wipes.csv': after };
+    const dropped = [droppedFolder('outbox', { 'a.age': intact, 'b.age': after, ...around })];
+    const answer = await askDesk<'openReports'>({ kind: 'openReports', dropped, key: REPORT_KEY });
+    if (!answer.ok) throw new Error(`round ${round}: ${answer.problems.join()}`);
+    const { sites, problems } = answer.value;
+    const same = Buffer.from(after).equals(hurt);
+    const hosts = sites.map(({ host }) => host).sort();
+    expect(hosts, `round ${round}`).toEqual(same ? ['one.example', 'other.example'] : ['one.example']);
+    expect(problems, `round ${round}`).toEqual(same ? [] : [expect.stringMatching(/^b\.age (is|opens, but)/)]);
+  }
+});
+
+test('a damaged key for reports, sealed or not, opens all or is named, and nothing of it is repeated', async ({ folder }) => {
+  const { reporter } = await storeAt(folder);
+  const { sealed: letters } = await sealed(reporter);
+  const dropped = [droppedFile('a.age', ownBytes(Buffer.from(letters, 'base64')))];
+  const password = 'four words at random';
+  const texts = [REPORT_KEY.text, await sealWithPhrase(REPORT_KEY.text, password, 10)];
+  const random = seeded(36);
+  for (let round = 0; round < REPORT_KEYS; round += 1) {
+    const text = Buffer.from(damaged(random, Buffer.from(pick(random, texts)))).toString('latin1');
+    const answer = await askDesk<'openReports'>({ kind: 'openReports', dropped, key: { name: 'report.key', text, password } });
+    if (answer.ok) expect(answer.value, `round ${round}`).toMatchObject({ sites: [{ host: HOST }], problems: [] });
+    else
+      for (const problem of answer.problems) {
+        expect(problem, `round ${round}`).toContain('report.key');
+        expect(problem).not.toContain('AGE-SECRET-KEY');
+      }
+  }
+});
+
+test('damaged pins set nothing up that the key does not hold for; damaged decisions are named', async () => {
+  const [current, next] = [await newKeyPair(NODE_KEYS), await newKeyPair(NODE_KEYS)];
+  const lineOf = ({ publicKey }: typeof current): string => publicKey.trim().split('\n').at(-1) ?? '';
+  const keys = { current: { key: lineOf(current) }, next: { key: lineOf(next) } };
+  const pins = JSON.stringify({ group: 'canteen', ...keys }, null, 2);
+  const make = (text: string) =>
+    askDesk<'makeSetup'>({
+      kind: 'makeSetup',
+      order: { pins: text, settings: { site: { name: 'Canteen' } }, notice: null, pack: null },
+      key: { text: current.secretKey, password: '' },
+    });
+  const genuine = await make(pins);
+  if (!genuine.ok) throw new Error(genuine.problems.join());
+  const decisions = '2026-12-01 open bad.example\n2026-11-30 keep worse.example\n';
+  const random = seeded(37);
+  for (let round = 0; round < SMALL_FILES; round += 1) {
+    const set = await make(Buffer.from(damaged(random, Buffer.from(pins))).toString('latin1'));
+    if (set.ok) expect(set.value.words, `round ${round}`).toEqual(genuine.value.words);
+    else for (const problem of set.problems) expect(problem, `round ${round}`).toMatch(/^[A-Z"]|^pins\.json|^setup\.json/);
+    const read = readDecisions(Buffer.from(damaged(random, Buffer.from(decisions))).toString('latin1'));
+    if (!read.ok) for (const problem of read.problems) expect(problem, `round ${round}`).toMatch(/^decisions\.txt: line \d+ /);
   }
 });

@@ -19,7 +19,7 @@ import { files } from '../fakes/pack-kiosk.ts';
 import { keys, sealed, storeAt } from '../fakes/reports.ts';
 import { CONFIG } from '../fakes/starter.ts';
 
-const KEY = { name: 'report.key', text: reportKeyTexts(keys, '2026-12-01', 'a test').secret };
+const KEY = { name: 'report.key', text: reportKeyTexts(keys, '2026-12-01', 'a test').secret, password: '' };
 
 async function outbox(folder: string, reports: readonly Partial<Report>[]) {
   const { reporter } = await storeAt(folder);
@@ -51,11 +51,11 @@ test('reports come by site, those of most visitors first; what is no report is n
   ]);
   expect(opened.value.sites.map(choicesFor)).toEqual([['open', 'keep'], [], ['block']]);
   expect(opened.value.problems).toHaveLength(2);
-  const wrongKey = { name: 'report.key', text: reportKeyTexts(other, '2026-12-01', 'a test').secret };
+  const wrongKey = { ...KEY, text: reportKeyTexts(other, '2026-12-01', 'a test').secret };
   const closed = await askDesk<'openReports'>({ kind: 'openReports', dropped, key: wrongKey });
   expect(closed.ok && closed.value.problems[0]).toMatch(/is sealed to another key/);
   for (const text of ['', 'AGE-SECRET-KEY-1NONE', reportKeyTexts(keys, '2026-12-01', 'a test').public])
-    expect(await askDesk<'openReports'>({ kind: 'openReports', dropped, key: { name: 'report.key', text } })).toMatchObject({
+    expect(await askDesk<'openReports'>({ kind: 'openReports', dropped, key: { ...KEY, text } })).toMatchObject({
       ok: false,
       problems: [expect.stringContaining('is not the secret key for reports')],
     });

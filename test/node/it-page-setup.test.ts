@@ -72,6 +72,19 @@ test('a week, exceptions and links as they are typed; mistakes come with their k
   const again = valuesOf({ ...form.value, settings });
   expect([again.alwaysOpen, again.exceptions.split('\n')]).toEqual([false, exceptions.split('\n').filter((line) => line !== '')]);
 
+  const link = { title: 'Post', url: 'https://post.example/', hint: '', icon: 'mail' };
+  const drawn = settingsOf({ ...values, links: [link, { ...link, icon: '' }] }, fields);
+  expect(drawn['startPage']).toEqual({
+    links: [
+      { title: 'Post', url: 'https://post.example/', icon: 'mail' },
+      { title: 'Post', url: 'https://post.example/' },
+    ],
+  });
+  const odd = settingsOf({ ...values, links: [{ ...link, icon: 'skull' }] }, fields);
+  expect(await askDesk({ kind: 'checkSettings', settings: odd, notice })).toMatchObject({
+    value: { problems: [{ key: 'startPage.links', words: expect.stringContaining('entry 1, icon must be one of "mail"') }] },
+  });
+
   const wrong = settingsOf({ ...values, fields: { ...values.fields, 'session.idleSeconds': 'soon', 'tabs.max': '99' } }, fields);
   const checked = await askDesk({ kind: 'checkSettings', settings: wrong, notice: '<b>' });
   expect(checked).toMatchObject({ value: { problems: [{ key: 'session.idleSeconds' }, { key: 'tabs.max' }], notice: null } });

@@ -2,7 +2,8 @@
 import { truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { changeWords, sitesChanged } from '../../main/node/packs/sites-changed.ts';
+import { changeWords } from '../../main/core/packs/change-words.ts';
+import { sitesChanged } from '../../main/node/packs/sites-changed.ts';
 import { test } from '../fakes/folder.ts';
 import { PackKiosk, signedPack } from '../fakes/pack-kiosk.ts';
 

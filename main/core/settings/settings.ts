@@ -90,10 +90,14 @@ export interface SessionSettings {
   readonly busy: readonly BusySpan[];
 }
 
+/** Drawings that a link of the start page can have: what a site is for, and no sign of a company. */
+export const LINK_ICONS = ['mail', 'people', 'bank', 'council', 'health', 'work', 'news', 'map', 'learn', 'shop'] as const;
+
 export interface StartLink {
   readonly title: string;
   readonly url: string;
   readonly hint?: string;
+  readonly icon?: (typeof LINK_ICONS)[number];
 }
 
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;

@@ -65,6 +65,28 @@ export function blockedChange(changes: readonly TableChange[]): { readonly more:
   };
 }
 
+export interface CategoryChange {
+  readonly name: string;
+  readonly more: number;
+  readonly fewer: number;
+}
+
+/** By category, sorted by name; a site that went from one to another is one fewer here and one more there. */
+export function changeByCategory(changes: readonly TableChange[]): readonly CategoryChange[] {
+  const sums = new Map<string, { more: number; fewer: number }>();
+  const add = (name: string | null, sum: 'more' | 'fewer', count: number): void => {
+    if (name === null || name === EXCEPTION) return;
+    const both = sums.get(name) ?? { more: 0, fewer: 0 };
+    both[sum] += count;
+    sums.set(name, both);
+  };
+  for (const { from, to, count } of changes) {
+    add(from, 'fewer', count);
+    add(to, 'more', count);
+  }
+  return [...sums].map(([name, both]) => ({ name, ...both })).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 class TableReader {
   readonly bits: number;
   readonly #layout: TableLayout;

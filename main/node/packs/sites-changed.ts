@@ -1,6 +1,6 @@
 /** What another pack means for visitors: how many sites more and fewer are blocked than by the one before. */
 import { open } from 'node:fs/promises';
-import { type PackHeader, PREAMBLE_BYTES, sectionsStart } from '../../core/packs/pack-format.ts';
+import { PREAMBLE_BYTES, sectionsStart } from '../../core/packs/pack-format.ts';
 import { blockedChange, type NamedTable, tableChangesInSteps } from '../../core/table/domain-table-diff.ts';
 import { pause } from '../files/pause.ts';
 import type { InstalledPack } from './pack-files.ts';
@@ -34,18 +34,4 @@ async function tableOf({ path, header }: InstalledPack): Promise<NamedTable> {
   } finally {
     await file.close();
   }
-}
-
-/** "Number 13 in place of 12: 1,204 sites more, 80 fewer." */
-export function changeWords(
-  before: Pick<PackHeader, 'serial'>,
-  now: Pick<PackHeader, 'serial'>,
-  change: { readonly more: number; readonly fewer: number },
-): string {
-  const place = `Number ${now.serial} in place of ${before.serial}`;
-  const { more, fewer } = change;
-  if (more + fewer === 0) return `${place}: the same sites.`;
-  const sites = (count: number): string => `${count.toLocaleString('en-GB')} ${count === 1 ? 'site' : 'sites'}`;
-  if (more === 0) return `${place}: ${sites(fewer)} fewer.`;
-  return `${place}: ${sites(more)} more${fewer === 0 ? '' : `, ${fewer.toLocaleString('en-GB')} fewer`}.`;
 }

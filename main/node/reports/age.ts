@@ -1,6 +1,6 @@
 /**
- * The age format (age-encryption.org/v1), by its author's library, so that IT can open reports with the stock `age` too. Only keys
- * of age's usual kind, X25519: others make files of other lengths.
+ * The age format (age-encryption.org/v1), by its author's library, so that IT can open reports with the stock `age` too. Reports are sealed
+ * to keys of age's usual kind only, X25519: others make files of other lengths.
  */
 
 /** Loaded when it is first needed: a shell that nobody reports from does not wait for it. */
@@ -51,9 +51,29 @@ export async function seal(text: string, recipient: string): Promise<Uint8Array 
   }
 }
 
+/** As much work for each guess as the stock tool asks: 256 MB, and about a second. */
+export const USUAL_WORK = 18;
+
+/** Seals with a pass phrase, in letters, as `age -p -a` does. @param work 2 to the power of this times 1 KB of memory */
+export async function sealWithPhrase(text: string, phrase: string, work = USUAL_WORK): Promise<string> {
+  const { armor, Encrypter } = await library();
+  const encrypter = new Encrypter();
+  encrypter.setPassphrase(phrase);
+  encrypter.setScryptWorkFactor(work);
+  return armor.encode(await encrypter.encrypt(text));
+}
+
+/** What was sealed with a pass phrase. */
+export async function openWithPhrase(armored: string, phrase: string): Promise<Unsealed> {
+  const { armor, Decrypter } = await library();
+  const decrypter = new Decrypter();
+  decrypter.addPassphrase(phrase);
+  return await unsealed(async () => decrypter.decrypt(armor.decode(armored)));
+}
+
 export type Unsealed =
   | { readonly ok: true; readonly bytes: Uint8Array }
-  /** `otherKey`: whole as far as can be seen, but for none of these keys. */
+  /** `otherKey`: whole as far as can be seen, but for none of these keys, or another pass phrase. */
   | { readonly ok: false; readonly why: 'otherKey' | 'damaged' };
 
 /** Takes secret keys for which `isReportIdentity` holds. */
@@ -61,8 +81,12 @@ export async function unseal(sealed: Uint8Array, identities: readonly string[]):
   const { Decrypter } = await library();
   const decrypter = new Decrypter();
   for (const identity of identities) decrypter.addIdentity(identity);
+  return await unsealed(() => decrypter.decrypt(sealed));
+}
+
+async function unsealed(decrypt: () => Promise<Uint8Array>): Promise<Unsealed> {
   try {
-    return { ok: true, bytes: await decrypter.decrypt(sealed) };
+    return { ok: true, bytes: await decrypt() };
   } catch (error) {
     // The library has words only to tell the two apart by; were they to change, "damaged" would be said of both.
     const otherKey = error instanceof Error && error.message.startsWith('no identity matched');

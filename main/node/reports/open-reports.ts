@@ -5,11 +5,15 @@ import type { Result } from '../files/result.ts';
 import { codeOf, readTextFile } from '../files/text-file.ts';
 import { MAX_KEY_FILE_BYTES, type OpenedReports, openSealedReports, readReportKeyText } from './opened-reports.ts';
 import { readSealedFile } from './sealed-file.ts';
+import { wantsPhrase } from './sealed-key.ts';
 
-/** Reads the secret keys of a file in age's form. */
-export async function readReportKey(path: string): Promise<Result<readonly string[]>> {
+/** Reads the secret keys of a file in age's form. @param ask is asked for the pass phrase of a key that has one */
+export async function readReportKey(path: string, ask?: () => Promise<Result<string>>): Promise<Result<readonly string[]>> {
   const file = await readTextFile(path, MAX_KEY_FILE_BYTES);
-  return file.ok ? await readReportKeyText(file.value, path) : { ok: false, problems: [`${path} ${file.why}`] };
+  if (!file.ok) return { ok: false, problems: [`${path} ${file.why}`] };
+  if (ask === undefined || !wantsPhrase(file.value)) return await readReportKeyText(file.value, path);
+  const phrase = await ask();
+  return phrase.ok ? await readReportKeyText(file.value, path, phrase.value) : phrase;
 }
 
 /** The files that are meant: a folder stands for all reports right in it. */

@@ -3,7 +3,8 @@ import { type Report, readReport, SEALED_BYTES } from '../../core/packs/report.t
 import { type NewSha256, sha256Of } from '../crypto/ports.ts';
 import { hex, latin1 } from '../files/bytes.ts';
 import type { Result } from '../files/result.ts';
-import { isReportIdentity, unseal } from './age.ts';
+import { isReportIdentity, openWithPhrase, unseal } from './age.ts';
+import { wantsPhrase } from './sealed-key.ts';
 
 export interface OpenedReports {
   /** Sorted by day, host, kind, rule and group. */
@@ -29,7 +30,8 @@ export function looksSealed(bytes: Uint8Array): boolean {
 }
 
 /** Reads the secret keys of a text in age's form: comments and empty lines, and one key a line. @param name of its file */
-export async function readReportKeyText(text: string, name: string): Promise<Result<readonly string[]>> {
+export async function readReportKeyText(text: string, name: string, phrase = ''): Promise<Result<readonly string[]>> {
+  if (wantsPhrase(text)) return await openedKey(text, name, phrase);
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   const keys = lines.filter((line) => line !== '' && !line.startsWith('#'));
   const sound = await Promise.all(keys.map(isReportIdentity));
@@ -38,6 +40,20 @@ export async function readReportKeyText(text: string, name: string): Promise<Res
     ? { ok: true, value: keys }
     : { ok: false, problems: [`${name} is not the secret key for reports (report.key, as "kiosk-pack keygen" makes it).`] };
 }
+
+async function openedKey(text: string, name: string, phrase: string): Promise<Result<readonly string[]>> {
+  if (phrase === '') return refused(`${name} is protected with a pass phrase. Type it.`);
+  const opened = await openWithPhrase(text, phrase);
+  if (!opened.ok)
+    return refused(
+      opened.why === 'otherKey' ? `This is not the pass phrase of ${name}.` : `${name} is damaged. Take a copy of it.`,
+    );
+  const inside = new TextDecoder().decode(opened.bytes);
+  // A key in a key in a key would be work without end.
+  return wantsPhrase(inside) ? refused(`${name} holds no key.`) : await readReportKeyText(inside, name);
+}
+
+const refused = (problem: string) => ({ ok: false as const, problems: [problem] });
 
 /** Opens them one by one; a copy of one that was opened before does not count again. */
 export async function openSealedReports(

@@ -25,7 +25,11 @@ function toSettings(file: SettingsFile): Settings {
   const { $schema: _, session: written, startPage, hours, ...asWritten } = file;
   const { idleSeconds, warningSeconds, limitMinutes, extendMinutes } = written;
   const coverSeconds = written.coverSeconds ?? USUAL_COVER_SECONDS.find((seconds) => seconds < idleSeconds) ?? 0;
-  const links = startPage.links.map(({ hint, ...link }) => (hint === undefined ? link : { ...link, hint }));
+  const links = startPage.links.map(({ hint, icon, ...link }) => ({
+    ...link,
+    ...(hint === undefined ? {} : { hint }),
+    ...(icon === undefined ? {} : { icon }),
+  }));
   return {
     ...asWritten,
     session: { idleSeconds, warningSeconds, coverSeconds, limitMinutes, extendMinutes, busy: written.busy.map(toBusy) },

@@ -1,5 +1,6 @@
 /** `startPage.links` of `kiosk.json`. */
 import { z } from 'zod';
+import { LINK_ICONS } from '../../core/settings/settings.ts';
 import { words } from './schema-parts.ts';
 
 export function isWebAddress(text: string): boolean {
@@ -18,6 +19,10 @@ const link = z
       title: words(60, 'The words on the link, such as "Outlook".'),
       url: webAddress.describe('Where the link leads. Starts with https:// (or http://).'),
       hint: words(120, 'A few words below the link.').optional(),
+      icon: z
+        .enum(LINK_ICONS, { error: `must be one of ${LINK_ICONS.map((name) => `"${name}"`).join(', ')}` })
+        .describe('The drawing beside the link.')
+        .optional(),
     },
     { error: 'must be a group in curly brackets with "title" and "url"' },
   )

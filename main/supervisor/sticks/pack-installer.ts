@@ -1,5 +1,6 @@
 /** Installs block packs and sees to it that every shell, and the kiosk itself, works by the newest. Is asked one thing after the other. */
 import { isDeepStrictEqual } from 'node:util';
+import { changeWords } from '../../core/packs/change-words.ts';
 import type { PackRefusal } from '../../core/packs/pack-refusals.ts';
 import type { StickResult } from '../../core/packs/packs-view.ts';
 import type { TimeLimits } from '../../core/session/time-limits.ts';
@@ -7,7 +8,7 @@ import { STAFF_ROLE_NAMES } from '../../core/staff/staff-roles.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import type { InstalledPack } from '../../node/packs/pack-files.ts';
 import type { InstallStep, PackStore } from '../../node/packs/pack-store.ts';
-import { changeWords, sitesChanged } from '../../node/packs/sites-changed.ts';
+import { sitesChanged } from '../../node/packs/sites-changed.ts';
 import type { CurrentConfiguration } from '../current-configuration.ts';
 import type { ShellPool } from '../shells/shell-pool.ts';
 import { wipeUnused } from '../shells/turn-ender.ts';

@@ -5,6 +5,7 @@ import { FocusHeading } from '../../parts/focus-heading.tsx';
 import { ChooseFiles } from '../parts/choose-files.tsx';
 import { DisputedSites } from '../parts/disputed-sites.tsx';
 import { ListsFound } from '../parts/lists-found.tsx';
+import { PackChange } from '../parts/pack-change.tsx';
 import { Problems } from '../parts/problems.tsx';
 import { useWork, Working } from '../parts/use-work.tsx';
 import { inYears, orderOf, type PageProps, today } from '../state.ts';
@@ -41,9 +42,10 @@ export function ListsPage({ state, change }: PageProps) {
     if (text !== undefined) change({ reportKey: text });
     const file = pack?.files[0]?.file;
     if (pack === undefined || file === undefined) return;
-    void start(`Reading ${pack.name}`, { kind: 'readPack', name: pack.name, file }, ({ group, serial }) =>
-      change({ group: state.group === '' ? group : state.group, last: serial }),
-    );
+    void start(`Reading ${pack.name}`, { kind: 'readPack', name: pack.name, file }, ({ group, serial }) => {
+      if (state.group === '' || state.group === group) change({ group, last: serial, lastPack: file, report: null });
+      else setProblems([`${pack.name} is a pack of the group “${group}”, not of “${state.group}”. It was left aside.`]);
+    });
   };
   const look = () => {
     const order = orderOf({ ...state, group: state.group === '' ? ANY_GROUP : state.group }, 1, inYears(today(), 1));
@@ -88,6 +90,7 @@ export function ListsPage({ state, change }: PageProps) {
       {state.report !== null && (
         <>
           <DisputedSites report={state.report} state={state} change={change} />
+          {state.report.change !== null && <PackChange change={state.report.change} serial={(state.last ?? 0) + 1} />}
           <ListsFound report={state.report} />
         </>
       )}

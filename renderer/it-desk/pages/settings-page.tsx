@@ -41,8 +41,7 @@ export function SettingsPage({ state, change }: PageProps) {
     (checked?.problems ?? []).filter((problem) => problem.key === key).map(({ words }) => words);
   const below = (key: string): readonly string[] =>
     (checked?.problems ?? []).filter(({ words }) => words.startsWith(key)).map(({ words }) => words);
-  const linkProblem = (place: number, key: string): string | null =>
-    below(`startPage.links, entry ${place}${key === '' ? '' : `, ${key}`}`)[0] ?? null;
+  const linkProblem = (place: number, key: string): string | null => below(`startPage.links, entry ${place}, ${key}`)[0] ?? null;
   return (
     <>
       <FocusHeading>Settings and notice</FocusHeading>

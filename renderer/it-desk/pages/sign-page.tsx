@@ -5,6 +5,7 @@ import { Button } from '../../parts/button.tsx';
 import { FocusHeading } from '../../parts/focus-heading.tsx';
 import { ChooseKey } from '../parts/choose-key.tsx';
 import { Field } from '../parts/field.tsx';
+import { PackChange } from '../parts/pack-change.tsx';
 import { Problems } from '../parts/problems.tsx';
 import { folderPicker, SAVED_APART, SAVED_TOGETHER, STICK_FOLDER } from '../parts/save.ts';
 import { SaveFiles } from '../parts/save-files.tsx';
@@ -23,6 +24,7 @@ export function SignPage({ state, change }: PageProps) {
   const [password, setPassword] = useState('');
   const [asked, setAsked] = useState(false);
   const [signed, setSigned] = useState<SignedPack | null>(null);
+  const [signedAs, setSignedAs] = useState(0);
   const { start, stop, running, problems, setProblems } = useWork();
   const wrong = {
     group: GROUP_NAME.test(state.group) ? null : 'Write the name of the group, as it is in pins.json of the kiosks.',
@@ -44,7 +46,8 @@ export function SignPage({ state, change }: PageProps) {
     void start('Making, trying and signing the pack', request, (pack) => {
       setSigned(pack);
       // Codes are for one pack: the next would set them once more.
-      change({ last: order.serial, signed: pack, codes: null });
+      change({ last: order.serial, lastPack: new Blob([pack.bytes]), signed: pack, codes: null });
+      setSignedAs(order.serial);
     });
   };
   return (
@@ -76,7 +79,10 @@ export function SignPage({ state, change }: PageProps) {
       <p className="govuk-body">{key === null ? 'Key: none yet' : `Key: ${key.name}`}</p>
       <ChooseKey name="pack.key" onChosen={(chosen) => change({ key: chosen })} setProblems={setProblems} />
       <Field label="Pass phrase of the key" type="password" value={password} onChange={setPassword} />
-      <ul className="govuk-list" aria-label="Also in this pack">
+      <p className="govuk-body" id="brings">
+        Beside the lists, the pack that you make now brings:
+      </p>
+      <ul className="govuk-list govuk-list--bullet" aria-labelledby="brings">
         <li>
           {state.kept === null
             ? 'No settings and no notice: kiosks keep theirs.'
@@ -88,7 +94,7 @@ export function SignPage({ state, change }: PageProps) {
       <Problems problems={problems} />
       <Working running={running} onCancel={stop} />
       {running === null && <Button onPress={sign}>Make and sign the pack</Button>}
-      {signed !== null && <Carry pack={signed} />}
+      {signed !== null && <Carry pack={signed} serial={signedAs} />}
     </>
   );
 }
@@ -99,7 +105,8 @@ function decisionWords({ decisions }: PageProps['state']): string {
   return `Answers to reports of visitors. Sites that open: ${count('open')}. That stay blocked: ${count('keep')}. That become blocked: ${count('block')}.`;
 }
 
-function Carry({ pack: { name, bytes, signature, keyId } }: { readonly pack: SignedPack }) {
+function Carry({ pack, serial }: { readonly pack: SignedPack; readonly serial: number }) {
+  const { name, bytes, signature, keyId, change } = pack;
   return (
     <section aria-labelledby="signed">
       <h2 className="govuk-heading-m" id="signed">
@@ -109,6 +116,7 @@ function Carry({ pack: { name, bytes, signature, keyId } }: { readonly pack: Sig
         It was tried with the code of the kiosk and signed with the key {keyId}. Both files belong into the folder canteen-kiosk
         of the stick. {folderPicker() === null ? SAVED_APART : SAVED_TOGETHER}
       </p>
+      {change !== null && <PackChange change={change} serial={serial} />}
       <SaveFiles
         files={[
           { name, content: bytes, below: [STICK_FOLDER] },

@@ -75,8 +75,8 @@ export function StartGroupPage({ state, change }: PageProps) {
           </h2>
           <p className="govuk-body">
             Keep pack.key and report.key where only IT can read them. Take next.key to another safe place: it is the spare, for
-            the day on which pack.key is lost. report.key has no pass phrase: it opens what visitors reported. pins.json and the
-            .pub files are no secret; pins.json is for the page “Set up a PC”.
+            the day on which pack.key is lost. report.key opens what visitors reported. All three are sealed with the pass phrase.
+            pins.json and the .pub files are no secret; pins.json is for the page “Set up a PC”.
           </p>
           <SaveFiles files={state.keys.files.map(({ name, text }) => ({ name, content: text, once: true }))} />
           <KeySheet keys={state.keys} />

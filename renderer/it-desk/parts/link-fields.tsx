@@ -1,6 +1,9 @@
+import { LINK_ICONS } from '../../../main/core/settings/settings.ts';
 import { Button } from '../../parts/button.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import type { LinkValues } from '../work/settings-values.ts';
 import { Field } from './field.tsx';
+import { FormGroup } from './form-group.tsx';
 
 interface LinkFieldsProps {
   readonly links: readonly LinkValues[];
@@ -42,18 +45,42 @@ export function LinkFields({ links, onChange, problemAt }: LinkFieldsProps) {
               onChange={(hint) => set(at, { hint })}
               problem={problemAt(at + 1, 'hint')}
             />
+            <FormGroup label={`Drawing beside link ${at + 1}`} problems={iconProblems(problemAt(at + 1, 'icon'))}>
+              {(control) => (
+                <div className="desk__icon">
+                  <select
+                    {...control}
+                    className="govuk-select"
+                    value={link.icon}
+                    onChange={(event) => set(at, { icon: event.target.value })}
+                  >
+                    <option value="">None</option>
+                    {LINK_ICONS.map((icon) => (
+                      <option key={icon} value={icon}>
+                        {icon}
+                      </option>
+                    ))}
+                  </select>
+                  {isIcon(link.icon) && <Icon name={link.icon} />}
+                </div>
+              )}
+            </FormGroup>
             <Button look="secondary" onPress={() => onChange(links.filter((_, place) => place !== at))}>
               Remove link {at + 1}
             </Button>
           </div>
         </details>
       ))}
-      <Button look="secondary" onPress={() => onChange([...links, { title: '', url: '', hint: '' }])}>
+      <Button look="secondary" onPress={() => onChange([...links, { title: '', url: '', hint: '', icon: '' }])}>
         Add a link
       </Button>
     </fieldset>
   );
 }
+
+const isIcon = (name: string): name is (typeof LINK_ICONS)[number] => LINK_ICONS.some((icon) => icon === name);
+
+const iconProblems = (problem: string | null): readonly string[] => (problem === null ? [] : [problem]);
 
 // Links have no name of their own that never changes.
 const keyOf = (at: number): string => `link-${at}`;

@@ -1,7 +1,10 @@
+import { useState } from 'react';
+import { wantsPhrase } from '../../../main/node/reports/sealed-key.ts';
 import { Button } from '../../parts/button.tsx';
 import { type PageProps, today } from '../state.ts';
 import { type Choice, choicesFor, DECISIONS_FILE, decided, decisionsText, type ReportedSite } from '../work/decisions.ts';
 import { ChooseKey } from './choose-key.tsx';
+import { Field } from './field.tsx';
 import { Problems } from './problems.tsx';
 import { SaveFiles } from './save-files.tsx';
 import { useWork, Working } from './use-work.tsx';
@@ -12,9 +15,10 @@ const WORDS: Readonly<Record<Choice, string>> = { open: 'Open it', keep: 'Keep i
 export function Reports({ state, change }: PageProps) {
   const { start, stop, running, problems, setProblems } = useWork();
   const { looked, reports, reportSecret, decisions } = state;
+  const [password, setPassword] = useState('');
   const open = () => {
     if (looked === null || reportSecret === null) return;
-    const request = { kind: 'openReports', dropped: looked.dropped, key: reportSecret } as const;
+    const request = { kind: 'openReports', dropped: looked.dropped, key: { ...reportSecret, password } } as const;
     void start('Opening the reports', request, (opened) => change({ reports: opened }));
   };
   const sealed = looked?.report.sealed ?? 0;
@@ -30,6 +34,9 @@ export function Reports({ state, change }: PageProps) {
           </p>
           {reportSecret === null && (
             <ChooseKey name="report.key" onChosen={(chosen) => change({ reportSecret: chosen })} setProblems={setProblems} />
+          )}
+          {reportSecret !== null && wantsPhrase(reportSecret.text) && (
+            <Field label="Pass phrase of report.key" type="password" value={password} onChange={setPassword} />
           )}
           {reportSecret !== null && running === null && <Button onPress={open}>Open the reports</Button>}
         </>

@@ -1,25 +1,27 @@
 import { type Effort, MAX_EFFORT } from '../../../main/node/minisign/password.ts';
 import { publicKeyLine, readRawPublicKey } from '../../../main/node/minisign/public-key-text.ts';
 import { type KeyPair, newKeyPair } from '../../../main/node/minisign/secret-key-text.ts';
-import { newReportKeys } from '../../../main/node/reports/age.ts';
+import { newReportKeys, sealWithPhrase, USUAL_WORK } from '../../../main/node/reports/age.ts';
 import { reportKeyTexts } from '../../../main/node/reports/report-key-texts.ts';
 import { BROWSER_KEYS } from './browser-crypto.ts';
 import type { NewFile, NewGroup } from './requests.ts';
 
 /** Below this a guess at the pass phrase would be too cheap; the page says so instead. */
 const MIN_MEMORY = 1 << 26;
+const KILOBYTE_BITS = 10;
 
-/** Makes all keys of a group: two pairs for packs, sealed with the pass phrase, and one for reports. */
+/** Makes all keys of a group: two pairs for packs and one for reports, the secret ones sealed with the pass phrase. */
 export async function makeGroup(name: string, password: string, today: string, effort: Effort = MAX_EFFORT): Promise<NewGroup> {
   const [current, next] = [await sealedPair(password, effort), await sealedPair(password, effort)];
   const report = await newReportKeys();
   const texts = reportKeyTexts(report, today, 'the IT desk');
+  const sealed = await sealWithPhrase(texts.secret, password, Math.min(USUAL_WORK, Math.log2(effort.memory) - KILOBYTE_BITS));
   const files: readonly NewFile[] = [
     { name: 'pack.key', text: current.secretKey, secret: true },
     { name: 'pack.pub', text: current.publicKey, secret: false },
     { name: 'next.key', text: next.secretKey, secret: true },
     { name: 'next.pub', text: next.publicKey, secret: false },
-    { name: 'report.key', text: texts.secret, secret: true },
+    { name: 'report.key', text: sealed, secret: true },
     { name: 'report.pub', text: texts.public, secret: false },
     { name: 'pins.json', text: pinsText(name, current, next), secret: false },
   ];

@@ -4,7 +4,7 @@ import type { NewSha256 } from '../../../main/node/crypto/ports.ts';
 import { looksSealed, openSealedReports, readReportKeyText, type SealedFile } from '../../../main/node/reports/opened-reports.ts';
 import { reportedSites } from './decisions.ts';
 import type { Dropped } from './dropped.ts';
-import type { Answer, ReportsOfVisitors } from './requests.ts';
+import type { Answer, KeyFile, ReportsOfVisitors } from './requests.ts';
 
 /** Far more than the sticks of some PCs can hold. */
 const MAX_REPORTS = 10_000;
@@ -13,10 +13,10 @@ export const isSealedName = (path: string): boolean => path.endsWith('.age');
 
 export async function openDropped(
   dropped: readonly Dropped[],
-  { name, text }: { readonly name: string; readonly text: string },
+  { name, text, password }: KeyFile & { readonly name: string },
   newSha256: NewSha256,
 ): Promise<Answer<ReportsOfVisitors>> {
-  const keys = await readReportKeyText(text, name);
+  const keys = await readReportKeyText(text, name, password);
   if (!keys.ok) return keys;
   const files = new Map(dropped.flatMap(({ files }) => files.map(({ path, file }) => [path, file] as const)));
   const names = [...files.keys()].filter(isSealedName).sort();

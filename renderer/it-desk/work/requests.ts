@@ -1,5 +1,6 @@
 /** What the page asks of its worker, and what that answers: plain data, which both can be sent. */
 import type { StaffRole } from '../../../main/core/staff/staff-roles.ts';
+import type { CategoryChange } from '../../../main/core/table/domain-table-diff.ts';
 import type { Notice } from '../../../main/core/view/notice.ts';
 import type { SourceReport } from '../../../main/node/lists/build-tables.ts';
 import type { Disputed } from '../../../main/node/lists/watched-names.ts';
@@ -31,6 +32,8 @@ export interface PackOrder {
   readonly codes: string | null;
   /** About sites that visitors reported. */
   readonly decisions: readonly Decision[];
+  /** The pack that kiosks have now; null: none was given, and nothing is compared. */
+  readonly before: Blob | null;
 }
 
 type SettingsPart = Readonly<Record<string, unknown>>;
@@ -97,7 +100,7 @@ export type Request =
   | {
       readonly kind: 'openReports';
       readonly dropped: readonly Dropped[];
-      readonly key: { readonly name: string; readonly text: string };
+      readonly key: KeyFile & { readonly name: string };
     };
 
 export interface NewFile {
@@ -121,6 +124,16 @@ export interface ListsReport {
   /** Sites that are to stay open and that a list names; nobody has decided yet, or just now. */
   readonly disputed: readonly Disputed[];
   readonly open: readonly string[];
+  readonly change: ChangeFromLast | null;
+}
+
+/** What becomes blocked and what does not any more, against the pack that kiosks have now. */
+export interface ChangeFromLast {
+  /** Of the pack before. */
+  readonly serial: number;
+  readonly more: number;
+  readonly fewer: number;
+  readonly categories: readonly CategoryChange[];
 }
 
 export interface SignedPack {
@@ -128,6 +141,7 @@ export interface SignedPack {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly signature: string;
   readonly keyId: string;
+  readonly change: ChangeFromLast | null;
 }
 
 interface PackSummary {

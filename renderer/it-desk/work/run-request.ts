@@ -1,16 +1,17 @@
 /** Does what the page asks for. In a worker, so that the page stays alive; in tests in plain Node. */
-import { MAX_PACK_BYTES, sectionOf } from '../../../main/core/packs/pack-format.ts';
+import { sectionOf } from '../../../main/core/packs/pack-format.ts';
 import { failureWords } from '../../../main/core/packs/pack-refusals.ts';
 import { categoryCounts } from '../../../main/core/table/domain-table-counts.ts';
+import type { NamedTable } from '../../../main/core/table/domain-table-diff.ts';
 import type { NewSha256 } from '../../../main/node/crypto/ports.ts';
 import type { Result } from '../../../main/node/files/result.ts';
 import { readRawSecretKey, wantsPassword } from '../../../main/node/minisign/secret-key-text.ts';
 import { judgeSignature, readSignature } from '../../../main/node/minisign/signature-text.ts';
 import { signatureText } from '../../../main/node/minisign/signing.ts';
 import { makePack, type PackMaterial, readMaterial, type TriedPack } from '../../../main/node/packs/make-pack.ts';
-import { openPackWith } from '../../../main/node/packs/pack-bytes.ts';
 import { trustedCommentOf } from '../../../main/node/packs/trusted-comment.ts';
 import { BROWSER_KEYS, holds, loadSha256, signerOf } from './browser-crypto.ts';
+import { changeFromLast, openPackFile } from './change-from-last.ts';
 import { answersText, blockedList, hostsOf, withOpened } from './decisions.ts';
 import { type Heard, hasFolder, sourceOf, textsOf } from './dropped.ts';
 import { lookAt } from './look.ts';
@@ -66,7 +67,10 @@ async function tryLists(
   const categories = tables.categories.map((name, index) => ({ name, sites: counts[index + 1] ?? 0 }));
   const decided = new Set([...order.accept, ...order.leaveOut]);
   const disputed = tables.disputed.filter((one) => open.includes(one) || decided.has(one.name));
-  return { ok: true, value: { sources: tables.sources, categories, disputed, open: open.map(({ name }) => name) } };
+  const change = await changeFromLast(order.before, namedTable(tables), newSha256);
+  if (!change.ok) return change;
+  const names = open.map(({ name }) => name);
+  return { ok: true, value: { sources: tables.sources, categories, disputed, open: names, change: change.value } };
 }
 
 async function signPack(
@@ -89,12 +93,18 @@ async function signPack(
       problems: [`The pack would block sites that are to stay open: ${named}. Decide about each on the page Lists.`],
     };
   }
+  const change = await changeFromLast(order.before, namedTable(made.value.tables), newSha256);
+  if (!change.ok) return change;
   const signature = await signatureText(bytes, signerOf(secret.value), trustedCommentOf(fileName, order));
   const read = readSignature(signature);
   const publicKey = { id: secret.value.id, raw: BROWSER_KEYS.publicOf(secret.value.seed) };
   const verdict = read.ok ? await judgeSignature(bytes, read.value, [publicKey], holds) : null;
   if (verdict?.ok !== true) throw new Error('the signature that was just made does not hold');
-  return { ok: true, value: { name: fileName, bytes, signature, keyId: secret.value.id } };
+  return { ok: true, value: { name: fileName, bytes, signature, keyId: secret.value.id, change: change.value } };
+}
+
+function namedTable({ domains, categories }: TriedPack['tables']): NamedTable {
+  return { bytes: domains, categories };
 }
 
 async function packOf(
@@ -174,16 +184,9 @@ async function openKey({ text, password }: KeyFile) {
 }
 
 async function readPack(name: string, file: Blob, newSha256: NewSha256): Promise<Answer<Answers['readPack']>> {
-  if (file.size > MAX_PACK_BYTES) return { ok: false, problems: [`${name} is larger than any block pack.`] };
-  let bytes: Uint8Array;
-  try {
-    bytes = new Uint8Array(await file.arrayBuffer());
-  } catch {
-    return { ok: false, problems: [`${name} cannot be read any more. Choose it again.`] };
-  }
-  const pack = openPackWith(newSha256, bytes, name);
+  const pack = await openPackFile(name, file, newSha256);
   if (!pack.ok) return pack;
-  const { header } = pack.value;
+  const { bytes, header } = pack.value;
   const counts = categoryCounts(sectionOf(bytes, header, 'domains'), header.categories.length);
   const { group, serial, issued, expires } = header;
   return { ok: true, value: { group, serial, issued, expires, sites: counts.slice(1).reduce((sum, count) => sum + count, 0) } };

@@ -6,6 +6,8 @@ export interface LinkValues {
   readonly title: string;
   readonly url: string;
   readonly hint: string;
+  /** Empty: none. */
+  readonly icon: string;
 }
 
 export interface DayValues {
@@ -49,8 +51,8 @@ export function valuesOf({ fields, settings, notice }: SettingsForm): FormValues
     week: Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, day(weekday)])) as FormValues['week'],
     exceptions: listOf(hours['exceptions']).map(exceptionLine).join('\n'),
     links: listOf(groupOf(settings['startPage'])['links']).map((link) => {
-      const { title, url, hint } = groupOf(link);
-      return { title: textOf(title), url: textOf(url), hint: textOf(hint) };
+      const { title, url, hint, icon } = groupOf(link);
+      return { title: textOf(title), url: textOf(url), hint: textOf(hint), icon: textOf(icon) };
     }),
     allowHosts: listOf(groupOf(settings['network'])['allowHosts']).map(textOf).join('\n'),
     notice,
@@ -71,10 +73,11 @@ export function settingsOf(values: FormValues, fields: readonly SettingField[]):
   }
   const links = values.links.filter(({ title, url, hint }) => `${title}${url}${hint}`.trim() !== '');
   settings['startPage'] = {
-    links: links.map(({ title, url, hint }) => ({
+    links: links.map(({ title, url, hint, icon }) => ({
       title: title.trim(),
       url: url.trim(),
       ...(hint.trim() === '' ? {} : { hint: hint.trim() }),
+      ...(icon === '' ? {} : { icon }),
     })),
   };
   const hosts = linesOf(values.allowHosts);
