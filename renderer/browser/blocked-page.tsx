@@ -32,7 +32,7 @@ export function BlockedPage({ content, canGoBack, site }: BlockedPageProps) {
       <div role="status">
         {content.review !== null && <p className={allowed ? 'govuk-body-l' : 'govuk-body'}>{reviewInWords(content.review)}</p>}
       </div>
-      <IncidentFacts at={content.at} reference={content.reference} site={site.site} />
+      {!allowed && <IncidentFacts at={content.at} reference={content.reference} site={site.site} />}
       <p className="govuk-body">{say('blocked.text')}</p>
       {!allowed && <p className="govuk-body">{disputeOffer(content.reportable, site.site.help)}</p>}
       <div className="button-row">

@@ -73,6 +73,8 @@ export async function atSize<T>(page: Page, size: typeof NARROW, look: (page: Pa
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: false });
   await page.waitForFunction((width) => window.innerWidth === width, size.width);
+  // What measures itself is drawn anew one frame after it was told of the size.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   const found = await look(page);
   await session.send('Emulation.clearDeviceMetricsOverride');
   await session.detach();
