@@ -1,6 +1,6 @@
 /** The evidence for auditors and visitors: complete, of what the tests found and nothing else, and no build without the tests of a rule. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Evidence } from '../../main/core/proof/evidence.ts';
@@ -59,18 +59,28 @@ test('every rule of the policy has its clause, its control and its tests, and do
     ).toBe(true);
 });
 
+/** What the evidence and the card for Facilities are made of, besides tests. */
+const READ = [
+  'docs/policy.md',
+  'docs/policy-tests.md',
+  'package.json',
+  'kiosk-config/FACILITIES.md',
+  'renderer/messages/en.json',
+];
+
 /** As much of the checkout as makes the evidence. */
 function smallCheckout(folder: string): string {
   cpSync(join(REPO, 'build'), join(folder, 'build'), { recursive: true });
   const tests = readEvidence(REPO).tests.map(({ file }) => file);
-  for (const file of new Set(['docs/policy.md', 'docs/policy-tests.md', 'package.json', ...tests])) {
+  for (const file of new Set([...READ, ...tests])) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     cpSync(join(REPO, file), join(folder, file));
   }
   for (const part of ['main', 'renderer', 'kiosk-config']) {
-    mkdirSync(join(folder, part));
+    mkdirSync(join(folder, part), { recursive: true });
     writeFileSync(join(folder, part, 'one.ts'), '');
   }
+  symlinkSync(join(REPO, 'node_modules'), join(folder, 'node_modules'));
   for (const file of ['package-lock.json', 'playwright.config.ts']) writeFileSync(join(folder, file), '');
   return folder;
 }
