@@ -13,7 +13,7 @@ export function windowsOf(kiosk: Kiosk): readonly string[] {
     try {
       return xdotool('search', '--onlyvisible', '--pid', String(kiosk.active().pid)).split('\n').filter(Boolean);
     } catch (error) {
-      if (walks === 20 || !String(error).includes('BadWindow')) throw error;
+      if (walks === 20 || !/BadWindow|BadDrawable/.test(String(error))) throw error;
     }
   }
 }

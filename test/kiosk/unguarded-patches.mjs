@@ -135,14 +135,6 @@ export const PATCHES = {
     find: /this\.#screen\.mode === 'browsing' && (!this\.#hide\.isOn && !this\.#dialog)/,
     put: '$1',
   },
-  // "Hide and erase" leaves the page where it is.
-  hiding: { file: 'main/shell/shell.ts', find: /!this\.#hide\.isOn && !this\.#dialog &&/, put: '!this.#dialog &&' },
-  // The menu of a link outlives the page that the link was in.
-  menuGoes: {
-    file: 'main/shell/guest/context-menu.ts',
-    find: /if \(isMainFrame && !isSameDocument\) closeOwn\(\);/,
-    put: '',
-  },
   // There is no exception for the page of a guest network.
   signInOpens: {
     file: 'main/core/filter/sign-in-filter.ts',

@@ -24,8 +24,6 @@ export type Guard =
   | 'noLocking'
   | 'realClock'
   | 'cover'
-  | 'hiding'
-  | 'menuGoes'
   | 'signInOpens'
   | 'signInLong'
   | 'signInCloses'
