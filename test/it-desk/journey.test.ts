@@ -36,7 +36,6 @@ for (const [browser, hand, look, size] of JOURNEYS)
   test(`from a new group to decided reports in ${browser}, by ${hand}, ${look}${size === undefined ? '' : ', at 400 %'}; nothing is asked of any network`, async ({
     folder,
   }) => {
-    test.fixme(browser === 'firefox' && hand === 'keyboard', 'Firefox: of two files saved by keyboard the second does not come');
     test.setTimeout(JOURNEY_TIMEOUT_MS);
     const desk = await OpenedPage.open({ browser, hand, look, downloads: folder, ...(size === undefined ? {} : { size }) });
     try {

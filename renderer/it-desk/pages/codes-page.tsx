@@ -72,7 +72,9 @@ export function CodesPage({ state, change }: PageProps) {
       />
       <Problems problems={problems} />
       <Working running={running} onCancel={stop} />
-      {running === null && <Button onPress={make}>Put into the next pack</Button>}
+      <Button spent={running !== null} onPress={make}>
+        Put into the next pack
+      </Button>
       <p className="govuk-body" role="status">
         {state.codes === null
           ? 'The next pack brings no codes.'

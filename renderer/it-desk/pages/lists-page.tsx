@@ -86,7 +86,11 @@ export function ListsPage({ state, change }: PageProps) {
       )}
       <Problems problems={problems} />
       <Working running={running} onCancel={stop} />
-      {running === null && state.sources.length > 0 && <Button onPress={look}>Look at the lists</Button>}
+      {state.sources.length > 0 && (
+        <Button spent={running !== null} onPress={look}>
+          Look at the lists
+        </Button>
+      )}
       {state.report !== null && (
         <>
           <DisputedSites report={state.report} state={state} change={change} />

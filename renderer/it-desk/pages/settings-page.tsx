@@ -98,7 +98,9 @@ export function SettingsPage({ state, change }: PageProps) {
             </>
           )}
           <Problems problems={[...(checked?.problems ?? []).map(({ words }) => words), ...(checked?.noticeProblems ?? [])]} />
-          {running === null && <Button onPress={check}>Check and keep</Button>}
+          <Button spent={running !== null} onPress={check}>
+            Check and keep
+          </Button>
         </>
       )}
       <Problems problems={problems} />

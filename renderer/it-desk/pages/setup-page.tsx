@@ -57,7 +57,9 @@ export function SetupPage({ state, change }: PageProps) {
       <Field label="Pass phrase of the key" type="password" value={password} onChange={setPassword} />
       <Problems problems={problems} />
       <Working running={running} onCancel={stop} />
-      {running === null && <Button onPress={make}>Make the set-up</Button>}
+      <Button spent={running !== null} onPress={make}>
+        Make the set-up
+      </Button>
       {made !== null && <Made made={made} signed={signed} />}
     </>
   );

@@ -93,7 +93,9 @@ export function SignPage({ state, change }: PageProps) {
       </ul>
       <Problems problems={problems} />
       <Working running={running} onCancel={stop} />
-      {running === null && <Button onPress={sign}>Make and sign the pack</Button>}
+      <Button spent={running !== null} onPress={sign}>
+        Make and sign the pack
+      </Button>
       {signed !== null && <Carry pack={signed} serial={signedAs} />}
     </>
   );

@@ -67,7 +67,9 @@ export function StartGroupPage({ state, change }: PageProps) {
       <Field label="The same again" type="password" value={again} onChange={setAgain} problem={asked ? wrong.again : null} />
       <Problems problems={problems} />
       <Working running={running} onCancel={stop} />
-      {running === null && <Button onPress={make}>Make the keys</Button>}
+      <Button spent={running !== null} onPress={make}>
+        Make the keys
+      </Button>
       {state.keys !== null && (
         <section aria-labelledby="keys-made">
           <h2 className="govuk-heading-m" id="keys-made">

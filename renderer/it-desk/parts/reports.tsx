@@ -38,7 +38,11 @@ export function Reports({ state, change }: PageProps) {
           {reportSecret !== null && wantsPhrase(reportSecret.text) && (
             <Field label="Pass phrase of report.key" type="password" value={password} onChange={setPassword} />
           )}
-          {reportSecret !== null && running === null && <Button onPress={open}>Open the reports</Button>}
+          {reportSecret !== null && (
+            <Button spent={running !== null} onPress={open}>
+              Open the reports
+            </Button>
+          )}
         </>
       )}
       <Problems problems={[...problems, ...(reports?.problems ?? [])]} />
