@@ -56,9 +56,9 @@ export function ListsPage({ state, change }: PageProps) {
     <>
       <FocusHeading>Lists</FocusHeading>
       <p className="govuk-body">
-        Give the lists that are to be blocked: ut1.tar.gz as it was downloaded, text files, or a folder. The lists of the product
-        are in every pack. The last pack tells the group and the next number, and report.pub who can open reports; decisions.txt
-        what you decided about sites that visitors reported.
+        Give the lists that are to be blocked: blacklists.tar.gz of UT1 as it was downloaded, text files, or a folder. The lists
+        of the product are in every pack. The last pack tells the group and the next number, and report.pub who can open reports;
+        decisions.txt what you decided about sites that visitors reported.
       </p>
       <ChooseFiles
         label="lists, archives, the last pack, report.pub or decisions.txt"

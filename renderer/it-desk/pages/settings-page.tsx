@@ -117,6 +117,8 @@ export function SettingsPage({ state, change }: PageProps) {
 const TITLES: Readonly<Record<string, string>> = {
   site: 'The place',
   language: 'Language',
+  languages: 'Other languages for visitors',
+  keyboard: 'Keyboard',
   session: 'Sessions',
   tabs: 'Tabs',
   search: 'Searching',
@@ -125,6 +127,9 @@ const TITLES: Readonly<Record<string, string>> = {
   display: 'The screen',
   journal: 'The journal',
   pc: 'The PC itself',
+  look: 'Logo and colour',
+  unlistedSites: 'Sites that no list knows',
+  updates: 'Packs and updates from a web server',
 };
 
 function groupsOf<Field extends { readonly key: string }>(
