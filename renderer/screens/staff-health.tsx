@@ -1,5 +1,6 @@
 import type { CheckRow, ProofView } from '../../main/contract/page-state.ts';
 import { QrCode } from '../parts/qr-code.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 
 const STATES: Readonly<Record<CheckRow['state'], { readonly words: string; readonly colour: string }>> = {
   bad: { words: 'Bad', colour: 'red' },
@@ -20,19 +21,7 @@ export function StaffHealth({ proof }: { readonly proof: ProofView }) {
       {readiness.length > 0 && (
         <table className="govuk-table health">
           <caption className="govuk-visually-hidden">What is checked, the result, and since when</caption>
-          <thead className="govuk-table__head">
-            <tr className="govuk-table__row">
-              <th scope="col" className="govuk-table__header">
-                Check
-              </th>
-              <th scope="col" className="govuk-table__header">
-                Result
-              </th>
-              <th scope="col" className="govuk-table__header">
-                Found
-              </th>
-            </tr>
-          </thead>
+          <TableHead columns={['Check', 'Result', 'Found']} />
           <tbody className="govuk-table__body">
             {WORST_FIRST.flatMap((state) => readiness.filter((row) => row.state === state)).map((row) => (
               <Check key={row.id} row={row} />

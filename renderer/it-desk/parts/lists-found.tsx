@@ -1,6 +1,7 @@
 import { FORMATS } from '../../../main/core/lists/formats.ts';
 import { UNUSABLE } from '../../../main/core/lists/items.ts';
 import type { FileReport, SourceReport } from '../../../main/node/lists/build-tables.ts';
+import { TableHead } from '../../parts/table-head.tsx';
 import type { ListsReport } from '../work/requests.ts';
 
 /** What each file is, how much of it is used, and what is not and why. */
@@ -29,15 +30,7 @@ function SourceTable({ source: { name, files, skipped } }: { readonly source: So
       <section className="desk__wide" aria-label={`Files of ${name}`} tabIndex={0}>
         <table className="govuk-table">
           <caption className="govuk-table__caption govuk-table__caption--s">{name}</caption>
-          <thead className="govuk-table__head">
-            <tr>
-              {['File', 'What it is', 'Category', 'Sites used', 'Not used, and why'].map((heading) => (
-                <th scope="col" className="govuk-table__header" key={heading}>
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={['File', 'What it is', 'Category', 'Sites used', 'Not used, and why']} />
           <tbody className="govuk-table__body">
             {files.map((file) => (
               <tr className="govuk-table__row" key={file.path}>

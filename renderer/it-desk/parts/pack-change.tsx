@@ -1,4 +1,5 @@
 import { changeWords } from '../../../main/core/packs/change-words.ts';
+import { TableHead } from '../../parts/table-head.tsx';
 import type { ChangeFromLast } from '../work/requests.ts';
 
 /** What changes for visitors against the pack that kiosks have now, by category. */
@@ -11,15 +12,7 @@ export function PackChange({ change, serial }: { readonly change: ChangeFromLast
       <p className="govuk-body">{changeWords(change, { serial }, change)}</p>
       {change.categories.length > 0 && (
         <table className="govuk-table">
-          <thead className="govuk-table__head">
-            <tr>
-              {['Category', 'Sites more', 'Sites fewer'].map((heading) => (
-                <th scope="col" className="govuk-table__header" key={heading}>
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={['Category', 'Sites more', 'Sites fewer']} />
           <tbody className="govuk-table__body">
             {change.categories.map(({ name, more, fewer }) => (
               <tr className="govuk-table__row" key={name}>
