@@ -68,7 +68,7 @@ export class ImageTrial {
   async start(trialSeconds = TRIAL_SECONDS): Promise<Pc> {
     const pc = await Pc.start({
       accelerator: ACCELERATOR,
-      hardware: USUAL,
+      hardware: { ...USUAL, processors: 2 },
       boot: {
         code: join(FIRMWARE, 'OVMF_CODE_4M.ms.fd'),
         variables: join(this.folder, 'variables'),

@@ -139,7 +139,7 @@ export function speedTrial({ kernel, initrd, root }: PcDisks): readonly string[]
       '-m',
       '1024',
       '-smp',
-      '2',
+      '1',
       '-nodefaults',
       '-nic',
       'none',

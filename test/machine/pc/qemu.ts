@@ -9,11 +9,13 @@ export interface Hardware {
   readonly height: number;
   /** In MB. */
   readonly memory: number;
+  /** One where several PCs run at once: under emulation a processor that waits for another one keeps this machine from its work. */
+  readonly processors: number;
   /** What QEMU's clock starts with, such as `2019-01-01T12:00:00`. */
   readonly clock?: string;
 }
 
-export const USUAL: Hardware = { card: 'std', width: 1024, height: 768, memory: 3072 };
+export const USUAL: Hardware = { card: 'std', width: 1024, height: 768, memory: 3072, processors: 1 };
 
 /** The test's own kernel, or what the disk has, started by the PC's firmware. */
 export type Boot = KernelBoot | FirmwareBoot;
@@ -64,7 +66,7 @@ export function qemuArguments(
       'kernel' in boot ? 'q35' : 'q35,smm=on',
       ...accelerator.args,
       '-smp',
-      '2',
+      String(hardware.processors),
       '-m',
       String(hardware.memory),
       '-nodefaults',

@@ -10,14 +10,23 @@ export interface Word {
   readonly y: number;
 }
 
-/** Two ways in which Tesseract looks for words: as a page of text, and as words that lie about. Each finds some that the other does not. */
-const WAYS = ['3', '11'];
+/**
+ * How Tesseract looks for words: as a page of text (3) or as words that lie about (11), at how many times their size. Letters of a screen are
+ * small for it, and at twice the size it reads nearly all, but the largest headings only as they are. Each way finds some that the others miss.
+ */
+const WAYS = [
+  { segmentation: '3', size: 2 },
+  { segmentation: '11', size: 2 },
+  { segmentation: '3', size: 1 },
+] as const;
+
+type Way = (typeof WAYS)[number];
 
 const BUTTON_POINTS = 1000;
 
 export class Screen {
   readonly path: string;
-  #read: readonly (readonly Word[])[] | null = null;
+  readonly #read = new Map<Way, readonly Word[]>();
 
   /** @param path of a PNG */
   constructor(path: string) {
@@ -25,22 +34,26 @@ export class Screen {
   }
 
   get text(): string {
-    return this.#words.map((words) => words.map(({ text }) => text).join(' ')).join(' / ');
+    return WAYS.map((way) => this.#words(way).map(({ text }) => text))
+      .map((words) => words.join(' '))
+      .join(' / ');
   }
 
   /** Where words stand one after the other; null when they do not. Letters are compared without case and punctuation. */
   find(words: string): { readonly x: number; readonly y: number } | null {
     const wanted = words.split(' ').map(bare);
-    for (const read of this.#words) {
+    for (const way of WAYS) {
+      const read = this.#words(way);
       const at = read.findIndex((_, first) => wanted.every((word, i) => bare(read[first + i]?.text ?? '') === word));
       if (at >= 0) return middleOf(read.slice(at, at + wanted.length));
     }
     return null;
   }
 
-  get #words(): readonly (readonly Word[])[] {
-    this.#read ??= readWords(this.path);
-    return this.#read;
+  #words(way: Way): readonly Word[] {
+    const words = this.#read.get(way) ?? readWords(this.path, way);
+    this.#read.set(way, words);
+    return words;
   }
 
   /** The middle of all points of a colour; null when there are fewer than a button has. For white letters on red, which Tesseract cannot read. */
@@ -74,26 +87,22 @@ function middleOf(words: readonly Word[]): { readonly x: number; readonly y: num
   return { x: mean(words.map(({ x }) => x)), y: mean(words.map(({ y }) => y)) };
 }
 
-function readWords(path: string): readonly (readonly Word[])[] {
-  // Letters of a screen are small for Tesseract: at twice the size it reads nearly all.
-  const large = execFileSync('convert', [path, '-colorspace', 'Gray', '-resize', '200%', 'png:-'], { maxBuffer: 64 << 20 });
-  const options = {
-    input: large,
-    env: { ...process.env, OMP_THREAD_LIMIT: '1' },
-    encoding: 'utf8',
-  } as const;
-  return WAYS.map((way) =>
-    wordsOf(execFileSync('tesseract', ['-', '-', '--psm', way, '-l', 'eng', '-c', 'debug_file=/dev/null', 'tsv'], options)),
-  );
+function readWords(path: string, { segmentation, size }: Way): readonly Word[] {
+  const gray = execFileSync('convert', [path, '-colorspace', 'Gray', '-resize', `${size * 100}%`, 'png:-'], {
+    maxBuffer: 64 << 20,
+  });
+  const options = { input: gray, env: { ...process.env, OMP_THREAD_LIMIT: '1' }, encoding: 'utf8' } as const;
+  const args = ['-', '-', '--psm', segmentation, '-l', 'eng', '-c', 'debug_file=/dev/null', 'tsv'];
+  return wordsOf(execFileSync('tesseract', args, options), size);
 }
 
 /** Tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
-function wordsOf(table: string): readonly Word[] {
+function wordsOf(table: string, size: number): readonly Word[] {
   return table.split('\n').flatMap((line) => {
     const cells = line.split('\t');
     const text = (cells[11] ?? '').trim();
     if (cells[0] !== '5' || text === '') return [];
     const [left = 0, top = 0, width = 0, height = 0] = cells.slice(6, 10).map(Number);
-    return [{ text, x: (left + width / 2) / 2, y: (top + height / 2) / 2 }];
+    return [{ text, x: (left + width / 2) / size, y: (top + height / 2) / size }];
   });
 }
