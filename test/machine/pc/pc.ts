@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Accelerator } from './accelerator.ts';
 import { Agent, type Ran } from './agent.ts';
+import { Camera } from './camera.ts';
 import { keysFor } from './keys.ts';
 import { memoryRestored, saveMemory } from './memory.ts';
 import { type Boot, type Disk, type Hardware, qemuArguments, type Sockets, socketsIn } from './qemu.ts';
@@ -37,7 +38,7 @@ export class Pc {
   readonly #process: ChildProcess;
   #qmp: Qmp | null = null;
   readonly #agent: PcAgent;
-  #pictures = 0;
+  readonly #camera: Camera;
 
   private constructor(parts: PcParts) {
     this.#parts = parts;
@@ -45,7 +46,9 @@ export class Pc {
     this.#folder = mkdtempSync(join(tmpdir(), 'kiosk-pc-'));
     this.sockets = socketsIn(this.#folder);
     this.#agent = parts.agent?.(this.sockets.agent) ?? new Agent(this.sockets.agent);
-    mkdirSync(parts.pictures, { recursive: true });
+    const { pictures, hardware } = parts;
+    mkdirSync(pictures, { recursive: true });
+    this.#camera = new Camera({ pictures, folder: this.#folder, hasHeads: hardware.card === 'virtio' });
     const args = [
       ...qemuArguments(parts, this.serialLog, this.sockets),
       ...(parts.memory === undefined ? [] : ['-incoming', `file:${parts.memory}`]),
@@ -137,11 +140,7 @@ export class Pc {
 
   /** @param head which monitor */
   async picture(name: string, head = 0): Promise<Screen> {
-    this.#pictures += 1;
-    const path = join(this.#parts.pictures, `${String(this.#pictures).padStart(2, '0')}-${name}.png`);
-    const which = this.#parts.hardware.card === 'virtio' ? { device: 'card', head } : {};
-    await this.qmp.run('screendump', { filename: path, format: 'png', ...which });
-    return new Screen(path);
+    return Screen.of(await this.#camera.points(this.qmp, head), this.#camera.next(name));
   }
 
   /** Waits until words can be read on the screen, and leaves a picture of it. */
@@ -155,20 +154,19 @@ export class Pc {
    * @param head which monitor
    */
   async sees(what: string, seconds: number, name: string, looksRight: (screen: Screen) => boolean, head = 0): Promise<Screen> {
-    let before = Buffer.alloc(0);
+    const path = this.#camera.next(name);
     const seen: Screen[] = [];
+    let before: Buffer | null = null;
     await this.until(what, seconds, async () => {
-      const now = await this.picture(name, head);
-      this.#pictures -= 1;
-      const bytes = readFileSync(now.path);
-      // Reading costs a second of a processor that the PC needs as well.
-      if (bytes.equals(before)) return false;
-      before = bytes;
-      if (looksRight(now)) seen.push(now);
-      return seen.length > 0;
+      const now = await this.#camera.points(this.qmp, head);
+      // Reading costs a processor that the PC needs as well.
+      if (before?.equals(now)) return false;
+      before = now;
+      const screen = Screen.of(now, path);
+      seen.push(screen);
+      return looksRight(screen);
     });
-    this.#pictures += 1;
-    return seen[0] as Screen;
+    return seen.at(-1) as Screen;
   }
 
   /** Keys held down together, by QEMU's names. */

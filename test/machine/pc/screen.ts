@@ -11,13 +11,14 @@ export interface Word {
 }
 
 /**
- * How Tesseract looks for words: as a page of text (3) or as words that lie about (11), at how many times their size. Letters of a screen are
- * small for it, and at twice the size it reads nearly all, but the largest headings only as they are. Each way finds some that the others miss.
+ * How Tesseract looks for words: as a page of text (3) or as words that lie about (11), at how many times their size. As they are is the
+ * cheapest, and the only way for the largest headings; the small letters of a screen are read at twice their size. Each way finds some that the
+ * others miss.
  */
 const WAYS = [
+  { segmentation: '3', size: 1 },
   { segmentation: '3', size: 2 },
   { segmentation: '11', size: 2 },
-  { segmentation: '3', size: 1 },
 ] as const;
 
 type Way = (typeof WAYS)[number];
@@ -31,6 +32,12 @@ export class Screen {
   /** @param path of a PNG */
   constructor(path: string) {
     this.path = path;
+  }
+
+  /** @param dump a PPM @param path where the PNG of it is written */
+  static of(dump: Buffer, path: string): Screen {
+    execFileSync('convert', ['ppm:-', '-define', 'png:compression-level=1', path], { input: dump });
+    return new Screen(path);
   }
 
   get text(): string {
@@ -88,7 +95,7 @@ function middleOf(words: readonly Word[]): { readonly x: number; readonly y: num
 }
 
 function readWords(path: string, { segmentation, size }: Way): readonly Word[] {
-  const gray = execFileSync('convert', [path, '-colorspace', 'Gray', '-resize', `${size * 100}%`, 'png:-'], {
+  const gray = execFileSync('convert', [path, '-colorspace', 'Gray', '-resize', `${size * 100}%`, 'pgm:-'], {
     maxBuffer: 64 << 20,
   });
   const options = { input: gray, env: { ...process.env, OMP_THREAD_LIMIT: '1' }, encoding: 'utf8' } as const;
