@@ -28,7 +28,7 @@ process.env['MIMALLOC_ALLOW_THP'] ??= '0';
 export async function bundle(only) {
   if (only === undefined) {
     makeEvidence(join(appOut, 'evidence'));
-    makeCard(join(appOut, 'card'));
+    await makeCard(join(appOut, 'card'));
   }
   const needed = parts.filter(({ name, aside }) => (only === undefined ? aside !== true : name === only));
   if (needed.every(isCurrent)) return;

@@ -11,12 +11,12 @@ import { root } from './paths.mjs';
 export const cardFiles = { page: 'FACILITIES.html', pdf: 'FACILITIES.pdf' };
 
 /** @param {string} folder @param {{ forPeople?: boolean }} [wish] true: only what people open */
-export function makeCard(folder, { forPeople = false } = {}) {
+export async function makeCard(folder, { forPeople = false } = {}) {
   const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf8');
   const card = cardOf(read('kiosk-config/FACILITIES.md'), JSON.parse(read('renderer/messages/en.json')));
   mkdirSync(folder, { recursive: true });
   writeWhereNew(join(folder, cardFiles.page), cardPage(card));
-  writeWhereNew(join(folder, cardFiles.pdf), cardPdf(card));
+  writeWhereNew(join(folder, cardFiles.pdf), await cardPdf(card));
   if (forPeople) return;
   // Our page may load scripts of its own, and nothing else.
   writeWhereNew(join(folder, 'facilities-card.js'), `export const CARD = ${JSON.stringify(card, null, 1)};\n`);

@@ -78,7 +78,7 @@ async function makeAll(out, work, { application, runtime, facts, used }) {
   makeUniform(electron, facts.epoch);
   await writeDigests(electron);
   const bill = billOfMaterials(used, facts, runtime.executable);
-  const tree = installedTree(work, electron, bill, facts);
+  const tree = await installedTree(work, electron, bill, facts);
   await saying('Packing', pack(out, tree, bill, facts));
 }
 
@@ -89,7 +89,7 @@ async function makeAll(out, work, { application, runtime, facts, used }) {
  * @param {string} bill
  * @param {import('./package/facts.mjs').Facts} facts
  */
-function installedTree(work, electron, bill, facts) {
+async function installedTree(work, electron, bill, facts) {
   const tree = join(work, 'tree');
   const os = join(root, 'build/os/linux/tree');
   if (!existsSync(os)) throw new Stop('build/os/linux/tree is missing.');
@@ -99,7 +99,7 @@ function installedTree(work, electron, bill, facts) {
   const papers = join(tree, 'usr/share/doc', facts.name);
   mkdirSync(papers, { recursive: true });
   writeFileSync(join(papers, 'sbom.cdx.json'), bill);
-  makeCard(papers, { forPeople: true });
+  await makeCard(papers, { forPeople: true });
   writeFileSync(
     join(papers, 'copyright'),
     ['LICENSE', 'NOTICE'].map((name) => readFileSync(join(root, name), 'utf8')).join('\n'),

@@ -1,49 +1,55 @@
 // @ts-check
-/** The card as a PDF of one sheet. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from '../paths.mjs';
+/** The card as a PDF of one sheet, which a screen reader can read too. */
 import { Stop } from '../say.mjs';
-import { letterWidths } from './letter-widths.mjs';
-import { A4, PdfPage } from './pdf-page.mjs';
 import { COLOURS, HEIGHT, WIDTH } from './pictures.mjs';
 
-/** @typedef {import('./guide-text.mjs').Run} Run */
+/**
+ * @typedef {import('./guide-text.mjs').Run} Run
+ * @typedef {import('./guide-text.mjs').Block} Block
+ * @typedef {import('./guide-text.mjs').Section} Section
+ */
 
-const FONTS = join(root, 'node_modules/pdfjs-dist/standard_fonts');
+/** In points. */
 const MARGIN = 26;
-const [SIZE, LINE] = [8.3, 10.2];
-/** How far letters reach below their line. */
-const BELOW = 3;
+const SIZE = 9;
 const GAP = 14;
+const AFTER_BLOCK = 3;
+const INDENT = 10;
 const PANELS_A_ROW = 3;
 const PICTURE_WIDTH = 128;
 
-/** @param {import('./card.mjs').Card} card */
-export function cardPdf({ title, opening, screens, panels, sections }) {
-  const widths = (/** @type {string} */ name) => letterWidths(readFileSync(join(FONTS, `LiberationSans-${name}.ttf`)));
-  const writer = new Writer(new PdfPage({ plain: widths('Regular'), strong: widths('Bold') }));
-  const whole = A4.width - 2 * MARGIN;
-  writer.words(MARGIN, whole, [{ words: title, strong: true }], 15, 20);
+/** @param {import('./card.mjs').Card} card @returns {Promise<Buffer>} the same bytes for the same card */
+export async function cardPdf({ title, opening, screens, panels, sections }) {
+  // Loaded late: a fresh clone has no packages when the build begins.
+  const { default: PDFDocument } = await import('pdfkit');
+  const info = { Title: title, CreationDate: new Date(0) };
+  const form = /** @type {const} */ ({ pdfVersion: '1.7', tagged: true, lang: 'en-GB', displayTitle: true, compress: false });
+  const doc = new PDFDocument({ size: 'A4', margin: MARGIN, info, ...form });
+  let pages = 1;
+  doc.on('pageAdded', () => {
+    pages += 1;
+  });
+  const writer = new Writer(doc);
+  const whole = doc.page.width - 2 * MARGIN;
+  writer.heading('H1', MARGIN, whole, title, 15);
   for (const block of opening.blocks) writer.block(MARGIN, whole, block);
-  writer.heading(MARGIN, whole, screens);
+  writer.heading('H2', MARGIN, whole, screens);
   const width = (whole - GAP * (PANELS_A_ROW - 1)) / PANELS_A_ROW;
-  for (let first = 0; first < panels.length; first += PANELS_A_ROW) {
-    const top = writer.y;
-    const ends = panels.slice(first, first + PANELS_A_ROW).map((panel, at) => {
-      writer.y = top;
-      writer.panel(MARGIN + at * (width + GAP), width, panel);
-      return writer.y;
-    });
-    writer.y = Math.max(...ends) + 4;
-  }
-  const [top, column] = [writer.y, (whole - GAP) / 2];
+  for (let first = 0; first < panels.length; first += PANELS_A_ROW)
+    writer.abreast(
+      panels.slice(first, first + PANELS_A_ROW).map((panel, at) => () => {
+        writer.panel(MARGIN + at * (width + GAP), width, panel);
+      }),
+    );
+  const column = (whole - GAP) / 2;
   const left = inLeftColumn(sections.map((section) => writer.heightOf(column, section)));
-  for (const [at, section] of sections.entries()) {
-    if (at === left) writer.y = top;
-    writer.section(at < left ? MARGIN : MARGIN + column + GAP, column, section);
-  }
-  return writer.page.file(title);
+  writer.abreast([
+    () => writer.sections(MARGIN, column, sections.slice(0, left)),
+    () => writer.sections(MARGIN + column + GAP, column, sections.slice(left)),
+  ]);
+  if (pages > 1) throw new Stop('The card for Facilities does not fit on one sheet: shorten FACILITIES.md.');
+  writer.end();
+  return Buffer.concat(await doc.toArray());
 }
 
 /** How many of them stand on the left, so that neither column is much longer. @param {number[]} heights */
@@ -54,91 +60,121 @@ function inLeftColumn(heights) {
 }
 
 class Writer {
-  page;
-  /** Where the next line begins. */
-  y = MARGIN;
-  /** @type {boolean} */
-  #isTrial = false;
+  #doc;
+  #parts;
 
-  /** @param {PdfPage} page */
-  constructor(page) {
-    this.page = page;
+  /** @param {PDFKit.PDFDocument} doc its `y` is where the next line begins */
+  constructor(doc) {
+    this.#doc = doc;
+    this.#parts = doc.struct('Document');
+    doc.addStructure(this.#parts);
   }
 
-  /** @param {number} width @param {import('./guide-text.mjs').Section} section */
-  heightOf(width, section) {
-    const before = this.y;
-    [this.y, this.#isTrial] = [0, true];
-    this.section(0, width, section);
-    const height = this.y;
-    [this.y, this.#isTrial] = [before, false];
-    return height;
+  end() {
+    this.#parts.end();
+    this.#doc.end();
   }
 
-  /** @param {number} x @param {number} width @param {import('./guide-text.mjs').Section} section */
-  section(x, width, { title, blocks }) {
-    this.heading(x, width, title);
-    for (const block of blocks) this.block(x, width, block);
+  /** Draws things side by side. What follows begins below the longest. @param {(() => void)[]} draws */
+  abreast(draws) {
+    const top = this.#doc.y;
+    const ends = draws.map((draw) => {
+      this.#doc.y = top;
+      draw();
+      return this.#doc.y;
+    });
+    this.#doc.y = Math.max(...ends);
   }
 
-  /** @param {number} x @param {number} width @param {string} title */
-  heading(x, width, title) {
-    this.y += 5;
-    this.words(x, width, [{ words: title, strong: true }], 10, 13);
+  /** About how high, which is enough to choose a column. @param {number} width @param {Section} section @returns {number} */
+  heightOf(width, { blocks }) {
+    const high = (/** @type {Run[]} */ runs, /** @type {number} */ within) =>
+      this.#doc.fontSize(SIZE).heightOfString(runs.map(({ words }) => words).join(''), { width: within });
+    return blocks.reduce((sum, block) => {
+      if (block.kind === 'words') return sum + high(block.runs, width);
+      if (block.kind === 'list') return block.items.reduce((all, item) => all + high(item, width - INDENT), sum);
+      return block.rows.reduce((all, row) => all + Math.max(...row.map((cell) => high(cell, width / row.length - 6))), sum);
+    }, 2 * SIZE);
+  }
+
+  /** @param {number} x @param {number} width @param {Section[]} sections */
+  sections(x, width, sections) {
+    for (const { title, blocks } of sections) {
+      this.heading('H2', x, width, title);
+      for (const block of blocks) this.block(x, width, block);
+    }
+  }
+
+  /** @param {'H1' | 'H2'} level @param {number} x @param {number} width @param {string} title */
+  heading(level, x, width, title, size = 10) {
+    this.#doc.y += 5;
+    this.#words(level, x, width, [{ words: title, strong: true }], size);
   }
 
   /** @param {number} x @param {number} width @param {import('./card.mjs').Panel} panel */
   panel(x, width, { words, means, does, shapes }) {
+    const doc = this.#doc;
     const scale = PICTURE_WIDTH / WIDTH;
-    this.y += BELOW + 1;
-    for (const shape of shapes) {
-      const [left, top, colour] = [x + shape.x * scale, this.y + shape.y * scale, COLOURS[shape.shade]];
-      if (shape.kind === 'box') this.page.box(left, top, shape.w * scale, shape.h * scale, colour);
-      else this.page.words(left, top, shape.size * scale, shape.words, true, colour);
-    }
-    this.y += HEIGHT * scale + 3;
-    this.words(x, width, [{ words, strong: true }]);
-    this.words(x, width, [...means, { words: ' You: ', strong: true }, ...does]);
+    const top = doc.y + 4;
+    this.#part('Figure', { alt: words }, () => {
+      for (const shape of shapes) {
+        const [left, y, colour] = [x + shape.x * scale, top + shape.y * scale, COLOURS[shape.shade]];
+        if (shape.kind === 'box') doc.rect(left, y, shape.w * scale, shape.h * scale).fill(colour);
+        else
+          this.#font(true, shape.size * scale, colour).text(shape.words, left, y, { baseline: 'alphabetic', lineBreak: false });
+      }
+    });
+    doc.y = top + HEIGHT * scale + 3;
+    this.#words('P', x, width, [{ words, strong: true }]);
+    this.#words('P', x, width, [...means, { words: ' You: ', strong: true }, ...does]);
   }
 
-  /** @param {number} x @param {number} width @param {import('./guide-text.mjs').Block} block */
+  /** @param {number} x @param {number} width @param {Block} block */
   block(x, width, block) {
-    if (block.kind === 'words') this.words(x, width, block.runs);
-    else if (block.kind === 'list') {
+    if (block.kind === 'words') this.#words('P', x, width, block.runs);
+    else if (block.kind === 'list')
       for (const [at, item] of block.items.entries()) {
-        const top = this.y;
-        this.words(x, 10, [{ words: block.numbered ? `${at + 1}.` : '-', strong: false }]);
-        this.y = top;
-        this.words(x + 10, width - 10, item);
+        const sign = [{ words: block.numbered ? `${at + 1}.` : '-', strong: false }];
+        this.abreast([() => this.#words('P', x, INDENT, sign), () => this.#words('P', x + INDENT, width - INDENT, item)]);
       }
-    } else for (const row of block.rows) this.#row(x, width, row);
-    this.y += BELOW;
+    else for (const row of block.rows) this.#row(x, width, row);
+    this.#doc.y += AFTER_BLOCK;
   }
 
   /** @param {number} x @param {number} width @param {Run[][]} row */
   #row(x, width, row) {
-    const [top, each] = [this.y, width / row.length];
-    const ends = row.map((cell, at) => {
-      this.y = top;
-      this.words(x + at * each, each - 6, cell);
-      return this.y;
-    });
-    this.y = Math.max(...ends) + BELOW;
-    if (!this.#isTrial) this.page.box(x, this.y, width, 0.4, COLOURS.line);
+    const doc = this.#doc;
+    const each = width / row.length;
+    this.abreast(row.map((cell, at) => () => this.#words('P', x + at * each, each - 6, cell)));
+    doc.markContent('Artifact', { type: 'Layout' });
+    doc.rect(x, doc.y + 1, width, 0.4).fill(COLOURS.line);
+    doc.endMarkedContent();
+    doc.y += AFTER_BLOCK;
   }
 
-  /** Lines of words, as many as it takes. @param {number} x @param {number} width @param {Run[]} runs */
-  words(x, width, runs, size = SIZE, line = LINE) {
-    let left = x;
-    this.y += line;
-    for (const { words, strong } of runs)
-      for (const word of words.split(/(?<= )/)) {
-        const needs = this.page.widthOf(word.trimEnd(), size, strong);
-        if (left > x && left + needs > x + width) [left, this.y] = [x, this.y + line];
-        if (this.y > A4.height - MARGIN)
-          throw new Stop('The card for Facilities does not fit on one sheet: shorten FACILITIES.md.');
-        if (!this.#isTrial) this.page.words(left, this.y, size, word, strong, COLOURS.ink);
-        left += this.page.widthOf(word, size, strong);
+  /** Lines of words, as many as it takes. @param {string} part @param {number} x @param {number} width @param {Run[]} runs */
+  #words(part, x, width, runs, size = SIZE) {
+    const top = this.#doc.y;
+    this.#part(part, {}, () => {
+      for (const [at, { words, strong }] of runs.entries()) {
+        const options = { width, continued: at < runs.length - 1 };
+        this.#font(strong, size, COLOURS.ink);
+        if (at === 0) this.#doc.text(words, x, top, options);
+        else this.#doc.text(words, options);
       }
+    });
+  }
+
+  /** What it is to a screen reader. @param {string} part @param {{ alt?: string }} options @param {() => void} draw */
+  #part(part, options, draw) {
+    this.#parts.add(this.#doc.struct(part, options, draw));
+  }
+
+  /** @param {boolean} strong @param {number} size @param {string} colour */
+  #font(strong, size, colour) {
+    return this.#doc
+      .font(strong ? 'Helvetica-Bold' : 'Helvetica')
+      .fontSize(size)
+      .fillColor(colour);
   }
 }

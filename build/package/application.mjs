@@ -23,7 +23,7 @@ export async function bundleApplication(folder, facts) {
   const about = { name, description, license, version, type: 'module', main: 'out/app/main/entry.js' };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(about, null, 2)}\n`);
   makeEvidence(join(folder, 'out/app/evidence'));
-  makeCard(join(folder, 'out/app/card'));
+  await makeCard(join(folder, 'out/app/card'));
   const used = [];
   // One after the other: styles and scripts of two parts at once would only share the processors.
   for (const part of parts) if (part.name !== left) used.push(...(await buildInto(part, join(folder, 'out/app', part.name))));

@@ -146,7 +146,7 @@ class Shell {
     watchHideKeys(window, this.#hide, () => this.#hideOrKeep(true));
     this.#page = connectPage(window.webContents, this.#handlers(), () => this.#refuse());
     // Beside our page, which another process loads: the next visitor waits for the slower of the two, not for both.
-    const browser = await openGuestBrowser(window, start, choices.display, {
+    const browser = await openGuestBrowser(window, start, choices, {
       changed: () => this.#soon(),
       checked: (report) => this.#link.send({ type: 'checked', ...report }),
       blocked: (category, rule) => {

@@ -44,7 +44,7 @@ const month = (name: string, sessions: number, more: Partial<MonthRow> = {}): Mo
 
 export const RECORDS_PROOF: ProofView = {
   ...GOOD_PROOF,
-  drill: 'Passed on 24 March 2027 at 03:00: 26 kinds of traces, none left',
+  drill: 'Passed on 24 March 2027 at 03:00: 27 kinds of traces, none left',
   journal,
   months: [
     month('March 2027', 162, { wipes: 161, wipesFailed: 1, outOfOrderMinutes: 187 }),

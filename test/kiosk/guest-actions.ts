@@ -3,7 +3,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { readIfThere } from '../fakes/read-if-there.ts';
 import type { Sites } from '../sites/sites.ts';
 import { clickAt, hoverAt } from './hands.ts';
-import { type Kiosk, type KioskEvent, type KioskOptions, PATIENT, startKiosk } from './harness.ts';
+import { type Kiosk, type KioskEvent, type KioskOptions, PATIENT } from './harness.ts';
+import { keptKiosk } from './kept-kiosk.ts';
 import { processesNaming } from './process-list.ts';
 
 /** Crashes the process of a guest's page. Chromium never answers: the process that would is gone. */
@@ -105,16 +106,14 @@ export async function expectInFrame(guest: Page, address: string, shown: string)
 }
 
 /** A kiosk that trusts the test sites, on the notice. What a test wants otherwise is laid over it. */
-export async function startOnNotice(sites: Sites, { settings, ...options }: KioskOptions = {}): Promise<Kiosk> {
-  const kiosk = await startKiosk({
+export function startOnNotice(sites: Sites, { settings, ...options }: KioskOptions = {}): Promise<Kiosk> {
+  return keptKiosk({
     settings: { ...PATIENT, ...settings },
     lists: { gambling: 'bets.test\n' },
     args: ['--map-host', '*.test=127.0.0.1'],
     switches: [sites.trustSwitch],
     ...options,
   });
-  await kiosk.waitForMode('notice');
-  return kiosk;
 }
 
 /** Ends the turn, as its visitor does; the next one is on its notice. To be called where no dialog is open. */

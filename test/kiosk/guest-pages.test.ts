@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { readIfThere } from '../fakes/read-if-there.ts';
+import { makeCertificate } from '../sites/certificate.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { crashPage, followWithoutWaiting, startOnNotice, startOver } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
@@ -85,7 +86,7 @@ test.describe('in one visit', () => {
   });
 
   test('a website that cannot prove who it is stays closed, however often it is tried @P12', async () => {
-    const liar = await startSites();
+    const liar = await startSites(await makeCertificate());
     try {
       await page.getByRole('textbox', { name: 'Web address or search' }).fill(liar.secureUrl('mail.test'));
       await page.keyboard.press('Enter');

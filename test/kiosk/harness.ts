@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { type ConfigChanges, makeConfig } from './config-folder.ts';
+import { findPage } from './find-page.ts';
 
 export const REPO = resolve(import.meta.dirname, '../..');
 
@@ -63,6 +64,8 @@ export interface Kiosk {
   visit(page: Page, address: string): Promise<Page>;
   /** Ends the session by the visitor's own buttons; resolves with the `wiped` event. */
   finish(page: Page): Promise<KioskEvent>;
+  /** Drops the events and complaints of turns that are over. */
+  forget(): void;
   stop(): Promise<void>;
 }
 
@@ -90,7 +93,14 @@ function makeStateDir(): string {
   return dir;
 }
 
+let makeWay: () => Promise<void> = async () => {};
+/** What ends a kiosk that is kept for later (`kept-kiosk.ts`): only one of two would have the keyboard of the screen. */
+export function beforeEachStart(ends: () => Promise<void>): void {
+  makeWay = ends;
+}
+
 export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
+  await makeWay();
   const configDir = makeConfig(options);
   const stateDir = options.stateDir ?? makeStateDir();
   const [command = '', ...first] = options.command ?? ['node', join(REPO, 'build/kiosk.mjs')];
@@ -174,7 +184,7 @@ function connect(child: ChildProcess, configDir: string, stateDir: string): Kios
       browsers.set(shell.cdp, browser);
       return browser;
     },
-    page: async () => findPage(await kiosk.browser(), (page) => page.url().startsWith('kiosk://shell/')),
+    page: async () => findPage(await kiosk.browser(), (page) => page.url().startsWith('kiosk://shell/'), KIOSK_TIMEOUT_MS),
     async guestPage(address) {
       const wanted = (page: Page): boolean => !page.url().startsWith('kiosk:') && page.url().includes(address);
       const { cdp } = kiosk.active();
@@ -182,7 +192,7 @@ function connect(child: ChildProcess, configDir: string, stateDir: string): Kios
       if (known !== null) return known;
       const afresh = await chromium.connectOverCDP(cdp);
       browsers.set(`${cdp} ${browsers.size}`, afresh);
-      return findPage(afresh, wanted);
+      return findPage(afresh, wanted, KIOSK_TIMEOUT_MS);
     },
     async accept() {
       await kiosk.waitFor((e) => e.event === 'shell' && e['role'] === 'active', 'an active shell');
@@ -207,6 +217,13 @@ function connect(child: ChildProcess, configDir: string, stateDir: string): Kios
       click.catch(() => {});
       return kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from);
     },
+    forget() {
+      const { turn } = kiosk.active();
+      const mode = events.findLast((e) => e.event === 'mode');
+      const now = events.filter((e) => e === mode || Number(e['turn'] ?? 0) >= turn);
+      events.splice(0, events.length, ...now);
+      complaints = '';
+    },
     async stop() {
       // Of a thousand shells that went with their turns nothing is left to close, and each such word would take Playwright long.
       const open = [...browsers.values()].filter((browser) => browser.isConnected());
@@ -225,16 +242,4 @@ function connect(child: ChildProcess, configDir: string, stateDir: string): Kios
     },
   };
   return kiosk;
-}
-
-/** Targets appear a moment after the shell says so. */
-async function findPage(browser: Browser, test: (page: Page) => boolean, patience = KIOSK_TIMEOUT_MS): Promise<Page> {
-  const deadline = Date.now() + patience;
-  for (;;) {
-    const pages = browser.contexts().flatMap((context) => context.pages());
-    const found = pages.find(test);
-    if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error(`no such page among ${pages.map((page) => page.url()).join(', ')}`);
-    await new Promise((done) => setTimeout(done, 50));
-  }
 }

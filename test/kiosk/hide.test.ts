@@ -102,7 +102,8 @@ function pointsOf({ look }: Screen): number {
 
 test.describe('with it', () => {
   test.beforeEach(async () => {
-    kiosk = await startOnNotice(sites);
+    // Of its own: the lines of its journal are counted.
+    kiosk = await startOnNotice(sites, { env: { DISPLAY: screen.display } });
     await openMail();
   });
   test.afterEach(() => kiosk.stop());

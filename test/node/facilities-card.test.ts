@@ -7,7 +7,7 @@ import { test } from '../fakes/folder.ts';
 import { CONFIG } from '../fakes/starter.ts';
 
 const BUILD = join(import.meta.dirname, '../../build');
-const { makeCard }: { makeCard(folder: string): void } = await import(join(BUILD, 'facilities-card.mjs'));
+const { makeCard }: { makeCard(folder: string): Promise<void> } = await import(join(BUILD, 'facilities-card.mjs'));
 const { cardOf }: { cardOf(guide: string, messages: object): { panels: readonly { words: string }[] } } = await import(
   join(BUILD, 'card/card.mjs')
 );
@@ -18,15 +18,21 @@ const plain = (text: string): string => text.replaceAll(/[\s*`|]+/g, '');
 test('the PDF has one page with the words of the guide; the page has six pictures', async ({ folder }) => {
   for (const name of ['one', 'other']) {
     mkdirSync(join(folder, name));
-    makeCard(join(folder, name));
+    await makeCard(join(folder, name));
   }
   const [pdf, again] = ['one', 'other'].map((name) => readFileSync(join(folder, name, 'FACILITIES.pdf')));
   expect(pdf?.equals(again ?? Buffer.alloc(0))).toBe(true);
   const read = await getDocument({ data: new Uint8Array(pdf ?? []), verbosity: 0 }).promise;
   expect(read.numPages).toBe(1);
-  const { items } = await (await read.getPage(1)).getTextContent();
+  const sheet = await read.getPage(1);
+  const { items } = await sheet.getTextContent();
   const said = plain(items.map((item) => ('str' in item ? item.str : '')).join(''));
   for (const [, words = ''] of GUIDE.matchAll(/^(?:\d\.|-) (.+)$/gm)) expect.soft(said).toContain(plain(words));
+  const tree = JSON.stringify(await sheet.getStructTree());
+  expect(tree.match(/"role":"(H1|Figure)"/g)?.sort(), 'what a screen reader is told').toEqual([
+    ...Array(6).fill('"role":"Figure"'),
+    '"role":"H1"',
+  ]);
   const page = readFileSync(join(folder, 'one/FACILITIES.html'), 'utf8');
   expect(page.match(/<svg /g)).toHaveLength(6);
 });

@@ -6,7 +6,7 @@ import { createServer as createHttp, type IncomingMessage, type RequestListener,
 import { createServer as createHttps } from 'node:https';
 import type { Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { makeCertificate } from './certificate.ts';
+import { type Certificate, makeCertificate } from './certificate.ts';
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 type SocketHandler = (socket: WebSocket, request: IncomingMessage) => void;
@@ -40,8 +40,13 @@ export interface Sites {
   close(): Promise<void>;
 }
 
-export async function startSites(): Promise<Sites> {
-  const { key, cert, spkiHash } = await makeCertificate();
+/** One for all the sites of a worker of the tests: a kiosk that trusts some of them trusts those of the next test file. */
+let usual: Promise<Certificate> | null = null;
+
+/** @param certificate another one, for sites that the kiosk must not trust */
+export async function startSites(certificate?: Certificate): Promise<Sites> {
+  usual ??= makeCertificate();
+  const { key, cert, spkiHash } = certificate ?? (await usual);
   const pages = new Map<string, PageHandler>();
   const socketHandlers = new Map<string, SocketHandler>();
   const visits: Visit[] = [];

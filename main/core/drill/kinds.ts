@@ -4,7 +4,7 @@ export const DRILL_KINDS = [
   ...['cookie', 'httpOnlyCookie', 'localStorage', 'sessionStorage', 'indexedDb', 'cacheStorage', 'privateFiles'],
   ...['storageBucket', 'sandboxFiles', 'serviceWorker', 'sharedWorker', 'broadcast', 'lock', 'windowName'],
   ...['httpCache', 'etag', 'moved', 'signIn', 'history', 'zoom', 'clipboard', 'primarySelection'],
-  ...['tempFile', 'homeFile', 'process', 'siteShown'],
+  ...['tempFile', 'homeFile', 'process', 'siteShown', 'sound'],
 ] as const;
 
 export type DrillKind = (typeof DRILL_KINDS)[number];

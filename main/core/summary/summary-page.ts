@@ -1,10 +1,7 @@
-/**
- * The monthly summary to be printed: one file without scripts that loads nothing, so that it can be opened anywhere. Each chart has a
- * table with its numbers. Pure.
- */
+/** The monthly summary to be printed. Each chart has a table with its numbers. Pure. */
 import { barChart, columnChart, escapeMarkup } from './markup.ts';
 import { addCounts, byCount, type Counts, dayName, endingWords, type MonthSummary, monthName } from './month.ts';
-import { PAGE_STYLE } from './page-style.ts';
+import { printedPage } from './printed-page.ts';
 import { countTable, monthTables } from './summary-tables.ts';
 
 export const SUMMARY_PAGE = 'summary.html';
@@ -24,26 +21,10 @@ export function summaryPage({ site, kiosk, version, at, months }: SummaryPageFac
   const [first, last] = [months.at(0), months.at(-1)];
   const period = first === undefined || last === undefined ? '' : `${dayName(first.firstDay)} to ${dayName(last.lastDay)}`;
   const title = `Summary of the kiosk: ${site}`;
-  return `<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeMarkup(title)}</title>
-<style>${PAGE_STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${escapeMarkup(title)}</h1>
-<p>${escapeMarkup(period === '' ? 'The journal has no lines yet.' : `From the journal of ${period}.`)}
+  const body = `<p>${escapeMarkup(period === '' ? 'The journal has no lines yet.' : `From the journal of ${period}.`)}
 It holds counts only: nothing of any visitor, and no address that was visited.</p>
-${last === undefined ? '' : charts(months, last)}
-</main>
-<footer><p>Kiosk ${escapeMarkup(kiosk)}, canteen-kiosk ${escapeMarkup(version)}. Made on ${escapeMarkup(at)}.</p></footer>
-</body>
-</html>
-`;
+${last === undefined ? '' : charts(months, last)}`;
+  return printedPage({ title, body, footer: `Kiosk ${kiosk}, canteen-kiosk ${version}. Made on ${at}.` });
 }
 
 function charts(months: readonly MonthSummary[], last: MonthSummary): string {

@@ -1,7 +1,7 @@
 /** The canaries of a drill: how each kind is planted, and how it is looked for. A canary that is found holds the mark of the drill. */
 import type { DrillKind } from '../../core/drill/kinds.ts';
 import type { Canary, Ground } from './ground.ts';
-import { historyCanary, hostCanaries, selectionCanaries, shownCanary, zoomCanary } from './own-canaries.ts';
+import { historyCanary, hostCanaries, selectionCanaries, shownCanary, soundCanary, zoomCanary } from './own-canaries.ts';
 
 /** Two bodies of functions that run in the page; `mark` is theirs. @param has an expression, for what not every browser has */
 function inPage(plant: string, look: string, has?: string): Canary {
@@ -110,6 +110,7 @@ const CANARIES: Readonly<Record<DrillKind, Canary>> = {
   ...hostCanaries,
   zoom: zoomCanary,
   siteShown: shownCanary,
+  sound: soundCanary,
 };
 
 /** Leaves one canary, with the help of the website where it takes that. */

@@ -9,6 +9,7 @@ import { DRILL_HOST } from '../../core/drill/drill-site-filter.ts';
 import { kindsHere } from '../../core/drill/kinds.ts';
 import type { AskedSites } from '../../core/filter/asked-sites.ts';
 import type { Display } from '../display.ts';
+import type { Voice } from '../voice/voice.ts';
 import { serveDrill } from './drill-server.ts';
 import type { Ground } from './ground.ts';
 import { lookFor } from './looking.ts';
@@ -26,6 +27,7 @@ interface DrillTools {
   readonly tabs: DrillTabs;
   readonly drillFilter: DrillSiteFilter;
   readonly display: Display;
+  readonly voice: Voice;
   readonly pages: AskedSites;
 }
 
@@ -61,9 +63,9 @@ async function look(order: Extract<DrillOrder, { type: 'look' }>, tools: DrillTo
 
 /** In the tab that is there from the start, as for a visitor's first address. Not seen: guest pages are hidden outside `browsing`. */
 async function openPage(
-  { tabs, drillFilter, display, pages }: DrillTools,
+  { tabs, drillFilter, display, voice, pages }: DrillTools,
   port: number,
-): Promise<Pick<Ground, 'page' | 'display' | 'pages' | 'zoomAtFirst'>> {
+): Promise<Pick<Ground, 'page' | 'display' | 'voice' | 'pages' | 'zoomAtFirst'>> {
   drillFilter.open(port);
   tabs.front.load(`http://${DRILL_HOST}:${port}/`);
   const page = tabs.front.page?.view.webContents;
@@ -77,5 +79,5 @@ async function openPage(
     page.once('did-finish-load', () => done());
     page.once('did-fail-load', (_event, code) => fail(new Error(`not loaded: ${code}`)));
   });
-  return { page, display, pages, zoomAtFirst };
+  return { page, display, voice, pages, zoomAtFirst };
 }

@@ -2,6 +2,7 @@
 import type { WebContents } from 'electron';
 import type { AskedSites } from '../../core/filter/asked-sites.ts';
 import type { Display } from '../display.ts';
+import type { Voice } from '../voice/voice.ts';
 import type { DrillServer } from './drill-server.ts';
 
 /** Where a drill takes place: a page of its website, in a tab as visitors have them. */
@@ -10,6 +11,8 @@ export interface Ground {
   readonly page: WebContents;
   /** What the visitor has chosen under "Display". */
   readonly display: Display;
+  /** "Read aloud". */
+  readonly voice: Voice;
   /** Of the page as it came, by the browser's own memory of its website; 1 for 100 per cent. */
   readonly zoomAtFirst: number;
   /** What the visitor has had shown anyway. */

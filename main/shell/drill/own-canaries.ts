@@ -29,6 +29,15 @@ export const zoomCanary: Canary = {
     !display.isUsual || zoomAtFirst !== 1 || Math.abs(page.getZoomFactor() - display.usualFactor) > 0.01,
 };
 
+/** "Read aloud": how fast and how loud. Nothing is read, as people may be near. */
+export const soundCanary: Canary = {
+  plant({ voice }) {
+    voice.sound('faster');
+    voice.sound('louder');
+  },
+  look: ({ voice }) => !voice.isUsual,
+};
+
 /** "Show it anyway": of a name that no page has. */
 export const shownCanary: Canary = {
   plant: ({ pages, mark }) => pages.showAnyway(`https://${mark}.example/`),

@@ -10,7 +10,6 @@ import type { KeyOfPages } from '../../core/keys/refused-keys.ts';
 import { shownHost } from '../../core/net/shown-host.ts';
 import type { SelfCheckReport } from '../../core/self-checks/checks.ts';
 import { watchDisk } from '../disk-watch.ts';
-import type { Display } from '../display.ts';
 import { type Drill, openDrill } from '../drill/drill.ts';
 import { watchBlockCounts } from '../gates/block-counts.ts';
 import { markFrames } from '../gates/block-marks.ts';
@@ -39,6 +38,7 @@ import {
   type Refused,
   shadowPages,
 } from '../views/page-shadows.ts';
+import type { VisitorChoices } from '../visitor-choices.ts';
 import { hostOf, secondOpinionOf } from './asked-hosts.ts';
 import type { Connectivity } from './connectivity.ts';
 import { guardDownloads } from './downloads.ts';
@@ -72,7 +72,7 @@ export interface GuestBrowserEvents {
 export async function openGuestBrowser(
   window: BrowserWindow,
   start: ShellStart,
-  display: Display,
+  { display, voice }: VisitorChoices,
   events: GuestBrowserEvents,
 ): Promise<GuestBrowser> {
   const opened = await openFilter(start.filter);
@@ -208,5 +208,5 @@ export async function openGuestBrowser(
   exchangeEmbeds(guest);
   const problems = await checks.begin();
   if (problems.length > 0) return { ok: false, failure: { type: 'failed', code: 'shell.gates', problems } };
-  return { ok: true, tabs, filter, drill: openDrill({ tabs, drillFilter, display, pages }) };
+  return { ok: true, tabs, filter, drill: openDrill({ tabs, drillFilter, display, voice, pages }) };
 }

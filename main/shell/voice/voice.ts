@@ -50,6 +50,11 @@ export class Voice {
     return voiceView(this.#reading, this.#sound);
   }
 
+  /** Nothing is read, and nobody has changed how. */
+  get isUsual(): boolean {
+    return this.#reading === null && this.#sound === USUAL_SOUND;
+  }
+
   /** Reads one of our own screens. @param language a tag, or empty */
   read(text: string, language: string): void {
     this.#begin();
@@ -94,7 +99,7 @@ export class Voice {
 
   /** What a person chose who left without beginning a session is not for the next one. */
   forget(): void {
-    if (this.#reading === null && this.#sound === USUAL_SOUND) return;
+    if (this.isUsual) return;
     this.#sound = USUAL_SOUND;
     this.#end();
     this.#options.changed();
