@@ -52,7 +52,7 @@ test('by keys: it is read from its heading on, and each answer is one Tab furthe
   await expect(page.getByRole('heading', { name: QUESTION })).toBeHidden();
 });
 
-test('by ear: all of it is read aloud, and nothing of the page', async () => {
+test('by ear: all of it is read aloud, and nothing of the page', { tag: '@slow' }, async () => {
   await open('ask');
   await listen(page);
   await typeAddress(page, sites.secureUrl('days.test'));

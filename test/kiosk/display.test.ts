@@ -162,7 +162,7 @@ test('staff say how large everything is to begin with, and Ctrl with 0 leads the
   await expect.poll(() => zoom(page)).toBe(1.5);
 });
 
-test('on a 4K screen everything is twice as large by itself', async () => {
+test('on a 4K screen everything is twice as large by itself', { tag: '@slow' }, async () => {
   const screen = await startX('3840x2160');
   try {
     kiosk = await startOnNotice(sites, {
