@@ -50,8 +50,8 @@ function SetUpByHand({ site, problems, answer }: ByHandProps) {
         If you are not from IT, please use another PC and tell {site.site.helpdesk} that this one is not set up.
       </p>
       <p className="govuk-body">
-        Do you have a USB stick from the IT desk, made by its page “Set up a PC”? Put it in: this screen then asks only for what it
-        does not hold.
+        Do you have a USB stick from the IT desk, made by its page “Set up a PC”? Put it in: this screen then asks only for what
+        it does not hold.
       </p>
       <div role="alert">
         {problems.map((problem) => (
