@@ -2,6 +2,7 @@
  * One kiosk for each worker of the tests and each configuration. A test that stops its kiosk ends the turn; the next test that asks for the
  * same configuration gets the next turn, which has nothing of the one before: that is what the product promises.
  */
+import type { Page } from '@playwright/test';
 import type { KioskBridge } from '../../main/contract/bridge.ts';
 import { beforeEachStart, type Kiosk, type KioskOptions, startKiosk } from './harness.ts';
 
@@ -48,11 +49,18 @@ async function endTurn(kiosk: Kiosk): Promise<boolean> {
   const mode = kiosk.events.findLast(({ event }) => event === 'mode')?.['mode'];
   if (kiosk.process.exitCode !== null || kiosk.process.signalCode !== null) return false;
   if (mode !== 'browsing' && mode !== 'notice') return false;
+  // By their verbs: a dialog may be open. Our page goes with the turn, often before it has answered.
+  const send = (page: Page, verb: 'accept' | 'finish'): void => {
+    page.evaluate((name) => (Reflect.get(window, 'kiosk') as KioskBridge).send(name), verb).catch(() => {});
+  };
   try {
-    const page = mode === 'browsing' ? await kiosk.page() : await kiosk.accept();
+    const page = await kiosk.page();
     const from = kiosk.events.length;
-    // By its verb: a dialog may be open. The page goes with the turn, often before it has answered.
-    page.evaluate(() => (Reflect.get(window, 'kiosk') as KioskBridge).send('finish')).catch(() => {});
+    if (mode === 'notice') {
+      send(page, 'accept');
+      await kiosk.waitForMode('browsing', from);
+    }
+    send(page, 'finish');
     await kiosk.waitForMode('notice', from);
     kiosk.forget();
     return true;
