@@ -28,7 +28,7 @@ process.env['MIMALLOC_ALLOW_THP'] ??= '0';
 export async function bundle(only) {
   if (only === undefined) {
     makeEvidence(join(appOut, 'evidence'));
-    await makeCard(join(appOut, 'card'));
+    await makeCardWhereOutdated();
   }
   const needed = parts.filter(({ name, aside }) => (only === undefined ? aside !== true : name === only));
   if (needed.every(isCurrent)) return;
@@ -40,6 +40,16 @@ export async function bundle(only) {
     const names = outdated.map((part) => part.name).join(', ');
     say(`Bundled the application (${names}) in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
   });
+}
+
+/** Its PDF takes a library that each start of a kiosk would load. */
+async function makeCardWhereOutdated() {
+  const folders = ['build/card', 'build/facilities-card.mjs', 'kiosk-config/FACILITIES.md', 'renderer/messages/en.json'];
+  const card = { name: 'card', folders, product: cardFiles.pdf };
+  if (isCurrent(card)) return;
+  const sources = digestOfSources(card);
+  await makeCard(join(appOut, card.name));
+  remember(card, sources, []);
 }
 
 /** @param {import('./bundle/parts.mjs').Part[]} outdated */

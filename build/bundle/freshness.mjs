@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join, relative, sep } from 'node:path';
 import { appOut, cache, root } from '../paths.mjs';
 
-/** @typedef {import('./parts.mjs').Part} Part */
+/** @typedef {Pick<import('./parts.mjs').Part, 'name' | 'folders' | 'product'>} Part */
 
 /** What decides how everything is compiled. The lock file stands for the packages. */
 const forAll = ['build/bundle', 'build/bundle.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
