@@ -40,7 +40,7 @@ export function looksLike(category: string): string {
   return say('asked.title', { site: ofCategory('asked', ASKED.includes(category) ? category : 'other') });
 }
 
-/** Says that the site is not known, and what the question goes by: for hateful text the page, else names and headings. */
+/** Says that the site is unknown, and what the guess is based on: for hateful text the page, else names and headings. */
 export function goneBy(category: string): string {
   return say(category === 'hate' ? 'asked.leadText' : 'asked.lead');
 }

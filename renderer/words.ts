@@ -35,7 +35,7 @@ export const longDate = (at: number): string =>
 
 const dayAndMonth = (at: number): string => withoutComma(sayDate(at, { weekday: 'long', day: 'numeric', month: 'long' }));
 
-/** The clock that a session is counted by and the one on the wall are never read in the same instant: an hour is not "61 minutes left". */
+/** Tolerance: the session clock and the wall clock are read one after the other, and an hour must not show as "61 minutes left". */
 const APART_MS = 1_000;
 
 /** Rounded up, so that "1 minute left" is true until the last minute begins. */

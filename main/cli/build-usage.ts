@@ -33,9 +33,10 @@ meanwhile.
 What a folder or an archive may hold:
   lists/*.txt                   a file for each category, as in the kiosk's settings folder; there
                                 "*.casino" means every site with that ending. A folder rules/ beside
-                                it (with all four files) is put over the product's rules: entries
-                                replace those of the same id, others stay, protected sites add up.
-                                Rules inside archives are not used
+                                it, with carriers.json, searches.json, words.json and protected.txt,
+                                is put over the product's rules: entries replace those of the same
+                                id, others stay, protected sites add up. Rules inside archives are
+                                not used
   adult/domains, adult/urls     a squidGuard tree such as UT1's; everyday subjects (shopping, sports,
                                 webmail ...) and lists of sites to allow are left out and named. What
                                 bank, child, examen_pix, liste_bu, press, sexual_education and webmail

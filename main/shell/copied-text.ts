@@ -23,7 +23,7 @@ export class CopiedText {
     this.#copying = this.#copying.then(() => this.#selections()[0]?.write(text)).catch(() => {});
   }
 
-  /** Also of what was still being copied when it was asked for. */
+  /** Empties the selections, including a copy that is still under way when this is called. */
   async empty(): Promise<void> {
     this.#clearAll();
     await this.#copying;

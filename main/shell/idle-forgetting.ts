@@ -1,4 +1,4 @@
-/** What a person chose who then left without beginning a session is not for the next one. A session takes it along when it ends. */
+/** Forgets the choices of a person who leaves without beginning a session. Choices made in a session end with it. */
 export class IdleForgetting {
   readonly #idleMs: number;
   readonly #forget: () => void;

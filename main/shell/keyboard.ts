@@ -10,7 +10,7 @@ export function guardKeys(window: BrowserWindow, act: (verb: KeyVerb, inOwnPage:
       if (answer === 'pass') return;
       event.preventDefault();
       if (answer === 'stop' || input.type !== 'keyDown') return;
-      // A key that is held down opens and closes one tab only; letters may well grow on.
+      // A key that is held down opens and closes one tab only; zoom may repeat.
       if (!input.isAutoRepeat || answer.verb === 'zoom') act(answer, contents === window.webContents);
     });
     // Ctrl and the wheel, which Electron only tells of.

@@ -141,7 +141,7 @@ function disagree(tabs: GuestTabs, send: VerbTargets['send']): void {
   void tabs.reports.seal('wrongBlock', address, rule).then((report) => report && send({ type: 'report', ...report }));
 }
 
-/** "Thank you" is said at once and to everybody: how long sealing takes, and what becomes of it, is not the visitor's to wait for. */
+/** Thanks every visitor at once: they need not wait until the report is sealed, whatever becomes of it. */
 function reportSite(tabs: GuestTabs, send: VerbTargets['send']): void {
   if (!tabs.view().canReport) return;
   const { address } = tabs.front;

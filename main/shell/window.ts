@@ -53,8 +53,9 @@ export function openWindow(bundle: string, kiosk: boolean): OpenedWindow {
 }
 
 /**
- * As large as the screen, but under Wayland one line lower. With the very size that it gets when it is shown Chromium draws nothing anew, and
- * its first picture was for no surface: 3 of 8 such windows stayed black under cage (Electron 33), and none of 10 that grew.
+ * The size of the screen, but one pixel shorter under Wayland. If the size does not change when the window is shown, Chromium draws
+ * no new frame, and its first frame had no surface: 3 of 8 such windows stayed black under cage (Electron 33), but none of 10 that
+ * grew.
  */
 function boundsOfStandby(): Rectangle {
   const { bounds } = screen.getPrimaryDisplay();

@@ -16,7 +16,7 @@ interface Remembered {
   /** A drill found something, or nobody knows whether it would have: that outlives a restart too. */
   readonly drillFault: DrillFault | null;
   readonly lastDrill: LastDrill | null;
-  /** A visitor's files lie in the account's folders, and what was there before that visit is known no longer than the program runs. */
+  /** A visitor's files are left in the account's folders. Stored: after a restart nobody knows what was there before the visit. */
   readonly filesLeft?: boolean;
   /** Failed staff codes: restarting must not give new tries. Not there before the first start. */
   readonly staffDoors?: StaffTries;

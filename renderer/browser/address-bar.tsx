@@ -22,7 +22,7 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
   const fresh = useRef(false);
   const field = useRef<HTMLInputElement>(null);
   const { address } = tab;
-  // A page may go on while somebody has come to the field and not typed yet: what they type takes the place of the new address too.
+  // The page may navigate while the field has the focus and nothing is typed. Select the new address, so that typing replaces it.
   useLayoutEffect(() => {
     const input = field.current;
     if (input !== null && input === document.activeElement && draft === null && input.value === address) input.select();

@@ -7,7 +7,10 @@ import { send } from '../send.ts';
 
 const NOTHING = { waiting: false, since: 0, slow: false, coming: false, came: null as string | null };
 
-/** Each page is announced by its title, one that is slow to come before that too, and one that may never come can be given up. The status region is always there, so that it is read out. */
+/**
+ * Announces each page by its title. Says first if the page is slow, and offers to stop it if it may never come. The status region
+ * is always there, so that it is read out.
+ */
 export function LoadStatus({ tab }: { readonly tab: TabView }) {
   const [load, setLoad] = useState(NOTHING);
   if (tab.waiting !== load.waiting) {

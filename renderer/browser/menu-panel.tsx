@@ -15,8 +15,9 @@ interface MenuPanelProps {
 }
 
 /**
- * A part of the screen that opens between toolbar and page, which makes room for it, as nothing of ours can lie over a guest's page. The first
- * row has the focus. Escape gives it back; so does a choice, before it is carried out: a dialog then gives it back to the same place.
+ * A panel that opens between toolbar and page. The page makes room for it, because nothing of ours can lie over a guest's page. The
+ * first row gets the focus. Escape gives it back. So does a choice before it is carried out, so that a dialog returns it to the
+ * same place.
  */
 export function MenuPanel({ id, name, className, children }: MenuPanelProps) {
   const panel = useRef<HTMLElement>(null);

@@ -34,8 +34,8 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
   const problem = answer.kind === 'notStored' ? 'No code can be checked: this PC cannot write to its disk. Tell IT.' : news;
 
   /**
-   * A code is looked at for a second, and one that a pack has brought much longer the first time. Held by what the answer says: each push of the
-   * page's state makes the same answer anew.
+   * Identifies the answer that is shown: by its text, because each update of the page's state creates a new object. The code that
+   * was sent is being checked until this changes: for a second, or much longer the first time for a code from a pack.
    */
   const said = `${answer.kind} ${attempt} ${answer.kind === 'wait' ? answer.until : ''}`;
   const [asked, setAsked] = useState<string | null>(null);

@@ -8,8 +8,8 @@ export function isField(element: Element | null): element is HTMLElement {
 }
 
 /**
- * A field of ours that was left for the website lets go of the keyboard here too: its page is blurred then, but what is active in it stays,
- * and the next press of a key would go there.
+ * Blurs a field of ours when the focus moves to the website. Our page loses the focus then, but its active element stays, and the
+ * next key of the keyboard on the screen would go to that.
  */
 export function letGoWhenLeft(): () => void {
   const left = () => {

@@ -28,7 +28,7 @@ export class Speaker {
     this.#said = said;
   }
 
-  /** The same sentence again changes nothing but rate and volume. */
+  /** Plays the current sentence of a reading. For the same sentence again, a new volume applies at once; a new rate restarts it. */
   say(reading: ReadingView, sound: VoiceView['sound']): void {
     const volume = this.#openSound();
     volume.gain.value = sound.volume / 100;

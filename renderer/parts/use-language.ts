@@ -5,7 +5,7 @@ import { loadLanguage } from '../messages/load.ts';
 import { isLearned, languageNow, say, speak } from '../messages/say.ts';
 import { send } from '../send.ts';
 
-/** The language of the words that the shell has for what it leaves out of pages. */
+/** The language of the placeholder words that the shell was last sent. */
 let told: Language = 'en';
 
 /** Called before anything that has words is drawn. Until the messages of a new language are there, the screen stays in the one before. */

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 
 const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart', 'scroll'] as const;
 
-/** Calls back once nobody has touched the PC for that long, while `on`: who comes next does not find what somebody else has opened. */
+/** Calls `left` after `afterMs` without input while `on`, so that the next person does not find what somebody else has opened. */
 export function useLeftAlone(on: boolean, afterMs: number, left: () => void): void {
   useEffect(() => {
     if (!on) return;

@@ -14,7 +14,7 @@ interface WarningScreenProps {
   readonly onStaff: () => void;
 }
 
-// The next person may be the one who reads it: where there is no cover this is the first thing that they see.
+// Must make sense to the next person too: without a cover it is the first thing that they see.
 const IDLE = 'warning.idle';
 
 /**

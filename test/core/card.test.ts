@@ -47,7 +47,7 @@ test('a card says what the kiosk wrote, whatever the kiosk is called', () => {
   }
 });
 
-test('a name that is too long is cut, and half a letter is none', () => {
+test('a long name is cut at a whole character, and an unpaired surrogate is replaced', () => {
   const text = cardText({ ...FACTS, kiosk: `${'🍵'.repeat(100)}` }, sign);
   expect(readCard(text)?.facts.kiosk).toBe('🍵'.repeat(60));
   expect(readCard(cardText({ ...FACTS, kiosk: 'a\uD800b' }, sign))?.facts.kiosk).toBe('a\uFFFDb');

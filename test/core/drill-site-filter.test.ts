@@ -18,7 +18,7 @@ function decided(drillFilter: DrillSiteFilter, host: string, port: number, ip = 
 
 const CLOSED = ['private:name', 'private:name', 'private:resolved'];
 
-test('closed, as at all times but in a drill, it is not there', () => {
+test('the drill website cannot be reached, except while a drill has it open', () => {
   const drillFilter = new DrillSiteFilter(filter);
   expect(decided(drillFilter, DRILL_HOST, PORT)).toEqual(CLOSED);
   expect(drillFilter.dialHost(DRILL_HOST)).toBe(DRILL_HOST);

@@ -143,7 +143,7 @@ test('busy hours are by weekday', () => {
   expect(busy('2026-11-24', 12)).toBe(false);
 });
 
-test('the time of the night is due once its time has passed, and a clock that was set back makes it due never', () => {
+test('the nightly time is due once it has passed, and never because the clock was set back', () => {
   const due = (before: LocalTime, after: LocalTime) => nightPassed(at(4), before, after);
   expect(due(on(MONDAY, 3, 58), on(MONDAY, 3, 59))).toBe(false);
   expect(due(on(MONDAY, 3, 59), on(MONDAY, 4))).toBe(true);

@@ -25,7 +25,7 @@ test('names in other scripts are read', () => {
   }
 });
 
-test('a name that only says that it is one is not, whatever the address parser thinks of it', () => {
+test('a name with invalid Punycode is refused, whatever the URL parser of the runtime accepts', () => {
   for (const name of NONE) {
     expect.soft(hasBadPunycode(name), name).toBe(true);
     expect.soft(parseUrl(`https://${name}/`), name).toBeNull();

@@ -43,7 +43,7 @@ test('a call of the browser’s own fails in the page and in a frame of another 
   expect(pageOutcomes({ ...FOUND, other: { surface: [], shadows: ['print'] } }).shadows).toBe('failed');
 });
 
-test('what did not answer, or not in its shape, is no failure', () => {
+test('a missing or malformed answer counts as untried, not as failed', () => {
   for (const found of [null, undefined, 'late', 7, {}, [], { ...FOUND, page: 'no', shadows: [7] }])
     expect(pageOutcomes(found)).toEqual({ surface: 'untried', shadows: 'untried' });
   expect(noneOf(null)).toBe('untried');

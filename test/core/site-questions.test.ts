@@ -72,7 +72,7 @@ test('"Stop this page asking" is offered from the second on, and counts until an
   expect([ask(), pace.canStop]).toEqual([true, false]);
 });
 
-test('a page that was to stop may ask again when the visitor reloads it; until then each of their clicks that misses an answer is news', () => {
+test('a stopped page may ask again after a reload; until then each click without an answer is reported once', () => {
   const pace = questionPace();
   pace.moved('a.test');
   pace.touched();

@@ -39,11 +39,11 @@ test('the proxy, what goes out from it and what goes to it are no ways out', () 
   expect(out(...held, ...tcp(listed(CLIENT, PROXY, '01', 20)), ...within6)).toEqual([]);
 });
 
-test('what another account has is none', () => {
+test('a socket of another account is not a way out', () => {
   expect(out(...tcp(listed('0200000A:D431', WORLD, '01', 23, 0)))).toEqual([]);
 });
 
-test('a UDP socket without a peer, as a call of a page has, is none', () => {
+test('a UDP socket without a peer, as a WebRTC call has one, is not a way out', () => {
   expect(out(...readSockets(listed('00000000:14E9', '00000000:0000', '07', 24), 'udp'))).toEqual([]);
 });
 

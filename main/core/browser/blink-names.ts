@@ -1,6 +1,6 @@
 /**
- * Parts of Blink that guest pages do without, and what each would give a page. Read by Chromium 130 and later: a name that the runtime does
- * not know changes nothing, so names of coming versions stand here before they are shipped.
+ * Blink features that are switched off for guest pages, and what each would let a page do. For Chromium 130 and later. Chromium
+ * ignores names that it does not know, so features of future versions are listed before they ship.
  */
 
 interface BlinkNames {
@@ -84,8 +84,9 @@ export const BLINK_NAMES: readonly BlinkNames[] = [
 export const WITHOUT_BLINK: readonly string[] = BLINK_NAMES.flatMap(({ names }) => names);
 
 /**
- * The names that a runtime does not know, by the text of its program. They hold nothing there, which is no fault. A linker keeps a text that
- * is the end of another one only once, so a name that another one ends in counts as known.
+ * Returns the listed names that a Chromium does not know: there they switch nothing off, which is no fault. A linker stores a
+ * string that is the tail of a longer one only once, so such a name counts as known even if only the longer string is there.
+ * @param program the executable, as a `Buffer` or a string
  */
 export function unknownBlinkNames(program: { includes(word: string): boolean }): readonly string[] {
   return WITHOUT_BLINK.filter((name) => !program.includes(`${name}\0`));

@@ -28,7 +28,11 @@ export class DecisionBudget {
     if (this.#accounts.get(page)?.closedAt != null) this.#accounts.delete(page);
   }
 
-  /** @param now milliseconds, rising. `close` is returned once; later requests of that page are refused. */
+  /**
+   * Decides about one request: `ask` the filter, `refuse` the request, or `close` the page (returned once; later ones are refused).
+   * @param page the page's `webContents.id`, or one number for all workers
+   * @param now milliseconds of a monotonic clock
+   */
   admits(page: number, now: number): Admission {
     const account = this.#accountOf(page, now);
     if (account.closedAt !== null) return 'refuse';

@@ -1,7 +1,7 @@
 /**
- * What the kiosk changes in the answer to a request for a document, before Chromium reads it. A document that a page of ours
- * shows is handed over as a file, as a PDF is: Chromium's own viewer has a print button that nothing can stop (P4). Every other answer is
- * told what it may not open.
+ * Rewrites the response headers of a document before Chromium reads them. A document that one of our own pages shows, such as a
+ * PDF, becomes a download: Chromium's PDF viewer has a print button that cannot be disabled (P4). Every other response gets a
+ * sandbox and a permissions policy.
  */
 import { DRAWN, isShown, kindByName, type ShownKind } from '../documents/kinds.ts';
 
@@ -43,8 +43,9 @@ const FEATURES = [
   .join(', ');
 
 /**
- * Takes the address and the headers of a document's answer, with names in any spelling; returns the headers to go on with. None of
- * the site's own is taken away, and each of ours is a line of its own: both count, and the stricter one wins.
+ * Takes the address and the response headers of a document, with names in upper or lower case; returns the headers to use. A page
+ * keeps the site's policies and gets ours as separate lines: both apply, and the stricter one wins. A document that becomes a
+ * download gets the `Content-Disposition` of an attachment, with the site's file name.
  */
 export function guardDocument(url: string, given: Headers): GuardedDocument {
   const dispositions = linesOf(given, 'content-disposition');

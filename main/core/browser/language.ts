@@ -4,8 +4,9 @@
 export const LANGUAGE = /^[a-z]{2,3}(-[A-Z]{2})?$/;
 
 /**
- * The value of Accept-Language: "en-GB,en"; English comes last for every other language.
- * @param first what the visitor has chosen; "en" for who has chosen nothing
+ * Returns the value of `Accept-Language`, such as "en-GB,en". English comes last for every other language.
+ * @param language the kiosk's own, as `LANGUAGE`
+ * @param first the language of the screens that the visitor has chosen; "en" if they have chosen none
  */
 export function acceptedLanguages(language: string, first = 'en'): string {
   const [plain = language] = language.split('-');

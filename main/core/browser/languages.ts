@@ -1,6 +1,6 @@
 /** The languages of the visitor's screens. Pure. */
 
-/** English first: every visitor begins with it, and what a language has no words for is said in it. */
+/** English is first: every visitor starts with it, and it is the fallback for messages that a language lacks. */
 export const LANGUAGES = ['en', 'tr', 'bg', 'ro', 'pl', 'el', 'sq', 'so', 'bn', 'ar', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 

@@ -8,7 +8,7 @@ export interface ProcessEnd {
   readonly serviceName?: string;
 }
 
-/** On odd graphics Chromium tries one way to draw, gives up and starts the GPU process again with another. After this time that is over. */
+/** On unusual graphics hardware Chromium restarts the GPU process to try another renderer, only within this time of the start. */
 const STARTING_MS = 10_000;
 
 export class LostParts {

@@ -39,7 +39,7 @@ export function limitsFor(megabytes: number): ResourceLimits {
 
 /**
  * The processes to end, largest first; no more than needed to get under the limits.
- * @param opening frames that have yet to open, by tab: each may have begun a process that belongs to no known tab until then
+ * @param opening the number of frames that are still opening, by tab: each may have a process that cannot be assigned to a tab yet
  */
 export function excessOf(
   pages: readonly PageProcess[],
@@ -56,7 +56,7 @@ export function excessOf(
   return [...gone.map(asExcess), ...crowdOf(left, limits.processes, opening)];
 }
 
-/** Above the limit: the tab with the most processes. If more belong to no tab, the largest of those, down to the limit. */
+/** Above the limit: the tab with the most processes. If more processes belong to no tab: enough of the largest of those. */
 function crowdOf(pages: readonly PageProcess[], max: number, opening: ReadonlyMap<number, number>): readonly Excess[] {
   if (pages.length <= max) return [];
   const ofNoTab = pages.filter(({ tabs }) => tabs.length === 0);

@@ -6,7 +6,7 @@
 import { replaceControls } from '../lists/tally.ts';
 import { LANGUAGE } from './language.ts';
 
-/** Who sits in front of a terminal uses a tool; the other two make the kiosk. */
+/** A person at a terminal runs a tool; supervisor and shell make up the kiosk. */
 type Role = 'supervisor' | 'shell' | Tool;
 export type Tool = 'pack' | 'doctor' | 'staff-code';
 
@@ -26,9 +26,9 @@ export interface Circumstances {
 }
 
 /**
- * A name that this Chromium does not know changes nothing. A later switch of the same name, as tests give, takes its place.
- * With `WebRtcHideLocalIpsWithMdns` a call would bind the multicast port of mDNS on every network interface; no candidate leaves anyway
- * (docs/facts.md, section 3, row 50).
+ * Chromium ignores feature names that it does not know. A later switch of the same name, as tests pass one, overrides this one.
+ * `WebRtcHideLocalIpsWithMdns` is off because a WebRTC call would bind the mDNS port on every network interface. Its protection is
+ * not needed: no candidate leaves the PC anyway (docs/facts.md, section 3, row 50).
  */
 export const WITHOUT_FEATURES = '--disable-features=PdfOopif,PdfUseShowSaveFilePicker,WebRtcHideLocalIpsWithMdns';
 
@@ -40,7 +40,7 @@ type Allowed = (word: string, circumstances: Circumstances) => boolean;
 /** It shows no window and needs no display, and of Chromium's own complaints only fatal ones are logged. */
 const supervisor: Allowed = (word) => ['--ozone-platform=headless', '--log-level=3'].includes(word);
 
-/** As `main/node/turns/turn-folders.ts` makes it: a profile of nobody before and nobody after. */
+/** As `main/node/turns/turn-folders.ts` creates it: each turn has a new profile, which is never reused. */
 const PROFILE = /^--user-data-dir=\/[^\0]*\/canteen-kiosk-[0-9a-f]{16}\/turn-\d+-[A-Za-z0-9]{6}\/profile$/;
 
 /**

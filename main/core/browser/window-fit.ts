@@ -8,8 +8,8 @@ export interface Bounds {
 }
 
 /**
- * A window that does not get its size is not asked again: its display system has decided, and a window that is resized once a second for
- * ever costs more than it brings.
+ * After this many failed tries the window is left alone: the display system has decided, and resizing it every second for ever
+ * would cost more than it gains.
  */
 const MAX_TRIES = 3;
 

@@ -67,7 +67,7 @@ export function cardText(facts: CardFacts, sign: (text: string) => string): stri
   return `${text}/signature=${sign(text)}`;
 }
 
-/** Null for what is no card, or a card that is written in another way than the one. */
+/** Reads the text of a card. Null if it is not a card, or not in the one canonical form. Does not check the signature. */
 export function readCard(text: string): Card | null {
   if (text.length > MAX_TEXT_LENGTH) return null;
   const [name, format, ...fields] = text.split('/');
@@ -124,7 +124,7 @@ function escapeName(name: string): string {
   return all.replaceAll('%20', '+').replaceAll('%', '~');
 }
 
-/** What is not readable is empty, and then it is not the name that was written. */
+/** Empty if the text cannot be decoded: the card is then not in canonical form, and `readCard` refuses it. */
 function unescapeName(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', '%20').replaceAll('~', '%'));

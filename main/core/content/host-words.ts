@@ -9,7 +9,7 @@ const MAX_LABELS = 8;
 const MAX_WORD_LENGTH = 16;
 const DIGITS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't' };
 
-/** Returns a host as it is read: letters of other alphabets that look like ours are ours. */
+/** Returns a host as people read it: Punycode is decoded, and look-alikes of other alphabets become Latin letters. */
 export function foldedHost(host: string): string {
   return host
     .split('.')
@@ -24,9 +24,9 @@ export function siteLabels(host: string): readonly string[] {
 }
 
 interface HostWords {
-  /** Of pieces that are made of known words only, and of pieces that no sign divides. */
+  /** The known words, from pieces that consist of known words only. */
   readonly words: readonly string[];
-  /** Pieces of which only a part is known. */
+  /** Pieces that cannot be split into known words only. */
   readonly others: readonly string[];
   /** The last label. */
   readonly ending: string;

@@ -4,11 +4,11 @@ import { cutUp, siteLabels } from './host-words.ts';
 
 /** Longer names are sentences, such as headlines. */
 const MAX_NAME_LENGTH = 19;
-/** A name that is hardly more than the word may be that of anything else. */
+/** Letters that a name needs beside the word: one that is hardly longer may mean anything else. */
 const MIN_BESIDE = 2;
-/** A word of so few letters is only the beginning of a longer one if a vowel follows: `pornic`, `milford`. */
+/** If a vowel follows a word this short, the word is only the start of another one: `pornic`, `milford`. */
 const SHORT = 4;
-/** No word goes on so after `bet` and the like: `betfalcon`. */
+/** Letters that follow `bet` and the like in no ordinary word, so that the name is such a site: `betfalcon`. */
 const NO_WORD = '[bcdfgkmpx]\\D{2}';
 const NEVER = /^\b$/;
 

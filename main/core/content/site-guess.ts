@@ -1,6 +1,6 @@
 /**
- * What a site that no list knows says of its own kind: by its host, title, description and headings. It takes two different signs of one
- * kind, and is never a reason to block, only one to ask. Protected, allowed and listed sites are never looked at: the caller sees to it.
+ * Guesses the kind of an unlisted site from its host, title, description and headings. A guess needs two different signs of one kind. It
+ * asks the visitor; it blocks only where IT chose that for the kind. The caller leaves out protected, allowed and listed sites.
  */
 
 import type { KindRule, KindRules } from '../filter/kind-rules.ts';
@@ -17,10 +17,10 @@ const MAX_TEXT_LENGTH = 500;
 const MAX_HEADINGS = 30;
 /** Names of this many letters are told also at the beginning or end of a word that nobody knows: `zetcasino`. */
 const LONG_NAME = 6;
-/** A text with more other words than this, for each word that counts, tells of such sites: a headline. */
+/** A text with more other words than this for each word that counts is about such sites, like a headline, and does not count. */
 const MAX_OTHERS = 1;
 const FEW_OTHERS = 2;
-/** A word of `inside` with so many letters tells a site also when it is the whole name, unless it is one of `names`. */
+/** A word of `inside` that is at least this long also counts when it is the whole name, unless it is one of `names`. */
 const LONG_BRAND = 8;
 /** Words shorter than this stand inside others by accident. */
 const PAIRED = 4;

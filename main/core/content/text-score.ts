@@ -18,9 +18,9 @@ interface Judged {
   readonly group: string;
   /** What a hit adds to the weight of the page. */
   readonly share: number;
-  /** It has no term that counts, and speaks of hatred as a topic, or tells what somebody says. */
+  /** True if no term counts and the sentence is about hatred, or reports what somebody says. */
   readonly about: boolean;
-  /** It has no term, and is hostile all the same, or the contrary: it tells of something, or speaks for people. */
+  /** Of a sentence without a term: `hostile` attacks people all the same; `telling` reports something, or speaks up for people. */
   readonly tone?: 'hostile' | 'telling';
 }
 
@@ -34,16 +34,16 @@ interface PageScore {
 
 const MIN_HITS = 5;
 const MIN_SHARE = 0.15;
-/** Of the sentences without a term, so many are hostile where such words are meant. */
+/** If more than this share of the sentences without a slur is hostile, the page means its slurs. */
 const MIN_HOSTILE = 0.15;
-/** Where fewer are, slurs may be shown to answer them: then also a sentence counts that only tells of people, or of what somebody did. */
+/** Otherwise it may quote slurs to answer them: more mentions, `about` and `telling` sentences than this for each slur clear it. */
 const ANSWERS_PER_SLUR = 0.5;
-/** Of words that many throw at each other without hatred. */
+/** Weight of a `coarse` hit: a word that many people use at each other without hatred. */
 const COARSE_SHARE = 0.4;
 const BARE_SHARE = 0.3;
-/** A page with more sentences that tell of such words, or of hatred, than this for each slur is about them. */
+/** A page with more mentions and `about` sentences than this for each slur is about such words, and not hateful. */
 const ABOUT_PER_SLUR = 0.6;
-/** A page of which this much is slurs is asked about whatever stands between them, unless that is more than they are. */
+/** At this share of slurs a page is asked about in any case, unless it has more mentions and `about` sentences than slurs. */
 const SATURATED = 0.5;
 /** More of a page is not read. */
 const MAX_LENGTH = 1_000_000;
@@ -91,7 +91,7 @@ export class TextScorer implements TextReader {
     for (let step = scoring.next(); ; step = scoring.next()) if (step.done === true) return step.value;
   }
 
-  /** The same, a sentence at a time, for those who have something else to do in between. */
+  /** Yields after each sentence, so that the caller can do other work in between. Returns the group to ask about, or null. */
   *read(text: string): Generator<void, string | null> {
     return (yield* this.#score(text)).ask;
   }

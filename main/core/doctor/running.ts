@@ -52,7 +52,7 @@ function seatDown(seat: UnitState): DoctorFinding {
   return wrong(`No: ${what}`, LOG('canteen-kiosk-seat'));
 }
 
-/** What it ended with says what for (`end-status.ts`). */
+/** The kiosk's exit status tells why it ended (`end-status.ts`). */
 function endedForGood(kiosk: UnitState): DoctorFinding {
   const at = ` on ${kiosk.InactiveEnterTimestamp}`;
   const status = kiosk.ExecMainCode === EXITED ? Number(kiosk.ExecMainStatus) : null;

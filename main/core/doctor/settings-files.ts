@@ -1,6 +1,6 @@
 /**
- * Settings of systemd and its kin, as they come into force: a main file, then drop-ins in the order of their names, of which one in a
- * nearer folder replaces one of the same name further away (systemd.unit(5), "Drop-in files").
+ * The effective settings of systemd and related programs: a main file, then drop-ins in the order of their names. Of drop-ins with
+ * the same name, only the one in the nearest folder counts (systemd.unit(5), "Drop-in files").
  */
 
 export interface SettingsFile {
@@ -54,7 +54,12 @@ export function assignments(text: string, section: string): readonly (readonly [
   });
 }
 
-/** Which keys do not come into force as one file has them: each with the file that has the last word, if any. */
+/**
+ * Returns the keys whose value in one file is not the effective one.
+ * @param own the text of that file
+ * @param force the effective settings, as `inForce` returns them
+ * @returns each key, its value in the file, and the path of the file that overrides it; null if no file sets it
+ */
 export function findOverruled(
   own: string,
   section: string,

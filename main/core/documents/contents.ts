@@ -106,7 +106,7 @@ function kindOfText(first: string, named: FileKind | null): FileKind {
   return named !== null && TEXTS.has(named) ? named : named === 'program' ? 'program' : 'text';
 }
 
-/** Two-byte letters with their mark, or no byte that stands in no text. */
+/** True for UTF-16 with a byte order mark, and for bytes without control characters that do not occur in text. */
 function isText(head: Uint8Array): boolean {
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return true;
   return head.every((byte) => byte >= 32 || byte === 9 || byte === 10 || byte === 12 || byte === 13 || byte === 27);

@@ -106,12 +106,14 @@ const TYPES: readonly (readonly [RegExp, FileKind])[] = [
 /** Types that say nothing: what they hold, Chromium guesses from the first bytes or saves. */
 const NO_TYPE = /^(|\*\/\*|(application|binary|unknown)\/(octet-stream|unknown|force-download|download|x-download))$/;
 
-/** A name says more than these: servers that do not know a kind send it as what it is packed in. */
+/** A name says more than these kinds: a server that does not know a format sends the type of its container. */
 const LOOSE: ReadonlySet<FileKind> = new Set(['archive', 'text', 'oldSheet', 'oldWord']);
 
 /**
- * What a file is called. Takes its media type and its names, of which an address may be one; returns null where neither tells. A name
- * counts where the type says nothing, or less than the name.
+ * Returns the kind of a file by its media type and its names, or null if neither tells. A name counts only if the type says
+ * nothing, or less than the name.
+ * @param type the media type, with or without parameters
+ * @param names file names or addresses; the first with a known ending counts
  */
 export function kindByName(type: string, names: readonly string[]): FileKind | null {
   const word = bare(type);

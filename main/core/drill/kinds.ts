@@ -13,8 +13,8 @@ export type DrillKind = (typeof DRILL_KINDS)[number];
 const LINUX_ONLY: readonly DrillKind[] = ['primarySelection', 'process'];
 
 /**
- * Kinds that a coming browser may no longer have, and how that shows: the call is not there, or what it left is not kept for a moment. Of
- * no other kind is it believed.
+ * Kinds that a future browser may no longer support, and how that shows: the call is missing (`uncallable`), or what it stored is
+ * lost at once (`unkept`). A drill that reports any other kind as gone has failed.
  */
 export const MAY_BE_GONE: Readonly<Partial<Record<DrillKind, 'uncallable' | 'unkept'>>> = {
   storageBucket: 'uncallable',
@@ -35,8 +35,9 @@ export function kindsHere(linux: boolean): readonly DrillKind[] {
 }
 
 /**
- * The kinds of a drill that are missing in an answer; when there is nothing in it at all, every kind is.
- * @param gone kinds that the browser is said to have no longer
+ * Returns the kinds that a shell's answer should name but does not; every kind if it names none.
+ * @param answered kinds that were planted, or looked for
+ * @param gone kinds that this browser no longer has, as the shell says; it is believed only for those in `MAY_BE_GONE`
  */
 export function missingKinds(answered: readonly DrillKind[], gone: readonly DrillKind[], linux: boolean): readonly DrillKind[] {
   const all = kindsHere(linux);

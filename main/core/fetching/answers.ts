@@ -50,6 +50,11 @@ export function requestHeaders({ known, kept }: Wish): Readonly<Record<string, s
   };
 }
 
+/**
+ * Judges the response to a request with `requestHeaders(wish)`.
+ * @param headers with names in lower case, as Node has them
+ * @param now milliseconds since the epoch, for a `Retry-After` that is a date
+ */
 export function judgeAnswer(status: number, headers: Headers, wish: Wish, now: number): Answer {
   const { known, kept } = wish;
   if (status === 200) return body(headers, wish, 0, wholeNumber(one(headers, 'content-length')));
@@ -89,7 +94,7 @@ function validatorsIn(headers: Headers): Validators {
   };
 }
 
-/** The version of a part that may be gone on with; null: only versions that are the same byte for byte can be. */
+/** The version of a part that may be resumed; null if the server does not say that it is the same byte for byte. */
 export function resumable({ etag }: Validators): string | null {
   return etag === null || etag.startsWith('W/') ? null : etag;
 }

@@ -11,7 +11,7 @@ type Meaning =
   /** `final`: it stays refused until other files lie on the server. */
   | { readonly kind: 'refused'; readonly why: FetchFault; readonly final: boolean };
 
-/** What other settings, or another day, would take is fetched again; so is what may have been changed on its way. */
+/** Refusals that last until the files on the server change. After any other, new settings, another day or a retry may help. */
 const FINAL: readonly Why[] = ['serial', 'sameSerial', 'givenUp', 'machine'];
 const LATER: readonly Why[] = ['onTrial', 'disk', 'stick'];
 

@@ -39,8 +39,10 @@ export function isQuiet(
 }
 
 /**
- * @param quietSince since when nobody is there
- * @param draw from 0 to 1, another one for each quiet time and PC
+ * True if the PC should ask the server now.
+ * @param now milliseconds since the epoch
+ * @param quietSince when the present quiet time began, in milliseconds since the epoch
+ * @param draw a random number from 0 to 1, drawn once for each quiet time
  */
 export function isDue(visits: Visits, now: number, quietSince: number, draw: number): boolean {
   if (now - quietSince < draw * SPREAD_MS) return false;

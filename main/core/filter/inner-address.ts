@@ -71,7 +71,7 @@ function isSite(hostname: string, authority: string): boolean {
   return /^[\w.-]*[\w-]\.([a-z]{2,}|xn--[a-z0-9-]+)\.*$/.test(hostname);
 }
 
-/** Takes an address with what may follow it; returns it up to the first space, and where that is shorter as far as it surely goes. */
+/** Returns the address at the start of a text: up to the first space and, if that is shorter, up to where it may already end. */
 function bothEnds(text: string): readonly string[] {
   const [word = ''] = text.split(/\s/, 1);
   const [surely = ''] = SURELY.exec(word) ?? [];

@@ -26,7 +26,7 @@ export function editedSearch(search: string, { set, strip, swap }: QueryEdit): s
   return query === search.slice(1) ? search : `?${query}`;
 }
 
-/** A semicolon beside it is no end to every engine: one would read a longer value, another no parameter at all. */
+/** Not next to a semicolon: not every engine ends a parameter there, so one would read a longer value and another no parameter. */
 function standsOnce(given: readonly Parameter[], name: string, text: string): boolean {
   const at = given.findIndex((parameter) => parameter.name === name);
   if (at < 0 || given.some((parameter, index) => index > at && parameter.name === name)) return false;

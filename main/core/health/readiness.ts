@@ -39,7 +39,7 @@ export function changes(now: readonly DatedCondition[], before: readonly KnownSt
   return now.filter(saysSomething).filter(({ id, state }) => (before.find((last) => last.id === id)?.state ?? 'good') !== state);
 }
 
-/** What is known after a reading: of a check that said nothing this time, what was known before. */
+/** The known states after a reading. A check without a result this time keeps its earlier state. */
 export function known(now: readonly DatedCondition[], before: readonly KnownState[]): readonly KnownState[] {
   const said = now.filter(saysSomething);
   return [...said, ...before.filter(({ id }) => !said.some((each) => each.id === id))];

@@ -26,7 +26,7 @@ export function outageOf({ link, opinion }: Internet): Outage | null {
   return opinion === 'reached' ? null : opinion;
 }
 
-/** Another network, or the same one anew: what was found out before says nothing of it. */
+/** Drops the last opinion if the link has changed: it was about another network, or an earlier connection to this one. */
 export function linkRead(internet: Internet, link: Link): Internet {
   return { link, opinion: link === internet.link ? internet.opinion : null };
 }

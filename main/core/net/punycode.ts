@@ -1,6 +1,6 @@
 /**
- * Whether a label of a host name that says it is Punycode (RFC 3492, RFC 5891) is so. The address parser of Node 24 takes those that are not,
- * which older ones and browsers refuse: a name that only one side can read is not to be judged. Pure.
+ * Checks that `xn--` labels of a host name are valid Punycode (RFC 3492, RFC 5891). The URL parser of Node 24 accepts invalid ones;
+ * older versions and browsers refuse them. The filter must not judge a name that only one side can read. Pure.
  */
 
 const PREFIX = /^xn--/i;

@@ -35,8 +35,9 @@ export type Acceptance =
   | { readonly ok: false; readonly refusal: PackRefusal };
 
 /**
- * A clock with an empty battery starts in the past. `notBefore` are days certainly over: the build of the product, the issue of the
- * installed pack.
+ * Tells whether the clock can be right: one with an empty battery starts in the past.
+ * @param says the date of the clock, `YYYY-MM-DD`
+ * @param notBefore dates that have certainly come: the build of the product, the issue of the installed pack
  */
 export function readClock(says: string, notBefore: readonly string[]): KioskClock {
   return { says, known: notBefore.every((day) => day <= says) };

@@ -12,9 +12,9 @@
  * | next multiple of 64      |      | rules: the rest of `FilterRules` as JSON; 2 MB at most          |
  * | next multiple of 64      |      | extras: `PackExtras` as JSON; 4 MB at most                      |
  *
- * The sections' offsets count from the first of them. Between the parts are zeros, after the last there is nothing: every byte is
- * fixed or under a digest, so that a damaged pack cannot be taken for a whole one, and the same contents give the same file. That
- * the pack is from whom it should be, only a signature over the whole file can tell.
+ * Section offsets count from the start of the first section. Zeros pad the parts, and nothing follows the last one. Every byte is
+ * fixed or covered by a digest: damage is always detected, and the same contents give the same file. Only the signature over the
+ * whole file shows who made the pack.
  */
 
 export const MAX_PACK_BYTES = 128 << 20;

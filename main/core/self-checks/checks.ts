@@ -1,6 +1,6 @@
 /**
- * The self-checks: what each shell tries on itself before a visitor comes, so that the first PC with another browser notices what the tests, which
- * ran on an older one, could not. What each outcome means is decided here. Pure.
+ * The self-checks: what each shell tries on itself before a visitor comes. The tests ran on an older browser; the self-checks
+ * notice what breaks on a newer one. What each outcome means is decided here. Pure.
  */
 
 interface SelfCheck {

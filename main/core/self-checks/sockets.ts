@@ -57,9 +57,9 @@ export interface Holders {
 }
 
 /**
- * Sockets of the browser that lead anywhere but to a proxy of a shell. A UDP socket without a peer leads nowhere that the kernel could tell: a
- * page that makes a call has some. The gate keeps what they send to the proxy (`main/shell/gates/connection-gate.ts`), and the self-check
- * `webrtc` looks whether it does.
+ * Returns the sockets of the browser that lead anywhere but to a shell's proxy. It leaves out UDP sockets without a peer, for which
+ * the kernel lists no destination: a page in a WebRTC call has some. The gate allows WebRTC no UDP past the proxy
+ * (`main/shell/gates/connection-gate.ts`), and the self-check `webrtc` verifies that.
  */
 export function waysOut(sockets: readonly NetSocket[], { own, isBrowsers }: Holders): readonly NetSocket[] {
   const proxies = new Set(

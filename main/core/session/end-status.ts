@@ -1,4 +1,4 @@
-/** Exit statuses. systemd restarts an installed kiosk after every other one (`build/os/linux`). */
+/** Exit statuses. After any other status systemd restarts an installed kiosk (`build/os/linux`). */
 export const END_STATUS = {
   /** The installed files differ from the package: only reinstalling helps. */
   damaged: 3,

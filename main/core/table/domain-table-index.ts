@@ -69,8 +69,8 @@ export class NameIndex {
   }
 
   /**
-   * Notes where a name would be, and reads there without looking at what it reads. A large table is not in the processor's cache:
-   * so the memory is on its way for all names of the host at once, instead of for one after the other.
+   * Notes where a name would be, and prefetches that memory. A large table does not fit into the CPU cache: prefetching lets the
+   * cache misses for all names of the host overlap.
    */
   #prepare(placeState: number, markState: number): void {
     const place = finishPlace(placeState);

@@ -25,8 +25,10 @@ export interface HoursNow {
 export const ALWAYS_OPEN: HoursNow = { open: true, lastAt: null, opensAt: null, closedFor: null };
 
 /**
- * @param at the wall clock's time `now`
- * @param toEpoch when a wall clock shows that time, in milliseconds since the epoch
+ * What the hours say now.
+ * @param at the local time of `now`
+ * @param now milliseconds since the epoch
+ * @param toEpoch converts a local time to milliseconds since the epoch
  */
 export function hoursAt(hours: Hours, at: LocalTime, now: number, toEpoch: (time: LocalTime) => number): HoursNow {
   const change = nextChange(hours, at);

@@ -1,7 +1,7 @@
 /**
- * What the boot loader (systemd-boot) reads from the EFI partition: one entry for each slot that can be started. It starts the entry with the
- * highest version that has tries left, and counts the tries in the entry's name before it starts it. So a system that does not come up is left after
- * its tries without a program of ours.
+ * The entries that the boot loader (systemd-boot) reads from the EFI partition: one for each bootable slot. It boots the entry with
+ * the highest version that has tries left, and counts the try in the entry's file name before it boots. A system that does not come
+ * up is therefore abandoned after its tries, without any program of ours.
  *
  * `kiosk-GENERATION-SLOT-SERIAL+LEFT-DONE.conf`; without `+...` the system has proven itself and is not counted. The generation rises with each
  * installation, also when IT go back to an older serial.

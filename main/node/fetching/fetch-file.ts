@@ -1,4 +1,4 @@
-/** One file from IT's web server into a folder of the state. What a cut leaves there is gone on with. */
+/** One file from IT's web server into a folder of the state. An interrupted download is resumed. */
 import { type FileHandle, mkdir, open, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Kept, resumable, type Validators, type Wish } from '../../core/fetching/answers.ts';
@@ -24,6 +24,10 @@ export type Fetched =
   | { readonly kind: 'got'; readonly path: string; readonly validators: Validators }
   | { readonly kind: 'failed'; readonly why: FetchFault; readonly retryMs: number | null };
 
+/**
+ * Downloads one file into a folder, and resumes what an earlier try has left there. Does not reject: a disk that is full or cannot
+ * be written is `failed` too, with `room` or `disk`. `retryMs` is how long the server asks to wait, in milliseconds.
+ */
 export async function fetchFile(wish: FileWish, options: GetOptions): Promise<Fetched> {
   try {
     await mkdir(wish.folder, { recursive: true, mode: 0o700 });

@@ -18,7 +18,7 @@ export interface KeptFile {
   readonly before: string;
   /** Date and time of its last line; null when it has none. */
   lastAt: string | null;
-  /** Of its whole lines. */
+  /** Total bytes of its complete lines. */
   bytes: number;
 }
 

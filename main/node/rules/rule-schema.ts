@@ -153,7 +153,7 @@ const wordGroup = group({
   error: 'must have "phrases" or "names" with something in it; without them the group does nothing',
 });
 
-/** Several entries of one name would be told apart by nobody. */
+/** Nobody could tell several entries of the same name apart. */
 function once<Item>(name: (item: Item) => string, key: string) {
   return (items: readonly Item[], context: z.core.$RefinementCtx<readonly Item[]>): void => {
     const seen = new Set<string>();

@@ -93,6 +93,7 @@ export function withPackFolder<Value>(
   );
 }
 
+/** The names in a folder of the stick, in no order. @throws StickProblem for more than `MAX_NAMES`, NoAnswer if it is stuck */
 export async function namesIn(stick: OpenStick, folder: FileHandle): Promise<readonly string[]> {
   const list = await stick.list(folder);
   const names: string[] = [];

@@ -160,7 +160,7 @@ function kindOf(stat: { isFile(): boolean; readonly size: number }): Pick<Upload
   return stat.isFile() ? { kind: 'file', size: stat.size } : { kind: 'folder', size: 0 };
 }
 
-/** One that went away meanwhile, or whose entry is damaged, is left out; a stick that does not answer is not gone on with. */
+/** One that went away meanwhile, or whose entry is damaged, is left out; a stick that does not answer is given up. */
 function leftOut(error: unknown): null {
   if (codeOf(error) === 'unknown') throw error;
   return null;

@@ -58,7 +58,7 @@ export function kioskWall(place: {
 
 /**
  * Whether this PC can build such a wall: it needs Landlock in the kernel and `setpriv` of util-linux 2.40.
- * @param sandboxInside whether Chromium must be able to build its sandbox inside; a helper with the rights of root is no way there
+ * @param sandboxInside whether Chromium must be able to build its sandbox inside; a setuid-root helper cannot be used inside the wall
  */
 export function canBuildWall(sandboxInside: boolean): boolean {
   const program = sandboxInside ? ['unshare', '--user', '--map-root-user', 'true'] : ['true'];

@@ -14,7 +14,7 @@ function inPage(plant: string, look: string, has?: string): Canary {
   };
 }
 
-/** The same request plants and finds: the server marks the first answer, and tells what the browser brings along or has kept. */
+/** One request plants and finds: the server marks its first answer; later the answer shows what the browser has sent or cached. */
 const byRequest = (path: string): Canary =>
   inPage(`await (await fetch('${path}')).text();`, `return (await fetch('${path}')).text();`);
 

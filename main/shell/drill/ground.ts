@@ -13,7 +13,7 @@ export interface Ground {
   readonly display: Display;
   /** "Read aloud". */
   readonly voice: Voice;
-  /** Of the page as it came, by the browser's own memory of its website; 1 for 100 per cent. */
+  /** The zoom that the browser remembered for the website, before the shell sets its own; 1 is 100 per cent. */
   readonly zoomAtFirst: number;
   /** What the visitor has had shown anyway. */
   readonly pages: AskedSites;

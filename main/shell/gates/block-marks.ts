@@ -20,8 +20,8 @@ const SIGN_LOOK = 'fill:none;stroke:#5d6b76;stroke-width:2.5';
 const FONT = 'Arial,"Liberation Sans","DejaVu Sans",sans-serif';
 
 /**
- * A frame: Chromium has put an empty error page into it, which belongs to no site, and ours is written into that. No request is
- * made for it, no policy of the page counts in it, and to the page around it nothing has changed.
+ * The placeholder of a frame. It is written into the empty error page that Chromium shows there, which belongs to no site. So it
+ * needs no request, no policy of the page applies to it, and the page around it notices nothing.
  */
 const frame = (said: string): string => `<head><title>${said}</title><style>
 html,body{height:100%;margin:0;overflow:hidden}

@@ -67,7 +67,7 @@ export function openRequestGate(
     const picture = resourceType === 'image' && /^https?:/.test(url);
     const page = details.webContentsId ?? WORKERS;
     const began = performance.now();
-    // A page that is opened is read in any case: it may be what the visitor asks for instead.
+    // A main frame is always judged, over budget or not: the visitor may be leaving the page that keeps the filter busy.
     if (resourceType === 'mainFrame') budget.opened(page);
     const admission = resourceType === 'mainFrame' ? 'ask' : budget.admits(page, began);
     if (admission !== 'ask') answer({ cancel: true });

@@ -47,7 +47,7 @@ export class Connectivity {
     if (isOpinionDue({ reachedAt: this.#reachedAt, askedAt: this.#askedAt }, performance.now())) void this.#findOut();
   }
 
-  /** While there is no internet, it is looked for again and again. */
+  /** Sets whether the kiosk believes that it is offline. While it does, it checks again every `ASK_INTERVAL_MS`. */
   keepTo(isOut: boolean): void {
     if (isOut === this.#isOut) return;
     this.#isOut = isOut;

@@ -138,7 +138,7 @@ export class GuestPage {
     return gone !== undefined;
   }
 
-  /** The page objects. Returns whether it is left all the same: nobody who could be asked wished it, or they have been. */
+  /** The page objects to being left. Returns true if it is left anyway: no visitor's command is behind it, or they have agreed. */
   objected(): boolean {
     const wish = this.#wish;
     if (wish === null || wish.agreed || !this.#isTouched() || performance.now() - wish.at > WISH_MS) return true;

@@ -17,10 +17,10 @@ export function isBeingLeft(contents: WebContents): boolean {
 }
 
 /**
- * Leaves a page. One that gives no sign of life is given up: its process is ended and its history stays. Whenever its process ends before
- * the next page is there, what the visitor asked for is begun again.
- * @param contents null: there is no page
- * @param go begins what the visitor asked for
+ * Leaves a page. If the page does not respond, its process is killed and its history is kept. If the process ends before the next
+ * page has arrived, `go` is called again.
+ * @param contents null if there is no page: nothing happens
+ * @param go starts the navigation that the visitor asked for
  */
 export function leavePage(contents: WebContents | null, go: (contents: WebContents) => void): void {
   if (contents === null) return;

@@ -2,9 +2,9 @@
 import type { Session } from 'electron';
 
 /**
- * Copying by a page's own button, after a click: works within the turn, and the wipe empties it (P4). Full screen fills the page's own
- * place, below the toolbar (`guest-view.ts`): players need no more (P2). Frames have their cookies here in any case: those that ask for them
- * first would otherwise say that they are blocked, and all of them go with the turn.
+ * A page's own copy button works after a click; the wipe empties the clipboard (P4). Full screen fills only the page's own place,
+ * below the toolbar (`guest-view.ts`), which is enough for players (P2). Frames have their cookies here in any case, but a frame
+ * that asks first would say that they are blocked if it were refused. All cookies go with the turn.
  */
 const ALLOWED: readonly string[] = ['clipboard-sanitized-write', 'fullscreen', 'storage-access', 'top-level-storage-access'];
 

@@ -31,7 +31,7 @@ export class PdfPlaces {
   /** Takes out the newest for this address. @param contents the page that the download belongs to */
   take(url: string, contents: WebContents | null): Expected | null {
     const bare = withoutHash(url);
-    // A page's own document has an address like no other, and may be for the window that the page has just opened.
+    // A `blob:` address is unique, so it also matches when the download belongs to a window that the page has just opened.
     const at = this.#expected.findLastIndex(
       (each) => each.url === bare && (bare.startsWith('blob:') || each.place.contents === contents),
     );

@@ -4,7 +4,7 @@ import { type BrowserWindow, screen } from 'electron';
 import type { Outcome } from '../../core/self-checks/checks.ts';
 import { windowOutcome } from '../../core/self-checks/window-outcome.ts';
 
-/** A window is not full screen, focused and drawn at once; what it is not after so many looks it is not. */
+/** A window is not full screen, focused and drawn at once; what is still missing after so many looks fails the check. */
 const LOOK_INTERVAL_MS = 1_000;
 const MAX_LOOKS = 10;
 

@@ -18,7 +18,7 @@ export type Refused = (typeof REFUSED)[number];
 /** The same refusal of a page is reported at most this often: it may try thousands of times. */
 const TELL_INTERVAL_MS = 1_000;
 
-/** After a question that nobody was asked the page's next ones are not even passed on for so long. */
+/** After a question that was not shown, further questions of the page are not even passed to the shell for this long. */
 const QUIET_MS = 250;
 
 /** Where the preload of every guest page is, or will be: in the turn's own folder. */

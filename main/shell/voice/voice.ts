@@ -29,7 +29,7 @@ export class Voice {
   #reading: Reading | null = null;
   #sound = USUAL_SOUND;
   #place = '';
-  /** Counts what was asked for: an answer that comes late is to something that nobody wants any more. */
+  /** The number of the current request: a late answer to an earlier one is ignored. */
   #asked = 0;
   /** Stops listening to the page that is being read. */
   #leave: () => void = () => {};

@@ -1,6 +1,7 @@
 /**
- * P3, the PCs must not be locked: while the kiosk is open a lock of logind's keeps the PC from sleeping, idling out and heeding its power
- * keys and lid. What happens all the same is noticed, undone where it can be, and ends a visit that nobody can vouch for (P9).
+ * P3, the PCs must not be locked: while the kiosk is open, an inhibitor lock of logind keeps the PC from sleeping, going idle, and
+ * reacting to its power keys and lid. If it happens anyway, the kiosk notices, undoes it if possible, and ends a visit that may
+ * have changed hands (P9).
  */
 import { AWAY_MS, mayRest, POWER_ANSWERS, type PowerAct, type PowerSign } from '../../core/keys/power-events.ts';
 import type { Session } from '../../core/session/session.ts';

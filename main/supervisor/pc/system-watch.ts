@@ -116,7 +116,7 @@ function watchClocks(woke: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** Without an address GLib would start a bus of its own; and login names one that a hardened service does not see. */
+/** Without an address GLib would start a bus of its own. A hardened service may not see the bus whose address the login sets. */
 function hasSessionBus({ DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: folder }: NodeJS.ProcessEnv): boolean {
   if (!address) return folder !== undefined && existsSync(`${folder}/bus`);
   const path = /^unix:path=([^,;]+)/.exec(address)?.[1];

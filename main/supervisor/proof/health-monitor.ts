@@ -149,7 +149,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
     if (wanted) return;
     cancel();
     cancel = clock.after(LOOK_INTERVAL_MS, look);
-    // Only looks that are apart from each other tell that something lasts.
+    // Only regular checks count: they are far enough apart to show that a problem lasts.
     const counted = badInARow(checked, row);
     row = counted.restart ? 0 : counted.row;
     if (counted.restart) ownRestart.due(tools.runner.session);

@@ -45,6 +45,11 @@ export function packReading(packs: Pick<PackStore, 'installed'> | null, now: num
   return { installed: header && { serial: header.serial, daysLeft: (last ?? 0) - Math.floor(now / DAY_MS) } };
 }
 
+/**
+ * The ages of browser and system in whole days, and from which age on they need attention or are bad.
+ * @param dates `builtOn` and `systemDay` as `YYYY-MM-DD` in UTC; `systemDay` is null if it is not known
+ * @param now milliseconds since the epoch
+ */
 export function agesReading(
   { builtOn, systemDay }: { readonly builtOn: string; readonly systemDay: string | null },
   { attentionDays, badDays }: Settings['updates'],

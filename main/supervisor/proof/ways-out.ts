@@ -26,7 +26,7 @@ export interface WaysOut {
 }
 
 const LOOK_INTERVAL_MS = 10_000;
-/** A connection that is new, and odd, is looked for once more; what is being killed has gone by then, on a busy PC too. */
+/** A new suspicious connection is checked again after this time. What is being killed is gone by then, even on a busy PC. */
 const AGAIN_MS = 3_000;
 /** So many looks in a row. */
 const UNTOLD = 6;

@@ -19,7 +19,7 @@ const LAST_LINES = 20;
  * @returns the number of that line, by which the run is named
  */
 export function beginRun({ root, journal, host }: Pick<SupervisorParts, 'root' | 'journal' | 'host'>, wiper: Wiper): number {
-  // Read before the first line: with that the journal removes what is old, and a PC may have been off for longer than lines are kept.
+  // Read before the first write, with which the journal removes old lines: the PC may have been off for longer than lines are kept.
   const unproven = turnsWithoutReceipt(journal.entries());
   const cutOff = wasCutOff(journal.tail(LAST_LINES));
   journal.write('supervisor.started', { electron: host.electronVersion });

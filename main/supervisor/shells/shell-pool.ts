@@ -90,7 +90,7 @@ export class ShellPool {
     return shell;
   }
 
-  /** The shell on the screen. Set when a standby is shown; null once it is lost or taken off (`takeActive`). */
+  /** The shell on the screen; only this class writes it. Set when a standby is shown; null once it is lost or taken off (`takeActive`). */
   get active(): Shell | null {
     return this.#active;
   }

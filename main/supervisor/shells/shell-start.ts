@@ -59,7 +59,7 @@ export function shellCommand(parts: CommandParts, accountHome: string, { languag
     NO_KEYRING,
     // Whatever the locale of the PC: dates in pages, and in their fields, follow it.
     `--lang=${language}`,
-    // The supervisor's own is no screen, and Electron would guess: newer ones otherwise than older ones.
+    // Set explicitly: the supervisor's own platform is headless, and versions of Electron differ in their default.
     ...(process.platform === 'linux' ? [`--ozone-platform=${displaySystem(env, host.packaged)}`] : []),
     ...(!host.packaged && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...(options.automation ? ['--remote-debugging-port=0'] : []),

@@ -96,7 +96,7 @@ export class PackInstaller {
     const before = inForce.configuration;
     await inForce.readAgain();
     const after = inForce.configuration;
-    // A browser that starts takes the processor from the one that reads five million names for its visitor: one after the other.
+    // The standby is replaced afterwards: a starting browser would take CPU time from the shell that is loading five million names.
     const when = await new Promise<'taken' | 'turnEnds'>((done) => {
       this.#renew = (at) => {
         this.#renew = null;

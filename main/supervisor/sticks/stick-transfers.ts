@@ -39,7 +39,7 @@ export class StickTransfers {
   #work: StickView['work'] = null;
   #results: readonly StickResult[] = [];
   /** Outboxes that the newest results have not been left on. */
-  #owed = new Set<string>();
+  #awaitingFiles = new Set<string>();
   /** One stick after the other. */
   #last: Promise<unknown> = Promise.resolve();
   #busy = 0;
@@ -62,7 +62,7 @@ export class StickTransfers {
     this.#stop();
   }
 
-  /** What staff asked for at the screen goes to the outbox that is there, as what came of a stick does. */
+  /** Goes back to the previous pack. The result is left on any outbox that is there, as the result of a stick is. */
   goBack(): void {
     const { packs } = this.#tools;
     if (packs !== null) this.#queue(async () => this.#say(await packs.goBack()));
@@ -72,7 +72,7 @@ export class StickTransfers {
   leaveAgain(): void {
     this.#queue(async () => {
       const outboxes = this.#sticks.filter(({ verdict }) => verdict.kind === 'outbox');
-      for (const stick of outboxes) this.#owed.add(nameOf(stick));
+      for (const stick of outboxes) this.#awaitingFiles.add(nameOf(stick));
       if (outboxes.length === 0) this.#say([{ good: false, words: NO_STICK_TO_SAVE_ON }]);
     });
   }
@@ -107,7 +107,7 @@ export class StickTransfers {
     const packs = fresh.filter(({ verdict }) => verdict.kind === 'packs');
     for (const stick of fresh) {
       if (stick.verdict.kind === 'refused') this.#refuseUse(stick.verdict.why);
-      else if (stick.verdict.kind === 'outbox') this.#owed.add(nameOf(stick));
+      else if (stick.verdict.kind === 'outbox') this.#awaitingFiles.add(nameOf(stick));
     }
     for (const { mount } of packs) this.#queue(() => this.#takeFrom(mount));
     if (packs.length === 0) this.#queue(async () => {});
@@ -148,8 +148,8 @@ export class StickTransfers {
   }
 
   async #leave(): Promise<void> {
-    const owed = this.#sticks.filter((stick) => this.#owed.delete(nameOf(stick)));
-    this.#owed.clear();
+    const owed = this.#sticks.filter((stick) => this.#awaitingFiles.delete(nameOf(stick)));
+    this.#awaitingFiles.clear();
     for (const { mount } of owed) {
       this.#step({ step: 'reports', percent: null });
       const results = await this.#tools.leave(mount);
@@ -175,7 +175,7 @@ export class StickTransfers {
 
   #say(results: readonly StickResult[]): void {
     this.#results = [...this.#results, ...results].slice(-MAX_RESULTS);
-    for (const stick of this.#sticks) if (stick.verdict.kind === 'outbox') this.#owed.add(nameOf(stick));
+    for (const stick of this.#sticks) if (stick.verdict.kind === 'outbox') this.#awaitingFiles.add(nameOf(stick));
     this.#tools.changed();
   }
 

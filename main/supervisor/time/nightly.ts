@@ -22,7 +22,7 @@ export function openNightly(clock: Clock, drill: () => void, restart: () => void
   const look = (session: Session): void => {
     if (waiting === 'drill' && mayRenew(session)) {
       waiting = restarts ? 'restart' : 'nothing';
-      // Takes the session on: what follows is seen to by the steps that it makes.
+      // The drill steps the session, and each step calls `look` again through `changed`.
       return drill();
     }
     if (session.mode === 'outOfOrder') waiting = 'nothing';

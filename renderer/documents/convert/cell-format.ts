@@ -38,7 +38,7 @@ export function formatCode(id: number, own: ReadonlyMap<number, string>): string
 export function formatNumber(raw: string, code: string, since1904: boolean): string {
   const value = Number(raw);
   if (raw.trim() === '' || !Number.isFinite(value)) return raw;
-  // Of the parts for positive and negative numbers and zero, the first; without words in it, colours and conditions.
+  // Only the section for positive numbers, without literal text, colours and conditions.
   const bare = (code.split(';')[0] ?? '').replace(/"[^"]*"|\\.|\[(?!\$)[^\]]*\]|_.|\*./g, '');
   if (/[ymdhs]/i.test(bare.replace(/general|\[\$[^\]]*\]/gi, ''))) return dateOf(value, bare, since1904);
   const currency = /[£€$](?![^[]*\])|\[\$([^\]-]*)/.exec(bare);

@@ -6,7 +6,7 @@ import type { Result } from '../../../main/node/files/result.ts';
 import { openPackWith } from '../../../main/node/packs/pack-bytes.ts';
 import type { ChangeFromLast } from './requests.ts';
 
-/** A pack in a file, whole, or a sentence. @param name that the person knows it by */
+/** Reads a whole pack from a file. Returns bytes and header, or a sentence for the person. @param name what they call the file */
 export async function openPackFile(name: string, file: Blob, newSha256: NewSha256) {
   if (file.size > MAX_PACK_BYTES) return refused(`${name} is larger than any block pack.`);
   let bytes: Uint8Array;

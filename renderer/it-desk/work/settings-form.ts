@@ -1,4 +1,4 @@
-/** The settings as a form: its fields come from the schema that kiosks check `kiosk.json` with, so do the words at them and the mistakes. */
+/** The settings as a form. Its fields, labels and error messages come from the schema with which kiosks check `kiosk.json`. */
 import { noticeFacts } from '../../../main/core/view/readability.ts';
 import { readJsonText } from '../../../main/node/files/json-text.ts';
 import type { Result } from '../../../main/node/files/result.ts';

@@ -7,7 +7,7 @@ test('a run that said that it stops was not cut off, whatever it wrote after tha
   expect(wasCutOff(linesOf('supervisor.started', 'turn.ended', 'supervisor.stopped', 'wipe.receipt'))).toBe(false);
 });
 
-test('a run whose last lines do not say so was, also when an earlier one did', () => {
+test('a run that did not say that it stops was cut off, even if an earlier run did say so', () => {
   expect(wasCutOff(linesOf('shell.ready', 'notice.accepted'))).toBe(true);
   expect(wasCutOff(linesOf('supervisor.stopped', 'supervisor.started', 'notice.accepted'))).toBe(true);
 });

@@ -95,7 +95,7 @@ function middleOf(words: readonly Word[]): { readonly x: number; readonly y: num
 }
 
 function readWords(path: string, { segmentation, size }: Way): readonly Word[] {
-  const gray = execFileSync('convert', [path, '-colorspace', 'Gray', '-resize', `${size * 100}%`, 'pgm:-'], {
+  const gray = execFileSync('convert', [path, '-colorspace', 'Gray', '-resize', `${size * 100}%`, '-depth', '8', 'pgm:-'], {
     maxBuffer: 64 << 20,
   });
   const options = { input: gray, env: { ...process.env, OMP_THREAD_LIMIT: '1' }, encoding: 'utf8' } as const;
