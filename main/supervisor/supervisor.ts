@@ -199,9 +199,9 @@ export class Supervisor {
       activeLost: (shell) => lost.active(shell),
       standbyLost: (shell) => lost.standby(shell),
       standbyReady: (shell) => eventLog.shellReady(shell, 'standby'),
-      cannotStart: () => {
-        // Without a shell nothing can be shown: the OS restarts the whole program.
-        eventLog.faulted('shell.start');
+      cannotGoOn: (code) => {
+        // Nothing can be shown: the OS restarts the whole program, and the compositor with it.
+        eventLog.faulted(code);
         quit(1);
       },
     });

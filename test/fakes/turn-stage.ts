@@ -91,7 +91,7 @@ export const test = base.extend<{ stage: Stage }>({
       refused: () => {},
       activeLost: () => {},
       standbyReady: () => {},
-      cannotStart: () => {},
+      cannotGoOn: () => {},
       standbyLost: (shell) => wipeUnused(shell, wiper),
     });
     const ender = new TurnEnder({

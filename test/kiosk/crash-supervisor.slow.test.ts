@@ -83,6 +83,19 @@ test('when the supervisor is killed its shells go with it, a stopped one too; th
   await expectCleanRestart(first.stateDir, orphans);
 });
 
+test('when both browsers crash at once the kiosk ends, so that the OS starts it anew; the next start removes what is left @P9', async () => {
+  const first = await start();
+  const page = await beginTurn(first);
+  await browse(first, page, sites);
+  const [active, standby] = [first.active(), await first.standby()];
+  const ended = new Promise((done) => first.process.on('exit', done));
+  for (const { pid } of [active, standby]) process.kill(pid, 'SIGILL');
+  expect(await ended).toBe(1);
+  expect(journalEntries(first.stateDir).map(({ facts }) => facts['fault'])).toContain('screen.lost');
+  await start({ stateDir: first.stateDir });
+  expect([...leftOf(active), ...leftOf(standby)]).toEqual([]);
+});
+
 test('twin: without setpriv a stopped shell outlives its supervisor; the next start ends it all the same', async () => {
   const shim = mkdtempSync(join(tmpdir(), 'no-setpriv-'));
   // Starts the same program without asking the kernel for anything.

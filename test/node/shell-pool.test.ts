@@ -56,7 +56,7 @@ exec sleep 60
       activeLost: hear('active lost'),
       standbyLost: hear('standby lost'),
       standbyReady: hear('standby ready'),
-      cannotStart: hear('cannot start'),
+      cannotGoOn: (code) => void told.push(code),
     });
     await use({ pool, told, letReady: (turn) => writeFileSync(join(folder, `ready-${turn}`), '') });
     pool.close();
@@ -132,4 +132,30 @@ test('whoever asks for the shell of a turn when a later one has been asked for g
   expect(await pool.swapIn(1)).toBeNull();
   letReady(2);
   expect((await second)?.turn, 'and does not take it from the later').toBe(2);
+});
+
+const CRASH = 'SIGILL';
+
+/** Two shells that are ready, one of them on the screen. */
+async function twoShells({ pool, told, letReady }: Stage): Promise<readonly number[]> {
+  letReady(1);
+  await pool.swapIn(1);
+  pool.warm(2);
+  letReady(2);
+  await expect.poll(() => told).toEqual(['standby ready 2']);
+  return pool.all().map(({ pid }) => pid);
+}
+
+test('two shells that crash at once have lost their screen, and everything is to be started anew', async ({ stage }) => {
+  for (const pid of await twoShells(stage)) process.kill(pid, CRASH);
+  await expect.poll(() => stage.told).toContain('screen.lost');
+});
+
+test('one that crashes, or two that are killed, have not', async ({ stage }) => {
+  const [active = 0, standby = 0] = await twoShells(stage);
+  process.kill(active, CRASH);
+  process.kill(standby, 'SIGKILL');
+  await expect.poll(() => stage.told).toEqual(expect.arrayContaining(['active lost 1', 'standby lost 2']));
+  await sleep(100);
+  expect(stage.told).not.toContain('screen.lost');
 });

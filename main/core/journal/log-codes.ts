@@ -12,6 +12,8 @@ export const FAULTS = {
   'staff.closed': 'Staff put this PC out of order.',
   'turns.lost': 'Five sessions in ten minutes were lost to crashes. Restart the PC; if it happens again, tell IT.',
   'shell.start': 'The browser does not start. Restart the PC; if it happens again, tell IT.',
+  'screen.lost':
+    'Both browsers crashed at once, as when the screen goes away under them. Everything was started anew; if it happens again, tell IT.',
   'shell.gates':
     'The filter could not be started, or a self-check of the browser failed, which is named below. Restart the PC; if it happens again, tell IT.',
   'wipe.late': 'Erasing the last session took too long. Put the PC back in service from this screen, or restart it.',

@@ -15,12 +15,14 @@ export interface PoolListener {
   /** A shell that was not on the screen is gone; the pool warms another. */
   standbyLost(shell: Shell): void;
   standbyReady(shell: Shell): void;
-  /** Shells die before they are ready, again and again. */
-  cannotStart(): void;
+  /** Only starting everything anew can help: shells die before they are ready, again and again, or two crashed at once. */
+  cannotGoOn(code: 'shell.start' | 'screen.lost'): void;
 }
 
 const TRIES = 3;
 const RETRY_MS = 500;
+/** Crashes this close to each other have one cause, and all that two shells share is the screen. */
+const AT_ONCE_MS = 2_000;
 
 export class ShellPool {
   #active: Shell | null = null;
@@ -32,6 +34,8 @@ export class ShellPool {
   #failures = 0;
   /** When standbys were lost: they are replaced more and more slowly. `swapIn` does not wait for that. */
   #lostAt: readonly number[] = [];
+  /** When a shell that was ready crashed last. */
+  #crashedAt = Number.NEGATIVE_INFINITY;
   /** The last turn that was put on the screen: a standby for it, or for an earlier one, comes too late. */
   #shownTurn = 0;
   /** The last turn for which `swapIn` was called: a shell for an earlier turn comes too late as well. */
@@ -59,6 +63,7 @@ export class ShellPool {
       refused: (from, count) => {
         for (const each of this.#listeners) each.refused(from, count);
       },
+      crashed: (from) => this.#crashed(from),
       lost: (from) => this.#lost(from),
     });
     this.#standby = shell;
@@ -158,6 +163,13 @@ export class ShellPool {
     return shell;
   }
 
+  #crashed(shell: Shell): void {
+    if (this.#closed || !shell.ready) return;
+    const before = this.#crashedAt;
+    this.#crashedAt = performance.now();
+    if (this.#crashedAt - before < AT_ONCE_MS) for (const each of this.#listeners) each.cannotGoOn('screen.lost');
+  }
+
   #lost(shell: Shell): void {
     if (this.#closed) return;
     if (shell === this.#active) {
@@ -173,7 +185,7 @@ export class ShellPool {
   #warmAgain(shell: Shell): void {
     if (!shell.ready) this.#failures += 1;
     if (this.#failures >= TRIES) {
-      for (const each of this.#listeners) each.cannotStart();
+      for (const each of this.#listeners) each.cannotGoOn('shell.start');
       return;
     }
     const { waitMs, recent } = backOff([...this.#lostAt, performance.now()], performance.now());

@@ -33,9 +33,14 @@ export interface ShellListener {
   message(shell: Shell, message: ToSupervisor): void;
   /** The main process or the channel is gone; called once. */
   lost(shell: Shell): void;
+  /** The main process crashed; called before `lost` or after it. */
+  crashed(shell: Shell): void;
   /** So many messages were refused; called at most once a second. */
   refused(shell: Shell, count: number): void;
 }
+
+/** How a program ends that finds a fault in itself. SIGKILL is not among them: that comes from outside. */
+const CRASHES: readonly (NodeJS.Signals | null)[] = ['SIGILL', 'SIGTRAP', 'SIGABRT', 'SIGBUS', 'SIGSEGV'];
 
 export interface ShellPlace {
   readonly command: ShellCommand;
@@ -77,7 +82,10 @@ function listen(child: ChildProcess, shell: Shell, listener: ShellListener): Lin
     listener.lost(shell);
   };
   child.on('error', lost);
-  child.on('exit', lost);
+  child.on('exit', (_code, signal) => {
+    if (CRASHES.includes(signal)) listener.crashed(shell);
+    lost();
+  });
   return openLineChannel(child.stdio[CHANNEL_FD] as Duplex, {
     heard: (value) => {
       if (shell.lost) return;
