@@ -8,10 +8,13 @@ const NOT_OURS =
 /** The same in every language, or of `Intl`. */
 const SAME = /\b(Ctrl|Shift|Escape|Alt|USB|PDF|IT|OK|KB|MB|kB|bayt|byte|veya)\b/g;
 
+/** Steps of eight days come to every month and to every day of the week. */
+const STEP_DAYS = 8;
+
 /** Names of days and months, as `Intl` has them. */
 const DATES = ['tr', 'ar'].flatMap((language) =>
-  Array.from({ length: 12 }, (_, place) =>
-    new Intl.DateTimeFormat(language, { weekday: 'long', month: 'long' }).formatToParts(Date.UTC(2026, place, place + 1)),
+  Array.from({ length: Math.ceil(365 / STEP_DAYS) }, (_, step) =>
+    new Intl.DateTimeFormat(language, { weekday: 'long', month: 'long' }).formatToParts(Date.UTC(2026, 0, 1 + step * STEP_DAYS)),
   ).flatMap((parts) => parts.filter(({ type }) => type !== 'literal').map(({ value }) => value)),
 );
 
@@ -55,18 +58,20 @@ function stringsIn(value: unknown): readonly string[] {
 
 /** What a GOV.UK button has below its edge, and letters of a tall script below their line: both are to be seen. */
 const SHADOW_PX = 12;
+/** The part of a GOV.UK button that can be pressed sticks out by its edge, which is invisible. */
+const EDGE_PX = 2;
 
 /** Elements whose words do not fit into them. */
 export function cutOff(page: Page): Promise<readonly string[]> {
   return page.evaluate(
-    (shadow) =>
+    ({ shadow, edge }) =>
       [...document.querySelectorAll<HTMLElement>('button, h1, h2, h3, p, li, label, dt, dd, legend')]
         .filter((element) => element.checkVisibility() && element.closest('.govuk-visually-hidden, .tab') === null)
         .filter((element) => getComputedStyle(element).overflowX !== 'visible' || element.tagName === 'BUTTON')
         .filter(
-          (element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + shadow,
+          (element) => element.scrollWidth > element.clientWidth + edge || element.scrollHeight > element.clientHeight + shadow,
         )
         .map((element) => `${element.className}: ${element.textContent?.slice(0, 60)}`),
-    SHADOW_PX,
+    { shadow: SHADOW_PX, edge: EDGE_PX },
   );
 }
