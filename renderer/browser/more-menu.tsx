@@ -9,13 +9,13 @@ import { MenuPanel, OPENER, ROW } from './menu-panel.tsx';
 
 const ID = 'more';
 
-/** In a narrow toolbar, in place of what is in `MoreMenu`. */
-export function MoreButton({ menu }: { readonly menu: MenuView | null }) {
+/** In place of what is in `MoreMenu`. */
+export function MoreButton({ menu, className }: { readonly menu: MenuView | null; readonly className: string }) {
   const open = menu?.kind === 'more';
   return (
     <button
       type="button"
-      className="bar-button bar-button--dark"
+      className={`bar-button ${className}`}
       aria-expanded={open}
       {...(open ? { 'aria-controls': ID } : {})}
       {...{ [OPENER]: '' }}
@@ -29,12 +29,14 @@ export function MoreButton({ menu }: { readonly menu: MenuView | null }) {
 interface MoreMenuProps {
   readonly browser: BrowserView;
   readonly tab: TabView;
+  /** Only what is for the page: the rest is in the toolbar. */
+  readonly pageOnly: boolean;
   readonly onPhone: (code: PhoneCode) => void;
   readonly onStaff: () => void;
 }
 
 /** What a visitor wants now and then. What has to be in reach at once stays in the toolbar. */
-export function MoreMenu({ browser, tab, onPhone, onStaff }: MoreMenuProps) {
+export function MoreMenu({ browser, tab, pageOnly, onPhone, onStaff }: MoreMenuProps) {
   const { letters, keyboard, open, help } = useContext(DisplayContext);
   const reading = useReading(false);
   const { kind } = tab.content;
@@ -44,11 +46,11 @@ export function MoreMenu({ browser, tab, onPhone, onStaff }: MoreMenuProps) {
     [browser.canPrint, say('toolbar.print'), () => send('print')],
     [phone !== null, say('phone.title'), () => phone !== null && onPhone(phone)],
     [browser.canReport, say('toolbar.report'), () => send('reportSite')],
-    [reading.offered, reading.words, reading.press],
-    [true, say(keyboard ? 'keyboard.hide' : 'bar.keyboard'), () => send('keyboard', !keyboard)],
-    [true, letters === 100 ? say('bar.display') : `${say('bar.display')} ${letters}%`, open],
-    [true, say('bar.help'), help],
-    [true, say('bar.staff'), onStaff],
+    [!pageOnly && reading.offered, reading.words, reading.press],
+    [!pageOnly, say(keyboard ? 'keyboard.hide' : 'bar.keyboard'), () => send('keyboard', !keyboard)],
+    [!pageOnly, letters === 100 ? say('bar.display') : `${say('bar.display')} ${letters}%`, open],
+    [!pageOnly, say('bar.help'), help],
+    [!pageOnly, say('bar.staff'), onStaff],
   ];
   return (
     <MenuPanel id={ID} name={say('toolbar.more')} className="menu">

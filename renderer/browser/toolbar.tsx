@@ -7,7 +7,7 @@ import { HelpButton } from '../parts/help-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { ReadButton, useReading } from '../parts/read-button.tsx';
 import { StaffButton } from '../parts/staff-button.tsx';
-import { useNarrow } from '../parts/use-narrow.ts';
+import { useRoom } from '../parts/use-room.ts';
 import { codeFor, type PhoneCode } from '../phone-code.ts';
 import { send } from '../send.ts';
 import { AddressBar } from './address-bar.tsx';
@@ -26,9 +26,14 @@ interface ToolbarProps {
   readonly onStaff: () => void;
 }
 
-/** Everything around the guest's page. In a narrow window only what has to be in reach at once: the rest is in "More". */
+/**
+ * Everything around the guest's page. In a narrow window only what has to be in reach at once: the rest is in "More". In a wider one the
+ * buttons for the page are in there if they would take the room of the address: who a website belongs to must be read.
+ */
 export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onPhone, onStaff }: ToolbarProps) {
-  const narrow = useNarrow();
+  const room = useRoom();
+  const narrow = room === 'little';
+  const crowded = room === 'some' && (browser.canPrint || browser.canReport);
   const reading = useReading(false).isOn;
   const { menu } = browser;
   return (
@@ -43,7 +48,7 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onPhone, onStaff
           </button>
           {(!narrow || reading) && <ReadButton />}
           {narrow ? (
-            <MoreButton menu={menu} />
+            <MoreButton menu={menu} className="bar-button--dark" />
           ) : (
             <>
               <DisplayButton />
@@ -61,7 +66,8 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onPhone, onStaff
           </div>
           <AddressBar key={tab.id} tab={tab} />
           {!narrow && <KeyboardButton />}
-          {!narrow && <ForThePage browser={browser} tab={tab} onPhone={onPhone} />}
+          {crowded && <MoreButton menu={menu} className="bar-button--quiet" />}
+          {!narrow && !crowded && <ForThePage browser={browser} tab={tab} onPhone={onPhone} />}
           <div className="toolbar__ends">
             {/* P8: in reach at once, so in no menu. */}
             {canBeMistaken(tab) && (
@@ -79,8 +85,8 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onPhone, onStaff
           </div>
         </div>
       </header>
-      {narrow && menu?.kind === 'more' && (
-        <MoreMenu key={menu.id} browser={browser} tab={tab} onPhone={onPhone} onStaff={onStaff} />
+      {(narrow || crowded) && menu?.kind === 'more' && (
+        <MoreMenu key={menu.id} browser={browser} tab={tab} pageOnly={crowded} onPhone={onPhone} onStaff={onStaff} />
       )}
       {menu?.kind === 'tabs' && <TabList key={menu.id} browser={browser} />}
     </>

@@ -26,7 +26,7 @@ const context = (menu: Partial<Extract<MenuView, { kind: 'context' }>>): PageSta
   });
 
 export const MENU_STATES: Readonly<Record<string, PageState>> = {
-  // In a wide window there is no "More".
+  // At 1280 pixels only what is for the page.
   'menu-more': browsing({ ...page, menu: { ...open, kind: 'more' } }),
   'menu-more-start': browsing({ ...start, menu: { ...open, kind: 'more' } }),
   'menu-tabs': browsing({ ...eight, menu: { ...open, kind: 'tabs' } }),

@@ -127,7 +127,7 @@ export const STATES: Readonly<Record<string, PageState>> = {
   'failed-noInternet': withoutInternet(failed('noConnection'), true),
   'failed-notSecure': failed('notSecure'),
   'failed-other': failed('other'),
-  mistake: browsing({ ...start, mistake: { at: NOW, reference: 'K7-4QX2' } }),
+  mistake: browsing({ ...start, mistake: { at: NOW, reference: 'K7T-4MB' } }),
   'warning-idle': state({ mode: 'warning', end: null, graceEndsAt: NOW + 60_000, endsAt: NOW + 40 * MINUTE }),
   'warning-limit': endWarning({ cause: 'limit', minutes: 1, more: 15 }),
   'warning-limit-waiting': endWarning({ cause: 'limit', minutes: 1, more: null }),

@@ -114,6 +114,9 @@ const sent = (): Promise<readonly (readonly unknown[])[]> => gallery.evaluate(()
 
 test('a visitor reports the site in front from the toolbar, and only where it means something', async () => {
   await show('page-report');
+  await press('More');
+  expect(await sent()).toContainEqual(['menu', 'more']);
+  await show('menu-more');
   await press('Report this site');
   expect(await sent()).toContainEqual(['reportSite']);
   await show('page');
