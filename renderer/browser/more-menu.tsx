@@ -3,9 +3,10 @@ import type { BrowserView, MenuView, TabView } from '../../main/contract/page-st
 import { say } from '../messages/say.ts';
 import { DisplayContext } from '../parts/display-button.tsx';
 import { useReading } from '../parts/read-button.tsx';
-import { codeFor, type PhoneCode } from '../phone-code.ts';
+import type { PhoneCode } from '../phone-code.ts';
 import { send } from '../send.ts';
 import { MenuPanel, OPENER, ROW } from './menu-panel.tsx';
+import { type PageAction, pageActions } from './page-actions.ts';
 
 const ID = 'more';
 
@@ -26,6 +27,8 @@ export function MoreButton({ menu, className }: { readonly menu: MenuView | null
   );
 }
 
+type Row = Pick<PageAction, 'name' | 'act'>;
+
 interface MoreMenuProps {
   readonly browser: BrowserView;
   readonly tab: TabView;
@@ -39,42 +42,35 @@ interface MoreMenuProps {
 export function MoreMenu({ browser, tab, pageOnly, onPhone, onStaff }: MoreMenuProps) {
   const { letters, keyboard, open, help } = useContext(DisplayContext);
   const reading = useReading(false);
-  const { kind } = tab.content;
-  const phone = codeFor(tab);
-  const rows: readonly (readonly [boolean, string, () => void])[] = [
-    [kind === 'page', say('find.label'), () => send('find')],
-    [browser.canPrint, say('toolbar.print'), () => send('print')],
-    [phone !== null, say('phone.title'), () => phone !== null && onPhone(phone)],
-    [browser.canReport, say('toolbar.report'), () => send('reportSite')],
-    [!pageOnly && reading.offered, reading.words, reading.press],
-    [!pageOnly, say(keyboard ? 'keyboard.hide' : 'bar.keyboard'), () => send('keyboard', !keyboard)],
-    [!pageOnly, letters === 100 ? say('bar.display') : `${say('bar.display')} ${letters}%`, open],
-    [!pageOnly, say('bar.help'), help],
-    [!pageOnly, say('bar.staff'), onStaff],
+  const forPage: readonly Row[] = pageActions(browser, tab, onPhone);
+  const others: readonly Row[] = [
+    ...(reading.offered ? [{ name: reading.words, act: reading.press }] : []),
+    { name: say(keyboard ? 'keyboard.hide' : 'bar.keyboard'), act: () => send('keyboard', !keyboard) },
+    { name: letters === 100 ? say('bar.display') : `${say('bar.display')} ${letters}%`, act: open },
+    { name: say('bar.help'), act: help },
+    { name: say('bar.staff'), act: onStaff },
   ];
   return (
     <MenuPanel id={ID} name={say('toolbar.more')} className="menu">
       {(pick) => (
         <ul className="menu__rows">
-          {rows
-            .filter(([offered]) => offered)
-            .map(([_offered, name, act]) => (
-              <li key={name}>
-                <button
-                  type="button"
-                  className="bar-button menu__row"
-                  {...{ [ROW]: '' }}
-                  onClick={() =>
-                    pick(() => {
-                      send('menuLeave');
-                      act();
-                    })
-                  }
-                >
-                  {name}
-                </button>
-              </li>
-            ))}
+          {(pageOnly ? forPage : [...forPage, ...others]).map(({ name, act }) => (
+            <li key={name}>
+              <button
+                type="button"
+                className="bar-button menu__row"
+                {...{ [ROW]: '' }}
+                onClick={() =>
+                  pick(() => {
+                    send('menuLeave');
+                    act();
+                  })
+                }
+              >
+                {name}
+              </button>
+            </li>
+          ))}
         </ul>
       )}
     </MenuPanel>

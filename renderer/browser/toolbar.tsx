@@ -8,10 +8,11 @@ import { Icon } from '../parts/icon.tsx';
 import { ReadButton, useReading } from '../parts/read-button.tsx';
 import { StaffButton } from '../parts/staff-button.tsx';
 import { useRoom } from '../parts/use-room.ts';
-import { codeFor, type PhoneCode } from '../phone-code.ts';
+import type { PhoneCode } from '../phone-code.ts';
 import { send } from '../send.ts';
 import { AddressBar } from './address-bar.tsx';
 import { MoreButton, MoreMenu } from './more-menu.tsx';
+import { pageActions } from './page-actions.ts';
 import { TabList } from './tab-list.tsx';
 import { TabStrip } from './tab-strip.tsx';
 import { TimeLeft } from './time-left.tsx';
@@ -100,31 +101,17 @@ function canBeMistaken({ hadPage, content }: TabView): boolean {
 
 /** What only a website in front has a use for. */
 function ForThePage({ browser, tab, onPhone }: Pick<ToolbarProps, 'browser' | 'tab' | 'onPhone'>) {
-  const phone = codeFor(tab);
-  return (
-    <>
-      {tab.content.kind === 'page' && (
-        <button type="button" className="bar-button bar-button--quiet" title={say('find.label')} onClick={() => send('find')}>
-          {say('toolbar.find')}
-        </button>
-      )}
-      {browser.canPrint && (
-        <button type="button" className="bar-button bar-button--quiet" onClick={() => send('print')}>
-          {say('toolbar.print')}
-        </button>
-      )}
-      {phone !== null && (
-        <button type="button" className="bar-button bar-button--quiet" title={say('phone.title')} onClick={() => onPhone(phone)}>
-          {say('phone.short')}
-        </button>
-      )}
-      {browser.canReport && (
-        <button type="button" className="bar-button bar-button--quiet" onClick={() => send('reportSite')}>
-          {say('toolbar.report')}
-        </button>
-      )}
-    </>
-  );
+  return pageActions(browser, tab, onPhone).map(({ short, name, act }) => (
+    <button
+      key={short}
+      type="button"
+      className="bar-button bar-button--quiet"
+      {...(name === short ? {} : { title: name })}
+      onClick={act}
+    >
+      {short}
+    </button>
+  ));
 }
 
 /** With a word, as its drawing alone is the one that people ask about. */

@@ -39,14 +39,21 @@ interface Orphans {
   readonly standby: ShellEvent;
 }
 
-/** A visit in the middle of which the shell's main and its GPU process stand still and the supervisor dies. */
-async function killSupervisorOf(kiosk: Kiosk): Promise<Orphans> {
+/** Begins a visit; returns both shells. */
+async function visit(kiosk: Kiosk): Promise<Orphans> {
   const page = await beginTurn(kiosk);
   await browse(kiosk, page, sites);
-  const orphans = { active: kiosk.active(), standby: await kiosk.standby() };
+  return { active: kiosk.active(), standby: await kiosk.standby() };
+}
+
+const endOf = (kiosk: Kiosk): Promise<unknown> => new Promise((done) => kiosk.process.on('exit', done));
+
+/** A visit in the middle of which the shell's main and its GPU process stand still and the supervisor dies. */
+async function killSupervisorOf(kiosk: Kiosk): Promise<Orphans> {
+  const orphans = await visit(kiosk);
   signalTo(partOf(orphans.active, 'gpu'), 'SIGSTOP');
   process.kill(orphans.active.pid, 'SIGSTOP');
-  const ended = new Promise((done) => kiosk.process.on('exit', done));
+  const ended = endOf(kiosk);
   process.kill(supervisorOf(kiosk), 'SIGKILL');
   await ended;
   return orphans;
@@ -85,10 +92,8 @@ test('when the supervisor is killed its shells go with it, a stopped one too; th
 
 test('when both browsers crash at once the kiosk ends, so that the OS starts it anew; the next start removes what is left @P9', async () => {
   const first = await start();
-  const page = await beginTurn(first);
-  await browse(first, page, sites);
-  const [active, standby] = [first.active(), await first.standby()];
-  const ended = new Promise((done) => first.process.on('exit', done));
+  const { active, standby } = await visit(first);
+  const ended = endOf(first);
   for (const { pid } of [active, standby]) process.kill(pid, 'SIGILL');
   expect(await ended).toBe(1);
   expect(journalEntries(first.stateDir).map(({ facts }) => facts['fault'])).toContain('screen.lost');
@@ -135,7 +140,7 @@ test('a second kiosk on the same state folder says who is there and ends; the fi
   const first = await start();
   const second = await startKiosk({ stateDir: first.stateDir });
   kiosks.push(second);
-  const status = await new Promise((done) => second.process.on('exit', done));
+  const status = await endOf(second);
   expect(status).toBe(1);
   expect(second.complaints()).toContain(
     `Another kiosk (process ${supervisorOf(first)}) already uses the state folder ${first.stateDir}. Stop it, or give --state another folder.`,

@@ -20,6 +20,11 @@ export function followWithoutWaiting(link: Locator): Promise<void> {
   return link.evaluate((element) => void setTimeout(() => (element as HTMLElement).click()));
 }
 
+/** Where the buttons for the page have no room beside the address. @param page our own */
+export async function pressInMore(page: Page, name: string): Promise<void> {
+  for (const each of ['More', name]) await page.getByRole('button', { name: each, exact: true }).click();
+}
+
 /** Leaves one tab, on the start page. @param page our own */
 export async function startOver(page: Page): Promise<void> {
   const close = page.getByRole('button', { name: /^Close tab/ });

@@ -69,7 +69,9 @@ export function cutOff(page: Page): Promise<readonly string[]> {
         .filter((element) => element.checkVisibility() && element.closest('.govuk-visually-hidden, .tab') === null)
         .filter((element) => getComputedStyle(element).overflowX !== 'visible' || element.tagName === 'BUTTON')
         .filter(
-          (element) => element.scrollWidth > element.clientWidth + edge || element.scrollHeight > element.clientHeight + shadow,
+          (element) =>
+            element.scrollWidth > element.clientWidth + (element.matches('.govuk-button') ? edge : 1) ||
+            element.scrollHeight > element.clientHeight + shadow,
         )
         .map((element) => `${element.className}: ${element.textContent?.slice(0, 60)}`),
     { shadow: SHADOW_PX, edge: EDGE_PX },

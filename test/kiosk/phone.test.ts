@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { startOnNotice } from './guest-actions.ts';
+import { pressInMore, startOnNotice } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 let sites: Sites;
@@ -41,9 +41,8 @@ for (const screen of SCREENS) {
     // As long as one may be: the smallest modules.
     const address = sites.secureUrl('news.test', `/read?${'story=1234&'.repeat(40)}`);
     await kiosk.visit(page, address);
-    const narrow = screen.width < 1_200;
-    if (narrow) await page.getByRole('button', { name: 'More', exact: true }).click();
-    await page.getByRole('button', { name: narrow ? 'Send to my phone' : 'To phone', exact: true }).click();
+    if (screen.width < 1_200) await pressInMore(page, 'Send to my phone');
+    else await page.getByRole('button', { name: 'To phone', exact: true }).click();
     await expect(page.getByRole('img', { name: /^QR code of the address/ })).toBeVisible();
     expect(await scanned()).toBe(address);
     await page.keyboard.press('Escape');

@@ -5,7 +5,7 @@ import { type Cups, MAY_PRINT, startCups } from '../fakes/cups.ts';
 import { formPdf } from '../sites/pdf-files.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible, violations } from './accessible.ts';
-import { startOnNotice } from './guest-actions.ts';
+import { pressInMore, startOnNotice } from './guest-actions.ts';
 import { clickAt, pressKeys, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 
@@ -89,11 +89,6 @@ function darkParts(
   );
 }
 
-/** Beside them the address would have no room. */
-async function pressInMore(name: string): Promise<void> {
-  for (const each of ['More', name]) await page.getByRole('button', { name: each, exact: true }).click();
-}
-
 test('a page, the toolbar and Ctrl+P lead to our question; only its "Print" prints, and not soon again @P4', async () => {
   test.slow();
   const ticket = await kiosk.visit(page, sites.secureUrl('ticket.test'));
@@ -105,7 +100,7 @@ test('a page, the toolbar and Ctrl+P lead to our question; only its "Print" prin
   expect(windowsOf(kiosk)).toHaveLength(1);
   await press('Cancel');
   await quiet();
-  await pressInMore('Print');
+  await pressInMore(page, 'Print');
   await expect(state()).toHaveText('These are 3 pages.');
   await press('Cancel');
   await quiet();
@@ -120,7 +115,7 @@ test('a page, the toolbar and Ctrl+P lead to our question; only its "Print" prin
   expect(cups.printed).toHaveLength(0);
   await press('Print');
   await expect(page.getByText('Your page is on its way to the printer.')).toBeVisible();
-  await pressInMore('Print');
+  await pressInMore(page, 'Print');
   await expect(page.getByText('You have just printed something.')).toBeVisible();
   await expect.poll(() => cups.printed.length, { timeout: 20_000 }).toBe(1);
   const [paper = Buffer.alloc(0)] = cups.printed;
@@ -162,7 +157,7 @@ test('a form in a PDF is filled in and comes out of the printer so; it runs and 
   await reader.getByRole('checkbox', { name: 'I agree' }).press('Space');
   expect(await violations(reader)).toEqual([]);
   const count = cups.printed.length;
-  await pressInMore('Print');
+  await pressInMore(page, 'Print');
   await expect(state()).toHaveText('This is 1 page.');
   await quiet();
   await press('Print');

@@ -11,6 +11,7 @@ import { hostTraces } from '../fakes/host-traces.ts';
 import { FACTS } from '../fakes/pack.ts';
 import { MAY_MOUNT, run, SAFE } from '../fakes/stick.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
+import { pressInMore } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import {
   folderWithPack,
@@ -100,11 +101,9 @@ test('reports leave on a stick, and only IT can read them @P8', async () => {
     await expect(page.getByRole('status').filter({ hasText: 'Thank you.' })).toBeVisible();
   }
   await kiosk.visit(page, sites.secureUrl(BAD));
-  await press('More');
-  await press('Report this site');
+  await pressInMore(page, 'Report this site');
   // Once for each site and day, whoever says it again.
-  await press('More');
-  await press('Report this site');
+  await pressInMore(page, 'Report this site');
   await expect.poll(() => journalOf(kiosk, 'report.kept').length, { timeout: 30_000 }).toBe(3);
   await expect.poll(() => journalOf(kiosk, 'report.dropped'), { timeout: 30_000 }).toMatchObject([{ why: 'already' }]);
   expect(journalOf(kiosk, 'filter.disputed')).toHaveLength(2);

@@ -148,9 +148,9 @@ export class StickTransfers {
   }
 
   async #leave(): Promise<void> {
-    const owed = this.#sticks.filter((stick) => this.#awaitingFiles.delete(nameOf(stick)));
+    const awaiting = this.#sticks.filter((stick) => this.#awaitingFiles.delete(nameOf(stick)));
     this.#awaitingFiles.clear();
-    for (const { mount } of owed) {
+    for (const { mount } of awaiting) {
       this.#step({ step: 'reports', percent: null });
       const results = await this.#tools.leave(mount);
       // The outbox that this was left on owes itself no second receipt.
