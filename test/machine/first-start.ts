@@ -7,6 +7,9 @@ const FACILITIES_CODE = '31852046';
 
 const UNIT = 'canteen-kiosk.service';
 
+/** Asking systemd takes a PC that starts from its work. */
+const SELDOM_MS = 5_000;
+
 /** From power to the first screen, by itself. Times are those of a PC of today. */
 export async function coldStart(pc: Pc): Promise<void> {
   await pc.up(30);
@@ -15,7 +18,8 @@ export async function coldStart(pc: Pc): Promise<void> {
 
 /** Waits until systemd has heard that the kiosk is up. */
 export async function kioskRuns(pc: Pc, seconds = 30): Promise<void> {
-  await pc.until('the kiosk runs', seconds, async () => (await pc.sh(`systemctl is-active ${UNIT}`)).out.trim() === 'active');
+  const runs = async (): Promise<boolean> => (await pc.sh(`systemctl is-active ${UNIT}`)).out.trim() === 'active';
+  await pc.until('the kiosk runs', seconds, runs, SELDOM_MS);
 }
 
 /** The first start asks for both codes; by keyboard alone. */

@@ -20,6 +20,7 @@ import { recentVerdicts } from '../gates/recent-verdicts.ts';
 import { type BlockedRequest, openRequestGate } from '../gates/request-gate.ts';
 import { watchUnblockerMarks } from '../gates/unblocker-marks.ts';
 import { watchWorkerSites } from '../gates/worker-sites.ts';
+import { onceGuestOpens } from '../guest-contents.ts';
 import { exchangeEmbeds } from '../pdf/pdf-embeds.ts';
 import { readMadePdfs } from '../pdf/pdf-made.ts';
 import { PdfReader } from '../pdf/pdf-reader.ts';
@@ -171,8 +172,6 @@ export async function openGuestBrowser(
     back: () => says.row.retryFailed(),
   });
   const externalProgram = (): void => says.say('externalProgram');
-  watchResources(guest, window.webContents, tooMuch);
-  watchDisk(guest, tooMuch);
   guardPermissions(guest, externalProgram);
   const shadows = shadowPages({
     uploads: start.uploads,
@@ -208,5 +207,10 @@ export async function openGuestBrowser(
   exchangeEmbeds(guest);
   const problems = await checks.begin();
   if (problems.length > 0) return { ok: false, failure: { type: 'failed', code: 'shell.gates', problems } };
+  // The page of the checks is there already. Without pages of a visitor, shells that wait would keep the PC busy.
+  onceGuestOpens(guest, () => {
+    watchResources(guest, window.webContents, tooMuch);
+    watchDisk(guest, tooMuch);
+  });
   return { ok: true, tabs, filter, drill: openDrill({ tabs, drillFilter, display, voice, pages }) };
 }

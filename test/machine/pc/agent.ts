@@ -14,7 +14,8 @@ interface ExecStatus {
 }
 
 const ANSWER_TIMEOUT_MS = 30_000;
-const LOOK_INTERVAL_MS = 100;
+/** The longer a command has run, the longer is the pause between two questions whether it is over: each takes the PC from its work. */
+const LOOK_PAUSE = { share: 0.1, minMs: 100, maxMs: 2_000 };
 
 export class Agent {
   readonly #path: string;
@@ -40,11 +41,12 @@ export class Agent {
     const started = (await this.#ask('guest-exec', { path: '/bin/sh', arg: ['-c', text], 'capture-output': true })) as {
       pid: number;
     };
-    const end = Date.now() + limitMs;
-    while (Date.now() < end) {
+    const began = Date.now();
+    for (let ranMs = 0; ranMs < limitMs; ranMs = Date.now() - began) {
       const state = (await this.#ask('guest-exec-status', { pid: started.pid })) as ExecStatus;
       if (state.exited) return { status: state.exitcode ?? -1, out: textOf(state['out-data']) + textOf(state['err-data']) };
-      await new Promise((done) => setTimeout(done, LOOK_INTERVAL_MS));
+      const pauseMs = Math.min(Math.max(ranMs * LOOK_PAUSE.share, LOOK_PAUSE.minMs), LOOK_PAUSE.maxMs);
+      await new Promise((done) => setTimeout(done, pauseMs));
     }
     throw new Error(`still running after ${limitMs} ms: ${text}`);
   }

@@ -117,8 +117,9 @@ export class Pc {
    * Asks again and again until the answer is true.
    * @param what in words, for the error
    * @param seconds for a PC of today
+   * @param pauseMs between two looks
    */
-  async until(what: string, seconds: number, look: () => Promise<boolean>): Promise<void> {
+  async until(what: string, seconds: number, look: () => Promise<boolean>, pauseMs = 1_000): Promise<void> {
     const end = Date.now() + this.limit(seconds);
     let trouble = '';
     for (;;) {
@@ -134,7 +135,7 @@ export class Pc {
           `did not come in ${Math.round(this.limit(seconds) / 1000)} s: ${what}${trouble}; picture: ${picture?.path}`,
         );
       }
-      await new Promise((done) => setTimeout(done, 1_000));
+      await new Promise((done) => setTimeout(done, pauseMs));
     }
   }
 
