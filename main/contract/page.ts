@@ -89,6 +89,8 @@ export const PAGE_VERBS = {
   /** Closes what is open; the visitor is elsewhere already. */
   menuClose: nothing,
   messageRead: nothing,
+  /** "Copy address", after a link that writes an email. */
+  copyMailAddress: nothing,
   /** Opens the bar of "find in page". */
   find: nothing,
   /** Looks for words in the page in front. */

@@ -80,7 +80,7 @@ export function BrowsingScreen({ site, browser, endsAt, end, noInternet, onStaff
       <EndNotice end={end} endsAt={endsAt} />
       {browser.find !== null && <FindBar find={browser.find} />}
       <LoadStatus key={tab.id} tab={tab} />
-      <MessageBanner message={browser.message} />
+      <MessageBanner message={browser.message} mailAddress={browser.mailAddress} />
       <PlaceOfPages own={own}>
         <TabContent tab={tab} site={site} noInternet={noInternet} />
         {browser.question !== null && <SiteQuestion key={browser.question.id} question={browser.question} />}

@@ -1,20 +1,35 @@
-import type { ToolbarMessage } from '../../main/contract/page-state.ts';
+import type { BrowserView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
 import { Icon } from '../parts/icon.tsx';
+import { Said } from '../parts/said.tsx';
 import { send } from '../send.ts';
 import { messageWords } from '../words.ts';
 
 /** Why something did not happen (P4, P10, P12), said once and put away by the visitor. The status region is always there, so that it is read out. */
-export function MessageBanner({ message }: { readonly message: ToolbarMessage | null }) {
+export function MessageBanner({ message, mailAddress }: Pick<BrowserView, 'message' | 'mailAddress'>) {
+  const mail = message === 'mailLink' ? mailAddress : null;
   return (
     <div className="message" role="status">
       {message !== null && (
-        <div className="message__inner">
-          <p className="message__text">{messageWords(message)}</p>
-          <button type="button" className="bar-button message__close" onClick={() => send('messageRead')}>
-            <Icon name="close" />
-            <span className="govuk-visually-hidden">{say('message.close')}</span>
-          </button>
+        <div className={`message__inner ${mail === null ? '' : 'message__inner--answers'}`}>
+          <p className="message__text">
+            {mail === null ? (
+              messageWords(message)
+            ) : (
+              <Said message="message.mailLink" places={{ address: <bdi dir="ltr">{mail}</bdi> }} />
+            )}
+          </p>
+          <div className="message__answers">
+            {mail !== null && (
+              <button type="button" className="bar-button" onClick={() => send('copyMailAddress')}>
+                {say('menu.copyAddress')}
+              </button>
+            )}
+            <button type="button" className="bar-button message__close" onClick={() => send('messageRead')}>
+              <Icon name="close" />
+              <span className="govuk-visually-hidden">{say('message.close')}</span>
+            </button>
+          </div>
         </div>
       )}
     </div>

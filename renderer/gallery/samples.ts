@@ -121,6 +121,7 @@ export const oneTab = (tab: Partial<TabView>): BrowserView => ({
   hasPrinter: false,
   canPrint: false,
   message: null,
+  mailAddress: null,
   mistake: null,
   upload: null,
   print: null,

@@ -17,9 +17,9 @@ export function CoveredScreen({ site, screen, onStaff }: CoveredScreenProps) {
   return (
     <ScreenFrame title={say('covered.title')} site={site} onStaff={onStaff} sheet>
       <FocusHeading size="xl">{say('covered.title')}</FocusHeading>
+      <Countdown until={screen.graceEndsAt} message="warning.nobody" />
       <p className="govuk-body-l">{say('covered.lead')}</p>
       <p className="govuk-body">{say('covered.text')}</p>
-      <Countdown until={screen.graceEndsAt} message="warning.nobody" />
       <div className="button-row">
         <Button onPress={() => send('carryOn')}>{say('covered.carryOn')}</Button>
         <Button look="secondary" onPress={() => send('finish')}>

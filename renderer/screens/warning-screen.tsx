@@ -45,10 +45,10 @@ export function WarningScreen({ site, screen, onStaff }: WarningScreenProps) {
           <h1 id="warning-title" className="govuk-heading-xl">
             {title}
           </h1>
+          <Countdown until={screen.graceEndsAt} message={screen.end === null ? 'warning.nobody' : 'warning.erasedIn'} />
           <div id="warning-text">
             <p className="govuk-body">{screen.end === null ? say(IDLE) : endSoon(screen.end, screen.endsAt)}</p>
           </div>
-          <Countdown until={screen.graceEndsAt} message={screen.end === null ? 'warning.nobody' : 'warning.erasedIn'} />
           <div className="button-row">
             {more === null ? (
               <Button className="stay" onPress={() => send('stay')}>

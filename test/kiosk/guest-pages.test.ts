@@ -20,7 +20,7 @@ test.beforeAll(async () => {
   sites.page(
     'mail.test',
     '/',
-    '<title>Mail</title><h1>Your mail</h1><a href="mailto:a@b.test">Write</a><a href="/f.zip">Get</a>',
+    '<title>Mail</title><h1>Your mail</h1><a href="mailto:plots%40b.test?subject=A%20plot">Write</a><a href="tel:+442080000000">Call</a><a href="/f.zip">Get</a>',
   );
   sites.page('mail.test', '/f.zip', (_request, response) => {
     response.writeHead(200, {
@@ -78,11 +78,25 @@ test.describe('in one visit', () => {
     expect(files.filter((name) => /visitor-file|\.crdownload|\.zip$/.test(name))).toEqual([]);
   });
 
-  test('a link for an e-mail program is explained and starts nothing @P10', async () => {
+  test('a link for another program is explained and starts nothing @P10', async () => {
+    const mail = await visitMail();
+    await followWithoutWaiting(mail.getByRole('link', { name: 'Call' }));
+    await expect(page.getByText('That link opens another program')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Copy address' })).toHaveCount(0);
+    await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(mail.url());
+  });
+
+  test('the address of a link for an e-mail program can be copied, and nothing is started @P10', async () => {
     const mail = await visitMail();
     await followWithoutWaiting(mail.getByRole('link', { name: 'Write' }));
-    await expect(page.getByText('That link opens another program')).toBeVisible();
-    await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(mail.url());
+    await expect(page.getByText('That link writes an email to plots@b.test.')).toBeVisible();
+    await press('Copy address');
+    await expect(page.getByText('The address is copied.')).toBeVisible();
+    const box = page.getByRole('textbox', { name: 'Web address or search' });
+    await expect(box).toHaveValue(mail.url());
+    await box.fill('');
+    await box.press('Control+V');
+    await expect(box).toHaveValue('plots@b.test');
   });
 
   test('a website that cannot prove who it is stays closed, however often it is tried @P12', async () => {

@@ -15,6 +15,10 @@ import { Pc } from './pc/pc.ts';
 import { type Disk, type Hardware, USUAL } from './pc/qemu.ts';
 import { acceptNotice } from './visit.ts';
 
+/** What a PC whose case has failed can tell: systemd's journal, the kiosk's, and what works the processor. */
+const JOURNALS =
+  'journalctl --no-pager --lines 500; tail -n 200 /var/lib/canteen-kiosk/journal/*.jsonl; top -b -n 1 | head -n 30';
+
 const OUT = join(import.meta.dirname, '../../out/machine');
 
 type StateName = 'notice' | 'visit';
@@ -81,10 +85,22 @@ export class Trial {
     return pc;
   }
 
-  /** Leaves a picture of what the screen showed at the end, and takes everything away. */
-  async end(): Promise<void> {
+  /**
+   * Leaves a picture of what the screen showed at the end, and takes everything away.
+   * @param failed whether what the PC has written is to be kept beside the pictures
+   */
+  async end(failed: boolean): Promise<void> {
+    if (failed) await this.#keepJournals();
     await cutAll(this.#pcs);
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async #keepJournals(): Promise<void> {
+    for (const [i, pc] of this.#pcs.entries()) {
+      if (!pc.running) continue;
+      const { out } = await pc.sh(JOURNALS, 60).catch((error: unknown) => ({ out: String(error) }));
+      writeFileSync(join(this.pictures, `journals-${i + 1}.txt`), out);
+    }
   }
 
   #newDisks(from: PcDisks | string, wishes: Wishes): readonly Disk[] {

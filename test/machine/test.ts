@@ -9,7 +9,7 @@ export const test = base.extend<{ trial: Trial }>({
     const file = /([^/]+)\.machine\.ts$/.exec(info.file)?.[1] ?? 'case';
     const trial = new Trial(`${file}/${folderOfCase(info.title)}`);
     await use(trial);
-    await trial.end();
+    await trial.end(info.status !== info.expectedStatus);
   },
 });
 

@@ -20,6 +20,8 @@ export interface BrowserView {
   readonly canPrint: boolean;
   /** A short explanation to show in the toolbar ("Downloads are off on this PC"), or null. */
   readonly message: ToolbarMessage | null;
+  /** What the message `mailLink` is about. */
+  readonly mailAddress: string | null;
   /** Set after "I got here by mistake" until the dialog is closed (P8). */
   readonly mistake: MistakeView | null;
   /** Set while a website waits for a file of the visitor's. */
@@ -53,6 +55,7 @@ export const NO_BROWSER: BrowserView = {
   hasPrinter: false,
   canPrint: false,
   message: null,
+  mailAddress: null,
   mistake: null,
   upload: null,
   print: null,
@@ -76,6 +79,7 @@ export type ToolbarMessage =
   | 'downloadRefused'
   | 'tabLimit'
   | 'externalProgram'
+  | 'mailLink'
   | 'certificate'
   | 'reported'
   | 'fileRefused'

@@ -171,8 +171,7 @@ export async function openGuestBrowser(
     signInPage: start.signInPage,
     back: () => says.row.retryFailed(),
   });
-  const externalProgram = (): void => says.say('externalProgram');
-  guardPermissions(guest, externalProgram);
+  guardPermissions(guest, () => says.say('externalProgram'));
   const shadows = shadowPages({
     uploads: start.uploads,
     printing: start.printer !== null,
@@ -202,7 +201,13 @@ export async function openGuestBrowser(
   hearPasswords(guest, (address) => says.passwordSites.typedAt(shownHost(address)));
   const downloadRefused = (): void => says.say('downloadRefused');
   guardDownloads(guest, reader, (contents, named) => says.downloadRefused(contents, named));
-  guardNavigation(guest, signIn, isOurs, externalProgram, () => says.say('certificate'));
+  guardNavigation(
+    guest,
+    signIn,
+    isOurs,
+    (link) => says.mailLinks.chosen(link),
+    () => says.say('certificate'),
+  );
   readMadePdfs(guest, reader, downloadRefused);
   exchangeEmbeds(guest);
   const problems = await checks.begin();

@@ -13,6 +13,7 @@ import { Find } from './find.ts';
 import { GuestStage } from './guest-stage.ts';
 import type { GuestTab } from './guest-tab.ts';
 import { guardWindows } from './guest-windows.ts';
+import { MailLinks } from './mail-links.ts';
 import { Menus } from './menus.ts';
 import { PasswordSites } from './password-sites.ts';
 import type { SiteReports } from './site-reports.ts';
@@ -49,6 +50,7 @@ export class GuestTabs {
   #mistake: MistakeView | null = null;
   #silent = false;
   readonly passwordSites: PasswordSites;
+  readonly mailLinks: MailLinks;
 
   constructor(options: GuestTabsOptions) {
     this.#options = options;
@@ -59,6 +61,7 @@ export class GuestTabs {
     const say = (message: ToolbarMessage): void => this.say(message);
     this.questions = new GuestQuestions({ printer: options.printer, isSeen, changed, say });
     this.passwordSites = new PasswordSites(changed);
+    this.mailLinks = new MailLinks(say);
     this.find = new Find({ seen: () => this.stage.seen, changed });
     const keyboardIsOurs = (): boolean => this.stage.keyboardIsOurs;
     this.menus = new Menus({ changed, keyboardIsOurs, toPage: () => this.focusPage() });
@@ -87,10 +90,10 @@ export class GuestTabs {
     const canReport = content.kind === 'page' && this.reports.reportable(address);
     const hasPrinter = this.questions.prints.areOn;
     const canPrint = content.kind === 'page' && hasPrinter;
-    const [message, mistake] = [this.#message, this.#mistake];
     const can = { canOpenTab: !this.row.isFull, canReport, hasPrinter, canPrint };
-    const passwordSites = this.passwordSites.view();
-    const rest = { message, mistake, passwordSites, find: this.find.view(), menu: this.menus.view(), ...this.questions.view() };
+    const [passwordSites, mailAddress] = [this.passwordSites.view(), this.mailLinks.view()];
+    const about = { message: this.#message, mailAddress, mistake: this.#mistake, passwordSites };
+    const rest = { ...about, find: this.find.view(), menu: this.menus.view(), ...this.questions.view() };
     return { tabs, active: this.front.id, ...can, ...rest };
   }
 

@@ -8,14 +8,14 @@ const OF_PROGRAMS: readonly string[] = ['scheme:mailto', 'scheme:tel', 'scheme:o
 /**
  * @param guest whose pages are meant; our own page is guarded in `window.ts`
  * @param isOurs true for an address that the kiosk has made for a document of this turn
- * @param external called when a link of a page would have started a program (mailto:, tel: and the like)
+ * @param external takes a link that would have started a program (mailto:, tel: and the like)
  * @param certificate called when a part of a page was refused for its certificate
  */
 export function guardNavigation(
   guest: Session,
   filter: Filter,
   isOurs: (url: string) => boolean,
-  external: () => void,
+  external: (link: string) => void,
   certificate: () => void,
 ): void {
   app.on('web-contents-created', (_event, contents) => {
@@ -29,7 +29,7 @@ export function guardNavigation(
       const verdict = filter.decideUrl(details.url, { resource });
       if (verdict.verdict === 'allow') return;
       details.preventDefault();
-      if (OF_PROGRAMS.includes(verdict.rule)) external();
+      if (OF_PROGRAMS.includes(verdict.rule)) external(details.url);
     });
   });
   // P12: certificate errors cannot be clicked away.

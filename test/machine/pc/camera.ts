@@ -1,7 +1,8 @@
 /** Pictures of the PC's screens, numbered as they are taken. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Qmp } from './qmp.ts';
+import { Screen } from './screen.ts';
 
 export interface CameraParts {
   /** Where pictures go. */
@@ -31,5 +32,34 @@ export class Camera {
     const filename = join(this.#parts.folder, 'screen.ppm');
     await qmp.run('screendump', { filename, ...(this.#parts.hasHeads ? { device: 'card', head } : {}) });
     return readFileSync(filename);
+  }
+}
+
+/** The looks at a screen that is waited for. What was seen before it lies beside its picture, and stays there when it never comes. */
+export class Looks {
+  readonly #path: string;
+  readonly #earlier: string[] = [];
+  #last: Screen | null = null;
+
+  /** @param path of the picture that is waited for */
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  add(points: Buffer): Screen {
+    if (this.#last !== null) {
+      const aside = this.#path.replace('.png', `-before-${this.#earlier.length + 1}.png`);
+      renameSync(this.#path, aside);
+      this.#earlier.push(aside);
+    }
+    this.#last = Screen.of(points, this.#path);
+    return this.#last;
+  }
+
+  /** The screen that was waited for. @throws Error when there was no look */
+  came(): Screen {
+    if (this.#last === null) throw new Error('nobody has looked at the screen');
+    for (const path of this.#earlier) rmSync(path);
+    return this.#last;
   }
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Accelerator } from './accelerator.ts';
 import { Agent, type Ran } from './agent.ts';
-import { Camera } from './camera.ts';
+import { Camera, Looks } from './camera.ts';
 import { keysFor } from './keys.ts';
 import { memoryRestored, saveMemory } from './memory.ts';
 import { type Boot, type Disk, type Hardware, qemuArguments, type Sockets, socketsIn } from './qemu.ts';
@@ -155,19 +155,16 @@ export class Pc {
    * @param head which monitor
    */
   async sees(what: string, seconds: number, name: string, looksRight: (screen: Screen) => boolean, head = 0): Promise<Screen> {
-    const path = this.#camera.next(name);
-    const seen: Screen[] = [];
+    const looks = new Looks(this.#camera.next(name));
     let before: Buffer | null = null;
     await this.until(what, seconds, async () => {
       const now = await this.#camera.points(this.qmp, head);
       // Reading costs a processor that the PC needs as well.
       if (before?.equals(now)) return false;
       before = now;
-      const screen = Screen.of(now, path);
-      seen.push(screen);
-      return looksRight(screen);
+      return looksRight(looks.add(now));
     });
-    return seen.at(-1) as Screen;
+    return looks.came();
   }
 
   /** Keys held down together, by QEMU's names. */
