@@ -137,8 +137,9 @@ export function noInternetWords(help: string): FailWords {
   return { heading: say('internet.none'), text: say('internet.noneText'), advice: say('internet.noneAdvice', { help }) };
 }
 
-/** The short explanations under the toolbar (P4, P10, P12). */
+/** The short explanations under the toolbar (P4, P10, P12). A link that writes an email is one for another program here: only the banner has its address. */
 export function messageWords(message: ToolbarMessage): string {
+  if (message === 'mailLink') return say('message.externalProgram');
   const kind = NAMED_KINDS.find((each) => message === `cannotOpen.${each}`);
   const key = `message.${message}`;
   return kind === undefined ? say(isMessage(key) ? key : 'message.downloadRefused') : cannotOpen(kind);

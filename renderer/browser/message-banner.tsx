@@ -7,20 +7,20 @@ import { messageWords } from '../words.ts';
 
 /** Why something did not happen (P4, P10, P12), said once and put away by the visitor. The status region is always there, so that it is read out. */
 export function MessageBanner({ message, mailAddress }: Pick<BrowserView, 'message' | 'mailAddress'>) {
-  const mail = message === 'mailLink' ? mailAddress : null;
+  const isMail = message === 'mailLink';
   return (
     <div className="message" role="status">
       {message !== null && (
-        <div className={`message__inner ${mail === null ? '' : 'message__inner--answers'}`}>
+        <div className={`message__inner ${isMail ? 'message__inner--answers' : ''}`}>
           <p className="message__text">
-            {mail === null ? (
-              messageWords(message)
+            {isMail ? (
+              <Said message="message.mailLink" places={{ address: <bdi dir="ltr">{mailAddress}</bdi> }} />
             ) : (
-              <Said message="message.mailLink" places={{ address: <bdi dir="ltr">{mail}</bdi> }} />
+              messageWords(message)
             )}
           </p>
           <div className="message__answers">
-            {mail !== null && (
+            {isMail && (
               <button type="button" className="bar-button" onClick={() => send('copyMailAddress')}>
                 {say('menu.copyAddress')}
               </button>
