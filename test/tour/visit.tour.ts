@@ -114,8 +114,8 @@ async function wholeVisit(): Promise<void> {
   const form = await kiosk.visit(again, sites.url(ALLOTMENTS));
   await camera.take(kiosk, 'not-encrypted', 'A form on a page that is not encrypted is marked');
   await followWithoutWaiting(form.getByRole('link', { name: 'the secretary' }));
-  await expect(again.getByText('That link opens another program')).toBeVisible();
-  await camera.take(kiosk, 'other-program', 'A link to an e-mail program explains itself');
+  await expect(again.getByText('That link writes an email to')).toBeVisible();
+  await camera.take(kiosk, 'mail-link', 'A link that writes an email: the address can be copied');
   await press(again, 'Close this message');
   await crashPage(form);
   await seeHeading(again, 'This page stopped working');
